@@ -1,0 +1,7 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+# parsers/base/: what every parser rests on.
+core_sources += \
+  %D%/diagnostics.c %D%/diagnostics.h \
+  %D%/memory.c %D%/memory.h \
+  %D%/number.c %D%/number.h \
+  %D%/stream.c %D%/stream.h

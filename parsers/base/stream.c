@@ -1,0 +1,413 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* stream.c: reads a file, a gzipped file or standard input once, by lines or by bytes. */
+#include "base/stream.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <openssl/evp.h>
+#include <zlib.h>
+
+#include "base/memory.h"
+
+enum { CHUNK = 1 << 18 }; /* fits the second-level cache; larger reads are not faster */
+
+struct elastir_stream {
+  char *name;
+  int descriptor;
+  struct stat before;
+  elastir_diagnostics *diagnostics;
+  EVP_MD_CTX *digest; /* NULL: no checksum */
+  uint64_t bytes;
+  bool failed;
+  bool at_end; /* of the stored bytes */
+
+  bool gzipped;
+  bool in_member; /* a gzip member has begun and not ended */
+  z_stream inflater;
+  unsigned char *packed; /* CHUNK bytes as stored, when gzipped */
+
+  char *buffer;    /* decompressed bytes begin..end wait to be handed out */
+  size_t capacity; /* one more byte is allocated, for a NUL */
+  size_t begin, end;
+  long lines;
+};
+
+static size_t read_stored(elastir_stream *stream, void *buffer, size_t size)
+{
+  if (stream->at_end || stream->failed)
+    return 0;
+  ssize_t got;
+  do
+    got = read(stream->descriptor, buffer, size);
+  while (got < 0 && errno == EINTR);
+  if (got < 0) {
+    elastir_diagnose(stream->diagnostics, ELASTIR_ERROR, "cannot-read", stream->name, 0,
+                     "reading stopped after %llu bytes: %s",
+                     (unsigned long long)stream->bytes, strerror(errno));
+    stream->failed = true;
+    return 0;
+  }
+  if (got == 0)
+    stream->at_end = true;
+  stream->bytes += (uint64_t)got;
+  if (stream->digest != NULL)
+    EVP_DigestUpdate(stream->digest, buffer, (size_t)got);
+  return (size_t)got;
+}
+
+static bool start_gzip(elastir_stream *stream, const char *stored, size_t length)
+{
+  stream->packed = malloc(CHUNK);
+  if (stream->packed == NULL || inflateInit2(&stream->inflater, 16 + MAX_WBITS) != Z_OK) {
+    free(stream->packed);
+    stream->packed = NULL;
+    elastir_diagnose_no_memory(stream->diagnostics);
+    return false;
+  }
+  memcpy(stream->packed, stored, length);
+  stream->inflater.next_in = stream->packed;
+  stream->inflater.avail_in = (uInt)length;
+  stream->gzipped = true;
+  stream->in_member = true;
+  return true;
+}
+
+static void report_gzip(elastir_stream *stream, const char *what)
+{
+  elastir_diagnose(stream->diagnostics, ELASTIR_ERROR, "gzip-damaged", stream->name, 0,
+                   "the gzip data %s after %llu stored bytes; what came before is used", what,
+                   (unsigned long long)(stream->bytes - stream->inflater.avail_in));
+  stream->failed = true;
+}
+
+/* Bytes behind a gzip member: another member, or padding that is passed over. */
+static bool next_member(elastir_stream *stream)
+{
+  if (stream->inflater.next_in[0] != 0x1f) {
+    stream->inflater.avail_in = 0;
+    return false;
+  }
+  inflateReset(&stream->inflater);
+  stream->in_member = true;
+  return true;
+}
+
+static size_t read_inflated(elastir_stream *stream, void *buffer, size_t size)
+{
+  stream->inflater.next_out = buffer;
+  stream->inflater.avail_out = (uInt)size;
+  while (stream->inflater.avail_out == size && !stream->failed) {
+    if (stream->inflater.avail_in == 0) {
+      stream->inflater.next_in = stream->packed;
+      stream->inflater.avail_in = (uInt)read_stored(stream, stream->packed, CHUNK);
+      if (stream->inflater.avail_in == 0) {
+        if (stream->in_member && !stream->failed)
+          report_gzip(stream, "ends in the middle");
+        break;
+      }
+    }
+    if (!stream->in_member && !next_member(stream))
+      continue;
+    int status = inflate(&stream->inflater, Z_NO_FLUSH);
+    if (status == Z_STREAM_END)
+      stream->in_member = false;
+    else if (status != Z_OK && status != Z_BUF_ERROR)
+      report_gzip(stream, "is damaged");
+  }
+  return size - stream->inflater.avail_out;
+}
+
+static size_t read_more(elastir_stream *stream, void *buffer, size_t size)
+{
+  return stream->gzipped ? read_inflated(stream, buffer, size)
+                         : read_stored(stream, buffer, size);
+}
+
+/* The first stored bytes tell whether the file is gzipped. */
+static bool look_at_start(elastir_stream *stream)
+{
+  size_t got = 0;
+  while (got < 2) {
+    size_t more = read_stored(stream, stream->buffer + got, CHUNK - got);
+    if (more == 0)
+      break;
+    got += more;
+  }
+  if (got >= 2 && (unsigned char)stream->buffer[0] == 0x1f &&
+      (unsigned char)stream->buffer[1] == 0x8b)
+    return start_gzip(stream, stream->buffer, got);
+  stream->end = got;
+  return !stream->failed;
+}
+
+static void stream_free(elastir_stream *stream)
+{
+  if (stream->descriptor > STDERR_FILENO)
+    close(stream->descriptor);
+  if (stream->gzipped)
+    inflateEnd(&stream->inflater);
+  EVP_MD_CTX_free(stream->digest);
+  free(stream->packed);
+  free(stream->buffer);
+  free(stream->name);
+  free(stream);
+}
+
+static bool open_descriptor(elastir_stream *stream, const char *path)
+{
+  bool standard_input = strcmp(path, "-") == 0;
+  const char *trouble = NULL;
+  stream->descriptor = standard_input ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC);
+  if (stream->descriptor < 0 || fstat(stream->descriptor, &stream->before) != 0)
+    trouble = strerror(errno);
+  else if (S_ISDIR(stream->before.st_mode))
+    trouble = "it is a folder";
+  if (trouble != NULL)
+    elastir_diagnose(stream->diagnostics, ELASTIR_ERROR, "cannot-read", stream->name, 0,
+                     "cannot be opened: %s", trouble);
+  return trouble == NULL;
+}
+
+elastir_stream *elastir_stream_open(const char *path, bool checksum,
+                                    elastir_diagnostics *diagnostics)
+{
+  elastir_stream *stream = calloc(1, sizeof *stream);
+  if (stream == NULL) {
+    elastir_diagnose_no_memory(diagnostics);
+    return NULL;
+  }
+  const char *name = strcmp(path, "-") == 0 ? "<stdin>" : path;
+  stream->descriptor = -1;
+  stream->diagnostics = diagnostics;
+  stream->capacity = CHUNK;
+  stream->name = elastir_copy_text(name, strlen(name));
+  stream->buffer = malloc(stream->capacity + 1);
+  bool memory = stream->name != NULL && stream->buffer != NULL;
+  if (memory && checksum) {
+    stream->digest = EVP_MD_CTX_new();
+    memory = stream->digest != NULL &&
+             EVP_DigestInit_ex(stream->digest, EVP_sha256(), NULL) == 1;
+  }
+  if (!memory)
+    elastir_diagnose_no_memory(diagnostics);
+  if (memory && open_descriptor(stream, path) && look_at_start(stream))
+    return stream;
+  stream_free(stream);
+  return NULL;
+}
+
+/* Makes room behind `end` and reads there; false: nothing more came. */
+static bool fill(elastir_stream *stream)
+{
+  if (stream->begin > 0) {
+    memmove(stream->buffer, stream->buffer + stream->begin, stream->end - stream->begin);
+    stream->end -= stream->begin;
+    stream->begin = 0;
+  }
+  if (stream->end == stream->capacity) {
+    char *larger = realloc(stream->buffer, stream->capacity * 2 + 1);
+    if (larger == NULL) {
+      elastir_diagnose_no_memory(stream->diagnostics);
+      stream->failed = true;
+      return false;
+    }
+    stream->buffer = larger;
+    stream->capacity *= 2;
+  }
+  size_t room = stream->capacity - stream->end;
+  size_t got = read_more(stream, stream->buffer + stream->end, room < CHUNK ? room : CHUNK);
+  stream->end += got;
+  return got > 0;
+}
+
+/* Drops bytes until a line end has gone by. */
+static void skip_line(elastir_stream *stream)
+{
+  for (;;) {
+    char *found = memchr(stream->buffer + stream->begin, '\n', stream->end - stream->begin);
+    if (found != NULL) {
+      stream->begin = (size_t)(found - stream->buffer) + 1;
+      return;
+    }
+    stream->begin = stream->end = 0;
+    if (!fill(stream))
+      return;
+  }
+}
+
+/* A line over the limit: keeps its start in place and drops the rest. */
+static void cut_line(elastir_stream *stream, elastir_line *line)
+{
+  char *start = elastir_copy_text(stream->buffer + stream->begin, STREAM_LONGEST_LINE);
+  elastir_diagnose(stream->diagnostics, ELASTIR_WARNING, "line-too-long", stream->name,
+                   line->number, "the line is longer than %zu characters; its rest is ignored",
+                   STREAM_LONGEST_LINE);
+  skip_line(stream);
+  line->cut = true;
+  line->text = "";
+  line->length = 0;
+  if (start == NULL) {
+    elastir_diagnose_no_memory(stream->diagnostics);
+    return;
+  }
+  /* The buffer's free front is too short for it: what waits moves behind it. */
+  size_t waiting = stream->end - stream->begin;
+  char *larger = malloc(STREAM_LONGEST_LINE + 1 + waiting + CHUNK + 1);
+  if (larger == NULL) {
+    free(start);
+    elastir_diagnose_no_memory(stream->diagnostics);
+    return;
+  }
+  memcpy(larger, start, STREAM_LONGEST_LINE + 1);
+  memcpy(larger + STREAM_LONGEST_LINE + 1, stream->buffer + stream->begin, waiting);
+  free(start);
+  free(stream->buffer);
+  stream->buffer = larger;
+  stream->capacity = STREAM_LONGEST_LINE + 1 + waiting + CHUNK;
+  stream->begin = STREAM_LONGEST_LINE + 1;
+  stream->end = stream->begin + waiting;
+  line->text = stream->buffer;
+  line->length = STREAM_LONGEST_LINE;
+}
+
+bool elastir_stream_line(elastir_stream *stream, elastir_line *line)
+{
+  line->number = stream->lines + 1;
+  line->cut = false;
+  line->unended = false;
+  size_t seen = 0; /* bytes of the line known to hold no line end */
+  char *found = NULL;
+  for (;;) {
+    size_t waiting = stream->end - stream->begin;
+    found = memchr(stream->buffer + stream->begin + seen, '\n', waiting - seen);
+    if (found != NULL || waiting > STREAM_LONGEST_LINE)
+      break;
+    seen = waiting;
+    if (!fill(stream)) {
+      if (seen == 0)
+        return false;
+      line->unended = true;
+      break;
+    }
+  }
+  stream->lines++;
+  char *text = stream->buffer + stream->begin;
+  size_t length = found != NULL ? (size_t)(found - text) : stream->end - stream->begin;
+  if (length > STREAM_LONGEST_LINE) {
+    cut_line(stream, line);
+    return true;
+  }
+  stream->begin += length + (found != NULL ? 1 : 0);
+  if (length > 0 && text[length - 1] == '\r')
+    length--;
+  text[length] = '\0';
+  line->text = text;
+  line->length = length;
+  return true;
+}
+
+size_t elastir_stream_bytes(elastir_stream *stream, void *buffer, size_t size)
+{
+  size_t waiting = stream->end - stream->begin;
+  if (waiting == 0)
+    return read_more(stream, buffer, size < CHUNK ? size : CHUNK);
+  size_t given = waiting < size ? waiting : size;
+  memcpy(buffer, stream->buffer + stream->begin, given);
+  stream->begin += given;
+  return given;
+}
+
+const char *elastir_stream_name(const elastir_stream *stream)
+{
+  return stream->name;
+}
+
+static void finish_checksum(elastir_stream *stream, elastir_source *source)
+{
+  unsigned char digest[EVP_MAX_MD_SIZE];
+  unsigned length = 0;
+  if (stream->digest == NULL || EVP_DigestFinal_ex(stream->digest, digest, &length) != 1)
+    return;
+  static const char hexadecimal[] = "0123456789abcdef";
+  for (unsigned i = 0; i < length && i < 32; i++) {
+    source->sha256[2 * i] = hexadecimal[digest[i] >> 4];
+    source->sha256[2 * i + 1] = hexadecimal[digest[i] & 15];
+  }
+}
+
+static void check_unchanged(elastir_stream *stream)
+{
+  struct stat now;
+  if (stream->failed || !S_ISREG(stream->before.st_mode) ||
+      fstat(stream->descriptor, &now) != 0)
+    return;
+  if (now.st_size != stream->before.st_size || now.st_mtime != stream->before.st_mtime)
+    elastir_diagnose(stream->diagnostics, ELASTIR_WARNING, "file-changed", stream->name, 0,
+                     "the file changed while it was read (%lld bytes before, %lld after); is "
+                     "the job still running?",
+                     (long long)stream->before.st_size, (long long)now.st_size);
+}
+
+bool elastir_stream_close(elastir_stream *stream, elastir_source *source)
+{
+  if (source != NULL)
+    while (read_stored(stream, stream->buffer, stream->capacity < CHUNK ? stream->capacity
+                                                                        : CHUNK) > 0)
+      ;
+  check_unchanged(stream);
+  if (source != NULL) {
+    *source = (elastir_source){.bytes = stream->bytes, .gzipped = stream->gzipped};
+    finish_checksum(stream, source);
+  }
+  bool good = !stream->failed;
+  stream_free(stream);
+  return good;
+}
+
+char *elastir_read_whole(const char *path, size_t limit, bool checksum, size_t *length,
+                         elastir_source *source, elastir_diagnostics *diagnostics)
+{
+  elastir_stream *stream = elastir_stream_open(path, checksum, diagnostics);
+  if (stream == NULL)
+    return NULL;
+  char *whole = NULL;
+  size_t capacity = 0;
+  *length = 0;
+  bool good = true;
+  for (;;) {
+    if (capacity - *length < 2) {
+      size_t wanted = capacity < CHUNK ? CHUNK : capacity * 2;
+      char *larger = realloc(whole, wanted);
+      good = larger != NULL;
+      if (!good) {
+        elastir_diagnose_no_memory(diagnostics);
+        break;
+      }
+      whole = larger;
+      capacity = wanted;
+    }
+    size_t got = elastir_stream_bytes(stream, whole + *length, capacity - *length - 1);
+    if (got == 0)
+      break;
+    *length += got;
+    if (*length > limit) {
+      elastir_diagnose(diagnostics, ELASTIR_ERROR, "too-large", elastir_stream_name(stream), 0,
+                       "the file holds more than %zu bytes", limit);
+      good = false;
+      break;
+    }
+  }
+  elastir_stream_close(stream, good ? source : NULL);
+  if (!good) {
+    free(whole);
+    *length = 0;
+    return NULL;
+  }
+  whole[*length] = '\0';
+  return whole;
+}

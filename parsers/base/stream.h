@@ -1,0 +1,55 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* stream.h: reads a file, a gzipped file or standard input once, by lines or by bytes. */
+#ifndef ELASTIR_STREAM_H
+#define ELASTIR_STREAM_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/diagnostics.h"
+
+/* What was read: filled by elastir_stream_close. */
+typedef struct {
+  char sha256[65]; /* hexadecimal, of the bytes as stored (gzipped or not); "" if not asked for */
+  uint64_t bytes;  /* as stored */
+  bool gzipped;
+} elastir_source;
+
+typedef struct {
+  const char *text; /* NUL behind it; valid until the next call; may hold NULs itself */
+  size_t length;    /* without the line end, LF or CRLF */
+  long number;      /* counted from 1 */
+  bool cut;         /* longer than STREAM_LONGEST_LINE: only its start is here */
+  bool unended;     /* the file ends without a line end here */
+} elastir_line;
+
+/* A longer line is cut there; the rest is skipped, so memory stays bounded. */
+#define STREAM_LONGEST_LINE ((size_t)1 << 20)
+
+typedef struct elastir_stream elastir_stream;
+
+/* path "-" is standard input. checksum: compute the SHA-256 too.
+ * NULL: it cannot be opened; reported in diagnostics (code 'cannot-read'). */
+elastir_stream *elastir_stream_open(const char *path, bool checksum,
+                                    elastir_diagnostics *diagnostics);
+
+/* The next line; false at the end or on a read error (which is reported). */
+bool elastir_stream_line(elastir_stream *stream, elastir_line *line);
+
+/* Up to `size` bytes, decompressed; 0 at the end or on a read error (which is reported). */
+size_t elastir_stream_bytes(elastir_stream *stream, void *buffer, size_t size);
+
+/* The name used in messages: the path, or "<stdin>". */
+const char *elastir_stream_name(const elastir_stream *stream);
+
+/* Reads what is left (for the checksum), fills *source (may be NULL), frees. A file that
+ * changed while it was read is reported. false: something could not be read. */
+bool elastir_stream_close(elastir_stream *stream, elastir_source *source);
+
+/* The whole of a file, decompressed, with a NUL behind it; the caller frees. NULL:
+ * cannot be read or is larger than `limit` bytes (reported, code 'too-large'). */
+char *elastir_read_whole(const char *path, size_t limit, bool checksum, size_t *length,
+                         elastir_source *source, elastir_diagnostics *diagnostics);
+
+#endif

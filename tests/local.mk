@@ -1,0 +1,12 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+# tests/: Check suites, one program a module, and scripts that run the program.
+AM_TESTS_ENVIRONMENT = srcdir='$(srcdir)'; export srcdir; \
+  elastir_builddir='$(abs_builddir)'; export elastir_builddir;
+unit_tests =
+if HAVE_CHECK
+include $(srcdir)/tests/base/local.mk
+check_PROGRAMS += $(unit_tests)
+TESTS += $(unit_tests)
+endif
+unit_cppflags = $(AM_CPPFLAGS) -I$(srcdir)/tests $(CHECK_CFLAGS)
+unit_libs = libcore.la $(CHECK_LIBS)

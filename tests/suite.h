@@ -1,0 +1,46 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* suite.h: what every Check program shares: its main function and where files are. */
+#ifndef ELASTIR_SUITE_H
+#define ELASTIR_SUITE_H
+
+#include <check.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* <top of the sources>/NAME; a static buffer that the next call overwrites. */
+static inline const char *source_path(const char *name)
+{
+  static char path[4096];
+  const char *top = getenv("srcdir");
+  snprintf(path, sizeof path, "%s/%s", top != NULL ? top : ".", name);
+  return path;
+}
+
+/* $ELASTIR_CORPUS/NAME, or NULL where there is no corpus: the test then calls skip(). */
+static inline const char *corpus_path(const char *name)
+{
+  static char path[4096];
+  const char *corpus = getenv("ELASTIR_CORPUS");
+  if (corpus == NULL || *corpus == '\0')
+    return NULL;
+  snprintf(path, sizeof path, "%s/%s", corpus, name);
+  return path;
+}
+
+static inline void skip(const char *test)
+{
+  printf("skipped: %s: ELASTIR_CORPUS is not set\n", test);
+}
+
+/* main() of a test program is: return run_suite(my_suite()); */
+static inline int run_suite(Suite *suite)
+{
+  SRunner *runner = srunner_create(suite);
+  srunner_run_all(runner, CK_ENV);
+  int failed = srunner_ntests_failed(runner);
+  srunner_free(runner);
+  return failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+}
+
+#endif
