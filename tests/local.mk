@@ -5,6 +5,14 @@ AM_TESTS_ENVIRONMENT = srcdir='$(srcdir)'; export srcdir; \
 unit_tests =
 if HAVE_CHECK
 include $(srcdir)/tests/base/local.mk
+include $(srcdir)/tests/crystal/local.mk
+include $(srcdir)/tests/elastic/local.mk
+include $(srcdir)/tests/spectrum/local.mk
+include $(srcdir)/tests/compare/local.mk
+include $(srcdir)/tests/measured/local.mk
+include $(srcdir)/tests/model/local.mk
+include $(srcdir)/tests/output/local.mk
+include $(srcdir)/tests/cli/local.mk
 check_PROGRAMS += $(unit_tests)
 TESTS += $(unit_tests)
 endif
