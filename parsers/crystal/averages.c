@@ -167,20 +167,21 @@ static bool velocities_block(crystal_reader *reader, const elastir_line *line)
 {
   if (line != NULL) {
     const char *text = line->text + strspn(line->text, " ");
-    bool started = reader->run->elastic.velocity_count > 0 || reader->negative_directions != 0;
     int direction;
     if (strncmp(text, "NEGATIVE EIGENVALUE FOR DIRECTION", 33) == 0 &&
         crystal_leading_integer(text + 33, &direction, NULL) && direction >= 1 &&
         direction <= DIRECTIONS) {
       reader->negative_directions |= 1u << (direction - 1);
+      reader->row = 0;
       return true;
     }
-    if (strncmp(text, "WAVE VECTOR", 11) == 0 || (*text == '\0' && !started &&
-                                                  ++reader->row < 6))
+    if (strncmp(text, "WAVE VECTOR", 11) == 0 || (*text == '\0' && ++reader->row < 4))
       return true;
-    if (*text == '[' && read_velocity(reader, line))
+    if (*text == '[' && read_velocity(reader, line)) {
+      reader->row = 0;
       return true;
-    if (*text != '\0')
+    }
+    if (*text != '\0' && *text != '*')
       crystal_report(reader, ELASTIR_WARNING, "velocities-damaged", line->number,
                      "a direction and three velocities were expected, '%.60s' was found", text);
   }

@@ -7,7 +7,8 @@
 #include "base/memory.h"
 #include "crystal/internal.h"
 
-enum { COLUMNS = 6, LABEL = 13, WIDTH = 10 };
+/* The axis stands in column 13, the first displacement begins in column 15. */
+enum { COLUMNS = 6, AXIS = 12, FIRST = 14, WIDTH = 10 };
 
 void crystal_drop_group(crystal_reader *reader)
 {
@@ -111,7 +112,7 @@ static bool read_displacements(crystal_reader *reader, const elastir_line *line,
 {
   static const char axes[] = "XYZ";
   size_t row = reader->group_rows;
-  if (reader->columns == 0 || line->length < LABEL || line->text[LABEL - 1] != axes[row % 3])
+  if (reader->columns == 0 || line->length < FIRST || line->text[AXIS] != axes[row % 3])
     return false;
   if (row % 3 == 0) {
     int atom;
@@ -126,7 +127,7 @@ static bool read_displacements(crystal_reader *reader, const elastir_line *line,
   }
   reader->group = (double *)rows;
   for (int j = 0; j < reader->columns; j++) {
-    number_status status = crystal_field(reader, line, LABEL + (size_t)j * WIDTH, WIDTH,
+    number_status status = crystal_field(reader, line, FIRST + (size_t)j * WIDTH, WIDTH,
                                          &rows[row][j]);
     if (status == NUMBER_BAD || status == NUMBER_BLANK)
       return false;

@@ -44,9 +44,13 @@ static bool is_head(const elastir_line *line)
   return *text == '\0' || *text == '-' || strncmp(text, "MODES", 5) == 0;
 }
 
+/* A blank line ends the rows. No row at all is no damage: CRYSTAL prints the heads even where
+ * no mode is Raman active. */
 static bool end_rows(crystal_reader *reader, const elastir_line *line)
 {
-  if (line == NULL || !crystal_blank(line))
+  bool empty = reader->row == 0 && (line == NULL || !isdigit((unsigned char)
+                                                    line->text[strspn(line->text, " ")]));
+  if (!empty && (line == NULL || !crystal_blank(line)))
     crystal_report(reader, ELASTIR_WARNING, "raman-damaged",
                    line != NULL ? line->number : reader->lines,
                    "the table of Raman intensities of line %ld is cut or damaged here",
