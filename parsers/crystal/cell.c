@@ -103,6 +103,7 @@ static bool conventional_block(crystal_reader *reader, const elastir_line *line)
   if (line != NULL && crystal_all_numbers(reader, line, 0, 6, cell)) {
     memcpy(geometry->conventional, cell, sizeof cell);
     geometry->has_conventional = true;
+    crystal_check_conventional(reader, line->number);
     return false;
   }
   if (line != NULL && ++reader->row < HEAD_LINES)

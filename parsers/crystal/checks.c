@@ -154,29 +154,51 @@ static double cell_volume(const elastir_geometry *cell)
 }
 
 /* Lengths are printed to 1e-8 angstrom, angles to 1e-6 degrees, the volume to 1e-6. */
-void crystal_check_lattice(crystal_reader *reader, elastir_geometry *geometry, long line)
+static void check_volume(crystal_reader *reader, const elastir_geometry *cell, long line)
 {
-  if (!isnan(geometry->volume_angstrom3)) {
-    double volume = cell_volume(geometry);
-    if (!(fabs(volume - geometry->volume_angstrom3) <= 1e-5 * volume + 2e-6))
-      crystal_report(reader, ELASTIR_ERROR, "lattice-mismatch", line,
-                     "the volume is printed as %.6f, the lattice parameters give %.6f "
-                     "angstrom^3", geometry->volume_angstrom3, volume);
-  }
-  if (!geometry->has_vectors)
-    return;
+  double volume = cell_volume(cell);
+  if (!(fabs(volume - cell->volume_angstrom3) <= 3e-7 * volume + 2e-6))
+    crystal_report(reader, ELASTIR_ERROR, "lattice-mismatch", line,
+                   "the volume is printed as %.6f, the lattice parameters give %.6f angstrom^3",
+                   cell->volume_angstrom3, volume);
+}
+
+static void check_vectors(crystal_reader *reader, elastir_geometry *geometry, long line)
+{
   const double(*v)[3] = (const double(*)[3])geometry->vectors_angstrom;
   const double found[6] = {length_of(v[0]), length_of(v[1]), length_of(v[2]),
                            angle_deg(v[1], v[2]), angle_deg(v[0], v[2]), angle_deg(v[0], v[1])};
-  const double expected[6] = {geometry->a_angstrom, geometry->b_angstrom, geometry->c_angstrom,
-                              geometry->alpha_deg, geometry->beta_deg, geometry->gamma_deg};
+  const double cell[6] = {geometry->a_angstrom, geometry->b_angstrom, geometry->c_angstrom,
+                          geometry->alpha_deg, geometry->beta_deg, geometry->gamma_deg};
   for (size_t i = 0; i < 6; i++) {
-    if (isnan(expected[i]) || fabs(found[i] - expected[i]) <= 1e-5 * fabs(expected[i]))
+    double expected = !isnan(cell[i]) ? cell[i] : i < 3 ? 500.0 : 90.0;
+    double tolerance = i < 3 ? 2e-8 + 1e-8 * expected : 2e-6;
+    if (fabs(found[i] - expected) <= tolerance)
       continue;
     geometry->has_vectors = false;
     crystal_report(reader, ELASTIR_ERROR, "lattice-mismatch", line,
-                   "lattice parameter %zu (of a b c alpha beta gamma) is %.6f, the Cartesian "
-                   "vectors give %.6f; the vectors are not used", i + 1, expected[i], found[i]);
+                   "lattice parameter %zu (of a b c alpha beta gamma) is %.8f, the Cartesian "
+                   "vectors give %.8f; the vectors are not used", i + 1, expected, found[i]);
     return;
   }
+}
+
+void crystal_check_lattice(crystal_reader *reader, elastir_geometry *geometry, long line)
+{
+  if (geometry->has_vectors)
+    check_vectors(reader, geometry, line);
+  else if (!isnan(geometry->volume_angstrom3))
+    check_volume(reader, geometry, line);
+}
+
+void crystal_check_conventional(crystal_reader *reader, long line)
+{
+  const elastir_geometry *geometry = &reader->run->geometry;
+  const double *cell = geometry->conventional;
+  elastir_geometry conventional = {.a_angstrom = cell[0], .b_angstrom = cell[1],
+                                   .c_angstrom = cell[2], .alpha_deg = cell[3],
+                                   .beta_deg = cell[4], .gamma_deg = cell[5],
+                                   .volume_angstrom3 = geometry->conventional_volume_angstrom3};
+  if (geometry->dimensionality == 3 && !isnan(conventional.volume_angstrom3))
+    check_volume(reader, &conventional, line);
 }

@@ -53,13 +53,29 @@ void crystal_found_strain(crystal_reader *reader, const elastir_line *line, cons
   reader->strained = true;
 }
 
+/* Each deformation gives a row of six; raw NULL: no more follow. */
+static void check_raw_order(crystal_reader *reader, long line, const elastir_raw_constant *raw)
+{
+  const elastir_elastic_data *elastic = &reader->run->elastic;
+  const elastir_raw_constant *last =
+      elastic->raw_count > 0 ? &elastic->raw[elastic->raw_count - 1] : NULL;
+  bool row_ends = last == NULL || last->column == 6;
+  bool good = raw == NULL ? row_ends
+              : row_ends  ? raw->column == 1
+                          : raw->row == last->row && raw->column == last->column + 1;
+  if (!good)
+    crystal_report(reader, ELASTIR_WARNING, "raw-constants-damaged", line,
+                   "the constants before symmetrisation come in rows of six; a line behind "
+                   "c%d%d is missing or doubled", last != NULL ? last->row : 0,
+                   last != NULL ? last->column : 0);
+}
+
 /* " c41 =               0.00265852 GPa" */
 void crystal_found_raw_constant(crystal_reader *reader, const elastir_line *line,
                                 const char *text)
 {
   elastir_elastic_data *elastic = &reader->run->elastic;
   elastir_raw_constant raw = {.row = text[1] - '0', .column = text[2] - '0'};
-  (void)line;
   if (reader->section != ELASTIC_STRAINS || strstr(text, "GPa") == NULL ||
       elastic->raw_count >= MOST_RAW || !crystal_number_behind(text, "=", &raw.value_gpa))
     return;
@@ -68,14 +84,15 @@ void crystal_found_raw_constant(crystal_reader *reader, const elastir_line *line
     elastir_diagnose_no_memory(reader->diagnostics);
     return;
   }
+  check_raw_order(reader, line->number, &raw);
   elastic->raw[elastic->raw_count++] = raw;
 }
 
 void crystal_found_result_start(crystal_reader *reader, const elastir_line *line,
                                 const char *text)
 {
-  (void)line;
   (void)text;
+  check_raw_order(reader, line->number, NULL);
   reader->section = ELASTIC_RESULT;
 }
 

@@ -123,6 +123,26 @@ static void commit_geometry(crystal_reader *reader)
   reader->fresh_open = false;
 }
 
+/* Three numbers as 1P E20.12 prints them: the points and the exponents stand in fixed columns,
+ * so that a lost or doubled byte shows. */
+static bool read_coordinates(const char *text, size_t length, double *values)
+{
+  enum { WIDTH = 20, POINT = 3, EXPONENT = 16 };
+  while (length > 0 && text[length - 1] == ' ')
+    length--;
+  if (length < 3 * WIDTH - 3)
+    return false;
+  for (size_t i = 0; i < 3; i++) {
+    size_t end = length - (2 - i) * WIDTH;
+    const char *field = end >= WIDTH ? text + end - WIDTH : text;
+    size_t shift = end >= WIDTH ? 0 : WIDTH - end; /* blanks that were skipped */
+    if (field[POINT - shift] != '.' || field[EXPONENT - shift] != 'E' ||
+        number_real(field, WIDTH - shift, &values[i]) != NUMBER_OK)
+      return false;
+  }
+  return strspn(text, " ") + 3 * WIDTH <= length + 3;
+}
+
 /* "      1 T   7 N     2.890643845867E-01 -9.225196946998E-02 -4.386931837253E-01" */
 static bool read_atom(const elastir_line *line, int *index, elastir_atom *atom)
 {
@@ -148,11 +168,7 @@ static bool read_atom(const elastir_line *line, int *index, elastir_atom *atom)
     atom->symbol[1] = (char)(atom->symbol[1] | 0x20); /* "ZN" is printed, "Zn" is meant */
   p += letters;
   size_t left = line->length - (size_t)(p - line->text);
-  double extra[4];
-  if (number_split(p, left, extra, 4) != 3)
-    return false;
-  memcpy(atom->coordinates, extra, sizeof atom->coordinates);
-  return !isnan(extra[0]) && !isnan(extra[1]) && !isnan(extra[2]);
+  return read_coordinates(p, left, atom->coordinates);
 }
 
 static bool symbol_fits(const elastir_atom *atom)

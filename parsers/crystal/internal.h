@@ -192,6 +192,7 @@ void crystal_free_elastic(elastir_elastic_data *elastic);
 void crystal_check_mode_set(crystal_reader *reader, const elastir_mode_set *set);
 void crystal_check_charges(crystal_reader *reader);
 void crystal_check_lattice(crystal_reader *reader, elastir_geometry *geometry, long line);
+void crystal_check_conventional(crystal_reader *reader, long line);
 void crystal_check_stiffness(crystal_reader *reader);
 
 #endif

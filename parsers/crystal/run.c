@@ -94,6 +94,8 @@ void crystal_finish_run(crystal_reader *reader)
     return;
   crystal_number_behind(reader->timing, "TELAPSE", &run->elapsed_s);
   if (reader->fresh_open && run->geometry.line == 0) {
+    crystal_report(reader, ELASTIR_ERROR, "geometry-cut", reader->fresh.line,
+                   "no table of atoms stands behind this cell");
     crystal_free_geometry(&run->geometry);
     run->geometry = reader->fresh;
     reader->fresh = (elastir_geometry){0};

@@ -212,7 +212,7 @@ static void judge_intensities(crystal_reader *reader, const elastir_frequency_ta
                    table->has_intensity_column ? "every intensity of this table is 0.00"
                                                : "this table has no column of intensities");
   else if (!known)
-    crystal_report(reader, ELASTIR_INFO, "intensities-unconfirmed", table->line,
+    crystal_report(reader, ELASTIR_WARNING, "intensities-unconfirmed", table->line,
                    "the table has intensities, though neither 'IR INTENSITIES EVALUATED' nor a "
                    "block of Born vectors stands before it");
 }
