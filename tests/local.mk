@@ -3,6 +3,7 @@
 AM_TESTS_ENVIRONMENT = srcdir='$(srcdir)'; export srcdir; \
   elastir_builddir='$(abs_builddir)'; export elastir_builddir;
 unit_tests =
+include $(srcdir)/tests/packaging/local.mk
 if HAVE_CHECK
 include $(srcdir)/tests/base/local.mk
 include $(srcdir)/tests/crystal/local.mk
