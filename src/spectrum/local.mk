@@ -1,4 +1,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # src/spectrum/: scaled and broadened infrared spectra.
 core_sources += \
-  %D%/grid.h %D%/lineshape.h %D%/scale.h %D%/spectrum.h
+  %D%/grid.c %D%/grid.h \
+  %D%/lineshape.c %D%/lineshape.h \
+  %D%/peaks.c %D%/peaks.h \
+  %D%/scale.c %D%/scale.h \
+  %D%/spectrum.c %D%/spectrum.h
