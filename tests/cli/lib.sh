@@ -1,4 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
+# shellcheck shell=sh disable=SC2034  # the tests use what is set here
 # lib.sh: what the shell tests share. Each sources it first and ends with `finish`.
 set -u
 : "${srcdir:=.}" "${elastir_builddir:=$PWD}"
