@@ -1,2 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-core_sources +=
+# src/elastic/: what an elastic tensor says, for someone who knows Nye's book.
+core_sources += \
+  %D%/averages.c %D%/averages.h \
+  %D%/tensor.c %D%/tensor.h
