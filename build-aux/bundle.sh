@@ -6,13 +6,13 @@ set -eu
 srcdir=$1 program=$2 name=$3-linux-$(uname -m)
 
 rm -rf "$name" "$name.tar.gz"
-mkdir -p "$name/bin" "$name/lib" "$name/share/man/man1" "$name/share/doc/elastir"
+mkdir -p "$name/bin" "$name/lib" "$name/share/man/man1" "$name/share/doc/elastir" \
+  "$name/share/elastir/examples/zif8"
 cp "$program" "$name/lib/elastir"
-test ! -d "$srcdir/fixtures/zif8" || cp -R "$srcdir/fixtures/zif8" "$name/share/doc/elastir/zif8"
 cp "$srcdir/README.md" "$srcdir/COPYING" "$name/share/doc/elastir/"
-for page in "$srcdir"/man/*.1; do
-  test ! -f "$page" || cp "$page" "$name/share/man/man1/"
-done
+cp "$srcdir"/man/*.1 "$name/share/man/man1/"
+cp "$srcdir"/fixtures/zif8/*.* "$name/share/elastir/examples/zif8/"
+rm -f "$name"/share/elastir/examples/zif8/*.pl
 
 # ldd prints "NAME => PATH (ADDRESS)" for libraries and "PATH (ADDRESS)" for the loader.
 loader=
