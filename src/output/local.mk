@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # src/output/: results as JSON, CSV and other files.
 core_sources += \
+  %D%/digits.c %D%/digits.h \
   %D%/export.h \
   %D%/export_csv.c \
   %D%/export_jcamp.c \
@@ -9,5 +10,8 @@ core_sources += \
   %D%/json_model.c \
   %D%/json_result.c %D%/json_result.h \
   %D%/json_vibrations.c \
+  %D%/markup.c %D%/markup.h \
   %D%/text.c %D%/text.h \
   %D%/whole_file.c %D%/whole_file.h
+
+include $(srcdir)/src/output/figure/local.mk
