@@ -5,3 +5,9 @@ core_sources += \
   %D%/directions.c %D%/directions.h \
   %D%/extrema.h \
   %D%/tensor.c %D%/tensor.h
+
+core_sources += \
+  %D%/christoffel.c %D%/christoffel.h \
+  %D%/debye.c %D%/debye.h \
+  %D%/waves.c %D%/waves.h \
+  %D%/waves_extrema.c

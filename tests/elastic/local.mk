@@ -1,1 +1,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
+
+unit_tests += tests/elastic/test_waves
+tests_elastic_test_waves_SOURCES = %D%/test_waves.c %D%/tensors.h tests/suite.h
+tests_elastic_test_waves_CPPFLAGS = $(unit_cppflags)
+tests_elastic_test_waves_LDADD = $(unit_libs)
