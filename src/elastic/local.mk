@@ -11,3 +11,7 @@ core_sources += \
   %D%/debye.c %D%/debye.h \
   %D%/waves.c %D%/waves.h \
   %D%/waves_extrema.c
+core_sources += \
+  %D%/symmetry.c %D%/symmetry.h \
+  %D%/symmetry_axes.c \
+  %D%/symmetry_basis.c %D%/symmetry_basis.h

@@ -4,3 +4,8 @@ unit_tests += tests/elastic/test_waves
 tests_elastic_test_waves_SOURCES = %D%/test_waves.c %D%/tensors.h tests/suite.h
 tests_elastic_test_waves_CPPFLAGS = $(unit_cppflags)
 tests_elastic_test_waves_LDADD = $(unit_libs)
+
+unit_tests += tests/elastic/test_symmetry
+tests_elastic_test_symmetry_SOURCES = %D%/test_symmetry.c %D%/tensors.h tests/suite.h
+tests_elastic_test_symmetry_CPPFLAGS = $(unit_cppflags)
+tests_elastic_test_symmetry_LDADD = $(unit_libs)
