@@ -15,3 +15,6 @@ core_sources += \
   %D%/symmetry.c %D%/symmetry.h \
   %D%/symmetry_axes.c \
   %D%/symmetry_basis.c %D%/symmetry_basis.h
+core_sources += \
+  %D%/eigenstrain.c %D%/eigenstrain.h \
+  %D%/stability.c %D%/stability.h

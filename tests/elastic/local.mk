@@ -9,3 +9,8 @@ unit_tests += tests/elastic/test_symmetry
 tests_elastic_test_symmetry_SOURCES = %D%/test_symmetry.c %D%/tensors.h tests/suite.h
 tests_elastic_test_symmetry_CPPFLAGS = $(unit_cppflags)
 tests_elastic_test_symmetry_LDADD = $(unit_libs)
+
+unit_tests += tests/elastic/test_stability
+tests_elastic_test_stability_SOURCES = %D%/test_stability.c %D%/tensors.h tests/suite.h
+tests_elastic_test_stability_CPPFLAGS = $(unit_cppflags)
+tests_elastic_test_stability_LDADD = $(unit_libs)
