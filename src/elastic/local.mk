@@ -18,3 +18,4 @@ core_sources += \
 core_sources += \
   %D%/eigenstrain.c %D%/eigenstrain.h \
   %D%/stability.c %D%/stability.h
+core_sources += %D%/indicators.c %D%/indicators.h

@@ -377,7 +377,10 @@ bool elastir_waves_extrema(const double stiffness_gpa[36], double density_g_cm3,
       search_extremum(search, &least, points, &extrema->ranges[mode].min);
       search_extremum(search, &most, points, &extrema->ranges[mode].max);
     }
-    extrema->all_real = extrema->ranges[ELASTIR_WAVE_S2].min.modulus_gpa > 0.0;
+    double slowest = extrema->ranges[ELASTIR_WAVE_S2].min.modulus_gpa;
+    extrema->all_real = slowest > 0.0;
+    extrema->shear_anisotropy =
+        extrema->all_real ? extrema->ranges[ELASTIR_WAVE_S1].max.modulus_gpa / slowest : NAN;
   }
   free(search);
   free(points);

@@ -14,3 +14,8 @@ unit_tests += tests/elastic/test_stability
 tests_elastic_test_stability_SOURCES = %D%/test_stability.c %D%/tensors.h tests/suite.h
 tests_elastic_test_stability_CPPFLAGS = $(unit_cppflags)
 tests_elastic_test_stability_LDADD = $(unit_libs)
+
+unit_tests += tests/elastic/test_indicators
+tests_elastic_test_indicators_SOURCES = %D%/test_indicators.c %D%/tensors.h tests/suite.h
+tests_elastic_test_indicators_CPPFLAGS = $(unit_cppflags)
+tests_elastic_test_indicators_LDADD = $(unit_libs)

@@ -227,6 +227,8 @@ START_TEST(test_extrema_of_cubic)
   /* The slowest shear wave, C44, exists all along the planes {100}. */
   ck_assert_int_eq(extrema.ranges[ELASTIR_WAVE_S2].min.degeneracy, ELASTIR_CONTINUOUS);
   ck_assert(extrema.all_real);
+  /* (C11-C12)/2 over C44: the inverse of Zener's ratio, which is below one here. */
+  ck_assert_double_eq_tol(extrema.shear_anisotropy, 0.84 / 0.305, 1e-10);
   fill_cubic(10.0, 4.0, 3.0, c);
   ck_assert(elastir_waves_extrema(c, 1.0, &extrema));
   ck_assert_int_eq(extrema.ranges[ELASTIR_WAVE_P].min.degeneracy, ELASTIR_ISOTROPIC);
