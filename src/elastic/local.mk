@@ -10,6 +10,8 @@ core_sources += \
   %D%/frame.c %D%/frame.h \
   %D%/positivity.c %D%/positivity.h \
   %D%/search.h \
+  %D%/sphere.c %D%/sphere.h \
+  %D%/surface.c %D%/surface.h \
   %D%/tensor.c %D%/tensor.h
 
 core_sources += \
