@@ -19,3 +19,8 @@ unit_tests += tests/elastic/test_indicators
 tests_elastic_test_indicators_SOURCES = %D%/test_indicators.c %D%/tensors.h tests/suite.h
 tests_elastic_test_indicators_CPPFLAGS = $(unit_cppflags)
 tests_elastic_test_indicators_LDADD = $(unit_libs)
+
+unit_tests += tests/elastic/test_low_dimension
+tests_elastic_test_low_dimension_SOURCES = %D%/test_low_dimension.c %D%/tensors.h tests/suite.h
+tests_elastic_test_low_dimension_CPPFLAGS = $(unit_cppflags)
+tests_elastic_test_low_dimension_LDADD = $(unit_libs)
