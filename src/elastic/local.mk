@@ -27,3 +27,4 @@ core_sources += \
   %D%/eigenstrain.c %D%/eigenstrain.h \
   %D%/stability.c %D%/stability.h
 core_sources += %D%/indicators.c %D%/indicators.h
+core_sources += %D%/low_dimension.c %D%/low_dimension.h

@@ -36,3 +36,8 @@ tests_elastic_test_extrema_LDADD = $(unit_libs)
 tests_elastic_test_brute_force_SOURCES = %D%/test_brute_force.c $(elastic_helpers)
 tests_elastic_test_brute_force_CPPFLAGS = $(unit_cppflags)
 tests_elastic_test_brute_force_LDADD = $(unit_libs)
+
+unit_tests += tests/elastic/test_low_dimension
+tests_elastic_test_low_dimension_SOURCES = %D%/test_low_dimension.c %D%/tensors.h tests/suite.h
+tests_elastic_test_low_dimension_CPPFLAGS = $(unit_cppflags)
+tests_elastic_test_low_dimension_LDADD = $(unit_libs)
