@@ -37,10 +37,12 @@ offers() {
   done
 }
 
-offers 'all commands' analyze elastic spectrum compare show report batch help --version \
-  -- elastir ''
-offers 'commands by their beginning' analyze '!show' -- elastir an
-offers 'help takes a command' show '!--version' -- elastir help s
+# The first words of the indented lines of the help are the commands, but for its "First steps".
+# shellcheck disable=SC2046
+offers 'all commands' analyze help --version \
+  $(elastir help | awk '/^First/ { exit } /^  [a-z]/ { print $1 }') -- elastir ''
+offers 'commands by their beginning' analyze '!batch' -- elastir an
+offers 'help takes a command' spectrum '!analyze' '!--version' -- elastir help s
 offers 'options of a command' --scale --lineshape --fwhm --grid --study --output --strict \
   --no-provenance -- elastir analyze -
 offers 'options by their beginning' --scale '!--fwhm' -- elastir analyze --s
@@ -52,7 +54,7 @@ offers 'line shapes behind =' gaussian '!lorentzian' -- elastir analyze --linesh
 offers 'an empty value behind =' lorentzian -- elastir analyze --lineshape =
 offers 'formats' json csv jcamp -- elastir spectrum --format ''
 offers 'no words for a number' nothing -- elastir analyze --fwhm ''
-offers 'files' 'freq one.out' elastic.out 'a folder' -- elastir show ''
+offers 'files' 'freq one.out' elastic.out 'a folder' -- elastir elastic ''
 offers 'files for -o' elastic.out -- elastir analyze -o el
 offers 'files for --output' elastic.out -- elastir analyze --output el
 offers 'the file of a label' 'freq one.out' -- elastir analyze ideal = fr
