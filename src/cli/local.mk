@@ -5,8 +5,6 @@ elastir_SOURCES = \
   %D%/cli.h \
   %D%/cmd_analyze.c \
   %D%/cmd_batch.c \
-  %D%/cmd_elastic.c \
-  %D%/cmd_spectrum.c \
   %D%/commands.c \
   %D%/finish.c \
   %D%/main.c \

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # src/elastic/: what an elastic tensor says, for someone who knows Nye's book.
 core_sources += \
+  %D%/analysis.c %D%/analysis.h \
   %D%/averages.c %D%/averages.h \
   %D%/classify.c \
   %D%/directions.c %D%/directions.h \
