@@ -42,13 +42,13 @@ offers() {
 offers 'all commands' analyze help --version \
   $(elastir help | awk '/^First/ { exit } /^  [a-z]/ { print $1 }') -- elastir ''
 offers 'commands by their beginning' analyze '!batch' -- elastir an
-offers 'help takes a command' spectrum '!analyze' '!--version' -- elastir help s
+offers 'help takes a command' batch '!analyze' '!--version' -- elastir help b
 offers 'options of a command' --scale --lineshape --fwhm --grid --study --output --strict \
   --no-provenance -- elastir analyze -
 offers 'options by their beginning' --scale '!--fwhm' -- elastir analyze --s
 offers 'the alias has the same options' --scale -- elastir analyse --s
-offers 'an option of one command alone' --as-read -- elastir spectrum --as
-offers 'another has it not' nothing -- elastir analyze --as
+offers 'an option of one command alone' --study -- elastir analyze --stu
+offers 'another has it not' nothing -- elastir batch --stu
 offers 'line shapes' lorentzian gaussian pseudo-voigt -- elastir analyze --lineshape ''
 offers 'line shapes behind =' gaussian '!lorentzian' -- elastir analyze --lineshape = ga
 offers 'an empty value behind =' lorentzian -- elastir analyze --lineshape =
