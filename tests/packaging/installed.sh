@@ -31,12 +31,14 @@ int main(void)
   return status;
 }
 USER
-compiler=$(echo '@CC@ @CFLAGS@ @ELASTIR_LDFLAGS@' | ./config.status --file=-)
+compiler=$(echo '@CC@' | ./config.status --file=-)
+linker_flags=$(echo '@ELASTIR_LDFLAGS@' | ./config.status --file=-) # for a build with sanitizers
 PKG_CONFIG_PATH=$prefix/lib/pkgconfig:${PKG_CONFIG_PATH:-}
 export PKG_CONFIG_PATH
 flags=$(pkg-config --define-variable=prefix="$prefix" --cflags --libs --static elastir) || failures=1
 # shellcheck disable=SC2086  # lists of words
-if ! $compiler -std=c11 -Wall -Wextra -Werror -o "$scratch/user" "$scratch/user.c" $flags ||
+if ! $compiler -std=c11 -Wall -Wextra -Werror -o "$scratch/user" "$scratch/user.c" \
+       $linker_flags $flags ||
    ! "$scratch/user"; then
   echo "FAIL: a program with <elastir.h> and $flags"
   failures=1
