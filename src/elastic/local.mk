@@ -11,3 +11,17 @@ core_sources += \
   %D%/positivity.c %D%/positivity.h \
   %D%/search.h \
   %D%/tensor.c %D%/tensor.h
+
+core_sources += \
+  %D%/christoffel.c %D%/christoffel.h \
+  %D%/debye.c %D%/debye.h \
+  %D%/waves.c %D%/waves.h \
+  %D%/waves_extrema.c
+core_sources += \
+  %D%/symmetry.c %D%/symmetry.h \
+  %D%/symmetry_axes.c \
+  %D%/symmetry_basis.c %D%/symmetry_basis.h
+core_sources += \
+  %D%/eigenstrain.c %D%/eigenstrain.h \
+  %D%/stability.c %D%/stability.h
+core_sources += %D%/indicators.c %D%/indicators.h

@@ -1,1 +1,21 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
+
+unit_tests += tests/elastic/test_waves
+tests_elastic_test_waves_SOURCES = %D%/test_waves.c %D%/tensors.h tests/suite.h
+tests_elastic_test_waves_CPPFLAGS = $(unit_cppflags)
+tests_elastic_test_waves_LDADD = $(unit_libs)
+
+unit_tests += tests/elastic/test_symmetry
+tests_elastic_test_symmetry_SOURCES = %D%/test_symmetry.c %D%/tensors.h tests/suite.h
+tests_elastic_test_symmetry_CPPFLAGS = $(unit_cppflags)
+tests_elastic_test_symmetry_LDADD = $(unit_libs)
+
+unit_tests += tests/elastic/test_stability
+tests_elastic_test_stability_SOURCES = %D%/test_stability.c %D%/tensors.h tests/suite.h
+tests_elastic_test_stability_CPPFLAGS = $(unit_cppflags)
+tests_elastic_test_stability_LDADD = $(unit_libs)
+
+unit_tests += tests/elastic/test_indicators
+tests_elastic_test_indicators_SOURCES = %D%/test_indicators.c %D%/tensors.h tests/suite.h
+tests_elastic_test_indicators_CPPFLAGS = $(unit_cppflags)
+tests_elastic_test_indicators_LDADD = $(unit_libs)
