@@ -19,7 +19,7 @@ enum { most_iterations = 200, most_degree = 10 };
 
 elastir_baseline elastir_baseline_default(void)
 {
-  return (elastir_baseline){ELASTIR_BASELINE_ARPLS, 600.0, 0.001, 1e-3, 2};
+  return (elastir_baseline){ELASTIR_BASELINE_ARPLS, 600.0, 0.01, 1e-3, 2};
 }
 
 const char *elastir_baseline_name(elastir_baseline_method method)
@@ -88,43 +88,71 @@ bool elastir_baseline_parse(const char *spec, elastir_baseline *baseline,
   return true;
 }
 
-/* Solves (W + penalty D'D) z = W y, D the second difference: a pentadiagonal positive definite
- * system, by L D L' without fill-in. work: 3 count values. false: a pivot is not positive. */
+/* Factors W + penalty D'D, D the second difference: a pentadiagonal positive definite matrix,
+ * as L diag(d) L' without fill-in; e and f are the first and second subdiagonal of L.
+ * false: a pivot is not positive. */
+static bool factor(const double *w, size_t n, double penalty, double *d, double *e, double *f)
+{
+  for (size_t i = 0; i < n; i++) {
+    /* row i of D'D is 1 -4 6 -4 1 away from the ends */
+    bool at_end = i == 0 || i + 1 == n, next_to_end = i == 1 || i + 2 == n;
+    double first = i + 1 < n ? (i == 0 || i + 2 == n ? -2.0 : -4.0) : 0.0;
+    d[i] = w[i] + penalty * (at_end ? 1.0 : next_to_end ? 5.0 : 6.0);
+    e[i] = penalty * first;
+    f[i] = i + 2 < n ? penalty : 0.0;
+    if (i > 0) {
+      d[i] -= e[i - 1] * e[i - 1] * d[i - 1];
+      e[i] -= f[i - 1] * e[i - 1] * d[i - 1];
+    }
+    if (i > 1)
+      d[i] -= f[i - 2] * f[i - 2] * d[i - 2];
+    if (!(d[i] > 0.0))
+      return false;
+    e[i] /= d[i];
+    f[i] /= d[i];
+  }
+  return true;
+}
+
+static void substitute(const double *d, const double *e, const double *f, size_t n, double *r)
+{
+  for (size_t i = 0; i < n; i++) {
+    if (i > 0)
+      r[i] -= e[i - 1] * r[i - 1];
+    if (i > 1)
+      r[i] -= f[i - 2] * r[i - 2];
+  }
+  for (size_t i = n; i-- > 0;) {
+    r[i] /= d[i];
+    if (i + 1 < n)
+      r[i] -= e[i] * r[i + 1];
+    if (i + 2 < n)
+      r[i] -= f[i] * r[i + 2];
+  }
+}
+
+/* Solves (W + penalty D'D) z = W y. With a large penalty the factors carry an error of penalty
+ * times 1e-16, beside weights that may be small; the refinement takes that out, since the
+ * residual is formed from differences of z and not from the matrix. work: 4 n values. */
 static bool whittaker(const double *y, const double *w, size_t n, double penalty, double *z,
                       double *work)
 {
-  double *d = work, *e = work + n, *f = work + 2 * n; /* diagonal, first and second subdiagonal */
-  for (size_t i = 0; i < n; i++) {
-    /* row i of D'D, which is 1 -4 6 -4 1 away from the ends */
-    double at_end = i == 0 || i + 1 == n, next_to_end = i == 1 || i + 2 == n;
-    double diagonal = at_end ? 1.0 : next_to_end ? 5.0 : 6.0;
-    double first = i + 1 < n ? (i == 0 || i + 2 == n ? -2.0 : -4.0) : 0.0;
-    double second = i + 2 < n ? 1.0 : 0.0;
-    double below1 = i > 0 ? e[i - 1] : 0.0; /* L[i][i-1] */
-    double below2 = i > 1 ? f[i - 2] : 0.0; /* L[i][i-2] */
-    d[i] = w[i] + penalty * diagonal;
-    double rhs = w[i] * y[i];
-    if (i > 0) {
-      d[i] -= below1 * below1 * d[i - 1];
-      rhs -= below1 * z[i - 1];
+  double *d = work, *e = work + n, *f = work + 2 * n, *r = work + 3 * n;
+  if (!factor(w, n, penalty, d, e, f))
+    return false;
+  memset(z, 0, n * sizeof *z);
+  for (int refinement = 0; refinement < 4; refinement++) {
+    for (size_t i = 0; i < n; i++)
+      r[i] = w[i] > 0.0 ? w[i] * (y[i] - z[i]) : 0.0;
+    for (size_t i = 1; i + 1 < n; i++) {
+      double bend = penalty * ((z[i - 1] - z[i]) - (z[i] - z[i + 1]));
+      r[i - 1] -= bend;
+      r[i] += 2.0 * bend;
+      r[i + 1] -= bend;
     }
-    if (i > 1) {
-      d[i] -= below2 * below2 * d[i - 2];
-      rhs -= below2 * z[i - 2];
-    }
-    if (!(d[i] > 0.0))
-      return false;
-    double l1 = penalty * first - (i > 0 ? f[i - 1] * d[i - 1] * below1 : 0.0);
-    e[i] = l1 / d[i];
-    f[i] = penalty * second / d[i];
-    z[i] = rhs;
-  }
-  for (size_t i = n; i-- > 0;) {
-    z[i] /= d[i];
-    if (i + 1 < n)
-      z[i] -= e[i] * z[i + 1];
-    if (i + 2 < n)
-      z[i] -= f[i] * z[i + 2];
+    substitute(d, e, f, n, r);
+    for (size_t i = 0; i < n; i++)
+      z[i] += r[i];
   }
   return true;
 }
@@ -164,7 +192,7 @@ static bool arpls_weights(const double *y, const double *z, const bool *used, si
   return true;
 }
 
-/* work: 5 n values. */
+/* work: 6 n values. */
 static bool smooth_baseline(const elastir_baseline *options, const double *y, const bool *used,
                             size_t n, double penalty, double *z, double *work)
 {
@@ -317,7 +345,7 @@ bool elastir_baseline_estimate(const elastir_baseline *options, const double *y,
     double penalty = pow(options->width_cm1 / (2.0 * PI * step_cm1), 4.0);
     if (!(penalty > 0.0 && penalty <= largest_penalty))
       return fail(diagnostics, "the width is too large for this step; use a polynomial");
-    double *work = malloc(5 * count * sizeof *work);
+    double *work = malloc(6 * count * sizeof *work);
     done = work != NULL;
     if (done && !smooth_baseline(options, y, used, count, penalty, z, work)) {
       free(work);

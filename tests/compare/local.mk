@@ -1,1 +1,11 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
+unit_tests += tests/compare/test_nnls tests/compare/test_preprocess tests/compare/test_similarity
+tests_compare_test_nnls_SOURCES = %D%/test_nnls.c tests/suite.h
+tests_compare_test_nnls_CPPFLAGS = $(unit_cppflags)
+tests_compare_test_nnls_LDADD = $(unit_libs)
+tests_compare_test_preprocess_SOURCES = %D%/test_preprocess.c tests/suite.h
+tests_compare_test_preprocess_CPPFLAGS = $(unit_cppflags)
+tests_compare_test_preprocess_LDADD = $(unit_libs)
+tests_compare_test_similarity_SOURCES = %D%/test_similarity.c tests/suite.h
+tests_compare_test_similarity_CPPFLAGS = $(unit_cppflags)
+tests_compare_test_similarity_LDADD = $(unit_libs)
