@@ -107,15 +107,19 @@ static void read_file(void *context, size_t i)
                                         &file->diagnostics);
 }
 
-static void compute_model(void *context, size_t i)
+void elastir_model_compute(elastir_model *model, const elastir_settings *settings)
+{
+  merge_files(model);
+  if (settings->want_vibrations)
+    compute_spectrum(model, settings);
+  if (settings->want_elastic)
+    compute_elastic(model, settings);
+}
+
+static void compute_one(void *context, size_t i)
 {
   job *all = context;
-  elastir_model *model = &all->models[i];
-  merge_files(model);
-  if (all->settings->want_vibrations)
-    compute_spectrum(model, all->settings);
-  if (all->settings->want_elastic)
-    compute_elastic(model, all->settings);
+  elastir_model_compute(&all->models[i], all->settings);
 }
 
 static bool prepare(const elastir_study *study, elastir_model *models, size_t *file_count)
@@ -153,7 +157,7 @@ void elastir_models_compute(const elastir_study *study, const elastir_settings *
     for (size_t f = 0; f < models[m].file_count; f++)
       all.files[n++] = &models[m].files[f];
   parallel_for(file_count, threads, read_file, &all);
-  parallel_for(study->model_count, threads, compute_model, &all);
+  parallel_for(study->model_count, threads, compute_one, &all);
   free(all.files);
 }
 

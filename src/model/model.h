@@ -67,6 +67,9 @@ void elastir_models_compute(const elastir_study *study, const elastir_settings *
                             int threads, elastir_model *models,
                             elastir_diagnostics *diagnostics);
 
+/* Merges the files of a model, which have been read, and computes what settings want. */
+void elastir_model_compute(elastir_model *model, const elastir_settings *settings);
+
 /* Moves the diagnostics of a model's files and its own to the list, in a fixed order. */
 void elastir_model_take_diagnostics(elastir_model *model, elastir_diagnostics *diagnostics);
 
