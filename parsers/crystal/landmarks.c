@@ -25,7 +25,7 @@ static const crystal_landmark landmarks[] = {
     {"* INTENSITIES COMPUTED VIA", crystal_found_intensity_method, true, NULL},
     {"* THAT PERMITS THE CALCULATION OF MODES AT", crystal_found_supercell, true, NULL},
     {"*        ", crystal_found_banner, false, NULL},
-    {"== SCF ENDED", crystal_found_scf, true, NULL},
+    {"== SCF ENDED", crystal_found_scf, false, NULL},
     {"A STEP OF", crystal_found_fit_step, true, NULL},
     {"ATOMS IN THE ASYMMETRIC UNIT", crystal_found_atoms, true, NULL},
     {"ATOMS ISOTOPIC MASS", crystal_found_masses, true, NULL},

@@ -4,6 +4,8 @@
  * correctly rounded. */
 #include "support.h"
 
+#include <zlib.h>
+
 START_TEST(fields_that_touch_are_cut_by_column)
 {
   char *text = fixture_text("good-elastic.out");
@@ -203,6 +205,45 @@ START_TEST(two_runs_in_one_file_are_two_runs)
 }
 END_TEST
 
+START_TEST(a_second_run_without_its_head_is_a_run_of_its_own)
+{
+  char *first = fixture_text("good-elastic.out");
+  char *second = fixture_text("good-frequencies.out");
+  char *cut = strstr(second, " FRQFRQ");
+  char *both = malloc(strlen(first) + strlen(cut) + 100);
+  strcpy(both, first);
+  strcat(both, " == SCF ENDED - TOO MANY CYCLES      E(AU) -1.0\n"); /* a script's grep */
+  strcat(both, cut);
+  free(first);
+  free(second);
+  reading r = read_text(both);
+  ck_assert_uint_eq(r.output.run_count, 2);
+  ck_assert_int_eq(r.output.runs[0].scf_converged, ELASTIR_YES);
+  ck_assert(!r.output.runs[0].frequencies_asked);
+  ck_assert_int_eq(r.output.runs[1].vibrations.gamma_table, 0);
+  ck_assert_int_eq(r.output.runs[1].elastic.size, 0);
+  forget_reading(&r);
+}
+END_TEST
+
+START_TEST(gzipped_by_the_job_script)
+{
+  char *text = fixture_text("good-elastic.out");
+  char path[64];
+  snprintf(path, sizeof path, "test-crystal-%ld.gz", (long)getpid());
+  gzFile file = gzopen(path, "wb");
+  ck_assert(file != NULL && gzwrite(file, text, (unsigned)strlen(text)) == (int)strlen(text));
+  ck_assert_int_eq(gzclose(file), Z_OK);
+  reading r = read_path(path);
+  assert_quiet(&r);
+  ck_assert(r.output.source.gzipped);
+  ck_assert_double_eq(r.run->elastic.stiffness[0], 104.123);
+  forget_reading(&r);
+  remove(path);
+  free(text);
+}
+END_TEST
+
 START_TEST(versions_of_all_kinds)
 {
   reading r = read_fixture("good-dispersion.out");
@@ -361,6 +402,8 @@ static Suite *quirks_suite(void)
   suite_add_tcase(suite, elastic);
   TCase *runs = tcase_create("runs");
   tcase_add_test(runs, two_runs_in_one_file_are_two_runs);
+  tcase_add_test(runs, a_second_run_without_its_head_is_a_run_of_its_own);
+  tcase_add_test(runs, gzipped_by_the_job_script);
   tcase_add_test(runs, versions_of_all_kinds);
   tcase_add_test(runs, other_banners_do_not_end_the_run_and_the_deck_starts_nothing);
   tcase_add_test(runs, the_density_is_as_printed_and_pseudopotential_atoms_are_atoms);
