@@ -126,8 +126,9 @@ typedef struct {
   long supercell_points;  /* k points of a supercell calculation: the modes of one k point are
                            * those of atom_count / supercell_points atoms; 1 otherwise */
   size_t gamma_table_count;
-  size_t imaginary_count; /* modes of 'the' table below zero that are no translations: all but
-                           * those of the three nearest to zero that are above -10 cm-1 */
+  size_t imaginary_count; /* modes of 'the' table below zero that are no free motions: all but
+                           * those above -10 cm-1 of the three nearest to zero (four of a rod,
+                           * six of a molecule) */
 } elastir_vibrations;
 
 /* ---- elastic constants ---- */
