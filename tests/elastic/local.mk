@@ -24,3 +24,8 @@ unit_tests += tests/elastic/test_low_dimension
 tests_elastic_test_low_dimension_SOURCES = %D%/test_low_dimension.c %D%/tensors.h tests/suite.h
 tests_elastic_test_low_dimension_CPPFLAGS = $(unit_cppflags)
 tests_elastic_test_low_dimension_LDADD = $(unit_libs)
+
+unit_tests += tests/elastic/test_printed
+tests_elastic_test_printed_SOURCES = %D%/test_printed.c %D%/tensors.h tests/suite.h
+tests_elastic_test_printed_CPPFLAGS = $(unit_cppflags)
+tests_elastic_test_printed_LDADD = $(unit_libs)
