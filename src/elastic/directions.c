@@ -162,12 +162,13 @@ elastir_transverse_form elastir_poisson_form(const double s[36], const double n[
 }
 
 /* The m that makes the form largest (which = 1) or smallest (-1): the angle x has
- * (cos 2x, sin 2x) along +-(difference, cross); half angle formulas without trigonometry. */
+ * (cos 2x, sin 2x) along +-(difference, cross); half angle formulas without trigonometry. Below
+ * rounding the form is constant, and u or w does. */
 static void extreme_transverse(const elastir_transverse_form *form, double which, double m[3])
 {
   double radius = sqrt(form->difference * form->difference + form->cross * form->cross);
   double cos_x = which > 0.0 ? 1.0 : 0.0, sin_x = which > 0.0 ? 0.0 : 1.0;
-  if (radius > 0.0) {
+  if (radius > 1e-14 * fabs(form->mean)) {
     double c2 = which * form->difference / radius, s2 = which * form->cross / radius;
     if (c2 >= 0.0) {
       cos_x = sqrt(0.5 * (1.0 + c2));

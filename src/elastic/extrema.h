@@ -50,8 +50,8 @@ typedef struct {
   double youngs_gap;     /* relative; default 1e-6 */
   double shear_gap;      /* relative; default 1e-4 */
   double poisson_gap;    /* relative to max(|nu|, 0.01); default 1e-4 */
-  double equal_within;   /* relative; closer optima count as equivalent; default 1e-9 */
-  unsigned long max_cells; /* of one attempt at a proof; default 40000. An attempt that needs
+  double equal_within;   /* relative; closer optima count as equivalent; default 1e-10 */
+  unsigned long max_cells; /* of one attempt at a proof; default 250000. An attempt that needs
                             * more is given up and repeated with ten times the gap. */
 } elastir_extrema_options;
 
