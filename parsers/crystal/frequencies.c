@@ -218,8 +218,6 @@ static elastir_table_kind kind_of(const crystal_reader *reader, const char *head
 
 void crystal_found_table(crystal_reader *reader, const elastir_line *line, const char *text)
 {
-  if (strstr(text, "FREQUENCIES") == NULL || strstr(text, "IRREP") == NULL)
-    return;
   crystal_table_state *state = &reader->table;
   free(state->table.sets);
   *state = (crystal_table_state){.next = 1};

@@ -25,6 +25,7 @@ typedef struct {
   const char *prefix;
   landmark_function *found;
   bool content; /* behind a TERMINATION line it can only be of another run */
+  bool (*fits)(const char *text); /* what else the line must hold; NULL: nothing */
 } crystal_landmark;
 
 /* What precedes a frequency table and belongs to it. */

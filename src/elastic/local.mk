@@ -10,6 +10,8 @@ core_sources += \
   %D%/frame.c %D%/frame.h \
   %D%/positivity.c %D%/positivity.h \
   %D%/search.h \
+  %D%/sphere.c %D%/sphere.h \
+  %D%/surface.c %D%/surface.h \
   %D%/tensor.c %D%/tensor.h
 
 core_sources += \
@@ -25,3 +27,4 @@ core_sources += \
   %D%/eigenstrain.c %D%/eigenstrain.h \
   %D%/stability.c %D%/stability.h
 core_sources += %D%/indicators.c %D%/indicators.h
+core_sources += %D%/low_dimension.c %D%/low_dimension.h

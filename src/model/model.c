@@ -5,6 +5,7 @@
 #include <math.h>
 #include <stdlib.h>
 
+#include "model/cell.h"
 #include "model/merge.h"
 #include "model/parallel.h"
 
@@ -42,7 +43,6 @@ void elastir_settings_default(elastir_settings *settings)
   elastir_lineshape_parse("lorentzian", &settings->lineshape, &none);
   settings->lineshape.fwhm_cm1 = ELASTIR_FWHM_DEFAULT_CM1;
   elastir_grid_parse(ELASTIR_GRID_DEFAULT, &settings->grid, &none);
-  elastir_elastic_options_default(&settings->elastic);
   settings->reading.checksum = true;
   elastir_diagnostics_free(&none);
 }
@@ -64,14 +64,33 @@ static void compute_spectrum(elastir_model *model, const elastir_settings *setti
   free(sticks);
 }
 
+/* The density goes with the cell that the strains were applied to, not with that of another
+ * run of the model. */
+static elastir_cell_facts facts_of(elastir_model *model, const elastir_elastic_data *data)
+{
+  elastir_cell_facts facts = {data->pressure_gpa, NAN, NAN, NAN};
+  elastir_cell cell = {0};
+  if (data->geometry.line > 0 &&
+      cell_from_geometry(&data->geometry, &cell, &model->diagnostics)) {
+    facts.density_g_cm3 = cell.density_g_cm3;
+    facts.volume_angstrom3 = data->geometry.volume_angstrom3;
+    if (data->geometry.atom_count > 0)
+      facts.atoms = (double)data->geometry.atom_count;
+  }
+  free(cell.formula);
+  return facts;
+}
+
 static void compute_elastic(elastir_model *model, const elastir_settings *settings)
 {
-  if (model->elastic_run == NULL || model->elastic_run->elastic.size != 6 ||
-      !model->elastic_run->elastic.stiffness_complete)
+  if (model->elastic_run == NULL)
     return;
-  elastir_elastic_analyse(model->elastic_run->elastic.stiffness, &settings->elastic,
-                          &model->elastic);
-  model->has_elastic = true;
+  const elastir_elastic_data *data = &model->elastic_run->elastic;
+  if (data->size != 6 || data->hartree || !data->stiffness_complete)
+    return;
+  elastir_cell_facts facts = facts_of(model, data);
+  model->has_elastic = properties_compute(data->stiffness, &facts, &settings->extrema,
+                                          &model->elastic, &model->diagnostics);
 }
 
 typedef struct {

@@ -8,7 +8,7 @@
 
 #include "base/diagnostics.h"
 #include "crystal/crystal.h"
-#include "elastic/analysis.h"
+#include "model/properties.h"
 #include "model/study.h"
 #include "spectrum/spectrum.h"
 
@@ -17,7 +17,7 @@ typedef struct {
   elastir_scale scale;
   elastir_lineshape lineshape;
   elastir_grid grid;
-  elastir_elastic_options elastic;
+  elastir_extrema_options extrema;
   elastir_crystal_options reading;
   bool want_vibrations; /* frequencies and spectrum */
   bool want_elastic;
@@ -56,7 +56,7 @@ typedef struct {
   bool has_spectrum;
   elastir_spectrum spectrum;
   bool has_elastic; /* a complete 3D tensor */
-  elastir_elastic_analysis elastic;
+  elastir_properties elastic;
   elastir_diagnostics diagnostics; /* of merging and computing, not of reading */
 } elastir_model;
 

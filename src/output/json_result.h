@@ -32,6 +32,13 @@ void json_vibrations(json_builder *builder, cJSON *model_object, const elastir_m
 void json_spectrum(json_builder *builder, cJSON *model_object, const elastir_model *model);
 void json_elastic(json_builder *builder, cJSON *model_object, const elastir_model *model);
 
+/* Parts of the elastic part. */
+void json_indicators(json_builder *builder, cJSON *elastic,
+                     const elastir_properties *properties);
+void json_symmetry(json_builder *builder, cJSON *elastic, const elastir_symmetry *symmetry);
+void json_stability(json_builder *builder, cJSON *elastic, const elastir_stability *stability);
+void json_waves(json_builder *builder, cJSON *elastic, const elastir_properties *properties);
+
 /* Adds "differences": each model of "models" after the first against the first. */
 void json_differences(json_builder *builder, cJSON *document);
 

@@ -6,8 +6,11 @@ core_sources += \
   %D%/export_jcamp.c \
   %D%/json_differences.c \
   %D%/json_elastic.c \
+  %D%/json_indicators.c \
   %D%/json_model.c \
   %D%/json_result.c %D%/json_result.h \
+  %D%/json_stability.c \
   %D%/json_vibrations.c \
+  %D%/json_waves.c \
   %D%/text.c %D%/text.h \
   %D%/whole_file.c %D%/whole_file.h
