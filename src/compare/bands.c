@@ -14,7 +14,7 @@ static const double top_share = 0.3;
 
 elastir_band_options elastir_band_options_default(void)
 {
-  return (elastir_band_options){6.0, 0.01};
+  return (elastir_band_options){8.0, 0.01};
 }
 
 static bool is_used(const bool *used, size_t i)
@@ -31,11 +31,11 @@ double elastir_noise_estimate(const double *y, const bool *used, size_t count,
     return 0.0;
   }
   size_t n = 0;
-  for (size_t i = 1; i + 1 < count; i++)
-    if (is_used(used, i - 1) && is_used(used, i) && is_used(used, i + 1))
-      differences[n++] = fabs(y[i - 1] - 2.0 * y[i] + y[i + 1]);
+  for (size_t i = 3; i < count; i++)
+    if (is_used(used, i - 3) && is_used(used, i - 2) && is_used(used, i - 1) && is_used(used, i))
+      differences[n++] = fabs(y[i] - y[i - 3] + 3.0 * (y[i - 2] - y[i - 1]));
   moments_sort(differences, n);
-  double noise = n < 5 ? 0.0 : 1.4826 * moments_quantile(differences, n, 0.5) / sqrt(6.0);
+  double noise = n < 5 ? 0.0 : 1.4826 * moments_quantile(differences, n, 0.5) / sqrt(20.0);
   free(differences);
   return noise;
 }

@@ -18,8 +18,9 @@ enum { most_unexplained = 10 };
  * places on a spectrum, noise alone reaches it once in 20,000 spectra. */
 static const double least_sigmas = 5.0;
 
-/* Residuals below this share of the largest fitted value are rounding. */
-static const double rounding = 1e-9;
+/* Noise is not taken to be less than this share of the largest fitted value: no instrument is
+ * better, and the search for scale and width leaves that much behind. */
+static const double least_noise = 1e-6;
 
 /* The models' columns without what the free columns (baseline, scale, width) can mimic, each of
  * length 1: their Gram matrix, models x models. A model that is nothing else gives a row of 0. */
@@ -89,7 +90,7 @@ bool mixture_condition(const mixture_problem *p, const mixture_solution *s,
   return good;
 }
 
-/* c = Q' (fitted + residuals drawn in blocks). */
+/* c = Q' (fitted + residuals drawn in blocks on a ring). */
 static void draw(const mixture_problem *p, const mixture_solution *s, const double *residual,
                  const double *fitted_c, size_t block_length, gsl_rng *generator, double *c)
 {
@@ -111,8 +112,11 @@ typedef struct {
   size_t samples;
 } bootstrap_result;
 
+/* The samples are fitted without the bounds: with them, a bootstrap near a bound is known to
+ * fail (Andrews, Econometrica 2000, 68, 399). The intervals are cut to 0…1 afterwards. */
 static void bootstrap(const mixture_problem *p, const mixture_solution *s,
-                      const double *residual, gsl_rng *generator, bootstrap_result *result)
+                      const double *residual, const double *fitted_c, gsl_rng *generator,
+                      bootstrap_result *result)
 {
   const elastir_bootstrap *options = &p->options->bootstrap;
   size_t n = s->columns, linear = p->model_count + p->baseline_columns;
@@ -120,14 +124,10 @@ static void bootstrap(const mixture_problem *p, const mixture_solution *s,
   double wanted = round(block_cm1 / p->grid.step_cm1);
   size_t block_length = wanted < 1.0 ? 1 : wanted > (double)p->points / 4.0 ? p->points / 4
                                                                            : (size_t)wanted;
-  double fitted_c[ELASTIR_NNLS_MAX_COLUMNS] = {0};
   double c[ELASTIR_NNLS_MAX_COLUMNS], x[ELASTIR_NNLS_MAX_COLUMNS];
-  for (size_t i = 0; i < p->points; i++)
-    for (size_t j = 0; j < n; j++)
-      fitted_c[j] += s->q[i * n + j] * s->fitted[i];
   for (size_t b = 0; b < options->replicates; b++) {
     draw(p, s, residual, fitted_c, block_length, generator, c);
-    if (!nnls_solve(s->r, c, n, p->model_count, x))
+    if (!nnls_solve(s->r, c, n, 0, x))
       continue;
     double sum = 0.0;
     for (size_t k = 0; k < p->model_count; k++)
@@ -140,6 +140,29 @@ static void bootstrap(const mixture_problem *p, const mixture_solution *s,
       result->shifts[(j - linear) * options->replicates + result->samples] = x[j];
     result->samples++;
   }
+}
+
+/* c = Q'y and the residuals of the fit without bounds, inflated for the degrees of freedom. */
+static void free_fit(const mixture_problem *p, const mixture_solution *s, double *c,
+                     double *residual)
+{
+  size_t n = s->columns;
+  double inflate = sqrt((double)p->points / (double)(p->points - n));
+  memset(c, 0, n * sizeof *c);
+  for (size_t i = 0; i < p->points; i++)
+    for (size_t j = 0; j < n; j++)
+      c[j] += s->q[i * n + j] * p->y[i];
+  for (size_t i = 0; i < p->points; i++) {
+    double fitted = 0.0;
+    for (size_t j = 0; j < n; j++)
+      fitted += s->q[i * n + j] * c[j];
+    residual[i] = inflate * (p->y[i] - fitted);
+  }
+}
+
+static double cut(double fraction)
+{
+  return fmin(fmax(fraction, 0.0), 1.0);
 }
 
 static double deviation(const double *values, size_t count)
@@ -160,8 +183,14 @@ static void keep_intervals(const mixture_problem *p, bootstrap_result *result,
   for (size_t k = 0; k < p->model_count; k++) {
     double *own = result->fractions + k * replicates;
     moments_sort(own, result->samples);
-    mixture->components[k].low = moments_quantile(own, result->samples, 0.025);
-    mixture->components[k].high = moments_quantile(own, result->samples, 0.975);
+    elastir_component *component = &mixture->components[k];
+    if (result->samples == 0 || !isfinite(component->fraction))
+      continue;
+    /* the bounded estimate belongs to its interval, wherever the free samples lie */
+    double low = cut(moments_quantile(own, result->samples, 0.025));
+    double high = cut(moments_quantile(own, result->samples, 0.975));
+    component->low = fmin(low, component->fraction);
+    component->high = fmax(high, component->fraction);
   }
   double *shifts = result->shifts;
   if (p->options->fit_scale) {
@@ -184,11 +213,10 @@ bool mixture_intervals(const mixture_problem *p, const mixture_solution *s,
   bool good = result.fractions != NULL && result.shifts != NULL && residual != NULL &&
               generator != NULL;
   if (good) {
-    double inflate = sqrt((double)p->points / (double)(p->points - s->columns));
-    for (size_t i = 0; i < p->points; i++)
-      residual[i] = inflate * (p->y[i] - s->fitted[i]);
+    double c[ELASTIR_NNLS_MAX_COLUMNS];
+    free_fit(p, s, c, residual);
     gsl_rng_set(generator, (unsigned long)p->options->bootstrap.seed);
-    bootstrap(p, s, residual, generator, &result);
+    bootstrap(p, s, residual, c, generator, &result);
     keep_intervals(p, &result, mixture);
   }
   if (generator != NULL)
@@ -280,7 +308,7 @@ bool mixture_remainder(const mixture_problem *p, const mixture_solution *s,
     good = !none.out_of_memory;
     elastir_diagnostics_free(&none);
     filter_residual(p, s, mixture, used, height, height + count);
-    collect_stretches(p, height, height + count, used, fmax(noise, rounding * largest), mixture);
+    collect_stretches(p, height, height + count, used, fmax(noise, least_noise * largest), mixture);
   }
   free(height);
   free(used);
