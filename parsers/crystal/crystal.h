@@ -192,7 +192,7 @@ typedef struct {
 
 enum {
   ELASTIR_CRYSTAL_MESSAGES = 64, /* kinds of messages kept of one run */
-  ELASTIR_CRYSTAL_RUNS = 64      /* runs kept of one file */
+  ELASTIR_CRYSTAL_RUNS = 64      /* runs read of one file; further ones are counted */
 };
 
 /* One CRYSTAL run: a file may hold several, one behind the other. */

@@ -100,7 +100,7 @@ void crystal_finish_run(crystal_reader *reader)
     run->geometry = reader->fresh;
     reader->fresh = (elastir_geometry){0};
   }
-  if (crystal_run_recognised(run)) {
+  if (run != &reader->surplus && crystal_run_recognised(run)) {
     crystal_finish_vibrations(reader);
     crystal_finish_elastic(reader);
     report_run(reader, run);
