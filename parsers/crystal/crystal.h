@@ -237,6 +237,11 @@ typedef struct {
 bool elastir_crystal_read(const char *path, const elastir_crystal_options *options,
                           elastir_crystal_output *output, elastir_diagnostics *diagnostics);
 
+/* The same from a stream that is open at its start, and is closed here. */
+bool elastir_crystal_read_stream(elastir_stream *stream, const elastir_crystal_options *options,
+                                 elastir_crystal_output *output,
+                                 elastir_diagnostics *diagnostics);
+
 /* Does this start of a file look like a CRYSTAL output? Job scripts may print a lot before
  * the banner: give it some 64 kB. Needs no NUL at the end. */
 bool elastir_crystal_recognise(const char *head, size_t length);
