@@ -25,6 +25,7 @@ typedef struct {
   const char *prefix;
   landmark_function *found;
   bool content; /* behind a TERMINATION line it can only be of another run */
+  bool (*fits)(const char *text); /* what else the line must hold; NULL: nothing */
 } crystal_landmark;
 
 /* What precedes a frequency table and belongs to it. */
@@ -41,7 +42,7 @@ typedef struct {
 typedef struct {
   elastir_frequency_table table;
   bool has_eigenvalue, has_flags, has_raman;
-  bool damaged, nonzero_intensity;
+  bool damaged, nonzero_intensity, stars_said;
   int strays; /* lines in a row that are no rows */
   int next;   /* the mode number that the next row must begin with; 0: any */
 } crystal_table_state;
@@ -176,7 +177,8 @@ void crystal_free_vibrations(elastir_vibrations *vibrations);
 
 /* ---- elastic constants ---- */
 landmark_function crystal_found_elastic_section, crystal_found_step, crystal_found_points,
-    crystal_found_strain, crystal_found_raw_constant, crystal_found_result_start,
+    crystal_found_strain, crystal_found_density,
+    crystal_found_raw_constant, crystal_found_result_start,
     crystal_found_result_end, crystal_found_fit_points, crystal_found_fit_step,
     crystal_found_fit_order, crystal_found_pressure, crystal_found_stiffness,
     crystal_found_compliance, crystal_found_averages, crystal_found_criteria,

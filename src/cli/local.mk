@@ -6,10 +6,13 @@ elastir_SOURCES = \
   %D%/cmd_analyze.c \
   %D%/cmd_batch.c \
   %D%/cmd_report.c \
+  %D%/cmd_elastic.c \
+  %D%/cmd_spectrum.c \
   %D%/commands.c \
   %D%/finish.c \
   %D%/main.c \
   %D%/options.c \
+  %D%/requests.c \
   %D%/settings.c %D%/settings.h
 elastir_LDADD = libcore.la
 elastir_LDFLAGS = $(AM_LDFLAGS) $(PROGRAM_LDFLAGS)
