@@ -97,8 +97,9 @@ static void check_symmetry(crystal_reader *reader)
   if (breaks_symmetry(rules, elastic->stiffness, &i, &j, &expected)) {
     bool frame_is_free = strcmp(rules->name, "cubic") != 0; /* another axis may be unique */
     crystal_report(reader, frame_is_free ? ELASTIR_WARNING : ELASTIR_ERROR,
-                   "stiffness-mismatch", elastic->line, "C%d%d is %.3f; the symmetry of a %s crystal and the other constants make "
-                   "it %.3f", i, j, constant(elastic->stiffness, i, j), elastic->crystal_class,
+                   "stiffness-mismatch", elastic->line,
+                   "C%d%d is %.3f; the symmetry of a %s crystal and the other constants make it "
+                   "%.3f", i, j, constant(elastic->stiffness, i, j), elastic->crystal_class,
                    expected);
     return;
   }

@@ -28,3 +28,7 @@ core_sources += \
   %D%/stability.c %D%/stability.h
 core_sources += %D%/indicators.c %D%/indicators.h
 core_sources += %D%/low_dimension.c %D%/low_dimension.h
+core_sources += \
+  %D%/condition.c %D%/condition.h \
+  %D%/constants.c %D%/constants.h \
+  %D%/printed.c %D%/printed.h

@@ -7,4 +7,5 @@ core_sources += \
   %D%/model.c %D%/model.h \
   %D%/parallel.c %D%/parallel.h \
   %D%/properties.c %D%/properties.h \
+  %D%/requests.c %D%/requests.h \
   %D%/study.c %D%/study.h

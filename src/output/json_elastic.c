@@ -115,7 +115,11 @@ void json_elastic(json_builder *builder, cJSON *model_object, const elastir_mode
   add_averages(builder, object, &properties->analysis, properties->indicators.zener);
   json_indicators(builder, object, properties);
   add_directional(builder, object, &properties->analysis);
-  json_symmetry(builder, object, &properties->symmetry);
+  json_symmetry(builder, object, properties);
   json_stability(builder, object, &properties->stability);
   json_waves(builder, object, properties);
+  if (run != NULL)
+    json_printed(builder, object, &run->elastic, &model->printed);
+  else
+    json_null(builder, object, "printed");
 }

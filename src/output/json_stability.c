@@ -4,19 +4,25 @@
 
 #include <math.h>
 
+/* With the nearest tensor of the class in the given frame: effective constants of a defective
+ * crystal, say. */
 static void add_fit(json_builder *builder, cJSON *list, elastir_symmetry_class symmetry,
-                    const elastir_class_fit *fit)
+                    const elastir_class_fit *fit, const double stiffness_gpa[36])
 {
+  double projected[36];
+  elastir_project(stiffness_gpa, fit->setting, projected);
   cJSON *item = json_object(builder, list, NULL);
   json_text(builder, item, "class", elastir_class_name(symmetry));
   json_number(builder, item, "constants", elastir_class_constants(symmetry));
   json_number(builder, item, "residual", fit->residual);
   json_number(builder, item, "best_residual", fit->best_residual);
   json_matrix(builder, item, "axes", fit->axes, 3, 3);
+  json_matrix(builder, item, "stiffness_gpa", projected, 6, 6);
 }
 
-void json_symmetry(json_builder *builder, cJSON *elastic, const elastir_symmetry *symmetry)
+void json_symmetry(json_builder *builder, cJSON *elastic, const elastir_properties *properties)
 {
+  const elastir_symmetry *symmetry = &properties->symmetry;
   static const char *const axes[] = {"x", "y", "z"};
   cJSON *object = json_object(builder, elastic, "symmetry");
   json_number(builder, object, "tolerance", symmetry->tolerance);
@@ -25,7 +31,8 @@ void json_symmetry(json_builder *builder, cJSON *elastic, const elastir_symmetry
   json_text(builder, object, "class_in_any_frame", elastir_class_name(symmetry->any_frame));
   cJSON *fits = json_array(builder, object, "projections");
   for (int i = 0; i < ELASTIR_CLASS_COUNT; i++)
-    add_fit(builder, fits, (elastir_symmetry_class)i, &symmetry->fits[i]);
+    add_fit(builder, fits, (elastir_symmetry_class)i, &symmetry->fits[i],
+            properties->analysis.stiffness_gpa);
 }
 
 static void add_softest(json_builder *builder, cJSON *parent,

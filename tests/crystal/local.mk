@@ -2,6 +2,7 @@
 unit_tests += \
   tests/crystal/test_corpus \
   tests/crystal/test_damage \
+  tests/crystal/test_frequencies \
   tests/crystal/test_quirks
 tests_crystal_test_corpus_SOURCES = %D%/test_corpus.c %D%/support.h tests/suite.h
 tests_crystal_test_corpus_CPPFLAGS = $(unit_cppflags)
@@ -12,3 +13,6 @@ tests_crystal_test_damage_LDADD = $(unit_libs)
 tests_crystal_test_quirks_SOURCES = %D%/test_quirks.c %D%/support.h tests/suite.h
 tests_crystal_test_quirks_CPPFLAGS = $(unit_cppflags)
 tests_crystal_test_quirks_LDADD = $(unit_libs)
+tests_crystal_test_frequencies_SOURCES = %D%/test_frequencies.c %D%/support.h tests/suite.h
+tests_crystal_test_frequencies_CPPFLAGS = $(unit_cppflags)
+tests_crystal_test_frequencies_LDADD = $(unit_libs)

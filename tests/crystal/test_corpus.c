@@ -157,6 +157,7 @@ START_TEST(paracetamol_has_240_modes_and_no_intensities)
   ck_assert(v->normal_modes.complete);
   ck_assert_uint_eq(v->normal_modes.atom_count, 80);
   assert_said(&r, "no-intensities", ELASTIR_INFO);
+  assert_said(&r, "scaling-note", ELASTIR_INFO); /* its wavenumbers are not scaled, though */
   forget_reading(&r);
 }
 END_TEST
