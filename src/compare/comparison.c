@@ -106,6 +106,7 @@ static bool score(work *w, elastir_comparison *comparison, elastir_diagnostics *
   w->treated = malloc((w->model_count * scored->count + 1) * sizeof *w->treated);
   bool good = (curves != NULL && w->treated != NULL) || no_memory(diagnostics);
   size_t able = 0;
+  double noise = elastir_noise_estimate(scored->y, scored->used, scored->count, diagnostics);
   for (size_t k = 0; good && k < w->model_count; k++) {
     double *curve = w->treated + k * scored->count;
     elastir_diagnostics own = {0};
@@ -120,7 +121,7 @@ static bool score(work *w, elastir_comparison *comparison, elastir_diagnostics *
     curves[k] = curve;
     able += treated;
     good = elastir_similarity_compute(scored->x_cm1, scored->y, curve, scored->used,
-                                      scored->count, &comparison->models[k].similarity,
+                                      scored->count, noise, &comparison->models[k].similarity,
                                       diagnostics);
   }
   if (good && able > 0)
