@@ -5,6 +5,7 @@ tests_cli_jsonget_SOURCES = %D%/jsonget.c
 tests_cli_jsonget_LDADD = libcore.la
 cli_tests = \
   %D%/analyze.sh \
+  %D%/compare.sh \
   %D%/output.sh \
   %D%/usage.sh
 TESTS += $(cli_tests)
