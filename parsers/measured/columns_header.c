@@ -10,7 +10,10 @@ static text_line without_comment_sign(const text_line *line)
 {
   text_line plain = *line;
   text_trim(&plain.text, &plain.length);
-  while (plain.length > 0 && strchr("#;!/", *plain.text) != NULL) {
+  /* '%' begins comments too, but also "%T". */
+  while (plain.length > 0 &&
+         (strchr("#;!/", *plain.text) != NULL ||
+          (*plain.text == '%' && (plain.length == 1 || text_is_blank(plain.text[1]))))) {
     plain.text++;
     plain.length--;
   }

@@ -6,9 +6,11 @@ elastir_SOURCES = \
   %D%/cmd_analyze.c \
   %D%/cmd_batch.c \
   %D%/cmd_report.c \
+  %D%/cmd_compare.c \
   %D%/cmd_elastic.c \
   %D%/cmd_spectrum.c \
   %D%/commands.c \
+  %D%/compare_options.c %D%/compare_options.h \
   %D%/finish.c \
   %D%/main.c \
   %D%/options.c \
