@@ -7,6 +7,7 @@ core_sources += \
   %D%/export_jcamp.c \
   %D%/json_compared.c \
   %D%/json_comparison.c %D%/json_comparison.h \
+  %D%/json_curves.c \
   %D%/json_differences.c \
   %D%/json_elastic.c \
   %D%/json_indicators.c \
@@ -18,9 +19,10 @@ core_sources += \
   %D%/json_result.c %D%/json_result.h \
   %D%/json_stability.c \
   %D%/json_vibrations.c \
-  %D%/markup.c %D%/markup.h \
   %D%/json_waves.c \
+  %D%/markup.c %D%/markup.h \
   %D%/text.c %D%/text.h \
   %D%/whole_file.c %D%/whole_file.h
 
 include $(srcdir)/src/output/figure/local.mk
+include $(srcdir)/src/output/report/local.mk

@@ -60,11 +60,11 @@ bool figure_spectrum_csv(const figure_data *data, const figure_options *options,
     double x = grid->from_cm1 + (double)k * grid->step_cm1;
     if (x < options->from_cm1 || x > options->to_cm1)
       continue;
-    text_number(out, x);
+    text_append_number(out, x);
     for (size_t i = 0; i < data->model_count; i++)
       if (has_spectrum(options, &data->models[i])) {
         text_append(out, ",");
-        text_number(out, data->models[i].absorbance[k]);
+        text_append_number(out, data->models[i].absorbance[k]);
       }
     text_append(out, "\n");
   }
@@ -99,7 +99,7 @@ static void append_values(const figure_data *data, const figure_options *options
 {
   for (int i = 0; i < 3; i++) {
     text_append(out, ",");
-    text_number(out, n[i]);
+    text_append_number(out, n[i]);
   }
   for (size_t i = 0; i < data->model_count; i++) {
     const figure_model *model = &data->models[i];
@@ -109,7 +109,7 @@ static void append_values(const figure_data *data, const figure_options *options
     quantity_along(options->q, model->compliance_per_tpa, n, &value[0], &value[1]);
     for (int most = 0; most <= quantity_of(options->q)->transverse; most++) {
       text_append(out, ",");
-      text_number(out, value[most]);
+      text_append_number(out, value[most]);
     }
   }
   text_append(out, "\n");
@@ -154,7 +154,7 @@ bool figure_matrix_csv(const figure_data *data, const figure_options *options, t
       any = true;
       append_field(out, model->label);
       text_format(out, ",%d,%d,", k / 6 + 1, k % 6 + 1);
-      text_number(out, model->stiffness_gpa[k]);
+      text_append_number(out, model->stiffness_gpa[k]);
       text_append(out, "\n");
     }
   }

@@ -7,7 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "elastic/directions.h"
+#include "elastic/surface.h"
 
 static const quantity_facts facts[QUANTITY_COUNT] = {
     {"E", "E", "Young\xe2\x80\x99s modulus", "GPa", "youngs_modulus_gpa", "youngs_modulus_gpa",
@@ -43,22 +43,22 @@ void quantity_axis_label(quantity q, char text[64])
 void quantity_along(quantity q, const double compliance_per_tpa[36], const double n[3],
                     double *least, double *most)
 {
-  elastir_transverse_range range;
+  elastir_direction_moduli moduli = elastir_moduli_along(compliance_per_tpa, n);
   switch (q) {
   case QUANTITY_E:
-    *least = *most = elastir_youngs_modulus(compliance_per_tpa, n);
-    return;
+    *least = *most = moduli.youngs_modulus_gpa;
+    break;
   case QUANTITY_BETA:
-    *least = *most = elastir_linear_compressibility(compliance_per_tpa, n);
-    return;
+    *least = *most = moduli.linear_compressibility_per_tpa;
+    break;
   case QUANTITY_G:
-    range = elastir_shear_range(compliance_per_tpa, n);
+    *least = moduli.shear_modulus_min_gpa;
+    *most = moduli.shear_modulus_max_gpa;
     break;
   default:
-    range = elastir_poisson_range(compliance_per_tpa, n);
+    *least = moduli.poisson_ratio_min;
+    *most = moduli.poisson_ratio_max;
   }
-  *least = range.min;
-  *most = range.max;
 }
 
 bool quantity_grid_compute(quantity q, const double compliance_per_tpa[36], int rings,
