@@ -4,6 +4,8 @@
 
 #include <math.h>
 
+#include "output/text.h"
+
 void canvas_path(canvas *c, const double *xy, size_t points, bool closed,
                  const canvas_style *style)
 {
@@ -41,6 +43,31 @@ void canvas_text(canvas *c, double x, double y, const canvas_font *font, const c
 {
   if (!c->failed && text != NULL && *text != '\0')
     c->backend->text(c, x, y, font, text);
+}
+
+void canvas_text_within(canvas *c, double x, double y, double width, const canvas_font *font,
+                        const char *text)
+{
+  double per_character = canvas_text_width("x", font->size);
+  size_t fits = width > 2 * per_character ? (size_t)(width / per_character) : 2;
+  size_t end = 0, characters = 0, cut = 0;
+  for (; text[end] != '\0'; end++) {
+    if (((unsigned char)text[end] & 0xc0) == 0x80)
+      continue;
+    if (characters == fits - 1)
+      cut = end;
+    characters++;
+  }
+  if (characters <= fits) {
+    canvas_text(c, x, y, font, text);
+    return;
+  }
+  text_buffer shortened = {0};
+  text_append_bytes(&shortened, text, cut);
+  text_append(&shortened, "\xe2\x80\xa6");
+  c->failed = c->failed || shortened.failed;
+  canvas_text(c, x, y, font, shortened.text);
+  text_free(&shortened);
 }
 
 void canvas_begin(canvas *c, const char *class_name, int series, const char *title)

@@ -80,6 +80,10 @@ void canvas_rectangle(canvas *c, double x, double y, double width, double height
 void canvas_circle(canvas *c, double x, double y, double radius, const canvas_style *style);
 void canvas_text(canvas *c, double x, double y, const canvas_font *font, const char *text);
 
+/* The same, cut short with an ellipsis where it would be wider than `width`. */
+void canvas_text_within(canvas *c, double x, double y, double width, const canvas_font *font,
+                        const char *text);
+
 /* A group; series -1: of no model. class_name and title (what a reader sees when pointing at
  * it) may be NULL. */
 void canvas_begin(canvas *c, const char *class_name, int series, const char *title);

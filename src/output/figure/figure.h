@@ -39,6 +39,8 @@ typedef struct {
   const cJSON *object;
   double *x_cm1, *measured, *fitted, *residual;
   size_t points;
+  double *assigned_cm1; /* measured bands assigned to modes of the best model */
+  size_t assigned_count;
 } figure_measured;
 
 typedef struct {

@@ -105,6 +105,33 @@ static bool read_wavenumbers(const cJSON *curves, figure_measured *measured)
   return measured->x_cm1 != NULL;
 }
 
+/* The entry of "models" that ranks first; the first one where there is no ranking. */
+static const cJSON *best_entry(const cJSON *object)
+{
+  const cJSON *models = json_at(object, "models"), *first = NULL;
+  const char *best = json_text_at(object, "ranking.best");
+  for (const cJSON *item = cJSON_IsArray(models) ? models->child : NULL; item != NULL;
+       item = item->next) {
+    const char *label = json_text_at(item, "label");
+    first = first != NULL ? first : item;
+    if (best != NULL && label != NULL && strcmp(best, label) == 0)
+      return item;
+  }
+  return first;
+}
+
+static bool read_assigned(const cJSON *object, figure_measured *measured)
+{
+  const cJSON *list = json_at(best_entry(object), "assignments");
+  int count = cJSON_IsArray(list) ? cJSON_GetArraySize(list) : 0;
+  measured->assigned_cm1 = malloc(((size_t)count + 1) * sizeof *measured->assigned_cm1);
+  if (measured->assigned_cm1 == NULL)
+    return false;
+  for (const cJSON *item = count > 0 ? list->child : NULL; item != NULL; item = item->next)
+    measured->assigned_cm1[measured->assigned_count++] = json_number_at(item, "measured_cm1");
+  return true;
+}
+
 static bool read_measured(const cJSON *object, figure_measured *measured)
 {
   static const char *const keys[] = {"measured", "fitted", "residual"};
@@ -123,7 +150,7 @@ static bool read_measured(const cJSON *object, figure_measured *measured)
     if (*arrays[i] != NULL && (measured->points == 0 || count < measured->points))
       measured->points = count;
   }
-  return !failed && read_wavenumbers(curves, measured);
+  return !failed && read_assigned(object, measured) && read_wavenumbers(curves, measured);
 }
 
 static size_t array_size(const cJSON *array)
@@ -165,6 +192,7 @@ void figure_data_free(figure_data *data)
     free(data->measured[i].measured);
     free(data->measured[i].fitted);
     free(data->measured[i].residual);
+    free(data->measured[i].assigned_cm1);
   }
   free(data->models);
   free(data->measured);
@@ -202,7 +230,8 @@ double figure_key(canvas *c, const figure_data *data, const figure_options *opti
     if (!figure_shows(options, model) || !shown(model))
       continue;
     double sample = 3 * size;
-    double width = sample + 0.5 * size + canvas_text_width(model->label, size) + size;
+    double text = fmin(canvas_text_width(model->label, size), right - x - 4.5 * size);
+    double width = sample + 0.5 * size + text + size;
     if (at > x && at + width > right) {
       at = x;
       y += 1.4 * size;
@@ -211,7 +240,7 @@ double figure_key(canvas *c, const figure_data *data, const figure_options *opti
     canvas_font font = {.size = size, .paint = CANVAS_INK};
     canvas_begin(c, "key", (int)model->series, NULL);
     canvas_line(c, at, y - 0.35 * size, at + sample, y - 0.35 * size, &style);
-    canvas_text(c, at + sample + 0.5 * size, y, &font, model->label);
+    canvas_text_within(c, at + sample + 0.5 * size, y, text, &font, model->label);
     canvas_end(c);
     at += width;
   }

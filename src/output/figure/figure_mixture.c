@@ -80,7 +80,7 @@ bool figure_mixture(canvas *c, const figure_measured *measured, const figure_opt
   p.x = (axis){INFINITY, -INFINITY, 5.2 * p.size, c->width - 1.5 * p.size};
   extend(measured->x_cm1, measured->points, &p.x.from, &p.x.to);
   double slack = 0.04 * (most - least);
-  p.y = (axis){least - slack, most + slack, c->height - 3.6 * p.size, 2.4 * p.size};
+  p.y = (axis){least - slack, most + slack, c->height - 3.6 * p.size, 3 * p.size};
   if (!(p.x.to > p.x.from) || !(most > least))
     return false;
   draw_ticks(&p);
@@ -94,7 +94,13 @@ bool figure_mixture(canvas *c, const figure_measured *measured, const figure_opt
       {measured->residual, "residual", {.stroke = CANVAS_MUTED, .width = 0.7, .dash = 2}},
   };
   canvas_font font = {.size = p.size, .paint = CANVAS_INK};
+  canvas_style tick = {.stroke = CANVAS_INK, .width = 0.7};
   double at = p.x.begin;
+  for (size_t i = 0; i < measured->assigned_count; i++) {
+    double x = axis_place(&p.x, measured->assigned_cm1[i]);
+    if (x >= p.x.begin && x <= p.x.end)
+      canvas_line(c, x, p.y.end - 0.9 * p.size, x, p.y.end - 0.3 * p.size, &tick);
+  }
   for (size_t i = 0; i < 3; i++) {
     if (curves[i].values == NULL)
       continue;

@@ -15,7 +15,7 @@ typedef struct {
   axis x;
   double left, top, right, bottom; /* of the frame */
   double most;                     /* largest absorbance in the window */
-  size_t shown;
+  size_t shown, measured;          /* how many curves of either kind */
   double stick_km_mol_to_height;   /* the peak height of a band of 1 km mol^-1 */
 } plot;
 
@@ -27,6 +27,12 @@ static bool has_spectrum(const figure_model *model)
 static bool in_plot(const plot *p, const figure_model *model)
 {
   return has_spectrum(model) && figure_shows(p->options, model);
+}
+
+/* Measured curves are shown with all models, not with one of them alone. */
+static bool measured_in_plot(const plot *p, const figure_measured *measured)
+{
+  return p->options->model == NULL && measured->points > 1 && measured->measured != NULL;
 }
 
 static double last_cm1(const figure_model *model)
@@ -111,6 +117,39 @@ static void draw_curve(const plot *p, const figure_model *model, const axis *y)
   curve_free(&points);
 }
 
+/* A measured curve in units of its largest value in the window, since its own unit is another
+ * one; ticks above it mark the bands that are assigned to modes. */
+static void draw_measured(const plot *p, const figure_measured *measured, const axis *y,
+                          bool assigned)
+{
+  canvas_style style = {.stroke = CANVAS_INK, .width = assigned ? 0.9 : 0.6};
+  curve points = {0};
+  double largest = 0, size = p->options->font_size;
+  if (!curve_reserve(&points, measured->points)) {
+    p->c->failed = true;
+    return;
+  }
+  for (size_t k = 0; k < measured->points; k++)
+    if (measured->x_cm1[k] >= p->x.from && measured->x_cm1[k] <= p->x.to &&
+        measured->measured[k] > largest)
+      largest = measured->measured[k];
+  for (size_t k = 0; k < measured->points; k++) {
+    bool here = measured->x_cm1[k] >= p->x.from && measured->x_cm1[k] <= p->x.to &&
+                isfinite(measured->measured[k]) && largest > 0;
+    curve_add(&points, here ? axis_place(&p->x, measured->x_cm1[k]) : NAN,
+              here ? axis_place(y, p->most * measured->measured[k] / largest) : NAN);
+  }
+  curve_simplify(&points, CURVE_TOLERANCE);
+  canvas_path(p->c, points.xy, points.count, false, &style);
+  curve_free(&points);
+  double top = axis_place(y, p->most);
+  for (size_t k = 0; assigned && k < measured->assigned_count; k++) {
+    double x = axis_place(&p->x, measured->assigned_cm1[k]);
+    if (x >= p->left && x <= p->right)
+      canvas_line(p->c, x, top - 0.7 * size, x, top - 0.2 * size, &style);
+  }
+}
+
 /* A bar of round height that gives the scale where curves are shifted. */
 static void draw_scale_bar(const plot *p, const axis *y)
 {
@@ -118,7 +157,7 @@ static void draw_scale_bar(const plot *p, const axis *y)
   canvas_style style = {.stroke = CANVAS_INK, .width = 0.8};
   axis_ticks ticks = axis_round_ticks(0, p->most, 3);
   double size = p->options->font_size;
-  double x = p->right - size, from = p->top + size;
+  double x = p->right - size, from = y->end;
   double to = from + axis_place(y, 0) - axis_place(y, ticks.step);
   canvas_line(p->c, x, from, x, to, &style);
   axis_tick_text(&ticks, (int)lround((ticks.step - ticks.first) / ticks.step), text);
@@ -129,11 +168,25 @@ static void draw_scale_bar(const plot *p, const axis *y)
 
 static void draw_offset(const plot *p)
 {
-  double share = (p->bottom - p->top) / (double)p->shown;
+  double share = (p->bottom - p->top) / (double)(p->shown + p->measured);
   canvas_font font = {.size = p->options->font_size, .paint = CANVAS_INK};
   canvas_style base = {.stroke = CANVAS_RULE, .width = 0.5};
+  double margin = p->c->width - p->right - font.size;
   axis y = {0};
-  size_t row = 0;
+  size_t row = 0, first = 0;
+  for (size_t i = 0; i < p->data->measured_count; i++) {
+    const figure_measured *measured = &p->data->measured[i];
+    if (!measured_in_plot(p, measured))
+      continue;
+    double bottom = p->top + share * (double)(row + 1) - 0.6 * font.size;
+    y = (axis){0, p->most, bottom, bottom - share + 1.6 * font.size};
+    canvas_begin(p->c, "measured", -1, NULL);
+    draw_measured(p, measured, &y, true);
+    canvas_text_within(p->c, p->right + 0.6 * font.size, bottom, margin, &font,
+                       measured->title);
+    canvas_end(p->c);
+    row++;
+  }
   for (size_t i = 0; i < p->data->model_count; i++) {
     const figure_model *model = &p->data->models[i];
     if (!in_plot(p, model))
@@ -144,11 +197,12 @@ static void draw_offset(const plot *p)
     canvas_line(p->c, p->left, bottom, p->right, bottom, &base);
     draw_sticks(p, model, &y, p->stick_km_mol_to_height);
     draw_curve(p, model, &y);
-    canvas_text(p->c, p->right + 0.6 * font.size, bottom, &font, model->label);
+    canvas_text_within(p->c, p->right + 0.6 * font.size, bottom, margin, &font, model->label);
     canvas_end(p->c);
+    if (++first == 1)
+      draw_scale_bar(p, &y);
     row++;
   }
-  draw_scale_bar(p, &y);
 }
 
 /* The largest intensity of a mode in the window. */
@@ -179,6 +233,12 @@ static void draw_overlaid(const plot *p)
     canvas_line(p->c, p->left, at, p->right, at, &rule);
     canvas_text(p->c, p->left - 0.5 * size, at + 0.35 * size, &font, text);
   }
+  for (size_t i = 0; i < p->data->measured_count; i++)
+    if (measured_in_plot(p, &p->data->measured[i])) {
+      canvas_begin(p->c, "measured", -1, NULL);
+      draw_measured(p, &p->data->measured[i], &y, false);
+      canvas_end(p->c);
+    }
   for (size_t i = 0; i < p->data->model_count; i++) {
     const figure_model *model = &p->data->models[i];
     if (!in_plot(p, model))
@@ -223,7 +283,10 @@ static double label_width(const plot *p)
   for (size_t i = 0; i < p->data->model_count; i++)
     if (in_plot(p, &p->data->models[i]))
       width = fmax(width, canvas_text_width(p->data->models[i].label, p->options->font_size));
-  return fmin(width, p->c->width / 3);
+  for (size_t i = 0; i < p->data->measured_count; i++)
+    if (measured_in_plot(p, &p->data->measured[i]))
+      width = fmax(width, canvas_text_width(p->data->measured[i].title, p->options->font_size));
+  return fmin(width, p->c->width / 5);
 }
 
 bool figure_spectrum(canvas *c, const figure_data *data, const figure_options *options)
@@ -233,6 +296,8 @@ bool figure_spectrum(canvas *c, const figure_data *data, const figure_options *o
   bool offset = options->layout == FIGURE_OFFSET;
   if (!find_extent(&p))
     return false;
+  for (size_t i = 0; i < data->measured_count; i++)
+    p.measured += measured_in_plot(&p, &data->measured[i]);
   double fwhm = data->fwhm_cm1 > 0 ? data->fwhm_cm1 : 10;
   p.stick_km_mol_to_height = 2 / (M_PI * fwhm);
   p.left = offset ? 2.2 * size : 5.2 * size;

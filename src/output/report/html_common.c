@@ -143,6 +143,13 @@ void page_number_cell(page *p, double value, int significant)
   markup_close(p->out);
 }
 
+void page_whole_cell(page *p, double value)
+{
+  char text[DIGITS_SIZE];
+  digits_fixed(value, value == floor(value) ? 0 : 1, 0, text);
+  markup_element(p->out, "td", NULL, text);
+}
+
 void page_text_cell(page *p, const char *text)
 {
   markup_element(p->out, "td", "text", text != NULL ? text : "\xe2\x80\x93");
@@ -181,9 +188,11 @@ void page_readable(const char *key, text_buffer *out)
     const char *suffix, *unit;
   } units[] = {
       {"_per_tpa", "TPa\xe2\x81\xbb\xc2\xb9"}, {"_gpa", "GPa"},     {"_tpa", "TPa"},
-      {"_km_s", "km s\xe2\x81\xbb\xc2\xb9"},   {"_k", "K"},         {"_percent", "%"},
+      {"_km_s", "km s\xe2\x81\xbb\xc2\xb9"},   {"_w_m_k", "W m\xe2\x81\xbb\xc2\xb9 K\xe2\x81\xbb\xc2\xb9"},
+      {"_k", "K"},                             {"_percent", "%"},
       {"_cm1", "cm\xe2\x81\xbb\xc2\xb9"},      {"_deg", "\xc2\xb0"}, {"_angstrom", "\xc3\x85"},
       {"_angstrom3", "\xc3\x85\xc2\xb3"},      {"_g_cm3", "g cm\xe2\x81\xbb\xc2\xb3"},
+      {"_mpa_sqrt_m", "MPa \xe2\x88\x9am"},
       {"_n_m", "N m\xe2\x81\xbb\xc2\xb9"},     {"_thz", "THz"},
   };
   size_t length = strlen(key);
@@ -196,6 +205,16 @@ void page_readable(const char *key, text_buffer *out)
       break;
     }
   }
+  static const struct {
+    const char *key, *name;
+  } names[] = {{"k_v", "K, Voigt"}, {"g_v", "G, Voigt"}, {"k_r", "K, Reuss"}, {"g_r", "G, Reuss"},
+               {"k_h", "K, Hill"},  {"g_h", "G, Hill"},  {"e_h", "E, Hill"},
+               {"nu_h", "\xce\xbd, Hill"}, {"p", "P"}, {"s1", "S1"}, {"s2", "S2"}};
+  for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+    if (strlen(names[i].key) == length && strncmp(names[i].key, key, length) == 0) {
+      text_append(out, names[i].name);
+      length = 0;
+    }
   for (size_t i = 0; i < length; i++)
     text_append_bytes(out, key[i] == '_' ? " " : key + i, 1);
   if (unit != NULL)

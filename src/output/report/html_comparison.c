@@ -162,14 +162,51 @@ static void mixture(page *p, const cJSON *object)
                       "read the fractions together, not one by one.");
 }
 
-static void number_list_cell(page *p, const cJSON *list)
+/* Numbers of modes, the strongest first; the long tail of a broad band as a tooltip. */
+static void modes_cell(page *p, const cJSON *list)
+{
+  enum { MOST_SHOWN = 5 };
+  text_buffer shown = {0}, all = {0};
+  int count = 0;
+  for (const cJSON *item = first_of(list); item != NULL; item = item->next) {
+    if (!cJSON_IsNumber(item))
+      continue;
+    text_format(&all, "%s%.0f", count > 0 ? ", " : "", item->valuedouble);
+    if (count++ < MOST_SHOWN)
+      text_format(&shown, "%s%.0f", count > 1 ? ", " : "", item->valuedouble);
+  }
+  if (count > MOST_SHOWN)
+    text_format(&shown, " and %d more", count - MOST_SHOWN);
+  markup_open(p->out, "td");
+  markup_attribute(p->out, "title", count > MOST_SHOWN ? all.text : NULL);
+  markup_text(p->out, count > 0 ? shown.text : "\xe2\x80\x93");
+  markup_close(p->out);
+  p->out->failed = p->out->failed || shown.failed || all.failed;
+  text_free(&shown);
+  text_free(&all);
+}
+
+/* "12 A, 3 B1": each irreducible representation once, in the order of the modes. */
+static void irreps_cell(page *p, const cJSON *list)
 {
   text_buffer text = {0};
-  for (const cJSON *item = first_of(list); item != NULL; item = item->next)
-    if (cJSON_IsNumber(item))
-      text_format(&text, "%s%.0f", text.length > 0 ? ", " : "", item->valuedouble);
-    else if (cJSON_IsString(item))
-      text_format(&text, "%s%s", text.length > 0 ? ", " : "", item->valuestring);
+  for (const cJSON *item = first_of(list); item != NULL; item = item->next) {
+    int count = 0;
+    bool seen = !cJSON_IsString(item);
+    for (const cJSON *other = first_of(list); other != NULL; other = other->next) {
+      bool same = !seen && cJSON_IsString(other) &&
+                  strcmp(other->valuestring, item->valuestring) == 0;
+      if (same && count == 0 && other != item)
+        seen = true;
+      count += same;
+    }
+    if (seen)
+      continue;
+    text_append(&text, text.length > 0 ? ", " : "");
+    if (count > 1)
+      text_format(&text, "%d ", count);
+    text_append(&text, item->valuestring);
+  }
   p->out->failed = p->out->failed || text.failed;
   page_text_cell(p, text.text);
   text_free(&text);
@@ -211,12 +248,38 @@ static void assignments(page *p, const cJSON *model)
     wavenumber_cell(p, json_number_at(band, "simulated_cm1"), false);
     wavenumber_cell(p, json_number_at(band, "shift_cm1"), true);
     page_number_cell(p, json_number_at(band, "intensity_ratio"), 3);
-    number_list_cell(p, json_at(band, "modes"));
-    number_list_cell(p, json_at(band, "irreps"));
+    modes_cell(p, json_at(band, "modes"));
+    irreps_cell(p, json_at(band, "irreps"));
     markup_close(p->out);
   }
   markup_close(p->out);
   page_table_close(p);
+}
+
+/* The best model's in view, the others' to be unfolded. */
+static void all_assignments(page *p, const cJSON *object)
+{
+  const cJSON *first = first_of(json_at(object, "models")), *best = first;
+  const char *name = json_text_at(object, "ranking.best");
+  for (const cJSON *model = first; model != NULL && name != NULL; model = model->next) {
+    const char *label = json_text_at(model, "label");
+    if (label != NULL && strcmp(label, name) == 0)
+      best = model;
+  }
+  if (best == NULL)
+    return;
+  assignments(p, best);
+  for (const cJSON *model = first; model != NULL; model = model->next) {
+    if (model == best || first_of(json_at(model, "assignments")) == NULL)
+      continue;
+    markup_open(p->out, "details");
+    markup_open(p->out, "summary");
+    markup_text(p->out, "Bands assigned to modes of ");
+    markup_text(p->out, json_text_at(model, "label"));
+    markup_close(p->out);
+    assignments(p, model);
+    markup_close(p->out);
+  }
 }
 
 static void scale_fit(page *p, const cJSON *object)
@@ -237,11 +300,11 @@ static void scale_fit(page *p, const cJSON *object)
       }
       markup_open(p->out, "tr");
       label_head(p, json_text_at(model, "label"));
-      page_number_cell(p, json_number_at(range, "from_cm1"), 4);
-      page_number_cell(p, json_number_at(range, "to_cm1"), 4);
+      page_whole_cell(p, json_number_at(range, "from_cm1"));
+      page_whole_cell(p, json_number_at(range, "to_cm1"));
       page_number_cell(p, json_number_at(range, "factor"), 5);
       page_number_cell(p, json_number_at(range, "standard_error"), 2);
-      page_number_cell(p, json_number_at(range, "bands"), 4);
+      page_whole_cell(p, json_number_at(range, "bands"));
       markup_close(p->out);
     }
   if (open) {
@@ -319,9 +382,7 @@ void page_comparison(page *p)
     scores(p, measured->object);
     scale_fit(p, measured->object);
     ratios(p, measured->object);
-    for (const cJSON *model = first_of(json_at(measured->object, "models")); model != NULL;
-         model = model->next)
-      assignments(p, model);
+    all_assignments(p, measured->object);
   }
   markup_close(p->out);
 }

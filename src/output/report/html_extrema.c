@@ -19,8 +19,10 @@ static void direction(page *p, const char *name, const cJSON *vector)
     if (!cJSON_IsNumber(item))
       break;
     digits_fixed(item->valuedouble, 3, 0, text);
-    text_format(&rounded, " %s", strcmp(text + 1, ".000") == 0 ? (text[0] == '0' ? "0" : "1")
-                                                               : text);
+    char *tail = strstr(text, ".000");
+    if (tail != NULL)
+      *tail = '\0';
+    text_format(&rounded, " %s", text);
     json_format_number(item->valuedouble, exact);
     text_format(&full, "%s%s", full.length > 0 ? " " : "", exact);
   }
@@ -79,7 +81,7 @@ static void extremum_row(page *p, quantity q, bool most)
       if (degeneracy == NULL || strcmp(degeneracy, "any_transverse") != 0)
         direction(p, "m", json_at(extremum, "transverse"));
       else
-        markup_element(p->out, "span", "direction", "m any perpendicular to n");
+        markup_element(p->out, "span", "direction", "any m perpendicular to n");
     }
     bound(p, extremum, most);
     markup_close(p->out);

@@ -27,8 +27,10 @@ static void elapsed_cell(page *p, double seconds)
     long minutes = lround(seconds / 60);
     if (minutes >= 60)
       snprintf(text, sizeof text, "%ld h %02ld min", minutes / 60, minutes % 60);
-    else
+    else if (minutes >= 1)
       snprintf(text, sizeof text, "%ld min", minutes);
+    else
+      snprintf(text, sizeof text, "%.0f s", seconds);
   }
   page_text_cell(p, text);
 }

@@ -26,6 +26,16 @@ static bool is_short_list(const cJSON *item)
   return true;
 }
 
+/* What matters to programs more than to readers. */
+static bool is_left_out(const char *key)
+{
+  static const char *const keys[] = {"degeneracy", "equivalents", "certified", "gap", "tolerance"};
+  for (size_t i = 0; i < sizeof keys / sizeof *keys; i++)
+    if (strcmp(key, keys[i]) == 0)
+      return true;
+  return false;
+}
+
 static bool is_leaf(const cJSON *item)
 {
   return cJSON_IsNumber(item) || cJSON_IsString(item) || cJSON_IsBool(item) ||
@@ -48,7 +58,8 @@ static void collect(row_list *rows, const cJSON *object, const char *prefix, int
     return;
   for (const cJSON *item = object->child; item != NULL; item = item->next) {
     char path[LONGEST_PATH];
-    if (item->string == NULL || strchr(item->string, '.') != NULL)
+    if (item->string == NULL || strchr(item->string, '.') != NULL ||
+        is_left_out(item->string))
       continue;
     int length = snprintf(path, sizeof path, "%s%s%s", prefix, *prefix != '\0' ? "." : "",
                           item->string);
@@ -61,11 +72,20 @@ static void collect(row_list *rows, const cJSON *object, const char *prefix, int
   }
 }
 
+/* Counts, and components of axes. */
+static bool is_whole(double value)
+{
+  return value == floor(value) && fabs(value) < 1e6;
+}
+
 static void append_value(text_buffer *text, const cJSON *item)
 {
   char digits[DIGITS_SIZE];
   if (cJSON_IsNumber(item)) {
-    digits_significant(item->valuedouble, 4, digits);
+    if (is_whole(item->valuedouble))
+      digits_fixed(item->valuedouble, 0, 0, digits);
+    else
+      digits_significant(item->valuedouble, 4, digits);
     text_append(text, digits);
   } else if (cJSON_IsString(item)) {
     for (const char *c = item->valuestring; *c != '\0'; c++)
@@ -78,7 +98,7 @@ static void append_value(text_buffer *text, const cJSON *item)
 static void value_cell(page *p, const cJSON *item)
 {
   text_buffer text = {0};
-  if (cJSON_IsNumber(item)) {
+  if (cJSON_IsNumber(item) && !is_whole(item->valuedouble)) {
     page_number_cell(p, item->valuedouble, 4);
     return;
   }
@@ -110,6 +130,8 @@ static void row_head(page *p, const char *path)
     page_readable(key, &head);
     path += length + (path[length] == '.');
   }
+  if (head.length > 0 && head.text[0] >= 'a' && head.text[0] <= 'z')
+    head.text[0] = (char)(head.text[0] - 'a' + 'A');
   p->out->failed = p->out->failed || head.failed;
   page_head_cell(p, "row", head.text != NULL ? head.text : "");
   text_free(&head);
@@ -148,7 +170,8 @@ void page_more_elastic(page *p)
       {"stability", "Elastic stability."},
       {"symmetry", "Symmetry of the tensor."},
       {"indicators", "Indicators and empirical measures; their ranges are in the man page."},
-      {"waves", "Acoustic waves over all directions, from the Christoffel equation."},
+      {"waves", "Acoustic waves over all directions, from the Christoffel equation; velocities in "
+                "km s\xe2\x81\xbb\xc2\xb9."},
       {"uncertainty", "Uncertainty of the moduli."},
       {"printed", "What CRYSTAL itself printed."},
   };

@@ -90,11 +90,15 @@ static void number_row(page *p, const char *name, const char *path, int signific
   page_head_cell(p, "row", name);
   for (size_t i = 0; i < p->data->model_count; i++) {
     double value = json_number_at(p->data->models[i].object, path);
+    if (significant == 0) {
+      page_whole_cell(p, value);
+      continue;
+    }
     markup_open(p->out, "td");
     page_number(p, value, significant);
     if (i == 0)
       reference = value;
-    else if (reference > 0 && significant > 0 && value != reference)
+    else if (reference > 0 && value != reference)
       page_percent(p, 100 * (value / reference - 1));
     markup_close(p->out);
   }
@@ -112,7 +116,7 @@ void page_overview(page *p)
   text_row(p, "Formula of the cell", "cell.formula");
   text_row(p, "Space group", "cell.space_group");
   text_row(p, "Crystal class of the tensor", "elastic.crystal_class");
-  number_row(p, "Atoms in the cell", "cell.atoms", 6);
+  number_row(p, "Atoms in the cell", "cell.atoms", 0);
   number_row(p, "Volume (\xc3\x85\xc2\xb3)", "cell.volume_angstrom3", 5);
   number_row(p, "Density (g cm\xe2\x81\xbb\xc2\xb3)", "cell.density_g_cm3", 4);
   number_row(p, "Bulk modulus K, Hill (GPa)", "elastic.averages.hill.bulk_modulus_gpa", 4);

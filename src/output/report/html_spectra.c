@@ -71,6 +71,8 @@ static void draw(page *p, const figure_options *options, const char *class_name,
   for (size_t i = 0; i < p->data->model_count; i++)
     shown += p->data->models[i].absorbance != NULL;
   /* Each offset curve gets its height, whatever their number. */
+  for (size_t i = 0; options->layout == FIGURE_OFFSET && i < p->data->measured_count; i++)
+    shown += p->data->measured[i].points > 1;
   double height = options->layout == FIGURE_OFFSET ? 60 + 105 * (double)shown
                                                    : 330 + 17 * (double)shown;
   markup_open(p->out, "div");
@@ -101,12 +103,17 @@ static void spectrum_figure(page *p, double from, double to, bool titles, const 
 static void explain(page *p)
 {
   const char *shape = json_text_at(p->data->document, "settings.lineshape");
-  char text[400];
+  char text[700];
   snprintf(text, sizeof text,
            "Wavenumbers are scaled (see Method), each mode is broadened by an area-normalised "
            "%.40s of %.4g cm\xe2\x81\xbb\xc2\xb9 full width at half maximum. Sticks stand at the scaled "
-           "modes; their height is that of a lone band of the same intensity.",
-           shape != NULL ? shape : "line", p->data->fwhm_cm1);
+           "modes; their height is that of a lone band of the same intensity, or, where curves are "
+           "overlaid, relative to the strongest mode of each model.%s",
+           shape != NULL ? shape : "line", p->data->fwhm_cm1,
+           p->data->measured_count == 0
+               ? ""
+               : " Measured spectra are in black, to the height of the tallest band, with ticks at "
+                 "the bands that are assigned to modes of the model that ranks first.");
   page_paragraph(p, text);
 }
 
@@ -127,9 +134,9 @@ void page_spectra(page *p)
   controls(p);
   if (from < FINGERPRINT_TO_CM1 - 200 && to > FINGERPRINT_TO_CM1 + 200)
     spectrum_figure(p, from, FINGERPRINT_TO_CM1, true,
-                    "Simulated infrared spectra below 1800 cm\xe2\x81\xbb\xc2\xb9. Pointing at a stick "
+                    "Infrared spectra below 1800 cm\xe2\x81\xbb\xc2\xb9. Pointing at a stick "
                     "names the modes.");
-  spectrum_figure(p, from, to, false, "Simulated infrared spectra over the whole range computed.");
+  spectrum_figure(p, from, to, false, "Infrared spectra over the whole range computed.");
   page_bands(p);
   markup_close(p->out);
 }

@@ -64,6 +64,8 @@ void page_swatch(page *p, unsigned series);
 /* The number to four significant digits, with all its digits as a tooltip; a dash for NAN. */
 void page_number(page *p, double value, int significant);
 void page_number_cell(page *p, double value, int significant);
+/* A cell with a count, or a limit in whole numbers. */
+void page_whole_cell(page *p, double value);
 /* A cell of text; a dash for NULL. */
 void page_text_cell(page *p, const char *text);
 /* "-12.7 %" in small print; nothing for NAN. */
