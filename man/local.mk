@@ -3,4 +3,6 @@
 dist_man1_MANS = \
   %D%/elastir.1 \
   %D%/elastir-analyze.1 \
-  %D%/elastir-batch.1
+  %D%/elastir-batch.1 \
+  %D%/elastir-elastic.1 \
+  %D%/elastir-spectrum.1
