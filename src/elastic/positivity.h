@@ -9,6 +9,8 @@
  * counterexample. An undecided triangle is cut in two at the middle of an edge; the
  * coefficients of the halves are midpoints of those of the whole (de Casteljau). The B_ijk
  * approach p as the square of the triangle's size, so the work stops where p is positive.
+ * The edge is the one along which p bends most: along a ring of optima, where p hardly
+ * changes, the triangles become long and thin, and few are needed. Any cut is a proof.
  * p(-n) = p(n): the four octants with z >= 0 are all directions. On the octant with signs
  * (s, t, 1) the coefficient of x^i y^j z^k gives B_ijk with one sign and one division.
  *

@@ -16,3 +16,8 @@ tests_elastic_test_extrema_LDADD = $(unit_libs)
 tests_elastic_test_brute_force_SOURCES = %D%/test_brute_force.c $(elastic_helpers)
 tests_elastic_test_brute_force_CPPFLAGS = $(unit_cppflags)
 tests_elastic_test_brute_force_LDADD = $(unit_libs)
+
+# The same test on 20,000 tensors with a finer grid: some minutes.
+soak: tests/elastic/test_brute_force$(EXEEXT)
+	ELASTIR_SOAK=20000 ./tests/elastic/test_brute_force$(EXEEXT)
+.PHONY: soak
