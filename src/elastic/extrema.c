@@ -38,6 +38,8 @@
 #define GRID_MAX (4 * GRID_SIZE * GRID_SIZE)
 #define GRID_STARTS 5
 
+#define FEW_SEEDS 64
+
 /* Below this |nu| its gap is counted from here. */
 static const double poisson_floor = 0.01;
 
@@ -83,11 +85,12 @@ double search_tolerance(const search_problem *problem, double value)
 
 /* ---- the list of optima ---- */
 
+/* Within 1e-4 rad. */
 static bool parallel(const double a[3], const double b[3])
 {
   double c[3] = {a[1] * b[2] - a[2] * b[1], a[2] * b[0] - a[0] * b[2],
                  a[0] * b[1] - a[1] * b[0]};
-  return c[0] * c[0] + c[1] * c[1] + c[2] * c[2] < 1e-10;
+  return c[0] * c[0] + c[1] * c[1] + c[2] * c[2] < 1e-8;
 }
 
 static bool same_optimum(const search_problem *problem, const frame *a, const frame *b)
@@ -285,7 +288,13 @@ static void find_equivalents(const search_problem *problem, const search_forms *
 {
   positivity_seeds seeds;
   form p = claim(problem, forms, outward(problem, optima->best, -2.0 * problem->equal_within));
-  positivity_search(&p, &seeds);
+  int depth = POSITIVITY_COARSE_DEPTH;
+  positivity_search(&p, depth, &seeds);
+  /* Optima may lie close to each other: where there are few cells, take smaller ones. */
+  while (seeds.count <= FEW_SEEDS && depth < POSITIVITY_FINE_DEPTH) {
+    depth += 4;
+    positivity_search(&p, depth, &seeds);
+  }
   for (int i = 0; i < seeds.count; i++)
     polish_from(problem, optima, seeds.direction[i]);
 }

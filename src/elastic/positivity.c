@@ -9,9 +9,6 @@
 /* Cuts below an octant: after 48 a cell is some 1e-7 across, where rounding rules. */
 #define MAX_DEPTH 48
 
-/* Cuts below an octant to the cells that positivity_search gives. */
-#define SEED_DEPTH 10
-
 typedef struct {
   double corner[3][3]; /* the edge between 1 and 2 is cut next */
   double b[FORM_MAX_TERMS]; /* B_ijk at form_index(j, k) */
@@ -200,17 +197,17 @@ positivity_result positivity_prove(const form *p, unsigned long max_cells)
   return result;
 }
 
-void positivity_search(const form *p, positivity_seeds *seeds)
+void positivity_search(const form *p, int depth, positivity_seeds *seeds)
 {
   const int degree = p->degree, terms = form_terms(degree);
-  cell stack[SEED_DEPTH + 5];
+  cell stack[POSITIVITY_FINE_DEPTH + 5];
   int height = push_octants(p, stack);
   seeds->count = 0;
   while (height > 0 && seeds->count < POSITIVITY_MAX_SEEDS) {
     cell current = stack[--height];
     if (smallest_coefficient(&current, terms) > current.error)
       continue;
-    if (current.depth >= SEED_DEPTH) {
+    if (current.depth >= depth) {
       double *seed = seeds->direction[seeds->count++];
       for (int x = 0; x < 3; x++)
         seed[x] = current.corner[0][x] + current.corner[1][x] + current.corner[2][x];
