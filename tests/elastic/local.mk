@@ -50,3 +50,4 @@ tests_elastic_test_printed_LDADD = $(unit_libs)
 # The same test on 20,000 tensors with a finer grid: some minutes.
 soak: tests/elastic/test_brute_force$(EXEEXT)
 	ELASTIR_SOAK=20000 ./tests/elastic/test_brute_force$(EXEEXT)
+.PHONY: soak
