@@ -18,7 +18,7 @@ core_sources += \
   %D%/christoffel.c %D%/christoffel.h \
   %D%/debye.c %D%/debye.h \
   %D%/waves.c %D%/waves.h \
-  %D%/waves_extrema.c
+  %D%/waves_extrema.c %D%/waves_search.h
 core_sources += \
   %D%/symmetry.c %D%/symmetry.h \
   %D%/symmetry_axes.c \
@@ -32,3 +32,6 @@ core_sources += \
   %D%/condition.c %D%/condition.h \
   %D%/constants.c %D%/constants.h \
   %D%/printed.c %D%/printed.h
+core_sources += \
+  %D%/perturbed.c %D%/perturbed.h \
+  %D%/uncertainty.c %D%/uncertainty.h

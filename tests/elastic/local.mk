@@ -46,3 +46,8 @@ unit_tests += tests/elastic/test_printed
 tests_elastic_test_printed_SOURCES = %D%/test_printed.c %D%/tensors.h tests/suite.h
 tests_elastic_test_printed_CPPFLAGS = $(unit_cppflags)
 tests_elastic_test_printed_LDADD = $(unit_libs)
+
+unit_tests += tests/elastic/test_uncertainty
+tests_elastic_test_uncertainty_SOURCES = %D%/test_uncertainty.c %D%/tensors.h tests/suite.h
+tests_elastic_test_uncertainty_CPPFLAGS = $(unit_cppflags)
+tests_elastic_test_uncertainty_LDADD = $(unit_libs)
