@@ -3,6 +3,7 @@
 AM_TESTS_ENVIRONMENT = srcdir='$(srcdir)'; export srcdir; \
   elastir_builddir='$(abs_builddir)'; export elastir_builddir;
 unit_tests =
+include $(srcdir)/tests/packaging/local.mk
 if HAVE_CHECK
 include $(srcdir)/tests/base/local.mk
 include $(srcdir)/tests/crystal/local.mk
@@ -13,9 +14,9 @@ include $(srcdir)/tests/compare/local.mk
 include $(srcdir)/tests/measured/local.mk
 include $(srcdir)/tests/model/local.mk
 include $(srcdir)/tests/output/local.mk
-include $(srcdir)/tests/cli/local.mk
 check_PROGRAMS += $(unit_tests)
 TESTS += $(unit_tests)
 endif
 unit_cppflags = $(AM_CPPFLAGS) -I$(srcdir)/tests $(CHECK_CFLAGS)
 unit_libs = libcore.la $(CHECK_LIBS)
+include $(srcdir)/tests/cli/local.mk

@@ -273,8 +273,13 @@ bool elastir_tensor_text_read(const char *path, elastir_tensor_list *list,
 {
   *list = (elastir_tensor_list){0};
   elastir_stream *stream = elastir_stream_open(path, source != NULL, diagnostics);
-  if (stream == NULL)
-    return false;
+  return stream != NULL && elastir_tensor_text_read_stream(stream, list, source, diagnostics);
+}
+
+bool elastir_tensor_text_read_stream(elastir_stream *stream, elastir_tensor_list *list,
+                                     elastir_source *source, elastir_diagnostics *diagnostics)
+{
+  *list = (elastir_tensor_list){0};
   reader r = {list, diagnostics, elastir_stream_name(stream), false};
   block b = {.rows = 0};
   elastir_line line;

@@ -103,9 +103,12 @@ static bool carry_through(const propagation *study, double sigma, bool normal, i
   source->available = true;
   source->constant_sigma_gpa = sigma;
   source->inputs = inputs;
-  source->samples = samples > 1 ? samples : DEFAULT_SAMPLES;
+  source->samples = samples < 0 ? 0 : samples > 1 ? samples : DEFAULT_SAMPLES;
   propagate(study, sigma, source->linear);
-  return simulate(study, sigma, normal, source);
+  if (source->samples > 0)
+    return simulate(study, sigma, normal, source);
+  memcpy(source->sigma, source->linear, sizeof source->sigma);
+  return true;
 }
 
 /* Printed the same to the last digit. */

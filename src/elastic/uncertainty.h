@@ -33,7 +33,7 @@ typedef struct {
   bool available;
   double constant_sigma_gpa; /* of one constant; NAN for the fits */
   int inputs;                /* independent constants, fits used, or raw constants used */
-  int samples;               /* Monte Carlo samples, or fits */
+  int samples;               /* Monte Carlo samples (0: linear propagation only), or fits */
   int unstable_samples;      /* of these: they count for what is defined only */
   double sigma[ELASTIR_UNCERTAIN_COUNT];  /* standard deviations; NAN where undefined */
   double linear[ELASTIR_UNCERTAIN_COUNT]; /* the same by linear propagation; for the fits: at
@@ -49,7 +49,7 @@ typedef struct {
 } elastir_uncertainty;
 
 typedef struct {
-  int samples;          /* 0: 200 */
+  int samples;          /* 0: 200; negative: none, sigma is then the linear one */
   unsigned long seed;   /* 0: the default */
 } elastir_uncertainty_options;
 

@@ -259,6 +259,10 @@ START_TEST(test_same_every_time)
   estimate(&data, 1.0, 0, &b);
   ck_assert_int_eq(a.rounding.samples, 200);
   ck_assert_mem_eq(a.rounding.sigma, b.rounding.sigma, sizeof a.rounding.sigma);
+  /* Without samples the linear estimate stands in. */
+  estimate(&data, 1.0, -1, &b);
+  ck_assert_int_eq(b.rounding.samples, 0);
+  ck_assert_mem_eq(b.rounding.sigma, a.rounding.linear, sizeof a.rounding.linear);
 }
 END_TEST
 
