@@ -46,7 +46,8 @@ static void undefined(elastir_uncertainty_source *source)
 }
 
 /* Variance by central differences over one standard deviation of each constant. */
-static void propagate(const propagation *study, double sigma, double linear[ELASTIR_UNCERTAIN_COUNT])
+static void propagate(const propagation *study, double sigma,
+                      double linear[ELASTIR_UNCERTAIN_COUNT])
 {
   double variance[ELASTIR_UNCERTAIN_COUNT] = {0};
   for (int k = 0; k < study->constants->count; k++) {

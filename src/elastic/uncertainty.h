@@ -6,9 +6,9 @@
  * Other fits. The same run fitted the energies with fewer points or lower orders. Their
  *   spread around the result is a root mean square over one to a few fits, not a sample of
  *   independent measurements: fits of low order are worse than the result by construction,
- *   so that it errs on the large side. At a pressure that is not zero a fit of order one takes the
- *   stress for stiffness (it is off by P over the strain step: 38 GPa at 0.4 GPa and 1 %), and is
- *   left out; so are fits that repeat the result.
+ *   so that it errs on the large side. At a pressure that is not zero a fit of order one takes
+ *   the stress for stiffness (it is off by P over the strain step: some 38 GPa at 0.4 GPa and
+ *   1 %), and is left out; so are fits that repeat the result.
  * Scatter. Constants were computed from strains one by one and then made symmetric. Differences
  *   between the raw constants and the tensor show the numerical noise of one constant: the
  *   root mean square over those not zero on both sides, put normally distributed on each

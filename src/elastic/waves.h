@@ -16,7 +16,12 @@
 
 #include "elastic/extrema.h"
 
-typedef enum { ELASTIR_WAVE_P, ELASTIR_WAVE_S1, ELASTIR_WAVE_S2, ELASTIR_WAVE_COUNT } elastir_wave_mode;
+typedef enum {
+  ELASTIR_WAVE_P,
+  ELASTIR_WAVE_S1,
+  ELASTIR_WAVE_S2,
+  ELASTIR_WAVE_COUNT
+} elastir_wave_mode;
 
 /* "p", "s1", "s2". */
 const char *elastir_wave_name(elastir_wave_mode mode);
