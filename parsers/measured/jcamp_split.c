@@ -125,8 +125,8 @@ static const struct {
   {"XYPOINTS", "XYPOINTS", JCAMP_XYPOINTS},
   {"PEAKTABLE", "PEAK TABLE", JCAMP_PEAK_TABLE},
   {"PEAKASSIGNMENTS", "PEAK ASSIGNMENTS", JCAMP_PEAK_ASSIGNMENTS},
-  {"NTUPLES", "NTUPLES", JCAMP_UNSUPPORTED},
-  {"RADATA", "RADATA", JCAMP_UNSUPPORTED},
+  {"NTUPLES", "an NTUPLES table, which is not supported", JCAMP_UNSUPPORTED},
+  {"RADATA", "a RADATA table, which is not supported", JCAMP_UNSUPPORTED},
 };
 
 /* The record of a block that a label names; NULL: of no interest. A record behind the table
