@@ -112,7 +112,9 @@ typedef struct {
   bool intensities_available;      /* they were computed, not just a column of 0.00 */
   double *born_vectors;            /* [mode 1..3N][xyz], e m_e^(-1/2); NULL if not printed */
   size_t born_count;
-  double (*oscillator_strengths)[9]; /* [mode][3x3], pure numbers; NULL if not printed */
+  double (*oscillator_strengths)[9]; /* [mode][3x3], pure numbers; zero for the modes that
+                                      * CRYSTAL leaves out (inactive ones and translations);
+                                      * NULL if not printed */
   size_t oscillator_count;
   bool has_electronic_dielectric;
   double electronic_dielectric[9];   /* 3x3 */
@@ -121,6 +123,12 @@ typedef struct {
   elastir_raman_set *raman;
   size_t raman_count, raman_capacity;
   elastir_normal_modes normal_modes; /* mode_count 0 unless asked for */
+  long supercell_points;  /* k points of a supercell calculation: the modes of one k point are
+                           * those of atom_count / supercell_points atoms; 1 otherwise */
+  size_t gamma_table_count;
+  size_t imaginary_count; /* modes of 'the' table below zero that are no free motions: all but
+                           * those above -10 cm-1 of the three nearest to zero (four of a rod,
+                           * six of a molecule) */
 } elastir_vibrations;
 
 /* ---- elastic constants ---- */
@@ -179,7 +187,13 @@ typedef struct {
   long line;
   elastir_severity severity; /* of CRYSTAL's words: INFORMATION, WARNING, ERROR */
   char *text;                /* without the stars: "GENE_GRID: JUST GAMMA POINT FOUND" */
+  size_t repeats;            /* further ones that differ in their numbers at most */
 } elastir_run_message;
+
+enum {
+  ELASTIR_CRYSTAL_MESSAGES = 64, /* kinds of messages kept of one run */
+  ELASTIR_CRYSTAL_RUNS = 64      /* runs kept of one file */
+};
 
 /* One CRYSTAL run: a file may hold several, one behind the other. */
 typedef struct {
@@ -195,6 +209,8 @@ typedef struct {
   char *title;
   elastir_run_message *messages; /* bounded: the first of each kind and a count */
   size_t message_count, message_capacity;
+  size_t messages_dropped;   /* of further kinds, beyond ELASTIR_CRYSTAL_MESSAGES */
+  size_t scf_count, scf_unconverged;
   elastir_geometry geometry; /* the last one of the run */
   bool frequencies_asked, elastic_asked; /* the section was entered */
   elastir_vibrations vibrations; /* line 0 if none */
@@ -206,6 +222,7 @@ typedef struct {
   elastir_source source;
   elastir_crystal_run *runs;
   size_t run_count, run_capacity;
+  size_t runs_dropped; /* beyond ELASTIR_CRYSTAL_RUNS */
 } elastir_crystal_output;
 
 typedef struct {
@@ -219,6 +236,15 @@ typedef struct {
  * true: something of a CRYSTAL run was recognised. *output is to be freed in any case. */
 bool elastir_crystal_read(const char *path, const elastir_crystal_options *options,
                           elastir_crystal_output *output, elastir_diagnostics *diagnostics);
+
+/* The same from a stream that is open at its start, and is closed here. */
+bool elastir_crystal_read_stream(elastir_stream *stream, const elastir_crystal_options *options,
+                                 elastir_crystal_output *output,
+                                 elastir_diagnostics *diagnostics);
+
+/* Does this start of a file look like a CRYSTAL output? Job scripts may print a lot before
+ * the banner: give it some 64 kB. Needs no NUL at the end. */
+bool elastir_crystal_recognise(const char *head, size_t length);
 
 /* Accepts a zeroed struct. */
 void elastir_crystal_free(elastir_crystal_output *output);

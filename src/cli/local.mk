@@ -1,6 +1,17 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # src/cli/: the program; one file a command.
 bin_PROGRAMS = elastir
-elastir_SOURCES = %D%/main.c
+elastir_SOURCES = \
+  %D%/cli.h \
+  %D%/cmd_analyze.c \
+  %D%/cmd_batch.c \
+  %D%/cmd_elastic.c \
+  %D%/cmd_spectrum.c \
+  %D%/commands.c \
+  %D%/finish.c \
+  %D%/main.c \
+  %D%/options.c \
+  %D%/requests.c \
+  %D%/settings.c %D%/settings.h
 elastir_LDADD = libcore.la
 elastir_LDFLAGS = $(AM_LDFLAGS) $(PROGRAM_LDFLAGS)

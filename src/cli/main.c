@@ -1,4 +1,113 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* main.c: the program. */
+/* main.c: finds the command and runs it. */
+#include "config.h"
+
 #include <stdio.h>
-int main(void) { puts("elastir"); return 0; }
+#include <string.h>
+
+#include <cjson/cJSON.h>
+#include <gsl/gsl_errno.h>
+#include <gsl/gsl_version.h>
+#include <libxml/xmlversion.h>
+#include <openssl/crypto.h>
+#include <zlib.h>
+
+#include "cli/cli.h"
+
+static void print_version(void)
+{
+  printf("elastir %s\n", PACKAGE_VERSION);
+  printf("built with %s\n", BUILD_COMPILER);
+  printf("GSL %s, libxml2 %s, cJSON %s, zlib %s, OpenSSL %s\n", gsl_version,
+         LIBXML_DOTTED_VERSION, cJSON_Version(), zlibVersion(),
+         OpenSSL_version(OPENSSL_VERSION_STRING));
+  printf("License GPL-3.0-or-later. There is no warranty, to the extent permitted by law.\n");
+}
+
+static void print_commands(void)
+{
+  printf("Usage: elastir COMMAND [OPTION...] ...\n\n"
+         "Elasticity and infrared spectra from CRYSTAL outputs, as JSON.\n\nCommands\n");
+  for (size_t i = 0; cli_commands[i] != NULL; i++)
+    printf("  %-10s %s\n", cli_commands[i]->name, cli_commands[i]->summary);
+  printf("  %-10s %s\n", "help", "print this, or how to use a command: elastir help COMMAND");
+  printf("\nFirst steps\n"
+         "  elastir analyze ideal=freq.out,elastic.out -o result.json\n"
+         "  elastir help analyze\n"
+         "  man elastir\n");
+}
+
+static const char *command_name_at(const void *context, size_t i)
+{
+  (void)context;
+  return cli_commands[i] != NULL ? cli_commands[i]->name : NULL;
+}
+
+static int unknown_command(const char *name)
+{
+  const char *near = cli_closest(name, command_name_at, NULL);
+  if (near != NULL)
+    fprintf(stderr, "elastir: unknown command '%s'; did you mean '%s'?\n", name, near);
+  else
+    fprintf(stderr, "elastir: unknown command '%s'\n", name);
+  fprintf(stderr, "Try 'elastir help'.\n");
+  return EXIT_USAGE;
+}
+
+static int run_command(const cli_command *command, int argc, char **argv)
+{
+  cli_line line;
+  int status = EXIT_USAGE;
+  if (cli_parse(command, argc - 2, argv + 2, &line)) {
+    line.argc = argc;
+    line.argv = argv;
+    if (cli_has(&line, "help")) {
+      cli_print_help(command);
+      status = EXIT_DONE;
+    } else if (cli_has(&line, "pretty") && cli_has(&line, "compact")) {
+      status = cli_misuse(&line, "--pretty and --compact exclude each other");
+    } else {
+      status = command->run(&line);
+    }
+  }
+  cli_line_free(&line);
+  return status;
+}
+
+static int help(int argc, char **argv)
+{
+  if (argc < 3) {
+    print_commands();
+    return EXIT_DONE;
+  }
+  const cli_command *command = cli_find_command(argv[2]);
+  if (command == NULL)
+    return unknown_command(argv[2]);
+  cli_print_help(command);
+  return EXIT_DONE;
+}
+
+int main(int argc, char **argv)
+{
+  gsl_set_error_handler_off(); /* it would abort; every call's status is looked at instead */
+  int status;
+  if (argc < 2) {
+    fprintf(stderr, "elastir: no command\nTry 'elastir help'.\n");
+    return EXIT_USAGE;
+  }
+  const char *word = argv[1];
+  if (strcmp(word, "help") == 0 || strcmp(word, "--help") == 0 || strcmp(word, "-h") == 0) {
+    status = help(argc, argv);
+  } else if (strcmp(word, "--version") == 0 || strcmp(word, "-V") == 0) {
+    print_version();
+    status = EXIT_DONE;
+  } else {
+    const cli_command *command = cli_find_command(word);
+    status = command != NULL ? run_command(command, argc, argv) : unknown_command(word);
+  }
+  if (fflush(stdout) != 0 || ferror(stdout)) {
+    fprintf(stderr, "elastir: standard output cannot be written\n");
+    return status == EXIT_DONE ? EXIT_INPUT : status;
+  }
+  return status;
+}

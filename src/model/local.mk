@@ -1,2 +1,11 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-core_sources +=
+# src/model/: the outputs of a structural model, read, merged and computed.
+core_sources += \
+  %D%/cell.c %D%/cell.h \
+  %D%/elements.c %D%/elements.h \
+  %D%/merge.c %D%/merge.h \
+  %D%/model.c %D%/model.h \
+  %D%/parallel.c %D%/parallel.h \
+  %D%/properties.c %D%/properties.h \
+  %D%/requests.c %D%/requests.h \
+  %D%/study.c %D%/study.h

@@ -1,2 +1,19 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-core_sources +=
+# src/output/: results as JSON, CSV and other files.
+core_sources += \
+  %D%/export.h \
+  %D%/export_csv.c \
+  %D%/export_jcamp.c \
+  %D%/json_differences.c \
+  %D%/json_elastic.c \
+  %D%/json_indicators.c \
+  %D%/json_low_dimension.c \
+  %D%/json_model.c \
+  %D%/json_printed.c \
+  %D%/json_requests.c %D%/json_requests.h \
+  %D%/json_result.c %D%/json_result.h \
+  %D%/json_stability.c \
+  %D%/json_vibrations.c \
+  %D%/json_waves.c \
+  %D%/text.c %D%/text.h \
+  %D%/whole_file.c %D%/whole_file.h

@@ -1,2 +1,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-core_sources +=
+# src/spectrum/: scaled and broadened infrared spectra.
+core_sources += \
+  %D%/grid.c %D%/grid.h \
+  %D%/lineshape.c %D%/lineshape.h \
+  %D%/peaks.c %D%/peaks.h \
+  %D%/scale.c %D%/scale.h \
+  %D%/spectrum.c %D%/spectrum.h

@@ -1,0 +1,38 @@
+#!/bin/sh
+# SPDX-License-Identifier: GPL-3.0-or-later
+# bundle.sh SRCDIR PROGRAM NAME: packs the program with every shared library it needs, the C library
+# and the loader among them, into NAME-linux-MACHINE.tar.gz, which runs on any Linux of this machine.
+set -eu
+srcdir=$1 program=$2 name=$3-linux-$(uname -m)
+
+rm -rf "$name" "$name.tar.gz"
+mkdir -p "$name/bin" "$name/lib" "$name/share/man/man1" "$name/share/doc/elastir" \
+  "$name/share/elastir/examples/zif8"
+cp "$program" "$name/lib/elastir"
+cp "$srcdir/README.md" "$srcdir/COPYING" "$name/share/doc/elastir/"
+cp "$srcdir"/man/*.1 "$name/share/man/man1/"
+cp "$srcdir"/fixtures/zif8/*.* "$name/share/elastir/examples/zif8/"
+rm -f "$name"/share/elastir/examples/zif8/*.pl
+
+# ldd prints "NAME => PATH (ADDRESS)" for libraries and "PATH (ADDRESS)" for the loader.
+loader=
+for library in $(ldd "$program" | sed -n 's/^.*=> \(\/[^ ]*\) .*$/\1/p; s/^[[:blank:]]*\(\/[^ ]*\) (.*$/\1/p'); do
+  cp -L "$library" "$name/lib/"
+  case $library in */ld-*) loader=$(basename "$library") ;; esac
+done
+if test -z "$loader"; then
+  echo "bundle.sh: ldd names no loader for $program" >&2
+  exit 1
+fi
+
+cat >"$name/bin/elastir" <<WRAPPER
+#!/bin/sh
+# Starts elastir with the libraries of this folder, wherever it has been put.
+top=\$(dirname -- "\$(dirname -- "\$(readlink -f -- "\$0")")")
+exec "\$top/lib/$loader" --library-path "\$top/lib" "\$top/lib/elastir" "\$@"
+WRAPPER
+chmod 755 "$name/bin/elastir"
+"$name/bin/elastir" --version >/dev/null
+tar -cf - "$name" | gzip -9 >"$name.tar.gz"
+rm -rf "$name"
+printf '%s\n' "$name.tar.gz"

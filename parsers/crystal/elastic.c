@@ -1,0 +1,282 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* elastic.c: the elastic section: strains, the result between its marks, the other fits. */
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/memory.h"
+#include "crystal/internal.h"
+
+enum { MOST_RAW = 216, MOST_FITS = 64 };
+
+/* ---- the section ---- */
+
+/* "ELASTIC CALCULATION" or the box "* ELASTCON OPTION, ..." */
+void crystal_found_elastic_section(crystal_reader *reader, const elastir_line *line,
+                                   const char *text)
+{
+  if (*text == 'E' && text[strlen("ELASTIC CALCULATION")] != '\0' &&
+      text[strlen("ELASTIC CALCULATION")] != ' ')
+    return;
+  reader->run->elastic_asked = true;
+  if (reader->section_line == 0)
+    reader->section_line = line->number;
+  if (reader->section == ELASTIC_OUTSIDE)
+    reader->section = ELASTIC_STRAINS;
+}
+
+void crystal_found_step(crystal_reader *reader, const elastir_line *line, const char *text)
+{
+  (void)line;
+  crystal_number_behind(text, "=", &reader->run->elastic.strain_step);
+}
+
+void crystal_found_points(crystal_reader *reader, const elastir_line *line, const char *text)
+{
+  (void)line;
+  const char *mark = strchr(text, '=');
+  if (mark != NULL)
+    crystal_leading_integer(mark + 1, &reader->run->elastic.points, NULL);
+}
+
+/* From the first "STRAIN MATRIX   1 :" on, geometries are strained ones. */
+void crystal_found_strain(crystal_reader *reader, const elastir_line *line, const char *text)
+{
+  (void)text;
+  reader->run->elastic_asked = true;
+  if (reader->section_line == 0)
+    reader->section_line = line->number;
+  if (reader->section == ELASTIC_OUTSIDE)
+    reader->section = ELASTIC_STRAINS;
+  if (!reader->strained)
+    crystal_take_geometry(reader, &reader->run->elastic.geometry);
+  reader->strained = true;
+}
+
+/* Each deformation gives a row of six; raw NULL: no more follow. */
+static void check_raw_order(crystal_reader *reader, long line, const elastir_raw_constant *raw)
+{
+  const elastir_elastic_data *elastic = &reader->run->elastic;
+  const elastir_raw_constant *last =
+      elastic->raw_count > 0 ? &elastic->raw[elastic->raw_count - 1] : NULL;
+  bool row_ends = last == NULL || last->column == 6;
+  bool good = raw == NULL ? row_ends
+              : row_ends  ? raw->column == 1
+                          : raw->row == last->row && raw->column == last->column + 1;
+  if (!good)
+    crystal_report(reader, ELASTIR_WARNING, "raw-constants-damaged", line,
+                   "the constants before symmetrisation come in rows of six; a line behind "
+                   "c%d%d is missing or doubled", last != NULL ? last->row : 0,
+                   last != NULL ? last->column : 0);
+}
+
+/* " c41 =               0.00265852 GPa" */
+void crystal_found_raw_constant(crystal_reader *reader, const elastir_line *line,
+                                const char *text)
+{
+  elastir_elastic_data *elastic = &reader->run->elastic;
+  elastir_raw_constant raw = {.row = text[1] - '0', .column = text[2] - '0'};
+  if (reader->section != ELASTIC_STRAINS || strstr(text, "GPa") == NULL ||
+      elastic->raw_count >= MOST_RAW || !crystal_number_behind(text, "=", &raw.value_gpa))
+    return;
+  if (!elastir_grow(&elastic->raw, &elastic->raw_capacity, elastic->raw_count,
+                    sizeof *elastic->raw)) {
+    elastir_diagnose_no_memory(reader->diagnostics);
+    return;
+  }
+  check_raw_order(reader, line->number, &raw);
+  elastic->raw[elastic->raw_count++] = raw;
+}
+
+void crystal_found_result_start(crystal_reader *reader, const elastir_line *line,
+                                const char *text)
+{
+  (void)text;
+  check_raw_order(reader, line->number, NULL);
+  reader->section = ELASTIC_RESULT;
+}
+
+void crystal_found_result_end(crystal_reader *reader, const elastir_line *line, const char *text)
+{
+  (void)line;
+  (void)text;
+  reader->section = ELASTIC_FITS;
+}
+
+void crystal_found_other_fits(crystal_reader *reader, const elastir_line *line, const char *text)
+{
+  (void)line;
+  (void)text;
+  reader->section = ELASTIC_FITS;
+  reader->fit_points = reader->fit_order = 0;
+}
+
+/* ---- how the result was fitted ---- */
+
+/* "THE CALCULATION HAS BEEN PERFORMED WITH   3 POINTS AND" */
+void crystal_found_fit_points(crystal_reader *reader, const elastir_line *line, const char *text)
+{
+  (void)line;
+  if (reader->section == ELASTIC_RESULT)
+    crystal_leading_integer(text + strlen("THE CALCULATION HAS BEEN PERFORMED WITH"),
+                            &reader->run->elastic.points, NULL);
+}
+
+/* "A STEP OF     0.01000" */
+void crystal_found_fit_step(crystal_reader *reader, const elastir_line *line, const char *text)
+{
+  (void)line;
+  double step;
+  if (reader->section == ELASTIC_RESULT && crystal_number_behind(text, "A STEP OF", &step))
+    reader->run->elastic.strain_step = step;
+}
+
+/* "THIS PERMITS TO PERFORM A FITTING UP TO SECOND   ORDER" */
+void crystal_found_fit_order(crystal_reader *reader, const elastir_line *line, const char *text)
+{
+  static const char *const orders[] = {"FIRST", "SECOND", "THIRD", "FOURTH", "FIFTH", "SIXTH",
+                                       "SEVENTH", "EIGHTH"};
+  (void)line;
+  for (size_t i = 0; i < sizeof orders / sizeof *orders; i++)
+    if (reader->section == ELASTIC_RESULT && strstr(text, orders[i]) != NULL)
+      reader->run->elastic.order = (int)i + 1;
+}
+
+/* "ELASTIC PROPERTIES AT PRESSURE (GPa) =   0.400" */
+void crystal_found_pressure(crystal_reader *reader, const elastir_line *line, const char *text)
+{
+  elastir_elastic_data *elastic = &reader->run->elastic;
+  double pressure;
+  if (reader->section == ELASTIC_FITS || elastic->line > 0)
+    return;
+  if (crystal_number_behind(text, "=", &pressure))
+    elastic->pressure_gpa = pressure;
+  else
+    crystal_report(reader, ELASTIR_ERROR, "no-pressure", line->number,
+                   "the pressure was expected behind '='");
+}
+
+/* ---- the tensors ---- */
+
+/* "SYMMETRIZED ELASTIC CONSTANTS FOR CUBIC        CASE, IN GPa". Old builds print it without
+ * the marks FINAL RESULTS START and END around it. */
+void crystal_found_stiffness(crystal_reader *reader, const elastir_line *line, const char *text)
+{
+  elastir_elastic_data *elastic = &reader->run->elastic;
+  reader->run->elastic_asked = true;
+  if (reader->section == ELASTIC_FITS && elastic->line > 0 && elastic->fit_count > 0)
+    return;
+  if (elastic->line > 0) {
+    crystal_report(reader, ELASTIR_ERROR, "several-tensors", line->number,
+                   "a second elastic tensor in one run; the first, of line %ld, is kept",
+                   elastic->line);
+    reader->section = ELASTIC_FITS;
+    return;
+  }
+  reader->section = ELASTIC_RESULT;
+  elastic->line = line->number;
+  const char *name = strstr(text, " FOR ");
+  const char *end = strstr(text, " CASE");
+  if (name != NULL && end != NULL && end > name + 5)
+    crystal_copy_lower(elastic->crystal_class, sizeof elastic->crystal_class, name + 5,
+                       (size_t)(end - name - 5));
+  elastic->hartree = strstr(text, "HARTREE") != NULL || strstr(text, "hartree") != NULL;
+  if (!elastic->hartree && strstr(text, "GPa") == NULL)
+    crystal_report(reader, ELASTIR_ERROR, "unknown-unit", line->number,
+                   "the unit of the elastic constants was expected here, GPa or HARTREE; GPa is "
+                   "taken");
+  if (!reader->strained)
+    crystal_take_geometry(reader, &elastic->geometry);
+  crystal_start_matrix(reader, elastic->stiffness, "stiffness", line->number);
+  reader->matrix_finish = MATRIX_STIFFNESS;
+}
+
+void crystal_found_compliance(crystal_reader *reader, const elastir_line *line, const char *text)
+{
+  elastir_elastic_data *elastic = &reader->run->elastic;
+  (void)text;
+  if (reader->section != ELASTIC_RESULT || elastic->line == 0 || elastic->has_compliance)
+    return;
+  crystal_start_matrix(reader, elastic->compliance_per_tpa, "compliance", line->number);
+  reader->matrix_finish = MATRIX_COMPLIANCE;
+}
+
+/* "NUMBER OF POINTS, ORDER=            3           2" */
+void crystal_found_fit_head(crystal_reader *reader, const elastir_line *line, const char *text)
+{
+  (void)line;
+  const char *mark = strchr(text, '=');
+  reader->fit_points = reader->fit_order = 0;
+  if (mark != NULL && crystal_leading_integer(mark + 1, &reader->fit_points, &mark))
+    crystal_leading_integer(mark, &reader->fit_order, NULL);
+}
+
+void crystal_found_fit_matrix(crystal_reader *reader, const elastir_line *line, const char *text)
+{
+  elastir_elastic_data *elastic = &reader->run->elastic;
+  (void)text;
+  if (elastic->fit_count >= MOST_FITS)
+    return;
+  if (!elastir_grow(&elastic->fits, &elastic->fit_capacity, elastic->fit_count,
+                    sizeof *elastic->fits)) {
+    elastir_diagnose_no_memory(reader->diagnostics);
+    return;
+  }
+  reader->section = ELASTIC_FITS;
+  elastir_other_fit *fit = &elastic->fits[elastic->fit_count++];
+  *fit = (elastir_other_fit){.line = line->number, .points = reader->fit_points,
+                             .order = reader->fit_order};
+  crystal_start_matrix(reader, fit->stiffness, "fit", line->number);
+  reader->matrix_finish = MATRIX_FIT;
+}
+
+void crystal_finish_matrix(crystal_reader *reader)
+{
+  elastir_elastic_data *elastic = &reader->run->elastic;
+  const crystal_matrix_state *matrix = &reader->matrix;
+  bool complete = !matrix->damaged && matrix->size > 0 && matrix->row == matrix->size;
+  for (int i = 0; complete && i < matrix->size * matrix->size; i++)
+    complete = !isnan(matrix->target[i]);
+  if (reader->matrix_finish == MATRIX_STIFFNESS) {
+    elastic->size = matrix->size;
+    elastic->stiffness_complete = complete;
+  } else if (reader->matrix_finish == MATRIX_COMPLIANCE) {
+    elastic->has_compliance = complete && matrix->size == elastic->size;
+  } else if (elastic->fit_count > 0) {
+    elastic->fits[elastic->fit_count - 1].complete = complete && matrix->size == elastic->size;
+  }
+}
+
+/* ---- the end of the run ---- */
+
+void crystal_finish_elastic(crystal_reader *reader)
+{
+  elastir_crystal_run *run = reader->run;
+  elastir_elastic_data *elastic = &run->elastic;
+  if (!run->elastic_asked)
+    return;
+  if (elastic->size == 0) {
+    crystal_report(reader, ELASTIR_ERROR, "no-elastic-tensor",
+                   elastic->line > 0 ? elastic->line : reader->section_line,
+                   "the elastic calculation that begins here has no tensor: the run failed or "
+                   "did not get so far");
+    if (!reader->strained)
+      crystal_take_geometry(reader, &elastic->geometry);
+    return;
+  }
+  crystal_check_stiffness(reader);
+  if (elastic->geometry.line == 0)
+    crystal_report(reader, ELASTIR_WARNING, "no-geometry", elastic->line,
+                   "no geometry stands before the elastic constants: there is no density and "
+                   "no Cartesian frame");
+}
+
+void crystal_free_elastic(elastir_elastic_data *elastic)
+{
+  crystal_free_geometry(&elastic->geometry);
+  for (size_t i = 0; i < elastic->criterion_count; i++)
+    free(elastic->criteria[i].condition);
+  free(elastic->criteria);
+  free(elastic->fits);
+  free(elastic->raw);
+}

@@ -1,0 +1,128 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* raman.c: Raman intensities, of a powder and of a single crystal. */
+#include <ctype.h>
+#include <math.h>
+#include <string.h>
+
+#include "base/memory.h"
+#include "crystal/internal.h"
+
+/* "    4-   5      396.8552 (E  )      0.03      0.01      0.01" */
+static bool read_row(crystal_reader *reader, const elastir_line *line, size_t count,
+                     elastir_raman_set *set, double *values)
+{
+  const char *text;
+  *set = (elastir_raman_set){.total = NAN, .parallel = NAN, .perpendicular = NAN, .xx = NAN,
+                             .xy = NAN, .xz = NAN, .yy = NAN, .yz = NAN, .zz = NAN};
+  if (!crystal_leading_integer(line->text, &set->first, &text) || *text != '-' ||
+      !crystal_leading_integer(text + 1, &set->last, &text) || set->last < set->first)
+    return false;
+  const char *open = strchr(text, '(');
+  const char *close = open != NULL ? strchr(open, ')') : NULL;
+  if (close == NULL ||
+      number_real(text, (size_t)(open - text), &set->wavenumber_cm1) != NUMBER_OK)
+    return false;
+  crystal_copy_word(set->irrep, sizeof set->irrep, open + 1, (size_t)(close - open - 1));
+  return crystal_all_numbers(reader, line, (size_t)(close + 1 - line->text), count, values);
+}
+
+static void add_set(crystal_reader *reader, const elastir_raman_set *set)
+{
+  elastir_vibrations *vibrations = &reader->run->vibrations;
+  if (!elastir_grow(&vibrations->raman, &vibrations->raman_capacity, vibrations->raman_count,
+                    sizeof *vibrations->raman)) {
+    elastir_diagnose_no_memory(reader->diagnostics);
+    return;
+  }
+  vibrations->raman[vibrations->raman_count++] = *set;
+}
+
+/* Lines that may stand before the first row. */
+static bool is_head(const elastir_line *line)
+{
+  const char *text = line->text + strspn(line->text, " ");
+  return *text == '\0' || *text == '-' || strncmp(text, "MODES", 5) == 0;
+}
+
+/* A blank line ends the rows. No row at all is no damage: CRYSTAL prints the heads even where
+ * no mode is Raman active. */
+static bool end_rows(crystal_reader *reader, const elastir_line *line)
+{
+  bool empty = reader->row == 0 && (line == NULL || !isdigit((unsigned char)
+                                                    line->text[strspn(line->text, " ")]));
+  if (!empty && (line == NULL || !crystal_blank(line)))
+    crystal_report(reader, ELASTIR_WARNING, "raman-damaged",
+                   line != NULL ? line->number : reader->lines,
+                   "the table of Raman intensities of line %ld is cut or damaged here",
+                   reader->block_line);
+  return false;
+}
+
+static bool powder_block(crystal_reader *reader, const elastir_line *line)
+{
+  elastir_raman_set set;
+  double values[3];
+  if (line != NULL && reader->row == 0 && reader->component++ < 5 && is_head(line))
+    return true;
+  if (line == NULL || !read_row(reader, line, 3, &set, values))
+    return end_rows(reader, line);
+  set.total = values[0];
+  set.parallel = values[1];
+  set.perpendicular = values[2];
+  add_set(reader, &set);
+  reader->row++;
+  return true;
+}
+
+static bool crystal_block(crystal_reader *reader, const elastir_line *line)
+{
+  elastir_vibrations *vibrations = &reader->run->vibrations;
+  elastir_raman_set set;
+  double values[6];
+  if (line != NULL && reader->row == 0 && reader->component++ < 5 && is_head(line))
+    return true;
+  if (line == NULL || !read_row(reader, line, 6, &set, values))
+    return end_rows(reader, line);
+  size_t index = (size_t)reader->row++;
+  elastir_raman_set *kept = index < vibrations->raman_count ? &vibrations->raman[index] : NULL;
+  if (kept != NULL && (kept->first != set.first || kept->last != set.last)) {
+    crystal_report(reader, ELASTIR_WARNING, "raman-damaged", line->number,
+                   "modes %d to %d were expected, as in the table of powder intensities; modes "
+                   "%d to %d were found", kept->first, kept->last, set.first, set.last);
+    return false;
+  }
+  if (kept == NULL) {
+    add_set(reader, &set);
+    if (index >= vibrations->raman_count)
+      return false;
+    kept = &vibrations->raman[index];
+  }
+  kept->xx = values[0];
+  kept->xy = values[1];
+  kept->xz = values[2];
+  kept->yy = values[3];
+  kept->yz = values[4];
+  kept->zz = values[5];
+  return true;
+}
+
+void crystal_found_raman_powder(crystal_reader *reader, const elastir_line *line,
+                                const char *text)
+{
+  (void)text;
+  if (reader->run->vibrations.raman_count > 0)
+    return; /* of a later table */
+  reader->row = reader->component = 0;
+  crystal_start_block(reader, powder_block, line->number);
+}
+
+void crystal_found_raman_crystal(crystal_reader *reader, const elastir_line *line,
+                                 const char *text)
+{
+  (void)text;
+  if (reader->run->vibrations.raman_count > 0 &&
+      !isnan(reader->run->vibrations.raman[0].xx))
+    return;
+  reader->row = reader->component = 0;
+  crystal_start_block(reader, crystal_block, line->number);
+}

@@ -1,0 +1,189 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* reader.c: one pass over a CRYSTAL output, which gives each line to the block it is of. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/memory.h"
+#include "crystal/internal.h"
+
+void crystal_start_block(crystal_reader *reader, block_function *function, long line)
+{
+  reader->block = function;
+  reader->block_line = line;
+}
+
+void crystal_end_block(crystal_reader *reader)
+{
+  block_function *block = reader->block;
+  reader->block = NULL;
+  if (block != NULL)
+    block(reader, NULL);
+}
+
+/* What MPI ranks and compilers' run-time libraries write into the middle of anything. */
+static bool is_chatter(const char *text)
+{
+  if (*text == 'P')
+    return strncmp(text, "PROCESS ", 8) == 0 && strstr(text, "WORKING") != NULL;
+  if (text[1] == 'O')
+    return strncmp(text, "NODE ", 5) == 0 && strstr(text, "CPU TIME") != NULL;
+  return strncmp(text, "Note: ", 6) == 0 && strstr(text, "floating-point") != NULL;
+}
+
+static bool is_message(const crystal_landmark *landmark)
+{
+  return landmark->found == crystal_found_warning || landmark->found == crystal_found_error ||
+         landmark->found == crystal_found_information;
+}
+
+static void remember_timing(crystal_reader *reader, const elastir_line *line)
+{
+  size_t length = line->length < sizeof reader->timing ? line->length
+                                                       : sizeof reader->timing - 1;
+  if (line->unended)
+    return;
+  memcpy(reader->timing, line->text, length);
+  reader->timing[length] = '\0';
+}
+
+static void take_title(crystal_reader *reader, const elastir_line *line)
+{
+  reader->title_next = false;
+  free(reader->run->title);
+  size_t length = line->length < 400 ? line->length : 400;
+  reader->run->title = elastir_copy_trimmed(line->text, length);
+  if (reader->run->title == NULL)
+    elastir_diagnose_no_memory(reader->diagnostics);
+}
+
+/* The last line of a file that ends without a line end may be half a line: its numbers are
+ * not to be trusted. */
+static void refuse_half_line(crystal_reader *reader, const elastir_line *line)
+{
+  crystal_report(reader, ELASTIR_WARNING, "line-cut", line->number,
+                 "the file ends in the middle of this line, which is ignored");
+  crystal_end_block(reader);
+}
+
+static void start_landmark(crystal_reader *reader, const elastir_line *line, const char *text,
+                           const crystal_landmark *landmark)
+{
+  if (reader->run == NULL ||
+      (landmark->content && reader->run->finished[0] != '\0'))
+    crystal_begin_run(reader, line->number);
+  landmark->found(reader, line, text);
+}
+
+static void feed(crystal_reader *reader, const elastir_line *line)
+{
+  const char *text = line->text;
+  while (*text == ' ')
+    text++;
+  if (*text == 'T' && text[1] == 'T' && text[2] == 'T') {
+    remember_timing(reader, line);
+    return;
+  }
+  if ((*text == 'P' || *text == 'N') && is_chatter(text))
+    return;
+  if (reader->title_next) {
+    take_title(reader, line);
+    return;
+  }
+  const crystal_landmark *landmark = crystal_find_landmark(reader, text);
+  if (reader->block == NULL && landmark == NULL)
+    return;
+  if (line->unended && (landmark == NULL || landmark->found != crystal_found_end)) {
+    refuse_half_line(reader, line);
+    return;
+  }
+  if (landmark != NULL && is_message(landmark)) {
+    start_landmark(reader, line, text, landmark);
+    return;
+  }
+  if (reader->block != NULL && landmark == NULL) {
+    if (!reader->block(reader, line))
+      reader->block = NULL;
+    return;
+  }
+  crystal_end_block(reader);
+  start_landmark(reader, line, text, landmark);
+}
+
+/* Runs that hold nothing of CRYSTAL's are no runs: some other text had a landmark in it. */
+static void drop_empty_runs(elastir_crystal_output *output)
+{
+  size_t kept = 0;
+  for (size_t i = 0; i < output->run_count; i++) {
+    if (crystal_run_recognised(&output->runs[i]))
+      output->runs[kept++] = output->runs[i];
+    else
+      crystal_free_run(&output->runs[i]);
+  }
+  output->run_count = kept;
+}
+
+static void report_whole_file(crystal_reader *reader)
+{
+  const elastir_crystal_output *output = reader->output;
+  if (reader->lines == 0)
+    crystal_report(reader, ELASTIR_ERROR, "empty-file", 0, "the file is empty");
+  else if (output->run_count == 0)
+    crystal_report(reader, ELASTIR_ERROR, "not-crystal", 0,
+                   "no CRYSTAL output: a CRYSTAL banner, a STARTING line, a geometry, a "
+                   "frequency table or elastic constants were expected; %ld lines hold none",
+                   reader->lines);
+  if (output->runs_dropped > 0)
+    crystal_report(reader, ELASTIR_WARNING, "too-many-runs", 0,
+                   "the file holds %zu runs; the first %zu are kept",
+                   output->run_count + output->runs_dropped, output->run_count);
+  else if (output->run_count > 1)
+    crystal_report(reader, ELASTIR_INFO, "several-runs", output->runs[1].line,
+                   "the file holds %zu runs; the second begins here", output->run_count);
+}
+
+bool elastir_crystal_read(const char *path, const elastir_crystal_options *options,
+                          elastir_crystal_output *output, elastir_diagnostics *diagnostics)
+{
+  *output = (elastir_crystal_output){0};
+  bool checksum = options != NULL && options->checksum;
+  elastir_stream *stream = elastir_stream_open(path, checksum, diagnostics);
+  return stream != NULL && elastir_crystal_read_stream(stream, options, output, diagnostics);
+}
+
+bool elastir_crystal_read_stream(elastir_stream *stream, const elastir_crystal_options *options,
+                                 elastir_crystal_output *output,
+                                 elastir_diagnostics *diagnostics)
+{
+  static const elastir_crystal_options nothing_more = {0};
+  *output = (elastir_crystal_output){0};
+  if (options == NULL)
+    options = &nothing_more;
+  crystal_reader reader = {.options = options,
+                           .output = output,
+                           .diagnostics = diagnostics,
+                           .name = elastir_stream_name(stream),
+                           .dimensionality = -1};
+  crystal_index_landmarks(&reader);
+  output->path = elastir_copy_text(reader.name, strlen(reader.name));
+  if (output->path == NULL)
+    elastir_diagnose_no_memory(diagnostics);
+  elastir_line line;
+  while (elastir_stream_line(stream, &line)) {
+    reader.lines = line.number;
+    feed(&reader, &line);
+  }
+  crystal_finish_run(&reader);
+  drop_empty_runs(output);
+  report_whole_file(&reader);
+  elastir_stream_close(stream, &output->source);
+  return output->run_count > 0;
+}
+
+void elastir_crystal_free(elastir_crystal_output *output)
+{
+  for (size_t i = 0; i < output->run_count; i++)
+    crystal_free_run(&output->runs[i]);
+  free(output->runs);
+  free(output->path);
+  *output = (elastir_crystal_output){0};
+}

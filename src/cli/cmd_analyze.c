@@ -1,0 +1,59 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* cmd_analyze.c: the main job: CRYSTAL outputs of one or more models in, one result out. */
+#include "cli/settings.h"
+
+static const cli_option options[] = {
+    {0, "study", "FILE", "read the models from FILE (JSON) instead of, or before, the operands"},
+    CLI_SPECTRUM_OPTIONS,
+    {0, "normal-modes", NULL, "read the eigenvectors, too, and write them out"},
+    CLI_READING_OPTIONS,
+    {0, NULL, NULL, NULL}};
+
+static bool read_study(const cli_line *line, elastir_study *study,
+                       elastir_diagnostics *diagnostics)
+{
+  const char *file = cli_value(line, "study");
+  if (file != NULL && !elastir_study_add_file(study, file, diagnostics))
+    return false;
+  for (size_t i = 0; i < line->operand_count; i++)
+    if (!elastir_study_add_operand(study, line->operands[i], diagnostics))
+      return false;
+  return true;
+}
+
+static int run(const cli_line *line)
+{
+  elastir_settings settings;
+  int threads;
+  if (!cli_read_settings(line, &settings) || !cli_read_threads(line, &threads))
+    return EXIT_USAGE;
+  if (line->operand_count == 0 && cli_value(line, "study") == NULL)
+    return cli_misuse(line, "no input; expected [LABEL=]FILE[,FILE...] ...");
+  elastir_study study = {0};
+  elastir_diagnostics diagnostics = {0};
+  int status;
+  if (read_study(line, &study, &diagnostics)) {
+    cJSON *document = cli_analyse(line, &study, &settings, threads, &diagnostics);
+    status = cli_finish_document(line, document, &diagnostics);
+  } else {
+    cli_print_diagnostics(line, &diagnostics);
+    status = cli_value(line, "study") != NULL ? EXIT_INPUT : EXIT_USAGE;
+  }
+  elastir_study_free(&study);
+  elastir_diagnostics_free(&diagnostics);
+  return status;
+}
+
+const cli_command cmd_analyze = {
+    .name = "analyze",
+    .alias = "analyse",
+    .operands = "[LABEL=]FILE[,FILE...] ...",
+    .summary = "CRYSTAL outputs of one or more models: spectra, elasticity, differences",
+    .description =
+        "Reads CRYSTAL outputs, plain or gzipped ('-' is standard input), and writes one JSON\n"
+        "document: modes, scaled and broadened infrared spectrum, elastic moduli and their\n"
+        "anisotropy of each model, and what changed against the first model. A model is a\n"
+        "label and the outputs that describe it, usually one of a frequency and one of an\n"
+        "elastic calculation. A backslash before '=' or ',' takes its meaning away.",
+    .options = options,
+    .run = run};

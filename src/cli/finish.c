@@ -1,0 +1,101 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* finish.c: how every command ends: messages on standard error, output whole, a status. */
+#include "cli/cli.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/stream.h"
+#include "json/json.h"
+#include "output/whole_file.h"
+
+static void print_diagnostic(const cli_line *line, const elastir_diagnostic *item)
+{
+  fprintf(stderr, "elastir %s: ", line->command->name);
+  if (item->file != NULL && item->line > 0)
+    fprintf(stderr, "%s:%ld: ", item->file, item->line);
+  else if (item->file != NULL)
+    fprintf(stderr, "%s: ", item->file);
+  if (item->severity == ELASTIR_WARNING)
+    fputs("warning: ", stderr);
+  else if (item->severity == ELASTIR_INFO)
+    fputs("note: ", stderr);
+  /* One line a failure, whatever bytes an input put into the message. */
+  for (const char *c = item->message; *c != '\0'; c++)
+    putc((unsigned char)*c < 32 || *c == 127 ? '?' : *c, stderr);
+  if (item->repeats > 0)
+    fprintf(stderr, " (and %zu more of this kind)", item->repeats);
+  putc('\n', stderr);
+}
+
+void cli_print_diagnostics(const cli_line *line, const elastir_diagnostics *diagnostics)
+{
+  bool quiet = cli_has(line, "quiet");
+  bool verbose = cli_has(line, "verbose");
+  for (size_t i = 0; i < diagnostics->count; i++) {
+    const elastir_diagnostic *item = &diagnostics->items[i];
+    if (item->severity == ELASTIR_ERROR || (item->severity == ELASTIR_WARNING && !quiet) ||
+        verbose)
+      print_diagnostic(line, item);
+  }
+  if (diagnostics->out_of_memory)
+    fprintf(stderr, "elastir %s: not enough memory\n", line->command->name);
+}
+
+int cli_status(const cli_line *line, const elastir_diagnostics *diagnostics)
+{
+  if (diagnostics->errors > 0)
+    return EXIT_INPUT;
+  return diagnostics->warnings > 0 && cli_has(line, "strict") ? EXIT_INPUT : EXIT_DONE;
+}
+
+int cli_finish_text(const cli_line *line, const char *text, size_t length,
+                    elastir_diagnostics *diagnostics)
+{
+  if (text == NULL)
+    elastir_diagnose_no_memory(diagnostics);
+  else
+    whole_file_write(cli_value(line, "output"), text, length, diagnostics);
+  cli_print_diagnostics(line, diagnostics);
+  return cli_status(line, diagnostics);
+}
+
+int cli_finish_document(const cli_line *line, cJSON *document,
+                        elastir_diagnostics *diagnostics)
+{
+  bool pretty = !cli_has(line, "compact");
+  char *text = document != NULL ? json_print(document, pretty) : NULL;
+  int status = cli_finish_text(line, text, text != NULL ? strlen(text) : 0, diagnostics);
+  free(text);
+  cJSON_Delete(document);
+  return status;
+}
+
+/* A result document of a thousand models is some 100 MB. */
+enum { LARGEST_RESULT = 1 << 30 };
+
+cJSON *cli_read_result(const char *path, elastir_diagnostics *diagnostics)
+{
+  size_t length = 0;
+  char *text = elastir_read_whole(path, LARGEST_RESULT, false, &length, NULL, diagnostics);
+  if (text == NULL)
+    return NULL;
+  const char *name = strcmp(path, "-") == 0 ? "<stdin>" : path;
+  long line;
+  cJSON *document = json_parse(text, length, &line);
+  const char *schema = json_text_at(document, "schema");
+  if (document == NULL)
+    elastir_diagnose(diagnostics, ELASTIR_ERROR, "not-json", name, line,
+                     length == 0 ? "the file is empty; expected an elastir result (JSON)"
+                                 : "expected an elastir result (JSON); it stops being JSON here");
+  else if (schema == NULL || strcmp(schema, "elastir.result/1") != 0)
+    elastir_diagnose(diagnostics, ELASTIR_ERROR, "not-a-result", name, 0,
+                     "expected \"schema\": \"elastir.result/1\", found %s",
+                     schema != NULL ? schema : "none");
+  bool good = document != NULL && schema != NULL && strcmp(schema, "elastir.result/1") == 0;
+  free(text);
+  if (!good)
+    cJSON_Delete(document);
+  return good ? document : NULL;
+}

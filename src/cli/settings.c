@@ -1,0 +1,82 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* settings.c: the options that say what to compute. */
+#include "config.h"
+
+#include "cli/settings.h"
+
+#include <stdlib.h>
+
+enum { MOST_THREADS = 256 };
+
+/* An error of the option parsers of the library, printed as wrong usage. */
+static bool misused(const cli_line *line, elastir_diagnostics *diagnostics)
+{
+  if (diagnostics->count > 0)
+    cli_misuse(line, "%s", diagnostics->items[0].message);
+  bool bad = diagnostics->errors > 0;
+  elastir_diagnostics_free(diagnostics);
+  return bad;
+}
+
+bool cli_read_settings(const cli_line *line, elastir_settings *settings)
+{
+  elastir_settings_default(settings);
+  settings->reading.checksum = !cli_has(line, "no-checksum");
+  settings->reading.normal_modes = cli_has(line, "normal-modes");
+  elastir_diagnostics trouble = {0};
+  const char *scale = cli_value(line, "scale");
+  const char *shape = cli_value(line, "lineshape");
+  const char *width = cli_value(line, "fwhm");
+  const char *grid = cli_value(line, "grid");
+  bool good = (scale == NULL || elastir_scale_parse(scale, &settings->scale, &trouble)) &&
+              (shape == NULL ||
+               elastir_lineshape_parse(shape, &settings->lineshape, &trouble)) &&
+              (width == NULL ||
+               elastir_fwhm_parse(width, &settings->lineshape.fwhm_cm1, &trouble)) &&
+              (grid == NULL || elastir_grid_parse(grid, &settings->grid, &trouble));
+  return !misused(line, &trouble) && good;
+}
+
+bool cli_read_threads(const cli_line *line, int *threads)
+{
+  long wanted;
+  bool good = cli_whole_number(line, "threads", 1, MOST_THREADS, 1, &wanted);
+  *threads = (int)wanted;
+  return good;
+}
+
+const json_provenance *cli_provenance(const cli_line *line, json_provenance *provenance)
+{
+  if (cli_has(line, "no-provenance"))
+    return NULL;
+  *provenance = (json_provenance){PACKAGE_VERSION, line->argc, line->argv};
+  return provenance;
+}
+
+cJSON *cli_analyse(const cli_line *line, const elastir_study *study,
+                   const elastir_settings *settings, int threads,
+                   elastir_diagnostics *diagnostics)
+{
+  elastir_model *models = calloc(study->model_count + 1, sizeof *models);
+  if (models == NULL) {
+    elastir_diagnose_no_memory(diagnostics);
+    return NULL;
+  }
+  elastir_models_compute(study, settings, threads, models, diagnostics);
+  json_provenance provenance;
+  cJSON *document = json_result(settings, models, study->model_count,
+                                cli_provenance(line, &provenance));
+  if (document == NULL)
+    elastir_diagnose_no_memory(diagnostics);
+  for (size_t i = 0; i < study->model_count; i++) {
+    elastir_model_take_diagnostics(&models[i], diagnostics);
+    elastir_model_free(&models[i]);
+  }
+  free(models);
+  json_builder builder = {0};
+  if (document != NULL)
+    json_diagnostics(&builder, document, diagnostics);
+  if (builder.failed)
+    elastir_diagnose_no_memory(diagnostics);
+  return document;
+}

@@ -1,0 +1,42 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* settings.h: the options that say what to compute, shared by analyze, elastic, spectrum, batch. */
+#ifndef ELASTIR_CLI_SETTINGS_H
+#define ELASTIR_CLI_SETTINGS_H
+
+#include "cli/cli.h"
+#include "model/model.h"
+#include "model/requests.h"
+#include "output/json_result.h"
+
+/* For the option tables of the commands. */
+#define CLI_READING_OPTIONS                                                                      \
+  {0, "no-checksum", NULL, "leave out the SHA-256 of the inputs, which takes most of the|time "  \
+                           "of reading a large output"}
+#define CLI_SPECTRUM_OPTIONS                                                                     \
+  {0, "scale", "SPEC", "scale factors: none, one factor, or ranges such as the default|"         \
+                       "600-850:0.936,850-1050:0.964,1050-:0.958"},                              \
+      {0, "lineshape", "SHAPE", "lorentzian (default), gaussian, or pseudo-voigt[:ETA]"},        \
+      {0, "fwhm", "WIDTH", "full width at half maximum in cm-1 (10)"},                           \
+      {0, "grid", "FROM:TO:STEP", "wavenumbers of the spectrum in cm-1 (400:4000:1)"}
+
+/* The defaults changed by the options of the line. false: the message is printed. */
+bool cli_read_settings(const cli_line *line, elastir_settings *settings);
+
+/* --direction, --plane, --cut, --surface, --rotate, --format. false: the message is printed. */
+bool cli_read_requests(const cli_line *line, elastic_requests *requests, bool *csv);
+
+/* --gap. */
+bool cli_read_gap(const cli_line *line, elastir_extrema_options *extrema);
+
+/* The number of threads that -j asks for. */
+bool cli_read_threads(const cli_line *line, int *threads);
+
+/* Reads and computes the study, adds its diagnostics and gives the document. NULL: no memory. */
+cJSON *cli_analyse(const cli_line *line, const elastir_study *study,
+                   const elastir_settings *settings, int threads,
+                   elastir_diagnostics *diagnostics);
+
+/* What the provenance says, or NULL with --no-provenance. */
+const json_provenance *cli_provenance(const cli_line *line, json_provenance *provenance);
+
+#endif

@@ -1,0 +1,46 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* bands.h: finds the bands of a measured curve above its own noise. */
+#ifndef ELASTIR_BANDS_H
+#define ELASTIR_BANDS_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/diagnostics.h"
+
+typedef struct {
+  double position_cm1; /* vertex of the parabola through the highest points */
+  double height;       /* unit of y */
+  double prominence;
+} elastir_band;
+
+typedef struct {
+  elastir_band *bands; /* ascending position */
+  size_t count, capacity;
+  double noise;        /* the estimate that was used, unit of y */
+} elastir_bands;
+
+typedef struct {
+  double sigmas;         /* smallest prominence in units of the noise; default 8:
+                          * noise alone swings by 6 or 7 on a thousand points */
+  double least_fraction; /* and as a fraction of the range of y; default 0.01 */
+} elastir_band_options;
+
+elastir_band_options elastir_band_options_default(void);
+
+/* Standard deviation of white noise on a smooth curve of even spacing: 1.4826 times the median
+ * absolute third difference of used neighbours, over sqrt 20; bands a few points wide leak little
+ * into it. Noise that is alike between neighbours (smoothed or interpolated data) comes out too
+ * small. 0 where there are too few points. */
+double elastir_noise_estimate(const double *y, const bool *used, size_t count,
+                              elastir_diagnostics *diagnostics);
+
+/* Bands whose prominence exceeds both limits. Prominence is taken within each run of used
+ * points. false: no memory (reported). */
+bool elastir_bands_find(const double *x_cm1, const double *y, const bool *used, size_t count,
+                        const elastir_band_options *options, elastir_bands *bands,
+                        elastir_diagnostics *diagnostics);
+
+void elastir_bands_free(elastir_bands *bands);
+
+#endif

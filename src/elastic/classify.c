@@ -1,0 +1,276 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* classify.c: what the set of all optimal directions is, and which of them is named. */
+#include <math.h>
+#include <string.h>
+
+#include "elastic/directions.h"
+#include "elastic/search.h"
+#include "elastic/tensor.h"
+
+/* More separate pairs than the 24 rotations of a cube can make: they lie on a curve. */
+#define MOST_ISOLATED 24
+#define MOST_FAMILIES 64
+
+/* A connected part of the optimal set. */
+typedef struct {
+  elastir_degeneracy kind; /* ISOLATED, ANY_TRANSVERSE or RING */
+  frame at;                /* its canonical member */
+  double axis[3];          /* of a ring */
+  double cosine;           /* of the angle between axis and n, not negative */
+} family;
+
+void search_canonical_sign(double v[3])
+{
+  double sign = 1.0;
+  for (int i = 0; i < 3; i++)
+    if (fabs(v[i]) > 1e-9) {
+      sign = v[i] < 0.0 ? -1.0 : 1.0;
+      break;
+    }
+  for (int i = 0; i < 3; i++)
+    v[i] = v[i] * sign + 0.0;
+}
+
+int search_compare(const double a[3], const double b[3])
+{
+  for (int i = 0; i < 3; i++) {
+    double x = floor(a[i] * 1e6 + 0.5), y = floor(b[i] * 1e6 + 0.5);
+    if (x != y)
+      return x > y ? -1 : 1;
+  }
+  return 0;
+}
+
+void search_any_transverse(const double n[3], double m[3])
+{
+  int axis = fabs(n[0]) < 1.0 - 1e-9 ? 0 : 1;
+  for (int i = 0; i < 3; i++)
+    m[i] = (i == axis ? 1.0 : 0.0) - n[axis] * n[i];
+  elastir_normalise(m);
+}
+
+static double dot(const double a[3], const double b[3])
+{
+  return a[0] * b[0] + a[1] * b[1] + a[2] * b[2];
+}
+
+/* ---- clean directions ---- */
+
+/* Sets components below 1e-7 to zero if the function does not notice. */
+static void snap(const search_problem *problem, frame *at)
+{
+  double v[2][3];
+  for (int a = 0; a < 2; a++) {
+    for (int i = 0; i < 3; i++)
+      v[a][i] = fabs(at->axis[a][i]) < 1e-7 ? 0.0 : at->axis[a][i];
+    elastir_normalise(v[a]);
+  }
+  frame clean = frame_of(v[0], v[1]);
+  for (int i = 0; i < 3; i++)
+    clean.axis[1][i] = fabs(clean.axis[1][i]) < 1e-15 ? 0.0 : clean.axis[1][i];
+  double before = search_value(problem, at), after = search_value(problem, &clean);
+  if (problem->sign * (after - before) <= 1e-14 * fabs(before))
+    *at = clean;
+}
+
+static void swap_axes(frame *at)
+{
+  frame swapped = frame_of(at->axis[1], at->axis[0]);
+  *at = swapped;
+}
+
+/* Clean components, signs, and for G the order of n and m of a separate pair. */
+static void make_canonical(const search_problem *problem, family *f)
+{
+  snap(problem, &f->at);
+  search_canonical_sign(f->at.axis[0]);
+  search_canonical_sign(f->at.axis[1]);
+  if (problem->quantity == ELASTIR_SHEAR_MODULUS && f->kind == ELASTIR_ISOLATED &&
+      search_compare(f->at.axis[1], f->at.axis[0]) < 0)
+    swap_axes(&f->at);
+}
+
+/* ---- rings ---- */
+
+/* Whether the function stays the same when the frame turns about an axis, given by its
+ * components in the frame. A function of degree at most 8 in the sine and cosine of the
+ * angle that is the same at nine angles is constant; the angles come from turning on. */
+static bool constant_about(const search_problem *problem, const frame *at, const double axis[3])
+{
+  double value = search_value(problem, at);
+  frame turned = *at;
+  for (int i = 0; i < 16; i++) {
+    double theta[3] = {0.6 * axis[0], 0.6 * axis[1], 0.6 * axis[2]};
+    turned = frame_turn(&turned, theta);
+    if (!(fabs(search_value(problem, &turned) - value) <= search_tolerance(problem, value)))
+      return false;
+  }
+  return true;
+}
+
+/* The axis about which the whole function comes nearest to being symmetric: the lowest
+ * eigenvector of the sum of g g^T, g being the gradients at many frames. */
+static void nearest_symmetry_axis(const search_problem *problem, double axis[3])
+{
+  double sum[9] = {0.0}, values[3], vectors[9];
+  for (int i = -3; i <= 3; i++)
+    for (int j = -3; j <= 3; j++)
+      for (int k = 0; k < 3; k++) {
+        double n[3] = {0.31 * i + 0.017, 0.27 * j - 0.011, 0.5}, m[3] = {0.0, 0.0, 0.0};
+        m[k] = 1.0;
+        frame at = frame_of(n, m);
+        frame_expansion e = frame_expand(problem->kelvin, problem->quantity, &at);
+        double g[3] = {0.0, 0.0, 0.0};
+        for (int a = 0; a < 3; a++)
+          for (int x = 0; x < 3; x++)
+            g[x] += e.gradient[a] * at.axis[a][x];
+        for (int a = 0; a < 9; a++)
+          sum[a] += g[a / 3] * g[a % 3];
+      }
+  elastir_symmetric_eigen(3, sum, values, vectors);
+  memcpy(axis, vectors, 3 * sizeof *axis);
+}
+
+/* The axes, in the frame's components, that a ring through this optimum may have: n and m
+ * themselves, the flat directions of the Hessian, the symmetry axis of the function. */
+static int possible_axes(const search_problem *problem, const frame *at,
+                         const double symmetry_axis[3], double axes[8][3])
+{
+  bool axial = problem->quantity == ELASTIR_YOUNGS_MODULUS;
+  frame_expansion e = frame_expand(problem->kelvin, problem->quantity, at);
+  double values[3], vectors[9];
+  elastir_symmetric_eigen(3, e.hessian, values, vectors);
+  double scale = fmax(fmax(fabs(values[0]), fabs(values[2])), fabs(e.value));
+  int flat = 0, count = 0;
+  for (int a = 0; a < 3; a++)
+    flat += fabs(values[a]) <= 1e-5 * scale;
+  if (flat <= (axial ? 1 : 0))
+    return 0;
+  for (int a = axial ? 1 : 0; a < 3; a++, count++)
+    for (int x = 0; x < 3; x++)
+      axes[count][x] = x == a ? 1.0 : 0.0;
+  for (int x = 0; x < 3; x++)
+    axes[count][x] = dot(at->axis[x], symmetry_axis);
+  count++;
+  for (int a = 0; a < 3; a++)
+    if (fabs(values[a]) <= 1e-5 * scale) {
+      memcpy(axes[count], vectors + 3 * a, 3 * sizeof *vectors);
+      count++;
+    }
+  return count;
+}
+
+/* The member of the ring whose n is nearest to x (to y for a ring about x). */
+static void ring_member(const search_problem *problem, family *ring)
+{
+  double towards[3], n[3], value;
+  search_any_transverse(ring->axis, towards);
+  double sine = sqrt(fmax(0.0, 1.0 - ring->cosine * ring->cosine));
+  int first = fabs(ring->axis[0]) < 1.0 - 1e-9 ? 0 : 1;
+  double sign = ring->axis[first] < 0.0 ? -1.0 : 1.0;
+  for (int x = 0; x < 3; x++)
+    n[x] = sign * ring->cosine * ring->axis[x] + sine * towards[x];
+  elastir_normalise(n);
+  ring->at = search_best_frame(problem, n, &value);
+}
+
+static family family_of(const search_problem *problem, const frame *at,
+                        const double symmetry_axis[3])
+{
+  family f = {.kind = ELASTIR_ISOLATED, .at = *at};
+  double axes[8][3];
+  int count = possible_axes(problem, at, symmetry_axis, axes);
+  bool axial = problem->quantity == ELASTIR_YOUNGS_MODULUS;
+  for (int c = 0; c < count; c++) {
+    /* For E a turn about n itself says nothing. */
+    if ((axial && fabs(axes[c][0]) > 1.0 - 1e-9) || !constant_about(problem, at, axes[c]))
+      continue;
+    bool about_n = fabs(axes[c][0]) > 1.0 - 1e-9, about_m = fabs(axes[c][1]) > 1.0 - 1e-9;
+    if (about_n || (about_m && problem->quantity == ELASTIR_SHEAR_MODULUS)) {
+      f.kind = ELASTIR_ANY_TRANSVERSE;
+      double m[3];
+      frame alone = frame_of(at->axis[about_n ? 0 : 1], at->axis[about_n ? 1 : 0]);
+      snap(problem, &alone);
+      search_canonical_sign(alone.axis[0]);
+      search_any_transverse(alone.axis[0], m);
+      f.at = frame_of(alone.axis[0], m);
+      return f;
+    }
+    f.kind = ELASTIR_RING;
+    for (int x = 0; x < 3; x++) {
+      f.axis[x] = axes[c][0] * at->axis[0][x] + axes[c][1] * at->axis[1][x] +
+                  axes[c][2] * at->axis[2][x];
+      f.axis[x] = fabs(f.axis[x]) < 1e-7 ? 0.0 : f.axis[x];
+    }
+    elastir_normalise(f.axis);
+    search_canonical_sign(f.axis);
+    f.cosine = fabs(dot(f.axis, at->axis[0]));
+    if (problem->quantity == ELASTIR_SHEAR_MODULUS) /* (m,n) is as good: the flatter ring */
+      f.cosine = fmin(f.cosine, fabs(dot(f.axis, at->axis[1])));
+    f.cosine = f.cosine < 1e-7 ? 0.0 : f.cosine;
+    ring_member(problem, &f);
+    return f;
+  }
+  return f;
+}
+
+/* ---- the whole set ---- */
+
+/* Whether an optimum belongs to a ring, or to a direction with any m, that is known. */
+static bool belongs(const search_problem *problem, const frame *at, const family *f)
+{
+  const int either = problem->quantity == ELASTIR_SHEAR_MODULUS ? 2 : 1; /* n, or n and m */
+  for (int a = 0; a < either; a++) {
+    if (f->kind == ELASTIR_ANY_TRANSVERSE &&
+        fabs(dot(f->at.axis[0], at->axis[a])) > 1.0 - 1e-9)
+      return true;
+    if (f->kind == ELASTIR_RING && fabs(fabs(dot(f->axis, at->axis[a])) - f->cosine) < 1e-5)
+      return true;
+  }
+  return false;
+}
+
+/* Negative: a is named rather than b. Larger sets first, then the order of directions. */
+static int compare_families(const family *a, const family *b)
+{
+  static const int rank[] = {[ELASTIR_ANY_TRANSVERSE] = 0, [ELASTIR_RING] = 1,
+                             [ELASTIR_ISOLATED] = 2};
+  if (rank[a->kind] != rank[b->kind])
+    return rank[a->kind] - rank[b->kind];
+  int order = search_compare(a->at.axis[0], b->at.axis[0]);
+  return order != 0 ? order : search_compare(a->at.axis[1], b->at.axis[1]);
+}
+
+void search_classify(const search_problem *problem, const search_optima *optima,
+                     elastir_extremum *extremum)
+{
+  family families[MOST_FAMILIES];
+  int count = 0, best = 0, equivalents = 0;
+  double symmetry_axis[3];
+  nearest_symmetry_axis(problem, symmetry_axis);
+  for (int i = 0; i < optima->count && count < MOST_FAMILIES; i++) {
+    bool known = false;
+    for (int j = 0; j < count && !known; j++)
+      known = belongs(problem, &optima->at[i], &families[j]);
+    if (known)
+      continue;
+    families[count] = family_of(problem, &optima->at[i], symmetry_axis);
+    make_canonical(problem, &families[count++]);
+  }
+  for (int i = 1; i < count; i++)
+    if (compare_families(&families[i], &families[best]) < 0)
+      best = i;
+  const family *named = &families[best];
+  for (int i = 0; i < count; i++)
+    equivalents += families[i].kind == named->kind;
+  extremum->value = search_value(problem, &named->at);
+  extremum->degeneracy = equivalents > MOST_ISOLATED ? ELASTIR_CONTINUOUS : named->kind;
+  extremum->equivalents = equivalents > MOST_ISOLATED ? 0 : equivalents;
+  memcpy(extremum->direction, named->at.axis[0], sizeof extremum->direction);
+  if (problem->quantity != ELASTIR_YOUNGS_MODULUS)
+    memcpy(extremum->transverse, named->at.axis[1], sizeof extremum->transverse);
+  if (extremum->degeneracy == ELASTIR_RING) {
+    memcpy(extremum->axis, named->axis, sizeof extremum->axis);
+    extremum->axis_angle_deg = acos(fmin(1.0, named->cosine)) * 57.29577951308232;
+  }
+}

@@ -1,0 +1,169 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* positivity.c: proves that a form of even degree is positive in every direction. */
+#include "elastic/positivity.h"
+
+#include <float.h>
+#include <math.h>
+#include <string.h>
+
+/* Cuts below an octant: after 48 a cell is some 1e-7 across, where rounding rules. */
+#define MAX_DEPTH 48
+
+/* Cuts below an octant to the cells that positivity_search gives. */
+#define SEED_DEPTH 10
+
+typedef struct {
+  double corner[3][3]; /* corner 0 is the newest: the edge between 1 and 2 is cut next */
+  double b[FORM_MAX_TERMS]; /* B_ijk at form_index(j, k) */
+  double error;             /* of every B_ijk, at most */
+  int depth;
+} cell;
+
+#define ROUNDING (0.5 * DBL_EPSILON) /* u of positivity.h */
+
+static double factorial(int n)
+{
+  double product = 1.0;
+  for (int i = 2; i <= n; i++)
+    product *= i;
+  return product;
+}
+
+/* i! j! k! / (i+j+k)! */
+static double bernstein_weight(int i, int j, int k)
+{
+  return factorial(i) * factorial(j) * factorial(k) / factorial(i + j + k);
+}
+
+static cell octant(const form *p, double sign_x, double sign_y, double error)
+{
+  cell c = {.corner = {{sign_x, 0.0, 0.0}, {0.0, sign_y, 0.0}, {0.0, 0.0, 1.0}},
+            .error = error};
+  for (int row = 0; row <= p->degree; row++)
+    for (int k = 0; k <= row; k++) {
+      int j = row - k, i = p->degree - row;
+      double sign = (i % 2 == 1 ? sign_x : 1.0) * (j % 2 == 1 ? sign_y : 1.0);
+      c.b[form_index(j, k)] = sign * p->coefficient[form_index(j, k)] * bernstein_weight(i, j, k);
+    }
+  return c;
+}
+
+/* W of positivity.h. */
+static double largest_magnitude(const form *p)
+{
+  double largest = 0.0;
+  for (int row = 0; row <= p->degree; row++)
+    for (int k = 0; k <= row; k++)
+      largest = fmax(largest, p->magnitude[form_index(row - k, k)] *
+                                  bernstein_weight(p->degree - row, row - k, k));
+  return largest;
+}
+
+/* Cuts the edge 1-2 in the middle. In a row of B with i fixed, the coefficients are those of
+ * a polynomial of degree r = d - i along that edge, and de Casteljau's scheme at 1/2 leaves
+ * the coefficients of the half at corner 1 in its first places and of that at corner 2 in
+ * its last. The new corner becomes corner 0 and the old corner 0 becomes corner 1 of both. */
+static void cut(const cell *whole, int degree, cell *first, cell *second)
+{
+  double largest = 0.0;
+  for (int r = 0; r <= degree; r++) {
+    double t[FORM_MAX_DEGREE + 1];
+    int start = r * (r + 1) / 2, i = degree - r;
+    for (int k = 0; k <= r; k++) {
+      t[k] = whole->b[start + k];
+      largest = fabs(t[k]) > largest ? fabs(t[k]) : largest;
+    }
+    for (int m = 0; m <= r; m++) {
+      first->b[form_index(i, r - m)] = t[0];
+      second->b[form_index(i, r - m)] = t[r - m];
+      for (int k = 0; k < r - m; k++)
+        t[k] = 0.5 * (t[k] + t[k + 1]);
+    }
+  }
+  for (int x = 0; x < 3; x++) {
+    double middle = 0.5 * (whole->corner[1][x] + whole->corner[2][x]);
+    double old = whole->corner[0][x], one = whole->corner[1][x], two = whole->corner[2][x];
+    first->corner[0][x] = second->corner[0][x] = middle;
+    first->corner[1][x] = second->corner[1][x] = old;
+    first->corner[2][x] = one;
+    second->corner[2][x] = two;
+  }
+  first->depth = second->depth = whole->depth + 1;
+  first->error = second->error = whole->error + (degree + 1) * ROUNDING * largest;
+}
+
+static double smallest_coefficient(const cell *c, int terms)
+{
+  double smallest = c->b[0];
+  for (int t = 1; t < terms; t++)
+    smallest = c->b[t] < smallest ? c->b[t] : smallest;
+  return smallest;
+}
+
+/* The number of a corner where p is certainly negative, or -1. */
+static int negative_corner(const cell *c, int degree)
+{
+  const double at[3] = {c->b[0], c->b[form_index(degree, 0)], c->b[form_index(0, degree)]};
+  for (int v = 0; v < 3; v++)
+    if (at[v] < -c->error)
+      return v;
+  return -1;
+}
+
+/* The four octants on the stack; returns how many. */
+static int push_octants(const form *p, cell *stack)
+{
+  static const double signs[4][2] = {{1, 1}, {-1, 1}, {1, -1}, {-1, -1}};
+  double error = (FORM_ROUNDINGS + 3.0) * ROUNDING * largest_magnitude(p);
+  for (int o = 0; o < 4; o++)
+    stack[o] = octant(p, signs[3 - o][0], signs[3 - o][1], error);
+  return 4;
+}
+
+positivity_result positivity_prove(const form *p, unsigned long max_cells)
+{
+  positivity_result result = {.answer = POSITIVITY_PROVEN};
+  const int degree = p->degree, terms = form_terms(degree);
+  cell stack[MAX_DEPTH + 5];
+  int height = push_octants(p, stack);
+  while (height > 0) {
+    cell current = stack[--height];
+    result.cells++;
+    if (smallest_coefficient(&current, terms) > current.error)
+      continue;
+    int corner = negative_corner(&current, degree);
+    if (corner >= 0) {
+      result.answer = POSITIVITY_COUNTEREXAMPLE;
+      memcpy(result.direction, current.corner[corner], sizeof result.direction);
+      return result;
+    }
+    if (current.depth >= MAX_DEPTH || result.cells >= max_cells || !isfinite(current.error)) {
+      result.answer = POSITIVITY_UNDECIDED;
+      return result;
+    }
+    cut(&current, degree, &stack[height + 1], &stack[height]);
+    height += 2;
+  }
+  return result;
+}
+
+void positivity_search(const form *p, positivity_seeds *seeds)
+{
+  const int degree = p->degree, terms = form_terms(degree);
+  cell stack[SEED_DEPTH + 5];
+  int height = push_octants(p, stack);
+  seeds->count = 0;
+  while (height > 0 && seeds->count < POSITIVITY_MAX_SEEDS) {
+    cell current = stack[--height];
+    if (smallest_coefficient(&current, terms) > current.error)
+      continue;
+    if (current.depth >= SEED_DEPTH) {
+      double *seed = seeds->direction[seeds->count++];
+      for (int x = 0; x < 3; x++)
+        seed[x] = current.corner[0][x] + current.corner[1][x] + current.corner[2][x];
+      continue;
+    }
+    cut(&current, degree, &stack[height + 1], &stack[height]);
+    height += 2;
+  }
+}

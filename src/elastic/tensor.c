@@ -1,0 +1,261 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* tensor.c: the elastic tensor in Voigt and Kelvin form: inverse, rotation, eigenvalues. */
+#include "elastic/tensor.h"
+
+#include <math.h>
+#include <string.h>
+
+#define SQRT2 1.41421356237309504880
+
+static const int pair_of[6][2] = {{0, 0}, {1, 1}, {2, 2}, {1, 2}, {0, 2}, {0, 1}};
+
+/* Below this ratio of eigenvalues the inverse has no correct digit left. */
+static const double singular_ratio = 1e-13;
+
+int elastir_voigt_index(int i, int j)
+{
+  static const int index[3][3] = {{0, 5, 4}, {5, 1, 3}, {4, 3, 2}};
+  return index[i][j];
+}
+
+double elastir_stiffness_component(const double stiffness[36], int i, int j, int k, int l)
+{
+  return stiffness[6 * elastir_voigt_index(i, j) + elastir_voigt_index(k, l)];
+}
+
+double elastir_compliance_component(const double compliance[36], int i, int j, int k, int l)
+{
+  double value = compliance[6 * elastir_voigt_index(i, j) + elastir_voigt_index(k, l)];
+  return value * (i == j ? 1.0 : 0.5) * (k == l ? 1.0 : 0.5);
+}
+
+double elastir_asymmetry(const double voigt[36], int *row, int *column)
+{
+  double worst = 0.0;
+  int worst_row = 0, worst_column = 0;
+  for (int i = 0; i < 6; i++)
+    for (int j = i + 1; j < 6; j++) {
+      double difference = fabs(voigt[6 * i + j] - voigt[6 * j + i]);
+      if (difference > worst) {
+        worst = difference;
+        worst_row = i;
+        worst_column = j;
+      }
+    }
+  if (row != NULL)
+    *row = worst_row;
+  if (column != NULL)
+    *column = worst_column;
+  return worst;
+}
+
+void elastir_symmetrise(double voigt[36])
+{
+  for (int i = 0; i < 6; i++)
+    for (int j = i + 1; j < 6; j++) {
+      double mean = 0.5 * (voigt[6 * i + j] + voigt[6 * j + i]);
+      voigt[6 * i + j] = mean;
+      voigt[6 * j + i] = mean;
+    }
+}
+
+/* out_ij = in_ij times one, shear or shear^2 for none, one or two shear indices. */
+static void scale_shear(const double in[36], double shear, double out[36])
+{
+  for (int i = 0; i < 6; i++)
+    for (int j = 0; j < 6; j++) {
+      double factor = 1.0;
+      if (i >= 3 && j >= 3)
+        factor = shear > 1.0 ? 2.0 : 0.5;
+      else if (i >= 3 || j >= 3)
+        factor = shear;
+      out[6 * i + j] = in[6 * i + j] * factor;
+    }
+}
+
+void elastir_kelvin_from_stiffness(const double stiffness[36], double kelvin[36])
+{
+  scale_shear(stiffness, SQRT2, kelvin);
+}
+
+void elastir_kelvin_from_compliance(const double compliance[36], double kelvin[36])
+{
+  scale_shear(compliance, 1.0 / SQRT2, kelvin);
+}
+
+void elastir_stiffness_from_kelvin(const double kelvin[36], double stiffness[36])
+{
+  scale_shear(kelvin, 1.0 / SQRT2, stiffness);
+}
+
+void elastir_compliance_from_kelvin(const double kelvin[36], double compliance[36])
+{
+  scale_shear(kelvin, SQRT2, compliance);
+}
+
+/* One Jacobi rotation that makes a_pq zero. Rows of v follow. */
+static void jacobi_rotate(int n, double *a, double *v, int p, int q)
+{
+  double apq = a[n * p + q];
+  double tau = (a[n * q + q] - a[n * p + p]) / (2.0 * apq);
+  double t = (tau >= 0.0 ? 1.0 : -1.0) / (fabs(tau) + sqrt(1.0 + tau * tau));
+  double c = 1.0 / sqrt(1.0 + t * t);
+  double s = t * c;
+  a[n * p + p] -= t * apq;
+  a[n * q + q] += t * apq;
+  a[n * p + q] = a[n * q + p] = 0.0;
+  for (int k = 0; k < n; k++) {
+    if (k != p && k != q) {
+      double akp = a[n * k + p], akq = a[n * k + q];
+      a[n * k + p] = a[n * p + k] = c * akp - s * akq;
+      a[n * k + q] = a[n * q + k] = s * akp + c * akq;
+    }
+    double vp = v[n * p + k], vq = v[n * q + k];
+    v[n * p + k] = c * vp - s * vq;
+    v[n * q + k] = s * vp + c * vq;
+  }
+}
+
+static void fix_sign(int n, double *vector)
+{
+  for (int i = 0; i < n; i++) {
+    if (fabs(vector[i]) < 1e-9)
+      continue;
+    if (vector[i] < 0.0)
+      for (int j = 0; j < n; j++)
+        vector[j] = -vector[j];
+    return;
+  }
+}
+
+void elastir_symmetric_eigen(int n, const double *matrix, double *values, double *vectors)
+{
+  double a[36], v[36];
+  for (int i = 0; i < n; i++)
+    for (int j = 0; j < n; j++) {
+      a[n * i + j] = 0.5 * (matrix[n * i + j] + matrix[n * j + i]);
+      v[n * i + j] = i == j ? 1.0 : 0.0;
+    }
+  /* Convergence is quadratic; some six sweeps are enough for n = 6. A rotation is left out
+   * once adding the off-diagonal element changes neither diagonal one. */
+  bool rotated = true;
+  for (int sweep = 0; sweep < 60 && rotated; sweep++) {
+    rotated = false;
+    for (int p = 0; p < n; p++)
+      for (int q = p + 1; q < n; q++) {
+        double small = 1e-18 * sqrt(fabs(a[n * p + p] * a[n * q + q]));
+        if (fabs(a[n * p + q]) > small && isfinite(a[n * p + q])) {
+          jacobi_rotate(n, a, v, p, q);
+          rotated = true;
+        }
+      }
+  }
+  int order[6];
+  for (int i = 0; i < n; i++) {
+    int at = i;
+    for (; at > 0 && a[(n + 1) * order[at - 1]] > a[(n + 1) * i]; at--)
+      order[at] = order[at - 1];
+    order[at] = i;
+  }
+  for (int i = 0; i < n; i++) {
+    values[i] = a[(n + 1) * order[i]];
+    if (vectors != NULL) {
+      memcpy(vectors + n * i, v + n * order[i], (size_t)n * sizeof *v);
+      fix_sign(n, vectors + n * i);
+    }
+  }
+}
+
+void elastir_voigt_eigenvalues(const double stiffness[36], double values_gpa[6])
+{
+  elastir_symmetric_eigen(6, stiffness, values_gpa, NULL);
+}
+
+void elastir_kelvin_eigen(const double stiffness[36], double values_gpa[6],
+                          double eigenstrains[36])
+{
+  double kelvin[36];
+  elastir_kelvin_from_stiffness(stiffness, kelvin);
+  elastir_symmetric_eigen(6, kelvin, values_gpa, eigenstrains);
+}
+
+bool elastir_compliance(const double stiffness_gpa[36], double compliance_per_tpa[36],
+                        double *condition)
+{
+  double values[6], vectors[36], kelvin[36];
+  elastir_kelvin_eigen(stiffness_gpa, values, vectors);
+  double smallest = INFINITY, largest = 0.0;
+  bool finite = true;
+  for (int a = 0; a < 6; a++) {
+    finite = finite && isfinite(values[a]);
+    smallest = fmin(smallest, fabs(values[a]));
+    largest = fmax(largest, fabs(values[a]));
+  }
+  if (condition != NULL)
+    *condition = finite ? largest / smallest : NAN;
+  bool regular = finite && smallest > singular_ratio * largest;
+  /* S = sum over the eigenstrains of v v^T / lambda: symmetric by construction. */
+  for (int i = 0; i < 6; i++)
+    for (int j = i; j < 6; j++) {
+      double sum = 0.0;
+      for (int a = 0; a < 6; a++)
+        sum += vectors[6 * a + i] * vectors[6 * a + j] * (ELASTIR_GPA_PER_TPA / values[a]);
+      kelvin[6 * i + j] = kelvin[6 * j + i] = regular ? sum : NAN;
+    }
+  elastir_compliance_from_kelvin(kelvin, compliance_per_tpa);
+  return regular;
+}
+
+void elastir_kelvin_rotation(const double rotation[9], double rotation6[36])
+{
+  for (int p = 0; p < 6; p++) {
+    const double *a = rotation + 3 * pair_of[p][0], *b = rotation + 3 * pair_of[p][1];
+    double outer = p < 3 ? 1.0 : SQRT2;
+    for (int q = 0; q < 6; q++) {
+      int k = pair_of[q][0], l = pair_of[q][1];
+      if (q < 3)
+        rotation6[6 * p + q] = outer * a[k] * b[k];
+      else
+        rotation6[6 * p + q] = outer * (a[k] * b[l] + a[l] * b[k]) / SQRT2;
+    }
+  }
+}
+
+void elastir_rotate_kelvin(const double kelvin[36], const double rotation[9],
+                           double rotated[36])
+{
+  double r[36], half[36];
+  elastir_kelvin_rotation(rotation, r);
+  for (int i = 0; i < 6; i++)
+    for (int j = 0; j < 6; j++) {
+      double sum = 0.0;
+      for (int k = 0; k < 6; k++)
+        sum += r[6 * i + k] * kelvin[6 * k + j];
+      half[6 * i + j] = sum;
+    }
+  for (int i = 0; i < 6; i++)
+    for (int j = i; j < 6; j++) {
+      double sum = 0.0;
+      for (int k = 0; k < 6; k++)
+        sum += half[6 * i + k] * r[6 * j + k];
+      rotated[6 * i + j] = rotated[6 * j + i] = sum;
+    }
+}
+
+void elastir_rotate_stiffness(const double stiffness[36], const double rotation[9],
+                              double rotated[36])
+{
+  double kelvin[36];
+  elastir_kelvin_from_stiffness(stiffness, kelvin);
+  elastir_rotate_kelvin(kelvin, rotation, kelvin);
+  elastir_stiffness_from_kelvin(kelvin, rotated);
+}
+
+void elastir_rotate_compliance(const double compliance[36], const double rotation[9],
+                               double rotated[36])
+{
+  double kelvin[36];
+  elastir_kelvin_from_compliance(compliance, kelvin);
+  elastir_rotate_kelvin(kelvin, rotation, kelvin);
+  elastir_compliance_from_kelvin(kelvin, rotated);
+}

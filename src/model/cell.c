@@ -1,0 +1,107 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* cell.c: contents, mass and density of a cell. */
+#include "model/cell.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "model/elements.h"
+
+enum { KINDS = 128 };
+
+/* 1 u/angstrom3 in g/cm3: 1.66053906660e-24 g / 1e-24 cm3 (CODATA 2018). */
+static const double g_cm3_per_amu_angstrom3 = 1.66053906660;
+
+/* Atoms of each atomic number; false if an atom is unknown or some were not read. */
+static bool count_elements(const elastir_geometry *geometry, size_t counts[KINDS])
+{
+  memset(counts, 0, KINDS * sizeof *counts);
+  for (size_t i = 0; i < geometry->atoms_read; i++) {
+    int number = geometry->atoms[i].atomic_number;
+    if (*element_symbol(number) == '\0')
+      return false;
+    counts[number]++;
+  }
+  return geometry->atoms_read > 0 && geometry->atoms_read == geometry->atom_count;
+}
+
+static char *append_element(char *end, const char *symbol, size_t count)
+{
+  if (count == 1)
+    return end + sprintf(end, "%s", symbol);
+  return count > 1 ? end + sprintf(end, "%s%zu", symbol, count) : end;
+}
+
+/* Hill order: C, then H, then the others by symbol; all by symbol where there is no C. */
+static void write_formula(const size_t counts[KINDS], char *text)
+{
+  size_t left[KINDS];
+  memcpy(left, counts, sizeof left);
+  enum { HYDROGEN = 1, CARBON = 6 };
+  *text = '\0';
+  if (left[CARBON] > 0) {
+    text = append_element(text, "C", left[CARBON]);
+    text = append_element(text, "H", left[HYDROGEN]);
+    left[CARBON] = left[HYDROGEN] = 0;
+  }
+  for (;;) {
+    int next = 0;
+    for (int z = 1; z < KINDS; z++)
+      if (left[z] > 0 && (next == 0 || strcmp(element_symbol(z), element_symbol(next)) < 0))
+        next = z;
+    if (next == 0)
+      return;
+    text = append_element(text, element_symbol(next), left[next]);
+    left[next] = 0;
+  }
+}
+
+static double total_mass(const elastir_geometry *geometry)
+{
+  double mass = 0.0;
+  for (size_t i = 0; i < geometry->atoms_read; i++) {
+    const elastir_atom *atom = &geometry->atoms[i];
+    mass += isnan(atom->mass_amu) ? element_isotope_mass_amu(atom->atomic_number)
+                                  : atom->mass_amu;
+  }
+  return mass;
+}
+
+bool cell_from_geometry(const elastir_geometry *geometry, elastir_cell *cell,
+                        elastir_diagnostics *diagnostics)
+{
+  *cell = (elastir_cell){.geometry = geometry, .mass_amu = NAN, .density_g_cm3 = NAN};
+  if (geometry == NULL)
+    return true;
+  size_t counts[KINDS];
+  bool all_known = count_elements(geometry, counts);
+  if (all_known)
+    cell->mass_amu = total_mass(geometry);
+  if (geometry->dimensionality == 3) {
+    cell->density_g_cm3 = cell->mass_amu / geometry->volume_angstrom3 * g_cm3_per_amu_angstrom3;
+    if (isnan(cell->density_g_cm3))
+      cell->density_g_cm3 = geometry->density_g_cm3;
+  }
+  if (!all_known)
+    return true;
+  cell->formula = malloc(KINDS * 24);
+  if (cell->formula == NULL) {
+    elastir_diagnose_no_memory(diagnostics);
+    return false;
+  }
+  write_formula(counts, cell->formula);
+  return true;
+}
+
+bool cell_same_composition(const elastir_geometry *a, const elastir_geometry *b)
+{
+  size_t of_a[KINDS], of_b[KINDS];
+  if (!count_elements(a, of_a) || !count_elements(b, of_b))
+    return true; /* nothing is known that contradicts it */
+  for (int z = 0; z < KINDS; z++)
+    if (of_a[z] * b->atoms_read != of_b[z] * a->atoms_read)
+      return false;
+  return true;
+}

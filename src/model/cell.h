@@ -1,0 +1,17 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* cell.h: contents, mass and density of a cell. */
+#ifndef ELASTIR_CELL_H
+#define ELASTIR_CELL_H
+
+#include <stdbool.h>
+
+#include "model/model.h"
+
+/* Fills *cell from a geometry, which has to outlive it. false: no memory (reported). */
+bool cell_from_geometry(const elastir_geometry *geometry, elastir_cell *cell,
+                        elastir_diagnostics *diagnostics);
+
+/* Do two geometries hold the same elements in the same proportions? */
+bool cell_same_composition(const elastir_geometry *a, const elastir_geometry *b);
+
+#endif

@@ -1,0 +1,235 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* model.c: reads, merges and computes the models of a study. */
+#include "model/model.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+#include "model/cell.h"
+#include "model/merge.h"
+#include "model/parallel.h"
+
+long elastir_imaginary_count(const elastir_frequency_table *table)
+{
+  enum { TRANSLATIONS = 3 };
+  double nearest[TRANSLATIONS] = {INFINITY, INFINITY, INFINITY};
+  long negative = 0;
+  for (size_t i = 0; i < table->set_count; i++) {
+    const elastir_mode_set *set = &table->sets[i];
+    int degeneracy = set->last - set->first + 1;
+    if (set->wavenumber_cm1 < 0)
+      negative += degeneracy;
+    for (int copy = 0; copy < degeneracy && copy < TRANSLATIONS; copy++) {
+      double candidate = set->wavenumber_cm1;
+      for (int k = 0; k < TRANSLATIONS; k++)
+        if (fabs(candidate) < fabs(nearest[k])) {
+          double displaced = nearest[k];
+          nearest[k] = candidate;
+          candidate = displaced;
+        }
+    }
+  }
+  for (int k = 0; k < TRANSLATIONS; k++)
+    if (nearest[k] < 0 && nearest[k] > -ELASTIR_TRANSLATION_CM1)
+      negative--;
+  return negative;
+}
+
+void elastir_settings_default(elastir_settings *settings)
+{
+  *settings = (elastir_settings){.want_vibrations = true, .want_elastic = true};
+  elastir_diagnostics none = {0};
+  elastir_scale_parse(ELASTIR_SCALE_DEFAULT, &settings->scale, &none);
+  elastir_lineshape_parse("lorentzian", &settings->lineshape, &none);
+  settings->lineshape.fwhm_cm1 = ELASTIR_FWHM_DEFAULT_CM1;
+  elastir_grid_parse(ELASTIR_GRID_DEFAULT, &settings->grid, &none);
+  settings->reading.checksum = true;
+  elastir_diagnostics_free(&none);
+}
+
+static void compute_spectrum(elastir_model *model, const elastir_settings *settings)
+{
+  if (model->table == NULL || !model->vibrations_run->vibrations.intensities_available)
+    return;
+  elastir_stick *sticks = malloc((model->table->set_count + 1) * sizeof *sticks);
+  if (sticks == NULL) {
+    elastir_diagnose_no_memory(&model->diagnostics);
+    return;
+  }
+  size_t count = elastir_sticks_from_sets(model->table->sets, model->table->set_count,
+                                          &settings->scale, sticks);
+  model->has_spectrum =
+      elastir_spectrum_compute(sticks, count, &settings->lineshape, &settings->grid,
+                               &model->spectrum, &model->diagnostics);
+  free(sticks);
+}
+
+/* The density goes with the cell that the strains were applied to, not with that of another
+ * run of the model. */
+static elastir_cell_facts facts_of(elastir_model *model, const elastir_elastic_data *data)
+{
+  elastir_cell_facts facts = {data->pressure_gpa, NAN, NAN, NAN};
+  elastir_cell cell = {0};
+  if (data->geometry.line > 0 &&
+      cell_from_geometry(&data->geometry, &cell, &model->diagnostics)) {
+    facts.density_g_cm3 = cell.density_g_cm3;
+    facts.volume_angstrom3 = data->geometry.volume_angstrom3;
+    if (data->geometry.atom_count > 0)
+      facts.atoms = (double)data->geometry.atom_count;
+  }
+  free(cell.formula);
+  return facts;
+}
+
+/* Every disagreement is worth a warning: one of the two numbers is wrong. */
+static void check_printed(elastir_model *model, const elastir_elastic_data *data)
+{
+  if (!elastir_check_printed(data, &model->printed))
+    elastir_diagnose_no_memory(&model->diagnostics);
+  for (size_t i = 0; i < model->printed.count; i++) {
+    const elastir_disagreement *item = &model->printed.items[i];
+    if (item->kind == ELASTIR_PRINTED_ANSWER)
+      elastir_diagnose(&model->diagnostics, ELASTIR_WARNING, "printed-disagrees",
+                       model->elastic_path, data->line,
+                       "CRYSTAL says %s to '%s', its tensor says %s",
+                       item->printed != 0.0 ? "YES" : "NO", item->quantity,
+                       item->computed != 0.0 ? "YES" : "NO");
+    else
+      elastir_diagnose(&model->diagnostics, ELASTIR_WARNING, "printed-disagrees",
+                       model->elastic_path, data->line,
+                       "CRYSTAL prints %s = %g, its tensor gives %g (rounding explains %.2g)",
+                       item->quantity, item->printed, item->computed, item->tolerance);
+  }
+}
+
+/* Slabs and rods: hartree per cell to N/m and N by the cell's area and length. */
+static void compute_low_dimension(elastir_model *model, const elastir_elastic_data *data)
+{
+  const elastir_geometry *geometry = &data->geometry;
+  if (!data->hartree || !geometry->has_vectors)
+    return;
+  const double *a = geometry->vectors_angstrom[0];
+  if (data->size == 1) {
+    double length = sqrt(a[0] * a[0] + a[1] * a[1] + a[2] * a[2]);
+    model->rod_stiffness_n = elastir_newton(data->stiffness[0], length);
+    model->has_rod = !isnan(model->rod_stiffness_n);
+  } else if (data->size == 3) {
+    double stiffness[9];
+    double area = elastir_cell_area_angstrom2(a, geometry->vectors_angstrom[1]);
+    for (int i = 0; i < 9; i++)
+      stiffness[i] = elastir_newton_per_metre(data->stiffness[i], area);
+    model->has_plane = elastir_analyse_plane(stiffness, &model->plane);
+  }
+}
+
+static void compute_elastic(elastir_model *model, const elastir_settings *settings)
+{
+  if (model->elastic_run == NULL)
+    return;
+  const elastir_elastic_data *data = &model->elastic_run->elastic;
+  if (!data->stiffness_complete)
+    return;
+  if (data->size != 6) {
+    compute_low_dimension(model, data);
+    return;
+  }
+  check_printed(model, data);
+  elastir_cell_facts facts = facts_of(model, data);
+  model->has_elastic = properties_compute(data->stiffness, &facts, &settings->extrema,
+                                          &model->elastic, &model->diagnostics);
+  if (model->has_elastic && !model->elastic.analysis.stable)
+    elastir_diagnose(&model->diagnostics, ELASTIR_WARNING, "unstable-tensor",
+                     model->elastic_path, data->line,
+                     "the tensor is not stable (least eigenvalue %.4g GPa): what rests on the "
+                     "compliance is left out",
+                     model->elastic.stability.distance_gpa);
+}
+
+typedef struct {
+  const elastir_settings *settings;
+  elastir_model *models;
+  elastir_model_file **files; /* of all models, in order */
+} job;
+
+static void read_file(void *context, size_t i)
+{
+  job *all = context;
+  elastir_model_file *file = all->files[i];
+  file->readable = elastir_crystal_read(file->path, &all->settings->reading, &file->output,
+                                        &file->diagnostics);
+}
+
+void elastir_model_compute(elastir_model *model, const elastir_settings *settings)
+{
+  merge_files(model);
+  if (settings->want_vibrations)
+    compute_spectrum(model, settings);
+  if (settings->want_elastic)
+    compute_elastic(model, settings);
+}
+
+static void compute_one(void *context, size_t i)
+{
+  job *all = context;
+  elastir_model_compute(&all->models[i], all->settings);
+}
+
+static bool prepare(const elastir_study *study, elastir_model *models, size_t *file_count)
+{
+  *file_count = 0;
+  for (size_t m = 0; m < study->model_count; m++) {
+    const elastir_study_model *from = &study->models[m];
+    models[m].label = from->label;
+    models[m].files = calloc(from->path_count, sizeof *models[m].files);
+    if (models[m].files == NULL)
+      return false;
+    models[m].file_count = from->path_count;
+    for (size_t f = 0; f < from->path_count; f++)
+      models[m].files[f].path = from->paths[f];
+    *file_count += from->path_count;
+  }
+  return true;
+}
+
+void elastir_models_compute(const elastir_study *study, const elastir_settings *settings,
+                            int threads, elastir_model *models,
+                            elastir_diagnostics *diagnostics)
+{
+  size_t file_count = 0;
+  job all = {.settings = settings, .models = models};
+  bool memory = prepare(study, models, &file_count);
+  if (memory)
+    all.files = malloc((file_count + 1) * sizeof *all.files);
+  if (all.files == NULL) {
+    elastir_diagnose_no_memory(diagnostics);
+    return;
+  }
+  size_t n = 0;
+  for (size_t m = 0; m < study->model_count; m++)
+    for (size_t f = 0; f < models[m].file_count; f++)
+      all.files[n++] = &models[m].files[f];
+  parallel_for(file_count, threads, read_file, &all);
+  parallel_for(study->model_count, threads, compute_one, &all);
+  free(all.files);
+}
+
+void elastir_model_take_diagnostics(elastir_model *model, elastir_diagnostics *diagnostics)
+{
+  for (size_t f = 0; f < model->file_count; f++)
+    elastir_diagnostics_move(diagnostics, &model->files[f].diagnostics);
+  elastir_diagnostics_move(diagnostics, &model->diagnostics);
+}
+
+void elastir_model_free(elastir_model *model)
+{
+  for (size_t f = 0; f < model->file_count; f++) {
+    elastir_crystal_free(&model->files[f].output);
+    elastir_diagnostics_free(&model->files[f].diagnostics);
+  }
+  free(model->files);
+  free(model->cell.formula);
+  elastir_spectrum_free(&model->spectrum);
+  elastir_printed_check_free(&model->printed);
+  elastir_diagnostics_free(&model->diagnostics);
+  *model = (elastir_model){0};
+}

@@ -1,0 +1,90 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* model.h: a structural model of a crystal: its outputs merged, its spectrum and elasticity. */
+#ifndef ELASTIR_MODEL_H
+#define ELASTIR_MODEL_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/diagnostics.h"
+#include "crystal/crystal.h"
+#include "elastic/low_dimension.h"
+#include "elastic/printed.h"
+#include "model/properties.h"
+#include "model/study.h"
+#include "spectrum/spectrum.h"
+
+/* What to compute and how; the same for all models of a result. */
+typedef struct {
+  elastir_scale scale;
+  elastir_lineshape lineshape;
+  elastir_grid grid;
+  elastir_extrema_options extrema;
+  elastir_crystal_options reading;
+  bool want_vibrations; /* frequencies and spectrum */
+  bool want_elastic;
+} elastir_settings;
+
+/* The defaults: the paper's scale factors, Lorentzians of 10 cm-1 FWHM, 400 to 4000 cm-1. */
+void elastir_settings_default(elastir_settings *settings);
+
+/* The cell that a model's numbers refer to. */
+typedef struct {
+  const elastir_geometry *geometry; /* NULL: none was found */
+  char *formula;                    /* contents of the cell, Hill order: "C48H60N24Zn6" */
+  double mass_amu;                  /* of the cell; isotopic; NAN if not all atoms are known */
+  double density_g_cm3;             /* mass / volume, 3D only; NAN */
+} elastir_cell;
+
+typedef struct {
+  const char *path; /* as given; belongs to the study */
+  elastir_crystal_output output;
+  bool readable;    /* something of a CRYSTAL run was found */
+  elastir_diagnostics diagnostics;
+} elastir_model_file;
+
+typedef struct {
+  const char *label; /* belongs to the study */
+  elastir_model_file *files;
+  size_t file_count;
+
+  /* Chosen among all runs of all files; NULL where there is none. */
+  const elastir_crystal_run *vibrations_run;
+  const elastir_crystal_run *elastic_run;
+  const elastir_frequency_table *table; /* 'the' table of vibrations_run */
+  const char *elastic_path, *vibrations_path;
+  elastir_cell cell;
+
+  bool has_spectrum;
+  elastir_spectrum spectrum;
+  bool has_elastic; /* a complete 3D tensor */
+  elastir_properties elastic;
+  elastir_printed_check printed; /* CRYSTAL's own numbers against ours */
+  bool has_plane, has_rod;       /* a complete tensor of a slab (2D), of a rod (1D) */
+  elastir_plane plane;
+  double rod_stiffness_n;        /* newton */
+  elastir_diagnostics diagnostics; /* of merging and computing, not of reading */
+} elastir_model;
+
+/* Reads the files of a study and computes everything, on `threads` threads in total. models
+ * has room for study->model_count, zeroed. What fails is in the diagnostics of each file and
+ * model; the rest is still there. The study has to outlive the models. */
+void elastir_models_compute(const elastir_study *study, const elastir_settings *settings,
+                            int threads, elastir_model *models,
+                            elastir_diagnostics *diagnostics);
+
+/* Merges the files of a model, which have been read, and computes what settings want. */
+void elastir_model_compute(elastir_model *model, const elastir_settings *settings);
+
+/* Moves the diagnostics of a model's files and its own to the list, in a fixed order. */
+void elastir_model_take_diagnostics(elastir_model *model, elastir_diagnostics *diagnostics);
+
+/* Accepts a zeroed struct. */
+void elastir_model_free(elastir_model *model);
+
+/* Number of imaginary modes of a Gamma table: negative wavenumbers but for the translations,
+ * the three modes nearest to zero as long as they lie within ELASTIR_TRANSLATION_CM1. */
+#define ELASTIR_TRANSLATION_CM1 30.0
+long elastir_imaginary_count(const elastir_frequency_table *table);
+
+#endif

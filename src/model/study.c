@@ -1,0 +1,270 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* study.c: which models there are, and which outputs describe each. */
+#include "model/study.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "base/memory.h"
+#include "base/stream.h"
+#include "json/json.h"
+
+enum { LARGEST_STUDY = 64 << 20 };
+
+static const elastir_study_model *find(const elastir_study *study, const char *label)
+{
+  for (size_t i = 0; i < study->model_count; i++)
+    if (strcmp(study->models[i].label, label) == 0)
+      return &study->models[i];
+  return NULL;
+}
+
+static void free_model(elastir_study_model *model)
+{
+  for (size_t i = 0; i < model->path_count; i++)
+    free(model->paths[i]);
+  free(model->paths);
+  free(model->label);
+}
+
+void elastir_study_free(elastir_study *study)
+{
+  for (size_t i = 0; i < study->model_count; i++)
+    free_model(&study->models[i]);
+  free(study->models);
+  *study = (elastir_study){0};
+}
+
+static bool add_model(elastir_study *study, elastir_study_model *model,
+                      elastir_diagnostics *diagnostics)
+{
+  if (!elastir_grow(&study->models, &study->model_capacity, study->model_count,
+                    sizeof *study->models)) {
+    elastir_diagnose_no_memory(diagnostics);
+    return false;
+  }
+  study->models[study->model_count++] = *model;
+  *model = (elastir_study_model){0};
+  return true;
+}
+
+/* Takes path over. */
+static bool add_path(elastir_study_model *model, char *path, elastir_diagnostics *diagnostics)
+{
+  char **paths = path != NULL
+                     ? realloc(model->paths, (model->path_count + 1) * sizeof *paths)
+                     : NULL;
+  if (paths == NULL) {
+    free(path);
+    elastir_diagnose_no_memory(diagnostics);
+    return false;
+  }
+  model->paths = paths;
+  model->paths[model->path_count++] = path;
+  return true;
+}
+
+char *elastir_label_of_path(const char *path)
+{
+  static const char *const endings[] = {".out", ".outp", ".o", ".log", ".txt", ".dat"};
+  const char *slash = strrchr(path, '/');
+  const char *name = slash != NULL && slash[1] != '\0' ? slash + 1 : path;
+  size_t length = strlen(name);
+  if (length > 3 && strcmp(name + length - 3, ".gz") == 0)
+    length -= 3;
+  for (size_t i = 0; i < sizeof endings / sizeof *endings; i++) {
+    size_t n = strlen(endings[i]);
+    if (length > n && strncmp(name + length - n, endings[i], n) == 0) {
+      length -= n;
+      break;
+    }
+  }
+  return strcmp(path, "-") == 0 ? elastir_copy_text("stdin", 5)
+                                : elastir_copy_text(name, length);
+}
+
+/* The bytes up to an unescaped `end` or the NUL, without the escaping backslashes; *text
+ * moves behind them. NULL: no memory. */
+static char *unescape(const char **text, const char *ends)
+{
+  char *plain = malloc(strlen(*text) + 1);
+  size_t n = 0;
+  const char *c = *text;
+  if (plain == NULL)
+    return NULL;
+  while (*c != '\0' && strchr(ends, *c) == NULL) {
+    if (*c == '\\' && (c[1] == '=' || c[1] == ',' || c[1] == '\\'))
+      c++;
+    plain[n++] = *c++;
+  }
+  plain[n] = '\0';
+  *text = c;
+  return plain;
+}
+
+static bool has_label(const char *operand)
+{
+  for (const char *c = operand; *c != '\0' && *c != ','; c++) {
+    if (*c == '\\' && c[1] != '\0')
+      c++;
+    else if (*c == '=')
+      return true;
+  }
+  return false;
+}
+
+static bool read_paths(elastir_study_model *model, const char *operand, const char *text,
+                       elastir_diagnostics *diagnostics)
+{
+  for (;;) {
+    char *path = unescape(&text, ",");
+    bool empty = path != NULL && *path == '\0';
+    if (!add_path(model, path, diagnostics))
+      return false;
+    if (empty) {
+      elastir_diagnose(diagnostics, ELASTIR_ERROR, "bad-operand", NULL, 0,
+                       "'%s' names no file %s; expected [LABEL=]FILE[,FILE...]", operand,
+                       model->path_count > 1 ? "behind a comma" : "behind '='");
+      return false;
+    }
+    if (*text == '\0')
+      return true;
+    text++;
+  }
+}
+
+/* A label from the first file's name, the path itself if that is taken. */
+static bool choose_label(const elastir_study *study, elastir_study_model *model,
+                         elastir_diagnostics *diagnostics)
+{
+  model->label = elastir_label_of_path(model->paths[0]);
+  if (model->label != NULL && find(study, model->label) != NULL) {
+    free(model->label);
+    model->label = elastir_copy_text(model->paths[0], strlen(model->paths[0]));
+  }
+  if (model->label == NULL)
+    elastir_diagnose_no_memory(diagnostics);
+  return model->label != NULL;
+}
+
+static bool check_label(const elastir_study *study, const elastir_study_model *model,
+                        const char *file, elastir_diagnostics *diagnostics)
+{
+  const char *trouble = *model->label == '\0' ? "is empty"
+                        : find(study, model->label) != NULL
+                            ? "is used twice; give all its files in one go, separated by commas"
+                            : NULL;
+  if (trouble != NULL)
+    elastir_diagnose(diagnostics, ELASTIR_ERROR, "bad-label", file, 0, "the label '%s' %s",
+                     model->label, trouble);
+  return trouble == NULL;
+}
+
+bool elastir_study_add_operand(elastir_study *study, const char *operand,
+                               elastir_diagnostics *diagnostics)
+{
+  elastir_study_model model = {0};
+  const char *text = operand;
+  bool labelled = has_label(operand);
+  bool good = true;
+  if (labelled) {
+    model.label = unescape(&text, "=");
+    if (model.label == NULL)
+      elastir_diagnose_no_memory(diagnostics);
+    good = model.label != NULL;
+    text++;
+    if (good && access(operand, F_OK) == 0)
+      elastir_diagnose(diagnostics, ELASTIR_WARNING, "label-or-file", NULL, 0,
+                       "'%s' is read as LABEL=FILE although a file of that name exists; for "
+                       "the file, put a backslash before '='",
+                       operand);
+  }
+  good = good && read_paths(&model, operand, text, diagnostics);
+  if (good && !labelled)
+    good = choose_label(study, &model, diagnostics);
+  good = good && check_label(study, &model, NULL, diagnostics) &&
+         add_model(study, &model, diagnostics);
+  free_model(&model);
+  return good;
+}
+
+bool elastir_study_add_path(elastir_study *study, const char *path,
+                            elastir_diagnostics *diagnostics)
+{
+  elastir_study_model model = {0};
+  bool good = add_path(&model, elastir_copy_text(path, strlen(path)), diagnostics) &&
+              choose_label(study, &model, diagnostics) &&
+              add_model(study, &model, diagnostics);
+  free_model(&model);
+  return good;
+}
+
+static char *beside(const char *study_path, const char *file)
+{
+  const char *slash = strrchr(study_path, '/');
+  if (*file == '/' || slash == NULL || strcmp(file, "-") == 0)
+    return elastir_copy_text(file, strlen(file));
+  return elastir_format("%.*s%s", (int)(slash - study_path + 1), study_path, file);
+}
+
+static bool read_study_model(elastir_study *study, const char *path, const cJSON *item,
+                             elastir_diagnostics *diagnostics)
+{
+  const cJSON *label = cJSON_GetObjectItemCaseSensitive(item, "label");
+  const cJSON *files = cJSON_GetObjectItemCaseSensitive(item, "files");
+  if (!cJSON_IsString(label) || !cJSON_IsArray(files) || cJSON_GetArraySize(files) == 0) {
+    elastir_diagnose(diagnostics, ELASTIR_ERROR, "bad-study", path, 0,
+                     "model %zu: expected {\"label\": \"...\", \"files\": [\"...\", ...]}",
+                     study->model_count + 1);
+    return false;
+  }
+  elastir_study_model model = {0};
+  model.label = elastir_copy_text(label->valuestring, strlen(label->valuestring));
+  bool good = model.label != NULL;
+  if (!good)
+    elastir_diagnose_no_memory(diagnostics);
+  const cJSON *file;
+  cJSON_ArrayForEach(file, files)
+  {
+    if (good && !cJSON_IsString(file)) {
+      elastir_diagnose(diagnostics, ELASTIR_ERROR, "bad-study", path, 0,
+                       "model '%s': each of \"files\" has to be a string", model.label);
+      good = false;
+    }
+    good = good && add_path(&model, beside(path, file->valuestring), diagnostics);
+  }
+  good = good && check_label(study, &model, path, diagnostics) &&
+         add_model(study, &model, diagnostics);
+  free_model(&model);
+  return good;
+}
+
+bool elastir_study_add_file(elastir_study *study, const char *path,
+                            elastir_diagnostics *diagnostics)
+{
+  size_t length = 0;
+  char *text = elastir_read_whole(path, LARGEST_STUDY, false, &length, NULL, diagnostics);
+  if (text == NULL)
+    return false;
+  long line;
+  cJSON *document = json_parse(text, length, &line);
+  const cJSON *models = cJSON_GetObjectItemCaseSensitive(document, "models");
+  bool good = true;
+  if (document == NULL || !cJSON_IsArray(models) || cJSON_GetArraySize(models) == 0) {
+    elastir_diagnose(diagnostics, ELASTIR_ERROR, "bad-study", path,
+                     document == NULL ? line : 0,
+                     "expected a study: {\"models\": [{\"label\": \"...\", \"files\": [...]}, "
+                     "...]}; %s",
+                     document == NULL ? "it stops being JSON here" : "there are no models");
+    good = false;
+  }
+  const cJSON *item;
+  cJSON_ArrayForEach(item, models)
+  {
+    good = good && read_study_model(study, path, item, diagnostics);
+  }
+  cJSON_Delete(document);
+  free(text);
+  return good;
+}

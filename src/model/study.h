@@ -1,0 +1,43 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* study.h: which models there are, and which outputs describe each. */
+#ifndef ELASTIR_STUDY_H
+#define ELASTIR_STUDY_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/diagnostics.h"
+
+typedef struct {
+  char *label; /* unique within the study */
+  char **paths;
+  size_t path_count;
+} elastir_study_model;
+
+typedef struct {
+  elastir_study_model *models;
+  size_t model_count, model_capacity;
+} elastir_study;
+
+/* Adds the model that a word of the command line names: [LABEL=]FILE[,FILE…]. A backslash
+ * before '=', ',' or '\' takes its meaning away. Without a label it is the file's name without
+ * folder and ending, or the path if that is taken. false: error 'bad-operand' or 'bad-label'. */
+bool elastir_study_add_operand(elastir_study *study, const char *operand,
+                               elastir_diagnostics *diagnostics);
+
+/* Adds the models of a study file: {"models": [{"label": …, "files": […]}, …]}, files
+ * relative to the folder of the study file. false: error 'bad-study' with the line. */
+bool elastir_study_add_file(elastir_study *study, const char *path,
+                            elastir_diagnostics *diagnostics);
+
+/* Adds a model of one file under a label of its own choosing, as above. */
+bool elastir_study_add_path(elastir_study *study, const char *path,
+                            elastir_diagnostics *diagnostics);
+
+/* The label of a file: its name without folder, ".gz" and ending. NULL: no memory. */
+char *elastir_label_of_path(const char *path);
+
+/* Accepts a zeroed struct. */
+void elastir_study_free(elastir_study *study);
+
+#endif

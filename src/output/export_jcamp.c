@@ -1,0 +1,96 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* export_jcamp.c: curves as JCAMP-DX 4.24. */
+#include "output/export.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <string.h>
+
+enum { LINE = 78 };
+
+/* A text for a labelled record: one line, no '$$', which would begin a comment. */
+static void add_record(text_buffer *out, const char *label, const char *value)
+{
+  text_format(out, "##%s=", label);
+  for (const char *c = value; *c != '\0'; c++) {
+    bool comment = c[0] == '$' && c[1] == '$';
+    text_append(out, (unsigned char)*c < 32 ? " " : comment ? "$ " : (char[]){*c, '\0'});
+  }
+  text_append(out, "\n");
+}
+
+static void add_number(text_buffer *out, const char *label, double value)
+{
+  text_format(out, "##%s=", label);
+  text_append_number(out, value);
+  text_append(out, "\n");
+}
+
+static double largest(const export_curve *curve)
+{
+  double found = 0.0;
+  for (size_t i = 0; i < curve->points; i++)
+    if (!isnan(curve->y[i]))
+      found = fmax(found, fabs(curve->y[i]));
+  return found;
+}
+
+static void add_table(text_buffer *out, const export_curve *curve, double factor)
+{
+  text_append(out, "##XYDATA=(X++(Y..Y))\n");
+  for (size_t i = 0; i < curve->points && !out->failed;) {
+    size_t start = out->length;
+    text_append_number(out, curve->x[i]);
+    do {
+      char ordinate[32];
+      if (isnan(curve->y[i]))
+        snprintf(ordinate, sizeof ordinate, " ?");
+      else
+        snprintf(ordinate, sizeof ordinate, " %.0f", nearbyint(curve->y[i] / factor));
+      if (out->length - start + strlen(ordinate) > LINE)
+        break;
+      text_append(out, ordinate);
+      i++;
+    } while (i < curve->points && !out->failed);
+    text_append(out, "\n");
+  }
+}
+
+static void add_block(text_buffer *out, const export_curve *curve)
+{
+  size_t last = curve->points - 1;
+  double most = largest(curve);
+  double factor = most > 0.0 ? most / 999999999.0 : 1.0;
+  add_record(out, "TITLE", curve->title);
+  add_record(out, "JCAMP-DX", "4.24");
+  add_record(out, "DATA TYPE", "INFRARED SPECTRUM");
+  add_record(out, "ORIGIN", curve->origin != NULL ? curve->origin : "elastir");
+  add_record(out, "OWNER", "not stated");
+  add_record(out, "XUNITS", "1/CM");
+  add_record(out, "YUNITS", curve->absorbance ? "ABSORBANCE" : "ARBITRARY UNITS");
+  add_number(out, "XFACTOR", 1.0);
+  add_number(out, "YFACTOR", factor);
+  add_number(out, "FIRSTX", curve->x[0]);
+  add_number(out, "LASTX", curve->x[last]);
+  if (last > 0)
+    add_number(out, "DELTAX", (curve->x[last] - curve->x[0]) / (double)last);
+  text_format(out, "##NPOINTS=%zu\n", curve->points);
+  if (!isnan(curve->y[0]))
+    add_number(out, "FIRSTY", nearbyint(curve->y[0] / factor) * factor);
+  add_table(out, curve, factor);
+  text_append(out, "##END=\n");
+}
+
+void export_jcamp(const export_curve *curves, size_t count, text_buffer *out)
+{
+  if (count > 1) {
+    add_record(out, "TITLE", "spectra of several models");
+    add_record(out, "JCAMP-DX", "4.24");
+    add_record(out, "DATA TYPE", "LINK");
+    text_format(out, "##BLOCKS=%zu\n", count);
+  }
+  for (size_t c = 0; c < count; c++)
+    add_block(out, &curves[c]);
+  if (count > 1)
+    text_append(out, "##END=\n");
+}

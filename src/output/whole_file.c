@@ -1,0 +1,175 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* whole_file.c: output that appears whole or not at all. */
+#include "output/whole_file.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/memory.h"
+
+/* The only thing a signal handler can reach: the temporary file to remove. */
+static char *volatile unfinished;
+static const int deadly[] = {SIGINT, SIGTERM, SIGHUP};
+enum { DEADLY = sizeof deadly / sizeof *deadly };
+
+static void remove_unfinished(int signal_number)
+{
+  if (unfinished != NULL)
+    unlink(unfinished);
+  signal(signal_number, SIG_DFL);
+  raise(signal_number);
+}
+
+static struct sigaction before[DEADLY];
+
+static void guard(char *temporary)
+{
+  struct sigaction action = {.sa_handler = remove_unfinished};
+  sigemptyset(&action.sa_mask);
+  unfinished = temporary;
+  for (int i = 0; i < DEADLY; i++) {
+    sigaction(deadly[i], NULL, &before[i]);
+    if (before[i].sa_handler != SIG_IGN)
+      sigaction(deadly[i], &action, NULL);
+  }
+}
+
+static void unguard(void)
+{
+  for (int i = 0; i < DEADLY; i++)
+    sigaction(deadly[i], &before[i], NULL);
+  unfinished = NULL;
+}
+
+static bool write_all(int descriptor, const char *data, size_t length)
+{
+  while (length > 0) {
+    ssize_t written = write(descriptor, data, length);
+    if (written < 0 && errno == EINTR)
+      continue;
+    if (written <= 0)
+      return false;
+    data += written;
+    length -= (size_t)written;
+  }
+  return true;
+}
+
+static bool is_replaceable(const char *path)
+{
+  struct stat status;
+  return stat(path, &status) != 0 ? errno == ENOENT : S_ISREG(status.st_mode);
+}
+
+/* A symbolic link stays one: what it points to is replaced. */
+static char *final_target(const char *path)
+{
+  char *resolved = realpath(path, NULL);
+  return resolved != NULL ? resolved : elastir_copy_text(path, strlen(path));
+}
+
+static void permissions_of(const char *target, int descriptor)
+{
+  struct stat status;
+  mode_t mask = umask(0);
+  umask(mask);
+  mode_t mode = stat(target, &status) == 0 ? status.st_mode & 0777 : 0666 & ~mask;
+  if (fchmod(descriptor, mode) != 0)
+    errno = 0; /* some file systems have none */
+}
+
+/* The errno of the first failure becomes the message. */
+static bool fail(whole_file *file)
+{
+  if (!file->failed)
+    elastir_diagnose(file->diagnostics, ELASTIR_ERROR, "cannot-write", file->name, 0,
+                     "cannot be written: %s", strerror(errno));
+  file->failed = true;
+  return false;
+}
+
+static bool open_beside(whole_file *file, const char *path)
+{
+  file->target = final_target(path);
+  file->temporary =
+      file->target != NULL ? elastir_format("%s.XXXXXX", file->target) : NULL;
+  if (file->temporary == NULL) {
+    elastir_diagnose_no_memory(file->diagnostics);
+    file->failed = true;
+    return false;
+  }
+  /* No signal between creating the file and guarding it. */
+  sigset_t blocked, old;
+  sigemptyset(&blocked);
+  for (int i = 0; i < DEADLY; i++)
+    sigaddset(&blocked, deadly[i]);
+  sigprocmask(SIG_BLOCK, &blocked, &old);
+  file->descriptor = mkstemp(file->temporary);
+  int trouble = errno;
+  if (file->descriptor >= 0)
+    guard(file->temporary);
+  sigprocmask(SIG_SETMASK, &old, NULL);
+  errno = trouble;
+  if (file->descriptor < 0) {
+    free(file->temporary);
+    file->temporary = NULL;
+    return fail(file);
+  }
+  permissions_of(file->target, file->descriptor);
+  return true;
+}
+
+bool whole_file_open(whole_file *file, const char *path, elastir_diagnostics *diagnostics)
+{
+  bool standard = path == NULL || strcmp(path, "-") == 0;
+  *file = (whole_file){.descriptor = STDOUT_FILENO,
+                       .name = standard ? "<stdout>" : path,
+                       .diagnostics = diagnostics};
+  if (standard)
+    return true;
+  if (is_replaceable(path))
+    return open_beside(file, path);
+  file->descriptor = open(path, O_WRONLY | O_CLOEXEC);
+  return file->descriptor >= 0 || fail(file);
+}
+
+bool whole_file_append(whole_file *file, const void *data, size_t length)
+{
+  if (file->failed)
+    return false;
+  return write_all(file->descriptor, data, length) || fail(file);
+}
+
+bool whole_file_close(whole_file *file, bool keep)
+{
+  if (file->temporary != NULL && keep && !file->failed && fsync(file->descriptor) != 0)
+    fail(file);
+  if (file->descriptor > STDERR_FILENO && close(file->descriptor) != 0)
+    fail(file);
+  if (file->temporary != NULL) {
+    if (keep && !file->failed && rename(file->temporary, file->target) != 0)
+      fail(file);
+    if (!keep || file->failed)
+      unlink(file->temporary);
+    unguard();
+  }
+  free(file->temporary);
+  free(file->target);
+  file->temporary = file->target = NULL;
+  return keep && !file->failed;
+}
+
+bool whole_file_write(const char *path, const void *data, size_t length,
+                      elastir_diagnostics *diagnostics)
+{
+  whole_file file;
+  if (whole_file_open(&file, path, diagnostics))
+    whole_file_append(&file, data, length);
+  return whole_file_close(&file, true);
+}

@@ -1,0 +1,57 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* jsonget.c: prints the value at a path of a JSON document, for the shell tests.
+ * jsonget FILE PATH; PATH is keys and array indices with dots between, ".#" is a length. */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/stream.h"
+#include "json/json.h"
+
+static const cJSON *step(const cJSON *item, const char *key, size_t length)
+{
+  if (cJSON_IsArray(item))
+    return cJSON_GetArrayItem(item, atoi(key));
+  for (const cJSON *child = cJSON_IsObject(item) ? item->child : NULL; child != NULL;
+       child = child->next)
+    if (strlen(child->string) == length && strncmp(child->string, key, length) == 0)
+      return child;
+  return NULL;
+}
+
+int main(int argc, char **argv)
+{
+  if (argc != 3)
+    return 2;
+  elastir_diagnostics diagnostics = {0};
+  size_t length = 0;
+  char *text = elastir_read_whole(argv[1], (size_t)1 << 30, false, &length, NULL, &diagnostics);
+  long line = 0;
+  cJSON *document = text != NULL ? json_parse(text, length, &line) : NULL;
+  const cJSON *item = document;
+  const char *path = argv[2];
+  while (item != NULL && *path != '\0' && strcmp(path, "#") != 0) {
+    size_t n = strcspn(path, ".");
+    item = step(item, path, n);
+    path += n + (path[n] == '.' ? 1 : 0);
+  }
+  if (item == NULL) {
+    puts("absent");
+  } else if (*path == '#') {
+    printf("%d\n", cJSON_GetArraySize(item));
+  } else if (cJSON_IsNumber(item)) {
+    char number[32];
+    json_format_number(item->valuedouble, number);
+    puts(number);
+  } else if (cJSON_IsString(item)) {
+    puts(item->valuestring);
+  } else {
+    char *printed = cJSON_PrintUnformatted(item);
+    puts(printed != NULL ? printed : "absent");
+    cJSON_free(printed);
+  }
+  cJSON_Delete(document);
+  free(text);
+  elastir_diagnostics_free(&diagnostics);
+  return 0;
+}

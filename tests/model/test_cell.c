@@ -1,0 +1,160 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* test_cell.c: contents, mass and density of cells; imaginary modes; work on threads. */
+#include "suite.h"
+
+#include <math.h>
+
+#include "model/cell.h"
+#include "model/elements.h"
+#include "model/parallel.h"
+
+static elastir_geometry geometry_of(elastir_atom *atoms, const int *numbers, size_t count)
+{
+  for (size_t i = 0; i < count; i++)
+    atoms[i] = (elastir_atom){.atomic_number = numbers[i], .mass_amu = NAN};
+  return (elastir_geometry){.line = 1, .dimensionality = 3, .volume_angstrom3 = 100.0,
+                            .density_g_cm3 = NAN, .atom_count = count, .atoms = atoms,
+                            .atoms_read = count};
+}
+
+START_TEST(formula_is_in_hill_order)
+{
+  static const int zif[] = {30, 7, 6, 1, 6, 7, 1, 8};
+  static const int oxide[] = {30, 8, 5, 8};
+  elastir_atom atoms[8];
+  elastir_cell cell;
+  elastir_diagnostics diagnostics = {0};
+  elastir_geometry geometry = geometry_of(atoms, zif, 8);
+  ck_assert(cell_from_geometry(&geometry, &cell, &diagnostics));
+  ck_assert_str_eq(cell.formula, "C2H2N2OZn");
+  free(cell.formula);
+  geometry = geometry_of(atoms, oxide, 4); /* no carbon: all by symbol */
+  ck_assert(cell_from_geometry(&geometry, &cell, &diagnostics));
+  ck_assert_str_eq(cell.formula, "BO2Zn");
+  free(cell.formula);
+}
+END_TEST
+
+START_TEST(density_is_that_of_the_most_abundant_isotopes)
+{
+  /* A real ZIF-8 run prints 0.906 g/cm3 for Zn6N24C48H60 in 2485.345042 angstrom3; natural
+   * masses would give 0.912. */
+  static const struct {
+    int number, count;
+  } kinds[] = {{30, 6}, {7, 24}, {6, 48}, {1, 60}};
+  int numbers[138];
+  size_t n = 0;
+  for (int k = 0; k < 4; k++)
+    for (int i = 0; i < kinds[k].count; i++)
+      numbers[n++] = kinds[k].number;
+  elastir_atom atoms[138];
+  elastir_geometry geometry = geometry_of(atoms, numbers, n);
+  geometry.volume_angstrom3 = 2485.345042;
+  elastir_cell cell;
+  elastir_diagnostics diagnostics = {0};
+  ck_assert(cell_from_geometry(&geometry, &cell, &diagnostics));
+  ck_assert_double_eq_tol(cell.density_g_cm3, 0.906, 0.0005); /* half the last printed digit */
+  ck_assert_str_eq(cell.formula, "C48H60N24Zn6");
+  free(cell.formula);
+  /* A printed mass goes before the table's. */
+  geometry.atoms[0].mass_amu = 65.0;
+  double before = cell.mass_amu;
+  ck_assert(cell_from_geometry(&geometry, &cell, &diagnostics));
+  ck_assert_double_eq_tol(cell.mass_amu - before, 65.0 - 63.929147, 1e-9);
+  free(cell.formula);
+}
+END_TEST
+
+START_TEST(a_damaged_cell_has_no_formula_and_the_printed_density)
+{
+  static const int numbers[] = {30, 8};
+  elastir_atom atoms[2];
+  elastir_geometry geometry = geometry_of(atoms, numbers, 2);
+  geometry.atom_count = 3;
+  geometry.density_g_cm3 = 1.25;
+  elastir_cell cell;
+  elastir_diagnostics diagnostics = {0};
+  ck_assert(cell_from_geometry(&geometry, &cell, &diagnostics));
+  ck_assert(cell.formula == NULL);
+  ck_assert(isnan(cell.mass_amu));
+  ck_assert_double_eq(cell.density_g_cm3, 1.25);
+}
+END_TEST
+
+START_TEST(compositions_are_compared_in_proportion)
+{
+  static const int one[] = {30, 8}, two[] = {8, 30, 30, 8}, other[] = {30, 30, 30, 8};
+  elastir_atom a[2], b[4], c[4];
+  elastir_geometry ga = geometry_of(a, one, 2), gb = geometry_of(b, two, 4),
+                   gc = geometry_of(c, other, 4);
+  ck_assert(cell_same_composition(&ga, &gb));
+  ck_assert(!cell_same_composition(&ga, &gc));
+}
+END_TEST
+
+START_TEST(elements_are_found_by_number_and_symbol)
+{
+  ck_assert_str_eq(element_symbol(30), "Zn");
+  ck_assert_str_eq(element_symbol(0), "");
+  ck_assert_str_eq(element_symbol(-5), "");
+  ck_assert_str_eq(element_symbol(200), "");
+  ck_assert_int_eq(element_number("ZN"), 30);
+  ck_assert_int_eq(element_number("c"), 6);
+  ck_assert_int_eq(element_number("Xx"), 0);
+  ck_assert(isnan(element_isotope_mass_amu(43)));
+  for (int z = 1; z <= 103; z++)
+    ck_assert_int_eq(element_number(element_symbol(z)), z);
+}
+END_TEST
+
+static long imaginary(const double *wavenumbers, size_t count)
+{
+  elastir_mode_set sets[16] = {{0}};
+  for (size_t i = 0; i < count; i++)
+    sets[i] = (elastir_mode_set){.first = (int)i + 1, .last = (int)i + 1,
+                                 .wavenumber_cm1 = wavenumbers[i]};
+  elastir_frequency_table table = {.sets = sets, .set_count = count};
+  return elastir_imaginary_count(&table);
+}
+
+START_TEST(translations_are_no_imaginary_modes)
+{
+  ck_assert_int_eq(imaginary((double[]){-1.9, -0.3, 0.0, 40.0, 60.0}, 5), 0);
+  ck_assert_int_eq(imaginary((double[]){-15.0, -0.1, 0.0, 0.2, 60.0}, 5), 1);
+  ck_assert_int_eq(imaginary((double[]){-120.0, -0.1, 0.0, 0.2, 60.0}, 5), 1);
+  ck_assert_int_eq(imaginary((double[]){-120.0, -80.0, 200.0}, 3), 2);
+  ck_assert_int_eq(imaginary((double[]){10.0}, 1), 0);
+}
+END_TEST
+
+static void count_up(void *context, size_t i)
+{
+  ((int *)context)[i]++;
+}
+
+START_TEST(each_item_is_worked_on_once)
+{
+  for (int threads = 0; threads <= 5; threads++) {
+    int counts[1000] = {0};
+    parallel_for(1000, threads, count_up, counts);
+    for (int i = 0; i < 1000; i++)
+      ck_assert_int_eq(counts[i], 1);
+  }
+  parallel_for(0, 4, count_up, NULL);
+}
+END_TEST
+
+int main(void)
+{
+  Suite *suite = suite_create("cell");
+  TCase *all = tcase_create("cell");
+  tcase_add_test(all, formula_is_in_hill_order);
+  tcase_add_test(all, density_is_that_of_the_most_abundant_isotopes);
+  tcase_add_test(all, a_damaged_cell_has_no_formula_and_the_printed_density);
+  tcase_add_test(all, compositions_are_compared_in_proportion);
+  tcase_add_test(all, elements_are_found_by_number_and_symbol);
+  tcase_add_test(all, translations_are_no_imaginary_modes);
+  tcase_add_test(all, each_item_is_worked_on_once);
+  suite_add_tcase(suite, all);
+  return run_suite(suite);
+}

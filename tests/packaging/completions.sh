@@ -1,0 +1,77 @@
+#!/bin/sh
+# SPDX-License-Identifier: GPL-3.0-or-later
+# What bash's completion offers for the program as built; the file for zsh is checked for syntax.
+set -u
+command -v bash >/dev/null 2>&1 || { echo "no bash"; exit 77; }
+scripts=$(cd "${srcdir:-.}" && pwd)/completions
+scratch=$(mktemp -d) || exit 99
+trap 'rm -rf "$scratch"' EXIT
+mkdir "$scratch/a folder" && : >"$scratch/freq one.out" && : >"$scratch/elastic.out" || exit 99
+
+if command -v zsh >/dev/null 2>&1; then
+  zsh -n "$scripts/_elastir" || exit 1
+fi
+
+program=$(cd "${elastir_builddir:-.}" && pwd)
+cd "$scratch" || exit 99
+PATH=$program:$PATH SCRIPTS=$scripts bash --norc <<'BASH'
+source "$SCRIPTS/elastir.bash" || exit 1
+failures=0
+
+# offers NAME EXPECTED... -- WORD...: completing the last word offers all that is expected.
+# A word "!x" is one that must not be offered; "nothing" says that there is no offer at all.
+offers() {
+  local name=$1 expected=() word offer
+  shift
+  while [[ $1 != -- ]]; do expected+=("$1"); shift; done
+  shift
+  COMP_WORDS=("$@") COMP_CWORD=$(($# - 1)) COMPREPLY=()
+  _elastir 2>/dev/null
+  printf -v offer '<%s>' "${COMPREPLY[@]}"
+  for word in "${expected[@]}"; do
+    case $word in
+      nothing) ((${#COMPREPLY[@]} == 0)) ;;
+      !*) [[ $offer != *"<${word#!}>"* ]] ;;
+      *) [[ $offer == *"<$word>"* ]] ;;
+    esac || { echo "FAIL: $name: wanted $word, offered $offer"; failures=$((failures + 1)); }
+  done
+}
+
+# The first words of the indented lines of the help are the commands, but for its "First steps".
+# shellcheck disable=SC2046
+offers 'all commands' analyze help --version \
+  $(elastir help | awk '/^First/ { exit } /^  [a-z]/ { print $1 }') -- elastir ''
+offers 'commands by their beginning' analyze '!batch' -- elastir an
+offers 'help takes a command' batch '!analyze' '!--version' -- elastir help b
+offers 'options of a command' --scale --lineshape --fwhm --grid --study --output --strict \
+  --no-provenance -- elastir analyze -
+offers 'options by their beginning' --scale '!--fwhm' -- elastir analyze --s
+offers 'the alias has the same options' --scale -- elastir analyse --s
+offers 'an option of one command alone' --study -- elastir analyze --stu
+offers 'another has it not' nothing -- elastir batch --stu
+offers 'line shapes' lorentzian gaussian pseudo-voigt -- elastir analyze --lineshape ''
+offers 'line shapes behind =' gaussian '!lorentzian' -- elastir analyze --lineshape = ga
+offers 'an empty value behind =' lorentzian -- elastir analyze --lineshape =
+offers 'formats' json csv jcamp -- elastir spectrum --format ''
+offers 'no words for a number' nothing -- elastir analyze --fwhm ''
+offers 'files' 'freq one.out' elastic.out 'a folder' -- elastir elastic ''
+offers 'files for -o' elastic.out -- elastir analyze -o el
+offers 'files for --output' elastic.out -- elastir analyze --output el
+offers 'the file of a label' 'freq one.out' -- elastir analyze ideal = fr
+offers 'the second file of a label' 'freq one.out,elastic.out' -- elastir analyze ideal = \
+  'freq one.out,el'
+offers 'a folder behind a comma' 'elastic.out,a folder/' -- elastir analyze 'elastic.out,a'
+
+# Every command has completions: as many options as its help lists, and files.
+for name in $(_elastir_commands elastir); do
+  [[ $name == help ]] && continue
+  listed=$(elastir "$name" --help | grep -c '^  \(-[A-Za-z],\)\{0,1\} *--[a-z]')
+  COMP_WORDS=(elastir "$name" -) COMP_CWORD=2
+  _elastir
+  if ((listed < 2 || ${#COMPREPLY[@]} != listed)); then
+    echo "FAIL: $name lists $listed options, completion offers ${#COMPREPLY[@]}"
+    failures=$((failures + 1))
+  fi
+done
+exit $((failures > 0))
+BASH
