@@ -278,6 +278,12 @@ bool jcamp_number(const measured_input *input, const jcamp_value *value, const c
                      text_show(shown, text, length));
     return false;
   }
+  if (used < length) {
+    char shown[TEXT_SHOWN + 1];
+    elastir_diagnose(input->diagnostics, ELASTIR_WARNING, "bad-number", input->name, value->line,
+                     "##%s= is '%s'; read as %.10g", label, text_show(shown, text, length),
+                     found);
+  }
   *number = found;
   return true;
 }

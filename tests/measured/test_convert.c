@@ -12,7 +12,8 @@ START_TEST(units_of_x)
   } cases[] = {
     {"1/CM", ELASTIR_X_WAVENUMBER},       {"cm-1", ELASTIR_X_WAVENUMBER},
     {"cm^-1", ELASTIR_X_WAVENUMBER},      {"Wavenumber", ELASTIR_X_WAVENUMBER},
-    {"Wavenumbers (1/cm)", ELASTIR_X_WAVENUMBER}, {"cm\xe2\x81\xbb\xc2\xb9", ELASTIR_X_WAVENUMBER},
+    {"Wavenumbers (1/cm)", ELASTIR_X_WAVENUMBER},
+    {"cm\xe2\x81\xbb\xc2\xb9", ELASTIR_X_WAVENUMBER},
     {"cm\xe2\x88\x92""1", ELASTIR_X_WAVENUMBER},  {"units:cm-1", ELASTIR_X_WAVENUMBER},
     {"MICROMETERS", ELASTIR_X_MICROMETRE}, {"\xc2\xb5m", ELASTIR_X_MICROMETRE},
     {"\xce\xbcm", ELASTIR_X_MICROMETRE},  {"\xb5m", ELASTIR_X_MICROMETRE},
@@ -132,7 +133,8 @@ END_TEST
 START_TEST(saturated_bands_have_no_value)
 {
   reading r;
-  elastir_absorbance a = convert("cm-1,%T\n1000,10\n2000,0\n2500,-0.5\n3000,\n4000,100\n", NULL, &r);
+  elastir_absorbance a =
+      convert("cm-1,%T\n1000,10\n2000,0\n2500,-0.5\n3000,\n4000,100\n", NULL, &r);
   ck_assert_uint_eq(a.points, 5);
   ck_assert_uint_eq(a.not_positive, 2);
   ck_assert_uint_eq(a.missing, 3);
@@ -147,7 +149,8 @@ START_TEST(equal_abscissae_are_merged)
 {
   reading r;
   elastir_absorbance a =
-      convert("cm-1,Absorbance\n1000,1\n2000,2\n2000,2\n3000,3\n3000,5\n3000,\n4000,0.5\n", NULL, &r);
+      convert("cm-1,Absorbance\n1000,1\n2000,2\n2000,2\n3000,3\n3000,5\n3000,\n4000,0.5\n",
+              NULL, &r);
   static const double y[] = {1, 2, 4, 0.5};
   ck_assert_uint_eq(a.points, 4);
   ck_assert_uint_eq(a.merged, 3);

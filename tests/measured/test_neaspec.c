@@ -80,7 +80,8 @@ START_TEST(sample_over_reference)
     size_t values = 0;
     for (size_t k = 0; k < POINTS; k++) {
       double x = (double)k * 20.0, phase = phase_of(&s, 0, x) - 0.1;
-      double wanted = q == 0 ? 0.4 * sin(phase) : q == 1 ? 0.4 * cos(phase) : q == 2 ? 0.4 : phase;
+      double quantities[] = {0.4 * sin(phase), 0.4 * cos(phase), 0.4, phase};
+      double wanted = quantities[q];
       /* Below 5 % of its maximum the reference gives no value. */
       bool masked = band(x) < 0.05;
       ck_assert_msg(isnan(r.spectrum.y[k]) == masked, "point %zu", k);

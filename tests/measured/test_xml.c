@@ -16,12 +16,12 @@ static const char *animl(const char *length, const char *series)
   return text;
 }
 
-#define X_OPEN "<Series name=\"Wavenumber\" seriesID=\"x\" dependency=\"independent\" "            \
+#define X_OPEN "<Series name=\"Wavenumber\" seriesID=\"x\" dependency=\"independent\" " \
                "seriesType=\"Float64\">"
 #define X_UNIT "<Unit label=\"1/cm\"/></Series>"
-#define X_AUTO X_OPEN "<AutoIncrementedValueSet><StartValue><D>4000</D></StartValue>"              \
+#define X_AUTO X_OPEN "<AutoIncrementedValueSet><StartValue><D>4000</D></StartValue>" \
                "<Increment><I>-2</I></Increment></AutoIncrementedValueSet>" X_UNIT
-#define Y_OPEN(type) "<Series name=\"Intensity\" seriesID=\"y\" dependency=\"dependent\" "         \
+#define Y_OPEN(type) "<Series name=\"Intensity\" seriesID=\"y\" dependency=\"dependent\" " \
                      "seriesType=\"" type "\">"
 #define Y_UNIT "<Unit label=\"Absorbance\"/></Series>"
 
@@ -173,8 +173,8 @@ END_TEST
 
 /* -- CML ------------------------------------------------------------------------------------ */
 
-#define CML(type, inside)                                                                          \
-  "<cml xmlns:units=\"u\"><molecule/><spectrum title=\"made up\" type=\"" type "\">"               \
+#define CML(type, inside) \
+  "<cml xmlns:units=\"u\"><molecule/><spectrum title=\"made up\" type=\"" type "\">" \
   "<spectrumData>" inside "</spectrumData></spectrum></cml>"
 #define CML_Y "<yaxis><array units=\"units:absorbance\" size=\"4\">1 -2\n0.5 3</array></yaxis>"
 
