@@ -3,4 +3,5 @@
 dist_man1_MANS = \
   %D%/elastir.1 \
   %D%/elastir-analyze.1 \
-  %D%/elastir-batch.1
+  %D%/elastir-batch.1 \
+  %D%/elastir-show.1

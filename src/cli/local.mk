@@ -5,6 +5,7 @@ elastir_SOURCES = \
   %D%/cli.h \
   %D%/cmd_analyze.c \
   %D%/cmd_batch.c \
+  %D%/cmd_show.c \
   %D%/commands.c \
   %D%/finish.c \
   %D%/main.c \
