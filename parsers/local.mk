@@ -3,3 +3,4 @@
 include $(srcdir)/parsers/base/local.mk
 include $(srcdir)/parsers/crystal/local.mk
 include $(srcdir)/parsers/measured/local.mk
+include $(srcdir)/parsers/tensor/local.mk

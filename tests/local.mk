@@ -8,6 +8,7 @@ if HAVE_CHECK
 include $(srcdir)/tests/base/local.mk
 include $(srcdir)/tests/crystal/local.mk
 include $(srcdir)/tests/elastic/local.mk
+include $(srcdir)/tests/tensor/local.mk
 include $(srcdir)/tests/spectrum/local.mk
 include $(srcdir)/tests/compare/local.mk
 include $(srcdir)/tests/measured/local.mk

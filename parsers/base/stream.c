@@ -225,6 +225,14 @@ static bool fill(elastir_stream *stream)
   return got > 0;
 }
 
+const char *elastir_stream_peek(elastir_stream *stream, size_t *length)
+{
+  while (stream->end - stream->begin < CHUNK && fill(stream))
+    ;
+  *length = stream->end - stream->begin;
+  return stream->buffer + stream->begin;
+}
+
 /* Drops bytes until a line end has gone by. */
 static void skip_line(elastir_stream *stream)
 {

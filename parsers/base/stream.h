@@ -34,6 +34,10 @@ typedef struct elastir_stream elastir_stream;
 elastir_stream *elastir_stream_open(const char *path, bool checksum,
                                     elastir_diagnostics *diagnostics);
 
+/* What the file begins with, decompressed, without taking it: at most some 256 KiB, all of a
+ * smaller file. Only before the first line or byte is read. */
+const char *elastir_stream_peek(elastir_stream *stream, size_t *length);
+
 /* The next line; false at the end or on a read error (which is reported). */
 bool elastir_stream_line(elastir_stream *stream, elastir_line *line);
 

@@ -175,7 +175,7 @@ static bool velocities_block(crystal_reader *reader, const elastir_line *line)
       reader->row = 0;
       return true;
     }
-    if (strncmp(text, "WAVE VECTOR", 11) == 0 || (*text == '\0' && ++reader->row < 4))
+    if (strncmp(text, "WAVE VECTOR", 11) == 0 || (*text == '\0' && ++reader->row < 8))
       return true;
     if (*text == '[' && read_velocity(reader, line)) {
       reader->row = 0;

@@ -157,7 +157,7 @@ static double cell_volume(const elastir_geometry *cell)
 static void check_volume(crystal_reader *reader, const elastir_geometry *cell, long line)
 {
   double volume = cell_volume(cell);
-  if (!(fabs(volume - cell->volume_angstrom3) <= 3e-7 * volume + 2e-6))
+  if (!(fabs(volume - cell->volume_angstrom3) <= 1e-6 * volume + 1e-5))
     crystal_report(reader, ELASTIR_ERROR, "lattice-mismatch", line,
                    "the volume is printed as %.6f, the lattice parameters give %.6f angstrom^3",
                    cell->volume_angstrom3, volume);
@@ -172,7 +172,7 @@ static void check_vectors(crystal_reader *reader, elastir_geometry *geometry, lo
                           geometry->alpha_deg, geometry->beta_deg, geometry->gamma_deg};
   for (size_t i = 0; i < 6; i++) {
     double expected = !isnan(cell[i]) ? cell[i] : i < 3 ? 500.0 : 90.0;
-    double tolerance = i < 3 ? 2e-8 + 1e-8 * expected : 2e-6;
+    double tolerance = i < 3 ? 1e-7 * (1.0 + expected) : 1e-5;
     if (fabs(found[i] - expected) <= tolerance)
       continue;
     geometry->has_vectors = false;

@@ -126,8 +126,9 @@ typedef struct {
   long supercell_points;  /* k points of a supercell calculation: the modes of one k point are
                            * those of atom_count / supercell_points atoms; 1 otherwise */
   size_t gamma_table_count;
-  size_t imaginary_count; /* modes of 'the' table below zero that are no translations: all but
-                           * those of the three nearest to zero that are above -10 cm-1 */
+  size_t imaginary_count; /* modes of 'the' table below zero that are no free motions: all but
+                           * those above -10 cm-1 of the three nearest to zero (four of a rod,
+                           * six of a molecule) */
 } elastir_vibrations;
 
 /* ---- elastic constants ---- */
@@ -235,6 +236,11 @@ typedef struct {
  * true: something of a CRYSTAL run was recognised. *output is to be freed in any case. */
 bool elastir_crystal_read(const char *path, const elastir_crystal_options *options,
                           elastir_crystal_output *output, elastir_diagnostics *diagnostics);
+
+/* The same from a stream that is open at its start, and is closed here. */
+bool elastir_crystal_read_stream(elastir_stream *stream, const elastir_crystal_options *options,
+                                 elastir_crystal_output *output,
+                                 elastir_diagnostics *diagnostics);
 
 /* Does this start of a file look like a CRYSTAL output? Job scripts may print a lot before
  * the banner: give it some 64 kB. Needs no NUL at the end. */

@@ -95,9 +95,11 @@ static void check_symmetry(crystal_reader *reader)
   if (elastic->size != 6 || elastic->hartree || rules == NULL)
     return;
   if (breaks_symmetry(rules, elastic->stiffness, &i, &j, &expected)) {
-    crystal_report(reader, ELASTIR_ERROR, "stiffness-mismatch", elastic->line,
-                   "C%d%d is %.3f; the symmetry of a %s crystal and the other constants make "
-                   "it %.3f", i, j, constant(elastic->stiffness, i, j), elastic->crystal_class,
+    bool frame_is_free = strcmp(rules->name, "cubic") != 0; /* another axis may be unique */
+    crystal_report(reader, frame_is_free ? ELASTIR_WARNING : ELASTIR_ERROR,
+                   "stiffness-mismatch", elastic->line,
+                   "C%d%d is %.3f; the symmetry of a %s crystal and the other constants make it "
+                   "%.3f", i, j, constant(elastic->stiffness, i, j), elastic->crystal_class,
                    expected);
     return;
   }

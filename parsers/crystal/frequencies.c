@@ -137,8 +137,11 @@ static void check_numbering(crystal_reader *reader, elastir_mode_set *set)
   elastir_mode_set *before = table->set_count > 0 ? &table->sets[table->set_count - 1] : NULL;
   if (before != NULL && before->last == 0) {
     before->last = set->first > before->first ? set->first - 1 : before->first;
-    crystal_report(reader, ELASTIR_INFO, "stars-in-field", before->line,
-                   "the last mode of this set is stars; mode %d follows", set->first);
+    if (!state->stars_said)
+      crystal_report(reader, ELASTIR_INFO, "stars-in-field", before->line,
+                     "from here on the last mode of a set is stars; it is taken from the next "
+                     "set, here from mode %d", set->first);
+    state->stars_said = true;
   } else if (state->next != 0 && set->first != state->next) {
     state->damaged = true;
     crystal_report(reader, ELASTIR_ERROR, "modes-not-contiguous", set->line,
@@ -218,8 +221,6 @@ static elastir_table_kind kind_of(const crystal_reader *reader, const char *head
 
 void crystal_found_table(crystal_reader *reader, const elastir_line *line, const char *text)
 {
-  if (strstr(text, "FREQUENCIES") == NULL || strstr(text, "IRREP") == NULL)
-    return;
   crystal_table_state *state = &reader->table;
   free(state->table.sets);
   *state = (crystal_table_state){.next = 1};

@@ -25,6 +25,7 @@ typedef struct {
   const char *prefix;
   landmark_function *found;
   bool content; /* behind a TERMINATION line it can only be of another run */
+  bool (*fits)(const char *text); /* what else the line must hold; NULL: nothing */
 } crystal_landmark;
 
 /* What precedes a frequency table and belongs to it. */
@@ -41,7 +42,7 @@ typedef struct {
 typedef struct {
   elastir_frequency_table table;
   bool has_eigenvalue, has_flags, has_raman;
-  bool damaged, nonzero_intensity;
+  bool damaged, nonzero_intensity, stars_said;
   int strays; /* lines in a row that are no rows */
   int next;   /* the mode number that the next row must begin with; 0: any */
 } crystal_table_state;

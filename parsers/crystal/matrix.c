@@ -45,7 +45,8 @@ static bool learn_layout(crystal_matrix_state *matrix, const char *inner, size_t
   matrix->size = (int)count;
   matrix->inner = length;
   matrix->width = length / count;
-  matrix->decimals = digits_behind_point(inner, matrix->width);
+  for (size_t i = 0; i < count && matrix->decimals == 0; i++) /* stars have no point */
+    matrix->decimals = digits_behind_point(inner + i * matrix->width, matrix->width);
   return matrix->width >= 6 && matrix->width <= 24;
 }
 

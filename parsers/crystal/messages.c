@@ -89,9 +89,16 @@ static const char *keep_message(crystal_reader *reader, elastir_severity severit
   return clean;
 }
 
+/* "Note: Harmonic frequencies are scaled by 0.95 as recommended" stands in outputs whose
+ * wavenumbers are the roots of their eigenvalues: they are not. */
 void crystal_found_warning(crystal_reader *reader, const elastir_line *line, const char *text)
 {
-  keep_message(reader, ELASTIR_WARNING, line->number, text + strlen("WARNING "));
+  const char *message =
+      keep_message(reader, ELASTIR_WARNING, line->number, text + strlen("WARNING "));
+  if (message != NULL && strstr(message, "frequencies are scaled") != NULL)
+    crystal_report(reader, ELASTIR_INFO, "scaling-note", line->number,
+                   "CRYSTAL says '%s'; wavenumbers are taken as printed and compared with "
+                   "their eigenvalues: scaled ones are reported as frequency-mismatch", message);
 }
 
 void crystal_found_error(crystal_reader *reader, const elastir_line *line, const char *text)

@@ -145,19 +145,26 @@ bool elastir_crystal_read(const char *path, const elastir_crystal_options *optio
                           elastir_crystal_output *output, elastir_diagnostics *diagnostics)
 {
   *output = (elastir_crystal_output){0};
+  bool checksum = options != NULL && options->checksum;
+  elastir_stream *stream = elastir_stream_open(path, checksum, diagnostics);
+  return stream != NULL && elastir_crystal_read_stream(stream, options, output, diagnostics);
+}
+
+bool elastir_crystal_read_stream(elastir_stream *stream, const elastir_crystal_options *options,
+                                 elastir_crystal_output *output,
+                                 elastir_diagnostics *diagnostics)
+{
   static const elastir_crystal_options nothing_more = {0};
+  *output = (elastir_crystal_output){0};
   if (options == NULL)
     options = &nothing_more;
-  elastir_stream *stream = elastir_stream_open(path, options->checksum, diagnostics);
-  if (stream == NULL)
-    return false;
   crystal_reader reader = {.options = options,
                            .output = output,
                            .diagnostics = diagnostics,
                            .name = elastir_stream_name(stream),
                            .dimensionality = -1};
   crystal_index_landmarks(&reader);
-  output->path = elastir_copy_text(path, strlen(path));
+  output->path = elastir_copy_text(reader.name, strlen(reader.name));
   if (output->path == NULL)
     elastir_diagnose_no_memory(diagnostics);
   elastir_line line;

@@ -214,6 +214,8 @@ void crystal_found_end(crystal_reader *reader, const elastir_line *line, const c
 void crystal_found_scf(crystal_reader *reader, const elastir_line *line, const char *text)
 {
   elastir_crystal_run *run = reader->run;
+  if (run->finished[0] != '\0')
+    return; /* a job script that greps its output */
   run->scf_count++;
   if (strstr(text, "CONVERGENCE ON") != NULL) {
     crystal_number_behind(text, "E(AU)", &run->energy_hartree);

@@ -142,52 +142,70 @@ void crystal_keep_table(crystal_reader *reader, bool ended)
 
 /* ---- the end of the run ---- */
 
-/* The three modes nearest to zero are taken as the translations. */
+/* Translations, and rotations of what is not periodic. */
+static size_t free_motions(int dimensionality)
+{
+  return dimensionality == 0 ? 6 : dimensionality == 1 ? 4 : 3;
+}
+
+static size_t modes_of(const elastir_mode_set *set)
+{
+  return (size_t)(set->last - set->first) + 1;
+}
+
+/* The set nearest to zero of those that come behind the set `before` in that order; the
+ * number of sets as `before` asks for the first. */
+static size_t next_nearest(const elastir_frequency_table *table, size_t before)
+{
+  size_t best = table->set_count;
+  const elastir_mode_set *sets = table->sets;
+  double floor = before < table->set_count ? fabs(sets[before].wavenumber_cm1) : -1.0;
+  for (size_t i = 0; i < table->set_count; i++) {
+    double distance = fabs(sets[i].wavenumber_cm1);
+    bool later = distance > floor || (distance == floor && i > before); /* NAN: never */
+    if (later && (best == table->set_count || distance < fabs(sets[best].wavenumber_cm1)))
+      best = i;
+  }
+  return best;
+}
+
+/* How many modes below zero are free motions with numerical noise: of the sets nearest to
+ * zero, as many as there are free motions. */
+static size_t count_noise(const elastir_frequency_table *table, size_t motions)
+{
+  size_t noise = 0, left = motions, set = table->set_count;
+  while (left > 0) {
+    set = next_nearest(table, set);
+    if (set >= table->set_count || modes_of(&table->sets[set]) > left)
+      break;
+    left -= modes_of(&table->sets[set]);
+    double wavenumber = table->sets[set].wavenumber_cm1;
+    if (wavenumber < 0.0 && wavenumber > translation_floor_cm1)
+      noise += modes_of(&table->sets[set]);
+  }
+  return noise;
+}
+
 static void count_imaginary(crystal_reader *reader, const elastir_frequency_table *table)
 {
-  size_t nearest[3] = {0};
-  size_t translations = 0, imaginary = 0;
-  long line = 0;
-  double lowest = 0.0;
-  for (int n = 0; n < 3; n++) { /* as sets, the one nearest to zero first */
-    size_t best = table->set_count;
-    for (size_t i = 0; i < table->set_count; i++) {
-      bool taken = (n > 0 && nearest[0] == i) || (n > 1 && nearest[1] == i);
-      if (!taken && !isnan(table->sets[i].wavenumber_cm1) &&
-          (best == table->set_count || fabs(table->sets[i].wavenumber_cm1) <
-                                           fabs(table->sets[best].wavenumber_cm1)))
-        best = i;
-    }
-    nearest[n] = best;
-  }
-  bool translation[3] = {false};
-  for (int n = 0; n < 3; n++) {
-    if (nearest[n] >= table->set_count)
-      continue;
-    const elastir_mode_set *set = &table->sets[nearest[n]];
-    size_t modes = (size_t)(set->last - set->first) + 1;
-    translation[n] = translations + modes <= 3;
-    if (translation[n])
-      translations += modes;
-  }
+  elastir_vibrations *vibrations = &reader->run->vibrations;
+  size_t below = 0;
+  const elastir_mode_set *lowest = NULL;
   for (size_t i = 0; i < table->set_count; i++) {
     const elastir_mode_set *set = &table->sets[i];
-    bool small = set->wavenumber_cm1 > translation_floor_cm1;
-    bool shift = (translation[0] && nearest[0] == i) || (translation[1] && nearest[1] == i) ||
-                 (translation[2] && nearest[2] == i);
-    if (!(set->wavenumber_cm1 < 0.0) || (shift && small))
+    if (!(set->wavenumber_cm1 < 0.0))
       continue;
-    imaginary += (size_t)(set->last - set->first) + 1;
-    if (set->wavenumber_cm1 < lowest) {
-      lowest = set->wavenumber_cm1;
-      line = set->line;
-    }
+    below += modes_of(set);
+    if (lowest == NULL || set->wavenumber_cm1 < lowest->wavenumber_cm1)
+      lowest = set;
   }
-  reader->run->vibrations.imaginary_count = imaginary;
-  if (imaginary > 0)
-    crystal_report(reader, ELASTIR_WARNING, "imaginary-modes", line,
+  size_t noise = count_noise(table, free_motions(vibrations->geometry.dimensionality));
+  vibrations->imaginary_count = below - noise;
+  if (vibrations->imaginary_count > 0)
+    crystal_report(reader, ELASTIR_WARNING, "imaginary-modes", lowest->line,
                    "%zu modes are imaginary, the lowest at %.4f cm-1: the structure is no "
-                   "minimum of the energy", imaginary, lowest);
+                   "minimum of the energy", vibrations->imaginary_count,
+                   lowest->wavenumber_cm1);
 }
 
 static bool any_nonzero(const elastir_frequency_table *table)

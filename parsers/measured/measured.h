@@ -113,6 +113,7 @@ typedef struct {
   char *title;    /* UTF-8 */
   char *what;     /* UTF-8, e.g. "INFRARED SPECTRUM, 3951 points, 1/CM" */
   bool infrared;
+  bool sticks;    /* a list of peaks, not a curve */
 } elastir_measured_block;
 
 typedef struct {

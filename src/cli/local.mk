@@ -5,11 +5,14 @@ elastir_SOURCES = \
   %D%/cli.h \
   %D%/cmd_analyze.c \
   %D%/cmd_batch.c \
+  %D%/cmd_elastic.c \
   %D%/cmd_show.c \
+  %D%/cmd_spectrum.c \
   %D%/commands.c \
   %D%/finish.c \
   %D%/main.c \
   %D%/options.c \
+  %D%/requests.c \
   %D%/settings.c %D%/settings.h
 elastir_LDADD = libcore.la
 elastir_LDFLAGS = $(AM_LDFLAGS) $(PROGRAM_LDFLAGS)

@@ -5,6 +5,7 @@
 
 #include "cli/cli.h"
 #include "model/model.h"
+#include "model/requests.h"
 #include "output/json_result.h"
 
 /* For the option tables of the commands. */
@@ -20,6 +21,12 @@
 
 /* The defaults changed by the options of the line. false: the message is printed. */
 bool cli_read_settings(const cli_line *line, elastir_settings *settings);
+
+/* --direction, --plane, --cut, --surface, --rotate, --format. false: the message is printed. */
+bool cli_read_requests(const cli_line *line, elastic_requests *requests, bool *csv);
+
+/* --gap. */
+bool cli_read_gap(const cli_line *line, elastir_extrema_options *extrema);
 
 /* The number of threads that -j asks for. */
 bool cli_read_threads(const cli_line *line, int *threads);

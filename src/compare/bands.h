@@ -21,14 +21,17 @@ typedef struct {
 } elastir_bands;
 
 typedef struct {
-  double sigmas;         /* smallest prominence in units of the noise; default 6 */
+  double sigmas;         /* smallest prominence in units of the noise; default 8:
+                          * noise alone swings by 6 or 7 on a thousand points */
   double least_fraction; /* and as a fraction of the range of y; default 0.01 */
 } elastir_band_options;
 
 elastir_band_options elastir_band_options_default(void);
 
 /* Standard deviation of white noise on a smooth curve of even spacing: 1.4826 times the median
- * absolute second difference of used neighbours, over sqrt 6. 0 where there are too few points. */
+ * absolute third difference of used neighbours, over sqrt 20; bands a few points wide leak little
+ * into it. Noise that is alike between neighbours (smoothed or interpolated data) comes out too
+ * small. 0 where there are too few points. */
 double elastir_noise_estimate(const double *y, const bool *used, size_t count,
                               elastir_diagnostics *diagnostics);
 

@@ -13,7 +13,7 @@ typedef enum {
   ELASTIR_BASELINE_ASLS,       /* Eilers and Boelens, 2005: asymmetric least squares */
   ELASTIR_BASELINE_ARPLS,      /* Baek et al., Analyst 2015, 140, 250 */
   ELASTIR_BASELINE_RUBBER_BAND, /* lower convex hull */
-  ELASTIR_BASELINE_POLYNOMIAL  /* least squares, points above the fit dropped until settled */
+  ELASTIR_BASELINE_POLYNOMIAL  /* Zhao et al. 2007: least squares, what stands out above is cut */
 } elastir_baseline_method;
 
 typedef struct {

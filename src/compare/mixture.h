@@ -30,10 +30,13 @@ typedef struct {
   double low, high;        /* 95 % interval of the fraction, residual block bootstrap */
 } elastir_component;
 
+/* A band that is missing from the models (height > 0) or too strong in them (< 0): an extremum
+ * of the residual filtered with the line shape. */
 typedef struct {
-  double position_cm1, height; /* largest residual of a stretch of one sign; signed, unit of y */
-  double from_cm1, to_cm1;     /* that stretch */
-  double sigmas;               /* |its mean| over the standard error of such a mean */
+  double position_cm1;
+  double height;           /* of the line that fits the residual there best; unit of y */
+  double from_cm1, to_cm1; /* the stretch where the filtered residual has that sign */
+  double sigmas;           /* |height| over its standard error from the white noise of y */
 } elastir_unexplained;
 
 typedef struct {
@@ -47,10 +50,11 @@ typedef struct {
   double condition;              /* of the models' spectra with each column of length 1, what
                                   * the baseline can mimic taken out */
   bool inseparable;              /* condition above ELASTIR_MIXTURE_CONDITION: reported too */
+  size_t bootstrap_samples;      /* that the intervals rest on */
   size_t alike[2];               /* the two most alike models (only if count > 1) */
   double alike_cosine;
-  double *fitted, *residual;     /* count_points values; 0 where not used */
-  elastir_unexplained *unexplained; /* the worst first, at most 10 */
+  double *fitted, *residual;     /* as many as y has; 0 where not used */
+  elastir_unexplained *unexplained; /* above 5 sigmas, the strongest first, at most 10 */
   size_t unexplained_count;
 } elastir_mixture;
 
@@ -58,7 +62,11 @@ typedef struct {
 
 elastir_mixture_options elastir_mixture_options_default(void);
 
-/* y on an even grid. false: reported ('mixture-failed', 'no-memory'). A warning
+/* y on an even grid, without a baseline taken off that the model curves still have: prefer a
+ * baseline_degree here to a baseline in the preprocessing, whose error no interval knows of.
+ * Intervals: 95 % percentiles of the fractions over circular blocks of residuals put back on the
+ * fitted curve (Politis and Romano 1992), residuals inflated by sqrt(n / (n - p)), fitted without the
+ * bounds and cut to 0…1; common scale and width enter by their derivatives. false: reported ('mixture-failed', 'no-memory'). A warning
  * 'models-too-alike' where the fractions cannot be told apart. Free *mixture in any case. */
 bool elastir_mixture_fit(const double *x_cm1, const double *y, const bool *used, size_t count,
                          const elastir_mixture_model *models, size_t model_count,

@@ -38,7 +38,9 @@ typedef struct {
   elastir_window mask[ELASTIR_MAX_WINDOWS]; /* left out of everything, baselines included */
   size_t mask_count;
   elastir_interpolation interpolation;
-  double step_cm1;        /* of the common grid; grid points are whole multiples of it */
+  double step_cm1;        /* of the common grid, whose points are whole multiples of it; 0: the
+                           * median spacing of the data, rounded up to 1, 2 or 5 times a power
+                           * of ten: a finer grid would fake independent points */
   elastir_baseline baseline;
   int smooth_window;      /* Savitzky-Golay: odd number of points; 0: no smoothing */
   int smooth_degree;
@@ -60,18 +62,19 @@ typedef struct {
 
 typedef struct {
   size_t count;
-  double *x_cm1;    /* evenly spaced, increasing; from the first used point to the last */
+  double *x_cm1;    /* evenly spaced, increasing; the first and the last are used */
   double *y;        /* preprocessed; interpolated also where not used, never read there */
   double *baseline; /* what was subtracted, in the units of y (0 where derivative > 0) */
   bool *used;
   size_t used_count;
   double step_cm1;
+  double factor, offset; /* y = factor (corrected - offset): what the normalisation did */
   elastir_step *steps;
   size_t step_count, step_capacity;
 } elastir_preprocessed;
 
-/* arPLS baseline, grid of 1 cm-1, Steffen interpolation, maximum 1, no smoothing: what suits
- * an FTIR absorbance spectrum. */
+/* arPLS baseline, grid as fine as the data, Steffen interpolation, maximum 1, no smoothing:
+ * what suits an FTIR absorbance spectrum. */
 elastir_preprocessing elastir_preprocessing_default(void);
 
 /* x_cm1 increasing strictly, y proportional to absorbance; NAN values are taken as masked.

@@ -24,6 +24,8 @@ typedef struct {
   size_t edges_tied;        /* range edges where the factors had to be tied lest bands cross */
   bool curve_fitted;        /* false: only the bands were used */
   double amplitude;         /* of the curve fit: unit of y over km mol-1 cm */
+  double fwhm_cm1;          /* as given, or fitted with the curve */
+  double fwhm_error_cm1;    /* NAN unless fitted */
   double residual_rms;      /* of the curve fit, unit of y */
 } elastir_scale_fit;
 
@@ -33,14 +35,21 @@ typedef struct {
   double tolerance_cm1;      /* of the assignment */
   int baseline_degree;       /* -1 none, 0 constant, 1 linear: fitted with the curve */
   bool curve;                /* refine on the curve after the bands */
+  bool fit_width;            /* with the curve: one FWHM for all bands */
 } elastir_scale_fit_options;
 
-/* First the assigned bands (weighted mean of measured over calculated), assigned anew until
- * that settles; then the whole curve with gsl_multifit_nlinear: amplitude, baseline and factors.
- * Standard errors allow for residuals correlated along the axis (Newey and West 1987).
- * Where two factors would make modes on both sides of a range edge cross or coincide, they are
- * tied so that they keep their order. Sticks are not changed. false: too few bands or no
- * convergence (reported: 'scale-fit-failed', 'no-memory'). */
+elastir_scale_fit_options elastir_scale_fit_options_default(void);
+
+/* First the assigned bands (least squares of measured on calculated wavenumbers, one factor a
+ * range), assigned anew until that settles; then the whole curve with gsl_multifit_nlinear:
+ * amplitude, baseline, width and factors. A range without an assigned band keeps its factor.
+ * Where two adjacent ranges would make modes on both sides of their edge cross or coincide, the
+ * two factors are tied to be equal. Standard errors of the curve fit allow for residuals
+ * correlated along the axis, by their sample autocorrelation up to two FWHM with Bartlett's
+ * taper. A curve fit that does not converge, or runs away from the bands by more than the
+ * tolerance, is reported (warning 'curve-fit-failed') and the bands' result kept.
+ * Sticks are not changed; the bands are those of y. false: fewer than two assigned bands
+ * (reported: 'scale-fit-failed', 'no-memory'). Free *fit in any case. */
 bool elastir_scale_fit_compute(const double *x_cm1, const double *y, const bool *used,
                                size_t count, const elastir_bands *bands,
                                const elastir_stick *sticks, size_t stick_count,
@@ -49,8 +58,10 @@ bool elastir_scale_fit_compute(const double *x_cm1, const double *y, const bool 
 
 void elastir_scale_fit_free(elastir_scale_fit *fit);
 
-/* The number of range edges at which scaling changes the order of modes that carry intensity
- * (or makes two coincide): 0 is what one wants. Use it before applying factors to another model. */
+/* The number of range edges at which scaling changes the order of modes that carry at least
+ * 1e-4 of the largest intensity, or makes two coincide: 0 is what one wants. Edges beside modes
+ * in no range count too, although no fit can tie those. Use it before applying factors to
+ * another model. */
 size_t elastir_scale_crossings(const elastir_scale *scale, const elastir_stick *sticks,
                                size_t stick_count);
 

@@ -11,7 +11,7 @@
 #include "compare/ratios.h"
 
 typedef struct {
-  size_t model_count, ratio_count;
+  size_t model_count, ratio_count; /* set these two before the first row */
   size_t count, capacity;   /* rows: one a measured spectrum */
   double *coordinate;       /* time or other abscissa of the row; its index if unknown */
   double *fraction, *low, *high; /* [row][model] */

@@ -27,7 +27,8 @@ bool elastir_similarity_compute(const double *x_cm1, const double *measured,
 
 typedef struct {
   size_t replicates;   /* bootstrap samples; default 1000 */
-  double block_cm1;    /* length of the blocks drawn: neighbouring residuals are alike */
+  double block_cm1;    /* length of the blocks drawn, since neighbours are alike; 0: 50 cm-1, five
+                        * FWHM of a usual band; at most a quarter of the points */
   uint64_t seed;       /* of GSL's mt19937 */
   double confidence;   /* wanted to decide: 0.95 */
 } elastir_bootstrap;
@@ -36,7 +37,7 @@ elastir_bootstrap elastir_bootstrap_default(void);
 
 typedef struct {
   size_t model;        /* index */
-  double score;        /* Pearson */
+  double score;        /* Pearson; 0 where it is not defined */
   double low, high;    /* 95 % percentile interval of the score */
   double first_share;  /* share of the bootstrap samples in which this model was the best */
 } elastir_rank;
@@ -50,8 +51,8 @@ typedef struct {
   bool decided;              /* confidence >= asked for and margin_low > 0 */
 } elastir_ranking;
 
-/* Ranks the models by Pearson correlation; uncertainty by moving-block bootstrap along the
- * wavenumber axis (Künsch 1989), the same blocks for every model. simulated[k] has count
+/* Ranks the models by Pearson correlation; uncertainty by the circular block bootstrap
+ * along the wavenumber axis (Politis and Romano 1992), the same blocks for every model. simulated[k] has count
  * values. false: no memory, or fewer than 8 used points (reported). */
 bool elastir_ranking_compute(const double *measured, const double *const *simulated,
                              size_t model_count, const bool *used, size_t count,

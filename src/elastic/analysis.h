@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* analysis.h: everything that follows from a stiffness tensor alone, in one struct. */
+/* analysis.h: everything that follows from one stiffness tensor, in one call. */
 #ifndef ELASTIR_ANALYSIS_H
 #define ELASTIR_ANALYSIS_H
 
@@ -7,26 +7,38 @@
 
 #include "elastic/averages.h"
 #include "elastic/extrema.h"
+#include "elastic/sphere.h"
 
 typedef struct {
-  elastir_extrema_options extrema;
-} elastir_elastic_options;
+  elastir_extremum min, max;
+  double ratio;          /* max / min where both are positive, else NAN */
+  elastir_spread spread; /* mean, standard deviation, negative fraction */
+} elastir_directional;
 
 typedef struct {
-  double stiffness_gpa[36];      /* as given, symmetrised */
-  double compliance_per_tpa[36]; /* NAN where singular */
-  double eigenvalues_gpa[6];     /* of the Voigt matrix, ascending */
-  bool stable;                   /* all eigenvalues positive */
-  elastir_averages averages;
+  double stiffness_gpa[36];       /* made symmetric */
+  double asymmetry_gpa;           /* the largest |c_ij - c_ji| before that */
+  double compliance_per_tpa[36];  /* NAN for a singular tensor */
+  double condition;               /* the largest over the smallest |Kelvin eigenvalue| */
+  double eigenvalues_gpa[6];        /* ascending, of the Voigt matrix, as ELATE has them */
+  double kelvin_eigenvalues_gpa[6]; /* ascending, of the Kelvin matrix: frame independent */
+  double eigenstrains[36];          /* rows, Kelvin basis: see tensor.h */
+  bool stable;                    /* all eigenvalues positive: Mouhat and Coudert 2014 */
+  elastir_averages averages;      /* Reuss and Hill are NAN for an unstable tensor */
   elastir_anisotropy anisotropy;
-  elastir_extrema youngs_modulus, linear_compressibility, shear_modulus, poisson_ratio;
+  elastir_directional youngs_modulus_gpa;
+  elastir_directional linear_compressibility_per_tpa;
+  elastir_directional shear_modulus_gpa;
+  elastir_directional poisson_ratio;
+  double negative_poisson_fraction_error;
 } elastir_elastic_analysis;
 
-void elastir_elastic_options_default(elastir_elastic_options *options);
-
-/* stiffness: 6x6 Voigt, GPa, finite. */
-void elastir_elastic_analyse(const double stiffness_gpa[36],
-                             const elastir_elastic_options *options,
-                             elastir_elastic_analysis *analysis);
+/* stiffness: 6x6 Voigt, GPa. options may be NULL. An unstable tensor gets what is still
+ * meaningful (eigenvalues, Voigt averages, the inverse), and NAN and ELASTIR_UNDEFINED for the
+ * rest. A positive tensor too close to singular to invert counts as unstable. false: a
+ * component is not finite; then nothing else is filled. */
+bool elastir_elastic_analyse(const double stiffness_gpa[36],
+                             const elastir_extrema_options *options,
+                             elastir_elastic_analysis *result);
 
 #endif

@@ -9,6 +9,7 @@
 
 /* More separate pairs than the 24 rotations of a cube can make: they lie on a curve. */
 #define MOST_ISOLATED 24
+#define MOST_FAMILIES 64
 
 /* A connected part of the optimal set. */
 typedef struct {
@@ -215,13 +216,18 @@ static family family_of(const search_problem *problem, const frame *at,
 
 /* ---- the whole set ---- */
 
-static bool same_family(const family *a, const family *b)
+/* Whether an optimum belongs to a ring, or to a direction with any m, that is known. */
+static bool belongs(const search_problem *problem, const frame *at, const family *f)
 {
-  if (a->kind != b->kind || a->kind == ELASTIR_ISOLATED)
-    return false;
-  if (a->kind == ELASTIR_ANY_TRANSVERSE)
-    return fabs(dot(a->at.axis[0], b->at.axis[0])) > 1.0 - 1e-9;
-  return fabs(dot(a->axis, b->axis)) > 1.0 - 1e-9 && fabs(a->cosine - b->cosine) < 1e-5;
+  const int either = problem->quantity == ELASTIR_SHEAR_MODULUS ? 2 : 1; /* n, or n and m */
+  for (int a = 0; a < either; a++) {
+    if (f->kind == ELASTIR_ANY_TRANSVERSE &&
+        fabs(dot(f->at.axis[0], at->axis[a])) > 1.0 - 1e-9)
+      return true;
+    if (f->kind == ELASTIR_RING && fabs(fabs(dot(f->axis, at->axis[a])) - f->cosine) < 1e-5)
+      return true;
+  }
+  return false;
 }
 
 /* Negative: a is named rather than b. Larger sets first, then the order of directions. */
@@ -238,18 +244,18 @@ static int compare_families(const family *a, const family *b)
 void search_classify(const search_problem *problem, const search_optima *optima,
                      elastir_extremum *extremum)
 {
-  family families[SEARCH_MAX_OPTIMA];
+  family families[MOST_FAMILIES];
   int count = 0, best = 0, equivalents = 0;
   double symmetry_axis[3];
   nearest_symmetry_axis(problem, symmetry_axis);
-  for (int i = 0; i < optima->count; i++) {
-    family f = family_of(problem, &optima->at[i], symmetry_axis);
-    make_canonical(problem, &f);
+  for (int i = 0; i < optima->count && count < MOST_FAMILIES; i++) {
     bool known = false;
     for (int j = 0; j < count && !known; j++)
-      known = same_family(&families[j], &f);
-    if (!known)
-      families[count++] = f;
+      known = belongs(problem, &optima->at[i], &families[j]);
+    if (known)
+      continue;
+    families[count] = family_of(problem, &optima->at[i], symmetry_axis);
+    make_canonical(problem, &families[count++]);
   }
   for (int i = 1; i < count; i++)
     if (compare_families(&families[i], &families[best]) < 0)

@@ -92,6 +92,12 @@ static bool parallel(const double a[3], const double b[3])
 
 static bool same_optimum(const search_problem *problem, const frame *a, const frame *b)
 {
+  if (problem->quantity != ELASTIR_SHEAR_MODULUS) {
+    double dot = a->axis[0][0] * b->axis[0][0] + a->axis[0][1] * b->axis[0][1] +
+                 a->axis[0][2] * b->axis[0][2];
+    if (fabs(dot) < 0.999) /* the usual case, decided cheaply */
+      return false;
+  }
   if (problem->quantity == ELASTIR_YOUNGS_MODULUS)
     return parallel(a->axis[0], b->axis[0]);
   if (parallel(a->axis[0], b->axis[0]) && parallel(a->axis[1], b->axis[1]))
@@ -242,9 +248,11 @@ static double crude_bound(const search_problem *problem)
 {
   double values[6];
   elastir_symmetric_eigen(6, problem->kelvin, values, NULL);
-  double extreme = problem->sign > 0.0 ? values[0] : values[5];
+  double allowance = 64.0 * DBL_EPSILON * values[5]; /* of a 6x6 symmetric eigenvalue */
+  double lowest = fmax(values[0] - allowance, DBL_MIN), highest = values[5] + allowance;
   if (problem->quantity == ELASTIR_POISSON_RATIO)
-    return -problem->sign * sqrt(values[5] / values[0]);
+    return -problem->sign * sqrt(highest / lowest);
+  double extreme = problem->sign > 0.0 ? lowest : highest;
   return problem->quantity == ELASTIR_SHEAR_MODULUS ? 2.0 * extreme : extreme;
 }
 
@@ -422,7 +430,7 @@ elastir_extrema elastir_find_extrema(const double compliance[36], elastir_quanti
   double gap = quantity == ELASTIR_YOUNGS_MODULUS ? option(o->youngs_gap, 1e-6)
                : quantity == ELASTIR_SHEAR_MODULUS ? option(o->shear_gap, 1e-4)
                                                    : option(o->poisson_gap, 1e-4);
-  unsigned long max_cells = o->max_cells > 0 ? o->max_cells : 40000;
+  unsigned long max_cells = o->max_cells > 0 ? o->max_cells : 250000;
   search_forms forms = forms_of(compliance, quantity);
   extrema.min = find_one(&problem, &forms, false, gap, max_cells);
   extrema.max = find_one(&problem, &forms, true, gap, max_cells);

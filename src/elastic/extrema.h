@@ -51,7 +51,7 @@ typedef struct {
   double shear_gap;      /* relative; default 1e-4 */
   double poisson_gap;    /* relative to max(|nu|, 0.01); default 1e-4 */
   double equal_within;   /* relative; closer optima count as equivalent; default 1e-10 */
-  unsigned long max_cells; /* of one attempt at a proof; default 40000. An attempt that needs
+  unsigned long max_cells; /* of one attempt at a proof; default 250000. An attempt that needs
                             * more is given up and repeated with ten times the gap. */
 } elastir_extrema_options;
 

@@ -8,10 +8,13 @@
 
 /* The coefficient of x^i y^j z^k is at form_index(j, k), whatever the degree i + j + k.
  * `magnitude` is the same coefficient computed with the absolute value of every term: the
- * rounding error of a coefficient is at most FORM_ROUNDINGS * 2^-53 of its magnitude, since no
- * term passes through more roundings than that on its way from S (two nested products of at
- * most 15 terms a coefficient, and the sums and scalings between them). */
-#define FORM_ROUNDINGS 128.0
+ * rounding error of a coefficient is at most FORM_ROUNDINGS * 2^-53 of its magnitude, as no
+ * term passes through more roundings on its way from S. The longest way is that of t times
+ * trace times axial in extrema.c: 2 to an entry of the matrix, 4 in the product with |n|^2, 6
+ * in the trace; 7 in the axial form; 15 in the product of the two (a coefficient of it has at
+ * most 15 terms); 3 in the sum with t. That is 37, the rest is for the rounding of t^2, of
+ * the magnitudes themselves and for terms of second order. */
+#define FORM_ROUNDINGS 48.0
 
 typedef struct {
   int degree;

@@ -15,8 +15,11 @@
 typedef struct {
   double corner[3][3]; /* corner 0 is the newest: the edge between 1 and 2 is cut next */
   double b[FORM_MAX_TERMS]; /* B_ijk at form_index(j, k) */
+  double error;             /* of every B_ijk, at most */
   int depth;
 } cell;
+
+#define ROUNDING (0.5 * DBL_EPSILON) /* u of positivity.h */
 
 static double factorial(int n)
 {
@@ -32,9 +35,10 @@ static double bernstein_weight(int i, int j, int k)
   return factorial(i) * factorial(j) * factorial(k) / factorial(i + j + k);
 }
 
-static cell octant(const form *p, double sign_x, double sign_y)
+static cell octant(const form *p, double sign_x, double sign_y, double error)
 {
-  cell c = {.corner = {{sign_x, 0.0, 0.0}, {0.0, sign_y, 0.0}, {0.0, 0.0, 1.0}}};
+  cell c = {.corner = {{sign_x, 0.0, 0.0}, {0.0, sign_y, 0.0}, {0.0, 0.0, 1.0}},
+            .error = error};
   for (int row = 0; row <= p->degree; row++)
     for (int k = 0; k <= row; k++) {
       int j = row - k, i = p->degree - row;
@@ -61,11 +65,14 @@ static double largest_magnitude(const form *p)
  * its last. The new corner becomes corner 0 and the old corner 0 becomes corner 1 of both. */
 static void cut(const cell *whole, int degree, cell *first, cell *second)
 {
+  double largest = 0.0;
   for (int r = 0; r <= degree; r++) {
     double t[FORM_MAX_DEGREE + 1];
     int start = r * (r + 1) / 2, i = degree - r;
-    for (int k = 0; k <= r; k++)
+    for (int k = 0; k <= r; k++) {
       t[k] = whole->b[start + k];
+      largest = fabs(t[k]) > largest ? fabs(t[k]) : largest;
+    }
     for (int m = 0; m <= r; m++) {
       first->b[form_index(i, r - m)] = t[0];
       second->b[form_index(i, r - m)] = t[r - m];
@@ -82,6 +89,7 @@ static void cut(const cell *whole, int degree, cell *first, cell *second)
     second->corner[2][x] = two;
   }
   first->depth = second->depth = whole->depth + 1;
+  first->error = second->error = whole->error + (degree + 1) * ROUNDING * largest;
 }
 
 static double smallest_coefficient(const cell *c, int terms)
@@ -92,12 +100,12 @@ static double smallest_coefficient(const cell *c, int terms)
   return smallest;
 }
 
-/* The number of a corner where p is below -slack, or -1. */
-static int negative_corner(const cell *c, int degree, double slack)
+/* The number of a corner where p is certainly negative, or -1. */
+static int negative_corner(const cell *c, int degree)
 {
   const double at[3] = {c->b[0], c->b[form_index(degree, 0)], c->b[form_index(0, degree)]};
   for (int v = 0; v < 3; v++)
-    if (at[v] < -slack)
+    if (at[v] < -c->error)
       return v;
   return -1;
 }
@@ -106,37 +114,30 @@ static int negative_corner(const cell *c, int degree, double slack)
 static int push_octants(const form *p, cell *stack)
 {
   static const double signs[4][2] = {{1, 1}, {-1, 1}, {1, -1}, {-1, -1}};
+  double error = (FORM_ROUNDINGS + 3.0) * ROUNDING * largest_magnitude(p);
   for (int o = 0; o < 4; o++)
-    stack[o] = octant(p, signs[3 - o][0], signs[3 - o][1]);
+    stack[o] = octant(p, signs[3 - o][0], signs[3 - o][1], error);
   return 4;
-}
-
-/* What a coefficient must exceed to count as positive (positivity.h), for unit = u W. */
-static double slack_at(double unit, int degree, int depth)
-{
-  return 2.0 * unit * (FORM_ROUNDINGS + 3.0 + (double)(degree * depth));
 }
 
 positivity_result positivity_prove(const form *p, unsigned long max_cells)
 {
   positivity_result result = {.answer = POSITIVITY_PROVEN};
   const int degree = p->degree, terms = form_terms(degree);
-  const double unit = 0.5 * DBL_EPSILON * largest_magnitude(p);
   cell stack[MAX_DEPTH + 5];
   int height = push_octants(p, stack);
   while (height > 0) {
     cell current = stack[--height];
-    double slack = slack_at(unit, degree, current.depth);
     result.cells++;
-    if (smallest_coefficient(&current, terms) > slack)
+    if (smallest_coefficient(&current, terms) > current.error)
       continue;
-    int corner = negative_corner(&current, degree, slack);
+    int corner = negative_corner(&current, degree);
     if (corner >= 0) {
       result.answer = POSITIVITY_COUNTEREXAMPLE;
       memcpy(result.direction, current.corner[corner], sizeof result.direction);
       return result;
     }
-    if (current.depth >= MAX_DEPTH || result.cells >= max_cells || !isfinite(unit)) {
+    if (current.depth >= MAX_DEPTH || result.cells >= max_cells || !isfinite(current.error)) {
       result.answer = POSITIVITY_UNDECIDED;
       return result;
     }
@@ -149,13 +150,12 @@ positivity_result positivity_prove(const form *p, unsigned long max_cells)
 void positivity_search(const form *p, positivity_seeds *seeds)
 {
   const int degree = p->degree, terms = form_terms(degree);
-  const double unit = 0.5 * DBL_EPSILON * largest_magnitude(p);
   cell stack[SEED_DEPTH + 5];
   int height = push_octants(p, stack);
   seeds->count = 0;
   while (height > 0 && seeds->count < POSITIVITY_MAX_SEEDS) {
     cell current = stack[--height];
-    if (smallest_coefficient(&current, terms) > slack_at(unit, degree, current.depth))
+    if (smallest_coefficient(&current, terms) > current.error)
       continue;
     if (current.depth >= SEED_DEPTH) {
       double *seed = seeds->direction[seeds->count++];

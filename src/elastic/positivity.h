@@ -13,9 +13,11 @@
  * (s, t, 1) the coefficient of x^i y^j z^k gives B_ijk with one sign and one division.
  *
  * Rounding. With u = 2^-53 and W the largest B_ijk of the form of magnitudes, the B_ijk of an
- * octant are wrong by at most (FORM_ROUNDINGS + 3) u W (forms.h), and each cut adds at most
- * d u W, as d nested midpoints round once each and halving is exact. After `depth` cuts
- * the B_ijk must thus exceed (FORM_ROUNDINGS + 3 + d depth) u W; twice that is asked for. */
+ * octant are wrong by at most (FORM_ROUNDINGS + 3) u W (forms.h). A midpoint is wrong by at
+ * most the mean of the errors of its ends, plus u times its own size (halving is exact), so
+ * a cut, d nested midpoints, adds at most d u max |B_ijk| to the error; (d + 1) is taken, for
+ * terms of second order. That sum is carried along; what a coefficient must exceed to count
+ * as positive is the error of its cell. */
 #ifndef ELASTIR_POSITIVITY_H
 #define ELASTIR_POSITIVITY_H
 
@@ -35,7 +37,7 @@ typedef struct {
 
 positivity_result positivity_prove(const form *p, unsigned long max_cells);
 
-#define POSITIVITY_MAX_SEEDS 512
+#define POSITIVITY_MAX_SEEDS 4096 /* all cells of that size */
 
 /* The middles, not normalised, of cells some 1/20 across. */
 typedef struct {
@@ -44,7 +46,7 @@ typedef struct {
 } positivity_seeds;
 
 /* The cells of a fixed size on which p is not proven positive: every direction where p is
- * zero or negative lies in one of them. What does not fit into `seeds` is left out. */
+ * zero or negative lies in one of them. */
 void positivity_search(const form *p, positivity_seeds *seeds);
 
 #endif

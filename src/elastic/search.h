@@ -17,10 +17,10 @@ typedef struct {
   double equal_within;
 } search_problem;
 
-#define SEARCH_MAX_OPTIMA 64
+#define SEARCH_MAX_OPTIMA 1024
 
 /* The distinct optima of equal value found so far; beyond the maximum they are dropped: then
- * they form a continuous set. */
+ * they lie on curves, of which there are enough points. */
 typedef struct {
   double best; /* the function's value at the best of all, INFINITY * sign at first */
   int count;

@@ -6,4 +6,6 @@ core_sources += \
   %D%/merge.c %D%/merge.h \
   %D%/model.c %D%/model.h \
   %D%/parallel.c %D%/parallel.h \
+  %D%/properties.c %D%/properties.h \
+  %D%/requests.c %D%/requests.h \
   %D%/study.c %D%/study.h

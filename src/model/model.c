@@ -5,6 +5,7 @@
 #include <math.h>
 #include <stdlib.h>
 
+#include "model/cell.h"
 #include "model/merge.h"
 #include "model/parallel.h"
 
@@ -42,7 +43,6 @@ void elastir_settings_default(elastir_settings *settings)
   elastir_lineshape_parse("lorentzian", &settings->lineshape, &none);
   settings->lineshape.fwhm_cm1 = ELASTIR_FWHM_DEFAULT_CM1;
   elastir_grid_parse(ELASTIR_GRID_DEFAULT, &settings->grid, &none);
-  elastir_elastic_options_default(&settings->elastic);
   settings->reading.checksum = true;
   elastir_diagnostics_free(&none);
 }
@@ -64,14 +64,85 @@ static void compute_spectrum(elastir_model *model, const elastir_settings *setti
   free(sticks);
 }
 
+/* The density goes with the cell that the strains were applied to, not with that of another
+ * run of the model. */
+static elastir_cell_facts facts_of(elastir_model *model, const elastir_elastic_data *data)
+{
+  elastir_cell_facts facts = {data->pressure_gpa, NAN, NAN, NAN};
+  elastir_cell cell = {0};
+  if (data->geometry.line > 0 &&
+      cell_from_geometry(&data->geometry, &cell, &model->diagnostics)) {
+    facts.density_g_cm3 = cell.density_g_cm3;
+    facts.volume_angstrom3 = data->geometry.volume_angstrom3;
+    if (data->geometry.atom_count > 0)
+      facts.atoms = (double)data->geometry.atom_count;
+  }
+  free(cell.formula);
+  return facts;
+}
+
+/* Every disagreement is worth a warning: one of the two numbers is wrong. */
+static void check_printed(elastir_model *model, const elastir_elastic_data *data)
+{
+  if (!elastir_check_printed(data, &model->printed))
+    elastir_diagnose_no_memory(&model->diagnostics);
+  for (size_t i = 0; i < model->printed.count; i++) {
+    const elastir_disagreement *item = &model->printed.items[i];
+    if (item->kind == ELASTIR_PRINTED_ANSWER)
+      elastir_diagnose(&model->diagnostics, ELASTIR_WARNING, "printed-disagrees",
+                       model->elastic_path, data->line,
+                       "CRYSTAL says %s to '%s', its tensor says %s",
+                       item->printed != 0.0 ? "YES" : "NO", item->quantity,
+                       item->computed != 0.0 ? "YES" : "NO");
+    else
+      elastir_diagnose(&model->diagnostics, ELASTIR_WARNING, "printed-disagrees",
+                       model->elastic_path, data->line,
+                       "CRYSTAL prints %s = %g, its tensor gives %g (rounding explains %.2g)",
+                       item->quantity, item->printed, item->computed, item->tolerance);
+  }
+}
+
+/* Slabs and rods: hartree per cell to N/m and N by the cell's area and length. */
+static void compute_low_dimension(elastir_model *model, const elastir_elastic_data *data)
+{
+  const elastir_geometry *geometry = &data->geometry;
+  if (!data->hartree || !geometry->has_vectors)
+    return;
+  const double *a = geometry->vectors_angstrom[0];
+  if (data->size == 1) {
+    double length = sqrt(a[0] * a[0] + a[1] * a[1] + a[2] * a[2]);
+    model->rod_stiffness_n = elastir_newton(data->stiffness[0], length);
+    model->has_rod = !isnan(model->rod_stiffness_n);
+  } else if (data->size == 3) {
+    double stiffness[9];
+    double area = elastir_cell_area_angstrom2(a, geometry->vectors_angstrom[1]);
+    for (int i = 0; i < 9; i++)
+      stiffness[i] = elastir_newton_per_metre(data->stiffness[i], area);
+    model->has_plane = elastir_analyse_plane(stiffness, &model->plane);
+  }
+}
+
 static void compute_elastic(elastir_model *model, const elastir_settings *settings)
 {
-  if (model->elastic_run == NULL || model->elastic_run->elastic.size != 6 ||
-      !model->elastic_run->elastic.stiffness_complete)
+  if (model->elastic_run == NULL)
     return;
-  elastir_elastic_analyse(model->elastic_run->elastic.stiffness, &settings->elastic,
-                          &model->elastic);
-  model->has_elastic = true;
+  const elastir_elastic_data *data = &model->elastic_run->elastic;
+  if (!data->stiffness_complete)
+    return;
+  if (data->size != 6) {
+    compute_low_dimension(model, data);
+    return;
+  }
+  check_printed(model, data);
+  elastir_cell_facts facts = facts_of(model, data);
+  model->has_elastic = properties_compute(data->stiffness, &facts, &settings->extrema,
+                                          &model->elastic, &model->diagnostics);
+  if (model->has_elastic && !model->elastic.analysis.stable)
+    elastir_diagnose(&model->diagnostics, ELASTIR_WARNING, "unstable-tensor",
+                     model->elastic_path, data->line,
+                     "the tensor is not stable (least eigenvalue %.4g GPa): what rests on the "
+                     "compliance is left out",
+                     model->elastic.stability.distance_gpa);
 }
 
 typedef struct {
@@ -88,15 +159,19 @@ static void read_file(void *context, size_t i)
                                         &file->diagnostics);
 }
 
-static void compute_model(void *context, size_t i)
+void elastir_model_compute(elastir_model *model, const elastir_settings *settings)
+{
+  merge_files(model);
+  if (settings->want_vibrations)
+    compute_spectrum(model, settings);
+  if (settings->want_elastic)
+    compute_elastic(model, settings);
+}
+
+static void compute_one(void *context, size_t i)
 {
   job *all = context;
-  elastir_model *model = &all->models[i];
-  merge_files(model);
-  if (all->settings->want_vibrations)
-    compute_spectrum(model, all->settings);
-  if (all->settings->want_elastic)
-    compute_elastic(model, all->settings);
+  elastir_model_compute(&all->models[i], all->settings);
 }
 
 static bool prepare(const elastir_study *study, elastir_model *models, size_t *file_count)
@@ -134,7 +209,7 @@ void elastir_models_compute(const elastir_study *study, const elastir_settings *
     for (size_t f = 0; f < models[m].file_count; f++)
       all.files[n++] = &models[m].files[f];
   parallel_for(file_count, threads, read_file, &all);
-  parallel_for(study->model_count, threads, compute_model, &all);
+  parallel_for(study->model_count, threads, compute_one, &all);
   free(all.files);
 }
 
@@ -154,6 +229,7 @@ void elastir_model_free(elastir_model *model)
   free(model->files);
   free(model->cell.formula);
   elastir_spectrum_free(&model->spectrum);
+  elastir_printed_check_free(&model->printed);
   elastir_diagnostics_free(&model->diagnostics);
   *model = (elastir_model){0};
 }

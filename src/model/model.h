@@ -8,7 +8,9 @@
 
 #include "base/diagnostics.h"
 #include "crystal/crystal.h"
-#include "elastic/analysis.h"
+#include "elastic/low_dimension.h"
+#include "elastic/printed.h"
+#include "model/properties.h"
 #include "model/study.h"
 #include "spectrum/spectrum.h"
 
@@ -17,7 +19,7 @@ typedef struct {
   elastir_scale scale;
   elastir_lineshape lineshape;
   elastir_grid grid;
-  elastir_elastic_options elastic;
+  elastir_extrema_options extrema;
   elastir_crystal_options reading;
   bool want_vibrations; /* frequencies and spectrum */
   bool want_elastic;
@@ -56,7 +58,11 @@ typedef struct {
   bool has_spectrum;
   elastir_spectrum spectrum;
   bool has_elastic; /* a complete 3D tensor */
-  elastir_elastic_analysis elastic;
+  elastir_properties elastic;
+  elastir_printed_check printed; /* CRYSTAL's own numbers against ours */
+  bool has_plane, has_rod;       /* a complete tensor of a slab (2D), of a rod (1D) */
+  elastir_plane plane;
+  double rod_stiffness_n;        /* newton */
   elastir_diagnostics diagnostics; /* of merging and computing, not of reading */
 } elastir_model;
 
@@ -66,6 +72,9 @@ typedef struct {
 void elastir_models_compute(const elastir_study *study, const elastir_settings *settings,
                             int threads, elastir_model *models,
                             elastir_diagnostics *diagnostics);
+
+/* Merges the files of a model, which have been read, and computes what settings want. */
+void elastir_model_compute(elastir_model *model, const elastir_settings *settings);
 
 /* Moves the diagnostics of a model's files and its own to the list, in a fixed order. */
 void elastir_model_take_diagnostics(elastir_model *model, elastir_diagnostics *diagnostics);

@@ -65,8 +65,7 @@ static bool add_path(elastir_study_model *model, char *path, elastir_diagnostics
   return true;
 }
 
-/* The file's name without folder, ".gz", and an ending such as ".out". */
-static char *label_of(const char *path)
+char *elastir_label_of_path(const char *path)
 {
   static const char *const endings[] = {".out", ".outp", ".o", ".log", ".txt", ".dat"};
   const char *slash = strrchr(path, '/');
@@ -139,7 +138,7 @@ static bool read_paths(elastir_study_model *model, const char *operand, const ch
 static bool choose_label(const elastir_study *study, elastir_study_model *model,
                          elastir_diagnostics *diagnostics)
 {
-  model->label = label_of(model->paths[0]);
+  model->label = elastir_label_of_path(model->paths[0]);
   if (model->label != NULL && find(study, model->label) != NULL) {
     free(model->label);
     model->label = elastir_copy_text(model->paths[0], strlen(model->paths[0]));

@@ -34,6 +34,9 @@ bool elastir_study_add_file(elastir_study *study, const char *path,
 bool elastir_study_add_path(elastir_study *study, const char *path,
                             elastir_diagnostics *diagnostics);
 
+/* The label of a file: its name without folder, ".gz" and ending. NULL: no memory. */
+char *elastir_label_of_path(const char *path);
+
 /* Accepts a zeroed struct. */
 void elastir_study_free(elastir_study *study);
 

@@ -39,10 +39,10 @@ void export_csv(const export_curve *curves, size_t count, text_buffer *out)
   }
   text_append(out, "\n");
   for (size_t i = 0; i < curves[0].points; i++) {
-    text_number(out, curves[0].x[i]);
+    text_append_number(out, curves[0].x[i]);
     for (size_t c = 0; c < count; c++) {
       text_append(out, ",");
-      text_number(out, curves[c].y[i]);
+      text_append_number(out, curves[c].y[i]);
     }
     text_append(out, "\n");
   }

@@ -22,7 +22,7 @@ static void add_record(text_buffer *out, const char *label, const char *value)
 static void add_number(text_buffer *out, const char *label, double value)
 {
   text_format(out, "##%s=", label);
-  text_number(out, value);
+  text_append_number(out, value);
   text_append(out, "\n");
 }
 
@@ -40,7 +40,7 @@ static void add_table(text_buffer *out, const export_curve *curve, double factor
   text_append(out, "##XYDATA=(X++(Y..Y))\n");
   for (size_t i = 0; i < curve->points && !out->failed;) {
     size_t start = out->length;
-    text_number(out, curve->x[i]);
+    text_append_number(out, curve->x[i]);
     do {
       char ordinate[32];
       if (isnan(curve->y[i]))

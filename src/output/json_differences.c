@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "compare/assignment.h"
+#include "elastic/symmetry.h"
 
 /* A number, or the "value" of an extremum; NAN where there is neither. */
 static double value_of(const cJSON *item)
@@ -50,6 +51,43 @@ static void add_changes(json_builder *builder, cJSON *parent, const char *key,
     if (other != NULL && !cJSON_IsArray(item) && !cJSON_IsString(item) && !cJSON_IsBool(item))
       add_changes(builder, object, item->string, item, other);
   }
+}
+
+static bool read_stiffness(const cJSON *model, double stiffness[36])
+{
+  const cJSON *rows = json_at(model, "elastic.stiffness_gpa");
+  for (int i = 0; i < 36; i++) {
+    const cJSON *entry = cJSON_GetArrayItem(cJSON_GetArrayItem(rows, i / 6), i % 6);
+    if (!cJSON_IsNumber(entry))
+      return false;
+    stiffness[i] = entry->valuedouble;
+  }
+  return true;
+}
+
+/* How much of the change of the tensor lies within the symmetry of the reference. */
+static void add_tensor_change(json_builder *builder, cJSON *object, const cJSON *first,
+                              const cJSON *model)
+{
+  double reference[36], changed[36];
+  if (!read_stiffness(first, reference) || !read_stiffness(model, changed)) {
+    json_null(builder, object, "stiffness");
+    return;
+  }
+  elastir_symmetry symmetry;
+  elastir_find_symmetry(reference, 0.0, false, &symmetry);
+  elastir_tensor_change change = elastir_compare_tensors(reference, changed, symmetry.setting);
+  cJSON *item = json_object(builder, object, "stiffness");
+  json_text(builder, item, "reference_class", elastir_class_name(symmetry.setting.symmetry));
+  json_number(builder, item, "change_gpa", change.change_gpa);
+  json_number(builder, item, "symmetry_kept_gpa", change.symmetry_kept_gpa);
+  json_number(builder, item, "symmetry_lost_gpa", change.symmetry_lost_gpa);
+  json_number(builder, item, "kept_fraction", change.kept_fraction);
+  json_number(builder, item, "lost_fraction", change.lost_fraction);
+  json_number(builder, item, "isotropic_fraction", change.isotropic_fraction);
+  json_number(builder, item, "bulk_change_gpa", change.bulk_change_gpa);
+  json_number(builder, item, "shear_change_gpa", change.shear_change_gpa);
+  json_number(builder, item, "uniform_factor", change.uniform_factor);
 }
 
 /* Bands nearer than this may be the same one, shifted; 1.5 times the default width. */
@@ -188,6 +226,7 @@ void json_differences(json_builder *builder, cJSON *document)
     json_text(builder, object, "label", json_text_at(model, "label"));
     json_text(builder, object, "reference", json_text_at(first, "label"));
     add_elastic_changes(builder, object, first, model);
+    add_tensor_change(builder, object, first, model);
     add_bands(builder, object, first, model);
   }
 }

@@ -46,25 +46,57 @@ static void add_extremum(json_builder *builder, cJSON *parent, const char *key,
   }
 }
 
+/* negative: the fraction of directions or pairs with a negative value means something. */
 static void add_quantity(json_builder *builder, cJSON *parent, const char *key,
-                         const elastir_extrema *extrema, bool transverse)
+                         const elastir_directional *quantity, bool transverse, bool negative)
 {
   cJSON *object = json_object(builder, parent, key);
-  add_extremum(builder, object, "min", &extrema->min, transverse);
-  add_extremum(builder, object, "max", &extrema->max, transverse);
-  double ratio = extrema->min.value > 0.0 ? extrema->max.value / extrema->min.value : (double)NAN;
-  json_number(builder, object, "ratio", ratio);
+  add_extremum(builder, object, "min", &quantity->min, transverse);
+  add_extremum(builder, object, "max", &quantity->max, transverse);
+  json_number(builder, object, "ratio", quantity->ratio);
+  json_number(builder, object, "mean", quantity->spread.mean);
+  json_number(builder, object, "standard_deviation", quantity->spread.standard_deviation);
+  if (negative)
+    json_number(builder, object, "negative_fraction", quantity->spread.negative_fraction);
 }
 
 static void add_directional(json_builder *builder, cJSON *parent,
                             const elastir_elastic_analysis *analysis)
 {
   cJSON *object = json_object(builder, parent, "directional");
-  add_quantity(builder, object, "youngs_modulus_gpa", &analysis->youngs_modulus, false);
+  add_quantity(builder, object, "youngs_modulus_gpa", &analysis->youngs_modulus_gpa, false,
+               false);
   add_quantity(builder, object, "linear_compressibility_per_tpa",
-               &analysis->linear_compressibility, false);
-  add_quantity(builder, object, "shear_modulus_gpa", &analysis->shear_modulus, true);
-  add_quantity(builder, object, "poisson_ratio", &analysis->poisson_ratio, true);
+               &analysis->linear_compressibility_per_tpa, false, true);
+  add_quantity(builder, object, "shear_modulus_gpa", &analysis->shear_modulus_gpa, true, false);
+  add_quantity(builder, object, "poisson_ratio", &analysis->poisson_ratio, true, true);
+}
+
+static void add_averages(json_builder *builder, cJSON *parent,
+                         const elastir_elastic_analysis *analysis, double zener)
+{
+  cJSON *averages = json_object(builder, parent, "averages");
+  add_moduli(builder, averages, "voigt", &analysis->averages.voigt);
+  add_moduli(builder, averages, "reuss", &analysis->averages.reuss);
+  add_moduli(builder, averages, "hill", &analysis->averages.hill);
+  cJSON *anisotropy = json_object(builder, parent, "anisotropy");
+  json_number(builder, anisotropy, "universal", analysis->anisotropy.universal);
+  json_number(builder, anisotropy, "log_euclidean", analysis->anisotropy.log_euclidean);
+  json_number(builder, anisotropy, "zener", zener);
+  json_number(builder, anisotropy, "bulk_percent", analysis->anisotropy.bulk_percent);
+  json_number(builder, anisotropy, "shear_percent", analysis->anisotropy.shear_percent);
+}
+
+static void add_tensor(json_builder *builder, cJSON *object,
+                       const elastir_elastic_analysis *analysis)
+{
+  json_matrix(builder, object, "stiffness_gpa", analysis->stiffness_gpa, 6, 6);
+  json_matrix(builder, object, "compliance_per_tpa", analysis->compliance_per_tpa, 6, 6);
+  json_number(builder, object, "condition", analysis->condition);
+  json_numbers(builder, object, "eigenvalues_gpa", analysis->eigenvalues_gpa, 6);
+  cJSON *kelvin = json_object(builder, object, "kelvin");
+  json_numbers(builder, kelvin, "eigenvalues_gpa", analysis->kelvin_eigenvalues_gpa, 6);
+  json_matrix(builder, kelvin, "eigenstrains", analysis->eigenstrains, 6, 6);
 }
 
 void json_elastic(json_builder *builder, cJSON *model_object, const elastir_model *model)
@@ -73,25 +105,21 @@ void json_elastic(json_builder *builder, cJSON *model_object, const elastir_mode
     json_null(builder, model_object, "elastic");
     return;
   }
-  const elastir_elastic_analysis *analysis = &model->elastic;
-  const elastir_elastic_data *data =
-      model->elastic_run != NULL ? &model->elastic_run->elastic : NULL;
+  const elastir_properties *properties = &model->elastic;
+  const elastir_crystal_run *run = model->elastic_run;
   cJSON *object = json_object(builder, model_object, "elastic");
-  json_text(builder, object, "crystal_class", data != NULL ? data->crystal_class : NULL);
-  json_number(builder, object, "pressure_gpa",
-              data != NULL ? data->pressure_gpa : (double)NAN);
-  json_matrix(builder, object, "stiffness_gpa", analysis->stiffness_gpa, 6, 6);
-  json_matrix(builder, object, "compliance_per_tpa", analysis->compliance_per_tpa, 6, 6);
-  json_numbers(builder, object, "eigenvalues_gpa", analysis->eigenvalues_gpa, 6);
-  json_bool(builder, object, "stable", analysis->stable);
-  cJSON *averages = json_object(builder, object, "averages");
-  add_moduli(builder, averages, "voigt", &analysis->averages.voigt);
-  add_moduli(builder, averages, "reuss", &analysis->averages.reuss);
-  add_moduli(builder, averages, "hill", &analysis->averages.hill);
-  cJSON *anisotropy = json_object(builder, object, "anisotropy");
-  json_number(builder, anisotropy, "universal", analysis->anisotropy.universal);
-  json_number(builder, anisotropy, "log_euclidean", analysis->anisotropy.log_euclidean);
-  json_number(builder, anisotropy, "bulk_percent", analysis->anisotropy.bulk_percent);
-  json_number(builder, anisotropy, "shear_percent", analysis->anisotropy.shear_percent);
-  add_directional(builder, object, analysis);
+  json_text(builder, object, "crystal_class", run != NULL ? run->elastic.crystal_class : NULL);
+  json_number(builder, object, "pressure_gpa", properties->facts.pressure_gpa);
+  add_tensor(builder, object, &properties->analysis);
+  json_bool(builder, object, "stable", properties->analysis.stable);
+  add_averages(builder, object, &properties->analysis, properties->indicators.zener);
+  json_indicators(builder, object, properties);
+  add_directional(builder, object, &properties->analysis);
+  json_symmetry(builder, object, properties);
+  json_stability(builder, object, &properties->stability);
+  json_waves(builder, object, properties);
+  if (run != NULL)
+    json_printed(builder, object, &run->elastic, &model->printed);
+  else
+    json_null(builder, object, "printed");
 }

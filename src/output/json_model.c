@@ -116,6 +116,8 @@ void json_model(json_builder *builder, cJSON *models, const elastir_model *model
     json_vibrations(builder, object, model, settings);
     json_spectrum(builder, object, model);
   }
-  if (settings->want_elastic)
+  if (settings->want_elastic) {
     json_elastic(builder, object, model);
+    json_low_dimension(builder, object, model);
+  }
 }

@@ -32,6 +32,20 @@ void json_vibrations(json_builder *builder, cJSON *model_object, const elastir_m
 void json_spectrum(json_builder *builder, cJSON *model_object, const elastir_model *model);
 void json_elastic(json_builder *builder, cJSON *model_object, const elastir_model *model);
 
+/* Parts of the elastic part. */
+void json_indicators(json_builder *builder, cJSON *elastic,
+                     const elastir_properties *properties);
+void json_symmetry(json_builder *builder, cJSON *elastic,
+                   const elastir_properties *properties);
+void json_stability(json_builder *builder, cJSON *elastic, const elastir_stability *stability);
+void json_waves(json_builder *builder, cJSON *elastic, const elastir_properties *properties);
+
+void json_printed(json_builder *builder, cJSON *elastic, const elastir_elastic_data *data,
+                  const elastir_printed_check *check);
+
+/* "elastic_2d" and "elastic_1d" of a model, where there are such tensors. */
+void json_low_dimension(json_builder *builder, cJSON *model_object, const elastir_model *model);
+
 /* Adds "differences": each model of "models" after the first against the first. */
 void json_differences(json_builder *builder, cJSON *document);
 

@@ -7,8 +7,14 @@ core_sources += \
   %D%/export_jcamp.c \
   %D%/json_differences.c \
   %D%/json_elastic.c \
+  %D%/json_indicators.c \
+  %D%/json_low_dimension.c \
   %D%/json_model.c \
+  %D%/json_printed.c \
+  %D%/json_requests.c %D%/json_requests.h \
   %D%/json_result.c %D%/json_result.h \
+  %D%/json_stability.c \
   %D%/json_vibrations.c \
+  %D%/json_waves.c \
   %D%/text.c %D%/text.h \
   %D%/whole_file.c %D%/whole_file.h

@@ -59,7 +59,7 @@ void text_format(text_buffer *buffer, const char *format, ...)
   va_end(again);
 }
 
-void text_number(text_buffer *buffer, double value)
+void text_append_number(text_buffer *buffer, double value)
 {
   char number[32];
   if (!isfinite(value))

@@ -18,7 +18,7 @@ void text_format(text_buffer *buffer, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
 
 /* The shortest decimal that reads back to the same double; nothing for NAN. */
-void text_number(text_buffer *buffer, double value);
+void text_append_number(text_buffer *buffer, double value);
 
 void text_free(text_buffer *buffer);
 

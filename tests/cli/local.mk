@@ -4,6 +4,7 @@ check_PROGRAMS += tests/cli/jsonget
 tests_cli_jsonget_SOURCES = %D%/jsonget.c
 tests_cli_jsonget_LDADD = libcore.la
 cli_tests = \
+  %D%/analyze.sh \
   %D%/output.sh \
   %D%/usage.sh
 TESTS += $(cli_tests)

@@ -37,22 +37,24 @@ offers() {
   done
 }
 
-offers 'all commands' analyze elastic spectrum compare show report batch help --version \
-  -- elastir ''
-offers 'commands by their beginning' analyze '!show' -- elastir an
-offers 'help takes a command' show '!--version' -- elastir help s
+# The first words of the indented lines of the help are the commands, but for its "First steps".
+# shellcheck disable=SC2046
+offers 'all commands' analyze help --version \
+  $(elastir help | awk '/^First/ { exit } /^  [a-z]/ { print $1 }') -- elastir ''
+offers 'commands by their beginning' analyze '!batch' -- elastir an
+offers 'help takes a command' batch '!analyze' '!--version' -- elastir help b
 offers 'options of a command' --scale --lineshape --fwhm --grid --study --output --strict \
   --no-provenance -- elastir analyze -
 offers 'options by their beginning' --scale '!--fwhm' -- elastir analyze --s
 offers 'the alias has the same options' --scale -- elastir analyse --s
-offers 'an option of one command alone' --as-read -- elastir spectrum --as
-offers 'another has it not' nothing -- elastir analyze --as
+offers 'an option of one command alone' --study -- elastir analyze --stu
+offers 'another has it not' nothing -- elastir batch --stu
 offers 'line shapes' lorentzian gaussian pseudo-voigt -- elastir analyze --lineshape ''
 offers 'line shapes behind =' gaussian '!lorentzian' -- elastir analyze --lineshape = ga
 offers 'an empty value behind =' lorentzian -- elastir analyze --lineshape =
 offers 'formats' json csv jcamp -- elastir spectrum --format ''
 offers 'no words for a number' nothing -- elastir analyze --fwhm ''
-offers 'files' 'freq one.out' elastic.out 'a folder' -- elastir show ''
+offers 'files' 'freq one.out' elastic.out 'a folder' -- elastir elastic ''
 offers 'files for -o' elastic.out -- elastir analyze -o el
 offers 'files for --output' elastic.out -- elastir analyze --output el
 offers 'the file of a label' 'freq one.out' -- elastir analyze ideal = fr

@@ -1,4 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-# tests/packaging/: completion and the way from a clone to a program.
-TESTS += tests/packaging/completions.sh tests/packaging/quickstart.sh
-EXTRA_DIST += tests/packaging/completions.sh tests/packaging/quickstart.sh
+# tests/packaging/: completion, the way from a clone to a program, and what gets installed.
+packaging_tests = %D%/completions.sh %D%/installed.sh %D%/quickstart.sh
+TESTS += $(packaging_tests)
+EXTRA_DIST += $(packaging_tests)

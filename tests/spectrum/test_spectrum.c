@@ -267,26 +267,6 @@ static double *printed_column(const char *path, size_t column, size_t *rows)
   return values;
 }
 
-/* The rows "first- last EIGV CM**-1 THZ (IRREP) A ( INTENS) A" of a CRYSTAL output. */
-static size_t printed_sets(const char *path, elastir_mode_set *sets, size_t most)
-{
-  elastir_diagnostics diagnostics = {0};
-  elastir_stream *stream = elastir_stream_open(path, false, &diagnostics);
-  ck_assert(stream != NULL);
-  elastir_line line;
-  size_t count = 0;
-  while (count < most && elastir_stream_line(stream, &line)) {
-    elastir_mode_set set = {0};
-    double eigenvalue;
-    if (sscanf(line.text, "%d-%d %lf %lf %lf (%*[^)]) %*c (%lf)", &set.first, &set.last,
-               &eigenvalue, &set.wavenumber_cm1, &set.frequency_thz,
-               &set.intensity_km_mol) == 6)
-      sets[count++] = set;
-  }
-  ck_assert(elastir_stream_close(stream, NULL));
-  return count;
-}
-
 START_TEST(crystals_own_curve_is_reproduced)
 {
   if (corpus_path("") == NULL) {
@@ -296,11 +276,17 @@ START_TEST(crystals_own_curve_is_reproduced)
   elastir_diagnostics diagnostics = {0};
   elastir_scale none;
   ck_assert(elastir_scale_parse("none", &none, &diagnostics));
-  elastir_mode_set sets[64];
-  size_t set_count = printed_sets(corpus_path("crystal/dry-ice-ir.out"), sets, 64);
-  ck_assert_uint_gt(set_count, 10);
+  elastir_crystal_output output = {0};
+  elastir_crystal_options options = {0};
+  ck_assert(elastir_crystal_read(corpus_path("crystal/dry-ice-ir.out"), &options, &output,
+                                 &diagnostics));
+  ck_assert_uint_eq(output.run_count, 1);
+  const elastir_vibrations *vibrations = &output.runs[0].vibrations;
+  ck_assert_int_ge(vibrations->gamma_table, 0);
+  const elastir_frequency_table *table = &vibrations->tables[vibrations->gamma_table];
   elastir_stick sticks[64];
-  size_t count = elastir_sticks_from_sets(sets, set_count, &none, sticks);
+  ck_assert_uint_le(table->set_count, 64);
+  size_t count = elastir_sticks_from_sets(table->sets, table->set_count, &none, sticks);
   elastir_lineshape shape = {ELASTIR_LORENTZIAN, 1.0, 8.0};
   elastir_spectrum spectrum = compute(sticks, count, &shape, "0.001:2793.001:1");
   size_t rows;
@@ -315,6 +301,7 @@ START_TEST(crystals_own_curve_is_reproduced)
   ck_assert_msg(worst <= 1e-5 * largest, "%.3g of the maximum", worst / largest);
   free(printed);
   elastir_spectrum_free(&spectrum);
+  elastir_crystal_free(&output);
   elastir_diagnostics_free(&diagnostics);
 }
 END_TEST

@@ -1,0 +1,226 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* animl.c: AnIML: which series are the axes of an infrared spectrum. */
+#include "measured/animl.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/number.h"
+#include "measured/text.h"
+#include "measured/units.h"
+#include "measured/xml_common.h"
+
+/* Indices of the series of a set; SIZE_MAX: none. */
+typedef struct {
+  size_t x, y;
+  size_t choices; /* how many series can be y */
+} axis_choice;
+
+static const size_t none = (size_t)-1;
+
+bool animl_recognise(const measured_input *input)
+{
+  char root[64];
+  return xml_root(input, root, sizeof root) && strcmp(root, "AnIML") == 0;
+}
+
+static bool has_numbers(const animl_series *series)
+{
+  return !series->not_numeric && series->chunk_count > 0;
+}
+
+/* The kind of abscissa by the unit, or where there is none by the name. */
+static elastir_x_kind x_kind(const animl_series *series)
+{
+  const char *text = *series->unit != '\0' ? series->unit : series->name;
+  return units_x(text, strlen(text));
+}
+
+static bool is_spectral(const animl_series *series)
+{
+  elastir_x_kind kind = x_kind(series);
+  return has_numbers(series) &&
+         (kind == ELASTIR_X_WAVENUMBER || kind == ELASTIR_X_MICROMETRE ||
+          kind == ELASTIR_X_NANOMETRE);
+}
+
+static bool is_named(const animl_series *series, const char *wanted, size_t number)
+{
+  long given;
+  if (number_integer(wanted, strlen(wanted), &given) == NUMBER_OK)
+    return given > 0 && (size_t)given == number;
+  return strcmp(series->name, wanted) == 0 || strcmp(series->id, wanted) == 0;
+}
+
+static size_t find_named(const animl_set *set, const char *wanted)
+{
+  for (size_t i = 0; i < set->count; i++)
+    if (is_named(&set->series[i], wanted, i + 1))
+      return i;
+  return none;
+}
+
+/* An independent series with a spectral unit; files mark them dependent too. */
+static size_t find_x(const animl_set *set, bool any)
+{
+  size_t spectral = none, independent = none;
+  for (size_t i = 0; i < set->count; i++) {
+    const animl_series *series = &set->series[i];
+    if (is_spectral(series) && series->independent)
+      return i;
+    if (is_spectral(series) && spectral == none)
+      spectral = i;
+    if (has_numbers(series) && series->independent && independent == none)
+      independent = i;
+  }
+  return spectral != none || !any ? spectral : independent;
+}
+
+static bool is_only_automatic(const animl_series *series)
+{
+  for (size_t i = 0; i < series->chunk_count; i++)
+    if (!series->chunks[i].automatic)
+      return false;
+  return true;
+}
+
+/* Visible dependent numbers; those whose unit or name is a known ordinate come first. */
+static size_t find_y(const animl_set *set, size_t x, size_t *choices)
+{
+  size_t known = none, first = none, known_choices = 0, all = 0;
+  for (size_t i = 0; i < set->count; i++) {
+    const animl_series *series = &set->series[i];
+    if (i == x || !has_numbers(series) || series->independent || series->hidden ||
+        is_only_automatic(series) || is_spectral(series))
+      continue;
+    bool stated;
+    elastir_y_kind by_unit = units_y(series->unit, strlen(series->unit), &stated);
+    elastir_y_kind by_name = units_y(series->name, strlen(series->name), &stated);
+    if (all++ == 0)
+      first = i;
+    if ((by_unit != ELASTIR_Y_UNKNOWN || by_name != ELASTIR_Y_UNKNOWN) && known_choices++ == 0)
+      known = i;
+  }
+  *choices = known != none ? known_choices : all;
+  return known != none ? known : first;
+}
+
+static axis_choice choose_axes(const measured_input *input, const animl_set *set)
+{
+  const elastir_measured_options *options = input->options;
+  axis_choice axes = {.x = none, .y = none};
+  axes.x = options->x_column != NULL ? find_named(set, options->x_column)
+                                     : find_x(set, options->any_technique);
+  axes.y = options->y_column != NULL ? find_named(set, options->y_column)
+                                     : find_y(set, axes.x, &axes.choices);
+  if (axes.y != none && !has_numbers(&set->series[axes.y]))
+    axes.y = none;
+  return axes;
+}
+
+static bool describe(const measured_input *input, const animl_set *set, const axis_choice *axes,
+                     elastir_measured_blocks *blocks)
+{
+  bool readable = axes->x != none && axes->y != none;
+  bool spectral = readable && (is_spectral(&set->series[axes->x]) ||
+                               input->options->x_column != NULL);
+  bool other = units_name_technique(set->technique, strlen(set->technique)) == TECHNIQUE_OTHER;
+  measured_block_facts facts = {.title = set->name,
+                                .title_length = strlen(set->name),
+                                .infrared = spectral && !other,
+                                .readable = readable};
+  return measured_add_block(input, blocks, &facts, "series set of technique '%s', %zu series%s",
+                            set->technique, set->count,
+                            spectral ? "" : ", none of them wavenumbers or wavelengths");
+}
+
+static bool check_encoding(const measured_input *input, const animl_set *set,
+                           const animl_series *series, size_t length)
+{
+  if (series->encoded && series->absurd) {
+    elastir_diagnose(input->diagnostics, ELASTIR_ERROR, "byte-order", input->name, series->line,
+                     "the encoded values are absurd; are they big-endian, or of another type "
+                     "than %s?", series->type);
+    return false;
+  }
+  if (series->encoded && !isnan(set->length) && (double)length != set->length) {
+    elastir_diagnose(input->diagnostics, ELASTIR_ERROR, "length-mismatch", input->name,
+                     series->line,
+                     "expected %g encoded values of type %s, found %zu; is the type right?",
+                     set->length, series->type, length);
+    return false;
+  }
+  if (!isnan(set->length) && (double)length != set->length)
+    elastir_diagnose(input->diagnostics, ELASTIR_WARNING, "length-mismatch", input->name,
+                     series->line, "expected %g values (the length of the set), found %zu",
+                     set->length, length);
+  if (series->decimal_comma)
+    elastir_diagnose(input->diagnostics, ELASTIR_WARNING, "decimal-comma", input->name,
+                     series->line, "numbers given as text have a decimal comma");
+  return true;
+}
+
+static bool give_axis_texts(const measured_input *input, const animl_set *set,
+                            const axis_choice *axes, elastir_measured *measured)
+{
+  const animl_series *x = &set->series[axes->x], *y = &set->series[axes->y];
+  const char *x_unit = *x->unit != '\0' ? x->unit : x->name;
+  const char *y_unit = *y->unit != '\0' ? y->unit : y->name;
+  return measured_set_text(input, &measured->title, set->name, strlen(set->name)) &&
+         measured_set_text(input, &measured->x_unit, x_unit, strlen(x_unit)) &&
+         measured_set_text(input, &measured->y_unit, y_unit, strlen(y_unit));
+}
+
+static bool give_spectrum(const measured_input *input, const animl_set *set,
+                          const axis_choice *axes, elastir_measured *measured)
+{
+  const animl_series *x = &set->series[axes->x], *y = &set->series[axes->y];
+  size_t x_length = animl_length(x, set->length), y_length = animl_length(y, set->length);
+  if (axes->choices > 1)
+    elastir_diagnose(input->diagnostics, ELASTIR_WARNING, "several-columns", input->name,
+                     y->line, "%zu series can be the ordinate; series %zu is taken, choose one "
+                     "by its name or number", axes->choices, axes->y + 1);
+  if (!check_encoding(input, set, x, x_length) || !check_encoding(input, set, y, y_length))
+    return false;
+  if (isnan(set->length)) /* an open automatic series is as long as the other */
+    x_length = animl_length(x, (double)y_length);
+  size_t points = x_length < y_length ? x_length : y_length;
+  if (!give_axis_texts(input, set, axes, measured) ||
+      !measured_allocate(input, measured, points))
+    return false;
+  animl_values(x, measured->x, points);
+  animl_values(y, measured->y, points);
+  return true;
+}
+
+/* The namespace of AnIML 0.90 is often missing or another one. */
+static void check_namespace(const measured_input *input)
+{
+  size_t length = input->length < 4096 ? input->length : 4096;
+  if (!text_contains(input->text, length, "urn:org:astm:animl:schema:core"))
+    elastir_diagnose(input->diagnostics, ELASTIR_INFO, "animl-namespace", input->name, 0,
+                     "the document is not in the namespace of AnIML; it is read by the names of "
+                     "its elements");
+}
+
+bool animl_read(const measured_input *input, elastir_measured_blocks *blocks,
+                elastir_measured *measured)
+{
+  animl_document document = {0};
+  size_t index;
+  check_namespace(input);
+  bool good = animl_parse(input, &document);
+  for (size_t i = 0; i < document.count && good; i++) {
+    axis_choice axes = choose_axes(input, &document.sets[i]);
+    good = describe(input, &document.sets[i], &axes, blocks);
+  }
+  if (good && !input->only_list)
+    good = measured_choose(input, blocks, measured, &index);
+  if (good && !input->only_list) {
+    axis_choice axes = choose_axes(input, &document.sets[index]);
+    good = give_spectrum(input, &document.sets[index], &axes, measured);
+  }
+  animl_free(&document);
+  return good;
+}

@@ -1,0 +1,399 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* animl_parse.c: the series sets of an AnIML 0.90 document
+ * (B. A. Schaefer, D. Poetz, G. W. Kramer, JALA 2004, 9, 375). */
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/memory.h"
+#include "measured/animl.h"
+#include "measured/text.h"
+#include "measured/xml_common.h"
+
+typedef enum { SET_NONE, SET_AUTOMATIC, SET_INDIVIDUAL } set_kind;
+
+typedef struct {
+  xml_file file;
+  const measured_input *input;
+  animl_document *document;
+  char *technique;     /* of the current experiment step */
+  animl_set *set;      /* current; NULL: none */
+  animl_series *series;
+  set_kind kind;
+  bool in_start, in_increment;
+  double end_index;    /* of the current value set; NAN: absent */
+  bool loose;          /* values outside a value set were reported */
+} animl_parser;
+
+static bool out_of_memory(animl_parser *p)
+{
+  elastir_diagnose_no_memory(p->input->diagnostics);
+  p->file.failed = true;
+  return false;
+}
+
+void animl_free(animl_document *document)
+{
+  for (size_t i = 0; i < document->count; i++) {
+    animl_set *set = &document->sets[i];
+    for (size_t k = 0; k < set->count; k++) {
+      animl_series *series = &set->series[k];
+      free(series->name);
+      free(series->id);
+      free(series->type);
+      free(series->unit);
+      free(series->values);
+      free(series->chunks);
+    }
+    free(set->series);
+    free(set->name);
+    free(set->technique);
+  }
+  free(document->sets);
+  *document = (animl_document){0};
+}
+
+static char *attribute_or_empty(animl_parser *p, const char *name)
+{
+  char *text = xml_attribute(&p->file, name);
+  if (text == NULL && !p->file.failed)
+    text = elastir_copy_text("", 0);
+  if (text == NULL)
+    out_of_memory(p);
+  return text;
+}
+
+/* No series is longer than the file has bytes: an untrusted length cannot fill the memory. */
+static void check_length(animl_parser *p, double length)
+{
+  if (!isnan(length) && (length < 0.0 || length > (double)p->input->length ||
+                         length != floor(length)))
+    xml_fail(&p->file, "length-mismatch",
+             "the length %g of the series set cannot be true in a file of %zu bytes", length,
+             p->input->length);
+}
+
+static void start_set(animl_parser *p)
+{
+  animl_document *document = p->document;
+  if (!elastir_grow(&document->sets, &document->capacity, document->count,
+                    sizeof *document->sets)) {
+    out_of_memory(p);
+    return;
+  }
+  p->series = NULL;
+  p->set = &document->sets[document->count++];
+  *p->set = (animl_set){.length = NAN};
+  p->set->name = attribute_or_empty(p, "name");
+  const char *technique = p->technique != NULL ? p->technique : "";
+  p->set->technique = elastir_copy_text(technique, strlen(technique));
+  if (p->set->technique == NULL)
+    out_of_memory(p);
+  xml_number_attribute(&p->file, "length", &p->set->length);
+  check_length(p, p->set->length);
+}
+
+static void check_identifier(animl_parser *p)
+{
+  animl_set *set = p->set;
+  for (size_t i = 0; i + 1 < set->count && !set->duplicates; i++)
+    if (*p->series->id != '\0' && strcmp(set->series[i].id, p->series->id) == 0) {
+      elastir_diagnose(p->input->diagnostics, ELASTIR_WARNING, "duplicate-series",
+                       p->input->name, p->series->line,
+                       "the seriesID of series %zu is that of series %zu", set->count, i + 1);
+      set->duplicates = true;
+    }
+}
+
+static void start_series(animl_parser *p)
+{
+  animl_set *set = p->set;
+  if (!elastir_grow(&set->series, &set->capacity, set->count, sizeof *set->series)) {
+    out_of_memory(p);
+    return;
+  }
+  p->series = &set->series[set->count++];
+  *p->series = (animl_series){.line = xml_line(&p->file)};
+  p->series->name = attribute_or_empty(p, "name");
+  p->series->id = attribute_or_empty(p, "seriesID");
+  p->series->type = attribute_or_empty(p, "seriesType");
+  p->series->unit = elastir_copy_text("", 0);
+  char *dependency = attribute_or_empty(p, "dependency");
+  char *visible = attribute_or_empty(p, "visible");
+  if (p->series->unit == NULL)
+    out_of_memory(p);
+  if (!p->file.failed) {
+    p->series->independent = strcmp(dependency, "independent") == 0;
+    p->series->hidden = strcmp(visible, "false") == 0;
+    check_identifier(p);
+  }
+  free(dependency);
+  free(visible);
+  p->kind = SET_NONE;
+}
+
+static animl_chunk *add_chunk(animl_parser *p, size_t index)
+{
+  animl_series *series = p->series;
+  if (!elastir_grow(&series->chunks, &series->chunk_capacity, series->chunk_count,
+                    sizeof *series->chunks)) {
+    out_of_memory(p);
+    return NULL;
+  }
+  animl_chunk *chunk = &series->chunks[series->chunk_count++];
+  *chunk = (animl_chunk){.index = index, .offset = series->value_count};
+  return chunk;
+}
+
+/* Where a value set begins: @startIndex, or behind the one before. */
+static size_t next_index(animl_parser *p)
+{
+  double start;
+  const animl_series *series = p->series;
+  if (xml_number_attribute(&p->file, "startIndex", &start)) {
+    if (start >= 0.0 && start <= (double)p->input->length && start == floor(start))
+      return (size_t)start;
+    xml_fail(&p->file, "bad-number", "startIndex %g is no place in a series", start);
+  }
+  if (series->chunk_count == 0)
+    return 0;
+  const animl_chunk *last = &series->chunks[series->chunk_count - 1];
+  return last->index + last->count;
+}
+
+static void start_value_set(animl_parser *p, set_kind kind)
+{
+  p->end_index = NAN;
+  xml_number_attribute(&p->file, "endIndex", &p->end_index);
+  animl_chunk *chunk = add_chunk(p, next_index(p));
+  if (chunk == NULL)
+    return;
+  p->kind = kind;
+  chunk->automatic = kind == SET_AUTOMATIC;
+  if (chunk->automatic && p->end_index >= (double)chunk->index &&
+      p->end_index < (double)p->input->length)
+    chunk->count = (size_t)p->end_index - chunk->index + 1;
+}
+
+static bool add_value(void *context, double value)
+{
+  animl_parser *p = context;
+  animl_series *series = p->series;
+  if (!elastir_grow(&series->values, &series->value_capacity, series->value_count,
+                    sizeof *series->values))
+    return out_of_memory(p);
+  series->values[series->value_count++] = value;
+  series->chunks[series->chunk_count - 1].count++;
+  return true;
+}
+
+static void end_value_set(animl_parser *p)
+{
+  const animl_chunk *chunk = &p->series->chunks[p->series->chunk_count - 1];
+  if (!chunk->automatic && !isnan(p->end_index) &&
+      (double)(chunk->index + chunk->count) != p->end_index + 1.0)
+    elastir_diagnose(p->input->diagnostics, ELASTIR_WARNING, "length-mismatch", p->input->name,
+                     xml_line(&p->file), "the value set runs from %zu to endIndex %g and holds "
+                     "%zu values", chunk->index, p->end_index, chunk->count);
+  p->kind = SET_NONE;
+}
+
+/* Wrong byte order gives numbers of absurd size. */
+static void judge_bytes(animl_series *series)
+{
+  const animl_chunk *chunk = &series->chunks[series->chunk_count - 1];
+  size_t absurd = 0;
+  for (size_t i = 0; i < chunk->count; i++) {
+    double size = fabs(series->values[chunk->offset + i]);
+    absurd += !isfinite(size) || size > 1e30 || (size > 0.0 && size < 1e-30);
+  }
+  series->absurd = series->absurd || 2 * absurd > chunk->count;
+}
+
+static void read_encoded(animl_parser *p)
+{
+  start_value_set(p, SET_INDIVIDUAL);
+  long line = xml_line(&p->file);
+  size_t length;
+  char *text = p->file.failed ? NULL : xml_content(&p->file, &length);
+  const char *problem;
+  if (text != NULL && !animl_decode(text, length, p->series->type, add_value, p, &problem) &&
+      problem != NULL) {
+    elastir_diagnose(p->input->diagnostics, ELASTIR_ERROR, "bad-encoding", p->input->name, line,
+                     "the encoded value set of series %zu of its set cannot be read: %s",
+                     p->set->count, problem);
+    p->file.failed = true;
+  }
+  free(text);
+  if (p->file.failed)
+    return;
+  p->series->encoded = true;
+  judge_bytes(p->series);
+  end_value_set(p);
+}
+
+static bool is_value(const char *name)
+{
+  static const char *const names[] = {"I", "L", "F", "D", "S", "Boolean", "DateTime", "PNG",
+                                      "SVG", "EmbeddedXML"};
+  for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+    if (strcmp(name, names[i]) == 0)
+      return true;
+  return false;
+}
+
+/* One value; NAN (and not_numeric) if it is none. */
+static double value_of(animl_parser *p, const char *text, size_t length, bool is_text)
+{
+  double value = NAN;
+  if (text_number(text, length, false, &value) || text_is_missing(text, length))
+    return value;
+  if (is_text && text_number(text, length, true, &value))
+    p->series->decimal_comma = true;
+  else
+    p->series->not_numeric = true;
+  return value;
+}
+
+static void read_value(animl_parser *p)
+{
+  bool is_text = xml_is(&p->file, "S");
+  if (p->kind == SET_NONE) {
+    if (!p->loose)
+      elastir_diagnose(p->input->diagnostics, ELASTIR_WARNING, "loose-values", p->input->name,
+                       xml_line(&p->file),
+                       "values stand directly in a Series; they are read as an "
+                       "IndividualValueSet");
+    p->loose = true;
+    p->end_index = NAN;
+    if (add_chunk(p, next_index(p)) == NULL)
+      return;
+    p->kind = SET_INDIVIDUAL;
+  }
+  size_t length;
+  char *text = xml_content(&p->file, &length);
+  if (text == NULL)
+    return;
+  double value = value_of(p, text, length, is_text);
+  animl_chunk *chunk = &p->series->chunks[p->series->chunk_count - 1];
+  if (p->kind == SET_INDIVIDUAL)
+    add_value(p, value);
+  else if (p->in_start)
+    chunk->start = value;
+  else if (p->in_increment)
+    chunk->increment = value;
+  free(text);
+}
+
+static void read_unit(animl_parser *p)
+{
+  char *label = xml_attribute(&p->file, "label");
+  if (label == NULL)
+    return;
+  free(p->series->unit);
+  p->series->unit = label;
+}
+
+/* true: the element was read up to its end tag. */
+static bool start_in_series(animl_parser *p)
+{
+  xml_file *file = &p->file;
+  if (xml_is(file, "AutoIncrementedValueSet")) {
+    start_value_set(p, SET_AUTOMATIC);
+  } else if (xml_is(file, "IndividualValueSet")) {
+    start_value_set(p, SET_INDIVIDUAL);
+  } else if (xml_is(file, "EncodedValueSet")) {
+    read_encoded(p);
+    return true;
+  } else if (xml_is(file, "StartValue") || xml_is(file, "Increment")) {
+    p->in_start = xml_is(file, "StartValue");
+    p->in_increment = !p->in_start;
+  } else if (xml_is(file, "Unit")) {
+    read_unit(p);
+  } else if (is_value(xml_name(file))) {
+    read_value(p);
+    return true;
+  }
+  return false;
+}
+
+static bool start_element(animl_parser *p)
+{
+  xml_file *file = &p->file;
+  if (xml_is(file, "Technique")) {
+    free(p->technique);
+    p->technique = xml_attribute(file, "name");
+  } else if (xml_is(file, "SeriesSet")) {
+    start_set(p);
+  } else if (xml_is(file, "Series") && p->set != NULL) {
+    start_series(p);
+  } else if (p->series != NULL) {
+    return start_in_series(p);
+  }
+  return false;
+}
+
+static void end_element(animl_parser *p)
+{
+  xml_file *file = &p->file;
+  if (xml_is(file, "SeriesSet")) {
+    p->set = NULL;
+    p->series = NULL;
+  } else if (xml_is(file, "Series")) {
+    p->series = NULL;
+  } else if (p->series != NULL && (xml_is(file, "AutoIncrementedValueSet") ||
+                                   xml_is(file, "IndividualValueSet"))) {
+    if (p->kind != SET_NONE)
+      end_value_set(p);
+  } else if (xml_is(file, "StartValue") || xml_is(file, "Increment")) {
+    p->in_start = p->in_increment = false;
+  }
+}
+
+bool animl_parse(const measured_input *input, animl_document *document)
+{
+  animl_parser p = {.input = input, .document = document};
+  bool good = xml_open(&p.file, input, false);
+  if (!good)
+    return false;
+  for (xml_event event; (event = xml_next(&p.file)) != XML_AT_END;) {
+    if (event == XML_TEXT)
+      continue;
+    bool empty = event == XML_START && xml_is_empty(&p.file);
+    bool passed = event == XML_START && start_element(&p);
+    if (!passed && !p.file.failed && (event == XML_STOP || empty))
+      end_element(&p);
+  }
+  good = !p.file.failed;
+  xml_close(&p.file);
+  free(p.technique);
+  return good;
+}
+
+size_t animl_length(const animl_series *series, double length)
+{
+  size_t end = 0;
+  for (size_t i = 0; i < series->chunk_count; i++) {
+    const animl_chunk *chunk = &series->chunks[i];
+    size_t last = chunk->index + chunk->count;
+    if (chunk->automatic && chunk->count == 0 && length > (double)last)
+      last = (size_t)length;
+    if (last > end)
+      end = last;
+  }
+  return end;
+}
+
+void animl_values(const animl_series *series, double *values, size_t count)
+{
+  for (size_t i = 0; i < count; i++)
+    values[i] = NAN;
+  for (size_t i = 0; i < series->chunk_count; i++) {
+    const animl_chunk *chunk = &series->chunks[i];
+    bool open = chunk->automatic && chunk->count == 0;
+    for (size_t k = 0; (open || k < chunk->count) && chunk->index + k < count; k++)
+      values[chunk->index + k] = chunk->automatic
+                                     ? chunk->start + (double)k * chunk->increment
+                                     : series->values[chunk->offset + k];
+  }
+}

@@ -1,0 +1,144 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* columns_header.c: units and names of columns from the lines before a table. */
+#include <string.h>
+
+#include "measured/columns.h"
+#include "measured/units.h"
+
+/* What a header field says, without the comment signs in front of the line. */
+static text_line without_comment_sign(const text_line *line)
+{
+  text_line plain = *line;
+  text_trim(&plain.text, &plain.length);
+  while (plain.length > 0 && strchr("#;!/", *plain.text) != NULL) {
+    plain.text++;
+    plain.length--;
+  }
+  text_trim(&plain.text, &plain.length);
+  return plain;
+}
+
+static bool is_x(const char *text, size_t length)
+{
+  return units_x(text, length) != ELASTIR_X_UNKNOWN;
+}
+
+static bool is_y(const char *text, size_t length)
+{
+  bool stated;
+  return units_y(text, length, &stated) != ELASTIR_Y_UNKNOWN;
+}
+
+static text_line field_of(const text_line *line, char separator, size_t index)
+{
+  text_line field = {.text = "", .number = line->number};
+  if (!columns_field(line, separator, index, &field.text, &field.length))
+    field = (text_line){.text = "", .number = line->number};
+  return field;
+}
+
+/* "Wavenumber (cm-1)  Absorbance" where blanks separate: cut at the first blank that leaves an
+ * abscissa on the left and an ordinate on the right. */
+static bool split_at_blank(const text_line *line, text_line *x, text_line *y)
+{
+  for (size_t i = 1; i + 1 < line->length; i++) {
+    if (!text_is_blank(line->text[i]))
+      continue;
+    *x = (text_line){.text = line->text, .length = i, .number = line->number};
+    *y = (text_line){.text = line->text + i, .length = line->length - i, .number = line->number};
+    text_trim(&y->text, &y->length);
+    if (is_x(x->text, x->length) && is_y(y->text, y->length))
+      return true;
+  }
+  return false;
+}
+
+/* Whether two names may head a table: next to it one known unit will do; further away, among
+ * prose, it takes both. */
+static bool are_names(const text_line *x, const text_line *y, bool nearest)
+{
+  elastir_x_kind kind = units_x(x->text, x->length);
+  bool y_known = is_y(y->text, y->length);
+  return nearest ? kind != ELASTIR_X_UNKNOWN || y_known
+                 : kind != ELASTIR_X_UNKNOWN && kind != ELASTIR_X_OTHER && y_known;
+}
+
+/* A line with a field for each column, some of which are known units. */
+static bool read_names(columns_table *table, const text_line *original, const size_t columns[2],
+                       bool nearest, text_line names[2])
+{
+  const char separators[] = {table->layout.separator, '\t', ';', ',', ' '};
+  text_line line = without_comment_sign(original);
+  for (size_t i = 0; i < sizeof separators; i++) {
+    if (columns_count(&line, separators[i]) != table->columns)
+      continue;
+    text_line x = field_of(&line, separators[i], columns[0]);
+    text_line y = field_of(&line, separators[i], columns[1]);
+    if (!are_names(&x, &y, nearest))
+      continue;
+    /* A name that is no unit says nothing about it. */
+    names[0] = is_x(x.text, x.length) ? x : (text_line){.text = ""};
+    names[1] = is_y(y.text, y.length) ? y : (text_line){.text = ""};
+    table->header = original;
+    table->header_separator = separators[i];
+    return true;
+  }
+  text_line x, y;
+  if (table->columns != 2 || !split_at_blank(&line, &x, &y) || !are_names(&x, &y, nearest))
+    return false;
+  names[0] = x;
+  names[1] = y;
+  return true;
+}
+
+/* "XUNITS  1/CM", "Y Axis: %T", or a line that is a unit and nothing else. */
+static void read_key(const text_line *original, text_line *x_unit, text_line *y_unit)
+{
+  enum { LONGEST_UNIT = 16 };
+  text_line line = without_comment_sign(original);
+  size_t key = 0;
+  while (key < line.length && strchr(":=\t,;", line.text[key]) == NULL)
+    key++;
+  bool names_unit = text_contains(line.text, key, "unit") || text_contains(line.text, key, "axis");
+  if (key < line.length && names_unit) {
+    text_line value = {.text = line.text + key + 1, .length = line.length - key - 1,
+                       .number = line.number};
+    text_trim(&value.text, &value.length);
+    char axis = line.length > 0 ? text_lower(*line.text) : ' ';
+    if (axis == 'x' && x_unit->length == 0)
+      *x_unit = value;
+    if (axis == 'y' && y_unit->length == 0)
+      *y_unit = value;
+  } else if (key == line.length && line.length <= LONGEST_UNIT) {
+    if (x_unit->length == 0 && is_x(line.text, line.length))
+      *x_unit = line;
+    else if (y_unit->length == 0 && is_y(line.text, line.length))
+      *y_unit = line;
+  }
+}
+
+void columns_find_header(columns_table *table, size_t x, size_t y, text_line *x_unit,
+                         text_line *y_unit)
+{
+  const size_t columns[2] = {x, y};
+  text_line names[2];
+  *x_unit = *y_unit = (text_line){.text = ""};
+  bool nearest = true;
+  for (size_t i = table->first; i-- > 0;) {
+    const text_line *line = &table->lines[i];
+    if (columns_is_blank(line))
+      continue;
+    if (read_names(table, line, columns, nearest, names)) {
+      *x_unit = names[0];
+      *y_unit = names[1];
+      return;
+    }
+    text_line plain = without_comment_sign(line);
+    if (nearest && columns_count(&plain, table->layout.separator) == table->columns) {
+      table->header = line;
+      table->header_separator = table->layout.separator;
+    }
+    nearest = false;
+    read_key(line, x_unit, y_unit);
+  }
+}

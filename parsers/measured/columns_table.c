@@ -1,0 +1,249 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* columns_table.c: finds a table of numbers in a text: separator, decimal mark, extent. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/memory.h"
+#include "measured/columns.h"
+
+bool columns_next_field(columns_fields *fields, const char **field, size_t *length)
+{
+  if (fields->at == NULL)
+    return false;
+  const char *start = fields->at, *end = fields->end;
+  if (fields->separator == ' ') {
+    while (start < end && text_is_blank(*start))
+      start++;
+    if (start == end)
+      return false;
+    const char *stop = start;
+    while (stop < end && !text_is_blank(*stop))
+      stop++;
+    fields->at = stop;
+    *field = start;
+    *length = (size_t)(stop - start);
+    return true;
+  }
+  const char *stop = memchr(start, fields->separator, (size_t)(end - start));
+  fields->at = stop != NULL ? stop + 1 : NULL;
+  *field = start;
+  *length = (size_t)((stop != NULL ? stop : end) - start);
+  text_trim(field, length);
+  if (*length >= 2 && **field == '"' && (*field)[*length - 1] == '"') {
+    ++*field;
+    *length -= 2;
+  }
+  return true;
+}
+
+bool columns_field(const text_line *line, char separator, size_t index, const char **field,
+                   size_t *length)
+{
+  columns_fields fields = {
+    .at = line->text, .end = line->text + line->length, .separator = separator};
+  for (size_t i = 0; i <= index; i++)
+    if (!columns_next_field(&fields, field, length))
+      return false;
+  return true;
+}
+
+size_t columns_count(const text_line *line, char separator)
+{
+  columns_fields fields = {
+    .at = line->text, .end = line->text + line->length, .separator = separator};
+  const char *field;
+  size_t length, count = 0, filled = 0;
+  while (columns_next_field(&fields, &field, &length)) {
+    count++;
+    if (length > 0)
+      filled = count;
+  }
+  return filled;
+}
+
+size_t columns_row(const text_line *line, columns_layout layout)
+{
+  columns_fields fields = {
+    .at = line->text, .end = line->text + line->length, .separator = layout.separator};
+  const char *field;
+  size_t length, count = 0, filled = 0;
+  double value;
+  while (columns_next_field(&fields, &field, &length)) {
+    bool number = text_number(field, length, layout.decimal_comma, &value);
+    if (!number && (count == 0 || !text_is_missing(field, length)))
+      return 0;
+    count++;
+    if (length > 0)
+      filled = count;
+  }
+  /* An empty second field is a missing ordinate; further empty ones come from separators at
+   * the end of the line. */
+  return count < 2 ? 0 : filled < 2 ? 2 : filled;
+}
+
+bool columns_is_blank(const text_line *line)
+{
+  for (size_t i = 0; i < line->length; i++)
+    if (!text_is_blank(line->text[i]))
+      return false;
+  return true;
+}
+
+bool columns_is_comment(const text_line *line)
+{
+  const char *text = line->text;
+  size_t length = line->length;
+  text_trim(&text, &length);
+  return length > 0 && strchr("#;%!", *text) != NULL;
+}
+
+/* A line that ends a table: ">>>>>End …", "[Section]", "##END=", "##### …". */
+static bool is_end_marker(const text_line *line)
+{
+  static const char *const markers[] = {">>>", "##", "[", "end", "eof", "----", "===="};
+  const char *text = line->text;
+  size_t length = line->length;
+  text_trim(&text, &length);
+  for (size_t i = 0; i < sizeof markers / sizeof *markers; i++)
+    if (text_starts(text, length, markers[i]))
+      return true;
+  return false;
+}
+
+void columns_free(columns_table *table)
+{
+  free(table->lines);
+  *table = (columns_table){0};
+}
+
+static bool gather_lines(const measured_input *input, columns_table *table)
+{
+  text_cursor cursor = {.at = input->text, .end = input->text + input->length};
+  text_line line;
+  while (text_next_line(&cursor, &line)) {
+    if (!elastir_grow(&table->lines, &table->capacity, table->line_count,
+                      sizeof *table->lines)) {
+      elastir_diagnose_no_memory(input->diagnostics);
+      return false;
+    }
+    table->lines[table->line_count++] = line;
+  }
+  return true;
+}
+
+/* The layout that makes most lines rows of numbers; of equals the first, so that a comma is
+ * a decimal mark only where it can be nothing else. */
+static size_t choose_layout(columns_table *table)
+{
+  static const columns_layout layouts[] = {{'\t', false}, {';', false}, {',', false},
+                                           {' ', false},  {'\t', true}, {';', true},
+                                           {' ', true}};
+  size_t best = 0;
+  for (size_t k = 0; k < sizeof layouts / sizeof *layouts; k++) {
+    size_t rows = 0;
+    for (size_t i = 0; i < table->line_count; i++)
+      if (!columns_is_comment(&table->lines[i]) &&
+          columns_row(&table->lines[i], layouts[k]) > 0)
+        rows++;
+    if (rows > best) {
+      best = rows;
+      table->layout = layouts[k];
+    }
+  }
+  return best;
+}
+
+/* A run of rows of one width, blank lines and comments between; from line `start`. */
+typedef struct {
+  size_t first, last, rows, columns;
+} run;
+
+static run find_run(const columns_table *table, size_t start)
+{
+  run found = {.first = start, .last = start};
+  for (size_t i = start; i < table->line_count; i++) {
+    const text_line *line = &table->lines[i];
+    if (columns_is_blank(line) || columns_is_comment(line)) {
+      if (found.rows > 0 && is_end_marker(line))
+        break;
+      continue;
+    }
+    size_t columns = columns_row(line, table->layout);
+    if (found.rows == 0 && columns == 0)
+      continue;
+    if (found.rows == 0) {
+      found.first = i;
+      found.columns = columns;
+    } else if (columns != found.columns) {
+      break;
+    }
+    found.rows++;
+    found.last = i + 1;
+  }
+  return found;
+}
+
+static bool interrupted(const measured_input *input, const columns_table *table, size_t line)
+{
+  const text_line *found = &table->lines[line];
+  char shown[TEXT_SHOWN + 1];
+  elastir_diagnose(input->diagnostics, ELASTIR_ERROR, "bad-line", input->name, found->number,
+                   "expected a row of %zu numbers, found '%s'; more rows follow", table->columns,
+                   text_show(shown, found->text, found->length));
+  return false;
+}
+
+/* What stands behind the table: nothing, words, a line that was cut, or more rows. */
+static bool check_rest(const measured_input *input, const columns_table *table)
+{
+  size_t next = table->last;
+  while (next < table->line_count && (columns_is_blank(&table->lines[next]) ||
+                                      (columns_is_comment(&table->lines[next]) &&
+                                       !is_end_marker(&table->lines[next]))))
+    next++;
+  if (next == table->line_count || is_end_marker(&table->lines[next]))
+    return true;
+  for (size_t i = next; i < table->line_count; i++)
+    if (!columns_is_comment(&table->lines[i]) &&
+        columns_row(&table->lines[i], table->layout) == table->columns)
+      return interrupted(input, table, next);
+  const text_line *line = &table->lines[next];
+  char shown[TEXT_SHOWN + 1];
+  bool cut = next + 1 == table->line_count && line->length > 0 &&
+             (text_is_digit(*line->text) || *line->text == '-' || *line->text == ' ');
+  elastir_diagnose(input->diagnostics, ELASTIR_WARNING, cut ? "cut-line" : "trailing-text",
+                   input->name, line->number, "%s '%s'",
+                   cut ? "the last line is no whole row; was the file cut?"
+                       : "the table ends here with",
+                   text_show(shown, line->text, line->length));
+  return true;
+}
+
+bool columns_find(const measured_input *input, columns_table *table)
+{
+  enum { HEADER_ROWS = 2 }; /* so few rows of numbers before a table belong to its header */
+  run best = {0};
+  if (!gather_lines(input, table))
+    return false;
+  if (choose_layout(table) == 0) {
+    elastir_diagnose(input->diagnostics, ELASTIR_ERROR, "unknown-format", input->name, 0,
+                     "expected a spectrum, found no line with two numbers; export the spectrum "
+                     "as JCAMP-DX or as text");
+    return false;
+  }
+  for (size_t start = 0; start < table->line_count;) {
+    run next = find_run(table, start);
+    if (next.rows == 0)
+      break;
+    if (next.rows > HEADER_ROWS || best.rows == 0 || next.rows > best.rows)
+      best = next;
+    if (best.rows > HEADER_ROWS)
+      break;
+    start = next.last;
+  }
+  table->first = best.first;
+  table->last = best.last;
+  table->rows = best.rows;
+  table->columns = best.columns;
+  return check_rest(input, table);
+}

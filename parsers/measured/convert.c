@@ -1,0 +1,234 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* convert.c: a measured spectrum as absorbance on increasing wavenumbers, explicitly. */
+#include <math.h>
+#include <stdlib.h>
+
+#include "base/memory.h"
+#include "measured/measured.h"
+#include "measured/reader.h"
+
+static const char *const x_names[] = {
+  [ELASTIR_X_UNKNOWN] = "unknown",  [ELASTIR_X_WAVENUMBER] = "cm-1", [ELASTIR_X_MICROMETRE] = "um",
+  [ELASTIR_X_NANOMETRE] = "nm",     [ELASTIR_X_OTHER] = "other",
+};
+
+static const char *const y_names[] = {
+  [ELASTIR_Y_UNKNOWN] = "unknown",
+  [ELASTIR_Y_ABSORBANCE] = "absorbance",
+  [ELASTIR_Y_TRANSMITTANCE] = "transmittance",
+  [ELASTIR_Y_TRANSMITTANCE_PERCENT] = "transmittance_percent",
+  [ELASTIR_Y_REFLECTANCE] = "reflectance",
+  [ELASTIR_Y_REFLECTANCE_PERCENT] = "reflectance_percent",
+  [ELASTIR_Y_KUBELKA_MUNK] = "kubelka_munk",
+  [ELASTIR_Y_LOG_1_R] = "log_1_r",
+  [ELASTIR_Y_ABSORPTION_COEFFICIENT] = "absorption_coefficient",
+  [ELASTIR_Y_NANOFTIR_ABSORPTION] = "nanoftir_absorption",
+  [ELASTIR_Y_NANOFTIR_REAL] = "nanoftir_real",
+  [ELASTIR_Y_NANOFTIR_AMPLITUDE] = "nanoftir_amplitude",
+  [ELASTIR_Y_NANOFTIR_PHASE] = "nanoftir_phase",
+  [ELASTIR_Y_SINGLE_BEAM] = "single_beam",
+  [ELASTIR_Y_EMISSION] = "emission",
+  [ELASTIR_Y_ARBITRARY] = "arbitrary",
+  [ELASTIR_Y_OTHER] = "other",
+};
+
+const char *elastir_x_kind_name(elastir_x_kind kind)
+{
+  return (size_t)kind < sizeof x_names / sizeof *x_names ? x_names[kind] : "unknown";
+}
+
+const char *elastir_y_kind_name(elastir_y_kind kind)
+{
+  return (size_t)kind < sizeof y_names / sizeof *y_names ? y_names[kind] : "unknown";
+}
+
+typedef struct {
+  double x, y;
+  size_t order; /* in the file: makes the sort, and sums over equal x, deterministic */
+} point;
+
+static int compare_points(const void *left, const void *right)
+{
+  const point *a = left, *b = right;
+  if (a->x != b->x)
+    return a->x < b->x ? -1 : 1;
+  return a->order < b->order ? -1 : a->order > b->order ? 1 : 0;
+}
+
+static bool refuse(const elastir_measured *measured, elastir_diagnostics *diagnostics,
+                   const char *code, const char *what)
+{
+  elastir_diagnose(diagnostics, ELASTIR_ERROR, code, measured->path, 0, "%s", what);
+  return false;
+}
+
+static bool check_kinds(const elastir_measured *measured, elastir_diagnostics *diagnostics)
+{
+  if (measured->sticks)
+    return refuse(measured, diagnostics, "only-peaks",
+                  "the file holds a list of peaks, no curve; a comparison needs the curve");
+  if (measured->x_kind == ELASTIR_X_UNKNOWN || measured->x_kind == ELASTIR_X_OTHER)
+    return refuse(measured, diagnostics, "x-unit-unknown",
+                  "the abscissa is not known to be cm-1, um or nm; give its unit");
+  switch (measured->y_kind) {
+  case ELASTIR_Y_SINGLE_BEAM:
+  case ELASTIR_Y_EMISSION:
+    return refuse(measured, diagnostics, "not-absorbance",
+                  "a single beam or emission spectrum has no absorbance; divide it by its "
+                  "background first");
+  case ELASTIR_Y_NANOFTIR_AMPLITUDE:
+  case ELASTIR_Y_NANOFTIR_REAL:
+  case ELASTIR_Y_NANOFTIR_PHASE:
+    return refuse(measured, diagnostics, "not-absorbance",
+                  "this nano-FTIR quantity is no absorption; give the reference measurement and "
+                  "take Im eta");
+  case ELASTIR_Y_OTHER:
+    return refuse(measured, diagnostics, "not-absorbance",
+                  "the ordinate is no absorbance, transmittance or reflectance");
+  default:
+    return true;
+  }
+}
+
+/* NAN: no value. */
+static double absorbance_of(elastir_y_kind kind, double y)
+{
+  switch (kind) {
+  case ELASTIR_Y_TRANSMITTANCE:
+  case ELASTIR_Y_REFLECTANCE:
+    return y > 0.0 ? -log10(y) : NAN;
+  case ELASTIR_Y_TRANSMITTANCE_PERCENT:
+  case ELASTIR_Y_REFLECTANCE_PERCENT:
+    return y > 0.0 ? 2.0 - log10(y) : NAN;
+  default:
+    return y;
+  }
+}
+
+static double wavenumber_of(elastir_x_kind kind, double x)
+{
+  switch (kind) {
+  case ELASTIR_X_MICROMETRE:
+    return 1e4 / x;
+  case ELASTIR_X_NANOMETRE:
+    return 1e7 / x;
+  default:
+    return x;
+  }
+}
+
+static size_t collect(const elastir_measured *measured, point *points,
+                      elastir_absorbance *absorbance)
+{
+  size_t count = 0;
+  for (size_t i = 0; i < measured->points; i++) {
+    double x = wavenumber_of(measured->x_kind, measured->x[i]);
+    if (!(measured->x[i] > 0.0) || !isfinite(x)) {
+      absorbance->dropped++;
+      continue;
+    }
+    double y = absorbance_of(measured->y_kind, measured->y[i]);
+    if (isnan(y) && !isnan(measured->y[i]))
+      absorbance->not_positive++;
+    points[count++] = (point){.x = x, .y = y, .order = i};
+  }
+  qsort(points, count, sizeof *points, compare_points);
+  return count;
+}
+
+/* Points of one abscissa become their mean; missing values among them do not count. */
+static void merge(const point *points, size_t count, elastir_absorbance *absorbance)
+{
+  for (size_t i = 0, next; i < count; i = next) {
+    double sum = 0.0;
+    size_t values = 0;
+    for (next = i; next < count && points[next].x == points[i].x; next++)
+      if (!isnan(points[next].y)) {
+        sum += points[next].y;
+        values++;
+      }
+    absorbance->merged += next - i - 1;
+    absorbance->missing += values == 0;
+    absorbance->wavenumber_cm1[absorbance->points] = points[i].x;
+    absorbance->absorbance[absorbance->points++] =
+        values == 0 ? NAN : values == 1 ? sum : sum / (double)values;
+  }
+}
+
+static void note(elastir_absorbance *absorbance, elastir_diagnostics *diagnostics, char *text)
+{
+  measured_note(&absorbance->notes, &absorbance->note_count, text, diagnostics);
+}
+
+static void note_conversions(const elastir_measured *measured, elastir_absorbance *absorbance,
+                             elastir_diagnostics *diagnostics)
+{
+  if (measured->x_kind != ELASTIR_X_WAVENUMBER)
+    note(absorbance, diagnostics,
+         elastir_format("wavenumber = %s / x, x in %s",
+                        measured->x_kind == ELASTIR_X_MICROMETRE ? "1e4" : "1e7",
+                        elastir_x_kind_name(measured->x_kind)));
+  if (measured->y_kind == ELASTIR_Y_TRANSMITTANCE)
+    note(absorbance, diagnostics, elastir_format("absorbance = -log10(T)"));
+  else if (measured->y_kind == ELASTIR_Y_TRANSMITTANCE_PERCENT)
+    note(absorbance, diagnostics, elastir_format("absorbance = 2 - log10(%%T)"));
+  else if (measured->y_kind == ELASTIR_Y_REFLECTANCE)
+    note(absorbance, diagnostics, elastir_format("apparent absorbance = -log10(R)"));
+  else if (measured->y_kind == ELASTIR_Y_REFLECTANCE_PERCENT)
+    note(absorbance, diagnostics, elastir_format("apparent absorbance = 2 - log10(%%R)"));
+  else if (measured->y_kind != ELASTIR_Y_ABSORBANCE)
+    note(absorbance, diagnostics,
+         elastir_format("ordinate of kind %s taken as proportional to absorbance",
+                        elastir_y_kind_name(measured->y_kind)));
+  if (measured->y_kind == ELASTIR_Y_UNKNOWN)
+    elastir_diagnose(diagnostics, ELASTIR_WARNING, "y-unit-assumed", measured->path, 0,
+                     "the file does not say what the ordinate is; it is taken as absorbance");
+  if (absorbance->not_positive > 0) {
+    note(absorbance, diagnostics,
+         elastir_format("%zu points with T or R <= 0 have no absorbance",
+                        absorbance->not_positive));
+    elastir_diagnose(diagnostics, ELASTIR_WARNING, "not-positive", measured->path, 0,
+                     "%zu of %zu points have a transmittance or reflectance of 0 or less and "
+                     "give no absorbance", absorbance->not_positive, measured->points);
+  }
+  if (absorbance->dropped > 0)
+    note(absorbance, diagnostics,
+         elastir_format("%zu points with an abscissa of 0 or less left out",
+                        absorbance->dropped));
+  if (absorbance->merged > 0) {
+    note(absorbance, diagnostics,
+         elastir_format("%zu points merged with others of the same abscissa (mean)",
+                        absorbance->merged));
+    elastir_diagnose(diagnostics, ELASTIR_WARNING, "x-merged", measured->path, 0,
+                     "%zu points have the abscissa of another; the mean is used",
+                     absorbance->merged);
+  }
+}
+
+bool elastir_measured_to_absorbance(const elastir_measured *measured,
+                                    elastir_absorbance *absorbance,
+                                    elastir_diagnostics *diagnostics)
+{
+  *absorbance = (elastir_absorbance){0};
+  if (!check_kinds(measured, diagnostics))
+    return false;
+  size_t room = measured->points > 0 ? measured->points : 1;
+  point *points = malloc(room * sizeof *points);
+  absorbance->wavenumber_cm1 = malloc(room * sizeof(double));
+  absorbance->absorbance = malloc(room * sizeof(double));
+  bool good = points != NULL && absorbance->wavenumber_cm1 != NULL &&
+              absorbance->absorbance != NULL;
+  if (!good) {
+    elastir_diagnose_no_memory(diagnostics);
+    goto done;
+  }
+  merge(points, collect(measured, points, absorbance), absorbance);
+  note_conversions(measured, absorbance, diagnostics);
+  good = absorbance->points - absorbance->missing >= 2;
+  if (!good)
+    refuse(measured, diagnostics, "no-data",
+           "expected at least 2 points with an absorbance at positive wavenumbers");
+done:
+  free(points);
+  return good && !diagnostics->out_of_memory;
+}

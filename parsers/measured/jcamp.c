@@ -1,0 +1,137 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* jcamp.c: JCAMP-DX files: which blocks are infrared spectra, and reading one of them. */
+#include "measured/jcamp.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "measured/text.h"
+#include "measured/units.h"
+
+bool jcamp_recognise(const measured_input *input)
+{
+  enum { LOOK_AT = 1 << 16 };
+  size_t length = input->length < LOOK_AT ? input->length : LOOK_AT;
+  text_cursor cursor = {.at = input->text, .end = input->text + length};
+  text_line line;
+  while (text_next_line(&cursor, &line)) {
+    const char *text = line.text;
+    size_t n = line.length;
+    text_trim(&text, &n);
+    if (!text_starts(text, n, "##"))
+      continue;
+    text += 2;
+    n -= 2;
+    while (n > 0 && text_is_blank(*text)) {
+      text++;
+      n--;
+    }
+    if (text_starts(text, n, "title") || text_starts(text, n, "jcamp"))
+      return true;
+  }
+  return false;
+}
+
+/* The first line of a record, without its comment. */
+static jcamp_value first_line(const jcamp_value *value)
+{
+  text_cursor cursor = {.at = value->text, .end = value->text + value->length};
+  text_line line = {.text = ""};
+  if (value->line == 0 || !text_next_line(&cursor, &line))
+    return (jcamp_value){.text = ""};
+  jcamp_value first = {.text = line.text,
+                       .length = jcamp_without_comment(line.text, line.length),
+                       .line = value->line};
+  text_trim(&first.text, &first.length);
+  return first;
+}
+
+/* Infrared by its DATA TYPE, or, where that says nothing, by its axes. */
+static bool is_infrared(const jcamp_value *data_type, const jcamp_value *x_units,
+                        const jcamp_value *y_units)
+{
+  bool stated;
+  switch (units_name_technique(data_type->text, data_type->length)) {
+  case TECHNIQUE_INFRARED:
+    return true;
+  case TECHNIQUE_OTHER:
+    return false;
+  default:
+    return units_x(x_units->text, x_units->length) == ELASTIR_X_WAVENUMBER &&
+           units_y(y_units->text, y_units->length, &stated) != ELASTIR_Y_OTHER;
+  }
+}
+
+static bool is_interferogram(const jcamp_value *data_type, const jcamp_value *y_units)
+{
+  return units_is_interferogram(data_type->text, data_type->length) ||
+         units_is_interferogram(y_units->text, y_units->length);
+}
+
+static bool describe(const measured_input *input, const jcamp_block *block,
+                     elastir_measured_blocks *list)
+{
+  jcamp_value title = first_line(&block->title), data_type = first_line(&block->data_type);
+  jcamp_value x_units = first_line(&block->x_units), y_units = first_line(&block->y_units);
+  jcamp_value points = first_line(&block->points);
+  bool interferogram = is_interferogram(&data_type, &y_units);
+  bool readable = block->kind != JCAMP_NO_TABLE && block->kind != JCAMP_UNSUPPORTED &&
+                  !block->structure && !interferogram;
+  const char *kind = block->structure                   ? "a structure"
+                     : block->kind == JCAMP_NO_TABLE    ? "no table of a spectrum"
+                     : block->kind == JCAMP_UNSUPPORTED ? "a table that is not supported"
+                                                        : "points";
+  measured_block_facts facts = {.title = title.text,
+                                .title_length = title.length,
+                                .infrared = readable && is_infrared(&data_type, &x_units,
+                                                                    &y_units),
+                                .sticks = block->kind >= JCAMP_PEAK_TABLE,
+                                .readable = readable};
+  return measured_add_block(input, list, &facts, "%.*s, %s%s%.*s %s, x in '%.*s'",
+                            (int)data_type.length, data_type.text,
+                            block->table_label != NULL ? block->table_label : "",
+                            block->table_label != NULL ? " of " : "",
+                            readable ? (int)points.length : 0, points.text, kind,
+                            (int)x_units.length, x_units.text);
+}
+
+static bool read_block(const measured_input *input, const jcamp_block *block,
+                       elastir_measured *measured)
+{
+  jcamp_value title = first_line(&block->title);
+  jcamp_value x_units = first_line(&block->x_units), y_units = first_line(&block->y_units);
+  if (!measured_set_text(input, &measured->title, title.text, title.length) ||
+      !measured_set_text(input, &measured->x_unit, x_units.text, x_units.length) ||
+      !measured_set_text(input, &measured->y_unit, y_units.text, y_units.length))
+    return false;
+  if (block->tables > 1)
+    elastir_diagnose(input->diagnostics, ELASTIR_WARNING, "two-tables", input->name, block->line,
+                     "the block holds %ld tables; only the first, in line %ld, is read",
+                     block->tables, block->table.line);
+  if (block->data_type.line == 0)
+    measured_assume(input, measured, ELASTIR_WARNING, "no-data-type", block->line,
+                    "the block has no ##DATA TYPE=; it is taken as infrared for its axes");
+  if (block->kind == JCAMP_XYDATA)
+    return jcamp_read_xydata(input, block, measured);
+  return jcamp_read_pairs(input, block, measured);
+}
+
+bool jcamp_read(const measured_input *input, elastir_measured_blocks *blocks,
+                elastir_measured *measured)
+{
+  jcamp_blocks found = {0};
+  size_t spectra = 0, index;
+  bool good = jcamp_split(input, &found);
+  /* LINK blocks hold blocks, no data; what follows are the others, in their order. */
+  for (size_t i = 0; i < found.count && good; i++)
+    if (!found.items[i].link || found.items[i].kind != JCAMP_NO_TABLE) {
+      found.items[spectra++] = found.items[i];
+      good = describe(input, &found.items[i], blocks);
+    }
+  if (good && !input->only_list)
+    good = measured_choose(input, blocks, measured, &index) &&
+           read_block(input, &found.items[index], measured);
+  free(found.items);
+  return good;
+}

@@ -1,0 +1,108 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* jcamp.h: blocks of a JCAMP-DX file and its tables; internal to parsers/measured.
+ *
+ * JCAMP-DX 4.24: R. S. McDonald and P. A. Wilks, Appl. Spectrosc. 1988, 42, 151;
+ * 5.01: P. Lampen et al., Pure Appl. Chem. 1999, 71, 1549. */
+#ifndef ELASTIR_MEASURED_JCAMP_H
+#define ELASTIR_MEASURED_JCAMP_H
+
+#include "measured/reader.h"
+
+typedef enum {
+  JCAMP_NO_TABLE,
+  JCAMP_XYDATA,          /* (X++(Y..Y)) */
+  JCAMP_XYPOINTS,        /* (XY..XY) */
+  JCAMP_PEAK_TABLE,
+  JCAMP_PEAK_ASSIGNMENTS,
+  JCAMP_UNSUPPORTED      /* NTUPLES, RADATA */
+} jcamp_table_kind;
+
+/* Bytes of the file. */
+typedef struct {
+  const char *text;
+  size_t length;
+  long line; /* of the first byte; 0: absent */
+} jcamp_value;
+
+typedef struct {
+  jcamp_value title, data_type, data_class, x_units, y_units;
+  jcamp_value x_factor, y_factor, first_x, last_x, delta_x, points;
+  jcamp_value first_y, max_y, min_y;
+  jcamp_value form;  /* "(X++(Y..Y))" */
+  jcamp_value table; /* what follows the form */
+  const char *table_label;
+  jcamp_table_kind kind;
+  long tables;       /* how many tables the block has */
+  bool structure;    /* JCAMP-CS */
+  bool link;
+  bool ended;
+  long line;
+} jcamp_block;
+
+typedef struct {
+  jcamp_block *items;
+  size_t count;
+  size_t capacity;
+} jcamp_blocks;
+
+/* Splits a file into its blocks, LINK blocks included. false: no memory (reported). */
+bool jcamp_split(const measured_input *input, jcamp_blocks *blocks);
+
+/* The number a record starts with; comments behind it are allowed. false: absent or none
+ * (reported with the label unless absent). */
+bool jcamp_number(const measured_input *input, const jcamp_value *value, const char *label,
+                  double *number);
+
+/* What the decoder of (X++(Y..Y)) found. */
+typedef struct {
+  double *y;        /* [stored] as written, before YFACTOR; NAN: missing */
+  size_t stored;    /* at most the limit given */
+  size_t capacity;
+  double count;     /* how many ordinates there are, check values not counted */
+  double *labels;   /* [lines] X labels as written */
+  size_t *starts;   /* [lines] index of the ordinate that the label belongs to */
+  double *units;    /* [lines] one unit of the last digit of the label */
+  long *numbers;    /* [lines] line of the file */
+  size_t lines;
+  size_t line_capacity[4];
+  long mismatches;  /* failed Y-checks */
+  bool difference;  /* some ordinate is in DIF form */
+} jcamp_ordinates;
+
+/* Decodes ordinates in AFFN, PAC, SQZ, DIF and DUP form. limit: no more are stored.
+ * no_checks: the writer did not repeat the last ordinate after a line that ends in DIF form.
+ * quiet: report nothing. false: it cannot be decoded (reported unless quiet). */
+typedef struct {
+  size_t limit;
+  bool no_checks;
+  bool quiet;
+} jcamp_decoding;
+bool jcamp_decode_ordinates(const measured_input *input, const jcamp_value *table,
+                            const jcamp_decoding *how, jcamp_ordinates *ordinates);
+void jcamp_ordinates_free(jcamp_ordinates *ordinates);
+
+/* One number in AFFN: its length, 0 if none. An exponent needs a sign and 1 to 3 digits
+ * behind E, since E and e are SQZ digits too. */
+size_t jcamp_scan_number(const char *text, size_t length, bool decimal_comma, double *value);
+
+/* XYDATA: ordinates, x axis, and all checks. */
+bool jcamp_read_xydata(const measured_input *input, const jcamp_block *block,
+                       elastir_measured *measured);
+
+/* XYPOINTS, PEAK TABLE, PEAK ASSIGNMENTS. */
+bool jcamp_read_pairs(const measured_input *input, const jcamp_block *block,
+                      elastir_measured *measured);
+
+/* FIRSTY, MAXY, MINY against the data, in final units. y_step: one unit of the ordinates. */
+void jcamp_check_ordinates(const measured_input *input, const jcamp_block *block,
+                           const elastir_measured *measured, double y_step);
+
+/* Whether blank-separated tokens with one comma inside are numbers with a decimal comma;
+ * mixed: some are, some are not (an error). */
+typedef enum { JCAMP_NO_COMMA, JCAMP_SEPARATOR, JCAMP_DECIMAL, JCAMP_MIXED } jcamp_comma;
+jcamp_comma jcamp_comma_use(const jcamp_value *table, bool pairs, double pairs_expected);
+
+/* The text of a line without its comment. */
+size_t jcamp_without_comment(const char *text, size_t length);
+
+#endif

@@ -1,0 +1,221 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* jcamp_pairs.c: XYPOINTS, PEAK TABLE and PEAK ASSIGNMENTS of JCAMP-DX. */
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/memory.h"
+#include "base/number.h"
+#include "measured/jcamp.h"
+#include "measured/text.h"
+
+typedef struct {
+  const measured_input *input;
+  double *x, *y;
+  size_t count, x_capacity, y_capacity;
+  size_t group;       /* numbers that belong together: (XY..XY) 2, (XYW..XYW) 3 */
+  size_t place;       /* of the next number in its group */
+  double pending;     /* x of a pair whose y is to come */
+  bool decimal_comma;
+  bool assignments;   /* (x, y, <text>) */
+} pair_reader;
+
+static bool add_pair(pair_reader *reader, double x, double y)
+{
+  if (!elastir_grow(&reader->x, &reader->x_capacity, reader->count, sizeof *reader->x) ||
+      !elastir_grow(&reader->y, &reader->y_capacity, reader->count, sizeof *reader->y)) {
+    elastir_diagnose_no_memory(reader->input->diagnostics);
+    return false;
+  }
+  reader->x[reader->count] = x;
+  reader->y[reader->count++] = y;
+  return true;
+}
+
+/* x and y are first in every group; the rest (widths, multiplicities) is passed over. */
+static bool add_number(pair_reader *reader, double value)
+{
+  size_t place = reader->place;
+  reader->place = (place + 1) % reader->group;
+  if (place == 0)
+    reader->pending = value;
+  return place != 1 || add_pair(reader, reader->pending, value);
+}
+
+static bool bad_pair(const pair_reader *reader, const text_line *line, size_t column)
+{
+  char shown[TEXT_SHOWN + 1];
+  elastir_diagnose(reader->input->diagnostics, ELASTIR_ERROR, "bad-pair", reader->input->name,
+                   line->number, "expected pairs of numbers, found '%s' in column %zu",
+                   text_show(shown, line->text + column, line->length - column), column + 1);
+  return false;
+}
+
+/* Numbers of (XY..XY); here an exponent needs no sign, since no SQZ digit can follow. */
+static size_t scan_plain(const pair_reader *reader, const char *text, size_t length,
+                         double *value)
+{
+  if (reader->decimal_comma)
+    return jcamp_scan_number(text, length, true, value);
+  size_t used = number_scan(text, length, value);
+  return isfinite(*value) ? used : 0;
+}
+
+static bool read_pairs_line(pair_reader *reader, const text_line *line)
+{
+  size_t length = jcamp_without_comment(line->text, line->length);
+  for (size_t i = 0; i < length;) {
+    char c = line->text[i];
+    if (text_is_blank(c) || c == ',' || c == ';' || c == '(' || c == ')') {
+      i++;
+      continue;
+    }
+    double value = NAN;
+    size_t used = scan_plain(reader, line->text + i, length - i, &value);
+    if (used == 0 && c == '?' && reader->place > 0)
+      used = 1;
+    if (used == 0 && reader->place > 1) /* a multiplicity such as 'S' */
+      while (i + used < length && !text_is_blank(line->text[i + used]) &&
+             line->text[i + used] != ',' && line->text[i + used] != ';')
+        used++;
+    if (used == 0)
+      return bad_pair(reader, line, i);
+    if (!add_number(reader, value))
+      return false;
+    i += used;
+  }
+  return true;
+}
+
+/* "(x, y, <text>)"; brackets are unbalanced in real files, so each '(' begins an assignment
+ * and what follows its two numbers is not looked at. */
+static bool read_assignment_line(pair_reader *reader, const text_line *line)
+{
+  size_t length = jcamp_without_comment(line->text, line->length);
+  bool in_text = false;
+  for (size_t i = 0; i < length; i++) {
+    char c = line->text[i];
+    if (c == '<' || c == '>')
+      in_text = c == '<';
+    if (in_text || c != '(')
+      continue;
+    double numbers[2] = {NAN, NAN};
+    size_t found = 0, k = i + 1;
+    while (k < length && found < 2) {
+      if (text_is_blank(line->text[k]) || line->text[k] == ',') {
+        k++;
+        continue;
+      }
+      size_t used = number_scan(line->text + k, length - k, &numbers[found]);
+      if (used == 0)
+        break;
+      found++;
+      k += used;
+    }
+    if (found > 0 && isfinite(numbers[0]) && !add_pair(reader, numbers[0], numbers[1]))
+      return false;
+  }
+  return true;
+}
+
+static void understand_form(pair_reader *reader, const jcamp_block *block)
+{
+  const char *form = block->form.text;
+  size_t length = block->form.length, letters = 0;
+  bool assignment = block->kind == JCAMP_PEAK_ASSIGNMENTS;
+  for (size_t i = 0; i < length && form[i] != '.'; i++) {
+    char c = text_lower(form[i]);
+    letters += c >= 'a' && c <= 'z';
+    assignment = assignment || c == 'a';
+  }
+  reader->group = letters >= 3 && letters <= 5 ? letters : 2;
+  reader->assignments = assignment;
+}
+
+/* Some writers store a whole curve in a PEAK TABLE: many points, nearly even steps. */
+static bool is_curve(const double *x, size_t count)
+{
+  enum { FEWEST = 100 };
+  if (count <= FEWEST)
+    return false;
+  double mean = (x[count - 1] - x[0]) / (double)(count - 1);
+  for (size_t i = 1; i < count; i++)
+    if (!(fabs(x[i] - x[i - 1] - mean) < 0.2 * fabs(mean)))
+      return false;
+  return true;
+}
+
+static void check_count(const measured_input *input, const jcamp_block *block, size_t count,
+                        double expected)
+{
+  if (!isnan(expected) && expected != (double)count)
+    elastir_diagnose(input->diagnostics, ELASTIR_WARNING, "npoints", input->name,
+                     block->table.line, "expected %g pairs (##NPOINTS=), found %zu", expected,
+                     count);
+}
+
+static bool read_all(pair_reader *reader, const jcamp_block *block)
+{
+  text_cursor cursor = {.at = block->table.text,
+                        .end = block->table.text + block->table.length,
+                        .number = block->table.line - 1};
+  text_line line;
+  while (text_next_line(&cursor, &line))
+    if (!(reader->assignments ? read_assignment_line(reader, &line)
+                              : read_pairs_line(reader, &line)))
+      return false;
+  if (reader->place == 1)
+    elastir_diagnose(reader->input->diagnostics, ELASTIR_WARNING, "odd-pair",
+                     reader->input->name, cursor.number,
+                     "the table ends behind the abscissa %.10g; was the file cut?",
+                     reader->pending);
+  if (reader->count > 0)
+    return true;
+  elastir_diagnose(reader->input->diagnostics, ELASTIR_ERROR, "no-data", reader->input->name,
+                   block->table.line, "the table holds no pair of numbers");
+  return false;
+}
+
+bool jcamp_read_pairs(const measured_input *input, const jcamp_block *block,
+                      elastir_measured *measured)
+{
+  pair_reader reader = {.input = input};
+  double x_factor, y_factor, points;
+  if (!jcamp_number(input, &block->x_factor, "XFACTOR", &x_factor))
+    x_factor = 1.0;
+  if (!jcamp_number(input, &block->y_factor, "YFACTOR", &y_factor))
+    y_factor = 1.0;
+  jcamp_number(input, &block->points, "NPOINTS", &points);
+  if (x_factor == 0.0 || y_factor == 0.0) {
+    elastir_diagnose(input->diagnostics, ELASTIR_ERROR, "bad-factor", input->name,
+                     block->table.line, "##XFACTOR= or ##YFACTOR= is 0");
+    return false;
+  }
+  understand_form(&reader, block);
+  reader.decimal_comma =
+      !reader.assignments && jcamp_comma_use(&block->table, true, points) == JCAMP_DECIMAL;
+  if (reader.decimal_comma)
+    elastir_diagnose(input->diagnostics, ELASTIR_WARNING, "decimal-comma", input->name,
+                     block->table.line,
+                     "all numbers of the table have a decimal comma; read as decimal points");
+  bool good = read_all(&reader, block) && measured_allocate(input, measured, reader.count);
+  if (good) {
+    for (size_t i = 0; i < reader.count; i++) {
+      measured->x[i] = reader.x[i] * x_factor;
+      measured->y[i] = reader.y[i] * y_factor;
+    }
+    check_count(input, block, reader.count, points);
+    if (block->kind == JCAMP_XYPOINTS)
+      jcamp_check_ordinates(input, block, measured, y_factor);
+    measured->sticks = block->kind != JCAMP_XYPOINTS;
+  }
+  if (good && block->kind == JCAMP_PEAK_TABLE && is_curve(measured->x, measured->points)) {
+    measured->sticks = false;
+    measured_assume(input, measured, ELASTIR_INFO, "peaks-as-curve", block->table.line,
+                    "the PEAK TABLE holds %zu nearly equidistant points; it is taken as a curve",
+                    measured->points);
+  }
+  free(reader.x);
+  free(reader.y);
+  return good;
+}

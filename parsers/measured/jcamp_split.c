@@ -1,0 +1,283 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* jcamp_split.c: labelled data records of a JCAMP-DX file, gathered into blocks. */
+#include <math.h>
+#include <string.h>
+#include <stddef.h>
+
+#include "base/memory.h"
+#include "base/number.h"
+#include "measured/jcamp.h"
+#include "measured/text.h"
+
+enum { LONGEST_LABEL = 40, DEEPEST_LINK = 64 };
+
+typedef struct {
+  const measured_input *input;
+  jcamp_blocks *blocks;
+  size_t open[DEEPEST_LINK]; /* indices of blocks without their ##END= */
+  size_t depth;
+  long unended; /* line of the first block whose ##END= is missing; 0: none */
+} splitter;
+
+size_t jcamp_without_comment(const char *text, size_t length)
+{
+  for (size_t i = 0; i + 1 < length; i++)
+    if (text[i] == '$' && text[i + 1] == '$')
+      return i;
+  return length;
+}
+
+/* Labels are compared without blanks, '-', '/', '_' and case (JCAMP-DX 4.24, 4.3).
+ * value: offset of what follows '='. false: no record starts here. */
+static bool read_label(const text_line *line, char label[LONGEST_LABEL], size_t *value)
+{
+  size_t i = 0, n = 0;
+  while (i < line->length && text_is_blank(line->text[i]))
+    i++;
+  if (i + 1 >= line->length || line->text[i] != '#' || line->text[i + 1] != '#')
+    return false;
+  for (i += 2; i < line->length && line->text[i] != '='; i++) {
+    char c = line->text[i];
+    if (text_is_blank(c) || c == '-' || c == '/' || c == '_')
+      continue;
+    if (n + 1 < LONGEST_LABEL)
+      label[n++] = c >= 'a' && c <= 'z' ? (char)(c - 'a' + 'A') : c;
+  }
+  label[n] = '\0';
+  *value = i < line->length ? i + 1 : i;
+  return true;
+}
+
+static bool has_equals(const text_line *line)
+{
+  return memchr(line->text, '=', line->length) != NULL;
+}
+
+static jcamp_block *current(splitter *splitter_)
+{
+  return splitter_->depth > 0
+             ? &splitter_->blocks->items[splitter_->open[splitter_->depth - 1]]
+             : NULL;
+}
+
+/* A new block; one that is open and holds none itself has lost its ##END=. */
+static bool open_block(splitter *s, long line)
+{
+  jcamp_block *open = current(s);
+  if (open != NULL && !open->link) {
+    if (s->unended == 0)
+      s->unended = open->line;
+    s->depth--;
+  }
+  if (s->depth == DEEPEST_LINK) {
+    elastir_diagnose(s->input->diagnostics, ELASTIR_ERROR, "too-deep", s->input->name, line,
+                     "LINK blocks are nested deeper than %d", DEEPEST_LINK);
+    return false;
+  }
+  jcamp_blocks *blocks = s->blocks;
+  if (!elastir_grow(&blocks->items, &blocks->capacity, blocks->count, sizeof *blocks->items)) {
+    elastir_diagnose_no_memory(s->input->diagnostics);
+    return false;
+  }
+  blocks->items[blocks->count] = (jcamp_block){.line = line};
+  s->open[s->depth++] = blocks->count++;
+  return true;
+}
+
+static void close_block(splitter *s, const text_line *line)
+{
+  jcamp_block *block = current(s);
+  if (!has_equals(line))
+    elastir_diagnose(s->input->diagnostics, ELASTIR_WARNING, "missing-end", s->input->name,
+                     line->number, "expected '##END=', found '##END'");
+  if (block == NULL)
+    return;
+  block->ended = true;
+  s->depth--;
+}
+
+static const struct {
+  const char *label;
+  size_t offset;
+} records[] = {
+  {"TITLE", offsetof(jcamp_block, title)},
+  {"DATATYPE", offsetof(jcamp_block, data_type)},
+  {"DATACLASS", offsetof(jcamp_block, data_class)},
+  {"XUNITS", offsetof(jcamp_block, x_units)},
+  {"YUNITS", offsetof(jcamp_block, y_units)},
+  {"XFACTOR", offsetof(jcamp_block, x_factor)},
+  {"YFACTOR", offsetof(jcamp_block, y_factor)},
+  {"FIRSTX", offsetof(jcamp_block, first_x)},
+  {"LASTX", offsetof(jcamp_block, last_x)},
+  {"DELTAX", offsetof(jcamp_block, delta_x)},
+  {"NPOINTS", offsetof(jcamp_block, points)},
+  {"FIRSTY", offsetof(jcamp_block, first_y)},
+  {"MAXY", offsetof(jcamp_block, max_y)},
+  {"MINY", offsetof(jcamp_block, min_y)},
+};
+
+static const struct {
+  const char *label;
+  const char *name;
+  jcamp_table_kind kind;
+} tables[] = {
+  {"XYDATA", "XYDATA", JCAMP_XYDATA},
+  {"XYPOINTS", "XYPOINTS", JCAMP_XYPOINTS},
+  {"PEAKTABLE", "PEAK TABLE", JCAMP_PEAK_TABLE},
+  {"PEAKASSIGNMENTS", "PEAK ASSIGNMENTS", JCAMP_PEAK_ASSIGNMENTS},
+  {"NTUPLES", "NTUPLES", JCAMP_UNSUPPORTED},
+  {"RADATA", "RADATA", JCAMP_UNSUPPORTED},
+};
+
+/* The record of a block that a label names; NULL: of no interest. A record behind the table
+ * does not replace one before it: it belongs to another table. */
+static jcamp_value *find_record(jcamp_block *block, const char *label)
+{
+  for (size_t i = 0; i < sizeof records / sizeof *records; i++)
+    if (strcmp(records[i].label, label) == 0) {
+      jcamp_value *value = (jcamp_value *)(void *)((char *)block + records[i].offset);
+      return value->line == 0 || block->kind == JCAMP_NO_TABLE ? value : NULL;
+    }
+  return NULL;
+}
+
+/* Curves come before peaks, and the first of a kind before the second. */
+static jcamp_value *find_table(jcamp_block *block, const char *label)
+{
+  for (size_t i = 0; i < sizeof tables / sizeof *tables; i++)
+    if (strcmp(tables[i].label, label) == 0) {
+      if (tables[i].kind == JCAMP_XYDATA || tables[i].kind == JCAMP_XYPOINTS)
+        block->tables++;
+      if (block->kind != JCAMP_NO_TABLE && block->kind <= tables[i].kind)
+        return NULL;
+      block->kind = tables[i].kind;
+      block->table_label = tables[i].name;
+      return &block->table;
+    }
+  return NULL;
+}
+
+/* Splits "(X++(Y..Y))" off the front of a table; corrects its kind by it. */
+static void split_form(jcamp_block *block)
+{
+  const char *text = block->table.text;
+  size_t length = block->table.length, i = 0;
+  long line = block->table.line;
+  for (; i < length && (text_is_blank(text[i]) || text[i] == '\n' || text[i] == '\r'); i++)
+    line += text[i] == '\n' || (text[i] == '\r' && (i + 1 == length || text[i + 1] != '\n'));
+  if (i == length || text[i] != '(')
+    return;
+  size_t start = i;
+  long depth = 0;
+  for (; i < length && text[i] != '\n' && text[i] != '\r'; i++) {
+    depth += text[i] == '(' ? 1 : text[i] == ')' ? -1 : 0;
+    if (depth == 0) {
+      i++;
+      break;
+    }
+  }
+  bool is_form = false;
+  for (size_t k = start; k < i && !is_form; k++)
+    is_form = text[k] == 'X' || text[k] == 'x';
+  if (!is_form)
+    return;
+  block->form = (jcamp_value){.text = text + start, .length = i - start, .line = line};
+  block->table = (jcamp_value){.text = text + i, .length = length - i, .line = line};
+  bool steps = text_contains(block->form.text, block->form.length, "++");
+  if (block->kind == JCAMP_XYDATA && !steps)
+    block->kind = JCAMP_XYPOINTS;
+  else if (block->kind == JCAMP_XYPOINTS && steps)
+    block->kind = JCAMP_XYDATA;
+}
+
+static bool start_record(splitter *s, const text_line *line, const char *label,
+                         jcamp_value **value)
+{
+  *value = NULL;
+  jcamp_block *block = current(s);
+  if (strcmp(label, "END") == 0) {
+    close_block(s, line);
+    return true;
+  }
+  bool empty = block != NULL && block->title.line == 0 && block->kind == JCAMP_NO_TABLE &&
+               !block->link;
+  if (block == NULL || (strcmp(label, "TITLE") == 0 && !empty)) {
+    if (!open_block(s, line->number))
+      return false;
+    block = current(s);
+  }
+  if (strcmp(label, "JCAMPCS") == 0)
+    block->structure = true;
+  if (strcmp(label, "BLOCKS") == 0)
+    block->link = true;
+  *value = find_record(block, label);
+  if (*value == NULL)
+    *value = find_table(block, label);
+  return true;
+}
+
+bool jcamp_split(const measured_input *input, jcamp_blocks *blocks)
+{
+  splitter s = {.input = input, .blocks = blocks};
+  text_cursor cursor = {.at = input->text, .end = input->text + input->length};
+  text_line line;
+  char label[LONGEST_LABEL];
+  jcamp_value *value = NULL;
+  size_t offset;
+  while (text_next_line(&cursor, &line)) {
+    if (!read_label(&line, label, &offset))
+      continue;
+    if (value != NULL)
+      value->length = (size_t)(line.text - value->text);
+    if (!start_record(&s, &line, label, &value))
+      return false;
+    if (value == NULL)
+      continue;
+    *value = (jcamp_value){.text = line.text + offset,
+                           .length = (size_t)(cursor.end - line.text) - offset,
+                           .line = line.number};
+    jcamp_block *block = current(&s);
+    if (value == &block->data_type)
+      block->link = block->link || text_contains(value->text, line.length - offset, "LINK");
+  }
+  for (size_t i = 0; i < s.depth && s.unended == 0; i++)
+    s.unended = blocks->items[s.open[i]].line;
+  if (s.unended > 0)
+    elastir_diagnose(input->diagnostics, ELASTIR_WARNING, "missing-end", input->name, s.unended,
+                     "the block that starts here has no '##END='; was the file cut?");
+  for (size_t i = 0; i < blocks->count; i++)
+    split_form(&blocks->items[i]);
+  return true;
+}
+
+bool jcamp_number(const measured_input *input, const jcamp_value *value, const char *label,
+                  double *number)
+{
+  *number = NAN;
+  if (value->line == 0)
+    return false;
+  text_cursor cursor = {.at = value->text, .end = value->text + value->length};
+  text_line line = {0};
+  text_next_line(&cursor, &line);
+  const char *text = line.text != NULL ? line.text : "";
+  size_t length = jcamp_without_comment(text, line.length);
+  text_trim(&text, &length);
+  if (length == 0)
+    return false;
+  double found;
+  size_t used = number_scan(text, length, &found);
+  if (used > 0 && used < length && text[used] == ',' && text_number(text, length, true, &found)) {
+    elastir_diagnose(input->diagnostics, ELASTIR_WARNING, "decimal-comma", input->name,
+                     value->line, "##%s= has a decimal comma; read as %.10g", label, found);
+    used = length;
+  }
+  if (used == 0 || !isfinite(found)) {
+    char shown[TEXT_SHOWN + 1];
+    elastir_diagnose(input->diagnostics, ELASTIR_WARNING, "bad-number", input->name, value->line,
+                     "expected a number for ##%s=, found '%s'", label,
+                     text_show(shown, text, length));
+    return false;
+  }
+  *number = found;
+  return true;
+}

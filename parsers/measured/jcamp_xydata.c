@@ -1,0 +1,278 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* jcamp_xydata.c: (X++(Y..Y)) tables: the abscissae, and every check the format offers. */
+#include <math.h>
+#include <string.h>
+
+#include "measured/jcamp.h"
+
+/* The header of a table; NAN: absent. */
+typedef struct {
+  double x_factor, y_factor, first_x, last_x, delta_x, points;
+} table_header;
+
+/* Relative deviation of FIRSTY, MAXY, MINY and DELTAX that writers cause by rounding. */
+static const double header_tolerance = 1e-3;
+
+static double number_or(const measured_input *input, const jcamp_value *value, const char *label,
+                        double otherwise)
+{
+  double number;
+  return jcamp_number(input, value, label, &number) ? number : otherwise;
+}
+
+static bool bad_table(const measured_input *input, const jcamp_block *block, const char *code,
+                      const char *message)
+{
+  elastir_diagnose(input->diagnostics, ELASTIR_ERROR, code, input->name, block->table.line, "%s",
+                   message);
+  return false;
+}
+
+static bool read_header(const measured_input *input, const jcamp_block *block,
+                        table_header *header)
+{
+  header->x_factor = number_or(input, &block->x_factor, "XFACTOR", 1.0);
+  header->y_factor = number_or(input, &block->y_factor, "YFACTOR", 1.0);
+  header->first_x = number_or(input, &block->first_x, "FIRSTX", NAN);
+  header->last_x = number_or(input, &block->last_x, "LASTX", NAN);
+  header->delta_x = number_or(input, &block->delta_x, "DELTAX", NAN);
+  header->points = number_or(input, &block->points, "NPOINTS", NAN);
+  if (header->y_factor == 0.0)
+    return bad_table(input, block, "bad-factor",
+                     "##YFACTOR= is 0: every ordinate would be 0");
+  if (!isnan(header->points) && (header->points < 1.0 || header->points > 1e9 ||
+                                 header->points != floor(header->points))) {
+    elastir_diagnose(input->diagnostics, ELASTIR_WARNING, "npoints", input->name,
+                     block->points.line,
+                     "##NPOINTS=%g is no number of points; the points are counted instead",
+                     header->points);
+    header->points = NAN;
+  }
+  return true;
+}
+
+/* How many ordinates are worth storing: a DUP count of 1e9 must not fill the memory. */
+static size_t storage_limit(const jcamp_block *block, const table_header *header)
+{
+  const size_t always = 1000000, per_byte = 16;
+  size_t limit = always + per_byte * block->table.length;
+  if (header->points >= 2.0 && header->points < (double)limit)
+    limit = (size_t)header->points;
+  return limit;
+}
+
+/* Decodes; where the count only fits if a writer did not repeat ordinates as the format
+ * demands after DIF lines, decodes again like that. */
+static bool decode(const measured_input *input, const jcamp_block *block,
+                   const table_header *header, jcamp_ordinates *ordinates)
+{
+  jcamp_decoding how = {.limit = storage_limit(block, header), .quiet = true};
+  bool unchecked = false;
+  if (header->points >= 2.0 &&
+      jcamp_decode_ordinates(input, &block->table, &how, ordinates) && ordinates->difference &&
+      ordinates->mismatches > 0 && ordinates->count < header->points) {
+    jcamp_ordinates_free(ordinates);
+    how.no_checks = true;
+    unchecked = jcamp_decode_ordinates(input, &block->table, &how, ordinates) &&
+                ordinates->count == header->points;
+  }
+  jcamp_ordinates_free(ordinates);
+  how.quiet = false;
+  how.no_checks = unchecked;
+  if (unchecked)
+    elastir_diagnose(input->diagnostics, ELASTIR_WARNING, "no-y-checks", input->name,
+                     block->table.line,
+                     "the writer did not repeat the last ordinate after lines in DIF form; with "
+                     "none dropped the table has the %g points of ##NPOINTS=", header->points);
+  return jcamp_decode_ordinates(input, &block->table, &how, ordinates);
+}
+
+/* Reports a count that differs from NPOINTS; gives how many points are kept. */
+static size_t compare_count(const measured_input *input, const jcamp_block *block,
+                            table_header *header, const jcamp_ordinates *ordinates)
+{
+  double wanted = header->points, found = ordinates->count;
+  if (isnan(wanted)) {
+    if (found > (double)ordinates->stored)
+      elastir_diagnose(input->diagnostics, ELASTIR_WARNING, "npoints", input->name,
+                       block->table.line, "the table has %.0f ordinates; the first %zu are kept",
+                       found, ordinates->stored);
+    return ordinates->stored;
+  }
+  if (wanted == 1.0 && found > 1.0) {
+    elastir_diagnose(input->diagnostics, ELASTIR_WARNING, "npoints", input->name,
+                     block->points.line,
+                     "##NPOINTS=1, but the table has %.0f ordinates; they are all kept", found);
+    header->points = NAN;
+    return ordinates->stored;
+  }
+  if (found < wanted)
+    elastir_diagnose(input->diagnostics, ELASTIR_WARNING, "npoints", input->name,
+                     block->table.line,
+                     "expected %.0f ordinates (##NPOINTS=), found %.0f: the table is cut or the "
+                     "header is from before cropping; the abscissae follow the header", wanted,
+                     found);
+  else if (found > wanted)
+    elastir_diagnose(input->diagnostics, ELASTIR_WARNING, "npoints", input->name,
+                     block->table.line,
+                     "expected %.0f ordinates (##NPOINTS=), found %.0f: perhaps check values "
+                     "were kept; only the first %.0f are used", wanted, found, wanted);
+  return found < wanted ? ordinates->stored : (size_t)wanted;
+}
+
+/* The last label and where it stands give the step where the header does not. */
+static double step_of_labels(const jcamp_ordinates *ordinates, const table_header *header)
+{
+  for (size_t i = ordinates->lines; i-- > 1;)
+    if (ordinates->starts[i] > ordinates->starts[0])
+      return (ordinates->labels[i] - ordinates->labels[0]) * header->x_factor /
+             (double)(ordinates->starts[i] - ordinates->starts[0]);
+  return NAN;
+}
+
+/* FIRSTX and the step; LASTX and NPOINTS come first since DELTAX is rounded or even has the
+ * wrong sign in real files. false: no abscissa can be made (reported). */
+static bool make_axis(const measured_input *input, const jcamp_block *block,
+                      const table_header *header, const jcamp_ordinates *ordinates,
+                      size_t points, double *first, double *step)
+{
+  double count = isnan(header->points) ? (double)points : header->points;
+  *first = header->first_x;
+  if (isnan(*first) && ordinates->lines > 0) {
+    *first = ordinates->labels[0] * header->x_factor;
+    elastir_diagnose(input->diagnostics, ELASTIR_WARNING, "no-firstx", input->name,
+                     block->table.line, "##FIRSTX= is missing; the first X label, %.10g, is used",
+                     *first);
+  }
+  if (count < 2.0)
+    *step = 0.0;
+  else if (!isnan(header->last_x))
+    *step = (header->last_x - *first) / (count - 1.0);
+  else if (!isnan(header->delta_x))
+    *step = header->delta_x;
+  else
+    *step = step_of_labels(ordinates, header);
+  if (isnan(header->last_x) && count >= 2.0 && !isnan(*step))
+    elastir_diagnose(input->diagnostics, ELASTIR_WARNING, "no-lastx", input->name,
+                     block->table.line, "##LASTX= is missing; the step %.10g is taken from %s",
+                     *step, isnan(header->delta_x) ? "the X labels" : "##DELTAX=");
+  if (isnan(*first) || isnan(*step))
+    return bad_table(input, block, "no-abscissa",
+                     "##FIRSTX= and ##LASTX= are missing and the X labels do not give the "
+                     "abscissae");
+  if (*step == 0.0 && points > 1)
+    return bad_table(input, block, "no-abscissa",
+                     "##FIRSTX= and ##LASTX= are equal: all points would have one abscissa");
+  return true;
+}
+
+static void check_delta(const measured_input *input, const jcamp_block *block,
+                        const table_header *header, double step)
+{
+  double delta = header->delta_x;
+  if (isnan(delta) || delta == 0.0 || step == 0.0 || isnan(header->last_x))
+    return;
+  if (delta * step > 0.0 && fabs(delta - step) <= header_tolerance * fabs(step))
+    return;
+  elastir_diagnose(input->diagnostics, ELASTIR_WARNING, "deltax", input->name,
+                   block->delta_x.line,
+                   "##DELTAX=%.10g differs from (LASTX - FIRSTX)/(NPOINTS - 1) = %.10g, which is "
+                   "used", delta, step);
+}
+
+/* X labels against the abscissae; one point and one unit of the label are tolerated, since
+ * labels are rounded and some writers label the next point after a check value. */
+static void check_labels(const measured_input *input, const table_header *header,
+                         const jcamp_ordinates *ordinates, double first, double step)
+{
+  size_t failed = 0, worst = 0;
+  long line = 0;
+  double largest = 0.0;
+  for (size_t i = 0; i < ordinates->lines; i++) {
+    double label = ordinates->labels[i] * header->x_factor;
+    double expected = first + (double)ordinates->starts[i] * step;
+    double tolerance = fabs(step) + ordinates->units[i] * fabs(header->x_factor);
+    double deviation = fabs(label - expected);
+    if (deviation <= tolerance * (1.0 + 1e-9))
+      continue;
+    if (failed++ == 0)
+      line = ordinates->numbers[i];
+    if (deviation > largest) {
+      largest = deviation;
+      worst = i;
+    }
+  }
+  if (failed == 0)
+    return;
+  double labelled = step_of_labels(ordinates, header);
+  elastir_diagnose(input->diagnostics, ELASTIR_WARNING, "x-check", input->name, line,
+                   "%zu of %zu X labels differ by more than a point from FIRSTX, LASTX and "
+                   "NPOINTS, line %ld most: expected %.10g, found %.10g; the labels have a step "
+                   "of %.6g, the header one of %.6g, which is used", failed, ordinates->lines,
+                   ordinates->numbers[worst], first + (double)ordinates->starts[worst] * step,
+                   ordinates->labels[worst] * header->x_factor, labelled, step);
+}
+
+static void check_ordinate(const measured_input *input, const jcamp_value *value,
+                           const char *label, double found, double y_step)
+{
+  double stated;
+  if (!jcamp_number(input, value, label, &stated) || isnan(found))
+    return;
+  double tolerance = header_tolerance * fmax(fabs(stated), fabs(found)) + fabs(y_step);
+  if (fabs(stated - found) > tolerance)
+    elastir_diagnose(input->diagnostics, ELASTIR_WARNING, "y-header", input->name, value->line,
+                     "##%s=%.7g, but the table gives %.7g; the table is used as it is", label,
+                     stated, found);
+}
+
+void jcamp_check_ordinates(const measured_input *input, const jcamp_block *block,
+                           const elastir_measured *measured, double y_step)
+{
+  double low = NAN, high = NAN, max_y, min_y;
+  for (size_t i = 0; i < measured->points; i++) {
+    low = fmin(low, measured->y[i]);
+    high = fmax(high, measured->y[i]);
+  }
+  if (measured->points > 0)
+    check_ordinate(input, &block->first_y, "FIRSTY", measured->y[0], y_step);
+  /* Both 0: some writers leave them so. */
+  if (block->max_y.line > 0 && block->min_y.line > 0 &&
+      jcamp_number(input, &block->max_y, "MAXY", &max_y) &&
+      jcamp_number(input, &block->min_y, "MINY", &min_y) && max_y == 0.0 && min_y == 0.0)
+    return;
+  check_ordinate(input, &block->max_y, "MAXY", high, y_step);
+  check_ordinate(input, &block->min_y, "MINY", low, y_step);
+}
+
+bool jcamp_read_xydata(const measured_input *input, const jcamp_block *block,
+                       elastir_measured *measured)
+{
+  table_header header;
+  jcamp_ordinates ordinates = {0};
+  double first, step;
+  bool good = read_header(input, block, &header) && decode(input, block, &header, &ordinates);
+  if (!good)
+    goto done;
+  size_t points = compare_count(input, block, &header, &ordinates);
+  good = points > 0 || bad_table(input, block, "no-data", "the table holds no ordinate");
+  if (!good || !make_axis(input, block, &header, &ordinates, points, &first, &step) ||
+      !measured_allocate(input, measured, points)) {
+    good = false;
+    goto done;
+  }
+  double count = isnan(header.points) ? (double)points : header.points;
+  for (size_t i = 0; i < points; i++) {
+    /* FIRSTX + i (LASTX - FIRSTX)/(NPOINTS - 1), in this order, ends exactly on LASTX. */
+    measured->x[i] = isnan(header.last_x) || count < 2.0
+                         ? first + (double)i * step
+                         : first + (double)i * (header.last_x - first) / (count - 1.0);
+    measured->y[i] = ordinates.y[i] * header.y_factor;
+  }
+  check_delta(input, block, &header, step);
+  check_labels(input, &header, &ordinates, first, step);
+  jcamp_check_ordinates(input, block, measured, header.y_factor);
+done:
+  jcamp_ordinates_free(&ordinates);
+  return good;
+}

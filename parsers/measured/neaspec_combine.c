@@ -1,0 +1,200 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* neaspec_combine.c: near-field contrast eta_n = sigma_n / sigma_n,ref of nano-FTIR.
+ *
+ * sigma_n = O<n>A exp(i O<n>P); the absorption is Im eta_n = (A/A_ref) sin(phi - phi_ref)
+ * (F. Huth et al., Nano Lett. 2012, 12, 3973). */
+#include <math.h>
+#include <stdlib.h>
+
+#include "measured/neaspec.h"
+
+/* Two grids agree if their wavenumbers do to this much, relative: they are printed with more
+ * digits than that. */
+static const double same_grid = 1e-6;
+
+void neaspec_spectrum_free(neaspec_spectrum *spectrum)
+{
+  free(spectrum->wavenumber);
+  free(spectrum->real);
+  free(spectrum->imaginary);
+  *spectrum = (neaspec_spectrum){0};
+}
+
+static bool allocate(const measured_input *input, neaspec_spectrum *spectrum, size_t points)
+{
+  size_t room = points > 0 ? points : 1;
+  spectrum->wavenumber = malloc(room * sizeof(double));
+  spectrum->real = calloc(room, sizeof(double));
+  spectrum->imaginary = calloc(room, sizeof(double));
+  spectrum->points = points;
+  bool good = spectrum->wavenumber != NULL && spectrum->real != NULL &&
+              spectrum->imaginary != NULL;
+  if (!good)
+    elastir_diagnose_no_memory(input->diagnostics);
+  return good;
+}
+
+static bool close_to(double a, double b)
+{
+  return fabs(a - b) <= same_grid * fmax(fabs(a), fabs(b)) + 1e-12;
+}
+
+/* Where the rows of a pixel begin, and how many there are. */
+static const double *rows_of(const neaspec_table *table, size_t pixel, size_t *count)
+{
+  *count = table->pixels[pixel + 1] - table->pixels[pixel];
+  return table->values + table->pixels[pixel] * table->columns;
+}
+
+bool neaspec_harmonic(const measured_input *input, const neaspec_table *table, int harmonic,
+                      size_t pixel, bool average, neaspec_spectrum *spectrum)
+{
+  size_t columns[2], points, count;
+  for (int i = 0; i < 2; i++) {
+    const char name[4] = {'O', (char)('0' + harmonic % 10), "AP"[i], '\0'};
+    columns[i] = harmonic < 10 ? neaspec_column(table, name) : (size_t)-1;
+    if (columns[i] == (size_t)-1) {
+      elastir_diagnose(input->diagnostics, ELASTIR_ERROR, "no-such-harmonic", input->name, 0,
+                       "the export has no columns O%dA and O%dP", harmonic, harmonic);
+      return false;
+    }
+  }
+  const double *first = rows_of(table, average ? 0 : pixel, &points);
+  size_t from = average ? 0 : pixel, to = average ? table->pixel_count : pixel + 1;
+  if (!allocate(input, spectrum, points))
+    return false;
+  for (size_t i = 0; i < points; i++)
+    spectrum->wavenumber[i] = first[i * table->columns + table->wavenumber];
+  for (size_t p = from; p < to; p++) {
+    const double *row = rows_of(table, p, &count);
+    bool same = count == points;
+    for (size_t i = 0; i < points && same; i++) {
+      const double *values = row + i * table->columns;
+      double amplitude = values[columns[0]], phase = values[columns[1]];
+      same = close_to(values[table->wavenumber], spectrum->wavenumber[i]);
+      /* Software that normalises writes 0 where its reference is too weak. */
+      if (amplitude == 0.0)
+        amplitude = NAN;
+      spectrum->real[i] += amplitude * cos(phase) / (double)(to - from);
+      spectrum->imaginary[i] += amplitude * sin(phase) / (double)(to - from);
+    }
+    if (!same) {
+      elastir_diagnose(input->diagnostics, ELASTIR_ERROR, "grid-mismatch", input->name, 0,
+                       "pixel %zu has other wavenumbers than the first; they cannot be averaged",
+                       p + 1);
+      return false;
+    }
+  }
+  return true;
+}
+
+static bool same_wavenumbers(const neaspec_spectrum *a, const neaspec_spectrum *b)
+{
+  if (a->points != b->points)
+    return false;
+  for (size_t i = 0; i < a->points; i++)
+    if (!close_to(a->wavenumber[i], b->wavenumber[i]))
+      return false;
+  return true;
+}
+
+/* Linear in the complex plane between the two neighbours; NAN outside. *k moves upwards. */
+static void interpolate(const neaspec_spectrum *from, double at, size_t *k, double *real,
+                        double *imaginary)
+{
+  *real = *imaginary = NAN;
+  while (*k + 2 < from->points && from->wavenumber[*k + 1] < at)
+    ++*k;
+  if (from->points < 2)
+    return;
+  double low = from->wavenumber[*k], high = from->wavenumber[*k + 1];
+  if (!(low <= at && at <= high) || low == high)
+    return;
+  double part = (at - low) / (high - low);
+  *real = from->real[*k] + part * (from->real[*k + 1] - from->real[*k]);
+  *imaginary = from->imaginary[*k] + part * (from->imaginary[*k + 1] - from->imaginary[*k]);
+}
+
+static bool is_increasing(const neaspec_spectrum *spectrum)
+{
+  for (size_t i = 1; i < spectrum->points; i++)
+    if (!(spectrum->wavenumber[i] > spectrum->wavenumber[i - 1]))
+      return false;
+  return true;
+}
+
+bool neaspec_divide(const measured_input *input, neaspec_spectrum *sample,
+                    const neaspec_spectrum *reference, double floor_, size_t *masked,
+                    bool *interpolated)
+{
+  double largest = 0.0;
+  size_t k = 0;
+  *masked = 0;
+  *interpolated = !same_wavenumbers(sample, reference);
+  if (*interpolated && !(is_increasing(sample) && is_increasing(reference))) {
+    elastir_diagnose(input->diagnostics, ELASTIR_ERROR, "grid-mismatch", input->name, 0,
+                     "sample and reference have other wavenumbers, which do not increase");
+    return false;
+  }
+  for (size_t i = 0; i < reference->points; i++)
+    largest = fmax(largest, reference->wavenumber[i] > 0.0
+                                ? hypot(reference->real[i], reference->imaginary[i]) : 0.0);
+  for (size_t i = 0; i < sample->points; i++) {
+    double real = *interpolated ? NAN : reference->real[i];
+    double imaginary = *interpolated ? NAN : reference->imaginary[i];
+    if (*interpolated)
+      interpolate(reference, sample->wavenumber[i], &k, &real, &imaginary);
+    double square = real * real + imaginary * imaginary;
+    if (!(sqrt(square) >= floor_ * largest) || !(square > 0.0)) {
+      sample->real[i] = sample->imaginary[i] = NAN;
+      ++*masked;
+      continue;
+    }
+    double a = sample->real[i], b = sample->imaginary[i];
+    sample->real[i] = (a * real + b * imaginary) / square;
+    sample->imaginary[i] = (b * real - a * imaginary) / square;
+  }
+  return true;
+}
+
+bool neaspec_subtract_line(const measured_input *input, neaspec_spectrum *eta, double from,
+                           double to, double *at_zero, double *slope)
+{
+  static const double turn = 6.283185307179586476925286766559;
+  double n = 0, sum_x = 0, sum_y = 0, sum_xx = 0, sum_xy = 0, before = NAN, offset = 0;
+  double centre = 0.5 * (from + to); /* keeps the sums small */
+  for (size_t i = 0; i < eta->points; i++) {
+    double x = eta->wavenumber[i] - centre;
+    if (!(eta->wavenumber[i] >= from && eta->wavenumber[i] <= to) || isnan(eta->real[i]))
+      continue;
+    double phase = atan2(eta->imaginary[i], eta->real[i]) + offset;
+    if (!isnan(before)) {
+      double turns = round((phase - before) / turn);
+      offset -= turns * turn;
+      phase -= turns * turn;
+    }
+    before = phase;
+    n += 1;
+    sum_x += x;
+    sum_y += phase;
+    sum_xx += x * x;
+    sum_xy += x * phase;
+  }
+  double determinant = n * sum_xx - sum_x * sum_x;
+  if (n < 3 || !(determinant > 0.0)) {
+    elastir_diagnose(input->diagnostics, ELASTIR_ERROR, "phase-window", input->name, 0,
+                     "only %g points lie between %g and %g cm-1: no line can be fitted to the "
+                     "phase", n, from, to);
+    return false;
+  }
+  *slope = (n * sum_xy - sum_x * sum_y) / determinant;
+  double at_centre = (sum_y - *slope * sum_x) / n;
+  *at_zero = at_centre - *slope * centre;
+  for (size_t i = 0; i < eta->points; i++) {
+    double phase = at_centre + *slope * (eta->wavenumber[i] - centre);
+    double real = eta->real[i], imaginary = eta->imaginary[i];
+    eta->real[i] = real * cos(phase) + imaginary * sin(phase);
+    eta->imaginary[i] = imaginary * cos(phase) - real * sin(phase);
+  }
+  return true;
+}

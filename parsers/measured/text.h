@@ -1,0 +1,54 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* text.h: lines, words and encodings of text files of unknown origin. */
+#ifndef ELASTIR_MEASURED_TEXT_H
+#define ELASTIR_MEASURED_TEXT_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+typedef struct {
+  const char *text; /* not ended by a NUL */
+  size_t length;    /* without its line end */
+  long number;      /* counted from 1 */
+} text_line;
+
+typedef struct {
+  const char *at;
+  const char *end;
+  long number; /* of the line that was given last */
+} text_cursor;
+
+/* The next line; lines end with LF, CRLF or CR. */
+bool text_next_line(text_cursor *cursor, text_line *line);
+
+bool text_is_blank(char c); /* blank, tab, vertical tab, form feed, NUL, Ctrl-Z */
+bool text_is_digit(char c);
+char text_lower(char c);    /* ASCII only, in any locale */
+
+/* Without blanks at both ends. */
+void text_trim(const char **text, size_t *length);
+
+/* Case is ignored (ASCII). */
+bool text_starts(const char *text, size_t length, const char *prefix);
+bool text_equal(const char *text, size_t length, const char *word);
+bool text_contains(const char *text, size_t length, const char *part);
+
+/* A copy in UTF-8 without blanks at the ends: as it is if it is valid UTF-8, else taken as
+ * Latin-1; control characters become blanks. NULL: no memory. The caller frees. */
+char *text_utf8(const char *text, size_t length);
+
+/* UTF-16 with a byte order mark to UTF-8, with a NUL behind it. NULL: no memory. */
+char *text_from_utf16(const char *bytes, size_t length, size_t *new_length);
+
+/* A real number with a locale-independent scan: sign, digits, one mark ('.' or, if
+ * decimal_comma, ','), exponent. Blanks around it allowed; nothing else. */
+bool text_number(const char *text, size_t length, bool decimal_comma, double *value);
+
+/* The start of a text for messages: printable ASCII, other bytes as '.'. */
+enum { TEXT_SHOWN = 40 };
+const char *text_show(char buffer[TEXT_SHOWN + 1], const char *text, size_t length);
+
+/* A word that stands for a missing value: empty, NaN, N/A, --, ?. */
+bool text_is_missing(const char *text, size_t length);
+
+#endif

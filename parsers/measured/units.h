@@ -1,0 +1,22 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* units.h: recognises the units and quantities that instruments write. */
+#ifndef ELASTIR_MEASURED_UNITS_H
+#define ELASTIR_MEASURED_UNITS_H
+
+#include "measured/measured.h"
+
+/* UNKNOWN: empty, or words that name no unit ("wavelength", "x"). */
+elastir_x_kind units_x(const char *text, size_t length);
+
+/* Of T and R the fraction is given unless the text says percent; *scale_stated tells whether
+ * it says which ("%T", "fraction"). UNKNOWN: empty or not understood. */
+elastir_y_kind units_y(const char *text, size_t length, bool *scale_stated);
+
+/* "INTERFEROGRAM" and the like. */
+bool units_is_interferogram(const char *text, size_t length);
+
+/* Whether the words name an infrared technique, another technique, or neither. */
+typedef enum { TECHNIQUE_UNSTATED, TECHNIQUE_INFRARED, TECHNIQUE_OTHER } units_technique;
+units_technique units_name_technique(const char *text, size_t length);
+
+#endif

@@ -1,0 +1,265 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* xml_common.c: a safe XML reader for AnIML and CML: no network, no DTD, no entities. */
+#include "measured/xml_common.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/memory.h"
+#include "measured/text.h"
+
+#if LIBXML_VERSION >= 21200
+typedef const xmlError *xml_error;
+#else
+typedef xmlErrorPtr xml_error;
+#endif
+
+void xml_fail(xml_file *file, const char *code, const char *format, ...)
+{
+  char message[400];
+  va_list arguments;
+  if (file->failed)
+    return;
+  file->failed = true;
+  if (file->quiet)
+    return;
+  va_start(arguments, format);
+  vsnprintf(message, sizeof message, format, arguments);
+  va_end(arguments);
+  elastir_diagnose(file->input->diagnostics, ELASTIR_ERROR, code, file->input->name,
+                   xml_line(file), "%s", message);
+}
+
+static void on_error(void *context, xml_error error)
+{
+  xml_file *file = context;
+  char shown[TEXT_SHOWN + 1];
+  const char *message = error->message != NULL ? error->message : "";
+  if (error->level < XML_ERR_ERROR || file->failed)
+    return;
+  file->failed = true;
+  if (!file->quiet)
+    elastir_diagnose(file->input->diagnostics, ELASTIR_ERROR, "bad-xml", file->input->name,
+                     error->line, "the XML is not well-formed: %s",
+                     text_show(shown, message, strcspn(message, "\n")));
+}
+
+/* A file that was UTF-16 is UTF-8 by now, whatever its declaration says. */
+static const char *forced_encoding(const measured_input *input)
+{
+  size_t length = input->length < 200 ? input->length : 200;
+  return text_contains(input->text, length, "encoding=\"utf-16") ||
+                 text_contains(input->text, length, "encoding='utf-16")
+             ? "UTF-8"
+             : NULL;
+}
+
+bool xml_open(xml_file *file, const measured_input *input, bool quiet)
+{
+  *file = (xml_file){.input = input, .quiet = quiet};
+  /* Blanks before the declaration are common and not allowed. */
+  const char *text = input->text;
+  size_t length = input->length;
+  while (length > 0 && (text_is_blank(*text) || *text == '\n' || *text == '\r')) {
+    text++;
+    length--;
+  }
+  file->reader = xmlReaderForMemory(text, (int)length, NULL, forced_encoding(input),
+                                    XML_PARSE_NONET | XML_PARSE_NOERROR | XML_PARSE_NOWARNING);
+  if (file->reader == NULL) {
+    elastir_diagnose_no_memory(input->diagnostics);
+    return false;
+  }
+  xmlTextReaderSetStructuredErrorHandler(file->reader, (xmlStructuredErrorFunc)on_error, file);
+  return true;
+}
+
+void xml_close(xml_file *file)
+{
+  if (file->reader != NULL)
+    xmlFreeTextReader(file->reader);
+  file->reader = NULL;
+}
+
+/* External subsets are never loaded; a document that declares entities is refused outright. */
+static void check_document_type(xml_file *file)
+{
+  xmlNodePtr node = xmlTextReaderCurrentNode(file->reader);
+  const xmlDtd *dtd = node != NULL && node->type == XML_DTD_NODE ? (const xmlDtd *)node : NULL;
+  if (dtd != NULL && (dtd->entities != NULL || dtd->pentities != NULL))
+    xml_fail(file, "xml-entities",
+             "the document declares entities; they are not expanded, the file is refused");
+}
+
+xml_event xml_next(xml_file *file)
+{
+  while (!file->failed) {
+    int status = xmlTextReaderRead(file->reader);
+    if (status != 1) {
+      if (status < 0)
+        xml_fail(file, "bad-xml", "the XML is not well-formed");
+      return XML_AT_END;
+    }
+    switch (xmlTextReaderNodeType(file->reader)) {
+    case XML_READER_TYPE_ELEMENT:
+      return XML_START;
+    case XML_READER_TYPE_END_ELEMENT:
+      return XML_STOP;
+    case XML_READER_TYPE_TEXT:
+    case XML_READER_TYPE_CDATA:
+      return XML_TEXT;
+    case XML_READER_TYPE_DOCUMENT_TYPE:
+      check_document_type(file);
+      break;
+    case XML_READER_TYPE_ENTITY_REFERENCE:
+      xml_fail(file, "xml-entities", "a reference to an entity is not expanded");
+      break;
+    default:
+      break;
+    }
+  }
+  return XML_AT_END;
+}
+
+const char *xml_name(const xml_file *file)
+{
+  const xmlChar *name = xmlTextReaderConstLocalName(file->reader);
+  return name != NULL ? (const char *)name : "";
+}
+
+bool xml_is(const xml_file *file, const char *name)
+{
+  return strcmp(xml_name(file), name) == 0;
+}
+
+bool xml_is_empty(const xml_file *file)
+{
+  return xmlTextReaderIsEmptyElement(file->reader) == 1;
+}
+
+long xml_line(const xml_file *file)
+{
+  return xmlTextReaderGetParserLineNumber(file->reader);
+}
+
+char *xml_attribute(xml_file *file, const char *name)
+{
+  xmlChar *found = xmlTextReaderGetAttribute(file->reader, (const xmlChar *)name);
+  if (found == NULL)
+    return NULL;
+  char *copy = elastir_copy_text((const char *)found, strlen((const char *)found));
+  xmlFree(found);
+  if (copy == NULL) {
+    elastir_diagnose_no_memory(file->input->diagnostics);
+    file->failed = true;
+  }
+  return copy;
+}
+
+bool xml_number_attribute(xml_file *file, const char *name, double *value)
+{
+  char *text = xml_attribute(file, name);
+  if (text == NULL)
+    return false;
+  bool good = text_number(text, strlen(text), false, value);
+  char shown[TEXT_SHOWN + 1];
+  if (!good)
+    elastir_diagnose(file->input->diagnostics, ELASTIR_WARNING, "bad-number", file->input->name,
+                     xml_line(file), "expected a number for the attribute %s, found '%s'", name,
+                     text_show(shown, text, strlen(text)));
+  free(text);
+  return good;
+}
+
+char *xml_content(xml_file *file, size_t *length)
+{
+  char *text = malloc(1);
+  size_t capacity = 1;
+  *length = 0;
+  if (xml_is_empty(file))
+    goto done;
+  int depth = xmlTextReaderDepth(file->reader);
+  for (;;) {
+    xml_event event = xml_next(file);
+    if (event == XML_AT_END || (event == XML_STOP && xmlTextReaderDepth(file->reader) == depth))
+      break;
+    if (event != XML_TEXT || text == NULL)
+      continue;
+    const char *part = (const char *)xmlTextReaderConstValue(file->reader);
+    size_t n = part != NULL ? strlen(part) : 0;
+    if (*length + n + 1 > capacity) {
+      capacity = (*length + n + 1) * 2;
+      char *grown = realloc(text, capacity);
+      if (grown == NULL)
+        free(text);
+      text = grown;
+    }
+    if (text != NULL && n > 0)
+      memcpy(text + *length, part, n);
+    *length += n;
+  }
+done:
+  if (text == NULL) {
+    elastir_diagnose_no_memory(file->input->diagnostics);
+    file->failed = true;
+  } else {
+    text[*length] = '\0';
+  }
+  if (file->failed) {
+    free(text);
+    return NULL;
+  }
+  return text;
+}
+
+bool xml_root(const measured_input *input, char *name, size_t size)
+{
+  size_t i = 0;
+  while (i < input->length && (text_is_blank(input->text[i]) || input->text[i] == '\n' ||
+                               input->text[i] == '\r'))
+    i++;
+  xml_file file;
+  if (i == input->length || input->text[i] != '<' || !xml_open(&file, input, true))
+    return false;
+  bool found = xml_next(&file) == XML_START;
+  if (found)
+    snprintf(name, size, "%s", xml_name(&file));
+  xml_close(&file);
+  return found;
+}
+
+bool xml_recognise(const measured_input *input)
+{
+  size_t i = 0;
+  while (i < input->length && (text_is_blank(input->text[i]) || input->text[i] == '\n' ||
+                               input->text[i] == '\r'))
+    i++;
+  return i + 1 < input->length && input->text[i] == '<' &&
+         (input->text[i + 1] == '?' || input->text[i + 1] == '!' ||
+          (text_lower(input->text[i + 1]) >= 'a' && text_lower(input->text[i + 1]) <= 'z'));
+}
+
+/* XML that is neither AnIML nor CML, or not even well-formed up to its root. */
+bool xml_refuse(const measured_input *input, elastir_measured_blocks *blocks,
+                elastir_measured *measured)
+{
+  (void)blocks;
+  (void)measured;
+  char root[64] = "";
+  if (xml_root(input, root, sizeof root)) {
+    char shown[TEXT_SHOWN + 1];
+    elastir_diagnose(input->diagnostics, ELASTIR_ERROR, "unknown-format", input->name, 0,
+                     "expected AnIML or CML, found an XML document whose root is <%s>",
+                     text_show(shown, root, strlen(root)));
+    return false;
+  }
+  xml_file file;
+  if (!xml_open(&file, input, false))
+    return false;
+  xml_next(&file);
+  xml_fail(&file, "bad-xml", "the XML has no root element");
+  xml_close(&file);
+  return false;
+}

@@ -1,0 +1,331 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* tensor_text.c: reads bare stiffness tensors as ELATE takes them. */
+#include "tensor/tensor_text.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/memory.h"
+#include "base/number.h"
+
+/* More numbers in a row than this are only counted. */
+#define ROW_MAX 6
+
+typedef enum { SHAPE_UNKNOWN, SHAPE_FULL_OR_UPPER, SHAPE_FULL, SHAPE_UPPER, SHAPE_LOWER } shape;
+
+/* The numbers of a line; unit[i] is one in the last printed digit of value[i]. */
+typedef struct {
+  size_t count;
+  double value[ROW_MAX], unit[ROW_MAX];
+  size_t bad_at; /* column, from 1, of what is no number; 0: none */
+} row;
+
+/* A tensor while it is read. */
+typedef struct {
+  elastir_tensor_entry entry;
+  double unit[36];
+  shape kind;
+  int rows;
+  bool broken; /* reported; skipped up to the next blank line */
+} block;
+
+typedef struct {
+  elastir_tensor_list *list;
+  elastir_diagnostics *diagnostics;
+  const char *file;
+  bool failed;
+} reader;
+
+static bool separates(char c)
+{
+  return c != '\0' && strchr(" \t\r,|;()[]{}", c) != NULL;
+}
+
+/* One in the last printed digit of a number of this length: 12.30e1 gives 0.1. */
+static double last_digit(const char *text, size_t length)
+{
+  int decimals = 0, exponent = 0;
+  bool behind_point = false;
+  for (size_t i = 0; i < length; i++) {
+    if (text[i] == '.') {
+      behind_point = true;
+    } else if (text[i] >= '0' && text[i] <= '9') {
+      decimals += behind_point;
+    } else if (i > 0) { /* the exponent: a letter, or a sign behind digits */
+      long value = 0;
+      size_t start = text[i] == '+' || text[i] == '-' ? i : i + 1;
+      if (number_integer(text + start, length - start, &value) == NUMBER_OK &&
+          value > -400 && value < 400)
+        exponent = (int)value;
+      break;
+    }
+  }
+  return pow(10.0, exponent - decimals);
+}
+
+static row split_row(const char *text, size_t length)
+{
+  row found = {.count = 0};
+  size_t at = 0;
+  while (at < length && text[at] != '#') {
+    if (separates(text[at])) {
+      at++;
+      continue;
+    }
+    double value;
+    size_t used = number_scan(text + at, length - at, &value);
+    bool ends = used > 0 && (at + used == length || separates(text[at + used]) ||
+                             text[at + used] == '#');
+    if (!ends || !isfinite(value)) {
+      found.bad_at = at + 1;
+      return found;
+    }
+    if (found.count < ROW_MAX) {
+      found.value[found.count] = value;
+      found.unit[found.count] = last_digit(text + at, used);
+    }
+    found.count++;
+    at += used;
+  }
+  return found;
+}
+
+/* 'b' blank, 'c' nothing but a comment, 'r' anything else. */
+static char kind_of_line(const char *text, size_t length)
+{
+  for (size_t i = 0; i < length; i++) {
+    if (text[i] == '#')
+      return 'c';
+    if (!separates(text[i]))
+      return 'r';
+  }
+  return 'b';
+}
+
+static void fail(reader *r, block *b, long line, const char *expected, const char *found)
+{
+  elastir_diagnose(r->diagnostics, ELASTIR_ERROR, "bad-tensor", r->file, line,
+                   "row %d of a tensor: expected %s, found %s", b->rows + 1, expected, found);
+  b->broken = true;
+  r->failed = true;
+}
+
+/* How many numbers the next row must have; 0 if two counts are possible. */
+static size_t numbers_expected(const block *b)
+{
+  switch (b->kind) {
+  case SHAPE_FULL:
+    return 6;
+  case SHAPE_UPPER:
+    return (size_t)(6 - b->rows);
+  case SHAPE_LOWER:
+    return (size_t)(b->rows + 1);
+  default:
+    return 0;
+  }
+}
+
+static bool settle_shape(block *b, size_t count)
+{
+  if (b->kind == SHAPE_UNKNOWN && count == 6)
+    b->kind = SHAPE_FULL_OR_UPPER;
+  else if (b->kind == SHAPE_UNKNOWN && count == 1)
+    b->kind = SHAPE_LOWER;
+  else if (b->kind == SHAPE_FULL_OR_UPPER && count == 6)
+    b->kind = SHAPE_FULL;
+  else if (b->kind == SHAPE_FULL_OR_UPPER && count == 5)
+    b->kind = SHAPE_UPPER;
+  else
+    return numbers_expected(b) == count;
+  return true;
+}
+
+static void store_row(block *b, const row *found)
+{
+  int first = b->kind == SHAPE_UPPER ? b->rows : 0;
+  for (size_t k = 0; k < found->count; k++) {
+    int column = first + (int)k;
+    b->entry.stiffness_gpa[6 * b->rows + column] = found->value[k];
+    b->unit[6 * b->rows + column] = found->unit[k];
+    if (b->kind == SHAPE_UPPER || b->kind == SHAPE_LOWER)
+      b->entry.stiffness_gpa[6 * column + b->rows] = found->value[k];
+  }
+  b->rows++;
+}
+
+static void take_row(reader *r, block *b, const char *text, size_t length, long line)
+{
+  char wanted[40], what[60];
+  row found = split_row(text, length);
+  if (b->rows == 0)
+    b->entry.line = line;
+  if (b->rows == 6) {
+    fail(r, b, line, "a blank line behind six rows", "more text");
+    return;
+  }
+  if (found.bad_at > 0) {
+    snprintf(what, sizeof what, "'%.20s' in column %zu", text + found.bad_at - 1, found.bad_at);
+    fail(r, b, line, "numbers", what);
+    return;
+  }
+  size_t expected = numbers_expected(b);
+  if (!settle_shape(b, found.count)) {
+    if (b->kind == SHAPE_UNKNOWN)
+      snprintf(wanted, sizeof wanted, "6 numbers, or 1 (lower triangle)");
+    else if (expected == 0)
+      snprintf(wanted, sizeof wanted, "6 numbers, or 5 (upper triangle)");
+    else
+      snprintf(wanted, sizeof wanted, "%zu number%s", expected, expected == 1 ? "" : "s");
+    snprintf(what, sizeof what, "%zu", found.count);
+    fail(r, b, line, wanted, what);
+    return;
+  }
+  store_row(b, &found);
+}
+
+/* The first row of an upper triangle is stored before its shape is known. */
+static void mirror_first_row(block *b)
+{
+  if (b->kind == SHAPE_UPPER)
+    for (int j = 1; j < 6; j++)
+      b->entry.stiffness_gpa[6 * j] = b->entry.stiffness_gpa[j];
+}
+
+/* false: the tensor cannot be meant symmetric. */
+static bool check_symmetry(reader *r, const block *b)
+{
+  const double *c = b->entry.stiffness_gpa;
+  double largest = 0.0;
+  int row_at = -1, column_at = -1;
+  double worst = 0.0;
+  for (int i = 0; i < 36; i++)
+    largest = fmax(largest, fabs(c[i]));
+  for (int i = 0; i < 6 && b->kind == SHAPE_FULL; i++)
+    for (int j = i + 1; j < 6; j++) {
+      double difference = fabs(c[6 * i + j] - c[6 * j + i]);
+      double rounding = 1.001 * fmax(b->unit[6 * i + j], b->unit[6 * j + i]);
+      if (difference > rounding && difference > worst) {
+        worst = difference;
+        row_at = i;
+        column_at = j;
+      }
+    }
+  if (row_at < 0)
+    return true;
+  bool hopeless = worst > 0.01 * largest;
+  elastir_diagnose(r->diagnostics, hopeless ? ELASTIR_ERROR : ELASTIR_WARNING,
+                   "asymmetric-tensor", r->file, b->entry.line,
+                   "expected a symmetric matrix, found c%d%d = %g and c%d%d = %g GPa%s",
+                   row_at + 1, column_at + 1, c[6 * row_at + column_at], column_at + 1,
+                   row_at + 1, c[6 * column_at + row_at], hopeless ? "" : "; their mean is used");
+  r->failed = r->failed || hopeless;
+  return !hopeless;
+}
+
+/* Ends the tensor that is being read, if any, and keeps it if it is whole. */
+static void finish(reader *r, block *b, long line)
+{
+  if (!b->broken && b->rows > 0 && b->rows < 6)
+    fail(r, b, line, "a tensor of six rows", "its end");
+  if (!b->broken && b->rows == 6) {
+    mirror_first_row(b);
+    if (check_symmetry(r, b)) {
+      if (elastir_grow(&r->list->items, &r->list->capacity, r->list->count,
+                       sizeof *r->list->items)) {
+        r->list->items[r->list->count++] = b->entry;
+        b->entry.name = NULL;
+      } else {
+        elastir_diagnose_no_memory(r->diagnostics);
+        r->failed = true;
+      }
+    }
+  }
+  if (b->rows > 0 || b->broken) {
+    free(b->entry.name);
+    *b = (block){0};
+  }
+}
+
+static void take_name(reader *r, block *b, const char *text, size_t length)
+{
+  const char *hash = memchr(text, '#', length);
+  size_t skipped = (size_t)(hash - text);
+  while (skipped < length && text[skipped] == '#')
+    skipped++;
+  char *name = elastir_copy_trimmed(text + skipped, length - skipped);
+  if (name == NULL) {
+    elastir_diagnose_no_memory(r->diagnostics);
+    r->failed = true;
+    return;
+  }
+  if (*name == '\0') {
+    free(name);
+    return;
+  }
+  free(b->entry.name);
+  b->entry.name = name;
+}
+
+bool elastir_tensor_text_read(const char *path, elastir_tensor_list *list,
+                              elastir_source *source, elastir_diagnostics *diagnostics)
+{
+  *list = (elastir_tensor_list){0};
+  elastir_stream *stream = elastir_stream_open(path, source != NULL, diagnostics);
+  return stream != NULL && elastir_tensor_text_read_stream(stream, list, source, diagnostics);
+}
+
+bool elastir_tensor_text_read_stream(elastir_stream *stream, elastir_tensor_list *list,
+                                     elastir_source *source, elastir_diagnostics *diagnostics)
+{
+  *list = (elastir_tensor_list){0};
+  reader r = {list, diagnostics, elastir_stream_name(stream), false};
+  block b = {.rows = 0};
+  elastir_line line;
+  long last = 0;
+  while (elastir_stream_line(stream, &line)) {
+    last = line.number;
+    char kind = kind_of_line(line.text, line.length);
+    if (kind == 'b')
+      finish(&r, &b, line.number);
+    else if (kind == 'c' && b.rows == 0 && !b.broken)
+      take_name(&r, &b, line.text, line.length);
+    else if (kind == 'r' && !b.broken)
+      take_row(&r, &b, line.text, line.length, line.number);
+  }
+  finish(&r, &b, last);
+  free(b.entry.name);
+  if (list->count == 0 && !r.failed) {
+    elastir_diagnose(diagnostics, ELASTIR_ERROR, "bad-tensor", r.file, 0,
+                     "expected six rows of numbers, found none");
+    r.failed = true;
+  }
+  bool whole = elastir_stream_close(stream, source);
+  return whole && !r.failed;
+}
+
+bool elastir_tensor_text_recognise(const char *start, size_t length)
+{
+  while (length > 0) {
+    const char *end = memchr(start, '\n', length);
+    size_t here = end != NULL ? (size_t)(end - start) : length;
+    if (kind_of_line(start, here) == 'r') {
+      row found = split_row(start, here);
+      return found.bad_at == 0 && (found.count == 6 || found.count == 1);
+    }
+    if (end == NULL)
+      return false;
+    start += here + 1;
+    length -= here + 1;
+  }
+  return false;
+}
+
+void elastir_tensor_list_free(elastir_tensor_list *list)
+{
+  for (size_t i = 0; i < list->count; i++)
+    free(list->items[i].name);
+  free(list->items);
+  *list = (elastir_tensor_list){0};
+}

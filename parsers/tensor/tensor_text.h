@@ -1,0 +1,45 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* tensor_text.h: reads bare stiffness tensors as ELATE takes them. */
+#ifndef ELASTIR_TENSOR_TEXT_H
+#define ELASTIR_TENSOR_TEXT_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/diagnostics.h"
+#include "base/stream.h"
+
+typedef struct {
+  char *name;              /* owned; of the comment line above; NULL if there is none */
+  long line;               /* of the first row */
+  double stiffness_gpa[36]; /* 6x6, row-major, as given: a full matrix need not be symmetric */
+} elastir_tensor_entry;
+
+typedef struct {
+  elastir_tensor_entry *items;
+  size_t count, capacity;
+} elastir_tensor_list;
+
+/* A tensor is six rows of six numbers in GPa, or the upper triangle (6 5 4 3 2 1 numbers), or
+ * the lower (1 2 3 4 5 6), Voigt order xx yy zz yz xz xy. Between numbers: blanks, commas,
+ * bars, semicolons, brackets. '#' starts a comment; the last line that is only a comment
+ * before the first row is the name. Blank lines end a tensor.
+ * c_ij and c_ji of a full matrix that differ by more than their last printed digits are a
+ * warning ('asymmetric-tensor'), by more than 1 % of the largest component an error. A tensor
+ * with an error ('bad-tensor', 'asymmetric-tensor') is left out; the others are kept.
+ * true: at least one tensor, and no error. *list is to be freed in any case. */
+bool elastir_tensor_text_read(const char *path, elastir_tensor_list *list,
+                              elastir_source *source, elastir_diagnostics *diagnostics);
+
+/* The same from a stream that is open at its start, and is closed here. */
+bool elastir_tensor_text_read_stream(elastir_stream *stream, elastir_tensor_list *list,
+                                     elastir_source *source, elastir_diagnostics *diagnostics);
+
+/* Whether the start of a file may be such text: its first line that is not empty and not a
+ * comment holds one or six numbers and nothing else. */
+bool elastir_tensor_text_recognise(const char *start, size_t length);
+
+/* Accepts a zeroed struct. */
+void elastir_tensor_list_free(elastir_tensor_list *list);
+
+#endif

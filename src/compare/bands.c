@@ -1,0 +1,151 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* bands.c: finds the bands of a measured curve above its own noise. */
+#include "compare/bands.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+#include "base/memory.h"
+#include "compare/moments.h"
+
+/* The parabola that places a band is fitted to the points within this share of its prominence
+ * from the top: enough of them to average the noise, few enough to be a parabola. */
+static const double top_share = 0.3;
+
+elastir_band_options elastir_band_options_default(void)
+{
+  return (elastir_band_options){8.0, 0.01};
+}
+
+static bool is_used(const bool *used, size_t i)
+{
+  return used == NULL || used[i];
+}
+
+double elastir_noise_estimate(const double *y, const bool *used, size_t count,
+                              elastir_diagnostics *diagnostics)
+{
+  double *differences = malloc((count + 1) * sizeof *differences);
+  if (differences == NULL) {
+    elastir_diagnose_no_memory(diagnostics);
+    return 0.0;
+  }
+  size_t n = 0;
+  for (size_t i = 3; i < count; i++)
+    if (is_used(used, i - 3) && is_used(used, i - 2) && is_used(used, i - 1) && is_used(used, i))
+      differences[n++] = fabs(y[i] - y[i - 3] + 3.0 * (y[i - 2] - y[i - 1]));
+  moments_sort(differences, n);
+  double noise = n < 5 ? 0.0 : 1.4826 * moments_quantile(differences, n, 0.5) / sqrt(20.0);
+  free(differences);
+  return noise;
+}
+
+typedef struct {
+  const double *x, *y;
+  size_t first, last; /* of the run, both included */
+} run;
+
+static double lowest_towards(const run *r, size_t top, int direction)
+{
+  double least = r->y[top];
+  for (size_t i = top; direction > 0 ? i < r->last : i > r->first;) {
+    i = direction > 0 ? i + 1 : i - 1;
+    if (r->y[i] > r->y[top])
+      break;
+    least = fmin(least, r->y[i]);
+  }
+  return least;
+}
+
+/* Least squares parabola through the points around the top. */
+static elastir_band place(const run *r, size_t top, double prominence)
+{
+  double floor_level = r->y[top] - top_share * prominence;
+  size_t first = top, last = top;
+  while (first > r->first && r->y[first - 1] >= floor_level)
+    first--;
+  while (last < r->last && r->y[last + 1] >= floor_level)
+    last++;
+  if (first == top && first > r->first)
+    first--;
+  if (last == top && last < r->last)
+    last++;
+  elastir_band band = {r->x[top], r->y[top], prominence};
+  double unit = r->x[last] - r->x[first];
+  double s[5] = {0}, t[3] = {0};
+  for (size_t i = first; i <= last; i++) {
+    double u = (r->x[i] - r->x[top]) / unit, power = 1.0;
+    for (int k = 0; k < 5; k++, power *= u) {
+      s[k] += power;
+      if (k < 3)
+        t[k] += power * r->y[i];
+    }
+  }
+  double det = s[0] * (s[2] * s[4] - s[3] * s[3]) - s[1] * (s[1] * s[4] - s[3] * s[2]) +
+               s[2] * (s[1] * s[3] - s[2] * s[2]);
+  double b = s[0] * (t[1] * s[4] - s[3] * t[2]) - t[0] * (s[1] * s[4] - s[3] * s[2]) +
+             s[2] * (s[1] * t[2] - t[1] * s[2]);
+  double c = s[0] * (s[2] * t[2] - t[1] * s[3]) - s[1] * (s[1] * t[2] - t[1] * s[2]) +
+             t[0] * (s[1] * s[3] - s[2] * s[2]);
+  double vertex = -0.5 * b / c;
+  if (last - first >= 2 && det > 0.0 && c < 0.0 && fabs(vertex) <= 0.5)
+    band.position_cm1 = r->x[top] + vertex * unit;
+  return band;
+}
+
+static bool find_in_run(const run *r, double least, elastir_bands *bands)
+{
+  for (size_t i = r->first + 1; i < r->last; i++) {
+    size_t end = i; /* a flat top counts once, at its middle */
+    while (end < r->last && r->y[end + 1] == r->y[i])
+      end++;
+    if (r->y[i] > r->y[i - 1] && end < r->last && r->y[end + 1] < r->y[end]) {
+      size_t top = i + (end - i) / 2;
+      double base = fmax(lowest_towards(r, top, -1), lowest_towards(r, top, +1));
+      if (r->y[top] - base >= least) {
+        if (!elastir_grow(&bands->bands, &bands->capacity, bands->count, sizeof *bands->bands))
+          return false;
+        bands->bands[bands->count++] = place(r, top, r->y[top] - base);
+      }
+    }
+    i = end;
+  }
+  return true;
+}
+
+bool elastir_bands_find(const double *x_cm1, const double *y, const bool *used, size_t count,
+                        const elastir_band_options *options, elastir_bands *bands,
+                        elastir_diagnostics *diagnostics)
+{
+  double low = INFINITY, high = -INFINITY;
+  for (size_t i = 0; i < count; i++)
+    if (is_used(used, i)) {
+      low = fmin(low, y[i]);
+      high = fmax(high, y[i]);
+    }
+  bands->noise = elastir_noise_estimate(y, used, count, diagnostics);
+  if (!(high > low))
+    return true;
+  double least = fmax(options->sigmas * bands->noise, options->least_fraction * (high - low));
+  for (size_t start = 0; start < count;) {
+    if (!is_used(used, start)) {
+      start++;
+      continue;
+    }
+    run r = {x_cm1, y, start, start};
+    while (r.last + 1 < count && is_used(used, r.last + 1))
+      r.last++;
+    if (!find_in_run(&r, least, bands)) {
+      elastir_diagnose_no_memory(diagnostics);
+      return false;
+    }
+    start = r.last + 1;
+  }
+  return true;
+}
+
+void elastir_bands_free(elastir_bands *bands)
+{
+  free(bands->bands);
+  *bands = (elastir_bands){0};
+}

@@ -1,0 +1,296 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* curve_fit.c: refines scale factors on the whole curve by nonlinear least squares. */
+#include "compare/curve_fit.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+#include <gsl/gsl_multifit_nlinear.h>
+
+#include "compare/error_covariance.h"
+
+enum { most_iterations = 200, MOST_PARAMETERS = ELASTIR_SCALE_MAX_RANGES + 10 };
+
+/* Parameters in this order: amplitude, ln(FWHM / start) if fitted, baseline, one factor a
+ * fitted group. The amplitude is in units of its start, so that all are near 1. */
+typedef struct {
+  const double *x, *y; /* used points only */
+  const size_t *place; /* their index on the even grid */
+  size_t points;
+  const elastir_stick *sticks;
+  size_t stick_count;
+  const elastir_scale *scale;
+  int *parameter; /* of each stick: that of its factor; -1: not fitted */
+  elastir_lineshape shape;
+  double amplitude;
+  bool fit_width;
+  size_t baseline_columns, baseline_at, parameters;
+  double centre, half_range; /* of x, for the baseline's Legendre polynomials */
+  double step;               /* of the even grid */
+} curve_problem;
+
+static double legendre(size_t degree, double t)
+{
+  double before = 1.0, value = degree == 0 ? 1.0 : t;
+  for (size_t k = 2; k <= degree; k++) {
+    double next = ((2.0 * (double)k - 1.0) * t * value - ((double)k - 1.0) * before) / (double)k;
+    before = value;
+    value = next;
+  }
+  return value;
+}
+
+/* The model at one point and, if row is not NULL, its derivative by each parameter. */
+static double evaluate(const curve_problem *p, const gsl_vector *v, double x, double *row)
+{
+  elastir_lineshape shape = p->shape;
+  double amplitude = gsl_vector_get(v, 0) * p->amplitude;
+  if (p->fit_width)
+    shape.fwhm_cm1 *= exp(gsl_vector_get(v, 1));
+  for (size_t j = 0; row != NULL && j < p->parameters; j++)
+    row[j] = 0.0;
+  double sum = 0.0, by_width = 0.0;
+  for (size_t k = 0; k < p->stick_count; k++) {
+    const elastir_stick *stick = &p->sticks[k];
+    if (stick->intensity_km_mol == 0.0)
+      continue;
+    int j = p->parameter[k];
+    double centre = j < 0 ? stick->wavenumber_cm1
+                          : stick->calculated_cm1 * gsl_vector_get(v, (size_t)j);
+    if (row == NULL) {
+      sum += stick->intensity_km_mol * elastir_lineshape_value(&shape, x - centre);
+      continue;
+    }
+    double at[3];
+    elastir_lineshape_derivatives(&shape, x - centre, at);
+    sum += stick->intensity_km_mol * at[0];
+    if (j >= 0)
+      row[j] -= amplitude * stick->intensity_km_mol * at[1] * stick->calculated_cm1;
+    if (p->fit_width)
+      by_width += stick->intensity_km_mol * elastir_lineshape_by_fwhm(&shape, x - centre);
+  }
+  double value = amplitude * sum;
+  double t = (x - p->centre) / p->half_range;
+  for (size_t b = 0; b < p->baseline_columns; b++) {
+    double polynomial = legendre(b, t);
+    value += gsl_vector_get(v, p->baseline_at + b) * polynomial;
+    if (row != NULL)
+      row[p->baseline_at + b] = polynomial;
+  }
+  if (row != NULL) {
+    row[0] = p->amplitude * sum;
+    if (p->fit_width)
+      row[1] = amplitude * by_width * shape.fwhm_cm1;
+  }
+  return value;
+}
+
+static int residuals(const gsl_vector *v, void *data, gsl_vector *f)
+{
+  const curve_problem *p = data;
+  for (size_t i = 0; i < p->points; i++)
+    gsl_vector_set(f, i, evaluate(p, v, p->x[i], NULL) - p->y[i]);
+  return GSL_SUCCESS;
+}
+
+static int jacobian(const gsl_vector *v, void *data, gsl_matrix *j)
+{
+  const curve_problem *p = data;
+  for (size_t i = 0; i < p->points; i++)
+    evaluate(p, v, p->x[i], gsl_matrix_ptr(j, i, 0));
+  return GSL_SUCCESS;
+}
+
+/* Numbers the parameters. first[r]: parameter of the group of range r, 0 if it is kept. */
+static void number_parameters(const elastir_scale_fit_options *options, const scale_ties *ties,
+                              curve_problem *p, size_t *first)
+{
+  p->baseline_at = p->fit_width ? 2 : 1;
+  p->baseline_columns = (size_t)(options->baseline_degree + 1);
+  p->parameters = p->baseline_at + p->baseline_columns;
+  for (size_t r = 0; r < p->scale->count; r++) {
+    size_t group = ties->group[r];
+    first[r] = !ties->fitted[group] ? 0 : group < r ? first[group] : p->parameters++;
+  }
+  for (size_t k = 0; k < p->stick_count; k++) {
+    int range = elastir_scale_index(p->scale, p->sticks[k].calculated_cm1);
+    p->parameter[k] = range < 0 || first[range] == 0 ? -1 : (int)first[range];
+  }
+}
+
+static void start_values(const curve_problem *p, const size_t *first, gsl_vector *v)
+{
+  gsl_vector_set_zero(v);
+  gsl_vector_set(v, 0, 1.0);
+  for (size_t r = 0; r < p->scale->count; r++)
+    if (first[r] > 0)
+      gsl_vector_set(v, first[r], p->scale->ranges[r].factor);
+}
+
+/* The amplitude that fits y best when nothing else is changed, above y's lowest value. */
+static double first_amplitude(curve_problem *p, const gsl_vector *v)
+{
+  double sy = 0.0, ss = 0.0, lowest = INFINITY;
+  p->amplitude = 1.0;
+  for (size_t i = 0; i < p->points; i++)
+    lowest = fmin(lowest, p->y[i]);
+  if (p->baseline_columns == 0)
+    lowest = 0.0;
+  for (size_t i = 0; i < p->points; i++) {
+    double s = evaluate(p, v, p->x[i], NULL);
+    sy += s * (p->y[i] - lowest);
+    ss += s * s;
+  }
+  return ss > 0.0 && sy > 0.0 ? sy / ss : 0.0;
+}
+
+/* Reads the result off the solver; false: it makes no sense (the bands' result is kept). */
+static bool accept(const curve_problem *p, const gsl_vector *v, const double *covariance,
+                   const size_t *first, const elastir_scale_fit_options *options,
+                   elastir_scale_fit *fit)
+{
+  size_t n = fit->scale.count, m = p->parameters;
+  if (!(gsl_vector_get(v, 0) > 0.0))
+    return false;
+  for (size_t k = 0; k < p->stick_count; k++)
+    if (p->parameter[k] >= 0 &&
+        !(fabs(p->sticks[k].calculated_cm1 * gsl_vector_get(v, (size_t)p->parameter[k]) -
+               p->sticks[k].wavenumber_cm1) <= options->tolerance_cm1))
+      return false;
+  for (size_t r = 0; r < n; r++) {
+    double variance = first[r] > 0 ? covariance[first[r] * m + first[r]] : NAN;
+    fit->factors[r].standard_error = sqrt(variance);
+    if (first[r] > 0)
+      fit->scale.ranges[r].factor = gsl_vector_get(v, first[r]);
+    for (size_t q = 0; q < n; q++)
+      fit->covariance[r * n + q] =
+          first[r] > 0 && first[q] > 0 ? covariance[first[r] * m + first[q]] : 0.0;
+  }
+  fit->amplitude = gsl_vector_get(v, 0) * p->amplitude;
+  fit->fwhm_cm1 = p->shape.fwhm_cm1;
+  if (p->fit_width) {
+    fit->fwhm_cm1 *= exp(gsl_vector_get(v, 1));
+    fit->fwhm_error_cm1 = fit->fwhm_cm1 * sqrt(covariance[1 * m + 1]);
+  }
+  return true;
+}
+
+typedef enum { SOLVED, NOT_SOLVED, NO_MEMORY } outcome;
+
+static outcome solve(curve_problem *p, const size_t *first,
+                     const elastir_scale_fit_options *options, elastir_scale_fit *fit)
+{
+  gsl_multifit_nlinear_parameters parameters = gsl_multifit_nlinear_default_parameters();
+  gsl_multifit_nlinear_workspace *work = NULL;
+  gsl_vector *start = gsl_vector_alloc(p->parameters);
+  double *covariance = malloc(p->parameters * p->parameters * sizeof *covariance);
+  outcome result = NO_MEMORY;
+  if (start == NULL || covariance == NULL)
+    goto done;
+  start_values(p, first, start);
+  p->amplitude = first_amplitude(p, start);
+  result = NOT_SOLVED;
+  if (!(p->amplitude > 0.0))
+    goto done;
+  work = gsl_multifit_nlinear_alloc(gsl_multifit_nlinear_trust, &parameters, p->points,
+                                    p->parameters);
+  if (work == NULL) {
+    result = NO_MEMORY;
+    goto done;
+  }
+  gsl_multifit_nlinear_fdf fdf = {
+      .f = residuals, .df = jacobian, .n = p->points, .p = p->parameters, .params = p};
+  int why;
+  if (gsl_multifit_nlinear_init(start, &fdf, work) != GSL_SUCCESS ||
+      gsl_multifit_nlinear_driver(most_iterations, 1e-10, 1e-10, 0.0, NULL, NULL, &why, work) !=
+          GSL_SUCCESS)
+    goto done;
+  gsl_vector *f = gsl_multifit_nlinear_residual(work);
+  gsl_matrix *j = gsl_multifit_nlinear_jac(work);
+  size_t lags = (size_t)ceil(2.0 * p->shape.fwhm_cm1 / p->step);
+  outcome covered = NO_MEMORY;
+  switch (error_covariance(j->data, j->tda, f->data, p->place, p->points, p->parameters, lags,
+                           covariance, &fit->residual_rms)) {
+  case ERROR_COVARIANCE_DONE:
+    covered = SOLVED;
+    break;
+  case ERROR_COVARIANCE_SINGULAR:
+    covered = NOT_SOLVED;
+    break;
+  case ERROR_COVARIANCE_NO_MEMORY:
+    break;
+  }
+  result = covered;
+  if (result == SOLVED &&
+      !accept(p, gsl_multifit_nlinear_position(work), covariance, first, options, fit))
+    result = NOT_SOLVED;
+done:
+  gsl_multifit_nlinear_free(work);
+  gsl_vector_free(start);
+  free(covariance);
+  return result;
+}
+
+/* Solves, ties what crosses, solves again. */
+static outcome solve_tied(curve_problem *p, const elastir_scale_fit_options *options,
+                          scale_ties *ties, elastir_scale_fit *fit)
+{
+  const elastir_scale start = fit->scale;
+  size_t first[ELASTIR_SCALE_MAX_RANGES], tied;
+  p->scale = &start;
+  outcome result;
+  do {
+    number_parameters(options, ties, p, first);
+    if (p->parameters >= p->points)
+      return NOT_SOLVED;
+    result = solve(p, first, options, fit);
+    tied = result == SOLVED
+               ? scale_tie_crossings(&fit->scale, p->sticks, p->stick_count, ties) : 0;
+    fit->edges_tied += tied;
+  } while (tied > 0);
+  if (result != SOLVED)
+    fit->scale = start;
+  return result;
+}
+
+bool curve_fit(const double *x_cm1, const double *y, const bool *used, size_t count,
+               const elastir_stick *sticks, size_t stick_count,
+               const elastir_scale_fit_options *options, scale_ties *ties,
+               elastir_scale_fit *fit, elastir_diagnostics *diagnostics)
+{
+  double *points = malloc(2 * (count + 1) * sizeof *points);
+  size_t *place = malloc((count + 1) * sizeof *place);
+  int *parameter = malloc((stick_count + 1) * sizeof *parameter);
+  elastir_stick *own = malloc((stick_count + 1) * sizeof *own);
+  outcome result = NO_MEMORY;
+  if (points != NULL && place != NULL && parameter != NULL && own != NULL) {
+    curve_problem p = {.x = points, .y = points + count, .place = place, .sticks = own,
+                       .stick_count = stick_count, .parameter = parameter,
+                       .shape = options->shape, .fit_width = options->fit_width,
+                       .centre = 0.5 * (x_cm1[0] + x_cm1[count - 1]),
+                       .half_range = 0.5 * (x_cm1[count - 1] - x_cm1[0]),
+                       .step = (x_cm1[count - 1] - x_cm1[0]) / (double)(count - 1)};
+    for (size_t i = 0; i < count; i++)
+      if (used == NULL || used[i]) {
+        points[p.points] = x_cm1[i];
+        points[count + p.points] = y[i];
+        place[p.points++] = i;
+      }
+    for (size_t k = 0; k < stick_count; k++)
+      own[k] = sticks[k];
+    elastir_sticks_rescale(own, stick_count, &fit->scale);
+    result = p.points < 2 ? NOT_SOLVED : solve_tied(&p, options, ties, fit);
+  }
+  free(points);
+  free(place);
+  free(parameter);
+  free(own);
+  if (result == NO_MEMORY)
+    elastir_diagnose_no_memory(diagnostics);
+  if (result == NOT_SOLVED)
+    elastir_diagnose(diagnostics, ELASTIR_WARNING, "curve-fit-failed", NULL, 0,
+                     "the scale factors could not be refined on the curve; those from the "
+                     "assigned bands are kept");
+  fit->curve_fitted = result == SOLVED;
+  return result != NO_MEMORY;
+}

@@ -1,0 +1,122 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* error_covariance.c: covariance of fitted parameters when neighbouring errors are alike. */
+#include "compare/error_covariance.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <gsl/gsl_linalg.h>
+
+/* gamma[l]: mean product of residuals l places apart, tapered. row_at[place]: row + 1, 0 none. */
+static void autocovariance(const double *residual, const size_t *place, const size_t *row_at,
+                           size_t points, size_t length, size_t lags, double freedom,
+                           double *gamma)
+{
+  for (size_t lag = 0; lag <= lags; lag++) {
+    double sum = 0.0, pairs = 0.0;
+    for (size_t i = 0; i < points && place[i] + lag < length; i++)
+      if (row_at[place[i] + lag] > 0) {
+        sum += residual[i] * residual[row_at[place[i] + lag] - 1];
+        pairs += 1.0;
+      }
+    double taper = 1.0 - (double)lag / ((double)lags + 1.0);
+    gamma[lag] = pairs > 0.0 ? taper * sum / pairs * (double)points / freedom : 0.0;
+  }
+}
+
+/* middle += gamma[lag] sum over pairs of J_i J_k' + J_k J_i'. */
+static void add_pairs(const double *j, size_t tda, const size_t *place, const size_t *row_at,
+                      size_t points, size_t length, size_t parameters, size_t lag, double gamma,
+                      double *middle)
+{
+  for (size_t i = 0; i < points && place[i] + lag < length; i++) {
+    if (row_at[place[i] + lag] == 0)
+      continue;
+    const double *a = j + i * tda, *b = j + (row_at[place[i] + lag] - 1) * tda;
+    for (size_t r = 0; r < parameters; r++)
+      for (size_t c = 0; c < parameters; c++)
+        middle[r * parameters + c] +=
+            gamma * (lag == 0 ? a[r] * b[c] : a[r] * b[c] + b[r] * a[c]);
+  }
+}
+
+/* inverse * middle * inverse, inverse symmetric. */
+static void sandwich(const gsl_matrix *inverse, const double *middle, size_t n, double *product,
+                     double *covariance)
+{
+  for (size_t r = 0; r < n; r++)
+    for (size_t c = 0; c < n; c++) {
+      product[r * n + c] = 0.0;
+      for (size_t k = 0; k < n; k++)
+        product[r * n + c] += gsl_matrix_get(inverse, r, k) * middle[k * n + c];
+    }
+  for (size_t r = 0; r < n; r++)
+    for (size_t c = 0; c < n; c++) {
+      covariance[r * n + c] = 0.0;
+      for (size_t k = 0; k < n; k++)
+        covariance[r * n + c] += product[r * n + k] * gsl_matrix_get(inverse, k, c);
+    }
+}
+
+/* (J'J)^-1 with the parameters scaled to equal weight first. false: singular. */
+static int invert(const double *j, size_t tda, size_t points, size_t n, gsl_matrix *inverse)
+{
+  double scale[256];
+  if (n > sizeof scale / sizeof *scale)
+    return 0;
+  gsl_matrix_set_zero(inverse);
+  for (size_t i = 0; i < points; i++)
+    for (size_t r = 0; r < n; r++)
+      for (size_t c = 0; c < n; c++)
+        *gsl_matrix_ptr(inverse, r, c) += j[i * tda + r] * j[i * tda + c];
+  for (size_t r = 0; r < n; r++) {
+    scale[r] = sqrt(gsl_matrix_get(inverse, r, r));
+    if (!(scale[r] > 0.0))
+      return 0;
+  }
+  for (size_t r = 0; r < n; r++)
+    for (size_t c = 0; c < n; c++)
+      *gsl_matrix_ptr(inverse, r, c) /= scale[r] * scale[c];
+  if (gsl_linalg_cholesky_decomp1(inverse) != GSL_SUCCESS ||
+      gsl_linalg_cholesky_invert(inverse) != GSL_SUCCESS)
+    return 0;
+  for (size_t r = 0; r < n; r++)
+    for (size_t c = 0; c < n; c++)
+      *gsl_matrix_ptr(inverse, r, c) /= scale[r] * scale[c];
+  return 1;
+}
+
+error_covariance_status error_covariance(const double *j, size_t tda, const double *residual,
+                                         const size_t *place, size_t points, size_t parameters,
+                                         size_t lags, double *covariance, double *rms)
+{
+  size_t n = parameters, length = place[points - 1] + 1;
+  double square = 0.0, freedom = (double)(points - parameters);
+  for (size_t i = 0; i < points; i++)
+    square += residual[i] * residual[i];
+  *rms = sqrt(square / freedom);
+  if (lags > points / 4)
+    lags = points / 4;
+  size_t *row_at = calloc(length, sizeof *row_at);
+  double *buffer = calloc(2 * n * n + lags + 1, sizeof *buffer);
+  gsl_matrix *inverse = gsl_matrix_alloc(n, n);
+  error_covariance_status status = ERROR_COVARIANCE_NO_MEMORY;
+  if (row_at != NULL && buffer != NULL && inverse != NULL) {
+    double *middle = buffer, *product = buffer + n * n, *gamma = buffer + 2 * n * n;
+    for (size_t i = 0; i < points; i++)
+      row_at[place[i]] = i + 1;
+    autocovariance(residual, place, row_at, points, length, lags, freedom, gamma);
+    for (size_t lag = 0; lag <= lags; lag++)
+      add_pairs(j, tda, place, row_at, points, length, n, lag, gamma[lag], middle);
+    status = ERROR_COVARIANCE_SINGULAR;
+    if (invert(j, tda, points, n, inverse)) {
+      sandwich(inverse, middle, n, product, covariance);
+      status = ERROR_COVARIANCE_DONE;
+    }
+  }
+  gsl_matrix_free(inverse);
+  free(row_at);
+  free(buffer);
+  return status;
+}

@@ -1,0 +1,34 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* moments.c: small statistics that the comparison shares. */
+#include "compare/moments.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+static int compare_doubles(const void *left, const void *right)
+{
+  double a = *(const double *)left, b = *(const double *)right;
+  return (a > b) - (a < b);
+}
+
+void moments_sort(double *values, size_t count)
+{
+  qsort(values, count, sizeof *values, compare_doubles);
+}
+
+double moments_quantile(const double *sorted, size_t count, double q)
+{
+  if (count == 0)
+    return NAN;
+  double place = q * (double)(count - 1);
+  size_t below = (size_t)place;
+  if (below + 1 >= count)
+    return sorted[count - 1];
+  double share = place - (double)below;
+  return sorted[below] * (1.0 - share) + sorted[below + 1] * share;
+}
+
+size_t moments_block_start(gsl_rng *generator, size_t count)
+{
+  return (size_t)gsl_rng_uniform_int(generator, (unsigned long)count);
+}

@@ -1,0 +1,130 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* ratios.c: the height of one band over that of another, each above a local baseline. */
+#include "compare/ratios.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "base/number.h"
+
+bool elastir_ratio_parse(const char *spec, elastir_ratio *ratio, elastir_diagnostics *diagnostics)
+{
+  size_t length = strcspn(spec, "/");
+  const char *below = spec + length + (spec[length] == '/');
+  bool good = length > 0 && spec[length] == '/' && *below != '\0' &&
+              number_scan(spec, length, &ratio->numerator_cm1) == length &&
+              number_scan(below, strlen(below), &ratio->denominator_cm1) == strlen(below) &&
+              ratio->numerator_cm1 > 0.0 && ratio->denominator_cm1 > 0.0 &&
+              isfinite(ratio->numerator_cm1) && isfinite(ratio->denominator_cm1) &&
+              ratio->numerator_cm1 != ratio->denominator_cm1;
+  if (!good) {
+    *ratio = (elastir_ratio){NAN, NAN};
+    elastir_diagnose(diagnostics, ELASTIR_ERROR, "bad-ratio", NULL, 0,
+                     "band ratio '%.100s': expected two different wavenumbers in cm-1, such as "
+                     "1115/1146", spec);
+  }
+  return good;
+}
+
+typedef struct {
+  const double *x, *y;
+  const bool *used;
+  size_t count;
+} data;
+
+/* The index of the used point in [low, high] with the smallest (sign < 0) or largest y;
+ * d->count: there is none. */
+static size_t extreme(const data *d, double low, double high, double sign)
+{
+  size_t best = d->count;
+  for (size_t i = 0; i < d->count; i++)
+    if ((d->used == NULL || d->used[i]) && d->x[i] >= low && d->x[i] <= high &&
+        (best == d->count || sign * d->y[i] > sign * d->y[best]))
+      best = i;
+  return best;
+}
+
+typedef struct {
+  double height, position, variance_factor; /* variance over that of one point */
+  bool shoulder;
+} band_height;
+
+/* share of the way from the left anchor to the right one */
+static double above_line(const data *d, size_t left, size_t right, size_t i, double *share)
+{
+  *share = (d->x[i] - d->x[left]) / (d->x[right] - d->x[left]);
+  return d->y[i] - (d->y[left] * (1.0 - *share) + d->y[right] * *share);
+}
+
+static band_height measure(const data *d, double centre, size_t left, size_t right)
+{
+  band_height result = {NAN, NAN, NAN, false};
+  size_t best = d->count, nearest = d->count;
+  double best_height = -INFINITY, share;
+  for (size_t i = 0; i < d->count; i++) {
+    if ((d->used != NULL && !d->used[i]) ||
+        fabs(d->x[i] - centre) > ELASTIR_RATIO_SEARCH_CM1)
+      continue;
+    if (nearest == d->count || fabs(d->x[i] - centre) < fabs(d->x[nearest] - centre))
+      nearest = i;
+    double height = above_line(d, left, right, i, &share);
+    if (height > best_height) {
+      best_height = height;
+      best = i;
+    }
+  }
+  if (best == d->count)
+    return result;
+  /* A top at the edge of the search belongs to a neighbour: this band is its shoulder. */
+  double before, after;
+  result.shoulder = best == 0 || best + 1 == d->count ||
+                    fabs(d->x[best - 1] - centre) > ELASTIR_RATIO_SEARCH_CM1 ||
+                    fabs(d->x[best + 1] - centre) > ELASTIR_RATIO_SEARCH_CM1;
+  if (!result.shoulder) {
+    before = above_line(d, left, right, best - 1, &share);
+    after = above_line(d, left, right, best + 1, &share);
+    result.shoulder = before > best_height || after > best_height;
+  }
+  size_t at = result.shoulder ? nearest : best;
+  result.position = d->x[at];
+  result.height = above_line(d, left, right, at, &share);
+  result.variance_factor = 1.0 + (1.0 - share) * (1.0 - share) + share * share;
+  return result;
+}
+
+/* The height of the band at `centre`, its baseline spanning [low, high] and the flanks. */
+static band_height band_above(const data *d, double centre, double low, double high)
+{
+  size_t left = extreme(d, low - ELASTIR_RATIO_FLANK_CM1, low - ELASTIR_RATIO_SEARCH_CM1, -1.0);
+  size_t right = extreme(d, high + ELASTIR_RATIO_SEARCH_CM1, high + ELASTIR_RATIO_FLANK_CM1, -1.0);
+  if (left == d->count || right == d->count)
+    return (band_height){NAN, NAN, NAN, false};
+  return measure(d, centre, left, right);
+}
+
+elastir_band_ratio elastir_ratio_measure(const double *x_cm1, const double *y, const bool *used,
+                                         size_t count, const elastir_ratio *ratio, double noise)
+{
+  data d = {x_cm1, y, used, count};
+  double n = ratio->numerator_cm1, m = ratio->denominator_cm1;
+  bool shared = fabs(n - m) < 2.0 * ELASTIR_RATIO_FLANK_CM1;
+  double low = fmin(n, m), high = fmax(n, m);
+  band_height top = band_above(&d, n, shared ? low : n, shared ? high : n);
+  band_height base = band_above(&d, m, shared ? low : m, shared ? high : m);
+  elastir_band_ratio result = {.value = NAN,
+                               .numerator = top.height,
+                               .denominator = base.height,
+                               .numerator_at_cm1 = top.position,
+                               .denominator_at_cm1 = base.position,
+                               .numerator_shoulder = top.shoulder,
+                               .denominator_shoulder = base.shoulder,
+                               .standard_error = NAN};
+  if (isfinite(top.height) && base.height > 0.0) {
+    result.value = top.height / base.height;
+    /* first order, the two heights taken as independent (a shared baseline makes it smaller) */
+    result.standard_error = noise / base.height *
+                            sqrt(top.variance_factor +
+                                 result.value * result.value * base.variance_factor);
+  }
+  return result;
+}

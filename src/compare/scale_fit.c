@@ -1,0 +1,204 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* scale_fit.c: scale factors fitted to the assigned bands of a measured spectrum. */
+#include "compare/scale_fit.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "compare/curve_fit.h"
+#include "compare/scale_ties.h"
+
+enum { most_rounds = 30 };
+
+/* Factors that move less than this have settled: 1e-6 cm-1 at 1000 cm-1. */
+static const double settled = 1e-9;
+
+elastir_scale_fit_options elastir_scale_fit_options_default(void)
+{
+  elastir_scale_fit_options options = {
+      .shape = {ELASTIR_LORENTZIAN, 1.0, ELASTIR_FWHM_DEFAULT_CM1},
+      .tolerance_cm1 = ELASTIR_TOLERANCE_DEFAULT_CM1,
+      .baseline_degree = 1,
+      .curve = true,
+      .fit_width = true};
+  options.start.ranges[0] = (elastir_scale_range){600.0, 850.0, 0.936};
+  options.start.ranges[1] = (elastir_scale_range){850.0, 1050.0, 0.964};
+  options.start.ranges[2] = (elastir_scale_range){1050.0, INFINITY, 0.958};
+  options.start.count = 3;
+  return options;
+}
+
+/* Sums over the assigned bands of each group of ranges; s is the position that a factor of 1
+ * would give the simulated band. */
+typedef struct {
+  double ms[ELASTIR_SCALE_MAX_RANGES], ss[ELASTIR_SCALE_MAX_RANGES];
+  double square[ELASTIR_SCALE_MAX_RANGES];
+  size_t count[ELASTIR_SCALE_MAX_RANGES];
+} band_sums;
+
+static void add_up(const elastir_assignment *assignment, const elastir_scale *scale,
+                   const scale_ties *ties, const double *factors, band_sums *sums)
+{
+  memset(sums, 0, sizeof *sums);
+  for (size_t i = 0; i < assignment->count; i++) {
+    const elastir_assigned_band *band = &assignment->items[i];
+    int range = elastir_scale_index(scale, band->calculated_cm1);
+    if (range < 0)
+      continue;
+    size_t group = ties->group[range];
+    double s = band->simulated_cm1 / scale->ranges[range].factor;
+    double d = band->measured_cm1 - (factors != NULL ? factors[group] * s : 0.0);
+    sums->ms[group] += band->measured_cm1 * s;
+    sums->ss[group] += s * s;
+    sums->square[group] += d * d;
+    sums->count[group]++;
+  }
+}
+
+static bool assign(const double *x_cm1, size_t count, const elastir_bands *bands,
+                   elastir_stick *sticks, size_t stick_count,
+                   const elastir_scale_fit_options *options, const elastir_scale *scale,
+                   elastir_assignment *assignment, elastir_diagnostics *diagnostics)
+{
+  elastir_grid grid;
+  elastir_spectrum spectrum = {0};
+  elastir_sticks_rescale(sticks, stick_count, scale);
+  bool good = elastir_grid_set(fmax(x_cm1[0] - options->tolerance_cm1, 0.0),
+                               x_cm1[count - 1] + options->tolerance_cm1,
+                               options->shape.fwhm_cm1 / 4.0, &grid, diagnostics) &&
+              elastir_spectrum_compute(sticks, stick_count, &options->shape, &grid, &spectrum,
+                                       diagnostics) &&
+              elastir_assign(bands, spectrum.peaks, spectrum.peak_count, sticks, stick_count,
+                             &options->shape, options->tolerance_cm1, assignment, diagnostics);
+  elastir_spectrum_free(&spectrum);
+  return good;
+}
+
+/* New factors from the assignment; true: none moved. */
+static bool update_factors(const elastir_assignment *assignment, const scale_ties *ties,
+                           elastir_scale *scale)
+{
+  band_sums sums;
+  bool same = true;
+  add_up(assignment, scale, ties, NULL, &sums);
+  for (size_t r = 0; r < scale->count; r++) {
+    size_t group = ties->group[r];
+    if (!ties->fitted[group] || sums.count[group] == 0)
+      continue;
+    double factor = sums.ms[group] / sums.ss[group];
+    same = same && fabs(factor - scale->ranges[r].factor) <= settled;
+    scale->ranges[r].factor = factor;
+  }
+  return same;
+}
+
+static void count_bands(const elastir_assignment *assignment, const elastir_scale *scale,
+                        elastir_scale_fit *fit)
+{
+  double square = 0.0;
+  fit->bands = 0;
+  for (size_t r = 0; r < scale->count; r++)
+    fit->factors[r].bands = 0;
+  for (size_t i = 0; i < assignment->count; i++) {
+    int range = elastir_scale_index(scale, assignment->items[i].calculated_cm1);
+    if (range < 0)
+      continue;
+    fit->factors[range].bands++;
+    fit->bands++;
+    square += assignment->items[i].shift_cm1 * assignment->items[i].shift_cm1;
+  }
+  fit->rms_shift_cm1 = fit->bands > 0 ? sqrt(square / (double)fit->bands) : NAN;
+}
+
+/* Standard errors of the band stage: the scatter of the bands about their factor, pooled over
+ * the groups; NAN where nothing is left to judge it by. */
+static void band_errors(const elastir_assignment *assignment, const scale_ties *ties,
+                        elastir_scale_fit *fit)
+{
+  band_sums sums;
+  double factors[ELASTIR_SCALE_MAX_RANGES], square = 0.0, freedom = 0.0;
+  for (size_t r = 0; r < fit->scale.count; r++)
+    factors[ties->group[r]] = fit->scale.ranges[r].factor;
+  add_up(assignment, &fit->scale, ties, factors, &sums);
+  for (size_t g = 0; g < fit->scale.count; g++)
+    if (sums.count[g] > 0) {
+      square += sums.square[g];
+      freedom += (double)sums.count[g] - 1.0;
+    }
+  double variance = freedom > 0.0 ? square / freedom : NAN;
+  size_t n = fit->scale.count;
+  for (size_t r = 0; r < n; r++) {
+    size_t g = ties->group[r];
+    bool fitted = ties->fitted[g] && sums.count[g] > 0;
+    fit->factors[r].standard_error = fitted ? sqrt(variance / sums.ss[g]) : NAN;
+    for (size_t q = 0; q < n; q++)
+      fit->covariance[r * n + q] = fitted && ties->group[q] == g ? variance / sums.ss[g] : 0.0;
+  }
+}
+
+static bool fit_bands(const double *x_cm1, size_t count, const elastir_bands *bands,
+                      elastir_stick *sticks, size_t stick_count,
+                      const elastir_scale_fit_options *options, scale_ties *ties,
+                      elastir_scale_fit *fit, elastir_diagnostics *diagnostics)
+{
+  elastir_assignment assignment = {0};
+  bool good = true, same = false;
+  for (int round = 0; good && round < most_rounds && !same; round++) {
+    elastir_assignment_free(&assignment);
+    good = assign(x_cm1, count, bands, sticks, stick_count, options, &fit->scale, &assignment,
+                  diagnostics);
+    count_bands(&assignment, &fit->scale, fit);
+    for (size_t r = 0; round == 0 && r < fit->scale.count; r++)
+      ties->fitted[r] = fit->factors[r].bands > 0;
+    same = good && update_factors(&assignment, ties, &fit->scale);
+    size_t tied = scale_tie_crossings(&fit->scale, sticks, stick_count, ties);
+    fit->edges_tied += tied;
+    same = same && tied == 0;
+  }
+  if (good && fit->bands < 2) {
+    elastir_diagnose(diagnostics, ELASTIR_ERROR, "scale-fit-failed", NULL, 0,
+                     "scale factors cannot be fitted: %zu of %zu measured bands lie within %g "
+                     "cm-1 of a simulated band in a range; at least 2 are needed",
+                     fit->bands, bands->count, options->tolerance_cm1);
+    good = false;
+  }
+  if (good)
+    band_errors(&assignment, ties, fit);
+  elastir_assignment_free(&assignment);
+  return good;
+}
+
+bool elastir_scale_fit_compute(const double *x_cm1, const double *y, const bool *used,
+                               size_t count, const elastir_bands *bands,
+                               const elastir_stick *sticks, size_t stick_count,
+                               const elastir_scale_fit_options *options, elastir_scale_fit *fit,
+                               elastir_diagnostics *diagnostics)
+{
+  scale_ties ties = {0};
+  size_t n = options->start.count;
+  fit->scale = options->start;
+  fit->fwhm_cm1 = options->shape.fwhm_cm1;
+  fit->fwhm_error_cm1 = fit->amplitude = fit->residual_rms = NAN;
+  fit->covariance = calloc(n * n + 1, sizeof *fit->covariance);
+  elastir_stick *own = malloc((stick_count + 1) * sizeof *own);
+  bool good = fit->covariance != NULL && own != NULL;
+  if (!good) {
+    elastir_diagnose_no_memory(diagnostics);
+  } else {
+    memcpy(own, sticks, stick_count * sizeof *own);
+    for (size_t r = 0; r < n; r++)
+      ties.group[r] = r;
+    good = fit_bands(x_cm1, count, bands, own, stick_count, options, &ties, fit, diagnostics);
+  }
+  if (good && options->curve)
+    good = curve_fit(x_cm1, y, used, count, own, stick_count, options, &ties, fit, diagnostics);
+  free(own);
+  return good;
+}
+
+void elastir_scale_fit_free(elastir_scale_fit *fit)
+{
+  free(fit->covariance);
+  *fit = (elastir_scale_fit){0};
+}

@@ -1,0 +1,171 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* christoffel.c: Christoffel's matrix and its derivatives. */
+#include "elastic/christoffel.h"
+
+#include <math.h>
+#include <stddef.h>
+
+#include "elastic/tensor.h"
+
+/* Moduli closer than this part of the largest are one: well above what rounding gives. */
+static const double same_modulus = 1e-12;
+
+/* Derivatives in a shared space that differ by less than this part of the stiffness are
+ * equal: the space itself is known to about sqrt(same_modulus). */
+static const double same_derivative = 1e-6;
+
+void christoffel_expand(const double stiffness[36], christoffel_tensor *tensor)
+{
+  tensor->scale = 0.0;
+  for (int i = 0; i < 36; i++)
+    tensor->scale = fmax(tensor->scale, fabs(stiffness[i]));
+  for (int i = 0; i < 3; i++)
+    for (int j = 0; j < 3; j++)
+      for (int k = 0; k < 3; k++)
+        for (int l = 0; l < 3; l++)
+          tensor->c[i][j][k][l] = elastir_stiffness_component(stiffness, i, j, k, l);
+}
+
+void christoffel_matrix(const christoffel_tensor *tensor, const double q[3], double matrix[3][3])
+{
+  for (int i = 0; i < 3; i++) {
+    for (int l = i; l < 3; l++) {
+      double sum = 0.0;
+      for (int j = 0; j < 3; j++)
+        for (int k = 0; k < 3; k++)
+          sum += tensor->c[i][j][l][k] * q[j] * q[k];
+      matrix[i][l] = matrix[l][i] = sum;
+    }
+  }
+}
+
+void christoffel_moduli(const christoffel_tensor *tensor, const double n[3], double moduli[3])
+{
+  double matrix[3][3];
+  christoffel_matrix(tensor, n, matrix);
+  elastir_symmetric_eigen(3, &matrix[0][0], moduli, NULL);
+}
+
+static double sandwich(const double matrix[3][3], const double left[3], const double right[3])
+{
+  double sum = 0.0;
+  for (int i = 0; i < 3; i++)
+    for (int l = 0; l < 3; l++)
+      sum += left[i] * matrix[i][l] * right[l];
+  return sum;
+}
+
+void christoffel_solve(const christoffel_tensor *tensor, const double n[3],
+                       christoffel_state *state)
+{
+  double matrix[3][3];
+  state->tensor = tensor;
+  for (int i = 0; i < 3; i++)
+    state->n[i] = n[i];
+  christoffel_matrix(tensor, n, matrix);
+  elastir_symmetric_eigen(3, &matrix[0][0], state->moduli, &state->vectors[0][0]);
+  for (int m = 0; m < 3; m++) {
+    for (int i = 0; i < 3; i++) {
+      for (int l = 0; l < 3; l++) {
+        matrix[i][l] = 0.0;
+        for (int k = 0; k < 3; k++)
+          matrix[i][l] += (tensor->c[i][m][l][k] + tensor->c[i][k][l][m]) * n[k];
+      }
+    }
+    for (int a = 0; a < 3; a++)
+      for (int b = 0; b < 3; b++)
+        state->first[m][a][b] =
+            sandwich((const double(*)[3])matrix, state->vectors[a], state->vectors[b]);
+  }
+}
+
+/* u_a (d2M/dq_m dq_p) u_b = (C_imlp + C_iplm) u_a,i u_b,l. */
+static double second_derivative(const christoffel_state *state, int m, int p, int a, int b)
+{
+  double sum = 0.0;
+  for (int i = 0; i < 3; i++)
+    for (int l = 0; l < 3; l++)
+      sum += (state->tensor->c[i][m][l][p] + state->tensor->c[i][p][l][m]) *
+             state->vectors[a][i] * state->vectors[b][l];
+  return sum;
+}
+
+int christoffel_shared_space(const christoffel_state *state, int k, int *first)
+{
+  double largest = fmax(fabs(state->moduli[0]), fabs(state->moduli[2]));
+  double tolerance = same_modulus * fmax(largest, state->tensor->scale);
+  int begin = k, end = k;
+  while (begin > 0 && state->moduli[begin] - state->moduli[begin - 1] <= tolerance)
+    begin--;
+  while (end < 2 && state->moduli[end + 1] - state->moduli[end] <= tolerance)
+    end++;
+  *first = begin;
+  return end - begin + 1;
+}
+
+/* The common diagonal value of a block that is a multiple of the unit matrix, else NAN. */
+static double multiple_of_unit(const double block[3][3], int count, double tolerance)
+{
+  double mean = 0.0;
+  for (int a = 0; a < count; a++)
+    mean += block[a][a] / count;
+  for (int a = 0; a < count; a++)
+    for (int b = 0; b < count; b++)
+      if (fabs(block[a][b] - (a == b ? mean : 0.0)) > tolerance)
+        return NAN;
+  return mean;
+}
+
+static double hessian_element(const christoffel_state *state, int begin, int count, int m, int p)
+{
+  double block[3][3], size = state->tensor->scale;
+  for (int a = 0; a < count; a++) {
+    for (int b = 0; b < count; b++) {
+      double sum = second_derivative(state, m, p, begin + a, begin + b);
+      for (int r = 0; r < 3; r++) {
+        if (r >= begin && r < begin + count)
+          continue;
+        sum += (state->first[m][begin + a][r] * state->first[p][r][begin + b] +
+                state->first[p][begin + a][r] * state->first[m][r][begin + b]) /
+               (state->moduli[begin] - state->moduli[r]);
+      }
+      block[a][b] = sum;
+      size = fmax(size, fabs(sum));
+    }
+  }
+  return multiple_of_unit((const double(*)[3])block, count, same_derivative * size);
+}
+
+void christoffel_derivatives(const christoffel_state *state, int begin, int count,
+                             double gradient[3], double hessian[3][3])
+{
+  for (int m = 0; m < 3; m++) {
+    double block[3][3];
+    for (int a = 0; a < count; a++)
+      for (int b = 0; b < count; b++)
+        block[a][b] = state->first[m][begin + a][begin + b];
+    gradient[m] = multiple_of_unit((const double(*)[3])block, count,
+                                   same_derivative * state->tensor->scale);
+    for (int p = 0; p < 3; p++)
+      hessian[m][p] = hessian_element(state, begin, count, m, p);
+  }
+}
+
+void christoffel_tangents(const double n[3], double t1[3], double t2[3])
+{
+  /* The axis that n is farthest from; the first of equals, so that the choice is stable. */
+  int axis = 0;
+  for (int i = 1; i < 3; i++)
+    if (fabs(n[i]) < fabs(n[axis]) - 1e-9)
+      axis = i;
+  double length = 0.0;
+  for (int i = 0; i < 3; i++) {
+    t1[i] = (i == axis ? 1.0 : 0.0) - n[axis] * n[i];
+    length += t1[i] * t1[i];
+  }
+  length = sqrt(length);
+  for (int i = 0; i < 3; i++)
+    t1[i] /= length;
+  for (int i = 0; i < 3; i++)
+    t2[i] = n[(i + 1) % 3] * t1[(i + 2) % 3] - n[(i + 2) % 3] * t1[(i + 1) % 3];
+}

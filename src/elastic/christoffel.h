@@ -1,0 +1,44 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* christoffel.h: Christoffel's matrix and its derivatives, shared by waves and Debye average. */
+#ifndef ELASTIR_CHRISTOFFEL_H
+#define ELASTIR_CHRISTOFFEL_H
+
+/* Stiffness as a fourth-rank tensor, with its scale. */
+typedef struct {
+  double c[3][3][3][3];
+  double scale; /* largest |C_ij|, to judge what is small */
+} christoffel_tensor;
+
+void christoffel_expand(const double stiffness[36], christoffel_tensor *tensor);
+
+/* M_il = C_ijlk q_j q_k. */
+void christoffel_matrix(const christoffel_tensor *tensor, const double q[3], double matrix[3][3]);
+
+/* The eigenvalues alone, ascending. */
+void christoffel_moduli(const christoffel_tensor *tensor, const double n[3], double moduli[3]);
+
+/* Everything that is known about one direction. */
+typedef struct {
+  const christoffel_tensor *tensor;
+  double n[3];
+  double moduli[3];      /* eigenvalues, ascending */
+  double vectors[3][3];  /* unit polarisations in rows */
+  double first[3][3][3]; /* [m][a][b]: u_a (dM/dq_m) u_b, dM_il/dq_m = (C_imlk + C_iklm) q_k */
+} christoffel_state;
+
+void christoffel_solve(const christoffel_tensor *tensor, const double n[3],
+                       christoffel_state *state);
+
+/* How many eigenvalues coincide with the k-th, and the first of them. */
+int christoffel_shared_space(const christoffel_state *state, int k, int *first);
+
+/* Gradient and Hessian of the modulus with respect to the wave vector at n, by perturbation
+ * theory in the space of `count` polarisations from `begin`; NAN where they depend on the
+ * polarisation within it. */
+void christoffel_derivatives(const christoffel_state *state, int begin, int count,
+                             double gradient[3], double hessian[3][3]);
+
+/* Unit vectors t1, t2 with t1, t2, n right-handed and orthonormal. */
+void christoffel_tangents(const double n[3], double t1[3], double t2[3]);
+
+#endif

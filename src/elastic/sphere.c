@@ -1,0 +1,206 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* sphere.c: mean and spread of the moduli over all directions, and how often they are negative.
+ *
+ * Over m, with c = cos 2x uniform in x, 1/G = a + r c gives <G> = 1/sqrt(a^2 - r^2) and
+ * <G^2> = a/(a^2 - r^2)^(3/2); nu = -(a + r c)/f gives <nu> = -a/f, <nu^2> = (a^2 + r^2/2)/f^2
+ * and is negative for the fraction arccos(-a/r)/pi of m.
+ * beta = n.B.n has <beta> = tr B/3 and <beta^2> = (tr^2 B + 2 tr B^2)/15. */
+#include "elastic/sphere.h"
+
+#include <math.h>
+#include <stdbool.h>
+
+#include <gsl/gsl_integration.h>
+
+#include "elastic/directions.h"
+#include "elastic/tensor.h"
+
+#define FIRST_ORDER 16
+#define LAST_ORDER 128
+#define PI 3.14159265358979323846
+
+static const double still_enough = 1e-7;
+
+/* <E>, <E^2>, <G>, <G^2>, <nu>, <nu^2>, fraction of negative nu */
+enum { E1, E2, G1, G2, NU1, NU2, NU_NEGATIVE, MOMENTS };
+
+/* Fractions go through arccos, whose last digit depends on the C library: they are
+ * rounded to what they are worth. */
+static double round_fraction(double fraction)
+{
+  return floor(fraction * 1e9 + 0.5) * 1e-9;
+}
+
+/* The fraction of x for which a + r cos 2x > 0; r >= 0. */
+static double positive_part(double a, double r)
+{
+  if (a >= r)
+    return a > 0.0 ? 1.0 : 0.0;
+  return a <= -r ? 0.0 : acos(-a / r) / PI;
+}
+
+static void add_direction(const double s[36], const double n[3], double weight,
+                          double moments[MOMENTS])
+{
+  double f = elastir_axial_compliance(s, n);
+  elastir_transverse_form g = elastir_shear_form(s, n), p = elastir_poisson_form(s, n);
+  double r2 = g.difference * g.difference + g.cross * g.cross;
+  double d = g.mean * g.mean - r2, e = ELASTIR_GPA_PER_TPA / f;
+  double q2 = p.difference * p.difference + p.cross * p.cross;
+  moments[E1] += weight * e;
+  moments[E2] += weight * e * e;
+  moments[G1] += weight * ELASTIR_GPA_PER_TPA / sqrt(d);
+  moments[G2] += weight * ELASTIR_GPA_PER_TPA * ELASTIR_GPA_PER_TPA * g.mean / (d * sqrt(d));
+  moments[NU1] -= weight * p.mean / f;
+  moments[NU2] += weight * (p.mean * p.mean + 0.5 * q2) / (f * f);
+  moments[NU_NEGATIVE] += weight * positive_part(p.mean, sqrt(q2));
+}
+
+/* count (a power of two from 4 on) unit vectors at equal angles, by bisection: the sine and
+ * cosine of a C library are not the same to the last digit everywhere. */
+static void circle(int count, double points[][2])
+{
+  const double quarters[4][2] = {{1, 0}, {0, 1}, {-1, 0}, {0, -1}};
+  int step = count / 4;
+  for (int i = 0; i < 4; i++)
+    for (int x = 0; x < 2; x++)
+      points[i * step][x] = quarters[i][x];
+  for (; step > 1; step /= 2)
+    for (int i = 0; i < count; i += step) {
+      const double *a = points[i], *b = points[(i + step) % count];
+      double x = a[0] + b[0], y = a[1] + b[1], length = sqrt(x * x + y * y);
+      points[i + step / 2][0] = x / length;
+      points[i + step / 2][1] = y / length;
+    }
+}
+
+/* The moments from order/2 latitudes of the upper hemisphere with 2 order longitudes each. */
+static bool integrate(const double s[36], int order, double moments[MOMENTS])
+{
+  static const double nothing[MOMENTS] = {0.0};
+  double points[2 * LAST_ORDER][2];
+  gsl_integration_glfixed_table *table = gsl_integration_glfixed_table_alloc((size_t)order);
+  for (int i = 0; i < MOMENTS; i++)
+    moments[i] = nothing[i];
+  if (table == NULL)
+    return false;
+  circle(2 * order, points);
+  for (int t = 0; t < order; t++) {
+    double z, weight;
+    gsl_integration_glfixed_point(-1.0, 1.0, (size_t)t, &z, &weight, table);
+    if (z < 0.0)
+      continue;
+    double ring[MOMENTS] = {0.0}, radius = sqrt((1.0 - z) * (1.0 + z));
+    for (int p = 0; p < 2 * order; p++) {
+      const double n[3] = {radius * points[p][0], radius * points[p][1], z};
+      add_direction(s, n, 1.0 / (2 * order), ring);
+    }
+    for (int i = 0; i < MOMENTS; i++)
+      moments[i] += weight * ring[i];
+  }
+  gsl_integration_glfixed_table_free(table);
+  return true;
+}
+
+static double deviation(double mean, double square)
+{
+  return sqrt(fmax(0.0, square - mean * mean));
+}
+
+static elastir_spread spread_of(const double fine[MOMENTS], const double coarse[MOMENTS], int at)
+{
+  elastir_spread spread = {.mean = fine[at]};
+  spread.standard_deviation = deviation(fine[at], fine[at + 1]);
+  double before = deviation(coarse[at], coarse[at + 1]);
+  spread.error = fmax(fabs(fine[at] - coarse[at]), fabs(spread.standard_deviation - before));
+  return spread;
+}
+
+static bool stands_still(const elastir_spread *spread)
+{
+  return spread->error <= still_enough * fmax(fabs(spread->mean), spread->standard_deviation);
+}
+
+/* The part of the sphere where b0 x^2 + b1 y^2 + b2 z^2 < 0. For fixed z the form is
+ * (1-z^2) (m + d cos 2 phi) + b2 z^2, negative for a fraction of phi in closed form. That has
+ * square root ends where it reaches 0 or 1, so z is integrated piece by piece in a variable
+ * that is quadratic at both ends of a piece: z = lo + (hi-lo) t^2 (3 - 2 t). */
+static double negative_part(const double b[3])
+{
+  if (b[0] >= 0.0)
+    return 0.0;
+  if (b[2] <= 0.0)
+    return 1.0;
+  double m = 0.5 * (b[0] + b[1]), d = 0.5 * (b[1] - b[0]);
+  double ends[4] = {0.0, 0.0, 0.0, 1.0};
+  /* m + b2 z^2/(1-z^2) = -+d: z^2 = q/(1+q) with q = -(m+-d)/b2. */
+  for (int i = 0; i < 2; i++) {
+    double q = -(i == 0 ? m + d : m - d) / b[2];
+    ends[i + 1] = q > 0.0 ? sqrt(q / (1.0 + q)) : 0.0;
+  }
+  gsl_integration_glfixed_table *table = gsl_integration_glfixed_table_alloc(64);
+  if (table == NULL)
+    return NAN;
+  double sum = 0.0;
+  for (int piece = 0; piece < 3; piece++)
+    for (size_t i = 0; i < 64; i++) {
+      double t, weight, width = ends[piece + 1] - ends[piece];
+      gsl_integration_glfixed_point(0.0, 1.0, i, &t, &weight, table);
+      double z = ends[piece] + width * t * t * (3.0 - 2.0 * t);
+      double level = -(m + b[2] * z * z / ((1.0 - z) * (1.0 + z)));
+      sum += weight * width * 6.0 * t * (1.0 - t) * positive_part(level, d);
+    }
+  gsl_integration_glfixed_table_free(table);
+  return round_fraction(sum);
+}
+
+static elastir_spread spread_of_compressibility(const double s[36])
+{
+  double b[9], values[3], trace = 0.0, squares = 0.0;
+  for (int i = 0; i < 3; i++)
+    for (int j = 0; j < 3; j++) {
+      b[3 * i + j] = 0.0;
+      for (int k = 0; k < 3; k++)
+        b[3 * i + j] += elastir_compliance_component(s, i, j, k, k);
+    }
+  elastir_symmetric_eigen(3, b, values, NULL);
+  for (int i = 0; i < 3; i++)
+    trace += values[i];
+  for (int i = 0; i < 3; i++) {
+    double part = values[i] - trace / 3.0;
+    squares += part * part;
+  }
+  elastir_spread spread = {.mean = trace / 3.0,
+                           .standard_deviation = sqrt(2.0 * squares / 15.0),
+                           .negative_fraction = negative_part(values)};
+  return spread;
+}
+
+elastir_spreads elastir_spread_over_sphere(const double compliance[36])
+{
+  const elastir_spread none = {NAN, NAN, NAN, NAN};
+  elastir_spreads spreads = {none, none, none, none, NAN, 0};
+  double kelvin[36], values[6], moments[2][MOMENTS];
+  elastir_kelvin_from_compliance(compliance, kelvin);
+  elastir_symmetric_eigen(6, kelvin, values, NULL);
+  if (!(values[0] > 0.0) || !isfinite(values[5]) ||
+      !integrate(compliance, FIRST_ORDER, moments[0]))
+    return spreads;
+  for (int order = 2 * FIRST_ORDER, now = 1; order <= LAST_ORDER; order *= 2, now = 1 - now) {
+    if (!integrate(compliance, order, moments[now]))
+      break;
+    const double *fine = moments[now], *coarse = moments[1 - now];
+    spreads.order = order;
+    spreads.youngs_modulus_gpa = spread_of(fine, coarse, E1);
+    spreads.shear_modulus_gpa = spread_of(fine, coarse, G1);
+    spreads.poisson_ratio = spread_of(fine, coarse, NU1);
+    spreads.poisson_ratio.negative_fraction = round_fraction(fine[NU_NEGATIVE]);
+    spreads.negative_fraction_error =
+        round_fraction(fabs(fine[NU_NEGATIVE] - coarse[NU_NEGATIVE]));
+    if (stands_still(&spreads.youngs_modulus_gpa) && stands_still(&spreads.shear_modulus_gpa) &&
+        stands_still(&spreads.poisson_ratio))
+      break;
+  }
+  spreads.linear_compressibility_per_tpa = spread_of_compressibility(compliance);
+  return spreads;
+}

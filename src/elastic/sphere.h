@@ -1,0 +1,31 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* sphere.h: mean and spread of the moduli over all directions, and how often they are negative. */
+#ifndef ELASTIR_SPHERE_H
+#define ELASTIR_SPHERE_H
+
+/* E and beta over directions n uniform on the sphere; G and nu over pairs n, m uniform in the
+ * rotation group. In the unit of the quantity. */
+typedef struct {
+  double mean;
+  double standard_deviation;
+  double error;             /* estimate for mean and standard deviation: how much they changed
+                             * from half as fine a rule; 0: exact */
+  double negative_fraction; /* of directions (beta) or pairs (nu); 0 for E and G */
+} elastir_spread;
+
+typedef struct {
+  elastir_spread youngs_modulus_gpa;
+  elastir_spread linear_compressibility_per_tpa;
+  elastir_spread shear_modulus_gpa;
+  elastir_spread poisson_ratio;
+  double negative_fraction_error; /* of the one of nu, from the same comparison */
+  int order;                      /* of the rule over n: order^2 directions of a hemisphere */
+} elastir_spreads;
+
+/* compliance: 6x6 Voigt, TPa^-1, of a stable solid, else all NAN. The averages over m are in
+ * closed form, those over n a product rule (Gauss and Legendre in cos theta, equal steps in
+ * phi) that is doubled, from 16 to at most 128, until mean and standard deviation stand still
+ * to 1e-7 of their size. Deterministic. */
+elastir_spreads elastir_spread_over_sphere(const double compliance[36]);
+
+#endif

@@ -1,0 +1,48 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* requests.h: directions, planes, cuts and surfaces that a user asks for by name. */
+#ifndef ELASTIR_REQUESTS_H
+#define ELASTIR_REQUESTS_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "crystal/crystal.h"
+
+typedef enum {
+  REQUEST_CARTESIAN, /* x,y,z in the Cartesian frame of the tensor */
+  REQUEST_ZONE,      /* [uvw]: u a + v b + w c */
+  REQUEST_PLANE      /* (hkl): the normal of the plane */
+} request_kind;
+
+typedef struct {
+  const char *text; /* as written; not owned */
+  request_kind kind;
+  double index[3];
+} direction_request;
+
+enum { MOST_REQUESTS = 64 };
+
+typedef struct {
+  direction_request directions[MOST_REQUESTS];
+  size_t direction_count;
+  direction_request cuts[MOST_REQUESTS]; /* the normal of each */
+  size_t cut_count;
+  size_t theta_count, phi_count; /* of the surface; 0: none */
+  bool rotated;
+  double rotation[9]; /* rows: the new axes in the old frame */
+} elastic_requests;
+
+/* "1,1,0" or "0.5 0 1" (numbers apart), or "110", "1-10" (one digit each); brackets of any
+ * kind around them; a zone if they are square. false: not three numbers, or all zero. */
+bool request_parse(const char *text, request_kind otherwise, direction_request *request);
+
+/* Nine numbers, orthonormal to 1e-6 with determinant 1; made orthonormal to rounding. */
+bool request_parse_rotation(const char *text, double rotation[9]);
+
+/* The Cartesian unit vector of a request. Lattice indices refer to the crystallographic cell
+ * where the output prints it, else to the primitive one; *assumed is set where there is no
+ * lattice and Cartesian axes are taken instead, which is right for cubic ones. false: no direction. */
+bool request_direction(const direction_request *request, const elastir_geometry *geometry,
+                       double direction[3], bool *assumed);
+
+#endif

@@ -1,0 +1,255 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* test_symmetry.c: classes, projections, and what a change does to the symmetry. */
+#include "elastic/averages.h"
+#include "elastic/symmetry.h"
+#include "suite.h"
+#include "tensors.h"
+
+static const double rounding = 1e-12;
+
+static void random_symmetric(uint64_t *state, double c[36])
+{
+  for (int i = 0; i < 6; i++)
+    for (int j = i; j < 6; j++)
+      c[6 * i + j] = c[6 * j + i] = 10.0 * random_unit(state);
+}
+
+static double distance(const double a[36], const double b[36])
+{
+  double difference[36];
+  for (int i = 0; i < 36; i++)
+    difference[i] = a[i] - b[i];
+  return elastir_kelvin_norm(difference);
+}
+
+/* All settings of a class. */
+static int settings_of(elastir_symmetry_class symmetry, elastir_setting settings[6])
+{
+  int count = 0;
+  for (int axis = 0; axis < 3; axis++)
+    for (int turn = 0; turn < (symmetry == ELASTIR_CLASS_TRIGONAL_HIGH ? 2 : 1); turn++)
+      settings[count++] = (elastir_setting){symmetry, axis, turn};
+  return count;
+}
+
+START_TEST(test_projections)
+{
+  uint64_t state = 3;
+  for (int c = 0; c < ELASTIR_CLASS_COUNT; c++) {
+    elastir_setting settings[6];
+    int count = settings_of((elastir_symmetry_class)c, settings);
+    for (int s = 0; s < count; s++) {
+      double a[36], b[36], pa[36], ppa[36], pb[36], rest[36];
+      random_symmetric(&state, a);
+      random_symmetric(&state, b);
+      elastir_project(a, settings[s], pa);
+      elastir_project(pa, settings[s], ppa);
+      elastir_project(b, settings[s], pb);
+      /* Idempotent, and the rest is orthogonal to every tensor of the class. */
+      ck_assert_double_lt(distance(pa, ppa), rounding);
+      for (int i = 0; i < 36; i++)
+        rest[i] = a[i] - pa[i] + pb[i];
+      double squares = pow(distance(a, pa), 2.0) + pow(elastir_kelvin_norm(pb), 2.0);
+      ck_assert_double_eq_tol(pow(elastir_kelvin_norm(rest), 2.0), squares, 1e-9);
+    }
+  }
+}
+END_TEST
+
+START_TEST(test_projection_of_known_classes)
+{
+  uint64_t state = 9;
+  double a[36], p[36];
+  random_symmetric(&state, a);
+  /* Isotropic: Voigt's averages. */
+  elastir_project(a, (elastir_setting){ELASTIR_CLASS_ISOTROPIC, 2, 0}, p);
+  elastir_averages before = elastir_average(a, NULL), after = elastir_average(p, NULL);
+  ck_assert_double_eq_tol(p[0], before.voigt.p_wave_modulus_gpa, rounding);
+  ck_assert_double_eq_tol(p[21], before.voigt.shear_modulus_gpa, rounding);
+  ck_assert_double_eq_tol(after.voigt.bulk_modulus_gpa, before.voigt.bulk_modulus_gpa, rounding);
+  /* Cubic: means of the three of each kind (Moakher and Norris 2006, section 4). */
+  elastir_project(a, (elastir_setting){ELASTIR_CLASS_CUBIC, 2, 0}, p);
+  ck_assert_double_eq_tol(p[0], (a[0] + a[7] + a[14]) / 3.0, rounding);
+  ck_assert_double_eq_tol(p[1], (a[1] + a[2] + a[8]) / 3.0, rounding);
+  ck_assert_double_eq_tol(p[28], (a[21] + a[28] + a[35]) / 3.0, rounding);
+  ck_assert_double_eq_tol(p[3], 0.0, rounding);
+  /* Hexagonal: Browaeys and Chevrot 2004, appendix A3. */
+  elastir_project(a, (elastir_setting){ELASTIR_CLASS_HEXAGONAL, 2, 0}, p);
+  ck_assert_double_eq_tol(p[0], 0.375 * (a[0] + a[7]) + 0.25 * a[1] + 0.5 * a[35], rounding);
+  ck_assert_double_eq_tol(p[1], 0.125 * (a[0] + a[7]) + 0.75 * a[1] - 0.5 * a[35], rounding);
+  ck_assert_double_eq_tol(p[35], 0.5 * (p[0] - p[1]), rounding);
+  ck_assert_double_eq_tol(p[2], 0.5 * (a[2] + a[8]), rounding);
+  /* Trigonal, two-fold axis along x: C14 = -C24 = C56 is kept, C15 is not; and the reverse. */
+  elastir_project(a, (elastir_setting){ELASTIR_CLASS_TRIGONAL_HIGH, 2, 0}, p);
+  ck_assert_double_eq_tol(p[3], (a[3] - a[9] + 2.0 * a[29]) / 4.0, rounding);
+  ck_assert_double_eq_tol(p[9], -p[3], rounding);
+  ck_assert_double_eq_tol(p[29], p[3], rounding);
+  ck_assert_double_eq_tol(p[4], 0.0, rounding);
+  elastir_project(a, (elastir_setting){ELASTIR_CLASS_TRIGONAL_HIGH, 2, 1}, p);
+  ck_assert_double_eq_tol(p[3], 0.0, rounding);
+  ck_assert_double_gt(fabs(p[4]), 1e-3);
+  /* Tetragonal, axis x: C22 = C33, C26 vanishes. */
+  elastir_project(a, (elastir_setting){ELASTIR_CLASS_TETRAGONAL_HIGH, 0, 0}, p);
+  ck_assert_double_eq_tol(p[7], 0.5 * (a[7] + a[14]), rounding);
+  ck_assert_double_eq_tol(p[28], 0.5 * (a[28] + a[35]), rounding);
+  /* Monoclinic, axis y: C15, C25, C35, C46 are kept. */
+  elastir_project(a, (elastir_setting){ELASTIR_CLASS_MONOCLINIC, 1, 0}, p);
+  ck_assert_double_eq_tol(p[4], a[4], rounding);
+  ck_assert_double_eq_tol(p[23], a[23], rounding);
+  ck_assert_double_eq_tol(p[3], 0.0, rounding);
+}
+END_TEST
+
+START_TEST(test_class_is_found_in_frame)
+{
+  uint64_t state = 41;
+  for (int c = 0; c < ELASTIR_CLASS_COUNT; c++) {
+    elastir_setting settings[6];
+    int count = settings_of((elastir_symmetry_class)c, settings);
+    for (int s = 0; s < count; s++) {
+      double a[36], p[36];
+      elastir_symmetry found;
+      random_symmetric(&state, a);
+      elastir_project(a, settings[s], p);
+      elastir_find_symmetry(p, 1e-9, false, &found);
+      ck_assert_int_eq(found.given_frame, c);
+      if (c == ELASTIR_CLASS_HEXAGONAL || c == ELASTIR_CLASS_TETRAGONAL_HIGH ||
+          c == ELASTIR_CLASS_TRIGONAL_HIGH || c == ELASTIR_CLASS_MONOCLINIC) {
+        ck_assert_int_eq(found.setting.axis, settings[s].axis);
+        ck_assert_int_eq(found.setting.in_plane, settings[s].in_plane);
+      }
+    }
+  }
+}
+END_TEST
+
+START_TEST(test_class_is_found_after_rotation)
+{
+  static const elastir_symmetry_class high[] = {
+      ELASTIR_CLASS_CUBIC,         ELASTIR_CLASS_HEXAGONAL,    ELASTIR_CLASS_TETRAGONAL_HIGH,
+      ELASTIR_CLASS_TRIGONAL_HIGH, ELASTIR_CLASS_ORTHORHOMBIC, ELASTIR_CLASS_MONOCLINIC};
+  uint64_t state = 43;
+  for (size_t h = 0; h < sizeof high / sizeof *high; h++) {
+    for (int trial = 0; trial < 15; trial++) {
+      double a[36], p[36], rotation[9], turned[36], back[36], nearest[36];
+      elastir_setting setting = {high[h], 2, 0};
+      elastir_symmetry found;
+      random_symmetric(&state, a);
+      elastir_project(a, setting, p);
+      random_rotation(&state, rotation);
+      elastir_rotate_stiffness(p, rotation, turned);
+      elastir_find_symmetry(turned, 1e-8, true, &found);
+      ck_assert_int_eq(found.any_frame, high[h]);
+      ck_assert_int_ge(found.given_frame, high[h]);
+      const elastir_class_fit *fit = &found.fits[high[h]];
+      /* The axes bring the tensor into the class: to rounding of a Newton search. */
+      ck_assert_double_lt(fit->best_residual, 1e-10);
+      elastir_rotate_stiffness(turned, fit->axes, back);
+      elastir_project(back, fit->setting, nearest);
+      ck_assert_double_lt(distance(back, nearest), 1e-8);
+    }
+  }
+  /* The low classes are the high ones in another frame. */
+  double a[36], p[36];
+  elastir_symmetry found;
+  random_symmetric(&state, a);
+  elastir_project(a, (elastir_setting){ELASTIR_CLASS_TETRAGONAL_LOW, 2, 0}, p);
+  elastir_find_symmetry(p, 1e-8, true, &found);
+  ck_assert_int_eq(found.given_frame, ELASTIR_CLASS_TETRAGONAL_LOW);
+  ck_assert_int_eq(found.any_frame, ELASTIR_CLASS_TETRAGONAL_HIGH);
+}
+END_TEST
+
+START_TEST(test_orientation_is_the_best)
+{
+  /* No random rotation gives a smaller residual; a general tensor, every class. */
+  uint64_t state = 47;
+  for (int trial = 0; trial < 5; trial++) {
+    double a[36], length;
+    elastir_symmetry found;
+    random_stable(&state, 2.0, a);
+    length = elastir_kelvin_norm(a);
+    elastir_find_symmetry(a, 0.0, true, &found);
+    for (int sample = 0; sample < 400; sample++) {
+      double rotation[9], turned[36], p[36];
+      random_rotation(&state, rotation);
+      elastir_rotate_stiffness(a, rotation, turned);
+      for (int c = 0; c < ELASTIR_CLASS_COUNT; c++) {
+        elastir_project(turned, found.fits[c].setting, p);
+        ck_assert_double_ge(distance(turned, p) / length, found.fits[c].best_residual - 1e-9);
+      }
+    }
+    for (int c = 0; c < ELASTIR_CLASS_COUNT; c++)
+      ck_assert_double_le(found.fits[c].best_residual, found.fits[c].residual + 1e-12);
+  }
+}
+END_TEST
+
+START_TEST(test_print_rounding)
+{
+  /* C66 is printed as 16.667 where (C11-C12)/2 is 16.6665: still hexagonal. */
+  double c[36];
+  elastir_symmetry found;
+  fill_hexagonal(59.333, 26.0, 21.2, 61.7, 16.1, c);
+  c[35] = 16.667;
+  elastir_find_symmetry(c, 0.0, false, &found);
+  ck_assert_int_eq(found.given_frame, ELASTIR_CLASS_HEXAGONAL);
+  ck_assert_int_eq(found.setting.axis, 2);
+  c[35] = 16.77;
+  elastir_find_symmetry(c, 0.0, false, &found);
+  ck_assert_int_eq(found.given_frame, ELASTIR_CLASS_TETRAGONAL_HIGH);
+  memset(c, 0, sizeof c);
+  elastir_find_symmetry(c, 0.0, true, &found);
+  ck_assert_int_eq(found.given_frame, ELASTIR_CLASS_ISOTROPIC);
+}
+END_TEST
+
+START_TEST(test_change)
+{
+  double reference[36], softer[36], broken[36];
+  elastir_setting cubic = {ELASTIR_CLASS_CUBIC, 2, 0};
+  fill_cubic(12.0, 9.0, 1.2, reference);
+  for (int i = 0; i < 36; i++)
+    softer[i] = 0.9 * reference[i];
+  elastir_tensor_change change = elastir_compare_tensors(reference, softer, cubic);
+  ck_assert_double_eq_tol(change.kept_fraction, 1.0, rounding);
+  ck_assert_double_eq_tol(change.lost_fraction, 0.0, rounding);
+  ck_assert_double_eq_tol(change.uniform_factor, 0.9, rounding);
+  ck_assert_double_eq_tol(change.bulk_change_gpa, -1.0, rounding);
+  ck_assert_double_eq_tol(change.shear_change_gpa, -0.1 * (3.0 + 3.6) / 5.0, rounding);
+  /* Two opposite changes of C44 and C55 have no cubic part: all loss of symmetry. */
+  memcpy(broken, reference, sizeof broken);
+  broken[21] += 0.3;
+  broken[28] -= 0.3;
+  change = elastir_compare_tensors(reference, broken, cubic);
+  ck_assert_double_eq_tol(change.lost_fraction, 1.0, rounding);
+  ck_assert_double_eq_tol(change.change_gpa, 0.6 * sqrt(2.0), rounding);
+  ck_assert_double_eq_tol(change.bulk_change_gpa, 0.0, rounding);
+  /* Both at once: squares add up. */
+  for (int i = 0; i < 36; i++)
+    broken[i] -= 0.1 * reference[i];
+  change = elastir_compare_tensors(reference, broken, cubic);
+  ck_assert_double_eq_tol(change.kept_fraction + change.lost_fraction, 1.0, rounding);
+  ck_assert_double_eq_tol(change.symmetry_lost_gpa, 0.6 * sqrt(2.0), rounding);
+  ck_assert_double_eq_tol(change.symmetry_kept_gpa, 0.1 * elastir_kelvin_norm(reference), 1e-11);
+  ck_assert_double_le(change.isotropic_fraction, change.kept_fraction);
+  change = elastir_compare_tensors(reference, reference, cubic);
+  ck_assert(isnan(change.kept_fraction));
+}
+END_TEST
+
+int main(void)
+{
+  Suite *suite = suite_create("symmetry");
+  TCase *tests = tcase_create("symmetry");
+  tcase_set_timeout(tests, 60);
+  tcase_add_test(tests, test_projections);
+  tcase_add_test(tests, test_projection_of_known_classes);
+  tcase_add_test(tests, test_class_is_found_in_frame);
+  tcase_add_test(tests, test_class_is_found_after_rotation);
+  tcase_add_test(tests, test_orientation_is_the_best);
+  tcase_add_test(tests, test_print_rounding);
+  tcase_add_test(tests, test_change);
+  suite_add_tcase(suite, tests);
+  return run_suite(suite);
+}

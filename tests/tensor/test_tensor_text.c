@@ -1,0 +1,175 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* test_tensor_text.c: bare tensors as ELATE takes them, and what is wrong with bad ones. */
+#include "suite.h"
+
+#include <unistd.h>
+
+#include "tensor/tensor_text.h"
+
+typedef struct {
+  elastir_tensor_list list;
+  elastir_diagnostics diagnostics;
+  bool good;
+} outcome;
+
+static outcome read_text(const char *text)
+{
+  outcome o = {.good = false};
+  char path[] = "/tmp/elastir-tensor-XXXXXX";
+  int descriptor = mkstemp(path);
+  ck_assert(descriptor >= 0);
+  ck_assert(write(descriptor, text, strlen(text)) == (ssize_t)strlen(text));
+  close(descriptor);
+  o.good = elastir_tensor_text_read(path, &o.list, NULL, &o.diagnostics);
+  unlink(path);
+  return o;
+}
+
+static void release(outcome *o)
+{
+  elastir_tensor_list_free(&o->list);
+  elastir_diagnostics_free(&o->diagnostics);
+}
+
+static void is_the_cubic_one(const elastir_tensor_entry *entry)
+{
+  for (int i = 0; i < 36; i++) {
+    int row = i / 6, column = i % 6;
+    double expected = row == column ? (row < 3 ? 11.04 : 0.94)
+                                    : row < 3 && column < 3 ? 8.33 : 0.0;
+    ck_assert_msg(entry->stiffness_gpa[i] == expected, "component %d is %g", i,
+                  entry->stiffness_gpa[i]);
+  }
+}
+
+START_TEST(full_upper_and_lower_are_the_same)
+{
+  static const char *const texts[] = {
+      "11.04 8.33 8.33 0 0 0\n8.33 11.04 8.33 0 0 0\n8.33 8.33 11.04 0 0 0\n"
+      "0 0 0 0.94 0 0\n0 0 0 0 0.94 0\n0 0 0 0 0 0.94\n",
+      "| 11.04, 8.33, 8.33, 0, 0, 0 |\r\n| 11.04 8.33 0 0 0 |\r\n[11.04 0 0 0]\r\n"
+      "0.94 0 0\r\n9.4D-01 0\r\n.94",
+      "# ZIF-8\n11.04 # C11\n8.33 11.04\n8.33 8.33 11.04\n# shear\n0 0 0 0.94\n"
+      "0 0 0 0 0.94\n0 0 0 0 0 0.94\n\n\n"};
+  for (int i = 0; i < 3; i++) {
+    outcome o = read_text(texts[i]);
+    ck_assert(o.good);
+    ck_assert_uint_eq(o.list.count, 1);
+    ck_assert_uint_eq(o.diagnostics.count, 0);
+    is_the_cubic_one(&o.list.items[0]);
+    if (i == 2) {
+      ck_assert_str_eq(o.list.items[0].name, "ZIF-8");
+      ck_assert_int_eq(o.list.items[0].line, 2);
+    } else {
+      ck_assert_ptr_null(o.list.items[0].name);
+    }
+    ck_assert(elastir_tensor_text_recognise(texts[i], strlen(texts[i])));
+    release(&o);
+  }
+}
+END_TEST
+
+#define UPPER "11.04 8.33 8.33 0 0 0\n11.04 8.33 0 0 0\n11.04 0 0 0\n0.94 0 0\n0.94 0\n0.94\n"
+
+START_TEST(several_tensors_keep_their_names_and_a_bad_one_is_left_out)
+{
+  outcome o = read_text("# first\n" UPPER "\n# about nothing\n# second\n\n" UPPER "\n" UPPER);
+  ck_assert(o.good);
+  ck_assert_uint_eq(o.list.count, 3);
+  ck_assert_str_eq(o.list.items[0].name, "first");
+  ck_assert_str_eq(o.list.items[1].name, "second");
+  ck_assert_ptr_null(o.list.items[2].name);
+  is_the_cubic_one(&o.list.items[2]);
+  release(&o);
+  o = read_text(UPPER "\n1 2 3\n4 5 6\n\n# last\n" UPPER);
+  ck_assert(!o.good);
+  ck_assert_uint_eq(o.list.count, 2);
+  ck_assert_str_eq(o.list.items[1].name, "last");
+  ck_assert_uint_eq(o.diagnostics.count, 1);
+  ck_assert_int_eq(o.diagnostics.items[0].line, 8);
+  release(&o);
+}
+END_TEST
+
+START_TEST(what_is_wrong_is_told_with_its_line)
+{
+  static const struct {
+    const char *text;
+    long line;
+    const char *words;
+  } cases[] = {
+      {"1 2 3\n", 1, "expected 6 numbers, or 1 (lower triangle), found 3"},
+      {"1 2 3 4 5 6\n1 2 3 4\n", 2, "expected 6 numbers, or 5 (upper triangle), found 4"},
+      {"1\n2 3\n4 5\n", 3, "expected 3 numbers, found 2"},
+      {"1 2 3 4 5 6\n1 2 x 4 5 6\n", 2, "found 'x 4 5 6' in column 5"},
+      {"1 2 3 4 5 ******\n", 1, "expected numbers"},
+      {"1 2 3 4 5 NaN\n", 1, "expected numbers"},
+      {"1 2 3 4 5 6\n2 3 4 5 6\n\n", 3, "expected a tensor of six rows, found its end"},
+      {UPPER "1 2 3 4 5 6\n", 7, "expected a blank line behind six rows"},
+      {"1 2 3 4 5 6 7\n", 1, "found 7"},
+      {"# nothing\n", 0, "expected six rows of numbers, found none"},
+      {"", 0, "expected six rows of numbers, found none"}};
+  for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+    outcome o = read_text(cases[i].text);
+    ck_assert_msg(!o.good && o.diagnostics.count == 1, "case %zu", i);
+    const elastir_diagnostic *d = &o.diagnostics.items[0];
+    ck_assert_str_eq(d->code, "bad-tensor");
+    ck_assert_msg(d->line == cases[i].line, "case %zu: line %ld", i, d->line);
+    ck_assert_msg(strstr(d->message, cases[i].words) != NULL, "case %zu: %s", i, d->message);
+    release(&o);
+  }
+}
+END_TEST
+
+START_TEST(asymmetry_beyond_the_printed_digits_is_told_with_both_numbers)
+{
+  static const char rest[] = "8.33 8.33 11.04 0 0 0\n0 0 0 0.94 0 0\n0 0 0 0 0.94 0\n"
+                             "0 0 0 0 0 0.94\n";
+  char text[400];
+  snprintf(text, sizeof text, "11.04 8.33 8.33 0 0 0\n8.34 11.04 8.33 0 0 0\n%s", rest);
+  outcome o = read_text(text); /* one in the last digit */
+  ck_assert(o.good);
+  ck_assert_uint_eq(o.diagnostics.count, 0);
+  release(&o);
+  snprintf(text, sizeof text, "11.04 8.33 8.33 0 0 0\n8.38 11.04 8.33 0 0 0\n%s", rest);
+  o = read_text(text);
+  ck_assert(o.good);
+  ck_assert_uint_eq(o.diagnostics.warnings, 1);
+  ck_assert_str_eq(o.diagnostics.items[0].code, "asymmetric-tensor");
+  ck_assert(strstr(o.diagnostics.items[0].message, "c12 = 8.33 and c21 = 8.38") != NULL);
+  release(&o);
+  snprintf(text, sizeof text, "11.04 8.33 8.33 0 0 0\n3.88 11.04 8.33 0 0 0\n%s", rest);
+  o = read_text(text);
+  ck_assert(!o.good);
+  ck_assert_uint_eq(o.list.count, 0);
+  ck_assert_uint_eq(o.diagnostics.errors, 1);
+  release(&o);
+}
+END_TEST
+
+START_TEST(other_files_are_not_taken_for_tensors)
+{
+  static const char *const texts[] = {"", "\n\n", " EEEEEEEEEE STARTING  DATE\n", "1 2\n",
+                                      "400.0, 0.12\n", "1 2 3 4 5 six\n"};
+  for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
+    ck_assert(!elastir_tensor_text_recognise(texts[i], strlen(texts[i])));
+}
+END_TEST
+
+static Suite *tensor_text_suite(void)
+{
+  Suite *suite = suite_create("tensor text");
+  TCase *reading = tcase_create("reading");
+  tcase_add_test(reading, full_upper_and_lower_are_the_same);
+  tcase_add_test(reading, several_tensors_keep_their_names_and_a_bad_one_is_left_out);
+  tcase_add_test(reading, what_is_wrong_is_told_with_its_line);
+  tcase_add_test(reading, asymmetry_beyond_the_printed_digits_is_told_with_both_numbers);
+  tcase_add_test(reading, other_files_are_not_taken_for_tensors);
+  suite_add_tcase(suite, reading);
+  return suite;
+}
+
+int main(void)
+{
+  return run_suite(tensor_text_suite());
+}
