@@ -51,10 +51,10 @@ static void add_band(text_buffer *text, const band *item, band_fate fate)
   if (text->length > 0)
     text_append(text, ", ");
   if (fate == BAND_SHIFTED)
-    text_format(text, "%.1f → %.1f (%+.1f)", item->reference_cm1, item->value_cm1,
+    text_format(text, "%.1f\u00a0→\u00a0%.1f\u00a0(%+.1f)", item->reference_cm1, item->value_cm1,
                 item->value_cm1 - item->reference_cm1);
   else
-    text_format(text, "%.1f (%s)", fate == BAND_NEW ? item->value_cm1 : item->reference_cm1,
+    text_format(text, "%.1f\u00a0(%s)", fate == BAND_NEW ? item->value_cm1 : item->reference_cm1,
                 height.text);
 }
 

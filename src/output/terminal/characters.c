@@ -84,7 +84,7 @@ size_t terminal_fitting(const char *text, int columns)
 static const struct {
   uint32_t code;
   const char *ascii;
-} spelling[] = {{0xb0, " deg"},  {0xb1, "+-"},     {0xb7, "*"},     {0xb9, "1"},
+} spelling[] = {{0xb0, " deg"},  {0xb1, "+-"},     {0xb3, "3"},     {0xb9, "1"},
                 {0xd7, "x"},     {0x3b2, "beta"},  {0x3bd, "nu"},   {0x2013, "-"},
                 {0x2018, "'"},   {0x2019, "'"},    {0x2022, "*"},   {0x2026, "..."},
                 {0x207b, "-"},   {0x2192, "->"},   {0x2212, "-"},   {0x2264, "<="},
@@ -103,6 +103,7 @@ void terminal_clean(const terminal *term, text_buffer *clean, const char *text)
   /* Marks that turn the order of writing, and separators of lines. */
   static const code_range unruly[] = {{0x61c, 0x61c},   {0x200e, 0x200f}, {0x2028, 0x202e},
                                       {0x2066, 0x2069}, {0xfeff, 0xfeff}, {0xfff9, 0xfffb}};
+  const char firm_blank[] = {FIRM_BLANK};
   text_append(clean, "");
   while (*text != '\0') {
     uint32_t code;
@@ -111,6 +112,8 @@ void terminal_clean(const terminal *term, text_buffer *clean, const char *text)
       text_format(clean, "\\x%02x", (unsigned)code);
     else if (WITHIN(unruly, code))
       text_format(clean, "\\u%04x", (unsigned)code);
+    else if (code == 0xa0)
+      text_append_bytes(clean, firm_blank, 1);
     else if (code < 0x80)
       text_append_bytes(clean, text, 1);
     else if (!term->options->unicode)

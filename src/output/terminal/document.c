@@ -36,6 +36,9 @@ void result_label(const terminal *term, text_buffer *label, size_t i, int column
     terminal_clean(term, &clean, name);
   else
     text_format(&clean, "model %zu", i + 1);
+  for (size_t k = 0; !clean.failed && k < clean.length; k++)
+    if (clean.text[k] == FIRM_BLANK)
+      clean.text[k] = ' '; /* so that a label may be cleaned once more with what is around it */
   if (clean.failed) {
     label->failed = true;
   } else if (terminal_columns(clean.text) <= columns) {
@@ -59,15 +62,23 @@ int result_label_columns(const terminal *term)
   return term->options->width < 60 ? 10 : 16;
 }
 
-bool result_has_elastic(const terminal *term)
+bool result_has(const terminal *term, const char *path)
 {
   const cJSON *model;
   cJSON_ArrayForEach(model, json_at(term->result, "models"))
   {
-    if (cJSON_IsObject(json_at(model, "elastic")))
+    if (cJSON_IsObject(json_at(model, path)))
       return true;
   }
   return false;
+}
+
+double result_deviation(const cJSON *elastic, const char *path)
+{
+  const cJSON *found = json_at(json_at(elastic, "uncertainty"), path);
+  double deviation = cJSON_IsNumber(found) ? found->valuedouble
+                                           : json_number_at(found, "standard_deviation");
+  return deviation >= 0.0 ? deviation : (double)NAN;
 }
 
 bool result_vector(const cJSON *array, double vector[3])

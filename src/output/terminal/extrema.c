@@ -33,13 +33,13 @@ static void add_degeneracy(text_buffer *text, const cJSON *extremum, bool pairs)
   if (strcmp(degeneracy, "isolated") == 0 && count == 1.0)
     text_append(text, "; unique");
   else if (strcmp(degeneracy, "isolated") == 0 && count > 1.0)
-    text_format(text, "; %.0f equivalent", count);
+    text_format(text, "; %.0f\u00a0equivalent", count);
   else if (strcmp(degeneracy, "any_transverse") == 0)
-    text_format(text, " (any m)%s", count == 1.0 ? "" : "; ");
+    text_format(text, " (any\u00a0m)%s", count == 1.0 ? "" : "; ");
   else if (strcmp(degeneracy, "continuous") == 0)
     text_append(text, "; one of a continuous set");
   if (strcmp(degeneracy, "any_transverse") == 0 && count > 1.0)
-    text_format(text, "%.0f equivalent n", count);
+    text_format(text, "%.0f\u00a0equivalent\u00a0n", count);
   if (strcmp(degeneracy, "ring") == 0) {
     terminal_figure axis = figure_direction(json_at(extremum, "axis"));
     double angle = json_number_at(extremum, "axis_angle_deg");
@@ -64,7 +64,7 @@ static void add_where(terminal_table *table, const cJSON *extremum, bool pairs)
   text_buffer text = {0};
   terminal_figure direction = figure_direction(json_at(extremum, "direction"));
   if (pairs)
-    text_format(&text, "n %s m %s", direction.text,
+    text_format(&text, "n\u00a0%s m\u00a0%s", direction.text,
                 figure_direction(json_at(extremum, "transverse")).text);
   else
     text_append(&text, direction.text);
@@ -79,6 +79,25 @@ static bool is_uncertified(const cJSON *extremum)
   return cJSON_IsFalse(json_at(extremum, "certified"));
 }
 
+static void add_label(terminal_table *table, size_t i)
+{
+  text_buffer label = {0};
+  result_label(table->term, &label, i, result_label_columns(table->term));
+  table_cell(table, STYLE_STRONG, "%s", label.failed ? "" : label.text);
+  table->term->out->failed = table->term->out->failed || label.failed;
+  text_free(&label);
+}
+
+static void add_unstable_row(terminal_table *table, size_t i)
+{
+  add_label(table, i);
+  table_cell(table, STYLE_PLAIN, "%s", "");
+  table_cell(table, STYLE_PLAIN, "–");
+  if (result_model_count(table->term) > 1)
+    table_cell(table, STYLE_PLAIN, "%s", "");
+  table_cell(table, STYLE_BAD, "unstable");
+}
+
 static void add_row(terminal_table *table, size_t i, const quantity *asked, const char *end,
                     int decimals)
 {
@@ -87,18 +106,14 @@ static void add_row(terminal_table *table, size_t i, const quantity *asked, cons
   double value = json_number_at(extremum, "value");
   double reference = json_number_at(
       extremum_of(result_model(table->term, 0), asked->key, end), "value");
-  text_buffer label = {0};
   if (strcmp(end, "min") == 0)
-    result_label(table->term, &label, i, result_label_columns(table->term));
-  table_cell(table, STYLE_STRONG, "%s", label.text != NULL ? label.text : "");
-  table->term->out->failed = table->term->out->failed || label.failed;
-  text_free(&label);
-  table_cell(table, STYLE_PLAIN, "%s", end);
+    add_label(table, i);
+  else
+    table_cell(table, STYLE_PLAIN, "%s", "");
+  table_cell(table, STYLE_PLAIN, "%s%s", end, is_uncertified(extremum) ? "*" : "");
   double deviation = json_number_at(
       extremum_of(json_at(model, "elastic.uncertainty"), asked->key, end), "value");
-  table_cell(table, STYLE_PLAIN, "%s%s",
-             figure_with_error(value, decimals, deviation).text,
-             is_uncertified(extremum) ? "*" : "");
+  table_cell(table, STYLE_PLAIN, "%s", figure_with_error(value, decimals, deviation).text);
   if (result_model_count(table->term) > 1)
     table_cell(table, STYLE_FAINT, "%s", i > 0 ? figure_change(reference, value).text : "");
   bool pairs = strcmp(asked->key, "shear_modulus_gpa") == 0 ||
@@ -128,8 +143,13 @@ static void print_quantity(terminal *term, const quantity *asked)
     table_column(&table, ALIGN_RIGHT, false, "");
   table_column(&table, ALIGN_LEFT, false, "");
   for (size_t i = 0; i < count; i++) {
-    if (!cJSON_IsObject(json_at(result_model(term, i), "elastic")))
+    const cJSON *elastic = json_at(result_model(term, i), "elastic");
+    if (!cJSON_IsObject(elastic))
       continue;
+    if (cJSON_IsFalse(json_at(elastic, "stable"))) {
+      add_unstable_row(&table, i);
+      continue;
+    }
     add_row(&table, i, asked, "min", decimals);
     add_row(&table, i, asked, "max", decimals);
   }

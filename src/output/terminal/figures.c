@@ -38,7 +38,7 @@ terminal_figure figure_with_error(double value, int decimals, double deviation)
     return figure;
   terminal_figure error = figure_fixed(deviation, decimals);
   terminal_figure both;
-  snprintf(both.text, sizeof both.text, "%.24s ± %.24s", figure.text, error.text);
+  snprintf(both.text, sizeof both.text, "%.24s\u00a0±\u00a0%.24s", figure.text, error.text);
   return both;
 }
 
@@ -51,9 +51,9 @@ terminal_figure figure_change(double reference, double value)
   double percent = 100.0 * (value - reference) / fabs(reference);
   terminal_figure figure;
   if (fabs(percent) < 0.05)
-    snprintf(figure.text, sizeof figure.text, "0.0 %%");
+    snprintf(figure.text, sizeof figure.text, "0.0\u00a0%%");
   else if (fabs(percent) < 1000.0)
-    snprintf(figure.text, sizeof figure.text, "%+.1f %%", percent);
+    snprintf(figure.text, sizeof figure.text, "%+.1f\u00a0%%", percent);
   else
     snprintf(figure.text, sizeof figure.text, "×%.3g", value / reference);
   return figure;
@@ -85,7 +85,7 @@ terminal_figure figure_direction(const cJSON *direction)
   int indices[3];
   terminal_figure figure;
   if (small_indices(v, indices)) {
-    snprintf(figure.text, sizeof figure.text, "[%d %d %d]", indices[0], indices[1], indices[2]);
+    snprintf(figure.text, sizeof figure.text, "[%d\u00a0%d\u00a0%d]", indices[0], indices[1], indices[2]);
     return figure;
   }
   double length = sqrt(v[0] * v[0] + v[1] * v[1] + v[2] * v[2]);
@@ -94,7 +94,7 @@ terminal_figure figure_direction(const cJSON *direction)
     if (fabs(v[i]) < 0.0005)
       v[i] = 0.0; /* no -0.000 */
   }
-  snprintf(figure.text, sizeof figure.text, "[%.3f %.3f %.3f]", v[0], v[1], v[2]);
+  snprintf(figure.text, sizeof figure.text, "[%.3f\u00a0%.3f\u00a0%.3f]", v[0], v[1], v[2]);
   return figure;
 }
 

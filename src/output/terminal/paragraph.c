@@ -14,7 +14,11 @@ void terminal_styled(terminal *term, terminal_style style, const char *clean, si
   bool colored = term->options->color && style != STYLE_PLAIN && length > 0;
   if (colored)
     text_append(term->out, begin[style]);
+  size_t begin_of_text = term->out->length;
   text_append_bytes(term->out, clean, length);
+  for (size_t i = begin_of_text; !term->out->failed && i < term->out->length; i++)
+    if (term->out->text[i] == FIRM_BLANK)
+      term->out->text[i] = ' ';
   if (colored)
     text_append(term->out, "\033[0m");
 }
@@ -55,22 +59,6 @@ void terminal_heading(terminal *term, const char *title)
   text_free(&clean);
 }
 
-/* The last blank among so many bytes and one; outside of brackets, so that a direction stays
- * whole, if there is such a one. 0: none. */
-static size_t last_blank(const char *clean, size_t length)
-{
-  size_t outside = 0, any = 0;
-  int depth = 0;
-  for (size_t i = 0; i <= length; i++) {
-    depth += clean[i] == '[' ? 1 : clean[i] == ']' ? -1 : 0;
-    if (clean[i] == ' ')
-      any = i;
-    if (clean[i] == ' ' && depth <= 0)
-      outside = i;
-  }
-  return outside > 0 ? outside : any;
-}
-
 size_t terminal_line(const char *clean, int columns, const char **next)
 {
   size_t length = terminal_fitting(clean, columns);
@@ -78,8 +66,10 @@ size_t terminal_line(const char *clean, int columns, const char **next)
     uint32_t code;
     length = terminal_decode(clean, &code);
   }
-  if (clean[length] != '\0') {
-    size_t blank = last_blank(clean, length);
+  if (clean[length] != '\0' && clean[length] != ' ') {
+    size_t blank = length;
+    while (blank > 0 && clean[blank - 1] != ' ')
+      blank--;
     length = blank > 0 ? blank : length;
   }
   *next = clean + length;
@@ -103,6 +93,20 @@ static char *formatted(const char *format, va_list arguments)
   return text;
 }
 
+void terminal_wrapped(terminal *term, terminal_style style, int indent, int hanging,
+                      const char *clean)
+{
+  int margin = indent;
+  do {
+    const char *line = clean;
+    size_t length = terminal_line(line, term->options->width - margin, &clean);
+    terminal_spaces(term, margin);
+    terminal_styled(term, style, line, length);
+    text_append(term->out, "\n");
+    margin = hanging;
+  } while (*clean != '\0');
+}
+
 void terminal_paragraph(terminal *term, terminal_style style, int indent, int hanging,
                         const char *format, ...)
 {
@@ -113,21 +117,10 @@ void terminal_paragraph(terminal *term, terminal_style style, int indent, int ha
   text_buffer clean = {0};
   if (text != NULL)
     terminal_clean(term, &clean, text);
-  free(text);
-  if (text == NULL || clean.failed) {
+  if (text == NULL || clean.failed)
     term->out->failed = true;
-    text_free(&clean);
-    return;
-  }
-  const char *rest = clean.text;
-  int margin = indent;
-  do {
-    const char *line = rest;
-    size_t length = terminal_line(line, term->options->width - margin, &rest);
-    terminal_spaces(term, margin);
-    terminal_styled(term, style, line, length);
-    text_append(term->out, "\n");
-    margin = hanging;
-  } while (*rest != '\0');
+  else
+    terminal_wrapped(term, style, indent, hanging, clean.text);
+  free(text);
   text_free(&clean);
 }

@@ -29,6 +29,10 @@ typedef enum {
  * counts as U+FFFD. */
 size_t terminal_decode(const char *text, uint32_t *code);
 
+/* What a no-break space becomes in cleaned text: a blank when it is printed, at which no line
+ * ends. Control characters are escaped, so that nothing else is mistaken for it. */
+#define FIRM_BLANK '\x1f'
+
 /* Columns that the text takes: 0 for combining characters, 2 for East Asian wide ones. */
 int terminal_columns(const char *text);
 
@@ -36,7 +40,7 @@ int terminal_columns(const char *text);
 size_t terminal_fitting(const char *text, int columns);
 
 /* Appends the text as it may be printed: control characters, and those that turn the order of
- * writing, escaped; without Unicode in ASCII letters. */
+ * writing, escaped; without Unicode in ASCII letters. Not to be cleaned again. */
 void terminal_clean(const terminal *term, text_buffer *clean, const char *text);
 
 /* --- paragraph.c --- */
@@ -48,6 +52,10 @@ void terminal_styled(terminal *term, terminal_style style, const char *clean, si
 void terminal_spaces(terminal *term, int count);
 /* Ends a line, without the blanks at its end. */
 void terminal_end_line(terminal *term);
+
+/* Cleaned text, wrapped; further lines are indented by `hanging`. */
+void terminal_wrapped(terminal *term, terminal_style style, int indent, int hanging,
+                      const char *clean);
 
 /* Formats, cleans and wraps text; further lines are indented by `hanging`. */
 void terminal_paragraph(terminal *term, terminal_style style, int indent, int hanging,
@@ -140,8 +148,10 @@ const cJSON *result_model(const terminal *term, size_t i);
 void result_label(const terminal *term, text_buffer *label, size_t i, int columns);
 /* Columns for labels in the head of a table. */
 int result_label_columns(const terminal *term);
-/* Has any model elastic properties? */
-bool result_has_elastic(const terminal *term);
+/* Has any model an object at that path? */
+bool result_has(const terminal *term, const char *path);
+/* The standard deviation of the elastic quantity at that path; NAN if none is given. */
+double result_deviation(const cJSON *elastic, const char *path);
 /* Three numbers of an array. */
 bool result_vector(const cJSON *array, double vector[3]);
 

@@ -228,7 +228,7 @@ static void print_peaks(terminal *term, const frame *shared, const cJSON *model)
   qsort(peaks, count, sizeof *peaks, by_height);
   text_buffer text = {0};
   for (size_t i = 0; i < count && i < STRONGEST_PEAKS; i++)
-    text_format(&text, "%s%.1f (%s)", i > 0 ? ", " : "", peaks[i].position_cm1,
+    text_format(&text, "%s%.1f\u00a0(%s)", i > 0 ? ", " : "", peaks[i].position_cm1,
                 figure_fixed(peaks[i].height, 1).text);
   if (text.failed)
     term->out->failed = true;
@@ -254,15 +254,15 @@ static void print_settings(terminal *term)
     double from = json_number_at(range, "from_cm1"), to = json_number_at(range, "to_cm1");
     text_format(&text, "%s%.6g", first ? "; scaled by " : ", ", json_number_at(range, "factor"));
     if (isfinite(to))
-      text_format(&text, " (%.6g–%.6g)", from, to);
+      text_format(&text, "\u00a0(%.6g–%.6g)", from, to);
     else if (from > 0.0)
-      text_format(&text, " (from %.6g)", from);
+      text_format(&text, "\u00a0(from\u00a0%.6g)", from);
     first = false;
   }
   if (text.failed)
     term->out->failed = true;
   else
-    terminal_paragraph(term, STYLE_FAINT, 0, 2, "Absorbance in km mol⁻¹ cm over cm⁻¹%s.",
+    terminal_paragraph(term, STYLE_FAINT, 0, 2, "Absorbance in km\u00a0mol⁻¹\u00a0cm over cm⁻¹%s.",
                        text.text != NULL ? text.text : "");
   text_free(&text);
 }

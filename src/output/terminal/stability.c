@@ -28,17 +28,39 @@ static void add_verdict(terminal_table *table, const cJSON *stable)
     table_cell(table, STYLE_PLAIN, "–");
 }
 
+/* The strain that costs the least energy, a shear of which planes or what else, with its
+ * stiffness: the lowest eigenvalue in Kelvin's basis, where it does not depend on the frame. */
+static void add_strain(terminal_table *table, const cJSON *strain)
+{
+  const char *kind = json_text_at(strain, "kind");
+  double multiplicity = json_number_at(strain, "multiplicity");
+  terminal_figure eigenvalue = figure_fixed(json_number_at(strain, "eigenvalue_gpa"), 3);
+  if (kind == NULL)
+    table_cell(table, STYLE_PLAIN, "–");
+  else if (multiplicity > 1.0)
+    table_cell(table, STYLE_PLAIN, "%s: %s, %.0f-fold", eigenvalue.text, kind, multiplicity);
+  else if (json_at(strain, "plane_normal") != NULL)
+    table_cell(table, STYLE_PLAIN, "%s: %s of planes normal to\u00a0%s along\u00a0%s",
+               eigenvalue.text, kind, figure_direction(json_at(strain, "plane_normal")).text,
+               figure_direction(json_at(strain, "shear_direction")).text);
+  else
+    table_cell(table, STYLE_PLAIN, "%s: %s", eigenvalue.text, kind);
+}
+
 void terminal_stability(terminal *term)
 {
-  if (!result_has_elastic(term))
+  if (!result_has(term, "elastic"))
     return;
   terminal_heading(term, "Mechanical stability");
+  terminal_paragraph(term, STYLE_FAINT, 0, 2,
+                     "Lowest eigenvalue of the Voigt matrix, and of the strain that costs the "
+                     "least energy (Kelvin's basis).");
   terminal_table table = {.term = term};
   table_column(&table, ALIGN_LEFT, false, "");
   table_column(&table, ALIGN_LEFT, false, "");
-  table_column(&table, ALIGN_RIGHT, false, "softest eigenvalue, GPa");
-  table_column(&table, ALIGN_LEFT, false, "crystal class");
-  bool unstable = false;
+  table_column(&table, ALIGN_RIGHT, false, "lowest, GPa");
+  table_column(&table, ALIGN_LEFT, false, "class");
+  table_column(&table, ALIGN_LEFT, false, "softest strain, GPa");
   for (size_t i = 0; i < result_model_count(term); i++) {
     const cJSON *elastic = json_at(result_model(term, i), "elastic");
     if (!cJSON_IsObject(elastic))
@@ -48,17 +70,15 @@ void terminal_stability(terminal *term)
     table_cell(&table, STYLE_STRONG, "%s", label.failed ? "" : label.text);
     text_free(&label);
     const cJSON *stable = json_at(elastic, "stable");
-    unstable = unstable || cJSON_IsFalse(stable);
     add_verdict(&table, stable);
     double eigenvalue = softest(elastic);
     table_cell(&table, eigenvalue <= 0.0 ? STYLE_BAD : STYLE_PLAIN, "%s",
                figure_fixed(eigenvalue, 3).text);
     const char *crystal_class = json_text_at(elastic, "crystal_class");
+    if (crystal_class == NULL)
+      crystal_class = json_text_at(elastic, "symmetry.class");
     table_cell(&table, STYLE_PLAIN, "%s", crystal_class != NULL ? crystal_class : "–");
+    add_strain(&table, json_at(elastic, "stability.softest_strain"));
   }
   table_print(&table, FOLD_RECORDS);
-  if (unstable)
-    terminal_paragraph(term, STYLE_BAD, 0, 2,
-                       "An unstable tensor has no meaningful compliance: what would follow from "
-                       "it is a dash.");
 }

@@ -224,15 +224,15 @@ static void print_records(terminal_table *table)
     const terminal_cell *first = cell_at(table, row, 0);
     int indent = (int)strspn(first->text, " ");
     if (*first->text != '\0')
-      terminal_paragraph(term, first->style, indent, indent + 2 * RECORD_INDENT, "%s",
-                         first->text + indent);
+      terminal_wrapped(term, first->style, indent, indent + 2 * RECORD_INDENT,
+                       first->text + indent);
     text_buffer text = {0};
     join_cells(table, row, &text);
     if (text.failed)
       term->out->failed = true;
     else if (text.length > 0)
-      terminal_paragraph(term, STYLE_PLAIN, indent + RECORD_INDENT,
-                         indent + 2 * RECORD_INDENT, "%s", text.text);
+      terminal_wrapped(term, STYLE_PLAIN, indent + RECORD_INDENT, indent + 2 * RECORD_INDENT,
+                       text.text);
     text_free(&text);
   }
 }
