@@ -57,9 +57,14 @@ void result_label(const terminal *term, text_buffer *label, size_t i, int column
   text_free(&clean);
 }
 
+bool result_is_narrow(const terminal *term)
+{
+  return term->options->width < 60;
+}
+
 int result_label_columns(const terminal *term)
 {
-  return term->options->width < 60 ? 10 : 16;
+  return result_is_narrow(term) ? 10 : 16;
 }
 
 bool result_has(const terminal *term, const char *path)

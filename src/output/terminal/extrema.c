@@ -158,6 +158,7 @@ static void print_quantity(terminal *term, const quantity *asked)
 
 typedef struct {
   size_t certified, open, unknown;
+  double widest_gap; /* of the certified ones */
 } proofs;
 
 static proofs count_proofs(const terminal *term)
@@ -169,7 +170,10 @@ static proofs count_proofs(const terminal *term)
       for (size_t e = 0; e < 2; e++) {
         const cJSON *extremum = extremum_of(result_model(term, i), quantities[q].key, ends[e]);
         const cJSON *certified = json_at(extremum, "certified");
-        found.certified += cJSON_IsTrue(certified);
+        if (cJSON_IsTrue(certified)) {
+          found.certified++;
+          found.widest_gap = fmax(found.widest_gap, json_number_at(extremum, "gap"));
+        }
         found.open += cJSON_IsFalse(certified);
         found.unknown += cJSON_IsObject(extremum) && !cJSON_IsBool(certified);
       }
@@ -191,7 +195,8 @@ void terminal_extrema(terminal *term)
   proofs found = count_proofs(term);
   if (found.certified > 0 && found.open + found.unknown == 0)
     terminal_paragraph(term, STYLE_FAINT, 0, 0,
-                       "All certified: no direction passes the bound given in the result.");
+                       "All certified: no direction passes them by more than %.2g %%.",
+                       100.0 * found.widest_gap);
   else if (found.open > 0)
     terminal_paragraph(term, STYLE_DOUBTFUL, 0, 2,
                        "* not certified: the search did not prove that this is the extremum.");

@@ -7,7 +7,7 @@
 #include "json/json.h"
 
 typedef struct {
-  const char *name;
+  const char *name, *symbol; /* the second where it is narrow */
   const char *path;
   int decimals;  /* -1: four significant digits of the largest */
   bool optional; /* left out where no model has it */
@@ -15,38 +15,38 @@ typedef struct {
 
 /* Of crystals, below `elastic`. */
 static const modulus crystal_rows[] = {
-    {"bulk modulus K, GPa", "averages.hill.bulk_modulus_gpa", -1, false},
-    {"shear modulus G, GPa", "averages.hill.shear_modulus_gpa", -1, false},
-    {"Young's modulus E, GPa", "averages.hill.youngs_modulus_gpa", -1, false},
-    {"Poisson's ratio ν", "averages.hill.poisson_ratio", 3, false},
-    {"Pugh ratio K/G", "indicators.pugh_ratio", 2, true},
-    {"anisotropy A^U", "anisotropy.universal", 3, false},
-    {"Debye temperature, K", "waves.debye_temperature_k", 1, true},
-    {NULL, NULL, 0, false}};
+    {"bulk modulus K, GPa", "K, GPa", "averages.hill.bulk_modulus_gpa", -1, false},
+    {"shear modulus G, GPa", "G, GPa", "averages.hill.shear_modulus_gpa", -1, false},
+    {"Young's modulus E, GPa", "E, GPa", "averages.hill.youngs_modulus_gpa", -1, false},
+    {"Poisson's ratio ν", "ν", "averages.hill.poisson_ratio", 3, false},
+    {"Pugh ratio K/G", "K/G", "indicators.pugh_ratio", 2, true},
+    {"anisotropy A^U", "A^U", "anisotropy.universal", 3, false},
+    {"Debye temperature, K", "Debye, K", "waves.debye_temperature_k", 1, true},
+    {NULL, NULL, NULL, 0, false}};
 
 /* What an unstable tensor still has. */
 static const modulus voigt_rows[] = {
-    {"K, Voigt alone, GPa", "averages.voigt.bulk_modulus_gpa", -1, true},
-    {"G, Voigt alone, GPa", "averages.voigt.shear_modulus_gpa", -1, true},
-    {NULL, NULL, 0, false}};
+    {"K, Voigt alone, GPa", "K Voigt, GPa", "averages.voigt.bulk_modulus_gpa", -1, true},
+    {"G, Voigt alone, GPa", "G Voigt, GPa", "averages.voigt.shear_modulus_gpa", -1, true},
+    {NULL, NULL, NULL, 0, false}};
 
 /* Of slabs, below `elastic_2d`. */
 static const modulus layer_rows[] = {
-    {"area modulus K, N/m", "averages.hill.bulk_modulus_n_m", -1, false},
-    {"shear modulus G, N/m", "averages.hill.shear_modulus_n_m", -1, false},
-    {"Young's modulus E, N/m", "averages.hill.youngs_modulus_n_m", -1, false},
-    {"Poisson's ratio ν", "averages.hill.poisson_ratio", 3, false},
-    {"smallest E, N/m", "directional.youngs_modulus_n_m.min.value", -1, true},
-    {"largest E, N/m", "directional.youngs_modulus_n_m.max.value", -1, true},
-    {"smallest G, N/m", "directional.shear_modulus_n_m.min.value", -1, true},
-    {"largest G, N/m", "directional.shear_modulus_n_m.max.value", -1, true},
-    {"smallest ν", "directional.poisson_ratio.min.value", 3, true},
-    {"largest ν", "directional.poisson_ratio.max.value", 3, true},
-    {NULL, NULL, 0, false}};
+    {"area modulus K, N/m", "K, N/m", "averages.hill.bulk_modulus_n_m", -1, false},
+    {"shear modulus G, N/m", "G, N/m", "averages.hill.shear_modulus_n_m", -1, false},
+    {"Young's modulus E, N/m", "E, N/m", "averages.hill.youngs_modulus_n_m", -1, false},
+    {"Poisson's ratio ν", "ν", "averages.hill.poisson_ratio", 3, false},
+    {"smallest E, N/m", "E min, N/m", "directional.youngs_modulus_n_m.min.value", -1, true},
+    {"largest E, N/m", "E max, N/m", "directional.youngs_modulus_n_m.max.value", -1, true},
+    {"smallest G, N/m", "G min, N/m", "directional.shear_modulus_n_m.min.value", -1, true},
+    {"largest G, N/m", "G max, N/m", "directional.shear_modulus_n_m.max.value", -1, true},
+    {"smallest ν", "ν min", "directional.poisson_ratio.min.value", 3, true},
+    {"largest ν", "ν max", "directional.poisson_ratio.max.value", 3, true},
+    {NULL, NULL, NULL, 0, false}};
 
 /* Of rods, below `elastic_1d`. */
-static const modulus rod_rows[] = {{"stiffness, N", "stiffness_n", -1, false},
-                                   {NULL, NULL, 0, false}};
+static const modulus rod_rows[] = {{"stiffness, N", "C, N", "stiffness_n", -1, false},
+                                   {NULL, NULL, NULL, 0, false}};
 
 /* false: no model has it. */
 static bool largest_of(const terminal *term, const char *root, const char *path,
@@ -87,7 +87,8 @@ static void add_rows(terminal_table *table, const char *root, const modulus *row
     double largest;
     if (!largest_of(table->term, root, rows->path, &largest) && rows->optional)
       continue;
-    table_cell(table, STYLE_PLAIN, "%s", rows->name);
+    table_cell(table, STYLE_PLAIN, "%s",
+               result_is_narrow(table->term) ? rows->symbol : rows->name);
     add_values(table, root, rows->path,
                rows->decimals >= 0 ? rows->decimals : figure_decimals(largest));
   }
@@ -177,8 +178,9 @@ void terminal_moduli(terminal *term)
     add_rows(&table, "elastic", crystal_rows);
     if (lacks_hill(term))
       add_rows(&table, "elastic", voigt_rows);
-    add_spread(&table, "Voigt–Reuss, K", "bulk_modulus_gpa");
-    add_spread(&table, "Voigt–Reuss, G", "shear_modulus_gpa");
+    bool narrow = result_is_narrow(term);
+    add_spread(&table, narrow ? "V–R, K" : "Voigt–Reuss, K", "bulk_modulus_gpa");
+    add_spread(&table, narrow ? "V–R, G" : "Voigt–Reuss, G", "shear_modulus_gpa");
     table_print(&table, FOLD_BLOCKS);
   }
   static const struct {

@@ -146,6 +146,8 @@ const cJSON *result_model(const terminal *term, size_t i);
 /* The label cut to so many columns; then its number goes before it, as labels that begin
  * alike would not be told apart. Cleaned. */
 void result_label(const terminal *term, text_buffer *label, size_t i, int columns);
+/* Too narrow for long names in tables? */
+bool result_is_narrow(const terminal *term);
 /* Columns for labels in the head of a table. */
 int result_label_columns(const terminal *term);
 /* Has any model an object at that path? */
