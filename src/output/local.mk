@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # src/output/: results as JSON, CSV and other files.
+include $(srcdir)/src/output/terminal/local.mk
 core_sources += \
   %D%/export.h \
   %D%/export_csv.c \
