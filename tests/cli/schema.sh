@@ -19,7 +19,9 @@ printf '1 0 0 0 0 0\n1 0 0 0 0\n1 0 0 0\n-1 0 0\n1 0\n1\n' >unstable.txt
 "$elastir" elastic unstable.txt -o unstable.json 2>/dev/null
 "$elastir" elastic --direction 1,1,0 --direction '[110]' --plane 111 --cut 001 --surface 7x13 \
   "$zif8/ideal-elastic.out" unstable.txt -o elastic.json 2>/dev/null
-for file in analyze options failures spectrum unstable elastic; do
+"$elastir" compare analyze.json "$zif8/measured-nano.dpt" "$zif8/measured-bulk.jdx" \
+  --ratio 1115/1146 -o compare.json
+for file in analyze options failures spectrum unstable elastic compare; do
   check "$file.json is valid" validate "$result" $file.json
 done
 "$elastir" batch "$zif8/ideal-freq.out" "$zif8/missing-zn-elastic.out" -o batch.jsonl
