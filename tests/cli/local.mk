@@ -8,6 +8,7 @@ cli_tests = \
   %D%/corpus.sh \
   %D%/elastic.sh \
   %D%/man.sh \
+  %D%/compare.sh \
   %D%/output.sh \
   %D%/schema.sh \
   %D%/usage.sh

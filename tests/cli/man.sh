@@ -30,7 +30,7 @@ done
 PATH=$(dirname "$elastir"):$PATH
 export PATH
 for page in "$srcdir"/man/*.1; do
-  sed -n '/^\.Sh EXAMPLES/,/^\.Sh SEE/s/^\.Dl \$ //p' "$page" | sed 's/\\-/-/g; s/\\(hy/-/g' >examples
+  sed -n '/^\.Sh EXAMPLES/,/^\.Sh SEE/s/^\.Dl \$ //p' "$page" | sed 's|\\-|-|g; s|\\(hy|-|g; s|\\e|\\|g' >examples
   test -s examples && ok || bad "$page has no examples"
   while IFS= read -r example; do
     if sh -c "$example" >out 2>err </dev/null; then ok; else
