@@ -1,13 +1,17 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # src/output/: results as JSON, CSV and other files.
+include $(srcdir)/src/output/terminal/local.mk
 core_sources += \
   %D%/export.h \
   %D%/export_csv.c \
   %D%/export_jcamp.c \
+  %D%/json_compared.c \
+  %D%/json_comparison.c %D%/json_comparison.h \
   %D%/json_differences.c \
   %D%/json_elastic.c \
   %D%/json_indicators.c \
   %D%/json_low_dimension.c \
+  %D%/json_mixture.c \
   %D%/json_model.c \
   %D%/json_printed.c \
   %D%/json_requests.c %D%/json_requests.h \
