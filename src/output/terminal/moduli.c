@@ -48,21 +48,26 @@ static const modulus layer_rows[] = {
 static const modulus rod_rows[] = {{"stiffness, N", "C, N", "stiffness_n", -1, false},
                                    {NULL, NULL, NULL, 0, false}};
 
-/* false: no model has it. */
-static bool largest_of(const terminal *term, const char *root, const char *path,
-                       double *largest)
+/* false: no model has it. *decimals shows four significant digits of the largest value, and
+ * up to two more digits for the sake of smaller ones. */
+static bool examine_row(const terminal *term, const char *root, const char *path, int *decimals)
 {
+  double largest = 0.0, smallest = INFINITY;
   bool any = false;
-  *largest = 0.0;
   const cJSON *model;
   cJSON_ArrayForEach(model, json_at(term->result, "models"))
   {
     double value = fabs(json_number_at(json_at(model, root), path));
     if (isfinite(value)) {
-      *largest = fmax(*largest, value);
+      largest = fmax(largest, value);
+      smallest = value > 0.0 ? fmin(smallest, value) : smallest;
       any = true;
     }
   }
+  *decimals = figure_decimals(largest);
+  int wanted = figure_decimals(smallest) - 1;
+  if (isfinite(smallest) && wanted > *decimals)
+    *decimals = wanted > *decimals + 2 ? *decimals + 2 : wanted;
   return any;
 }
 
@@ -84,13 +89,13 @@ static void add_values(terminal_table *table, const char *root, const char *path
 static void add_rows(terminal_table *table, const char *root, const modulus *rows)
 {
   for (; rows->name != NULL; rows++) {
-    double largest;
-    if (!largest_of(table->term, root, rows->path, &largest) && rows->optional)
+    int decimals;
+    if (!examine_row(table->term, root, rows->path, &decimals) && rows->optional)
       continue;
     table_cell(table, STYLE_PLAIN, "%s",
                result_is_narrow(table->term) ? rows->symbol : rows->name);
     add_values(table, root, rows->path,
-               rows->decimals >= 0 ? rows->decimals : figure_decimals(largest));
+               rows->decimals >= 0 ? rows->decimals : decimals);
   }
 }
 
