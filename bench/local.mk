@@ -1,1 +1,13 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
+# bench/: benchmarks, built and run by 'make bench' only.
+EXTRA_PROGRAMS += bench/bench_extrema
+bench_bench_extrema_SOURCES = %D%/bench_extrema.c \
+  tests/elastic/random_tensors.c tests/elastic/random_tensors.h
+bench_bench_extrema_CPPFLAGS = $(AM_CPPFLAGS) -I$(srcdir)/tests
+bench_bench_extrema_LDADD = libcore.la
+CLEANFILES += bench/bench_extrema
+
+bench: bench-extrema
+bench-extrema: bench/bench_extrema$(EXEEXT)
+	./bench/bench_extrema$(EXEEXT)
+.PHONY: bench bench-extrema

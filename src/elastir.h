@@ -11,5 +11,6 @@
 #include "base/diagnostics.h"
 #include "base/stream.h"
 #include "crystal/crystal.h"
+#include "measured/measured.h"
 
 #endif

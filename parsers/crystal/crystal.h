@@ -108,7 +108,7 @@ typedef struct {
   size_t table_count, table_capacity;
   long gamma_table;                /* index of 'the' table: Gamma, with intensities where any
                                     * has them; -1 none */
-  elastir_intensity_method intensity_method;
+  elastir_intensity_method intensity_method; /* as announced, computed or not */
   bool intensities_available;      /* they were computed, not just a column of 0.00 */
   double *born_vectors;            /* [mode 1..3N][xyz], e m_e^(-1/2); NULL if not printed */
   size_t born_count;
@@ -167,6 +167,7 @@ typedef struct {
   bool has_compliance;
   double compliance_per_tpa[36];
   double pressure_gpa;       /* NAN: none printed */
+  double density_g_cm3;      /* of DENSITY OF THE CRYSTAL, four digits; 3D only, else NAN */
   double strain_step;        /* NAN unknown */
   int points, order;         /* of the fit that the result is from; 0 unknown */
   double averages[8];        /* K_V G_V K_R G_R K_H G_H E_H v_H; GPa; NAN each if absent */
@@ -192,7 +193,7 @@ typedef struct {
 
 enum {
   ELASTIR_CRYSTAL_MESSAGES = 64, /* kinds of messages kept of one run */
-  ELASTIR_CRYSTAL_RUNS = 64      /* runs kept of one file */
+  ELASTIR_CRYSTAL_RUNS = 64      /* runs read of one file; further ones are counted */
 };
 
 /* One CRYSTAL run: a file may hold several, one behind the other. */

@@ -53,6 +53,21 @@ void crystal_found_strain(crystal_reader *reader, const elastir_line *line, cons
   reader->strained = true;
 }
 
+/* "DENSITY OF THE CRYSTAL =          0.9061 g/cm^3", meaningless of layers and rods. */
+void crystal_found_density(crystal_reader *reader, const elastir_line *line, const char *text)
+{
+  const elastir_geometry *geometry = &reader->run->geometry;
+  double density;
+  if (geometry->dimensionality != 3 || reader->strained ||
+      !crystal_number_behind(text, "=", &density))
+    return;
+  reader->run->elastic.density_g_cm3 = density;
+  if (fabs(density - geometry->density_g_cm3) > 0.0006) /* three and four digits */
+    crystal_report(reader, ELASTIR_WARNING, "density-mismatch", line->number,
+                   "the density is %.4f g/cm3 here and %.3f g/cm3 in line %ld", density,
+                   geometry->density_g_cm3, geometry->line);
+}
+
 /* Each deformation gives a row of six; raw NULL: no more follow. */
 static void check_raw_order(crystal_reader *reader, long line, const elastir_raw_constant *raw)
 {

@@ -177,7 +177,8 @@ void crystal_free_vibrations(elastir_vibrations *vibrations);
 
 /* ---- elastic constants ---- */
 landmark_function crystal_found_elastic_section, crystal_found_step, crystal_found_points,
-    crystal_found_strain, crystal_found_raw_constant, crystal_found_result_start,
+    crystal_found_strain, crystal_found_density,
+    crystal_found_raw_constant, crystal_found_result_start,
     crystal_found_result_end, crystal_found_fit_points, crystal_found_fit_step,
     crystal_found_fit_order, crystal_found_pressure, crystal_found_stiffness,
     crystal_found_compliance, crystal_found_averages, crystal_found_criteria,

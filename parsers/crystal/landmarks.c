@@ -33,6 +33,7 @@ static const crystal_landmark landmarks[] = {
     {"C-MATRIX BEFORE INVERSION", crystal_found_fit_matrix, true, NULL},
     {"CONDITION   ", crystal_found_criteria, true, NULL},
     {"CRYSTALLOGRAPHIC CELL (VOLUME", crystal_found_conventional, true, NULL},
+    {"DENSITY OF THE CRYSTAL", crystal_found_density, true, NULL},
     {"DIRECT LATTICE VECTORS CARTESIAN COMPONENTS", crystal_found_vectors, true, NULL},
     {"DISPERSION K POINT NUMBER", crystal_found_k_point, true, NULL},
     {"EEEEEEEEEE STARTING", crystal_found_start, false, NULL},

@@ -89,6 +89,8 @@ static void feed(crystal_reader *reader, const elastir_line *line)
     take_title(reader, line);
     return;
   }
+  if (reader->run == &reader->surplus && *text != '*' && *text != 'E')
+    return; /* such runs are counted by their banners, not read */
   const crystal_landmark *landmark = crystal_find_landmark(reader, text);
   if (reader->block == NULL && landmark == NULL)
     return;
@@ -134,7 +136,7 @@ static void report_whole_file(crystal_reader *reader)
                    reader->lines);
   if (output->runs_dropped > 0)
     crystal_report(reader, ELASTIR_WARNING, "too-many-runs", 0,
-                   "the file holds %zu runs; the first %zu are kept",
+                   "the file holds %zu runs; only the first %zu are read",
                    output->run_count + output->runs_dropped, output->run_count);
   else if (output->run_count > 1)
     crystal_report(reader, ELASTIR_INFO, "several-runs", output->runs[1].line,

@@ -59,6 +59,7 @@ void crystal_begin_run(crystal_reader *reader, long line)
   reader->run->vibrations.gamma_table = -1;
   reader->run->vibrations.supercell_points = 1;
   reader->run->elastic.pressure_gpa = NAN;
+  reader->run->elastic.density_g_cm3 = NAN;
   reader->run->elastic.strain_step = NAN;
   for (size_t i = 0; i < 8; i++)
     reader->run->elastic.averages[i] = NAN;
@@ -100,7 +101,7 @@ void crystal_finish_run(crystal_reader *reader)
     run->geometry = reader->fresh;
     reader->fresh = (elastir_geometry){0};
   }
-  if (crystal_run_recognised(run)) {
+  if (run != &reader->surplus && crystal_run_recognised(run)) {
     crystal_finish_vibrations(reader);
     crystal_finish_elastic(reader);
     report_run(reader, run);

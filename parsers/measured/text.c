@@ -97,34 +97,44 @@ static size_t utf8_sequence(const unsigned char *text, size_t length)
   return n;
 }
 
-char *text_utf8(const char *text, size_t length)
+bool text_is_utf8(const char *text, size_t length)
 {
-  text_trim(&text, &length);
   const unsigned char *bytes = (const unsigned char *)text;
-  bool valid = true;
-  for (size_t i = 0; i < length && valid;) {
+  for (size_t i = 0; i < length;) {
     size_t n = utf8_sequence(bytes + i, length - i);
-    valid = n > 0;
+    if (n == 0)
+      return false;
     i += n;
   }
-  if (length > SIZE_MAX / 2 - 1)
-    return NULL;
-  char *copy = malloc(2 * length + 1);
+  return true;
+}
+
+char *text_from_latin1(const char *text, size_t length, size_t *new_length)
+{
+  char *copy = length < SIZE_MAX / 2 ? malloc(2 * length + 1) : NULL;
   if (copy == NULL)
     return NULL;
   size_t n = 0;
   for (size_t i = 0; i < length; i++) {
-    unsigned char c = bytes[i];
-    if (c < 0x20 || c == 0x7f) {
-      copy[n++] = ' ';
-    } else if (c < 0x80 || valid) {
-      copy[n++] = (char)c;
-    } else {
+    unsigned char c = (unsigned char)text[i];
+    if (c >= 0x80)
       copy[n++] = (char)(0xc0 | c >> 6);
-      copy[n++] = (char)(0x80 | (c & 0x3f));
-    }
+    copy[n++] = (char)(c < 0x80 ? c : 0x80 | (c & 0x3f));
   }
   copy[n] = '\0';
+  *new_length = n;
+  return copy;
+}
+
+char *text_utf8(const char *text, size_t length)
+{
+  text_trim(&text, &length);
+  char *copy = text_is_utf8(text, length) ? elastir_copy_text(text, length)
+                                          : text_from_latin1(text, length, &length);
+  if (copy != NULL)
+    for (size_t i = 0; i < length; i++)
+      if ((unsigned char)copy[i] < 0x20 || copy[i] == 0x7f)
+        copy[i] = ' ';
   return copy;
 }
 

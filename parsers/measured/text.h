@@ -33,6 +33,11 @@ bool text_starts(const char *text, size_t length, const char *prefix);
 bool text_equal(const char *text, size_t length, const char *word);
 bool text_contains(const char *text, size_t length, const char *part);
 
+bool text_is_utf8(const char *text, size_t length);
+
+/* Latin-1 to UTF-8, with a NUL behind it. NULL: no memory. */
+char *text_from_latin1(const char *text, size_t length, size_t *new_length);
+
 /* A copy in UTF-8 without blanks at the ends: as it is if it is valid UTF-8, else taken as
  * Latin-1; control characters become blanks. NULL: no memory. The caller frees. */
 char *text_utf8(const char *text, size_t length);

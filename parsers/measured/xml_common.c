@@ -2,6 +2,7 @@
 /* xml_common.c: a safe XML reader for AnIML and CML: no network, no DTD, no entities. */
 #include "measured/xml_common.h"
 
+#include <limits.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -46,16 +47,8 @@ static void on_error(void *context, xml_error error)
                      text_show(shown, message, strcspn(message, "\n")));
 }
 
-/* A file that was UTF-16 is UTF-8 by now, whatever its declaration says. */
-static const char *forced_encoding(const measured_input *input)
-{
-  size_t length = input->length < 200 ? input->length : 200;
-  return text_contains(input->text, length, "encoding=\"utf-16") ||
-                 text_contains(input->text, length, "encoding='utf-16")
-             ? "UTF-8"
-             : NULL;
-}
-
+/* The text is UTF-8, or taken as Latin-1, whatever its declaration says: UTF-16 was converted
+ * before, and libxml2 prints what it dislikes about other encodings. */
 bool xml_open(xml_file *file, const measured_input *input, bool quiet)
 {
   *file = (xml_file){.input = input, .quiet = quiet};
@@ -66,10 +59,22 @@ bool xml_open(xml_file *file, const measured_input *input, bool quiet)
     text++;
     length--;
   }
-  file->reader = xmlReaderForMemory(text, (int)length, NULL, forced_encoding(input),
-                                    XML_PARSE_NONET | XML_PARSE_NOERROR | XML_PARSE_NOWARNING);
+  if (!text_is_utf8(text, length)) {
+    text = file->converted = text_from_latin1(text, length, &length);
+    if (text == NULL) {
+      elastir_diagnose_no_memory(input->diagnostics);
+      return false;
+    }
+  }
+  file->reader = length <= INT_MAX
+                     ? xmlReaderForMemory(text, (int)length, NULL, "UTF-8",
+                                          XML_PARSE_NONET | XML_PARSE_NOERROR |
+                                              XML_PARSE_NOWARNING | XML_PARSE_BIG_LINES |
+                                              XML_PARSE_IGNORE_ENC)
+                     : NULL;
   if (file->reader == NULL) {
     elastir_diagnose_no_memory(input->diagnostics);
+    xml_close(file);
     return false;
   }
   xmlTextReaderSetStructuredErrorHandler(file->reader, (xmlStructuredErrorFunc)on_error, file);
@@ -81,6 +86,8 @@ void xml_close(xml_file *file)
   if (file->reader != NULL)
     xmlFreeTextReader(file->reader);
   file->reader = NULL;
+  free(file->converted);
+  file->converted = NULL;
 }
 
 /* External subsets are never loaded; a document that declares entities is refused outright. */
@@ -139,9 +146,12 @@ bool xml_is_empty(const xml_file *file)
   return xmlTextReaderIsEmptyElement(file->reader) == 1;
 }
 
+/* Of the current node; the parser itself is ahead of it. */
 long xml_line(const xml_file *file)
 {
-  return xmlTextReaderGetParserLineNumber(file->reader);
+  xmlNodePtr node = xmlTextReaderCurrentNode(file->reader);
+  long line = node != NULL ? xmlGetLineNo(node) : 0;
+  return line > 0 ? line : xmlTextReaderGetParserLineNumber(file->reader);
 }
 
 char *xml_attribute(xml_file *file, const char *name)

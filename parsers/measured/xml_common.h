@@ -10,6 +10,7 @@
 typedef struct {
   const measured_input *input;
   xmlTextReaderPtr reader;
+  char *converted; /* the text in UTF-8 if it was Latin-1 */
   bool quiet;  /* report nothing */
   bool failed; /* reported, unless quiet */
 } xml_file;

@@ -4,7 +4,7 @@
 
 #include <string.h>
 
-const cli_command *const cli_commands[] = {&cmd_analyze, &cmd_elastic, &cmd_spectrum,
+const cli_command *const cli_commands[] = {&cmd_analyze, &cmd_elastic, &cmd_spectrum, &cmd_compare,
                                            &cmd_show,    &cmd_batch,   NULL};
 
 const cli_command *cli_find_command(const char *name)

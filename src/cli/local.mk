@@ -5,10 +5,12 @@ elastir_SOURCES = \
   %D%/cli.h \
   %D%/cmd_analyze.c \
   %D%/cmd_batch.c \
+  %D%/cmd_compare.c \
   %D%/cmd_elastic.c \
   %D%/cmd_show.c \
   %D%/cmd_spectrum.c \
   %D%/commands.c \
+  %D%/compare_options.c %D%/compare_options.h \
   %D%/finish.c \
   %D%/main.c \
   %D%/options.c \

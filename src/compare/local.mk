@@ -7,6 +7,8 @@ core_sources += \
   %D%/bands.h \
   %D%/baseline.c \
   %D%/baseline.h \
+  %D%/comparison.c \
+  %D%/comparison.h \
   %D%/curve_fit.c \
   %D%/curve_fit.h \
   %D%/discriminate.c \

@@ -18,6 +18,7 @@ elastir_mixture_options elastir_mixture_options_default(void)
       .shape = {ELASTIR_LORENTZIAN, 1.0, ELASTIR_FWHM_DEFAULT_CM1},
       .baseline_degree = 1,
       .fit_scale = true,
+      .fit_shift = true,
       .fit_width = true,
       .bootstrap = elastir_bootstrap_default()};
 }
@@ -93,9 +94,10 @@ static void keep_amplitudes(const mixture_problem *p, const mixture_solution *s,
   }
   for (size_t b = 0; b < p->baseline_columns; b++)
     mixture->baseline[b] = s->x[p->model_count + b];
-  mixture->common_scale = s->scale;
-  mixture->fwhm_cm1 = s->fwhm;
-  mixture->common_scale_error = mixture->fwhm_error_cm1 = NAN;
+  mixture->common_scale = s->place.scale;
+  mixture->common_shift_cm1 = s->place.shift_cm1;
+  mixture->fwhm_cm1 = s->place.fwhm_cm1;
+  mixture->common_scale_error = mixture->common_shift_error_cm1 = mixture->fwhm_error_cm1 = NAN;
 }
 
 static void warn_if_alike(const mixture_problem *p, elastir_mixture *mixture,

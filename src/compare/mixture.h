@@ -20,6 +20,7 @@ typedef struct {
   elastir_lineshape shape;
   int baseline_degree;     /* -1 none, 0 constant, 1 linear, … 6 */
   bool fit_scale;          /* one factor on all scaled wavenumbers of all models */
+  bool fit_shift;          /* one shift of all of them: the instrument's, cm-1 */
   bool fit_width;          /* one FWHM for all */
   elastir_bootstrap bootstrap; /* block_cm1 0: 5 times the FWHM */
 } elastir_mixture_options;
@@ -44,6 +45,7 @@ typedef struct {
   size_t count;
   double baseline[8];            /* coefficients of Legendre polynomials on [-1, 1] over the grid */
   double common_scale, common_scale_error; /* 1 and NAN unless fitted */
+  double common_shift_cm1, common_shift_error_cm1; /* behind the scale; 0 and NAN unless fitted */
   double fwhm_cm1, fwhm_error_cm1;         /* as given and NAN unless fitted */
   double residual_rms;           /* unit of y, n - p degrees of freedom */
   double pearson;                /* of the fitted and the measured values; NAN if undefined */
@@ -66,7 +68,8 @@ elastir_mixture_options elastir_mixture_options_default(void);
  * baseline_degree here to a baseline in the preprocessing, whose error no interval knows of.
  * Intervals: 95 % percentiles of the fractions over circular blocks of residuals put back on the
  * fitted curve (Politis and Romano 1992), residuals inflated by sqrt(n / (n - p)), fitted without the
- * bounds and cut to 0…1; common scale and width enter by their derivatives. false: reported ('mixture-failed', 'no-memory'). A warning
+ * bounds and cut to 0…1; common scale,
+ * shift and width enter by their derivatives. false: reported ('mixture-failed', 'no-memory'). A warning
  * 'models-too-alike' where the fractions cannot be told apart. Free *mixture in any case. */
 bool elastir_mixture_fit(const double *x_cm1, const double *y, const bool *used, size_t count,
                          const elastir_mixture_model *models, size_t model_count,

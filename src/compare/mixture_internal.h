@@ -16,8 +16,14 @@ typedef struct {
   size_t points;
 } mixture_problem;
 
-/* Columns in this order: models, baseline, then the derivative of the fitted curve by the
- * logarithm of the common scale and of the width, where those are fitted. */
+/* What all models have in common: wavenumbers are scale times the stick's plus shift. */
+typedef struct {
+  double scale, shift_cm1, fwhm_cm1;
+} mixture_place;
+
+/* Columns in this order: models, baseline, then the derivatives of the fitted curve by the
+ * logarithm of the common scale, by the shift, and by the logarithm of the width, where those
+ * are fitted. */
 typedef struct {
   size_t columns;
   double *design;  /* points x columns, row-major */
@@ -25,11 +31,11 @@ typedef struct {
   double *r;       /* columns x columns */
   double *x;       /* the solution; 0 for the derivative columns */
   double *fitted;  /* points */
-  double scale, fwhm;
+  mixture_place place;
   double residual_rms;
 } mixture_solution;
 
-/* Finds scale and width, then amplitudes. false: no memory or no convergence. */
+/* Finds scale, shift and width, then amplitudes. false: no memory or no convergence. */
 bool mixture_solve(const mixture_problem *p, mixture_solution *s);
 
 void mixture_solution_free(mixture_solution *s);
@@ -38,7 +44,7 @@ void mixture_solution_free(mixture_solution *s);
 bool mixture_condition(const mixture_problem *p, const mixture_solution *s,
                        elastir_mixture *mixture);
 
-/* Intervals of the fractions, errors of scale and width. false: no memory. */
+/* Intervals of the fractions, errors of scale, shift and width. false: no memory. */
 bool mixture_intervals(const mixture_problem *p, const mixture_solution *s,
                        elastir_mixture *mixture);
 

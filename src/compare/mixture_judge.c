@@ -22,7 +22,7 @@ static const double least_sigmas = 5.0;
  * better, and the search for scale and width leaves that much behind. */
 static const double least_noise = 1e-6;
 
-/* The models' columns without what the free columns (baseline, scale, width) can mimic, each of
+/* The models' columns without what the free columns (baseline, scale, shift, width) can mimic, each of
  * length 1: their Gram matrix, models x models. A model that is nothing else gives a row of 0. */
 static bool gram_matrix(const mixture_problem *p, const mixture_solution *s, gsl_matrix *gram)
 {
@@ -120,7 +120,7 @@ static void bootstrap(const mixture_problem *p, const mixture_solution *s,
 {
   const elastir_bootstrap *options = &p->options->bootstrap;
   size_t n = s->columns, linear = p->model_count + p->baseline_columns;
-  double block_cm1 = options->block_cm1 > 0.0 ? options->block_cm1 : 5.0 * s->fwhm;
+  double block_cm1 = options->block_cm1 > 0.0 ? options->block_cm1 : 5.0 * s->place.fwhm_cm1;
   double wanted = round(block_cm1 / p->grid.step_cm1);
   size_t block_length = wanted < 1.0 ? 1 : wanted > (double)p->points / 4.0 ? p->points / 4
                                                                            : (size_t)wanted;
@@ -197,6 +197,10 @@ static void keep_intervals(const mixture_problem *p, bootstrap_result *result,
     mixture->common_scale_error = mixture->common_scale * deviation(shifts, result->samples);
     shifts += replicates;
   }
+  if (p->options->fit_shift) {
+    mixture->common_shift_error_cm1 = deviation(shifts, result->samples);
+    shifts += replicates;
+  }
   if (p->options->fit_width)
     mixture->fwhm_error_cm1 = mixture->fwhm_cm1 * deviation(shifts, result->samples);
 }
@@ -207,7 +211,7 @@ bool mixture_intervals(const mixture_problem *p, const mixture_solution *s,
   size_t replicates = p->options->bootstrap.replicates;
   bootstrap_result result = {
       .fractions = malloc((p->model_count * replicates + 1) * sizeof *result.fractions),
-      .shifts = malloc((2 * replicates + 1) * sizeof *result.shifts)};
+      .shifts = malloc((3 * replicates + 1) * sizeof *result.shifts)};
   double *residual = malloc((p->points + 1) * sizeof *residual);
   gsl_rng *generator = gsl_rng_alloc(gsl_rng_mt19937);
   bool good = result.fractions != NULL && result.shifts != NULL && residual != NULL &&
@@ -234,9 +238,9 @@ static void filter_residual(const mixture_problem *p, const mixture_solution *s,
                             double *error)
 {
   elastir_lineshape shape = p->options->shape;
-  shape.fwhm_cm1 = s->fwhm;
+  shape.fwhm_cm1 = s->place.fwhm_cm1;
   double top = elastir_lineshape_value(&shape, 0.0);
-  long reach = (long)fmin(ceil(2.0 * s->fwhm / p->grid.step_cm1), (double)p->grid.points);
+  long reach = (long)fmin(ceil(2.0 * s->place.fwhm_cm1 / p->grid.step_cm1), (double)p->grid.points);
   long count = (long)p->grid.points;
   for (long i = 0; i < count; i++) {
     double rl = 0.0, ll = 0.0;

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* mixture_solve.c: amplitudes by non-negative least squares inside a search over the common
- * scale and width (variable projection: Golub and Pereyra 1973). */
+ * scale, shift and width (variable projection: Golub and Pereyra 1973). */
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -13,6 +13,7 @@
 /* The search for the scale starts on a grid over this share of 1 on both sides, fine enough that
  * no band is more than a quarter of its width from where it would lock in. */
 static const double widest_scale = 0.02;
+static const double widest_shift_cm1 = 30.0;
 static const double widest_width_ratio = 4.0;
 
 enum { most_iterations = 400 };
@@ -29,15 +30,15 @@ typedef struct {
 } workspace;
 
 /* Column k of a row-major matrix with `columns` columns: the curve of model k. */
-static void model_column(workspace *w, size_t k, double scale, double fwhm, double *matrix,
+static void model_column(workspace *w, size_t k, const mixture_place *place, double *matrix,
                          size_t columns, size_t column)
 {
   const mixture_problem *p = w->p;
   elastir_lineshape shape = p->options->shape;
-  shape.fwhm_cm1 = fwhm;
+  shape.fwhm_cm1 = place->fwhm_cm1;
   for (size_t i = 0; i < p->models[k].stick_count; i++) {
     w->sticks[i] = p->models[k].sticks[i];
-    w->sticks[i].wavenumber_cm1 *= scale;
+    w->sticks[i].wavenumber_cm1 = place->scale * w->sticks[i].wavenumber_cm1 + place->shift_cm1;
   }
   elastir_spectrum_curve(w->sticks, p->models[k].stick_count, &shape, &p->grid, w->curve);
   for (size_t i = 0; i < p->points; i++)
@@ -74,13 +75,13 @@ static double residual_square(const mixture_problem *p, const double *design, si
   return square;
 }
 
-/* The sum of squared residuals of the best amplitudes at this scale and width. */
-static double objective(workspace *w, double scale, double fwhm)
+/* The sum of squared residuals of the best amplitudes at this scale, shift and width. */
+static double objective(workspace *w, const mixture_place *place)
 {
   const mixture_problem *p = w->p;
   double c[ELASTIR_NNLS_MAX_COLUMNS] = {0};
   for (size_t k = 0; k < p->model_count; k++)
-    model_column(w, k, scale, fwhm, w->design, w->columns, k);
+    model_column(w, k, place, w->design, w->columns, k);
   baseline_columns(p, w->design, w->columns);
   memcpy(w->q, w->design, p->points * w->columns * sizeof *w->q);
   nnls_orthogonalise(w->q, p->points, w->columns, w->r);
@@ -94,26 +95,31 @@ static double objective(workspace *w, double scale, double fwhm)
   return residual_square(p, w->design, w->columns, w->x, NULL);
 }
 
-/* The vector holds what is fitted: ln scale, then ln(FWHM / given). */
-static void unpack(const mixture_problem *p, const gsl_vector *v, double *scale, double *fwhm)
+/* The vector holds what is fitted: ln scale, shift over the given FWHM, ln(FWHM / given). */
+static mixture_place unpack(const mixture_problem *p, const gsl_vector *v)
 {
+  const elastir_mixture_options *options = p->options;
+  mixture_place place = {1.0, 0.0, options->shape.fwhm_cm1};
   size_t at = 0;
-  *scale = p->options->fit_scale ? exp(gsl_vector_get(v, at++)) : 1.0;
-  *fwhm = p->options->shape.fwhm_cm1;
-  if (p->options->fit_width)
-    *fwhm *= exp(gsl_vector_get(v, at));
+  if (options->fit_scale)
+    place.scale = exp(gsl_vector_get(v, at++));
+  if (options->fit_shift)
+    place.shift_cm1 = options->shape.fwhm_cm1 * gsl_vector_get(v, at++);
+  if (options->fit_width)
+    place.fwhm_cm1 *= exp(gsl_vector_get(v, at));
+  return place;
 }
 
 static double outer_objective(const gsl_vector *v, void *data)
 {
   workspace *w = data;
-  double scale, fwhm;
-  unpack(w->p, v, &scale, &fwhm);
-  double ratio = fwhm / w->p->options->shape.fwhm_cm1;
-  if (!(fabs(scale - 1.0) <= 1.5 * widest_scale && ratio <= widest_width_ratio &&
+  mixture_place place = unpack(w->p, v);
+  double ratio = place.fwhm_cm1 / w->p->options->shape.fwhm_cm1;
+  if (!(fabs(place.scale - 1.0) <= 1.5 * widest_scale &&
+        fabs(place.shift_cm1) <= widest_shift_cm1 && ratio <= widest_width_ratio &&
         ratio >= 1.0 / widest_width_ratio))
     return 1e300; /* the simplex turns back; not infinite, which GSL refuses */
-  return fmin(objective(w, scale, fwhm), 1e300);
+  return fmin(objective(w, &place), 1e300);
 }
 
 static double highest_wavenumber(const mixture_problem *p)
@@ -126,55 +132,69 @@ static double highest_wavenumber(const mixture_problem *p)
   return highest;
 }
 
-static double scan_scale(workspace *w)
+/* The best start on a grid: of the scale if that is fitted, else of the shift. */
+static void scan(workspace *w, gsl_vector *at)
 {
-  double fwhm = w->p->options->shape.fwhm_cm1;
-  int half = (int)fmin(ceil(widest_scale * 4.0 * highest_wavenumber(w->p) / fwhm), 200.0);
-  double best = 1.0, least = INFINITY;
+  bool scale = w->p->options->fit_scale;
+  double fwhm = w->p->options->shape.fwhm_cm1, best = 0.0, least = INFINITY;
+  double reach = scale ? widest_scale * highest_wavenumber(w->p) : widest_shift_cm1;
+  int half = (int)fmin(ceil(4.0 * reach / fwhm), 200.0);
   for (int i = -half; i <= half; i++) {
-    double scale = 1.0 + widest_scale * i / half;
-    double square = objective(w, scale, fwhm);
+    double share = (double)i / half;
+    mixture_place place = {scale ? 1.0 + widest_scale * share : 1.0,
+                           scale ? 0.0 : widest_shift_cm1 * share, fwhm};
+    double square = objective(w, &place);
     if (square < least) {
       least = square;
-      best = scale;
+      best = scale ? log(place.scale) : place.shift_cm1 / fwhm;
     }
   }
-  return best;
+  gsl_vector_set(at, 0, best);
 }
 
-/* Nelder and Mead's simplex, begun anew once from where it ended. */
-static bool search(workspace *w, double *scale, double *fwhm)
+/* First steps of the simplex: a quarter of a width, wherever that comes from. */
+static void set_steps(const mixture_problem *p, double size, gsl_vector *steps)
 {
-  const mixture_problem *p = w->p;
-  size_t n = (size_t)p->options->fit_scale + (size_t)p->options->fit_width;
-  *scale = 1.0;
-  *fwhm = p->options->shape.fwhm_cm1;
+  size_t k = 0;
+  if (p->options->fit_scale)
+    gsl_vector_set(steps, k++,
+                   size * 0.25 * p->options->shape.fwhm_cm1 / highest_wavenumber(p));
+  if (p->options->fit_shift)
+    gsl_vector_set(steps, k++, size * 0.25);
+  if (p->options->fit_width)
+    gsl_vector_set(steps, k, size * 0.2);
+}
+
+/* Nelder and Mead's simplex, begun anew twice from where it ended, so that one that has
+ * collapsed early gets on. */
+static bool search(workspace *w, mixture_place *place)
+{
+  const elastir_mixture_options *options = w->p->options;
+  size_t n = (size_t)options->fit_scale + (size_t)options->fit_shift + (size_t)options->fit_width;
+  *place = (mixture_place){1.0, 0.0, options->shape.fwhm_cm1};
   if (n == 0)
     return true;
   gsl_vector *at = gsl_vector_calloc(n), *steps = gsl_vector_calloc(n);
   gsl_multimin_fminimizer *simplex =
       gsl_multimin_fminimizer_alloc(gsl_multimin_fminimizer_nmsimplex2, n);
   bool good = at != NULL && steps != NULL && simplex != NULL;
-  if (good && p->options->fit_scale)
-    gsl_vector_set(at, 0, log(scan_scale(w)));
+  if (good && (options->fit_scale || options->fit_shift))
+    scan(w, at);
   gsl_multimin_function function = {outer_objective, n, w};
   double size = 1.0;
-  for (int start = 0; good && start < 2; start++, size *= 0.1) {
-    if (p->options->fit_scale)
-      gsl_vector_set(steps, 0, size * 0.25 * *fwhm / highest_wavenumber(p));
-    if (p->options->fit_width)
-      gsl_vector_set(steps, n - 1, size * 0.2);
+  for (int start = 0; good && start < 3; start++, size *= 0.1) {
+    set_steps(w->p, size, steps);
     good = gsl_multimin_fminimizer_set(simplex, &function, at, steps) == GSL_SUCCESS;
     for (int i = 0; good && i < most_iterations; i++) {
       if (gsl_multimin_fminimizer_iterate(simplex) != GSL_SUCCESS ||
-          gsl_multimin_fminimizer_size(simplex) < 1e-8)
+          gsl_multimin_fminimizer_size(simplex) < (start < 2 ? 1e-4 : 1e-8))
         break;
     }
     if (good)
       gsl_vector_memcpy(at, gsl_multimin_fminimizer_x(simplex));
   }
   if (good)
-    unpack(p, at, scale, fwhm);
+    *place = unpack(w->p, at);
   if (simplex != NULL)
     gsl_multimin_fminimizer_free(simplex);
   gsl_vector_free(at);
@@ -182,29 +202,51 @@ static bool search(workspace *w, double *scale, double *fwhm)
   return good && !w->failed;
 }
 
-/* Derivative of the fitted curve by ln scale or ln FWHM, by central differences: the step
- * balances truncation, of order step^2, against rounding, of order 1e-16 / step. */
-static void derivative_column(workspace *w, mixture_solution *s, size_t column, bool by_scale)
+typedef enum { BY_SCALE, BY_SHIFT, BY_WIDTH } derivative;
+
+/* Derivative of the fitted curve by central differences: the step balances truncation, of
+ * order step^2, against rounding, of order 1e-16 / step. */
+static void derivative_column(workspace *w, mixture_solution *s, size_t column, derivative by)
 {
   const mixture_problem *p = w->p;
-  double step = by_scale ? 1e-3 * s->fwhm / highest_wavenumber(p) : 1e-3;
+  double step = by == BY_SCALE   ? 1e-3 * s->place.fwhm_cm1 / highest_wavenumber(p)
+                : by == BY_SHIFT ? 1e-3 * s->place.fwhm_cm1
+                                 : 1e-3;
   for (size_t i = 0; i < p->points; i++)
     s->design[i * s->columns + column] = 0.0;
-  for (int sign = -1; sign <= 1; sign += 2)
+  for (int sign = -1; sign <= 1; sign += 2) {
+    mixture_place moved = s->place;
+    if (by == BY_SCALE)
+      moved.scale *= exp(sign * step);
+    else if (by == BY_SHIFT)
+      moved.shift_cm1 += sign * step;
+    else
+      moved.fwhm_cm1 *= exp(sign * step);
     for (size_t k = 0; k < p->model_count; k++) {
-      double factor = exp(sign * step);
-      model_column(w, k, by_scale ? s->scale * factor : s->scale,
-                   by_scale ? s->fwhm : s->fwhm * factor, w->q, w->columns, 0);
+      model_column(w, k, &moved, w->q, w->columns, 0);
       for (size_t i = 0; i < p->points; i++)
         s->design[i * s->columns + column] +=
             sign * s->x[k] * w->q[i * w->columns] / (2.0 * step);
     }
+  }
+}
+
+static void add_derivatives(workspace *w, mixture_solution *s)
+{
+  size_t column = w->columns;
+  if (w->p->options->fit_scale)
+    derivative_column(w, s, column++, BY_SCALE);
+  if (w->p->options->fit_shift)
+    derivative_column(w, s, column++, BY_SHIFT);
+  if (w->p->options->fit_width)
+    derivative_column(w, s, column, BY_WIDTH);
 }
 
 static bool build_solution(workspace *w, mixture_solution *s)
 {
   const mixture_problem *p = w->p;
-  s->columns = w->columns + (size_t)p->options->fit_scale + (size_t)p->options->fit_width;
+  s->columns = w->columns + (size_t)p->options->fit_scale + (size_t)p->options->fit_shift +
+               (size_t)p->options->fit_width;
   size_t size = p->points * s->columns;
   s->design = malloc(size * sizeof *s->design);
   s->q = malloc(size * sizeof *s->q);
@@ -213,7 +255,7 @@ static bool build_solution(workspace *w, mixture_solution *s)
   s->fitted = malloc(p->points * sizeof *s->fitted);
   if (s->design == NULL || s->q == NULL || s->r == NULL || s->x == NULL || s->fitted == NULL)
     return false;
-  objective(w, s->scale, s->fwhm);
+  objective(w, &s->place);
   if (w->failed)
     return false;
   memcpy(s->x, w->x, w->columns * sizeof *s->x);
@@ -222,11 +264,7 @@ static bool build_solution(workspace *w, mixture_solution *s)
   for (size_t i = 0; i < p->points; i++)
     memcpy(s->design + i * s->columns, w->design + i * w->columns,
            w->columns * sizeof *s->design);
-  size_t column = w->columns;
-  if (p->options->fit_scale)
-    derivative_column(w, s, column++, true);
-  if (p->options->fit_width)
-    derivative_column(w, s, column, false);
+  add_derivatives(w, s);
   memcpy(s->q, s->design, size * sizeof *s->q);
   nnls_orthogonalise(s->q, p->points, s->columns, s->r);
   return true;
@@ -248,7 +286,7 @@ bool mixture_solve(const mixture_problem *p, mixture_solution *s)
   w->design = malloc(p->points * w->columns * sizeof *w->design);
   w->q = malloc(p->points * w->columns * sizeof *w->q);
   bool good = w->curve != NULL && w->sticks != NULL && w->design != NULL && w->q != NULL &&
-              search(w, &s->scale, &s->fwhm) && build_solution(w, s);
+              search(w, &s->place) && build_solution(w, s);
   free(w->curve);
   free(w->sticks);
   free(w->design);

@@ -157,8 +157,10 @@ static void count_firsts(const double *scores, size_t models, size_t replicates,
     }
     for (size_t k = 0; k < models; k++)
       if (scores[k * replicates + r] == most)
-        ranks[k].first_share += 1.0 / ((double)equals * (double)replicates);
+        ranks[k].first_share += 1.0 / (double)equals;
   }
+  for (size_t k = 0; k < models; k++)
+    ranks[k].first_share = fmin(ranks[k].first_share / (double)replicates, 1.0);
 }
 
 static void summarise(double *scores, const elastir_bootstrap *options, elastir_ranking *ranking)

@@ -45,7 +45,8 @@ static size_t extreme(const data *d, double low, double high, double sign)
 }
 
 typedef struct {
-  double height, position, variance_factor; /* variance over that of one point */
+  double height, position, plain;
+  double variance_factor; /* variance of the height over that of one point */
   bool shoulder;
 } band_height;
 
@@ -58,7 +59,7 @@ static double above_line(const data *d, size_t left, size_t right, size_t i, dou
 
 static band_height measure(const data *d, double centre, size_t left, size_t right)
 {
-  band_height result = {NAN, NAN, NAN, false};
+  band_height result = {NAN, NAN, NAN, NAN, false};
   size_t best = d->count, nearest = d->count;
   double best_height = -INFINITY, share;
   for (size_t i = 0; i < d->count; i++) {
@@ -87,6 +88,7 @@ static band_height measure(const data *d, double centre, size_t left, size_t rig
   }
   size_t at = result.shoulder ? nearest : best;
   result.position = d->x[at];
+  result.plain = d->y[at];
   result.height = above_line(d, left, right, at, &share);
   result.variance_factor = 1.0 + (1.0 - share) * (1.0 - share) + share * share;
   return result;
@@ -98,7 +100,7 @@ static band_height band_above(const data *d, double centre, double low, double h
   size_t left = extreme(d, low - ELASTIR_RATIO_FLANK_CM1, low - ELASTIR_RATIO_SEARCH_CM1, -1.0);
   size_t right = extreme(d, high + ELASTIR_RATIO_SEARCH_CM1, high + ELASTIR_RATIO_FLANK_CM1, -1.0);
   if (left == d->count || right == d->count)
-    return (band_height){NAN, NAN, NAN, false};
+    return (band_height){NAN, NAN, NAN, NAN, false};
   return measure(d, centre, left, right);
 }
 
@@ -118,9 +120,11 @@ elastir_band_ratio elastir_ratio_measure(const double *x_cm1, const double *y, c
                                .denominator_at_cm1 = base.position,
                                .numerator_shoulder = top.shoulder,
                                .denominator_shoulder = base.shoulder,
-                               .standard_error = NAN};
+                               .standard_error = NAN,
+                               .height_ratio = NAN};
   if (isfinite(top.height) && base.height > 0.0) {
     result.value = top.height / base.height;
+    result.height_ratio = top.plain / base.plain;
     /* first order, the two heights taken as independent (a shared baseline makes it smaller) */
     result.standard_error = noise / base.height *
                             sqrt(top.variance_factor +

@@ -26,6 +26,8 @@ typedef struct {
   double numerator_at_cm1, denominator_at_cm1;
   bool numerator_shoulder, denominator_shoulder;
   double standard_error;      /* from the noise given; NAN if value is */
+  double height_ratio;        /* of y itself at the same two places, no baseline taken off: what
+                               * counts for a simulated curve; NAN where value is */
 } elastir_band_ratio;
 
 /* "1115/1146". false: error 'bad-ratio'. */

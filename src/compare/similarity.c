@@ -76,30 +76,34 @@ static void scaled_difference(const double *y, const double *s, size_t count,
   result->rmse = sqrt(square / (double)count);
 }
 
-/* The mass of each point: its value, negative ones cut to 0, times the width of its cell; the
- * cells of points with a hole beside them end half the usual spacing into it. */
-static double mass(const double *x, const double *y, size_t count, size_t i, double widest)
+/* The mass of each point: its value, those below the floor cut to 0, times the width of its
+ * cell; the cells of points with a hole beside them end half the usual spacing into it. */
+static double mass(const double *x, const double *y, size_t count, size_t i, double widest,
+                   double least)
 {
   double left = i > 0 ? fmin(x[i] - x[i - 1], widest) : 0.0;
   double right = i + 1 < count ? fmin(x[i + 1] - x[i], widest) : 0.0;
-  return fmax(y[i], 0.0) * 0.5 * (left + right);
+  return y[i] > least ? y[i] * 0.5 * (left + right) : 0.0;
 }
 
-static double wasserstein(const double *x, const double *y, const double *s, size_t count)
+/* Values up to least_y and least_s count as 0. */
+static double wasserstein(const double *x, const double *y, const double *s, size_t count,
+                          double least_y, double least_s)
 {
   double widest = INFINITY, total_y = 0.0, total_s = 0.0;
   for (size_t i = 1; i < count; i++)
     widest = fmin(widest, x[i] - x[i - 1]);
   widest *= 1.5;
   for (size_t i = 0; i < count; i++) {
-    total_y += mass(x, y, count, i, widest);
-    total_s += mass(x, s, count, i, widest);
+    total_y += mass(x, y, count, i, widest, least_y);
+    total_s += mass(x, s, count, i, widest, least_s);
   }
   if (!(total_y > 0.0 && total_s > 0.0))
     return NAN;
   double difference = 0.0, distance = 0.0;
   for (size_t i = 0; i + 1 < count; i++) {
-    difference += mass(x, y, count, i, widest) / total_y - mass(x, s, count, i, widest) / total_s;
+    difference += mass(x, y, count, i, widest, least_y) / total_y -
+                  mass(x, s, count, i, widest, least_s) / total_s;
     distance += fabs(difference) * (x[i + 1] - x[i]);
   }
   return distance;
@@ -107,7 +111,7 @@ static double wasserstein(const double *x, const double *y, const double *s, siz
 
 bool elastir_similarity_compute(const double *x_cm1, const double *measured,
                                 const double *simulated, const bool *used, size_t count,
-                                elastir_similarity *result, elastir_diagnostics *diagnostics)
+                                double noise, elastir_similarity *result, elastir_diagnostics *diagnostics)
 {
   *result = (elastir_similarity){NAN, NAN, NAN, NAN, NAN, NAN};
   double *buffer = malloc(5 * (count + 1) * sizeof *buffer);
@@ -133,7 +137,9 @@ bool elastir_similarity_compute(const double *x_cm1, const double *measured,
     ranks_of(s, points, work, rank_s);
     result->spearman = moments_pearson(rank_y, rank_s, points);
     scaled_difference(y, s, points, result);
-    result->wasserstein_cm1 = wasserstein(x, y, s, points);
+    double least = ELASTIR_WASSERSTEIN_FLOOR * noise;
+    result->wasserstein_cm1 =
+        wasserstein(x, y, s, points, least, least > 0.0 ? least / result->scale : 0.0);
   }
   free(buffer);
   free(work);

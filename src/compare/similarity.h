@@ -15,15 +15,21 @@ typedef struct {
   double cosine;
   double rmse;            /* sqrt(mean (y - a s)^2), in the unit of y */
   double scale;           /* that a >= 0: the least-squares factor on the simulated curve */
-  double wasserstein_cm1; /* integral of |F - G|, of the curves with negative values set to 0
-                           * and area 1: the mean distance absorption has to be moved */
+  double wasserstein_cm1; /* integral of |F - G|, of the curves with area 1 and values below
+                           * ELASTIR_WASSERSTEIN_FLOOR noise levels set to 0: the mean distance
+                           * absorption has to be moved */
 } elastir_similarity;
 
-/* Over the points with used[i] (NULL: all). A quantity that is not defined (a constant curve,
+/* Noise cut at 0 would pile up to an absorption without bands; so what is below this many
+ * standard deviations counts as none, on both sides, the simulated curve times `scale`. */
+#define ELASTIR_WASSERSTEIN_FLOOR 3.0
+
+/* Over the points with used[i] (NULL: all). noise: standard deviation of a measured value, 0 if
+ * there is none. A quantity that is not defined (a constant curve,
  * no positive value) is NAN. x increasing. false: no memory (reported). */
 bool elastir_similarity_compute(const double *x_cm1, const double *measured,
                                 const double *simulated, const bool *used, size_t count,
-                                elastir_similarity *result, elastir_diagnostics *diagnostics);
+                                double noise, elastir_similarity *result, elastir_diagnostics *diagnostics);
 
 typedef struct {
   size_t replicates;   /* bootstrap samples; default 1000 */

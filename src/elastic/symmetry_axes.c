@@ -8,8 +8,8 @@
 #include "elastic/tensor.h"
 
 /* Rotations with whole quaternions of components up to REACH: 272 of them, about 25 degrees
- * apart, the identity and all rotations of a cube among them. At most KEPT of the best are polished that are APART
- * from each other, equivalent orientations not counted twice. */
+ * apart, the identity and all rotations of a cube among them. At most KEPT of the best are
+ * polished, not near to each other, equivalent orientations not counted twice. */
 enum { REACH = 2, ROTATIONS = 272, KEPT = 24 };
 static const double apart_cosine = 0.96; /* 16 degrees */
 
@@ -24,9 +24,10 @@ static void matrix_of(const double q[4], double rotation[9])
 {
   double w = q[0], x = q[1], y = q[2], z = q[3];
   double n = w * w + x * x + y * y + z * z;
-  double matrix[9] = {w * w + x * x - y * y - z * z, 2.0 * (x * y + w * z), 2.0 * (x * z - w * y),
-                      2.0 * (x * y - w * z), w * w - x * x + y * y - z * z, 2.0 * (y * z + w * x),
-                      2.0 * (x * z + w * y), 2.0 * (y * z - w * x), w * w - x * x - y * y + z * z};
+  double matrix[9] = {
+      w * w + x * x - y * y - z * z, 2.0 * (x * y + w * z), 2.0 * (x * z - w * y),
+      2.0 * (x * y - w * z), w * w - x * x + y * y - z * z, 2.0 * (y * z + w * x),
+      2.0 * (x * z + w * y), 2.0 * (y * z - w * x), w * w - x * x - y * y + z * z};
   for (int i = 0; i < 9; i++)
     rotation[i] = matrix[i] / n;
 }

@@ -16,7 +16,12 @@
 
 #include "elastic/extrema.h"
 
-typedef enum { ELASTIR_WAVE_P, ELASTIR_WAVE_S1, ELASTIR_WAVE_S2, ELASTIR_WAVE_COUNT } elastir_wave_mode;
+typedef enum {
+  ELASTIR_WAVE_P,
+  ELASTIR_WAVE_S1,
+  ELASTIR_WAVE_S2,
+  ELASTIR_WAVE_COUNT
+} elastir_wave_mode;
 
 /* "p", "s1", "s2". */
 const char *elastir_wave_name(elastir_wave_mode mode);
@@ -73,10 +78,10 @@ typedef struct {
 
 /* Extreme velocities over the sphere, by local search from every local extremum of a
  * lattice of 1,201 directions that holds all of <100>, <110>, <111>, and polishing
- * to rounding. Found by a dense search, not certified. The representative is, of all optimal
- * n with the first component that is not small positive, the lexicographically largest;
- * its components below 1e-9 are set to zero.
- * false: no memory, and everything is zero. The stiffness has to be finite. */
+ * to rounding. Found by a dense search, not certified. The representative is chosen
+ * as for the extrema of E: first component that is not small positive, then the largest first
+ * component, and so on; components below 1e-9 are set to zero. false: no memory, and
+ * everything is zero. The stiffness has to be finite. */
 bool elastir_waves_extrema(const double stiffness_gpa[36], double density_g_cm3,
                            elastir_wave_extrema *extrema);
 

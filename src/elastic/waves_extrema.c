@@ -5,11 +5,10 @@
 #include <string.h>
 
 #include "elastic/christoffel.h"
+#include "elastic/search.h"
 #include "elastic/tensor.h"
 #include "elastic/waves.h"
-
-/* Components of a unit vector closer than this are equal: kinks are found to about 1e-8. */
-static const double direction_tolerance = 1e-6;
+#include "elastic/waves_search.h"
 
 /* The directions are the points of a cubic lattice on the surface of the cube of half
  * width HALF: its neighbours are found by index, and <100>, <110>, <111> are among them. */
@@ -295,26 +294,6 @@ static elastir_degeneracy degeneracy_at(const objective *goal, const candidate *
   return most > same ? ELASTIR_CONTINUOUS : ELASTIR_ISOTROPIC;
 }
 
-/* Of n and -n the one whose first component that is not small is positive. */
-static void orient(double n[3])
-{
-  int first = 0;
-  while (first < 2 && fabs(n[first]) < direction_tolerance)
-    first++;
-  if (n[first] < 0.0)
-    for (int i = 0; i < 3; i++)
-      n[i] = -n[i];
-}
-
-/* Whether a comes before b: the lexicographically largest is the representative. */
-static bool before(const double a[3], const double b[3])
-{
-  for (int i = 0; i < 3; i++)
-    if (fabs(a[i] - b[i]) > direction_tolerance)
-      return a[i] > b[i];
-  return false;
-}
-
 /* The distinct optima among the polished points; the representative goes to extremum. */
 static int equivalent_optima(const candidate *points, int count, double tolerance,
                              elastir_wave_extremum *extremum)
@@ -326,7 +305,7 @@ static int equivalent_optima(const candidate *points, int count, double toleranc
       continue;
     double n[3] = {points[c].n[0], points[c].n[1], points[c].n[2]};
     bool known = false;
-    orient(n);
+    search_canonical_sign(n);
     for (int d = 0; d < found && !known; d++) {
       double dot = fabs(n[0] * distinct[d][0] + n[1] * distinct[d][1] + n[2] * distinct[d][2]);
       known = dot > 1.0 - 1e-6;
@@ -334,7 +313,7 @@ static int equivalent_optima(const candidate *points, int count, double toleranc
     if (known)
       continue;
     memcpy(distinct[found++], n, sizeof n);
-    if (found == 1 || before(n, extremum->direction))
+    if (found == 1 || search_compare(n, extremum->direction) < 0)
       memcpy(extremum->direction, n, sizeof n);
   }
   return found;
@@ -358,6 +337,16 @@ static void search_extremum(const sphere_search *search, const objective *goal,
     if (fabs(extremum->direction[i]) < 1e-9 || extremum->degeneracy == ELASTIR_ISOTROPIC)
       extremum->direction[i] = 0.0;
   extremum->equivalents = extremum->degeneracy == ELASTIR_ISOLATED ? found : 0;
+}
+
+double waves_search_near(const christoffel_tensor *tensor, elastir_wave_mode mode, bool maximum,
+                         const double n[3])
+{
+  objective goal = {tensor, 2 - (int)mode, maximum ? -1.0 : 1.0};
+  candidate point = {evaluate(&goal, n), 0, {n[0], n[1], n[2]}};
+  if (!polish_smooth(&goal, &point))
+    polish_kink(&goal, &point);
+  return goal.sign * point.target;
 }
 
 bool elastir_waves_extrema(const double stiffness_gpa[36], double density_g_cm3,

@@ -9,32 +9,6 @@
 #include "model/merge.h"
 #include "model/parallel.h"
 
-long elastir_imaginary_count(const elastir_frequency_table *table)
-{
-  enum { TRANSLATIONS = 3 };
-  double nearest[TRANSLATIONS] = {INFINITY, INFINITY, INFINITY};
-  long negative = 0;
-  for (size_t i = 0; i < table->set_count; i++) {
-    const elastir_mode_set *set = &table->sets[i];
-    int degeneracy = set->last - set->first + 1;
-    if (set->wavenumber_cm1 < 0)
-      negative += degeneracy;
-    for (int copy = 0; copy < degeneracy && copy < TRANSLATIONS; copy++) {
-      double candidate = set->wavenumber_cm1;
-      for (int k = 0; k < TRANSLATIONS; k++)
-        if (fabs(candidate) < fabs(nearest[k])) {
-          double displaced = nearest[k];
-          nearest[k] = candidate;
-          candidate = displaced;
-        }
-    }
-  }
-  for (int k = 0; k < TRANSLATIONS; k++)
-    if (nearest[k] < 0 && nearest[k] > -ELASTIR_TRANSLATION_CM1)
-      negative--;
-  return negative;
-}
-
 void elastir_settings_default(elastir_settings *settings)
 {
   *settings = (elastir_settings){.want_vibrations = true, .want_elastic = true};
@@ -76,6 +50,8 @@ static elastir_cell_facts facts_of(elastir_model *model, const elastir_elastic_d
     facts.volume_angstrom3 = data->geometry.volume_angstrom3;
     if (data->geometry.atom_count > 0)
       facts.atoms = (double)data->geometry.atom_count;
+    if (isnan(cell.mass_amu) && !isnan(data->density_g_cm3))
+      facts.density_g_cm3 = data->density_g_cm3; /* four digits where the cell line has three */
   }
   free(cell.formula);
   return facts;

@@ -82,9 +82,4 @@ void elastir_model_take_diagnostics(elastir_model *model, elastir_diagnostics *d
 /* Accepts a zeroed struct. */
 void elastir_model_free(elastir_model *model);
 
-/* Number of imaginary modes of a Gamma table: negative wavenumbers but for the translations,
- * the three modes nearest to zero as long as they lie within ELASTIR_TRANSLATION_CM1. */
-#define ELASTIR_TRANSLATION_CM1 30.0
-long elastir_imaginary_count(const elastir_frequency_table *table);
-
 #endif

@@ -100,7 +100,7 @@ void json_vibrations(json_builder *builder, cJSON *model_object, const elastir_m
   json_text(builder, object, "intensity_method", method_name(vibrations->intensity_method));
   json_bool(builder, object, "intensities_available", vibrations->intensities_available);
   json_number(builder, object, "imaginary_count",
-              (double)elastir_imaginary_count(model->table));
+              (double)vibrations->imaginary_count);
   json_number(builder, object, "tables", (double)vibrations->table_count);
   add_modes(builder, object, model->table, &settings->scale,
             vibrations->intensities_available);

@@ -5,10 +5,13 @@ core_sources += \
   %D%/export.h \
   %D%/export_csv.c \
   %D%/export_jcamp.c \
+  %D%/json_compared.c \
+  %D%/json_comparison.c %D%/json_comparison.h \
   %D%/json_differences.c \
   %D%/json_elastic.c \
   %D%/json_indicators.c \
   %D%/json_low_dimension.c \
+  %D%/json_mixture.c \
   %D%/json_model.c \
   %D%/json_printed.c \
   %D%/json_requests.c %D%/json_requests.h \

@@ -13,6 +13,8 @@ static elastir_mixture_model models[SYNTHETIC_MODELS];
 static double x[SYNTHETIC_POINTS], y[SYNTHETIC_POINTS];
 
 /* y: the mixture, with a straight background, moved and broadened. */
+static double moved_by; /* cm-1, on top of the scale */
+
 static void make(const double *fractions, double scale_error, double fwhm, double slope)
 {
   static const char *const labels[] = {"ideal", "missing-zn", "missing-linker"};
@@ -29,7 +31,7 @@ static void make(const double *fractions, double scale_error, double fwhm, doubl
     synthetic_sticks(k, &scale, sticks[k]);
     synthetic_sticks(k, &scale, moved);
     for (int i = 0; i < SYNTHETIC_STICKS; i++)
-      moved[i].wavenumber_cm1 *= scale_error;
+      moved[i].wavenumber_cm1 = moved[i].wavenumber_cm1 * scale_error + moved_by;
     synthetic_add(moved, &shape, 0.02 * fractions[k], y);
     models[k] = (elastir_mixture_model){labels[k], sticks[k], SYNTHETIC_STICKS};
   }
@@ -38,9 +40,10 @@ static void make(const double *fractions, double scale_error, double fwhm, doubl
 START_TEST(without_noise_the_truth_comes_back)
 {
   for (int fitted = 0; fitted < 2; fitted++) {
+    moved_by = fitted ? -2.5 : 0.0;
     make(truth, fitted ? 1.004 : 1.0, fitted ? 12.5 : 10.0, 1e-5);
     elastir_mixture_options options = elastir_mixture_options_default();
-    options.fit_scale = options.fit_width = fitted;
+    options.fit_scale = options.fit_shift = options.fit_width = fitted;
     options.bootstrap.replicates = 50;
     elastir_diagnostics d = {0};
     elastir_mixture m = {0};
@@ -55,19 +58,21 @@ START_TEST(without_noise_the_truth_comes_back)
     /* the straight line 0.02 + 1e-5 i in Legendre polynomials on [-1, 1] */
     ck_assert_double_eq_tol(m.baseline[0], 0.02 + 1e-5 * 550.0, tolerance);
     ck_assert_double_eq_tol(m.baseline[1], 1e-5 * 550.0, tolerance);
-    ck_assert_double_eq_tol(m.common_scale, fitted ? 1.004 : 1.0, 1e-7);
+    ck_assert_double_eq_tol(m.common_scale, fitted ? 1.004 : 1.0, 1e-6);
+    ck_assert_double_eq_tol(m.common_shift_cm1, moved_by, 1e-3);
     ck_assert_double_eq_tol(m.fwhm_cm1, fitted ? 12.5 : 10.0, 1e-5);
     ck_assert_double_eq_tol(m.pearson, 1.0, 1e-9);
     ck_assert(!m.inseparable);
     ck_assert_uint_eq(m.unexplained_count, 0);
     elastir_mixture_free(&m);
   }
+  moved_by = 0.0;
 }
 END_TEST
 
 typedef struct {
   const double *fractions;
-  bool fit;         /* common scale and width */
+  bool fit;         /* common scale, shift and width */
   double rho;       /* correlation of neighbouring noise */
   double scale, fwhm;
 } coverage_case;
@@ -79,7 +84,7 @@ static void cover(const coverage_case *c, int trials, int covered[SYNTHETIC_MODE
   gsl_rng *generator = gsl_rng_alloc(gsl_rng_mt19937);
   gsl_rng_set(generator, 4242);
   elastir_mixture_options options = elastir_mixture_options_default();
-  options.fit_scale = options.fit_width = c->fit;
+  options.fit_scale = options.fit_shift = options.fit_width = c->fit;
   options.bootstrap.replicates = 400;
   for (int k = 0; k < SYNTHETIC_MODELS; k++) {
     covered[k] = 0;
@@ -111,6 +116,7 @@ START_TEST(intervals_cover_at_their_word)
                                         {pure, false, 0.0, 1.0, 10.0}};
   static const int trials[] = {400, 400, 200, 400};
   const coverage_case *c = &cases[_i];
+  moved_by = c->fit ? 1.5 : 0.0;
   int covered[SYNTHETIC_MODELS];
   double mean[SYNTHETIC_MODELS];
   cover(c, trials[_i], covered, mean);
@@ -135,7 +141,7 @@ START_TEST(what_no_model_has_is_located)
             0.06 / (1.0 + pow((x[i] - 758.0) / 5.0, 2.0));
   synthetic_noise(generator, 0.003, 0.0, y);
   elastir_mixture_options options = elastir_mixture_options_default();
-  options.fit_scale = options.fit_width = false;
+  options.fit_scale = options.fit_shift = options.fit_width = false;
   options.bootstrap.replicates = 100;
   elastir_diagnostics d = {0};
   elastir_mixture m = {0};
@@ -164,7 +170,7 @@ START_TEST(noise_alone_leaves_no_remainder)
     make(truth, 1.0, 10.0, 0.0);
     synthetic_noise(generator, 0.01, 0.0, y);
     elastir_mixture_options options = elastir_mixture_options_default();
-    options.fit_scale = options.fit_width = false;
+    options.fit_scale = options.fit_shift = options.fit_width = false;
     options.bootstrap.replicates = 2;
     elastir_diagnostics d = {0};
     elastir_mixture m = {0};
@@ -183,7 +189,7 @@ START_TEST(twins_are_called_twins)
   elastir_mixture_model twins[] = {models[0], models[1], models[0]};
   twins[2].label = "copy";
   elastir_mixture_options options = elastir_mixture_options_default();
-  options.fit_scale = options.fit_width = false;
+  options.fit_scale = options.fit_shift = options.fit_width = false;
   elastir_diagnostics d = {0};
   elastir_mixture m = {0};
   ck_assert(elastir_mixture_fit(x, y, NULL, SYNTHETIC_POINTS, twins, 3, &options, &m, &d));
@@ -209,7 +215,7 @@ START_TEST(masked_points_do_not_matter)
       y[i] = NAN;
   }
   elastir_mixture_options options = elastir_mixture_options_default();
-  options.fit_scale = options.fit_width = false;
+  options.fit_scale = options.fit_shift = options.fit_width = false;
   elastir_diagnostics d = {0};
   elastir_mixture m = {0};
   ck_assert(elastir_mixture_fit(x, y, used, SYNTHETIC_POINTS, models, 3, &options, &m, &d));
@@ -237,7 +243,7 @@ START_TEST(what_cannot_be_fitted_is_refused)
     y[i] = -fabs(y[i]) * y[i];
   options = elastir_mixture_options_default();
   options.baseline_degree = -1;
-  options.fit_scale = options.fit_width = false;
+  options.fit_scale = options.fit_shift = options.fit_width = false;
   ck_assert(elastir_mixture_fit(x, y, NULL, SYNTHETIC_POINTS, models, 3, &options, &m, &d));
   ck_assert(isnan(m.components[0].fraction));
   ck_assert_str_eq(d.items[d.count - 1].code, "nothing-explained");

@@ -14,7 +14,7 @@ START_TEST(metrics_by_hand)
   const double y[] = {1, 2, 3, 4, 10}, s[] = {2, 1, 3, 5, 4};
   elastir_diagnostics d = {0};
   elastir_similarity r;
-  ck_assert(elastir_similarity_compute(x, y, s, NULL, 5, &r, &d));
+  ck_assert(elastir_similarity_compute(x, y, s, NULL, 5, 0.0, &r, &d));
   /* means 4 and 3; sums of products: 13, of squares 50 and 10 */
   ck_assert_double_eq_tol(r.pearson, 13.0 / sqrt(500.0), 1e-15);
   /* ranks 12345 and 21354: 1 - 6 (1+1+0+1+1) / (5 24) */
@@ -31,7 +31,7 @@ START_TEST(ties_share_their_rank)
   const double x[] = {1, 2, 3, 4}, y[] = {1, 1, 2, 3}, s[] = {5, 6, 6, 9};
   elastir_diagnostics d = {0};
   elastir_similarity r;
-  ck_assert(elastir_similarity_compute(x, y, s, NULL, 4, &r, &d));
+  ck_assert(elastir_similarity_compute(x, y, s, NULL, 4, 0.0, &r, &d));
   /* ranks 1.5 1.5 3 4 and 1 2.5 2.5 4: deviations -1 -1 .5 1.5 and -1.5 0 0 1.5 */
   ck_assert_double_eq_tol(r.spearman, (1.5 + 2.25) / sqrt(4.5 * 4.5), 1e-15);
 }
@@ -51,7 +51,7 @@ START_TEST(moving_a_band_is_its_wasserstein_distance)
     }
     elastir_diagnostics d = {0};
     elastir_similarity r;
-    ck_assert(elastir_similarity_compute(x, y, s, used, N, &r, &d));
+    ck_assert(elastir_similarity_compute(x, y, s, used, N, 0.0, &r, &d));
     /* trapezia on a Gaussian that vanishes at both ends are exact to rounding */
     ck_assert_double_eq_tol(r.wasserstein_cm1, shift, 1e-9);
     if (shift == 0.0) {
@@ -69,8 +69,30 @@ START_TEST(moving_a_band_is_its_wasserstein_distance)
   }
   elastir_diagnostics d = {0};
   elastir_similarity r;
-  ck_assert(elastir_similarity_compute(x, y, s, used, N, &r, &d));
+  ck_assert(elastir_similarity_compute(x, y, s, used, N, 0.0, &r, &d));
   ck_assert_double_eq_tol(r.wasserstein_cm1, 100.0, 1e-9);
+}
+END_TEST
+
+START_TEST(noise_is_not_absorption)
+{
+  enum { N = 3001 };
+  static double x[N], y[N], s[N];
+  gsl_rng *generator = gsl_rng_alloc(gsl_rng_mt19937);
+  for (int i = 0; i < N; i++) {
+    x[i] = 500.0 + i;
+    s[i] = 100.0 * exp(-pow((x[i] - 900.0) / 8.0, 2.0));
+    y[i] = exp(-pow((x[i] - 910.0) / 8.0, 2.0)) + gsl_ran_gaussian(generator, 0.01);
+  }
+  elastir_diagnostics d = {0};
+  elastir_similarity with, without;
+  ck_assert(elastir_similarity_compute(x, y, s, NULL, N, 0.01, &with, &d));
+  ck_assert(elastir_similarity_compute(x, y, s, NULL, N, 0.0, &without, &d));
+  /* 3000 points of noise, cut at 0, hold as much as the band; a few of them pass 3 sigma. */
+  ck_assert_double_gt(without.wasserstein_cm1, 200.0);
+  ck_assert_double_eq_tol(with.wasserstein_cm1, 10.0, 12.0);
+  ck_assert_double_eq(with.pearson, without.pearson);
+  gsl_rng_free(generator);
 }
 END_TEST
 
@@ -80,16 +102,16 @@ START_TEST(the_undefined_is_nan)
                minus[] = {-1, -2, -3};
   elastir_diagnostics d = {0};
   elastir_similarity r;
-  ck_assert(elastir_similarity_compute(x, y, flat, NULL, 3, &r, &d));
+  ck_assert(elastir_similarity_compute(x, y, flat, NULL, 3, 0.0, &r, &d));
   ck_assert(isnan(r.pearson) && isnan(r.spearman) && !isnan(r.cosine));
-  ck_assert(elastir_similarity_compute(x, y, zero, NULL, 3, &r, &d));
+  ck_assert(elastir_similarity_compute(x, y, zero, NULL, 3, 0.0, &r, &d));
   ck_assert(isnan(r.cosine) && isnan(r.wasserstein_cm1));
   ck_assert_double_eq_tol(r.rmse, sqrt(14.0 / 3.0), 1e-15);
-  ck_assert(elastir_similarity_compute(x, y, minus, NULL, 3, &r, &d));
+  ck_assert(elastir_similarity_compute(x, y, minus, NULL, 3, 0.0, &r, &d));
   ck_assert_double_eq_tol(r.pearson, -1.0, 1e-15);
   ck_assert_double_eq(r.scale, 0.0); /* never turned upside down */
   bool none[3] = {false, false, true};
-  ck_assert(elastir_similarity_compute(x, y, y, none, 3, &r, &d));
+  ck_assert(elastir_similarity_compute(x, y, y, none, 3, 0.0, &r, &d));
   ck_assert(isnan(r.pearson) && isnan(r.rmse));
 }
 END_TEST
@@ -129,7 +151,7 @@ START_TEST(a_clear_winner_wins_and_a_tie_is_undecided)
   ck_assert_uint_eq(ranking.ranks[2].model, 0);
   elastir_similarity similarity;
   elastir_diagnostics d = {0};
-  ck_assert(elastir_similarity_compute(y, y, curves[0], NULL, POINTS, &similarity, &d));
+  ck_assert(elastir_similarity_compute(y, y, curves[0], NULL, POINTS, 0.0, &similarity, &d));
   ck_assert_double_eq_tol(ranking.ranks[0].score, similarity.pearson, 1e-12);
   ck_assert(ranking.margin_low <= ranking.margin && ranking.margin <= ranking.margin_high);
   ck_assert(ranking.ranks[0].low < ranking.ranks[0].score);
@@ -191,6 +213,7 @@ static Suite *similarity_suite(void)
   tcase_add_test(tests, metrics_by_hand);
   tcase_add_test(tests, ties_share_their_rank);
   tcase_add_test(tests, moving_a_band_is_its_wasserstein_distance);
+  tcase_add_test(tests, noise_is_not_absorption);
   tcase_add_test(tests, the_undefined_is_nan);
   tcase_add_test(tests, a_clear_winner_wins_and_a_tie_is_undecided);
   tcase_add_test(tests, many_differences_decide);

@@ -68,6 +68,7 @@ START_TEST(zif8_under_pressure)
   ck_assert_uint_eq(e->raw_count, 12);
   ck_assert_double_eq(e->raw[0].value_gpa, 10.85833248);
   ck_assert_double_eq(e->strain_step, 0.01);
+  ck_assert_double_eq(e->density_g_cm3, 0.9061);
   ck_assert_int_eq(e->geometry.line, 558); /* the cells behind STRAIN MATRIX are strained */
   ck_assert_uint_eq(e->criterion_count, 3);
   ck_assert_str_eq(e->criteria[0].condition, "C11 - C12 > 0");
@@ -110,6 +111,7 @@ START_TEST(graphene_has_three_constants_in_hartree)
   ck_assert_double_eq(e->stiffness[1], 0.982);
   ck_assert_double_eq(e->stiffness[8], 1.749);
   ck_assert_int_eq(e->geometry.dimensionality, 2);
+  ck_assert(isnan(e->density_g_cm3)); /* 268.9 is printed */
   ck_assert(isnan(e->geometry.density_g_cm3) && isnan(e->geometry.volume_angstrom3));
   ck_assert(!e->has_compliance && e->velocity_count == 0);
   ck_assert_int_eq(e->geometry.line, 705); /* the optimised one */

@@ -1,0 +1,281 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* comparison.c: everything that one measured spectrum says about the models. */
+#include "compare/comparison.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+elastir_comparison_options elastir_comparison_options_default(void)
+{
+  return (elastir_comparison_options){
+      .preprocessing = elastir_preprocessing_default(),
+      .shape = {ELASTIR_LORENTZIAN, 1.0, ELASTIR_FWHM_DEFAULT_CM1},
+      .bands = elastir_band_options_default(),
+      .bootstrap = elastir_bootstrap_default(),
+      .scale_fit = elastir_scale_fit_options_default(),
+      .mixture = elastir_mixture_options_default(),
+      .want_scale_fit = true,
+      .want_mixture = true,
+      .scale_from = -1,
+      .discriminating = 5};
+}
+
+typedef struct {
+  elastir_compared_model *models;
+  size_t model_count;
+  const elastir_comparison_options *options;
+  elastir_preprocessed plain; /* the same grid and windows, nothing else done */
+  double *treated;            /* [model][point], like the scored spectrum */
+} work;
+
+static bool no_memory(elastir_diagnostics *diagnostics)
+{
+  elastir_diagnose_no_memory(diagnostics);
+  return false;
+}
+
+static bool prepare_measured(const double *x_cm1, const double *y, size_t count, work *w,
+                             elastir_comparison *comparison, elastir_diagnostics *diagnostics)
+{
+  const elastir_preprocessing *full = &w->options->preprocessing;
+  elastir_preprocessing plain = *full;
+  plain.baseline.method = ELASTIR_BASELINE_NONE;
+  plain.smooth_window = plain.derivative = 0;
+  plain.normalisation = ELASTIR_NORMALISE_MAXIMUM;
+  if (!elastir_preprocess(x_cm1, y, count, full, &comparison->scored, diagnostics) ||
+      !elastir_preprocess(x_cm1, y, count, &plain, &w->plain, diagnostics))
+    return false;
+  const elastir_preprocessed *scored = &comparison->scored;
+  comparison->from_cm1 = scored->x_cm1[0];
+  comparison->to_cm1 = scored->x_cm1[scored->count - 1];
+  return true;
+}
+
+/* Puts the curve of each model on a grid given by its points. */
+static void simulate(const work *w, const elastir_preprocessed *on, size_t k, double *values)
+{
+  elastir_grid grid = {on->x_cm1[0], on->x_cm1[on->count - 1], on->step_cm1, on->count};
+  elastir_spectrum_curve(w->models[k].sticks, w->models[k].stick_count, &w->options->shape, &grid,
+                         values);
+}
+
+/* The factors that model scale_from asks for, applied to all. */
+static void apply_fitted_scale(work *w, const elastir_comparison *comparison)
+{
+  long from = w->options->scale_from;
+  if (from < 0 || (size_t)from >= w->model_count || !comparison->models[from].has_scale_fit)
+    return;
+  for (size_t k = 0; k < w->model_count; k++)
+    elastir_sticks_rescale(w->models[k].sticks, w->models[k].stick_count,
+                           &comparison->models[from].scale_fit.scale);
+}
+
+static bool fit_scales(work *w, elastir_comparison *comparison, elastir_diagnostics *diagnostics)
+{
+  const elastir_preprocessed *plain = &w->plain;
+  if (!elastir_bands_find(plain->x_cm1, plain->y, plain->used, plain->count, &w->options->bands,
+                          &comparison->bands, diagnostics))
+    return false;
+  elastir_scale_fit_options options = w->options->scale_fit;
+  options.shape = w->options->shape;
+  if (!w->options->want_scale_fit || options.start.count == 0)
+    return true;
+  for (size_t k = 0; k < w->model_count; k++) {
+    elastir_diagnostics own = {0};
+    elastir_model_comparison *model = &comparison->models[k];
+    model->has_scale_fit = elastir_scale_fit_compute(
+        plain->x_cm1, plain->y, plain->used, plain->count, &comparison->bands,
+        w->models[k].sticks, w->models[k].stick_count, &options, &model->scale_fit, &own);
+    if (own.count > 0)
+      /* one model that does not fit is a result, not a failure of the whole */
+      elastir_diagnose(diagnostics, ELASTIR_WARNING, own.items[0].code, NULL, 0, "%s: %s",
+                       w->models[k].label, own.items[0].message);
+    bool out_of_memory = own.out_of_memory;
+    elastir_diagnostics_free(&own);
+    if (out_of_memory)
+      return no_memory(diagnostics);
+  }
+  return true;
+}
+
+static bool score(work *w, elastir_comparison *comparison, elastir_diagnostics *diagnostics)
+{
+  const elastir_preprocessed *scored = &comparison->scored;
+  const double **curves = malloc((w->model_count + 1) * sizeof *curves);
+  w->treated = malloc((w->model_count * scored->count + 1) * sizeof *w->treated);
+  bool good = (curves != NULL && w->treated != NULL) || no_memory(diagnostics);
+  size_t able = 0;
+  double noise = elastir_noise_estimate(scored->y, scored->used, scored->count, diagnostics);
+  for (size_t k = 0; good && k < w->model_count; k++) {
+    double *curve = w->treated + k * scored->count;
+    elastir_diagnostics own = {0};
+    simulate(w, scored, k, curve);
+    bool treated = elastir_preprocess_simulated(&w->options->preprocessing, scored, curve, &own);
+    if (!treated) {
+      elastir_diagnose(diagnostics, ELASTIR_WARNING, "cannot-normalise", NULL, 0,
+                       "%s has no band where the spectrum is compared", w->models[k].label);
+      memset(curve, 0, scored->count * sizeof *curve);
+    }
+    elastir_diagnostics_free(&own);
+    curves[k] = curve;
+    able += treated;
+    good = elastir_similarity_compute(scored->x_cm1, scored->y, curve, scored->used,
+                                      scored->count, noise, &comparison->models[k].similarity,
+                                      diagnostics);
+  }
+  if (good && able > 0)
+    good = elastir_ranking_compute(scored->y, curves, w->model_count, scored->used, scored->count,
+                                   scored->step_cm1, &w->options->bootstrap,
+                                   &comparison->ranking, diagnostics);
+  free(curves);
+  return good;
+}
+
+static bool assign_bands(work *w, elastir_comparison *comparison,
+                         elastir_diagnostics *diagnostics)
+{
+  const elastir_preprocessed *plain = &w->plain;
+  double tolerance = w->options->scale_fit.tolerance_cm1;
+  elastir_grid grid;
+  if (!elastir_grid_set(fmax(plain->x_cm1[0] - tolerance, 0.0),
+                        plain->x_cm1[plain->count - 1] + tolerance, plain->step_cm1, &grid,
+                        diagnostics))
+    return false;
+  bool good = true;
+  for (size_t k = 0; good && k < w->model_count; k++) {
+    const elastir_compared_model *model = &w->models[k];
+    elastir_spectrum spectrum = {0};
+    good = elastir_spectrum_compute(model->sticks, model->stick_count, &w->options->shape, &grid,
+                                    &spectrum, diagnostics) &&
+           elastir_assign(&comparison->bands, spectrum.peaks, spectrum.peak_count, model->sticks,
+                          model->stick_count, &w->options->shape, tolerance,
+                          &comparison->models[k].assignment, diagnostics);
+    elastir_spectrum_free(&spectrum);
+  }
+  return good;
+}
+
+static bool unmix(work *w, elastir_comparison *comparison, elastir_diagnostics *diagnostics)
+{
+  if (!w->options->want_mixture)
+    return true;
+  const elastir_preprocessed *plain = &w->plain;
+  elastir_mixture_options options = w->options->mixture;
+  options.shape = w->options->shape;
+  options.bootstrap = w->options->bootstrap;
+  elastir_mixture_model *models = malloc((w->model_count + 1) * sizeof *models);
+  if (models == NULL)
+    return no_memory(diagnostics);
+  for (size_t k = 0; k < w->model_count; k++)
+    models[k] = (elastir_mixture_model){w->models[k].label, w->models[k].sticks,
+                                        w->models[k].stick_count};
+  comparison->has_mixture =
+      elastir_mixture_fit(plain->x_cm1, plain->y, plain->used, plain->count, models,
+                          w->model_count, &options, &comparison->mixture, diagnostics);
+  free(models);
+  return !diagnostics->out_of_memory;
+}
+
+static bool measure_ratios(work *w, elastir_comparison *comparison,
+                           elastir_diagnostics *diagnostics)
+{
+  const elastir_preprocessed *plain = &w->plain;
+  size_t count = w->options->ratio_count;
+  comparison->ratio_count = count;
+  comparison->band_ratios = calloc(count + 1, sizeof *comparison->band_ratios);
+  double *curve = malloc((plain->count + 1) * sizeof *curve);
+  bool good = (comparison->band_ratios != NULL && curve != NULL) || no_memory(diagnostics);
+  for (size_t r = 0; good && r < count; r++)
+    comparison->band_ratios[r] =
+        elastir_ratio_measure(plain->x_cm1, plain->y, plain->used, plain->count,
+                              &w->options->ratios[r], comparison->bands.noise);
+  for (size_t k = 0; good && k < w->model_count; k++) {
+    elastir_band_ratio *ratios = calloc(count + 1, sizeof *ratios);
+    comparison->models[k].band_ratios = ratios;
+    good = ratios != NULL || no_memory(diagnostics);
+    simulate(w, plain, k, curve);
+    for (size_t r = 0; good && r < count; r++)
+      ratios[r] = elastir_ratio_measure(plain->x_cm1, curve, plain->used, plain->count,
+                                        &w->options->ratios[r], 0.0);
+  }
+  free(curve);
+  return good;
+}
+
+static bool tell_apart(work *w, elastir_comparison *comparison, elastir_diagnostics *diagnostics)
+{
+  size_t pairs = w->model_count * (w->model_count - 1) / 2;
+  if (w->options->discriminating == 0 || pairs == 0)
+    return true;
+  const elastir_preprocessed *plain = &w->plain;
+  double low = INFINITY;
+  for (size_t i = 0; i < plain->count; i++)
+    if (plain->used[i])
+      low = fmin(low, plain->y[i]);
+  /* the highest band is 1 above nothing and 1 - low above the ground */
+  double noise = low < 1.0 ? comparison->bands.noise / (1.0 - low) : 0.0;
+  elastir_grid grid = {plain->x_cm1[0], plain->x_cm1[plain->count - 1], plain->step_cm1,
+                       plain->count};
+  comparison->pairs = calloc(pairs, sizeof *comparison->pairs);
+  bool good = comparison->pairs != NULL || no_memory(diagnostics);
+  for (size_t a = 0; good && a < w->model_count; a++)
+    for (size_t b = a + 1; good && b < w->model_count; b++) {
+      elastir_discrimination *pair = &comparison->pairs[comparison->pair_count++];
+      pair->first = a;
+      pair->second = b;
+      good = elastir_discriminate(w->models[a].sticks, w->models[a].stick_count,
+                                  w->models[b].sticks, w->models[b].stick_count,
+                                  &w->options->shape, &grid, noise, w->options->discriminating,
+                                  pair, diagnostics);
+    }
+  return good;
+}
+
+bool elastir_compare(const double *x_cm1, const double *y, size_t count,
+                     elastir_compared_model *models, size_t model_count,
+                     const elastir_comparison_options *options, elastir_comparison *comparison,
+                     elastir_diagnostics *diagnostics)
+{
+  work w = {.models = models, .model_count = model_count, .options = options};
+  comparison->model_count = model_count;
+  comparison->models = calloc(model_count + 1, sizeof *comparison->models);
+  bool good = comparison->models != NULL || no_memory(diagnostics);
+  good = good && prepare_measured(x_cm1, y, count, &w, comparison, diagnostics) &&
+         fit_scales(&w, comparison, diagnostics);
+  if (good) {
+    apply_fitted_scale(&w, comparison);
+    const elastir_scale *scale = &options->scale_fit.start;
+    if (options->scale_from >= 0 && (size_t)options->scale_from < model_count &&
+        comparison->models[options->scale_from].has_scale_fit)
+      scale = &comparison->models[options->scale_from].scale_fit.scale;
+    for (size_t k = 0; k < model_count; k++)
+      comparison->models[k].crossings =
+          elastir_scale_crossings(scale, models[k].sticks, models[k].stick_count);
+  }
+  good = good && score(&w, comparison, diagnostics) &&
+         assign_bands(&w, comparison, diagnostics) && unmix(&w, comparison, diagnostics) &&
+         measure_ratios(&w, comparison, diagnostics) && tell_apart(&w, comparison, diagnostics);
+  elastir_preprocessed_free(&w.plain);
+  free(w.treated);
+  return good;
+}
+
+void elastir_comparison_free(elastir_comparison *comparison)
+{
+  elastir_preprocessed_free(&comparison->scored);
+  elastir_bands_free(&comparison->bands);
+  for (size_t k = 0; comparison->models != NULL && k < comparison->model_count; k++) {
+    elastir_assignment_free(&comparison->models[k].assignment);
+    elastir_scale_fit_free(&comparison->models[k].scale_fit);
+    free(comparison->models[k].band_ratios);
+  }
+  free(comparison->models);
+  elastir_ranking_free(&comparison->ranking);
+  elastir_mixture_free(&comparison->mixture);
+  free(comparison->band_ratios);
+  for (size_t i = 0; i < comparison->pair_count; i++)
+    elastir_discrimination_free(&comparison->pairs[i]);
+  free(comparison->pairs);
+  *comparison = (elastir_comparison){0};
+}

@@ -1,0 +1,78 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* comparison.h: everything that one measured spectrum says about the models. */
+#ifndef ELASTIR_COMPARISON_H
+#define ELASTIR_COMPARISON_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/diagnostics.h"
+#include "compare/assignment.h"
+#include "compare/discriminate.h"
+#include "compare/mixture.h"
+#include "compare/preprocess.h"
+#include "compare/ratios.h"
+#include "compare/scale_fit.h"
+#include "compare/similarity.h"
+
+/* A model's side: its lines as calculated and scaled. */
+typedef struct {
+  const char *label;
+  elastir_stick *sticks;
+  size_t stick_count;
+} elastir_compared_model;
+
+typedef struct {
+  elastir_preprocessing preprocessing;
+  elastir_lineshape shape;
+  elastir_band_options bands;
+  elastir_bootstrap bootstrap;
+  elastir_scale_fit_options scale_fit; /* its shape is taken from here */
+  elastir_mixture_options mixture;     /* its shape and bootstrap are taken from here */
+  bool want_scale_fit, want_mixture;
+  long scale_from;          /* factors fitted to this model are applied to all; -1: none are */
+  const elastir_ratio *ratios;
+  size_t ratio_count;
+  size_t discriminating;    /* positions per pair of models at most; 0: none */
+} elastir_comparison_options;
+
+typedef struct {
+  elastir_similarity similarity;
+  elastir_assignment assignment;
+  bool has_scale_fit;
+  elastir_scale_fit scale_fit;
+  size_t crossings;                 /* edges where the factors in force make bands cross */
+  elastir_band_ratio *band_ratios;  /* ratio_count, of the simulated curve */
+} elastir_model_comparison;
+
+typedef struct {
+  elastir_preprocessed scored;      /* what the similarity is judged on */
+  double from_cm1, to_cm1;          /* first and last wavenumber used */
+  elastir_bands bands;              /* of the measured spectrum */
+  elastir_model_comparison *models; /* in the order given */
+  size_t model_count;
+  elastir_ranking ranking;          /* count 0 if it could not be made */
+  bool has_mixture;
+  elastir_mixture mixture;
+  elastir_band_ratio *band_ratios;  /* ratio_count, of the measured curve */
+  size_t ratio_count;
+  elastir_discrimination *pairs;    /* first against second, first against third, … */
+  size_t pair_count;
+} elastir_comparison;
+
+elastir_comparison_options elastir_comparison_options_default(void);
+
+/* x increasing, y proportional to absorbance. Similarity is judged after all of the
+ * preprocessing; bands, scale factors, mixture and ratios on the same grid and windows without
+ * baseline, smoothing or derivative, since they bring a background of their own.
+ * With scale_from >= 0 the sticks of all models are scaled anew first. What one part cannot
+ * do is reported and left out. false: nothing could be compared. Free *comparison in any case. */
+bool elastir_compare(const double *x_cm1, const double *y, size_t count,
+                     elastir_compared_model *models, size_t model_count,
+                     const elastir_comparison_options *options, elastir_comparison *comparison,
+                     elastir_diagnostics *diagnostics);
+
+/* Accepts a zeroed struct. */
+void elastir_comparison_free(elastir_comparison *comparison);
+
+#endif

@@ -1,0 +1,86 @@
+#!/bin/sh
+# SPDX-License-Identifier: GPL-3.0-or-later
+# compare.sh: the fixtures' models against their made-up measured spectra, end to end.
+. "${srcdir:-.}/tests/cli/lib.sh"
+zif8=$srcdir/fixtures/zif8
+
+"$elastir" analyze --no-provenance -o models.json ideal="$zif8/ideal-freq.out" \
+  missing-zn="$zif8/missing-zn-freq.out" missing-linker="$zif8/missing-linker-freq.out" || exit 99
+
+status 0 "$elastir" compare models.json "$zif8/measured-nano.dpt" "$zif8/measured-bulk.jdx" \
+  --y-unit absorbance --ratio 1115/1146 --series 60,5 --no-provenance -o both.json
+# What went into the spectra is in fixtures/README.md; the errors are a few thousandths.
+value both.json comparison.0.mixture.components.0.fraction 0.60 0.01
+value both.json comparison.0.mixture.components.1.fraction 0.28 0.01
+value both.json comparison.0.mixture.components.2.fraction 0.12 0.01
+value both.json comparison.0.mixture.common_shift_cm1 1.5 0.06
+value both.json comparison.0.mixture.common_scale 1 0.0001
+value both.json comparison.0.mixture.fwhm_cm1 10 0.1
+value both.json comparison.0.mixture.residual_rms 0.002 0.0002
+value both.json comparison.1.mixture.components.0.fraction 0.94 0.01
+value both.json comparison.1.mixture.components.1.fraction 0.04 0.01
+value both.json comparison.1.mixture.components.2.fraction 0.02 0.01
+value both.json comparison.1.mixture.common_shift_cm1 -1.0 0.06
+value both.json comparison.0.ranking.best ideal
+value both.json comparison.1.ranking.decided true
+# The simulated heights of the README: 0.050, 0.58, 0.050.
+value both.json comparison.0.band_ratios.0.models.0.height_ratio 0.050 0.002
+value both.json comparison.0.band_ratios.0.models.1.height_ratio 0.58 0.02
+value both.json comparison.0.band_ratios.0.models.2.height_ratio 0.050 0.002
+value both.json comparison.0.measured.format opus-dpt
+value both.json comparison.0.measured.y_kind absorbance
+value both.json comparison.0.preprocessing.2.step baseline
+value both.json comparison.0.preprocessing.2.method arpls
+value both.json comparison.0.discriminating_bands.0.bands.0.position_cm1 1115 1
+value both.json series.coordinate.0 60
+value both.json series.fractions.0.label ideal
+
+# The result may come down a pipe, and the same bytes come out.
+"$elastir" compare - "$zif8/measured-nano.dpt" "$zif8/measured-bulk.jdx" --y-unit absorbance \
+  --ratio 1115/1146 --series 60,5 --no-provenance <models.json >piped.json || bad "from a pipe"
+same both.json piped.json
+status 0 "$elastir" compare both.json "$zif8/measured-bulk.jdx" --no-mixture --no-scale-fit -o more.json
+value more.json comparison.2.mixture null
+value more.json comparison.2.models.0.scale_fit null
+
+# Factors fitted to one model, applied to all, take the shift out of the rest.
+status 0 "$elastir" compare models.json "$zif8/measured-bulk.jdx" --scale-from ideal --fit none \
+  --no-provenance -o scaled.json
+value scaled.json comparison.0.scale_from ideal
+value scaled.json comparison.0.mixture.components.0.fraction 0.94 0.02
+value scaled.json comparison.0.mixture.common_shift_cm1 0
+
+# Windows, masks and every step of the preprocessing are recorded in order.
+status 0 "$elastir" compare models.json "$zif8/measured-bulk.jdx" --use 650-1700 --mask 900-950 \
+  --calibration-offset 1 --baseline rubber-band --smooth 9:3 --normalise snv --step 1 --no-mixture -o steps.json
+value steps.json comparison.0.preprocessing.0.offset_cm1 1
+value steps.json comparison.0.preprocessing.1.step use
+value steps.json comparison.0.preprocessing.2.step mask
+value steps.json comparison.0.preprocessing.3.step_cm1 1
+value steps.json comparison.0.preprocessing.4.method rubber-band
+value steps.json comparison.0.preprocessing.5.window_points 9
+value steps.json comparison.0.preprocessing.6.method snv
+value steps.json comparison.0.window_cm1.0 650
+value steps.json comparison.0.window_cm1.1 1700
+
+# What fails is said; what can be done is done.
+status 1 "$elastir" compare models.json no-such.dpt "$zif8/measured-bulk.jdx" --no-mixture -o partly.json
+says err "no-such.dpt"
+value partly.json comparison.0.measured.format jcamp-dx
+status 1 "$elastir" compare models.json "$zif8/measured-bulk.jdx" --use 5000-6000
+says err "fewer than 8 points"
+"$elastir" analyze --no-provenance -o elastic.json e="$zif8/ideal-elastic.out" 2>/dev/null
+status 1 "$elastir" compare elastic.json "$zif8/measured-bulk.jdx"
+says err "no model of this result has infrared intensities"
+echo '{"schema":"elastir.result/1"}' >bare.json
+status 1 "$elastir" compare bare.json "$zif8/measured-bulk.jdx"
+says err "settings"
+status 1 "$elastir" compare "$zif8/ideal-freq.out" "$zif8/measured-bulk.jdx"
+status 2 "$elastir" compare models.json
+for wrong in "--ratio 1115" "--use 700-600" "--baseline als" "--smooth 8:2" "--normalise max" \
+  "--fit scale,width,height" "--series 1,2" "--scale-from none-such" "--bootstrap 5" \
+  "--mixture-baseline 9" "--confidence 2" "--interpolation spline" "--fwhm 0"; do
+  # shellcheck disable=SC2086  # two words are meant
+  status 2 "$elastir" compare models.json "$zif8/measured-bulk.jdx" $wrong
+done
+finish

@@ -1,0 +1,89 @@
+#!/bin/sh
+# SPDX-License-Identifier: GPL-3.0-or-later
+# elastic.sh: bare tensors, directions, cuts, surfaces, rotated axes.
+. "${srcdir:-.}/tests/cli/lib.sh"
+ideal=$srcdir/fixtures/zif8/ideal-elastic.out
+
+# A cubic tensor in ELATE's three forms, with blanks, commas and bars, from file and pipe.
+cat >upper.txt <<'END'
+# ZIF-8, 0 GPa
+12.076 9.273 9.273 0 0 0
+12.076 9.273 0 0 0
+12.076 0 0 0
+1.213 0 0
+1.213 0
+1.213
+END
+cat >full.txt <<'END'
+| 12.076, 9.273, 9.273, 0, 0, 0 |
+| 9.273, 12.076, 9.273, 0, 0, 0 |
+| 9.273, 9.273, 12.076, 0, 0, 0 |
+| 0, 0, 0, 1.213, 0, 0 |
+| 0, 0, 0, 0, 1.213, 0 |
+| 0, 0, 0, 0, 0, 1.213 |
+END
+printf '12.076\n9.273 12.076\n9.273 9.273 12.076\n0 0 0 1.213\n0 0 0 0 1.213\n0 0 0 0 0 1.213\n' >lower.txt
+for form in upper full lower; do
+  status 0 "$elastir" elastic --no-provenance $form.txt -o $form.json
+  value $form.json models.0.elastic.stiffness_gpa.1.0 9.273
+  # Closed forms for a cubic crystal: 1/E[100] = S11, K = (C11 + 2 C12)/3, A = 2 C44/(C11 - C12).
+  value $form.json models.0.elastic.directional.youngs_modulus_gpa.max.value 4.0204911705 1e-9
+  value $form.json models.0.elastic.averages.hill.bulk_modulus_gpa 10.207333333333333 1e-12
+  value $form.json models.0.elastic.anisotropy.zener 0.86550124866 1e-10
+  value $form.json models.0.elastic.directional.youngs_modulus_gpa.min.equivalents 4
+  value $form.json models.0.elastic.directional.youngs_modulus_gpa.max.equivalents 3
+  value $form.json models.0.elastic.waves null
+  value $form.json models.0.elastic.printed null
+done
+value upper.json models.0.label "ZIF-8, 0 GPa"
+value full.json models.0.label full
+"$elastir" elastic - <full.txt >stdin.json && value stdin.json models.0.label stdin
+
+# Several tensors in one call and in one file; a bad one does not spoil the others.
+{ cat upper.txt; echo; cat full.txt; echo; echo '1 2 3'; } >several.txt
+status 1 "$elastir" elastic several.txt "$ideal" -o several.json
+says err "several.txt:"
+value several.json models.# 3
+value several.json models.2.elastic.crystal_class cubic
+status 1 "$elastir" elastic /dev/null
+status 1 "$elastir" elastic "$srcdir/fixtures/zif8/ideal-freq.out"
+says err "no elastic constants"
+
+# Directions, by Cartesian axes and by the lattice of the output (body centred: the indices are
+# those of the crystallographic cell, so [111] is the direction of least E).
+status 0 "$elastir" elastic --direction 1,1,1 --direction '[111]' --direction '[1 -1 1]' --plane 111 \
+  --plane '(100)' "$ideal" -o along.json
+for i in 0 1 2 3; do
+  value along.json models.0.elastic.along.$i.youngs_modulus_gpa 3.5003442123 1e-9
+done
+value along.json models.0.elastic.along.4.direction '[1,0,0]'
+status 0 "$elastir" elastic --direction '[111]' full.txt -o assumed.json
+says err "there is no lattice"
+# Turned by 45 degrees about z, the new x axis is the old [110].
+h=0.7071067811865476
+status 0 "$elastir" elastic --direction 1,1,0 full.txt -o old.json
+status 0 "$elastir" elastic --rotate "$h,$h,0,-$h,$h,0,0,0,1" --direction 1,0,0 full.txt -o new.json
+value new.json models.0.elastic.along.0.youngs_modulus_gpa \
+  "$("$jsonget" old.json models.0.elastic.along.0.youngs_modulus_gpa)" 1e-12
+value new.json models.0.elastic.averages.hill.shear_modulus_gpa \
+  "$("$jsonget" old.json models.0.elastic.averages.hill.shear_modulus_gpa)" 1e-12
+status 2 "$elastir" elastic --rotate 1,0,0,0,1,0,0,0,-1 full.txt
+status 2 "$elastir" elastic --rotate 1,0,0 full.txt
+status 2 "$elastir" elastic --direction 0,0,0 full.txt
+status 2 "$elastir" elastic --direction '[11' full.txt
+status 2 "$elastir" elastic --surface 1x5 full.txt
+status 2 "$elastir" elastic --format csv full.txt
+status 2 "$elastir" elastic --format xml full.txt
+
+status 0 "$elastir" elastic --cut 001 --format csv "$ideal" -o cut.csv
+test "$(wc -l <cut.csv)" -eq 361 && ok || bad "a cut has 360 points"
+status 0 "$elastir" elastic --surface 19x37 --format csv full.txt -o surface.csv
+test "$(wc -l <surface.csv)" -eq 704 && ok || bad "19x37 directions"
+status 0 "$elastir" elastic --surface 19x37 --cut 110 full.txt -o both.json
+value both.json models.0.elastic.surface.poisson_ratio_max.# 703
+value both.json models.0.elastic.cuts.0.angle_deg.# 360
+# A tighter certificate on request.
+status 0 "$elastir" elastic --gap 1e-8 full.txt -o tight.json
+value tight.json models.0.elastic.directional.poisson_ratio.max.certified true
+value tight.json models.0.elastic.directional.poisson_ratio.max.gap 0 1.01e-8
+finish

@@ -1,0 +1,49 @@
+#!/bin/sh
+# SPDX-License-Identifier: GPL-3.0-or-later
+# man.sh: every command has a page, with the options of --help, and its EXAMPLES run.
+. "${srcdir:-.}/tests/cli/lib.sh"
+cp "$srcdir"/fixtures/zif8/*.out "$srcdir"/fixtures/zif8/measured* "$srcdir"/fixtures/zif8/study.json .
+chmod u+w ./*
+
+plain() { sed -e 's/\\-/-/g; s/Fl Fl \([a-z]\)/--\1/g; s/\\&//g' "$1"; }
+options() { grep -oE -- '--[a-z][a-z-]*[a-z]' | sort -u; }
+"$elastir" help >commands
+for command in $(sed -n '/^Commands/,/^$/s/^  \([a-z]*\) .*/\1/p' commands); do
+  test "$command" = help && continue
+  page=$srcdir/man/elastir-$command.1
+  if test -f "$page"; then ok; else bad "no page for $command"; continue; fi
+  plain "$page" >page
+  plain "$srcdir/man/elastir.1" | options >common
+  "$elastir" "$command" --help | options >offered
+  options <page >documented
+  sort -u documented common >either
+  comm -23 offered either >missing
+  test ! -s missing && ok || bad "elastir-$command.1 lacks $(paste -s -d ' ' missing)"
+  comm -13 offered documented >extra
+  test ! -s extra && ok || bad "elastir-$command.1 invents $(paste -s -d ' ' extra)"
+  for section in NAME SYNOPSIS DESCRIPTION 'EXIT STATUS' EXAMPLES 'SEE ALSO'; do
+    says "$page" ".Sh $section"
+  done
+done
+
+# The examples, in order, each in a folder with the fixtures.
+PATH=$(dirname "$elastir"):$PATH
+export PATH
+for page in "$srcdir"/man/*.1; do
+  sed -n '/^\.Sh EXAMPLES/,/^\.Sh SEE/s/^\.Dl \$ //p' "$page" | sed 's|\\-|-|g; s|\\(hy|-|g; s|\\e|\\|g' >examples
+  test -s examples && ok || bad "$page has no examples"
+  while IFS= read -r example; do
+    if sh -c "$example" >out 2>err </dev/null; then ok; else
+      bad "$(basename "$page"): $example"
+      head -n 5 err >&2
+    fi
+  done <examples
+done
+
+if command -v mandoc >/dev/null; then
+  mandoc -T lint "$srcdir"/man/*.1 | grep -v 'referenced manual not found' >lint
+  test ! -s lint && ok || bad "mandoc: $(cat lint)"
+else
+  echo "skipped: mandoc is missing"
+fi
+finish

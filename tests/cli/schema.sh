@@ -1,0 +1,43 @@
+#!/bin/sh
+# SPDX-License-Identifier: GPL-3.0-or-later
+# schema.sh: every kind of result agrees with the JSON Schema.
+. "${srcdir:-.}/tests/cli/lib.sh"
+zif8=$srcdir/fixtures/zif8
+result=$srcdir/schema/elastir.result-1.schema.json
+validate() { /usr/bin/env python3 "$srcdir/tests/cli/validate.py" "$@"; }
+command -v python3 >/dev/null || skip_all "python3 is missing"
+validate "$result" >check.out 2>&1
+test $? -eq 77 && skip_all "$(cat check.out)"
+
+"$elastir" analyze --study "$zif8/study.json" -o analyze.json
+"$elastir" analyze --study "$zif8/study.json" --normal-modes --no-provenance \
+  --lineshape pseudo-voigt --scale none -o options.json
+"$elastir" analyze nothing.out mixed="$zif8/ideal-freq.out,$zif8/missing-zn-elastic.out" \
+  -o failures.json 2>/dev/null
+"$elastir" spectrum "$zif8/ideal-freq.out" -o spectrum.json
+printf '1 0 0 0 0 0\n1 0 0 0 0\n1 0 0 0\n-1 0 0\n1 0\n1\n' >unstable.txt
+"$elastir" elastic unstable.txt -o unstable.json 2>/dev/null
+"$elastir" elastic --direction 1,1,0 --direction '[110]' --plane 111 --cut 001 --surface 7x13 \
+  "$zif8/ideal-elastic.out" unstable.txt -o elastic.json 2>/dev/null
+for file in analyze options failures spectrum unstable elastic; do
+  check "$file.json is valid" validate "$result" $file.json
+done
+"$elastir" batch "$zif8/ideal-freq.out" "$zif8/missing-zn-elastic.out" -o batch.jsonl
+check "batch is valid" validate "$result" batch.jsonl
+"$elastir" batch nothing.out -o failure.jsonl 2>/dev/null
+check "a failure is valid" validate "$srcdir/schema/elastir.failure-1.schema.json" failure.jsonl
+if test -n "${ELASTIR_CORPUS:-}"; then
+  for file in "$ELASTIR_CORPUS"/crystal/*.out; do
+    "$elastir" analyze "$file" -o corpus.json 2>/dev/null
+    check "$file is valid" validate "$result" corpus.json
+  done
+else
+  echo "skipped: ELASTIR_CORPUS is not set"
+fi
+# A schema that accepts anything would be no test: a wrong key, unit or type is refused.
+for wrong in 's/"stable"/"stabil"/' 's/"elastir.result\/1"/"elastir.result\/2"/' \
+  's/"points":	[0-9]*/"points":	"many"/'; do
+  sed "$wrong" analyze.json >wrong.json
+  if validate "$result" wrong.json >/dev/null; then bad "the schema accepts $wrong"; else ok; fi
+done
+finish

@@ -1,0 +1,32 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""validate.py SCHEMA FILE...: validates JSON documents, or the lines of .jsonl files."""
+import json
+import sys
+
+try:
+    import jsonschema
+except ImportError:
+    print("skipped: python3-jsonschema is missing")
+    sys.exit(77)
+
+with open(sys.argv[1], encoding="utf-8") as file:
+    schema = json.load(file)
+jsonschema.Draft202012Validator.check_schema(schema)
+validator = jsonschema.Draft202012Validator(schema)
+
+
+def no_constant(word):
+    raise ValueError(f"{word} is not JSON")
+
+
+bad = 0
+for name in sys.argv[2:]:
+    with open(name, encoding="utf-8") as file:
+        texts = file.read().splitlines() if name.endswith(".jsonl") else [file.read()]
+    for text in texts:
+        document = json.loads(text, parse_constant=no_constant)
+        for error in list(validator.iter_errors(document))[:5]:
+            place = "/".join(str(part) for part in error.absolute_path)
+            print(f"{name}: {place}: {error.message[:300]}")
+            bad += 1
+sys.exit(1 if bad else 0)
