@@ -38,7 +38,8 @@ static source_kind kind_of(const cJSON *model, const cJSON *source)
   if (cJSON_IsObject(json_at(source, "program")) || json_text_at(source, "finished") != NULL)
     return SOURCE_RUN;
   bool bare = cJSON_IsObject(json_at(model, "elastic")) &&
-              !cJSON_IsObject(json_at(model, "elastic.printed"));
+              !cJSON_IsObject(json_at(model, "elastic.printed")) &&
+              cJSON_GetArraySize(json_at(model, "sources")) == 1;
   return bare ? SOURCE_TENSOR : SOURCE_UNREAD;
 }
 
