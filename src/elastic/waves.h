@@ -76,8 +76,9 @@ typedef struct {
                             * (2006)); NAN unless all_real */
 } elastir_wave_extrema;
 
-/* Extreme velocities over the sphere, by local search from every local extremum of a
- * lattice of 1,201 directions that holds all of <100>, <110>, <111>, and polishing
+/* Extreme velocities over the sphere, by local search from every local extremum, and from every
+ * near meeting of two waves (the extremum may be a kink there), of a
+ * lattice of 1,729 directions that holds all of <100>, <110>, <111>, and polishing
  * to rounding. Found by a dense search, not certified. The representative is chosen
  * as for the extrema of E: first component that is not small positive, then the largest first
  * component, and so on; components below 1e-9 are set to zero. false: no memory, and

@@ -12,7 +12,7 @@
 
 /* The directions are the points of a cubic lattice on the surface of the cube of half
  * width HALF: its neighbours are found by index, and <100>, <110>, <111> are among them. */
-enum { HALF = 10, SIDE = 2 * HALF + 1, LATTICE = SIDE * SIDE * SIDE, STARTS = 96 };
+enum { HALF = 12, SIDE = 2 * HALF + 1, LATTICE = SIDE * SIDE * SIDE, STARTS = 96 };
 
 typedef struct {
   christoffel_tensor tensor;
@@ -81,20 +81,29 @@ static void fill_lattice(sphere_search *search)
   }
 }
 
-static bool local_minimum(const sphere_search *search, const objective *goal, const int p[3])
+/* The target on the lattice; or how far the wave is from the one that it would meet in a kink: a
+ * minimum of a modulus may be where the next lower one touches it, a maximum the reverse. */
+static double lattice_value(const sphere_search *search, const objective *goal, bool gap,
+                            int index)
 {
-  double here = goal->sign * search->moduli[lattice_index(p[0], p[1], p[2])][goal->rank];
-  for (int i = p[0] - 1; i <= p[0] + 1; i++) {
-    for (int j = p[1] - 1; j <= p[1] + 1; j++) {
-      for (int k = p[2] - 1; k <= p[2] + 1; k++) {
-        if (!on_surface(i, j, k))
-          continue;
-        if (goal->sign * search->moduli[lattice_index(i, j, k)][goal->rank] < here)
+  const double *moduli = search->moduli[index];
+  int other = goal->rank - (goal->sign > 0.0 ? 1 : -1);
+  if (!gap)
+    return goal->sign * moduli[goal->rank];
+  return other < 0 || other > 2 ? INFINITY : fabs(moduli[goal->rank] - moduli[other]);
+}
+
+static bool local_minimum(const sphere_search *search, const objective *goal, bool gap,
+                          const int p[3])
+{
+  double here = lattice_value(search, goal, gap, lattice_index(p[0], p[1], p[2]));
+  for (int i = p[0] - 1; i <= p[0] + 1; i++)
+    for (int j = p[1] - 1; j <= p[1] + 1; j++)
+      for (int k = p[2] - 1; k <= p[2] + 1; k++)
+        if (on_surface(i, j, k) &&
+            lattice_value(search, goal, gap, lattice_index(i, j, k)) < here)
           return false;
-      }
-    }
-  }
-  return true;
+  return isfinite(here);
 }
 
 static int by_target(const void *left, const void *right)
@@ -105,7 +114,7 @@ static int by_target(const void *left, const void *right)
   return a->index - b->index;
 }
 
-/* The best local minima of the lattice, at most STARTS; `found` holds LATTICE. */
+/* The best local minima of target and gap, at most STARTS; `found` holds LATTICE. */
 static int collect_starts(const sphere_search *search, const objective *goal, candidate *found)
 {
   int count = 0;
@@ -113,7 +122,7 @@ static int collect_starts(const sphere_search *search, const objective *goal, ca
     int p[3];
     lattice_point(index, p);
     if (!on_surface(p[0], p[1], p[2]) || !upper_half(p[0], p[1], p[2]) ||
-        !local_minimum(search, goal, p))
+        !(local_minimum(search, goal, false, p) || local_minimum(search, goal, true, p)))
       continue;
     candidate *start = &found[count++];
     start->target = goal->sign * search->moduli[index][goal->rank];

@@ -11,7 +11,8 @@
 
 void elastir_settings_default(elastir_settings *settings)
 {
-  *settings = (elastir_settings){.want_vibrations = true, .want_elastic = true};
+  *settings = (elastir_settings){.want_vibrations = true, .want_elastic = true,
+                                  .want_uncertainty = true};
   elastir_diagnostics none = {0};
   elastir_scale_parse(ELASTIR_SCALE_DEFAULT, &settings->scale, &none);
   elastir_lineshape_parse("lorentzian", &settings->lineshape, &none);
@@ -78,6 +79,35 @@ static void check_printed(elastir_model *model, const elastir_elastic_data *data
   }
 }
 
+static void estimate_uncertainty(elastir_model *model, const elastir_elastic_data *data,
+                                 const elastir_settings *settings)
+{
+  const elastir_elastic_analysis *analysis = &model->elastic.analysis;
+  const elastir_directional *const found[4] = {
+      &analysis->youngs_modulus_gpa, &analysis->linear_compressibility_per_tpa,
+      &analysis->shear_modulus_gpa, &analysis->poisson_ratio};
+  elastir_extrema extrema[4];
+  for (int i = 0; i < 4; i++)
+    extrema[i] = (elastir_extrema){found[i]->min, found[i]->max};
+  model->has_uncertainty = elastir_estimate_uncertainty(
+      data, extrema, model->elastic.has_waves ? &model->elastic.waves : NULL,
+      model->elastic.facts.density_g_cm3, &settings->uncertainty, &model->uncertainty);
+}
+
+/* The distance to instability in its own error bars, the largest of them. */
+static void judge_distance(elastir_model *model)
+{
+  const elastir_uncertainty *uncertainty = &model->uncertainty;
+  const elastir_uncertainty_source *const sources[] = {
+      &uncertainty->rounding, &uncertainty->fits, &uncertainty->scatter};
+  double sigma = NAN;
+  for (int i = 0; i < 3; i++)
+    if (sources[i]->available)
+      sigma = fmax(sigma, sources[i]->sigma[ELASTIR_UNCERTAIN_EIGENVALUE]);
+  if (sigma > 0.0)
+    model->elastic.stability.distance_sigmas = model->elastic.stability.distance_gpa / sigma;
+}
+
 /* Slabs and rods: hartree per cell to N/m and N by the cell's area and length. */
 static void compute_low_dimension(elastir_model *model, const elastir_elastic_data *data)
 {
@@ -113,6 +143,11 @@ static void compute_elastic(elastir_model *model, const elastir_settings *settin
   elastir_cell_facts facts = facts_of(model, data);
   model->has_elastic = properties_compute(data->stiffness, &facts, &settings->extrema,
                                           &model->elastic, &model->diagnostics);
+  if (model->has_elastic && settings->want_uncertainty) {
+    estimate_uncertainty(model, data, settings);
+    if (model->has_uncertainty)
+      judge_distance(model);
+  }
   if (model->has_elastic && !model->elastic.analysis.stable)
     elastir_diagnose(&model->diagnostics, ELASTIR_WARNING, "unstable-tensor",
                      model->elastic_path, data->line,

@@ -122,4 +122,8 @@ void json_elastic(json_builder *builder, cJSON *model_object, const elastir_mode
     json_printed(builder, object, &run->elastic, &model->printed);
   else
     json_null(builder, object, "printed");
+  if (model->has_uncertainty)
+    json_uncertainty(builder, object, &model->uncertainty);
+  else
+    json_null(builder, object, "uncertainty");
 }

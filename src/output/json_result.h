@@ -43,6 +43,9 @@ void json_waves(json_builder *builder, cJSON *elastic, const elastir_properties 
 void json_printed(json_builder *builder, cJSON *elastic, const elastir_elastic_data *data,
                   const elastir_printed_check *check);
 
+void json_uncertainty(json_builder *builder, cJSON *elastic,
+                      const elastir_uncertainty *uncertainty);
+
 /* "elastic_2d" and "elastic_1d" of a model, where there are such tensors. */
 void json_low_dimension(json_builder *builder, cJSON *model_object, const elastir_model *model);
 

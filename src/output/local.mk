@@ -17,6 +17,7 @@ core_sources += \
   %D%/json_requests.c %D%/json_requests.h \
   %D%/json_result.c %D%/json_result.h \
   %D%/json_stability.c \
+  %D%/json_uncertainty.c \
   %D%/json_vibrations.c \
   %D%/json_waves.c \
   %D%/text.c %D%/text.h \

@@ -15,7 +15,7 @@ for command in $(sed -n '/^Commands/,/^$/s/^  \([a-z]*\) .*/\1/p' commands); do
   plain "$page" >page
   plain "$srcdir/man/elastir.1" | options >common
   "$elastir" "$command" --help | options >offered
-  options <page >documented
+  sed '/^\.Sh EXAMPLES/,$d' page | options >documented
   sort -u documented common >either
   comm -23 offered either >missing
   test ! -s missing && ok || bad "elastir-$command.1 lacks $(paste -s -d ' ' missing)"

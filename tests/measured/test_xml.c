@@ -287,6 +287,17 @@ START_TEST(entities_are_not_expanded)
 }
 END_TEST
 
+START_TEST(declared_entities_are_refused_even_if_unused)
+{
+  static const char text[] =
+      "<?xml version=\"1.0\"?>\n<!DOCTYPE cml [<!ENTITY a \"1\">]>\n"
+      CML("IR", "<xaxis><array units=\"cm-1\">4000 3998 3996 3994</array></xaxis>" CML_Y);
+  reading r = read_string(text, NULL);
+  expect_error(&r, "xml-entities", "declares entities");
+  reading_free(&r);
+}
+END_TEST
+
 START_TEST(external_entities_are_not_loaded)
 {
   char path[64], text[4096];
@@ -360,6 +371,7 @@ int main(void)
   suite_add_tcase(suite, cml_case);
   TCase *hostile = tcase_create("hostile XML");
   tcase_add_test(hostile, entities_are_not_expanded);
+  tcase_add_test(hostile, declared_entities_are_refused_even_if_unused);
   tcase_add_test(hostile, external_entities_are_not_loaded);
   tcase_add_test(hostile, xml_in_other_encodings);
   suite_add_tcase(suite, hostile);

@@ -105,7 +105,8 @@ START_TEST(crystals_own_columns_are_reproduced)
   static double columns[4][ROWS];
   for (int i = 0; i < ROWS; i++) {
     double nu = 0.001 + i;
-    double complex eps = elastir_dielectric(oscillators, count, v->electronic_dielectric[0], 8.0, nu);
+    double complex eps =
+        elastir_dielectric(oscillators, count, v->electronic_dielectric[0], 8.0, nu);
     columns[0][i] = elastir_attenuation_bulk(eps, nu, density);
     columns[1][i] = elastir_attenuation_spheres(eps, nu, density);
     columns[2][i] = elastir_attenuation_ellipsoids(eps, nu, density);

@@ -28,6 +28,23 @@ size_t result_model_count(const terminal *term)
   return count;
 }
 
+/* The beginning and the end, with the number before them and a mark between them. */
+static void cut_label(const terminal *term, text_buffer *label, size_t i, const char *clean,
+                      int columns)
+{
+  size_t number = label->length;
+  text_format(label, "%zu:", i + 1);
+  int room = columns - (int)(label->length - number) - 1;
+  text_append_bytes(label, clean, terminal_fitting(clean, room - room / 2));
+  text_append(label, term->options->unicode ? "…" : "~");
+  const char *tail = clean;
+  while (terminal_columns(tail) > room / 2) {
+    uint32_t code;
+    tail += terminal_decode(tail, &code);
+  }
+  text_append(label, tail);
+}
+
 void result_label(const terminal *term, text_buffer *label, size_t i, int columns)
 {
   const char *name = json_text_at(result_model(term, i), "label");
@@ -44,15 +61,7 @@ void result_label(const terminal *term, text_buffer *label, size_t i, int column
   } else if (terminal_columns(clean.text) <= columns) {
     text_append(label, clean.text);
   } else {
-    text_buffer cut = {0};
-    text_format(&cut, "%zu:%s", i + 1, clean.text);
-    const char *mark = term->options->unicode ? "…" : "~";
-    if (cut.failed)
-      label->failed = true;
-    else
-      text_append_bytes(label, cut.text, terminal_fitting(cut.text, columns - 1));
-    text_append(label, mark);
-    text_free(&cut);
+    cut_label(term, label, i, clean.text, columns);
   }
   text_free(&clean);
 }

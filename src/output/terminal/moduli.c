@@ -48,35 +48,51 @@ static const modulus layer_rows[] = {
 static const modulus rod_rows[] = {{"stiffness, N", "C, N", "stiffness_n", -1, false},
                                    {NULL, NULL, NULL, 0, false}};
 
-/* false: no model has it. */
-static bool largest_of(const terminal *term, const char *root, const char *path,
-                       double *largest)
+static bool has_root(const terminal *term, const char *root, size_t i)
 {
+  return cJSON_IsObject(json_at(result_model(term, i), root));
+}
+
+/* false: no model has it. *decimals shows four significant digits of the largest value, and
+ * up to two more digits for the sake of smaller ones. */
+static bool examine_row(const terminal *term, const char *root, const char *path, int *decimals)
+{
+  double largest = 0.0, smallest = INFINITY;
   bool any = false;
-  *largest = 0.0;
   const cJSON *model;
   cJSON_ArrayForEach(model, json_at(term->result, "models"))
   {
     double value = fabs(json_number_at(json_at(model, root), path));
     if (isfinite(value)) {
-      *largest = fmax(*largest, value);
+      largest = fmax(largest, value);
+      smallest = value > 0.0 ? fmin(smallest, value) : smallest;
       any = true;
     }
   }
+  *decimals = figure_decimals(largest);
+  int wanted = figure_decimals(smallest) - 1;
+  if (isfinite(smallest) && wanted > *decimals)
+    *decimals = wanted > *decimals + 2 ? *decimals + 2 : wanted;
   return any;
+}
+
+/* Is there a first model, that this one is compared with? */
+static bool has_change(const terminal *term, const char *root, size_t i)
+{
+  return i > 0 && has_root(term, root, 0);
 }
 
 static void add_values(terminal_table *table, const char *root, const char *path, int decimals)
 {
-  double reference = NAN;
+  double reference = json_number_at(json_at(result_model(table->term, 0), root), path);
   for (size_t i = 0; i < result_model_count(table->term); i++) {
+    if (!has_root(table->term, root, i))
+      continue;
     const cJSON *elastic = json_at(result_model(table->term, i), root);
     double value = json_number_at(elastic, path);
     table_cell(table, STYLE_PLAIN, "%s",
                figure_with_error(value, decimals, result_deviation(elastic, path)).text);
-    if (i == 0)
-      reference = value;
-    else
+    if (has_change(table->term, root, i))
       table_cell(table, STYLE_FAINT, "%s", figure_change(reference, value).text);
   }
 }
@@ -84,13 +100,13 @@ static void add_values(terminal_table *table, const char *root, const char *path
 static void add_rows(terminal_table *table, const char *root, const modulus *rows)
 {
   for (; rows->name != NULL; rows++) {
-    double largest;
-    if (!largest_of(table->term, root, rows->path, &largest) && rows->optional)
+    int decimals;
+    if (!examine_row(table->term, root, rows->path, &decimals) && rows->optional)
       continue;
     table_cell(table, STYLE_PLAIN, "%s",
                result_is_narrow(table->term) ? rows->symbol : rows->name);
     add_values(table, root, rows->path,
-               rows->decimals >= 0 ? rows->decimals : figure_decimals(largest));
+               rows->decimals >= 0 ? rows->decimals : decimals);
   }
 }
 
@@ -99,6 +115,8 @@ static void add_spread(terminal_table *table, const char *name, const char *key)
 {
   table_cell(table, STYLE_PLAIN, "%s", name);
   for (size_t i = 0; i < result_model_count(table->term); i++) {
+    if (!has_root(table->term, "elastic", i))
+      continue;
     const cJSON *averages = json_at(result_model(table->term, i), "elastic.averages");
     double hill = json_number_at(json_at(averages, "hill"), key);
     double percent = 100.0 *
@@ -109,7 +127,7 @@ static void add_spread(terminal_table *table, const char *name, const char *key)
       table_cell(table, STYLE_PLAIN, "%.1f\u00a0%%", fmax(percent, 0.0));
     else
       table_cell(table, STYLE_PLAIN, "–");
-    if (i > 0)
+    if (has_change(table->term, "elastic", i))
       table_cell(table, STYLE_PLAIN, "%s", "");
   }
 }
@@ -128,16 +146,18 @@ static bool lacks_hill(const terminal *term)
   return false;
 }
 
-static void add_columns(terminal_table *table)
+static void add_columns(terminal_table *table, const char *root)
 {
   table_column(table, ALIGN_LEFT, false, "");
   for (size_t i = 0; i < result_model_count(table->term); i++) {
+    if (!has_root(table->term, root, i))
+      continue;
     text_buffer label = {0};
     result_label(table->term, &label, i, result_label_columns(table->term));
     table_column(table, ALIGN_RIGHT, false, label.failed ? "" : label.text);
     table->term->out->failed = table->term->out->failed || label.failed;
     text_free(&label);
-    if (i > 0)
+    if (has_change(table->term, root, i))
       table_column(table, ALIGN_RIGHT, true, "change");
   }
 }
@@ -155,12 +175,12 @@ static void print_unstable(terminal *term, const char *root, const char *left)
   }
 }
 
-static void print_head(terminal *term, const char *title, const char *kind)
+static void print_head(terminal *term, const char *root, const char *title, const char *kind)
 {
   terminal_heading(term, title);
   text_buffer first = {0};
   result_label(term, &first, 0, 40);
-  if (result_model_count(term) > 1)
+  if (result_model_count(term) > 1 && has_root(term, root, 0))
     terminal_paragraph(term, STYLE_FAINT, 0, 0, "%sChanges against %s.", kind,
                        first.failed ? "" : first.text);
   else if (*kind != '\0')
@@ -171,10 +191,10 @@ static void print_head(terminal *term, const char *title, const char *kind)
 void terminal_moduli(terminal *term)
 {
   if (result_has(term, "elastic")) {
-    print_head(term, "Elastic moduli", "Hill averages. ");
+    print_head(term, "elastic", "Elastic moduli", "Hill averages. ");
     print_unstable(term, "elastic", ". Only Voigt averages of it mean anything.");
     terminal_table table = {.term = term};
-    add_columns(&table);
+    add_columns(&table, "elastic");
     add_rows(&table, "elastic", crystal_rows);
     if (lacks_hill(term))
       add_rows(&table, "elastic", voigt_rows);
@@ -191,10 +211,10 @@ void terminal_moduli(terminal *term)
   for (size_t k = 0; k < sizeof low / sizeof *low; k++) {
     if (!result_has(term, low[k].root))
       continue;
-    print_head(term, low[k].title, low[k].kind);
+    print_head(term, low[k].root, low[k].title, low[k].kind);
     print_unstable(term, low[k].root, ".");
     terminal_table table = {.term = term};
-    add_columns(&table);
+    add_columns(&table, low[k].root);
     add_rows(&table, low[k].root, low[k].rows);
     table_print(&table, FOLD_BLOCKS);
   }

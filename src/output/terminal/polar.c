@@ -146,6 +146,19 @@ static void print_plane(terminal *term, const plane *cut, panel *panels, size_t 
     print_panels(term, cut, panels + p, drawable - p < at_once ? drawable - p : at_once, scale);
 }
 
+/* Do all models have the same cuts in both planes, to less than a dot? */
+static bool are_alike(const plane *a, const plane *b, const panel *panels, size_t count)
+{
+  const double invisible = 1e-3;
+  for (size_t p = 0; p < count; p++)
+    for (int k = 0; k < DIRECTIONS; k++) {
+      double first = modulus_at(panels[p].compliance, a, k);
+      if (!(fabs(modulus_at(panels[p].compliance, b, k) - first) <= invisible * first))
+        return false;
+    }
+  return true;
+}
+
 void terminal_polar(terminal *term)
 {
   size_t most = result_model_count(term), count = 0;
@@ -173,8 +186,13 @@ void terminal_polar(terminal *term)
     terminal_paragraph(term, STYLE_FAINT, 0, 2,
                        "Distance from the middle: E; the dotted circle is %s GPa in every plot.",
                        figure_fixed(scale, figure_decimals(scale)).text);
-    for (size_t c = 0; c < sizeof planes / sizeof *planes; c++)
-      print_plane(term, &planes[c], panels, count, scale);
+    for (size_t c = 0; c < sizeof planes / sizeof *planes; c++) {
+      if (c > 0 && are_alike(&planes[0], &planes[c], panels, count))
+        terminal_paragraph(term, STYLE_PLAIN, 0, 2, "%s: as in %s", planes[c].name,
+                           planes[0].name);
+      else
+        print_plane(term, &planes[c], panels, count, scale);
+    }
   }
   free(panels);
 }

@@ -143,8 +143,8 @@ terminal_figure figure_duration(double seconds);
 
 size_t result_model_count(const terminal *term);
 const cJSON *result_model(const terminal *term, size_t i);
-/* The label cut to so many columns; then its number goes before it, as labels that begin
- * alike would not be told apart. Cleaned. */
+/* The label, cut to so many columns; then its number goes before it, as labels that begin
+ * and end alike would not be told apart. */
 void result_label(const terminal *term, text_buffer *label, size_t i, int columns);
 /* Too narrow for long names in tables? */
 bool result_is_narrow(const terminal *term);

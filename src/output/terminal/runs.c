@@ -3,6 +3,7 @@
 #include "output/terminal/render.h"
 
 #include <math.h>
+#include <stdio.h>
 #include <string.h>
 
 #include "json/json.h"
@@ -37,7 +38,8 @@ static source_kind kind_of(const cJSON *model, const cJSON *source)
   if (cJSON_IsObject(json_at(source, "program")) || json_text_at(source, "finished") != NULL)
     return SOURCE_RUN;
   bool bare = cJSON_IsObject(json_at(model, "elastic")) &&
-              !cJSON_IsObject(json_at(model, "elastic.printed"));
+              !cJSON_IsObject(json_at(model, "elastic.printed")) &&
+              cJSON_GetArraySize(json_at(model, "sources")) == 1;
   return bare ? SOURCE_TENSOR : SOURCE_UNREAD;
 }
 
@@ -123,7 +125,21 @@ static void describe_model(text_buffer *text, const cJSON *model)
     text_append(text, ", UNSTABLE");
 }
 
-static void add_model_row(terminal_table *table, size_t i)
+/* Will labels be cut in tables, so that their numbers have to be told? */
+static bool needs_numbers(const terminal *term)
+{
+  bool needed = false;
+  for (size_t i = 0; i < result_model_count(term); i++) {
+    text_buffer label = {0};
+    result_label(term, &label, i, TERMINAL_MOST_WIDTH);
+    needed = needed || label.failed ||
+             terminal_columns(label.text) > result_label_columns(term);
+    text_free(&label);
+  }
+  return needed;
+}
+
+static void add_model_row(terminal_table *table, size_t i, bool numbered)
 {
   const cJSON *model = result_model(table->term, i);
   text_buffer label = {0}, facts = {0};
@@ -131,11 +147,14 @@ static void add_model_row(terminal_table *table, size_t i)
   describe_model(&facts, model);
   bool doubtful = json_number_at(model, "vibrations.imaginary_count") > 0.0 ||
                   cJSON_IsFalse(json_at(model, "vibrations.intensities_available"));
+  char number[24] = "";
+  if (numbered)
+    snprintf(number, sizeof number, "%zu. ", i + 1);
   table_cell(table,
              is_unstable(model) ? STYLE_BAD
              : doubtful         ? STYLE_DOUBTFUL
                                 : STYLE_STRONG,
-             "%s%s%s", label.failed ? "" : label.text, facts.length > 0 ? ": " : "",
+             "%s%s%s%s", number, label.failed ? "" : label.text, facts.length > 0 ? ": " : "",
              facts.length > 0 && !facts.failed ? facts.text + strlen(", ") : "");
   table->term->out->failed = table->term->out->failed || label.failed || facts.failed;
   text_free(&label);
@@ -258,8 +277,9 @@ void terminal_runs(terminal *term)
   table_column(&table, ALIGN_LEFT, false, "program");
   table_column(&table, ALIGN_LEFT, false, "finished");
   table_column(&table, ALIGN_LEFT, false, "SCF");
+  bool numbered = needs_numbers(term);
   for (size_t i = 0; i < count; i++) {
-    add_model_row(&table, i);
+    add_model_row(&table, i, numbered);
     const cJSON *source;
     cJSON_ArrayForEach(source, json_at(result_model(term, i), "sources"))
     {

@@ -79,18 +79,28 @@ static bool column_ranges(const terminal_dots *dots, const frame *shared, const 
     low[x] = INFINITY;
     high[x] = -INFINITY;
   }
-  double wavenumber, step;
+  double wavenumber, step, before = NAN;
   const cJSON *curve = curve_of(model, &wavenumber, &step), *value;
   double span = shared->to_cm1 - shared->from_cm1;
+  int last = -1;
   cJSON_ArrayForEach(value, curve)
   {
     double place = (wavenumber - shared->from_cm1) / span;
-    if (place >= 0.0 && place <= 1.0 && cJSON_IsNumber(value) && isfinite(value->valuedouble)) {
-      int x = (int)(place * (dots->width - 1) + 0.5);
-      low[x] = fmin(low[x], value->valuedouble);
-      high[x] = fmax(high[x], value->valuedouble);
-    }
+    double now = cJSON_IsNumber(value) ? value->valuedouble : (double)NAN;
+    int x = (int)(place * (dots->width - 1) + 0.5);
     wavenumber += step;
+    if (!(place >= 0.0 && place <= 1.0) || !isfinite(now)) {
+      before = NAN;
+      continue;
+    }
+    /* A step wider than a dot: a straight line over the columns between. */
+    for (int between = last + 1; isfinite(before) && between < x; between++)
+      low[between] = high[between] =
+          before + (now - before) * (between - last) / (double)(x - last);
+    low[x] = fmin(low[x], now);
+    high[x] = fmax(high[x], now);
+    before = now;
+    last = x;
   }
   return curve != NULL;
 }

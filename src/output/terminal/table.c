@@ -143,6 +143,11 @@ static void print_row(terminal_table *table, size_t row, const size_t *shown, si
 {
   terminal *term = table->term;
   int margin = 0;
+  if (is_title(table, row)) {
+    const terminal_cell *title = cell_at(table, row, 0);
+    terminal_wrapped(term, title->style, 0, 2 * RECORD_INDENT, title->text);
+    return;
+  }
   for (size_t i = 0; i < count; i++) {
     if (rest_is_empty(table, row, shown[i]))
       break; /* no blanks at the end of a line */
