@@ -3,6 +3,7 @@
 dist_man1_MANS = \
   %D%/elastir-analyze.1 \
   %D%/elastir-batch.1 \
+  %D%/elastir-compare.1 \
   %D%/elastir-elastic.1 \
   %D%/elastir-show.1 \
   %D%/elastir-spectrum.1 \
