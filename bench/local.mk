@@ -1,1 +1,18 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
+# bench/: benchmarks, built and run by 'make bench' only.
+EXTRA_PROGRAMS += bench/bench_extrema
+bench_bench_extrema_SOURCES = %D%/bench_extrema.c \
+  tests/elastic/random_tensors.c tests/elastic/random_tensors.h
+bench_bench_extrema_CPPFLAGS = $(AM_CPPFLAGS) -I$(srcdir)/tests
+bench_bench_extrema_LDADD = libcore.la
+CLEANFILES += bench/bench_extrema
+
+EXTRA_DIST += %D%/bench_read.sh
+
+bench: bench-extrema bench-read
+bench-read: elastir$(EXEEXT)
+	$(SHELL) $(srcdir)/bench/bench_read.sh ./elastir$(EXEEXT) \
+	  $(srcdir)/fixtures/zif8/missing-zn-elastic.out
+bench-extrema: bench/bench_extrema$(EXEEXT)
+	./bench/bench_extrema$(EXEEXT)
+.PHONY: bench bench-extrema bench-read

@@ -1,6 +1,10 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # man/: one page a command.
 dist_man1_MANS = \
-  %D%/elastir.1 \
   %D%/elastir-analyze.1 \
-  %D%/elastir-batch.1
+  %D%/elastir-batch.1 \
+  %D%/elastir-compare.1 \
+  %D%/elastir-elastic.1 \
+  %D%/elastir-show.1 \
+  %D%/elastir-spectrum.1 \
+  %D%/elastir.1

@@ -222,8 +222,7 @@ static void judge_intensities(crystal_reader *reader, const elastir_frequency_ta
   bool nonzero = any_nonzero(table);
   bool known = reader->intensities_confirmed || vibrations->born_count > 0;
   vibrations->intensities_available = table->has_intensity_column && (known || nonzero);
-  vibrations->intensity_method =
-      vibrations->intensities_available ? reader->method : ELASTIR_INTENSITY_NONE;
+  vibrations->intensity_method = reader->method;
   if (!vibrations->intensities_available)
     crystal_report(reader, ELASTIR_INFO, "no-intensities", table->line,
                    "%s: infrared intensities were not computed (INTENS was not asked for)",

@@ -102,7 +102,8 @@ static void read_key(const text_line *original, text_line *x_unit, text_line *y_
   size_t key = 0;
   while (key < line.length && strchr(":=\t,;", line.text[key]) == NULL)
     key++;
-  bool names_unit = text_contains(line.text, key, "unit") || text_contains(line.text, key, "axis");
+  bool names_unit =
+      text_contains(line.text, key, "unit") || text_contains(line.text, key, "axis");
   if (key < line.length && names_unit) {
     text_line value = {.text = line.text + key + 1, .length = line.length - key - 1,
                        .number = line.number};

@@ -8,8 +8,11 @@
 #include "measured/reader.h"
 
 static const char *const x_names[] = {
-  [ELASTIR_X_UNKNOWN] = "unknown",  [ELASTIR_X_WAVENUMBER] = "cm-1", [ELASTIR_X_MICROMETRE] = "um",
-  [ELASTIR_X_NANOMETRE] = "nm",     [ELASTIR_X_OTHER] = "other",
+  [ELASTIR_X_UNKNOWN] = "unknown",
+  [ELASTIR_X_WAVENUMBER] = "cm-1",
+  [ELASTIR_X_MICROMETRE] = "um",
+  [ELASTIR_X_NANOMETRE] = "nm",
+  [ELASTIR_X_OTHER] = "other",
 };
 
 static const char *const y_names[] = {
@@ -181,7 +184,7 @@ static void note_conversions(const elastir_measured *measured, elastir_absorbanc
          elastir_format("ordinate of kind %s taken as proportional to absorbance",
                         elastir_y_kind_name(measured->y_kind)));
   if (measured->y_kind == ELASTIR_Y_UNKNOWN)
-    elastir_diagnose(diagnostics, ELASTIR_WARNING, "y-unit-assumed", measured->path, 0,
+    elastir_diagnose(diagnostics, ELASTIR_INFO, "y-unit-assumed", measured->path, 0,
                      "the file does not say what the ordinate is; it is taken as absorbance");
   if (absorbance->not_positive > 0) {
     note(absorbance, diagnostics,

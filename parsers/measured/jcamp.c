@@ -78,22 +78,23 @@ static bool describe(const measured_input *input, const jcamp_block *block,
   bool interferogram = is_interferogram(&data_type, &y_units);
   bool readable = block->kind != JCAMP_NO_TABLE && block->kind != JCAMP_UNSUPPORTED &&
                   !block->structure && !interferogram;
-  const char *kind = block->structure                   ? "a structure"
-                     : block->kind == JCAMP_NO_TABLE    ? "no table of a spectrum"
-                     : block->kind == JCAMP_UNSUPPORTED ? "a table that is not supported"
-                                                        : "points";
   measured_block_facts facts = {.title = title.text,
                                 .title_length = title.length,
                                 .infrared = readable && is_infrared(&data_type, &x_units,
                                                                     &y_units),
                                 .sticks = block->kind >= JCAMP_PEAK_TABLE,
                                 .readable = readable};
-  return measured_add_block(input, list, &facts, "%.*s, %s%s%.*s %s, x in '%.*s'",
-                            (int)data_type.length, data_type.text,
-                            block->table_label != NULL ? block->table_label : "",
-                            block->table_label != NULL ? " of " : "",
-                            readable ? (int)points.length : 0, points.text, kind,
-                            (int)x_units.length, x_units.text);
+  if (readable)
+    return measured_add_block(input, list, &facts, "%.*s, %s of %.*s points, x in '%.*s'",
+                              (int)data_type.length, data_type.text, block->table_label,
+                              (int)points.length, points.text, (int)x_units.length,
+                              x_units.text);
+  return measured_add_block(input, list, &facts, "%.*s, %s", (int)data_type.length,
+                            data_type.text,
+                            block->structure                   ? "a structure"
+                            : interferogram                    ? "an interferogram"
+                            : block->kind == JCAMP_UNSUPPORTED ? block->table_label
+                                                               : "no table of a spectrum");
 }
 
 static bool read_block(const measured_input *input, const jcamp_block *block,

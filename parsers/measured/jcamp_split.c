@@ -125,8 +125,8 @@ static const struct {
   {"XYPOINTS", "XYPOINTS", JCAMP_XYPOINTS},
   {"PEAKTABLE", "PEAK TABLE", JCAMP_PEAK_TABLE},
   {"PEAKASSIGNMENTS", "PEAK ASSIGNMENTS", JCAMP_PEAK_ASSIGNMENTS},
-  {"NTUPLES", "NTUPLES", JCAMP_UNSUPPORTED},
-  {"RADATA", "RADATA", JCAMP_UNSUPPORTED},
+  {"NTUPLES", "an NTUPLES table, which is not supported", JCAMP_UNSUPPORTED},
+  {"RADATA", "a RADATA table, which is not supported", JCAMP_UNSUPPORTED},
 };
 
 /* The record of a block that a label names; NULL: of no interest. A record behind the table
@@ -277,6 +277,12 @@ bool jcamp_number(const measured_input *input, const jcamp_value *value, const c
                      "expected a number for ##%s=, found '%s'", label,
                      text_show(shown, text, length));
     return false;
+  }
+  if (used < length) {
+    char shown[TEXT_SHOWN + 1];
+    elastir_diagnose(input->diagnostics, ELASTIR_WARNING, "bad-number", input->name, value->line,
+                     "##%s= is '%s'; read as %.10g", label, text_show(shown, text, length),
+                     found);
   }
   *number = found;
   return true;

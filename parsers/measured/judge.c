@@ -124,6 +124,18 @@ static void decide_scale(const measured_input *input, elastir_measured *measured
   measured->y_kind = is_percent ? percent : fraction;
 }
 
+/* Absorbance lies near its floor most of the way, transmittance near its ceiling: where the mean
+ * is not low, the ordinate may be a transmittance. */
+static bool may_be_transmittance(const elastir_measured *measured, double low, double high)
+{
+  double sum = 0.0;
+  for (size_t i = 0; i < measured->points; i++)
+    if (!isnan(measured->y[i]))
+      sum += measured->y[i];
+  double mean = sum / (double)(measured->points - measured->missing);
+  return high <= percent_above && mean > low + 0.35 * (high - low);
+}
+
 /* The file says nothing: percent transmittance is recognisable, the rest is left open. */
 static void guess_y(const measured_input *input, elastir_measured *measured)
 {
@@ -140,9 +152,12 @@ static void guess_y(const measured_input *input, elastir_measured *measured)
                     "the file names no unit for the ordinate; percent transmittance is assumed "
                     "since it runs from %g to %g", low, high);
   } else {
-    elastir_diagnose(input->diagnostics, ELASTIR_WARNING, "y-unit-unknown", input->name, 0,
-                     "the file names no unit for the ordinate (%g to %g); say whether it is "
-                     "absorbance or transmittance", low, high);
+    bool doubtful = high > percent_above || may_be_transmittance(measured, low, high);
+    elastir_diagnose(input->diagnostics, doubtful ? ELASTIR_WARNING : ELASTIR_INFO,
+                     "y-unit-unknown", input->name, 0,
+                     "the file names no unit for the ordinate (%g to %g); %s", low, high,
+                     doubtful ? "say whether it is absorbance or transmittance"
+                              : "it looks like absorbance");
   }
 }
 

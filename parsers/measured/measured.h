@@ -63,7 +63,8 @@ typedef struct {
   const char *x_column;
   const char *y_column;
   /* Overrides what the file says or leaves open: "cm-1", "um", "nm"; "absorbance",
-   * "transmittance", "%T", "reflectance", "kubelka-munk", "log(1/R)", … NULL: as the file says. */
+   * "transmittance", "%T", "reflectance", "kubelka-munk", "log(1/R)", …
+   * NULL: as the file says. */
   const char *x_unit;
   const char *y_unit;
   /* neaspec only. */
@@ -81,8 +82,8 @@ typedef struct {
 typedef struct {
   char *path;            /* as given; "-" is standard input */
   elastir_source source; /* bytes and, if asked for, SHA-256 of the file as stored */
-  const char *format;    /* static: "jcamp-dx", "galactic-spc", "galactic-spc-old", "animl", "cml",
-                            "omnic-csv", "opus-dpt", "neaspec", "text" */
+  const char *format;    /* static: "jcamp-dx", "galactic-spc", "galactic-spc-old", "animl",
+                            "cml", "omnic-csv", "opus-dpt", "neaspec", "text" */
   char *title;           /* UTF-8, "" if none */
   char *x_unit;          /* UTF-8, as the file has it, "" if it has none */
   char *y_unit;
@@ -145,7 +146,7 @@ typedef struct {
  *   x: cm-1 as is; micrometres 1e4/x; nanometres 1e7/x; sorted increasing;
  *   y: absorbance, Kubelka-Munk, log10(1/R), absorption coefficient, Im eta and 'arbitrary' as
  *      they are; T -> -log10 T; %T -> 2 - log10 %T; R likewise (apparent absorbance);
- *      unknown is taken as absorbance, with a warning.
+ *      unknown is taken as absorbance, which is noted (the reader warned if it may be T).
  * Error (false) for sticks, an x that is not or may not be cm-1, micrometres or nanometres, a
  * single beam, emission, raw or non-absorptive nano-FTIR quantities, fewer than 2 values. */
 bool elastir_measured_to_absorbance(const elastir_measured *measured,

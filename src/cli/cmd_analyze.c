@@ -6,6 +6,7 @@ static const cli_option options[] = {
     {0, "study", "FILE", "read the models from FILE (JSON) instead of, or before, the operands"},
     CLI_SPECTRUM_OPTIONS,
     {0, "normal-modes", NULL, "read the eigenvectors, too, and write them out"},
+    CLI_UNCERTAINTY_OPTIONS,
     CLI_READING_OPTIONS,
     {0, NULL, NULL, NULL}};
 

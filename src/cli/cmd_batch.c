@@ -14,7 +14,8 @@
 #include "output/whole_file.h"
 
 static const cli_option options[] = {CLI_SPECTRUM_OPTIONS,
-                                     CLI_READING_OPTIONS,
+                                     CLI_UNCERTAINTY_OPTIONS,
+    CLI_READING_OPTIONS,
                                      {0, NULL, NULL, NULL}};
 
 typedef struct {

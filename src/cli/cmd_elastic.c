@@ -20,6 +20,7 @@ static const cli_option options[] = {
     {0, "rotate", "MATRIX", "first turn the tensor: nine numbers, the rows are the new axes"},
     {0, "gap", "GAP", "relative gap of the certified extrema|(1e-6 for E, 1e-4 for G and nu)"},
     {0, "format", "FORMAT", "json (default), or csv for one --surface or one --cut"},
+    CLI_UNCERTAINTY_OPTIONS,
     CLI_READING_OPTIONS,
     {0, NULL, NULL, NULL}};
 

@@ -8,6 +8,7 @@ elastir_SOURCES = \
   %D%/cmd_report.c \
   %D%/cmd_compare.c \
   %D%/cmd_elastic.c \
+  %D%/cmd_show.c \
   %D%/cmd_spectrum.c \
   %D%/commands.c \
   %D%/compare_options.c %D%/compare_options.h \

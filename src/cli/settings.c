@@ -23,6 +23,11 @@ bool cli_read_settings(const cli_line *line, elastir_settings *settings)
   elastir_settings_default(settings);
   settings->reading.checksum = !cli_has(line, "no-checksum");
   settings->reading.normal_modes = cli_has(line, "normal-modes");
+  long samples;
+  if (!cli_whole_number(line, "samples", 0, 1000000, 200, &samples))
+    return false;
+  settings->want_uncertainty = samples > 0;
+  settings->uncertainty.samples = (int)samples;
   elastir_diagnostics trouble = {0};
   const char *scale = cli_value(line, "scale");
   const char *shape = cli_value(line, "lineshape");

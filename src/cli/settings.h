@@ -12,6 +12,9 @@
 #define CLI_READING_OPTIONS                                                                      \
   {0, "no-checksum", NULL, "leave out the SHA-256 of the inputs, which takes most of the|time "  \
                            "of reading a large output"}
+#define CLI_UNCERTAINTY_OPTIONS                                                                  \
+  {0, "samples", "N", "Monte Carlo samples for the error bars of the elastic part (200);|"       \
+                      "0: none"}
 #define CLI_SPECTRUM_OPTIONS                                                                     \
   {0, "scale", "SPEC", "scale factors: none, one factor, or ranges such as the default|"         \
                        "600-850:0.936,850-1050:0.964,1050-:0.958"},                              \

@@ -64,7 +64,8 @@ elastir_comparison_options elastir_comparison_options_default(void);
 
 /* x increasing, y proportional to absorbance. Similarity is judged after all of the
  * preprocessing; bands, scale factors, mixture and ratios on the same grid and windows without
- * baseline, smoothing or derivative, since they bring a background of their own.
+ * baseline, smoothing or derivative, since they bring a background of their own; there the
+ * largest measured value is 1.
  * With scale_from >= 0 the sticks of all models are scaled anew first. What one part cannot
  * do is reported and left out. false: nothing could be compared. Free *comparison in any case. */
 bool elastir_compare(const double *x_cm1, const double *y, size_t count,

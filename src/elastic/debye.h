@@ -17,8 +17,8 @@ typedef struct {
  * and G of Hill's average (eqs. 4, 5).
  * All atoms are counted: this is the usual convention, and for a molecular or porous crystal
  * far above what a low-temperature heat capacity of the acoustic branches alone would give.
- * Valid as the limit T -> 0 of the harmonic crystal. The mean is NAN where a velocity is not real,
- * Anderson's value where K + 4G/3 or G is not positive; both without density or atoms.
+ * Valid as the limit T -> 0 of the harmonic crystal. The mean is NAN where a velocity is not
+ * real, Anderson's value where K + 4G/3 or G is not positive; both without density or atoms.
  * Gauss-Legendre times trapezoidal rule, doubled until the mean changes by less than 1e-10
  * or 128 x 256 directions are reached. */
 elastir_debye elastir_debye_temperature(const double stiffness_gpa[36], double density_g_cm3,

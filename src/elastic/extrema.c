@@ -38,6 +38,8 @@
 #define GRID_MAX (4 * GRID_SIZE * GRID_SIZE)
 #define GRID_STARTS 5
 
+#define FEW_SEEDS 64
+
 /* Below this |nu| its gap is counted from here. */
 static const double poisson_floor = 0.01;
 
@@ -83,11 +85,12 @@ double search_tolerance(const search_problem *problem, double value)
 
 /* ---- the list of optima ---- */
 
+/* Within 1e-4 rad. */
 static bool parallel(const double a[3], const double b[3])
 {
   double c[3] = {a[1] * b[2] - a[2] * b[1], a[2] * b[0] - a[0] * b[2],
                  a[0] * b[1] - a[1] * b[0]};
-  return c[0] * c[0] + c[1] * c[1] + c[2] * c[2] < 1e-10;
+  return c[0] * c[0] + c[1] * c[1] + c[2] * c[2] < 1e-8;
 }
 
 static bool same_optimum(const search_problem *problem, const frame *a, const frame *b)
@@ -256,22 +259,24 @@ static double crude_bound(const search_problem *problem)
   return problem->quantity == ELASTIR_SHEAR_MODULUS ? 2.0 * extreme : extreme;
 }
 
-/* Steps 2 and 3; returns the bound in the function's unit. */
+/* Steps 2 and 3; returns the bound in the function's unit. Each attempt may use half of the
+ * cells that are left (extrema.h). */
 static double prove(const search_problem *problem, const search_forms *forms, double gap,
                     unsigned long max_cells, search_optima *optima, unsigned long *cells)
 {
-  while (gap < 1.0) {
+  while (gap < 1.0 && *cells < max_cells) {
     double t = outward(problem, optima->best, gap);
     form p = claim(problem, forms, t);
-    positivity_result result = positivity_prove(&p, max_cells);
+    positivity_result result = positivity_prove(&p, (max_cells - *cells + 1) / 2);
     *cells += result.cells;
     if (result.answer == POSITIVITY_PROVEN)
       return t;
     double before = optima->best;
     if (result.answer == POSITIVITY_COUNTEREXAMPLE)
       polish_from(problem, optima, result.direction);
-    if (result.answer == POSITIVITY_UNDECIDED || !(problem->sign * (before - optima->best) > 0.0))
-      gap *= 10.0;
+    if (result.answer == POSITIVITY_UNDECIDED ||
+        !(problem->sign * (before - optima->best) > 0.0))
+      gap *= 2.0;
   }
   return crude_bound(problem);
 }
@@ -283,7 +288,13 @@ static void find_equivalents(const search_problem *problem, const search_forms *
 {
   positivity_seeds seeds;
   form p = claim(problem, forms, outward(problem, optima->best, -2.0 * problem->equal_within));
-  positivity_search(&p, &seeds);
+  int depth = POSITIVITY_COARSE_DEPTH;
+  positivity_search(&p, depth, &seeds);
+  /* Optima may lie close to each other: where there are few cells, take smaller ones. */
+  while (seeds.count <= FEW_SEEDS && depth < POSITIVITY_FINE_DEPTH) {
+    depth += 4;
+    positivity_search(&p, depth, &seeds);
+  }
   for (int i = 0; i < seeds.count; i++)
     polish_from(problem, optima, seeds.direction[i]);
 }
@@ -327,7 +338,7 @@ static void set_gap(elastir_extremum *e, elastir_quantity quantity, bool maximum
   if (quantity == ELASTIR_POISSON_RATIO)
     size = fmax(size, poisson_floor);
   e->gap = fabs(e->bound - e->value) / size;
-  e->certified = e->gap <= asked * (1.0 + 1e-6) + 16.0 * DBL_EPSILON;
+  e->certified = e->gap <= asked;
 }
 
 static elastir_extremum find_one(search_problem *problem, const search_forms *forms,
@@ -341,7 +352,8 @@ static elastir_extremum find_one(search_problem *problem, const search_forms *fo
   fill_grid(problem, &grid);
   bool same_everywhere = isotropic(problem, &grid);
   polish_grid(problem, &grid, &optima);
-  double bound = prove(problem, forms, gap, max_cells, &optima, &extremum.cells);
+  /* A little less than asked for, so that rounding of value and bound cannot exceed it. */
+  double bound = prove(problem, forms, 0.999 * gap, max_cells, &optima, &extremum.cells);
   if (!same_everywhere)
     find_equivalents(problem, forms, &optima);
   if (same_everywhere) {
@@ -430,7 +442,7 @@ elastir_extrema elastir_find_extrema(const double compliance[36], elastir_quanti
   double gap = quantity == ELASTIR_YOUNGS_MODULUS ? option(o->youngs_gap, 1e-6)
                : quantity == ELASTIR_SHEAR_MODULUS ? option(o->shear_gap, 1e-4)
                                                    : option(o->poisson_gap, 1e-4);
-  unsigned long max_cells = o->max_cells > 0 ? o->max_cells : 250000;
+  unsigned long max_cells = o->max_cells > 0 ? o->max_cells : 100000;
   search_forms forms = forms_of(compliance, quantity);
   extrema.min = find_one(&problem, &forms, false, gap, max_cells);
   extrema.max = find_one(&problem, &forms, true, gap, max_cells);

@@ -51,8 +51,8 @@ typedef struct {
   double shear_gap;      /* relative; default 1e-4 */
   double poisson_gap;    /* relative to max(|nu|, 0.01); default 1e-4 */
   double equal_within;   /* relative; closer optima count as equivalent; default 1e-10 */
-  unsigned long max_cells; /* of one attempt at a proof; default 250000. An attempt that needs
-                            * more is given up and repeated with ten times the gap. */
+  unsigned long max_cells; /* of all attempts at one proof; default 100000. An attempt may use
+                            * half of what is left; then the next is made with twice the gap. */
 } elastir_extrema_options;
 
 /* compliance: 6x6 Voigt, TPa^-1, of a stable solid. options may be NULL. An unstable or not

@@ -158,15 +158,21 @@ frame frame_turn(const frame *from, const double theta[3])
 
 /* ---- Newton's method ---- */
 
+#define LONGEST_STEP 0.3 /* rad */
+
 typedef struct {
   double step[3];
   double predicted;     /* the fall of the function that the quadratic model promises */
+  double remaining;     /* the same for an unlimited step */
   double curvature;     /* the lowest eigenvalue of the Hessian */
   double lowest[3];     /* its eigenvector */
   double scale;         /* the size of the function's variation here */
 } newton_step;
 
-static newton_step newton(frame_expansion e, elastir_quantity quantity, double sign)
+/* The step along each axis of the Hessian is at most `longest`: where the function is nearly
+ * flat along a curve, the full step would leave the curve. */
+static newton_step newton(frame_expansion e, elastir_quantity quantity, double sign,
+                          double longest)
 {
   newton_step result = {.predicted = 0.0};
   double values[3], vectors[9];
@@ -184,19 +190,15 @@ static newton_step newton(frame_expansion e, elastir_quantity quantity, double s
     for (int i = 0; i < 3; i++)
       slope += sign * e.gradient[i] * vectors[3 * a + i];
     double curvature = fmax(fabs(values[a]), 1e-10 * result.scale);
-    result.predicted += 0.5 * slope * slope / curvature;
+    double length = fmin(fabs(slope) / curvature, longest);
+    result.remaining += 0.5 * slope * slope / curvature;
+    result.predicted += fabs(slope) * length - 0.5 * curvature * length * length;
     for (int i = 0; i < 3; i++)
-      result.step[i] -= slope / curvature * vectors[3 * a + i];
+      result.step[i] -= (slope > 0.0 ? length : -length) * vectors[3 * a + i];
   }
   result.curvature = values[0];
   for (int i = 0; i < 3; i++)
     result.lowest[i] = vectors[i];
-  double length = sqrt(result.step[0] * result.step[0] + result.step[1] * result.step[1] +
-                       result.step[2] * result.step[2]);
-  const double longest = 0.3;
-  if (length > longest)
-    for (int i = 0; i < 3; i++)
-      result.step[i] *= longest / length;
   return result;
 }
 
@@ -216,32 +218,59 @@ static frame leave_saddle(const double kelvin[36], elastir_quantity quantity, do
   return v_back < v_forth ? back : forth;
 }
 
+static double gradient_length(const frame_expansion *e)
+{
+  return sqrt(e->gradient[0] * e->gradient[0] + e->gradient[1] * e->gradient[1] +
+              e->gradient[2] * e->gradient[2]);
+}
+
+/* Near the minimum values no longer tell better from worse, but gradients do: a few full steps,
+ * for as long as each at least halves the gradient and it is not lost in rounding. */
+static frame sharpen(const double kelvin[36], elastir_quantity quantity, double sign,
+                     const frame *start, const frame_expansion *at_start)
+{
+  frame current = *start;
+  frame_expansion here = *at_start;
+  for (int iteration = 0; iteration < 6; iteration++) {
+    newton_step n = newton(here, quantity, sign, LONGEST_STEP);
+    if (gradient_length(&here) <= 1e-14 * n.scale)
+      break;
+    frame next = turn_by(&current, n.step, 1.0);
+    frame_expansion there = frame_expand(kelvin, quantity, &next);
+    if (!(gradient_length(&there) <= 0.5 * gradient_length(&here)))
+      break;
+    current = next;
+    here = there;
+  }
+  return current;
+}
+
 frame frame_polish(const double kelvin[36], elastir_quantity quantity, double sign,
                    const frame *start)
 {
   frame current = *start;
   frame_expansion here = frame_expand(kelvin, quantity, &current);
-  for (int iteration = 0; iteration < 100; iteration++) {
-    newton_step n = newton(here, quantity, sign);
-    if (n.predicted <= 1e-15 * fabs(here.value)) {
-      if (n.curvature >= -1e-7 * n.scale) /* a minimum: the last step, beyond what values show */
-        return turn_by(&current, n.step, 1.0);
+  double longest = LONGEST_STEP;
+  for (int iteration = 0; iteration < 200 && longest > 1e-9; iteration++) {
+    newton_step n = newton(here, quantity, sign, longest);
+    if (n.remaining <= 1e-15 * fabs(here.value)) {
+      if (n.curvature >= -1e-7 * n.scale) /* a minimum */
+        break;
       current = leave_saddle(kelvin, quantity, sign, &current, n.lowest);
       here = frame_expand(kelvin, quantity, &current);
       continue;
     }
-    double factor = 1.0;
-    frame next = turn_by(&current, n.step, factor);
+    frame next = turn_by(&current, n.step, 1.0);
     frame_expansion there = frame_expand(kelvin, quantity, &next);
-    while (!(sign * there.value < sign * here.value) && factor > 1e-6) {
-      factor *= 0.25;
-      next = turn_by(&current, n.step, factor);
-      there = frame_expand(kelvin, quantity, &next);
-    }
-    if (!(sign * there.value < sign * here.value))
-      return current;
+    double fall = sign * (here.value - there.value);
+    if (fall < 0.25 * n.predicted)
+      longest *= 0.25;
+    else if (fall > 0.75 * n.predicted)
+      longest = fmin(LONGEST_STEP, 2.0 * longest);
+    if (!(fall > 0.0))
+      continue;
     current = next;
     here = there;
   }
-  return current;
+  return sharpen(kelvin, quantity, sign, &current, &here);
 }

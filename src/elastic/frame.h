@@ -31,8 +31,8 @@ frame frame_turn(const frame *from, const double theta[3]);
 frame frame_of(const double n[3], const double m[3]);
 
 /* A local minimum of sign times the function, near `start`: Newton's method with the
- * absolute values of the curvatures, steps at most 0.3 rad and halved until the function
- * falls; leaves saddle points. Converges to rounding. */
+ * absolute values of the curvatures, in steps as long as the quadratic model is good and at
+ * most 0.3 rad; leaves saddle points. Converges to rounding. */
 frame frame_polish(const double kelvin[36], elastir_quantity quantity, double sign,
                    const frame *start);
 

@@ -12,8 +12,8 @@
 enum { ELASTIR_CAUCHY_MAX = 6 };
 
 /* One Cauchy relation, C12 = C66 say, as a difference. Atoms at centres of symmetry with central
- * forces make it vanish; a negative one goes with directional bonding (D. G. Pettifor, Mater. Sci.
- * Technol. 8, 345 (1992)). Under a pressure the stress-strain constants obey
+ * forces make it vanish; a negative one goes with directional bonding (D. G. Pettifor, Mater.
+ * Sci. Technol. 8, 345 (1992)). Under a pressure the stress-strain constants obey
  * C12 - C66 = 2P instead (Wallace 1972), so 2P is taken off those. */
 typedef struct {
   const char *name; /* "C12 - C44", axes named so that z is the main one */

@@ -3,32 +3,29 @@
 core_sources += \
   %D%/analysis.c %D%/analysis.h \
   %D%/averages.c %D%/averages.h \
+  %D%/christoffel.c %D%/christoffel.h \
   %D%/classify.c \
+  %D%/condition.c %D%/condition.h \
+  %D%/constants.c %D%/constants.h \
+  %D%/debye.c %D%/debye.h \
   %D%/directions.c %D%/directions.h \
+  %D%/eigenstrain.c %D%/eigenstrain.h \
   %D%/extrema.c %D%/extrema.h \
   %D%/forms.c %D%/forms.h \
   %D%/frame.c %D%/frame.h \
+  %D%/indicators.c %D%/indicators.h \
+  %D%/low_dimension.c %D%/low_dimension.h \
+  %D%/perturbed.c %D%/perturbed.h \
   %D%/positivity.c %D%/positivity.h \
+  %D%/printed.c %D%/printed.h \
   %D%/search.h \
   %D%/sphere.c %D%/sphere.h \
+  %D%/stability.c %D%/stability.h \
   %D%/surface.c %D%/surface.h \
-  %D%/tensor.c %D%/tensor.h
-
-core_sources += \
-  %D%/christoffel.c %D%/christoffel.h \
-  %D%/debye.c %D%/debye.h \
-  %D%/waves.c %D%/waves.h \
-  %D%/waves_extrema.c
-core_sources += \
   %D%/symmetry.c %D%/symmetry.h \
   %D%/symmetry_axes.c \
-  %D%/symmetry_basis.c %D%/symmetry_basis.h
-core_sources += \
-  %D%/eigenstrain.c %D%/eigenstrain.h \
-  %D%/stability.c %D%/stability.h
-core_sources += %D%/indicators.c %D%/indicators.h
-core_sources += %D%/low_dimension.c %D%/low_dimension.h
-core_sources += \
-  %D%/condition.c %D%/condition.h \
-  %D%/constants.c %D%/constants.h \
-  %D%/printed.c %D%/printed.h
+  %D%/symmetry_basis.c %D%/symmetry_basis.h \
+  %D%/tensor.c %D%/tensor.h \
+  %D%/uncertainty.c %D%/uncertainty.h \
+  %D%/waves.c %D%/waves.h \
+  %D%/waves_extrema.c %D%/waves_search.h

@@ -170,8 +170,8 @@ static double ratio_at(const double numerator[5], const double denominator[5], d
   return polynomial(top, c / s) / polynomial(bottom, c / s);
 }
 
-/* Angles in [0, pi) where the ratio may be extreme; -1: no memory. Real parts of complex roots are
- * candidates too: a value is taken at every candidate, so that one too many does no harm. */
+/* Angles in [0, pi) where the ratio may be extreme; -1: no memory. Real parts of complex roots
+ * are candidates too: all candidates are compared by value, so that one too many does no harm. */
 static int candidate_angles(const double polynomial7[7], double angles[CANDIDATES])
 {
   int degree_left = 6, count = 0;

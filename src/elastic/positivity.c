@@ -9,11 +9,8 @@
 /* Cuts below an octant: after 48 a cell is some 1e-7 across, where rounding rules. */
 #define MAX_DEPTH 48
 
-/* Cuts below an octant to the cells that positivity_search gives. */
-#define SEED_DEPTH 10
-
 typedef struct {
-  double corner[3][3]; /* corner 0 is the newest: the edge between 1 and 2 is cut next */
+  double corner[3][3]; /* the edge between 1 and 2 is cut next */
   double b[FORM_MAX_TERMS]; /* B_ijk at form_index(j, k) */
   double error;             /* of every B_ijk, at most */
   int depth;
@@ -62,7 +59,8 @@ static double largest_magnitude(const form *p)
 /* Cuts the edge 1-2 in the middle. In a row of B with i fixed, the coefficients are those of
  * a polynomial of degree r = d - i along that edge, and de Casteljau's scheme at 1/2 leaves
  * the coefficients of the half at corner 1 in its first places and of that at corner 2 in
- * its last. The new corner becomes corner 0 and the old corner 0 becomes corner 1 of both. */
+ * its last. The new corner becomes corner 0 and the old corner 0 becomes corner 1 of both:
+ * cut again and again like that, triangles keep their shape (newest vertex bisection). */
 static void cut(const cell *whole, int degree, cell *first, cell *second)
 {
   double largest = 0.0;
@@ -90,6 +88,57 @@ static void cut(const cell *whole, int degree, cell *first, cell *second)
   }
   first->depth = second->depth = whole->depth + 1;
   first->error = second->error = whole->error + (degree + 1) * ROUNDING * largest;
+}
+
+/* The largest second difference of the coefficients along an edge, from corner a to corner b:
+ * how far p is from linear along it. */
+static double bend(const cell *c, int degree, int a, int b)
+{
+  double along[FORM_MAX_DEGREE + 1], largest = 0.0;
+  for (int m = 0; m <= degree; m++) {
+    int power[3] = {0, 0, 0};
+    power[a] = degree - m;
+    power[b] += m;
+    along[m] = c->b[form_index(power[1], power[2])];
+  }
+  for (int m = 1; m < degree; m++) {
+    double difference = fabs(along[m - 1] - 2.0 * along[m] + along[m + 1]);
+    largest = difference > largest ? difference : largest;
+  }
+  return largest;
+}
+
+/* Renumbers the corners: new corner v is old corner from[v]. */
+static void renumber(cell *c, int degree, const int from[3])
+{
+  cell old = *c;
+  for (int row = 0; row <= degree; row++)
+    for (int k = 0; k <= row; k++) {
+      int power[3] = {0, 0, 0};
+      const int new_power[3] = {degree - row, row - k, k};
+      for (int v = 0; v < 3; v++)
+        power[from[v]] = new_power[v];
+      c->b[form_index(row - k, k)] = old.b[form_index(power[1], power[2])];
+    }
+  for (int v = 0; v < 3; v++)
+    memcpy(c->corner[v], old.corner[from[v]], sizeof c->corner[v]);
+}
+
+/* Makes the edge along which p bends most the one that is cut. */
+static void choose_edge(cell *c, int degree)
+{
+  static const int second[3] = {1, 2, 0}, third[3] = {2, 0, 1};
+  double bends[3];
+  int best = 0;
+  for (int v = 0; v < 3; v++) {
+    bends[v] = bend(c, degree, second[v], third[v]);
+    if (bends[v] > bends[best])
+      best = v;
+  }
+  if (best != 0) {
+    const int from[3] = {best, second[best], third[best]};
+    renumber(c, degree, from);
+  }
 }
 
 static double smallest_coefficient(const cell *c, int terms)
@@ -141,23 +190,24 @@ positivity_result positivity_prove(const form *p, unsigned long max_cells)
       result.answer = POSITIVITY_UNDECIDED;
       return result;
     }
+    choose_edge(&current, degree);
     cut(&current, degree, &stack[height + 1], &stack[height]);
     height += 2;
   }
   return result;
 }
 
-void positivity_search(const form *p, positivity_seeds *seeds)
+void positivity_search(const form *p, int depth, positivity_seeds *seeds)
 {
   const int degree = p->degree, terms = form_terms(degree);
-  cell stack[SEED_DEPTH + 5];
+  cell stack[POSITIVITY_FINE_DEPTH + 5];
   int height = push_octants(p, stack);
   seeds->count = 0;
   while (height > 0 && seeds->count < POSITIVITY_MAX_SEEDS) {
     cell current = stack[--height];
     if (smallest_coefficient(&current, terms) > current.error)
       continue;
-    if (current.depth >= SEED_DEPTH) {
+    if (current.depth >= depth) {
       double *seed = seeds->direction[seeds->count++];
       for (int x = 0; x < 3; x++)
         seed[x] = current.corner[0][x] + current.corner[1][x] + current.corner[2][x];

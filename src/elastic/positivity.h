@@ -9,6 +9,8 @@
  * counterexample. An undecided triangle is cut in two at the middle of an edge; the
  * coefficients of the halves are midpoints of those of the whole (de Casteljau). The B_ijk
  * approach p as the square of the triangle's size, so the work stops where p is positive.
+ * The edge is the one along which p bends most: along a ring of optima, where p hardly
+ * changes, the triangles become long and thin, and few are needed. Any cut is a proof.
  * p(-n) = p(n): the four octants with z >= 0 are all directions. On the octant with signs
  * (s, t, 1) the coefficient of x^i y^j z^k gives B_ijk with one sign and one division.
  *
@@ -37,16 +39,20 @@ typedef struct {
 
 positivity_result positivity_prove(const form *p, unsigned long max_cells);
 
-#define POSITIVITY_MAX_SEEDS 4096 /* all cells of that size */
+/* Depths of cells, counted in cuts of an octant, each of which halves the area: cells of
+ * depth 10 are some 1/20 across, and there are 4096 of them. */
+#define POSITIVITY_COARSE_DEPTH 10
+#define POSITIVITY_FINE_DEPTH 18
+#define POSITIVITY_MAX_SEEDS 4096
 
-/* The middles, not normalised, of cells some 1/20 across. */
 typedef struct {
   int count;
-  double direction[POSITIVITY_MAX_SEEDS][3];
+  double direction[POSITIVITY_MAX_SEEDS][3]; /* the middles of cells, not normalised */
 } positivity_seeds;
 
-/* The cells of a fixed size on which p is not proven positive: every direction where p is
- * zero or negative lies in one of them. */
-void positivity_search(const form *p, positivity_seeds *seeds);
+/* The cells of one depth on which p is not proven positive: every direction where p is zero
+ * or negative lies in one of them. At depths beyond the coarse one they may be too many, and
+ * some are left out. */
+void positivity_search(const form *p, int depth, positivity_seeds *seeds);
 
 #endif

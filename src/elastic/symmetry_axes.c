@@ -8,9 +8,10 @@
 #include "elastic/tensor.h"
 
 /* Rotations with whole quaternions of components up to REACH: 272 of them, about 25 degrees
- * apart, the identity and all rotations of a cube among them. At most KEPT of the best are polished that are APART
- * from each other, equivalent orientations not counted twice. */
-enum { REACH = 2, ROTATIONS = 272, KEPT = 24 };
+ * apart, the identity and all rotations of a cube among them. At most KEPT of the best are
+ * polished, not near to each other, equivalent orientations not counted twice, and of these
+ * FINISHED to the end. */
+enum { REACH = 2, ROTATIONS = 272, KEPT = 96, FINISHED = 12 };
 static const double apart_cosine = 0.96; /* 16 degrees */
 
 typedef struct {
@@ -24,9 +25,10 @@ static void matrix_of(const double q[4], double rotation[9])
 {
   double w = q[0], x = q[1], y = q[2], z = q[3];
   double n = w * w + x * x + y * y + z * z;
-  double matrix[9] = {w * w + x * x - y * y - z * z, 2.0 * (x * y + w * z), 2.0 * (x * z - w * y),
-                      2.0 * (x * y - w * z), w * w - x * x + y * y - z * z, 2.0 * (y * z + w * x),
-                      2.0 * (x * z + w * y), 2.0 * (y * z - w * x), w * w - x * x - y * y + z * z};
+  double matrix[9] = {
+      w * w + x * x - y * y - z * z, 2.0 * (x * y + w * z), 2.0 * (x * z - w * y),
+      2.0 * (x * y - w * z), w * w - x * x + y * y - z * z, 2.0 * (y * z + w * x),
+      2.0 * (x * z + w * y), 2.0 * (y * z - w * x), w * w - x * x - y * y + z * z};
   for (int i = 0; i < 9; i++)
     rotation[i] = matrix[i] / n;
 }
@@ -150,13 +152,17 @@ static void newton_step(const double gradient[3], const double hessian[9], doubl
 }
 
 static void polish(const symmetry_basis *basis, const double kelvin[36],
-                   const double generators[3][36], double scale, orientation *best)
+                   const double generators[3][36], double scale, int iterations,
+                   orientation *best)
 {
-  for (int iteration = 0; iteration < 40; iteration++) {
+  for (int iteration = 0; iteration < iterations; iteration++) {
     double gradient[3], hessian[9], step[3], next[4], distance = INFINITY;
     derivatives_at(basis, kelvin, generators, best->quaternion, gradient, hessian);
     newton_step(gradient, hessian, scale, step);
-    for (int halving = 0; halving < 20 && !(distance < best->distance); halving++) {
+    /* A step this short is the last: shorter ones would only sample the rounding. */
+    bool last = step[0] * step[0] + step[1] * step[1] + step[2] * step[2] < 1e-18;
+    int trials = last ? 1 : 12;
+    for (int trial = 0; trial < trials && !(distance < best->distance); trial++) {
       turn(best->quaternion, step, next);
       distance = distance_at(basis, kelvin, next);
       for (int i = 0; i < 3; i++)
@@ -166,6 +172,8 @@ static void polish(const symmetry_basis *basis, const double kelvin[36],
       break;
     best->distance = distance;
     memcpy(best->quaternion, next, sizeof next);
+    if (last)
+      break;
   }
 }
 
@@ -269,9 +277,13 @@ double symmetry_best_axes(elastir_setting setting, const double kelvin[36], doub
     starts[s].distance = distance_at(&basis, kelvin, starts[s].quaternion);
   qsort(starts, (size_t)count, sizeof *starts, by_distance);
   int kept = choose_starts(setting, &group, starts, count), best = 0;
+  /* A few steps for all show which are worth many. */
   for (int s = 0; s < kept; s++)
-    polish(&basis, kelvin, (const double(*)[36])generators, scale, &starts[s]);
-  for (int s = 1; s < kept; s++)
+    polish(&basis, kelvin, (const double(*)[36])generators, scale, 3, &starts[s]);
+  qsort(starts, (size_t)kept, sizeof *starts, by_distance);
+  for (int s = 0; s < kept && s < FINISHED; s++)
+    polish(&basis, kelvin, (const double(*)[36])generators, scale, 40, &starts[s]);
+  for (int s = 1; s < kept && s < FINISHED; s++)
     /* A later one only where it is better by more than rounding. */
     if (starts[s].distance < starts[best].distance - 1e-12 * sqrt(scale))
       best = s;

@@ -8,7 +8,11 @@
  * Vp, Vs1, Vs2 of CRYSTAL's table; the names say nothing about the polarisation.
  *
  * Valid for wavelengths long against the cell, in the harmonic limit, without piezoelectric
- * stiffening. At a pressure the stiffness has to be the stress-strain one (see stability.h). */
+ * stiffening. At a pressure the stiffness has to be the stress-strain one (see stability.h), and
+ * the density that of the compressed cell. CRYSTAL may print the cell of the input instead: a run
+ * at 0.4 GPa shows the volume of its twin at 0 GPa to the last digit, while its energies fall
+ * on stretching as those of a compressed cell do. Velocities are then too high by half
+ * the relative change of the volume, some 2 % there, in CRYSTAL's table as well. */
 #ifndef ELASTIR_WAVES_H
 #define ELASTIR_WAVES_H
 
@@ -16,7 +20,12 @@
 
 #include "elastic/extrema.h"
 
-typedef enum { ELASTIR_WAVE_P, ELASTIR_WAVE_S1, ELASTIR_WAVE_S2, ELASTIR_WAVE_COUNT } elastir_wave_mode;
+typedef enum {
+  ELASTIR_WAVE_P,
+  ELASTIR_WAVE_S1,
+  ELASTIR_WAVE_S2,
+  ELASTIR_WAVE_COUNT
+} elastir_wave_mode;
 
 /* "p", "s1", "s2". */
 const char *elastir_wave_name(elastir_wave_mode mode);
@@ -71,12 +80,13 @@ typedef struct {
                             * (2006)); NAN unless all_real */
 } elastir_wave_extrema;
 
-/* Extreme velocities over the sphere, by local search from every local extremum of a
- * lattice of 1,201 directions that holds all of <100>, <110>, <111>, and polishing
- * to rounding. Found by a dense search, not certified. The representative is, of all optimal
- * n with the first component that is not small positive, the lexicographically largest;
- * its components below 1e-9 are set to zero.
- * false: no memory, and everything is zero. The stiffness has to be finite. */
+/* Extreme velocities over the sphere, by local search from every local extremum, and from every
+ * near meeting of two waves (the extremum may be a kink there), of a
+ * lattice of 1,729 directions that holds all of <100>, <110>, <111>, and polishing
+ * to rounding. Found by a dense search, not certified. The representative is chosen
+ * as for the extrema of E: first component that is not small positive, then the largest first
+ * component, and so on; components below 1e-9 are set to zero. false: no memory, and
+ * everything is zero. The stiffness has to be finite. */
 bool elastir_waves_extrema(const double stiffness_gpa[36], double density_g_cm3,
                            elastir_wave_extrema *extrema);
 

@@ -5,15 +5,14 @@
 #include <string.h>
 
 #include "elastic/christoffel.h"
+#include "elastic/search.h"
 #include "elastic/tensor.h"
 #include "elastic/waves.h"
-
-/* Components of a unit vector closer than this are equal: kinks are found to about 1e-8. */
-static const double direction_tolerance = 1e-6;
+#include "elastic/waves_search.h"
 
 /* The directions are the points of a cubic lattice on the surface of the cube of half
  * width HALF: its neighbours are found by index, and <100>, <110>, <111> are among them. */
-enum { HALF = 10, SIDE = 2 * HALF + 1, LATTICE = SIDE * SIDE * SIDE, STARTS = 96 };
+enum { HALF = 12, SIDE = 2 * HALF + 1, LATTICE = SIDE * SIDE * SIDE, STARTS = 96 };
 
 typedef struct {
   christoffel_tensor tensor;
@@ -82,20 +81,29 @@ static void fill_lattice(sphere_search *search)
   }
 }
 
-static bool local_minimum(const sphere_search *search, const objective *goal, const int p[3])
+/* The target on the lattice; or how far the wave is from the one that it would meet in a kink: a
+ * minimum of a modulus may be where the next lower one touches it, a maximum the reverse. */
+static double lattice_value(const sphere_search *search, const objective *goal, bool gap,
+                            int index)
 {
-  double here = goal->sign * search->moduli[lattice_index(p[0], p[1], p[2])][goal->rank];
-  for (int i = p[0] - 1; i <= p[0] + 1; i++) {
-    for (int j = p[1] - 1; j <= p[1] + 1; j++) {
-      for (int k = p[2] - 1; k <= p[2] + 1; k++) {
-        if (!on_surface(i, j, k))
-          continue;
-        if (goal->sign * search->moduli[lattice_index(i, j, k)][goal->rank] < here)
+  const double *moduli = search->moduli[index];
+  int other = goal->rank - (goal->sign > 0.0 ? 1 : -1);
+  if (!gap)
+    return goal->sign * moduli[goal->rank];
+  return other < 0 || other > 2 ? INFINITY : fabs(moduli[goal->rank] - moduli[other]);
+}
+
+static bool local_minimum(const sphere_search *search, const objective *goal, bool gap,
+                          const int p[3])
+{
+  double here = lattice_value(search, goal, gap, lattice_index(p[0], p[1], p[2]));
+  for (int i = p[0] - 1; i <= p[0] + 1; i++)
+    for (int j = p[1] - 1; j <= p[1] + 1; j++)
+      for (int k = p[2] - 1; k <= p[2] + 1; k++)
+        if (on_surface(i, j, k) &&
+            lattice_value(search, goal, gap, lattice_index(i, j, k)) < here)
           return false;
-      }
-    }
-  }
-  return true;
+  return isfinite(here);
 }
 
 static int by_target(const void *left, const void *right)
@@ -106,7 +114,7 @@ static int by_target(const void *left, const void *right)
   return a->index - b->index;
 }
 
-/* The best local minima of the lattice, at most STARTS; `found` holds LATTICE. */
+/* The best local minima of target and gap, at most STARTS; `found` holds LATTICE. */
 static int collect_starts(const sphere_search *search, const objective *goal, candidate *found)
 {
   int count = 0;
@@ -114,7 +122,7 @@ static int collect_starts(const sphere_search *search, const objective *goal, ca
     int p[3];
     lattice_point(index, p);
     if (!on_surface(p[0], p[1], p[2]) || !upper_half(p[0], p[1], p[2]) ||
-        !local_minimum(search, goal, p))
+        !(local_minimum(search, goal, false, p) || local_minimum(search, goal, true, p)))
       continue;
     candidate *start = &found[count++];
     start->target = goal->sign * search->moduli[index][goal->rank];
@@ -295,26 +303,6 @@ static elastir_degeneracy degeneracy_at(const objective *goal, const candidate *
   return most > same ? ELASTIR_CONTINUOUS : ELASTIR_ISOTROPIC;
 }
 
-/* Of n and -n the one whose first component that is not small is positive. */
-static void orient(double n[3])
-{
-  int first = 0;
-  while (first < 2 && fabs(n[first]) < direction_tolerance)
-    first++;
-  if (n[first] < 0.0)
-    for (int i = 0; i < 3; i++)
-      n[i] = -n[i];
-}
-
-/* Whether a comes before b: the lexicographically largest is the representative. */
-static bool before(const double a[3], const double b[3])
-{
-  for (int i = 0; i < 3; i++)
-    if (fabs(a[i] - b[i]) > direction_tolerance)
-      return a[i] > b[i];
-  return false;
-}
-
 /* The distinct optima among the polished points; the representative goes to extremum. */
 static int equivalent_optima(const candidate *points, int count, double tolerance,
                              elastir_wave_extremum *extremum)
@@ -326,7 +314,7 @@ static int equivalent_optima(const candidate *points, int count, double toleranc
       continue;
     double n[3] = {points[c].n[0], points[c].n[1], points[c].n[2]};
     bool known = false;
-    orient(n);
+    search_canonical_sign(n);
     for (int d = 0; d < found && !known; d++) {
       double dot = fabs(n[0] * distinct[d][0] + n[1] * distinct[d][1] + n[2] * distinct[d][2]);
       known = dot > 1.0 - 1e-6;
@@ -334,7 +322,7 @@ static int equivalent_optima(const candidate *points, int count, double toleranc
     if (known)
       continue;
     memcpy(distinct[found++], n, sizeof n);
-    if (found == 1 || before(n, extremum->direction))
+    if (found == 1 || search_compare(n, extremum->direction) < 0)
       memcpy(extremum->direction, n, sizeof n);
   }
   return found;
@@ -358,6 +346,16 @@ static void search_extremum(const sphere_search *search, const objective *goal,
     if (fabs(extremum->direction[i]) < 1e-9 || extremum->degeneracy == ELASTIR_ISOTROPIC)
       extremum->direction[i] = 0.0;
   extremum->equivalents = extremum->degeneracy == ELASTIR_ISOLATED ? found : 0;
+}
+
+double waves_search_near(const christoffel_tensor *tensor, elastir_wave_mode mode, bool maximum,
+                         const double n[3])
+{
+  objective goal = {tensor, 2 - (int)mode, maximum ? -1.0 : 1.0};
+  candidate point = {evaluate(&goal, n), 0, {n[0], n[1], n[2]}};
+  if (!polish_smooth(&goal, &point))
+    polish_kink(&goal, &point);
+  return goal.sign * point.target;
 }
 
 bool elastir_waves_extrema(const double stiffness_gpa[36], double density_g_cm3,

@@ -9,35 +9,10 @@
 #include "model/merge.h"
 #include "model/parallel.h"
 
-long elastir_imaginary_count(const elastir_frequency_table *table)
-{
-  enum { TRANSLATIONS = 3 };
-  double nearest[TRANSLATIONS] = {INFINITY, INFINITY, INFINITY};
-  long negative = 0;
-  for (size_t i = 0; i < table->set_count; i++) {
-    const elastir_mode_set *set = &table->sets[i];
-    int degeneracy = set->last - set->first + 1;
-    if (set->wavenumber_cm1 < 0)
-      negative += degeneracy;
-    for (int copy = 0; copy < degeneracy && copy < TRANSLATIONS; copy++) {
-      double candidate = set->wavenumber_cm1;
-      for (int k = 0; k < TRANSLATIONS; k++)
-        if (fabs(candidate) < fabs(nearest[k])) {
-          double displaced = nearest[k];
-          nearest[k] = candidate;
-          candidate = displaced;
-        }
-    }
-  }
-  for (int k = 0; k < TRANSLATIONS; k++)
-    if (nearest[k] < 0 && nearest[k] > -ELASTIR_TRANSLATION_CM1)
-      negative--;
-  return negative;
-}
-
 void elastir_settings_default(elastir_settings *settings)
 {
-  *settings = (elastir_settings){.want_vibrations = true, .want_elastic = true};
+  *settings = (elastir_settings){.want_vibrations = true, .want_elastic = true,
+                                  .want_uncertainty = true};
   elastir_diagnostics none = {0};
   elastir_scale_parse(ELASTIR_SCALE_DEFAULT, &settings->scale, &none);
   elastir_lineshape_parse("lorentzian", &settings->lineshape, &none);
@@ -76,6 +51,8 @@ static elastir_cell_facts facts_of(elastir_model *model, const elastir_elastic_d
     facts.volume_angstrom3 = data->geometry.volume_angstrom3;
     if (data->geometry.atom_count > 0)
       facts.atoms = (double)data->geometry.atom_count;
+    if (isnan(cell.mass_amu) && !isnan(data->density_g_cm3))
+      facts.density_g_cm3 = data->density_g_cm3; /* four digits where the cell line has three */
   }
   free(cell.formula);
   return facts;
@@ -100,6 +77,35 @@ static void check_printed(elastir_model *model, const elastir_elastic_data *data
                        "CRYSTAL prints %s = %g, its tensor gives %g (rounding explains %.2g)",
                        item->quantity, item->printed, item->computed, item->tolerance);
   }
+}
+
+static void estimate_uncertainty(elastir_model *model, const elastir_elastic_data *data,
+                                 const elastir_settings *settings)
+{
+  const elastir_elastic_analysis *analysis = &model->elastic.analysis;
+  const elastir_directional *const found[4] = {
+      &analysis->youngs_modulus_gpa, &analysis->linear_compressibility_per_tpa,
+      &analysis->shear_modulus_gpa, &analysis->poisson_ratio};
+  elastir_extrema extrema[4];
+  for (int i = 0; i < 4; i++)
+    extrema[i] = (elastir_extrema){found[i]->min, found[i]->max};
+  model->has_uncertainty = elastir_estimate_uncertainty(
+      data, extrema, model->elastic.has_waves ? &model->elastic.waves : NULL,
+      model->elastic.facts.density_g_cm3, &settings->uncertainty, &model->uncertainty);
+}
+
+/* The distance to instability in its own error bars, the largest of them. */
+static void judge_distance(elastir_model *model)
+{
+  const elastir_uncertainty *uncertainty = &model->uncertainty;
+  const elastir_uncertainty_source *const sources[] = {
+      &uncertainty->rounding, &uncertainty->fits, &uncertainty->scatter};
+  double sigma = NAN;
+  for (int i = 0; i < 3; i++)
+    if (sources[i]->available)
+      sigma = fmax(sigma, sources[i]->sigma[ELASTIR_UNCERTAIN_EIGENVALUE]);
+  if (sigma > 0.0)
+    model->elastic.stability.distance_sigmas = model->elastic.stability.distance_gpa / sigma;
 }
 
 /* Slabs and rods: hartree per cell to N/m and N by the cell's area and length. */
@@ -137,6 +143,17 @@ static void compute_elastic(elastir_model *model, const elastir_settings *settin
   elastir_cell_facts facts = facts_of(model, data);
   model->has_elastic = properties_compute(data->stiffness, &facts, &settings->extrema,
                                           &model->elastic, &model->diagnostics);
+  if (facts.pressure_gpa != 0.0 && !isnan(facts.pressure_gpa))
+    elastir_diagnose(&model->diagnostics, ELASTIR_INFO, "cell-at-pressure", model->elastic_path,
+                     data->geometry.line,
+                     "the tensor is that at %g GPa; density and velocities are those of the cell "
+                     "printed here, which may be the one before it was compressed",
+                     facts.pressure_gpa);
+  if (model->has_elastic && settings->want_uncertainty) {
+    estimate_uncertainty(model, data, settings);
+    if (model->has_uncertainty)
+      judge_distance(model);
+  }
   if (model->has_elastic && !model->elastic.analysis.stable)
     elastir_diagnose(&model->diagnostics, ELASTIR_WARNING, "unstable-tensor",
                      model->elastic_path, data->line,

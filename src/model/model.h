@@ -10,6 +10,7 @@
 #include "crystal/crystal.h"
 #include "elastic/low_dimension.h"
 #include "elastic/printed.h"
+#include "elastic/uncertainty.h"
 #include "model/properties.h"
 #include "model/study.h"
 #include "spectrum/spectrum.h"
@@ -20,6 +21,8 @@ typedef struct {
   elastir_lineshape lineshape;
   elastir_grid grid;
   elastir_extrema_options extrema;
+  elastir_uncertainty_options uncertainty;
+  bool want_uncertainty;
   elastir_crystal_options reading;
   bool want_vibrations; /* frequencies and spectrum */
   bool want_elastic;
@@ -60,6 +63,8 @@ typedef struct {
   bool has_elastic; /* a complete 3D tensor */
   elastir_properties elastic;
   elastir_printed_check printed; /* CRYSTAL's own numbers against ours */
+  bool has_uncertainty;
+  elastir_uncertainty uncertainty;
   bool has_plane, has_rod;       /* a complete tensor of a slab (2D), of a rod (1D) */
   elastir_plane plane;
   double rod_stiffness_n;        /* newton */
@@ -81,10 +86,5 @@ void elastir_model_take_diagnostics(elastir_model *model, elastir_diagnostics *d
 
 /* Accepts a zeroed struct. */
 void elastir_model_free(elastir_model *model);
-
-/* Number of imaginary modes of a Gamma table: negative wavenumbers but for the translations,
- * the three modes nearest to zero as long as they lie within ELASTIR_TRANSLATION_CM1. */
-#define ELASTIR_TRANSLATION_CM1 30.0
-long elastir_imaginary_count(const elastir_frequency_table *table);
 
 #endif

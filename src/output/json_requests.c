@@ -34,7 +34,7 @@ bool requests_direction(const elastic_requests *requests, const direction_reques
     return false;
   for (int i = 0; i < 3; i++) {
     direction[i] = found[i];
-    if (requests->rotated) {
+    if (requests->rotated && request->kind != REQUEST_CARTESIAN) {
       const double *axis = requests->rotation + 3 * i;
       direction[i] = axis[0] * found[0] + axis[1] * found[1] + axis[2] * found[2];
     }

@@ -12,7 +12,8 @@
 
 enum { CUT_POINTS = 360 }; /* of a polar cut: one a degree */
 
-/* The direction of a request in the frame of the tensor, rotated if that was asked for. */
+/* The direction of a request in the frame of the tensor: that of a lattice is turned with the
+ * axes if a rotation was asked for, a Cartesian one is in the new frame already. */
 bool requests_direction(const elastic_requests *requests, const direction_request *request,
                         const elastir_geometry *geometry, double direction[3], bool *assumed);
 

@@ -24,6 +24,12 @@ cJSON *json_result(const elastir_settings *settings, const elastir_model *models
 void json_diagnostics(json_builder *builder, cJSON *document,
                       const elastir_diagnostics *diagnostics);
 
+/* Shared by the parts: true, false, or null where it is not known; what the set of optimal
+ * directions is and how many there are. */
+void json_answer(json_builder *builder, cJSON *parent, const char *key, elastir_answer answer);
+void json_degeneracy(json_builder *builder, cJSON *extremum, elastir_degeneracy degeneracy,
+                     int equivalents);
+
 /* Parts of it, one file each. */
 void json_model(json_builder *builder, cJSON *models, const elastir_model *model,
                 const elastir_settings *settings);
@@ -42,6 +48,9 @@ void json_waves(json_builder *builder, cJSON *elastic, const elastir_properties 
 
 void json_printed(json_builder *builder, cJSON *elastic, const elastir_elastic_data *data,
                   const elastir_printed_check *check);
+
+void json_uncertainty(json_builder *builder, cJSON *elastic,
+                      const elastir_uncertainty *uncertainty);
 
 /* "elastic_2d" and "elastic_1d" of a model, where there are such tensors. */
 void json_low_dimension(json_builder *builder, cJSON *model_object, const elastir_model *model);

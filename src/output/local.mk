@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # src/output/: results as JSON, CSV and other files.
+include $(srcdir)/src/output/terminal/local.mk
 core_sources += \
   %D%/digits.c %D%/digits.h \
   %D%/export.h \
@@ -18,6 +19,7 @@ core_sources += \
   %D%/json_requests.c %D%/json_requests.h \
   %D%/json_result.c %D%/json_result.h \
   %D%/json_stability.c \
+  %D%/json_uncertainty.c \
   %D%/json_vibrations.c \
   %D%/json_waves.c \
   %D%/markup.c %D%/markup.h \

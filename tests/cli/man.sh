@@ -15,7 +15,7 @@ for command in $(sed -n '/^Commands/,/^$/s/^  \([a-z]*\) .*/\1/p' commands); do
   plain "$page" >page
   plain "$srcdir/man/elastir.1" | options >common
   "$elastir" "$command" --help | options >offered
-  options <page >documented
+  sed '/^\.Sh EXAMPLES/,$d' page | options >documented
   sort -u documented common >either
   comm -23 offered either >missing
   test ! -s missing && ok || bad "elastir-$command.1 lacks $(paste -s -d ' ' missing)"
@@ -30,7 +30,7 @@ done
 PATH=$(dirname "$elastir"):$PATH
 export PATH
 for page in "$srcdir"/man/*.1; do
-  sed -n '/^\.Sh EXAMPLES/,/^\.Sh SEE/s/^\.Dl \$ //p' "$page" | sed 's/\\-/-/g; s/\\(hy/-/g' >examples
+  sed -n '/^\.Sh EXAMPLES/,/^\.Sh SEE/s/^\.Dl \$ //p' "$page" | sed 's|\\-|-|g; s|\\(hy|-|g; s|\\e|\\|g' >examples
   test -s examples && ok || bad "$page has no examples"
   while IFS= read -r example; do
     if sh -c "$example" >out 2>err </dev/null; then ok; else

@@ -47,6 +47,16 @@ tests_elastic_test_printed_SOURCES = %D%/test_printed.c %D%/tensors.h tests/suit
 tests_elastic_test_printed_CPPFLAGS = $(unit_cppflags)
 tests_elastic_test_printed_LDADD = $(unit_libs)
 
+unit_tests += tests/elastic/test_uncertainty
+tests_elastic_test_uncertainty_SOURCES = %D%/test_uncertainty.c %D%/tensors.h tests/suite.h
+tests_elastic_test_uncertainty_CPPFLAGS = $(unit_cppflags)
+tests_elastic_test_uncertainty_LDADD = $(unit_libs)
+
+unit_tests += tests/elastic/test_real_runs
+tests_elastic_test_real_runs_SOURCES = %D%/test_real_runs.c tests/suite.h
+tests_elastic_test_real_runs_CPPFLAGS = $(unit_cppflags)
+tests_elastic_test_real_runs_LDADD = $(unit_libs)
+
 # The same test on 20,000 tensors with a finer grid: some minutes.
 soak: tests/elastic/test_brute_force$(EXEEXT)
 	ELASTIR_SOAK=20000 ./tests/elastic/test_brute_force$(EXEEXT)

@@ -75,7 +75,7 @@ static inline void expect_y(const reading *r, const double *y, size_t count)
   ck_assert_uint_eq(r->spectrum.points, count);
   for (size_t i = 0; i < count; i++)
     ck_assert_msg(isnan(y[i]) ? isnan(r->spectrum.y[i])
-                              /* decimal to double, times a factor: a few units of the last place */
+                              /* decimal to double, times a factor: a few last places */
                               : fabs(r->spectrum.y[i] - y[i]) <= 1e-13 * fmax(1.0, fabs(y[i])),
                   "y[%zu] is %.17g, expected %.17g", i, r->spectrum.y[i], y[i]);
 }

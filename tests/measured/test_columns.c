@@ -181,6 +181,17 @@ START_TEST(guesses_are_said)
   expect_report(&r, ELASTIR_WARNING, "y-unit-assumed", 0);
   ck_assert_uint_eq(r.spectrum.assumption_count, 2);
   reading_free(&r);
+  /* Bands that point up need no warning, bands that may point down do. */
+  static const struct {
+    const char *text;
+    elastir_severity severity;
+  } bands[] = {{"4000,0.01\n3000,0.02\n2000,0.9\n1000,0.03\n500,0.02\n", ELASTIR_INFO},
+               {"4000,0.99\n3000,0.98\n2000,0.1\n1000,0.97\n500,0.98\n", ELASTIR_WARNING}};
+  for (size_t i = 0; i < 2; i++) {
+    r = read_string(bands[i].text, NULL);
+    expect_report(&r, bands[i].severity, "y-unit-unknown", 0);
+    reading_free(&r);
+  }
   /* Wavelengths in nm of this range would look like wavenumbers. */
   r = read_string("400,1\n500,0.5\n800,0.2\n", NULL);
   expect_report(&r, ELASTIR_WARNING, "x-unit-assumed", 0);

@@ -242,7 +242,8 @@ START_TEST(nanoftir_agrees_with_the_manifest)
   const cJSON *entry, *row;
   size_t compared = 0;
   char reference[4096];
-  snprintf(reference, sizeof reference, "%s", corpus_path("measured/neaspec/nea_point_goldref.txt"));
+  snprintf(reference, sizeof reference, "%s",
+           corpus_path("measured/neaspec/nea_point_goldref.txt"));
   cJSON_ArrayForEach(entry, list)
     cJSON_ArrayForEach(row, cJSON_GetObjectItem(entry, "nanoFTIR_vs_goldref")) {
       size_t i = (size_t)number(row, "row");
@@ -331,7 +332,8 @@ START_TEST(twins_jcamp_cml)
     skip("twins");
     return;
   }
-  reading jcamp = read_corpus("jcamp/dupdec1.jdx", NULL), cml = read_corpus("cml/polysty.cml", NULL);
+  reading jcamp = read_corpus("jcamp/dupdec1.jdx", NULL);
+  reading cml = read_corpus("cml/polysty.cml", NULL);
   ck_assert(jcamp.good && cml.good);
   size_t n = jcamp.spectrum.points, k = 0;
   ck_assert_uint_eq(cml.spectrum.points, n + 2);

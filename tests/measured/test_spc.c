@@ -34,7 +34,8 @@ static void put_double(spc_file *file, size_t at, double value)
 }
 
 /* The header of a new file of absorbance on cm-1. */
-static spc_file new_file(bool big, unsigned flags, int exponent, uint32_t points, uint32_t subfiles)
+static spc_file new_file(bool big, unsigned flags, int exponent, uint32_t points,
+                         uint32_t subfiles)
 {
   spc_file file = {.big = big, .length = 512};
   file.bytes[0] = (unsigned char)flags;
@@ -208,7 +209,8 @@ START_TEST(other_techniques_are_refused_by_name)
   static const struct {
     unsigned char x, y;
     const char *code, *words;
-  } cases[] = {{255, 0, "interferogram", "interferogram"}, {1, 1, "interferogram", "interferogram"},
+  } cases[] = {{255, 0, "interferogram", "interferogram"},
+               {1, 1, "interferogram", "interferogram"},
                {13, 2, "not-infrared", "Raman"},  {9, 0, "not-infrared", "m/z"},
                {5, 2, "not-infrared", "Minutes"}, {10, 0, "not-infrared", "ppm"}};
   for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {

@@ -16,12 +16,12 @@ static const char *animl(const char *length, const char *series)
   return text;
 }
 
-#define X_OPEN "<Series name=\"Wavenumber\" seriesID=\"x\" dependency=\"independent\" "            \
+#define X_OPEN "<Series name=\"Wavenumber\" seriesID=\"x\" dependency=\"independent\" " \
                "seriesType=\"Float64\">"
 #define X_UNIT "<Unit label=\"1/cm\"/></Series>"
-#define X_AUTO X_OPEN "<AutoIncrementedValueSet><StartValue><D>4000</D></StartValue>"              \
+#define X_AUTO X_OPEN "<AutoIncrementedValueSet><StartValue><D>4000</D></StartValue>" \
                "<Increment><I>-2</I></Increment></AutoIncrementedValueSet>" X_UNIT
-#define Y_OPEN(type) "<Series name=\"Intensity\" seriesID=\"y\" dependency=\"dependent\" "         \
+#define Y_OPEN(type) "<Series name=\"Intensity\" seriesID=\"y\" dependency=\"dependent\" " \
                      "seriesType=\"" type "\">"
 #define Y_UNIT "<Unit label=\"Absorbance\"/></Series>"
 
@@ -173,8 +173,8 @@ END_TEST
 
 /* -- CML ------------------------------------------------------------------------------------ */
 
-#define CML(type, inside)                                                                          \
-  "<cml xmlns:units=\"u\"><molecule/><spectrum title=\"made up\" type=\"" type "\">"               \
+#define CML(type, inside) \
+  "<cml xmlns:units=\"u\"><molecule/><spectrum title=\"made up\" type=\"" type "\">" \
   "<spectrumData>" inside "</spectrumData></spectrum></cml>"
 #define CML_Y "<yaxis><array units=\"units:absorbance\" size=\"4\">1 -2\n0.5 3</array></yaxis>"
 
@@ -287,6 +287,17 @@ START_TEST(entities_are_not_expanded)
 }
 END_TEST
 
+START_TEST(declared_entities_are_refused_even_if_unused)
+{
+  static const char text[] =
+      "<?xml version=\"1.0\"?>\n<!DOCTYPE cml [<!ENTITY a \"1\">]>\n"
+      CML("IR", "<xaxis><array units=\"cm-1\">4000 3998 3996 3994</array></xaxis>" CML_Y);
+  reading r = read_string(text, NULL);
+  expect_error(&r, "xml-entities", "declares entities");
+  reading_free(&r);
+}
+END_TEST
+
 START_TEST(external_entities_are_not_loaded)
 {
   char path[64], text[4096];
@@ -360,6 +371,7 @@ int main(void)
   suite_add_tcase(suite, cml_case);
   TCase *hostile = tcase_create("hostile XML");
   tcase_add_test(hostile, entities_are_not_expanded);
+  tcase_add_test(hostile, declared_entities_are_refused_even_if_unused);
   tcase_add_test(hostile, external_entities_are_not_loaded);
   tcase_add_test(hostile, xml_in_other_encodings);
   suite_add_tcase(suite, hostile);

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* test_cell.c: contents, mass and density of cells; imaginary modes; work on threads. */
+/* test_cell.c: contents, mass and density of cells; work on threads. */
 #include "suite.h"
 
 #include <math.h>
@@ -107,26 +107,6 @@ START_TEST(elements_are_found_by_number_and_symbol)
 }
 END_TEST
 
-static long imaginary(const double *wavenumbers, size_t count)
-{
-  elastir_mode_set sets[16] = {{0}};
-  for (size_t i = 0; i < count; i++)
-    sets[i] = (elastir_mode_set){.first = (int)i + 1, .last = (int)i + 1,
-                                 .wavenumber_cm1 = wavenumbers[i]};
-  elastir_frequency_table table = {.sets = sets, .set_count = count};
-  return elastir_imaginary_count(&table);
-}
-
-START_TEST(translations_are_no_imaginary_modes)
-{
-  ck_assert_int_eq(imaginary((double[]){-1.9, -0.3, 0.0, 40.0, 60.0}, 5), 0);
-  ck_assert_int_eq(imaginary((double[]){-15.0, -0.1, 0.0, 0.2, 60.0}, 5), 1);
-  ck_assert_int_eq(imaginary((double[]){-120.0, -0.1, 0.0, 0.2, 60.0}, 5), 1);
-  ck_assert_int_eq(imaginary((double[]){-120.0, -80.0, 200.0}, 3), 2);
-  ck_assert_int_eq(imaginary((double[]){10.0}, 1), 0);
-}
-END_TEST
-
 static void count_up(void *context, size_t i)
 {
   ((int *)context)[i]++;
@@ -153,7 +133,6 @@ int main(void)
   tcase_add_test(all, a_damaged_cell_has_no_formula_and_the_printed_density);
   tcase_add_test(all, compositions_are_compared_in_proportion);
   tcase_add_test(all, elements_are_found_by_number_and_symbol);
-  tcase_add_test(all, translations_are_no_imaginary_modes);
   tcase_add_test(all, each_item_is_worked_on_once);
   suite_add_tcase(suite, all);
   return run_suite(suite);

@@ -1,0 +1,45 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* perturbed.h: all quantities that carry an error bar, of a tensor near a known one. */
+#ifndef ELASTIR_PERTURBED_H
+#define ELASTIR_PERTURBED_H
+
+#include <stdbool.h>
+
+#include "elastic/extrema.h"
+#include "elastic/waves.h"
+
+/* In the order of elastir_uncertain_name. */
+typedef enum {
+  ELASTIR_UNCERTAIN_VOIGT = 0,       /* five each: K, G, E, nu, M */
+  ELASTIR_UNCERTAIN_REUSS = 5,
+  ELASTIR_UNCERTAIN_HILL = 10,
+  ELASTIR_UNCERTAIN_UNIVERSAL = 15,
+  ELASTIR_UNCERTAIN_LOG_EUCLIDEAN,
+  ELASTIR_UNCERTAIN_BULK_PERCENT,
+  ELASTIR_UNCERTAIN_SHEAR_PERCENT,
+  ELASTIR_UNCERTAIN_EIGENVALUE,      /* the least Kelvin eigenvalue: distance to instability */
+  ELASTIR_UNCERTAIN_EXTREMA,         /* min and max of E, beta, G, nu */
+  ELASTIR_UNCERTAIN_WAVES = ELASTIR_UNCERTAIN_EXTREMA + 8, /* min and max of p, s1, s2 */
+  ELASTIR_UNCERTAIN_COUNT = ELASTIR_UNCERTAIN_WAVES + 6
+} elastir_uncertain;
+
+/* The place of the quantity in a result: "averages.hill.bulk_modulus_gpa",
+ * "directional.poisson_ratio.max", "waves.s1.min". */
+const char *elastir_uncertain_name(int quantity);
+
+/* The known tensor: its extrema in the order of elastir_quantity, and its waves (NULL: none). */
+typedef struct {
+  const elastir_extrema *extrema; /* four */
+  const elastir_wave_extrema *waves;
+  double density_g_cm3;
+} perturbed_reference;
+
+/* The values of another tensor; NAN where undefined (what needs the compliance, of an unstable
+ * tensor). fixed: at the optimal directions of the reference, which is enough for first
+ * derivatives (an optimum does not move in first order). Otherwise optima of E, G and nu are
+ * searched anew, from the known directions and from the best three of a lattice of 193, so that a
+ * switch to another optimum is seen; beta is an eigenvalue; waves from the known directions. */
+void perturbed_values(const double stiffness_gpa[36], const perturbed_reference *reference,
+                      bool fixed, double values[ELASTIR_UNCERTAIN_COUNT]);
+
+#endif

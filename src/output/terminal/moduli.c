@@ -1,0 +1,221 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* moduli.c: the averaged moduli of the models side by side, and what changed. */
+#include "output/terminal/render.h"
+
+#include <math.h>
+
+#include "json/json.h"
+
+typedef struct {
+  const char *name, *symbol; /* the second where it is narrow */
+  const char *path;
+  int decimals;  /* -1: four significant digits of the largest */
+  bool optional; /* left out where no model has it */
+} modulus;
+
+/* Of crystals, below `elastic`. */
+static const modulus crystal_rows[] = {
+    {"bulk modulus K, GPa", "K, GPa", "averages.hill.bulk_modulus_gpa", -1, false},
+    {"shear modulus G, GPa", "G, GPa", "averages.hill.shear_modulus_gpa", -1, false},
+    {"Young's modulus E, GPa", "E, GPa", "averages.hill.youngs_modulus_gpa", -1, false},
+    {"Poisson's ratio ν", "ν", "averages.hill.poisson_ratio", 3, false},
+    {"Pugh ratio K/G", "K/G", "indicators.pugh_ratio", 2, true},
+    {"anisotropy A^U", "A^U", "anisotropy.universal", 3, false},
+    {"Debye temperature, K", "Debye, K", "waves.debye_temperature_k", 1, true},
+    {NULL, NULL, NULL, 0, false}};
+
+/* What an unstable tensor still has. */
+static const modulus voigt_rows[] = {
+    {"K, Voigt alone, GPa", "K Voigt, GPa", "averages.voigt.bulk_modulus_gpa", -1, true},
+    {"G, Voigt alone, GPa", "G Voigt, GPa", "averages.voigt.shear_modulus_gpa", -1, true},
+    {NULL, NULL, NULL, 0, false}};
+
+/* Of slabs, below `elastic_2d`. */
+static const modulus layer_rows[] = {
+    {"area modulus K, N/m", "K, N/m", "averages.hill.bulk_modulus_n_m", -1, false},
+    {"shear modulus G, N/m", "G, N/m", "averages.hill.shear_modulus_n_m", -1, false},
+    {"Young's modulus E, N/m", "E, N/m", "averages.hill.youngs_modulus_n_m", -1, false},
+    {"Poisson's ratio ν", "ν", "averages.hill.poisson_ratio", 3, false},
+    {"smallest E, N/m", "E min, N/m", "directional.youngs_modulus_n_m.min.value", -1, true},
+    {"largest E, N/m", "E max, N/m", "directional.youngs_modulus_n_m.max.value", -1, true},
+    {"smallest G, N/m", "G min, N/m", "directional.shear_modulus_n_m.min.value", -1, true},
+    {"largest G, N/m", "G max, N/m", "directional.shear_modulus_n_m.max.value", -1, true},
+    {"smallest ν", "ν min", "directional.poisson_ratio.min.value", 3, true},
+    {"largest ν", "ν max", "directional.poisson_ratio.max.value", 3, true},
+    {NULL, NULL, NULL, 0, false}};
+
+/* Of rods, below `elastic_1d`. */
+static const modulus rod_rows[] = {{"stiffness, N", "C, N", "stiffness_n", -1, false},
+                                   {NULL, NULL, NULL, 0, false}};
+
+static bool has_root(const terminal *term, const char *root, size_t i)
+{
+  return cJSON_IsObject(json_at(result_model(term, i), root));
+}
+
+/* false: no model has it. *decimals shows four significant digits of the largest value, and
+ * up to two more digits for the sake of smaller ones. */
+static bool examine_row(const terminal *term, const char *root, const char *path, int *decimals)
+{
+  double largest = 0.0, smallest = INFINITY;
+  bool any = false;
+  const cJSON *model;
+  cJSON_ArrayForEach(model, json_at(term->result, "models"))
+  {
+    double value = fabs(json_number_at(json_at(model, root), path));
+    if (isfinite(value)) {
+      largest = fmax(largest, value);
+      smallest = value > 0.0 ? fmin(smallest, value) : smallest;
+      any = true;
+    }
+  }
+  *decimals = figure_decimals(largest);
+  int wanted = figure_decimals(smallest) - 1;
+  if (isfinite(smallest) && wanted > *decimals)
+    *decimals = wanted > *decimals + 2 ? *decimals + 2 : wanted;
+  return any;
+}
+
+/* Is there a first model, that this one is compared with? */
+static bool has_change(const terminal *term, const char *root, size_t i)
+{
+  return i > 0 && has_root(term, root, 0);
+}
+
+static void add_values(terminal_table *table, const char *root, const char *path, int decimals)
+{
+  double reference = json_number_at(json_at(result_model(table->term, 0), root), path);
+  for (size_t i = 0; i < result_model_count(table->term); i++) {
+    if (!has_root(table->term, root, i))
+      continue;
+    const cJSON *elastic = json_at(result_model(table->term, i), root);
+    double value = json_number_at(elastic, path);
+    table_cell(table, STYLE_PLAIN, "%s",
+               figure_with_error(value, decimals, result_deviation(elastic, path)).text);
+    if (has_change(table->term, root, i))
+      table_cell(table, STYLE_FAINT, "%s", figure_change(reference, value).text);
+  }
+}
+
+static void add_rows(terminal_table *table, const char *root, const modulus *rows)
+{
+  for (; rows->name != NULL; rows++) {
+    int decimals;
+    if (!examine_row(table->term, root, rows->path, &decimals) && rows->optional)
+      continue;
+    table_cell(table, STYLE_PLAIN, "%s",
+               result_is_narrow(table->term) ? rows->symbol : rows->name);
+    add_values(table, root, rows->path,
+               rows->decimals >= 0 ? rows->decimals : decimals);
+  }
+}
+
+/* How far apart Voigt's and Reuss's bounds are: (K_V - K_R) / K_H. */
+static void add_spread(terminal_table *table, const char *name, const char *key)
+{
+  table_cell(table, STYLE_PLAIN, "%s", name);
+  for (size_t i = 0; i < result_model_count(table->term); i++) {
+    if (!has_root(table->term, "elastic", i))
+      continue;
+    const cJSON *averages = json_at(result_model(table->term, i), "elastic.averages");
+    double hill = json_number_at(json_at(averages, "hill"), key);
+    double percent = 100.0 *
+                     (json_number_at(json_at(averages, "voigt"), key) -
+                      json_number_at(json_at(averages, "reuss"), key)) /
+                     hill;
+    if (isfinite(percent) && hill > 0.0)
+      table_cell(table, STYLE_PLAIN, "%.1f\u00a0%%", fmax(percent, 0.0));
+    else
+      table_cell(table, STYLE_PLAIN, "–");
+    if (has_change(table->term, "elastic", i))
+      table_cell(table, STYLE_PLAIN, "%s", "");
+  }
+}
+
+/* Voigt's averages are all that an unstable tensor has. */
+static bool lacks_hill(const terminal *term)
+{
+  const cJSON *model;
+  cJSON_ArrayForEach(model, json_at(term->result, "models"))
+  {
+    const cJSON *averages = json_at(model, "elastic.averages");
+    if (isfinite(json_number_at(averages, "voigt.bulk_modulus_gpa")) &&
+        !isfinite(json_number_at(averages, "hill.bulk_modulus_gpa")))
+      return true;
+  }
+  return false;
+}
+
+static void add_columns(terminal_table *table, const char *root)
+{
+  table_column(table, ALIGN_LEFT, false, "");
+  for (size_t i = 0; i < result_model_count(table->term); i++) {
+    if (!has_root(table->term, root, i))
+      continue;
+    text_buffer label = {0};
+    result_label(table->term, &label, i, result_label_columns(table->term));
+    table_column(table, ALIGN_RIGHT, false, label.failed ? "" : label.text);
+    table->term->out->failed = table->term->out->failed || label.failed;
+    text_free(&label);
+    if (has_change(table->term, root, i))
+      table_column(table, ALIGN_RIGHT, true, "change");
+  }
+}
+
+static void print_unstable(terminal *term, const char *root, const char *left)
+{
+  for (size_t i = 0; i < result_model_count(term); i++) {
+    if (!cJSON_IsFalse(json_at(json_at(result_model(term, i), root), "stable")))
+      continue;
+    text_buffer label = {0};
+    result_label(term, &label, i, term->options->width - 14);
+    terminal_paragraph(term, STYLE_BAD, 0, 2, "UNSTABLE: %s%s", label.failed ? "" : label.text,
+                       left);
+    text_free(&label);
+  }
+}
+
+static void print_head(terminal *term, const char *root, const char *title, const char *kind)
+{
+  terminal_heading(term, title);
+  text_buffer first = {0};
+  result_label(term, &first, 0, 40);
+  if (result_model_count(term) > 1 && has_root(term, root, 0))
+    terminal_paragraph(term, STYLE_FAINT, 0, 0, "%sChanges against %s.", kind,
+                       first.failed ? "" : first.text);
+  else if (*kind != '\0')
+    terminal_paragraph(term, STYLE_FAINT, 0, 0, "%s", kind);
+  text_free(&first);
+}
+
+void terminal_moduli(terminal *term)
+{
+  if (result_has(term, "elastic")) {
+    print_head(term, "elastic", "Elastic moduli", "Hill averages. ");
+    print_unstable(term, "elastic", ". Only Voigt averages of it mean anything.");
+    terminal_table table = {.term = term};
+    add_columns(&table, "elastic");
+    add_rows(&table, "elastic", crystal_rows);
+    if (lacks_hill(term))
+      add_rows(&table, "elastic", voigt_rows);
+    bool narrow = result_is_narrow(term);
+    add_spread(&table, narrow ? "V–R, K" : "Voigt–Reuss, K", "bulk_modulus_gpa");
+    add_spread(&table, narrow ? "V–R, G" : "Voigt–Reuss, G", "shear_modulus_gpa");
+    table_print(&table, FOLD_BLOCKS);
+  }
+  static const struct {
+    const char *root, *title, *kind;
+    const modulus *rows;
+  } low[] = {{"elastic_2d", "Elastic moduli of layers", "Hill averages in the plane. ", layer_rows},
+             {"elastic_1d", "Elasticity of rods", "", rod_rows}};
+  for (size_t k = 0; k < sizeof low / sizeof *low; k++) {
+    if (!result_has(term, low[k].root))
+      continue;
+    print_head(term, low[k].root, low[k].title, low[k].kind);
+    print_unstable(term, low[k].root, ".");
+    terminal_table table = {.term = term};
+    add_columns(&table, low[k].root);
+    add_rows(&table, low[k].root, low[k].rows);
+    table_print(&table, FOLD_BLOCKS);
+  }
+}

@@ -1,0 +1,123 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* test_fixtures.c: the made-up files of fixtures/measured: the good ones hold one spectrum, the
+ * bad and unsupported ones say why they are refused. */
+#include "measured_suite.h"
+
+static const char *fixture(const char *name)
+{
+  char path[512];
+  snprintf(path, sizeof path, "fixtures/measured/%s", name);
+  return source_path(path);
+}
+
+/* The formula of the README, as it was rounded. */
+static double absorbance(double x)
+{
+  double a = 0.05 + 0.8 * exp(-pow((x - 1145) / 30, 2)) + 0.5 * exp(-pow((x - 1310) / 20, 2));
+  return round(a * 1e4) / 1e4;
+}
+
+START_TEST(good_files_hold_one_spectrum)
+{
+  static const struct {
+    const char *file, *format;
+    double tolerance; /* of the format */
+  } files[] = {
+    {"good-affn.jdx", "jcamp-dx", 1e-12},
+    {"good-difdup.jdx", "jcamp-dx", 1e-12},
+    {"good-link.jdx", "jcamp-dx", 1e-12},
+    {"good-float.spc", "galactic-spc", 6e-8},              /* 24 bits of mantissa */
+    {"good-fixed-big-endian.spc", "galactic-spc", 2.4e-10}, /* 2^-32 */
+    {"good-old.spc", "galactic-spc-old", 2.4e-10},
+    {"good-encoded.animl", "animl", 6e-8},
+    {"good-start-end.cml", "cml", 1e-12},
+    {"good-omnic.csv", "omnic-csv", 5e-7},                 /* 7 digits */
+    {"good-opus.dpt", "opus-dpt", 1e-12},                  /* 5 decimals hold the 4 of A */
+    {"good-decimal-comma.txt", "text", 1e-12},
+    {"good-micrometres-percent.csv", "text", 1e-11},       /* 12 digits of T */
+    {"good-neaspec-sample.txt", "neaspec", 1e-11}};        /* 12 digits of the phase */
+  char reference[4096];
+  snprintf(reference, sizeof reference, "%s", fixture("good-neaspec-reference.txt"));
+  for (size_t i = 0; i < sizeof files / sizeof *files; i++) {
+    elastir_absorbance a;
+    reading r = read_path(fixture(files[i].file),
+                          &(elastir_measured_options){.reference = reference});
+    if (!r.good)
+      print_diagnostics(&r);
+    ck_assert_msg(r.good && r.diagnostics.errors == 0, "%s", files[i].file);
+    ck_assert_str_eq(r.spectrum.format, files[i].format);
+    ck_assert(elastir_measured_to_absorbance(&r.spectrum, &a, &r.diagnostics));
+    ck_assert_uint_eq(a.points, 41);
+    for (size_t k = 0; k < 41; k++) {
+      double x = 1000.0 + 10.0 * (double)k;
+      /* 12 digits of a wavelength are 1e-9 cm-1 and less. */
+      ck_assert_double_eq_tol(a.wavenumber_cm1[k], x, 1e-8);
+      ck_assert_msg(fabs(a.absorbance[k] - absorbance(x)) <= files[i].tolerance,
+                    "%s at %g: %.12g", files[i].file, x, a.absorbance[k]);
+    }
+    elastir_absorbance_free(&a);
+    reading_free(&r);
+  }
+}
+END_TEST
+
+START_TEST(bad_and_unsupported_files_say_why)
+{
+  static const struct {
+    const char *file, *code, *words;
+  } files[] = {{"bad-letter.jdx", "bad-ordinate", "column 7"},
+               {"bad-html.jdx", "html-page", "HTML"},
+               {"bad-truncated.spc", "truncated", "600 bytes"},
+               {"bad-length.animl", "length-mismatch", "found 41"},
+               {"bad-interferogram.dpt", "interferogram", "interferogram"},
+               {"unsupported-nmr.jdx", "not-infrared", "NMR SPECTRUM"},
+               {"unsupported-ntuples.jdx", "not-infrared", "NTUPLES"},
+               {"unsupported-ole.spc", "unsupported-format", "OLE2"},
+               {"unsupported-omnic.spa", "unsupported-format", "OMNIC"},
+               {"unsupported-opus.0", "unsupported-format", "OPUS"}};
+  for (size_t i = 0; i < sizeof files / sizeof *files; i++) {
+    reading r = read_path(fixture(files[i].file), NULL);
+    expect_error(&r, files[i].code, files[i].words);
+    reading_free(&r);
+  }
+  reading r = read_path(fixture("bad-entities.cml"), NULL);
+  ck_assert(!r.good);
+  ck_assert_uint_ge(r.diagnostics.errors, 1);
+  reading_free(&r);
+  r = read_path(fixture("bad-cut.jdx"), NULL);
+  expect_report(&r, ELASTIR_WARNING, "npoints", 0);
+  expect_report(&r, ELASTIR_WARNING, "missing-end", 1);
+  /* What is left is right as far as it goes. */
+  for (size_t k = 0; k < r.spectrum.points; k++)
+    ck_assert_double_eq_tol(r.spectrum.y[k], absorbance(r.spectrum.x[k]), 1e-12);
+  reading_free(&r);
+}
+END_TEST
+
+START_TEST(blocks_are_listed)
+{
+  elastir_measured_blocks blocks;
+  elastir_diagnostics diagnostics = {0};
+  ck_assert(elastir_measured_list(fixture("good-link.jdx"), &blocks, &diagnostics));
+  ck_assert_str_eq(blocks.format, "jcamp-dx");
+  ck_assert_uint_eq(blocks.count, 2);
+  ck_assert_uint_eq(blocks.blocks[0].number, 0);
+  ck_assert(!blocks.blocks[0].infrared);
+  ck_assert_uint_eq(blocks.blocks[1].number, 1);
+  ck_assert_str_eq(blocks.blocks[1].title, "made up, second block");
+  ck_assert_ptr_nonnull(strstr(blocks.blocks[1].what, "XYPOINTS of 41 points"));
+  elastir_measured_blocks_free(&blocks);
+  elastir_diagnostics_free(&diagnostics);
+}
+END_TEST
+
+int main(void)
+{
+  Suite *suite = suite_create("fixtures of measured spectra");
+  TCase *tcase = tcase_create("fixtures");
+  tcase_add_test(tcase, good_files_hold_one_spectrum);
+  tcase_add_test(tcase, bad_and_unsupported_files_say_why);
+  tcase_add_test(tcase, blocks_are_listed);
+  suite_add_tcase(suite, tcase);
+  return run_suite(suite);
+}
