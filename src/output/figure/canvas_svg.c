@@ -167,6 +167,10 @@ canvas canvas_svg_open(markup *out, double width, double height, bool in_page,
     markup_element(out, "title", NULL, label);
   if (description != NULL)
     markup_element(out, "desc", NULL, description);
+  if (!in_page) { /* or a dark viewer would show dark ink on a dark ground */
+    canvas_style paper = {.fill = {PAINT_PAPER, 0}};
+    canvas_rectangle(&c, 0, 0, width, height, &paper);
+  }
   return c;
 }
 
