@@ -143,6 +143,12 @@ static void compute_elastic(elastir_model *model, const elastir_settings *settin
   elastir_cell_facts facts = facts_of(model, data);
   model->has_elastic = properties_compute(data->stiffness, &facts, &settings->extrema,
                                           &model->elastic, &model->diagnostics);
+  if (facts.pressure_gpa != 0.0 && !isnan(facts.pressure_gpa))
+    elastir_diagnose(&model->diagnostics, ELASTIR_INFO, "cell-at-pressure", model->elastic_path,
+                     data->geometry.line,
+                     "the tensor is that at %g GPa; density and velocities are those of the cell "
+                     "printed here, which may be the one before it was compressed",
+                     facts.pressure_gpa);
   if (model->has_elastic && settings->want_uncertainty) {
     estimate_uncertainty(model, data, settings);
     if (model->has_uncertainty)
