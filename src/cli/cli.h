@@ -104,7 +104,7 @@ int cli_finish_text(const cli_line *line, const char *text, size_t length,
 cJSON *cli_read_result(const char *path, elastir_diagnostics *diagnostics);
 
 /* One a file, cmd_NAME.c. */
-extern const cli_command cmd_analyze, cmd_batch, cmd_compare, cmd_elastic, cmd_show,
+extern const cli_command cmd_analyze, cmd_batch, cmd_compare, cmd_elastic, cmd_report, cmd_show,
     cmd_spectrum;
 
 #endif

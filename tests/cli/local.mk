@@ -10,6 +10,8 @@ cli_tests = \
   %D%/man.sh \
   %D%/compare.sh \
   %D%/output.sh \
+  %D%/report.sh \
+  %D%/report-browser.sh \
   %D%/schema.sh \
   %D%/show.sh \
   %D%/usage.sh
