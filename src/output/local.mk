@@ -17,6 +17,7 @@ core_sources += \
   %D%/json_model.c \
   %D%/json_printed.c \
   %D%/json_requests.c %D%/json_requests.h \
+  %D%/json_read.c %D%/json_read.h \
   %D%/json_result.c %D%/json_result.h \
   %D%/json_stability.c \
   %D%/json_uncertainty.c \
