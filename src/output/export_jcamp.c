@@ -8,13 +8,35 @@
 
 enum { LINE = 78 };
 
-/* A text for a labelled record: one line, no '$$', which would begin a comment. */
+/* A text on one line, without '$$', which would begin a comment. */
+static void add_text(text_buffer *out, const char *text, size_t length)
+{
+  for (size_t i = 0; i < length; i++) {
+    bool comment = text[i] == '$' && text[i + 1] == '$';
+    text_append(out, (unsigned char)text[i] < 32 ? " " : comment ? "$ "
+                                                                 : (char[]){text[i], '\0'});
+  }
+}
+
 static void add_record(text_buffer *out, const char *label, const char *value)
 {
   text_format(out, "##%s=", label);
-  for (const char *c = value; *c != '\0'; c++) {
-    bool comment = c[0] == '$' && c[1] == '$';
-    text_append(out, (unsigned char)*c < 32 ? " " : comment ? "$ " : (char[]){*c, '\0'});
+  add_text(out, value, strlen(value));
+  text_append(out, "\n");
+}
+
+/* Broken between words; no line after the first begins with '##'. */
+static void add_long_record(text_buffer *out, const char *label, const char *value)
+{
+  size_t used = strlen(label) + 3;
+  text_format(out, "##%s=", label);
+  for (const char *word = value; *word != '\0';) {
+    size_t length = strcspn(word, " \t\r\n");
+    bool wraps = used > 1 && used + 1 + length > LINE;
+    text_append(out, wraps ? "\n " : word > value ? " " : "");
+    used = (wraps ? 1 : used + 1) + length;
+    add_text(out, word, length);
+    word += length + strspn(word + length, " \t\r\n");
   }
   text_append(out, "\n");
 }
@@ -64,8 +86,10 @@ static void add_block(text_buffer *out, const export_curve *curve)
   add_record(out, "TITLE", curve->title);
   add_record(out, "JCAMP-DX", "4.24");
   add_record(out, "DATA TYPE", "INFRARED SPECTRUM");
-  add_record(out, "ORIGIN", curve->origin != NULL ? curve->origin : "elastir");
+  add_long_record(out, "ORIGIN", curve->origin != NULL ? curve->origin : "elastir");
   add_record(out, "OWNER", "not stated");
+  if (curve->processing != NULL)
+    add_long_record(out, "DATA PROCESSING", curve->processing);
   add_record(out, "XUNITS", "1/CM");
   add_record(out, "YUNITS", curve->absorbance ? "ABSORBANCE" : "ARBITRARY UNITS");
   add_number(out, "XFACTOR", 1.0);
@@ -84,9 +108,11 @@ static void add_block(text_buffer *out, const export_curve *curve)
 void export_jcamp(const export_curve *curves, size_t count, text_buffer *out)
 {
   if (count > 1) {
-    add_record(out, "TITLE", "spectra of several models");
+    add_record(out, "TITLE", "several spectra");
     add_record(out, "JCAMP-DX", "4.24");
     add_record(out, "DATA TYPE", "LINK");
+    add_record(out, "ORIGIN", "elastir");
+    add_record(out, "OWNER", "not stated");
     text_format(out, "##BLOCKS=%zu\n", count);
   }
   for (size_t c = 0; c < count; c++)
