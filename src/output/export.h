@@ -29,7 +29,8 @@ void export_csv(const export_curve *curves, size_t count, text_buffer *out);
 
 /* JCAMP-DX 4.24 (McDonald and Wilks, Appl. Spectrosc. 42, 151 (1988)): AFFN, (X++(Y..Y)), a
  * block each, several in a LINK block. Nine significant digits of the largest |y|. The x have
- * to be evenly spaced in cm-1. Missing values are '?'. */
+ * to be evenly spaced in cm-1. A curve with missing values is written as (XY..XY) without
+ * them. */
 void export_jcamp(const export_curve *curves, size_t count, text_buffer *out);
 
 /* AnIML 0.90, Float64: one ExperimentStep a curve; x as start and increment where these give back

@@ -57,6 +57,14 @@ static double largest(const export_curve *curve)
   return found;
 }
 
+static size_t count_values(const export_curve *curve)
+{
+  size_t count = 0;
+  for (size_t i = 0; i < curve->points; i++)
+    count += !isnan(curve->y[i]);
+  return count;
+}
+
 static void add_table(text_buffer *out, const export_curve *curve, double factor)
 {
   text_append(out, "##XYDATA=(X++(Y..Y))\n");
@@ -65,10 +73,7 @@ static void add_table(text_buffer *out, const export_curve *curve, double factor
     text_append_number(out, curve->x[i]);
     do {
       char ordinate[32];
-      if (isnan(curve->y[i]))
-        snprintf(ordinate, sizeof ordinate, " ?");
-      else
-        snprintf(ordinate, sizeof ordinate, " %.0f", nearbyint(curve->y[i] / factor));
+      snprintf(ordinate, sizeof ordinate, " %.0f", nearbyint(curve->y[i] / factor));
       if (out->length - start + strlen(ordinate) > LINE)
         break;
       text_append(out, ordinate);
@@ -78,9 +83,26 @@ static void add_table(text_buffer *out, const export_curve *curve, double factor
   }
 }
 
+/* For curves with holes: '?' for a missing ordinate is in the standard, but there are readers that
+ * leave it out without going on in x. */
+static void add_pairs(text_buffer *out, const export_curve *curve, double factor)
+{
+  text_append(out, "##XYPOINTS=(XY..XY)\n");
+  for (size_t i = 0; i < curve->points; i++)
+    if (!isnan(curve->y[i])) {
+      text_append_number(out, curve->x[i]);
+      text_format(out, ", %.0f\n", nearbyint(curve->y[i] / factor));
+    }
+}
+
 static void add_block(text_buffer *out, const export_curve *curve)
 {
-  size_t last = curve->points - 1;
+  size_t first = 0, last = curve->points - 1, count = count_values(curve);
+  while (first < last && isnan(curve->y[first]))
+    first++;
+  while (last > first && isnan(curve->y[last]))
+    last--;
+  bool whole = count == curve->points;
   double most = largest(curve);
   double factor = most > 0.0 ? most / 999999999.0 : 1.0;
   add_record(out, "TITLE", curve->title);
@@ -94,14 +116,17 @@ static void add_block(text_buffer *out, const export_curve *curve)
   add_record(out, "YUNITS", curve->absorbance ? "ABSORBANCE" : "ARBITRARY UNITS");
   add_number(out, "XFACTOR", 1.0);
   add_number(out, "YFACTOR", factor);
-  add_number(out, "FIRSTX", curve->x[0]);
+  add_number(out, "FIRSTX", curve->x[first]);
   add_number(out, "LASTX", curve->x[last]);
-  if (last > 0)
+  if (whole && last > 0)
     add_number(out, "DELTAX", (curve->x[last] - curve->x[0]) / (double)last);
-  text_format(out, "##NPOINTS=%zu\n", curve->points);
-  if (!isnan(curve->y[0]))
-    add_number(out, "FIRSTY", nearbyint(curve->y[0] / factor) * factor);
-  add_table(out, curve, factor);
+  text_format(out, "##NPOINTS=%zu\n", count);
+  if (count > 0)
+    add_number(out, "FIRSTY", nearbyint(curve->y[first] / factor) * factor);
+  if (whole)
+    add_table(out, curve, factor);
+  else
+    add_pairs(out, curve, factor);
   text_append(out, "##END=\n");
 }
 
