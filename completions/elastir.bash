@@ -12,6 +12,7 @@ _elastir_values() { # PROGRAM COMMAND OPTION
     --layout) echo offset overlaid ;;
     --quantity) echo E beta G nu ;;
     --scale) echo none ;;
+    --color) echo auto always never ;;
     -j | --threads) echo 1 2 4 8 ;;
     *) "$1" "$2" --help 2>/dev/null |
       sed -n "s/^  \(.* \)\{0,1\}$3\(, --[a-z-]*\)\{0,1\} \([A-Z][^ ]*\)\( .*\)\{0,1\}\$/\3/p" ;;

@@ -79,6 +79,10 @@ bool cli_real_number(const cli_line *line, const char *name, double least, doubl
 int cli_misuse(const cli_line *line, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
 
+/* Prints the first of the errors that an option parser of the library reported, as wrong usage,
+ * and frees them. false: there were none. */
+bool cli_misused(const cli_line *line, elastir_diagnostics *trouble);
+
 void cli_print_help(const cli_command *command);
 
 /* The closest of the names to a mistyped word, or NULL: next(context, i) gives them. */
@@ -99,6 +103,10 @@ int cli_finish_document(const cli_line *line, cJSON *document,
 /* The same for finished text. */
 int cli_finish_text(const cli_line *line, const char *text, size_t length,
                     elastir_diagnostics *diagnostics);
+
+/* Moves what was said about one file behind the rest, with the file's name. */
+void cli_take_diagnostics(const char *path, elastir_diagnostics *own,
+                          elastir_diagnostics *diagnostics);
 
 /* Reads a result document from a file or "-"; NULL: reported. */
 cJSON *cli_read_result(const char *path, elastir_diagnostics *diagnostics);

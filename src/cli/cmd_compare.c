@@ -5,20 +5,6 @@
 #include "output/json_comparison.h"
 #include "output/json_result.h"
 
-/* Moves what was said about one file behind the rest, with its name. */
-static void take_diagnostics(const char *path, elastir_diagnostics *own,
-                             elastir_diagnostics *diagnostics)
-{
-  for (size_t i = 0; i < own->count; i++) {
-    const elastir_diagnostic *item = &own->items[i];
-    elastir_diagnose(diagnostics, item->severity, item->code,
-                     item->file != NULL ? item->file : path, item->line, "%s", item->message);
-  }
-  if (own->out_of_memory)
-    elastir_diagnose_no_memory(diagnostics);
-  elastir_diagnostics_free(own);
-}
-
 /* One measured file; adds its comparison to the document and its row to the series. */
 static void compare_one(const char *path, const compare_line *options, json_compared *compared,
                         double coordinate, elastir_series *series, cJSON *document,
@@ -46,7 +32,7 @@ static void compare_one(const char *path, const compare_line *options, json_comp
     if (builder.failed)
       elastir_diagnose_no_memory(&own);
   }
-  take_diagnostics(path, &own, diagnostics);
+  cli_take_diagnostics(path, &own, diagnostics);
   elastir_comparison_free(&comparison);
   elastir_absorbance_free(&absorbance);
   elastir_measured_free(&measured);

@@ -13,7 +13,10 @@ elastir_SOURCES = \
   %D%/commands.c \
   %D%/compare_options.c %D%/compare_options.h \
   %D%/finish.c \
+  %D%/inputs.c %D%/inputs.h \
   %D%/main.c \
+  %D%/measured_options.c %D%/measured_options.h \
+  %D%/measured_spectrum.c %D%/measured_spectrum.h \
   %D%/options.c \
   %D%/requests.c \
   %D%/settings.c %D%/settings.h

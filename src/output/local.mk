@@ -4,6 +4,7 @@ include $(srcdir)/src/output/terminal/local.mk
 core_sources += \
   %D%/digits.c %D%/digits.h \
   %D%/export.h \
+  %D%/export_animl.c \
   %D%/export_csv.c \
   %D%/export_jcamp.c \
   %D%/json_compared.c \
@@ -13,10 +14,12 @@ core_sources += \
   %D%/json_elastic.c \
   %D%/json_indicators.c \
   %D%/json_low_dimension.c \
+  %D%/json_measured.c %D%/json_measured.h \
   %D%/json_mixture.c \
   %D%/json_model.c \
   %D%/json_printed.c \
   %D%/json_requests.c %D%/json_requests.h \
+  %D%/json_read.c %D%/json_read.h \
   %D%/json_result.c %D%/json_result.h \
   %D%/json_stability.c \
   %D%/json_uncertainty.c \
