@@ -102,6 +102,7 @@ void page_model_name(page *p, const figure_model *model)
 {
   markup_open(p->out, "span");
   markup_attribute(p->out, "class", "model");
+  markup_attribute(p->out, "title", model->label);
   page_swatch(p, model->series);
   markup_text(p->out, model->label);
   markup_close(p->out);
