@@ -219,7 +219,7 @@ static void add_ratio_row(terminal_table *table, const cJSON *ratio)
              figure_fixed(json_number_at(ratio, "denominator_cm1"), 0).text);
   table_cell(table, STYLE_STRONG, "%s",
              figure_with_error(json_number_at(ratio, "measured"), 3,
-                               json_number_at(ratio, "standard_error")).text);
+                               json_number_at(ratio, "standard_error"), 0).text);
   const cJSON *model;
   cJSON_ArrayForEach(model, json_at(ratio, "models"))
   {
