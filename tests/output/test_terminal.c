@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* test_terminal.c: widths, wrapping, figures and dots of the terminal view, and damaged results. */
+/* test_terminal.c: widths, wrapping, figures and dots of the terminal view; damaged results. */
 #include "suite.h"
 
 #include <math.h>

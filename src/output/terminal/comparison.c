@@ -70,7 +70,8 @@ static void print_verdict(terminal *term, const cJSON *ranking)
                        second == NULL ? "One model only: "
                        : decided      ? "Most alike: "
                                       : "UNDECIDED; highest is ",
-                       label_of(first), sure.length > 0 ? sure.text : "", lead.length > 0 ? lead.text : "");
+                       label_of(first), sure.length > 0 ? sure.text : "",
+                       lead.length > 0 ? lead.text : "");
   text_free(&lead);
   text_free(&sure);
 }

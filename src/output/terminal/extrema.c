@@ -124,7 +124,7 @@ static void add_row(terminal_table *table, size_t i, const quantity *asked, cons
   table_cell(table, STYLE_PLAIN, "%s",
              figure_with_error(value, decimals, deviation_of(model, asked, end), room).text);
   if (result_model_count(table->term) > 1)
-    table_cell(table, STYLE_FAINT, "%s", i > 0 ? figure_change(reference, value).text : "");
+    table_cell(table, STYLE_PLAIN, "%s", i > 0 ? figure_change(reference, value).text : "");
   bool pairs = strcmp(asked->key, "shear_modulus_gpa") == 0 ||
                strcmp(asked->key, "poisson_ratio") == 0;
   if (isfinite(value))

@@ -95,7 +95,8 @@ terminal_figure figure_direction(const cJSON *direction)
   int indices[3];
   terminal_figure figure;
   if (small_indices(v, indices)) {
-    snprintf(figure.text, sizeof figure.text, "[%d\u00a0%d\u00a0%d]", indices[0], indices[1], indices[2]);
+    snprintf(figure.text, sizeof figure.text, "[%d\u00a0%d\u00a0%d]", indices[0],
+             indices[1], indices[2]);
     return figure;
   }
   double length = sqrt(v[0] * v[0] + v[1] * v[1] + v[2] * v[2]);

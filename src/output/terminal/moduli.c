@@ -94,7 +94,7 @@ static void add_values(terminal_table *table, const char *root, const char *path
     table_cell(table, STYLE_PLAIN, "%s",
                figure_with_error(value, decimals, result_deviation(elastic, path), room).text);
     if (has_change(table->term, root, i))
-      table_cell(table, STYLE_FAINT, "%s", figure_change(reference, value).text);
+      table_cell(table, STYLE_PLAIN, "%s", figure_change(reference, value).text);
   }
 }
 
@@ -231,8 +231,9 @@ void terminal_moduli(terminal *term)
   static const struct {
     const char *root, *title, *kind;
     const modulus *rows;
-  } low[] = {{"elastic_2d", "Elastic moduli of layers", "Hill averages in the plane. ", layer_rows},
-             {"elastic_1d", "Elasticity of rods", "", rod_rows}};
+  } low[] = {
+      {"elastic_2d", "Elastic moduli of layers", "Hill averages in the plane. ", layer_rows},
+      {"elastic_1d", "Elasticity of rods", "", rod_rows}};
   for (size_t k = 0; k < sizeof low / sizeof *low; k++) {
     if (!result_has(term, low[k].root))
       continue;
