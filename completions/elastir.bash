@@ -7,7 +7,10 @@
 _elastir_values() { # PROGRAM COMMAND OPTION
   case $3 in
     --lineshape) echo lorentzian gaussian pseudo-voigt ;;
-    --format) echo json csv jcamp ;;
+    --format) echo json csv jcamp svg pdf ;;
+    --figure) echo spectrum polar surface matrix ;;
+    --layout) echo offset overlaid ;;
+    --quantity) echo E beta G nu ;;
     --scale) echo none ;;
     --color) echo auto always never ;;
     -j | --threads) echo 1 2 4 8 ;;

@@ -127,10 +127,12 @@ static void draw_solid(const scene *s, const quantity_grid *grid)
         count++;
       }
   qsort(facets, count, sizeof *facets, farther_first);
+  s->c->coarse = true; /* facets overlap by more than a tenth of a point */
   for (size_t i = 0; i < count; i++) {
     canvas_style style = {.fill = CANVAS_RGB(facets[i].colour)};
     canvas_path(s->c, facets[i].xy, 4, true, &style);
   }
+  s->c->coarse = false;
   free(facets);
 }
 
@@ -201,10 +203,10 @@ static void draw_axis_tips(const scene *s, const figure_model *model, quantity q
   }
 }
 
-/* Facets of about 4 points; multiples of 3, to suit the net. */
+/* Facets of about 4 points. */
 static int rings_for(double side)
 {
-  return side < 60 ? 6 : side < 100 ? 9 : side < 130 ? 12 : 18;
+  return side < 60 ? 6 : side < 100 ? 8 : side < 130 ? 12 : 18;
 }
 
 void figure_surface_panel(canvas *c, const figure_model *model, quantity q, double least,
