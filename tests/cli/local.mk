@@ -11,6 +11,7 @@ cli_tests = \
   %D%/compare.sh \
   %D%/output.sh \
   %D%/schema.sh \
+  %D%/spectrum.sh \
   %D%/usage.sh
 TESTS += $(cli_tests)
 EXTRA_DIST += $(cli_tests) %D%/lib.sh %D%/validate.py
