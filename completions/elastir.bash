@@ -9,6 +9,7 @@ _elastir_values() { # PROGRAM COMMAND OPTION
     --lineshape) echo lorentzian gaussian pseudo-voigt ;;
     --format) echo json csv jcamp ;;
     --scale) echo none ;;
+    --color) echo auto always never ;;
     -j | --threads) echo 1 2 4 8 ;;
     *) "$1" "$2" --help 2>/dev/null |
       sed -n "s/^  \(.* \)\{0,1\}$3\(, --[a-z-]*\)\{0,1\} \([A-Z][^ ]*\)\( .*\)\{0,1\}\$/\3/p" ;;

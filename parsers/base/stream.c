@@ -19,6 +19,8 @@ enum { CHUNK = 1 << 18 }; /* fits the second-level cache; larger reads are not f
 struct elastir_stream {
   char *name;
   int descriptor;
+  const char *memory; /* read instead of a descriptor; NULL: a file */
+  size_t memory_left;
   struct stat before;
   elastir_diagnostics *diagnostics;
   EVP_MD_CTX *digest; /* NULL: no checksum */
@@ -37,14 +39,27 @@ struct elastir_stream {
   long lines;
 };
 
-static size_t read_stored(elastir_stream *stream, void *buffer, size_t size)
+static ssize_t read_source(elastir_stream *stream, void *buffer, size_t size)
 {
-  if (stream->at_end || stream->failed)
-    return 0;
+  if (stream->memory != NULL) {
+    size_t given = stream->memory_left < size ? stream->memory_left : size;
+    memcpy(buffer, stream->memory, given);
+    stream->memory += given;
+    stream->memory_left -= given;
+    return (ssize_t)given;
+  }
   ssize_t got;
   do
     got = read(stream->descriptor, buffer, size);
   while (got < 0 && errno == EINTR);
+  return got;
+}
+
+static size_t read_stored(elastir_stream *stream, void *buffer, size_t size)
+{
+  if (stream->at_end || stream->failed)
+    return 0;
+  ssize_t got = read_source(stream, buffer, size);
   if (got < 0) {
     elastir_diagnose(stream->diagnostics, ELASTIR_ERROR, "cannot-read", stream->name, 0,
                      "reading stopped after %llu bytes: %s",
@@ -173,15 +188,15 @@ static bool open_descriptor(elastir_stream *stream, const char *path)
   return trouble == NULL;
 }
 
-elastir_stream *elastir_stream_open(const char *path, bool checksum,
-                                    elastir_diagnostics *diagnostics)
+/* Neither opened nor looked at yet. NULL: no memory (reported). */
+static elastir_stream *stream_new(const char *name, bool checksum,
+                                  elastir_diagnostics *diagnostics)
 {
   elastir_stream *stream = calloc(1, sizeof *stream);
   if (stream == NULL) {
     elastir_diagnose_no_memory(diagnostics);
     return NULL;
   }
-  const char *name = strcmp(path, "-") == 0 ? "<stdin>" : path;
   stream->descriptor = -1;
   stream->diagnostics = diagnostics;
   stream->capacity = CHUNK;
@@ -193,9 +208,33 @@ elastir_stream *elastir_stream_open(const char *path, bool checksum,
     memory = stream->digest != NULL &&
              EVP_DigestInit_ex(stream->digest, EVP_sha256(), NULL) == 1;
   }
-  if (!memory)
-    elastir_diagnose_no_memory(diagnostics);
-  if (memory && open_descriptor(stream, path) && look_at_start(stream))
+  if (memory)
+    return stream;
+  elastir_diagnose_no_memory(diagnostics);
+  stream_free(stream);
+  return NULL;
+}
+
+elastir_stream *elastir_stream_open(const char *path, bool checksum,
+                                    elastir_diagnostics *diagnostics)
+{
+  elastir_stream *stream =
+      stream_new(strcmp(path, "-") == 0 ? "<stdin>" : path, checksum, diagnostics);
+  if (stream == NULL || (open_descriptor(stream, path) && look_at_start(stream)))
+    return stream;
+  stream_free(stream);
+  return NULL;
+}
+
+elastir_stream *elastir_stream_open_memory(const char *name, const void *data, size_t size,
+                                           bool checksum, elastir_diagnostics *diagnostics)
+{
+  elastir_stream *stream = stream_new(name, checksum, diagnostics);
+  if (stream == NULL)
+    return NULL;
+  stream->memory = size > 0 ? data : "";
+  stream->memory_left = size;
+  if (look_at_start(stream))
     return stream;
   stream_free(stream);
   return NULL;
@@ -339,8 +378,12 @@ static void finish_checksum(elastir_stream *stream, elastir_source *source)
 {
   unsigned char digest[EVP_MAX_MD_SIZE];
   unsigned length = 0;
-  if (stream->digest == NULL || EVP_DigestFinal_ex(stream->digest, digest, &length) != 1)
+  if (stream->digest == NULL)
     return;
+  if (EVP_DigestFinal_ex(stream->digest, digest, &length) != 1) {
+    elastir_diagnose_no_memory(stream->diagnostics);
+    return;
+  }
   static const char hexadecimal[] = "0123456789abcdef";
   for (unsigned i = 0; i < length && i < 32; i++) {
     source->sha256[2 * i] = hexadecimal[digest[i] >> 4];
@@ -351,7 +394,7 @@ static void finish_checksum(elastir_stream *stream, elastir_source *source)
 static void check_unchanged(elastir_stream *stream)
 {
   struct stat now;
-  if (stream->failed || !S_ISREG(stream->before.st_mode) ||
+  if (stream->failed || stream->memory != NULL || !S_ISREG(stream->before.st_mode) ||
       fstat(stream->descriptor, &now) != 0)
     return;
   if (now.st_size != stream->before.st_size || now.st_mtime != stream->before.st_mtime)
@@ -377,12 +420,10 @@ bool elastir_stream_close(elastir_stream *stream, elastir_source *source)
   return good;
 }
 
-char *elastir_read_whole(const char *path, size_t limit, bool checksum, size_t *length,
-                         elastir_source *source, elastir_diagnostics *diagnostics)
+char *elastir_stream_whole(elastir_stream *stream, size_t limit, size_t *length,
+                           elastir_source *source)
 {
-  elastir_stream *stream = elastir_stream_open(path, checksum, diagnostics);
-  if (stream == NULL)
-    return NULL;
+  elastir_diagnostics *diagnostics = stream->diagnostics;
   char *whole = NULL;
   size_t capacity = 0;
   *length = 0;
@@ -418,4 +459,11 @@ char *elastir_read_whole(const char *path, size_t limit, bool checksum, size_t *
   }
   whole[*length] = '\0';
   return whole;
+}
+
+char *elastir_read_whole(const char *path, size_t limit, bool checksum, size_t *length,
+                         elastir_source *source, elastir_diagnostics *diagnostics)
+{
+  elastir_stream *stream = elastir_stream_open(path, checksum, diagnostics);
+  return stream != NULL ? elastir_stream_whole(stream, limit, length, source) : NULL;
 }

@@ -34,6 +34,11 @@ typedef struct elastir_stream elastir_stream;
 elastir_stream *elastir_stream_open(const char *path, bool checksum,
                                     elastir_diagnostics *diagnostics);
 
+/* The same for `size` bytes in memory, plain or gzipped, which have to stay until the stream is
+ * closed; `name` is that used in messages. */
+elastir_stream *elastir_stream_open_memory(const char *name, const void *data, size_t size,
+                                           bool checksum, elastir_diagnostics *diagnostics);
+
 /* What the file begins with, decompressed, without taking it: at most some 256 KiB, all of a
  * smaller file. Only before the first line or byte is read. */
 const char *elastir_stream_peek(elastir_stream *stream, size_t *length);
@@ -50,6 +55,11 @@ const char *elastir_stream_name(const elastir_stream *stream);
 /* Reads what is left (for the checksum), fills *source (may be NULL), frees. A file that
  * changed while it was read is reported. false: something could not be read. */
 bool elastir_stream_close(elastir_stream *stream, elastir_source *source);
+
+/* All that the stream holds, with a NUL behind it; the stream is closed. The caller frees.
+ * NULL: it is larger than `limit` bytes (reported, code 'too-large'), or no memory. */
+char *elastir_stream_whole(elastir_stream *stream, size_t limit, size_t *length,
+                           elastir_source *source);
 
 /* The whole of a file, decompressed, with a NUL behind it; the caller frees. NULL:
  * cannot be read or is larger than `limit` bytes (reported, code 'too-large'). */

@@ -104,7 +104,8 @@ static bool read_row(crystal_reader *reader, const elastir_line *line, elastir_m
                             .intensity_km_mol = NAN,
                             .shift_cm1 = NAN};
   const char *text;
-  if (!crystal_leading_integer(line->text, &set->first, &text) || *text != '-')
+  if (!crystal_leading_integer(line->text, &set->first, &text) || *text != '-' ||
+      set->first < 1)
     return false;
   size_t hyphen = (size_t)(text - line->text);
   const char *open = strchr(text, '(');

@@ -36,9 +36,11 @@ bool jcamp_recognise(const measured_input *input)
 /* The first line of a record, without its comment. */
 static jcamp_value first_line(const jcamp_value *value)
 {
+  if (value->line == 0) /* the record is not there: it has no text */
+    return (jcamp_value){.text = ""};
   text_cursor cursor = {.at = value->text, .end = value->text + value->length};
   text_line line = {.text = ""};
-  if (value->line == 0 || !text_next_line(&cursor, &line))
+  if (!text_next_line(&cursor, &line))
     return (jcamp_value){.text = ""};
   jcamp_value first = {.text = line.text,
                        .length = jcamp_without_comment(line.text, line.length),

@@ -26,10 +26,10 @@ static const measured_format formats[] = {
   {"text", columns_recognise, columns_read},
 };
 
-char *measured_load(const char *path, bool checksum, size_t *length, elastir_source *source,
+char *measured_load(elastir_stream *stream, size_t *length, elastir_source *source,
                     elastir_diagnostics *diagnostics)
 {
-  char *text = elastir_read_whole(path, LARGEST_FILE, checksum, length, source, diagnostics);
+  char *text = stream != NULL ? elastir_stream_whole(stream, LARGEST_FILE, length, source) : NULL;
   if (text == NULL)
     return NULL;
   const unsigned char *b = (const unsigned char *)text;
@@ -123,7 +123,9 @@ static bool finish(const measured_input *input, elastir_measured *measured)
   return true;
 }
 
-static bool run(const char *path, const elastir_measured_options *options, bool only_list,
+/* Closes the stream (NULL: it could not be opened, which was reported). */
+static bool run(elastir_stream *stream, const char *path,
+                const elastir_measured_options *options, bool only_list,
                 elastir_measured_blocks *blocks, elastir_measured *measured,
                 elastir_diagnostics *diagnostics)
 {
@@ -134,8 +136,7 @@ static bool run(const char *path, const elastir_measured_options *options, bool 
                           .only_list = only_list};
   bool good = false;
   measured->path = elastir_copy_text(path, strlen(path));
-  char *text = measured_load(path, input.options->checksum, &input.length, &measured->source,
-                             diagnostics);
+  char *text = measured_load(stream, &input.length, &measured->source, diagnostics);
   if (measured->path == NULL)
     elastir_diagnose_no_memory(diagnostics);
   if (measured->path == NULL || text == NULL)
@@ -154,9 +155,18 @@ done:
 bool elastir_measured_read(const char *path, const elastir_measured_options *options,
                            elastir_measured *measured, elastir_diagnostics *diagnostics)
 {
+  bool checksum = options != NULL && options->checksum;
+  return elastir_measured_read_stream(elastir_stream_open(path, checksum, diagnostics), path,
+                                      options, measured, diagnostics);
+}
+
+bool elastir_measured_read_stream(elastir_stream *stream, const char *path,
+                                  const elastir_measured_options *options,
+                                  elastir_measured *measured, elastir_diagnostics *diagnostics)
+{
   elastir_measured_blocks blocks = {0};
   *measured = (elastir_measured){0};
-  bool good = run(path, options, false, &blocks, measured, diagnostics);
+  bool good = run(stream, path, options, false, &blocks, measured, diagnostics);
   elastir_measured_blocks_free(&blocks);
   return good;
 }
@@ -166,7 +176,7 @@ bool elastir_measured_list(const char *path, elastir_measured_blocks *blocks,
 {
   elastir_measured unused = {0};
   *blocks = (elastir_measured_blocks){0};
-  bool good = run(path, NULL, true, blocks, &unused, diagnostics);
+  bool good = run(elastir_stream_open(path, false, diagnostics), path, NULL, true, blocks, &unused, diagnostics);
   elastir_measured_free(&unused);
   size_t next = 1;
   for (size_t i = 0; i < blocks->count; i++)

@@ -110,6 +110,12 @@ typedef struct {
  * (X-check, NPOINTS, FIRSTY, …) are warnings with file:line. Free *measured in any case. */
 bool elastir_measured_read(const char *path, const elastir_measured_options *options,
                            elastir_measured *measured, elastir_diagnostics *diagnostics);
+
+/* The same from a stream that is open at its start, and is closed here; NULL: it could not be
+ * opened. path: what measured->path becomes, and the name in messages. */
+bool elastir_measured_read_stream(elastir_stream *stream, const char *path,
+                                  const elastir_measured_options *options,
+                                  elastir_measured *measured, elastir_diagnostics *diagnostics);
 void elastir_measured_free(elastir_measured *measured);
 
 /* What a file holds, for messages and for choosing a block. */

@@ -52,8 +52,9 @@ bool columns_recognise(const measured_input *input);
 bool columns_read(const measured_input *input, elastir_measured_blocks *blocks,
                   elastir_measured *measured);
 
-/* Reads a file and turns UTF-16 to UTF-8; the caller frees. NULL: reported. */
-char *measured_load(const char *path, bool checksum, size_t *length, elastir_source *source,
+/* Reads all of a stream, closes it, and turns UTF-16 to UTF-8; the caller frees. NULL: reported,
+ * or the stream was NULL. */
+char *measured_load(elastir_stream *stream, size_t *length, elastir_source *source,
                     elastir_diagnostics *diagnostics);
 
 /* Adds a block; title and what are any bytes (copied, made UTF-8). readable: it holds a table

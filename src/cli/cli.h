@@ -112,7 +112,7 @@ void cli_take_diagnostics(const char *path, elastir_diagnostics *own,
 cJSON *cli_read_result(const char *path, elastir_diagnostics *diagnostics);
 
 /* One a file, cmd_NAME.c. */
-extern const cli_command cmd_analyze, cmd_batch, cmd_compare, cmd_elastic, cmd_show,
+extern const cli_command cmd_analyze, cmd_batch, cmd_compare, cmd_elastic, cmd_report, cmd_show,
     cmd_spectrum;
 
 #endif

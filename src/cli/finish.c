@@ -8,6 +8,7 @@
 
 #include "base/stream.h"
 #include "json/json.h"
+#include "output/json_read.h"
 #include "output/whole_file.h"
 
 static void print_diagnostic(const cli_line *line, const elastir_diagnostic *item)
@@ -68,7 +69,8 @@ int cli_finish_text(const cli_line *line, const char *text, size_t length,
 {
   if (text == NULL)
     elastir_diagnose_no_memory(diagnostics);
-  else
+  /* Where memory ran out the text may lack anything: none is better than a part. */
+  if (!diagnostics->out_of_memory)
     whole_file_write(cli_value(line, "output"), text, length, diagnostics);
   cli_print_diagnostics(line, diagnostics);
   return cli_status(line, diagnostics);
@@ -85,30 +87,8 @@ int cli_finish_document(const cli_line *line, cJSON *document,
   return status;
 }
 
-/* A result document of a thousand models is some 100 MB. */
-enum { LARGEST_RESULT = 1 << 30 };
-
 cJSON *cli_read_result(const char *path, elastir_diagnostics *diagnostics)
 {
-  size_t length = 0;
-  char *text = elastir_read_whole(path, LARGEST_RESULT, false, &length, NULL, diagnostics);
-  if (text == NULL)
-    return NULL;
-  const char *name = strcmp(path, "-") == 0 ? "<stdin>" : path;
-  long line;
-  cJSON *document = json_parse(text, length, &line);
-  const char *schema = json_text_at(document, "schema");
-  if (document == NULL)
-    elastir_diagnose(diagnostics, ELASTIR_ERROR, "not-json", name, line,
-                     length == 0 ? "the file is empty; expected an elastir result (JSON)"
-                                 : "expected an elastir result (JSON); it stops being JSON here");
-  else if (schema == NULL || strcmp(schema, "elastir.result/1") != 0)
-    elastir_diagnose(diagnostics, ELASTIR_ERROR, "not-a-result", name, 0,
-                     "expected \"schema\": \"elastir.result/1\", found %s",
-                     schema != NULL ? schema : "none");
-  bool good = document != NULL && schema != NULL && strcmp(schema, "elastir.result/1") == 0;
-  free(text);
-  if (!good)
-    cJSON_Delete(document);
-  return good ? document : NULL;
+  elastir_stream *stream = elastir_stream_open(path, false, diagnostics);
+  return stream != NULL ? json_read_result(stream, diagnostics) : NULL;
 }

@@ -5,6 +5,7 @@ elastir_SOURCES = \
   %D%/cli.h \
   %D%/cmd_analyze.c \
   %D%/cmd_batch.c \
+  %D%/cmd_report.c \
   %D%/cmd_compare.c \
   %D%/cmd_elastic.c \
   %D%/cmd_show.c \
@@ -21,3 +22,4 @@ elastir_SOURCES = \
   %D%/settings.c %D%/settings.h
 elastir_LDADD = libcore.la
 elastir_LDFLAGS = $(AM_LDFLAGS) $(PROGRAM_LDFLAGS)
+elastir_CPPFLAGS = $(AM_CPPFLAGS) -DDATADIR='"$(datadir)"' -DTHREE_FILE='"$(three_file)"'

@@ -231,13 +231,11 @@ done:
   return result;
 }
 
-/* Solves, ties what crosses, solves again. */
+/* Solves, ties what crosses, solves again. Every attempt starts from p->scale. */
 static outcome solve_tied(curve_problem *p, const elastir_scale_fit_options *options,
                           scale_ties *ties, elastir_scale_fit *fit)
 {
-  const elastir_scale start = fit->scale;
   size_t first[ELASTIR_SCALE_MAX_RANGES], tied;
-  p->scale = &start;
   outcome result;
   do {
     number_parameters(options, ties, p, first);
@@ -249,7 +247,7 @@ static outcome solve_tied(curve_problem *p, const elastir_scale_fit_options *opt
     fit->edges_tied += tied;
   } while (tied > 0);
   if (result != SOLVED)
-    fit->scale = start;
+    fit->scale = *p->scale;
   return result;
 }
 
@@ -262,10 +260,11 @@ bool curve_fit(const double *x_cm1, const double *y, const bool *used, size_t co
   size_t *place = malloc((count + 1) * sizeof *place);
   int *parameter = malloc((stick_count + 1) * sizeof *parameter);
   elastir_stick *own = malloc((stick_count + 1) * sizeof *own);
+  const elastir_scale start = fit->scale;
   outcome result = NO_MEMORY;
   if (points != NULL && place != NULL && parameter != NULL && own != NULL) {
     curve_problem p = {.x = points, .y = points + count, .place = place, .sticks = own,
-                       .stick_count = stick_count, .parameter = parameter,
+                       .stick_count = stick_count, .scale = &start, .parameter = parameter,
                        .shape = options->shape, .fit_width = options->fit_width,
                        .centre = 0.5 * (x_cm1[0] + x_cm1[count - 1]),
                        .half_range = 0.5 * (x_cm1[count - 1] - x_cm1[0]),

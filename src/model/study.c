@@ -243,8 +243,15 @@ static bool read_study_model(elastir_study *study, const char *path, const cJSON
 bool elastir_study_add_file(elastir_study *study, const char *path,
                             elastir_diagnostics *diagnostics)
 {
+  elastir_stream *stream = elastir_stream_open(path, false, diagnostics);
+  return stream != NULL && elastir_study_add_stream(study, stream, path, diagnostics);
+}
+
+bool elastir_study_add_stream(elastir_study *study, elastir_stream *stream, const char *path,
+                              elastir_diagnostics *diagnostics)
+{
   size_t length = 0;
-  char *text = elastir_read_whole(path, LARGEST_STUDY, false, &length, NULL, diagnostics);
+  char *text = elastir_stream_whole(stream, LARGEST_STUDY, &length, NULL);
   if (text == NULL)
     return false;
   long line;

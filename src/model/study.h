@@ -7,6 +7,7 @@
 #include <stddef.h>
 
 #include "base/diagnostics.h"
+#include "base/stream.h"
 
 typedef struct {
   char *label; /* unique within the study */
@@ -29,6 +30,11 @@ bool elastir_study_add_operand(elastir_study *study, const char *operand,
  * relative to the folder of the study file. false: error 'bad-study' with the line. */
 bool elastir_study_add_file(elastir_study *study, const char *path,
                             elastir_diagnostics *diagnostics);
+
+/* The same from a stream that is open at its start, and is closed here; path is where the study
+ * is, or "-". */
+bool elastir_study_add_stream(elastir_study *study, elastir_stream *stream, const char *path,
+                              elastir_diagnostics *diagnostics);
 
 /* Adds a model of one file under a label of its own choosing, as above. */
 bool elastir_study_add_path(elastir_study *study, const char *path,

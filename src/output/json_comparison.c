@@ -169,6 +169,7 @@ void json_comparison(json_builder *builder, cJSON *document, const elastir_measu
     json_mixture(builder, object, compared, &comparison->mixture);
   else
     json_null(builder, object, "mixture");
+  json_curves(builder, object, comparison);
   add_ratios(builder, object, compared, options, comparison);
   json_pairs(builder, object, compared, comparison);
 }

@@ -7,14 +7,10 @@
 static void add_extremum(json_builder *builder, cJSON *parent, const char *key,
                          const elastir_wave_extremum *extremum)
 {
-  static const char *const names[] = {NULL,   "isolated",   "any_transverse",
-                                      "ring", "continuous", "isotropic"};
   cJSON *object = json_object(builder, parent, key);
   json_number(builder, object, "value", extremum->velocity_km_s);
   json_numbers(builder, object, "direction", extremum->direction, 3);
-  json_text(builder, object, "degeneracy", names[extremum->degeneracy]);
-  json_number(builder, object, "equivalents",
-              extremum->equivalents > 0 ? extremum->equivalents : (double)NAN);
+  json_degeneracy(builder, object, extremum->degeneracy, extremum->equivalents);
 }
 
 static void add_wave(json_builder *builder, cJSON *parent, const char *key,

@@ -28,18 +28,19 @@ static void add_degeneracy(text_buffer *text, const cJSON *extremum, bool pairs)
 {
   const char *degeneracy = json_text_at(extremum, "degeneracy");
   double count = json_number_at(extremum, "equivalents");
+  terminal_figure number = figure_fixed(count, 0);
   if (degeneracy == NULL)
     return;
   if (strcmp(degeneracy, "isolated") == 0 && count == 1.0)
     text_append(text, "; unique");
   else if (strcmp(degeneracy, "isolated") == 0 && count > 1.0)
-    text_format(text, "; %.0f\u00a0equivalent", count);
+    text_format(text, "; %s\u00a0equivalent", number.text);
   else if (strcmp(degeneracy, "any_transverse") == 0)
     text_format(text, " (any\u00a0m)%s", count == 1.0 ? "" : "; ");
   else if (strcmp(degeneracy, "continuous") == 0)
     text_append(text, "; one of a continuous set");
   if (strcmp(degeneracy, "any_transverse") == 0 && count > 1.0)
-    text_format(text, "%.0f\u00a0equivalent\u00a0n", count);
+    text_format(text, "%s\u00a0equivalent\u00a0n", number.text);
   if (strcmp(degeneracy, "ring") == 0) {
     terminal_figure axis = figure_direction(json_at(extremum, "axis"));
     double angle = json_number_at(extremum, "axis_angle_deg");
@@ -50,7 +51,7 @@ static void add_degeneracy(text_buffer *text, const cJSON *extremum, bool pairs)
       text_format(text, "; any %s at %s° to %s", pairs ? "n" : "direction",
                   figure_fixed(angle, 1).text, axis.text);
     if (count > 1.0)
-      text_format(text, ", %.0f such rings", count);
+      text_format(text, ", %s such rings", number.text);
   }
 }
 
@@ -195,8 +196,8 @@ void terminal_extrema(terminal *term)
   proofs found = count_proofs(term);
   if (found.certified > 0 && found.open + found.unknown == 0)
     terminal_paragraph(term, STYLE_FAINT, 0, 0,
-                       "All certified: no direction passes them by more than %.2g %%.",
-                       100.0 * found.widest_gap);
+                       "All certified: no direction passes them by more than %s %%.",
+                       figure_fixed(100.0 * found.widest_gap, 4).text);
   else if (found.open > 0)
     terminal_paragraph(term, STYLE_DOUBTFUL, 0, 2,
                        "* not certified: the search did not prove that this is the extremum.");

@@ -123,8 +123,10 @@ static void add_spread(terminal_table *table, const char *name, const char *key)
                      (json_number_at(json_at(averages, "voigt"), key) -
                       json_number_at(json_at(averages, "reuss"), key)) /
                      hill;
+    /* Reuss's is the lower bound: what is below zero is rounding. */
+    double spread = percent < 1e-6 ? 0.0 : percent;
     if (isfinite(percent) && hill > 0.0)
-      table_cell(table, STYLE_PLAIN, "%.1f\u00a0%%", fmax(percent, 0.0));
+      table_cell(table, STYLE_PLAIN, "%s\u00a0%%", figure_fixed(spread, 1).text);
     else
       table_cell(table, STYLE_PLAIN, "–");
     if (has_change(table->term, "elastic", i))

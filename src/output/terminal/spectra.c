@@ -238,8 +238,8 @@ static void print_peaks(terminal *term, const frame *shared, const cJSON *model)
   qsort(peaks, count, sizeof *peaks, by_height);
   text_buffer text = {0};
   for (size_t i = 0; i < count && i < STRONGEST_PEAKS; i++)
-    text_format(&text, "%s%.1f\u00a0(%s)", i > 0 ? ", " : "", peaks[i].position_cm1,
-                figure_fixed(peaks[i].height, 1).text);
+    text_format(&text, "%s%s\u00a0(%s)", i > 0 ? ", " : "",
+                figure_fixed(peaks[i].position_cm1, 1).text, figure_fixed(peaks[i].height, 1).text);
   if (text.failed)
     term->out->failed = true;
   else if (count > 0)

@@ -38,7 +38,8 @@ static void add_strain(terminal_table *table, const cJSON *strain)
   if (kind == NULL)
     table_cell(table, STYLE_PLAIN, "–");
   else if (multiplicity > 1.0)
-    table_cell(table, STYLE_PLAIN, "%s: %s, %.0f-fold", eigenvalue.text, kind, multiplicity);
+    table_cell(table, STYLE_PLAIN, "%s: %s, %s-fold", eigenvalue.text, kind,
+               figure_fixed(multiplicity, 0).text);
   else if (json_at(strain, "plane_normal") != NULL)
     table_cell(table, STYLE_PLAIN, "%s: %s of planes normal to\u00a0%s along\u00a0%s",
                eigenvalue.text, kind, figure_direction(json_at(strain, "plane_normal")).text,

@@ -1,0 +1,72 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* target_analyze.c: the whole way of `elastir analyze`, from a CRYSTAL output to the printed
+ * document and its view in a terminal. Searches and grids are coarse, for speed. */
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "model/model.h"
+#include "output/json_read.h"
+#include "output/json_result.h"
+#include "output/terminal/terminal.h"
+#include "targets.h"
+
+static void coarse(elastir_settings *settings)
+{
+  elastir_diagnostics none = {0};
+  elastir_settings_default(settings);
+  elastir_grid_parse("0:4000:50", &settings->grid, &none);
+  settings->extrema = (elastir_extrema_options){
+      .youngs_gap = 1e-2, .shear_gap = 1e-1, .poisson_gap = 1e-1, .max_cells = 200};
+  settings->uncertainty.samples = -1;
+  settings->want_uncertainty = false;
+  settings->reading = (elastir_crystal_options){.normal_modes = true};
+  elastir_diagnostics_free(&none);
+}
+
+/* What was printed reads back as a result and can be shown. */
+static void read_back(const char *text)
+{
+  elastir_diagnostics diagnostics = {0};
+  elastir_stream *stream =
+      elastir_stream_open_memory("printed", text, strlen(text), false, &diagnostics);
+  cJSON *document = stream != NULL ? json_read_result(stream, &diagnostics) : NULL;
+  fuzz_require(document != NULL, "a printed result reads back");
+  terminal_options view = {.width = 80, .unicode = true, .from_cm1 = NAN, .to_cm1 = NAN};
+  text_buffer shown = {0};
+  terminal_show(&shown, document, &view);
+  text_free(&shown);
+  cJSON_Delete(document);
+  elastir_diagnostics_free(&diagnostics);
+}
+
+int fuzz_analyze(const uint8_t *data, size_t size)
+{
+  elastir_settings settings;
+  elastir_model model = {.label = "fuzz", .files = calloc(1, sizeof *model.files)};
+  elastir_diagnostics diagnostics = {0};
+  coarse(&settings);
+  fuzz_require(model.files != NULL, "there is memory");
+  model.file_count = 1;
+  elastir_model_file *file = &model.files[0];
+  file->path = "fuzz";
+  elastir_stream *stream =
+      elastir_stream_open_memory("fuzz", data, size, false, &file->diagnostics);
+  file->readable = stream != NULL && elastir_crystal_read_stream(stream, &settings.reading,
+                                                                 &file->output,
+                                                                 &file->diagnostics);
+  elastir_model_compute(&model, &settings);
+  cJSON *document = json_result(&settings, &model, 1, NULL);
+  fuzz_require(document != NULL, "there is a result");
+  elastir_model_take_diagnostics(&model, &diagnostics);
+  json_builder builder = {0};
+  json_diagnostics(&builder, document, &diagnostics);
+  char *text = json_print(document, size % 2 == 1);
+  fuzz_require(text != NULL, "a result can be printed");
+  read_back(text);
+  free(text);
+  cJSON_Delete(document);
+  elastir_model_free(&model);
+  elastir_diagnostics_free(&diagnostics);
+  return 0;
+}

@@ -1,0 +1,61 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* target_json.c: the readers of studies and of results, the latter with their view in a
+ * terminal and what `elastir compare` takes from them. */
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "json/json.h"
+#include "model/study.h"
+#include "output/json_comparison.h"
+#include "output/json_read.h"
+#include "output/terminal/terminal.h"
+#include "targets.h"
+
+int fuzz_study(const uint8_t *data, size_t size)
+{
+  elastir_study study = {0};
+  elastir_diagnostics diagnostics = {0};
+  elastir_stream *stream =
+      elastir_stream_open_memory("a/study.json", data, size, false, &diagnostics);
+  bool good = stream != NULL &&
+              elastir_study_add_stream(&study, stream, "a/study.json", &diagnostics);
+  fuzz_require(good == (diagnostics.errors == 0), "success is what it says");
+  for (size_t i = 0; good && i < study.model_count; i++)
+    fuzz_require(study.models[i].path_count > 0 && *study.models[i].label != '\0',
+                 "each model has a label and files");
+  elastir_study_free(&study);
+  elastir_diagnostics_free(&diagnostics);
+  return 0;
+}
+
+static void show(const cJSON *document, int width, bool unicode)
+{
+  terminal_options view = {.width = width, .unicode = unicode, .color = !unicode,
+                           .from_cm1 = NAN, .to_cm1 = unicode ? 1800.0 : (double)NAN};
+  text_buffer text = {0};
+  terminal_show(&text, document, &view);
+  fuzz_require(!text.failed, "there is memory");
+  text_free(&text);
+}
+
+int fuzz_result(const uint8_t *data, size_t size)
+{
+  elastir_diagnostics diagnostics = {0};
+  elastir_stream *stream = elastir_stream_open_memory("fuzz", data, size, false, &diagnostics);
+  cJSON *document = stream != NULL ? json_read_result(stream, &diagnostics) : NULL;
+  fuzz_require(document != NULL || diagnostics.errors > 0, "what is refused is told");
+  if (document != NULL) {
+    json_compared compared = {0};
+    show(document, TERMINAL_LEAST_WIDTH, false);
+    show(document, 100, true);
+    json_read_compared(document, "fuzz", &compared, &diagnostics);
+    json_compared_free(&compared);
+    char *text = json_print(document, size % 2 == 1);
+    fuzz_require(text != NULL, "a document that was read can be printed");
+    free(text);
+  }
+  cJSON_Delete(document);
+  elastir_diagnostics_free(&diagnostics);
+  return 0;
+}

@@ -1,0 +1,90 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* target_measured.c: the readers of measured spectra, one target a format: what another reader
+ * would get is passed over, so that each fuzzer stays with its own. */
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "measured/measured.h"
+#include "measured/reader.h"
+#include "measured/text.h"
+#include "targets.h"
+
+static void check_measured(const elastir_measured *measured)
+{
+  fuzz_require(measured->points > measured->missing, "a spectrum has points");
+  for (size_t i = 0; i < measured->points; i++)
+    fuzz_require(isfinite(measured->x[i]) && !isinf(measured->y[i]),
+                 "points are finite, or ordinates missing");
+  fuzz_require(text_is_utf8(measured->title, strlen(measured->title)), "titles are UTF-8");
+}
+
+static void check_absorbance(const elastir_absorbance *absorbance)
+{
+  fuzz_require(absorbance->points >= 2, "an absorbance has two points");
+  for (size_t i = 0; i < absorbance->points; i++) {
+    double before = i > 0 ? absorbance->wavenumber_cm1[i - 1] : 0.0;
+    fuzz_require(absorbance->wavenumber_cm1[i] > before &&
+                     isfinite(absorbance->wavenumber_cm1[i]),
+                 "wavenumbers are positive and increase");
+    fuzz_require(!isinf(absorbance->absorbance[i]), "an absorbance is finite or missing");
+  }
+}
+
+static void read_once(const uint8_t *data, size_t size, const elastir_measured_options *options)
+{
+  elastir_measured measured = {0};
+  elastir_absorbance absorbance = {0};
+  elastir_diagnostics diagnostics = {0};
+  elastir_stream *stream =
+      elastir_stream_open_memory("fuzz", data, size, options->checksum, &diagnostics);
+  bool good = elastir_measured_read_stream(stream, "fuzz", options, &measured, &diagnostics);
+  fuzz_require(good || diagnostics.errors > 0, "what is refused is told");
+  if (good) {
+    check_measured(&measured);
+    good = elastir_measured_to_absorbance(&measured, &absorbance, &diagnostics);
+    fuzz_require(good || diagnostics.errors > 0, "what cannot be converted is told");
+    if (good)
+      check_absorbance(&absorbance);
+  }
+  elastir_absorbance_free(&absorbance);
+  elastir_measured_free(&measured);
+  elastir_diagnostics_free(&diagnostics);
+}
+
+static int fuzz(const uint8_t *data, size_t size, bool (*recognise)(const measured_input *input))
+{
+  static const elastir_measured_options defaults = {0};
+  elastir_diagnostics diagnostics = {0};
+  measured_input input = {.name = "fuzz", .options = &defaults, .diagnostics = &diagnostics};
+  char *text = measured_load(elastir_stream_open_memory("fuzz", data, size, false, &diagnostics),
+                             &input.length, NULL, &diagnostics);
+  input.text = text;
+  bool own = text != NULL && recognise(&input);
+  free(text);
+  elastir_diagnostics_free(&diagnostics);
+  if (!own)
+    return 0;
+  elastir_measured_options any = {.any_technique = true, .x_unit = "cm-1", .checksum = true,
+                                  .block = size % 3, .average_pixels = size % 2 == 1};
+  read_once(data, size, &defaults);
+  read_once(data, size, &any);
+  return 0;
+}
+
+static bool any_spc(const measured_input *input)
+{
+  return spc_recognise(input) || spc_old_recognise(input);
+}
+
+static bool any_xml(const measured_input *input)
+{
+  return xml_recognise(input);
+}
+
+int fuzz_jcamp(const uint8_t *data, size_t size) { return fuzz(data, size, jcamp_recognise); }
+int fuzz_spc(const uint8_t *data, size_t size) { return fuzz(data, size, any_spc); }
+int fuzz_animl(const uint8_t *data, size_t size) { return fuzz(data, size, any_xml); }
+int fuzz_cml(const uint8_t *data, size_t size) { return fuzz(data, size, any_xml); }
+int fuzz_columns(const uint8_t *data, size_t size) { return fuzz(data, size, columns_recognise); }
+int fuzz_neaspec(const uint8_t *data, size_t size) { return fuzz(data, size, neaspec_recognise); }
