@@ -7,7 +7,13 @@
 _elastir_values() { # PROGRAM COMMAND OPTION
   case $3 in
     --lineshape) echo lorentzian gaussian pseudo-voigt ;;
-    --format) echo json csv jcamp ;;
+    --format) [[ $2 == spectrum ]] && echo json csv jcamp animl || echo json csv ;;
+    --quantity) echo imaginary real amplitude phase ;;
+    --x-unit) echo cm-1 um nm ;;
+    --y-unit) echo absorbance transmittance %T reflectance %R kubelka-munk 'log(1/R)' ;;
+    --baseline) echo arpls asls rubber-band polynomial none ;;
+    --normalise) echo maximum area snv none ;;
+    --interpolation) echo steffen akima cspline linear ;;
     --scale) echo none ;;
     --color) echo auto always never ;;
     -j | --threads) echo 1 2 4 8 ;;
