@@ -38,6 +38,7 @@ typedef struct {
   size_t setting_count;
   const char **operands;
   size_t operand_count;
+  bool no_memory; /* for the line itself */
   int argc; /* the whole line, for the provenance */
   char **argv;
 } cli_line;
@@ -78,6 +79,9 @@ bool cli_real_number(const cli_line *line, const char *name, double least, doubl
 /* "elastir COMMAND: " and the message, on standard error; returns EXIT_USAGE. */
 int cli_misuse(const cli_line *line, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
+
+/* Prints why the operands were refused: EXIT_USAGE, or EXIT_INPUT where memory ran out. */
+int cli_refuse(const cli_line *line, const elastir_diagnostics *diagnostics);
 
 void cli_print_help(const cli_command *command);
 

@@ -116,9 +116,9 @@ static int run_simulated(const cli_line *line, format wanted)
   bool good = true;
   for (size_t i = 0; good && i < line->operand_count; i++)
     good = elastir_study_add_operand(&study, line->operands[i], &diagnostics);
-  int status = EXIT_USAGE;
+  int status;
   if (!good)
-    cli_print_diagnostics(line, &diagnostics);
+    status = cli_refuse(line, &diagnostics);
   else if (wanted == FORMAT_JSON)
     status = cli_finish_document(
         line, cli_analyse(line, &study, &settings, threads, &diagnostics), &diagnostics);
