@@ -11,7 +11,6 @@ _elastir_values() { # PROGRAM COMMAND OPTION
     --figure) echo spectrum polar surface matrix ;;
     --layout) echo offset overlaid ;;
     --quantity) echo E beta G nu imaginary real amplitude phase ;;
-    --format) [[ $2 == spectrum ]] && echo json csv jcamp animl || echo json csv ;;
     --x-unit) echo cm-1 um nm ;;
     --y-unit) echo absorbance transmittance %T reflectance %R kubelka-munk 'log(1/R)' ;;
     --baseline) echo arpls asls rubber-band polynomial none ;;
