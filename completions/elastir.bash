@@ -7,10 +7,15 @@
 _elastir_values() { # PROGRAM COMMAND OPTION
   case $3 in
     --lineshape) echo lorentzian gaussian pseudo-voigt ;;
-    --format) echo json csv jcamp svg pdf ;;
+    --format) echo json csv jcamp animl svg pdf ;;
     --figure) echo spectrum polar surface matrix ;;
     --layout) echo offset overlaid ;;
-    --quantity) echo E beta G nu ;;
+    --quantity) echo E beta G nu imaginary real amplitude phase ;;
+    --x-unit) echo cm-1 um nm ;;
+    --y-unit) echo absorbance transmittance %T reflectance %R kubelka-munk 'log(1/R)' ;;
+    --baseline) echo arpls asls rubber-band polynomial none ;;
+    --normalise) echo maximum area snv none ;;
+    --interpolation) echo steffen akima cspline linear ;;
     --scale) echo none ;;
     --color) echo auto always never ;;
     -j | --threads) echo 1 2 4 8 ;;

@@ -26,6 +26,7 @@ const cli_option cli_compare_options[] = {
     {0, "seed", "N", "of the random numbers (20220516)"},
     {0, "confidence", "SHARE", "wanted to call the best model the best (0.95)"},
     CLI_MEASURED_OPTIONS,
+    {0, "no-checksum", NULL, "leave out the SHA-256 of the measured files"},
     {0, NULL, NULL, NULL}};
 
 static bool read_fit(const cli_line *line, elastir_mixture_options *mixture)
@@ -84,7 +85,8 @@ static bool read_ratios(const cli_line *line, compare_line *options)
 {
   elastir_diagnostics trouble = {0};
   options->ratios = malloc((line->setting_count + 1) * sizeof *options->ratios);
-  if (options->ratios == NULL)
+  options->no_memory = options->ratios == NULL;
+  if (options->no_memory)
     return false;
   size_t count = 0;
   for (size_t i = 0; i < line->setting_count; i++)
@@ -103,7 +105,8 @@ static bool read_series(const cli_line *line, compare_line *options)
   if (list == NULL)
     return true;
   options->coordinates = malloc((wanted + 1) * sizeof *options->coordinates);
-  if (options->coordinates == NULL)
+  options->no_memory = options->coordinates == NULL;
+  if (options->no_memory)
     return false;
   for (const char *word = list;; word++) {
     size_t length = strcspn(word, ",");

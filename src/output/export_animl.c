@@ -111,10 +111,12 @@ static bool is_automatic(const double *values, size_t count, double *increment)
   return true;
 }
 
-static void write_values(animl_writer *writer, const double *values, size_t count)
+/* may_be_automatic: of ordinates a constant one would look like an abscissa. */
+static void write_values(animl_writer *writer, const double *values, size_t count,
+                         bool may_be_automatic)
 {
   double increment;
-  bool automatic = is_automatic(values, count, &increment);
+  bool automatic = may_be_automatic && is_automatic(values, count, &increment);
   start(writer, automatic ? "AutoIncrementedValueSet" : "IndividualValueSet");
   number_attribute(writer, "startIndex", 0);
   number_attribute(writer, "endIndex", count - 1);
@@ -142,7 +144,7 @@ static void write_series(animl_writer *writer, const export_curve *curve, size_t
   attribute(writer, "dependency", x ? "independent" : "dependent");
   attribute(writer, "seriesID", id);
   attribute(writer, "seriesType", "Float64");
-  write_values(writer, x ? curve->x : curve->y, curve->points);
+  write_values(writer, x ? curve->x : curve->y, curve->points, x);
   if (*unit != '\0') {
     start(writer, "Unit");
     attribute(writer, "label", unit);

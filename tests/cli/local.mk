@@ -13,6 +13,7 @@ cli_tests = \
   %D%/report.sh \
   %D%/report-browser.sh \
   %D%/schema.sh \
+  %D%/spectrum.sh \
   %D%/show.sh \
   %D%/usage.sh
 TESTS += $(cli_tests)

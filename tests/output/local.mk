@@ -10,3 +10,8 @@ unit_tests += tests/output/test_figure
 tests_output_test_figure_SOURCES = %D%/test_figure.c tests/suite.h
 tests_output_test_figure_CPPFLAGS = $(unit_cppflags)
 tests_output_test_figure_LDADD = $(unit_libs)
+
+unit_tests += tests/output/test_export
+tests_output_test_export_SOURCES = %D%/test_export.c tests/suite.h
+tests_output_test_export_CPPFLAGS = $(unit_cppflags)
+tests_output_test_export_LDADD = $(unit_libs)
