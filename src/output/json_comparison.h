@@ -39,8 +39,8 @@ void json_mixture(json_builder *builder, cJSON *parent, const json_compared *com
 void json_pairs(json_builder *builder, cJSON *parent, const json_compared *compared,
                 const elastir_comparison *comparison);
 
-/* Adds "curves": measured (as the mixture sees it), fitted and residual on the grid of the
- * comparison, null where a point was not used; measured alone where there is no mixture. */
+/* Adds "curves": measured (before baseline and smoothing, largest value 1), and the mixture's
+ * fitted and residual if there is one; null where a point was not used. */
 void json_curves(json_builder *builder, cJSON *parent, const elastir_comparison *comparison);
 
 /* Adds document.series: fractions and ratios over the measured spectra. */
