@@ -7,8 +7,10 @@
 _elastir_values() { # PROGRAM COMMAND OPTION
   case $3 in
     --lineshape) echo lorentzian gaussian pseudo-voigt ;;
-    --format) [[ $2 == spectrum ]] && echo json csv jcamp animl || echo json csv ;;
-    --quantity) echo imaginary real amplitude phase ;;
+    --format) echo json csv jcamp animl svg pdf ;;
+    --figure) echo spectrum polar surface matrix ;;
+    --layout) echo offset overlaid ;;
+    --quantity) echo E beta G nu imaginary real amplitude phase ;;
     --x-unit) echo cm-1 um nm ;;
     --y-unit) echo absorbance transmittance %T reflectance %R kubelka-munk 'log(1/R)' ;;
     --baseline) echo arpls asls rubber-band polynomial none ;;

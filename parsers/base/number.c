@@ -240,6 +240,8 @@ size_t number_split(const char *text, size_t length, double *values, size_t max)
       used = number_scan(text + i, length - i, &values[found]);
       if (used == 0)
         break;
+      if (!isfinite(values[found])) /* too large for a double */
+        values[found] = NAN;
     }
     found++;
     i += used;

@@ -28,7 +28,8 @@ number_status number_integer(const char *field, size_t length, long *value);
 size_t number_scan(const char *text, size_t length, double *value);
 
 /* All numbers of a line whose fields may touch (-122.44-1070.00): at most max, in order.
- * Stars count as a number and give NAN. Stops at anything else. Returns how many. */
+ * Stars count as a number and give NAN, and so does what is too large for a double. Stops at
+ * anything else. Returns how many. */
 size_t number_split(const char *text, size_t length, double *values, size_t max);
 
 #endif

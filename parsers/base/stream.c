@@ -9,7 +9,10 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include <openssl/evp.h>
+/* SHA256_Init and its kin take no memory, read no configuration, and cannot fail, unlike EVP;
+ * OpenSSL 3 calls them deprecated unless asked for the interface of 1.1. */
+#define OPENSSL_API_COMPAT 0x10100000L
+#include <openssl/sha.h>
 #include <zlib.h>
 
 #include "base/memory.h"
@@ -23,7 +26,8 @@ struct elastir_stream {
   size_t memory_left;
   struct stat before;
   elastir_diagnostics *diagnostics;
-  EVP_MD_CTX *digest; /* NULL: no checksum */
+  bool checksum;
+  SHA256_CTX digest;
   uint64_t bytes;
   bool failed;
   bool at_end; /* of the stored bytes */
@@ -70,8 +74,8 @@ static size_t read_stored(elastir_stream *stream, void *buffer, size_t size)
   if (got == 0)
     stream->at_end = true;
   stream->bytes += (uint64_t)got;
-  if (stream->digest != NULL)
-    EVP_DigestUpdate(stream->digest, buffer, (size_t)got);
+  if (stream->checksum)
+    SHA256_Update(&stream->digest, buffer, (size_t)got);
   return (size_t)got;
 }
 
@@ -166,7 +170,6 @@ static void stream_free(elastir_stream *stream)
     close(stream->descriptor);
   if (stream->gzipped)
     inflateEnd(&stream->inflater);
-  EVP_MD_CTX_free(stream->digest);
   free(stream->packed);
   free(stream->buffer);
   free(stream->name);
@@ -202,13 +205,9 @@ static elastir_stream *stream_new(const char *name, bool checksum,
   stream->capacity = CHUNK;
   stream->name = elastir_copy_text(name, strlen(name));
   stream->buffer = malloc(stream->capacity + 1);
-  bool memory = stream->name != NULL && stream->buffer != NULL;
-  if (memory && checksum) {
-    stream->digest = EVP_MD_CTX_new();
-    memory = stream->digest != NULL &&
-             EVP_DigestInit_ex(stream->digest, EVP_sha256(), NULL) == 1;
-  }
-  if (memory)
+  stream->checksum = checksum;
+  SHA256_Init(&stream->digest);
+  if (stream->name != NULL && stream->buffer != NULL)
     return stream;
   elastir_diagnose_no_memory(diagnostics);
   stream_free(stream);
@@ -376,16 +375,12 @@ const char *elastir_stream_name(const elastir_stream *stream)
 
 static void finish_checksum(elastir_stream *stream, elastir_source *source)
 {
-  unsigned char digest[EVP_MAX_MD_SIZE];
-  unsigned length = 0;
-  if (stream->digest == NULL)
+  unsigned char digest[SHA256_DIGEST_LENGTH];
+  if (!stream->checksum)
     return;
-  if (EVP_DigestFinal_ex(stream->digest, digest, &length) != 1) {
-    elastir_diagnose_no_memory(stream->diagnostics);
-    return;
-  }
+  SHA256_Final(digest, &stream->digest);
   static const char hexadecimal[] = "0123456789abcdef";
-  for (unsigned i = 0; i < length && i < 32; i++) {
+  for (size_t i = 0; i < sizeof digest; i++) {
     source->sha256[2 * i] = hexadecimal[digest[i] >> 4];
     source->sha256[2 * i + 1] = hexadecimal[digest[i] & 15];
   }

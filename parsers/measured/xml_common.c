@@ -33,11 +33,21 @@ void xml_fail(xml_file *file, const char *code, const char *format, ...)
                    xml_line(file), "%s", message);
 }
 
+static void out_of_memory(xml_file *file)
+{
+  file->failed = true;
+  elastir_diagnose_no_memory(file->input->diagnostics);
+}
+
 static void on_error(void *context, xml_error error)
 {
   xml_file *file = context;
   char shown[TEXT_SHOWN + 1];
   const char *message = error->message != NULL ? error->message : "";
+  if (error->code == XML_ERR_NO_MEMORY) {
+    out_of_memory(file);
+    return;
+  }
   if (error->level < XML_ERR_ERROR || file->failed)
     return;
   file->failed = true;
@@ -105,8 +115,8 @@ xml_event xml_next(xml_file *file)
   while (!file->failed) {
     int status = xmlTextReaderRead(file->reader);
     if (status != 1) {
-      if (status < 0)
-        xml_fail(file, "bad-xml", "the XML is not well-formed");
+      if (status < 0 && !file->failed) /* all that is wrong with the text comes by on_error */
+        out_of_memory(file);
       return XML_AT_END;
     }
     switch (xmlTextReaderNodeType(file->reader)) {
@@ -157,14 +167,15 @@ long xml_line(const xml_file *file)
 char *xml_attribute(xml_file *file, const char *name)
 {
   xmlChar *found = xmlTextReaderGetAttribute(file->reader, (const xmlChar *)name);
-  if (found == NULL)
+  if (found == NULL) {
+    if (xmlHasProp(xmlTextReaderCurrentNode(file->reader), (const xmlChar *)name) != NULL)
+      out_of_memory(file);
     return NULL;
+  }
   char *copy = elastir_copy_text((const char *)found, strlen((const char *)found));
   xmlFree(found);
-  if (copy == NULL) {
-    elastir_diagnose_no_memory(file->input->diagnostics);
-    file->failed = true;
-  }
+  if (copy == NULL)
+    out_of_memory(file);
   return copy;
 }
 
@@ -212,8 +223,7 @@ char *xml_content(xml_file *file, size_t *length)
   }
 done:
   if (text == NULL) {
-    elastir_diagnose_no_memory(file->input->diagnostics);
-    file->failed = true;
+    out_of_memory(file);
   } else {
     text[*length] = '\0';
   }

@@ -38,6 +38,7 @@ typedef struct {
   size_t setting_count;
   const char **operands;
   size_t operand_count;
+  bool no_memory; /* for the line itself */
   int argc; /* the whole line, for the provenance */
   char **argv;
 } cli_line;
@@ -82,6 +83,9 @@ int cli_misuse(const cli_line *line, const char *format, ...)
 /* Prints the first of the errors that an option parser of the library reported, as wrong usage,
  * and frees them. false: there were none. */
 bool cli_misused(const cli_line *line, elastir_diagnostics *trouble);
+
+/* Prints why the operands were refused: EXIT_USAGE, or EXIT_INPUT where memory ran out. */
+int cli_refuse(const cli_line *line, const elastir_diagnostics *diagnostics);
 
 void cli_print_help(const cli_command *command);
 

@@ -37,8 +37,9 @@ static int run(const cli_line *line)
     cJSON *document = cli_analyse(line, &study, &settings, threads, &diagnostics);
     status = cli_finish_document(line, document, &diagnostics);
   } else {
-    cli_print_diagnostics(line, &diagnostics);
-    status = cli_value(line, "study") != NULL ? EXIT_INPUT : EXIT_USAGE;
+    status = cli_refuse(line, &diagnostics);
+    if (cli_value(line, "study") != NULL)
+      status = EXIT_INPUT;
   }
   elastir_study_free(&study);
   elastir_diagnostics_free(&diagnostics);

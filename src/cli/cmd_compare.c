@@ -99,6 +99,10 @@ static int run(const cli_line *line)
       status = EXIT_INPUT;
     }
   }
+  if (options.no_memory) {
+    elastir_diagnose_no_memory(&diagnostics);
+    status = cli_refuse(line, &diagnostics);
+  }
   cli_compare_options_free(&options);
   elastir_diagnostics_free(&diagnostics);
   return status;

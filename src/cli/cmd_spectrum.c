@@ -275,17 +275,17 @@ static int run_export(const cli_line *line, export_request *request)
   input_list inputs = {0};
   elastir_diagnostics diagnostics = {0};
   bool good = true;
-  int status = EXIT_USAGE;
+  int status = EXIT_INPUT;
   for (size_t i = 0; good && i < line->operand_count; i++)
     good = elastir_study_add_operand(&inputs.study, line->operands[i], &diagnostics);
-  if (good && !sort_inputs(&inputs, &diagnostics)) {
-    good = false;
-    status = EXIT_INPUT;
-  }
   if (!good)
+    status = cli_refuse(line, &diagnostics);
+  else if (!sort_inputs(&inputs, &diagnostics))
     cli_print_diagnostics(line, &diagnostics);
   else if (check_options(line, &inputs))
     status = write_all(line, request, &inputs, &diagnostics);
+  else
+    status = EXIT_USAGE;
   elastir_study_free(&inputs.study);
   elastir_diagnostics_free(&diagnostics);
   return status;

@@ -85,7 +85,8 @@ static bool read_ratios(const cli_line *line, compare_line *options)
 {
   elastir_diagnostics trouble = {0};
   options->ratios = malloc((line->setting_count + 1) * sizeof *options->ratios);
-  if (options->ratios == NULL)
+  options->no_memory = options->ratios == NULL;
+  if (options->no_memory)
     return false;
   size_t count = 0;
   for (size_t i = 0; i < line->setting_count; i++)
@@ -104,7 +105,8 @@ static bool read_series(const cli_line *line, compare_line *options)
   if (list == NULL)
     return true;
   options->coordinates = malloc((wanted + 1) * sizeof *options->coordinates);
-  if (options->coordinates == NULL)
+  options->no_memory = options->coordinates == NULL;
+  if (options->no_memory)
     return false;
   for (const char *word = list;; word++) {
     size_t length = strcspn(word, ",");

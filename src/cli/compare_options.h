@@ -15,6 +15,7 @@ typedef struct {
   double *coordinates;        /* of a series; one a measured spectrum */
   size_t coordinate_count;    /* 0: none given */
   bool fwhm_given;
+  bool no_memory; /* for the options themselves */
 } compare_line;
 
 extern const cli_option cli_compare_options[];

@@ -64,6 +64,12 @@ int cli_status(const cli_line *line, const elastir_diagnostics *diagnostics)
   return diagnostics->warnings > 0 && cli_has(line, "strict") ? EXIT_INPUT : EXIT_DONE;
 }
 
+int cli_refuse(const cli_line *line, const elastir_diagnostics *diagnostics)
+{
+  cli_print_diagnostics(line, diagnostics);
+  return diagnostics->out_of_memory ? EXIT_INPUT : EXIT_USAGE;
+}
+
 int cli_finish_text(const cli_line *line, const char *text, size_t length,
                     elastir_diagnostics *diagnostics)
 {

@@ -69,6 +69,8 @@ static int run_command(const cli_command *command, int argc, char **argv)
     } else {
       status = command->run(&line);
     }
+  } else if (line.no_memory) {
+    status = EXIT_INPUT;
   }
   cli_line_free(&line);
   return status;

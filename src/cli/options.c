@@ -144,6 +144,7 @@ bool cli_parse(const cli_command *command, int argc, char **argv, cli_line *line
   line->operands = calloc((size_t)argc + 1, sizeof *line->operands);
   if (line->settings == NULL || line->operands == NULL) {
     fprintf(stderr, "elastir %s: not enough memory\n", command->name);
+    line->no_memory = true;
     return false;
   }
   bool options_ended = false;

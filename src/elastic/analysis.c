@@ -42,6 +42,8 @@ bool elastir_elastic_analyse(const double stiffness_gpa[36],
     undefined[i] = NAN;
   const double *used = result->stable ? s : undefined;
   elastir_spreads spreads = elastir_spread_over_sphere(used);
+  if (spreads.no_memory)
+    return false;
   result->youngs_modulus_gpa =
       directional(used, ELASTIR_YOUNGS_MODULUS, options, &spreads.youngs_modulus_gpa);
   result->linear_compressibility_per_tpa =

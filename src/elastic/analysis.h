@@ -36,7 +36,7 @@ typedef struct {
 /* stiffness: 6x6 Voigt, GPa. options may be NULL. An unstable tensor gets what is still
  * meaningful (eigenvalues, Voigt averages, the inverse), and NAN and ELASTIR_UNDEFINED for the
  * rest. A positive tensor too close to singular to invert counts as unstable. false: a
- * component is not finite; then nothing else is filled. */
+ * component is not finite, or memory ran out; then nothing may be used. */
 bool elastir_elastic_analyse(const double stiffness_gpa[36],
                              const elastir_extrema_options *options,
                              elastir_elastic_analysis *result);

@@ -28,11 +28,13 @@ static double inverse_cubes(const christoffel_tensor *tensor, const double n[3])
 }
 
 /* Mean of inverse_cubes over the hemisphere z >= 0, which holds one of each n, -n. */
-static double hemisphere_mean(const christoffel_tensor *tensor, int order)
+static double hemisphere_mean(const christoffel_tensor *tensor, int order, bool *no_memory)
 {
   gsl_integration_glfixed_table *table = gsl_integration_glfixed_table_alloc((size_t)order);
-  if (table == NULL)
+  if (table == NULL) {
+    *no_memory = true;
     return NAN;
+  }
   int turns = 2 * order;
   double mean = 0.0;
   for (int i = 0; i < order; i++) {
@@ -61,14 +63,14 @@ elastir_debye elastir_debye_temperature(const double stiffness_gpa[36], double d
                                         double atoms, double volume_angstrom3,
                                         double bulk_modulus_gpa, double shear_modulus_gpa)
 {
-  elastir_debye debye = {NAN, NAN, NAN, NAN, NAN};
+  elastir_debye debye = {NAN, NAN, NAN, NAN, NAN, false};
   if (!(density_g_cm3 > 0.0))
     return debye;
   christoffel_tensor tensor;
   christoffel_expand(stiffness_gpa, &tensor);
-  double mean = hemisphere_mean(&tensor, 16), change = NAN;
+  double mean = hemisphere_mean(&tensor, 16, &debye.no_memory), change = NAN;
   for (int order = 32; order <= 128; order *= 2) {
-    double finer = hemisphere_mean(&tensor, order);
+    double finer = hemisphere_mean(&tensor, order, &debye.no_memory);
     change = fabs(finer - mean) / finer;
     mean = finer;
     if (!(change > 1e-10))

@@ -3,12 +3,15 @@
 #ifndef ELASTIR_DEBYE_H
 #define ELASTIR_DEBYE_H
 
+#include <stdbool.h>
+
 typedef struct {
   double temperature_k;
   double mean_velocity_km_s;
   double relative_error;          /* of the mean velocity, as the quadrature estimates it */
   double anderson_temperature_k;  /* from isotropic averages */
   double anderson_velocity_km_s;
+  bool no_memory;                 /* memory ran out: the mean does not hold */
 } elastir_debye;
 
 /* Theta = (h/k_B) (3 n / (4 pi))^(1/3) v_m, n the number of atoms per volume, and

@@ -125,7 +125,7 @@ static bool stands_still(const elastir_spread *spread)
  * (1-z^2) (m + d cos 2 phi) + b2 z^2, negative for a fraction of phi in closed form. That has
  * square root ends where it reaches 0 or 1, so z is integrated piece by piece in a variable
  * that is quadratic at both ends of a piece: z = lo + (hi-lo) t^2 (3 - 2 t). */
-static double negative_part(const double b[3])
+static double negative_part(const double b[3], bool *no_memory)
 {
   if (b[0] >= 0.0)
     return 0.0;
@@ -139,8 +139,10 @@ static double negative_part(const double b[3])
     ends[i + 1] = q > 0.0 ? sqrt(q / (1.0 + q)) : 0.0;
   }
   gsl_integration_glfixed_table *table = gsl_integration_glfixed_table_alloc(64);
-  if (table == NULL)
+  if (table == NULL) {
+    *no_memory = true;
     return NAN;
+  }
   double sum = 0.0;
   for (int piece = 0; piece < 3; piece++)
     for (size_t i = 0; i < 64; i++) {
@@ -154,7 +156,7 @@ static double negative_part(const double b[3])
   return round_fraction(sum);
 }
 
-static elastir_spread spread_of_compressibility(const double s[36])
+static elastir_spread spread_of_compressibility(const double s[36], bool *no_memory)
 {
   double b[9], values[3], trace = 0.0, squares = 0.0;
   for (int i = 0; i < 3; i++)
@@ -172,22 +174,24 @@ static elastir_spread spread_of_compressibility(const double s[36])
   }
   elastir_spread spread = {.mean = trace / 3.0,
                            .standard_deviation = sqrt(2.0 * squares / 15.0),
-                           .negative_fraction = negative_part(values)};
+                           .negative_fraction = negative_part(values, no_memory)};
   return spread;
 }
 
 elastir_spreads elastir_spread_over_sphere(const double compliance[36])
 {
   const elastir_spread none = {NAN, NAN, NAN, NAN};
-  elastir_spreads spreads = {none, none, none, none, NAN, 0};
+  elastir_spreads spreads = {none, none, none, none, NAN, 0, false};
   double kelvin[36], values[6], moments[2][MOMENTS];
   elastir_kelvin_from_compliance(compliance, kelvin);
   elastir_symmetric_eigen(6, kelvin, values, NULL);
-  if (!(values[0] > 0.0) || !isfinite(values[5]) ||
-      !integrate(compliance, FIRST_ORDER, moments[0]))
+  if (!(values[0] > 0.0) || !isfinite(values[5]))
     return spreads;
-  for (int order = 2 * FIRST_ORDER, now = 1; order <= LAST_ORDER; order *= 2, now = 1 - now) {
-    if (!integrate(compliance, order, moments[now]))
+  spreads.no_memory = !integrate(compliance, FIRST_ORDER, moments[0]);
+  for (int order = 2 * FIRST_ORDER, now = 1; order <= LAST_ORDER && !spreads.no_memory;
+       order *= 2, now = 1 - now) {
+    spreads.no_memory = !integrate(compliance, order, moments[now]);
+    if (spreads.no_memory)
       break;
     const double *fine = moments[now], *coarse = moments[1 - now];
     spreads.order = order;
@@ -201,6 +205,7 @@ elastir_spreads elastir_spread_over_sphere(const double compliance[36])
         stands_still(&spreads.poisson_ratio))
       break;
   }
-  spreads.linear_compressibility_per_tpa = spread_of_compressibility(compliance);
+  spreads.linear_compressibility_per_tpa =
+      spread_of_compressibility(compliance, &spreads.no_memory);
   return spreads;
 }

@@ -3,6 +3,8 @@
 #ifndef ELASTIR_SPHERE_H
 #define ELASTIR_SPHERE_H
 
+#include <stdbool.h>
+
 /* E and beta over directions n uniform on the sphere; G and nu over pairs n, m uniform in the
  * rotation group. In the unit of the quantity. */
 typedef struct {
@@ -20,6 +22,7 @@ typedef struct {
   elastir_spread poisson_ratio;
   double negative_fraction_error; /* of the one of nu, from the same comparison */
   int order;                      /* of the rule over n: order^2 directions of a hemisphere */
+  bool no_memory;                 /* memory ran out: nothing here holds */
 } elastir_spreads;
 
 /* compliance: 6x6 Voigt, TPa^-1, of a stable solid, else all NAN. The averages over m are in

@@ -92,6 +92,8 @@ static void estimate_uncertainty(elastir_model *model, const elastir_elastic_dat
   model->has_uncertainty = elastir_estimate_uncertainty(
       data, extrema, model->elastic.has_waves ? &model->elastic.waves : NULL,
       model->elastic.facts.density_g_cm3, &settings->uncertainty, &model->uncertainty);
+  if (!model->has_uncertainty) /* the tensor is complete: nothing else can be wrong */
+    elastir_diagnose_no_memory(&model->diagnostics);
 }
 
 /* The distance to instability in its own error bars, the largest of them. */
@@ -125,6 +127,8 @@ static void compute_low_dimension(elastir_model *model, const elastir_elastic_da
     for (int i = 0; i < 9; i++)
       stiffness[i] = elastir_newton_per_metre(data->stiffness[i], area);
     model->has_plane = elastir_analyse_plane(stiffness, &model->plane);
+    if (!model->has_plane && isfinite(area)) /* the tensor is complete and finite */
+      elastir_diagnose_no_memory(&model->diagnostics);
   }
 }
 

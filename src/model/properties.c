@@ -28,7 +28,15 @@ static bool add_waves(elastir_properties *p)
   p->debye = elastir_debye_temperature(stiffness, facts->density_g_cm3, facts->atoms,
                                        facts->volume_angstrom3, hill->bulk_modulus_gpa,
                                        hill->shear_modulus_gpa);
-  p->has_waves = true;
+  p->has_waves = !p->debye.no_memory;
+  return p->has_waves;
+}
+
+static bool all_finite(const double stiffness_gpa[36])
+{
+  for (int i = 0; i < 36; i++)
+    if (!isfinite(stiffness_gpa[i]))
+      return false;
   return true;
 }
 
@@ -37,8 +45,11 @@ bool properties_compute(const double stiffness_gpa[36], const elastir_cell_facts
                         elastir_diagnostics *diagnostics)
 {
   *p = (elastir_properties){.facts = *facts};
-  if (!elastir_elastic_analyse(stiffness_gpa, options, &p->analysis))
+  if (!elastir_elastic_analyse(stiffness_gpa, options, &p->analysis)) {
+    if (all_finite(stiffness_gpa))
+      elastir_diagnose_no_memory(diagnostics);
     return false;
+  }
   const double *stiffness = p->analysis.stiffness_gpa;
   elastir_find_symmetry(stiffness, 0.0, true, &p->symmetry);
   elastir_judge_stability(stiffness, p->symmetry.setting, NAN, &p->stability);

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* test_terminal.c: widths, wrapping, figures and dots of the terminal view, and damaged results. */
+/* test_terminal.c: widths, wrapping, figures and dots of the terminal view; damaged results. */
 #include "suite.h"
 
 #include <math.h>
@@ -118,9 +118,14 @@ START_TEST(figures_say_what_they_know)
   ck_assert_int_eq(figure_decimals(0.5), 4);
   ck_assert_int_eq(figure_decimals(123456.0), 0);
   ck_assert_int_eq(figure_decimals(NAN), 3);
-  ck_assert_str_eq(figure_with_error(10.2073, 2, 0.011).text, "10.21\u00a0\u00b1\u00a00.01");
-  ck_assert_str_eq(figure_with_error(10.2073, 2, NAN).text, "10.21");
-  ck_assert_str_eq(figure_with_error(NAN, 2, 0.01).text, dash);
+  ck_assert_str_eq(figure_with_error(10.2073, 2, 0.011, 4).text,
+                   "10.21\u00a0\u00b1\u00a00.01");
+  ck_assert_str_eq(figure_with_error(10.2073, 2, NAN, 0).text, "10.21");
+  ck_assert_str_eq(figure_with_error(NAN, 2, 0.01, 0).text, dash);
+  /* Below the last digit: blanks as wide as " ± 0.01". */
+  ck_assert_int_eq(terminal_columns(figure_with_error(10.2073, 2, 0.001, 4).text), 12);
+  ck_assert_int_eq(figure_deviation_columns(0.001, 2), 0);
+  ck_assert_int_eq(figure_deviation_columns(0.06, 2), 4);
   ck_assert_str_eq(figure_change(10.0, 9.0).text, "-10.0\u00a0%");
   ck_assert_str_eq(figure_change(-10.0, -9.0).text, "+10.0\u00a0%");
   ck_assert_str_eq(figure_change(10.0, 10.001).text, "0.0\u00a0%");

@@ -49,7 +49,8 @@ void canvas_text_within(canvas *c, double x, double y, double width, const canva
                         const char *text)
 {
   double per_character = canvas_text_width("x", font->size);
-  size_t fits = width > 2 * per_character ? (size_t)(width / per_character) : 2;
+  /* The width may be that of this very text, but for rounding. */
+  size_t fits = width > 2 * per_character ? (size_t)(width / per_character + 1e-6) : 2;
   size_t end = 0, characters = 0, cut = 0;
   for (; text[end] != '\0'; end++) {
     if (((unsigned char)text[end] & 0xc0) == 0x80)

@@ -65,6 +65,7 @@ struct canvas {
   const canvas_backend *backend;
   double width, height;
   bool failed;
+  bool coarse;  /* SVG only: tenths of a point are enough for what comes */
   bool in_page; /* SVG only: colours are the variables of the page's style sheet */
   markup *out;  /* SVG only */
   void *state;  /* PDF only */

@@ -32,19 +32,20 @@ static void number_attribute(markup *m, const char *name, double value, int deci
 }
 
 /* Separates by a blank only where the number does not begin with a sign. */
-static void append_number(text_buffer *data, double value, bool first)
+static void append_number(text_buffer *data, double value, int decimals, bool first)
 {
   char text[DIGITS_SIZE];
-  digits_coordinate(value, DECIMALS, text);
+  digits_coordinate(value, decimals, text);
   if (!first && text[0] != '-')
     text_append(data, " ");
   text_append(data, text);
 }
 
 /* Absolute moves and relative lines between rounded points: short, and errors do not add up. */
-static void append_path(text_buffer *data, const double *xy, size_t points, bool closed)
+static void append_path(text_buffer *data, const double *xy, size_t points, bool closed,
+                        int decimals)
 {
-  const double unit = 100.0;
+  const double unit = decimals == DECIMALS ? 100.0 : 10.0;
   double x = 0, y = 0;
   bool down = false, lines = false;
   for (size_t i = 0; i < points; i++) {
@@ -56,8 +57,8 @@ static void append_path(text_buffer *data, const double *xy, size_t points, bool
     if (down && new_x == x && new_y == y && points > 2)
       continue;
     text_append(data, !down ? "M" : lines ? "" : "l");
-    append_number(data, down ? new_x - x : new_x, !(down && lines));
-    append_number(data, down ? new_y - y : new_y, false);
+    append_number(data, down ? new_x - x : new_x, decimals, !(down && lines));
+    append_number(data, down ? new_y - y : new_y, decimals, false);
     lines = down;
     down = true;
     x = new_x;
@@ -72,7 +73,7 @@ static void svg_path(canvas *c, const double *xy, size_t points, bool closed,
 {
   text_buffer data = {0};
   char name[24];
-  append_path(&data, xy, points, closed);
+  append_path(&data, xy, points, closed, c->coarse ? 1 : DECIMALS);
   if (data.failed || data.text == NULL) {
     c->failed = c->failed || data.failed;
     text_free(&data);
@@ -166,6 +167,10 @@ canvas canvas_svg_open(markup *out, double width, double height, bool in_page,
     markup_element(out, "title", NULL, label);
   if (description != NULL)
     markup_element(out, "desc", NULL, description);
+  if (!in_page) { /* or a dark viewer would show dark ink on a dark ground */
+    canvas_style paper = {.fill = {PAINT_PAPER, 0}};
+    canvas_rectangle(&c, 0, 0, width, height, &paper);
+  }
   return c;
 }
 

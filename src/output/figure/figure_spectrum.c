@@ -289,6 +289,20 @@ static double label_width(const plot *p)
   return fmin(width, p->c->width / 5);
 }
 
+/* Below the key to the models; returns where the plot may begin. */
+static double measured_key(const plot *p, double y)
+{
+  double size = p->options->font_size, x = p->left + size;
+  canvas_style style = {.stroke = CANVAS_INK, .width = 0.6};
+  canvas_font font = {.size = size, .paint = CANVAS_INK};
+  if (p->measured == 0)
+    return y;
+  y += 1.4 * size;
+  canvas_line(p->c, x, y - 0.35 * size, x + 3 * size, y - 0.35 * size, &style);
+  canvas_text(p->c, x + 3.5 * size, y, &font, "measured, to the height of the tallest band");
+  return y;
+}
+
 bool figure_spectrum(canvas *c, const figure_data *data, const figure_options *options)
 {
   plot p = {.c = c, .data = data, .options = options};
@@ -305,10 +319,15 @@ bool figure_spectrum(canvas *c, const figure_data *data, const figure_options *o
   p.top = 0.6 * size;
   p.bottom = c->height - 3.6 * size;
   if (!offset)
-    p.top = figure_key(c, data, options, p.left + size, 1.2 * size, p.right, has_spectrum) +
-            0.8 * size;
+    p.top = measured_key(&p, figure_key(c, data, options, p.left + size, 1.2 * size, p.right,
+                                        has_spectrum)) + 0.8 * size;
   p.x.begin = p.left;
   p.x.end = p.right;
+  /* Room for a curve above each label, or for the curves above the strips. */
+  double rows = (double)(p.shown + p.measured);
+  double room = p.bottom - p.top;
+  if (offset ? room < 2 * size * rows : room < 1.6 * size * (double)p.shown + 5 * size)
+    return false;
   if (offset)
     draw_offset(&p);
   else

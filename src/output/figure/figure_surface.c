@@ -127,10 +127,12 @@ static void draw_solid(const scene *s, const quantity_grid *grid)
         count++;
       }
   qsort(facets, count, sizeof *facets, farther_first);
+  s->c->coarse = true; /* facets overlap by more than a tenth of a point */
   for (size_t i = 0; i < count; i++) {
     canvas_style style = {.fill = CANVAS_RGB(facets[i].colour)};
     canvas_path(s->c, facets[i].xy, 4, true, &style);
   }
+  s->c->coarse = false;
   free(facets);
 }
 
@@ -201,24 +203,23 @@ static void draw_axis_tips(const scene *s, const figure_model *model, quantity q
   }
 }
 
-/* Facets of about 4 points; multiples of 3, to suit the net. */
+/* Facets of about 4 points. */
 static int rings_for(double side)
 {
-  return side < 60 ? 6 : side < 100 ? 9 : side < 130 ? 12 : 18;
+  return side < 60 ? 6 : side < 100 ? 8 : side < 130 ? 12 : 18;
 }
 
 void figure_surface_panel(canvas *c, const figure_model *model, quantity q, double least,
                           double most, double x, double y, double side, double font_size)
 {
-  enum { NET_RINGS = 36 };
   view v = fixed_view();
   double reach = fmax(fabs(least), fabs(most));
   scene s = {.c = c, .v = &v, .x = x + side / 2, .y = y + side / 2,
              .scale = side / 2 / (1.36 * reach), .least = least, .most = most};
-  int rings = rings_for(side);
+  int rings = rings_for(side), net_rings = 2 * rings;
   quantity_grid solid = {0}, net = {0};
   if (quantity_grid_compute(q, model->compliance_per_tpa, rings, 4 * rings, &solid) &&
-      quantity_grid_compute(q, model->compliance_per_tpa, NET_RINGS, 4 * NET_RINGS, &net)) {
+      quantity_grid_compute(q, model->compliance_per_tpa, net_rings, 4 * net_rings, &net)) {
     bool transverse = quantity_of(q)->transverse;
     draw_axes(&s, reach, font_size, false);
     if (transverse)
@@ -242,7 +243,7 @@ void figure_colour_bar(canvas *c, quantity q, double least, double most, double 
   char label[64];
   double slack = most > least ? 0 : fmax(fabs(most), 1e-9) * 0.01;
   axis a = {least - slack, most + slack, x, x + width};
-  axis_ticks ticks = axis_round_ticks(a.from, a.to, (int)fmax(2, width / (6 * font_size)));
+  axis_ticks ticks = axis_round_ticks(a.from, a.to, (int)fmax(3, width / (5 * font_size)));
   canvas_style line = {.stroke = CANVAS_INK, .width = 0.5};
   canvas_font font = {.size = font_size, .anchor = CANVAS_MIDDLE, .paint = CANVAS_INK};
   for (int i = 0; i < CELLS; i++) {

@@ -102,6 +102,7 @@ void page_model_name(page *p, const figure_model *model)
 {
   markup_open(p->out, "span");
   markup_attribute(p->out, "class", "model");
+  markup_attribute(p->out, "title", model->label);
   page_swatch(p, model->series);
   markup_text(p->out, model->label);
   markup_close(p->out);
@@ -167,6 +168,48 @@ void page_percent(page *p, double percent)
   markup_open(p->out, "span");
   markup_attribute(p->out, "class", "change");
   markup_format(p->out, "%s\xe2\x80\x89%%", text);
+  markup_close(p->out);
+}
+
+static const cJSON *deviations_of(const figure_model *model)
+{
+  return json_at(model->object, "elastic.uncertainty.standard_deviations");
+}
+
+bool page_has_deviations(const page *p)
+{
+  bool any = false;
+  for (size_t i = 0; i < p->data->model_count; i++)
+    any = any || cJSON_IsObject(deviations_of(&p->data->models[i]));
+  return any;
+}
+
+void page_deviation(page *p, const figure_model *model, const char *quantity_key)
+{
+  static const struct {
+    const char *key, *source;
+  } sources[] = {{"rounding", "from the rounding of the printed tensor"},
+                 {"other_fits", "from the other fits of the run"},
+                 {"scatter", "from the scatter of the points of the fit"}};
+  /* The keys hold dots, so this is not a path. */
+  const cJSON *found = cJSON_GetObjectItemCaseSensitive(deviations_of(model), quantity_key);
+  const char *source = NULL;
+  double largest = 0;
+  char text[DIGITS_SIZE];
+  for (size_t i = 0; i < sizeof sources / sizeof *sources; i++) {
+    double deviation = json_number_at(found, sources[i].key);
+    if (deviation > largest) {
+      largest = deviation;
+      source = sources[i].source;
+    }
+  }
+  if (source == NULL)
+    return;
+  digits_significant(largest, 2, text);
+  markup_open(p->out, "span");
+  markup_attribute(p->out, "class", "deviation");
+  markup_attribute_format(p->out, "title", "standard deviation %s", source);
+  markup_format(p->out, "\xc2\xb1\xe2\x80\x89%s", text);
   markup_close(p->out);
 }
 

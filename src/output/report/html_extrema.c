@@ -70,6 +70,7 @@ static void extremum_row(page *p, quantity q, bool most)
     const char *degeneracy = json_text_at(extremum, "degeneracy");
     markup_open(p->out, "td");
     page_number(p, value, 4);
+    page_deviation(p, &p->data->models[i], path + strlen("elastic."));
     if (i == 0)
       reference = value;
     else

@@ -2,6 +2,7 @@
 /* html_moduli.c: averages and anisotropy of all models, with the changes against the first. */
 #include <math.h>
 #include <stdio.h>
+#include <string.h>
 
 #include "json/json.h"
 #include "output/digits.h"
@@ -29,6 +30,7 @@ static void average_row(page *p, const row *scheme, const row *modulus, bool fir
     double value = json_number_at(p->data->models[i].object, path);
     markup_open(p->out, "td");
     page_number(p, value, 4);
+    page_deviation(p, &p->data->models[i], path + strlen("elastic."));
     if (i == 0)
       reference = value;
     else
@@ -87,7 +89,11 @@ static void index_row(page *p, const row *index)
     /* The rounding of the tensor reaches no further than this; 1.7e-14 would mislead. */
     if (fabs(value) < 1e-9)
       value = 0;
-    page_number_cell(p, value, 3);
+    markup_open(p->out, "td");
+    page_number(p, value, 3);
+    if (value != 0)
+      page_deviation(p, &p->data->models[i], path + strlen("elastic."));
+    markup_close(p->out);
   }
   markup_close(p->out);
 }
@@ -113,6 +119,10 @@ void page_moduli(page *p)
   if (!page_has_elastic(p))
     return;
   page_section(p, "elasticity", "Elasticity");
+  if (page_has_deviations(p))
+    page_paragraph(p, "Behind \xc2\xb1 stands one standard deviation: the largest of those from the "
+                      "rounding of the printed tensor, from the other fits of the same run, and from "
+                      "the scatter of the points that were fitted. Pointing at it tells which.");
   averages(p);
   anisotropy(p);
   page_extrema(p);

@@ -95,9 +95,17 @@ static void append_value(text_buffer *text, const cJSON *item)
   }
 }
 
-static void value_cell(page *p, const cJSON *item)
+/* as_printed: with the digits that it has, since somebody else chose them. */
+static void value_cell(page *p, const cJSON *item, bool as_printed)
 {
   text_buffer text = {0};
+  if (cJSON_IsNumber(item) && as_printed) {
+    text_append_number(&text, item->valuedouble);
+    p->out->failed = p->out->failed || text.failed;
+    page_text_cell(p, text.text);
+    text_free(&text);
+    return;
+  }
   if (cJSON_IsNumber(item) && !is_whole(item->valuedouble)) {
     page_number_cell(p, item->valuedouble, 4);
     return;
@@ -154,7 +162,8 @@ static void object_table(page *p, const char *member, const char *caption, row_l
     row_head(p, rows->paths[r]);
     for (size_t i = 0; i < p->data->model_count; i++) {
       const cJSON *elastic = json_at(p->data->models[i].object, "elastic");
-      value_cell(p, json_at(json_at(elastic, member), rows->paths[r]));
+      value_cell(p, json_at(json_at(elastic, member), rows->paths[r]),
+                 strcmp(member, "printed") == 0);
     }
     markup_close(p->out);
   }

@@ -9,6 +9,9 @@
 /* Skeleton modes of molecules and frameworks lie below this, C-H and N-H stretching above. */
 #define FINGERPRINT_TO_CM1 1800.0
 
+/* The names of modes at each stick are most of the bytes: not for more models than this. */
+enum { MOST_WITH_NAMES = 8 };
+
 static void radio(page *p, const char *name, const char *value, const char *label, bool checked)
 {
   markup_open(p->out, "label");
@@ -133,9 +136,11 @@ void page_spectra(page *p)
   explain(p);
   controls(p);
   if (from < FINGERPRINT_TO_CM1 - 200 && to > FINGERPRINT_TO_CM1 + 200)
-    spectrum_figure(p, from, FINGERPRINT_TO_CM1, true,
-                    "Infrared spectra below 1800 cm\xe2\x81\xbb\xc2\xb9. Pointing at a stick "
-                    "names the modes.");
+    spectrum_figure(p, from, FINGERPRINT_TO_CM1, p->data->model_count <= MOST_WITH_NAMES,
+                    p->data->model_count <= MOST_WITH_NAMES
+                        ? "Infrared spectra below 1800 cm\xe2\x81\xbb\xc2\xb9. Pointing at a stick "
+                          "names the modes."
+                        : "Infrared spectra below 1800 cm\xe2\x81\xbb\xc2\xb9.");
   spectrum_figure(p, from, to, false, "Infrared spectra over the whole range computed.");
   page_bands(p);
   markup_close(p->out);

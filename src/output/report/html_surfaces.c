@@ -7,18 +7,30 @@
 #include "output/figure/palette.h"
 #include "output/report/page.h"
 
-/* Every third degree; values in whole numbers up to this. */
-enum { RINGS = 30, SECTORS = 120, LARGEST_WHOLE = 8000 };
+/* Values in whole numbers up to this. */
+enum { LARGEST_WHOLE = 8000 };
 
-/* Above this many the pictures get coarser, so that the page stays small. */
-enum { MANY_MODELS = 4, VERY_MANY_MODELS = 12 };
-
-static double panel_side(const page *p)
+/* Of several models each gets fewer facets, so that the page stays small. */
+static size_t tensor_count(const page *p)
 {
   size_t count = 0;
   for (size_t i = 0; i < p->data->model_count; i++)
     count += figure_has_tensor(&p->data->models[i]);
-  return count <= MANY_MODELS ? 120 : count <= VERY_MANY_MODELS ? 90 : 59;
+  return count;
+}
+
+/* The side of a picture, which sets its number of facets. */
+static double panel_side(const page *p)
+{
+  size_t count = tensor_count(p);
+  return count <= 4 ? 120 : count <= 8 ? 90 : 59;
+}
+
+/* Rings of the upper half of the surfaces to be turned; four times as many sectors. */
+static int turning_rings(const page *p)
+{
+  size_t count = tensor_count(p);
+  return count <= 4 ? 30 : count <= 8 ? 22 : count <= 16 ? 16 : 10;
 }
 
 static void panel(page *p, const figure_model *model, quantity q, double least, double most)
@@ -84,8 +96,9 @@ static void append_values(text_buffer *out, const quantity_grid *grid, bool most
 static void append_model(page *p, text_buffer *out, const figure_model *model, quantity q,
                          double unit)
 {
+  int rings = turning_rings(p);
   quantity_grid grid;
-  if (!quantity_grid_compute(q, model->compliance_per_tpa, RINGS, SECTORS, &grid)) {
+  if (!quantity_grid_compute(q, model->compliance_per_tpa, rings, 4 * rings, &grid)) {
     p->out->failed = true;
     return;
   }
@@ -106,7 +119,8 @@ static void append_model(page *p, text_buffer *out, const figure_model *model, q
 static void data(page *p, const double range[QUANTITY_COUNT][2])
 {
   text_buffer out = {0};
-  text_format(&out, "{\"rings\":%d,\"sectors\":%d,\"quantities\":{", RINGS, SECTORS);
+  text_format(&out, "{\"rings\":%d,\"sectors\":%d,\"quantities\":{", turning_rings(p),
+              4 * turning_rings(p));
   for (int q = 0; q < QUANTITY_COUNT; q++) {
     double unit = fmax(fabs(range[q][0]), fabs(range[q][1])) / LARGEST_WHOLE;
     text_format(&out, "%s\"%s\":{\"unit\":", q > 0 ? "," : "", quantity_of((quantity)q)->key);

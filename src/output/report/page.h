@@ -71,6 +71,11 @@ void page_text_cell(page *p, const char *text);
 /* "-12.7 %" in small print; nothing for NAN. */
 void page_percent(page *p, double percent);
 
+/* "± 0.08", the largest of the standard deviations that the result knows of a quantity such as
+ * "averages.hill.bulk_modulus_gpa"; nothing where there is none. */
+void page_deviation(page *p, const figure_model *model, const char *quantity_key);
+bool page_has_deviations(const page *p);
+
 /* The member of "differences" of a model; NULL for the first. */
 const cJSON *page_difference(const page *p, const figure_model *model);
 

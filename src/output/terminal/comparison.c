@@ -70,7 +70,8 @@ static void print_verdict(terminal *term, const cJSON *ranking)
                        second == NULL ? "One model only: "
                        : decided      ? "Most alike: "
                                       : "UNDECIDED; highest is ",
-                       label_of(first), sure.length > 0 ? sure.text : "", lead.length > 0 ? lead.text : "");
+                       label_of(first), sure.length > 0 ? sure.text : "",
+                       lead.length > 0 ? lead.text : "");
   text_free(&lead);
   text_free(&sure);
 }
@@ -219,7 +220,7 @@ static void add_ratio_row(terminal_table *table, const cJSON *ratio)
              figure_fixed(json_number_at(ratio, "denominator_cm1"), 0).text);
   table_cell(table, STYLE_STRONG, "%s",
              figure_with_error(json_number_at(ratio, "measured"), 3,
-                               json_number_at(ratio, "standard_error")).text);
+                               json_number_at(ratio, "standard_error"), 0).text);
   const cJSON *model;
   cJSON_ArrayForEach(model, json_at(ratio, "models"))
   {

@@ -149,7 +149,7 @@ static void print_panels(terminal *term, int c, const panel *panels, size_t coun
   }
   int decimals = figure_decimals(scale);
   for (size_t p = 0; p < count; p++) {
-    char range[160];
+    char range[sizeof(terminal_figure) * 2 + 16];
     snprintf(range, sizeof range, "%s to %s GPa",
              figure_fixed(panels[p].least[c], decimals).text,
              figure_fixed(panels[p].largest[c], decimals).text);

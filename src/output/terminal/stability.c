@@ -30,11 +30,14 @@ static void add_verdict(terminal_table *table, const cJSON *stable)
 
 /* The strain that costs the least energy, a shear of which planes or what else, with its
  * stiffness: the lowest eigenvalue in Kelvin's basis, where it does not depend on the frame. */
-static void add_strain(terminal_table *table, const cJSON *strain)
+static void add_strain(terminal_table *table, const cJSON *elastic)
 {
+  const cJSON *strain = json_at(elastic, "stability.softest_strain");
   const char *kind = json_text_at(strain, "kind");
   double multiplicity = json_number_at(strain, "multiplicity");
-  terminal_figure eigenvalue = figure_fixed(json_number_at(strain, "eigenvalue_gpa"), 3);
+  terminal_figure eigenvalue =
+      figure_with_error(json_number_at(strain, "eigenvalue_gpa"), 3,
+                        result_deviation(elastic, "stability.distance_gpa"), 0);
   if (kind == NULL)
     table_cell(table, STYLE_PLAIN, "–");
   else if (multiplicity > 1.0)
@@ -79,7 +82,7 @@ void terminal_stability(terminal *term)
     if (crystal_class == NULL)
       crystal_class = json_text_at(elastic, "symmetry.class");
     table_cell(&table, STYLE_PLAIN, "%s", crystal_class != NULL ? crystal_class : "–");
-    add_strain(&table, json_at(elastic, "stability.softest_strain"));
+    add_strain(&table, elastic);
   }
   table_print(&table, FOLD_RECORDS);
 }
