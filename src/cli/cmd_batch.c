@@ -195,6 +195,8 @@ static int run(const cli_line *line)
   int threads;
   if (!cli_read_settings(line, &settings) || !cli_read_threads(line, &threads))
     return EXIT_USAGE;
+  if (!cli_has(line, "samples"))
+    settings.uncertainty.samples = -1; /* linear propagation takes a thousandth of the time */
   if (line->operand_count == 0)
     return cli_misuse(line, "no input; expected FILE, DIR or @LIST");
   path_list paths = {0};
