@@ -145,7 +145,7 @@ static void analyse_one(void *context, size_t i)
     elastir_diagnose_no_memory(diagnostics);
   cJSON_Delete(document);
   elastir_study_free(&study);
-  cli_progress_step(all->progress);
+  cli_progress_advance(all->progress, 1.0);
 }
 
 /* Inputs are read in blocks, so that memory does not grow with their number. The lines come
