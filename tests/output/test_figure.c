@@ -24,10 +24,20 @@ START_TEST(test_significant_digits)
     int digits;
     const char *text;
   } cases[] = {
-      {12.076, 4, "12.08"},   {0.43958, 4, "0.4396"}, {9.9996, 4, "10.00"}, {1860.7, 3, "1861"},
-      {-3.2, 2, MINUS "3.2"}, {0, 4, "0"},            {0.99996, 4, "1.000"}, {123456, 3, "123456"},
-      {1.24e-5, 2, "1.2\xe2\x80\x89\xc3\x97\xe2\x80\x89" "10\xe2\x81\xbb\xe2\x81\xb5"},
-      {9.97e8, 2, "1.0\xe2\x80\x89\xc3\x97\xe2\x80\x89" "10\xe2\x81\xb9"},
+      {12.076, 4, "12.08"},
+      {0.43958, 4, "0.4396"},
+      {9.9996, 4, "10.00"},
+      {1860.7, 3, "1861"},
+      {-3.2, 2, MINUS "3.2"},
+      {0, 4, "0"},
+      {0.99996, 4, "1.000"},
+      {123456, 3, "123456"},
+      {1.24e-5, 2,
+       "1.2\xe2\x80\x89\xc3\x97\xe2\x80\x89"
+       "10\xe2\x81\xbb\xe2\x81\xb5"},
+      {9.97e8, 2,
+       "1.0\xe2\x80\x89\xc3\x97\xe2\x80\x89"
+       "10\xe2\x81\xb9"},
       {NAN, 4, "\xe2\x80\x93"},
   };
   for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
@@ -80,8 +90,9 @@ START_TEST(test_markup_escapes)
   xmlNodePtr root = xmlDocGetRootElement(document);
   xmlChar *title = xmlGetProp(root, BAD_CAST "title"), *content = xmlNodeGetContent(root);
   ck_assert_str_eq((const char *)title, "\"<&>\xef\xbf\xbd");
-  ck_assert_str_eq((const char *)content,
-                   "<script>&\xef\xbf\xbd\xef\xbf\xbd\xef\xbf\xbd\xef\xbf\xbd\xef\xbf\xbd \xc3\xa9");
+  ck_assert_str_eq((const char *)content, "<script>&"
+                                          "\xef\xbf\xbd\xef\xbf\xbd\xef\xbf\xbd\xef\xbf\xbd\xef"
+                                          "\xbf\xbd \xc3\xa9");
   xmlFree(title);
   xmlFree(content);
   xmlFreeDoc(document);

@@ -30,7 +30,8 @@ static double *read_numbers(const cJSON *array, size_t *count, bool *failed)
 static bool read_matrix(const cJSON *array, double matrix[36])
 {
   int n = 0;
-  for (const cJSON *row = cJSON_IsArray(array) ? array->child : NULL; row != NULL; row = row->next)
+  for (const cJSON *row = cJSON_IsArray(array) ? array->child : NULL; row != NULL;
+       row = row->next)
     for (const cJSON *item = cJSON_IsArray(row) ? row->child : NULL; item != NULL;
          item = item->next) {
       if (n == 36 || !cJSON_IsNumber(item))

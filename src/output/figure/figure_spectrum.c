@@ -84,7 +84,8 @@ static void draw_sticks(const plot *p, const figure_model *model, const axis *y,
     if (axis_place(y, 0) - tip < 0.3)
       continue;
     char title[160];
-    snprintf(title, sizeof title, "mode %d\xe2\x80\x93%d%s%.20s: %.1f cm\xe2\x81\xbb\xc2\xb9, %.3g km/mol",
+    snprintf(title, sizeof title,
+             "mode %d\xe2\x80\x93%d%s%.20s: %.1f cm\xe2\x81\xbb\xc2\xb9, %.3g km/mol",
              stick->first, stick->last, stick->irrep != NULL ? ", " : "",
              stick->irrep != NULL ? stick->irrep : "", stick->wavenumber_cm1,
              stick->intensity_km_mol);
@@ -210,7 +211,8 @@ static double strongest(const plot *p, const figure_model *model)
 {
   double most = 0;
   for (size_t i = 0; i < model->stick_count; i++)
-    if (model->sticks[i].wavenumber_cm1 >= p->x.from && model->sticks[i].wavenumber_cm1 <= p->x.to)
+    if (model->sticks[i].wavenumber_cm1 >= p->x.from &&
+        model->sticks[i].wavenumber_cm1 <= p->x.to)
       most = fmax(most, model->sticks[i].intensity_km_mol);
   return most > 0 ? most : 1;
 }

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* figure_surface.c: representation surfaces, seen from a fixed point, drawn from back to front. */
+/* figure_surface.c: representation surfaces, drawn from back to front. */
 #include <math.h>
 #include <stdlib.h>
 
@@ -319,7 +319,7 @@ bool figure_surface(canvas *c, const figure_data *data, const figure_options *op
     place++;
   }
   double width = fmin(c->width * 0.6, 40 * size);
-  figure_colour_bar(c, options->q, least, most, (c->width - width) / 2, c->height - foot + 0.8 * size,
-                    width, 0.8 * size, size);
+  figure_colour_bar(c, options->q, least, most, (c->width - width) / 2,
+                    c->height - foot + 0.8 * size, width, 0.8 * size, size);
   return !c->failed;
 }

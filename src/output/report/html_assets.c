@@ -16,19 +16,30 @@ static const char script[] =
     ;
 
 /* three.js is under the MIT licence, which asks for this notice; minified files lack it. */
-static const char three_notice[] =
-    "\n/* three.js, Copyright (c) the three.js authors, https://threejs.org\n"
-    "Permission is hereby granted, free of charge, to any person obtaining a copy of this software "
-    "and associated documentation files (the \"Software\"), to deal in the Software without "
-    "restriction, including without limitation the rights to use, copy, modify, merge, publish, "
-    "distribute, sublicense, and/or sell copies of the Software, and to permit persons to whom the "
-    "Software is furnished to do so, subject to the following conditions: The above copyright notice "
-    "and this permission notice shall be included in all copies or substantial portions of the "
-    "Software. THE SOFTWARE IS PROVIDED \"AS IS\", WITHOUT WARRANTY OF ANY KIND, EXPRESS OR IMPLIED, "
-    "INCLUDING BUT NOT LIMITED TO THE WARRANTIES OF MERCHANTABILITY, FITNESS FOR A PARTICULAR PURPOSE "
-    "AND NONINFRINGEMENT. IN NO EVENT SHALL THE AUTHORS OR COPYRIGHT HOLDERS BE LIABLE FOR ANY CLAIM, "
-    "DAMAGES OR OTHER LIABILITY, WHETHER IN AN ACTION OF CONTRACT, TORT OR OTHERWISE, ARISING FROM, "
-    "OUT OF OR IN CONNECTION WITH THE SOFTWARE OR THE USE OR OTHER DEALINGS IN THE SOFTWARE. */\n";
+static const char three_notice[] = "\n/* three.js, Copyright (c) the three.js authors, "
+                                   "https://threejs.org\n"
+                                   "Permission is hereby granted, free of charge, to any person "
+                                   "obtaining a copy of this software "
+                                   "and associated documentation files (the \"Software\"), to "
+                                   "deal in the Software without "
+                                   "restriction, including without limitation the rights to use, "
+                                   "copy, modify, merge, publish, "
+                                   "distribute, sublicense, and/or sell copies of the Software, "
+                                   "and to permit persons to whom the "
+                                   "Software is furnished to do so, subject to the following "
+                                   "conditions: The above copyright notice "
+                                   "and this permission notice shall be included in all copies "
+                                   "or substantial portions of the "
+                                   "Software. THE SOFTWARE IS PROVIDED \"AS IS\", WITHOUT "
+                                   "WARRANTY OF ANY KIND, EXPRESS OR IMPLIED, "
+                                   "INCLUDING BUT NOT LIMITED TO THE WARRANTIES OF "
+                                   "MERCHANTABILITY, FITNESS FOR A PARTICULAR PURPOSE "
+                                   "AND NONINFRINGEMENT. IN NO EVENT SHALL THE AUTHORS OR "
+                                   "COPYRIGHT HOLDERS BE LIABLE FOR ANY CLAIM, "
+                                   "DAMAGES OR OTHER LIABILITY, WHETHER IN AN ACTION OF "
+                                   "CONTRACT, TORT OR OTHERWISE, ARISING FROM, "
+                                   "OUT OF OR IN CONNECTION WITH THE SOFTWARE OR THE USE OR "
+                                   "OTHER DEALINGS IN THE SOFTWARE. */\n";
 
 /* Does the text occur, whatever the case of its letters? */
 static bool contains(const char *bytes, size_t length, const char *wanted)
@@ -36,7 +47,8 @@ static bool contains(const char *bytes, size_t length, const char *wanted)
   size_t n = strlen(wanted);
   for (size_t i = 0; i + n <= length; i++) {
     size_t k = 0;
-    while (k < n && (bytes[i + k] | (wanted[k] >= 'a' && wanted[k] <= 'z' ? 0x20 : 0)) == wanted[k])
+    while (k < n &&
+           (bytes[i + k] | (wanted[k] >= 'a' && wanted[k] <= 'z' ? 0x20 : 0)) == wanted[k])
       k++;
     if (k == n)
       return true;

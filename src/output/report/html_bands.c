@@ -108,8 +108,8 @@ void page_bands(page *p)
     return;
   double most = tallest(peaks);
   page_table_open(p, "values",
-                  "Bands of the first model of at least 2 % of the strongest, their shifts in the "
-                  "other models and, in small print, the ratio of heights.");
+                  "Bands of the first model of at least 2 % of the strongest, their shifts in "
+                  "the other models and, in small print, the ratio of heights.");
   heads(p);
   markup_open(p->out, "tbody");
   for (const cJSON *peak = peaks->child; peak != NULL; peak = peak->next) {

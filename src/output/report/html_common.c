@@ -230,13 +230,21 @@ void page_readable(const char *key, text_buffer *out)
   static const struct {
     const char *suffix, *unit;
   } units[] = {
-      {"_per_tpa", "TPa\xe2\x81\xbb\xc2\xb9"}, {"_gpa", "GPa"},     {"_tpa", "TPa"},
-      {"_km_s", "km s\xe2\x81\xbb\xc2\xb9"},   {"_w_m_k", "W m\xe2\x81\xbb\xc2\xb9 K\xe2\x81\xbb\xc2\xb9"},
-      {"_k", "K"},                             {"_percent", "%"},
-      {"_cm1", "cm\xe2\x81\xbb\xc2\xb9"},      {"_deg", "\xc2\xb0"}, {"_angstrom", "\xc3\x85"},
-      {"_angstrom3", "\xc3\x85\xc2\xb3"},      {"_g_cm3", "g cm\xe2\x81\xbb\xc2\xb3"},
+      {"_per_tpa", "TPa\xe2\x81\xbb\xc2\xb9"},
+      {"_gpa", "GPa"},
+      {"_tpa", "TPa"},
+      {"_km_s", "km s\xe2\x81\xbb\xc2\xb9"},
+      {"_w_m_k", "W m\xe2\x81\xbb\xc2\xb9 K\xe2\x81\xbb\xc2\xb9"},
+      {"_k", "K"},
+      {"_percent", "%"},
+      {"_cm1", "cm\xe2\x81\xbb\xc2\xb9"},
+      {"_deg", "\xc2\xb0"},
+      {"_angstrom", "\xc3\x85"},
+      {"_angstrom3", "\xc3\x85\xc2\xb3"},
+      {"_g_cm3", "g cm\xe2\x81\xbb\xc2\xb3"},
       {"_mpa_sqrt_m", "MPa \xe2\x88\x9am"},
-      {"_n_m", "N m\xe2\x81\xbb\xc2\xb9"},     {"_thz", "THz"},
+      {"_n_m", "N m\xe2\x81\xbb\xc2\xb9"},
+      {"_thz", "THz"},
   };
   size_t length = strlen(key);
   const char *unit = NULL;

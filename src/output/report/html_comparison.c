@@ -83,11 +83,14 @@ static void verdict(page *p, const cJSON *object)
   markup_open(p->out, "p");
   markup_attribute(p->out, "class", decided ? "verdict decided" : "verdict open");
   if (decided)
-    markup_format(p->out, "The best model is %s: it leads in %s\xe2\x80\x89%% of the bootstrap samples.",
+    markup_format(p->out,
+                  "The best model is %s: it leads in %s\xe2\x80\x89%% of the bootstrap samples.",
                   best, percent);
   else
-    markup_format(p->out, "No model is clearly the best: %s leads, in %s\xe2\x80\x89%% of the bootstrap "
-                  "samples.", best, percent);
+    markup_format(p->out,
+                  "No model is clearly the best: %s leads, in %s\xe2\x80\x89%% of the bootstrap "
+                  "samples.",
+                  best, percent);
   markup_close(p->out);
 }
 
@@ -360,11 +363,12 @@ static void mixture_figure(page *p, const figure_measured *measured)
   canvas_svg_close(&c);
   p->out->failed = p->out->failed || c.failed;
   markup_close(p->out);
-  page_figure_close(p, measured->fitted != NULL
-                           ? "The measured spectrum, the best mixture of the models, and what it "
-                             "leaves unexplained. Ticks: measured bands that are assigned to modes "
-                             "of the best model."
-                           : "The measured spectrum as it was compared.");
+  page_figure_close(p, measured->fitted != NULL ? "The measured spectrum, the best mixture of "
+                                                  "the models, and what it "
+                                                  "leaves unexplained. Ticks: measured bands "
+                                                  "that are assigned to modes "
+                                                  "of the best model."
+                                                : "The measured spectrum as it was compared.");
 }
 
 void page_comparison(page *p)

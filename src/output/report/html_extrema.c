@@ -111,12 +111,16 @@ void page_extrema(page *p)
   if (!any)
     return;
   page_subsection(p, "Extremes over all directions");
-  page_paragraph(p, "Directions are unit vectors in the Cartesian frame of the tensor: n of the load, "
-                    "m across it (of the shear, or of the lateral strain). Each extremum is global; "
-                    "\xe2\x80\x9cnone below\xe2\x80\x9d and \xe2\x80\x9cnone above\xe2\x80\x9d give the proven "
+  page_paragraph(p, "Directions are unit vectors in the Cartesian frame of the tensor: n of the "
+                    "load, "
+                    "m across it (of the shear, or of the lateral strain). Each extremum is "
+                    "global; "
+                    "\xe2\x80\x9cnone below\xe2\x80\x9d and \xe2\x80\x9cnone above\xe2\x80\x9d "
+                    "give the proven "
                     "limit.");
-  page_table_open(p, "values extrema", "Smallest and largest directional moduli. Small print: change "
-                                       "against the first model, directions, proven limits.");
+  page_table_open(p, "values extrema",
+                  "Smallest and largest directional moduli. Small print: change "
+                  "against the first model, directions, proven limits.");
   page_model_heads(p, "Quantity");
   for (int q = 0; q < QUANTITY_COUNT; q++) {
     markup_open(p->out, "tbody");

@@ -64,7 +64,8 @@ void page_matrices(page *p)
   if (!page_has_elastic(p))
     return;
   page_section(p, "stiffness", "Stiffness matrices");
-  page_paragraph(p, "Voigt notation with engineering shear strains. The colour is the square root of "
+  page_paragraph(p, "Voigt notation with engineering shear strains. The colour is the square "
+                    "root of "
                     "the value, the same for all models: orange positive, blue negative.");
   markup_open(p->out, "div");
   markup_attribute(p->out, "class", "matrices");

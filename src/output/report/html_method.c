@@ -17,14 +17,15 @@ static const citation citations[] = {
      "10.1021/acsanm.2c00493"},
     {"Voigt, Reuss and Hill averages", "Hill, Proc. Phys. Soc. A 1952, 65, 349",
      "10.1088/0370-1298/65/5/307"},
-    {"Universal anisotropy index", "Ranganathan, Ostoja-Starzewski, Phys. Rev. Lett. 2008, 101, 055504",
+    {"Universal anisotropy index",
+     "Ranganathan, Ostoja-Starzewski, Phys. Rev. Lett. 2008, 101, 055504",
      "10.1103/PhysRevLett.101.055504"},
     {"Log-Euclidean anisotropy index", "Kube, AIP Adv. 2016, 6, 095209", "10.1063/1.4962996"},
     {"Elastic stability", "Mouhat, Coudert, Phys. Rev. B 2014, 90, 224104",
      "10.1103/PhysRevB.90.224104"},
     {"Directional moduli, their extremes and surfaces",
-     "Nye, Physical Properties of Crystals, Oxford 1985, chapter VIII; Ting, J. Appl. Mech. 2006, "
-     "73, 823",
+     "Nye, Physical Properties of Crystals, Oxford 1985, chapter VIII; Ting, J. Appl. Mech. "
+     "2006, 73, 823",
      NULL},
     {"The like of these surfaces for any tensor",
      "Gaillac, Pullumbi, Coudert, J. Phys. Condens. Matter 2016, 28, 275201 (ELATE)",
@@ -67,8 +68,10 @@ static void spectra(page *p)
   page_subsection(p, "Spectra");
   markup_open(p->out, "p");
   scale_text(p);
-  markup_format(p->out, "Then each mode of intensity I (km mol\xe2\x81\xbb\xc2\xb9) becomes a band of the "
-                "shape %s with the area I", shape != NULL ? shape : "chosen");
+  markup_format(p->out,
+                "Then each mode of intensity I (km mol\xe2\x81\xbb\xc2\xb9) becomes a band of "
+                "the shape %s with the area I",
+                shape != NULL ? shape : "chosen");
   if (isfinite(p->data->fwhm_cm1)) {
     char text[DIGITS_SIZE];
     digits_significant(p->data->fwhm_cm1, 3, text);
@@ -83,21 +86,30 @@ static void elasticity(page *p)
   if (!page_has_elastic(p))
     return;
   page_subsection(p, "Elasticity");
-  page_paragraph(p, "With the compliance S as a tensor of rank four, n the direction of the load and "
-                    "m a direction across it:");
+  page_paragraph(p, "With the compliance S as a tensor of rank four, n the direction of the load "
+                    "and m a direction across it:");
   markup_open(p->out, "ul");
-  markup_element(p->out, "li", NULL, "Young\xe2\x80\x99s modulus 1/E(n) = S\xe1\xb5\xa2\xe2\xb1\xbc\xe2\x82\x96\xe2\x82\x97 "
-                                     "n\xe1\xb5\xa2 n\xe2\xb1\xbc n\xe2\x82\x96 n\xe2\x82\x97");
-  markup_element(p->out, "li", NULL, "Linear compressibility \xce\xb2(n) = S\xe1\xb5\xa2\xe2\xb1\xbc\xe2\x82\x96\xe2\x82\x96 "
-                                     "n\xe1\xb5\xa2 n\xe2\xb1\xbc");
-  markup_element(p->out, "li", NULL, "Shear modulus 1/G(n, m) = 4 S\xe1\xb5\xa2\xe2\xb1\xbc\xe2\x82\x96\xe2\x82\x97 "
-                                     "n\xe1\xb5\xa2 m\xe2\xb1\xbc n\xe2\x82\x96 m\xe2\x82\x97");
-  markup_element(p->out, "li", NULL, "Poisson\xe2\x80\x99s ratio \xce\xbd(n, m) = \xe2\x88\x92" "E(n) S\xe1\xb5\xa2\xe2\xb1\xbc\xe2\x82\x96\xe2\x82\x97 "
-                                     "n\xe1\xb5\xa2 n\xe2\xb1\xbc m\xe2\x82\x96 m\xe2\x82\x97");
+  markup_element(p->out, "li", NULL,
+                 "Young\xe2\x80\x99s modulus 1/E(n) = "
+                 "S\xe1\xb5\xa2\xe2\xb1\xbc\xe2\x82\x96\xe2\x82\x97 "
+                 "n\xe1\xb5\xa2 n\xe2\xb1\xbc n\xe2\x82\x96 n\xe2\x82\x97");
+  markup_element(p->out, "li", NULL,
+                 "Linear compressibility \xce\xb2(n) = "
+                 "S\xe1\xb5\xa2\xe2\xb1\xbc\xe2\x82\x96\xe2\x82\x96 "
+                 "n\xe1\xb5\xa2 n\xe2\xb1\xbc");
+  markup_element(p->out, "li", NULL,
+                 "Shear modulus 1/G(n, m) = 4 S\xe1\xb5\xa2\xe2\xb1\xbc\xe2\x82\x96\xe2\x82\x97 "
+                 "n\xe1\xb5\xa2 m\xe2\xb1\xbc n\xe2\x82\x96 m\xe2\x82\x97");
+  markup_element(p->out, "li", NULL,
+                 "Poisson\xe2\x80\x99s ratio \xce\xbd(n, m) = \xe2\x88\x92"
+                 "E(n) S\xe1\xb5\xa2\xe2\xb1\xbc\xe2\x82\x96\xe2\x82\x97 "
+                 "n\xe1\xb5\xa2 n\xe2\xb1\xbc m\xe2\x82\x96 m\xe2\x82\x97");
   markup_close(p->out);
-  page_paragraph(p, "For each n the extremes over m are eigenvalues of a 2\xe2\x80\x89\xc3\x97\xe2\x80\x89" "2 matrix. "
-                    "Over n they are found by branch and bound on the sphere, which proves that no "
-                    "direction lies beyond the limit that is given with each.");
+  page_paragraph(p, "For each n the extremes over m are eigenvalues of a "
+                    "2\xe2\x80\x89\xc3\x97\xe2\x80\x89"
+                    "2 matrix. "
+                    "Over n they are found by branch and bound on the sphere, which proves that "
+                    "no direction lies beyond the limit that is given with each.");
 }
 
 static void citation_list(page *p)

@@ -49,7 +49,8 @@ static void averages(page *p)
                                {"poisson_ratio", "Poisson\xe2\x80\x99s ratio \xce\xbd"},
                                {"p_wave_modulus_gpa", "P-wave modulus M (GPa)"}};
   page_table_open(p, "values grouped",
-                  "Moduli of a polycrystal without texture. Voigt and Reuss are its upper and lower "
+                  "Moduli of a polycrystal without texture. Voigt and Reuss are its upper and "
+                  "lower "
                   "bounds for K and G, Hill is their mean. Small print: change against the first "
                   "model.");
   markup_open(p->out, "thead");
@@ -120,8 +121,10 @@ void page_moduli(page *p)
     return;
   page_section(p, "elasticity", "Elasticity");
   if (page_has_deviations(p))
-    page_paragraph(p, "Behind \xc2\xb1 stands one standard deviation: the largest of those from the "
-                      "rounding of the printed tensor, from the other fits of the same run, and from "
+    page_paragraph(p, "Behind \xc2\xb1 stands one standard deviation: the largest of those from "
+                      "the "
+                      "rounding of the printed tensor, from the other fits of the same run, and "
+                      "from "
                       "the scatter of the points that were fitted. Pointing at it tells which.");
   averages(p);
   anisotropy(p);

@@ -29,7 +29,8 @@ static bool is_short_list(const cJSON *item)
 /* What matters to programs more than to readers. */
 static bool is_left_out(const char *key)
 {
-  static const char *const keys[] = {"degeneracy", "equivalents", "certified", "gap", "tolerance"};
+  static const char *const keys[] = {"degeneracy", "equivalents", "certified", "gap",
+                                     "tolerance"};
   for (size_t i = 0; i < sizeof keys / sizeof *keys; i++)
     if (strcmp(key, keys[i]) == 0)
       return true;
@@ -179,8 +180,8 @@ void page_more_elastic(page *p)
       {"stability", "Elastic stability."},
       {"symmetry", "Symmetry of the tensor."},
       {"indicators", "Indicators and empirical measures; their ranges are in the man page."},
-      {"waves", "Acoustic waves over all directions, from the Christoffel equation; velocities in "
-                "km s\xe2\x81\xbb\xc2\xb9."},
+      {"waves", "Acoustic waves over all directions, from the Christoffel equation; velocities "
+                "in km s\xe2\x81\xbb\xc2\xb9."},
       {"uncertainty", "Uncertainty of the moduli."},
       {"printed", "What CRYSTAL itself printed."},
   };

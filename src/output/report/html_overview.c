@@ -109,8 +109,9 @@ void page_overview(page *p)
 {
   masthead(p);
   page_section(p, "models", "The models at a glance");
-  page_table_open(p, "values", "The structural models and their main results. Small print: change "
-                               "against the first model.");
+  page_table_open(p, "values",
+                  "The structural models and their main results. Small print: change "
+                  "against the first model.");
   page_model_heads(p, "");
   markup_open(p->out, "tbody");
   text_row(p, "Formula of the cell", "cell.formula");

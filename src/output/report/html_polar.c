@@ -31,8 +31,8 @@ void page_polar(page *p)
   if (!page_has_tensors(p))
     return;
   page_section(p, "cuts", "Directional moduli in planes");
-  page_paragraph(p, "Planes and directions are given by their components in the Cartesian frame of "
-                    "the tensor; for a cubic crystal these are Miller indices.");
+  page_paragraph(p, "Planes and directions are given by their components in the Cartesian frame "
+                    "of the tensor; for a cubic crystal these are Miller indices.");
   markup_open(p->out, "p");
   markup_attribute(p->out, "class", "byline");
   for (size_t i = 0; i < p->data->model_count; i++)

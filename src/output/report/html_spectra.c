@@ -109,14 +109,16 @@ static void explain(page *p)
   char text[700];
   snprintf(text, sizeof text,
            "Wavenumbers are scaled (see Method), each mode is broadened by an area-normalised "
-           "%.40s of %.4g cm\xe2\x81\xbb\xc2\xb9 full width at half maximum. Sticks stand at the scaled "
-           "modes; their height is that of a lone band of the same intensity, or, where curves are "
-           "overlaid, relative to the strongest mode of each model.%s",
+           "%.40s of %.4g cm\xe2\x81\xbb\xc2\xb9 full width at half maximum. Sticks stand at the "
+           "scaled "
+           "modes; their height is that of a lone band of the same intensity, or, where curves "
+           "are overlaid, relative to the strongest mode of each model.%s",
            shape != NULL ? shape : "line", p->data->fwhm_cm1,
-           p->data->measured_count == 0
-               ? ""
-               : " Measured spectra are in black, to the height of the tallest band, with ticks at "
-                 "the bands that are assigned to modes of the model that ranks first.");
+           p->data->measured_count == 0 ? ""
+                                        : " Measured spectra are in black, to the height of the "
+                                          "tallest band, with ticks at "
+                                          "the bands that are assigned to modes of the model "
+                                          "that ranks first.");
   page_paragraph(p, text);
 }
 
@@ -137,10 +139,11 @@ void page_spectra(page *p)
   controls(p);
   if (from < FINGERPRINT_TO_CM1 - 200 && to > FINGERPRINT_TO_CM1 + 200)
     spectrum_figure(p, from, FINGERPRINT_TO_CM1, p->data->model_count <= MOST_WITH_NAMES,
-                    p->data->model_count <= MOST_WITH_NAMES
-                        ? "Infrared spectra below 1800 cm\xe2\x81\xbb\xc2\xb9. Pointing at a stick "
-                          "names the modes."
-                        : "Infrared spectra below 1800 cm\xe2\x81\xbb\xc2\xb9.");
+                    p->data->model_count <= MOST_WITH_NAMES ? "Infrared spectra below 1800 "
+                                                              "cm\xe2\x81\xbb\xc2\xb9. Pointing "
+                                                              "at a stick names the modes."
+                                                            : "Infrared spectra below 1800 "
+                                                              "cm\xe2\x81\xbb\xc2\xb9.");
   spectrum_figure(p, from, to, false, "Infrared spectra over the whole range computed.");
   page_bands(p);
   markup_close(p->out);

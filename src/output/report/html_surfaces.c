@@ -176,8 +176,8 @@ void page_surfaces(page *p)
     markup_open(p->out, "p");
     markup_attribute(p->out, "class", "controls");
     markup_attribute(p->out, "id", "turning");
-    markup_text(p->out, "Drag a surface to turn all of them. With the keyboard: Tab to a surface, "
-                        "arrow keys turn, + and \xe2\x88\x92 zoom, Home goes back.");
+    markup_text(p->out, "Drag a surface to turn all of them. With the keyboard: Tab to a "
+                        "surface, arrow keys turn, + and \xe2\x88\x92 zoom, Home goes back.");
     markup_close(p->out);
   }
   for (int q = 0; q < QUANTITY_COUNT; q++) {

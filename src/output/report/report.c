@@ -67,8 +67,8 @@ char *report_html(const cJSON *document, const report_options *options, size_t *
     p.three = page_accepts_three(options->three, options->three_length);
     if (!p.three)
       elastir_diagnose(diagnostics, ELASTIR_WARNING, "bad-three", NULL, 0,
-                       "the file for the surfaces in 3D is not a three.min.js that a page can hold; "
-                       "expected one of releases 110 to 159; the surfaces are pictures");
+                       "the file for the surfaces in 3D is not a three.min.js that a page can "
+                       "hold; expected one of releases 110 to 159; the surfaces are pictures");
   }
   if (figure_data_read(document, &data)) {
     if (markup_begin(&out)) {
