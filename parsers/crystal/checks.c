@@ -163,6 +163,18 @@ static void check_volume(crystal_reader *reader, const elastir_geometry *cell, l
                    cell->volume_angstrom3, volume);
 }
 
+/* CRYSTAL prints right-handed vectors: two rows that changed places can show in nothing else. */
+static void check_handedness(crystal_reader *reader, const double v[3][3], long line)
+{
+  double triple = v[0][0] * (v[1][1] * v[2][2] - v[1][2] * v[2][1]) -
+                  v[0][1] * (v[1][0] * v[2][2] - v[1][2] * v[2][0]) +
+                  v[0][2] * (v[1][0] * v[2][1] - v[1][1] * v[2][0]);
+  if (triple < 0.0)
+    crystal_report(reader, ELASTIR_WARNING, "lattice-left-handed", line,
+                   "the lattice vectors are left-handed, which is unusual: two of their lines "
+                   "may have changed places");
+}
+
 static void check_vectors(crystal_reader *reader, elastir_geometry *geometry, long line)
 {
   const double(*v)[3] = (const double(*)[3])geometry->vectors_angstrom;
@@ -181,6 +193,7 @@ static void check_vectors(crystal_reader *reader, elastir_geometry *geometry, lo
                    "vectors give %.8f; the vectors are not used", i + 1, expected, found[i]);
     return;
   }
+  check_handedness(reader, v, line);
 }
 
 void crystal_check_lattice(crystal_reader *reader, elastir_geometry *geometry, long line)

@@ -154,8 +154,8 @@ void crystal_found_high_frequency(crystal_reader *reader, const elastir_line *li
 /* "  0.000   XX   82.2680   0.0000   1.9384   0.0000   0.9384", in older versions without
  * the frequency, and without the imaginary part of epsilon. Rows of other frequencies than
  * zero are not the static tensor. */
-static bool read_polarizability_row(const elastir_line *line, int *component, double *epsilon,
-                                    bool *is_static)
+static bool read_polarizability_row(crystal_reader *reader, const elastir_line *line,
+                                    int *component, double *epsilon, bool *is_static)
 {
   static const char names[][3] = {"XX", "XY", "XZ", "YY", "YZ", "ZZ"};
   const char *text = line->text + strspn(line->text, " ");
@@ -174,6 +174,12 @@ static bool read_polarizability_row(const elastir_line *line, int *component, do
   if (count != 5 && count != 4)
     return false;
   *epsilon = found[2];
+  /* The last column is the susceptibility, epsilon less the unit tensor, to four digits. */
+  bool diagonal = names[*component][0] == names[*component][1];
+  if (*is_static && !(fabs(found[2] - (diagonal ? 1.0 : 0.0) - found[count - 1]) <= 1.1e-4))
+    crystal_report(reader, ELASTIR_WARNING, "dielectric-mismatch", line->number,
+                   "the dielectric constant %g does not go with the susceptibility %g beside it",
+                   found[2], found[count - 1]);
   return !isnan(found[2]);
 }
 
@@ -184,7 +190,7 @@ static bool polarizability_block(crystal_reader *reader, const elastir_line *lin
   int component;
   double epsilon;
   bool is_static;
-  if (line != NULL && read_polarizability_row(line, &component, &epsilon, &is_static)) {
+  if (line != NULL && read_polarizability_row(reader, line, &component, &epsilon, &is_static)) {
     if (!is_static)
       return true;
     int i = place[component][0], j = place[component][1];

@@ -57,6 +57,15 @@ bool crystal_last_fields(crystal_reader *reader, const elastir_line *line, size_
   return true;
 }
 
+static void report_not_finite(crystal_reader *reader, const elastir_line *line,
+                              const double *numbers, size_t count)
+{
+  for (size_t i = 0; i < count; i++)
+    if (!isfinite(numbers[i]))
+      crystal_report(reader, ELASTIR_WARNING, "not-finite", line->number,
+                     "number %zu of this line is too large; it is missing", i + 1);
+}
+
 bool crystal_all_numbers(crystal_reader *reader, const elastir_line *line, size_t begin,
                          size_t count, double *values)
 {
@@ -72,6 +81,8 @@ bool crystal_all_numbers(crystal_reader *reader, const elastir_line *line, size_
   if (memchr(line->text + begin, '*', length - begin) != NULL)
     crystal_report(reader, ELASTIR_WARNING, "stars-in-field", line->number,
                    "stars stand for a number that did not fit its field; it is missing");
+  else
+    report_not_finite(reader, line, found, count);
   memcpy(values, found, count * sizeof *values);
   return true;
 }

@@ -198,6 +198,21 @@ static void add_atom(crystal_reader *reader, long line, int index, const elastir
   fresh->atoms[fresh->atoms_read++] = *atom;
 }
 
+/* "ATOM   X/A   Y/B   Z(ANGSTROM)": fractions along periodic directions alone. */
+static void take_dimensionality(crystal_reader *reader, const elastir_line *line,
+                                const char *head)
+{
+  int found = strstr(head, "Z/C") != NULL   ? 3
+              : strstr(head, "Y/B") != NULL ? 2
+              : strstr(head, "X/A") != NULL ? 1
+                                            : 0;
+  reader->fresh.dimensionality = found;
+  if (reader->dimensionality >= 0 && reader->dimensionality != found)
+    crystal_report(reader, ELASTIR_ERROR, "dimensionality-mismatch", line->number,
+                   "the system has %d periodic directions, the head of its atoms says %d",
+                   reader->dimensionality, found);
+}
+
 static bool atoms_block(crystal_reader *reader, const elastir_line *line)
 {
   elastir_geometry *fresh = &reader->fresh;
@@ -210,14 +225,8 @@ static bool atoms_block(crystal_reader *reader, const elastir_line *line)
     text++;
   bool head = strncmp(text, "ATOM ", 5) == 0;
   if (head || *text == '*') {
-    if (head && strstr(text, "Z/C") != NULL)
-      fresh->dimensionality = 3;
-    else if (head && strstr(text, "Y/B") != NULL)
-      fresh->dimensionality = 2;
-    else if (head && strstr(text, "X/A") != NULL)
-      fresh->dimensionality = 1;
-    else if (head)
-      fresh->dimensionality = 0;
+    if (head)
+      take_dimensionality(reader, line, text);
     if (fresh->atoms_read == 0)
       return true;
   }

@@ -118,3 +118,15 @@ void crystal_found_masses(crystal_reader *reader, const elastir_line *line, cons
   reader->row = 0;
   crystal_start_block(reader, masses_block, line->number);
 }
+
+void crystal_check_masses(crystal_reader *reader, long line)
+{
+  const elastir_geometry *geometry = &reader->run->geometry;
+  for (size_t i = 0; i < geometry->atoms_read; i++)
+    if (!isnan(geometry->atoms[i].mass_amu))
+      return;
+  if (geometry->atoms_read > 0)
+    crystal_report(reader, ELASTIR_WARNING, "masses-missing", line,
+                   "no isotopic masses were found above this table; the mass of the cell is "
+                   "that of the most abundant isotopes");
+}

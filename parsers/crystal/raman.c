@@ -26,6 +26,21 @@ static bool read_row(crystal_reader *reader, const elastir_line *line, size_t co
   return crystal_all_numbers(reader, line, (size_t)(close + 1 - line->text), count, values);
 }
 
+/* Sets come in the order of their modes: one that does not is doubled or out of place. */
+static bool in_order(crystal_reader *reader, const elastir_line *line,
+                     const elastir_raman_set *set)
+{
+  const elastir_vibrations *vibrations = &reader->run->vibrations;
+  const elastir_raman_set *before =
+      vibrations->raman_count > 0 ? &vibrations->raman[vibrations->raman_count - 1] : NULL;
+  if (before == NULL || set->first > before->last)
+    return true;
+  crystal_report(reader, ELASTIR_WARNING, "raman-damaged", line->number,
+                 "a mode behind mode %d was expected, mode %d was found", before->last,
+                 set->first);
+  return false;
+}
+
 static void add_set(crystal_reader *reader, const elastir_raman_set *set)
 {
   elastir_vibrations *vibrations = &reader->run->vibrations;
@@ -69,7 +84,8 @@ static bool powder_block(crystal_reader *reader, const elastir_line *line)
   set.total = values[0];
   set.parallel = values[1];
   set.perpendicular = values[2];
-  add_set(reader, &set);
+  if (in_order(reader, line, &set))
+    add_set(reader, &set);
   reader->row++;
   return true;
 }
@@ -81,8 +97,13 @@ static bool crystal_block(crystal_reader *reader, const elastir_line *line)
   double values[6];
   if (line != NULL && reader->row == 0 && reader->component++ < 5 && is_head(line))
     return true;
-  if (line == NULL || !read_row(reader, line, 6, &set, values))
+  if (line == NULL || !read_row(reader, line, 6, &set, values)) {
+    if (reader->row > 0 && (size_t)reader->row < vibrations->raman_count)
+      crystal_report(reader, ELASTIR_WARNING, "raman-damaged", reader->block_line,
+                     "this table has %ld rows, that of powder intensities %zu",
+                     (long)reader->row, vibrations->raman_count);
     return end_rows(reader, line);
+  }
   size_t index = (size_t)reader->row++;
   elastir_raman_set *kept = index < vibrations->raman_count ? &vibrations->raman[index] : NULL;
   if (kept != NULL && (kept->first != set.first || kept->last != set.last)) {
@@ -92,6 +113,14 @@ static bool crystal_block(crystal_reader *reader, const elastir_line *line)
     return false;
   }
   if (kept == NULL) {
+    bool ordered = in_order(reader, line, &set);
+    bool surplus = index > 0 && !isnan(vibrations->raman[0].total);
+    if (ordered && surplus)
+      crystal_report(reader, ELASTIR_WARNING, "raman-damaged", line->number,
+                     "the table of powder intensities ends at mode %d; mode %d was found",
+                     vibrations->raman[index - 1].last, set.first);
+    if (!ordered || surplus)
+      return false;
     add_set(reader, &set);
     if (index >= vibrations->raman_count)
       return false;

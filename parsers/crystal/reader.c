@@ -74,6 +74,15 @@ static void start_landmark(crystal_reader *reader, const elastir_line *line, con
   landmark->found(reader, line, text);
 }
 
+/* The units of a frequency table without the head above them: the table is not read. */
+static void report_lost_head(crystal_reader *reader, const elastir_line *line, const char *text)
+{
+  if (*text == '(' && strncmp(text, "(HARTREE**2)", strlen("(HARTREE**2)")) == 0)
+    crystal_report(reader, ELASTIR_ERROR, "table-damaged", line->number,
+                   "the head of a frequency table was expected above this line; the table is "
+                   "not read");
+}
+
 static void feed(crystal_reader *reader, const elastir_line *line)
 {
   const char *text = line->text;
@@ -92,8 +101,10 @@ static void feed(crystal_reader *reader, const elastir_line *line)
   if (reader->run == &reader->surplus && *text != '*' && *text != 'E')
     return; /* such runs are counted by their banners, not read */
   const crystal_landmark *landmark = crystal_find_landmark(reader, text);
-  if (reader->block == NULL && landmark == NULL)
+  if (reader->block == NULL && landmark == NULL) {
+    report_lost_head(reader, line, text);
     return;
+  }
   if (line->unended && (landmark == NULL || landmark->found != crystal_found_end)) {
     refuse_half_line(reader, line);
     return;
@@ -160,6 +171,7 @@ bool elastir_crystal_read_stream(elastir_stream *stream, const elastir_crystal_o
   *output = (elastir_crystal_output){0};
   if (options == NULL)
     options = &nothing_more;
+  elastir_stream_set_watch(stream, options->watch, options->watch_context);
   crystal_reader reader = {.options = options,
                            .output = output,
                            .diagnostics = diagnostics,

@@ -135,6 +135,8 @@ void crystal_keep_table(crystal_reader *reader, bool ended)
     if (table->kind == ELASTIR_TABLE_GAMMA && table->set_count > 0)
       choose_table(reader, state, index);
   }
+  if (vibrations->table_count == 1)
+    crystal_check_masses(reader, vibrations->tables[0].line);
   if (table->kind == ELASTIR_TABLE_GAMMA)
     crystal_drop_charges(reader);
   *state = (crystal_table_state){0};

@@ -2,6 +2,7 @@
 /* cmd_compare.c: measured spectra against the models of a result. */
 #include "cli/compare_options.h"
 
+#include "cli/progress.h"
 #include "output/json_comparison.h"
 #include "output/json_result.h"
 
@@ -68,11 +69,15 @@ static int compare_all(const cli_line *line, compare_line *options, cJSON *docum
     goto done;
   elastir_series series = {.model_count = compared.model_count,
                            .ratio_count = options->comparison.ratio_count};
+  cli_progress progress;
+  cli_progress_begin(&progress, line, "spectra", line->operand_count - 1);
   for (size_t i = 1; i < line->operand_count; i++) {
     double coordinate = options->coordinate_count > 0 ? options->coordinates[i - 1] : (double)i;
     compare_one(line->operands[i], options, &compared, coordinate, &series, document,
                 diagnostics);
+    cli_progress_advance(&progress, 1.0);
   }
+  cli_progress_end(&progress);
   finish(options, &compared, &series, document, diagnostics);
   elastir_series_free(&series);
   json_compared_free(&compared);

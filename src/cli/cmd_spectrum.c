@@ -145,9 +145,9 @@ static size_t read_measured(const export_request *request, const input_list *inp
   return n;
 }
 
-static int export_curves(const cli_line *line, const export_request *request, const input_list *inputs,
-                         const measured_spectrum *measured, size_t measured_count,
-                         elastir_diagnostics *diagnostics)
+static int export_curves(const cli_line *line, const export_request *request,
+                         const input_list *inputs, const measured_spectrum *measured,
+                         size_t measured_count, elastir_diagnostics *diagnostics)
 {
   const elastir_grid *grid = &request->settings.grid;
   size_t count = inputs->simulated.model_count;
@@ -197,8 +197,8 @@ static int export_document(const cli_line *line, const export_request *request,
   return cli_finish_document(line, document, diagnostics);
 }
 
-static int write_all(const cli_line *line, const export_request *request, const input_list *inputs,
-                     elastir_diagnostics *diagnostics)
+static int write_all(const cli_line *line, const export_request *request,
+                     const input_list *inputs, elastir_diagnostics *diagnostics)
 {
   measured_spectrum *measured = calloc(inputs->measured_count + 1, sizeof *measured);
   int status = EXIT_INPUT;

@@ -11,20 +11,27 @@
 #include "output/json_read.h"
 #include "output/whole_file.h"
 
+/* One line a failure, whatever bytes an input or a name put into the message. */
+static void print_clean(const char *text)
+{
+  for (const char *c = text; *c != '\0'; c++)
+    putc((unsigned char)*c < 32 || *c == 127 ? '?' : *c, stderr);
+}
+
 static void print_diagnostic(const cli_line *line, const elastir_diagnostic *item)
 {
   fprintf(stderr, "elastir %s: ", line->command->name);
-  if (item->file != NULL && item->line > 0)
-    fprintf(stderr, "%s:%ld: ", item->file, item->line);
-  else if (item->file != NULL)
-    fprintf(stderr, "%s: ", item->file);
+  if (item->file != NULL) {
+    print_clean(item->file);
+    if (item->line > 0)
+      fprintf(stderr, ":%ld", item->line);
+    fputs(": ", stderr);
+  }
   if (item->severity == ELASTIR_WARNING)
     fputs("warning: ", stderr);
   else if (item->severity == ELASTIR_INFO)
     fputs("note: ", stderr);
-  /* One line a failure, whatever bytes an input put into the message. */
-  for (const char *c = item->message; *c != '\0'; c++)
-    putc((unsigned char)*c < 32 || *c == 127 ? '?' : *c, stderr);
+  print_clean(item->message);
   if (item->repeats > 0)
     fprintf(stderr, " (and %zu more of this kind)", item->repeats);
   putc('\n', stderr);

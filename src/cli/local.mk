@@ -18,6 +18,7 @@ elastir_SOURCES = \
   %D%/measured_options.c %D%/measured_options.h \
   %D%/measured_spectrum.c %D%/measured_spectrum.h \
   %D%/options.c \
+  %D%/progress.c %D%/progress.h \
   %D%/requests.c \
   %D%/settings.c %D%/settings.h
 elastir_LDADD = libcore.la

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* measured_options.h: how to read and prepare measured spectra, shared by compare and spectrum. */
+/* measured_options.h: how to read and prepare measured spectra, for compare and spectrum. */
 #ifndef ELASTIR_CLI_MEASURED_OPTIONS_H
 #define ELASTIR_CLI_MEASURED_OPTIONS_H
 

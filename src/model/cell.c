@@ -67,6 +67,18 @@ static double total_mass(const elastir_geometry *geometry)
   return mass;
 }
 
+/* Both are of isotopes; those that a user chose change the one and not the other, by far less
+ * than this except where hydrogen is replaced. */
+static void check_density(const elastir_cell *cell, elastir_diagnostics *diagnostics)
+{
+  double printed = cell->geometry->density_g_cm3;
+  if (fabs(cell->density_g_cm3 - printed) > 0.05 * printed)
+    elastir_diagnose(diagnostics, ELASTIR_WARNING, "density-mismatch", NULL,
+                     cell->geometry->line,
+                     "the masses and the volume of the cell give %.4g g/cm3, printed is %.4g; "
+                     "were isotopes replaced?", cell->density_g_cm3, printed);
+}
+
 bool cell_from_geometry(const elastir_geometry *geometry, elastir_cell *cell,
                         elastir_diagnostics *diagnostics)
 {
@@ -81,6 +93,7 @@ bool cell_from_geometry(const elastir_geometry *geometry, elastir_cell *cell,
     cell->density_g_cm3 = elastir_density_g_cm3(cell->mass_amu, geometry->volume_angstrom3);
     if (isnan(cell->density_g_cm3))
       cell->density_g_cm3 = geometry->density_g_cm3;
+    check_density(cell, diagnostics);
   }
   if (!all_known)
     return true;

@@ -83,8 +83,8 @@ static void add_table(text_buffer *out, const export_curve *curve, double factor
   }
 }
 
-/* For curves with holes: '?' for a missing ordinate is in the standard, but there are readers that
- * leave it out without going on in x. */
+/* For curves with holes: '?' for a missing ordinate is in the standard, but there are readers
+ * that leave it out without going on in x. */
 static void add_pairs(text_buffer *out, const export_curve *curve, double factor)
 {
   text_append(out, "##XYPOINTS=(XY..XY)\n");

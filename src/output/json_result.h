@@ -46,6 +46,9 @@ void json_symmetry(json_builder *builder, cJSON *elastic,
 void json_stability(json_builder *builder, cJSON *elastic, const elastir_stability *stability);
 void json_waves(json_builder *builder, cJSON *elastic, const elastir_properties *properties);
 
+/* "p", "s1" and "s2" of one direction. */
+void json_three_waves(json_builder *builder, cJSON *parent,
+                      const elastir_wave waves[ELASTIR_WAVE_COUNT]);
 void json_printed(json_builder *builder, cJSON *elastic, const elastir_elastic_data *data,
                   const elastir_printed_check *check);
 

@@ -26,6 +26,13 @@ static void add_wave(json_builder *builder, cJSON *parent, const char *key,
   json_bool(builder, object, "degenerate", wave->degenerate);
 }
 
+void json_three_waves(json_builder *builder, cJSON *parent,
+                      const elastir_wave waves[ELASTIR_WAVE_COUNT])
+{
+  for (int mode = 0; mode < ELASTIR_WAVE_COUNT; mode++)
+    add_wave(builder, parent, elastir_wave_name((elastir_wave_mode)mode), &waves[mode]);
+}
+
 void json_waves(json_builder *builder, cJSON *elastic, const elastir_properties *properties)
 {
   if (!properties->has_waves) {
@@ -48,8 +55,6 @@ void json_waves(json_builder *builder, cJSON *elastic, const elastir_properties 
   for (int i = 0; i < CRYSTAL_DIRECTIONS; i++) {
     cJSON *item = json_object(builder, along, NULL);
     json_numbers(builder, item, "direction", elastir_crystal_directions[i], 3);
-    for (int mode = 0; mode < ELASTIR_WAVE_COUNT; mode++)
-      add_wave(builder, item, elastir_wave_name((elastir_wave_mode)mode),
-               &properties->along[i][mode]);
+    json_three_waves(builder, item, properties->along[i]);
   }
 }

@@ -113,8 +113,8 @@ START_TEST(texts_are_harmless)
 {
   static char endless[5000];
   memset(endless, 'l', sizeof endless - 1);
-  static const char *const titles[] = {"", "$$ ##END=", "a\n##END=\nb", "<&\">'", "\xc3\xa9t\xc3\xa9",
-                                       "\xe9t\xe9", "bell \a", endless};
+  static const char *const titles[] = {"", "$$ ##END=", "a\n##END=\nb", "<&\">'", "bell \a",
+                                       "\xc3\xa9t\xc3\xa9", "\xe9t\xe9", endless};
   fill_grid(1001, 1.0);
   for (size_t i = 0; i < sizeof titles / sizeof *titles; i++) {
     export_curve curves[2] = {curve_of(values[0]), curve_of(values[4])};

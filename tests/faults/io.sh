@@ -1,0 +1,104 @@
+#!/bin/sh
+# SPDX-License-Identifier: GPL-3.0-or-later
+# io.sh: signals, full disks, closed pipes, inputs that come in drops or change, odd names.
+. "${srcdir:-.}/tests/cli/lib.sh"
+fixtures=$srcdir/fixtures
+input=$fixtures/crystal/good-frequencies.out
+status 0 "$elastir" analyze --no-provenance --no-checksum "$input"
+cp out expected
+
+# A signal at any moment leaves the old file or the new one, and nothing else.
+echo old >kept.json
+for delay in 0 0.002 0.005 0.01 0.02 0.03 0.05 0.08 0.12; do
+  for signal in INT TERM HUP; do
+    cp kept.json result.json
+    # In a shell without job control SIGINT is ignored in the background; perl restores it.
+    perl -e '$SIG{$_} = "DEFAULT" for qw(INT TERM HUP); exec @ARGV or exit 99' \
+      "$elastir" analyze --no-provenance --no-checksum "$fixtures/zif8/ideal-freq.out" \
+      "$fixtures/zif8/ideal-elastic.out" --samples 2 -o result.json 2>/dev/null &
+    id=$!
+    sleep $delay
+    kill -$signal $id 2>/dev/null
+    wait $id
+    ended=$?
+    if test $ended -eq 0; then
+      test "$(tail -c 2 result.json)" = "}" && ok || bad "half a result after SIG$signal"
+    elif test $ended -gt 128; then
+      cmp -s result.json kept.json && ok || bad "the old file is gone after SIG$signal"
+    else
+      bad "status $ended after SIG$signal at $delay s"
+    fi
+    test -z "$(find . -name 'result.json.*')" && ok || bad "SIG$signal left a temporary"
+    rm -f result.json.*
+  done
+done
+
+# A reader that goes away, a standard output that is closed or full.
+"$elastir" analyze "$input" 2>err | head -c 1 >/dev/null
+"$elastir" analyze "$input" >&- 2>err
+test $? -eq 1 && ok || bad "a closed standard output is not noticed"
+says err "cannot be written"
+for command in "show $srcdir/tests/golden/show.json" "spectrum --format csv $input" "--version" help; do
+  test -e /dev/full || break
+  # shellcheck disable=SC2086  # several words
+  "$elastir" $command >/dev/full 2>err
+  test $? -eq 1 && ok || bad "a full standard output is not noticed: elastir $command"
+done
+perl -e '$SIG{PIPE} = "IGNORE"; exec @ARGV' sh -c '"$0" analyze "$1"; echo $? >piped' \
+  "$elastir" "$input" 2>err | true
+test "$(cat piped)" = 1 && ok || bad "a closed pipe gives status $(cat piped)"
+
+# Inputs in drops: one byte a write, through a pipe.
+mkfifo drops
+for n in 1 7; do
+  perl -e '$| = 1; local $/; open my $in, "<", $ARGV[0]; my $text = <$in>;
+    open my $out, ">", "drops"; for (my $i = 0; $i < length $text; $i += $ARGV[1]) {
+    syswrite $out, substr $text, $i, $ARGV[1] }' "$input" $n &
+  status 0 "$elastir" analyze --no-provenance --no-checksum good-frequencies=drops
+  wait
+  grep -v '"path"' out >in-drops
+  grep -v '"path"' expected >at-once
+  same in-drops at-once
+done
+
+# Inputs that grow or shrink while they are read: a pause in the middle makes the moment.
+for change in grow shrink; do
+  cp "$fixtures/zif8/ideal-freq.out" changing.out
+  perl -e 'my ($change, @command) = @ARGV; my $id = open(my $in, "|-", @command) or exit 99;
+    select undef, undef, undef, 0.2; open my $f, "+<", "changing.out" or exit 98;
+    if ($change eq "grow") { seek $f, 0, 2; print $f "x\n" } else { truncate $f, 50000 }
+    close $f; print $in "changing.out\n"; close $in; exit $? >> 8' \
+    $change "$elastir" batch --files - -o lines.json 2>err
+  ok
+done
+cp "$fixtures/zif8/ideal-freq.out" shrunk.out
+truncate -s 50000 shrunk.out
+"$elastir" analyze shrunk.out -o shrunk.json 2>err
+test -s err && ok || bad "nothing is said about a file that is half as long"
+
+# Names of all kinds.
+newline=$(printf 'a\nb.out')
+latin=$(printf 'caf\351.out')
+for name in 'with space.out' '-dash.out' "$newline" "$latin" 'semi;colon$(x).out' '%s%n.out'; do
+  cp "$input" "./$name"
+  status 0 "$elastir" analyze --no-checksum -o named.json -- "$name"
+  check "JSON is UTF-8" iconv -f UTF-8 -t UTF-8 named.json
+  check "JSON can be read" "$jsonget" named.json models.0.label
+  test "$(wc -l <err)" -le 1 && ok || bad "a name breaks a message into lines"
+done
+cp "$input" 'a=b,c.out'
+status 0 "$elastir" analyze --no-checksum 'x=a\=b\,c.out' -o named.json
+value named.json models.0.label x
+status 1 "$elastir" analyze "$(printf 'no\nsuch.out')"
+test "$(wc -l <err)" -eq 1 && ok || bad "a name with a newline breaks the message"
+mkdir 'folder with space'
+status 0 "$elastir" analyze "$input" -o "folder with space/$(printf 'r\351\n.json')"
+
+# Surroundings: no HOME, no TERM, a folder that cannot be written to, a missing locale.
+mkdir locked
+chmod 555 locked
+(cd locked && env -i "$elastir" analyze --no-provenance --no-checksum "$input" >../bare 2>/dev/null)
+same bare expected
+LC_ALL=xx_YY "$elastir" analyze --no-provenance --no-checksum "$input" >other 2>/dev/null
+same other expected
+finish

@@ -1,0 +1,86 @@
+#!/bin/sh
+# SPDX-License-Identifier: GPL-3.0-or-later
+# memory.sh: each command with an allocation that fails, the first, the second, and so on, alone
+# or with all that follow. Each run ends well with the same bytes as always (what failed was not
+# needed), or with status 1, a message, and no file; it never crashes, and frees what it took.
+# Some dozen allocations a command; with ELASTIR_SOAK set, every one of them.
+. "${srcdir:-.}/tests/cli/lib.sh"
+case ${elastir_sanitizers:-} in
+  ?*) skip_all "a sanitizer has its own allocator" ;;
+esac
+faults=$work/failing_malloc.so
+${CC:-cc} -shared -fPIC -O1 "$srcdir/tests/faults/failing_malloc.c" -o "$faults" -ldl \
+  >compile.log 2>&1 || skip_all "no shared object can be built: $(head -n 1 compile.log)"
+fixtures=$srcdir/fixtures
+
+# run AT ON COMMAND...: the exit status in $got; output in result, messages in err, and the
+# counts in report.
+run() {
+  at=$1 on=$2
+  shift 2
+  rm -f result result.* report
+  env ${on:+FAULT_ON=1} FAULT_AT="$at" FAULT_REPORT=report LD_PRELOAD="$faults" \
+    "$elastir" "$@" -o result 2>err </dev/null
+  got=$?
+}
+
+complain() { bad "$1 at allocation $at${on:+ and all behind}: elastir $command"; }
+
+judge() {
+  if test $got -eq 0; then
+    cmp -s result expected || { complain "another result"; return; }
+  elif test $got -ne 1; then
+    complain "status $got"
+    return
+  elif test -e result; then
+    complain "a result with status 1"
+    return
+  elif ! grep -q 'not enough memory\|stops being JSON' err; then
+    complain "no word about memory"
+    head -n 2 err >&2
+    return
+  fi
+  test -z "$(find . -name 'result.*')" || { complain "a temporary is left"; return; }
+  read -r _ alive <report || alive=none
+  test "$alive" = none || test "$alive" -le "$usual" || {
+    complain "$((alive - usual)) blocks lost"
+    return
+  }
+  ok
+}
+
+sweep() { # COMMAND...
+  command=$*
+  run 0 '' "$@" --no-provenance
+  cp result expected 2>/dev/null || { bad "no result: elastir $command"; return; }
+  read -r allocations usual <report
+  test -n "${ELASTIR_SOAK:-}" && step=1 || step=$((allocations / 24 + 1))
+  n=1
+  while test $n -le "$allocations"; do
+    for all in '' on; do
+      run $n "$all" "$@" --no-provenance
+      judge
+    done
+    # Many of the kinds of allocation happen early: the first dozen are all tried.
+    test $n -lt 12 && n=$((n + 1)) || n=$((n + step))
+  done
+  echo "elastir $command: $allocations allocations"
+}
+
+coarse='--grid 100:500:50'
+# shellcheck disable=SC2086  # words of options
+sweep analyze $coarse "$fixtures/crystal/good-frequencies.out"
+sweep analyze --normal-modes $coarse "$fixtures/crystal/good-isotopes.out" \
+  "$fixtures/crystal/good-layer-elastic.out"
+sweep analyze --samples 2 "$fixtures/crystal/good-elastic.out"
+sweep elastic --samples 2 "$srcdir/fuzz/seeds/tensor/full.txt"
+for file in good-difdup.jdx good-float.spc good-old.spc good-encoded.animl good-start-end.cml \
+  good-opus.dpt good-omnic.csv good-decimal-comma.txt good-neaspec-sample.txt; do
+  sweep spectrum --as-read --format csv "$fixtures/measured/$file"
+done
+sweep spectrum --format jcamp $coarse "$fixtures/crystal/good-frequencies.out"
+sweep show --ascii "$srcdir/tests/golden/show.json"
+"$elastir" analyze --no-provenance --no-checksum --grid 400:2000:20 \
+  "ideal=$fixtures/zif8/ideal-freq.out" -o models.json 2>/dev/null
+sweep compare --bootstrap 100 models.json "$fixtures/zif8/measured-bulk.jdx"
+finish
