@@ -48,7 +48,7 @@ typedef struct {
 typedef struct {
   elastir_preprocessed scored;      /* what the similarity is judged on */
   elastir_preprocessed plain;       /* without baseline, smoothing or derivative; smoothing may
-                                     * leave fewer points in `scored`. The mixture is on this grid */
+                                     * leave fewer points in `scored`. The mixture is on it */
   double from_cm1, to_cm1;          /* first and last wavenumber used */
   elastir_bands bands;              /* of the measured spectrum */
   elastir_model_comparison *models; /* in the order given */
