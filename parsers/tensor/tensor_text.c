@@ -15,17 +15,16 @@
 
 typedef enum { SHAPE_UNKNOWN, SHAPE_FULL_OR_UPPER, SHAPE_FULL, SHAPE_UPPER, SHAPE_LOWER } shape;
 
-/* The numbers of a line; unit[i] is one in the last printed digit of value[i]. */
+/* The numbers of a line. */
 typedef struct {
   size_t count;
-  double value[ROW_MAX], unit[ROW_MAX];
+  double value[ROW_MAX];
   size_t bad_at; /* column, from 1, of what is no number; 0: none */
 } row;
 
 /* A tensor while it is read. */
 typedef struct {
   elastir_tensor_entry entry;
-  double unit[36];
   shape kind;
   int rows;
   bool broken; /* reported; skipped up to the next blank line */
@@ -41,28 +40,6 @@ typedef struct {
 static bool separates(char c)
 {
   return c != '\0' && strchr(" \t\r,|;()[]{}", c) != NULL;
-}
-
-/* One in the last printed digit of a number of this length: 12.30e1 gives 0.1. */
-static double last_digit(const char *text, size_t length)
-{
-  int decimals = 0, exponent = 0;
-  bool behind_point = false;
-  for (size_t i = 0; i < length; i++) {
-    if (text[i] == '.') {
-      behind_point = true;
-    } else if (text[i] >= '0' && text[i] <= '9') {
-      decimals += behind_point;
-    } else if (i > 0) { /* the exponent: a letter, or a sign behind digits */
-      long value = 0;
-      size_t start = text[i] == '+' || text[i] == '-' ? i : i + 1;
-      if (number_integer(text + start, length - start, &value) == NUMBER_OK &&
-          value > -400 && value < 400)
-        exponent = (int)value;
-      break;
-    }
-  }
-  return pow(10.0, exponent - decimals);
 }
 
 static row split_row(const char *text, size_t length)
@@ -82,10 +59,8 @@ static row split_row(const char *text, size_t length)
       found.bad_at = at + 1;
       return found;
     }
-    if (found.count < ROW_MAX) {
+    if (found.count < ROW_MAX)
       found.value[found.count] = value;
-      found.unit[found.count] = last_digit(text + at, used);
-    }
     found.count++;
     at += used;
   }
@@ -148,7 +123,6 @@ static void store_row(block *b, const row *found)
   for (size_t k = 0; k < found->count; k++) {
     int column = first + (int)k;
     b->entry.stiffness_gpa[6 * b->rows + column] = found->value[k];
-    b->unit[6 * b->rows + column] = found->unit[k];
     if (b->kind == SHAPE_UPPER || b->kind == SHAPE_LOWER)
       b->entry.stiffness_gpa[6 * column + b->rows] = found->value[k];
   }
@@ -194,6 +168,10 @@ static void mirror_first_row(block *b)
 }
 
 /* false: the tensor cannot be meant symmetric. */
+/* The part of the largest component up to which c_ij and c_ji may differ and be averaged. */
+static const double asymmetry_limit = 0.01;
+static const double asymmetry_noise = 1e-9; /* what arithmetic leaves in computed matrices */
+
 static bool check_symmetry(reader *r, const block *b)
 {
   const double *c = b->entry.stiffness_gpa;
@@ -205,8 +183,7 @@ static bool check_symmetry(reader *r, const block *b)
   for (int i = 0; i < 6 && b->kind == SHAPE_FULL; i++)
     for (int j = i + 1; j < 6; j++) {
       double difference = fabs(c[6 * i + j] - c[6 * j + i]);
-      double rounding = 1.001 * fmax(b->unit[6 * i + j], b->unit[6 * j + i]);
-      if (difference > rounding && difference > worst) {
+      if (difference > asymmetry_noise * largest && difference > worst) {
         worst = difference;
         row_at = i;
         column_at = j;
@@ -214,10 +191,10 @@ static bool check_symmetry(reader *r, const block *b)
     }
   if (row_at < 0)
     return true;
-  bool hopeless = worst > 0.01 * largest;
+  bool hopeless = worst > asymmetry_limit * largest;
   elastir_diagnose(r->diagnostics, hopeless ? ELASTIR_ERROR : ELASTIR_WARNING,
                    "asymmetric-tensor", r->file, b->entry.line,
-                   "expected a symmetric matrix, found c%d%d = %g and c%d%d = %g GPa%s",
+                   "expected a symmetric matrix, found c%d%d = %.10g and c%d%d = %.10g GPa%s",
                    row_at + 1, column_at + 1, c[6 * row_at + column_at], column_at + 1,
                    row_at + 1, c[6 * column_at + row_at], hopeless ? "" : "; their mean is used");
   r->failed = r->failed || hopeless;

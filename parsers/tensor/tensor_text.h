@@ -24,8 +24,8 @@ typedef struct {
  * the lower (1 2 3 4 5 6), Voigt order xx yy zz yz xz xy. Between numbers: blanks, commas,
  * bars, semicolons, brackets. '#' starts a comment; the last line that is only a comment
  * before the first row is the name. Blank lines end a tensor.
- * c_ij and c_ji of a full matrix that differ by more than their last printed digits are a
- * warning ('asymmetric-tensor'), by more than 1 % of the largest component an error. A tensor
+ * c_ij and c_ji of a full matrix that differ are a warning ('asymmetric-tensor') and averaged; by
+ * more than 1 % of the largest component they are an error. A tensor
  * with an error ('bad-tensor', 'asymmetric-tensor') is left out; the others are kept.
  * true: at least one tensor, and no error. *list is to be freed in any case. */
 bool elastir_tensor_text_read(const char *path, elastir_tensor_list *list,

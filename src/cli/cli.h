@@ -99,6 +99,9 @@ void cli_print_diagnostics(const cli_line *line, const elastir_diagnostics *diag
 /* EXIT_DONE, or EXIT_INPUT if there were errors (with --strict: or warnings). */
 int cli_status(const cli_line *line, const elastir_diagnostics *diagnostics);
 
+/* Whether -o names one of these inputs, which would be lost; the message is printed. */
+bool cli_overwrites(const cli_line *line, const char *const *paths, size_t count);
+
 /* Prints the diagnostics and writes the document (JSON) where -o says, as --pretty or
  * --compact ask. The document is freed. Returns the exit status. */
 int cli_finish_document(const cli_line *line, cJSON *document,

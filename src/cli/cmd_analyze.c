@@ -62,7 +62,9 @@ static int run(const cli_line *line)
   elastir_study study = {0};
   elastir_diagnostics diagnostics = {0};
   int status;
-  if (read_study(line, &study, &diagnostics)) {
+  if (read_study(line, &study, &diagnostics) && cli_overwrites_study(line, &study)) {
+    status = EXIT_USAGE;
+  } else if (diagnostics.errors == 0) {
     cJSON *document = analyse(line, &study, &settings, threads, &diagnostics);
     status = cli_finish_document(line, document, &diagnostics);
   } else {

@@ -202,11 +202,18 @@ static int run(const cli_line *line)
   path_list paths = {0};
   elastir_diagnostics diagnostics = {0};
   bool good = true;
+  int status = EXIT_USAGE;
   for (size_t i = 0; good && i < line->operand_count; i++)
     good = add_operand(&paths, line->operands[i], &diagnostics);
+  if (cli_overwrites(line, (const char *const *)paths.paths, paths.count))
+    goto done;
+  if (paths.count == 0 && diagnostics.errors == 0)
+    elastir_diagnose(&diagnostics, ELASTIR_ERROR, "no-input", line->operands[0], 0,
+                     "holds no input");
   analyse_all(line, &settings, threads, &paths, &diagnostics);
   cli_print_diagnostics(line, &diagnostics);
-  int status = cli_status(line, &diagnostics);
+  status = cli_status(line, &diagnostics);
+done:
   for (size_t i = 0; i < paths.count; i++)
     free(paths.paths[i]);
   free(paths.paths);

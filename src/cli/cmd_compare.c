@@ -3,6 +3,7 @@
 #include "cli/compare_options.h"
 
 #include "cli/progress.h"
+#include "cli/settings.h"
 #include "output/json_comparison.h"
 #include "output/json_result.h"
 
@@ -40,7 +41,7 @@ static void compare_one(const char *path, const compare_line *options, json_comp
 }
 
 /* The diagnostics of the result stay where they are; those of this run go behind them. */
-static void finish(const compare_line *options, const json_compared *compared,
+static void finish(const cli_line *line, const compare_line *options, const json_compared *compared,
                    const elastir_series *series, cJSON *document,
                    elastir_diagnostics *diagnostics)
 {
@@ -49,6 +50,8 @@ static void finish(const compare_line *options, const json_compared *compared,
     cJSON_DeleteItemFromObjectCaseSensitive(document, "series");
     json_series(&builder, document, compared, &options->comparison, series);
   }
+  json_provenance provenance;
+  json_renew_provenance(&builder, document, cli_provenance(line, &provenance));
   json_diagnostics(&builder, document, diagnostics);
   if (builder.failed)
     elastir_diagnose_no_memory(diagnostics);
@@ -78,7 +81,7 @@ static int compare_all(const cli_line *line, compare_line *options, cJSON *docum
     cli_progress_advance(&progress, 1.0);
   }
   cli_progress_end(&progress);
-  finish(options, &compared, &series, document, diagnostics);
+  finish(line, options, &compared, &series, document, diagnostics);
   elastir_series_free(&series);
   json_compared_free(&compared);
   return cli_finish_document(line, document, diagnostics);

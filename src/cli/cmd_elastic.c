@@ -146,6 +146,25 @@ static const elastir_geometry *geometry_of(const elastir_model *model)
              : NULL;
 }
 
+/* [110] of a conventional cell in one model and of a primitive one in another are not alike. */
+static void report_other_cells(elastic_job *job, const direction_request *request)
+{
+  const char *first = NULL;
+  for (size_t m = 0; m < job->count; m++) {
+    const char *lattice = request_lattice(request, geometry_of(&job->models[m]));
+    if (first != NULL && lattice != NULL && strcmp(first, lattice) != 0) {
+      elastir_diagnose(&job->diagnostics, ELASTIR_WARNING, "different-cells", NULL, 0,
+                       "'%s' refers to the %s cell of %s, but to the %s cell of %s; Cartesian "
+                       "directions (x,y,z) mean the same in both",
+                       request->text, first, job->models[0].label, lattice,
+                       job->models[m].label);
+      return;
+    }
+    if (first == NULL)
+      first = lattice;
+  }
+}
+
 /* Lattice indices without a lattice are worth a word. */
 static void report_assumed(elastic_job *job, const direction_request *requests, size_t count)
 {
@@ -215,6 +234,10 @@ static int finish_csv(elastic_job *job)
 
 static int finish(elastic_job *job, bool csv)
 {
+  for (size_t i = 0; i < job->requests.direction_count; i++)
+    report_other_cells(job, &job->requests.directions[i]);
+  for (size_t i = 0; i < job->requests.cut_count; i++)
+    report_other_cells(job, &job->requests.cuts[i]);
   report_assumed(job, job->requests.directions, job->requests.direction_count);
   report_assumed(job, job->requests.cuts, job->requests.cut_count);
   if (csv)
@@ -232,6 +255,8 @@ static int run(const cli_line *line)
     return EXIT_USAGE;
   if (line->operand_count == 0)
     return cli_misuse(line, "no input; expected a CRYSTAL output or a 6x6 tensor");
+  if (cli_overwrites(line, line->operands, line->operand_count))
+    return EXIT_USAGE;
   job.settings.want_vibrations = false;
   for (size_t i = 0; i < line->operand_count; i++)
     add_input(&job, line->operands[i]);

@@ -5,6 +5,7 @@
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 #include <unistd.h>
 
 #include "base/number.h"
@@ -89,9 +90,14 @@ static bool read_format(const cli_line *line, figure_file_options *file)
   }
   const char *suffix = output != NULL ? strrchr(output, '.') : NULL;
   for (int i = 0; suffix != NULL && formats[i] != NULL; i++)
-    if (strcmp(suffix + 1, formats[i]) == 0)
+    if (strcasecmp(suffix + 1, formats[i]) == 0) {
       file->format = (figure_format)i;
-  return true;
+      return true;
+    }
+  if (suffix == NULL || strchr(suffix, '/') != NULL)
+    return true;
+  cli_misuse(line, "unknown ending '%s'; there are .svg, .pdf and .csv, or give --format", suffix);
+  return false;
 }
 
 static bool read_figure(const cli_line *line, figure_file_options *file)

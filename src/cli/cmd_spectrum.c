@@ -272,6 +272,7 @@ static int run_export(const cli_line *line, export_request *request)
   if (!cli_read_settings(line, &request->settings) || !cli_read_threads(line, &request->threads))
     return EXIT_USAGE;
   request->settings.want_elastic = false;
+  request->settings.need_spectrum = true;
   input_list inputs = {0};
   elastir_diagnostics diagnostics = {0};
   bool good = true;
@@ -280,6 +281,8 @@ static int run_export(const cli_line *line, export_request *request)
     good = elastir_study_add_operand(&inputs.study, line->operands[i], &diagnostics);
   if (!good)
     status = cli_refuse(line, &diagnostics);
+  else if (cli_overwrites_study(line, &inputs.study))
+    status = EXIT_USAGE;
   else if (!sort_inputs(&inputs, &diagnostics))
     cli_print_diagnostics(line, &diagnostics);
   else if (check_options(line, &inputs))

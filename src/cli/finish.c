@@ -5,6 +5,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 
 #include "base/stream.h"
 #include "json/json.h"
@@ -75,6 +76,21 @@ int cli_refuse(const cli_line *line, const elastir_diagnostics *diagnostics)
 {
   cli_print_diagnostics(line, diagnostics);
   return diagnostics->out_of_memory ? EXIT_INPUT : EXIT_USAGE;
+}
+
+bool cli_overwrites(const cli_line *line, const char *const *paths, size_t count)
+{
+  const char *output = cli_value(line, "output");
+  struct stat target, input;
+  if (output == NULL || stat(output, &target) != 0 || !S_ISREG(target.st_mode))
+    return false;
+  for (size_t i = 0; i < count; i++)
+    if (stat(paths[i], &input) == 0 && input.st_dev == target.st_dev &&
+        input.st_ino == target.st_ino) {
+      cli_misuse(line, "-o %s would overwrite an input", output);
+      return true;
+    }
+  return false;
 }
 
 int cli_finish_text(const cli_line *line, const char *text, size_t length,

@@ -2,6 +2,7 @@
 /* main.c: finds the command and runs it. */
 #include "config.h"
 
+#include <signal.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -13,6 +14,7 @@
 #include <zlib.h>
 
 #include "cli/cli.h"
+#include "cli/settings.h"
 
 static void print_version(void)
 {
@@ -57,6 +59,7 @@ static int unknown_command(const char *name)
 static int run_command(const cli_command *command, int argc, char **argv)
 {
   cli_line line;
+  int threads;
   int status = EXIT_USAGE;
   if (cli_parse(command, argc - 2, argv + 2, &line)) {
     line.argc = argc;
@@ -66,6 +69,8 @@ static int run_command(const cli_command *command, int argc, char **argv)
       status = EXIT_DONE;
     } else if (cli_has(&line, "pretty") && cli_has(&line, "compact")) {
       status = cli_misuse(&line, "--pretty and --compact exclude each other");
+    } else if (!cli_read_threads(&line, &threads)) {
+      status = EXIT_USAGE;
     } else {
       status = command->run(&line);
     }
@@ -78,7 +83,7 @@ static int run_command(const cli_command *command, int argc, char **argv)
 
 static int help(int argc, char **argv)
 {
-  if (argc < 3) {
+  if (argc < 3 || strcmp(argv[2], "help") == 0) {
     print_commands();
     return EXIT_DONE;
   }
@@ -91,6 +96,7 @@ static int help(int argc, char **argv)
 
 int main(int argc, char **argv)
 {
+  signal(SIGXFSZ, SIG_IGN);    /* a file grown too large is an error of write(2) */
   gsl_set_error_handler_off(); /* it would abort; every call's status is looked at instead */
   int status;
   if (argc < 2) {

@@ -48,6 +48,16 @@ const json_provenance *cli_provenance(const cli_line *line, json_provenance *pro
   return provenance;
 }
 
+bool cli_overwrites_study(const cli_line *line, const elastir_study *study)
+{
+  for (size_t m = 0; m < study->model_count; m++) {
+    const elastir_study_model *model = &study->models[m];
+    if (cli_overwrites(line, (const char *const *)model->paths, model->path_count))
+      return true;
+  }
+  return false;
+}
+
 cJSON *cli_analyse(const cli_line *line, const elastir_study *study,
                    const elastir_settings *settings, int threads,
                    elastir_diagnostics *diagnostics)

@@ -39,6 +39,9 @@ cJSON *cli_analyse(const cli_line *line, const elastir_study *study,
                    const elastir_settings *settings, int threads,
                    elastir_diagnostics *diagnostics);
 
+/* cli_overwrites for all files of a study. */
+bool cli_overwrites_study(const cli_line *line, const elastir_study *study);
+
 /* What the provenance says, or NULL with --no-provenance. */
 const json_provenance *cli_provenance(const cli_line *line, json_provenance *provenance);
 

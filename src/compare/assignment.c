@@ -5,7 +5,8 @@
 #include <math.h>
 #include <stdlib.h>
 
-/* A mode with at least this share of the curve at the top of a band belongs to the band. */
+/* A mode within one width of the top of a band belongs to it if it makes at least this share of
+ * the curve there; further away it is the wing of another band. */
 static const double least_share = 0.05;
 
 /* Weight of a difference in relative strength beside that of a shift: it decides between
@@ -70,7 +71,8 @@ static bool list_modes(const elastir_stick *sticks, size_t stick_count,
   for (size_t k = 0; k < stick_count; k++) {
     double value = sticks[k].intensity_km_mol *
                    elastir_lineshape_value(shape, band->simulated_cm1 - sticks[k].wavenumber_cm1);
-    if (value < least_share * total || value <= 0.0)
+    bool near = fabs(band->simulated_cm1 - sticks[k].wavenumber_cm1) <= shape->fwhm_cm1;
+    if (!near || value < least_share * total || value <= 0.0)
       continue;
     work[count++] = (contribution){value / total, k};
     weight += value;

@@ -9,7 +9,7 @@
 
 elastir_moduli elastir_moduli_from(double k, double g)
 {
-  double m = 3.0 * k + g;
+  double m = k > 0.0 && g > 0.0 ? 3.0 * k + g : 0.0; /* else E and nu mean nothing */
   elastir_moduli moduli = {.bulk_modulus_gpa = k,
                            .shear_modulus_gpa = g,
                            .youngs_modulus_gpa = m != 0.0 ? 9.0 * k * g / m : NAN,
@@ -49,6 +49,12 @@ elastir_averages elastir_average(const double stiffness_gpa[36],
   return averages;
 }
 
+/* What rounding alone makes of a zero, 1e-14 times a few, is one. */
+static double above_rounding(double measure)
+{
+  return measure < 1e-12 ? 0.0 : measure;
+}
+
 elastir_anisotropy elastir_anisotropy_from(const elastir_averages *averages)
 {
   elastir_anisotropy result = {NAN, NAN, NAN, NAN};
@@ -57,9 +63,9 @@ elastir_anisotropy elastir_anisotropy_from(const elastir_averages *averages)
   if (!(kv > 0.0 && kr > 0.0 && gv > 0.0 && gr > 0.0))
     return result;
   double log_k = log(kv / kr), log_g = log(gv / gr);
-  result.universal = fmax(0.0, 5.0 * (gv / gr) + kv / kr - 6.0);
+  result.universal = above_rounding(5.0 * (gv / gr) + kv / kr - 6.0);
   result.log_euclidean = sqrt(log_k * log_k + 5.0 * log_g * log_g);
-  result.bulk_percent = fmax(0.0, 100.0 * (kv - kr) / (kv + kr));
-  result.shear_percent = fmax(0.0, 100.0 * (gv - gr) / (gv + gr));
+  result.bulk_percent = above_rounding(100.0 * (kv - kr) / (kv + kr));
+  result.shear_percent = above_rounding(100.0 * (gv - gr) / (gv + gr));
   return result;
 }

@@ -26,7 +26,7 @@ typedef struct {
   double shear_percent; /* 100 (G_V-G_R)/(G_V+G_R) */
 } elastir_anisotropy;
 
-/* The isotropic moduli that follow from K and G; NAN where undefined. */
+/* The isotropic moduli that follow from K and G; E and nu are NAN unless both are positive. */
 elastir_moduli elastir_moduli_from(double bulk_modulus_gpa, double shear_modulus_gpa);
 
 /* compliance NULL: the tensor is unstable or singular, and what rests on S is NAN. */

@@ -375,7 +375,9 @@ static elastir_extremum find_one(search_problem *problem, const search_forms *fo
 /* beta(n) = n.B.n with B_ij = S_ijkk: the extrema are the eigenvalues of B. */
 static elastir_extrema find_compressibility(const double s[36], double equal_within)
 {
-  double b[9], values[3], vectors[9], size = 0.0;
+  double b[9], values[3], vectors[9], size = 0.0, entries = 0.0;
+  for (int i = 0; i < 36; i++)
+    entries = fmax(entries, fabs(s[i]));
   for (int i = 0; i < 3; i++)
     for (int j = 0; j < 3; j++) {
       b[3 * i + j] = 0.0;
@@ -387,7 +389,9 @@ static elastir_extrema find_compressibility(const double s[36], double equal_wit
   elastir_extrema extrema;
   for (int which = 0; which < 2; which++) {
     elastir_extremum e = {.value = values[which == 0 ? 0 : 2], .certified = true};
-    double allowance = 64.0 * DBL_EPSILON * size; /* of a 3x3 symmetric eigenvalue */
+    /* Of a 3x3 symmetric eigenvalue, and of the inverse that S is: B is the small rest of large
+     * entries where a shear is soft. */
+    double allowance = 64.0 * DBL_EPSILON * fmax(size, entries);
     e.bound = which == 0 ? e.value - allowance : e.value + allowance;
     e.gap = e.value != 0.0 ? fabs(allowance / e.value) : 0.0;
     int single = which == 0 ? 0 : 2, other = 2 - single;

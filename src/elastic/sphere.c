@@ -16,10 +16,11 @@
 #include "elastic/tensor.h"
 
 #define FIRST_ORDER 16
-#define LAST_ORDER 128
+#define LAST_ORDER 256
 #define PI 3.14159265358979323846
 
 static const double still_enough = 1e-7;
+static const double fraction_still_enough = 1e-4; /* its edges are square roots: it is slow */
 
 /* <E>, <E^2>, <G>, <G^2>, <nu>, <nu^2>, fraction of negative nu */
 enum { E1, E2, G1, G2, NU1, NU2, NU_NEGATIVE, MOMENTS };
@@ -102,9 +103,11 @@ static bool integrate(const double s[36], int order, double moments[MOMENTS])
   return true;
 }
 
+/* A variance below the rounding of its two terms is none. */
 static double deviation(double mean, double square)
 {
-  return sqrt(fmax(0.0, square - mean * mean));
+  double variance = square - mean * mean;
+  return variance > 1e-14 * mean * mean ? sqrt(variance) : 0.0;
 }
 
 static elastir_spread spread_of(const double fine[MOMENTS], const double coarse[MOMENTS], int at)
@@ -202,7 +205,8 @@ elastir_spreads elastir_spread_over_sphere(const double compliance[36])
     spreads.negative_fraction_error =
         round_fraction(fabs(fine[NU_NEGATIVE] - coarse[NU_NEGATIVE]));
     if (stands_still(&spreads.youngs_modulus_gpa) && stands_still(&spreads.shear_modulus_gpa) &&
-        stands_still(&spreads.poisson_ratio))
+        stands_still(&spreads.poisson_ratio) &&
+        spreads.negative_fraction_error <= fraction_still_enough)
       break;
   }
   spreads.linear_compressibility_per_tpa =

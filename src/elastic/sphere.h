@@ -27,7 +27,7 @@ typedef struct {
 
 /* compliance: 6x6 Voigt, TPa^-1, of a stable solid, else all NAN. The averages over m are in
  * closed form, those over n a product rule (Gauss and Legendre in cos theta, equal steps in
- * phi) that is doubled, from 16 to at most 128, until mean and standard deviation stand still
+ * phi) that is doubled, from 16 to at most 256, until mean and standard deviation stand still
  * to 1e-7 of their size. Deterministic. */
 elastir_spreads elastir_spread_over_sphere(const double compliance[36]);
 

@@ -45,8 +45,13 @@ static void report_missing_intensities(elastir_model *model)
 
 static void compute_spectrum(elastir_model *model, const elastir_settings *settings)
 {
-  if (model->table == NULL || !model->vibrations_run->vibrations.intensities_available)
+  if (model->table == NULL || !model->vibrations_run->vibrations.intensities_available) {
+    if (settings->need_spectrum && model->file_count > 0 && model->files[0].readable)
+      elastir_diagnose(&model->diagnostics, ELASTIR_ERROR, "no-spectrum", model->files[0].path,
+                       model->table != NULL ? model->table->line : 0,
+                       "model '%s' has no infrared intensities, so no spectrum", model->label);
     return;
+  }
   elastir_stick *sticks = malloc((model->table->set_count + 1) * sizeof *sticks);
   if (sticks == NULL) {
     elastir_diagnose_no_memory(&model->diagnostics);
@@ -188,8 +193,8 @@ static void compute_elastic(elastir_model *model, const elastir_settings *settin
   if (model->has_elastic && !model->elastic.analysis.stable)
     elastir_diagnose(&model->diagnostics, ELASTIR_WARNING, "unstable-tensor",
                      model->elastic_path, data->line,
-                     "the tensor is not stable (least eigenvalue %.4g GPa): what rests on the "
-                     "compliance is left out",
+                     "the tensor is not stable (least Kelvin eigenvalue %.4g GPa): averages and "
+                     "extrema that rest on the compliance are left out",
                      model->elastic.stability.distance_gpa);
 }
 

@@ -25,6 +25,7 @@ typedef struct {
   bool want_uncertainty;
   elastir_crystal_options reading;
   bool want_vibrations; /* frequencies and spectrum */
+  bool need_spectrum;   /* a model without a spectrum is an error */
   bool want_elastic;
 } elastir_settings;
 

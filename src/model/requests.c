@@ -121,6 +121,14 @@ static bool lattice_of(const elastir_geometry *geometry, double lattice[3][3])
   return true;
 }
 
+const char *request_lattice(const direction_request *request, const elastir_geometry *geometry)
+{
+  double lattice[3][3];
+  if (request->kind == REQUEST_CARTESIAN || !lattice_of(geometry, lattice))
+    return NULL;
+  return geometry->has_transformation ? "crystallographic" : "primitive";
+}
+
 bool request_direction(const direction_request *request, const elastir_geometry *geometry,
                        double direction[3], bool *assumed)
 {

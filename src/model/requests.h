@@ -39,6 +39,10 @@ bool request_parse(const char *text, request_kind otherwise, direction_request *
 /* Nine numbers, orthonormal to 1e-6 with determinant 1; made orthonormal to rounding. */
 bool request_parse_rotation(const char *text, double rotation[9]);
 
+/* Which cell the indices of a request refer to: "crystallographic", "primitive", NULL for
+ * Cartesian axes. */
+const char *request_lattice(const direction_request *request, const elastir_geometry *geometry);
+
 /* The Cartesian unit vector of a request. Lattice indices refer to the crystallographic cell
  * where the output prints it, else to the primitive one; *assumed is set where there is no
  * lattice and Cartesian axes are taken instead, which is right for cubic ones. false: no

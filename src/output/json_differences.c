@@ -29,8 +29,10 @@ static void add_change(json_builder *builder, cJSON *parent, const char *key, do
   json_number(builder, object, "reference", reference);
   json_number(builder, object, "value", value);
   json_number(builder, object, "change", value - reference);
+  /* Against a reference that is zero within rounding a percentage means nothing. */
+  bool meant = fabs(reference) > 1e-9 * fabs(value);
   json_number(builder, object, "percent",
-              reference != 0.0 ? 100.0 * (value - reference) / fabs(reference) : (double)NAN);
+              meant ? 100.0 * (value - reference) / fabs(reference) : (double)NAN);
 }
 
 /* Mirrors the objects of both models down to the numbers they have in common. */
@@ -92,11 +94,15 @@ static void add_tensor_change(json_builder *builder, cJSON *object, const cJSON 
 
 /* Bands nearer than this may be the same one, shifted; 1.5 times the default width. */
 static const double band_tolerance_cm1 = 15.0;
-/* Bands below this part of the strongest one are not matched: they come and go with it. */
+/* A pair is listed if either band stands out by this part of the strongest one; a band alone,
+ * if it does itself. All peaks are matched, so that a weak partner is not taken for absent. */
 static const double least_prominence = 0.005;
+/* The matrix of costs is square: more peaks than these are thinned to the most prominent. */
+enum { MOST_BANDS = 400 };
 
 typedef struct {
   double *position, *height;
+  bool *prominent;
   size_t count;
 } band_list;
 
@@ -107,7 +113,8 @@ static bool read_bands(const cJSON *model, band_list *bands)
   bands->count = 0;
   bands->position = malloc((most + 1) * sizeof *bands->position);
   bands->height = malloc((most + 1) * sizeof *bands->height);
-  if (bands->position == NULL || bands->height == NULL)
+  bands->prominent = malloc((most + 1) * sizeof *bands->prominent);
+  if (bands->position == NULL || bands->height == NULL || bands->prominent == NULL)
     return false;
   double strongest = 0.0;
   const cJSON *peak;
@@ -117,8 +124,10 @@ static bool read_bands(const cJSON *model, band_list *bands)
   }
   cJSON_ArrayForEach(peak, peaks)
   {
-    if (!(json_number_at(peak, "prominence") >= least_prominence * strongest))
+    bool prominent = json_number_at(peak, "prominence") >= least_prominence * strongest;
+    if (!prominent && most > MOST_BANDS)
       continue;
+    bands->prominent[bands->count] = prominent;
     bands->position[bands->count] = json_number_at(peak, "position_cm1");
     bands->height[bands->count++] = json_number_at(peak, "height");
   }
@@ -130,6 +139,8 @@ static void add_band(json_builder *builder, cJSON *list, const band_list *refere
 {
   bool in_reference = i < reference->count;
   bool in_value = j < value->count;
+  if (!(in_reference && reference->prominent[i]) && !(in_value && value->prominent[j]))
+    return;
   double from = in_reference ? reference->position[i] : (double)NAN;
   double to = in_value ? value->position[j] : (double)NAN;
   double from_height = in_reference ? reference->height[i] : (double)NAN;
@@ -194,8 +205,10 @@ static void add_bands(json_builder *builder, cJSON *object, const cJSON *first,
   free(taken);
   free(reference.position);
   free(reference.height);
+  free(reference.prominent);
   free(value.position);
   free(value.height);
+  free(value.prominent);
 }
 
 static void add_elastic_changes(json_builder *builder, cJSON *object, const cJSON *first,

@@ -47,6 +47,7 @@ static void add_quantity(json_builder *builder, cJSON *parent, const char *key,
   json_number(builder, object, "ratio", quantity->ratio);
   json_number(builder, object, "mean", quantity->spread.mean);
   json_number(builder, object, "standard_deviation", quantity->spread.standard_deviation);
+  json_number(builder, object, "quadrature_error", quantity->spread.error);
   if (negative)
     json_number(builder, object, "negative_fraction", quantity->spread.negative_fraction);
 }
@@ -61,6 +62,8 @@ static void add_directional(json_builder *builder, cJSON *parent,
                &analysis->linear_compressibility_per_tpa, false, true);
   add_quantity(builder, object, "shear_modulus_gpa", &analysis->shear_modulus_gpa, true, false);
   add_quantity(builder, object, "poisson_ratio", &analysis->poisson_ratio, true, true);
+  json_number(builder, cJSON_GetObjectItemCaseSensitive(object, "poisson_ratio"), "negative_fraction_error",
+              analysis->negative_poisson_fraction_error);
 }
 
 static void add_averages(json_builder *builder, cJSON *parent,

@@ -74,6 +74,7 @@ static void add_along(json_builder *builder, cJSON *elastic,
     json_text(builder, item, "kind", request->kind == REQUEST_PLANE  ? "plane normal"
                                      : request->kind == REQUEST_ZONE ? "zone axis"
                                                                      : "cartesian");
+    json_text(builder, item, "lattice", request_lattice(request, geometry));
     json_numbers(builder, item, "direction", direction, 3);
     for (int c = 0; c < COLUMNS; c++)
       json_number(builder, item, columns[c].name, column(&moduli, c));

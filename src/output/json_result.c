@@ -39,6 +39,32 @@ static void add_provenance(json_builder *builder, cJSON *document,
   json_text(builder, object, "created", created);
 }
 
+void json_renew_provenance(json_builder *builder, cJSON *document,
+                           const json_provenance *provenance)
+{
+  cJSON *before = cJSON_DetachItemFromObjectCaseSensitive(document, "provenance");
+  if (provenance == NULL) {
+    cJSON_Delete(before);
+    return;
+  }
+  add_provenance(builder, document, provenance);
+  if (before == NULL)
+    return;
+  cJSON *object = cJSON_GetObjectItemCaseSensitive(document, "provenance");
+  cJSON *older = cJSON_DetachItemFromObjectCaseSensitive(before, "earlier");
+  cJSON *earlier = cJSON_IsArray(older) ? older : cJSON_CreateArray();
+  if (earlier != older)
+    cJSON_Delete(older);
+  if (earlier == NULL || !cJSON_InsertItemInArray(earlier, 0, before)) {
+    cJSON_Delete(before);
+    cJSON_Delete(earlier);
+    builder->failed = true;
+  } else if (!cJSON_AddItemToObject(object, "earlier", earlier)) {
+    cJSON_Delete(earlier);
+    builder->failed = true;
+  }
+}
+
 static void add_settings(json_builder *builder, cJSON *document,
                          const elastir_settings *settings)
 {

@@ -20,6 +20,11 @@ typedef struct {
 cJSON *json_result(const elastir_settings *settings, const elastir_model *models, size_t count,
                    const json_provenance *provenance);
 
+/* Puts the provenance of this run into a document that was read; what made the document goes into
+ * its "earlier", latest first. NULL takes all provenance away. */
+void json_renew_provenance(json_builder *builder, cJSON *document,
+                           const json_provenance *provenance);
+
 /* Adds "diagnostics" at the end of a document, or appends to those that are there. */
 void json_diagnostics(json_builder *builder, cJSON *document,
                       const elastir_diagnostics *diagnostics);

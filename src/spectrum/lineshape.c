@@ -60,10 +60,10 @@ bool elastir_fwhm_parse(const char *spec, double *fwhm_cm1, elastir_diagnostics 
   double value = NAN;
   size_t length = strlen(spec);
   if (length == 0 || number_scan(spec, length, &value) != length ||
-      !(value > 0.0 && value <= 1000.0)) {
+      !(value >= 1e-3 && value <= 1000.0)) {
     elastir_diagnose(diagnostics, ELASTIR_ERROR, "bad-fwhm", NULL, 0,
-                     "full width at half maximum '%.100s': expected a number of cm-1 above 0 and "
-                     "up to 1000", spec);
+                     "full width at half maximum '%.100s': expected a number of cm-1 from "
+                     "0.001 to 1000", spec);
     return false;
   }
   *fwhm_cm1 = value;

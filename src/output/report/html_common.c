@@ -194,10 +194,12 @@ void page_deviation(page *p, const figure_model *model, const char *quantity_key
   /* The keys hold dots, so this is not a path. */
   const cJSON *found = cJSON_GetObjectItemCaseSensitive(deviations_of(model), quantity_key);
   const char *source = NULL;
-  double largest = 0;
+  double largest = 0, squares = 0;
   char text[DIGITS_SIZE];
   for (size_t i = 0; i < sizeof sources / sizeof *sources; i++) {
     double deviation = json_number_at(found, sources[i].key);
+    if (deviation > 0)
+      squares += deviation * deviation;
     if (deviation > largest) {
       largest = deviation;
       source = sources[i].source;
@@ -205,10 +207,10 @@ void page_deviation(page *p, const figure_model *model, const char *quantity_key
   }
   if (source == NULL)
     return;
-  digits_significant(largest, 2, text);
+  digits_significant(sqrt(squares), 2, text);
   markup_open(p->out, "span");
   markup_attribute(p->out, "class", "deviation");
-  markup_attribute_format(p->out, "title", "standard deviation %s", source);
+  markup_attribute_format(p->out, "title", "standard deviation, most of it %s", source);
   markup_format(p->out, "\xc2\xb1\xe2\x80\x89%s", text);
   markup_close(p->out);
 }

@@ -148,17 +148,47 @@ static void stability_row(page *p)
   markup_close(p->out);
 }
 
+/* What CRYSTAL itself warned of; notes are left to the JSON. */
+static size_t crystal_messages(page *p, bool write)
+{
+  size_t count = 0;
+  for (size_t i = 0; i < p->data->model_count; i++) {
+    const cJSON *sources = json_at(p->data->models[i].object, "sources"), *source, *message;
+    cJSON_ArrayForEach(source, sources)
+    {
+      cJSON_ArrayForEach(message, json_at(source, "messages"))
+      {
+        const char *severity = json_text_at(message, "severity");
+        const char *path = json_text_at(source, "path"), *text = json_text_at(message, "text");
+        if (severity == NULL || strcmp(severity, "info") == 0 || path == NULL || text == NULL)
+          continue;
+        count++;
+        if (!write)
+          continue;
+        bool error = strcmp(severity, "error") == 0;
+        markup_open(p->out, "li");
+        markup_element(p->out, "strong", error ? "bad" : "warning",
+                       error ? "CRYSTAL's error" : "CRYSTAL's warning");
+        markup_format(p->out, " %s, line %.0f: %s", path, json_number_at(message, "line"), text);
+        markup_close(p->out);
+      }
+    }
+  }
+  return count;
+}
+
 static void diagnostics(page *p)
 {
   const cJSON *list = json_at(p->data->document, "diagnostics");
   page_subsection(p, "Diagnostics");
-  if (!cJSON_IsArray(list) || list->child == NULL) {
+  bool none = !cJSON_IsArray(list) || list->child == NULL;
+  if (none && crystal_messages(p, false) == 0) {
     page_paragraph(p, "Nothing was reported.");
     return;
   }
   markup_open(p->out, "ul");
   markup_attribute(p->out, "class", "diagnostics");
-  for (const cJSON *item = list->child; item != NULL; item = item->next) {
+  for (const cJSON *item = none ? NULL : list->child; item != NULL; item = item->next) {
     const char *severity = json_text_at(item, "severity"), *file = json_text_at(item, "file");
     const char *message = json_text_at(item, "message");
     double line = json_number_at(item, "line"), repeats = json_number_at(item, "repeats");
@@ -177,6 +207,7 @@ static void diagnostics(page *p)
       markup_format(p->out, " (and %.0f more of this kind)", repeats);
     markup_close(p->out);
   }
+  crystal_messages(p, true);
   markup_close(p->out);
 }
 

@@ -121,11 +121,10 @@ void page_moduli(page *p)
     return;
   page_section(p, "elasticity", "Elasticity");
   if (page_has_deviations(p))
-    page_paragraph(p, "Behind \xc2\xb1 stands one standard deviation: the largest of those from "
-                      "the "
-                      "rounding of the printed tensor, from the other fits of the same run, and "
-                      "from "
-                      "the scatter of the points that were fitted. Pointing at it tells which.");
+    page_paragraph(p, "Behind \xc2\xb1 stands one standard deviation: those from the rounding "
+                      "of the printed tensor, from the other fits of the same run, and from the "
+                      "scatter of the points that were fitted, added in quadrature. Pointing at "
+                      "it tells which is the largest.");
   averages(p);
   anisotropy(p);
   page_extrema(p);
