@@ -7,7 +7,12 @@ bench_bench_extrema_CPPFLAGS = $(AM_CPPFLAGS) -I$(srcdir)/tests
 bench_bench_extrema_LDADD = libcore.la
 CLEANFILES += bench/bench_extrema
 
-bench: bench-extrema
+EXTRA_DIST += %D%/bench_read.sh
+
+bench: bench-extrema bench-read
+bench-read: elastir$(EXEEXT)
+	$(SHELL) $(srcdir)/bench/bench_read.sh ./elastir$(EXEEXT) \
+	  $(srcdir)/fixtures/zif8/missing-zn-elastic.out
 bench-extrema: bench/bench_extrema$(EXEEXT)
 	./bench/bench_extrema$(EXEEXT)
-.PHONY: bench bench-extrema
+.PHONY: bench bench-extrema bench-read

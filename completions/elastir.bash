@@ -7,8 +7,17 @@
 _elastir_values() { # PROGRAM COMMAND OPTION
   case $3 in
     --lineshape) echo lorentzian gaussian pseudo-voigt ;;
-    --format) echo json csv jcamp ;;
+    --format) echo json csv jcamp animl svg pdf ;;
+    --figure) echo spectrum polar surface matrix ;;
+    --layout) echo offset overlaid ;;
+    --quantity) echo E beta G nu imaginary real amplitude phase ;;
+    --x-unit) echo cm-1 um nm ;;
+    --y-unit) echo absorbance transmittance %T reflectance %R kubelka-munk 'log(1/R)' ;;
+    --baseline) echo arpls asls rubber-band polynomial none ;;
+    --normalise) echo maximum area snv none ;;
+    --interpolation) echo steffen akima cspline linear ;;
     --scale) echo none ;;
+    --color) echo auto always never ;;
     -j | --threads) echo 1 2 4 8 ;;
     *) "$1" "$2" --help 2>/dev/null |
       sed -n "s/^  \(.* \)\{0,1\}$3\(, --[a-z-]*\)\{0,1\} \([A-Z][^ ]*\)\( .*\)\{0,1\}\$/\3/p" ;;

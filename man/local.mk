@@ -3,7 +3,9 @@
 dist_man1_MANS = \
   %D%/elastir-analyze.1 \
   %D%/elastir-batch.1 \
+  %D%/elastir-compare.1 \
   %D%/elastir-elastic.1 \
+  %D%/elastir-report.1 \
   %D%/elastir-show.1 \
   %D%/elastir-spectrum.1 \
   %D%/elastir.1

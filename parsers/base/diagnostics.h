@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* diagnostics.h: what went wrong or looks odd, with file and line; collected, never printed here. */
+/* diagnostics.h: what went wrong or looks odd, with file and line; collected, not printed. */
 #ifndef ELASTIR_DIAGNOSTICS_H
 #define ELASTIR_DIAGNOSTICS_H
 

@@ -32,6 +32,8 @@ struct elastir_stream {
   elastir_diagnostics *diagnostics;
   bool checksum;
   SHA256_CTX digest;
+  elastir_stream_watch watch; /* NULL: nobody is told */
+  void *watch_context;
   uint64_t bytes;
   bool failed;
   bool at_end; /* of the stored bytes */
@@ -78,6 +80,8 @@ static size_t read_stored(elastir_stream *stream, void *buffer, size_t size)
   if (got == 0)
     stream->at_end = true;
   stream->bytes += (uint64_t)got;
+  if (stream->watch != NULL)
+    stream->watch(stream->watch_context, (size_t)got);
   if (stream->checksum)
     SHA256_Update(&stream->digest, buffer, (size_t)got);
   return (size_t)got;
@@ -370,6 +374,12 @@ size_t elastir_stream_bytes(elastir_stream *stream, void *buffer, size_t size)
   memcpy(buffer, stream->buffer + stream->begin, given);
   stream->begin += given;
   return given;
+}
+
+void elastir_stream_set_watch(elastir_stream *stream, elastir_stream_watch watch, void *context)
+{
+  stream->watch = watch;
+  stream->watch_context = context;
 }
 
 const char *elastir_stream_name(const elastir_stream *stream)

@@ -49,6 +49,10 @@ bool elastir_stream_line(elastir_stream *stream, elastir_line *line);
 /* Up to `size` bytes, decompressed; 0 at the end or on a read error (which is reported). */
 size_t elastir_stream_bytes(elastir_stream *stream, void *buffer, size_t size);
 
+/* Told of every piece of the file that has been read, by its size as stored. */
+typedef void (*elastir_stream_watch)(void *context, size_t bytes);
+void elastir_stream_set_watch(elastir_stream *stream, elastir_stream_watch watch, void *context);
+
 /* The name used in messages: the path, or "<stdin>". */
 const char *elastir_stream_name(const elastir_stream *stream);
 

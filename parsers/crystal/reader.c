@@ -171,6 +171,7 @@ bool elastir_crystal_read_stream(elastir_stream *stream, const elastir_crystal_o
   *output = (elastir_crystal_output){0};
   if (options == NULL)
     options = &nothing_more;
+  elastir_stream_set_watch(stream, options->watch, options->watch_context);
   crystal_reader reader = {.options = options,
                            .output = output,
                            .diagnostics = diagnostics,

@@ -111,7 +111,8 @@ static axis_choice choose_axes(const measured_input *input, const animl_set *set
   const elastir_measured_options *options = input->options;
   axis_choice axes = {.x = none, .y = none};
   axes.x = options->x_column != NULL ? find_named(set, options->x_column)
-                                     : find_x(set, options->any_technique);
+                                     : find_x(set, options->any_technique ||
+                                                       options->any_axis);
   axes.y = options->y_column != NULL ? find_named(set, options->y_column)
                                      : find_y(set, axes.x, &axes.choices);
   if (axes.y != none && !has_numbers(&set->series[axes.y]))
@@ -125,10 +126,11 @@ static bool describe(const measured_input *input, const animl_set *set, const ax
   bool readable = axes->x != none && axes->y != none;
   bool spectral = readable && (is_spectral(&set->series[axes->x]) ||
                                input->options->x_column != NULL);
+  bool axis_serves = spectral || (readable && input->options->any_axis);
   bool other = units_name_technique(set->technique, strlen(set->technique)) == TECHNIQUE_OTHER;
   measured_block_facts facts = {.title = set->name,
                                 .title_length = strlen(set->name),
-                                .infrared = spectral && !other,
+                                .infrared = axis_serves && !other,
                                 .readable = readable};
   return measured_add_block(input, blocks, &facts, "series set of technique '%s', %zu series%s",
                             set->technique, set->count,

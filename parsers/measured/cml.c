@@ -228,7 +228,7 @@ static bool read_document(cml_document *document)
   return !file->failed;
 }
 
-static bool is_infrared(const cml_spectrum *spectrum)
+static bool is_infrared(const measured_input *input, const cml_spectrum *spectrum)
 {
   const char *type = spectrum->type != NULL ? spectrum->type : "";
   const char *units = local_part(spectrum->x.units);
@@ -240,7 +240,8 @@ static bool is_infrared(const cml_spectrum *spectrum)
   default:
     if (spectrum->y.count == 0)
       units = local_part(spectrum->peak_x.units);
-    return units_x(units, strlen(units)) == ELASTIR_X_WAVENUMBER;
+    return input->options->any_axis ||
+           units_x(units, strlen(units)) == ELASTIR_X_WAVENUMBER;
   }
 }
 
@@ -332,7 +333,7 @@ bool cml_read(const measured_input *input, elastir_measured_blocks *blocks,
     const char *title = spectrum->title != NULL ? spectrum->title : "";
     measured_block_facts facts = {.title = title,
                                   .title_length = strlen(title),
-                                  .infrared = is_infrared(spectrum),
+                                  .infrared = is_infrared(input, spectrum),
                                   .sticks = spectrum->y.count == 0,
                                   .readable = spectrum->y.count + spectrum->peak_x.count > 0};
     good = measured_add_block(input, blocks, &facts, "%s, %zu points, %zu peaks, x in '%s'",

@@ -50,8 +50,8 @@ static jcamp_value first_line(const jcamp_value *value)
 }
 
 /* Infrared by its DATA TYPE, or, where that says nothing, by its axes. */
-static bool is_infrared(const jcamp_value *data_type, const jcamp_value *x_units,
-                        const jcamp_value *y_units)
+static bool is_infrared(const measured_input *input, const jcamp_value *data_type,
+                        const jcamp_value *x_units, const jcamp_value *y_units)
 {
   bool stated;
   switch (units_name_technique(data_type->text, data_type->length)) {
@@ -60,8 +60,9 @@ static bool is_infrared(const jcamp_value *data_type, const jcamp_value *x_units
   case TECHNIQUE_OTHER:
     return false;
   default:
-    return units_x(x_units->text, x_units->length) == ELASTIR_X_WAVENUMBER &&
-           units_y(y_units->text, y_units->length, &stated) != ELASTIR_Y_OTHER;
+    return input->options->any_axis ||
+           (units_x(x_units->text, x_units->length) == ELASTIR_X_WAVENUMBER &&
+            units_y(y_units->text, y_units->length, &stated) != ELASTIR_Y_OTHER);
   }
 }
 
@@ -82,7 +83,7 @@ static bool describe(const measured_input *input, const jcamp_block *block,
                   !block->structure && !interferogram;
   measured_block_facts facts = {.title = title.text,
                                 .title_length = title.length,
-                                .infrared = readable && is_infrared(&data_type, &x_units,
+                                .infrared = readable && is_infrared(input, &data_type, &x_units,
                                                                     &y_units),
                                 .sticks = block->kind >= JCAMP_PEAK_TABLE,
                                 .readable = readable};

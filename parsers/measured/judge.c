@@ -88,12 +88,17 @@ static bool judge_x(const measured_input *input, elastir_measured *measured)
     return false;
   if (measured->x_kind == ELASTIR_X_UNKNOWN)
     measured->x_kind = units_x(measured->x_unit, strlen(measured->x_unit));
-  if (measured->x_kind == ELASTIR_X_OTHER && !input->options->any_technique) {
+  bool other = measured->x_kind == ELASTIR_X_OTHER && !input->options->any_technique;
+  if (other && !input->options->any_axis) {
     elastir_diagnose(input->diagnostics, ELASTIR_ERROR, "not-infrared", input->name, 0,
                      "expected an abscissa in cm-1, um or nm, found '%s': no infrared spectrum",
                      measured->x_unit);
     return false;
   }
+  if (other)
+    elastir_diagnose(input->diagnostics, ELASTIR_WARNING, "x-not-infrared", input->name, 0,
+                     "the abscissa ('%s') is none of an infrared spectrum; the values are "
+                     "given as they are", measured->x_unit);
   if (measured->x_kind == ELASTIR_X_UNKNOWN)
     guess_x(input, measured);
   return true;

@@ -58,6 +58,10 @@ typedef struct {
   /* Also read what is no infrared spectrum (mass spectra, chromatograms, …), and count those
    * blocks too. Interferograms stay refused. */
   bool any_technique;
+  /* Also read spectra whose abscissa is none of infrared (minutes, m/z, Hz, …) as long as the
+   * file declares no other technique; warning 'x-not-infrared'. For showing what a file holds:
+   * elastir_measured_to_absorbance refuses them. */
+  bool any_axis;
   /* A column of a text file or a series of an AnIML file, by its name or its number counted
    * from 1 (NULL: the only one that can be meant). For neaspec a channel such as "O2A". */
   const char *x_column;

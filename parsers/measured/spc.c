@@ -208,7 +208,7 @@ static bool describe(const measured_input *input, const spc_header *header, size
   elastir_measured axes = {0};
   measured_block_facts facts = {.title = header->labels.comment,
                                 .title_length = strnlen(header->labels.comment, 130),
-                                .infrared = spc_is_infrared(&header->labels),
+                                .infrared = spc_is_infrared(input, &header->labels),
                                 .readable = true};
   bool good = spc_set_labels(input, &header->labels, &axes);
   for (size_t i = 0; i < count && good; i++) {

@@ -35,7 +35,7 @@ bool spc_set_labels(const measured_input *input, const spc_labels *labels,
                     elastir_measured *measured);
 
 /* Whether the type codes are those of an infrared spectrum. */
-bool spc_is_infrared(const spc_labels *labels);
+bool spc_is_infrared(const measured_input *input, const spc_labels *labels);
 
 /* Refuses interferograms by their type codes. */
 bool spc_check_types(const measured_input *input, const spc_labels *labels);

@@ -103,11 +103,11 @@ bool spc_set_labels(const measured_input *input, const spc_labels *labels,
          measured_set_text(input, &measured->y_unit, y, y_length);
 }
 
-bool spc_is_infrared(const spc_labels *labels)
+bool spc_is_infrared(const measured_input *input, const spc_labels *labels)
 {
   size_t length;
   const char *text = axis_text(labels, 0, x_text(labels->x_type), &length);
-  return units_x(text, length) != ELASTIR_X_OTHER;
+  return input->options->any_axis || units_x(text, length) != ELASTIR_X_OTHER;
 }
 
 bool spc_check_types(const measured_input *input, const spc_labels *labels)

@@ -123,7 +123,7 @@ bool spc_old_read(const measured_input *input, elastir_measured_blocks *blocks,
                      "%zu bytes follow the %zu whole subfiles; the last may be cut", rest, count);
   measured_block_facts facts = {.title = header.labels.comment,
                                 .title_length = strnlen(header.labels.comment, 130),
-                                .infrared = spc_is_infrared(&header.labels),
+                                .infrared = spc_is_infrared(input, &header.labels),
                                 .readable = true};
   for (size_t i = 0; i < count; i++)
     if (!measured_add_block(input, blocks, &facts, "subfile %zu, %zu points, x type %d", i + 1,

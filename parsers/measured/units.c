@@ -151,10 +151,10 @@ elastir_y_kind units_y(const char *text, size_t length, bool *scale_stated)
     return ELASTIR_Y_OTHER;
   if (has_part(&unit, log_r))
     return ELASTIR_Y_LOG_1_R;
+  if (has_part(&unit, coefficient)) /* before Kubelka-Munk: "km mol-1 cm" has a word "km" */
+    return ELASTIR_Y_ABSORPTION_COEFFICIENT;
   if (has_part(&unit, kubelka) || has_word(&unit, kubelka_words))
     return ELASTIR_Y_KUBELKA_MUNK;
-  if (has_part(&unit, coefficient))
-    return ELASTIR_Y_ABSORPTION_COEFFICIENT;
   if (has_part(&unit, log_t) || has_part(&unit, absorbance))
     return ELASTIR_Y_ABSORBANCE;
   if (has_part(&unit, reflectance) || has_word(&unit, reflectance_words))

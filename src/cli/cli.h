@@ -80,6 +80,10 @@ bool cli_real_number(const cli_line *line, const char *name, double least, doubl
 int cli_misuse(const cli_line *line, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
 
+/* Prints the first of the errors that an option parser of the library reported, as wrong usage,
+ * and frees them. false: there were none. */
+bool cli_misused(const cli_line *line, elastir_diagnostics *trouble);
+
 /* Prints why the operands were refused: EXIT_USAGE, or EXIT_INPUT where memory ran out. */
 int cli_refuse(const cli_line *line, const elastir_diagnostics *diagnostics);
 
@@ -104,11 +108,15 @@ int cli_finish_document(const cli_line *line, cJSON *document,
 int cli_finish_text(const cli_line *line, const char *text, size_t length,
                     elastir_diagnostics *diagnostics);
 
+/* Moves what was said about one file behind the rest, with the file's name. */
+void cli_take_diagnostics(const char *path, elastir_diagnostics *own,
+                          elastir_diagnostics *diagnostics);
+
 /* Reads a result document from a file or "-"; NULL: reported. */
 cJSON *cli_read_result(const char *path, elastir_diagnostics *diagnostics);
 
 /* One a file, cmd_NAME.c. */
-extern const cli_command cmd_analyze, cmd_batch, cmd_compare, cmd_elastic, cmd_show,
+extern const cli_command cmd_analyze, cmd_batch, cmd_compare, cmd_elastic, cmd_report, cmd_show,
     cmd_spectrum;
 
 #endif

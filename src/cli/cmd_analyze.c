@@ -1,5 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* cmd_analyze.c: the main job: CRYSTAL outputs of one or more models in, one result out. */
+#include <sys/stat.h>
+
+#include "cli/progress.h"
 #include "cli/settings.h"
 
 static const cli_option options[] = {
@@ -22,6 +25,32 @@ static bool read_study(const cli_line *line, elastir_study *study,
   return true;
 }
 
+/* The size of all inputs together; 0 where one of them is no file. */
+static double total_bytes(const elastir_study *study)
+{
+  double total = 0.0;
+  for (size_t m = 0; m < study->model_count; m++)
+    for (size_t f = 0; f < study->models[m].path_count; f++) {
+      struct stat status;
+      if (stat(study->models[m].paths[f], &status) != 0 || !S_ISREG(status.st_mode))
+        return 0.0;
+      total += (double)status.st_size;
+    }
+  return total;
+}
+
+static cJSON *analyse(const cli_line *line, const elastir_study *study,
+                      elastir_settings *settings, int threads, elastir_diagnostics *diagnostics)
+{
+  cli_progress progress;
+  cli_progress_begin_bytes(&progress, line, total_bytes(study));
+  settings->reading.watch = cli_progress_read;
+  settings->reading.watch_context = &progress;
+  cJSON *document = cli_analyse(line, study, settings, threads, diagnostics);
+  cli_progress_end(&progress);
+  return document;
+}
+
 static int run(const cli_line *line)
 {
   elastir_settings settings;
@@ -34,7 +63,7 @@ static int run(const cli_line *line)
   elastir_diagnostics diagnostics = {0};
   int status;
   if (read_study(line, &study, &diagnostics)) {
-    cJSON *document = cli_analyse(line, &study, &settings, threads, &diagnostics);
+    cJSON *document = analyse(line, &study, &settings, threads, &diagnostics);
     status = cli_finish_document(line, document, &diagnostics);
   } else {
     status = cli_refuse(line, &diagnostics);

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* cmd_batch.c: many outputs, one compact result a line (JSON Lines). */
+#include "cli/progress.h"
 #include "cli/settings.h"
 
 #include <dirent.h>
@@ -29,6 +30,7 @@ typedef struct {
   char **paths;                     /* of this block */
   char **results;                   /* a line of JSON for each path */
   elastir_diagnostics *diagnostics; /* of each path */
+  cli_progress *progress;           /* of all */
 } batch;
 
 /* Takes path over. */
@@ -143,6 +145,7 @@ static void analyse_one(void *context, size_t i)
     elastir_diagnose_no_memory(diagnostics);
   cJSON_Delete(document);
   elastir_study_free(&study);
+  cli_progress_advance(all->progress, 1.0);
 }
 
 /* Inputs are read in blocks, so that memory does not grow with their number. The lines come
@@ -165,7 +168,9 @@ static void analyse_block(batch *all, size_t count, int threads, whole_file *out
 static void analyse_all(const cli_line *line, const elastir_settings *settings, int threads,
                         const path_list *paths, elastir_diagnostics *diagnostics)
 {
-  batch all = {.line = line, .settings = settings};
+  cli_progress progress;
+  batch all = {.line = line, .settings = settings, .progress = &progress};
+  cli_progress_begin(&progress, line, "outputs", paths->count);
   all.results = calloc(BLOCK, sizeof *all.results);
   all.diagnostics = calloc(BLOCK, sizeof *all.diagnostics);
   whole_file out;
@@ -179,6 +184,7 @@ static void analyse_all(const cli_line *line, const elastir_settings *settings, 
     }
     whole_file_close(&out, true);
   }
+  cli_progress_end(&progress);
   free(all.results);
   free(all.diagnostics);
 }
@@ -189,6 +195,8 @@ static int run(const cli_line *line)
   int threads;
   if (!cli_read_settings(line, &settings) || !cli_read_threads(line, &threads))
     return EXIT_USAGE;
+  if (!cli_has(line, "samples"))
+    settings.uncertainty.samples = -1; /* linear propagation takes a thousandth of the time */
   if (line->operand_count == 0)
     return cli_misuse(line, "no input; expected FILE, DIR or @LIST");
   path_list paths = {0};

@@ -2,22 +2,9 @@
 /* cmd_compare.c: measured spectra against the models of a result. */
 #include "cli/compare_options.h"
 
+#include "cli/progress.h"
 #include "output/json_comparison.h"
 #include "output/json_result.h"
-
-/* Moves what was said about one file behind the rest, with its name. */
-static void take_diagnostics(const char *path, elastir_diagnostics *own,
-                             elastir_diagnostics *diagnostics)
-{
-  for (size_t i = 0; i < own->count; i++) {
-    const elastir_diagnostic *item = &own->items[i];
-    elastir_diagnose(diagnostics, item->severity, item->code,
-                     item->file != NULL ? item->file : path, item->line, "%s", item->message);
-  }
-  if (own->out_of_memory)
-    elastir_diagnose_no_memory(diagnostics);
-  elastir_diagnostics_free(own);
-}
 
 /* One measured file; adds its comparison to the document and its row to the series. */
 static void compare_one(const char *path, const compare_line *options, json_compared *compared,
@@ -45,7 +32,7 @@ static void compare_one(const char *path, const compare_line *options, json_comp
     if (builder.failed)
       elastir_diagnose_no_memory(&own);
   }
-  take_diagnostics(path, &own, diagnostics);
+  cli_take_diagnostics(path, &own, diagnostics);
   elastir_comparison_free(&comparison);
   elastir_absorbance_free(&absorbance);
   elastir_measured_free(&measured);
@@ -81,11 +68,15 @@ static int compare_all(const cli_line *line, compare_line *options, cJSON *docum
     goto done;
   elastir_series series = {.model_count = compared.model_count,
                            .ratio_count = options->comparison.ratio_count};
+  cli_progress progress;
+  cli_progress_begin(&progress, line, "spectra", line->operand_count - 1);
   for (size_t i = 1; i < line->operand_count; i++) {
     double coordinate = options->coordinate_count > 0 ? options->coordinates[i - 1] : (double)i;
     compare_one(line->operands[i], options, &compared, coordinate, &series, document,
                 diagnostics);
+    cli_progress_advance(&progress, 1.0);
   }
+  cli_progress_end(&progress);
   finish(options, &compared, &series, document, diagnostics);
   elastir_series_free(&series);
   json_compared_free(&compared);

@@ -19,7 +19,8 @@ enum { USUAL_WIDTH = 80 };
 static const cli_option options[] = {
     {0, "width", "COLUMNS", "columns to fill; else those of the terminal, or 80"},
     {0, "ascii", NULL, "ASCII alone, as where the locale is not UTF-8"},
-    {0, "color", "WHEN", "auto (on a terminal, unless NO_COLOR is set; the|default), always, never"},
+    {0, "color", "WHEN", 
+     "auto (on a terminal, unless NO_COLOR is set; the|default), always, never"},
     {0, "range", "FROM:TO", "draw this part of the spectra (cm-1)"},
     {0, NULL, NULL, NULL}};
 

@@ -7,18 +7,10 @@
 #include <string.h>
 
 #include "base/number.h"
+#include "cli/measured_options.h"
 
 const cli_option cli_compare_options[] = {
-    {0, "use", "WINDOWS", "compare in these windows only, cm-1, such as 650-1250,1300-1700"},
-    {0, "mask", "WINDOWS", "leave these out: laser gaps, water, substrate"},
-    {0, "calibration-factor", "F", "multiply the measured wavenumbers by F (1)"},
-    {0, "calibration-offset", "CM1", "then add CM1 (0)"},
-    {0, "baseline", "METHOD", "arpls[:WIDTH[:RATIO]] (default, arpls:600), asls[:WIDTH[:P]],|"
-                              "rubber-band, polynomial[:DEGREE], or none; widths in cm-1"},
-    {0, "smooth", "SPEC", "Savitzky-Golay: WINDOW:DEGREE[:DERIVATIVE], or none (default)"},
-    {0, "normalise", "METHOD", "maximum (default), area, snv, band:CM1[:HALFWIDTH], or none"},
-    {0, "interpolation", "METHOD", "steffen (default), akima, cspline, or linear"},
-    {0, "step", "CM1", "step of the common grid (that of the data, rounded up)"},
+    CLI_PREPROCESSING_OPTIONS("default arpls:600", "default maximum"),
     {0, "fwhm", "WIDTH", "width to broaden the models with, cm-1 (that of the result)"},
     {0, "tolerance", "CM1", "assign bands no further apart than this (20)"},
     {0, "ratio", "A/B", "height of band A over band B, such as 1115/1146; may be repeated"},
@@ -33,45 +25,9 @@ const cli_option cli_compare_options[] = {
     {0, "bootstrap-block", "CM1", "length of the blocks drawn (five widths)"},
     {0, "seed", "N", "of the random numbers (20220516)"},
     {0, "confidence", "SHARE", "wanted to call the best model the best (0.95)"},
-    {0, "block", "N", "which spectrum of a measured file that holds several"},
-    {0, "column", "NAME", "which column, series or channel holds y"},
-    {0, "x-unit", "UNIT", "what x is if the file does not say: cm-1, um, nm"},
-    {0, "y-unit", "UNIT", "what y is if the file does not say: absorbance, %T, ..."},
-    {0, "reference", "FILE", "reference measurement of neaspec files"},
-    {0, "harmonic", "N", "of neaspec files (2)"},
+    CLI_MEASURED_OPTIONS,
+    {0, "no-checksum", NULL, "leave out the SHA-256 of the measured files"},
     {0, NULL, NULL, NULL}};
-
-/* An error of the option parsers of the library, printed as wrong usage. */
-static bool misused(const cli_line *line, elastir_diagnostics *trouble)
-{
-  if (trouble->count > 0)
-    cli_misuse(line, "%s", trouble->items[0].message);
-  bool bad = trouble->errors > 0;
-  elastir_diagnostics_free(trouble);
-  return bad;
-}
-
-static bool read_preprocessing(const cli_line *line, elastir_preprocessing *p)
-{
-  elastir_diagnostics trouble = {0};
-  const char *use = cli_value(line, "use"), *mask = cli_value(line, "mask");
-  const char *baseline = cli_value(line, "baseline"), *smooth = cli_value(line, "smooth");
-  const char *normalise = cli_value(line, "normalise");
-  const char *interpolation = cli_value(line, "interpolation");
-  bool good =
-      (use == NULL || elastir_windows_parse(use, p->use, &p->use_count, &trouble)) &&
-      (mask == NULL || elastir_windows_parse(mask, p->mask, &p->mask_count, &trouble)) &&
-      (baseline == NULL || elastir_baseline_parse(baseline, &p->baseline, &trouble)) &&
-      (smooth == NULL || elastir_smoothing_parse(smooth, p, &trouble)) &&
-      (normalise == NULL || elastir_normalisation_parse(normalise, p, &trouble)) &&
-      (interpolation == NULL ||
-       elastir_interpolation_parse(interpolation, &p->interpolation, &trouble));
-  return !misused(line, &trouble) && good &&
-         cli_real_number(line, "calibration-factor", 0.5, 2.0, 1.0, &p->calibration_factor) &&
-         cli_real_number(line, "calibration-offset", -1000.0, 1000.0, 0.0,
-                         &p->calibration_offset_cm1) &&
-         cli_real_number(line, "step", 0.001, 100.0, 0.0, &p->step_cm1);
-}
 
 static bool read_fit(const cli_line *line, elastir_mixture_options *mixture)
 {
@@ -139,7 +95,7 @@ static bool read_ratios(const cli_line *line, compare_line *options)
       count++;
   options->comparison.ratios = options->ratios;
   options->comparison.ratio_count = count;
-  return !misused(line, &trouble);
+  return !cli_misused(line, &trouble);
 }
 
 static bool read_series(const cli_line *line, compare_line *options)
@@ -170,22 +126,6 @@ static bool read_series(const cli_line *line, compare_line *options)
   return false;
 }
 
-static bool read_reading(const cli_line *line, elastir_measured_options *reading)
-{
-  long block, harmonic;
-  if (!cli_whole_number(line, "block", 1, 1000000, 0, &block) ||
-      !cli_whole_number(line, "harmonic", 1, 9, 0, &harmonic))
-    return false;
-  reading->block = (size_t)block;
-  reading->harmonic = (int)harmonic;
-  reading->y_column = cli_value(line, "column");
-  reading->x_unit = cli_value(line, "x-unit");
-  reading->y_unit = cli_value(line, "y-unit");
-  reading->reference = cli_value(line, "reference");
-  reading->checksum = true;
-  return true;
-}
-
 bool cli_read_compare_options(const cli_line *line, compare_line *options)
 {
   options->comparison = elastir_comparison_options_default();
@@ -194,10 +134,10 @@ bool cli_read_compare_options(const cli_line *line, compare_line *options)
   options->fwhm_given = fwhm != NULL;
   bool good = fwhm == NULL ||
               elastir_fwhm_parse(fwhm, &options->comparison.shape.fwhm_cm1, &trouble);
-  return !misused(line, &trouble) && good &&
-         read_preprocessing(line, &options->comparison.preprocessing) &&
+  return !cli_misused(line, &trouble) && good &&
+         cli_read_preprocessing(line, &options->comparison.preprocessing) &&
          read_fits(line, &options->comparison) && read_ratios(line, options) &&
-         read_series(line, options) && read_reading(line, &options->reading);
+         read_series(line, options) && cli_read_measured_options(line, &options->reading);
 }
 
 int cli_finish_compare_options(const cli_line *line, const json_compared *compared,

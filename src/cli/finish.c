@@ -51,6 +51,19 @@ void cli_print_diagnostics(const cli_line *line, const elastir_diagnostics *diag
     fprintf(stderr, "elastir %s: not enough memory\n", line->command->name);
 }
 
+void cli_take_diagnostics(const char *path, elastir_diagnostics *own,
+                          elastir_diagnostics *diagnostics)
+{
+  for (size_t i = 0; i < own->count; i++) {
+    const elastir_diagnostic *item = &own->items[i];
+    elastir_diagnose(diagnostics, item->severity, item->code,
+                     item->file != NULL ? item->file : path, item->line, "%s", item->message);
+  }
+  if (own->out_of_memory)
+    elastir_diagnose_no_memory(diagnostics);
+  elastir_diagnostics_free(own);
+}
+
 int cli_status(const cli_line *line, const elastir_diagnostics *diagnostics)
 {
   if (diagnostics->errors > 0)

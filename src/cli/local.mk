@@ -5,6 +5,7 @@ elastir_SOURCES = \
   %D%/cli.h \
   %D%/cmd_analyze.c \
   %D%/cmd_batch.c \
+  %D%/cmd_report.c \
   %D%/cmd_compare.c \
   %D%/cmd_elastic.c \
   %D%/cmd_show.c \
@@ -12,9 +13,14 @@ elastir_SOURCES = \
   %D%/commands.c \
   %D%/compare_options.c %D%/compare_options.h \
   %D%/finish.c \
+  %D%/inputs.c %D%/inputs.h \
   %D%/main.c \
+  %D%/measured_options.c %D%/measured_options.h \
+  %D%/measured_spectrum.c %D%/measured_spectrum.h \
   %D%/options.c \
+  %D%/progress.c %D%/progress.h \
   %D%/requests.c \
   %D%/settings.c %D%/settings.h
 elastir_LDADD = libcore.la
 elastir_LDFLAGS = $(AM_LDFLAGS) $(PROGRAM_LDFLAGS)
+elastir_CPPFLAGS = $(AM_CPPFLAGS) -DDATADIR='"$(datadir)"' -DTHREE_FILE='"$(three_file)"'

@@ -34,6 +34,15 @@ int cli_misuse(const cli_line *line, const char *format, ...)
   return EXIT_USAGE;
 }
 
+bool cli_misused(const cli_line *line, elastir_diagnostics *trouble)
+{
+  if (trouble->errors > 0)
+    cli_misuse(line, "%s", trouble->items[0].message);
+  bool bad = trouble->errors > 0;
+  elastir_diagnostics_free(trouble);
+  return bad;
+}
+
 static const cli_option *option_at(const cli_command *command, size_t i)
 {
   size_t own = 0;

@@ -8,16 +8,6 @@
 
 enum { MOST_THREADS = 256 };
 
-/* An error of the option parsers of the library, printed as wrong usage. */
-static bool misused(const cli_line *line, elastir_diagnostics *diagnostics)
-{
-  if (diagnostics->count > 0)
-    cli_misuse(line, "%s", diagnostics->items[0].message);
-  bool bad = diagnostics->errors > 0;
-  elastir_diagnostics_free(diagnostics);
-  return bad;
-}
-
 bool cli_read_settings(const cli_line *line, elastir_settings *settings)
 {
   elastir_settings_default(settings);
@@ -39,7 +29,7 @@ bool cli_read_settings(const cli_line *line, elastir_settings *settings)
               (width == NULL ||
                elastir_fwhm_parse(width, &settings->lineshape.fwhm_cm1, &trouble)) &&
               (grid == NULL || elastir_grid_parse(grid, &settings->grid, &trouble));
-  return !misused(line, &trouble) && good;
+  return !cli_misused(line, &trouble) && good;
 }
 
 bool cli_read_threads(const cli_line *line, int *threads)

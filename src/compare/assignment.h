@@ -37,8 +37,8 @@ typedef struct {
 
 /* Pairs further apart than tolerance_cm1 are never made; among the rest as many pairs as pay:
  * the sum of (shift/tolerance)^2 + mismatch + 1 for each band left alone on either side is
- * least, mismatch being 0.25 (difference of the relative prominences)^2. `peaks` are those of the curve
- * made of `sticks` with `shape`. false: no memory (reported). */
+ * least, mismatch being 0.25 (difference of the relative prominences)^2. `peaks` are those of
+ * the curve made of `sticks` with `shape`. false: no memory (reported). */
 bool elastir_assign(const elastir_bands *measured, const elastir_peak *peaks, size_t peak_count,
                     const elastir_stick *sticks, size_t stick_count,
                     const elastir_lineshape *shape, double tolerance_cm1,

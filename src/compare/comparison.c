@@ -256,7 +256,7 @@ bool elastir_compare(const double *x_cm1, const double *y, size_t count,
   good = good && score(&w, comparison, diagnostics) &&
          assign_bands(&w, comparison, diagnostics) && unmix(&w, comparison, diagnostics) &&
          measure_ratios(&w, comparison, diagnostics) && tell_apart(&w, comparison, diagnostics);
-  elastir_preprocessed_free(&w.plain);
+  comparison->plain = w.plain;
   free(w.treated);
   return good;
 }
@@ -264,6 +264,7 @@ bool elastir_compare(const double *x_cm1, const double *y, size_t count,
 void elastir_comparison_free(elastir_comparison *comparison)
 {
   elastir_preprocessed_free(&comparison->scored);
+  elastir_preprocessed_free(&comparison->plain);
   elastir_bands_free(&comparison->bands);
   for (size_t k = 0; comparison->models != NULL && k < comparison->model_count; k++) {
     elastir_assignment_free(&comparison->models[k].assignment);

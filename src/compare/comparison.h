@@ -47,6 +47,8 @@ typedef struct {
 
 typedef struct {
   elastir_preprocessed scored;      /* what the similarity is judged on */
+  elastir_preprocessed plain;       /* without baseline, smoothing or derivative; smoothing may
+                                     * leave fewer points in `scored`. The mixture is on it */
   double from_cm1, to_cm1;          /* first and last wavenumber used */
   elastir_bands bands;              /* of the measured spectrum */
   elastir_model_comparison *models; /* in the order given */
@@ -64,7 +66,8 @@ elastir_comparison_options elastir_comparison_options_default(void);
 
 /* x increasing, y proportional to absorbance. Similarity is judged after all of the
  * preprocessing; bands, scale factors, mixture and ratios on the same grid and windows without
- * baseline, smoothing or derivative, since they bring a background of their own.
+ * baseline, smoothing or derivative, since they bring a background of their own; there the
+ * largest measured value is 1.
  * With scale_from >= 0 the sticks of all models are scaled anew first. What one part cannot
  * do is reported and left out. false: nothing could be compared. Free *comparison in any case. */
 bool elastir_compare(const double *x_cm1, const double *y, size_t count,

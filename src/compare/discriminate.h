@@ -23,8 +23,8 @@ typedef struct {
 } elastir_discrimination;
 
 /* The curves of two models on the grid, divided by the height of the highest peak of either;
- * noise is a standard deviation as a share of that height. At most `most` positions, no two nearer than
- * the FWHM. Free with elastir_discrimination_free. false: no memory (reported). */
+ * noise is a standard deviation as a share of that height. At most `most` positions, no two
+ * nearer than the FWHM. Free with elastir_discrimination_free. false: no memory (reported). */
 bool elastir_discriminate(const elastir_stick *first, size_t first_count,
                           const elastir_stick *second, size_t second_count,
                           const elastir_lineshape *shape, const elastir_grid *grid,

@@ -67,10 +67,10 @@ elastir_mixture_options elastir_mixture_options_default(void);
 /* y on an even grid, without a baseline taken off that the model curves still have: prefer a
  * baseline_degree here to a baseline in the preprocessing, whose error no interval knows of.
  * Intervals: 95 % percentiles of the fractions over circular blocks of residuals put back on the
- * fitted curve (Politis and Romano 1992), residuals inflated by sqrt(n / (n - p)), fitted without the
- * bounds and cut to 0…1; common scale,
- * shift and width enter by their derivatives. false: reported ('mixture-failed', 'no-memory'). A warning
- * 'models-too-alike' where the fractions cannot be told apart. Free *mixture in any case. */
+ * fitted curve (Politis and Romano 1992), residuals inflated by sqrt(n / (n - p)), fitted without
+ * the bounds and cut to 0…1; common scale, shift and width enter by their derivatives.
+ * false: reported ('mixture-failed', 'no-memory'). A warning 'models-too-alike' where the
+ * fractions cannot be told apart. Free *mixture in any case. */
 bool elastir_mixture_fit(const double *x_cm1, const double *y, const bool *used, size_t count,
                          const elastir_mixture_model *models, size_t model_count,
                          const elastir_mixture_options *options, elastir_mixture *mixture,

@@ -22,8 +22,9 @@ static const double least_sigmas = 5.0;
  * better, and the search for scale and width leaves that much behind. */
 static const double least_noise = 1e-6;
 
-/* The models' columns without what the free columns (baseline, scale, shift, width) can mimic, each of
- * length 1: their Gram matrix, models x models. A model that is nothing else gives a row of 0. */
+/* The models' columns without what the free columns (baseline, scale, shift, width) can mimic,
+ * each of length 1: their Gram matrix, models x models. A model that is nothing else gives a
+ * row of 0. */
 static bool gram_matrix(const mixture_problem *p, const mixture_solution *s, gsl_matrix *gram)
 {
   size_t n = s->columns, models = p->model_count, free_columns = n - models;

@@ -12,7 +12,7 @@
 #include "base/memory.h"
 #include "compare/savitzky_golay.h"
 
-/* A hole longer than this many usual spacings is a hole: nothing is made up in it. */
+/* A gap wider than this many usual spacings is a hole: nothing is made up in it. */
 static const double widest_gap = 5.0;
 
 enum { fewest_points = 8, most_points = 1000000 };
@@ -111,6 +111,21 @@ static bool in_windows(const elastir_window *windows, size_t count, double x)
   return false;
 }
 
+/* Spectra that are even in wavelength have spacings that grow steadily with the wavenumber: what
+ * is as wide as its neighbours is no hole. */
+static bool is_hole(const samples *taken, size_t segment)
+{
+  const double *x = taken->x;
+  double usual = taken->spacing, neighbour = INFINITY;
+  if (segment > 0)
+    neighbour = x[segment] - x[segment - 1];
+  if (segment + 2 < taken->count)
+    neighbour = fmin(neighbour, x[segment + 2] - x[segment + 1]);
+  if (isfinite(neighbour))
+    usual = fmax(usual, neighbour);
+  return x[segment + 1] - x[segment] > widest_gap * usual;
+}
+
 static bool is_used(const samples *taken, const elastir_preprocessing *options, size_t segment,
                     double x)
 {
@@ -118,8 +133,7 @@ static bool is_used(const samples *taken, const elastir_preprocessing *options, 
     return false;
   if (in_windows(options->mask, options->mask_count, x))
     return false;
-  return x == taken->x[segment] || x == taken->x[segment + 1] ||
-         taken->x[segment + 1] - taken->x[segment] <= widest_gap * taken->spacing;
+  return x == taken->x[segment] || x == taken->x[segment + 1] || !is_hole(taken, segment);
 }
 
 /* Drops what is not used at both ends. */

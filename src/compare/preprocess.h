@@ -53,7 +53,8 @@ typedef struct {
 
 /* One step as it was done, for the record. */
 typedef struct {
-  const char *step;     /* "calibrate", "use", "mask", "resample", "baseline", "smooth", "normalise" */
+  const char *step;     /* "calibrate", "use", "mask", "resample", "baseline", "smooth" or
+                         * "normalise" */
   const char *method;   /* "arpls", "savitzky-golay", …; NULL if the step has one way only */
   const char *names[ELASTIR_STEP_MAX_PARAMETERS]; /* "from_cm1", "lambda", … */
   double values[ELASTIR_STEP_MAX_PARAMETERS];
@@ -79,7 +80,8 @@ elastir_preprocessing elastir_preprocessing_default(void);
 
 /* x_cm1 increasing strictly, y proportional to absorbance; NAN values are taken as masked.
  * A grid point is used where it lies in a use window and no mask, and between two measured
- * points that are not further apart than 5 times the median spacing (gaps are not bridged).
+ * points that are not further apart than 5 times the usual spacing, which is the median one or
+ * the smaller of the two beside it (gaps are not bridged).
  * false: reported ('too-few-points', 'not-increasing', 'bad-window', 'bad-smoothing',
  * 'cannot-normalise', 'no-memory'). Free *result in any case. */
 bool elastir_preprocess(const double *x_cm1, const double *y, size_t count,

@@ -111,7 +111,8 @@ static double wasserstein(const double *x, const double *y, const double *s, siz
 
 bool elastir_similarity_compute(const double *x_cm1, const double *measured,
                                 const double *simulated, const bool *used, size_t count,
-                                double noise, elastir_similarity *result, elastir_diagnostics *diagnostics)
+                                double noise, elastir_similarity *result,
+                                elastir_diagnostics *diagnostics)
 {
   *result = (elastir_similarity){NAN, NAN, NAN, NAN, NAN, NAN};
   double *buffer = malloc(5 * (count + 1) * sizeof *buffer);

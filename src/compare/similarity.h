@@ -29,7 +29,8 @@ typedef struct {
  * no positive value) is NAN. x increasing. false: no memory (reported). */
 bool elastir_similarity_compute(const double *x_cm1, const double *measured,
                                 const double *simulated, const bool *used, size_t count,
-                                double noise, elastir_similarity *result, elastir_diagnostics *diagnostics);
+                                double noise, elastir_similarity *result,
+                                elastir_diagnostics *diagnostics);
 
 typedef struct {
   size_t replicates;   /* bootstrap samples; default 1000 */
@@ -58,8 +59,8 @@ typedef struct {
 } elastir_ranking;
 
 /* Ranks the models by Pearson correlation; uncertainty by the circular block bootstrap
- * along the wavenumber axis (Politis and Romano 1992), the same blocks for every model. simulated[k] has count
- * values. false: no memory, or fewer than 8 used points (reported). */
+ * along the wavenumber axis (Politis and Romano 1992), the same blocks for every model.
+ * simulated[k] has count values. false: no memory, or fewer than 8 used points (reported). */
 bool elastir_ranking_compute(const double *measured, const double *const *simulated,
                              size_t model_count, const bool *used, size_t count,
                              double step_cm1, const elastir_bootstrap *options,

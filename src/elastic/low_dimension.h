@@ -3,9 +3,9 @@
  *
  * CRYSTAL prints the constants of a slab as 3x3 and of a rod as 1x1, in hartree per cell: second
  * derivatives of the energy of a cell. Over the area (length) of the cell they are stiffnesses
- * that need no thickness. Voigt order xx yy xy, engineering shear, row-major; the slab lies in xy, a
- * rod along x. Angles are counted from x towards y. Tensors are rotated as tensors, so oblique
- * cells need no special case. */
+ * that need no thickness. Voigt order xx yy xy, engineering shear, row-major; the slab lies in
+ * xy, a rod along x. Angles are counted from x towards y. Tensors are rotated as tensors, so
+ * oblique cells need no special case. */
 #ifndef ELASTIR_LOW_DIMENSION_H
 #define ELASTIR_LOW_DIMENSION_H
 
@@ -43,7 +43,7 @@ typedef struct {
   double compliance_m_n[9];            /* NAN unless stable */
   double kelvin_eigenvalues_n_m[3];    /* ascending, independent of the frame */
   double minors[3];                    /* leading minors of the Voigt matrix, (N/m)^k */
-  bool stable;                         /* all positive: M. Mazdziarz, 2D Mater. 6, 048001 (2019) */
+  bool stable; /* all positive (M. Mazdziarz, 2D Mater. 6, 048001 (2019)) */
   elastir_plane_moduli voigt, reuss, hill; /* Reuss and Hill NAN unless stable */
   elastir_plane_range youngs_modulus_n_m;  /* extrema over all angles: NAN unless stable */
   elastir_plane_range shear_modulus_n_m;

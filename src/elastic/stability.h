@@ -6,11 +6,11 @@
  * Klein, Proc. Phys. Soc. 85, 523 (1965); J. Wang et al., Phys. Rev. B 52, 12627 (1995)), which
  * have all symmetries of C for hydrostatic P. CRYSTAL prints B already: A. Erba, A. Mahmoud,
  * D. Belmonte and R. Dovesi, J. Chem. Phys. 140, 124703 (2014), B_ijkl = C_ijkl +
- * P/2 (2 d_ij d_kl - d_il d_jk - d_ik d_jl) with C from Eulerian strains. So P must not be taken off again, and
- * everything here applies to the tensor as given. A real run bears this out: for ZIF-8 at 0.4 GPa
- * the energies printed for the shear strain give C44 = 0.49 to 0.51 GPa, by the volume taken, and
- * the tensor has 0.305: P/2 less. Tensors of other origin can be brought to B with
- * elastir_stress_strain_tensor. */
+ * P/2 (2 d_ij d_kl - d_il d_jk - d_ik d_jl) with C from Eulerian strains. So P must not be taken
+ * off again, and everything here applies to the tensor as given. A real run bears this out: for
+ * ZIF-8 at 0.4 GPa the energies printed for the shear strain give C44 = 0.49 to 0.51 GPa, by the
+ * volume taken, and the tensor has 0.305: P/2 less. Tensors of other origin can be brought to B
+ * with elastir_stress_strain_tensor. */
 #ifndef ELASTIR_STABILITY_H
 #define ELASTIR_STABILITY_H
 

@@ -8,7 +8,11 @@
  * Vp, Vs1, Vs2 of CRYSTAL's table; the names say nothing about the polarisation.
  *
  * Valid for wavelengths long against the cell, in the harmonic limit, without piezoelectric
- * stiffening. At a pressure the stiffness has to be the stress-strain one (see stability.h). */
+ * stiffening. At a pressure the stiffness has to be the stress-strain one (see stability.h), and
+ * the density that of the compressed cell. CRYSTAL may print the cell of the input instead: a run
+ * at 0.4 GPa shows the volume of its twin at 0 GPa to the last digit, while its energies fall
+ * on stretching as those of a compressed cell do. Velocities are then too high by half
+ * the relative change of the volume, some 2 % there, in CRYSTAL's table as well. */
 #ifndef ELASTIR_WAVES_H
 #define ELASTIR_WAVES_H
 

@@ -7,12 +7,10 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "elastic/waves.h"
 #include "model/elements.h"
 
 enum { KINDS = 128 };
-
-/* 1 u/angstrom3 in g/cm3: 1.66053906660e-24 g / 1e-24 cm3 (CODATA 2018). */
-static const double g_cm3_per_amu_angstrom3 = 1.66053906660;
 
 /* Atoms of each atomic number; false if an atom is unknown or some were not read. */
 static bool count_elements(const elastir_geometry *geometry, size_t counts[KINDS])
@@ -92,7 +90,7 @@ bool cell_from_geometry(const elastir_geometry *geometry, elastir_cell *cell,
   if (all_known)
     cell->mass_amu = total_mass(geometry);
   if (geometry->dimensionality == 3) {
-    cell->density_g_cm3 = cell->mass_amu / geometry->volume_angstrom3 * g_cm3_per_amu_angstrom3;
+    cell->density_g_cm3 = elastir_density_g_cm3(cell->mass_amu, geometry->volume_angstrom3);
     if (isnan(cell->density_g_cm3))
       cell->density_g_cm3 = geometry->density_g_cm3;
     check_density(cell, diagnostics);

@@ -22,6 +22,27 @@ void elastir_settings_default(elastir_settings *settings)
   elastir_diagnostics_free(&none);
 }
 
+/* An active mode without a number leaves a hole in the spectrum that nobody sees. */
+static void report_missing_intensities(elastir_model *model)
+{
+  size_t missing = 0;
+  long line = 0;
+  for (size_t i = 0; i < model->table->set_count; i++) {
+    const elastir_mode_set *set = &model->table->sets[i];
+    bool counts = set->ir_active != ELASTIR_NO && set->wavenumber_cm1 > 0.0;
+    if (!counts || !isnan(set->intensity_km_mol))
+      continue;
+    if (missing++ == 0)
+      line = set->line;
+  }
+  if (missing > 0)
+    elastir_diagnose(&model->diagnostics, ELASTIR_ERROR, "spectrum-incomplete",
+                     model->vibrations_path, line,
+                     "%zu infrared-active modes, the first in this line, have no intensity; the "
+                     "spectrum lacks them",
+                     missing);
+}
+
 static void compute_spectrum(elastir_model *model, const elastir_settings *settings)
 {
   if (model->table == NULL || !model->vibrations_run->vibrations.intensities_available)
@@ -31,6 +52,7 @@ static void compute_spectrum(elastir_model *model, const elastir_settings *setti
     elastir_diagnose_no_memory(&model->diagnostics);
     return;
   }
+  report_missing_intensities(model);
   size_t count = elastir_sticks_from_sets(model->table->sets, model->table->set_count,
                                           &settings->scale, sticks);
   model->has_spectrum =
@@ -137,8 +159,13 @@ static void compute_elastic(elastir_model *model, const elastir_settings *settin
   if (model->elastic_run == NULL)
     return;
   const elastir_elastic_data *data = &model->elastic_run->elastic;
-  if (!data->stiffness_complete)
+  if (!data->stiffness_complete) {
+    if (data->size > 0)
+      elastir_diagnose(&model->diagnostics, ELASTIR_ERROR, "elastic-incomplete",
+                       model->elastic_path, data->line,
+                       "the stiffness tensor has missing numbers; nothing is computed from it");
     return;
+  }
   if (data->size != 6) {
     compute_low_dimension(model, data);
     return;
@@ -147,6 +174,12 @@ static void compute_elastic(elastir_model *model, const elastir_settings *settin
   elastir_cell_facts facts = facts_of(model, data);
   model->has_elastic = properties_compute(data->stiffness, &facts, &settings->extrema,
                                           &model->elastic, &model->diagnostics);
+  if (facts.pressure_gpa != 0.0 && !isnan(facts.pressure_gpa))
+    elastir_diagnose(&model->diagnostics, ELASTIR_INFO, "cell-at-pressure", model->elastic_path,
+                     data->geometry.line,
+                     "the tensor is that at %g GPa; density and velocities are those of the cell "
+                     "printed here, which may be the one before it was compressed",
+                     facts.pressure_gpa);
   if (model->has_elastic && settings->want_uncertainty) {
     estimate_uncertainty(model, data, settings);
     if (model->has_uncertainty)

@@ -41,7 +41,8 @@ bool request_parse_rotation(const char *text, double rotation[9]);
 
 /* The Cartesian unit vector of a request. Lattice indices refer to the crystallographic cell
  * where the output prints it, else to the primitive one; *assumed is set where there is no
- * lattice and Cartesian axes are taken instead, which is right for cubic ones. false: no direction. */
+ * lattice and Cartesian axes are taken instead, which is right for cubic ones. false: no
+ * direction. */
 bool request_direction(const direction_request *request, const elastir_geometry *geometry,
                        double direction[3], bool *assumed);
 

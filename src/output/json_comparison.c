@@ -2,43 +2,7 @@
 /* json_comparison.c: one measured spectrum against the models, as JSON. */
 #include "output/json_comparison.h"
 
-#include <math.h>
-
-static void add_measured(json_builder *builder, cJSON *parent, const elastir_measured *measured,
-                         const elastir_absorbance *absorbance)
-{
-  cJSON *object = json_object(builder, parent, "measured");
-  json_text(builder, object, "path", measured->path);
-  json_text(builder, object, "sha256", measured->source.sha256);
-  json_text(builder, object, "format", measured->format);
-  json_text(builder, object, "title", measured->title);
-  json_number(builder, object, "points", (double)absorbance->points);
-  json_number(builder, object, "from_cm1",
-              absorbance->points > 0 ? absorbance->wavenumber_cm1[0] : (double)NAN);
-  json_number(builder, object, "to_cm1",
-              absorbance->points > 0 ? absorbance->wavenumber_cm1[absorbance->points - 1]
-                                     : (double)NAN);
-  json_text(builder, object, "y_kind", elastir_y_kind_name(measured->y_kind));
-  cJSON *notes = json_array(builder, object, "assumptions");
-  for (size_t i = 0; i < measured->assumption_count; i++)
-    json_text(builder, notes, NULL, measured->assumptions[i]);
-  for (size_t i = 0; i < absorbance->note_count; i++)
-    json_text(builder, notes, NULL, absorbance->notes[i]);
-}
-
-static void add_steps(json_builder *builder, cJSON *parent, const elastir_preprocessed *scored)
-{
-  cJSON *steps = json_array(builder, parent, "preprocessing");
-  for (size_t i = 0; i < scored->step_count; i++) {
-    const elastir_step *step = &scored->steps[i];
-    cJSON *object = json_object(builder, steps, NULL);
-    json_text(builder, object, "step", step->step);
-    if (step->method != NULL)
-      json_text(builder, object, "method", step->method);
-    for (size_t k = 0; k < step->parameters; k++)
-      json_number(builder, object, step->names[k], step->values[k]);
-  }
-}
+#include "output/json_measured.h"
 
 static void add_bands(json_builder *builder, cJSON *parent, const elastir_bands *bands)
 {
@@ -191,8 +155,8 @@ void json_comparison(json_builder *builder, cJSON *document, const elastir_measu
   if (!cJSON_IsArray(list))
     list = json_array(builder, document, "comparison");
   cJSON *object = json_object(builder, list, NULL);
-  add_measured(builder, object, measured, absorbance);
-  add_steps(builder, object, &comparison->scored);
+  json_measured_facts(builder, object, "measured", measured, absorbance);
+  json_preprocessing(builder, object, &comparison->scored);
   const double window[2] = {comparison->from_cm1, comparison->to_cm1};
   json_numbers(builder, object, "window_cm1", window, 2);
   json_number(builder, object, "points_used", (double)comparison->scored.used_count);
@@ -205,6 +169,7 @@ void json_comparison(json_builder *builder, cJSON *document, const elastir_measu
     json_mixture(builder, object, compared, &comparison->mixture);
   else
     json_null(builder, object, "mixture");
+  json_curves(builder, object, comparison);
   add_ratios(builder, object, compared, options, comparison);
   json_pairs(builder, object, compared, comparison);
 }

@@ -39,6 +39,10 @@ void json_mixture(json_builder *builder, cJSON *parent, const json_compared *com
 void json_pairs(json_builder *builder, cJSON *parent, const json_compared *compared,
                 const elastir_comparison *comparison);
 
+/* Adds "curves": measured (before baseline and smoothing, largest value 1), and the mixture's
+ * fitted and residual if there is one; null where a point was not used. */
+void json_curves(json_builder *builder, cJSON *parent, const elastir_comparison *comparison);
+
 /* Adds document.series: fractions and ratios over the measured spectra. */
 void json_series(json_builder *builder, cJSON *document, const json_compared *compared,
                  const elastir_comparison_options *options, const elastir_series *series);

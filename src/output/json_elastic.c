@@ -15,13 +15,6 @@ static void add_moduli(json_builder *builder, cJSON *parent, const char *key,
   json_number(builder, object, "p_wave_modulus_gpa", moduli->p_wave_modulus_gpa);
 }
 
-static const char *degeneracy_name(elastir_degeneracy degeneracy)
-{
-  static const char *const names[] = {NULL,   "isolated",   "any_transverse",
-                                      "ring", "continuous", "isotropic"};
-  return names[degeneracy];
-}
-
 static void add_extremum(json_builder *builder, cJSON *parent, const char *key,
                          const elastir_extremum *extremum, bool transverse)
 {
@@ -37,9 +30,7 @@ static void add_extremum(json_builder *builder, cJSON *parent, const char *key,
   json_number(builder, object, "bound", extremum->bound);
   json_number(builder, object, "gap", extremum->gap);
   json_bool(builder, object, "certified", extremum->certified);
-  json_text(builder, object, "degeneracy", degeneracy_name(extremum->degeneracy));
-  json_number(builder, object, "equivalents",
-              extremum->equivalents > 0 ? extremum->equivalents : (double)NAN);
+  json_degeneracy(builder, object, extremum->degeneracy, extremum->equivalents);
   if (extremum->degeneracy == ELASTIR_RING) {
     json_numbers(builder, object, "axis", extremum->axis, 3);
     json_number(builder, object, "axis_angle_deg", extremum->axis_angle_deg);

@@ -15,15 +15,6 @@ static const elastir_crystal_run *run_of_file(const elastir_model *model,
   return output->run_count > 0 ? &output->runs[output->run_count - 1] : NULL;
 }
 
-static void add_answer(json_builder *builder, cJSON *parent, const char *key,
-                       elastir_answer answer)
-{
-  if (answer == ELASTIR_UNKNOWN)
-    json_null(builder, parent, key);
-  else
-    json_bool(builder, parent, key, answer == ELASTIR_YES);
-}
-
 static void add_run(json_builder *builder, cJSON *source, const elastir_crystal_run *run)
 {
   cJSON *program = json_object(builder, source, "program");
@@ -35,7 +26,7 @@ static void add_run(json_builder *builder, cJSON *source, const elastir_crystal_
   json_text(builder, source, "started", run->started);
   json_text(builder, source, "finished", run->finished);
   json_number(builder, source, "elapsed_s", run->elapsed_s);
-  add_answer(builder, source, "scf_converged", run->scf_converged);
+  json_answer(builder, source, "scf_converged", run->scf_converged);
   json_number(builder, source, "energy_hartree", run->energy_hartree);
   cJSON *messages = json_array(builder, source, "messages");
   for (size_t i = 0; i < run->message_count; i++) {

@@ -6,6 +6,7 @@
 
 #include "elastic/surface.h"
 #include "elastic/waves.h"
+#include "output/json_result.h"
 
 /* The values that a grid of directions has, in the order they are written. */
 static const struct {
@@ -42,20 +43,17 @@ bool requests_direction(const elastic_requests *requests, const direction_reques
   return true;
 }
 
-static void add_velocities(json_builder *builder, cJSON *item,
-                           const elastir_properties *properties, const double direction[3])
+static void add_waves(json_builder *builder, cJSON *item, const elastir_properties *properties,
+                      const double direction[3])
 {
   if (!properties->has_waves) {
-    json_null(builder, item, "phase_velocities_km_s");
+    json_null(builder, item, "waves");
     return;
   }
   elastir_wave waves[ELASTIR_WAVE_COUNT];
   elastir_waves_along(properties->analysis.stiffness_gpa, properties->facts.density_g_cm3,
                       direction, waves);
-  cJSON *velocities = json_object(builder, item, "phase_velocities_km_s");
-  for (int mode = 0; mode < ELASTIR_WAVE_COUNT; mode++)
-    json_number(builder, velocities, elastir_wave_name((elastir_wave_mode)mode),
-                waves[mode].velocity_km_s);
+  json_three_waves(builder, json_object(builder, item, "waves"), waves);
 }
 
 static void add_along(json_builder *builder, cJSON *elastic,
@@ -79,7 +77,7 @@ static void add_along(json_builder *builder, cJSON *elastic,
     json_numbers(builder, item, "direction", direction, 3);
     for (int c = 0; c < COLUMNS; c++)
       json_number(builder, item, columns[c].name, column(&moduli, c));
-    add_velocities(builder, item, properties, direction);
+    add_waves(builder, item, properties, direction);
   }
 }
 

@@ -5,6 +5,23 @@
 #include <math.h>
 #include <time.h>
 
+void json_answer(json_builder *builder, cJSON *parent, const char *key, elastir_answer answer)
+{
+  if (answer == ELASTIR_UNKNOWN)
+    json_null(builder, parent, key);
+  else
+    json_bool(builder, parent, key, answer == ELASTIR_YES);
+}
+
+void json_degeneracy(json_builder *builder, cJSON *extremum, elastir_degeneracy degeneracy,
+                     int equivalents)
+{
+  static const char *const names[] = {NULL,   "isolated",   "any_transverse",
+                                      "ring", "continuous", "isotropic"};
+  json_text(builder, extremum, "degeneracy", names[degeneracy]);
+  json_number(builder, extremum, "equivalents", equivalents > 0 ? equivalents : (double)NAN);
+}
+
 static void add_provenance(json_builder *builder, cJSON *document,
                            const json_provenance *provenance)
 {

@@ -24,6 +24,12 @@ cJSON *json_result(const elastir_settings *settings, const elastir_model *models
 void json_diagnostics(json_builder *builder, cJSON *document,
                       const elastir_diagnostics *diagnostics);
 
+/* Shared by the parts: true, false, or null where it is not known; what the set of optimal
+ * directions is and how many there are. */
+void json_answer(json_builder *builder, cJSON *parent, const char *key, elastir_answer answer);
+void json_degeneracy(json_builder *builder, cJSON *extremum, elastir_degeneracy degeneracy,
+                     int equivalents);
+
 /* Parts of it, one file each. */
 void json_model(json_builder *builder, cJSON *models, const elastir_model *model,
                 const elastir_settings *settings);
@@ -40,6 +46,9 @@ void json_symmetry(json_builder *builder, cJSON *elastic,
 void json_stability(json_builder *builder, cJSON *elastic, const elastir_stability *stability);
 void json_waves(json_builder *builder, cJSON *elastic, const elastir_properties *properties);
 
+/* "p", "s1" and "s2" of one direction. */
+void json_three_waves(json_builder *builder, cJSON *parent,
+                      const elastir_wave waves[ELASTIR_WAVE_COUNT]);
 void json_printed(json_builder *builder, cJSON *elastic, const elastir_elastic_data *data,
                   const elastir_printed_check *check);
 

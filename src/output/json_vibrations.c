@@ -4,15 +4,6 @@
 
 #include <math.h>
 
-static void add_answer(json_builder *builder, cJSON *parent, const char *key,
-                       elastir_answer answer)
-{
-  if (answer == ELASTIR_UNKNOWN)
-    json_null(builder, parent, key);
-  else
-    json_bool(builder, parent, key, answer == ELASTIR_YES);
-}
-
 static const char *method_name(elastir_intensity_method method)
 {
   static const char *const names[] = {NULL, "berry_phase", "cphf", "wannier"};
@@ -35,8 +26,8 @@ static void add_modes(json_builder *builder, cJSON *object,
     json_number(builder, mode, "scaled_wavenumber_cm1",
                 elastir_scale_apply(scale, set->wavenumber_cm1));
     json_text(builder, mode, "irrep", set->irrep);
-    add_answer(builder, mode, "ir_active", set->ir_active);
-    add_answer(builder, mode, "raman_active", set->raman_active);
+    json_answer(builder, mode, "ir_active", set->ir_active);
+    json_answer(builder, mode, "raman_active", set->raman_active);
     json_number(builder, mode, "intensity_km_mol",
                 intensities ? set->intensity_km_mol : (double)NAN);
   }

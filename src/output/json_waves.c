@@ -7,14 +7,10 @@
 static void add_extremum(json_builder *builder, cJSON *parent, const char *key,
                          const elastir_wave_extremum *extremum)
 {
-  static const char *const names[] = {NULL,   "isolated",   "any_transverse",
-                                      "ring", "continuous", "isotropic"};
   cJSON *object = json_object(builder, parent, key);
   json_number(builder, object, "value", extremum->velocity_km_s);
   json_numbers(builder, object, "direction", extremum->direction, 3);
-  json_text(builder, object, "degeneracy", names[extremum->degeneracy]);
-  json_number(builder, object, "equivalents",
-              extremum->equivalents > 0 ? extremum->equivalents : (double)NAN);
+  json_degeneracy(builder, object, extremum->degeneracy, extremum->equivalents);
 }
 
 static void add_wave(json_builder *builder, cJSON *parent, const char *key,
@@ -28,6 +24,13 @@ static void add_wave(json_builder *builder, cJSON *parent, const char *key,
   json_number(builder, object, "power_flow_deg", wave->power_flow_deg);
   json_number(builder, object, "enhancement", wave->enhancement);
   json_bool(builder, object, "degenerate", wave->degenerate);
+}
+
+void json_three_waves(json_builder *builder, cJSON *parent,
+                      const elastir_wave waves[ELASTIR_WAVE_COUNT])
+{
+  for (int mode = 0; mode < ELASTIR_WAVE_COUNT; mode++)
+    add_wave(builder, parent, elastir_wave_name((elastir_wave_mode)mode), &waves[mode]);
 }
 
 void json_waves(json_builder *builder, cJSON *elastic, const elastir_properties *properties)
@@ -52,8 +55,6 @@ void json_waves(json_builder *builder, cJSON *elastic, const elastir_properties 
   for (int i = 0; i < CRYSTAL_DIRECTIONS; i++) {
     cJSON *item = json_object(builder, along, NULL);
     json_numbers(builder, item, "direction", elastir_crystal_directions[i], 3);
-    for (int mode = 0; mode < ELASTIR_WAVE_COUNT; mode++)
-      add_wave(builder, item, elastir_wave_name((elastir_wave_mode)mode),
-               &properties->along[i][mode]);
+    json_three_waves(builder, item, properties->along[i]);
   }
 }

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # src/spectrum/: scaled and broadened infrared spectra.
 core_sources += \
+  %D%/dielectric.c %D%/dielectric.h \
   %D%/grid.c %D%/grid.h \
   %D%/lineshape.c %D%/lineshape.h \
   %D%/peaks.c %D%/peaks.h \

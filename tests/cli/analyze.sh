@@ -132,6 +132,16 @@ status 1 "$elastir" analyze two=ideal-elastic.out,missing-zn-elastic.out -o two.
 "$jsonget" two.json diagnostics >out
 says out two-stiffness-tensors
 value two.json models.0.elastic.stiffness_gpa.0.0 12.076
+# A number that Fortran printed as stars is missing, and what needs it is not computed in silence.
+sed 's/^ |    12.076    9.273/ |    12.076 ********/' ideal-elastic.out >stars.out
+status 1 "$elastir" analyze stars.out -o stars.json
+value stars.json models.0.elastic null
+says err "stiffness tensor has missing numbers"
+awk '/^ +[0-9]+- +[0-9]+ .*A \( +[1-9][0-9]*\.[0-9]+\)/ && !done { sub(/\( +[0-9.]+\)/, "(********)"); done = 1 }
+     { print }' ideal-freq.out >hole.out
+cmp -s hole.out ideal-freq.out && bad "the fixture has no intensity to hide"
+status 1 "$elastir" analyze hole.out -o hole.json
+says err "the spectrum lacks them"
 # One bad file does not spoil the rest.
 status 1 "$elastir" analyze good=ideal-elastic.out bad=nothing.out -o partly.json
 value partly.json models.0.elastic.stable true

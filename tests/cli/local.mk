@@ -10,7 +10,20 @@ cli_tests = \
   %D%/man.sh \
   %D%/compare.sh \
   %D%/output.sh \
+  %D%/report.sh \
+  %D%/report-browser.sh \
   %D%/schema.sh \
+  %D%/spectrum.sh \
+  %D%/show.sh \
   %D%/usage.sh
 TESTS += $(cli_tests)
 EXTRA_DIST += $(cli_tests) %D%/lib.sh %D%/validate.py
+
+# Writes the golden files of `elastir show` anew, and shows the differences.
+golden_files = \
+  tests/golden/show-40-ascii.txt tests/golden/show-40-utf8.txt \
+  tests/golden/show-80-ascii.txt tests/golden/show-80-utf8.txt
+EXTRA_DIST += $(golden_files)
+golden: elastir$(EXEEXT)
+	$(AM_TESTS_ENVIRONMENT) ELASTIR_GOLDEN=yes $(SHELL) $(srcdir)/tests/cli/show.sh
+.PHONY: golden

@@ -15,13 +15,17 @@ test $? -eq 77 && skip_all "$(cat check.out)"
 "$elastir" analyze nothing.out mixed="$zif8/ideal-freq.out,$zif8/missing-zn-elastic.out" \
   -o failures.json 2>/dev/null
 "$elastir" spectrum "$zif8/ideal-freq.out" -o spectrum.json
+"$elastir" spectrum "$zif8/ideal-freq.out" "$zif8/measured-bulk.jdx" --mask 900-950 --smooth 9:3 \
+  --normalise snv -o measured.json
 printf '1 0 0 0 0 0\n1 0 0 0 0\n1 0 0 0\n-1 0 0\n1 0\n1\n' >unstable.txt
 "$elastir" elastic unstable.txt -o unstable.json 2>/dev/null
 "$elastir" elastic --direction 1,1,0 --direction '[110]' --plane 111 --cut 001 --surface 7x13 \
   "$zif8/ideal-elastic.out" unstable.txt -o elastic.json 2>/dev/null
-"$elastir" compare analyze.json "$zif8/measured-nano.dpt" "$zif8/measured-bulk.jdx" \
-  --ratio 1115/1146 -o compare.json
-for file in analyze options failures spectrum unstable elastic compare; do
+"$elastir" compare analyze.json "$zif8/measured-nano.dpt" "$zif8/measured-bulk.jdx" --ratio 1115/1146 \
+  --ratio 500/5000 -o compare.json 2>/dev/null
+"$elastir" compare analyze.json "$zif8/measured-bulk.jdx" --use 1000-1200 --mask 1050-1060 --no-mixture \
+  --no-scale-fit --smooth 9:3:1 --normalise snv -o windows.json 2>/dev/null
+for file in analyze options failures spectrum unstable elastic compare windows measured; do
   check "$file.json is valid" validate "$result" $file.json
 done
 "$elastir" batch "$zif8/ideal-freq.out" "$zif8/missing-zn-elastic.out" -o batch.jsonl
@@ -38,8 +42,11 @@ else
 fi
 # A schema that accepts anything would be no test: a wrong key, unit or type is refused.
 for wrong in 's/"stable"/"stabil"/' 's/"elastir.result\/1"/"elastir.result\/2"/' \
-  's/"points":	[0-9]*/"points":	"many"/'; do
-  sed "$wrong" analyze.json >wrong.json
+  's/"points":	[0-9]*/"points":	"many"/' 's/"wasserstein_cm1"/"wasserstein"/' \
+  's/"confidence":	[0-9.e-]*/"confidence":	1.5/'; do
+  sed "$wrong" compare.json >wrong.json
   if validate "$result" wrong.json >/dev/null; then bad "the schema accepts $wrong"; else ok; fi
 done
+sed 's/"unit":	"arbitrary"/"unit":	"cm"/' measured.json >wrong.json
+if validate "$result" wrong.json >/dev/null; then bad "the schema accepts a wrong unit"; else ok; fi
 finish

@@ -194,6 +194,34 @@ START_TEST(the_defaults_give_bands_on_a_flat_ground)
 }
 END_TEST
 
+/* Even in wavelength, 2.5 to 25 um: the spacing grows a hundredfold, and nothing is a hole but
+ * the one that is made. */
+START_TEST(wavelengths_are_no_holes)
+{
+  enum { N = 2251 };
+  static double x[N], y[N];
+  size_t n = 0;
+  for (int i = N; i-- > 0;) {
+    double micrometres = 2.5 + 0.01 * i;
+    if (micrometres > 5.005 && micrometres < 5.495)
+      continue;
+    x[n] = 1e4 / micrometres;
+    y[n++] = 1.0;
+  }
+  elastir_diagnostics diagnostics = {0};
+  elastir_preprocessing options = elastir_preprocessing_default();
+  options.baseline.method = ELASTIR_BASELINE_NONE;
+  elastir_preprocessed result = {0};
+  ck_assert(elastir_preprocess(x, y, n, &options, &result, &diagnostics));
+  for (size_t i = 0; i < result.count; i++) {
+    bool hole = result.x_cm1[i] > 1e4 / 5.5 && result.x_cm1[i] < 1e4 / 5.0;
+    ck_assert_msg(result.used[i] == !hole, "%g", result.x_cm1[i]);
+  }
+  elastir_preprocessed_free(&result);
+  elastir_diagnostics_free(&diagnostics);
+}
+END_TEST
+
 START_TEST(windows_masks_gaps_and_calibration)
 {
   enum { N = 1000 };
@@ -385,6 +413,7 @@ static Suite *preprocess_suite(void)
   tcase_add_test(tests, straight_lines_are_their_own_baseline);
   tcase_add_test(tests, savitzky_golay_keeps_its_polynomials);
   tcase_add_test(tests, the_defaults_give_bands_on_a_flat_ground);
+  tcase_add_test(tests, wavelengths_are_no_holes);
   tcase_add_test(tests, windows_masks_gaps_and_calibration);
   tcase_add_test(tests, normalisations_do_what_they_say);
   tcase_add_test(tests, a_simulated_curve_gets_the_same_treatment);

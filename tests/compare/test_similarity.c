@@ -183,6 +183,27 @@ START_TEST(a_clear_winner_wins_and_a_tie_is_undecided)
 }
 END_TEST
 
+START_TEST(a_tie_is_hardly_ever_decided)
+{
+  /* half of each in 200 noisy spectra: a verdict is wrong, whichever it is */
+  static double curves[3][POINTS], y[POINTS];
+  const double *models[] = {curves[0], curves[1]};
+  three_curves(curves);
+  gsl_rng *generator = gsl_rng_alloc(gsl_rng_mt19937);
+  int decided = 0;
+  for (int trial = 0; trial < 200; trial++) {
+    for (int i = 0; i < POINTS; i++)
+      y[i] = 0.5 * (curves[0][i] + curves[1][i]) + gsl_ran_gaussian(generator, 0.2);
+    elastir_ranking ranking = rank(y, models, 2);
+    decided += ranking.decided;
+    elastir_ranking_free(&ranking);
+  }
+  ck_assert_msg(decided <= 10, "%d of 200", decided);
+  printf("ties decided: %d of 200\n", decided);
+  gsl_rng_free(generator);
+}
+END_TEST
+
 START_TEST(many_differences_decide)
 {
   /* ten bands that tell: whatever blocks are drawn, some of them are in */
@@ -216,6 +237,7 @@ static Suite *similarity_suite(void)
   tcase_add_test(tests, noise_is_not_absorption);
   tcase_add_test(tests, the_undefined_is_nan);
   tcase_add_test(tests, a_clear_winner_wins_and_a_tie_is_undecided);
+  tcase_add_test(tests, a_tie_is_hardly_ever_decided);
   tcase_add_test(tests, many_differences_decide);
   suite_add_tcase(suite, tests);
   return suite;

@@ -31,7 +31,7 @@ START_TEST(test_graphene)
   ck_assert(elastir_analyse_plane(c, &plane));
   ck_assert(plane.stable);
   /* Experiment: 340 +- 50 N/m (C. Lee et al., Science 321, 385 (2008)); hybrid functionals lie
-   * some 5 % above the 345 of PBE. Poisson's ratio by C12/C11 = 0.219 up to the rounding of C66. */
+   * some 5 % above the 345 of PBE. Poisson's ratio is C12/C11 = 0.219 but for rounding. */
   ck_assert_double_eq_tol(plane.youngs_modulus_n_m.max.value, 357.0, 1.0);
   ck_assert_double_eq_tol(plane.poisson_ratio.max.value, 0.219, 1e-3);
   ck_assert_double_eq_tol(plane.voigt.bulk_modulus_n_m, 0.5 * (c[0] + c[1]), 1e-9);

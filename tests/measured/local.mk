@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 measured_tests = \
+  tests/measured/test_any_axis \
   tests/measured/test_columns \
   tests/measured/test_convert \
   tests/measured/test_corpus \
@@ -9,6 +10,9 @@ measured_tests = \
   tests/measured/test_spc \
   tests/measured/test_xml
 unit_tests += $(measured_tests)
+tests_measured_test_any_axis_SOURCES = %D%/test_any_axis.c %D%/measured_suite.h tests/suite.h
+tests_measured_test_any_axis_CPPFLAGS = $(unit_cppflags)
+tests_measured_test_any_axis_LDADD = $(unit_libs)
 tests_measured_test_columns_SOURCES = %D%/test_columns.c %D%/measured_suite.h tests/suite.h
 tests_measured_test_columns_CPPFLAGS = $(unit_cppflags)
 tests_measured_test_columns_LDADD = $(unit_libs)

@@ -15,7 +15,7 @@ typedef struct {
 static outcome read_text(const char *text)
 {
   outcome o = {.good = false};
-  char path[] = "/tmp/elastir-tensor-XXXXXX";
+  char path[] = "test-tensor-XXXXXX";
   int descriptor = mkstemp(path);
   ck_assert(descriptor >= 0);
   ck_assert(write(descriptor, text, strlen(text)) == (ssize_t)strlen(text));

@@ -48,14 +48,16 @@ static int by_height(const void *a, const void *b)
 static void add_band(text_buffer *text, const band *item, band_fate fate)
 {
   terminal_figure height = figure_fixed(item->height, 1);
+  terminal_figure before = figure_fixed(item->reference_cm1, 1);
+  terminal_figure after = figure_fixed(item->value_cm1, 1);
+  double shift = item->value_cm1 - item->reference_cm1;
   if (text->length > 0)
     text_append(text, ", ");
   if (fate == BAND_SHIFTED)
-    text_format(text, "%.1f\u00a0→\u00a0%.1f\u00a0(%+.1f)", item->reference_cm1, item->value_cm1,
-                item->value_cm1 - item->reference_cm1);
+    text_format(text, "%s\u00a0→\u00a0%s\u00a0(%s%s)", before.text, after.text,
+                shift > 0.0 ? "+" : "", figure_fixed(shift, 1).text);
   else
-    text_format(text, "%.1f\u00a0(%s)", fate == BAND_NEW ? item->value_cm1 : item->reference_cm1,
-                height.text);
+    text_format(text, "%s\u00a0(%s)", fate == BAND_NEW ? after.text : before.text, height.text);
 }
 
 static void print_fate(terminal *term, const cJSON *list, band_fate fate, const char *word)

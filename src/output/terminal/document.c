@@ -89,10 +89,17 @@ bool result_has(const terminal *term, const char *path)
 
 double result_deviation(const cJSON *elastic, const char *path)
 {
-  const cJSON *found = json_at(json_at(elastic, "uncertainty"), path);
-  double deviation = cJSON_IsNumber(found) ? found->valuedouble
-                                           : json_number_at(found, "standard_deviation");
-  return deviation >= 0.0 ? deviation : (double)NAN;
+  static const char *const sources[] = {"rounding", "scatter", "other_fits"};
+  /* The keys are whole paths, with their points. */
+  const cJSON *item = cJSON_GetObjectItemCaseSensitive(
+      json_at(elastic, "uncertainty.standard_deviations"), path);
+  double sum = NAN;
+  for (size_t i = 0; i < sizeof sources / sizeof *sources; i++) {
+    double deviation = json_number_at(item, sources[i]);
+    if (deviation >= 0.0)
+      sum = (isfinite(sum) ? sum : 0.0) + deviation * deviation;
+  }
+  return sqrt(sum);
 }
 
 bool result_vector(const cJSON *array, double vector[3])

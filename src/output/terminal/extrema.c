@@ -3,6 +3,7 @@
 #include "output/terminal/render.h"
 
 #include <math.h>
+#include <stdio.h>
 #include <string.h>
 
 #include "json/json.h"
@@ -28,18 +29,19 @@ static void add_degeneracy(text_buffer *text, const cJSON *extremum, bool pairs)
 {
   const char *degeneracy = json_text_at(extremum, "degeneracy");
   double count = json_number_at(extremum, "equivalents");
+  terminal_figure number = figure_fixed(count, 0);
   if (degeneracy == NULL)
     return;
   if (strcmp(degeneracy, "isolated") == 0 && count == 1.0)
     text_append(text, "; unique");
   else if (strcmp(degeneracy, "isolated") == 0 && count > 1.0)
-    text_format(text, "; %.0f\u00a0equivalent", count);
+    text_format(text, "; %s\u00a0equivalent", number.text);
   else if (strcmp(degeneracy, "any_transverse") == 0)
     text_format(text, " (any\u00a0m)%s", count == 1.0 ? "" : "; ");
   else if (strcmp(degeneracy, "continuous") == 0)
     text_append(text, "; one of a continuous set");
   if (strcmp(degeneracy, "any_transverse") == 0 && count > 1.0)
-    text_format(text, "%.0f\u00a0equivalent\u00a0n", count);
+    text_format(text, "%s\u00a0equivalent\u00a0n", number.text);
   if (strcmp(degeneracy, "ring") == 0) {
     terminal_figure axis = figure_direction(json_at(extremum, "axis"));
     double angle = json_number_at(extremum, "axis_angle_deg");
@@ -50,7 +52,7 @@ static void add_degeneracy(text_buffer *text, const cJSON *extremum, bool pairs)
       text_format(text, "; any %s at %s° to %s", pairs ? "n" : "direction",
                   figure_fixed(angle, 1).text, axis.text);
     if (count > 1.0)
-      text_format(text, ", %.0f such rings", count);
+      text_format(text, ", %s such rings", number.text);
   }
 }
 
@@ -88,18 +90,26 @@ static void add_label(terminal_table *table, size_t i)
   text_free(&label);
 }
 
-static void add_unstable_row(terminal_table *table, size_t i)
+static void add_unstable_row(terminal_table *table, size_t i, int room)
 {
   add_label(table, i);
   table_cell(table, STYLE_PLAIN, "%s", "");
-  table_cell(table, STYLE_PLAIN, "–");
+  table_cell(table, STYLE_PLAIN, "%s", figure_with_error(NAN, 0, NAN, room).text);
   if (result_model_count(table->term) > 1)
     table_cell(table, STYLE_PLAIN, "%s", "");
   table_cell(table, STYLE_BAD, "unstable");
 }
 
+/* The standard deviation of that extremum; NAN if none is given. */
+static double deviation_of(const cJSON *model, const quantity *asked, const char *end)
+{
+  char path[96];
+  snprintf(path, sizeof path, "directional.%s.%s", asked->key, end);
+  return result_deviation(json_at(model, "elastic"), path);
+}
+
 static void add_row(terminal_table *table, size_t i, const quantity *asked, const char *end,
-                    int decimals)
+                    int decimals, int room)
 {
   const cJSON *model = result_model(table->term, i);
   const cJSON *extremum = extremum_of(model, asked->key, end);
@@ -111,11 +121,10 @@ static void add_row(terminal_table *table, size_t i, const quantity *asked, cons
   else
     table_cell(table, STYLE_PLAIN, "%s", "");
   table_cell(table, STYLE_PLAIN, "%s%s", end, is_uncertified(extremum) ? "*" : "");
-  double deviation = json_number_at(
-      extremum_of(json_at(model, "elastic.uncertainty"), asked->key, end), "value");
-  table_cell(table, STYLE_PLAIN, "%s", figure_with_error(value, decimals, deviation).text);
+  table_cell(table, STYLE_PLAIN, "%s",
+             figure_with_error(value, decimals, deviation_of(model, asked, end), room).text);
   if (result_model_count(table->term) > 1)
-    table_cell(table, STYLE_FAINT, "%s", i > 0 ? figure_change(reference, value).text : "");
+    table_cell(table, STYLE_PLAIN, "%s", i > 0 ? figure_change(reference, value).text : "");
   bool pairs = strcmp(asked->key, "shear_modulus_gpa") == 0 ||
                strcmp(asked->key, "poisson_ratio") == 0;
   if (isfinite(value))
@@ -134,6 +143,13 @@ static void print_quantity(terminal *term, const quantity *asked)
     largest = fmax(largest, isfinite(value) ? fabs(value) : 0.0);
   }
   int decimals = asked->decimals >= 0 ? asked->decimals : figure_decimals(largest);
+  int room = 0;
+  for (size_t i = 0; i < count; i++)
+    for (int end = 0; end < 2; end++) {
+      double deviation = deviation_of(result_model(term, i), asked, end == 0 ? "min" : "max");
+      int columns = figure_deviation_columns(deviation, decimals);
+      room = columns > room ? columns : room;
+    }
   terminal_paragraph(term, STYLE_STRONG, 0, 0, "%s", asked->title);
   terminal_table table = {.term = term};
   table_column(&table, ALIGN_LEFT, false, "");
@@ -147,11 +163,11 @@ static void print_quantity(terminal *term, const quantity *asked)
     if (!cJSON_IsObject(elastic))
       continue;
     if (cJSON_IsFalse(json_at(elastic, "stable"))) {
-      add_unstable_row(&table, i);
+      add_unstable_row(&table, i, room);
       continue;
     }
-    add_row(&table, i, asked, "min", decimals);
-    add_row(&table, i, asked, "max", decimals);
+    add_row(&table, i, asked, "min", decimals, room);
+    add_row(&table, i, asked, "max", decimals, room);
   }
   table_print(&table, FOLD_RECORDS);
 }
@@ -195,8 +211,8 @@ void terminal_extrema(terminal *term)
   proofs found = count_proofs(term);
   if (found.certified > 0 && found.open + found.unknown == 0)
     terminal_paragraph(term, STYLE_FAINT, 0, 0,
-                       "All certified: no direction passes them by more than %.2g %%.",
-                       100.0 * found.widest_gap);
+                       "All certified: no direction passes them by more than %s %%.",
+                       figure_fixed(100.0 * found.widest_gap, 2).text);
   else if (found.open > 0)
     terminal_paragraph(term, STYLE_DOUBTFUL, 0, 2,
                        "* not certified: the search did not prove that this is the extremum.");

@@ -5,6 +5,7 @@
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 static const terminal_figure dash = {"–"};
 
@@ -31,15 +32,24 @@ terminal_figure figure_fixed(double value, int decimals)
   return figure;
 }
 
-terminal_figure figure_with_error(double value, int decimals, double deviation)
+int figure_deviation_columns(double deviation, int decimals)
+{
+  bool visible = isfinite(deviation) && deviation >= 0.5 * pow(10.0, -decimals);
+  return visible ? terminal_columns(figure_fixed(deviation, decimals).text) : 0;
+}
+
+terminal_figure figure_with_error(double value, int decimals, double deviation, int room)
 {
   terminal_figure figure = figure_fixed(value, decimals);
-  if (!isfinite(value) || !isfinite(deviation))
-    return figure;
-  terminal_figure error = figure_fixed(deviation, decimals);
-  terminal_figure both;
-  snprintf(both.text, sizeof both.text, "%.24s\u00a0±\u00a0%.24s", figure.text, error.text);
-  return both;
+  int columns = isfinite(value) ? figure_deviation_columns(deviation, decimals) : 0;
+  size_t length = strlen(figure.text);
+  if (columns > 0)
+    length += (size_t)snprintf(figure.text + length, sizeof figure.text - length,
+                               "\u00a0±\u00a0%s", figure_fixed(deviation, decimals).text);
+  int missing = columns > 0 ? room - columns : room > 0 ? room + 3 : 0;
+  for (; missing > 0 && length + 3 < sizeof figure.text; missing--)
+    length += (size_t)snprintf(figure.text + length, sizeof figure.text - length, "\u00a0");
+  return figure;
 }
 
 terminal_figure figure_change(double reference, double value)
@@ -85,7 +95,8 @@ terminal_figure figure_direction(const cJSON *direction)
   int indices[3];
   terminal_figure figure;
   if (small_indices(v, indices)) {
-    snprintf(figure.text, sizeof figure.text, "[%d\u00a0%d\u00a0%d]", indices[0], indices[1], indices[2]);
+    snprintf(figure.text, sizeof figure.text, "[%d\u00a0%d\u00a0%d]", indices[0],
+             indices[1], indices[2]);
     return figure;
   }
   double length = sqrt(v[0] * v[0] + v[1] * v[1] + v[2] * v[2]);

@@ -15,27 +15,27 @@ typedef struct {
 
 /* Of crystals, below `elastic`. */
 static const modulus crystal_rows[] = {
-    {"bulk modulus K, GPa", "K, GPa", "averages.hill.bulk_modulus_gpa", -1, false},
-    {"shear modulus G, GPa", "G, GPa", "averages.hill.shear_modulus_gpa", -1, false},
-    {"Young's modulus E, GPa", "E, GPa", "averages.hill.youngs_modulus_gpa", -1, false},
-    {"Poisson's ratio ν", "ν", "averages.hill.poisson_ratio", 3, false},
-    {"Pugh ratio K/G", "K/G", "indicators.pugh_ratio", 2, true},
+    {"bulk K, GPa", "K, GPa", "averages.hill.bulk_modulus_gpa", -1, false},
+    {"shear G, GPa", "G, GPa", "averages.hill.shear_modulus_gpa", -1, false},
+    {"Young's E, GPa", "E, GPa", "averages.hill.youngs_modulus_gpa", -1, false},
+    {"Poisson's ν", "ν", "averages.hill.poisson_ratio", 3, false},
+    {"Pugh K/G", "K/G", "indicators.pugh_ratio", 2, true},
     {"anisotropy A^U", "A^U", "anisotropy.universal", 3, false},
-    {"Debye temperature, K", "Debye, K", "waves.debye_temperature_k", 1, true},
+    {"Debye temp., K", "Debye, K", "waves.debye_temperature_k", 1, true},
     {NULL, NULL, NULL, 0, false}};
 
 /* What an unstable tensor still has. */
 static const modulus voigt_rows[] = {
-    {"K, Voigt alone, GPa", "K Voigt, GPa", "averages.voigt.bulk_modulus_gpa", -1, true},
-    {"G, Voigt alone, GPa", "G Voigt, GPa", "averages.voigt.shear_modulus_gpa", -1, true},
+    {"K (Voigt), GPa", "K Voigt, GPa", "averages.voigt.bulk_modulus_gpa", -1, true},
+    {"G (Voigt), GPa", "G Voigt, GPa", "averages.voigt.shear_modulus_gpa", -1, true},
     {NULL, NULL, NULL, 0, false}};
 
 /* Of slabs, below `elastic_2d`. */
 static const modulus layer_rows[] = {
-    {"area modulus K, N/m", "K, N/m", "averages.hill.bulk_modulus_n_m", -1, false},
-    {"shear modulus G, N/m", "G, N/m", "averages.hill.shear_modulus_n_m", -1, false},
-    {"Young's modulus E, N/m", "E, N/m", "averages.hill.youngs_modulus_n_m", -1, false},
-    {"Poisson's ratio ν", "ν", "averages.hill.poisson_ratio", 3, false},
+    {"area K, N/m", "K, N/m", "averages.hill.bulk_modulus_n_m", -1, false},
+    {"shear G, N/m", "G, N/m", "averages.hill.shear_modulus_n_m", -1, false},
+    {"Young's E, N/m", "E, N/m", "averages.hill.youngs_modulus_n_m", -1, false},
+    {"Poisson's ν", "ν", "averages.hill.poisson_ratio", 3, false},
     {"smallest E, N/m", "E min, N/m", "directional.youngs_modulus_n_m.min.value", -1, true},
     {"largest E, N/m", "E max, N/m", "directional.youngs_modulus_n_m.max.value", -1, true},
     {"smallest G, N/m", "G min, N/m", "directional.shear_modulus_n_m.min.value", -1, true},
@@ -82,7 +82,8 @@ static bool has_change(const terminal *term, const char *root, size_t i)
   return i > 0 && has_root(term, root, 0);
 }
 
-static void add_values(terminal_table *table, const char *root, const char *path, int decimals)
+static void add_values(terminal_table *table, const char *root, const char *path, int decimals,
+                       int room)
 {
   double reference = json_number_at(json_at(result_model(table->term, 0), root), path);
   for (size_t i = 0; i < result_model_count(table->term); i++) {
@@ -91,13 +92,30 @@ static void add_values(terminal_table *table, const char *root, const char *path
     const cJSON *elastic = json_at(result_model(table->term, i), root);
     double value = json_number_at(elastic, path);
     table_cell(table, STYLE_PLAIN, "%s",
-               figure_with_error(value, decimals, result_deviation(elastic, path)).text);
+               figure_with_error(value, decimals, result_deviation(elastic, path), room).text);
     if (has_change(table->term, root, i))
-      table_cell(table, STYLE_FAINT, "%s", figure_change(reference, value).text);
+      table_cell(table, STYLE_PLAIN, "%s", figure_change(reference, value).text);
   }
 }
 
-static void add_rows(terminal_table *table, const char *root, const modulus *rows)
+/* Columns for standard deviations; 0 if there are none to show. */
+static int room_for_deviations(const terminal *term, const char *root, const modulus *rows)
+{
+  int room = 0;
+  for (; rows->name != NULL; rows++) {
+    int decimals;
+    examine_row(term, root, rows->path, &decimals);
+    decimals = rows->decimals >= 0 ? rows->decimals : decimals;
+    for (size_t i = 0; i < result_model_count(term); i++) {
+      const cJSON *elastic = json_at(result_model(term, i), root);
+      int columns = figure_deviation_columns(result_deviation(elastic, rows->path), decimals);
+      room = columns > room ? columns : room;
+    }
+  }
+  return room;
+}
+
+static void add_rows(terminal_table *table, const char *root, const modulus *rows, int room)
 {
   for (; rows->name != NULL; rows++) {
     int decimals;
@@ -106,12 +124,12 @@ static void add_rows(terminal_table *table, const char *root, const modulus *row
     table_cell(table, STYLE_PLAIN, "%s",
                result_is_narrow(table->term) ? rows->symbol : rows->name);
     add_values(table, root, rows->path,
-               rows->decimals >= 0 ? rows->decimals : decimals);
+               rows->decimals >= 0 ? rows->decimals : decimals, room);
   }
 }
 
 /* How far apart Voigt's and Reuss's bounds are: (K_V - K_R) / K_H. */
-static void add_spread(terminal_table *table, const char *name, const char *key)
+static void add_spread(terminal_table *table, const char *name, const char *key, int room)
 {
   table_cell(table, STYLE_PLAIN, "%s", name);
   for (size_t i = 0; i < result_model_count(table->term); i++) {
@@ -123,10 +141,12 @@ static void add_spread(terminal_table *table, const char *name, const char *key)
                      (json_number_at(json_at(averages, "voigt"), key) -
                       json_number_at(json_at(averages, "reuss"), key)) /
                      hill;
+    /* Reuss's is the lower bound: what is below zero is rounding. */
+    double spread = percent < 1e-6 ? 0.0 : percent;
     if (isfinite(percent) && hill > 0.0)
-      table_cell(table, STYLE_PLAIN, "%.1f\u00a0%%", fmax(percent, 0.0));
+      table_cell(table, STYLE_PLAIN, "%s", figure_with_error(spread, 1, NAN, room).text);
     else
-      table_cell(table, STYLE_PLAIN, "–");
+      table_cell(table, STYLE_PLAIN, "%s", figure_with_error(NAN, 1, NAN, room).text);
     if (has_change(table->term, "elastic", i))
       table_cell(table, STYLE_PLAIN, "%s", "");
   }
@@ -195,19 +215,25 @@ void terminal_moduli(terminal *term)
     print_unstable(term, "elastic", ". Only Voigt averages of it mean anything.");
     terminal_table table = {.term = term};
     add_columns(&table, "elastic");
-    add_rows(&table, "elastic", crystal_rows);
-    if (lacks_hill(term))
-      add_rows(&table, "elastic", voigt_rows);
     bool narrow = result_is_narrow(term);
-    add_spread(&table, narrow ? "V–R, K" : "Voigt–Reuss, K", "bulk_modulus_gpa");
-    add_spread(&table, narrow ? "V–R, G" : "Voigt–Reuss, G", "shear_modulus_gpa");
+    int room = room_for_deviations(term, "elastic", crystal_rows);
+    add_rows(&table, "elastic", crystal_rows, room);
+    if (lacks_hill(term))
+      add_rows(&table, "elastic", voigt_rows, room);
+    add_spread(&table, narrow ? "V–R K, %" : "Voigt–Reuss K, %", "bulk_modulus_gpa", room);
+    add_spread(&table, narrow ? "V–R G, %" : "Voigt–Reuss G, %", "shear_modulus_gpa", room);
     table_print(&table, FOLD_BLOCKS);
+    if (room > 0)
+      terminal_paragraph(term, STYLE_FAINT, 0, 2,
+                         "± one standard deviation from rounding, scatter and other fits of the "
+                         "run; left out where it is not known or below the last digit.");
   }
   static const struct {
     const char *root, *title, *kind;
     const modulus *rows;
-  } low[] = {{"elastic_2d", "Elastic moduli of layers", "Hill averages in the plane. ", layer_rows},
-             {"elastic_1d", "Elasticity of rods", "", rod_rows}};
+  } low[] = {
+      {"elastic_2d", "Elastic moduli of layers", "Hill averages in the plane. ", layer_rows},
+      {"elastic_1d", "Elasticity of rods", "", rod_rows}};
   for (size_t k = 0; k < sizeof low / sizeof *low; k++) {
     if (!result_has(term, low[k].root))
       continue;
@@ -215,7 +241,7 @@ void terminal_moduli(terminal *term)
     print_unstable(term, low[k].root, ".");
     terminal_table table = {.term = term};
     add_columns(&table, low[k].root);
-    add_rows(&table, low[k].root, low[k].rows);
+    add_rows(&table, low[k].root, low[k].rows, 0);
     table_print(&table, FOLD_BLOCKS);
   }
 }

@@ -3,12 +3,13 @@
 #include "output/terminal/render.h"
 
 #include <math.h>
+#include <stdio.h>
 #include <stdlib.h>
 
 #include "elastic/directions.h"
 #include "json/json.h"
 
-enum { PANEL_COLUMNS = 22, PANEL_ROWS = 11, PANEL_GAP = 3, DIRECTIONS = 720, RING_DOTS = 24 };
+enum { PANEL_COLUMNS = 22, PANEL_ROWS = 11, PANEL_GAP = 3, DIRECTIONS = 360, RING_DOTS = 24 };
 
 static const double pi = 3.14159265358979323846;
 
@@ -39,7 +40,17 @@ static bool read_compliance(const cJSON *model, double compliance[36])
   return true;
 }
 
-static double modulus_at(const double compliance[36], const plane *cut, int k)
+enum { PLANES = sizeof planes / sizeof *planes };
+
+/* One model: E in GPa around each plane, and its range there. */
+typedef struct {
+  size_t model;
+  double modulus[PLANES][DIRECTIONS];
+  double least[PLANES], largest[PLANES];
+} panel;
+
+/* E at k degrees from the right. */
+static double modulus_at(const double compliance[36], const plane *cut, double k)
 {
   double angle = 2.0 * pi * k / DIRECTIONS, n[3];
   for (int i = 0; i < 3; i++)
@@ -47,18 +58,37 @@ static double modulus_at(const double compliance[36], const plane *cut, int k)
   return elastir_youngs_modulus(compliance, n);
 }
 
-/* false: E is not defined in every direction of the plane. */
-static bool range_in_plane(const double compliance[36], const plane *cut, double *least,
-                           double *largest)
+/* The extremum beside the k-th direction by golden section (the ratio of which is 0.618): 1/E
+ * has at most four periods in a turn, so that it has one extremum between the neighbours. */
+static double polished(const double compliance[36], const plane *cut, int k, double sign)
 {
-  *least = INFINITY;
-  *largest = 0.0;
-  for (int k = 0; k < DIRECTIONS; k++) {
-    double value = modulus_at(compliance, cut, k);
-    if (!isfinite(value))
-      return false;
-    *least = fmin(*least, value);
-    *largest = fmax(*largest, value);
+  const double golden = 0.61803398874989485;
+  double low = k - 1.0, high = k + 1.0;
+  for (int step = 0; step < 40; step++) {
+    double a = high - golden * (high - low), b = low + golden * (high - low);
+    if (sign * modulus_at(compliance, cut, a) > sign * modulus_at(compliance, cut, b))
+      high = b;
+    else
+      low = a;
+  }
+  return modulus_at(compliance, cut, 0.5 * (low + high));
+}
+
+/* false: E is not defined in every direction of the planes. */
+static bool compute_cuts(const double compliance[36], panel *cuts)
+{
+  for (int c = 0; c < PLANES; c++) {
+    int lowest = 0, highest = 0;
+    for (int k = 0; k < DIRECTIONS; k++) {
+      double modulus = modulus_at(compliance, &planes[c], k);
+      if (!isfinite(modulus))
+        return false;
+      cuts->modulus[c][k] = modulus;
+      lowest = modulus < cuts->modulus[c][lowest] ? k : lowest;
+      highest = modulus > cuts->modulus[c][highest] ? k : highest;
+    }
+    cuts->least[c] = polished(compliance, &planes[c], lowest, -1.0);
+    cuts->largest[c] = polished(compliance, &planes[c], highest, 1.0);
   }
   return true;
 }
@@ -72,41 +102,44 @@ static void set_polar(terminal_dots *dots, double radius, double angle)
   dots_set(dots, (int)floor(x + 0.5), (int)floor(y + 0.5));
 }
 
-static void draw_cut(terminal_dots *dots, const double compliance[36], const plane *cut,
-                     double scale)
+static void draw_cut(terminal_dots *dots, const double modulus[DIRECTIONS], double scale)
 {
   for (int k = 0; k < RING_DOTS; k++)
     set_polar(dots, 1.0, 2.0 * pi * k / RING_DOTS);
   set_polar(dots, 0.0, 0.0);
   for (int k = 0; k < DIRECTIONS; k++)
-    set_polar(dots, modulus_at(compliance, cut, k) / scale, 2.0 * pi * k / DIRECTIONS);
+    set_polar(dots, modulus[k] / scale, 2.0 * pi * k / DIRECTIONS);
 }
 
-typedef struct {
-  size_t model;
-  double compliance[36];
-  double least, largest;
-} panel;
+enum { MOST_BESIDE = 8 };
 
-/* One row of panels: labels, plots, ranges. */
-static void print_panels(terminal *term, const plane *cut, const panel *panels, size_t count,
-                         double scale)
+static void print_labels(terminal *term, const panel *panels, size_t count)
 {
-  terminal_dots dots[8];
   int margin = 0;
   for (size_t p = 0; p < count; p++) {
-    dots[p] = dots_new(term, PANEL_COLUMNS, PANEL_ROWS);
-    draw_cut(&dots[p], panels[p].compliance, cut, scale);
     text_buffer label = {0};
     result_label(term, &label, panels[p].model, PANEL_COLUMNS);
     terminal_spaces(term, margin);
-    if (!label.failed) {
+    if (label.failed) {
+      term->out->failed = true;
+    } else {
       terminal_styled(term, STYLE_STRONG, label.text, label.length);
       margin = PANEL_COLUMNS - terminal_columns(label.text) + PANEL_GAP;
     }
     text_free(&label);
   }
   terminal_end_line(term);
+}
+
+/* One row of panels: labels, plots, ranges. */
+static void print_panels(terminal *term, int c, const panel *panels, size_t count, double scale)
+{
+  terminal_dots dots[MOST_BESIDE];
+  print_labels(term, panels, count);
+  for (size_t p = 0; p < count; p++) {
+    dots[p] = dots_new(term, PANEL_COLUMNS, PANEL_ROWS);
+    draw_cut(&dots[p], panels[p].modulus[c], scale);
+  }
   for (int row = 0; row < PANEL_ROWS; row++) {
     for (size_t p = 0; p < count; p++) {
       terminal_spaces(term, p > 0 ? PANEL_GAP : 0);
@@ -114,46 +147,36 @@ static void print_panels(terminal *term, const plane *cut, const panel *panels, 
     }
     terminal_end_line(term);
   }
+  int decimals = figure_decimals(scale);
   for (size_t p = 0; p < count; p++) {
-    text_buffer range = {0}, clean = {0};
-    int decimals = figure_decimals(scale);
-    text_format(&range, "%s to %s GPa", figure_fixed(panels[p].least, decimals).text,
-                figure_fixed(panels[p].largest, decimals).text);
-    terminal_clean(term, &clean, range.failed ? "" : range.text);
-    text_format(term->out, "%-*s", p + 1 < count ? PANEL_COLUMNS + PANEL_GAP : 0,
-                clean.failed ? "" : clean.text);
-    text_free(&range);
-    text_free(&clean);
+    char range[sizeof(terminal_figure) * 2 + 16];
+    snprintf(range, sizeof range, "%s to %s GPa",
+             figure_fixed(panels[p].least[c], decimals).text,
+             figure_fixed(panels[p].largest[c], decimals).text);
+    text_format(term->out, "%-*s", PANEL_COLUMNS + PANEL_GAP, range);
     dots_free(&dots[p]);
   }
-  text_append(term->out, "\n");
+  terminal_end_line(term);
 }
 
-static void print_plane(terminal *term, const plane *cut, panel *panels, size_t count,
-                        double scale)
+static void print_plane(terminal *term, int c, const panel *panels, size_t count, double scale)
 {
-  terminal_paragraph(term, STYLE_PLAIN, 0, 2, "%s: %s to the right, %s up", cut->name,
-                     cut->right_name, cut->up_name);
-  size_t at_once = (size_t)((term->options->width + PANEL_GAP) / (PANEL_COLUMNS + PANEL_GAP));
-  at_once = at_once < 1 ? 1 : at_once > 8 ? 8 : at_once;
-  size_t drawable = 0;
-  for (size_t p = 0; p < count; p++) {
-    panel kept = panels[p];
-    if (range_in_plane(kept.compliance, cut, &kept.least, &kept.largest))
-      panels[drawable++] = kept;
-  }
-  for (size_t p = 0; p < drawable; p += at_once)
-    print_panels(term, cut, panels + p, drawable - p < at_once ? drawable - p : at_once, scale);
+  terminal_paragraph(term, STYLE_PLAIN, 0, 2, "%s: %s to the right, %s up", planes[c].name,
+                     planes[c].right_name, planes[c].up_name);
+  size_t beside = (size_t)((term->options->width + PANEL_GAP) / (PANEL_COLUMNS + PANEL_GAP));
+  beside = beside > MOST_BESIDE ? MOST_BESIDE : beside;
+  for (size_t p = 0; p < count; p += beside)
+    print_panels(term, c, panels + p, count - p < beside ? count - p : beside, scale);
 }
 
-/* Do all models have the same cuts in both planes, to less than a dot? */
-static bool are_alike(const plane *a, const plane *b, const panel *panels, size_t count)
+/* Do all models have the same cuts in the first plane and in this, to less than a dot? */
+static bool is_like_first(int c, const panel *panels, size_t count)
 {
   const double invisible = 1e-3;
   for (size_t p = 0; p < count; p++)
     for (int k = 0; k < DIRECTIONS; k++) {
-      double first = modulus_at(panels[p].compliance, a, k);
-      if (!(fabs(modulus_at(panels[p].compliance, b, k) - first) <= invisible * first))
+      double first = panels[p].modulus[0][k];
+      if (fabs(panels[p].modulus[c][k] - first) > invisible * first)
         return false;
     }
   return true;
@@ -162,36 +185,33 @@ static bool are_alike(const plane *a, const plane *b, const panel *panels, size_
 void terminal_polar(terminal *term)
 {
   size_t most = result_model_count(term), count = 0;
-  panel *panels = calloc(most + 1, sizeof *panels);
+  panel *panels = malloc((most + 1) * sizeof *panels);
   if (panels == NULL) {
     term->out->failed = true;
     return;
   }
   double scale = 0.0;
   for (size_t i = 0; i < most; i++) {
-    panel *next = &panels[count];
-    next->model = i;
-    if (!read_compliance(result_model(term, i), next->compliance))
+    double compliance[36];
+    panels[count].model = i;
+    if (!read_compliance(result_model(term, i), compliance) ||
+        !compute_cuts(compliance, &panels[count]))
       continue;
-    bool defined = true;
-    for (size_t c = 0; c < sizeof planes / sizeof *planes; c++) {
-      defined = defined && range_in_plane(next->compliance, &planes[c], &next->least,
-                                          &next->largest);
-      scale = defined ? fmax(scale, next->largest) : scale;
-    }
-    count += defined;
+    for (int c = 0; c < PLANES; c++)
+      scale = fmax(scale, panels[count].largest[c]);
+    count++;
   }
-  if (count > 0 && scale > 0.0) {
+  if (count > 0) {
     terminal_heading(term, "Young's modulus in planes");
     terminal_paragraph(term, STYLE_FAINT, 0, 2,
                        "Distance from the middle: E; the dotted circle is %s GPa in every plot.",
                        figure_fixed(scale, figure_decimals(scale)).text);
-    for (size_t c = 0; c < sizeof planes / sizeof *planes; c++) {
-      if (c > 0 && are_alike(&planes[0], &planes[c], panels, count))
+    for (int c = 0; c < PLANES; c++) {
+      if (c > 0 && is_like_first(c, panels, count))
         terminal_paragraph(term, STYLE_PLAIN, 0, 2, "%s: as in %s", planes[c].name,
                            planes[0].name);
       else
-        print_plane(term, &planes[c], panels, count, scale);
+        print_plane(term, c, panels, count, scale);
     }
   }
   free(panels);

@@ -123,15 +123,18 @@ void dots_free(terminal_dots *dots);
 
 /* Long enough for every number and direction below. */
 typedef struct {
-  char text[64];
+  char text[128];
 } terminal_figure;
 
 /* Digits behind the point that give the value four significant ones. */
 int figure_decimals(double value);
 /* A dash for NAN; a value that is not zero never prints as zero. */
 terminal_figure figure_fixed(double value, int decimals);
-/* The value with its standard deviation, if that is a number. */
-terminal_figure figure_with_error(double value, int decimals, double deviation);
+/* Columns that the deviation takes with so many decimals; 0 where it is no number, or less
+ * than half of the last digit. */
+int figure_deviation_columns(double deviation, int decimals);
+/* The value and behind it, in `room` columns, its deviation. */
+terminal_figure figure_with_error(double value, int decimals, double deviation, int room);
 /* 100 (value - reference) / |reference| with its sign, as a factor from 1000 % on; a dash
  * where it is undefined. */
 terminal_figure figure_change(double reference, double value);
@@ -152,7 +155,8 @@ bool result_is_narrow(const terminal *term);
 int result_label_columns(const terminal *term);
 /* Has any model an object at that path? */
 bool result_has(const terminal *term, const char *path);
-/* The standard deviation of the elastic quantity at that path; NAN if none is given. */
+/* The standard deviation of the elastic quantity at that path: the sources that the result keeps
+ * apart (rounding, scatter, other fits), in quadrature; NAN if none is given. */
 double result_deviation(const cJSON *elastic, const char *path);
 /* Three numbers of an array. */
 bool result_vector(const cJSON *array, double vector[3]);

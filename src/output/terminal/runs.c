@@ -118,7 +118,8 @@ static void describe_model(text_buffer *text, const cJSON *model)
   if (imaginary == 0.0)
     text_append(text, ", no imaginary modes");
   else if (isfinite(imaginary))
-    text_format(text, ", %.0f imaginary mode%s", imaginary, imaginary == 1.0 ? "" : "s");
+    text_format(text, ", %s imaginary mode%s", figure_fixed(imaginary, 0).text,
+                imaginary == 1.0 ? "" : "s");
   if (cJSON_IsFalse(json_at(vibrations, "intensities_available")))
     text_append(text, ", no intensities");
   if (is_unstable(model))
@@ -222,13 +223,13 @@ static void print_message(terminal *term, const char *severity, const char *file
   if (file != NULL)
     text_append(&where, file);
   if (file != NULL && line > 0.0)
-    text_format(&where, ":%.0f", line);
+    text_format(&where, ":%s", figure_fixed(line, 0).text);
   if (file != NULL)
     text_append(&where, ": ");
   if (repeats > 0.0)
-    terminal_paragraph(term, STYLE_PLAIN, 2, 4, "%s: %s%s (and %.0f more of this kind)",
+    terminal_paragraph(term, STYLE_PLAIN, 2, 4, "%s: %s%s (and %s more of this kind)",
                        severity, where.length > 0 ? where.text : "", text != NULL ? text : "–",
-                       repeats);
+                       figure_fixed(repeats, 0).text);
   else
     terminal_paragraph(term, STYLE_PLAIN, 2, 4, "%s: %s%s", severity,
                        where.length > 0 ? where.text : "", text != NULL ? text : "–");

@@ -238,7 +238,8 @@ static void print_peaks(terminal *term, const frame *shared, const cJSON *model)
   qsort(peaks, count, sizeof *peaks, by_height);
   text_buffer text = {0};
   for (size_t i = 0; i < count && i < STRONGEST_PEAKS; i++)
-    text_format(&text, "%s%.1f\u00a0(%s)", i > 0 ? ", " : "", peaks[i].position_cm1,
+    text_format(&text, "%s%s\u00a0(%s)", i > 0 ? ", " : "",
+                figure_fixed(peaks[i].position_cm1, 1).text,
                 figure_fixed(peaks[i].height, 1).text);
   if (text.failed)
     term->out->failed = true;
@@ -272,7 +273,8 @@ static void print_settings(terminal *term)
   if (text.failed)
     term->out->failed = true;
   else
-    terminal_paragraph(term, STYLE_FAINT, 0, 2, "Absorbance in km\u00a0mol⁻¹\u00a0cm over cm⁻¹%s.",
+    terminal_paragraph(term, STYLE_FAINT, 0, 2,
+                       "Absorbance in km\u00a0mol⁻¹\u00a0cm over cm⁻¹%s.",
                        text.text != NULL ? text.text : "");
   text_free(&text);
 }

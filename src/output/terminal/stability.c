@@ -30,15 +30,19 @@ static void add_verdict(terminal_table *table, const cJSON *stable)
 
 /* The strain that costs the least energy, a shear of which planes or what else, with its
  * stiffness: the lowest eigenvalue in Kelvin's basis, where it does not depend on the frame. */
-static void add_strain(terminal_table *table, const cJSON *strain)
+static void add_strain(terminal_table *table, const cJSON *elastic)
 {
+  const cJSON *strain = json_at(elastic, "stability.softest_strain");
   const char *kind = json_text_at(strain, "kind");
   double multiplicity = json_number_at(strain, "multiplicity");
-  terminal_figure eigenvalue = figure_fixed(json_number_at(strain, "eigenvalue_gpa"), 3);
+  terminal_figure eigenvalue =
+      figure_with_error(json_number_at(strain, "eigenvalue_gpa"), 3,
+                        result_deviation(elastic, "stability.distance_gpa"), 0);
   if (kind == NULL)
     table_cell(table, STYLE_PLAIN, "–");
   else if (multiplicity > 1.0)
-    table_cell(table, STYLE_PLAIN, "%s: %s, %.0f-fold", eigenvalue.text, kind, multiplicity);
+    table_cell(table, STYLE_PLAIN, "%s: %s, %s-fold", eigenvalue.text, kind,
+               figure_fixed(multiplicity, 0).text);
   else if (json_at(strain, "plane_normal") != NULL)
     table_cell(table, STYLE_PLAIN, "%s: %s of planes normal to\u00a0%s along\u00a0%s",
                eigenvalue.text, kind, figure_direction(json_at(strain, "plane_normal")).text,
@@ -78,7 +82,7 @@ void terminal_stability(terminal *term)
     if (crystal_class == NULL)
       crystal_class = json_text_at(elastic, "symmetry.class");
     table_cell(&table, STYLE_PLAIN, "%s", crystal_class != NULL ? crystal_class : "–");
-    add_strain(&table, json_at(elastic, "stability.softest_strain"));
+    add_strain(&table, elastic);
   }
   table_print(&table, FOLD_RECORDS);
 }

@@ -219,6 +219,8 @@ static void join_cells(const terminal_table *table, size_t row, text_buffer *tex
     if (text->length > 0)
       text_append(text, *header != '\0' ? "; " : "  ");
     text_format(text, "%s%s%s", header, *header != '\0' ? ": " : "", cell);
+    while (!text->failed && text->text[text->length - 1] == FIRM_BLANK)
+      text->text[--text->length] = '\0'; /* room kept in the table for what others have */
   }
 }
 

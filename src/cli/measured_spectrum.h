@@ -1,0 +1,33 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* measured_spectrum.h: a measured file, read, converted and prepared for writing. */
+#ifndef ELASTIR_CLI_MEASURED_SPECTRUM_H
+#define ELASTIR_CLI_MEASURED_SPECTRUM_H
+
+#include "compare/preprocess.h"
+#include "measured/measured.h"
+#include "output/export.h"
+
+typedef struct {
+  const char *label; /* belongs to the study */
+  elastir_measured measured;
+  elastir_absorbance absorbance;
+  elastir_preprocessed prepared;
+  double *y;         /* [prepared.count] NAN where not used */
+  const char *unit;  /* static: "absorbance", "log(1/R)", "kubelka-munk" or "arbitrary" */
+  char *origin;      /* one line: which file */
+  char *processing;  /* one line: what was assumed, converted and done */
+} measured_spectrum;
+
+/* false: reported. Free *spectrum in any case. */
+bool measured_spectrum_read(const char *label, const char *path,
+                            const elastir_measured_options *reading,
+                            const elastir_preprocessing *preprocessing,
+                            measured_spectrum *spectrum, elastir_diagnostics *diagnostics);
+
+/* Owns nothing; lives as long as the spectrum. */
+export_curve measured_spectrum_curve(const measured_spectrum *spectrum);
+
+/* Accepts a zeroed struct. */
+void measured_spectrum_free(measured_spectrum *spectrum);
+
+#endif

@@ -1,0 +1,51 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* quantity.h: the four direction-dependent moduli that figures show, and where they are. */
+#ifndef ELASTIR_QUANTITY_H
+#define ELASTIR_QUANTITY_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+typedef enum { QUANTITY_E, QUANTITY_BETA, QUANTITY_G, QUANTITY_NU, QUANTITY_COUNT } quantity;
+
+typedef struct {
+  const char *key;    /* of the command line: "E" */
+  const char *symbol; /* "E", "β" */
+  const char *name;   /* "Young's modulus" */
+  const char *unit;   /* "GPa"; "" if none */
+  const char *member; /* of "directional" in a result */
+  const char *column; /* of a CSV file */
+  bool transverse;    /* has a least and a largest value over the perpendicular directions */
+} quantity_facts;
+
+const quantity_facts *quantity_of(quantity q);
+
+/* false: no such key. */
+bool quantity_parse(const char *key, quantity *q);
+
+/* "Young's modulus E (GPa)"; text holds 64 bytes. */
+void quantity_axis_label(quantity q, char text[64]);
+
+/* Along the unit vector n; least and most are equal unless the quantity is transverse. NAN
+ * where the tensor is not stable. */
+void quantity_along(quantity q, const double compliance_per_tpa[36], const double n[3],
+                    double *least, double *most);
+
+/* The radii of a representation surface on a grid of the upper half, n and -n being alike:
+ * theta = 0 .. 90 degrees in `rings` steps, phi = 0 .. 360 (exclusive) in `sectors` steps;
+ * (rings + 1) * sectors values each, row a ring. */
+typedef struct {
+  int rings, sectors;
+  double *least, *most;         /* most == least unless the quantity is transverse */
+  double smallest, largest;     /* of all values */
+} quantity_grid;
+
+/* false: no memory, or (grid zeroed and largest NAN) a value is undefined. */
+bool quantity_grid_compute(quantity q, const double compliance_per_tpa[36], int rings,
+                           int sectors, quantity_grid *grid);
+void quantity_grid_free(quantity_grid *grid);
+
+/* The grid's value for ring 0..2*rings (the whole sphere) and any sector. */
+double quantity_grid_value(const quantity_grid *grid, bool most, int ring, int sector);
+
+#endif

@@ -1,0 +1,167 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* markup.c: elements, attributes and escaped text, by libxml2's writer, into memory. */
+#include "output/markup.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "output/text.h"
+
+bool markup_begin(markup *m)
+{
+  *m = (markup){0};
+  m->buffer = xmlBufferCreate();
+  m->writer = m->buffer != NULL ? xmlNewTextWriterMemory(m->buffer, 0) : NULL;
+  m->failed = m->writer == NULL;
+  return !m->failed;
+}
+
+void markup_free(markup *m)
+{
+  if (m->writer != NULL)
+    xmlFreeTextWriter(m->writer);
+  if (m->buffer != NULL)
+    xmlBufferFree(m->buffer);
+  *m = (markup){.failed = true};
+}
+
+static void note(markup *m, int written)
+{
+  if (written < 0)
+    m->failed = true;
+}
+
+/* The bytes of the XML character at text, 0 if there is none: XML 1.0 has no control
+ * characters but tab and line ends, and neither U+FFFE nor U+FFFF. */
+static int character_length(const char *text)
+{
+  int length = 4;
+  int code = xmlGetUTF8Char((const unsigned char *)text, &length);
+  bool allowed = code == '\t' || code == '\n' || code == '\r' ||
+                 (code >= 0x20 && code != 0x7f && code <= 0xd7ff) ||
+                 (code >= 0xe000 && code <= 0xfffd) || (code >= 0x10000 && code <= 0x10ffff);
+  return allowed ? length : 0;
+}
+
+/* A copy that is well-formed whatever bytes came in; NULL: no memory. */
+static char *clean_copy(const char *text)
+{
+  text_buffer clean = {0};
+  text_append(&clean, "");
+  while (*text != '\0') {
+    int length = character_length(text);
+    if (length > 0)
+      text_append_bytes(&clean, text, (size_t)length);
+    else
+      text_append(&clean, "\xef\xbf\xbd");
+    text += length > 0 ? length : 1;
+  }
+  if (clean.failed)
+    text_free(&clean);
+  return clean.text;
+}
+
+void markup_open(markup *m, const char *name)
+{
+  if (!m->failed)
+    note(m, xmlTextWriterStartElement(m->writer, BAD_CAST name));
+}
+
+void markup_attribute(markup *m, const char *name, const char *value)
+{
+  if (m->failed || value == NULL)
+    return;
+  char *clean = clean_copy(value);
+  note(m, clean == NULL ? -1
+                        : xmlTextWriterWriteAttribute(m->writer, BAD_CAST name, BAD_CAST clean));
+  free(clean);
+}
+
+static char *format_text(const char *format, va_list arguments)
+{
+  va_list again;
+  va_copy(again, arguments);
+  int length = vsnprintf(NULL, 0, format, arguments);
+  char *text = length >= 0 ? malloc((size_t)length + 1) : NULL;
+  if (text != NULL)
+    vsnprintf(text, (size_t)length + 1, format, again);
+  va_end(again);
+  return text;
+}
+
+void markup_attribute_format(markup *m, const char *name, const char *format, ...)
+{
+  va_list arguments;
+  va_start(arguments, format);
+  char *text = format_text(format, arguments);
+  va_end(arguments);
+  if (text == NULL)
+    m->failed = true;
+  markup_attribute(m, name, text);
+  free(text);
+}
+
+void markup_text(markup *m, const char *text)
+{
+  if (m->failed || text == NULL)
+    return;
+  char *clean = clean_copy(text);
+  note(m, clean == NULL ? -1 : xmlTextWriterWriteString(m->writer, BAD_CAST clean));
+  free(clean);
+}
+
+void markup_format(markup *m, const char *format, ...)
+{
+  va_list arguments;
+  va_start(arguments, format);
+  char *text = format_text(format, arguments);
+  va_end(arguments);
+  if (text == NULL)
+    m->failed = true;
+  markup_text(m, text);
+  free(text);
+}
+
+void markup_close(markup *m)
+{
+  if (!m->failed)
+    note(m, xmlTextWriterFullEndElement(m->writer));
+}
+
+void markup_close_void(markup *m)
+{
+  if (!m->failed)
+    note(m, xmlTextWriterEndElement(m->writer));
+}
+
+void markup_element(markup *m, const char *name, const char *class_name, const char *text)
+{
+  markup_open(m, name);
+  markup_attribute(m, "class", class_name);
+  markup_text(m, text);
+  markup_close(m);
+}
+
+void markup_raw(markup *m, const char *bytes, size_t length)
+{
+  /* The writer takes the length as an int. */
+  for (size_t piece; length > 0 && !m->failed; bytes += piece, length -= piece) {
+    piece = length < 1u << 20 ? length : 1u << 20;
+    note(m, xmlTextWriterWriteRawLen(m->writer, BAD_CAST bytes, (int)piece));
+  }
+}
+
+char *markup_finish(markup *m, size_t *length)
+{
+  if (m->failed || xmlTextWriterFlush(m->writer) < 0)
+    return NULL;
+  *length = (size_t)xmlBufferLength(m->buffer);
+  char *text = malloc(*length + 1);
+  if (text != NULL) {
+    memcpy(text, xmlBufferContent(m->buffer), *length);
+    text[*length] = '\0';
+  }
+  return text;
+}

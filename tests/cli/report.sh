@@ -1,0 +1,148 @@
+#!/bin/sh
+# SPDX-License-Identifier: GPL-3.0-or-later
+# report.sh: the page and the figures: whole, inert, self-contained, the same everywhere.
+. "${srcdir:-.}/tests/cli/lib.sh"
+fixtures=$srcdir/fixtures/zif8
+evil='<script>alert(1)</script>&"quote'
+
+status 0 "$elastir" analyze --no-provenance "ideal=$fixtures/ideal-freq.out,$fixtures/ideal-elastic.out" \
+  "$evil=$fixtures/missing-zn-freq.out,$fixtures/missing-zn-elastic.out" -o r.json
+status 0 "$elastir" report --three none r.json -o page.html
+for id in models health spectra elasticity surfaces cuts stiffness method; do
+  says page.html "id=\"$id\""
+done
+says page.html '&lt;script&gt;alert(1)&lt;/script&gt;&amp;'
+grep -qF '<script>alert' page.html && bad "a label is markup" || ok
+test "$(grep -o '<script' page.html | wc -l)" -eq 1 && ok || bad "not one script"
+says page.html "default-src 'none'"
+# Nothing is fetched: links in the text only go where a reader clicks.
+grep -oE '(src|href|action|data)="[^"#][^"]*"' page.html | grep -v '^href="https://doi.org/' >fetched
+test ! -s fetched && ok || bad "the page refers to $(cat fetched)"
+grep -qE 'url\(|@import' page.html && bad "the style sheet refers to something" || ok
+test "$(wc -c <page.html)" -lt 5242880 && ok || bad "the page has 5 MB or more"
+# The numbers are those of the result, to four digits and in full.
+full=$("$jsonget" r.json models.0.elastic.averages.hill.bulk_modulus_gpa)
+says page.html "<span class=\"number\" title=\"$full\">10.21</span>"
+
+# The same bytes from standard input and in a locale with a decimal comma.
+"$elastir" report --three none - <r.json >again.html 2>err
+same page.html again.html
+if LC_ALL=de_DE.UTF-8 locale decimal_point 2>/dev/null | grep -q ,; then
+  LC_ALL=de_DE.UTF-8 "$elastir" report --three none r.json >comma.html 2>err
+  same page.html comma.html
+fi
+
+# A library that could end its element, or is none, is left out with a warning.
+echo 'WebGLRenderer;global;"</script>"' >bad.js
+status 0 "$elastir" report --three bad.js r.json -o bad.html
+says err 'warning'
+same page.html bad.html
+status 1 "$elastir" report --three no-such-file.js r.json -o none.html
+test ! -e none.html && ok || bad "a page without its library"
+echo '/* WebGLRenderer */ (function (global) {}(this));' >three.js
+status 0 "$elastir" report --three three.js r.json -o three.html
+says three.html 'id="surface-data"'
+says three.html '/* WebGLRenderer */ (function (global) {}(this));'
+says three.html 'Permission is hereby granted'
+
+# Figures are well-formed, refer to nothing, have their size, and repeat.
+for figure in 'spectrum' 'spectrum --layout overlaid --window 400:1700' 'polar --plane 1-10 --quantity nu' \
+  'surface --quantity G' 'matrix' 'matrix --model ideal'; do
+  # shellcheck disable=SC2086  # the words of the figure
+  status 0 "$elastir" report --figure $figure --size 85x60 r.json -o f.svg
+  says f.svg 'width="85mm"'
+  says f.svg 'height="60mm"'
+  grep -q 'href\|url(\|<script\|<style\|<image' f.svg && bad "$figure refers to something" || ok
+  # shellcheck disable=SC2086
+  "$elastir" report --figure $figure --size 85x60 --format svg - <r.json >g.svg 2>err
+  same f.svg g.svg
+  if command -v xmllint >/dev/null; then check "$figure is XML" xmllint --noout --nonet f.svg; fi
+done
+says f.svg '<svg xmlns="http://www.w3.org/2000/svg"'
+
+# CSV: the largest E over the surface is no larger than the certified extremum, and near it.
+status 0 "$elastir" report --figure surface --quantity E --model ideal r.json -o e.csv
+most=$("$jsonget" r.json models.0.elastic.directional.youngs_modulus_gpa.max.value)
+# E of the ideal model is largest along x, y, z, which the grid holds: rounding alone is left.
+awk -F, -v m="$most" 'NR > 1 && $6 > x { x = $6 } END { d = x / m - 1; exit !(NR == 3721 && d < 1e-12 && d > -1e-12) }' e.csv &&
+  ok || bad "the largest E of the surface is not $most"
+status 0 "$elastir" report --figure polar --quantity G --plane 110 r.json -o g.csv
+test "$(wc -l <g.csv)" -eq 361 && ok || bad "not a line a degree"
+says g.csv '""quote shear_modulus_gpa_min"'
+status 0 "$elastir" report --figure matrix r.json -o m.csv
+says m.csv "ideal,1,1,$("$jsonget" r.json models.0.elastic.stiffness_gpa.0.0)"
+status 0 "$elastir" report --figure spectrum --window 500:510 r.json -o s.csv
+test "$(wc -l <s.csv)" -eq 12 && ok || bad "the window has not 11 points"
+says s.csv "500,$("$jsonget" r.json models.0.spectrum.absorbance.100),"
+
+# PDF where cairo is there, else a message. The fonts that fontconfig has loaded stay loaded until
+# the end, which a sanitizer takes for a leak.
+saved=${ASAN_OPTIONS-}
+ASAN_OPTIONS=$saved${saved:+:}detect_leaks=0
+export ASAN_OPTIONS
+if "$elastir" report --figure matrix r.json -o m.pdf 2>err; then
+  head -c 5 m.pdf >head
+  says head '%PDF-'
+  "$elastir" report --figure matrix r.json -o n.pdf
+  same m.pdf n.pdf
+else
+  says err 'built without cairo'
+fi
+
+ASAN_OPTIONS=$saved
+
+# A measured spectrum and its mixture.
+status 0 "$elastir" compare --no-provenance r.json "$fixtures/measured-bulk.jdx" -o c.json
+status 0 "$elastir" report --three none c.json -o c.html
+says c.html 'id="comparison"'
+says c.html 'The mixture of the models that fits best'
+says c.html 'Measured bands assigned to modes of'
+
+# The curves are on the grid that they were fitted on, even where smoothing gives up the first
+# window, too short for it: the largest value, 1, stays at the band at 1146.
+status 0 "$elastir" compare --smooth 51:3 --use 500-560,900-1600 r.json "$fixtures/measured-bulk.jdx" -o s.json
+value s.json comparison.0.window_cm1.0 900
+value s.json comparison.0.curves.from_cm1 500
+value s.json comparison.0.curves.step_cm1 2
+value s.json comparison.0.curves.measured.323 1 1e-12 # the rounding of y/max(y)
+value s.json comparison.0.curves.measured.100 null
+# measured = fitted + residual: one rounding.
+awk -v m="$("$jsonget" s.json comparison.0.curves.measured.250)" \
+  -v f="$("$jsonget" s.json comparison.0.curves.fitted.250)" \
+  -v r="$("$jsonget" s.json comparison.0.curves.residual.250)" \
+  'BEGIN { d = m - f - r; exit !(m > 0 && d < 1e-15 && d > -1e-15) }' && ok || bad "the curves do not add up"
+
+# Results with less in them.
+status 0 "$elastir" analyze "only=$fixtures/ideal-freq.out" -o freq.json
+status 0 "$elastir" report --three none freq.json -o freq.html
+grep -q 'id="surfaces"' freq.html && bad "surfaces without a tensor" || ok
+status 1 "$elastir" report --figure polar freq.json
+says err 'no model has a stable elastic tensor'
+echo '{"schema":"elastir.result/1"}' >empty.json
+status 0 "$elastir" report --three none empty.json -o empty.html
+status 1 "$elastir" report --figure spectrum empty.json
+echo '{"schema":"elastir.result/1","models":[1,{"label":2,"elastic":{"stiffness_gpa":[[1]],"stable":true},
+  "spectrum":{"absorbance":[],"from_cm1":0,"step_cm1":1}}],"comparison":[null,{"curves":{"measured":[1,2]}}]}' >odd.json
+status 0 "$elastir" report --three none odd.json -o odd.html
+# An unstable tensor is shown, but nothing is divided by a negative stiffness.
+printf '1 2 2 0 0 0\n2 1 2 0 0 0\n2 2 1 0 0 0\n0 0 0 1 0 0\n0 0 0 0 1 0\n0 0 0 0 0 1\n' >unstable.txt
+"$elastir" elastic unstable.txt >unstable.json 2>err
+status 0 "$elastir" report --three none unstable.json -o unstable.html
+says unstable.html 'not stable'
+status 0 "$elastir" report --figure matrix unstable.json -o u.svg
+status 1 "$elastir" report --figure surface unstable.json -o u.svg
+
+# Usage.
+status 2 "$elastir" report
+status 2 "$elastir" report --figure pie r.json
+says err 'spectrum, polar, surface, matrix'
+status 2 "$elastir" report --figure polar --plane 000 r.json
+status 2 "$elastir" report --figure polar --size 5x5 r.json
+status 2 "$elastir" report --figure spectrum --window 900:400 r.json
+status 2 "$elastir" report --plane 110 r.json
+says err 'needs --figure'
+status 2 "$elastir" report --figure polar --title x r.json
+status 1 "$elastir" report --figure polar --model nobody r.json
+says err "no model 'nobody'"
+status 1 "$elastir" report no-such.json
+finish

@@ -1,0 +1,273 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* test_figure.c: numbers for readers, markup, axes, planes, curves, palettes, surfaces. */
+#include <locale.h>
+#include <math.h>
+
+#include <libxml/parser.h>
+
+#include "elastic/tensor.h"
+#include "output/digits.h"
+#include "output/figure/axis.h"
+#include "output/figure/curve.h"
+#include "output/figure/figure.h"
+#include "output/figure/palette.h"
+#include "output/figure/polar.h"
+#include "output/markup.h"
+#include "suite.h"
+
+#define MINUS "\xe2\x88\x92"
+
+START_TEST(test_significant_digits)
+{
+  const struct {
+    double value;
+    int digits;
+    const char *text;
+  } cases[] = {
+      {12.076, 4, "12.08"},
+      {0.43958, 4, "0.4396"},
+      {9.9996, 4, "10.00"},
+      {1860.7, 3, "1861"},
+      {-3.2, 2, MINUS "3.2"},
+      {0, 4, "0"},
+      {0.99996, 4, "1.000"},
+      {123456, 3, "123456"},
+      {1.24e-5, 2,
+       "1.2\xe2\x80\x89\xc3\x97\xe2\x80\x89"
+       "10\xe2\x81\xbb\xe2\x81\xb5"},
+      {9.97e8, 2,
+       "1.0\xe2\x80\x89\xc3\x97\xe2\x80\x89"
+       "10\xe2\x81\xb9"},
+      {NAN, 4, "\xe2\x80\x93"},
+  };
+  for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+    char text[DIGITS_SIZE];
+    digits_significant(cases[i].value, cases[i].digits, text);
+    ck_assert_str_eq(text, cases[i].text);
+  }
+}
+END_TEST
+
+START_TEST(test_fixed_and_coordinates)
+{
+  char text[DIGITS_SIZE];
+  digits_fixed(-0.04, 1, 1, text);
+  ck_assert_str_eq(text, "0.0"); /* no minus zero */
+  digits_fixed(12.74, 1, 1, text);
+  ck_assert_str_eq(text, "+12.7");
+  digits_coordinate(-0.5, 2, text);
+  ck_assert_str_eq(text, "-.5");
+  digits_coordinate(120.0, 2, text);
+  ck_assert_str_eq(text, "120");
+  digits_coordinate(-0.001, 2, text);
+  ck_assert_str_eq(text, "0");
+  if (setlocale(LC_NUMERIC, "de_DE.UTF-8") == NULL && setlocale(LC_NUMERIC, "de_DE") == NULL)
+    return;
+  digits_coordinate(1.25, 2, text);
+  ck_assert_str_eq(text, "1.25");
+}
+END_TEST
+
+START_TEST(test_markup_escapes)
+{
+  markup m;
+  size_t length;
+  ck_assert(markup_begin(&m));
+  markup_open(&m, "p");
+  markup_attribute(&m, "title", "\"<&>\x01");
+  markup_text(&m, "<script>&\xff\x7f\xed\xa0\x80 \xc3\xa9");
+  markup_open(&m, "b");
+  markup_close(&m);
+  markup_close(&m);
+  char *text = markup_finish(&m, &length);
+  ck_assert_ptr_nonnull(text);
+  ck_assert_uint_eq(length, strlen(text));
+  ck_assert_ptr_null(strstr(text, "<script"));
+  ck_assert_ptr_nonnull(strstr(text, "<b></b></p>")); /* HTML wants the end tag */
+  /* An XML parser gets back what was meant; each bad byte (a surrogate has three) is U+FFFD. */
+  xmlDocPtr document = xmlReadMemory(text, (int)length, NULL, "UTF-8", XML_PARSE_NONET);
+  ck_assert_ptr_nonnull(document);
+  xmlNodePtr root = xmlDocGetRootElement(document);
+  xmlChar *title = xmlGetProp(root, BAD_CAST "title"), *content = xmlNodeGetContent(root);
+  ck_assert_str_eq((const char *)title, "\"<&>\xef\xbf\xbd");
+  ck_assert_str_eq((const char *)content, "<script>&"
+                                          "\xef\xbf\xbd\xef\xbf\xbd\xef\xbf\xbd\xef\xbf\xbd\xef"
+                                          "\xbf\xbd \xc3\xa9");
+  xmlFree(title);
+  xmlFree(content);
+  xmlFreeDoc(document);
+  free(text);
+  markup_free(&m);
+}
+END_TEST
+
+START_TEST(test_ticks)
+{
+  axis_ticks ticks = axis_round_ticks(400, 4000, 8);
+  char text[DIGITS_SIZE];
+  ck_assert_double_eq(ticks.step, 500);
+  ck_assert_double_eq(axis_tick(&ticks, 0), 500);
+  ck_assert_int_eq(ticks.count, 8);
+  ticks = axis_round_ticks(0, 0.8, 4);
+  /* 0.8 is a tick although 4 times 0.2 is not exactly it. */
+  ck_assert_int_eq(ticks.count, 5);
+  axis_tick_text(&ticks, 3, text);
+  ck_assert_str_eq(text, "0.6");
+  ck_assert_double_eq_tol(axis_round_up(4.9), 5, 1e-12);
+  ck_assert_double_ge(axis_round_up(45.8), 45.8);
+  ck_assert_int_eq(axis_round_ticks(1, 1, 4).count, 0);
+}
+END_TEST
+
+START_TEST(test_planes)
+{
+  int plane[3], right[3], up[3];
+  ck_assert(figure_plane_parse("1-10", plane));
+  ck_assert(plane[0] == 1 && plane[1] == -1 && plane[2] == 0);
+  ck_assert(figure_plane_parse("(1, -12, 0)", plane));
+  ck_assert_int_eq(plane[1], -12);
+  static const char *const bad[] = {"", "000", "11", "1111", "1x0", "1 99 0", "1--10"};
+  for (size_t i = 0; i < sizeof bad / sizeof *bad; i++)
+    ck_assert_msg(!figure_plane_parse(bad[i], plane), "%s", bad[i]);
+  const int normals[][3] = {{0, 0, 1}, {1, 0, 0}, {1, 1, 0}, {1, 2, -3}, {0, 0, -2}, {5, 0, 7}};
+  for (size_t i = 0; i < sizeof normals / sizeof *normals; i++) {
+    figure_plane_axes(normals[i], right, up);
+    double dots[3] = {0}, turn[3];
+    for (int k = 0; k < 3; k++) {
+      dots[0] += right[k] * normals[i][k];
+      dots[1] += up[k] * normals[i][k];
+      dots[2] += right[k] * up[k];
+      turn[k] = right[(k + 1) % 3] * up[(k + 2) % 3] - right[(k + 2) % 3] * up[(k + 1) % 3];
+    }
+    ck_assert(dots[0] == 0 && dots[1] == 0 && dots[2] == 0);
+    /* right, up, normal are right-handed: seen from the normal's tip, angles grow leftwards. */
+    double handed = 0;
+    for (int k = 0; k < 3; k++)
+      handed += turn[k] * normals[i][k];
+    ck_assert_double_gt(handed, 0);
+  }
+  figure_plane_axes(normals[0], right, up);
+  ck_assert(right[0] == 1 && right[1] == 0 && right[2] == 0 && up[1] == 1);
+}
+END_TEST
+
+START_TEST(test_polar_direction)
+{
+  const int plane[3] = {1, 2, -3};
+  for (int angle = 0; angle < 360; angle += 7) {
+    double n[3];
+    polar_direction(plane, angle, n);
+    /* Rounding of a handful of products of numbers below 20. */
+    ck_assert_double_eq_tol(n[0] * n[0] + n[1] * n[1] + n[2] * n[2], 1, 1e-14);
+    ck_assert_double_eq_tol(n[0] + 2 * n[1] - 3 * n[2], 0, 1e-14);
+  }
+}
+END_TEST
+
+START_TEST(test_simplified_curve)
+{
+  enum { POINTS = 2001 };
+  curve c = {0}, full = {0};
+  ck_assert(curve_reserve(&c, POINTS) && curve_reserve(&full, POINTS));
+  for (int i = 0; i < POINTS; i++) {
+    double x = i * 0.1, y = i == 700 ? NAN : 30 * exp(-0.5 * pow((x - 100) / 3, 2));
+    curve_add(&c, i == 700 ? NAN : x, y);
+    curve_add(&full, x, y);
+  }
+  curve_simplify(&c, CURVE_TOLERANCE);
+  ck_assert_uint_lt(c.count, POINTS / 5);
+  ck_assert_double_eq(c.xy[0], 0);
+  /* Between the points that stay, the line is nowhere further off than it may be; the vertical
+   * distance is that times the length of a line of the steepest slope, 30/3 exp(-1/2). */
+  size_t k = 0;
+  bool gap = false;
+  for (int i = 0; i < POINTS; i++) {
+    double x = full.xy[2 * i], y = full.xy[2 * i + 1];
+    while (k + 2 < c.count && !(c.xy[2 * (k + 1)] >= x))
+      k++;
+    if (isnan(c.xy[2 * k]) || isnan(c.xy[2 * k + 2]) || isnan(y)) {
+      gap = true;
+      continue;
+    }
+    double t = (x - c.xy[2 * k]) / (c.xy[2 * k + 2] - c.xy[2 * k]);
+    double line = c.xy[2 * k + 1] + t * (c.xy[2 * k + 3] - c.xy[2 * k + 1]);
+    ck_assert_double_le(fabs(line - y), CURVE_TOLERANCE * hypot(1, 10 * exp(-0.5)) + 1e-9);
+  }
+  ck_assert(gap); /* the pen stays lifted where a value is missing */
+  curve_free(&c);
+  curve_free(&full);
+}
+END_TEST
+
+START_TEST(test_palette)
+{
+  for (unsigned i = 0; i < 35; i++)
+    for (unsigned k = 0; k < i; k++)
+      ck_assert(palette_series(i) != palette_series(k) ||
+                palette_series_dash(i) != palette_series_dash(k));
+  /* viridis gets lighter all the way: that is what makes it readable in grey. */
+  double before = -1;
+  for (int i = 0; i <= 8; i++) {
+    unsigned rgb = palette_sequential(i / 8.0);
+    double luma = 0.299 * (rgb >> 16 & 0xff) + 0.587 * (rgb >> 8 & 0xff) + 0.114 * (rgb & 0xff);
+    ck_assert_double_gt(luma, before);
+    before = luma;
+  }
+  ck_assert_uint_eq(palette_diverging(0), 0xffffff);
+  ck_assert(palette_surface(-0.1, -0.2, 0.5) != palette_surface(0.1, -0.2, 0.5));
+}
+END_TEST
+
+/* A cubic tensor of S11, S12, S44 in TPa^-1: 1/E = S11 - 2 (S11 - S12 - S44/2) (l^2 m^2 + ...)
+ * (Nye 1985, equation 10). */
+START_TEST(test_grid_of_a_cubic_tensor)
+{
+  const double s11 = 248.7, s12 = -107.9, s44 = 824.4;
+  double s[36] = {0};
+  for (int i = 0; i < 3; i++)
+    for (int k = 0; k < 3; k++)
+      s[6 * i + k] = i == k ? s11 : s12;
+  for (int i = 3; i < 6; i++)
+    s[7 * i] = s44;
+  quantity_grid grid;
+  ck_assert(quantity_grid_compute(QUANTITY_E, s, 9, 36, &grid));
+  for (int ring = 0; ring <= 18; ring++)
+    for (int sector = 0; sector < 36; sector++) {
+      double t = M_PI / 18 * ring, p = M_PI / 18 * sector;
+      double x = sin(t) * cos(p), y = sin(t) * sin(p), z = cos(t);
+      double cross = x * x * y * y + y * y * z * z + z * z * x * x;
+      double expected = 1000 / (s11 - 2 * (s11 - s12 - s44 / 2) * cross);
+      /* A dozen roundings of terms no larger than the result. */
+      ck_assert_double_eq_tol(quantity_grid_value(&grid, true, ring, sector), expected,
+                              1e-12 * expected);
+    }
+  ck_assert_double_eq_tol(grid.largest, 1000 / s11, 1e-9);
+  quantity_grid_free(&grid);
+  for (int i = 0; i < 36; i++)
+    s[i] = -s[i];
+  ck_assert(!quantity_grid_compute(QUANTITY_E, s, 9, 36, &grid)); /* not a stable solid */
+  ck_assert_ptr_null(grid.least);
+}
+END_TEST
+
+static Suite *figure_suite(void)
+{
+  Suite *suite = suite_create("figure");
+  TCase *tests = tcase_create("figure");
+  tcase_add_test(tests, test_significant_digits);
+  tcase_add_test(tests, test_fixed_and_coordinates);
+  tcase_add_test(tests, test_markup_escapes);
+  tcase_add_test(tests, test_ticks);
+  tcase_add_test(tests, test_planes);
+  tcase_add_test(tests, test_polar_direction);
+  tcase_add_test(tests, test_simplified_curve);
+  tcase_add_test(tests, test_palette);
+  tcase_add_test(tests, test_grid_of_a_cubic_tensor);
+  suite_add_tcase(suite, tests);
+  return suite;
+}
+
+int main(void)
+{
+  return run_suite(figure_suite());
+}
