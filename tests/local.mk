@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # tests/: Check suites, one program a module, and scripts that run the program.
 AM_TESTS_ENVIRONMENT = srcdir='$(srcdir)'; export srcdir; \
-  elastir_builddir='$(abs_builddir)'; export elastir_builddir;
+  elastir_builddir='$(abs_builddir)'; export elastir_builddir; \
+  elastir_sanitizers='$(ELASTIR_SANITIZERS)'; export elastir_sanitizers; CC='$(CC)'; export CC;
 unit_tests =
 include $(srcdir)/tests/packaging/local.mk
 if HAVE_CHECK
@@ -20,3 +21,4 @@ endif
 unit_cppflags = $(AM_CPPFLAGS) -I$(srcdir)/tests $(CHECK_CFLAGS)
 unit_libs = libcore.la $(CHECK_LIBS)
 include $(srcdir)/tests/cli/local.mk
+include $(srcdir)/tests/faults/local.mk

@@ -17,6 +17,10 @@
 
 #include "base/memory.h"
 
+/* Text of numbers is packed ten- to fiftyfold; what is kept whole and grows more than this is
+ * refused before it fills the memory. */
+enum { BOMB_SIZE = 1 << 26, BOMB_RATIO = 200 };
+
 enum { CHUNK = 1 << 18 }; /* fits the second-level cache; larger reads are not faster */
 
 struct elastir_stream {
@@ -452,6 +456,13 @@ char *elastir_stream_whole(elastir_stream *stream, size_t limit, size_t *length,
     if (*length > limit) {
       elastir_diagnose(diagnostics, ELASTIR_ERROR, "too-large", elastir_stream_name(stream), 0,
                        "the file holds more than %zu bytes", limit);
+      good = false;
+      break;
+    }
+    if (stream->gzipped && *length > BOMB_SIZE && *length / BOMB_RATIO > stream->bytes) {
+      elastir_diagnose(diagnostics, ELASTIR_ERROR, "too-large", elastir_stream_name(stream), 0,
+                       "%llu gzipped bytes hold more than %zu: that is no measurement and no "
+                       "result", (unsigned long long)stream->bytes, *length);
       good = false;
       break;
     }

@@ -114,11 +114,11 @@ static bool crystal_block(crystal_reader *reader, const elastir_line *line)
   }
   if (kept == NULL) {
     bool ordered = in_order(reader, line, &set);
-    bool surplus = index > 0 && !isnan(vibrations->raman[0].total);
+    bool surplus = vibrations->raman_count > 0 && !isnan(vibrations->raman[0].total);
     if (ordered && surplus)
       crystal_report(reader, ELASTIR_WARNING, "raman-damaged", line->number,
                      "the table of powder intensities ends at mode %d; mode %d was found",
-                     vibrations->raman[index - 1].last, set.first);
+                     vibrations->raman[vibrations->raman_count - 1].last, set.first);
     if (!ordered || surplus)
       return false;
     add_set(reader, &set);

@@ -28,9 +28,8 @@ static void compare_one(const char *path, const compare_line *options, json_comp
   if (good) {
     json_comparison(&builder, document, &measured, &absorbance, compared, &options->comparison,
                     &comparison);
-    good = elastir_series_add(series, coordinate,
-                              comparison.has_mixture ? &comparison.mixture : NULL,
-                              comparison.band_ratios, &own) && !builder.failed;
+    elastir_series_add(series, coordinate, comparison.has_mixture ? &comparison.mixture : NULL,
+                       comparison.band_ratios, &own); /* reports what goes wrong */
     if (builder.failed)
       elastir_diagnose_no_memory(&own);
   }
