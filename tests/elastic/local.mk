@@ -58,5 +58,5 @@ tests_elastic_test_real_runs_CPPFLAGS = $(unit_cppflags)
 tests_elastic_test_real_runs_LDADD = $(unit_libs)
 
 # The same test on 20,000 tensors with a finer grid: some minutes.
-soak: tests/elastic/test_brute_force$(EXEEXT)
+soak-elastic: tests/elastic/test_brute_force$(EXEEXT)
 	ELASTIR_SOAK=20000 ./tests/elastic/test_brute_force$(EXEEXT)

@@ -9,8 +9,6 @@ TESTS += $(faults_tests)
 EXTRA_DIST += $(faults_tests) %D%/failing_malloc.c
 
 # Every allocation of every command, every line of every file, gigabytes: some hours.
-soak: soak-faults
 soak-faults: elastir$(EXEEXT) tests/cli/jsonget$(EXEEXT) tests/faults/damage$(EXEEXT)
 	$(AM_TESTS_ENVIRONMENT) ELASTIR_SOAK=1; export ELASTIR_SOAK; status=0; \
 	for test in $(faults_tests); do $(SHELL) $(srcdir)/$$test || status=1; done; exit $$status
-.PHONY: soak-faults

@@ -11,12 +11,13 @@ enum { MOST_BANDS = 8 };
 
 /* Smaller shifts are left out: they are below what a measured spectrum resolves. */
 static const double least_shift_cm1 = 1.0;
+static const double least_ratio = 1.5; /* of heights */
 
 typedef struct {
-  double reference_cm1, value_cm1, height; /* in the model; in the reference if gone */
+  double reference_cm1, value_cm1, height, height_ratio; /* in the model; in the reference if gone */
 } band;
 
-typedef enum { BAND_NEW, BAND_GONE, BAND_SHIFTED } band_fate;
+typedef enum { BAND_NEW, BAND_GONE, BAND_SHIFTED, BAND_STRONGER, BAND_WEAKER } band_fate;
 
 static bool read_band(const cJSON *item, band_fate fate, band *found)
 {
@@ -24,11 +25,16 @@ static bool read_band(const cJSON *item, band_fate fate, band *found)
   found->value_cm1 = json_number_at(item, "value_cm1");
   bool before = isfinite(found->reference_cm1), after = isfinite(found->value_cm1);
   found->height = json_number_at(item, after ? "value_height" : "reference_height");
+  found->height_ratio = json_number_at(item, "height_ratio");
   switch (fate) {
   case BAND_NEW:
     return after && !before;
   case BAND_GONE:
     return before && !after;
+  case BAND_STRONGER:
+    return before && after && found->height_ratio >= least_ratio;
+  case BAND_WEAKER:
+    return before && after && found->height_ratio <= 1.0 / least_ratio;
   default:
     return before && after &&
            fabs(found->value_cm1 - found->reference_cm1) >= least_shift_cm1;
@@ -56,6 +62,10 @@ static void add_band(text_buffer *text, const band *item, band_fate fate)
   if (fate == BAND_SHIFTED)
     text_format(text, "%s\u00a0→\u00a0%s\u00a0(%s%s)", before.text, after.text,
                 shift > 0.0 ? "+" : "", figure_fixed(shift, 1).text);
+  else if (fate == BAND_STRONGER || fate == BAND_WEAKER)
+    text_format(text, "%s\u00a0×%s\u00a0(%s)", after.text,
+                figure_fixed(item->height_ratio, item->height_ratio < 1.0 ? 2 : 1).text,
+                height.text);
   else
     text_format(text, "%s\u00a0(%s)", fate == BAND_NEW ? after.text : before.text, height.text);
 }
@@ -105,14 +115,17 @@ void terminal_bands(terminal *term)
       terminal_heading(term, "Bands that differ");
       terminal_paragraph(term, STYLE_FAINT, 0, 2,
                          "Against %s: wavenumber in cm⁻¹ (height in km mol⁻¹ cm), strongest "
-                         "first; shifts of %s cm⁻¹ and more.",
+                         "first; heights × %s and more or less, shifts of %s cm⁻¹ and more.",
                          reference != NULL ? reference : "the first model",
+                         figure_fixed(least_ratio, 1).text,
                          figure_fixed(least_shift_cm1, 0).text);
     }
     begun = true;
     terminal_paragraph(term, STYLE_STRONG, 0, 2, "%s", label != NULL ? label : "–");
     print_fate(term, list, BAND_NEW, "new");
     print_fate(term, list, BAND_GONE, "gone");
+    print_fate(term, list, BAND_STRONGER, "stronger");
+    print_fate(term, list, BAND_WEAKER, "weaker");
     print_fate(term, list, BAND_SHIFTED, "shifted");
   }
 }
