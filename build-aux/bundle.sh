@@ -6,11 +6,12 @@ set -eu
 srcdir=$1 program=$2 name=$3-linux-$(uname -m)
 
 rm -rf "$name" "$name.tar.gz"
-mkdir -p "$name/bin" "$name/lib" "$name/share/man/man1" "$name/share/doc/elastir" \
-  "$name/share/elastir/examples/zif8"
+mkdir -p "$name/bin" "$name/lib" "$name/share/man/man1" "$name/share/man/man5" \
+  "$name/share/doc/elastir" "$name/share/elastir/examples/zif8"
 cp "$program" "$name/lib/elastir"
 cp "$srcdir/README.md" "$srcdir/COPYING" "$name/share/doc/elastir/"
 cp "$srcdir"/man/*.1 "$name/share/man/man1/"
+cp "$srcdir"/man/*.5 "$name/share/man/man5/"
 cp "$srcdir"/fixtures/zif8/*.* "$name/share/elastir/examples/zif8/"
 rm -f "$name"/share/elastir/examples/zif8/*.pl
 

@@ -7,6 +7,7 @@ cli_tests = \
   %D%/analyze.sh \
   %D%/corpus.sh \
   %D%/elastic.sh \
+  %D%/keys.sh \
   %D%/man.sh \
   %D%/compare.sh \
   %D%/output.sh \
