@@ -81,8 +81,8 @@ saved=${ASAN_OPTIONS-}
 ASAN_OPTIONS=$saved${saved:+:}detect_leaks=0
 export ASAN_OPTIONS
 if "$elastir" report --figure matrix r.json -o m.pdf 2>err; then
-  head -c 5 m.pdf >head
-  says head '%PDF-'
+  head -c 5 m.pdf >start
+  says start '%PDF-'
   "$elastir" report --figure matrix r.json -o n.pdf
   same m.pdf n.pdf
 else

@@ -74,14 +74,14 @@ same out plain
 status 0 "$elastir" show --color never "$sample"
 same out plain
 status 0 env NO_COLOR=1 "$elastir" show --color always "$sample"
-says out "$escape[1;31mUNSTABLE"
+says out "${escape}[1;31mUNSTABLE"
 sed "s/$escape\[[0-9;]*m//g" out >bare
 same bare plain
 status 2 "$elastir" show --color sometimes "$sample"
 says err "auto, always or never"
 if script --version >/dev/null 2>&1; then
   script -qec "stty cols 80; '$elastir' show '$sample'" /dev/null </dev/null >typed
-  says typed "$escape[1m"
+  says typed "${escape}[1m"
   script -qec "stty cols 80; NO_COLOR=1 '$elastir' show '$sample'" /dev/null </dev/null >typed
   tr -d '\r' <typed >out
   same out plain

@@ -29,6 +29,7 @@ for command in $("$elastir" help | sed -n '/^Commands/,/^$/s/^  \([a-z]*\) .*/\1
   status 2 "$elastir" "$command" -o
   status 2 "$elastir" "$command" -Z
   status 2 "$elastir" "$command" --quiet=yes
+  status 2 "$elastir" "$command" -j 0 x y
 done
 status 2 "$elastir" analyze --scael none x.out
 says err "did you mean '--scale'"

@@ -7,6 +7,7 @@ fixtures=$srcdir/fixtures
 test -n "${ELASTIR_SOAK:-}" && line=1000000000 file=5000000000 || line=30000000 file=300000000
 
 # A sanitizer maps terabytes; elsewhere all of this has to fit into 200 MB of addresses.
+# shellcheck disable=SC3045  # dash and bash have it; elsewhere there is no such limit
 case ${elastir_sanitizers:-} in '') ulimit -v 200000 2>/dev/null ;; esac
 
 "$elastir" analyze --no-provenance --samples 2 "label=$fixtures/crystal/good-frequencies.out" \
