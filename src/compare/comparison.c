@@ -232,6 +232,38 @@ static bool tell_apart(work *w, elastir_comparison *comparison, elastir_diagnost
   return good;
 }
 
+/* Factors fitted to bands that were assigned to wrong neighbours, since all lie further off than
+ * the tolerance, look precise. The mixture's scale comes from the whole curve and knows better. */
+static void doubt_scale_fits(const work *w, const elastir_comparison *comparison,
+                             elastir_diagnostics *diagnostics)
+{
+  const double gross = 0.006; /* 6 cm-1 at 1000: more than a model's own bands scatter */
+  const elastir_mixture *mixture = &comparison->mixture;
+  const elastir_scale *start = &w->options->scale_fit.start;
+  if (!comparison->has_mixture || !isfinite(mixture->common_scale_error) ||
+      w->options->scale_from >= 0)
+    return;
+  for (size_t k = 0; k < w->model_count; k++) {
+    const elastir_scale_fit *fit = &comparison->models[k].scale_fit;
+    if (!comparison->models[k].has_scale_fit || fit->scale.count != start->count)
+      continue;
+    for (size_t r = 0; r < start->count; r++) {
+      double low = fmax(start->ranges[r].from_cm1, comparison->from_cm1);
+      double high = fmin(start->ranges[r].to_cm1, comparison->to_cm1);
+      double expected =
+          mixture->common_scale + mixture->common_shift_cm1 / (0.5 * (low + high));
+      double found = fit->scale.ranges[r].factor / start->ranges[r].factor;
+      if (fit->factors[r].bands > 0 && high > low && fabs(found - expected) > gross)
+        elastir_diagnose(diagnostics, ELASTIR_WARNING, "scale-fit-doubtful", NULL, 0,
+                         "%s, from %g cm-1: the factor fitted to the bands is %.4f, but the curve "
+                         "as a whole asks for %.4f; bands may be assigned to wrong neighbours "
+                         "(see --tolerance)",
+                         w->models[k].label, start->ranges[r].from_cm1,
+                         fit->scale.ranges[r].factor, expected * start->ranges[r].factor);
+    }
+  }
+}
+
 bool elastir_compare(const double *x_cm1, const double *y, size_t count,
                      elastir_compared_model *models, size_t model_count,
                      const elastir_comparison_options *options, elastir_comparison *comparison,
@@ -256,6 +288,8 @@ bool elastir_compare(const double *x_cm1, const double *y, size_t count,
   good = good && score(&w, comparison, diagnostics) &&
          assign_bands(&w, comparison, diagnostics) && unmix(&w, comparison, diagnostics) &&
          measure_ratios(&w, comparison, diagnostics) && tell_apart(&w, comparison, diagnostics);
+  if (good)
+    doubt_scale_fits(&w, comparison, diagnostics);
   comparison->plain = w.plain;
   free(w.treated);
   return good;
