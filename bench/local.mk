@@ -12,7 +12,7 @@ EXTRA_DIST += %D%/bench_read.sh
 bench: bench-extrema bench-read
 bench-read: elastir$(EXEEXT)
 	$(SHELL) $(srcdir)/bench/bench_read.sh ./elastir$(EXEEXT) \
-	  $(srcdir)/fixtures/zif8/missing-zn-elastic.out
+	  $(srcdir)/fixtures/zif8/missing-zn-freq.out
 bench-extrema: bench/bench_extrema$(EXEEXT)
 	./bench/bench_extrema$(EXEEXT)
 .PHONY: bench bench-extrema bench-read
