@@ -174,6 +174,26 @@ START_TEST(a_line_of_three_megabytes_is_cut_and_the_next_is_whole)
 }
 END_TEST
 
+START_TEST(a_file_that_changes_while_it_is_read_is_told)
+{
+  for (int change = 0; change < 3; change++) { /* none, grows, shrinks */
+    const char *path = temporary_file("one\ntwo\n", 8, false);
+    elastir_diagnostics diagnostics = {0};
+    elastir_stream *stream = elastir_stream_open(path, false, &diagnostics);
+    elastir_line line;
+    ck_assert(stream != NULL && elastir_stream_line(stream, &line));
+    if (change > 0)
+      ck_assert_int_eq(truncate(path, change == 1 ? 100 : 3), 0);
+    ck_assert(elastir_stream_close(stream, NULL));
+    ck_assert_uint_eq(diagnostics.count, change > 0 ? 1 : 0);
+    if (change > 0)
+      ck_assert_str_eq(diagnostics.items[0].code, "file-changed");
+    elastir_diagnostics_free(&diagnostics);
+    remove(path);
+  }
+}
+END_TEST
+
 START_TEST(what_cannot_be_opened_is_named)
 {
   elastir_diagnostics diagnostics = {0};
@@ -212,6 +232,7 @@ static Suite *base_suite(void)
   tcase_add_test(streams, lines_are_the_same_plain_and_gzipped);
   tcase_add_test(streams, a_gzip_file_cut_short_gives_what_it_has_and_says_so);
   tcase_add_test(streams, a_line_of_three_megabytes_is_cut_and_the_next_is_whole);
+  tcase_add_test(streams, a_file_that_changes_while_it_is_read_is_told);
   tcase_add_test(streams, what_cannot_be_opened_is_named);
   suite_add_tcase(suite, streams);
   TCase *diagnostics = tcase_create("diagnostics");

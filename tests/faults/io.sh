@@ -62,16 +62,7 @@ for n in 1 7; do
   same in-drops at-once
 done
 
-# Inputs that grow or shrink while they are read: a pause in the middle makes the moment.
-for change in grow shrink; do
-  cp "$fixtures/zif8/ideal-freq.out" changing.out
-  perl -e 'my ($change, @command) = @ARGV; my $id = open(my $in, "|-", @command) or exit 99;
-    select undef, undef, undef, 0.2; open my $f, "+<", "changing.out" or exit 98;
-    if ($change eq "grow") { seek $f, 0, 2; print $f "x\n" } else { truncate $f, 50000 }
-    close $f; print $in "changing.out\n"; close $in; exit $? >> 8' \
-    $change "$elastir" batch --files - -o lines.json 2>err
-  ok
-done
+# A file that is half as long as it was; one that changes while it is read: tests/base.
 cp "$fixtures/zif8/ideal-freq.out" shrunk.out
 truncate -s 50000 shrunk.out
 "$elastir" analyze shrunk.out -o shrunk.json 2>err
