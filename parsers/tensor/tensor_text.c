@@ -42,6 +42,12 @@ static bool separates(char c)
   return c != '\0' && strchr(" \t\r,|;()[]{}", c) != NULL;
 }
 
+/* The length of a UTF-8 byte order mark, which editors put in front. */
+static size_t byte_order_mark(const char *text, size_t length)
+{
+  return length >= 3 && memcmp(text, "\xef\xbb\xbf", 3) == 0 ? 3 : 0;
+}
+
 static row split_row(const char *text, size_t length)
 {
   row found = {.count = 0};
@@ -263,6 +269,11 @@ bool elastir_tensor_text_read_stream(elastir_stream *stream, elastir_tensor_list
   long last = 0;
   while (elastir_stream_line(stream, &line)) {
     last = line.number;
+    if (line.number == 1) {
+      size_t mark = byte_order_mark(line.text, line.length);
+      line.text += mark;
+      line.length -= mark;
+    }
     char kind = kind_of_line(line.text, line.length);
     if (kind == 'b')
       finish(&r, &b, line.number);
@@ -284,6 +295,9 @@ bool elastir_tensor_text_read_stream(elastir_stream *stream, elastir_tensor_list
 
 bool elastir_tensor_text_recognise(const char *start, size_t length)
 {
+  size_t mark = byte_order_mark(start, length);
+  start += mark;
+  length -= mark;
   while (length > 0) {
     const char *end = memchr(start, '\n', length);
     size_t here = end != NULL ? (size_t)(end - start) : length;
