@@ -254,10 +254,10 @@ static bool is_row_line(const text_line *line)
 static void check_end(const measured_input *input, const columns_table *table)
 {
   const text_line *last = &table->lines[table->last - 1];
-  if (table->rows < 2 || last->text + last->length != input->text + input->length)
+  if (last->text + last->length != input->text + input->length)
     return;
   number_shape wanted = shape_of_last_field(last, table);
-  bool whole = wanted.decimals + wanted.exponent > 0;
+  bool whole = wanted.decimals + wanted.exponent > 0 && table->rows > 1;
   for (size_t i = table->first; i < table->last && whole; i++) {
     number_shape shape = shape_of_last_field(&table->lines[i], table);
     whole = !is_row_line(&table->lines[i]) ||
@@ -270,6 +270,25 @@ static void check_end(const measured_input *input, const columns_table *table)
                      text_show(shown, last->text, last->length));
 }
 
+/* A line with a field for each column, most of them digits, of which one or more is a number and
+ * another is not. */
+static bool is_damaged_row(const text_line *line, const columns_table *table)
+{
+  columns_fields fields = {.at = line->text, .end = line->text + line->length,
+                           .separator = table->layout.separator};
+  const char *field;
+  size_t length, numbers = 0, digits = 0, characters = 0;
+  double value;
+  while (columns_next_field(&fields, &field, &length)) {
+    numbers += text_number(field, length, table->layout.decimal_comma, &value);
+    characters += length;
+    for (size_t i = 0; i < length; i++)
+      digits += text_is_digit(field[i]);
+  }
+  return numbers > 0 && 2 * digits > characters &&
+         columns_count(line, table->layout.separator) == table->columns;
+}
+
 /* Rows in front of the table, with a line between that is none: part of the table, cut off by a
  * message or by lines that changed places. Counts in a header have other numbers of columns. */
 static void check_front(const measured_input *input, const columns_table *table)
@@ -277,7 +296,9 @@ static void check_front(const measured_input *input, const columns_table *table)
   for (size_t i = 0; i < table->first; i++) {
     const text_line *line = &table->lines[i];
     char shown[TEXT_SHOWN + 1];
-    if (!is_row_line(line) || columns_row(line, table->layout) != table->columns)
+    bool next = i + 1 == table->first;
+    if (!is_row_line(line) || (columns_row(line, table->layout) != table->columns &&
+                               !(next && is_damaged_row(line, table))))
       continue;
     elastir_diagnose(input->diagnostics, ELASTIR_WARNING, "skipped-rows", input->name,
                      line->number,

@@ -164,6 +164,16 @@ static bool read_row(const measured_input *input, neaspec_table *table, const te
   return true;
 }
 
+/* Exports end with a line end: without it the last number may lack digits. */
+static void check_line_end(const measured_input *input, const text_line *line)
+{
+  char shown[TEXT_SHOWN + 1];
+  if (line->text + line->length == input->text + input->length)
+    elastir_diagnose(input->diagnostics, ELASTIR_WARNING, "cut-line", input->name, line->number,
+                     "the file ends within the line '%s'; was it cut there?",
+                     text_show(shown, line->text, line->length));
+}
+
 bool neaspec_parse(const measured_input *input, neaspec_table *table)
 {
   text_cursor cursor = {.at = input->text, .end = input->text + input->length};
@@ -181,6 +191,8 @@ bool neaspec_parse(const measured_input *input, neaspec_table *table)
       good = read_names(input, table, &line);
     else
       good = read_row(input, table, &line);
+    if (table->rows > 0)
+      check_line_end(input, &line);
     if (!good)
       return false;
   }

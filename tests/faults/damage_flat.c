@@ -68,6 +68,23 @@ static bool same(double a, double b)
   return a == b || (isnan(a) && isnan(b));
 }
 
+/* Whether all points of b are those of a from number `first` on. */
+static bool is_part(const elastir_measured *a, const elastir_measured *b, size_t first)
+{
+  for (size_t i = 0; i < b->points; i++)
+    if (!same(a->x[first + i], b->x[i]) || !same(a->y[first + i], b->y[i]))
+      return false;
+  return true;
+}
+
+/* By how much abscissa i moved, in the smaller of the steps beside it. */
+static double moved(const elastir_measured *a, const elastir_measured *b, size_t i)
+{
+  double before = i > 0 ? fabs(a->x[i] - a->x[i - 1]) : INFINITY;
+  double behind = i + 1 < a->points ? fabs(a->x[i + 1] - a->x[i]) : INFINITY;
+  return fabs(a->x[i] - b->x[i]) / fmin(before, behind);
+}
+
 damage_class damage_flat_compare(const damage_flat *whole, const damage_flat *damaged)
 {
   const elastir_measured *a = &whole->spectrum, *b = &damaged->spectrum;
@@ -76,13 +93,17 @@ damage_class damage_flat_compare(const damage_flat *whole, const damage_flat *da
   if (a->x_kind != b->x_kind || a->y_kind != b->y_kind || a->sticks != b->sticks ||
       a->block_count != b->block_count || b->points > a->points)
     return DAMAGE_OTHER;
-  size_t ordinates = 0;
-  for (size_t i = 0; i < b->points; i++) {
-    if (!same(a->x[i], b->x[i]))
-      return DAMAGE_OTHER;
-    ordinates += !same(a->y[i], b->y[i]);
-  }
   if (b->points < a->points)
-    return ordinates == 0 ? DAMAGE_FEWER : DAMAGE_OTHER;
+    return is_part(a, b, 0) || is_part(a, b, a->points - b->points) ? DAMAGE_FEWER
+                                                                   : DAMAGE_OTHER;
+  size_t abscissae = 0, ordinates = 0;
+  double farthest = 0.0;
+  for (size_t i = 0; i < b->points; i++) {
+    abscissae += !same(a->x[i], b->x[i]);
+    ordinates += !same(a->y[i], b->y[i]);
+    farthest = fmax(farthest, moved(a, b, i));
+  }
+  if (abscissae > 0)
+    return ordinates == 0 && farthest < DAMAGE_SMALL ? DAMAGE_ABSCISSA : DAMAGE_OTHER;
   return ordinates == 0 ? DAMAGE_SAME : ordinates == 1 ? DAMAGE_ORDINATE : DAMAGE_ORDINATES;
 }

@@ -26,12 +26,16 @@ void damage_flat_free(damage_flat *flat);
 /* How the damaged file differs, from harmless to worst. */
 typedef enum {
   DAMAGE_SAME,
-  DAMAGE_FEWER,     /* the first points are the same, the last ones are not there */
+  DAMAGE_FEWER,     /* the first or the last points are not there, the others are the same */
+  DAMAGE_ABSCISSA,  /* abscissae, by less than DAMAGE_SMALL steps */
   DAMAGE_ORDINATE,  /* one ordinate, or one component, is another */
   DAMAGE_ORDINATES, /* several are, and nothing else */
   DAMAGE_OTHER,     /* abscissae, units, kinds, numbers of points and blocks */
   DAMAGE_CLASSES
 } damage_class;
+
+/* Of a step: by so much an abscissa may be off before even grids show it. */
+#define DAMAGE_SMALL 0.3
 
 damage_class damage_flat_compare(const damage_flat *whole, const damage_flat *damaged);
 
