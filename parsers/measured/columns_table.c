@@ -270,23 +270,33 @@ static void check_end(const measured_input *input, const columns_table *table)
                      text_show(shown, last->text, last->length));
 }
 
-/* A line with a field for each column, most of them digits, of which one or more is a number and
- * another is not. */
+/* What a line is made of. */
+typedef struct {
+  size_t digits, signs, other; /* other: neither of a number nor between numbers */
+} line_characters;
+
+static line_characters count_characters(const text_line *line, char separator)
+{
+  line_characters found = {0};
+  for (size_t i = 0; i < line->length; i++) {
+    char c = line->text[i];
+    if (text_is_digit(c))
+      found.digits++;
+    else if (c == '+' || c == '-')
+      found.signs++;
+    else
+      found.other += c != separator && !text_is_blank(c) && strchr(".,eEdD", c) == NULL;
+  }
+  return found;
+}
+
+/* A line that is written like the first row but for a character. */
 static bool is_damaged_row(const text_line *line, const columns_table *table)
 {
-  columns_fields fields = {.at = line->text, .end = line->text + line->length,
-                           .separator = table->layout.separator};
-  const char *field;
-  size_t length, numbers = 0, digits = 0, characters = 0;
-  double value;
-  while (columns_next_field(&fields, &field, &length)) {
-    numbers += text_number(field, length, table->layout.decimal_comma, &value);
-    characters += length;
-    for (size_t i = 0; i < length; i++)
-      digits += text_is_digit(field[i]);
-  }
-  return numbers > 0 && 2 * digits > characters &&
-         columns_count(line, table->layout.separator) == table->columns;
+  line_characters here = count_characters(line, table->layout.separator);
+  line_characters row = count_characters(&table->lines[table->first], table->layout.separator);
+  return here.other <= 1 && here.signs <= row.signs + 1 && 2 * here.digits >= row.digits &&
+         here.digits <= row.digits + 4 && 2 * here.digits > line->length;
 }
 
 /* Rows in front of the table, with a line between that is none: part of the table, cut off by a

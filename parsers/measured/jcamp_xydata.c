@@ -257,6 +257,15 @@ static void check_drift(const measured_input *input, const jcamp_block *block,
                      "FIRSTX, LASTX and NPOINTS give, whose step is %.6g", drift, step);
 }
 
+/* One unit of the ordinates as written: whole numbers times the factor, or finer. */
+static double ordinate_step(const jcamp_ordinates *ordinates, size_t points, double factor)
+{
+  for (size_t i = 0; i < points; i++)
+    if (!isnan(ordinates->y[i]) && ordinates->y[i] != floor(ordinates->y[i]))
+      return 0.0;
+  return factor;
+}
+
 static void check_ordinate(const measured_input *input, const jcamp_value *value,
                            const char *label, double found, double y_step)
 {
@@ -316,7 +325,8 @@ bool jcamp_read_xydata(const measured_input *input, const jcamp_block *block,
   check_delta(input, block, &header, step);
   check_labels(input, &header, &ordinates, first, step);
   check_drift(input, block, &header, &ordinates, first, step);
-  jcamp_check_ordinates(input, block, measured, header.y_factor);
+  jcamp_check_ordinates(input, block, measured,
+                        ordinate_step(&ordinates, points, header.y_factor));
 done:
   jcamp_ordinates_free(&ordinates);
   return good;

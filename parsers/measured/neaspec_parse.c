@@ -158,6 +158,12 @@ static bool read_row(const measured_input *input, neaspec_table *table, const te
                      table->columns, found);
     return false;
   }
+  if (next_field(&at, end, &field, &length) && length > 0) {
+    elastir_diagnose(input->diagnostics, ELASTIR_ERROR, "extra-column", input->name,
+                     line->number, "the row has more fields than the %zu named columns; which "
+                     "belong together is not known", table->columns);
+    return false;
+  }
   if (is_new_pixel(table, row) && !begin_pixel(input, table))
     return false;
   table->rows++;

@@ -34,8 +34,9 @@ typedef enum {
   DAMAGE_CLASSES
 } damage_class;
 
-/* Of a step: by so much an abscissa may be off before even grids show it. */
-#define DAMAGE_SMALL 0.3
+/* Of a step: by so much an abscissa may be off before even grids or the X labels of JCAMP-DX,
+ * which are rounded themselves, show it. */
+#define DAMAGE_SMALL 0.4
 
 damage_class damage_flat_compare(const damage_flat *whole, const damage_flat *damaged);
 
