@@ -111,7 +111,8 @@ static bool describe(const measured_input *input, const jcamp_block *block,
                                                                : "no table of a spectrum");
 }
 
-/* What the format demands of curves and what changes their numbers or meaning if it is lost. */
+/* What the format demands of curves and what changes their meaning if it is lost. Factors of 1
+ * are left out by some writers: see jcamp_ordinate_step. */
 static void check_records(const measured_input *input, const jcamp_block *block)
 {
   const struct {
@@ -119,8 +120,6 @@ static void check_records(const measured_input *input, const jcamp_block *block)
     const char *label, *otherwise;
   } demanded[] = {{&block->x_units, "XUNITS", "the unit is unknown"},
                   {&block->y_units, "YUNITS", "the unit is unknown"},
-                  {&block->x_factor, "XFACTOR", "1 is taken"},
-                  {&block->y_factor, "YFACTOR", "1 is taken"},
                   {&block->points, "NPOINTS", "the points are counted"}};
   bool curve = block->kind == JCAMP_XYDATA || block->kind == JCAMP_XYPOINTS;
   for (size_t i = 0; i < sizeof demanded / sizeof *demanded && curve; i++)

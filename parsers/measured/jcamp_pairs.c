@@ -228,7 +228,8 @@ bool jcamp_read_pairs(const measured_input *input, const jcamp_block *block,
     }
     check_count(input, block, reader.count, points);
     if (block->kind == JCAMP_XYPOINTS)
-      jcamp_check_ordinates(input, block, measured, y_factor);
+      jcamp_check_ordinates(input, block, measured,
+                            jcamp_ordinate_step(input, block, reader.y, reader.count, y_factor));
     measured->sticks = block->kind != JCAMP_XYPOINTS;
   }
   bool curve = good && (block->kind == JCAMP_XYPOINTS ||

@@ -257,12 +257,16 @@ static void check_drift(const measured_input *input, const jcamp_block *block,
                      "FIRSTX, LASTX and NPOINTS give, whose step is %.6g", drift, step);
 }
 
-/* One unit of the ordinates as written: whole numbers times the factor, or finer. */
-static double ordinate_step(const jcamp_ordinates *ordinates, size_t points, double factor)
+double jcamp_ordinate_step(const measured_input *input, const jcamp_block *block,
+                           const double *y, size_t count, double factor)
 {
-  for (size_t i = 0; i < points; i++)
-    if (!isnan(ordinates->y[i]) && ordinates->y[i] != floor(ordinates->y[i]))
+  for (size_t i = 0; i < count; i++)
+    if (!isnan(y[i]) && y[i] != floor(y[i]))
       return 0.0;
+  if (block->y_factor.line == 0)
+    elastir_diagnose(input->diagnostics, ELASTIR_WARNING, "missing-record", input->name,
+                     block->line, "the block has no ##YFACTOR=, and its ordinates are whole "
+                     "numbers; 1 is taken");
   return factor;
 }
 
@@ -326,7 +330,7 @@ bool jcamp_read_xydata(const measured_input *input, const jcamp_block *block,
   check_labels(input, &header, &ordinates, first, step);
   check_drift(input, block, &header, &ordinates, first, step);
   jcamp_check_ordinates(input, block, measured,
-                        ordinate_step(&ordinates, points, header.y_factor));
+                        jcamp_ordinate_step(input, block, ordinates.y, points, header.y_factor));
 done:
   jcamp_ordinates_free(&ordinates);
   return good;

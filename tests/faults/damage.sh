@@ -11,7 +11,7 @@ fixtures=$srcdir/fixtures
 
 # Every third line, unless there is time.
 check "small outputs" "$damage" -e "${ELASTIR_SOAK:-3}" "$fixtures"/crystal/good-*.out
-check "small spectra" "$damage_inputs" -n 150 "$fixtures"/measured/good-*
+check "small spectra" "$damage_inputs" -n 1000 "$fixtures"/measured/good-*
 check "tensors and studies" "$damage_inputs" -n 400 "$srcdir"/fuzz/seeds/tensor/*.txt \
   "$srcdir"/fuzz/seeds/study/*.json "$fixtures"/zif8/study.json
 status 0 "$elastir" analyze -o result.json "$fixtures"/crystal/good-frequencies.out
