@@ -22,14 +22,14 @@ static void tell(const char *path, int kind, size_t line, const damage_document 
                  const damage_change *change)
 {
   size_t length = strcspn(d->text + d->lines[line], "\n");
-  printf("  %s:%zu: %s: %s: %g -> %g: '%.*s'\n", path, line + 1, damage_names[kind], change->where,
-         change->before, change->after, (int)(length < 100 ? length : 100),
+  printf("  %s:%zu: %s: %s: %g -> %g: '%.*s'\n", path, line + 1, damage_names[kind],
+         change->where, change->before, change->after, (int)(length < 100 ? length : 100),
          d->text + d->lines[line]);
 }
 
 /* How many silent changes damage of this kind makes. */
-static void sweep(const char *path, const damage_document *d, const damage_reading *whole, int kind,
-                  size_t counts[2])
+static void sweep(const char *path, const damage_document *d, const damage_reading *whole,
+                  int kind, size_t counts[2])
 {
   uint32_t random = 12345;
   text_buffer damaged = {0};
@@ -41,7 +41,8 @@ static void sweep(const char *path, const damage_document *d, const damage_readi
     damage_change change;
     runs++;
     damage_read(damaged.text != NULL ? damaged.text : "", damaged.length, &reading);
-    if (!damage_told(&whole->diagnostics, &reading.diagnostics) && damage_differs(whole, &reading, &change)) {
+    if (!damage_told(&whole->diagnostics, &reading.diagnostics) &&
+        damage_differs(whole, &reading, &change)) {
       *(isnan(change.after) ? &lost : &silent) += 1;
       if (verbose)
         tell(path, kind, n, d, &change);
@@ -83,8 +84,8 @@ int main(int argc, char **argv)
     damage_unload(&d);
   }
   for (int kind = 0; kind < DAMAGE_KINDS; kind++) {
-    printf("%-22s %zu other numbers, %zu lost, without a word\n", damage_names[kind], counts[kind][0],
-           counts[kind][1]);
+    printf("%-22s %zu other numbers, %zu lost, without a word\n", damage_names[kind],
+           counts[kind][0], counts[kind][1]);
     if (kind < DAMAGE_DIGIT && counts[kind][0] > 0)
       status = 1;
   }

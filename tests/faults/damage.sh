@@ -18,7 +18,8 @@ status 0 "$elastir" analyze -o result.json "$fixtures"/crystal/good-frequencies.
 check "a result" "$damage_inputs" -n 40 result.json
 if test -n "${ELASTIR_SOAK:-}"; then
   "$damage" "$fixtures"/zif8/*.out
-  check "spectra" "$damage_inputs" -n 10000 "$fixtures"/measured/good-* "$fixtures"/zif8/measured-*
+  check "spectra" "$damage_inputs" -n 10000 "$fixtures"/measured/good-* \
+    "$fixtures"/zif8/measured-*
   check "the whole result" "$damage_inputs" -n 4000 result.json
   if test -n "${ELASTIR_CORPUS:-}"; then
     "$damage" "$ELASTIR_CORPUS"/crystal/*.out

@@ -83,7 +83,8 @@ START_TEST(uneven_grids_are_no_damage)
   expect_irregular(table(nearly_one, "%.0f", 300, -1), false);
   expect_irregular(table(two_steps, "%.1f", 300, -1), false);
   expect_irregular(table(two_detectors, "%.1f", 300, -1), false);
-  expect_irregular("400 1\n410 1\n500 1\n505 1\n700 1\n712 1\n800 1\n950 1\n960 1\n1000 1\n", false);
+  expect_irregular("400 1\n410 1\n500 1\n505 1\n700 1\n712 1\n800 1\n950 1\n960 1\n1000 1\n",
+                   false);
 }
 END_TEST
 
@@ -177,7 +178,8 @@ START_TEST(records_of_jcamp_that_are_lost_or_wrong_are_told)
               "##TITLE=b\n##DATA TYPE=INFRARED SPECTRUM\n##XUNITS=1/CM\n##YUNITS=A\n##NPOINTS=2\n"
               "##XYPOINTS=(XY..XY)\n400 0.1 401 0.2\n##END=\n", "no-table", true);
 #define PAIRS(first) "##TITLE=b\n##DATA TYPE=INFRARED SPECTRUM\n##XUNITS=1/CM\n##YUNITS=A\n" \
-  "##NPOINTS=3\n##FIRSTX=" first "\n##LASTX=420\n##XYPOINTS=(XY..XY)\n400 .1 410 .2 420 .3\n##END=\n"
+  "##NPOINTS=3\n##FIRSTX=" first "\n##LASTX=420\n##XYPOINTS=(XY..XY)\n400 .1 410 .2 420 .3\n" \
+  "##END=\n"
   expect_code(PAIRS("400"), "x-header", false);
   expect_code(PAIRS("440"), "x-header", true);
 }
