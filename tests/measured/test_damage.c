@@ -239,6 +239,19 @@ START_TEST(rows_of_neaspec_have_their_columns_and_their_ends)
 }
 END_TEST
 
+#define AREA(x, y) "# www.neaspec.com\n# Pixel Area (X, Y, Z):\t[px]\t" x "\t" y "\t2\n" \
+  "Row\tColumn\tOmega\tWavenumber\tO2A\tO2P\t\n" \
+  "0\t0\t0\t1000\t1\t0.5\t\n0\t0\t1\t1010\t1\t0.5\t\n0\t1\t0\t1000\t1\t0.5\t\n"
+
+START_TEST(pixels_of_neaspec_that_are_lost_are_told)
+{
+  expect_code(AREA("2", "1") "0\t1\t1\t1010\t1\t0.5\t\n", "pixel-rows", false);
+  expect_code(AREA("2", "1") "0\t1\t1\t1010\t1\t0.5\t\n", "pixel-count", false);
+  expect_code(AREA("2", "1"), "pixel-rows", true);
+  expect_code(AREA("2", "3"), "pixel-count", true);
+}
+END_TEST
+
 static void expect_size(const char *name, size_t drop, bool told)
 {
   char bytes[1024], path[64];
@@ -280,6 +293,7 @@ int main(void)
   tcase_add_test(damage, one_large_ordinate_is_no_scale);
   tcase_add_test(damage, what_animl_lacks_is_no_default);
   tcase_add_test(damage, rows_of_neaspec_have_their_columns_and_their_ends);
+  tcase_add_test(damage, pixels_of_neaspec_that_are_lost_are_told);
   tcase_add_test(damage, bytes_too_many_or_too_few_are_told);
   suite_add_tcase(suite, damage);
   return run_suite(suite);
