@@ -83,6 +83,15 @@ static bool is_fault(const elastir_measured *measured, size_t i, double threshol
   return whole_steps || moved || i == 0 || i == last;
 }
 
+/* So many faults are damage; more of them are a property of the grid. Where the usual step is a
+ * unit of a decimal place, rounding to that place makes double steps of any grid a little coarser. */
+static size_t most_faults(const elastir_measured *measured)
+{
+  double place = log10(fabs(usual_step(measured, measured->points / 2)));
+  bool unit = fabs(place - round(place)) < 1e-6;
+  return unit ? 2 : 4 + measured->points / 250;
+}
+
 bool grid_check(const measured_input *input, const elastir_measured *measured)
 {
   if (measured->sticks || measured->points < FEWEST_STEPS + 1)
@@ -99,8 +108,7 @@ bool grid_check(const measured_input *input, const elastir_measured *measured)
   for (size_t i = 0; i < steps; i++)
     if (is_fault(measured, i, threshold) && faults++ == 0)
       first = i;
-  /* More of them are a property of the grid, such as rounding to whole numbers. */
-  if (faults == 0 || faults > 4 + steps / 250)
+  if (faults == 0 || faults > most_faults(measured))
     return true;
   elastir_diagnose(input->diagnostics, ELASTIR_WARNING, "x-irregular", input->name, 0,
                    "the abscissae are even but for %zu steps; from point %zu on they go from "

@@ -82,6 +82,15 @@ static void check_table(const measured_input *input, const jcamp_block *block)
                      "the infrared block that starts here holds no table");
 }
 
+/* A LINK block holds blocks, no table: that of a block whose first line was lost went to it. */
+static void check_link(const measured_input *input, const jcamp_block *block)
+{
+  if (block->link && block->kind != JCAMP_NO_TABLE)
+    elastir_diagnose(input->diagnostics, ELASTIR_WARNING, "missing-title", input->name,
+                     block->table.line, "the table here belongs to no block of the LINK block in "
+                     "line %ld: was a ##TITLE= lost?", block->line);
+}
+
 static bool describe(const measured_input *input, const jcamp_block *block,
                      elastir_measured_blocks *list)
 {
@@ -90,6 +99,7 @@ static bool describe(const measured_input *input, const jcamp_block *block,
   jcamp_value points = first_line(&block->points);
   bool interferogram = is_interferogram(&data_type, &y_units);
   check_table(input, block);
+  check_link(input, block);
   bool readable = block->kind != JCAMP_NO_TABLE && block->kind != JCAMP_UNSUPPORTED &&
                   !block->structure && !interferogram;
   measured_block_facts facts = {.title = title.text,

@@ -15,7 +15,9 @@ damage_input damage_flat_input(const char *path, const char *text, size_t length
   size_t n = strlen(path);
   if (n > 5 && strcmp(path + n - 5, ".json") == 0)
     return strstr(text, "\"schema\"") != NULL ? DAMAGE_RESULT : DAMAGE_STUDY;
-  return elastir_tensor_text_recognise(text, length) ? DAMAGE_TENSORS : DAMAGE_SPECTRUM;
+  /* To the reader of tensors, records of JCAMP-DX are comments. */
+  bool tensors = strncmp(text, "##", 2) != 0 && elastir_tensor_text_recognise(text, length);
+  return tensors ? DAMAGE_TENSORS : DAMAGE_SPECTRUM;
 }
 
 static bool read_tensors(elastir_stream *stream, damage_flat *flat)

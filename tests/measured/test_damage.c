@@ -38,6 +38,11 @@ static double nearly_one(int i)
   return 400.0 + 1.07 * i;
 }
 
+static double hardly_more_than_one(int i)
+{
+  return 249.741 + 1.00966 * i;
+}
+
 static double wavelength(int i)
 {
   return 1e4 / (4000.0 - 8.0 * i);
@@ -81,6 +86,7 @@ START_TEST(uneven_grids_are_no_damage)
 {
   expect_irregular(table(coarse, "%.0f", 300, -1), false);
   expect_irregular(table(nearly_one, "%.0f", 300, -1), false);
+  expect_irregular(table(hardly_more_than_one, "%.0f", 600, -1), false);
   expect_irregular(table(two_steps, "%.1f", 300, -1), false);
   expect_irregular(table(two_detectors, "%.1f", 300, -1), false);
   expect_irregular("400 1\n410 1\n500 1\n505 1\n700 1\n712 1\n800 1\n950 1\n960 1\n1000 1\n",
@@ -177,6 +183,12 @@ START_TEST(records_of_jcamp_that_are_lost_or_wrong_are_told)
   expect_code("##TITLE=a\n##DATA TYPE=INFRARED SPECTRUM\n##NPOINTS=3\n1 2 3\n##END=\n"
               "##TITLE=b\n##DATA TYPE=INFRARED SPECTRUM\n##XUNITS=1/CM\n##YUNITS=A\n##NPOINTS=2\n"
               "##XYPOINTS=(XY..XY)\n400 0.1 401 0.2\n##END=\n", "no-table", true);
+#define CHILD "##DATA TYPE=INFRARED SPECTRUM\n##XUNITS=1/CM\n##YUNITS=A\n##NPOINTS=2\n" \
+  "##XYPOINTS=(XY..XY)\n400 0.1 401 0.2\n##END=\n"
+  expect_code("##TITLE=l\n##DATA TYPE=LINK\n##BLOCKS=2\n##TITLE=a\n" CHILD "##TITLE=b\n" CHILD
+              "##END=\n", "missing-title", false);
+  expect_code("##TITLE=l\n##DATA TYPE=LINK\n##BLOCKS=2\n##TITLE=a\n" CHILD CHILD "##END=\n",
+              "missing-title", true);
 #define PAIRS(first) "##TITLE=b\n##DATA TYPE=INFRARED SPECTRUM\n##XUNITS=1/CM\n##YUNITS=A\n" \
   "##NPOINTS=3\n##FIRSTX=" first "\n##LASTX=420\n##XYPOINTS=(XY..XY)\n400 .1 410 .2 420 .3\n" \
   "##END=\n"
