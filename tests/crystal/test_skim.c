@@ -103,6 +103,19 @@ START_TEST(the_last_timing_is_kept)
 }
 END_TEST
 
+/* Of a run that ended, no other timing stands for that of its end. */
+START_TEST(a_lost_last_timing_is_no_other_one)
+{
+  char *text = fixture_text("../zif8/missing-zn-freq.out");
+  text = edit(text, " END         TELAPSE", " EDFT        TELAPSE");
+  reading r = read_bytes(text, strlen(text));
+  ck_assert(isnan(r.run->elapsed_s));
+  assert_said(&r, "elapsed-unknown", ELASTIR_INFO);
+  forget_reading(&r);
+  free(text);
+}
+END_TEST
+
 static Suite *skim_suite(void)
 {
   Suite *suite = suite_create("crystal skim");
@@ -110,6 +123,7 @@ static Suite *skim_suite(void)
   tcase_set_timeout(skim, 120); /* a thousand readings, under sanitizers */
   tcase_add_test(skim, landmarks_are_found_wherever_the_buffer_ends);
   tcase_add_test(skim, the_last_timing_is_kept);
+  tcase_add_test(skim, a_lost_last_timing_is_no_other_one);
   suite_add_tcase(suite, skim);
   return suite;
 }
