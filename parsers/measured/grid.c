@@ -84,7 +84,8 @@ static bool is_fault(const elastir_measured *measured, size_t i, double threshol
 }
 
 /* So many faults are damage; more of them are a property of the grid. Where the usual step is a
- * unit of a decimal place, rounding to that place makes double steps of any grid a little coarser. */
+ * unit of a decimal place, rounding to that place makes double steps of any grid that is a little
+ * coarser. */
 static size_t most_faults(const elastir_measured *measured)
 {
   double place = log10(fabs(usual_step(measured, measured->points / 2)));

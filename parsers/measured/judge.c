@@ -104,15 +104,19 @@ static bool judge_x(const measured_input *input, elastir_measured *measured)
   return true;
 }
 
-/* Percent, if more than a few ordinates are too large for a fraction; single ones are damage or
- * noise, which is told. */
+/* Percent, if more than a few ordinates are too large for a fraction, or two beside each other (of
+ * a nearly opaque sample); lone ones are damage or noise, which is told. */
 static bool looks_like_percent(const measured_input *input, const elastir_measured *measured)
 {
   const size_t one_in = 20;
   size_t above = 0;
-  for (size_t i = 0; i < measured->points; i++)
-    above += measured->y[i] > percent_above;
-  bool percent = above * one_in > measured->points - measured->missing;
+  bool adjacent = false;
+  for (size_t i = 0; i < measured->points; i++) {
+    bool here = measured->y[i] > percent_above;
+    above += here;
+    adjacent = adjacent || (here && i > 0 && measured->y[i - 1] > percent_above);
+  }
+  bool percent = adjacent || above * one_in > measured->points - measured->missing;
   if (above > 0 && !percent)
     elastir_diagnose(input->diagnostics, ELASTIR_WARNING, "y-out-of-range", input->name, 0,
                      "%zu of %zu ordinates exceed %g, too few for a scale in percent and too "
