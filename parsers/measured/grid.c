@@ -19,7 +19,7 @@ static const double stands_out = 0.05, stands_out_at_end = 0.2, times_rounding =
 
 static double median_step(const double *x, size_t first)
 {
-  double sorted[WINDOW];
+  double sorted[WINDOW] = {0};
   for (size_t k = 0; k < WINDOW; k++) {
     double step = x[first + k + 1] - x[first + k];
     size_t at = k;
