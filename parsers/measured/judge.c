@@ -104,8 +104,8 @@ static bool judge_x(const measured_input *input, elastir_measured *measured)
   return true;
 }
 
-/* Percent, if more than a few ordinates are too large for a fraction, or two beside each other (of
- * a nearly opaque sample); lone ones are damage or noise, which is told. */
+/* Percent, if more than a few ordinates are too large for a fraction, or two beside each other
+ * (of a nearly opaque sample); lone ones are damage or noise, which is told. */
 static bool looks_like_percent(const measured_input *input, const elastir_measured *measured)
 {
   const size_t one_in = 20;
