@@ -77,6 +77,7 @@ struct crystal_reader {
   elastir_geometry fresh; /* being read; the run's last one stays until this is complete */
   bool fresh_open;
   size_t atom_capacity;
+  bool atom_radius;       /* the table of atoms has the column R(ANGS) */
   int dimensionality;     /* as announced; -1 unknown */
   char space_group[40];
   int row;                /* the next row of a small block */
