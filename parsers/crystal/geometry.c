@@ -107,7 +107,10 @@ static void commit_geometry(crystal_reader *reader)
   elastir_geometry *fresh = &reader->fresh;
   check_atoms(reader, fresh);
   bool worse = fresh->atoms_read < fresh->atom_count && run->geometry.line > 0;
-  if (reader->space_group[0] != '\0') {
+  /* A layer cut from a crystal, or a tube rolled of a layer, has not the group of either. */
+  bool group_fits =
+      fresh->dimensionality < 0 || fresh->dimensionality == reader->group_dimensionality;
+  if (reader->space_group[0] != '\0' && group_fits) {
     fresh->space_group = elastir_copy_text(reader->space_group, strlen(reader->space_group));
     if (fresh->space_group == NULL)
       elastir_diagnose_no_memory(reader->diagnostics);

@@ -80,6 +80,7 @@ struct crystal_reader {
   bool atom_radius;       /* the table of atoms has the column R(ANGS) */
   int dimensionality;     /* as announced; -1 unknown */
   char space_group[40];
+  int group_dimensionality; /* of what: 3 a crystal, 2 a layer, 1 a rod */
   int row;                /* the next row of a small block */
   double values[9];
   size_t mass_count;
@@ -92,6 +93,9 @@ struct crystal_reader {
   crystal_table_state table;
   crystal_charges charges;
   int gamma_score;
+  double central_energy;  /* hartree, of the undisplaced cell of the next tables; NAN unknown */
+  double gamma_energy;    /* that of 'the' table */
+  double smallest_volume, largest_volume; /* of the cells that have a Gamma table */
   bool masses_changed; /* other isotopes than those of the first table */
   int oscillator_mode, component;
   double frequencies[6]; /* of the columns of a group of normal modes */
@@ -99,6 +103,7 @@ struct crystal_reader {
   double *group;         /* [row][6] of that group */
   size_t group_rows, group_capacity;
   bool modes_damaged, modes_wanted;
+  bool raman_unwanted; /* the last Gamma table is not 'the' table */
 
   /* elastic constants */
   enum { ELASTIC_OUTSIDE, ELASTIC_STRAINS, ELASTIC_RESULT, ELASTIC_FITS } section;
@@ -160,14 +165,15 @@ const char *crystal_symbol(int atomic_number);
 
 /* ---- vibrations ---- */
 landmark_function crystal_found_frequency_section, crystal_found_table, crystal_found_k_point,
-    crystal_found_intensity_method, crystal_found_supercell, crystal_found_born,
+    crystal_found_intensity_method, crystal_found_supercell, crystal_found_fragment,
+    crystal_found_central_point, crystal_found_born,
     crystal_found_oscillators, crystal_found_sum_tensor, crystal_found_polarizability,
     crystal_found_high_frequency, crystal_found_normal_modes, crystal_found_raman_powder,
     crystal_found_raman_crystal;
 /* Puts a finished table among the run's and decides whether it is 'the' table. */
 void crystal_keep_table(crystal_reader *reader, bool ended);
 void crystal_finish_vibrations(crystal_reader *reader);
-/* 3N of the cell whose modes are printed; 0 unknown. */
+/* 3N of the cell or fragment whose modes are printed; 0 unknown. */
 size_t crystal_expected_modes(const crystal_reader *reader);
 /* Makes the geometry in force that of the vibrations. */
 void crystal_take_geometry(crystal_reader *reader, elastir_geometry *target);

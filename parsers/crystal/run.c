@@ -18,12 +18,16 @@ static void reset_state(crystal_reader *reader)
   reader->fresh_open = false;
   reader->dimensionality = -1;
   reader->space_group[0] = '\0';
+  reader->group_dimensionality = -1;
   reader->intensities_confirmed = false;
   reader->method = ELASTIR_INTENSITY_NONE;
   reader->k_given = false;
   crystal_drop_charges(reader);
   crystal_drop_group(reader);
   reader->gamma_score = 0;
+  reader->central_energy = reader->gamma_energy = NAN;
+  reader->smallest_volume = reader->largest_volume = NAN;
+  reader->raman_unwanted = false;
   reader->masses_changed = false;
   reader->modes_damaged = false;
   reader->section = ELASTIC_OUTSIDE;
