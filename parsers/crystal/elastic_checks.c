@@ -165,3 +165,22 @@ void crystal_check_stiffness(crystal_reader *reader)
   check_fits(reader);
   check_raw(reader);
 }
+
+/* Under a pressure P the second derivatives of the energy and the constants that relate stress
+ * and strain differ by some P (Erba, Mahmoud, Belmonte and Dovesi, J. Chem. Phys. 2014, 140,
+ * 124703); CRYSTAL corrects for it where PRESSURE is asked for. A hundredth of the smallest
+ * constant is let pass. */
+void crystal_check_stress(crystal_reader *reader)
+{
+  const elastir_elastic_data *elastic = &reader->run->elastic;
+  double smallest = INFINITY;
+  if (elastic->size != 6 || isnan(reader->stress_gpa) || !isnan(elastic->pressure_gpa))
+    return;
+  for (size_t i = 0; i < 6; i++)
+    smallest = fmin(smallest, fabs(elastic->stiffness[7 * i]));
+  if (fabs(reader->stress_gpa) > 0.01 * smallest)
+    crystal_report(reader, ELASTIR_WARNING, "residual-pressure", elastic->line,
+                   "the cell is under %.4g GPa before the first strain, and the constants are "
+                   "not corrected for pressure: they may be off by as much",
+                   reader->stress_gpa);
+}

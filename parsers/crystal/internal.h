@@ -112,6 +112,7 @@ struct crystal_reader {
   crystal_matrix_state matrix;
   enum { MATRIX_STIFFNESS, MATRIX_COMPLIANCE, MATRIX_FIT } matrix_finish;
   int fit_points, fit_order;
+  double stress_gpa; /* pressure from the stress of the cell before the first strain; NAN */
   unsigned negative_directions; /* bit n: direction n + 1 */
 };
 
@@ -184,7 +185,7 @@ void crystal_free_vibrations(elastir_vibrations *vibrations);
 
 /* ---- elastic constants ---- */
 landmark_function crystal_found_elastic_section, crystal_found_step, crystal_found_points,
-    crystal_found_strain, crystal_found_density,
+    crystal_found_strain, crystal_found_stress, crystal_found_density,
     crystal_found_raw_constant, crystal_found_result_start,
     crystal_found_result_end, crystal_found_fit_points, crystal_found_fit_step,
     crystal_found_fit_order, crystal_found_pressure, crystal_found_stiffness,
@@ -205,5 +206,7 @@ void crystal_check_charges(crystal_reader *reader);
 void crystal_check_lattice(crystal_reader *reader, elastir_geometry *geometry, long line);
 void crystal_check_conventional(crystal_reader *reader, long line);
 void crystal_check_stiffness(crystal_reader *reader);
+/* Reports constants of a cell under a pressure that they are not corrected for. */
+void crystal_check_stress(crystal_reader *reader);
 
 #endif

@@ -62,6 +62,7 @@ static const crystal_landmark landmarks[] = {
     {"POLARIZABILITY (ALPHA), DIELECTRIC", crystal_found_polarizability, true, NULL},
     {"POLYMER GROUP N", crystal_found_group, true, NULL},
     {"POLYCRYSTALLINE ISOTROPIC INTENSITIES", crystal_found_raman_powder, true, NULL},
+    {"PRESSURE IN GIGAPASCAL:", crystal_found_stress, true, NULL},
     {"PRIMITIVE CELL", crystal_found_cell, true, NULL},
     {"SEISMIC VELOCITIES BY CHRISTOFFEL", crystal_found_velocities, true, NULL},
     {"SINGLE CRYSTAL DIRECTIONAL INTENSITIES", crystal_found_raman_crystal, true, NULL},

@@ -33,6 +33,7 @@ static void reset_state(crystal_reader *reader)
   reader->section = ELASTIC_OUTSIDE;
   reader->section_line = 0;
   reader->strained = false;
+  reader->stress_gpa = NAN;
   reader->fit_points = reader->fit_order = 0;
 }
 

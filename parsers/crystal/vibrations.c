@@ -255,6 +255,31 @@ static void count_imaginary(crystal_reader *reader, const elastir_frequency_tabl
                    lowest->wavenumber_cm1);
 }
 
+/* Of other k points, where no mode is a free motion. */
+static void report_soft_k_points(crystal_reader *reader)
+{
+  const elastir_vibrations *vibrations = &reader->run->vibrations;
+  const elastir_mode_set *lowest = NULL;
+  size_t points = 0;
+  for (size_t i = 0; i < vibrations->table_count; i++) {
+    const elastir_frequency_table *table = &vibrations->tables[i];
+    bool soft = false;
+    for (size_t j = 0; table->kind == ELASTIR_TABLE_DISPERSION && j < table->set_count; j++) {
+      const elastir_mode_set *set = &table->sets[j];
+      if (!(set->wavenumber_cm1 < translation_floor_cm1))
+        continue;
+      soft = true;
+      if (lowest == NULL || set->wavenumber_cm1 < lowest->wavenumber_cm1)
+        lowest = set;
+    }
+    points += soft;
+  }
+  if (points > 0)
+    crystal_report(reader, ELASTIR_INFO, "imaginary-modes-elsewhere", lowest->line,
+                   "modes away from the Gamma point are imaginary at %zu k points, the lowest at "
+                   "%.4f cm-1", points, lowest->wavenumber_cm1);
+}
+
 static bool any_nonzero(const elastir_frequency_table *table)
 {
   for (size_t i = 0; i < table->set_count; i++)
@@ -318,6 +343,7 @@ void crystal_finish_vibrations(crystal_reader *reader)
   report_several(reader, table);
   judge_intensities(reader, table);
   count_imaginary(reader, table);
+  report_soft_k_points(reader);
   crystal_check_charges(reader);
   if (vibrations->geometry.line == 0)
     crystal_report(reader, ELASTIR_WARNING, "no-geometry", table->line,

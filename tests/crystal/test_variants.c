@@ -120,7 +120,8 @@ static char *two_volumes(const char *first, const char *second)
   /* 3.9^3 / sqrt(2) angstrom3; 95.9012 amu */
   snprintf(fresh, sizeof fresh, cell, "41.945069", "3.797", "3.90000000", "3.90000000",
            "3.90000000", second);
-  text = edit(text, " ATOMS ISOTOPIC MASS (AMU) FOR FREQUENCY CALCULATION \n\n    1 ZN     66.0000",
+  text = edit(text,
+              " ATOMS ISOTOPIC MASS (AMU) FOR FREQUENCY CALCULATION \n\n    1 ZN     66.0000",
               fresh);
   text = edit(text, "66.0000", "63.9291");
   char masses[200];
@@ -223,6 +224,43 @@ START_TEST(elastic_and_piezoelectric_constants_begin_with_a_box_of_their_own)
 }
 END_TEST
 
+START_TEST(imaginary_modes_of_other_k_points_are_told)
+{
+  reading r = read_fixture("good-dispersion.out");
+  assert_said(&r, "imaginary-modes-elsewhere", ELASTIR_INFO);
+  ck_assert_uint_eq(r.run->vibrations.imaginary_count, 0);
+  forget_reading(&r);
+  r = read_text(edit(fixture_text("good-dispersion.out"),
+                     "   -0.5190E-07    -50.0000   -1.4990",
+                     "   -0.2076E-08    -10.0000   -0.2998"));
+  ck_assert_ptr_null(find(&r, "imaginary-modes-elsewhere")); /* numerical noise reaches so far */
+  forget_reading(&r);
+}
+END_TEST
+
+START_TEST(constants_of_a_cell_under_stress_are_doubtful)
+{
+  static const char stress[] = "PRESSURE IN GIGAPASCAL:  0.5000E+00\n STRAIN MATRIX   1 :";
+  reading r = read_text(edit(fixture_text("good-elastic.out"), " STRAIN MATRIX   1 :", stress));
+  ck_assert_ptr_null(find(&r, "residual-pressure")); /* corrected for 0.2 GPa */
+  forget_reading(&r);
+  char *text = edit(fixture_text("good-elastic.out"), "ELASTIC PROPERTIES AT PRESSURE", "AT");
+  r = read_text(edit(text, " STRAIN MATRIX   1 :", stress));
+  assert_said(&r, "residual-pressure", ELASTIR_WARNING);
+  forget_reading(&r);
+  text = edit(fixture_text("good-elastic.out"), "ELASTIC PROPERTIES AT PRESSURE", "AT");
+  text = edit(text, " STRAIN MATRIX   1 :", stress);
+  r = read_text(edit(text, "0.5000E+00", "-0.1000E+00")); /* C44 is 46 GPa */
+  ck_assert_ptr_null(find(&r, "residual-pressure"));
+  forget_reading(&r);
+  text = edit(fixture_text("good-elastic.out"), "ELASTIC PROPERTIES AT PRESSURE", "AT");
+  r = read_text(edit(text, " STRAIN MATRIX   4 :", /* of a strained cell */
+                     "PRESSURE IN GIGAPASCAL:  0.5000E+01\n STRAIN MATRIX   4 :"));
+  ck_assert_ptr_null(find(&r, "residual-pressure"));
+  forget_reading(&r);
+}
+END_TEST
+
 static Suite *variants_suite(void)
 {
   Suite *suite = suite_create("crystal variants");
@@ -236,6 +274,8 @@ static Suite *variants_suite(void)
   tcase_add_test(variants, k_points_may_be_negative);
   tcase_add_test(variants, the_words_of_other_run_time_libraries_are_chatter);
   tcase_add_test(variants, elastic_and_piezoelectric_constants_begin_with_a_box_of_their_own);
+  tcase_add_test(variants, imaginary_modes_of_other_k_points_are_told);
+  tcase_add_test(variants, constants_of_a_cell_under_stress_are_doubtful);
   suite_add_tcase(suite, variants);
   return suite;
 }
