@@ -171,6 +171,8 @@ landmark_function crystal_found_frequency_section, crystal_found_table, crystal_
     crystal_found_oscillators, crystal_found_sum_tensor, crystal_found_polarizability,
     crystal_found_high_frequency, crystal_found_normal_modes, crystal_found_raman_powder,
     crystal_found_raman_crystal;
+/* The electronic dielectric tensor, as given with DIELTENS, follows. */
+void crystal_start_dielectric_input(crystal_reader *reader, long line);
 /* Puts a finished table among the run's and decides whether it is 'the' table. */
 void crystal_keep_table(crystal_reader *reader, bool ended);
 void crystal_finish_vibrations(crystal_reader *reader);

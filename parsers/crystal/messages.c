@@ -111,11 +111,14 @@ void crystal_found_error(crystal_reader *reader, const elastir_line *line, const
 }
 
 /* "INPFREQ **** IR INTENSITIES EVALUATED THROUGH CPHF APPROACH" says that intensities were
- * asked for; the banner INTENSITIES COMPUTED VIA ... is printed in any case. */
+ * asked for; the banner INTENSITIES COMPUTED VIA ... is printed in any case. "INPFREQ ****
+ * DIELECTRIC TENSOR INPUT" is the echo of DIELTENS, three rows. */
 void crystal_found_information(crystal_reader *reader, const elastir_line *line,
                                const char *text)
 {
   keep_message(reader, ELASTIR_INFO, line->number, text + strlen("INFORMATION "));
+  if (reader->block == NULL && strstr(text, "DIELECTRIC TENSOR INPUT") != NULL)
+    crystal_start_dielectric_input(reader, line->number);
   const char *evaluated = strstr(text, "IR INTENSITIES EVALUATED");
   if (evaluated == NULL)
     return;

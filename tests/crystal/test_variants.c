@@ -187,6 +187,27 @@ START_TEST(old_releases_divide_eigenvalues_by_amu)
 }
 END_TEST
 
+START_TEST(the_dielectric_tensor_may_have_been_given)
+{
+  static const char given[] = " INFORMATION **** INPFREQ **** DIELECTRIC TENSOR INPUT\n"
+                              "  0.5100000E+01  0.0000000E+00  0.2000000E-01\n"
+                              "  0.0000000E+00  0.5200000E+01  0.0000000E+00\n"
+                              "  0.2000000E-01  0.0000000E+00  0.5300000E+01\n"
+                              " GEOMETRY FOR WAVE";
+  reading r = read_text(edit(fixture_text("good-isotopes.out"), " GEOMETRY FOR WAVE", given));
+  ck_assert(r.run->vibrations.has_electronic_dielectric);
+  ck_assert_double_eq(r.run->vibrations.electronic_dielectric[2], 0.02);
+  ck_assert_double_eq(r.run->vibrations.electronic_dielectric[4], 5.2);
+  ck_assert_int_eq(r.run->geometry.dimensionality, 3);
+  forget_reading(&r);
+  char *text = edit(fixture_text("good-isotopes.out"), " GEOMETRY FOR WAVE", given);
+  r = read_text(edit(text, "  0.5200000E+01  0.0000000E+00\n", "  0.5200000E+01\n"));
+  ck_assert(!r.run->vibrations.has_electronic_dielectric);
+  assert_said(&r, "dielectric-cut", ELASTIR_ERROR);
+  forget_reading(&r);
+}
+END_TEST
+
 START_TEST(k_points_may_be_negative)
 {
   reading r = read_text(edit(fixture_text("good-dispersion.out"), "C(  0  1  0 )",
@@ -271,6 +292,7 @@ static Suite *variants_suite(void)
   tcase_add_test(variants, of_several_volumes_the_one_of_the_lowest_energy_counts);
   tcase_add_test(variants, raman_intensities_are_those_of_the_table_that_counts);
   tcase_add_test(variants, old_releases_divide_eigenvalues_by_amu);
+  tcase_add_test(variants, the_dielectric_tensor_may_have_been_given);
   tcase_add_test(variants, k_points_may_be_negative);
   tcase_add_test(variants, the_words_of_other_run_time_libraries_are_chatter);
   tcase_add_test(variants, elastic_and_piezoelectric_constants_begin_with_a_box_of_their_own);
