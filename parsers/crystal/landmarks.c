@@ -77,6 +77,7 @@ static const crystal_landmark landmarks[] = {
     {"TWO-SIDED PLANE GROUP", crystal_found_group, true, NULL},
     {"VIBRATIONAL CONTRIBUTIONS TO THE STATIC DIELECTRIC", crystal_found_oscillators, true, NULL},
     {"WARNING ****", crystal_found_warning, false, NULL},
+    {"WARNING!!", crystal_found_exclamation, false, NULL},
     {"c", crystal_found_raw_constant, false, is_raw_constant},
 };
 

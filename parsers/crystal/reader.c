@@ -40,7 +40,9 @@ static bool is_chatter(const char *text)
 
 static bool is_message(const crystal_landmark *landmark)
 {
-  return landmark->found == crystal_found_warning || landmark->found == crystal_found_error ||
+  return landmark->found == crystal_found_warning ||
+         landmark->found == crystal_found_exclamation ||
+         landmark->found == crystal_found_error ||
          landmark->found == crystal_found_information;
 }
 

@@ -259,6 +259,23 @@ START_TEST(imaginary_modes_of_other_k_points_are_told)
 }
 END_TEST
 
+START_TEST(forces_before_the_first_strain_are_told)
+{
+  static const char forces[] =
+      " WARNING!! FORCE   1 AT CENTRAL POINT IS GREATER THAN 10^-4. OPTIMIZE THE STRUCTURE AND "
+      "RE-RUN\n\n\n WARNING!! FORCE   5 AT CENTRAL POINT IS GREATER THAN 10^-4. OPTIMIZE THE "
+      "STRUCTURE AND RE-RUN\n\n STRAIN MATRIX   1 :";
+  reading r = read_text(edit(fixture_text("good-elastic.out"), " STRAIN MATRIX   1 :", forces));
+  assert_said(&r, "not-optimised", ELASTIR_WARNING);
+  ck_assert(r.run->elastic.stiffness_complete);
+  const elastir_run_message *message = &r.run->messages[r.run->message_count - 1];
+  ck_assert_int_eq(message->severity, ELASTIR_WARNING);
+  ck_assert_uint_eq(message->repeats, 1);
+  ck_assert(strncmp(message->text, "FORCE 1 AT CENTRAL POINT", 24) == 0);
+  forget_reading(&r);
+}
+END_TEST
+
 START_TEST(constants_of_a_cell_under_stress_are_doubtful)
 {
   static const char stress[] = "PRESSURE IN GIGAPASCAL:  0.5000E+00\n STRAIN MATRIX   1 :";
@@ -297,6 +314,7 @@ static Suite *variants_suite(void)
   tcase_add_test(variants, the_words_of_other_run_time_libraries_are_chatter);
   tcase_add_test(variants, elastic_and_piezoelectric_constants_begin_with_a_box_of_their_own);
   tcase_add_test(variants, imaginary_modes_of_other_k_points_are_told);
+  tcase_add_test(variants, forces_before_the_first_strain_are_told);
   tcase_add_test(variants, constants_of_a_cell_under_stress_are_doubtful);
   suite_add_tcase(suite, variants);
   return suite;
