@@ -24,6 +24,7 @@ static const crystal_landmark landmarks[] = {
     {"* ELASTCON OPTION", crystal_found_elastic_section, true, NULL},
     {"* ELAPIEZO OPTION", crystal_found_elastic_section, true, NULL},
     {"* INTENSITIES COMPUTED VIA", crystal_found_intensity_method, true, NULL},
+    {"* OPT END - FAILED", crystal_found_failed_optimisation, false, NULL},
     {"* THAT PERMITS THE CALCULATION OF MODES AT", crystal_found_supercell, true, NULL},
     {"*        ", crystal_found_banner, false, NULL},
     {"== SCF ENDED", crystal_found_scf, false, NULL},

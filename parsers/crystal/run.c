@@ -14,6 +14,8 @@ static void reset_state(crystal_reader *reader)
   reader->title_next = false;
   reader->timing[0] = '\0';
   reader->first_unconverged = 0;
+  reader->first_unoptimised = 0;
+  reader->unoptimised = 0;
   crystal_free_geometry(&reader->fresh);
   reader->fresh_open = false;
   reader->dimensionality = -1;
@@ -90,6 +92,10 @@ static void report_run(crystal_reader *reader, const elastir_crystal_run *run)
                    "scf-not-converged", reader->first_unconverged,
                    "%zu of %zu SCFs of this run ended without convergence; the first of them "
                    "here", run->scf_unconverged, run->scf_count);
+  if (reader->unoptimised > 0)
+    crystal_report(reader, ELASTIR_WARNING, "not-optimised", reader->first_unoptimised,
+                   "%zu optimisations of the geometry ended without convergence; the first of "
+                   "them here", reader->unoptimised);
 }
 
 void crystal_finish_run(crystal_reader *reader)
@@ -232,6 +238,15 @@ void crystal_found_scf(crystal_reader *reader, const elastir_line *line, const c
   run->scf_converged = ELASTIR_NO;
   if (run->scf_unconverged++ == 0)
     reader->first_unconverged = line->number;
+}
+
+/* "* OPT END - FAILED * E(AU):  -7.621718784637E+01  POINTS  800 *" */
+void crystal_found_failed_optimisation(crystal_reader *reader, const elastir_line *line,
+                                       const char *text)
+{
+  (void)text;
+  if (reader->unoptimised++ == 0)
+    reader->first_unoptimised = line->number;
 }
 
 void crystal_free_run(elastir_crystal_run *run)

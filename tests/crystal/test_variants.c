@@ -276,6 +276,17 @@ START_TEST(forces_before_the_first_strain_are_told)
 }
 END_TEST
 
+START_TEST(optimisations_that_failed_are_told)
+{
+  static const char failed[] = " * OPT END - FAILED * E(AU):  -2.176000000000E+03  POINTS  100 *\n"
+                               " STRAIN MATRIX   1 :";
+  reading r = read_text(edit(fixture_text("good-elastic.out"), " STRAIN MATRIX   1 :", failed));
+  assert_said(&r, "not-optimised", ELASTIR_WARNING);
+  ck_assert(r.run->elastic.stiffness_complete);
+  forget_reading(&r);
+}
+END_TEST
+
 START_TEST(constants_of_a_cell_under_stress_are_doubtful)
 {
   static const char stress[] = "PRESSURE IN GIGAPASCAL:  0.5000E+00\n STRAIN MATRIX   1 :";
@@ -315,6 +326,7 @@ static Suite *variants_suite(void)
   tcase_add_test(variants, elastic_and_piezoelectric_constants_begin_with_a_box_of_their_own);
   tcase_add_test(variants, imaginary_modes_of_other_k_points_are_told);
   tcase_add_test(variants, forces_before_the_first_strain_are_told);
+  tcase_add_test(variants, optimisations_that_failed_are_told);
   tcase_add_test(variants, constants_of_a_cell_under_stress_are_doubtful);
   suite_add_tcase(suite, variants);
   return suite;
