@@ -278,8 +278,8 @@ END_TEST
 
 START_TEST(optimisations_that_failed_are_told)
 {
-  static const char failed[] = " * OPT END - FAILED * E(AU):  -2.176000000000E+03  POINTS  100 *\n"
-                               " STRAIN MATRIX   1 :";
+  static const char failed[] =
+      " * OPT END - FAILED * E(AU):  -2.176000000000E+03  POINTS  100 *\n STRAIN MATRIX   1 :";
   reading r = read_text(edit(fixture_text("good-elastic.out"), " STRAIN MATRIX   1 :", failed));
   assert_said(&r, "not-optimised", ELASTIR_WARNING);
   ck_assert(r.run->elastic.stiffness_complete);
