@@ -208,6 +208,23 @@ START_TEST(the_dielectric_tensor_may_have_been_given)
 }
 END_TEST
 
+START_TEST(translations_of_zero_have_eigenvalues_of_rounding)
+{
+  char *text = edit(fixture_text("good-frequencies.out"),
+                    "   -0.2989E-10     -1.2000   -0.0360",
+                    "    0.2782E-16      0.0000    0.0000");
+  reading r = read_text(edit(text, "FREQ(CM**-1)     -1.20     -1.20     -1.20",
+                             "FREQ(CM**-1)      0.00      0.00      0.00"));
+  assert_quiet(&r);
+  forget_reading(&r);
+  text = edit(fixture_text("good-frequencies.out"), "   -0.2989E-10     -1.2000   -0.0360",
+              "   -0.2989E-10      0.0000    0.0000");
+  r = read_text(text);
+  assert_said(&r, "frequency-mismatch", ELASTIR_ERROR);
+  forget_reading(&r);
+}
+END_TEST
+
 START_TEST(k_points_may_be_negative)
 {
   reading r = read_text(edit(fixture_text("good-dispersion.out"), "C(  0  1  0 )",
@@ -321,6 +338,7 @@ static Suite *variants_suite(void)
   tcase_add_test(variants, raman_intensities_are_those_of_the_table_that_counts);
   tcase_add_test(variants, old_releases_divide_eigenvalues_by_amu);
   tcase_add_test(variants, the_dielectric_tensor_may_have_been_given);
+  tcase_add_test(variants, translations_of_zero_have_eigenvalues_of_rounding);
   tcase_add_test(variants, k_points_may_be_negative);
   tcase_add_test(variants, the_words_of_other_run_time_libraries_are_chatter);
   tcase_add_test(variants, elastic_and_piezoelectric_constants_begin_with_a_box_of_their_own);
