@@ -174,6 +174,7 @@ typedef struct {
   int points, order;         /* of the fit that the result is from; 0 unknown */
   double averages[8];        /* K_V G_V K_R G_R K_H G_H E_H v_H; GPa; NAN each if absent */
   bool has_averages;
+  int poisson_digits;        /* behind the point of v_H: two in some builds; 0 unknown */
   elastir_printed_velocity velocities[16];
   size_t velocity_count;
   elastir_born_criterion *criteria;

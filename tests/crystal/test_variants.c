@@ -262,6 +262,18 @@ START_TEST(elastic_and_piezoelectric_constants_begin_with_a_box_of_their_own)
 }
 END_TEST
 
+START_TEST(poisson_ratios_have_two_digits_or_three)
+{
+  reading r = read_fixture("good-elastic.out");
+  ck_assert_int_eq(r.run->elastic.poisson_digits, 3);
+  forget_reading(&r);
+  r = read_text(edit(fixture_text("good-elastic.out"), "   0.316\n", "    0.32\n"));
+  ck_assert_int_eq(r.run->elastic.poisson_digits, 2);
+  ck_assert_double_eq(r.run->elastic.averages[7], 0.32);
+  forget_reading(&r);
+}
+END_TEST
+
 START_TEST(imaginary_modes_of_other_k_points_are_told)
 {
   reading r = read_fixture("good-dispersion.out");
@@ -342,6 +354,7 @@ static Suite *variants_suite(void)
   tcase_add_test(variants, k_points_may_be_negative);
   tcase_add_test(variants, the_words_of_other_run_time_libraries_are_chatter);
   tcase_add_test(variants, elastic_and_piezoelectric_constants_begin_with_a_box_of_their_own);
+  tcase_add_test(variants, poisson_ratios_have_two_digits_or_three);
   tcase_add_test(variants, imaginary_modes_of_other_k_points_are_told);
   tcase_add_test(variants, forces_before_the_first_strain_are_told);
   tcase_add_test(variants, optimisations_that_failed_are_told);
