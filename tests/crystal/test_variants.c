@@ -262,6 +262,39 @@ START_TEST(elastic_and_piezoelectric_constants_begin_with_a_box_of_their_own)
 }
 END_TEST
 
+/* good-elastic.out as the tensor of a trigonal crystal, with this C46. */
+static char *trigonal(const char *c46)
+{
+  static const char tensor[] = " SYMMETRIZED ELASTIC CONSTANTS FOR HEXAGONAL    CASE, IN GPa\n\n"
+                               " |   104.123   65.042   50.000   20.500  -10.250    0.000 |\n"
+                               " |            104.123   50.000  -20.500   10.250    0.000 |\n"
+                               " |                      90.000    0.000    0.000    0.000 |\n"
+                               " |                               46.231    0.000   %s |\n"
+                               " |                                        46.231   20.500 |\n"
+                               " |                                                 19.541 |\n\n"
+                               " FINAL RESULTS END\n\n SYMM-";
+  char rows[900];
+  snprintf(rows, sizeof rows, tensor, c46);
+  return edit(fixture_text("good-elastic.out"), " SYMM", rows);
+}
+
+START_TEST(trigonal_crystals_are_called_hexagonal)
+{
+  reading r = read_text(trigonal("10.250"));
+  ck_assert_double_eq(r.run->elastic.stiffness[4], -10.25);
+  ck_assert_double_eq(r.run->elastic.stiffness[23], 10.25);
+  ck_assert(r.run->elastic.stiffness_complete);
+  ck_assert_ptr_null(strstr(find(&r, "stiffness-mismatch") != NULL
+                                ? find(&r, "stiffness-mismatch")->message : "",
+                            "symmetry"));
+  forget_reading(&r);
+  r = read_text(trigonal("10.520")); /* C46 = -C15 */
+  assert_said(&r, "stiffness-mismatch", ELASTIR_WARNING);
+  ck_assert_ptr_nonnull(strstr(find(&r, "stiffness-mismatch")->message, "C46 is 10.520"));
+  forget_reading(&r);
+}
+END_TEST
+
 START_TEST(poisson_ratios_have_two_digits_or_three)
 {
   reading r = read_fixture("good-elastic.out");
@@ -354,6 +387,7 @@ static Suite *variants_suite(void)
   tcase_add_test(variants, k_points_may_be_negative);
   tcase_add_test(variants, the_words_of_other_run_time_libraries_are_chatter);
   tcase_add_test(variants, elastic_and_piezoelectric_constants_begin_with_a_box_of_their_own);
+  tcase_add_test(variants, trigonal_crystals_are_called_hexagonal);
   tcase_add_test(variants, poisson_ratios_have_two_digits_or_three);
   tcase_add_test(variants, imaginary_modes_of_other_k_points_are_told);
   tcase_add_test(variants, forces_before_the_first_strain_are_told);
