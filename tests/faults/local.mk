@@ -1,14 +1,19 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # tests/faults/: no memory, damaged files, signals, full disks, and inputs beyond all measure; the
 # long versions are in soak.
-check_PROGRAMS += tests/faults/damage
-tests_faults_damage_SOURCES = %D%/damage.c %D%/damage.h %D%/damage_read.c
+check_PROGRAMS += tests/faults/damage tests/faults/damage_inputs
+tests_faults_damage_SOURCES = %D%/damage.c %D%/damage.h %D%/damage_make.c %D%/damage_make.h \
+  %D%/damage_read.c
 tests_faults_damage_LDADD = libcore.la
+tests_faults_damage_inputs_SOURCES = %D%/damage_inputs.c %D%/damage.h %D%/damage_flat.c \
+  %D%/damage_flat.h %D%/damage_make.c %D%/damage_make.h %D%/damage_read.c
+tests_faults_damage_inputs_LDADD = libcore.la
 faults_tests = %D%/damage.sh %D%/io.sh %D%/limits.sh %D%/memory.sh
 TESTS += $(faults_tests)
 EXTRA_DIST += $(faults_tests) %D%/failing_malloc.c
 
 # Every allocation of every command, every line of every file, gigabytes: some hours.
-soak-faults: elastir$(EXEEXT) tests/cli/jsonget$(EXEEXT) tests/faults/damage$(EXEEXT)
+soak-faults: elastir$(EXEEXT) tests/cli/jsonget$(EXEEXT) tests/faults/damage$(EXEEXT) \
+  tests/faults/damage_inputs$(EXEEXT)
 	$(AM_TESTS_ENVIRONMENT) ELASTIR_SOAK=1; export ELASTIR_SOAK; status=0; \
 	for test in $(faults_tests); do $(SHELL) $(srcdir)/$$test || status=1; done; exit $$status
