@@ -133,17 +133,17 @@ static void analyse_one(void *context, size_t i)
   elastir_diagnostics *diagnostics = &all->diagnostics[i];
   const char *path = all->paths[i];
   elastir_study study = {0};
-  cJSON *document = NULL;
+  cli_result result = {0};
   if (elastir_study_add_path(&study, path, diagnostics))
-    document = cli_analyse(all->line, &study, all->settings, 1, diagnostics);
-  if (!gave_something(document)) {
-    cJSON_Delete(document);
-    document = failure(path, diagnostics);
+    result = cli_analyse(all->line, &study, all->settings, 1, diagnostics);
+  if (!gave_something(result.document)) {
+    cJSON_Delete(result.document);
+    result.document = failure(path, diagnostics);
   }
-  all->results[i] = document != NULL ? json_print(document, false) : NULL;
+  all->results[i] = json_print(result.document, false);
   if (all->results[i] == NULL)
     elastir_diagnose_no_memory(diagnostics);
-  cJSON_Delete(document);
+  cli_result_free(&result);
   elastir_study_free(&study);
   cli_progress_advance(all->progress, 1.0);
 }
