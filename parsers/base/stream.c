@@ -184,11 +184,21 @@ static void stream_free(elastir_stream *stream)
   free(stream);
 }
 
+/* A signal may interrupt the wait for the writer of a FIFO. */
+static int open_input(const char *path)
+{
+  int descriptor;
+  do
+    descriptor = open(path, O_RDONLY | O_CLOEXEC);
+  while (descriptor < 0 && errno == EINTR);
+  return descriptor;
+}
+
 static bool open_descriptor(elastir_stream *stream, const char *path)
 {
   bool standard_input = strcmp(path, "-") == 0;
   const char *trouble = NULL;
-  stream->descriptor = standard_input ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC);
+  stream->descriptor = standard_input ? STDIN_FILENO : open_input(path);
   if (stream->descriptor < 0 || fstat(stream->descriptor, &stream->before) != 0)
     trouble = strerror(errno);
   else if (S_ISDIR(stream->before.st_mode))

@@ -51,19 +51,29 @@ static int by_name(const void *a, const void *b)
   return strcmp(*(char *const *)a, *(char *const *)b);
 }
 
+static void report_folder(const char *folder, const char *what, elastir_diagnostics *diagnostics)
+{
+  elastir_diagnose(diagnostics, ELASTIR_ERROR, "cannot-read", folder, 0, "%s: %s", what,
+                   strerror(errno));
+}
+
 /* The files of a folder, by name; hidden ones and folders within it are passed over. */
 static bool add_folder(path_list *list, const char *folder, elastir_diagnostics *diagnostics)
 {
   DIR *directory = opendir(folder);
   if (directory == NULL) {
-    elastir_diagnose(diagnostics, ELASTIR_ERROR, "cannot-read", folder, 0,
-                     "cannot be opened: %s", strerror(errno));
+    report_folder(folder, "cannot be opened", diagnostics);
     return true;
   }
   size_t first = list->count;
   bool good = true;
-  const struct dirent *entry;
-  while (good && (entry = readdir(directory)) != NULL) {
+  while (good) {
+    errno = 0;
+    const struct dirent *entry = readdir(directory);
+    if (entry == NULL && errno != 0)
+      report_folder(folder, "its list of files breaks off", diagnostics);
+    if (entry == NULL)
+      break;
     if (entry->d_name[0] == '.')
       continue;
     char *path = elastir_format("%s/%s", folder, entry->d_name);

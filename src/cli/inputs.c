@@ -57,7 +57,9 @@ bool cli_input_kind_of(const char *path, cli_input_kind *kind, elastir_diagnosti
     elastir_stream_close(stream, NULL);
   }
   elastir_diagnostics_free(&unused);
-  if (standard_input && start >= 0)
-    lseek(STDIN_FILENO, start, SEEK_SET);
-  return true;
+  if (!standard_input || start < 0 || lseek(STDIN_FILENO, start, SEEK_SET) == start)
+    return true;
+  elastir_diagnose(diagnostics, ELASTIR_ERROR, "cannot-read", "<stdin>", 0,
+                   "its beginning cannot be returned to: %s", strerror(errno));
+  return false;
 }
