@@ -36,7 +36,8 @@ struct elastir_stream {
   void *watch_context;
   uint64_t bytes;
   bool failed;
-  bool at_end; /* of the stored bytes */
+  bool unreadable; /* failed because the system said so */
+  bool at_end;     /* of the stored bytes */
 
   bool gzipped;
   bool in_member; /* a gzip member has begun and not ended */
@@ -74,7 +75,7 @@ static size_t read_stored(elastir_stream *stream, void *buffer, size_t size)
     elastir_diagnose(stream->diagnostics, ELASTIR_ERROR, "cannot-read", stream->name, 0,
                      "reading stopped after %llu bytes: %s",
                      (unsigned long long)stream->bytes, strerror(errno));
-    stream->failed = true;
+    stream->failed = stream->unreadable = true;
     return 0;
   }
   if (got == 0)
@@ -477,6 +478,8 @@ char *elastir_stream_whole(elastir_stream *stream, size_t limit, size_t *length,
       break;
     }
   }
+  if (stream->unreadable) /* a part of a measurement would be taken for all of it */
+    good = false;
   elastir_stream_close(stream, good ? source : NULL);
   if (!good) {
     free(whole);

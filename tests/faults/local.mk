@@ -4,9 +4,9 @@
 check_PROGRAMS += tests/faults/damage
 tests_faults_damage_SOURCES = %D%/damage.c %D%/damage.h %D%/damage_read.c
 tests_faults_damage_LDADD = libcore.la
-faults_tests = %D%/damage.sh %D%/io.sh %D%/limits.sh %D%/memory.sh
+faults_tests = %D%/damage.sh %D%/interrupted.sh %D%/io.sh %D%/limits.sh %D%/memory.sh
 TESTS += $(faults_tests)
-EXTRA_DIST += $(faults_tests) %D%/failing_malloc.c
+EXTRA_DIST += $(faults_tests) %D%/failing_io.c %D%/failing_malloc.c %D%/large.pl
 
 # Every allocation of every command, every line of every file, gigabytes: some hours.
 soak-faults: elastir$(EXEEXT) tests/cli/jsonget$(EXEEXT) tests/faults/damage$(EXEEXT)
