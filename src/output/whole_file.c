@@ -138,10 +138,19 @@ static bool name_files(whole_file *file, const char *path)
   return false;
 }
 
+static void free_names(whole_file *file)
+{
+  free(file->temporary);
+  free(file->target);
+  file->temporary = file->target = NULL;
+}
+
 static bool open_beside(whole_file *file, const char *path)
 {
-  if (!name_files(file, path))
+  if (!name_files(file, path)) {
+    free_names(file);
     return false;
+  }
   /* No signal between creating the file and guarding it. */
   sigset_t blocked, old;
   sigemptyset(&blocked);
@@ -155,8 +164,7 @@ static bool open_beside(whole_file *file, const char *path)
   sigprocmask(SIG_SETMASK, &old, NULL);
   errno = trouble;
   if (file->descriptor < 0) {
-    free(file->temporary);
-    file->temporary = NULL;
+    free_names(file);
     return fail(file);
   }
   permissions_of(file->target, file->descriptor);
@@ -201,9 +209,7 @@ bool whole_file_close(whole_file *file, bool keep)
       unlink(file->temporary);
     unguard();
   }
-  free(file->temporary);
-  free(file->target);
-  file->temporary = file->target = NULL;
+  free_names(file);
   return keep && !file->failed;
 }
 

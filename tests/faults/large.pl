@@ -1,13 +1,13 @@
 #!/usr/bin/perl
 # SPDX-License-Identifier: GPL-3.0-or-later
 # large.pl: writes a made-up output of CRYSTAL with any number of atoms and modes, all of whose
-# numbers agree with each other: `large.pl ATOMS [MODES]`; 3 modes an atom unless given. Fields
-# that Fortran fills with stars are stars. With Born vectors up to 100,000 modes.
+# numbers agree with each other: `large.pl ATOMS MODES [normal]`. Fields that Fortran fills with
+# stars are stars, but for the number of a mode and of all atoms, which are as wide as they need.
+# With Born vectors up to 100,000 modes; with `normal`, displacements: n/1000 in mode n.
 use strict;
 use warnings;
 
-my ($atoms, $modes) = @ARGV;
-$modes = 3 * $atoms unless defined $modes;
+my ($atoms, $modes, $normal) = @ARGV;
 
 # Carbon at one atom in 10 cubic angstroms.
 my $volume = 10.0 * $atoms;
@@ -28,8 +28,12 @@ sub cell {
   printf "%15.8f%15.8f%15.8f%13.6f%11.6f%11.6f\n", ($edge) x 3, (90) x 3;
 }
 
-print " $stars\n *$_*\n" =~ s/^ \*+\n//r
-  for map { ' ' x 34 . $_ . ' ' x (77 - 34 - length) } 'CRYSTAL17', 'public : 1.0.2';
+sub wavenumber {
+  return sprintf '%.4f', 100 + 3000 * $_[0] / $modes;
+}
+
+print " $stars\n";
+printf " *%34s%-43s*\n", '', $_ for 'CRYSTAL17', 'public : 1.0.2';
 print " $stars\n EEEEEEEEEE STARTING  DATE 20 09 2019 TIME 09:22:19.2\n";
 print " made-up carbon\n SPACE GROUP (NONCENTROSYMMETRIC)     :  P 1\n";
 print " FRQFRQFRQFRQFRQFRQ\n\n                       FREQUENCY CALCULATION\n\n";
@@ -54,7 +58,7 @@ print "\n == SCF ENDED - CONVERGENCE ON ENERGY      E(AU) -2.1760000000000E+03 C
 print " ATOMS ISOTOPIC MASS (AMU) FOR FREQUENCY CALCULATION \n\n";
 for (my $i = 1; $i <= $atoms; $i += 4) {
   my $last = $i + 3 < $atoms ? $i + 3 : $atoms;
-  print map({ ($_ < 100000 ? sprintf('%5d', $_) : '*****') . ' C      12.0000' } $i .. $last),
+  print map({ ' ' . ($_ < 10000 ? sprintf('%4d', $_) : '****') . ' C      12.0000' } $i .. $last),
     "\n";
 }
 if ($modes <= 100000) {
@@ -68,10 +72,24 @@ print "      1 THZ      =   0.3335641E+02 CM**(-1)\n\n";
 print "    MODES         EIGV          FREQUENCIES     IRREP  IR   INTENS    RAMAN\n";
 print "             (HARTREE**2)   (CM**-1)     (THZ)             (KM/MOL)\n";
 for my $mode (1 .. $modes) {
-  my $wavenumber = sprintf '%.4f', 100 + 3000 * $mode / $modes;
+  my $wavenumber = wavenumber($mode);
   printf "%5d-%4s%14s%12.4f%10.4f  (A  )   A (%9.2f)   A\n", $mode,
     $mode < 10000 ? $mode : '****', fortran(($wavenumber * 0.4556335e-5) ** 2, 4), $wavenumber,
     $wavenumber * 0.0299792458, 101.03;
+}
+if ($normal) {
+  print "\n NORMAL MODES NORMALIZED TO CLASSICAL AMPLITUDES (IN BOHR)\n\n";
+  for (my $i = 1; $i <= $modes; $i += 6) {
+    my @group = $i .. ($i + 5 < $modes ? $i + 5 : $modes);
+    print ' FREQ(CM**-1)', map({ sprintf '%10.2f', wavenumber($_) } @group), "\n\n";
+    for my $atom (1 .. $atoms) {
+      for my $axis ('X', 'Y', 'Z') {
+        print $axis eq 'X' ? sprintf(' AT.%4d C  ', $atom) : ' ' x 12, "$axis ",
+          map({ sprintf '%10.4f', $_ / 1000 } @group), "\n";
+      }
+    }
+    print "\n";
+  }
 }
 print "\n\n $stars\n\n TTTTTTTTTTTTTTTTTTTTTTTTTTTTTT END         TELAPSE       12.34 TCPU       12.00\n";
 print " EEEEEEEEEE TERMINATION  DATE 20 09 2019 TIME 10:00:00.5\n";
