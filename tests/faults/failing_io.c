@@ -2,7 +2,8 @@
 /* failing_io.c: preloaded by interrupted.sh: lets call number FAULT_AT of the function FAULT_CALL
  * fail with the error number FAULT_ERRNO. With FAULT_EVERY set to k every k-th call from there
  * on fails too. FAULT_SHORT makes all reads and writes transfer so many bytes at most.
- * FAULT_REPORT is told how many calls there were, by function. The program calls these functions
+ * With FAULT_LOCALE set the locale is that of the environment, as where a program with one calls
+ * the library. FAULT_REPORT is told how many calls there were, by function. The program calls these functions
  * itself wherever it reads an input or writes an output; what stdio does inside libc (messages,
  * --help) cannot be reached this way: soak runs those under strace. For one thread. */
 #define _GNU_SOURCE
@@ -10,6 +11,7 @@
 #include <dlfcn.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <locale.h>
 #include <stdarg.h>
 #include <stdbool.h>
 #include <stdio.h>
@@ -190,6 +192,12 @@ struct dirent64 *readdir64(DIR *folder)
 {
   NEXT(struct dirent64 *, "readdir64", DIR *);
   return fails(READDIR) ? NULL : next(folder);
+}
+
+__attribute__((constructor)) static void take_locale(void)
+{
+  if (getenv("FAULT_LOCALE") != NULL)
+    setlocale(LC_ALL, "");
 }
 
 __attribute__((destructor)) static void report(void)

@@ -142,6 +142,27 @@ measured-bulk.jdx" compare models.json "$fixtures/zif8/measured-bulk.jdx"
   sweep stdin spectrum --format jcamp $coarse -
 }
 
+# A host with a locale in which 1.5 is 1,5: not a byte changes.
+mkdir locales
+if localedef -i de_DE -f UTF-8 ./locales/de_DE.UTF-8 2>/dev/null &&
+  test "$(LOCPATH=$work/locales LC_ALL=de_DE.UTF-8 locale decimal_point)" = ,; then
+  for command in "analyze $fixtures/zif8/ideal-elastic.out $crystal/good-frequencies.out" \
+    "elastic --direction 1,1,0.5 $fixtures/zif8/ideal-elastic.out" \
+    "compare models.json $fixtures/zif8/measured-bulk.jdx" \
+    "spectrum --format animl $crystal/good-frequencies.out" \
+    "spectrum --as-read --format csv $fixtures/measured/good-difdup.jdx" \
+    "spectrum --as-read --format jcamp $fixtures/measured/good-decimal-comma.txt" \
+    "report --three none models.json" "report --figure polar --format svg models.json" \
+    "report --figure spectrum --format csv models.json"; do
+    # shellcheck disable=SC2086  # several words
+    "$elastir" $command --no-provenance >with-point 2>err
+    # shellcheck disable=SC2086
+    LOCPATH=$work/locales LC_ALL=de_DE.UTF-8 FAULT_LOCALE=1 LD_PRELOAD=$faults \
+      "$elastir" $command --no-provenance >with-comma 2>err
+    same with-point with-comma
+  done
+fi
+
 # What stdio writes: messages and help. A short count or an interrupted write loses nothing that
 # is promised; what fails is told by the status.
 if test -n "${ELASTIR_SOAK:-}" && strace -o trace true 2>/dev/null; then
