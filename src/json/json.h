@@ -52,7 +52,7 @@ cJSON *json_rows_make(const cJSON *item, size_t i);
 typedef bool (*json_sink)(void *context, const void *bytes, size_t length);
 
 /* Prints a document with a line end, on one line or indented, piece by piece; a number that is
- * not finite is null. Returns false if memory ran out; whether the sink failed it knows itself. */
+ * not finite is null. Returns false if memory ran out; whether the sink failed it knows. */
 bool json_write(const cJSON *document, bool pretty, json_sink sink, void *context);
 
 /* The same as text; NULL: no memory. The caller frees. */

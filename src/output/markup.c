@@ -103,8 +103,8 @@ void markup_attribute_format(markup *m, const char *name, const char *format, ..
   free(text);
 }
 
-/* As xmlTextWriterWriteString, which leaves the text out and says nothing where there is no memory
- * for its escaped copy. */
+/* As xmlTextWriterWriteString, which leaves the text out and says nothing where there is no
+ * memory for its escaped copy. */
 int markup_string(xmlTextWriterPtr writer, const char *text)
 {
   static const char special[] = "<>&\"\r";

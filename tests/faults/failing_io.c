@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* failing_io.c: preloaded by interrupted.sh: lets call number FAULT_AT of the function FAULT_CALL
- * fail with the error number FAULT_ERRNO. With FAULT_EVERY set to k every k-th call from there
- * on fails too. FAULT_SHORT makes all reads and writes transfer so many bytes at most.
- * With FAULT_LOCALE set the locale is that of the environment, as where a program with one calls
- * the library. FAULT_REPORT is told how many calls there were, by function. The program calls these functions
- * itself wherever it reads an input or writes an output; what stdio does inside libc (messages,
- * --help) cannot be reached this way: soak runs those under strace. For one thread. */
+ * fail with the error number FAULT_ERRNO; with FAULT_EVERY set to k every k-th call from there
+ * on, too. FAULT_SHORT makes all reads and writes transfer so many bytes at most. FAULT_LOCALE
+ * sets the locale of the environment, as a host of the library may. FAULT_REPORT is told how many
+ * calls there were, by function. The program calls these functions itself wherever it reads an
+ * input or writes an output; what stdio does inside libc (messages, --help) cannot be reached
+ * this way: soak runs those under strace. For one thread. */
 #define _GNU_SOURCE
 #include <dirent.h>
 #include <dlfcn.h>
@@ -54,9 +54,9 @@ static size_t shortened(size_t size)
 }
 
 /* The function of this name behind this file. */
-#define NEXT(result, name, ...)                                                                   \
-  static result (*next)(__VA_ARGS__);                                                             \
-  if (next == NULL)                                                                               \
+#define NEXT(result, name, ...)       \
+  static result (*next)(__VA_ARGS__); \
+  if (next == NULL)                   \
   *(void **)&next = dlsym(RTLD_NEXT, name)
 
 ssize_t read(int descriptor, void *buffer, size_t size)
