@@ -28,7 +28,7 @@ static void read_crystal(elastir_stream *stream, damage_reading *reading)
   file->readable = elastir_crystal_read_stream(stream, &settings.reading, &file->output,
                                                &file->diagnostics);
   elastir_model_compute(&model, &settings);
-  reading->numbers = json_result(&settings, &model, 1, NULL);
+  reading->numbers = json_result(&settings, &model, 1, NULL, false);
   elastir_model_take_diagnostics(&model, &reading->diagnostics);
   elastir_model_free(&model);
   /* Not results: size and messages of the file, how many printed numbers were compared. */
