@@ -107,7 +107,8 @@ typedef struct {
   elastir_frequency_table *tables; /* all of them, in the order of the file */
   size_t table_count, table_capacity;
   long gamma_table;                /* index of 'the' table: Gamma, with intensities where any
-                                    * has them; -1 none */
+                                    * has them; of several volumes that of the lowest energy;
+                                    * -1 none */
   elastir_intensity_method intensity_method; /* as announced, computed or not */
   bool intensities_available;      /* they were computed, not just a column of 0.00 */
   double *born_vectors;            /* [mode 1..3N][xyz], e m_e^(-1/2); NULL if not printed */
