@@ -96,6 +96,10 @@ static bool add_folder(input_list *list, const char *folder, elastir_diagnostics
                        elastir_diagnostics *diagnostics)
 {
   DIR *directory = opendir(folder);
+  if (directory == NULL && errno == ENOMEM) {
+    elastir_diagnose_no_memory(diagnostics);
+    return false;
+  }
   if (directory == NULL) {
     report_folder(folder, "cannot be opened", trouble);
     return true;

@@ -96,7 +96,7 @@ static void print_fate(terminal *term, const cJSON *list, band_fate fate, const 
   else
     terminal_paragraph(term, STYLE_PLAIN, 2, 11, "%-9s%s", word,
                        count > 0 ? text.text : "none");
-  text_free(&text);
+  terminal_free_text(term, &text);
   free(bands);
 }
 

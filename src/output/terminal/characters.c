@@ -100,6 +100,13 @@ static const char *spelled(uint32_t code)
   return "?";
 }
 
+void terminal_free_text(const terminal *term, text_buffer *text)
+{
+  if (text->failed)
+    term->out->failed = true;
+  text_free(text);
+}
+
 void terminal_clean(const terminal *term, text_buffer *clean, const char *text)
 {
   /* Marks that turn the order of writing, and separators of lines. */

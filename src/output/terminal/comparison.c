@@ -33,7 +33,7 @@ static void add_label(terminal_table *table, const cJSON *item)
   short_label(table->term, &text, label_of(item));
   table_cell(table, STYLE_STRONG, "%s", text.failed ? "" : text.text);
   table->term->out->failed = table->term->out->failed || text.failed;
-  text_free(&text);
+  terminal_free_text(table->term, &text);
 }
 
 static terminal_figure percent(double share)
@@ -72,8 +72,8 @@ static void print_verdict(terminal *term, const cJSON *ranking)
                                       : "UNDECIDED; highest is ",
                        label_of(first), sure.length > 0 ? sure.text : "",
                        lead.length > 0 ? lead.text : "");
-  text_free(&lead);
-  text_free(&sure);
+  terminal_free_text(term, &lead);
+  terminal_free_text(term, &sure);
 }
 
 /* Bands of the measured spectrum that a band of the model was found for, of all. */
@@ -156,7 +156,7 @@ static void add_bar(terminal_table *table, double fraction)
     text_append(&bar, "#");
   table_cell(table, STYLE_PLAIN, "%s", bar.failed ? "" : bar.text);
   table->term->out->failed = table->term->out->failed || bar.failed;
-  text_free(&bar);
+  terminal_free_text(table->term, &bar);
 }
 
 static void print_unexplained(terminal *term, const cJSON *mixture)
@@ -174,7 +174,7 @@ static void print_unexplained(terminal *term, const cJSON *mixture)
     term->out->failed = true;
   else if (text.length > 0)
     terminal_paragraph(term, STYLE_PLAIN, 0, 2, "Not explained, in cm⁻¹: %s.", text.text);
-  text_free(&text);
+  terminal_free_text(term, &text);
 }
 
 static void print_mixture(terminal *term, const cJSON *mixture)
@@ -246,7 +246,7 @@ static void print_ratios(terminal *term, const cJSON *ratios)
     short_label(term, &text, label_of(model));
     table_column(&table, ALIGN_RIGHT, false, text.failed ? "" : text.text);
     term->out->failed = term->out->failed || text.failed;
-    text_free(&text);
+    terminal_free_text(term, &text);
   }
   cJSON_ArrayForEach(ratio, ratios)
   {
@@ -274,7 +274,7 @@ static void print_head(terminal *term, const cJSON *comparison)
     term->out->failed = true;
   else
     terminal_paragraph(term, STYLE_PLAIN, 0, 2, "%s", text.text);
-  text_free(&text);
+  terminal_free_text(term, &text);
 }
 
 void terminal_comparison(terminal *term)

@@ -63,7 +63,7 @@ void result_label(const terminal *term, text_buffer *label, size_t i, int column
   } else {
     cut_label(term, label, i, clean.text, columns);
   }
-  text_free(&clean);
+  terminal_free_text(term, &clean);
 }
 
 bool result_is_narrow(const terminal *term)

@@ -73,7 +73,7 @@ static void add_where(terminal_table *table, const cJSON *extremum, bool pairs)
   add_degeneracy(&text, extremum, pairs);
   table_cell(table, STYLE_PLAIN, "%s", text.failed ? "" : text.text);
   table->term->out->failed = table->term->out->failed || text.failed;
-  text_free(&text);
+  terminal_free_text(table->term, &text);
 }
 
 static bool is_uncertified(const cJSON *extremum)
@@ -87,7 +87,7 @@ static void add_label(terminal_table *table, size_t i)
   result_label(table->term, &label, i, result_label_columns(table->term));
   table_cell(table, STYLE_STRONG, "%s", label.failed ? "" : label.text);
   table->term->out->failed = table->term->out->failed || label.failed;
-  text_free(&label);
+  terminal_free_text(table->term, &label);
 }
 
 static void add_unstable_row(terminal_table *table, size_t i, int room)

@@ -176,7 +176,7 @@ static void add_columns(terminal_table *table, const char *root)
     result_label(table->term, &label, i, result_label_columns(table->term));
     table_column(table, ALIGN_RIGHT, false, label.failed ? "" : label.text);
     table->term->out->failed = table->term->out->failed || label.failed;
-    text_free(&label);
+    terminal_free_text(table->term, &label);
     if (has_change(table->term, root, i))
       table_column(table, ALIGN_RIGHT, true, "change");
   }
@@ -191,7 +191,7 @@ static void print_unstable(terminal *term, const char *root, const char *left)
     result_label(term, &label, i, term->options->width - 14);
     terminal_paragraph(term, STYLE_BAD, 0, 2, "UNSTABLE: %s%s", label.failed ? "" : label.text,
                        left);
-    text_free(&label);
+    terminal_free_text(term, &label);
   }
 }
 
@@ -205,7 +205,7 @@ static void print_head(terminal *term, const char *root, const char *title, cons
                        first.failed ? "" : first.text);
   else if (*kind != '\0')
     terminal_paragraph(term, STYLE_FAINT, 0, 0, "%s", kind);
-  text_free(&first);
+  terminal_free_text(term, &first);
 }
 
 void terminal_moduli(terminal *term)

@@ -53,10 +53,10 @@ void terminal_heading(terminal *term, const char *title)
       terminal_styled(term, STYLE_FAINT, rule.text, rule.length);
     text_append(term->out, "\n");
     term->out->failed = term->out->failed || rule.failed;
-    text_free(&rule);
+    terminal_free_text(term, &rule);
   }
   term->out->failed = term->out->failed || clean.failed;
-  text_free(&clean);
+  terminal_free_text(term, &clean);
 }
 
 size_t terminal_line(const char *clean, int columns, const char **next)
@@ -122,5 +122,5 @@ void terminal_paragraph(terminal *term, terminal_style style, int indent, int ha
   else
     terminal_wrapped(term, style, indent, hanging, clean.text);
   free(text);
-  text_free(&clean);
+  terminal_free_text(term, &clean);
 }

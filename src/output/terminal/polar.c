@@ -126,7 +126,7 @@ static void print_labels(terminal *term, const panel *panels, size_t count)
       terminal_styled(term, STYLE_STRONG, label.text, label.length);
       margin = PANEL_COLUMNS - terminal_columns(label.text) + PANEL_GAP;
     }
-    text_free(&label);
+    terminal_free_text(term, &label);
   }
   terminal_end_line(term);
 }

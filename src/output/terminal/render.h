@@ -43,6 +43,9 @@ size_t terminal_fitting(const char *text, int columns);
  * writing, escaped; without Unicode in ASCII letters. Not to be cleaned again. */
 void terminal_clean(const terminal *term, text_buffer *clean, const char *text);
 
+/* Frees text that was put together for the view; where memory ran out for it the view fails. */
+void terminal_free_text(const terminal *term, text_buffer *text);
+
 /* --- paragraph.c --- */
 
 void terminal_heading(terminal *term, const char *title);

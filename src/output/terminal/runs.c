@@ -101,7 +101,7 @@ static void print_verdict(terminal *term, const run_health *health)
   else if (health->runs > 1)
     terminal_paragraph(term, STYLE_GOOD, 0, 2, "All %zu runs finished; no errors or warnings.",
                        health->runs);
-  text_free(&text);
+  terminal_free_text(term, &text);
 }
 
 /* "C48H60N24Zn6, 0.906 g/cm³, no imaginary modes", as far as known. */
@@ -135,7 +135,7 @@ static bool needs_numbers(const terminal *term)
     result_label(term, &label, i, TERMINAL_MOST_WIDTH);
     needed = needed || label.failed ||
              terminal_columns(label.text) > result_label_columns(term);
-    text_free(&label);
+    terminal_free_text(term, &label);
   }
   return needed;
 }
@@ -158,8 +158,8 @@ static void add_model_row(terminal_table *table, size_t i, bool numbered)
              "%s%s%s%s", number, label.failed ? "" : label.text, facts.length > 0 ? ": " : "",
              facts.length > 0 && !facts.failed ? facts.text + strlen(", ") : "");
   table->term->out->failed = table->term->out->failed || label.failed || facts.failed;
-  text_free(&label);
-  text_free(&facts);
+  terminal_free_text(table->term, &label);
+  terminal_free_text(table->term, &facts);
   for (int k = 0; k < 3; k++)
     table_cell(table, STYLE_PLAIN, "%s", "");
 }
@@ -233,7 +233,7 @@ static void print_message(terminal *term, const char *severity, const char *file
   else
     terminal_paragraph(term, STYLE_PLAIN, 2, 4, "%s: %s%s", severity,
                        where.length > 0 ? where.text : "", text != NULL ? text : "–");
-  text_free(&where);
+  terminal_free_text(term, &where);
 }
 
 /* Those of one severity: first what was found wrong, then what the runs said themselves. */

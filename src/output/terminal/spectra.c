@@ -114,11 +114,14 @@ static int height_of(const terminal_dots *dots, const frame *shared, double valu
 
 /* Each column of dots shows the range of the values in it, so that no band is lost, and
  * reaches to the range of the column before. */
-static void draw_curve(terminal_dots *dots, const frame *shared, const cJSON *model)
+static void draw_curve(const terminal *term, terminal_dots *dots, const frame *shared,
+                       const cJSON *model)
 {
   double *low = calloc((size_t)dots->width, sizeof *low);
   double *high = calloc((size_t)dots->width, sizeof *high);
-  if (low != NULL && high != NULL && column_ranges(dots, shared, model, low, high)) {
+  if (low == NULL || high == NULL) {
+    term->out->failed = true;
+  } else if (column_ranges(dots, shared, model, low, high)) {
     int last_top = -1, last_bottom = -1;
     for (int x = 0; x < dots->width; x++) {
       if (high[x] < low[x])
@@ -142,7 +145,7 @@ static void draw_curve(terminal_dots *dots, const frame *shared, const cJSON *mo
 static void print_plot(terminal *term, const frame *shared, const cJSON *model)
 {
   terminal_dots dots = dots_new(term, shared->columns, shared->rows);
-  draw_curve(&dots, shared, model);
+  draw_curve(term, &dots, shared, model);
   const char *line = term->options->unicode ? "│" : "|";
   for (int row = 0; row < dots.rows; row++) {
     terminal_figure mark = {""};
@@ -245,7 +248,7 @@ static void print_peaks(terminal *term, const frame *shared, const cJSON *model)
     term->out->failed = true;
   else if (count > 0)
     terminal_paragraph(term, STYLE_PLAIN, 2, 4, "strongest: %s", text.text);
-  text_free(&text);
+  terminal_free_text(term, &text);
   free(peaks);
 }
 
@@ -276,7 +279,7 @@ static void print_settings(terminal *term)
     terminal_paragraph(term, STYLE_FAINT, 0, 2,
                        "Absorbance in km\u00a0mol⁻¹\u00a0cm over cm⁻¹%s.",
                        text.text != NULL ? text.text : "");
-  text_free(&text);
+  terminal_free_text(term, &text);
 }
 
 void terminal_spectra(terminal *term)
@@ -294,7 +297,7 @@ void terminal_spectra(terminal *term)
     text_buffer label = {0};
     result_label(term, &label, i, term->options->width - 6);
     terminal_paragraph(term, STYLE_STRONG, 0, 2, "%s", label.failed ? "" : label.text);
-    text_free(&label);
+    terminal_free_text(term, &label);
     if (shared.highest > 0.0) {
       print_plot(term, &shared, model);
       print_axis(term, &shared);

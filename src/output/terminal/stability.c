@@ -72,7 +72,7 @@ void terminal_stability(terminal *term)
     text_buffer label = {0};
     result_label(term, &label, i, result_label_columns(term));
     table_cell(&table, STYLE_STRONG, "%s", label.failed ? "" : label.text);
-    text_free(&label);
+    terminal_free_text(term, &label);
     const cJSON *stable = json_at(elastic, "stable");
     add_verdict(&table, stable);
     double eigenvalue = softest(elastic);

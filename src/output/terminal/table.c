@@ -34,7 +34,7 @@ static char *cleaned(terminal *term, const char *text)
   if (!clean.failed)
     return clean.text;
   term->out->failed = true;
-  text_free(&clean);
+  terminal_free_text(term, &clean);
   return NULL;
 }
 
@@ -240,7 +240,7 @@ static void print_records(terminal_table *table)
     else if (text.length > 0)
       terminal_wrapped(term, STYLE_PLAIN, indent + RECORD_INDENT, indent + 2 * RECORD_INDENT,
                        text.text);
-    text_free(&text);
+    terminal_free_text(table->term, &text);
   }
 }
 
