@@ -48,6 +48,8 @@ static cJSON *analyse(const cli_line *line, const elastir_study *study,
   settings->reading.watch_context = &progress;
   cJSON *document = cli_analyse(line, study, settings, threads, diagnostics);
   cli_progress_end(&progress);
+  settings->reading.watch = NULL;
+  settings->reading.watch_context = NULL;
   return document;
 }
 
