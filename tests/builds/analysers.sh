@@ -33,9 +33,9 @@ else
   echo "skipped: there is no clang"
 fi
 
-# What cppcheck takes for faults: memory.c gives the grown array to the caller through a pointer it
-# does not follow, html_assets.c includes texts as strings, loops that always run are supposed not
-# to be entered, and readdir() on a folder of one's own is safe in threads.
+# What cppcheck takes for faults: memory.c gives the grown array to the caller through a pointer
+# it does not follow, html_assets.c includes texts as strings, loops that always run are supposed
+# not to be entered, and readdir() on a folder of one's own is safe in threads.
 if command -v cppcheck >/dev/null 2>&1; then
   if (cd "$srcdir" && cppcheck --quiet --error-exitcode=1 --inline-suppr -j "$processors" \
     --enable=warning,performance,portability --std=c11 -D_XOPEN_SOURCE=700 -I src -I parsers \
@@ -45,7 +45,7 @@ if command -v cppcheck >/dev/null 2>&1; then
     bad "cppcheck"
     cat cppcheck.log >&2
   fi
-  echo "cppcheck: $(grep -cE ': (warning|error|performance|portability|style):' cppcheck.log) warnings"
+  echo "cppcheck: $(grep -cE ': (warning|error|p[a-z]*|style):' cppcheck.log) warnings"
 else
   echo "skipped: there is no cppcheck"
 fi

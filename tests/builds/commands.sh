@@ -1,10 +1,12 @@
 #!/bin/sh
 # SPDX-License-Identifier: GPL-3.0-or-later
-# commands.sh FOLDER: every command of the program on every fixture, and on every file of the corpus
-# if there is one; what each run prints goes to FOLDER/NAME, its messages to NAME.messages, its
-# status to NAME.status. It fails if one ends in another way than with 0 or 1. The same inputs have the same names in any tree, so that folders compare.
+# commands.sh FOLDER: every command of the program on every fixture, and on every file of the
+# corpus if there is one; what each run prints goes to FOLDER/NAME, its messages to NAME.messages,
+# its status to NAME.status. It fails if one ends in another way than with 0 or 1. The same inputs
+# have the same names in any tree, so that folders compare.
 #   ELASTIR    the program, or several words such as "valgrind ... elastir"
 #   THREADS    threads of the commands that take them (1)
+#   SAMPLES    samples of the error bars, where the run names no number (200, the default)
 set -u
 : "${ELASTIR:?is the program to run}" "${srcdir:?is the top of the sources}"
 folder=${1:?wanted: commands.sh FOLDER}
@@ -25,6 +27,7 @@ if test -n "${ELASTIR_CORPUS:-}"; then
 fi
 threads="--threads ${THREADS:-1}"
 plain=--no-provenance
+samples="--samples ${SAMPLES:-200}"
 runs=0
 broken=0
 
@@ -43,8 +46,8 @@ run() {
 # shellcheck disable=SC2086  # lists of options and of patterns
 {
   for file in $outputs; do
-    run "analyze $file" analyze $plain $threads --verbose "$file"
-    run "elastic $file" elastic $plain $threads --compact --no-checksum "$file"
+    run "analyze $file" analyze $plain $threads $samples --verbose "$file"
+    run "elastic $file" elastic $plain $threads $samples --compact "$file"
     run "spectrum $file" spectrum $plain $threads --format csv "$file"
   done
   for file in $measured; do
@@ -54,19 +57,19 @@ run() {
   done
 
   # The options of analyze, elastic, and batch.
-  run study analyze $plain $threads --study fixtures/zif8/study.json
-  run study-modes analyze $plain $threads --normal-modes --scale 0-700:0.97,700-:0.955 --fwhm 7.5 \
-    --lineshape pseudo-voigt:0.3 --grid 0:4000:0.5 --samples 37 --study fixtures/zif8/study.json
+  run study analyze $plain $threads $samples --study fixtures/zif8/study.json
+  run study-modes analyze $plain $threads --normal-modes --scale 0-700:0.97,700-:0.955 \
+    --fwhm 7.5 --lineshape pseudo-voigt:0.3 --grid 0:4000:0.5 --samples 37 --study fixtures/zif8/study.json
   run study-gaussian analyze $plain $threads --lineshape gaussian --scale none --samples 0 \
     --study fixtures/zif8/study.json
-  run tensors elastic $plain seeds/tensor/*
-  run directions elastic $plain --direction 1,2,3 --direction '[110]' --plane 111 --cut 110 \
-    --surface 19x36 --gap 1e-8 fixtures/zif8/missing-zn-elastic.out
-  run rotated elastic $plain --rotate '0.36,0.48,-0.8,-0.8,0.6,0,0.48,0.64,0.6' \
+  run tensors elastic $plain $samples seeds/tensor/*
+  run directions elastic $plain $samples --direction 1,2,3 --direction '[110]' --plane 111 \
+    --cut 110 --surface 19x36 --gap 1e-8 fixtures/zif8/missing-zn-elastic.out
+  run rotated elastic $plain $samples --rotate '0.36,0.48,-0.8,-0.8,0.6,0,0.48,0.64,0.6' \
     fixtures/zif8/ideal-elastic.out
   run surface.csv elastic $plain --surface 37x72 --format csv fixtures/zif8/ideal-elastic.out
   run cut.csv elastic $plain --cut 1-10 --format csv fixtures/crystal/good-elastic.out
-  run batch batch $plain $threads $outputs
+  run batch batch $plain $threads $samples $outputs
   for format in json csv jcamp animl; do
     run "simulated.$format" spectrum $plain $threads --format $format fixtures/zif8/ideal-freq.out
     run "measured.$format" spectrum $plain --format $format fixtures/zif8/measured-bulk.jdx
