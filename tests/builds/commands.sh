@@ -59,7 +59,8 @@ run() {
   # The options of analyze, elastic, and batch.
   run study analyze $plain $threads $samples --study fixtures/zif8/study.json
   run study-modes analyze $plain $threads --normal-modes --scale 0-700:0.97,700-:0.955 \
-    --fwhm 7.5 --lineshape pseudo-voigt:0.3 --grid 0:4000:0.5 --samples 37 --study fixtures/zif8/study.json
+    --fwhm 7.5 --lineshape pseudo-voigt:0.3 --grid 0:4000:0.5 --samples 37 \
+    --study fixtures/zif8/study.json
   run study-gaussian analyze $plain $threads --lineshape gaussian --scale none --samples 0 \
     --study fixtures/zif8/study.json
   run tensors elastic $plain $samples seeds/tensor/*
