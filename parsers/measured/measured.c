@@ -117,6 +117,8 @@ static bool finish(const measured_input *input, elastir_measured *measured)
   if (!measured_judge(input, measured))
     return false;
   check_order(input, measured);
+  if (!grid_check(input, measured))
+    return false;
   if (measured->missing > 0)
     elastir_diagnose(input->diagnostics, ELASTIR_INFO, "missing-ordinates", input->name, 0,
                      "%zu of %zu ordinates are missing", measured->missing, measured->points);
@@ -155,7 +157,7 @@ done:
 bool elastir_measured_read(const char *path, const elastir_measured_options *options,
                            elastir_measured *measured, elastir_diagnostics *diagnostics)
 {
-  bool checksum = options != NULL && options->checksum;
+  elastir_checksum checksum = options != NULL ? options->checksum : ELASTIR_CHECKSUM_NONE;
   return elastir_measured_read_stream(elastir_stream_open(path, checksum, diagnostics), path,
                                       options, measured, diagnostics);
 }

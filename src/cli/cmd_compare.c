@@ -82,8 +82,7 @@ static int compare_all(const cli_line *line, compare_line *options, cJSON *docum
   cli_progress_end(&progress);
   finish(line, options, &compared, &series, document, diagnostics);
   elastir_series_free(&series);
-  json_compared_free(&compared);
-  return cli_finish_document(line, document, diagnostics);
+  status = cli_finish_document(line, document, diagnostics);
 done:
   json_compared_free(&compared);
   cJSON_Delete(document);

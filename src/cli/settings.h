@@ -10,8 +10,9 @@
 
 /* For the option tables of the commands. */
 #define CLI_READING_OPTIONS                                                                      \
-  {0, "no-checksum", NULL, "leave out the SHA-256 of the inputs, which takes most of the|time "  \
-                           "of reading a large output"}
+  {0, "checksum", NULL, "compute the SHA-256 also of inputs above 256 MiB, most of the|time "     \
+                        "of reading them"},                                                      \
+      {0, "no-checksum", NULL, "leave out the SHA-256 of all inputs"}
 #define CLI_UNCERTAINTY_OPTIONS                                                                  \
   {0, "samples", "N", "Monte Carlo samples for the error bars of the elastic part (200);|"       \
                       "0: none"}
@@ -21,6 +22,9 @@
       {0, "lineshape", "SHAPE", "lorentzian (default), gaussian, or pseudo-voigt[:ETA]"},        \
       {0, "fwhm", "WIDTH", "full width at half maximum in cm-1 (10)"},                           \
       {0, "grid", "FROM:TO:STEP", "wavenumbers of the spectrum in cm-1 (400:4000:1)"}
+
+/* --checksum, --no-checksum. false: the message is printed. */
+bool cli_read_checksum(const cli_line *line, elastir_checksum *checksum);
 
 /* The defaults changed by the options of the line. false: the message is printed. */
 bool cli_read_settings(const cli_line *line, elastir_settings *settings);
@@ -34,10 +38,20 @@ bool cli_read_gap(const cli_line *line, elastir_extrema_options *extrema);
 /* The number of threads that -j asks for. */
 bool cli_read_threads(const cli_line *line, int *threads);
 
-/* Reads and computes the study, adds its diagnostics and gives the document. NULL: no memory. */
-cJSON *cli_analyse(const cli_line *line, const elastir_study *study,
-                   const elastir_settings *settings, int threads,
-                   elastir_diagnostics *diagnostics);
+/* A result to be printed; its long tables are made from the models then. */
+typedef struct {
+  cJSON *document; /* NULL: no memory (reported) */
+  elastir_model *models;
+  size_t model_count;
+} cli_result;
+
+/* Reads and computes the study, adds its diagnostics and gives the document. The settings have
+ * to stay until it is printed. */
+cli_result cli_analyse(const cli_line *line, const elastir_study *study,
+                       const elastir_settings *settings, int threads,
+                       elastir_diagnostics *diagnostics);
+
+void cli_result_free(cli_result *result);
 
 /* cli_overwrites for all files of a study. */
 bool cli_overwrites_study(const cli_line *line, const elastir_study *study);
