@@ -7,6 +7,7 @@
 #   ELASTIR    the program, or several words such as "valgrind ... elastir"
 #   THREADS    threads of the commands that take them (1)
 #   SAMPLES    samples of the error bars, where the run names no number (200, the default)
+#   BOOTSTRAP  samples of the comparisons, likewise (1000, the default)
 set -u
 : "${ELASTIR:?is the program to run}" "${srcdir:?is the top of the sources}"
 folder=${1:?wanted: commands.sh FOLDER}
@@ -27,6 +28,7 @@ if test -n "${ELASTIR_CORPUS:-}"; then
 fi
 threads="--threads ${THREADS:-1}"
 plain=--no-provenance
+bootstrap="--bootstrap ${BOOTSTRAP:-1000}"
 samples="--samples ${SAMPLES:-200}"
 runs=0
 broken=0
@@ -53,7 +55,7 @@ run() {
   for file in $measured; do
     run "as-read $file" spectrum $plain --as-read --format csv --verbose "$file"
     run "measured $file" spectrum $plain --verbose "$file"
-    run "compare-bad $file" compare $plain golden/show.json "$file"
+    run "compare-bad $file" compare $plain $bootstrap golden/show.json "$file"
   done
 
   # The options of analyze, elastic, and batch.
@@ -96,11 +98,11 @@ run() {
 
   # What is made of a result.
   ln -s "$folder/study" study.json && ln -s "$folder/compared" compared.json
-  run compared compare $plain study.json fixtures/zif8/measured-*
+  run compared compare $plain $bootstrap study.json fixtures/zif8/measured-*
   run compared-linker compare $plain --ratio 1115/1146 --scale-from ideal --tolerance 12 \
-    --baseline rubber-band --normalise area --confidence 0.9 --seed 7 --bootstrap 300 \
+    --baseline rubber-band --normalise area --confidence 0.9 --seed 7 $bootstrap \
     --mixture-baseline 4 --fit scale,shift --series 1,2 study.json $bulk $bulk
-  run compared-simply compare $plain --no-mixture --no-scale-fit study.json $bulk
+  run compared-simply compare $plain $bootstrap --no-mixture --no-scale-fit study.json $bulk
   for result in study compared; do
     run "show-$result" show --width 100 $result.json
     run "show-$result-ascii" show --ascii --color always --range 600:1800 $result.json
