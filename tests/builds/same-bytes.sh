@@ -1,7 +1,7 @@
 #!/bin/sh
 # SPDX-License-Identifier: GPL-3.0-or-later
-# same-bytes.sh: the program built with gcc and clang, at -O0 and at -O3, and run with one and with
-# four threads, prints the same bytes for every command and every input.
+# same-bytes.sh: the program built with gcc and clang, at -O0 and at -O3, and run with one and
+# with four threads, prints the same bytes for every command and every input.
 # ELASTIR_32BIT, if set, is what configure needs for a 32-bit build, such as
 #   CC='gcc -m32' PKG_CONFIG_LIBDIR=/usr/lib/i386-linux-gnu/pkgconfig --without-cairo
 # (its words are separated by ';'). Its results may differ in the last digits: its libm is another

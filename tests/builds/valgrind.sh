@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # valgrind.sh: memcheck over the Check programs and over every command on every input: no invalid
 # access, no uninitialised value, nothing lost, no file left open. Nothing is suppressed. Error
-# bars have eight samples instead of 200, comparisons twenty instead of 1000: all go the same way.
+# bars have eight samples instead of 200, comparisons 100 instead of 1000: all go the same way.
 # A program of the suite that takes longer than ELASTIR_VALGRIND_SECONDS (3600) fails.
 . "${srcdir:-.}/tests/cli/lib.sh"
 command -v valgrind >/dev/null 2>&1 || skip_all "there is no valgrind"
@@ -46,7 +46,7 @@ done
 
 # shellcheck disable=SC2086,SC2116  # one line of it
 ELASTIR="$(echo $memcheck) --log-file=$PWD/logs/%p $elastir"
-SAMPLES=8 BOOTSTRAP=20
+SAMPLES=8 BOOTSTRAP=100
 export ELASTIR SAMPLES BOOTSTRAP srcdir
 check "every command" sh "$srcdir/tests/builds/commands.sh" outputs
 tail -n 1 check.out
