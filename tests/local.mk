@@ -21,4 +21,5 @@ endif
 unit_cppflags = $(AM_CPPFLAGS) -I$(srcdir)/tests $(CHECK_CFLAGS)
 unit_libs = libcore.la $(CHECK_LIBS)
 include $(srcdir)/tests/cli/local.mk
+include $(srcdir)/tests/builds/local.mk
 include $(srcdir)/tests/faults/local.mk

@@ -90,6 +90,13 @@ static bool powder_block(crystal_reader *reader, const elastir_line *line)
   return true;
 }
 
+/* NULL: there are not that many. */
+static elastir_raman_set *known_set(const elastir_vibrations *vibrations, size_t index)
+{
+  return vibrations->raman != NULL && index < vibrations->raman_count ? &vibrations->raman[index]
+                                                                      : NULL;
+}
+
 static bool crystal_block(crystal_reader *reader, const elastir_line *line)
 {
   elastir_vibrations *vibrations = &reader->run->vibrations;
@@ -105,7 +112,7 @@ static bool crystal_block(crystal_reader *reader, const elastir_line *line)
     return end_rows(reader, line);
   }
   size_t index = (size_t)reader->row++;
-  elastir_raman_set *kept = index < vibrations->raman_count ? &vibrations->raman[index] : NULL;
+  elastir_raman_set *kept = known_set(vibrations, index);
   if (kept != NULL && (kept->first != set.first || kept->last != set.last)) {
     crystal_report(reader, ELASTIR_WARNING, "raman-damaged", line->number,
                    "modes %d to %d were expected, as in the table of powder intensities; modes "
@@ -114,7 +121,8 @@ static bool crystal_block(crystal_reader *reader, const elastir_line *line)
   }
   if (kept == NULL) {
     bool ordered = in_order(reader, line, &set);
-    bool surplus = vibrations->raman_count > 0 && !isnan(vibrations->raman[0].total);
+    const elastir_raman_set *first = known_set(vibrations, 0);
+    bool surplus = first != NULL && !isnan(first->total);
     if (ordered && surplus)
       crystal_report(reader, ELASTIR_WARNING, "raman-damaged", line->number,
                      "the table of powder intensities ends at mode %d; mode %d was found",
@@ -122,9 +130,9 @@ static bool crystal_block(crystal_reader *reader, const elastir_line *line)
     if (!ordered || surplus)
       return false;
     add_set(reader, &set);
-    if (index >= vibrations->raman_count)
+    kept = known_set(vibrations, index);
+    if (kept == NULL)
       return false;
-    kept = &vibrations->raman[index];
   }
   kept->xx = values[0];
   kept->xy = values[1];

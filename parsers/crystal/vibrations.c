@@ -248,7 +248,7 @@ static void count_imaginary(crystal_reader *reader, const elastir_frequency_tabl
   }
   size_t noise = count_noise(table, free_motions(vibrations));
   vibrations->imaginary_count = below - noise;
-  if (vibrations->imaginary_count > 0)
+  if (lowest != NULL && vibrations->imaginary_count > 0)
     crystal_report(reader, ELASTIR_WARNING, "imaginary-modes", lowest->line,
                    "%zu modes are imaginary, the lowest at %.4f cm-1: the structure is no "
                    "minimum of the energy", vibrations->imaginary_count,

@@ -114,7 +114,7 @@ static void describe_blocks(const elastir_measured_blocks *blocks, bool selectab
 static size_t default_block(const measured_input *input, const elastir_measured_blocks *blocks,
                             const char *list)
 {
-  size_t first = blocks->count, first_curve = blocks->count;
+  size_t none = blocks->count, first = none, first_curve = none;
   size_t choices = 0, curves = 0;
   for (size_t i = 0; i < blocks->count; i++) {
     if (blocks->blocks[i].number == 0)

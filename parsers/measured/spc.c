@@ -138,7 +138,7 @@ static bool find_subfile(const measured_input *input, const spc_header *header, 
                          spc_subfile *subfile)
 {
   bool own = header->flags & SPC_OWN_X;
-  size_t offset;
+  size_t offset = 0;
   *subfile = (spc_subfile){0};
   if (!(own ? find_own_x : find_common_x)(input, header, index, &offset) ||
       input->length - offset < SUBHEADER)

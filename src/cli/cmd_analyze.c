@@ -49,6 +49,8 @@ static cli_result analyse(const cli_line *line, const elastir_study *study,
   settings->reading.watch_context = &progress;
   cli_result result = cli_analyse(line, study, settings, threads, diagnostics);
   cli_progress_end(&progress);
+  settings->reading.watch = NULL;
+  settings->reading.watch_context = NULL;
   return result;
 }
 

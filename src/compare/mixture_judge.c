@@ -211,8 +211,8 @@ bool mixture_intervals(const mixture_problem *p, const mixture_solution *s,
 {
   size_t replicates = p->options->bootstrap.replicates;
   bootstrap_result result = {
-      .fractions = malloc((p->model_count * replicates + 1) * sizeof *result.fractions),
-      .shifts = malloc((3 * replicates + 1) * sizeof *result.shifts)};
+      .fractions = calloc(p->model_count * replicates + 1, sizeof *result.fractions),
+      .shifts = calloc(3 * replicates + 1, sizeof *result.shifts)};
   double *residual = malloc((p->points + 1) * sizeof *residual);
   gsl_rng *generator = gsl_rng_alloc(gsl_rng_mt19937);
   bool good = result.fractions != NULL && result.shifts != NULL && residual != NULL &&
@@ -300,7 +300,7 @@ bool mixture_remainder(const mixture_problem *p, const mixture_solution *s,
   size_t count = p->grid.points;
   double *height = malloc(2 * count * sizeof *height);
   bool *used = calloc(count, sizeof *used);
-  mixture->unexplained = malloc(most_unexplained * sizeof *mixture->unexplained);
+  mixture->unexplained = calloc(most_unexplained, sizeof *mixture->unexplained);
   bool good = height != NULL && used != NULL && mixture->unexplained != NULL;
   if (good) {
     elastir_diagnostics none = {0};

@@ -59,8 +59,8 @@ typedef struct {
 /* Least squares over the passive columns; the others are 0. */
 static void solve_passive(const problem *p, double *z)
 {
-  size_t n = p->columns, index[MOST], m = 0;
-  double work[MOST * MOST], small[MOST * MOST], q[MOST];
+  size_t n = p->columns, index[MOST] = {0}, m = 0;
+  double work[MOST * MOST], small[MOST * MOST], q[MOST] = {0.0};
   for (size_t j = 0; j < n; j++) {
     z[j] = 0.0;
     if (p->passive[j])

@@ -112,7 +112,7 @@ static bool bootstrap(const prefix_sums *p, size_t block_length, const elastir_b
                       double *scores)
 {
   size_t blocks_needed = p->points / block_length + 1;
-  size_t *blocks = malloc(blocks_needed * sizeof *blocks);
+  size_t *blocks = calloc(blocks_needed, sizeof *blocks);
   double *one = malloc(p->models * sizeof *one);
   gsl_rng *generator = gsl_rng_alloc(gsl_rng_mt19937);
   bool good = blocks != NULL && one != NULL && generator != NULL;

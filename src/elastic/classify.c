@@ -244,7 +244,7 @@ static int compare_families(const family *a, const family *b)
 void search_classify(const search_problem *problem, const search_optima *optima,
                      elastir_extremum *extremum)
 {
-  family families[MOST_FAMILIES];
+  family families[MOST_FAMILIES] = {0};
   int count = 0, best = 0, equivalents = 0;
   double symmetry_axis[3];
   nearest_symmetry_axis(problem, symmetry_axis);

@@ -16,6 +16,7 @@ static const double apart_cosine = 0.96; /* 16 degrees */
 
 typedef struct {
   double distance;
+  double rank; /* the distance in units in which those of equivalent orientations are equal */
   int order;
   double quaternion[4];
 } orientation;
@@ -177,12 +178,21 @@ static void polish(const symmetry_basis *basis, const double kelvin[36],
   }
 }
 
-static int by_distance(const void *left, const void *right)
+static int by_rank(const void *left, const void *right)
 {
   const orientation *a = left, *b = right;
-  if (a->distance != b->distance)
-    return a->distance < b->distance ? -1 : 1;
+  if (a->rank != b->rank)
+    return a->rank < b->rank ? -1 : 1;
   return a->order - b->order;
+}
+
+/* Sorts by distance. Of equivalent orientations, whose distances differ by rounding alone, the
+ * first one tried comes first, so that the axes do not depend on compiler and processor. */
+static void sort_orientations(orientation *list, int count, double unit)
+{
+  for (int i = 0; i < count; i++)
+    list[i].rank = unit > 0.0 ? floor(list[i].distance / unit + 0.5) : 0.0;
+  qsort(list, (size_t)count, sizeof *list, by_rank);
 }
 
 static int common_divisor(int a, int b)
@@ -275,18 +285,15 @@ double symmetry_best_axes(elastir_setting setting, const double kelvin[36], doub
   int count = starting_rotations(starts);
   for (int s = 0; s < count; s++)
     starts[s].distance = distance_at(&basis, kelvin, starts[s].quaternion);
-  qsort(starts, (size_t)count, sizeof *starts, by_distance);
-  int kept = choose_starts(setting, &group, starts, count), best = 0;
+  sort_orientations(starts, count, 1e-9 * sqrt(scale));
+  int kept = choose_starts(setting, &group, starts, count);
   /* A few steps for all show which are worth many. */
   for (int s = 0; s < kept; s++)
     polish(&basis, kelvin, (const double(*)[36])generators, scale, 3, &starts[s]);
-  qsort(starts, (size_t)kept, sizeof *starts, by_distance);
+  sort_orientations(starts, kept, 1e-9 * sqrt(scale));
   for (int s = 0; s < kept && s < FINISHED; s++)
     polish(&basis, kelvin, (const double(*)[36])generators, scale, 40, &starts[s]);
-  for (int s = 1; s < kept && s < FINISHED; s++)
-    /* A later one only where it is better by more than rounding. */
-    if (starts[s].distance < starts[best].distance - 1e-12 * sqrt(scale))
-      best = s;
-  matrix_of(starts[best].quaternion, axes);
-  return starts[best].distance;
+  sort_orientations(starts, kept < FINISHED ? kept : FINISHED, 1e-12 * sqrt(scale));
+  matrix_of(starts[0].quaternion, axes);
+  return starts[0].distance;
 }

@@ -47,7 +47,7 @@ static bool read_sticks(const cJSON *modes, const elastir_scale *scale,
                         elastir_compared_model *model)
 {
   size_t count = (size_t)cJSON_GetArraySize(modes), at = 0;
-  model->sticks = malloc((count + 1) * sizeof *model->sticks);
+  model->sticks = calloc(count + 1, sizeof *model->sticks);
   if (model->sticks == NULL)
     return false;
   const cJSON *mode;

@@ -185,7 +185,7 @@ static void add_bands(json_builder *builder, cJSON *object, const cJSON *first,
   band_list reference = {0}, value = {0};
   bool good = read_bands(first, &reference) && read_bands(model, &value);
   size_t n = reference.count, m = value.count;
-  size_t *match = good ? malloc((n + m + 1) * sizeof *match) : NULL;
+  size_t *match = good ? calloc(n + m + 1, sizeof *match) : NULL;
   bool *taken = good ? calloc(m + 1, sizeof *taken) : NULL;
   good = match != NULL && taken != NULL && match_bands(&reference, &value, match);
   cJSON *list = json_array(builder, object, "bands");

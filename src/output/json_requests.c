@@ -3,6 +3,8 @@
 #include "output/json_requests.h"
 
 #include <math.h>
+#include <stddef.h>
+#include <string.h>
 
 #include "elastic/surface.h"
 #include "elastic/waves.h"
@@ -24,7 +26,9 @@ enum { COLUMNS = sizeof columns / sizeof *columns };
 
 static double column(const elastir_direction_moduli *moduli, int i)
 {
-  return *(const double *)((const char *)moduli + columns[i].offset);
+  double value;
+  memcpy(&value, (const char *)moduli + columns[i].offset, sizeof value);
+  return value;
 }
 
 bool requests_direction(const elastic_requests *requests, const direction_request *request,

@@ -105,7 +105,7 @@ bool elastir_spectrum_compute(const elastir_stick *sticks, size_t count,
                               elastir_spectrum *spectrum, elastir_diagnostics *diagnostics)
 {
   spectrum->grid = *grid;
-  spectrum->absorbance = malloc(grid->points * sizeof *spectrum->absorbance);
+  spectrum->absorbance = calloc(grid->points, sizeof *spectrum->absorbance);
   if (spectrum->absorbance == NULL) {
     elastir_diagnose_no_memory(diagnostics);
     return false;

@@ -81,7 +81,7 @@ static bool append_heads(const figure_data *data, const figure_options *options,
     if (!has_directions(options, model))
       continue;
     any = true;
-    for (int most = 0; most <= facts->transverse; most++) {
+    for (int most = 0; most < (facts->transverse ? 2 : 1); most++) {
       text_buffer name = {0};
       text_format(&name, "%s%s", facts->column,
                   !facts->transverse ? "" : most ? "_max" : "_min");
@@ -107,7 +107,7 @@ static void append_values(const figure_data *data, const figure_options *options
     if (!has_directions(options, model))
       continue;
     quantity_along(options->q, model->compliance_per_tpa, n, &value[0], &value[1]);
-    for (int most = 0; most <= quantity_of(options->q)->transverse; most++) {
+    for (int most = 0; most < (quantity_of(options->q)->transverse ? 2 : 1); most++) {
       text_append(out, ",");
       text_append_number(out, value[most]);
     }

@@ -184,11 +184,11 @@ bool figure_data_read(const cJSON *document, figure_data *data)
 
 void figure_data_free(figure_data *data)
 {
-  for (size_t i = 0; i < data->model_count; i++) {
+  for (size_t i = 0; data->models != NULL && i < data->model_count; i++) {
     free(data->models[i].absorbance);
     free(data->models[i].sticks);
   }
-  for (size_t i = 0; i < data->measured_count; i++) {
+  for (size_t i = 0; data->measured != NULL && i < data->measured_count; i++) {
     free(data->measured[i].x_cm1);
     free(data->measured[i].measured);
     free(data->measured[i].fitted);

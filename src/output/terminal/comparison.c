@@ -267,7 +267,7 @@ static void print_head(terminal *term, const cJSON *comparison)
   text_append(&text, path != NULL ? path : "–");
   if (title != NULL)
     text_format(&text, " (%s)", title);
-  if (cJSON_IsNumber(from) && cJSON_IsNumber(to))
+  if (from != NULL && to != NULL && cJSON_IsNumber(from) && cJSON_IsNumber(to))
     text_format(&text, ", %s\u00a0to\u00a0%s\u00a0cm⁻¹", figure_fixed(from->valuedouble, 0).text,
                 figure_fixed(to->valuedouble, 0).text);
   if (text.failed)

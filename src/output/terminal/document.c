@@ -106,7 +106,7 @@ bool result_vector(const cJSON *array, double vector[3])
 {
   for (int i = 0; i < 3; i++) {
     const cJSON *item = cJSON_IsArray(array) ? cJSON_GetArrayItem(array, i) : NULL;
-    if (!cJSON_IsNumber(item) || !isfinite(item->valuedouble))
+    if (item == NULL || !cJSON_IsNumber(item) || !isfinite(item->valuedouble))
       return false;
     vector[i] = item->valuedouble;
   }

@@ -33,7 +33,7 @@ static bool read_compliance(const cJSON *model, double compliance[36])
   for (int i = 0; i < 36; i++) {
     const cJSON *row = cJSON_GetArrayItem(matrix, i / 6);
     const cJSON *item = cJSON_IsArray(row) ? cJSON_GetArrayItem(row, i % 6) : NULL;
-    if (!cJSON_IsNumber(item) || !isfinite(item->valuedouble))
+    if (item == NULL || !cJSON_IsNumber(item) || !isfinite(item->valuedouble))
       return false;
     compliance[i] = item->valuedouble;
   }

@@ -79,7 +79,7 @@ static const terminal_cell *cell_at(const terminal_table *table, size_t row, siz
 
 static size_t row_count(const terminal_table *table)
 {
-  return table->cell_count / table->column_count;
+  return table->column_count > 0 ? table->cell_count / table->column_count : 0;
 }
 
 /* Are all cells but the first `from` ones empty? */
