@@ -12,10 +12,10 @@
 #include "tensor/tensor_text.h"
 
 static const cli_option options[] = {
-    {0, "direction", "DIR", "also along DIR: x,y,z in the Cartesian frame, or [uvw]; may be|"
+    {0, "direction", "DIR...", "also along DIR: x,y,z in the Cartesian frame, or [uvw]; may be|"
                             "given several times"},
-    {0, "plane", "HKL", "also along the normal of the lattice plane (hkl)"},
-    {0, "cut", "HKL", "also the polar cut in the plane (hkl), a point a degree"},
+    {0, "plane", "HKL...", "also along the normal of the lattice plane (hkl)"},
+    {0, "cut", "HKL...", "also the polar cut in the plane (hkl), a point a degree"},
     {0, "surface", "NxM", "also on a grid of N polar and M azimuthal angles, such as 91x181"},
     {0, "lattice", "LABEL", "indices refer to the cell of this model in all of them (each its own)"},
     {0, "rotate", "MATRIX", "first turn the tensor: nine numbers, the rows are the new axes"},

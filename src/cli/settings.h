@@ -31,9 +31,6 @@ bool cli_read_requests(const cli_line *line, elastic_requests *requests, bool *c
 /* --gap. */
 bool cli_read_gap(const cli_line *line, elastir_extrema_options *extrema);
 
-/* The number of threads that -j asks for. */
-bool cli_read_threads(const cli_line *line, int *threads);
-
 /* Reads and computes the study, adds its diagnostics and gives the document. NULL: no memory. */
 cJSON *cli_analyse(const cli_line *line, const elastir_study *study,
                    const elastir_settings *settings, int threads,

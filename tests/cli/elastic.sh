@@ -67,10 +67,10 @@ value own.json models.1.elastic.along.0.lattice_of missing-zn-elastic
 status 0 "$elastir" elastic --samples 0 --direction '[110]' --cut 110 --lattice ideal-elastic --strict \
   "$ideal" "$other" full.txt -o one.json
 for i in 0 1 2; do
-  value one.json models.$i.elastic.along.0.direction '[0.7071067811865475,0.7071067811865475,0]'
+  value one.json models.$i.elastic.along.0.direction '[0.70710678118654746,0.70710678118654746,0]'
   value one.json models.$i.elastic.along.0.lattice_of ideal-elastic
 done
-value one.json models.1.elastic.cuts.0.normal '[0.7071067811865475,0.7071067811865475,0]'
+value one.json models.1.elastic.cuts.0.normal '[0.70710678118654746,0.70710678118654746,0]'
 status 0 "$elastir" elastic --samples 0 --direction '[110]' --lattice missing-zn-elastic "$ideal" "$other" \
   -o other.json
 value other.json models.0.elastic.along.0.lattice primitive
