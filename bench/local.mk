@@ -13,6 +13,8 @@ bench: bench-extrema bench-read
 bench-read: elastir$(EXEEXT)
 	$(SHELL) $(srcdir)/bench/bench_read.sh ./elastir$(EXEEXT) \
 	  $(srcdir)/fixtures/zif8/missing-zn-freq.out
+	test -z "$$ELASTIR_CORPUS" || $(SHELL) $(srcdir)/bench/bench_read.sh ./elastir$(EXEEXT) \
+	  "$$ELASTIR_CORPUS/crystal/paracetamol-freq-archer2.out"
 bench-extrema: bench/bench_extrema$(EXEEXT)
 	./bench/bench_extrema$(EXEEXT)
 .PHONY: bench bench-extrema bench-read

@@ -65,7 +65,7 @@ static int fuzz(const uint8_t *data, size_t size, bool (*recognise)(const measur
   elastir_diagnostics_free(&diagnostics);
   if (!own)
     return 0;
-  elastir_measured_options any = {.any_technique = true, .x_unit = "cm-1", .checksum = true,
+  elastir_measured_options any = {.any_technique = true, .x_unit = "cm-1", .checksum = ELASTIR_CHECKSUM_ALL,
                                   .block = size % 3, .average_pixels = size % 2 == 1};
   read_once(data, size, &defaults);
   read_once(data, size, &any);

@@ -2,6 +2,7 @@
 # parsers/base/: what every parser rests on.
 core_sources += \
   %D%/diagnostics.c %D%/diagnostics.h \
+  %D%/digest.c %D%/digest.h \
   %D%/memory.c %D%/memory.h \
   %D%/number.c %D%/number.h \
   %D%/stream.c %D%/stream.h

@@ -9,12 +9,9 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-/* SHA256_Init and its kin take no memory, read no configuration, and cannot fail, unlike EVP;
- * OpenSSL 3 calls them deprecated unless asked for the interface of 1.1. */
-#define OPENSSL_API_COMPAT 0x10100000L
-#include <openssl/sha.h>
 #include <zlib.h>
 
+#include "base/digest.h"
 #include "base/memory.h"
 
 /* Text of numbers is packed ten- to fiftyfold; what is kept whole and grows more than this is
@@ -30,8 +27,7 @@ struct elastir_stream {
   size_t memory_left;
   struct stat before;
   elastir_diagnostics *diagnostics;
-  bool checksum;
-  SHA256_CTX digest;
+  file_digest digest;
   elastir_stream_watch watch; /* NULL: nobody is told */
   void *watch_context;
   uint64_t bytes;
@@ -82,8 +78,7 @@ static size_t read_stored(elastir_stream *stream, void *buffer, size_t size)
   stream->bytes += (uint64_t)got;
   if (stream->watch != NULL)
     stream->watch(stream->watch_context, (size_t)got);
-  if (stream->checksum)
-    SHA256_Update(&stream->digest, buffer, (size_t)got);
+  digest_add(&stream->digest, buffer, (size_t)got);
   return (size_t)got;
 }
 
@@ -200,8 +195,7 @@ static bool open_descriptor(elastir_stream *stream, const char *path)
 }
 
 /* Neither opened nor looked at yet. NULL: no memory (reported). */
-static elastir_stream *stream_new(const char *name, bool checksum,
-                                  elastir_diagnostics *diagnostics)
+static elastir_stream *stream_new(const char *name, elastir_diagnostics *diagnostics)
 {
   elastir_stream *stream = calloc(1, sizeof *stream);
   if (stream == NULL) {
@@ -213,8 +207,6 @@ static elastir_stream *stream_new(const char *name, bool checksum,
   stream->capacity = CHUNK;
   stream->name = elastir_copy_text(name, strlen(name));
   stream->buffer = malloc(stream->capacity + 1);
-  stream->checksum = checksum;
-  SHA256_Init(&stream->digest);
   if (stream->name != NULL && stream->buffer != NULL)
     return stream;
   elastir_diagnose_no_memory(diagnostics);
@@ -222,23 +214,29 @@ static elastir_stream *stream_new(const char *name, bool checksum,
   return NULL;
 }
 
-elastir_stream *elastir_stream_open(const char *path, bool checksum,
+elastir_stream *elastir_stream_open(const char *path, elastir_checksum checksum,
                                     elastir_diagnostics *diagnostics)
 {
   elastir_stream *stream =
-      stream_new(strcmp(path, "-") == 0 ? "<stdin>" : path, checksum, diagnostics);
-  if (stream == NULL || (open_descriptor(stream, path) && look_at_start(stream)))
+      stream_new(strcmp(path, "-") == 0 ? "<stdin>" : path, diagnostics);
+  if (stream == NULL)
+    return NULL;
+  bool good = open_descriptor(stream, path);
+  digest_begin(&stream->digest, checksum, good ? (uint64_t)stream->before.st_size : 0);
+  if (good && look_at_start(stream))
     return stream;
   stream_free(stream);
   return NULL;
 }
 
 elastir_stream *elastir_stream_open_memory(const char *name, const void *data, size_t size,
-                                           bool checksum, elastir_diagnostics *diagnostics)
+                                           elastir_checksum checksum,
+                                           elastir_diagnostics *diagnostics)
 {
-  elastir_stream *stream = stream_new(name, checksum, diagnostics);
+  elastir_stream *stream = stream_new(name, diagnostics);
   if (stream == NULL)
     return NULL;
+  digest_begin(&stream->digest, checksum, size);
   stream->memory = size > 0 ? data : "";
   stream->memory_left = size;
   if (look_at_start(stream))
@@ -365,6 +363,18 @@ bool elastir_stream_line(elastir_stream *stream, elastir_line *line)
   return true;
 }
 
+const char *elastir_stream_waiting(const elastir_stream *stream, size_t *length)
+{
+  *length = stream->end - stream->begin;
+  return stream->buffer + stream->begin;
+}
+
+void elastir_stream_skip(elastir_stream *stream, size_t length, long lines)
+{
+  stream->begin += length;
+  stream->lines += lines;
+}
+
 size_t elastir_stream_bytes(elastir_stream *stream, void *buffer, size_t size)
 {
   size_t waiting = stream->end - stream->begin;
@@ -389,15 +399,12 @@ const char *elastir_stream_name(const elastir_stream *stream)
 
 static void finish_checksum(elastir_stream *stream, elastir_source *source)
 {
-  unsigned char digest[SHA256_DIGEST_LENGTH];
-  if (!stream->checksum)
-    return;
-  SHA256_Final(digest, &stream->digest);
-  static const char hexadecimal[] = "0123456789abcdef";
-  for (size_t i = 0; i < sizeof digest; i++) {
-    source->sha256[2 * i] = hexadecimal[digest[i] >> 4];
-    source->sha256[2 * i + 1] = hexadecimal[digest[i] & 15];
-  }
+  digest_finish(&stream->digest, source->sha256);
+  if (stream->digest.left_out)
+    elastir_diagnose(stream->diagnostics, ELASTIR_INFO, "checksum-left-out", stream->name, 0,
+                     "the file holds more than %llu MiB: its SHA-256 is computed with "
+                     "--checksum only",
+                     (unsigned long long)(ELASTIR_CHECKSUM_LIMIT >> 20));
 }
 
 static void check_unchanged(elastir_stream *stream)
@@ -477,8 +484,9 @@ char *elastir_stream_whole(elastir_stream *stream, size_t limit, size_t *length,
   return whole;
 }
 
-char *elastir_read_whole(const char *path, size_t limit, bool checksum, size_t *length,
-                         elastir_source *source, elastir_diagnostics *diagnostics)
+char *elastir_read_whole(const char *path, size_t limit, elastir_checksum checksum,
+                         size_t *length, elastir_source *source,
+                         elastir_diagnostics *diagnostics)
 {
   elastir_stream *stream = elastir_stream_open(path, checksum, diagnostics);
   return stream != NULL ? elastir_stream_whole(stream, limit, length, source) : NULL;

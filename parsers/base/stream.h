@@ -9,9 +9,18 @@
 
 #include "base/diagnostics.h"
 
+/* The SHA-256 takes three times as long as all other reading of a CRYSTAL output. */
+#define ELASTIR_CHECKSUM_LIMIT ((uint64_t)256 << 20)
+
+typedef enum {
+  ELASTIR_CHECKSUM_NONE,
+  ELASTIR_CHECKSUM_SMALL, /* of files of at most ELASTIR_CHECKSUM_LIMIT bytes as stored */
+  ELASTIR_CHECKSUM_ALL
+} elastir_checksum;
+
 /* What was read: filled by elastir_stream_close. */
 typedef struct {
-  char sha256[65]; /* hexadecimal, of the bytes as stored (gzipped or not); "" if not asked for */
+  char sha256[65]; /* hexadecimal, of the bytes as stored (gzipped or not); "" if there is none */
   uint64_t bytes;  /* as stored */
   bool gzipped;
 } elastir_source;
@@ -29,15 +38,17 @@ typedef struct {
 
 typedef struct elastir_stream elastir_stream;
 
-/* path "-" is standard input. checksum: compute the SHA-256 too.
+/* path "-" is standard input. A checksum that the size of the file leaves out is said in
+ * diagnostics when the stream is closed (code 'checksum-left-out').
  * NULL: it cannot be opened; reported in diagnostics (code 'cannot-read'). */
-elastir_stream *elastir_stream_open(const char *path, bool checksum,
+elastir_stream *elastir_stream_open(const char *path, elastir_checksum checksum,
                                     elastir_diagnostics *diagnostics);
 
 /* The same for `size` bytes in memory, plain or gzipped, which have to stay until the stream is
  * closed; `name` is that used in messages. */
 elastir_stream *elastir_stream_open_memory(const char *name, const void *data, size_t size,
-                                           bool checksum, elastir_diagnostics *diagnostics);
+                                           elastir_checksum checksum,
+                                           elastir_diagnostics *diagnostics);
 
 /* What the file begins with, decompressed, without taking it: at most some 256 KiB, all of a
  * smaller file. Only before the first line or byte is read. */
@@ -45,6 +56,12 @@ const char *elastir_stream_peek(elastir_stream *stream, size_t *length);
 
 /* The next line; false at the end or on a read error (which is reported). */
 bool elastir_stream_line(elastir_stream *stream, elastir_line *line);
+
+/* The decompressed bytes that wait for the next calls, without taking them; none after an open
+ * or when all are used, though the file may go on. */
+const char *elastir_stream_waiting(const elastir_stream *stream, size_t *length);
+/* Takes `length` of the waiting bytes, which are `lines` whole lines. */
+void elastir_stream_skip(elastir_stream *stream, size_t length, long lines);
 
 /* Up to `size` bytes, decompressed; 0 at the end or on a read error (which is reported). */
 size_t elastir_stream_bytes(elastir_stream *stream, void *buffer, size_t size);
@@ -67,7 +84,8 @@ char *elastir_stream_whole(elastir_stream *stream, size_t limit, size_t *length,
 
 /* The whole of a file, decompressed, with a NUL behind it; the caller frees. NULL:
  * cannot be read or is larger than `limit` bytes (reported, code 'too-large'). */
-char *elastir_read_whole(const char *path, size_t limit, bool checksum, size_t *length,
-                         elastir_source *source, elastir_diagnostics *diagnostics);
+char *elastir_read_whole(const char *path, size_t limit, elastir_checksum checksum,
+                         size_t *length, elastir_source *source,
+                         elastir_diagnostics *diagnostics);
 
 #endif

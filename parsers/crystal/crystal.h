@@ -228,7 +228,7 @@ typedef struct {
 
 typedef struct {
   bool normal_modes; /* keep the eigenvectors */
-  bool checksum;     /* compute the SHA-256 */
+  elastir_checksum checksum;
   elastir_stream_watch watch; /* told of the bytes read, by any thread; NULL: nobody is */
   void *watch_context;
 } elastir_crystal_options;

@@ -28,6 +28,13 @@ typedef struct {
   bool (*fits)(const char *text); /* what else the line must hold; NULL: nothing */
 } crystal_landmark;
 
+/* The first characters of the lines that skim.c must not pass over. */
+enum { CRYSTAL_SKIM_BITS = 12 };
+typedef struct {
+  bool keys[1 << CRYSTAL_SKIM_BITS]; /* by a hash of the first four */
+  bool first[256];                   /* by the first one, where a landmark is shorter */
+} crystal_skim;
+
 /* What precedes a frequency table and belongs to it. */
 typedef struct {
   double *born;
@@ -63,6 +70,7 @@ struct crystal_reader {
   long lines; /* read so far */
 
   unsigned char first[256], count[256]; /* of the landmarks with this first character */
+  crystal_skim skim;
 
   elastir_crystal_run *run; /* the current one, or NULL */
   elastir_crystal_run surplus; /* a run that will not be kept */
@@ -118,6 +126,13 @@ void crystal_start_block(crystal_reader *reader, block_function *function, long 
 void crystal_end_block(crystal_reader *reader);
 void crystal_index_landmarks(crystal_reader *reader);
 const crystal_landmark *crystal_find_landmark(const crystal_reader *reader, const char *text);
+
+void crystal_remember_timing(crystal_reader *reader, const elastir_line *line);
+
+/* ---- skim.c ---- */
+void crystal_skim_want(crystal_skim *skim, const char *prefix);
+void crystal_skim_lines(const crystal_skim *skim, elastir_stream *stream,
+                        crystal_reader *reader);
 
 /* ---- fields.c ---- */
 bool crystal_blank(const elastir_line *line);

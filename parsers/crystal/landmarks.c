@@ -81,6 +81,7 @@ void crystal_index_landmarks(crystal_reader *reader)
     unsigned char c = (unsigned char)landmarks[i].prefix[0];
     reader->first[c] = (unsigned char)i;
     reader->count[c]++;
+    crystal_skim_want(&reader->skim, landmarks[i].prefix);
   }
 }
 

@@ -21,4 +21,5 @@ core_sources += \
   %D%/reader.c \
   %D%/recognise.c \
   %D%/run.c \
+  %D%/skim.c \
   %D%/vibrations.c

@@ -36,7 +36,7 @@ static bool is_message(const crystal_landmark *landmark)
          landmark->found == crystal_found_information;
 }
 
-static void remember_timing(crystal_reader *reader, const elastir_line *line)
+void crystal_remember_timing(crystal_reader *reader, const elastir_line *line)
 {
   size_t length = line->length < sizeof reader->timing ? line->length
                                                        : sizeof reader->timing - 1;
@@ -74,10 +74,12 @@ static void start_landmark(crystal_reader *reader, const elastir_line *line, con
   landmark->found(reader, line, text);
 }
 
+static const char units_of_table[] = "(HARTREE**2)";
+
 /* The units of a frequency table without the head above them: the table is not read. */
 static void report_lost_head(crystal_reader *reader, const elastir_line *line, const char *text)
 {
-  if (*text == '(' && strncmp(text, "(HARTREE**2)", strlen("(HARTREE**2)")) == 0)
+  if (*text == '(' && strncmp(text, units_of_table, strlen(units_of_table)) == 0)
     crystal_report(reader, ELASTIR_ERROR, "table-damaged", line->number,
                    "the head of a frequency table was expected above this line; the table is "
                    "not read");
@@ -89,7 +91,7 @@ static void feed(crystal_reader *reader, const elastir_line *line)
   while (*text == ' ')
     text++;
   if (*text == 'T' && text[1] == 'T' && text[2] == 'T') {
-    remember_timing(reader, line);
+    crystal_remember_timing(reader, line);
     return;
   }
   if ((*text == 'P' || *text == 'N') && is_chatter(text))
@@ -158,7 +160,7 @@ bool elastir_crystal_read(const char *path, const elastir_crystal_options *optio
                           elastir_crystal_output *output, elastir_diagnostics *diagnostics)
 {
   *output = (elastir_crystal_output){0};
-  bool checksum = options != NULL && options->checksum;
+  elastir_checksum checksum = options != NULL ? options->checksum : ELASTIR_CHECKSUM_NONE;
   elastir_stream *stream = elastir_stream_open(path, checksum, diagnostics);
   return stream != NULL && elastir_crystal_read_stream(stream, options, output, diagnostics);
 }
@@ -178,6 +180,7 @@ bool elastir_crystal_read_stream(elastir_stream *stream, const elastir_crystal_o
                            .name = elastir_stream_name(stream),
                            .dimensionality = -1};
   crystal_index_landmarks(&reader);
+  crystal_skim_want(&reader.skim, units_of_table);
   output->path = elastir_copy_text(reader.name, strlen(reader.name));
   if (output->path == NULL)
     elastir_diagnose_no_memory(diagnostics);
@@ -185,6 +188,8 @@ bool elastir_crystal_read_stream(elastir_stream *stream, const elastir_crystal_o
   while (elastir_stream_line(stream, &line)) {
     reader.lines = line.number;
     feed(&reader, &line);
+    if (reader.block == NULL && !reader.title_next)
+      crystal_skim_lines(&reader.skim, stream, &reader);
   }
   crystal_finish_run(&reader);
   drop_empty_runs(output);

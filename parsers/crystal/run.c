@@ -87,13 +87,24 @@ static void report_run(crystal_reader *reader, const elastir_crystal_run *run)
                    "here", run->scf_unconverged, run->scf_count);
 }
 
+/* Of a run that was killed the last timing counts, of another only that of its end. */
+static void take_elapsed(crystal_reader *reader, elastir_crystal_run *run)
+{
+  if (run->finished[0] == '\0' || strstr(reader->timing, " END ") != NULL)
+    crystal_number_behind(reader->timing, "TELAPSE", &run->elapsed_s);
+  else if (reader->timing[0] != '\0')
+    crystal_report(reader, ELASTIR_INFO, "elapsed-unknown", run->line,
+                   "the run was terminated, but its last timing, '%.60s', is not that of the END",
+                   reader->timing);
+}
+
 void crystal_finish_run(crystal_reader *reader)
 {
   elastir_crystal_run *run = reader->run;
   crystal_end_block(reader);
   if (run == NULL)
     return;
-  crystal_number_behind(reader->timing, "TELAPSE", &run->elapsed_s);
+  take_elapsed(reader, run);
   if (reader->fresh_open && run->geometry.line == 0) {
     crystal_report(reader, ELASTIR_ERROR, "geometry-cut", reader->fresh.line,
                    "no table of atoms stands behind this cell");

@@ -155,7 +155,7 @@ done:
 bool elastir_measured_read(const char *path, const elastir_measured_options *options,
                            elastir_measured *measured, elastir_diagnostics *diagnostics)
 {
-  bool checksum = options != NULL && options->checksum;
+  elastir_checksum checksum = options != NULL ? options->checksum : ELASTIR_CHECKSUM_NONE;
   return elastir_measured_read_stream(elastir_stream_open(path, checksum, diagnostics), path,
                                       options, measured, diagnostics);
 }

@@ -80,7 +80,7 @@ typedef struct {
   double phase_from_cm1;   /* a straight line is fitted to the phase of eta_n from … to and */
   double phase_to_cm1;     /* subtracted everywhere; off unless from < to */
   double reference_floor;  /* no value where A_ref < floor * max A_ref; 0: 0.05; < 0: no floor */
-  bool checksum;           /* compute source.sha256 */
+  elastir_checksum checksum; /* source.sha256 */
 } elastir_measured_options;
 
 typedef struct {

@@ -27,7 +27,7 @@ const cli_option cli_compare_options[] = {
     {0, "seed", "N", "of the random numbers (20220516)"},
     {0, "confidence", "SHARE", "wanted to call the best model the best (0.95)"},
     CLI_MEASURED_OPTIONS,
-    {0, "no-checksum", NULL, "leave out the SHA-256 of the measured files"},
+    CLI_READING_OPTIONS,
     {0, NULL, NULL, NULL}};
 
 static bool read_fit(const cli_line *line, elastir_mixture_options *mixture)

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/number.h"
+#include "cli/settings.h"
 
 static bool read_quantity(const cli_line *line, elastir_measured_options *reading)
 {
@@ -67,8 +68,7 @@ bool cli_read_measured_options(const cli_line *line, elastir_measured_options *r
   reading->y_unit = y_unit;
   reading->reference = cli_value(line, "reference");
   reading->average_pixels = cli_has(line, "average-pixels");
-  reading->checksum = !cli_has(line, "no-checksum");
-  return true;
+  return cli_read_checksum(line, &reading->checksum);
 }
 
 bool cli_read_preprocessing(const cli_line *line, elastir_preprocessing *p)

@@ -6,10 +6,22 @@
 
 #include <stdlib.h>
 
+bool cli_read_checksum(const cli_line *line, elastir_checksum *checksum)
+{
+  bool all = cli_has(line, "checksum"), none = cli_has(line, "no-checksum");
+  *checksum = all    ? ELASTIR_CHECKSUM_ALL
+              : none ? ELASTIR_CHECKSUM_NONE
+                     : ELASTIR_CHECKSUM_SMALL;
+  if (all && none)
+    cli_misuse(line, "--checksum and --no-checksum exclude each other");
+  return !(all && none);
+}
+
 bool cli_read_settings(const cli_line *line, elastir_settings *settings)
 {
   elastir_settings_default(settings);
-  settings->reading.checksum = !cli_has(line, "no-checksum");
+  if (!cli_read_checksum(line, &settings->reading.checksum))
+    return false;
   settings->reading.normal_modes = cli_has(line, "normal-modes");
   long samples;
   if (!cli_whole_number(line, "samples", 0, 1000000, 200, &samples))

@@ -10,8 +10,9 @@
 
 /* For the option tables of the commands. */
 #define CLI_READING_OPTIONS                                                                      \
-  {0, "no-checksum", NULL, "leave out the SHA-256 of the inputs, which takes most of the|time "  \
-                           "of reading a large output"}
+  {0, "checksum", NULL, "compute the SHA-256 also of inputs above 256 MiB, most of the|time "     \
+                        "of reading them"},                                                      \
+      {0, "no-checksum", NULL, "leave out the SHA-256 of all inputs"}
 #define CLI_UNCERTAINTY_OPTIONS                                                                  \
   {0, "samples", "N", "Monte Carlo samples for the error bars of the elastic part (200);|"       \
                       "0: none"}
@@ -21,6 +22,9 @@
       {0, "lineshape", "SHAPE", "lorentzian (default), gaussian, or pseudo-voigt[:ETA]"},        \
       {0, "fwhm", "WIDTH", "full width at half maximum in cm-1 (10)"},                           \
       {0, "grid", "FROM:TO:STEP", "wavenumbers of the spectrum in cm-1 (400:4000:1)"}
+
+/* --checksum, --no-checksum. false: the message is printed. */
+bool cli_read_checksum(const cli_line *line, elastir_checksum *checksum);
 
 /* The defaults changed by the options of the line. false: the message is printed. */
 bool cli_read_settings(const cli_line *line, elastir_settings *settings);

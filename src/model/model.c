@@ -18,7 +18,7 @@ void elastir_settings_default(elastir_settings *settings)
   elastir_lineshape_parse("lorentzian", &settings->lineshape, &none);
   settings->lineshape.fwhm_cm1 = ELASTIR_FWHM_DEFAULT_CM1;
   elastir_grid_parse(ELASTIR_GRID_DEFAULT, &settings->grid, &none);
-  settings->reading.checksum = true;
+  settings->reading.checksum = ELASTIR_CHECKSUM_SMALL;
   elastir_diagnostics_free(&none);
 }
 

@@ -8,6 +8,7 @@
 #include <zlib.h>
 
 #include "base/diagnostics.h"
+#include "base/digest.h"
 #include "base/number.h"
 #include "base/stream.h"
 
@@ -95,7 +96,7 @@ START_TEST(lines_are_the_same_plain_and_gzipped)
   for (int gzipped = 0; gzipped < 2; gzipped++) {
     const char *path = temporary_file(text, strlen(text), gzipped);
     elastir_diagnostics diagnostics = {0};
-    elastir_stream *stream = elastir_stream_open(path, true, &diagnostics);
+    elastir_stream *stream = elastir_stream_open(path, ELASTIR_CHECKSUM_ALL, &diagnostics);
     ck_assert(stream != NULL);
     static const char *const expected[] = {"one", "", "two 2", "last"};
     elastir_line line;
@@ -122,6 +123,34 @@ START_TEST(lines_are_the_same_plain_and_gzipped)
 }
 END_TEST
 
+/* The digest of "abc" is the example of FIPS 180-4. */
+START_TEST(a_checksum_is_left_out_where_the_file_is_large)
+{
+  static char chunk[1 << 20];
+  static const uint64_t expected[] = {0, ELASTIR_CHECKSUM_LIMIT, ELASTIR_CHECKSUM_LIMIT + 1};
+  char text[65];
+  file_digest digest;
+  digest_begin(&digest, ELASTIR_CHECKSUM_SMALL, 0);
+  digest_add(&digest, "abc", 3);
+  digest_finish(&digest, text);
+  ck_assert_str_eq(text, "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
+  for (int i = 0; i < 3; i++) {
+    digest_begin(&digest, ELASTIR_CHECKSUM_SMALL, expected[i]);
+    ck_assert_int_eq(digest.left_out, i == 2);
+    digest_begin(&digest, ELASTIR_CHECKSUM_ALL, expected[i]);
+    ck_assert(!digest.left_out);
+  }
+  digest_begin(&digest, ELASTIR_CHECKSUM_SMALL, 0); /* a pipe: the size shows while reading */
+  for (uint64_t done = 0; done < ELASTIR_CHECKSUM_LIMIT; done += sizeof chunk)
+    digest_add(&digest, chunk, sizeof chunk);
+  ck_assert(!digest.left_out);
+  digest_add(&digest, chunk, 1);
+  digest_finish(&digest, text);
+  ck_assert(digest.left_out);
+  ck_assert_str_eq(text, "");
+}
+END_TEST
+
 START_TEST(a_gzip_file_cut_short_gives_what_it_has_and_says_so)
 {
   char text[20000];
@@ -134,7 +163,7 @@ START_TEST(a_gzip_file_cut_short_gives_what_it_has_and_says_so)
   ck_assert_int_eq(ftruncate(fileno(file), ftell(file) / 2), 0);
   fclose(file);
   elastir_diagnostics diagnostics = {0};
-  elastir_stream *stream = elastir_stream_open(path, false, &diagnostics);
+  elastir_stream *stream = elastir_stream_open(path, ELASTIR_CHECKSUM_NONE, &diagnostics);
   ck_assert(stream != NULL);
   elastir_line line;
   long lines = 0;
@@ -158,7 +187,7 @@ START_TEST(a_line_of_three_megabytes_is_cut_and_the_next_is_whole)
   const char *path = temporary_file(text, length + 6, false);
   free(text);
   elastir_diagnostics diagnostics = {0};
-  elastir_stream *stream = elastir_stream_open(path, false, &diagnostics);
+  elastir_stream *stream = elastir_stream_open(path, ELASTIR_CHECKSUM_NONE, &diagnostics);
   elastir_line line;
   ck_assert(elastir_stream_line(stream, &line));
   ck_assert(line.cut);
@@ -179,7 +208,7 @@ START_TEST(a_file_that_changes_while_it_is_read_is_told)
   for (int change = 0; change < 3; change++) { /* none, grows, shrinks */
     const char *path = temporary_file("one\ntwo\n", 8, false);
     elastir_diagnostics diagnostics = {0};
-    elastir_stream *stream = elastir_stream_open(path, false, &diagnostics);
+    elastir_stream *stream = elastir_stream_open(path, ELASTIR_CHECKSUM_NONE, &diagnostics);
     elastir_line line;
     ck_assert(stream != NULL && elastir_stream_line(stream, &line));
     if (change > 0)
@@ -197,8 +226,8 @@ END_TEST
 START_TEST(what_cannot_be_opened_is_named)
 {
   elastir_diagnostics diagnostics = {0};
-  ck_assert(elastir_stream_open("no such file", false, &diagnostics) == NULL);
-  ck_assert(elastir_stream_open(".", false, &diagnostics) == NULL);
+  ck_assert(elastir_stream_open("no such file", ELASTIR_CHECKSUM_NONE, &diagnostics) == NULL);
+  ck_assert(elastir_stream_open(".", ELASTIR_CHECKSUM_NONE, &diagnostics) == NULL);
   ck_assert_uint_eq(diagnostics.errors, 2);
   ck_assert_str_eq(diagnostics.items[0].file, "no such file");
   ck_assert_str_eq(diagnostics.items[1].message, "cannot be opened: it is a folder");
@@ -230,6 +259,7 @@ static Suite *base_suite(void)
   suite_add_tcase(suite, numbers);
   TCase *streams = tcase_create("streams");
   tcase_add_test(streams, lines_are_the_same_plain_and_gzipped);
+  tcase_add_test(streams, a_checksum_is_left_out_where_the_file_is_large);
   tcase_add_test(streams, a_gzip_file_cut_short_gives_what_it_has_and_says_so);
   tcase_add_test(streams, a_line_of_three_megabytes_is_cut_and_the_next_is_whole);
   tcase_add_test(streams, a_file_that_changes_while_it_is_read_is_told);

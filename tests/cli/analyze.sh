@@ -122,6 +122,16 @@ value o.json models.0.spectrum.points 201
 value o.json models.0.elastic null
 status 0 "$elastir" analyze --no-checksum ideal-freq.out -o o.json
 value o.json models.0.sources.0.sha256 null
+# Of a file above 256 MiB (a hole, here) the checksum is computed on request only.
+cp ideal-freq.out large.out
+printf '\n' | dd of=large.out bs=1 seek=$((256 * 1024 * 1024)) conv=notrunc 2>/dev/null
+status 0 "$elastir" analyze large.out -o o.json
+value o.json models.0.sources.0.sha256 null
+says o.json checksum-left-out
+status 0 "$elastir" analyze --checksum large.out -o o.json
+value o.json models.0.sources.0.sha256 "$(sha256sum large.out | cut -d ' ' -f 1)"
+rm large.out
+status 2 "$elastir" analyze --checksum --no-checksum ideal-freq.out
 status 0 "$elastir" analyze --compact ideal-freq.out -o o.json
 test "$(wc -l <o.json)" -eq 1 && ok || bad "--compact takes more than one line"
 

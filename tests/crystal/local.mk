@@ -3,7 +3,8 @@ unit_tests += \
   tests/crystal/test_corpus \
   tests/crystal/test_damage \
   tests/crystal/test_frequencies \
-  tests/crystal/test_quirks
+  tests/crystal/test_quirks \
+  tests/crystal/test_skim
 tests_crystal_test_corpus_SOURCES = %D%/test_corpus.c %D%/support.h tests/suite.h
 tests_crystal_test_corpus_CPPFLAGS = $(unit_cppflags)
 tests_crystal_test_corpus_LDADD = $(unit_libs)
@@ -16,3 +17,6 @@ tests_crystal_test_quirks_LDADD = $(unit_libs)
 tests_crystal_test_frequencies_SOURCES = %D%/test_frequencies.c %D%/support.h tests/suite.h
 tests_crystal_test_frequencies_CPPFLAGS = $(unit_cppflags)
 tests_crystal_test_frequencies_LDADD = $(unit_libs)
+tests_crystal_test_skim_SOURCES = %D%/test_skim.c %D%/support.h tests/suite.h
+tests_crystal_test_skim_CPPFLAGS = $(unit_cppflags)
+tests_crystal_test_skim_LDADD = $(unit_libs)

@@ -11,7 +11,7 @@
 static const elastir_elastic_data *read_run(const char *name, elastir_crystal_output *output,
                                             elastir_diagnostics *diagnostics)
 {
-  elastir_crystal_options options = {.checksum = false};
+  elastir_crystal_options options = {.checksum = ELASTIR_CHECKSUM_NONE};
   ck_assert(elastir_crystal_read(corpus_path(name), &options, output, diagnostics));
   ck_assert_uint_eq(output->run_count, 1);
   return &output->runs[0].elastic;

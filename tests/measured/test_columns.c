@@ -267,7 +267,7 @@ START_TEST(gzipped_files_are_read)
   ck_assert_ptr_nonnull(file);
   ck_assert_int_eq(gzwrite(file, text, sizeof text - 1), sizeof text - 1);
   gzclose(file);
-  reading r = read_path(path, &(elastir_measured_options){.checksum = true});
+  reading r = read_path(path, &(elastir_measured_options){.checksum = ELASTIR_CHECKSUM_ALL});
   expect_x(&r, x3, 3);
   expect_y(&r, y3, 3);
   ck_assert(r.spectrum.source.gzipped);

@@ -119,7 +119,7 @@ static size_t compare_blocks(const cJSON *entry)
       continue;
     const cJSON *subfile = cJSON_GetObjectItem(block, "sub");
     const char *channel = string(block, "channel");
-    elastir_measured_options options = {.any_technique = true, .checksum = true};
+    elastir_measured_options options = {.any_technique = true, .checksum = ELASTIR_CHECKSUM_ALL};
     options.block = subfile != NULL ? (size_t)subfile->valuedouble + 1 : compared + 1;
     if (*channel != '\0') {
       options.block = 1;

@@ -57,7 +57,7 @@ END_TEST
 static double worst_of(const char *path, size_t column, const double *ours, size_t count)
 {
   elastir_diagnostics d = {0};
-  elastir_stream *stream = elastir_stream_open(path, false, &d);
+  elastir_stream *stream = elastir_stream_open(path, ELASTIR_CHECKSUM_NONE, &d);
   ck_assert(stream != NULL);
   elastir_line line;
   double worst = 0.0, largest = 0.0;

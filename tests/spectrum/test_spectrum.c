@@ -252,7 +252,7 @@ END_TEST
 static double *printed_column(const char *path, size_t column, size_t *rows)
 {
   elastir_diagnostics diagnostics = {0};
-  elastir_stream *stream = elastir_stream_open(path, false, &diagnostics);
+  elastir_stream *stream = elastir_stream_open(path, ELASTIR_CHECKSUM_NONE, &diagnostics);
   ck_assert(stream != NULL);
   double *values = malloc(10000 * sizeof *values);
   elastir_line line;

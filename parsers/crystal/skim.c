@@ -1,0 +1,68 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* skim.c: passes over the lines between the blocks, nine tenths of an output, at the speed at
+ * which line ends are found. What may be a landmark is left to reader.c. */
+#include <stddef.h>
+#include <string.h>
+
+#include "crystal/internal.h"
+
+enum { KEY = 4 }; /* characters of a line that are looked at */
+
+/* All landmarks that are longer than KEY are known by its hash; another line may share it and
+ * then only takes the slower way. */
+static unsigned hash(const char *text)
+{
+  uint32_t key;
+  memcpy(&key, text, KEY);
+  return (uint32_t)(key * 2654435761u) >> (32 - CRYSTAL_SKIM_BITS); /* Knuth's multiplier */
+}
+
+void crystal_skim_want(crystal_skim *skim, const char *prefix)
+{
+  if (strlen(prefix) >= KEY)
+    skim->keys[hash(prefix)] = true;
+  else
+    skim->first[(unsigned char)*prefix] = true;
+}
+
+static bool is_wanted(const crystal_skim *skim, const char *text)
+{
+  return skim->keys[hash(text)] || skim->first[(unsigned char)*text];
+}
+
+static bool is_timing(const char *text)
+{
+  return memcmp(text, "TTTT", KEY) == 0;
+}
+
+/* The waiting lines up to the first wanted one, or to the last that is whole. Only the last of
+ * the timing lines among them is given to the reader. */
+void crystal_skim_lines(const crystal_skim *skim, elastir_stream *stream,
+                        crystal_reader *reader)
+{
+  size_t length;
+  const char *start = elastir_stream_waiting(stream, &length);
+  if (length <= KEY)
+    return;
+  const char *end = start + length, *last_key = end - KEY, *at = start;
+  elastir_line timing = {0};
+  long lines = 0;
+  for (;;) {
+    const char *text = at;
+    while (text < last_key && *text == ' ')
+      text++;
+    if (text >= last_key || is_wanted(skim, text))
+      break;
+    const char *line_end = memchr(text, '\n', (size_t)(end - text));
+    if (line_end == NULL || line_end - at > (ptrdiff_t)STREAM_LONGEST_LINE)
+      break;
+    if (is_timing(text))
+      timing = (elastir_line){.text = at, .length = (size_t)(line_end - at)};
+    lines++;
+    at = line_end + 1;
+  }
+  if (timing.text != NULL)
+    crystal_remember_timing(reader, &timing);
+  elastir_stream_skip(stream, (size_t)(at - start), lines);
+  reader->lines += lines;
+}
