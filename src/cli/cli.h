@@ -88,8 +88,8 @@ int cli_misuse(const cli_line *line, const char *format, ...)
  * and frees them. false: there were none. */
 bool cli_misused(const cli_line *line, elastir_diagnostics *trouble);
 
-/* `good`, what the parser of option `name` returned; if false, prints the first of its errors with
- * the option's name and frees them. */
+/* `good`, what the parser of option `name` returned; if false, prints the first of its errors
+ * with the option's name and frees them. */
 bool cli_accepts(const cli_line *line, const char *name, bool good, elastir_diagnostics *trouble);
 
 /* Prints why the operands were refused: EXIT_USAGE, or EXIT_INPUT where memory ran out. */

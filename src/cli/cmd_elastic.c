@@ -17,7 +17,7 @@ static const cli_option options[] = {
     {0, "plane", "HKL...", "also along the normal of the lattice plane (hkl)"},
     {0, "cut", "HKL...", "also the polar cut in the plane (hkl), a point a degree"},
     {0, "surface", "NxM", "also on a grid of N polar and M azimuthal angles, such as 91x181"},
-    {0, "lattice", "LABEL", "indices refer to the cell of this model in all of them (each its own)"},
+    {0, "lattice", "LABEL", "indices refer to the cell of this model in all|models (each its own)"},
     {0, "rotate", "MATRIX", "first turn the tensor: nine numbers, the rows are the new axes"},
     {0, "gap", "GAP", "relative gap of the certified extrema|(1e-6 for E, 1e-4 for G and nu)"},
     {0, "format", "FORMAT", "json (default), or csv for one --surface or one --cut"},
@@ -251,8 +251,8 @@ static int finish_csv(elastic_job *job)
                      "--format csv writes one tensor; the input has %zu", job->count);
   else if (job->requests.theta_count > 0)
     good = csv_surface(&model->elastic, &job->requests, &out);
-  else if (requests_direction(&job->requests, &job->requests.cuts[0], cell_for(job, model), normal,
-                              &assumed))
+  else if (requests_direction(&job->requests, &job->requests.cuts[0], cell_for(job, model),
+                              normal, &assumed))
     good = csv_cut(&model->elastic, normal, &out);
   int status = EXIT_INPUT;
   if (model != NULL) {

@@ -97,7 +97,8 @@ static bool read_format(const cli_line *line, figure_file_options *file)
     }
   if (suffix == NULL || strchr(suffix, '/') != NULL)
     return true;
-  cli_misuse(line, "--output has the unknown ending '%s'; there are .svg, .pdf and .csv, or give --format", suffix);
+  cli_misuse(line, "--output has the unknown ending '%s'; there are .svg, .pdf and .csv, or give "
+                   "--format", suffix);
   return false;
 }
 
@@ -141,7 +142,8 @@ static bool read_figure(const cli_line *line, figure_file_options *file)
                "such as 110 or '1 -1 0'", plane);
     return false;
   }
-  return check_figure(line, file->kind) && read_size(line, file) && read_window(line, &file->figure) && read_format(line, file) &&
+  return check_figure(line, file->kind) && read_size(line, file) &&
+         read_window(line, &file->figure) && read_format(line, file) &&
          cli_real_number(line, "font", 3, 48, 7, &file->figure.font_size);
 }
 

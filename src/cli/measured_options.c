@@ -82,8 +82,8 @@ bool cli_read_preprocessing(const cli_line *line, elastir_preprocessing *p)
           cli_accepts(line, "use", elastir_windows_parse(use, p->use, &p->use_count, &trouble),
                       &trouble)) &&
          (mask == NULL ||
-          cli_accepts(line, "mask", elastir_windows_parse(mask, p->mask, &p->mask_count, &trouble),
-                      &trouble)) &&
+          cli_accepts(line, "mask",
+                      elastir_windows_parse(mask, p->mask, &p->mask_count, &trouble), &trouble)) &&
          (baseline == NULL ||
           cli_accepts(line, "baseline", elastir_baseline_parse(baseline, &p->baseline, &trouble),
                       &trouble)) &&

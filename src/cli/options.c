@@ -48,7 +48,8 @@ bool cli_misused(const cli_line *line, elastir_diagnostics *trouble)
 bool cli_accepts(const cli_line *line, const char *name, bool good, elastir_diagnostics *trouble)
 {
   if (!good) {
-    cli_misuse(line, "--%s: %s", name, trouble->count > 0 ? trouble->items[0].message : "refused");
+    cli_misuse(line, "--%s: %s", name,
+               trouble->count > 0 ? trouble->items[0].message : "refused");
     elastir_diagnostics_free(trouble);
   }
   return good;

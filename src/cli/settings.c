@@ -38,7 +38,8 @@ bool cli_read_settings(const cli_line *line, elastir_settings *settings)
                       &trouble)) &&
          (shape == NULL ||
           cli_accepts(line, "lineshape",
-                      elastir_lineshape_parse(shape, &settings->lineshape, &trouble), &trouble)) &&
+                      elastir_lineshape_parse(shape, &settings->lineshape, &trouble),
+                      &trouble)) &&
          (width == NULL ||
           cli_accepts(line, "fwhm",
                       elastir_fwhm_parse(width, &settings->lineshape.fwhm_cm1, &trouble),

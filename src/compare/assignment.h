@@ -36,7 +36,8 @@ typedef struct {
 #define ELASTIR_TOLERANCE_DEFAULT_CM1 20.0
 
 /* Bands are matched as if the peaks were at expected_cm1[peak], where fitted factors put them;
- * NULL: where they are. Pairs further apart than tolerance_cm1 are never made; among the rest as many pairs as pay:
+ * NULL: where they are. Pairs further apart than tolerance_cm1 are never made; among the rest as
+ * many pairs as pay:
  * the sum of (shift/tolerance)^2 + mismatch + 1 for each band left alone on either side is
  * least, mismatch being 0.25 (difference of the relative prominences)^2. `peaks` are those of
  * the curve made of `sticks` with `shape`. false: no memory (reported). */

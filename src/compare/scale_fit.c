@@ -73,8 +73,8 @@ static bool assign(const double *x_cm1, size_t count, const elastir_bands *bands
                                options->shape.fwhm_cm1 / 4.0, &grid, diagnostics) &&
               elastir_spectrum_compute(sticks, stick_count, &options->shape, &grid, &spectrum,
                                        diagnostics) &&
-              elastir_assign(bands, spectrum.peaks, spectrum.peak_count, NULL, sticks, stick_count,
-                             &options->shape, options->tolerance_cm1, assignment, diagnostics);
+              elastir_assign(bands, spectrum.peaks, spectrum.peak_count, NULL, sticks,
+                             stick_count, &options->shape, options->tolerance_cm1, assignment, diagnostics);
   elastir_spectrum_free(&spectrum);
   return good;
 }
@@ -206,7 +206,8 @@ static void set_intervals(const elastir_assignment *assignment, const elastir_ba
     upper[g] += weight * weight;
     lower[g] += weight * band->calculated_cm1;
   }
-  double reach = freedom > 0.0 ? gsl_cdf_tdist_Pinv(0.975, freedom) * sqrt(square / freedom) : NAN;
+  double reach =
+      freedom > 0.0 ? gsl_cdf_tdist_Pinv(0.975, freedom) * sqrt(square / freedom) : NAN;
   for (size_t r = 0; r < fit->scale.count; r++) {
     elastir_factor_fit *factor = &fit->factors[r];
     size_t g = ties->group[r];

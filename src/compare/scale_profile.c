@@ -77,7 +77,7 @@ static void add_column(scale_profile *p, size_t r, size_t k)
     p->base[i] += p->column[i];
 }
 
-/* The cost of a curve t from its products with y and itself; its best amplitude is not below 0. */
+/* The cost of a curve t from its products with y and itself; its amplitude is not below 0. */
 static double cost(const scale_profile *p, double ty, double tt, const double *moved)
 {
   double square = ty > 0.0 && tt > 0.0 ? 1.0 - ty * ty / (tt * p->yy) : 1.0;

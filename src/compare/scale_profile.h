@@ -31,7 +31,8 @@ double profile_moved(const scale_profile *p, size_t k);
 bool profile_begin(const double *x_cm1, const double *y, const bool *used, size_t count,
                    const elastir_scale_fit_options *options, scale_profile *p);
 
-/* The simulated side, with lines of this width; `own` has room for all sticks. false: no memory. */
+/* The simulated side, with lines of this width; `own` has room for all sticks.
+ * false: no memory. */
 bool profile_simulate(scale_profile *p, const elastir_stick *sticks, size_t stick_count,
                       const elastir_scale *start, const elastir_lineshape *shape,
                       elastir_stick *own);

@@ -52,7 +52,8 @@ static void add_scale_fit(json_builder *builder, cJSON *parent,
     json_null(builder, parent, "scale_fit_quality");
     return;
   }
-  static const char *const doubts[] = {NULL, "ambiguous", "beyond-reach", "contradicted", "vague"};
+  static const char *const doubts[] = {NULL, "ambiguous", "beyond-reach", "contradicted",
+                                       "vague"};
   cJSON *list = json_array(builder, parent, "scale_fit");
   for (size_t r = 0; r < fit->scale.count; r++) {
     const elastir_factor_fit *factor = &fit->factors[r];

@@ -67,10 +67,11 @@ for command in $("$elastir" help | sed -n '/^Commands/,/^$/s/^  \([a-z]*\) .*/\1
     status 2 "$elastir" "$command" "$option"
     says err "$option' needs a value: $argument"
   done <valued
-  for switch in $(sed -n 's/^  \(-[A-Za-z], \)\{0,1\} *\(--[a-z-]*\)\(  .*\)\{0,1\}$/\2/p' help.txt); do
+  sed -n 's/^  \(-[A-Za-z], \)\{0,1\} *\(--[a-z-]*\)\(  .*\)\{0,1\}$/\2/p' help.txt >switches
+  while read -r switch; do
     status 2 "$elastir" "$command" "$switch=1" x
     says err "'$switch' takes no value"
-  done
+  done <switches
 done
 
 # What goes with another input, figure or option only.

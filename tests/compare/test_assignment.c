@@ -169,8 +169,8 @@ START_TEST(bands_get_their_partner_and_their_modes)
   ck_assert(elastir_spectrum_compute(sticks, 8, &shape, &grid, &spectrum, &d));
   ck_assert_uint_eq(spectrum.peak_count, 7);
   elastir_assignment a = {0};
-  ck_assert(elastir_assign(&bands, spectrum.peaks, spectrum.peak_count, NULL, sticks, 8, &shape, 20.0,
-                           &a,
+  ck_assert(elastir_assign(&bands, spectrum.peaks, spectrum.peak_count, NULL, sticks, 8, &shape,
+                           20.0, &a,
                            &d));
   static const double partners[] = {762.5, 995.0, 1118.0, 1154.0, 1432.0};
   ck_assert_uint_eq(a.count, 5);
@@ -189,8 +189,8 @@ START_TEST(bands_get_their_partner_and_their_modes)
   elastir_assignment_free(&a);
 
   /* a tolerance of 5 leaves what is further away alone */
-  ck_assert(elastir_assign(&bands, spectrum.peaks, spectrum.peak_count, NULL, sticks, 8, &shape, 5.0,
-                           &a,
+  ck_assert(elastir_assign(&bands, spectrum.peaks, spectrum.peak_count, NULL, sticks, 8, &shape,
+                           5.0, &a,
                            &d));
   ck_assert_uint_eq(a.count, 3);
   for (size_t i = 0; i < a.count; i++)

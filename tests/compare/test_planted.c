@@ -69,7 +69,8 @@ static void count(const elastir_scale_fit *fit, const elastir_scale *truth, tall
     if (doubtful || isnan(factor->low))
       continue;
     sum->bounded++;
-    sum->covered += factor->low <= truth->ranges[r].factor && truth->ranges[r].factor <= factor->high;
+    double planted = truth->ranges[r].factor;
+    sum->covered += factor->low <= planted && planted <= factor->high;
   }
 }
 
@@ -118,7 +119,7 @@ START_TEST(intervals_cover_planted_factors)
 }
 END_TEST
 
-/* Two equal lines, three measured ones as far apart: the lower two fit, and so do the upper two. */
+/* Two equal lines, three measured ones as far apart: the lower two fit, the upper two too. */
 START_TEST(what_fits_in_two_places_is_not_given)
 {
   elastir_lineshape shape = {ELASTIR_LORENTZIAN, 1.0, 10.0};
