@@ -32,7 +32,8 @@ struct elastir_stream {
   void *watch_context;
   uint64_t bytes;
   bool failed;
-  bool at_end; /* of the stored bytes */
+  bool unreadable; /* failed because the system said so */
+  bool at_end;     /* of the stored bytes */
 
   bool gzipped;
   bool in_member; /* a gzip member has begun and not ended */
@@ -70,7 +71,7 @@ static size_t read_stored(elastir_stream *stream, void *buffer, size_t size)
     elastir_diagnose(stream->diagnostics, ELASTIR_ERROR, "cannot-read", stream->name, 0,
                      "reading stopped after %llu bytes: %s",
                      (unsigned long long)stream->bytes, strerror(errno));
-    stream->failed = true;
+    stream->failed = stream->unreadable = true;
     return 0;
   }
   if (got == 0)
@@ -179,11 +180,21 @@ static void stream_free(elastir_stream *stream)
   free(stream);
 }
 
+/* A signal may interrupt the wait for the writer of a FIFO. */
+static int open_input(const char *path)
+{
+  int descriptor;
+  do
+    descriptor = open(path, O_RDONLY | O_CLOEXEC);
+  while (descriptor < 0 && errno == EINTR);
+  return descriptor;
+}
+
 static bool open_descriptor(elastir_stream *stream, const char *path)
 {
   bool standard_input = strcmp(path, "-") == 0;
   const char *trouble = NULL;
-  stream->descriptor = standard_input ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC);
+  stream->descriptor = standard_input ? STDIN_FILENO : open_input(path);
   if (stream->descriptor < 0 || fstat(stream->descriptor, &stream->before) != 0)
     trouble = strerror(errno);
   else if (S_ISDIR(stream->before.st_mode))
@@ -474,6 +485,8 @@ char *elastir_stream_whole(elastir_stream *stream, size_t limit, size_t *length,
       break;
     }
   }
+  if (stream->unreadable) /* a part of a measurement would be taken for all of it */
+    good = false;
   elastir_stream_close(stream, good ? source : NULL);
   if (!good) {
     free(whole);

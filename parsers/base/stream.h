@@ -78,7 +78,8 @@ const char *elastir_stream_name(const elastir_stream *stream);
 bool elastir_stream_close(elastir_stream *stream, elastir_source *source);
 
 /* All that the stream holds, with a NUL behind it; the stream is closed. The caller frees.
- * NULL: it is larger than `limit` bytes (reported, code 'too-large'), or no memory. */
+ * NULL: it cannot be read to its end, is larger than `limit` bytes (code 'too-large'), or no
+ * memory; reported. */
 char *elastir_stream_whole(elastir_stream *stream, size_t limit, size_t *length,
                            elastir_source *source);
 

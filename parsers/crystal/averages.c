@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* averages.c: printed Voigt-Reuss-Hill averages, stability criteria and sound velocities. */
+#include <ctype.h>
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -10,6 +11,17 @@
 enum { AVERAGES = 8, AVERAGE_WIDTH = 8, DIRECTIONS = 7, MOST_CRITERIA = 64 };
 
 /* ---- averages ---- */
+
+static int digits_of_last(const elastir_line *line)
+{
+  size_t end = line->length;
+  while (end > 0 && line->text[end - 1] == ' ')
+    end--;
+  int digits = 0;
+  while (digits < (int)end && isdigit((unsigned char)line->text[end - 1 - (size_t)digits]))
+    digits++;
+  return digits < AVERAGE_WIDTH ? digits : 0;
+}
 
 /* "    9.74    0.52    9.74    0.41    9.74    0.46    1.37   0.477", which may touch:
  * "  -122.44-1070.00   39.61" */
@@ -23,6 +35,7 @@ static bool averages_block(crystal_reader *reader, const elastir_line *line)
       crystal_last_fields(reader, line, AVERAGES, AVERAGE_WIDTH, values)) {
     memcpy(elastic->averages, values, sizeof values);
     elastic->has_averages = true;
+    elastic->poisson_digits = digits_of_last(line);
     return false;
   }
   crystal_report(reader, ELASTIR_WARNING, "averages-damaged",

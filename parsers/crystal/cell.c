@@ -85,13 +85,16 @@ void crystal_found_dimensionality(crystal_reader *reader, const elastir_line *li
                    "a dimensionality of 0 to 3 was expected");
 }
 
-/* "SPACE GROUP (CENTROSYMMETRIC)        :  P A 3", "SPACE  GROUP  N.    :   14" */
+/* "SPACE GROUP (CENTROSYMMETRIC)        :  P A 3", "SPACE  GROUP  N.    :   14", "TWO-SIDED PLANE
+ * GROUP N. 77", "POLYMER GROUP N. 1" */
 void crystal_found_group(crystal_reader *reader, const elastir_line *line, const char *text)
 {
   const char *colon = strchr(text, ':');
-  if (colon != NULL)
-    crystal_copy_word(reader->space_group, sizeof reader->space_group, colon + 1,
-                      line->length - (size_t)(colon + 1 - line->text));
+  if (colon == NULL)
+    return;
+  crystal_copy_word(reader->space_group, sizeof reader->space_group, colon + 1,
+                    line->length - (size_t)(colon + 1 - line->text));
+  reader->group_dimensionality = *text == 'S' ? 3 : *text == 'T' ? 2 : 1;
 }
 
 /* ---- what follows the atoms ---- */

@@ -125,10 +125,12 @@ typedef struct {
   elastir_normal_modes normal_modes; /* mode_count 0 unless asked for */
   long supercell_points;  /* k points of a supercell calculation: the modes of one k point are
                            * those of atom_count / supercell_points atoms; 1 otherwise */
+  size_t fragment_atoms;  /* of a fragment that vibrates while the other atoms are held; 0: all
+                           * atoms vibrate */
   size_t gamma_table_count;
   size_t imaginary_count; /* modes of 'the' table below zero that are no free motions: all but
                            * those above -10 cm-1 of the three nearest to zero (four of a rod,
-                           * six of a molecule) */
+                           * six of a molecule, none of a fragment) */
 } elastir_vibrations;
 
 /* ---- elastic constants ---- */
@@ -172,6 +174,7 @@ typedef struct {
   int points, order;         /* of the fit that the result is from; 0 unknown */
   double averages[8];        /* K_V G_V K_R G_R K_H G_H E_H v_H; GPa; NAN each if absent */
   bool has_averages;
+  int poisson_digits;        /* behind the point of v_H: two in some builds; 0 unknown */
   elastir_printed_velocity velocities[16];
   size_t velocity_count;
   elastir_born_criterion *criteria;

@@ -132,6 +132,12 @@ static bool high_frequency_block(crystal_reader *reader, const elastir_line *lin
   return false;
 }
 
+void crystal_start_dielectric_input(crystal_reader *reader, long line)
+{
+  reader->row = reader->component = 0;
+  crystal_start_block(reader, high_frequency_block, line);
+}
+
 /* The echo of DIELISO or DIELTENS: one number on the line, or a matrix behind it. */
 void crystal_found_high_frequency(crystal_reader *reader, const elastir_line *line,
                                   const char *text)
@@ -145,8 +151,7 @@ void crystal_found_high_frequency(crystal_reader *reader, const elastir_line *li
     vibrations->has_electronic_dielectric = true;
     return;
   }
-  reader->row = reader->component = 0;
-  crystal_start_block(reader, high_frequency_block, line->number);
+  crystal_start_dielectric_input(reader, line->number);
 }
 
 /* ---- the CPHF table ---- */

@@ -53,6 +53,14 @@ void crystal_found_strain(crystal_reader *reader, const elastir_line *line, cons
   reader->strained = true;
 }
 
+/* "PRESSURE IN GIGAPASCAL: -0.2493E-01", of the last geometry that is not strained. */
+void crystal_found_stress(crystal_reader *reader, const elastir_line *line, const char *text)
+{
+  (void)line;
+  if (!reader->strained)
+    crystal_number_behind(text, ":", &reader->stress_gpa);
+}
+
 /* "DENSITY OF THE CRYSTAL =          0.9061 g/cm^3", meaningless of layers and rods. */
 void crystal_found_density(crystal_reader *reader, const elastir_line *line, const char *text)
 {
@@ -280,6 +288,7 @@ void crystal_finish_elastic(crystal_reader *reader)
     return;
   }
   crystal_check_stiffness(reader);
+  crystal_check_stress(reader);
   if (elastic->geometry.line == 0)
     crystal_report(reader, ELASTIR_WARNING, "no-geometry", elastic->line,
                    "no geometry stands before the elastic constants: there is no density and "

@@ -18,18 +18,19 @@ typedef struct {
   const char *name; /* as CRYSTAL prints it, in lower case */
   size_t count;
   equality rules[6];
-  bool axial;       /* C66 = (C11 - C12) / 2 */
-  bool no_coupling; /* what couples to a shear strain is zero */
+  bool axial;    /* C66 = (C11 - C12) / 2 */
+  enum { COUPLING_FREE, COUPLING_NONE, COUPLING_TRIGONAL } coupling; /* to shear strains */
 } crystal_class;
 
-/* Nye, Physical Properties of Crystals, table 9, in the standard settings. */
+/* Nye, Physical Properties of Crystals, table 9, in the standard settings. CRYSTAL names the
+ * crystal family: trigonal crystals are HEXAGONAL, too. */
 static const crystal_class classes[] = {
     {"cubic", 6, {{2, 2, 1, 1}, {3, 3, 1, 1}, {1, 3, 1, 2}, {2, 3, 1, 2}, {5, 5, 4, 4},
-                  {6, 6, 4, 4}}, false, true},
-    {"hexagonal", 3, {{2, 2, 1, 1}, {2, 3, 1, 3}, {5, 5, 4, 4}}, true, true},
-    {"trigonal", 3, {{2, 2, 1, 1}, {2, 3, 1, 3}, {5, 5, 4, 4}}, true, false},
-    {"tetragonal", 3, {{2, 2, 1, 1}, {2, 3, 1, 3}, {5, 5, 4, 4}}, false, false},
-    {"orthorhombic", 0, {{0}}, false, true},
+                  {6, 6, 4, 4}}, false, COUPLING_NONE},
+    {"hexagonal", 3, {{2, 2, 1, 1}, {2, 3, 1, 3}, {5, 5, 4, 4}}, true, COUPLING_TRIGONAL},
+    {"trigonal", 3, {{2, 2, 1, 1}, {2, 3, 1, 3}, {5, 5, 4, 4}}, true, COUPLING_TRIGONAL},
+    {"tetragonal", 3, {{2, 2, 1, 1}, {2, 3, 1, 3}, {5, 5, 4, 4}}, false, COUPLING_FREE},
+    {"orthorhombic", 0, {{0}}, false, COUPLING_NONE},
 };
 
 static double constant(const double *stiffness, int i, int j)
@@ -43,6 +44,29 @@ static const crystal_class *find_class(const char *name)
     if (strcmp(classes[i].name, name) == 0)
       return &classes[i];
   return NULL;
+}
+
+/* What a constant that couples to a shear strain must be. Of a trigonal crystal, with the
+ * threefold axis along z: C24 = -C14, C56 = C14, C25 = -C15, C46 = -C15, and nothing else. */
+static double expected_coupling(const crystal_class *rules, const double *stiffness, int i,
+                                int j)
+{
+  if (rules->coupling == COUPLING_NONE)
+    return 0.0;
+  switch (10 * i + j) {
+  case 14:
+  case 15:
+    return constant(stiffness, i, j);
+  case 24:
+    return -constant(stiffness, 1, 4);
+  case 56:
+    return constant(stiffness, 1, 4);
+  case 25:
+  case 46:
+    return -constant(stiffness, 1, 5);
+  default:
+    return 0.0;
+  }
 }
 
 /* The first constant of a 6x6 tensor that breaks the symmetry of the class; false: none. */
@@ -60,12 +84,13 @@ static bool breaks_symmetry(const crystal_class *rules, const double *stiffness,
   *expected = 0.5 * (constant(stiffness, 1, 1) - constant(stiffness, 1, 2));
   if (rules->axial && fabs(constant(stiffness, 6, 6) - *expected) > rounding)
     return true;
-  *expected = 0.0;
-  for (*row = 1; *row <= 6; ++*row)
-    for (*column = *row + 1; *column <= 6; ++*column)
-      if (rules->no_coupling && *column > 3 &&
-          fabs(constant(stiffness, *row, *column)) > rounding)
+  for (*row = 1; *row <= 6 && rules->coupling != COUPLING_FREE; ++*row)
+    for (*column = *row + 1; *column <= 6; ++*column) {
+      *expected = *column > 3 ? expected_coupling(rules, stiffness, *row, *column)
+                              : constant(stiffness, *row, *column);
+      if (fabs(constant(stiffness, *row, *column) - *expected) > rounding)
         return true;
+    }
   return false;
 }
 
@@ -164,4 +189,24 @@ void crystal_check_stiffness(crystal_reader *reader)
   check_symmetry(reader);
   check_fits(reader);
   check_raw(reader);
+}
+
+/* Under a pressure P the second derivatives of the energy and the constants that relate stress
+ * and strain differ by some P (Erba, Mahmoud, Belmonte and Dovesi, J. Chem. Phys. 2014, 140,
+ * 124703); CRYSTAL corrects for the PRESSURE that is asked for. A hundredth of the smallest
+ * constant is let pass. */
+void crystal_check_stress(crystal_reader *reader)
+{
+  const elastir_elastic_data *elastic = &reader->run->elastic;
+  double smallest = INFINITY;
+  if (elastic->size != 6 || isnan(reader->stress_gpa))
+    return;
+  double corrected = isnan(elastic->pressure_gpa) ? 0.0 : elastic->pressure_gpa;
+  for (size_t i = 0; i < 6; i++)
+    smallest = fmin(smallest, fabs(elastic->stiffness[7 * i]));
+  if (fabs(reader->stress_gpa - corrected) > 0.01 * smallest)
+    crystal_report(reader, ELASTIR_WARNING, "residual-pressure", elastic->line,
+                   "the cell is under %.4g GPa before the first strain, and the constants are "
+                   "those of %.4g GPa: they may be off by as much as the difference",
+                   reader->stress_gpa, corrected);
 }

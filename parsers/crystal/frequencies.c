@@ -14,18 +14,25 @@ enum { STRAYS_ALLOWED = 3 }; /* lines in a row that are no rows, before the tabl
  * eigenvalue (14 wide), the wavenumber (12), the frequency (10). */
 enum { LAST = 1, EIGENVALUE = 5, WAVENUMBER = 19, FREQUENCY = 31, BEHIND = 41 };
 
-/* "DISPERSION K POINT NUMBER     2 COORD:  C(  0  1  0 )    WEIGHT:    1." */
+/* "DISPERSION K POINT NUMBER     2 COORD:  C(  0 -1  0 )    WEIGHT:    1." */
 void crystal_found_k_point(crystal_reader *reader, const elastir_line *line, const char *text)
 {
   const char *p = strchr(text, '(');
+  if (p != NULL)
+    p++;
   for (int i = 0; i < 3; i++) {
-    if (p == NULL || !crystal_leading_integer(p + 1 - (i > 0), &reader->k_index[i], &p)) {
+    bool negative = p != NULL && p[strspn(p, " ")] == '-';
+    if (negative)
+      p += strspn(p, " ") + 1;
+    if (p == NULL || !crystal_leading_integer(p, &reader->k_index[i], &p)) {
       crystal_report(reader, ELASTIR_WARNING, "table-damaged", line->number,
                      "'COORD:  R(  i  j  k )' was expected; the table that follows is taken as "
                      "one away from the Gamma point");
       reader->k_index[0] = reader->k_index[1] = reader->k_index[2] = -1;
       break;
     }
+    if (negative)
+      reader->k_index[i] = -reader->k_index[i];
   }
   reader->k_given = true;
 }
@@ -191,8 +198,11 @@ static bool table_block(crystal_reader *reader, const elastir_line *line)
   const char *text = line->text;
   while (*text == ' ')
     text++;
-  if (*text == '(' && state->table.set_count == 0)
-    return true; /* the units */
+  if (*text == '(' && state->table.set_count == 0) {
+    /* In old releases "(AU)": the eigenvalues are divided by masses in amu. */
+    state->has_eigenvalue = strncmp(text, "(HARTREE**2)", 12) == 0;
+    return true;
+  }
   elastir_mode_set set;
   if (read_row(reader, line, &set)) {
     state->strays = 0;
@@ -225,7 +235,6 @@ void crystal_found_table(crystal_reader *reader, const elastir_line *line, const
   crystal_table_state *state = &reader->table;
   free(state->table.sets);
   *state = (crystal_table_state){.next = 1};
-  state->has_eigenvalue = strstr(text, "EIGV") != NULL;
   const char *behind = strstr(text, "IRREP") + strlen("IRREP");
   state->has_flags = strstr(behind, "IR") != NULL;
   state->has_raman = strstr(text, "RAMAN") != NULL;

@@ -107,7 +107,10 @@ static void commit_geometry(crystal_reader *reader)
   elastir_geometry *fresh = &reader->fresh;
   check_atoms(reader, fresh);
   bool worse = fresh->atoms_read < fresh->atom_count && run->geometry.line > 0;
-  if (reader->space_group[0] != '\0') {
+  /* A layer cut from a crystal, or a tube rolled of a layer, has not the group of either. */
+  bool group_fits =
+      fresh->dimensionality < 0 || fresh->dimensionality == reader->group_dimensionality;
+  if (reader->space_group[0] != '\0' && group_fits) {
     fresh->space_group = elastir_copy_text(reader->space_group, strlen(reader->space_group));
     if (fresh->space_group == NULL)
       elastir_diagnose_no_memory(reader->diagnostics);
@@ -124,27 +127,36 @@ static void commit_geometry(crystal_reader *reader)
 }
 
 /* Three numbers as 1P E20.12 prints them: the points and the exponents stand in fixed columns,
- * so that a lost or doubled byte shows. */
-static bool read_coordinates(const char *text, size_t length, double *values)
+ * so that a lost or doubled byte shows. Tubes, and layers that are to be rolled into tubes, have
+ * 0P E19.11 and the distance from the axis behind them, as F8.3: radius. */
+static bool read_coordinates(const char *text, size_t length, bool radius, double *values)
 {
-  enum { WIDTH = 20, POINT = 3, EXPONENT = 16 };
+  enum { POINT = 3, RADIUS = 8 };
+  const size_t width = radius ? 19 : 20, exponent = radius ? 15 : 16;
+  double distance;
   while (length > 0 && text[length - 1] == ' ')
     length--;
-  if (length < 3 * WIDTH - 3)
-    return false;
-  for (size_t i = 0; i < 3; i++) {
-    size_t end = length - (2 - i) * WIDTH;
-    const char *field = end >= WIDTH ? text + end - WIDTH : text;
-    size_t shift = end >= WIDTH ? 0 : WIDTH - end; /* blanks that were skipped */
-    if (field[POINT - shift] != '.' || field[EXPONENT - shift] != 'E' ||
-        number_real(field, WIDTH - shift, &values[i]) != NUMBER_OK)
+  if (radius && length > RADIUS) {
+    length -= RADIUS;
+    number_status status = number_real(text + length, RADIUS, &distance);
+    if (status != NUMBER_OK && status != NUMBER_STARS)
       return false;
   }
-  return strspn(text, " ") + 3 * WIDTH <= length + 3;
+  if (length < 3 * width - 3)
+    return false;
+  for (size_t i = 0; i < 3; i++) {
+    size_t end = length - (2 - i) * width;
+    const char *field = end >= width ? text + end - width : text;
+    size_t shift = end >= width ? 0 : width - end; /* blanks that were skipped */
+    if (field[POINT - shift] != '.' || field[exponent - shift] != 'E' ||
+        number_real(field, width - shift, &values[i]) != NUMBER_OK)
+      return false;
+  }
+  return strspn(text, " ") + 3 * width <= length + 3;
 }
 
 /* "      1 T   7 N     2.890643845867E-01 -9.225196946998E-02 -4.386931837253E-01" */
-static bool read_atom(const elastir_line *line, int *index, elastir_atom *atom)
+static bool read_atom(const elastir_line *line, bool radius, int *index, elastir_atom *atom)
 {
   const char *p;
   int number;
@@ -168,7 +180,7 @@ static bool read_atom(const elastir_line *line, int *index, elastir_atom *atom)
     atom->symbol[1] = (char)(atom->symbol[1] | 0x20); /* "ZN" is printed, "Zn" is meant */
   p += letters;
   size_t left = line->length - (size_t)(p - line->text);
-  return read_coordinates(p, left, atom->coordinates);
+  return read_coordinates(p, left, radius, atom->coordinates);
 }
 
 static bool symbol_fits(const elastir_atom *atom)
@@ -207,6 +219,7 @@ static void take_dimensionality(crystal_reader *reader, const elastir_line *line
               : strstr(head, "X/A") != NULL ? 1
                                             : 0;
   reader->fresh.dimensionality = found;
+  reader->atom_radius = strstr(head, "R(ANGS)") != NULL;
   if (reader->dimensionality >= 0 && reader->dimensionality != found)
     crystal_report(reader, ELASTIR_ERROR, "dimensionality-mismatch", line->number,
                    "the system has %d periodic directions, the head of its atoms says %d",
@@ -234,7 +247,7 @@ static bool atoms_block(crystal_reader *reader, const elastir_line *line)
     return true;
   int index;
   elastir_atom atom;
-  if (!read_atom(line, &index, &atom)) {
+  if (!read_atom(line, reader->atom_radius, &index, &atom)) {
     if (!crystal_blank(line))
       crystal_report(reader, ELASTIR_ERROR, "atom-mismatch", line->number,
                      "atom %zu was expected here: number, T or F, atomic number, symbol, three "
@@ -276,6 +289,7 @@ void crystal_found_atoms(crystal_reader *reader, const elastir_line *line, const
   fresh->atoms_read = 0;
   fresh->atom_count = (size_t)all;
   fresh->asymmetric_count = (size_t)asymmetric;
+  reader->atom_radius = false;
   reader->atom_capacity = 0;
   crystal_start_block(reader, atoms_block, line->number);
 }

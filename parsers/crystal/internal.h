@@ -77,6 +77,8 @@ struct crystal_reader {
   bool title_next;
   char timing[128]; /* the last TTTT line of the run */
   long first_unconverged;
+  long first_unoptimised; /* line of the first optimisation that failed; 0: none */
+  size_t unoptimised;
 
   block_function *block;
   long block_line;
@@ -85,8 +87,10 @@ struct crystal_reader {
   elastir_geometry fresh; /* being read; the run's last one stays until this is complete */
   bool fresh_open;
   size_t atom_capacity;
+  bool atom_radius;       /* the table of atoms has the column R(ANGS) */
   int dimensionality;     /* as announced; -1 unknown */
   char space_group[40];
+  int group_dimensionality; /* of what: 3 a crystal, 2 a layer, 1 a rod */
   int row;                /* the next row of a small block */
   double values[9];
   size_t mass_count;
@@ -99,6 +103,9 @@ struct crystal_reader {
   crystal_table_state table;
   crystal_charges charges;
   int gamma_score;
+  double central_energy;  /* hartree, of the undisplaced cell of the next tables; NAN unknown */
+  double gamma_energy;    /* that of 'the' table */
+  double smallest_volume, largest_volume; /* of the cells that have a Gamma table */
   bool masses_changed; /* other isotopes than those of the first table */
   int oscillator_mode, component;
   double frequencies[6]; /* of the columns of a group of normal modes */
@@ -106,6 +113,7 @@ struct crystal_reader {
   double *group;         /* [row][6] of that group */
   size_t group_rows, group_capacity;
   bool modes_damaged, modes_wanted;
+  bool raman_unwanted; /* the last Gamma table is not 'the' table */
 
   /* elastic constants */
   enum { ELASTIC_OUTSIDE, ELASTIC_STRAINS, ELASTIC_RESULT, ELASTIC_FITS } section;
@@ -114,6 +122,7 @@ struct crystal_reader {
   crystal_matrix_state matrix;
   enum { MATRIX_STIFFNESS, MATRIX_COMPLIANCE, MATRIX_FIT } matrix_finish;
   int fit_points, fit_order;
+  double stress_gpa; /* pressure from the stress of the cell before the first strain; NAN */
   unsigned negative_directions; /* bit n: direction n + 1 */
 };
 
@@ -157,7 +166,8 @@ void crystal_copy_lower(char *target, size_t size, const char *text, size_t leng
 
 /* ---- run.c, messages.c ---- */
 landmark_function crystal_found_banner, crystal_found_start, crystal_found_end,
-    crystal_found_scf, crystal_found_warning, crystal_found_error, crystal_found_information;
+    crystal_found_scf, crystal_found_warning, crystal_found_exclamation, crystal_found_error,
+    crystal_found_information, crystal_found_failed_optimisation;
 void crystal_begin_run(crystal_reader *reader, long line);
 void crystal_finish_run(crystal_reader *reader);
 bool crystal_run_recognised(const elastir_crystal_run *run);
@@ -174,14 +184,17 @@ const char *crystal_symbol(int atomic_number);
 
 /* ---- vibrations ---- */
 landmark_function crystal_found_frequency_section, crystal_found_table, crystal_found_k_point,
-    crystal_found_intensity_method, crystal_found_supercell, crystal_found_born,
+    crystal_found_intensity_method, crystal_found_supercell, crystal_found_fragment,
+    crystal_found_central_point, crystal_found_born,
     crystal_found_oscillators, crystal_found_sum_tensor, crystal_found_polarizability,
     crystal_found_high_frequency, crystal_found_normal_modes, crystal_found_raman_powder,
     crystal_found_raman_crystal;
+/* The electronic dielectric tensor, as given with DIELTENS, follows. */
+void crystal_start_dielectric_input(crystal_reader *reader, long line);
 /* Puts a finished table among the run's and decides whether it is 'the' table. */
 void crystal_keep_table(crystal_reader *reader, bool ended);
 void crystal_finish_vibrations(crystal_reader *reader);
-/* 3N of the cell whose modes are printed; 0 unknown. */
+/* 3N of the cell or fragment whose modes are printed; 0 unknown. */
 size_t crystal_expected_modes(const crystal_reader *reader);
 /* Makes the geometry in force that of the vibrations. */
 void crystal_take_geometry(crystal_reader *reader, elastir_geometry *target);
@@ -192,7 +205,7 @@ void crystal_free_vibrations(elastir_vibrations *vibrations);
 
 /* ---- elastic constants ---- */
 landmark_function crystal_found_elastic_section, crystal_found_step, crystal_found_points,
-    crystal_found_strain, crystal_found_density,
+    crystal_found_strain, crystal_found_stress, crystal_found_density,
     crystal_found_raw_constant, crystal_found_result_start,
     crystal_found_result_end, crystal_found_fit_points, crystal_found_fit_step,
     crystal_found_fit_order, crystal_found_pressure, crystal_found_stiffness,
@@ -213,5 +226,7 @@ void crystal_check_charges(crystal_reader *reader);
 void crystal_check_lattice(crystal_reader *reader, elastir_geometry *geometry, long line);
 void crystal_check_conventional(crystal_reader *reader, long line);
 void crystal_check_stiffness(crystal_reader *reader);
+/* Reports constants of a cell under a pressure that they are not corrected for. */
+void crystal_check_stress(crystal_reader *reader);
 
 #endif

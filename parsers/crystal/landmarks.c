@@ -22,7 +22,9 @@ static bool is_frequency_head(const char *text)
  * begin alike the longer stands first. */
 static const crystal_landmark landmarks[] = {
     {"* ELASTCON OPTION", crystal_found_elastic_section, true, NULL},
+    {"* ELAPIEZO OPTION", crystal_found_elastic_section, true, NULL},
     {"* INTENSITIES COMPUTED VIA", crystal_found_intensity_method, true, NULL},
+    {"* OPT END - FAILED", crystal_found_failed_optimisation, false, NULL},
     {"* THAT PERMITS THE CALCULATION OF MODES AT", crystal_found_supercell, true, NULL},
     {"*        ", crystal_found_banner, false, NULL},
     {"== SCF ENDED", crystal_found_scf, false, NULL},
@@ -31,6 +33,7 @@ static const crystal_landmark landmarks[] = {
     {"ATOMS ISOTOPIC MASS", crystal_found_masses, true, NULL},
     {"BORN CHARGE VECTOR IN THE BASIS OF NORMAL MODES", crystal_found_born, true, NULL},
     {"C-MATRIX BEFORE INVERSION", crystal_found_fit_matrix, true, NULL},
+    {"CENTRAL POINT  ", crystal_found_central_point, true, NULL},
     {"CONDITION   ", crystal_found_criteria, true, NULL},
     {"CRYSTALLOGRAPHIC CELL (VOLUME", crystal_found_conventional, true, NULL},
     {"DENSITY OF THE CRYSTAL", crystal_found_density, true, NULL},
@@ -46,6 +49,7 @@ static const crystal_landmark landmarks[] = {
     {"FINAL OPTIMIZED GEOMETRY", crystal_found_dimensionality, true, NULL},
     {"FINAL RESULTS END", crystal_found_result_end, true, NULL},
     {"FINAL RESULTS START", crystal_found_result_start, true, NULL},
+    {"FREQUENCIES COMPUTED ON A FRAGMENT", crystal_found_fragment, true, NULL},
     {"FREQUENCY CALCULATION", crystal_found_frequency_section, true, NULL},
     {"GEOMETRY FOR WAVE FUNCTION", crystal_found_dimensionality, true, NULL},
     {"HIGH FREQUENCY DIELECTRIC", crystal_found_high_frequency, true, NULL},
@@ -57,7 +61,9 @@ static const crystal_landmark landmarks[] = {
     {"NUMBER OF POINTS (TOTAL)", crystal_found_points, true, NULL},
     {"NUMBER OF POINTS, ORDER", crystal_found_fit_head, true, NULL},
     {"POLARIZABILITY (ALPHA), DIELECTRIC", crystal_found_polarizability, true, NULL},
+    {"POLYMER GROUP N", crystal_found_group, true, NULL},
     {"POLYCRYSTALLINE ISOTROPIC INTENSITIES", crystal_found_raman_powder, true, NULL},
+    {"PRESSURE IN GIGAPASCAL:", crystal_found_stress, true, NULL},
     {"PRIMITIVE CELL", crystal_found_cell, true, NULL},
     {"SEISMIC VELOCITIES BY CHRISTOFFEL", crystal_found_velocities, true, NULL},
     {"SINGLE CRYSTAL DIRECTIONAL INTENSITIES", crystal_found_raman_crystal, true, NULL},
@@ -72,6 +78,7 @@ static const crystal_landmark landmarks[] = {
     {"TWO-SIDED PLANE GROUP", crystal_found_group, true, NULL},
     {"VIBRATIONAL CONTRIBUTIONS TO THE STATIC DIELECTRIC", crystal_found_oscillators, true, NULL},
     {"WARNING ****", crystal_found_warning, false, NULL},
+    {"WARNING!!", crystal_found_exclamation, false, NULL},
     {"c", crystal_found_raw_constant, false, is_raw_constant},
 };
 

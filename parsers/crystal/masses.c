@@ -55,22 +55,35 @@ static void report_missing(crystal_reader *reader)
                  geometry->atoms_read, reader->mass_count);
 }
 
+/* That of the first table, which isotopic substitutions are compared with. */
+static double first_mass(const crystal_reader *reader, size_t index)
+{
+  const elastir_geometry *first = &reader->run->vibrations.geometry;
+  double mass = reader->run->geometry.atoms[index].mass_amu;
+  if (isnan(mass) && reader->run->vibrations.gamma_table >= 0 && index < first->atoms_read)
+    mass = first->atoms[index].mass_amu; /* the geometry was printed anew, for another volume */
+  return mass;
+}
+
 /* The masses of the first table are kept: those of isotopic substitutions come later. */
 static void take_mass(crystal_reader *reader, long line, const char *symbol, double mass)
 {
+  double before = first_mass(reader, reader->mass_count);
   elastir_atom *atom = &reader->run->geometry.atoms[reader->mass_count++];
   if (!same_symbol(symbol, atom->symbol))
     crystal_report(reader, ELASTIR_ERROR, "atom-mismatch", line,
                    "atom %zu is %s in the geometry and %s here", reader->mass_count,
                    atom->symbol, symbol);
-  if (reader->run->vibrations.gamma_table < 0) {
+  if (reader->run->vibrations.gamma_table < 0 || isnan(before)) {
     atom->mass_amu = mass;
-  } else if (mass != atom->mass_amu && !reader->masses_changed) {
+    return;
+  }
+  atom->mass_amu = before;
+  if (mass != before && !reader->masses_changed) {
     reader->masses_changed = true;
     crystal_report(reader, ELASTIR_INFO, "isotopic-masses", line,
                    "atom %zu has %g amu here and %g amu in the first table; the frequencies "
-                   "that follow are of other isotopes", reader->mass_count, mass,
-                   atom->mass_amu);
+                   "that follow are of other isotopes", reader->mass_count, mass, before);
   }
 }
 

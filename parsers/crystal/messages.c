@@ -101,6 +101,19 @@ void crystal_found_warning(crystal_reader *reader, const elastir_line *line, con
                    "their eigenvalues: scaled ones are reported as frequency-mismatch", message);
 }
 
+/* "WARNING!! FORCE   1 AT CENTRAL POINT IS GREATER THAN 10^-4. OPTIMIZE THE STRUCTURE AND RE-RUN"
+ * stands before the first strain, and the constants are computed all the same. */
+void crystal_found_exclamation(crystal_reader *reader, const elastir_line *line,
+                               const char *text)
+{
+  const char *message =
+      keep_message(reader, ELASTIR_WARNING, line->number, text + strlen("WARNING!!"));
+  if (message != NULL && strstr(message, "OPTIMIZE THE STRUCTURE") != NULL)
+    crystal_report(reader, ELASTIR_WARNING, "not-optimised", line->number,
+                   "CRYSTAL says '%s': what is computed of this structure is not that of its "
+                   "minimum", message);
+}
+
 void crystal_found_error(crystal_reader *reader, const elastir_line *line, const char *text)
 {
   const char *message =
@@ -111,11 +124,14 @@ void crystal_found_error(crystal_reader *reader, const elastir_line *line, const
 }
 
 /* "INPFREQ **** IR INTENSITIES EVALUATED THROUGH CPHF APPROACH" says that intensities were
- * asked for; the banner INTENSITIES COMPUTED VIA ... is printed in any case. */
+ * asked for; the banner INTENSITIES COMPUTED VIA ... is printed in any case. "INPFREQ ****
+ * DIELECTRIC TENSOR INPUT" is the echo of DIELTENS, three rows. */
 void crystal_found_information(crystal_reader *reader, const elastir_line *line,
                                const char *text)
 {
   keep_message(reader, ELASTIR_INFO, line->number, text + strlen("INFORMATION "));
+  if (reader->block == NULL && strstr(text, "DIELECTRIC TENSOR INPUT") != NULL)
+    crystal_start_dielectric_input(reader, line->number);
   const char *evaluated = strstr(text, "IR INTENSITIES EVALUATED");
   if (evaluated == NULL)
     return;

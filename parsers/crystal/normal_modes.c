@@ -27,10 +27,28 @@ static void give_up(crystal_reader *reader, long line, const char *why)
   reader->modes_damaged = true;
 }
 
+/* Adds rows of zeros up to `rows`, for atoms that are held while a fragment vibrates. */
+static bool pad_group(crystal_reader *reader, size_t rows)
+{
+  double(*group)[COLUMNS] = (void *)reader->group;
+  while (reader->group_rows < rows) {
+    if (!elastir_grow(&group, &reader->group_capacity, reader->group_rows, sizeof *group)) {
+      elastir_diagnose_no_memory(reader->diagnostics);
+      return false;
+    }
+    reader->group = (double *)group;
+    memset(group[reader->group_rows++], 0, sizeof *group);
+  }
+  return true;
+}
+
 /* Moves the columns of the group that was read behind the modes before them. */
 static void store_group(crystal_reader *reader)
 {
   elastir_normal_modes *modes = &reader->run->vibrations.normal_modes;
+  if (reader->run->vibrations.fragment_atoms > 0 && reader->group_rows > 0 &&
+      reader->group_rows % 3 == 0)
+    pad_group(reader, 3 * reader->run->geometry.atoms_read);
   size_t rows = reader->group_rows;
   size_t columns = (size_t)reader->columns;
   if (columns == 0 || reader->modes_damaged)
@@ -106,6 +124,16 @@ static bool read_head(crystal_reader *reader, const elastir_line *line, const ch
   return true;
 }
 
+/* Is this the next atom, or a later one of a fragment? */
+static bool skip_held_atoms(crystal_reader *reader, size_t atom)
+{
+  size_t next = reader->group_rows / 3 + 1;
+  if (reader->run->vibrations.fragment_atoms == 0 || atom <= next ||
+      atom > reader->run->geometry.atoms_read)
+    return atom == next;
+  return pad_group(reader, 3 * (atom - 1));
+}
+
 /* " AT.   1 C  X     0.0000 ...", then Y and Z */
 static bool read_displacements(crystal_reader *reader, const elastir_line *line,
                                const char *text)
@@ -117,8 +145,9 @@ static bool read_displacements(crystal_reader *reader, const elastir_line *line,
   if (row % 3 == 0) {
     int atom;
     if (strncmp(text, "AT.", 3) != 0 || !crystal_leading_integer(text + 3, &atom, NULL) ||
-        (size_t)atom != row / 3 + 1)
+        !skip_held_atoms(reader, (size_t)atom))
       return false;
+    row = reader->group_rows;
   }
   double(*rows)[COLUMNS] = (void *)reader->group;
   if (!elastir_grow(&rows, &reader->group_capacity, row, sizeof *rows)) {

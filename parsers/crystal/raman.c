@@ -139,8 +139,8 @@ void crystal_found_raman_powder(crystal_reader *reader, const elastir_line *line
                                 const char *text)
 {
   (void)text;
-  if (reader->run->vibrations.raman_count > 0)
-    return; /* of a later table */
+  if (reader->raman_unwanted || reader->run->vibrations.raman_count > 0)
+    return; /* of a table that is not used */
   reader->row = reader->component = 0;
   crystal_start_block(reader, powder_block, line->number);
 }
@@ -149,8 +149,8 @@ void crystal_found_raman_crystal(crystal_reader *reader, const elastir_line *lin
                                  const char *text)
 {
   (void)text;
-  if (reader->run->vibrations.raman_count > 0 &&
-      !isnan(reader->run->vibrations.raman[0].xx))
+  if (reader->raman_unwanted || (reader->run->vibrations.raman_count > 0 &&
+                                 !isnan(reader->run->vibrations.raman[0].xx)))
     return;
   reader->row = reader->component = 0;
   crystal_start_block(reader, crystal_block, line->number);

@@ -23,16 +23,26 @@ void crystal_end_block(crystal_reader *reader)
 /* What MPI ranks and compilers' run-time libraries write into the middle of anything. */
 static bool is_chatter(const char *text)
 {
-  if (*text == 'P')
+  switch (*text) {
+  case 'F':
+    return strncmp(text, "FORTRAN STOP", 12) == 0;
+  case 'N':
+    return (strncmp(text, "NODE ", 5) == 0 && strstr(text, "CPU TIME") != NULL) ||
+           (strncmp(text, "Note: ", 6) == 0 && strstr(text, "floating-point") != NULL);
+  case 'P':
     return strncmp(text, "PROCESS ", 8) == 0 && strstr(text, "WORKING") != NULL;
-  if (text[1] == 'O')
-    return strncmp(text, "NODE ", 5) == 0 && strstr(text, "CPU TIME") != NULL;
-  return strncmp(text, "Note: ", 6) == 0 && strstr(text, "floating-point") != NULL;
+  case 'W':
+    return strncmp(text, "Warning: ieee_", 14) == 0;
+  default:
+    return false;
+  }
 }
 
 static bool is_message(const crystal_landmark *landmark)
 {
-  return landmark->found == crystal_found_warning || landmark->found == crystal_found_error ||
+  return landmark->found == crystal_found_warning ||
+         landmark->found == crystal_found_exclamation ||
+         landmark->found == crystal_found_error ||
          landmark->found == crystal_found_information;
 }
 
@@ -94,7 +104,7 @@ static void feed(crystal_reader *reader, const elastir_line *line)
     crystal_remember_timing(reader, line);
     return;
   }
-  if ((*text == 'P' || *text == 'N') && is_chatter(text))
+  if (is_chatter(text))
     return;
   if (reader->title_next) {
     take_title(reader, line);

@@ -14,21 +14,28 @@ static void reset_state(crystal_reader *reader)
   reader->title_next = false;
   reader->timing[0] = '\0';
   reader->first_unconverged = 0;
+  reader->first_unoptimised = 0;
+  reader->unoptimised = 0;
   crystal_free_geometry(&reader->fresh);
   reader->fresh_open = false;
   reader->dimensionality = -1;
   reader->space_group[0] = '\0';
+  reader->group_dimensionality = -1;
   reader->intensities_confirmed = false;
   reader->method = ELASTIR_INTENSITY_NONE;
   reader->k_given = false;
   crystal_drop_charges(reader);
   crystal_drop_group(reader);
   reader->gamma_score = 0;
+  reader->central_energy = reader->gamma_energy = NAN;
+  reader->smallest_volume = reader->largest_volume = NAN;
+  reader->raman_unwanted = false;
   reader->masses_changed = false;
   reader->modes_damaged = false;
   reader->section = ELASTIC_OUTSIDE;
   reader->section_line = 0;
   reader->strained = false;
+  reader->stress_gpa = NAN;
   reader->fit_points = reader->fit_order = 0;
 }
 
@@ -85,6 +92,10 @@ static void report_run(crystal_reader *reader, const elastir_crystal_run *run)
                    "scf-not-converged", reader->first_unconverged,
                    "%zu of %zu SCFs of this run ended without convergence; the first of them "
                    "here", run->scf_unconverged, run->scf_count);
+  if (reader->unoptimised > 0)
+    crystal_report(reader, ELASTIR_WARNING, "not-optimised", reader->first_unoptimised,
+                   "%zu optimisations of the geometry ended without convergence; the first of "
+                   "them here", reader->unoptimised);
 }
 
 /* Of a run that was killed the last timing counts, of another only that of its end. */
@@ -238,6 +249,15 @@ void crystal_found_scf(crystal_reader *reader, const elastir_line *line, const c
   run->scf_converged = ELASTIR_NO;
   if (run->scf_unconverged++ == 0)
     reader->first_unconverged = line->number;
+}
+
+/* "* OPT END - FAILED * E(AU):  -7.621718784637E+01  POINTS  800 *" */
+void crystal_found_failed_optimisation(crystal_reader *reader, const elastir_line *line,
+                                       const char *text)
+{
+  (void)text;
+  if (reader->unoptimised++ == 0)
+    reader->first_unoptimised = line->number;
 }
 
 void crystal_free_run(elastir_crystal_run *run)

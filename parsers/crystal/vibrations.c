@@ -46,8 +46,34 @@ void crystal_found_supercell(crystal_reader *reader, const elastir_line *line, c
                    "a number of k points was expected");
 }
 
+/* "FREQUENCIES COMPUTED ON A FRAGMENT OF   36  ATOMS" */
+void crystal_found_fragment(crystal_reader *reader, const elastir_line *line, const char *text)
+{
+  const char *number = text + strcspn(text, "0123456789");
+  int atoms;
+  if (!crystal_leading_integer(number, &atoms, NULL) || atoms < 1) {
+    crystal_report(reader, ELASTIR_WARNING, "table-damaged", line->number,
+                   "a number of atoms was expected");
+    return;
+  }
+  reader->run->vibrations.fragment_atoms = (size_t)atoms;
+  crystal_report(reader, ELASTIR_WARNING, "fragment", line->number,
+                 "only a fragment of %d atoms vibrates, the others are held: their modes are "
+                 "missing", atoms);
+}
+
+/* "    CENTRAL POINT             -2.258919869499E+03    37     0.0000E+00     8" */
+void crystal_found_central_point(crystal_reader *reader, const elastir_line *line,
+                                 const char *text)
+{
+  (void)line;
+  crystal_number_behind(text, "CENTRAL POINT", &reader->central_energy);
+}
+
 size_t crystal_expected_modes(const crystal_reader *reader)
 {
+  if (reader->run->vibrations.fragment_atoms > 0)
+    return 3 * reader->run->vibrations.fragment_atoms;
   size_t atoms = reader->run->geometry.atom_count;
   size_t points = (size_t)reader->run->vibrations.supercell_points;
   return atoms % points == 0 ? 3 * (atoms / points) : 0;
@@ -78,8 +104,7 @@ static void check_count(crystal_reader *reader, elastir_frequency_table *table, 
                  expected);
 }
 
-/* Complete, of the original isotopes, with intensities: the more of these the better; of
- * equals the first. */
+/* Complete, of the original isotopes, with intensities: the more of these the better. */
 static int score_of(const crystal_reader *reader, const crystal_table_state *state)
 {
   return 1 + 8 * state->table.complete + 4 * !reader->masses_changed +
@@ -87,15 +112,32 @@ static int score_of(const crystal_reader *reader, const crystal_table_state *sta
          state->table.has_intensity_column;
 }
 
+static void remember_volume(crystal_reader *reader)
+{
+  double volume = reader->run->geometry.volume_angstrom3;
+  if (!(reader->smallest_volume <= volume))
+    reader->smallest_volume = volume;
+  if (!(reader->largest_volume >= volume))
+    reader->largest_volume = volume;
+}
+
+/* Of equals the one of the lowest energy, which in a quasi-harmonic run is that of the volume
+ * nearest to equilibrium; of equals again the first. */
 static void choose_table(crystal_reader *reader, const crystal_table_state *state, long index)
 {
   elastir_vibrations *vibrations = &reader->run->vibrations;
   vibrations->gamma_table_count++;
+  remember_volume(reader);
   int score = score_of(reader, state);
-  reader->modes_wanted = score > reader->gamma_score;
+  reader->modes_wanted =
+      score > reader->gamma_score ||
+      (score == reader->gamma_score && reader->central_energy < reader->gamma_energy);
+  reader->raman_unwanted = !reader->modes_wanted;
   if (!reader->modes_wanted)
     return;
   reader->gamma_score = score;
+  reader->gamma_energy = reader->central_energy;
+  vibrations->raman_count = 0; /* of a table before */
   vibrations->gamma_table = index;
   crystal_take_geometry(reader, &vibrations->geometry);
   crystal_adopt_charges(reader);
@@ -144,9 +186,12 @@ void crystal_keep_table(crystal_reader *reader, bool ended)
 
 /* ---- the end of the run ---- */
 
-/* Translations, and rotations of what is not periodic. */
-static size_t free_motions(int dimensionality)
+/* Translations, and rotations of what is not periodic; a fragment is held by the other atoms. */
+static size_t free_motions(const elastir_vibrations *vibrations)
 {
+  int dimensionality = vibrations->geometry.dimensionality;
+  if (vibrations->fragment_atoms > 0)
+    return 0;
   return dimensionality == 0 ? 6 : dimensionality == 1 ? 4 : 3;
 }
 
@@ -201,13 +246,38 @@ static void count_imaginary(crystal_reader *reader, const elastir_frequency_tabl
     if (lowest == NULL || set->wavenumber_cm1 < lowest->wavenumber_cm1)
       lowest = set;
   }
-  size_t noise = count_noise(table, free_motions(vibrations->geometry.dimensionality));
+  size_t noise = count_noise(table, free_motions(vibrations));
   vibrations->imaginary_count = below - noise;
   if (vibrations->imaginary_count > 0)
     crystal_report(reader, ELASTIR_WARNING, "imaginary-modes", lowest->line,
                    "%zu modes are imaginary, the lowest at %.4f cm-1: the structure is no "
                    "minimum of the energy", vibrations->imaginary_count,
                    lowest->wavenumber_cm1);
+}
+
+/* Of other k points, where no mode is a free motion. */
+static void report_soft_k_points(crystal_reader *reader)
+{
+  const elastir_vibrations *vibrations = &reader->run->vibrations;
+  const elastir_mode_set *lowest = NULL;
+  size_t points = 0;
+  for (size_t i = 0; i < vibrations->table_count; i++) {
+    const elastir_frequency_table *table = &vibrations->tables[i];
+    bool soft = false;
+    for (size_t j = 0; table->kind == ELASTIR_TABLE_DISPERSION && j < table->set_count; j++) {
+      const elastir_mode_set *set = &table->sets[j];
+      if (!(set->wavenumber_cm1 < translation_floor_cm1))
+        continue;
+      soft = true;
+      if (lowest == NULL || set->wavenumber_cm1 < lowest->wavenumber_cm1)
+        lowest = set;
+    }
+    points += soft;
+  }
+  if (points > 0)
+    crystal_report(reader, ELASTIR_INFO, "imaginary-modes-elsewhere", lowest->line,
+                   "modes away from the Gamma point are imaginary at %zu k points, the lowest at "
+                   "%.4f cm-1", points, lowest->wavenumber_cm1);
 }
 
 static bool any_nonzero(const elastir_frequency_table *table)
@@ -239,7 +309,16 @@ static void judge_intensities(crystal_reader *reader, const elastir_frequency_ta
 static void report_several(crystal_reader *reader, const elastir_frequency_table *table)
 {
   const elastir_vibrations *vibrations = &reader->run->vibrations;
-  if (vibrations->gamma_table_count > 1)
+  double used = vibrations->geometry.volume_angstrom3;
+  if (vibrations->gamma_table_count > 1 &&
+      reader->largest_volume - reader->smallest_volume > 1e-4)
+    crystal_report(reader, ELASTIR_WARNING, "several-volumes", table->line,
+                   "the run has %zu tables at the Gamma point, of cells from %.4f to %.4f "
+                   "angstrom3; this one is used: %.4f angstrom3, %s",
+                   vibrations->gamma_table_count, reader->smallest_volume,
+                   reader->largest_volume, used,
+                   isnan(reader->gamma_energy) ? "the first" : "the lowest energy");
+  else if (vibrations->gamma_table_count > 1)
     crystal_report(reader, ELASTIR_INFO, "several-gamma-tables", table->line,
                    "the run has %zu tables at the Gamma point (isotopes, volumes, restarts); "
                    "this one is used", vibrations->gamma_table_count);
@@ -264,6 +343,7 @@ void crystal_finish_vibrations(crystal_reader *reader)
   report_several(reader, table);
   judge_intensities(reader, table);
   count_imaginary(reader, table);
+  report_soft_k_points(reader);
   crystal_check_charges(reader);
   if (vibrations->geometry.line == 0)
     crystal_report(reader, ELASTIR_WARNING, "no-geometry", table->line,

@@ -163,6 +163,17 @@ static bool check_encoding(const measured_input *input, const animl_set *set,
   return true;
 }
 
+/* A name such as 'Intensity' does not say what was measured. */
+static void check_unit(const measured_input *input, const animl_series *y)
+{
+  bool stated;
+  elastir_y_kind by_name = units_y(y->name, strlen(y->name), &stated);
+  if (*y->unit == '\0' && by_name == ELASTIR_Y_ARBITRARY) /* of an unknown one judge.c tells */
+    elastir_diagnose(input->diagnostics, ELASTIR_WARNING, "missing-unit", input->name, y->line,
+                     "the series '%.60s' has no unit, and its name does not say what it is",
+                     y->name);
+}
+
 static bool give_axis_texts(const measured_input *input, const animl_set *set,
                             const axis_choice *axes, elastir_measured *measured)
 {
@@ -183,6 +194,7 @@ static bool give_spectrum(const measured_input *input, const animl_set *set,
     elastir_diagnose(input->diagnostics, ELASTIR_WARNING, "several-columns", input->name,
                      y->line, "%zu series can be the ordinate; series %zu is taken, choose one "
                      "by its name or number", axes->choices, axes->y + 1);
+  check_unit(input, y);
   if (!check_encoding(input, set, x, x_length) || !check_encoding(input, set, y, y_length))
     return false;
   if (isnan(set->length)) /* an open automatic series is as long as the other */

@@ -170,6 +170,7 @@ static void start_value_set(animl_parser *p, set_kind kind)
     return;
   p->kind = kind;
   chunk->automatic = kind == SET_AUTOMATIC;
+  chunk->start = chunk->increment = NAN; /* unless they are given */
   if (chunk->automatic && p->end_index >= (double)chunk->index &&
       p->end_index < (double)p->input->length)
     chunk->count = (size_t)p->end_index - chunk->index + 1;

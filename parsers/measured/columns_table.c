@@ -219,6 +219,106 @@ static bool check_rest(const measured_input *input, const columns_table *table)
   return true;
 }
 
+/* How a number is written: what is lost of it at its end shows here. */
+typedef struct {
+  size_t decimals, exponent; /* digits */
+} number_shape;
+
+static number_shape shape_of_last_field(const text_line *line, const columns_table *table)
+{
+  columns_fields fields = {.at = line->text, .end = line->text + line->length,
+                           .separator = table->layout.separator};
+  const char *field = "";
+  size_t length = 0;
+  number_shape shape = {0};
+  while (columns_next_field(&fields, &field, &length))
+    ;
+  size_t i = 0;
+  while (i < length && field[i] != (table->layout.decimal_comma ? ',' : '.'))
+    i++;
+  for (i++; i < length && text_is_digit(field[i]); i++)
+    shape.decimals++;
+  for (; i < length; i++)
+    shape.exponent += text_is_digit(field[i]);
+  return shape;
+}
+
+static bool is_row_line(const text_line *line)
+{
+  return !columns_is_blank(line) && !columns_is_comment(line);
+}
+
+/* A last line without a line end, which all others have: either its writer leaves it out, or the
+ * file was cut. If all rows are written with the same number of digits, the last one too, it is
+ * whole. */
+static void check_end(const measured_input *input, const columns_table *table)
+{
+  const text_line *last = &table->lines[table->last - 1];
+  if (last->text + last->length != input->text + input->length)
+    return;
+  number_shape wanted = shape_of_last_field(last, table);
+  bool whole = wanted.decimals + wanted.exponent > 0 && table->rows > 1;
+  for (size_t i = table->first; i < table->last && whole; i++) {
+    number_shape shape = shape_of_last_field(&table->lines[i], table);
+    whole = !is_row_line(&table->lines[i]) ||
+            (shape.decimals == wanted.decimals && shape.exponent == wanted.exponent);
+  }
+  char shown[TEXT_SHOWN + 1];
+  if (!whole)
+    elastir_diagnose(input->diagnostics, ELASTIR_WARNING, "cut-line", input->name, last->number,
+                     "the file ends within the line '%s'; was it cut there?",
+                     text_show(shown, last->text, last->length));
+}
+
+/* What a line is made of. */
+typedef struct {
+  size_t digits, signs, other; /* other: neither of a number nor between numbers */
+} line_characters;
+
+static line_characters count_characters(const text_line *line, char separator)
+{
+  line_characters found = {0};
+  for (size_t i = 0; i < line->length; i++) {
+    char c = line->text[i];
+    if (text_is_digit(c))
+      found.digits++;
+    else if (c == '+' || c == '-')
+      found.signs++;
+    else
+      found.other += c != separator && !text_is_blank(c) && strchr(".,eEdD", c) == NULL;
+  }
+  return found;
+}
+
+/* A line that is written like the first row but for a character. */
+static bool is_damaged_row(const text_line *line, const columns_table *table)
+{
+  line_characters here = count_characters(line, table->layout.separator);
+  line_characters row = count_characters(&table->lines[table->first], table->layout.separator);
+  return here.other <= 1 && here.signs <= row.signs + 1 && 2 * here.digits >= row.digits &&
+         here.digits <= row.digits + 4 && 2 * here.digits > line->length;
+}
+
+/* Rows in front of the table, with a line between that is none: part of the table, cut off by a
+ * message or by lines that changed places. Counts in a header have other numbers of columns. */
+static void check_front(const measured_input *input, const columns_table *table)
+{
+  for (size_t i = 0; i < table->first; i++) {
+    const text_line *line = &table->lines[i];
+    char shown[TEXT_SHOWN + 1];
+    bool next = i + 1 == table->first;
+    if (!is_row_line(line) || (columns_row(line, table->layout) != table->columns &&
+                               !(next && is_damaged_row(line, table))))
+      continue;
+    elastir_diagnose(input->diagnostics, ELASTIR_WARNING, "skipped-rows", input->name,
+                     line->number,
+                     "'%s' looks like a row of the table, which begins in line %ld behind words; "
+                     "it is not read", text_show(shown, line->text, line->length),
+                     table->lines[table->first].number);
+    return;
+  }
+}
+
 bool columns_find(const measured_input *input, columns_table *table)
 {
   enum { HEADER_ROWS = 2 }; /* so few rows of numbers before a table belong to its header */
@@ -245,5 +345,9 @@ bool columns_find(const measured_input *input, columns_table *table)
   table->last = best.last;
   table->rows = best.rows;
   table->columns = best.columns;
-  return check_rest(input, table);
+  check_front(input, table);
+  if (!check_rest(input, table))
+    return false;
+  check_end(input, table);
+  return true;
 }

@@ -72,6 +72,25 @@ static bool is_interferogram(const jcamp_value *data_type, const jcamp_value *y_
          units_is_interferogram(y_units->text, y_units->length);
 }
 
+/* An infrared block without its table: the line that begins it was lost. */
+static void check_table(const measured_input *input, const jcamp_block *block)
+{
+  jcamp_value data_type = first_line(&block->data_type);
+  if (block->kind == JCAMP_NO_TABLE && !block->structure && block->points.line > 0 &&
+      units_name_technique(data_type.text, data_type.length) == TECHNIQUE_INFRARED)
+    elastir_diagnose(input->diagnostics, ELASTIR_WARNING, "no-table", input->name, block->line,
+                     "the infrared block that starts here holds no table");
+}
+
+/* A LINK block holds blocks, no table: that of a block whose first line was lost went to it. */
+static void check_link(const measured_input *input, const jcamp_block *block)
+{
+  if (block->link && block->kind != JCAMP_NO_TABLE)
+    elastir_diagnose(input->diagnostics, ELASTIR_WARNING, "missing-title", input->name,
+                     block->table.line, "the table here belongs to no block of the LINK block in "
+                     "line %ld: was a ##TITLE= lost?", block->line);
+}
+
 static bool describe(const measured_input *input, const jcamp_block *block,
                      elastir_measured_blocks *list)
 {
@@ -79,6 +98,8 @@ static bool describe(const measured_input *input, const jcamp_block *block,
   jcamp_value x_units = first_line(&block->x_units), y_units = first_line(&block->y_units);
   jcamp_value points = first_line(&block->points);
   bool interferogram = is_interferogram(&data_type, &y_units);
+  check_table(input, block);
+  check_link(input, block);
   bool readable = block->kind != JCAMP_NO_TABLE && block->kind != JCAMP_UNSUPPORTED &&
                   !block->structure && !interferogram;
   measured_block_facts facts = {.title = title.text,
@@ -100,6 +121,24 @@ static bool describe(const measured_input *input, const jcamp_block *block,
                                                                : "no table of a spectrum");
 }
 
+/* What the format demands of curves and what changes their meaning if it is lost. Factors of 1
+ * are left out by some writers: see jcamp_ordinate_step. */
+static void check_records(const measured_input *input, const jcamp_block *block)
+{
+  const struct {
+    const jcamp_value *value;
+    const char *label, *otherwise;
+  } demanded[] = {{&block->x_units, "XUNITS", "the unit is unknown"},
+                  {&block->y_units, "YUNITS", "the unit is unknown"},
+                  {&block->points, "NPOINTS", "the points are counted"}};
+  bool curve = block->kind == JCAMP_XYDATA || block->kind == JCAMP_XYPOINTS;
+  for (size_t i = 0; i < sizeof demanded / sizeof *demanded && curve; i++)
+    if (demanded[i].value->line == 0)
+      elastir_diagnose(input->diagnostics, ELASTIR_WARNING, "missing-record", input->name,
+                       block->line, "the block has no ##%s=, which the format demands; %s",
+                       demanded[i].label, demanded[i].otherwise);
+}
+
 static bool read_block(const measured_input *input, const jcamp_block *block,
                        elastir_measured *measured)
 {
@@ -113,6 +152,7 @@ static bool read_block(const measured_input *input, const jcamp_block *block,
     elastir_diagnose(input->diagnostics, ELASTIR_WARNING, "two-tables", input->name, block->line,
                      "the block holds %ld tables; only the first, in line %ld, is read",
                      block->tables, block->table.line);
+  check_records(input, block);
   if (block->data_type.line == 0)
     measured_assume(input, measured, ELASTIR_WARNING, "no-data-type", block->line,
                     "the block has no ##DATA TYPE=; it is taken as infrared for its axes");

@@ -93,6 +93,11 @@ bool jcamp_read_xydata(const measured_input *input, const jcamp_block *block,
 bool jcamp_read_pairs(const measured_input *input, const jcamp_block *block,
                       elastir_measured *measured);
 
+/* One unit of ordinates as written: `factor` if they are whole numbers, else 0 (finer). Whole
+ * numbers without ##YFACTOR= are reported ('missing-record'): it was lost, most likely. */
+double jcamp_ordinate_step(const measured_input *input, const jcamp_block *block,
+                           const double *y, size_t count, double factor);
+
 /* FIRSTY, MAXY, MINY against the data, in final units. y_step: one unit of the ordinates. */
 void jcamp_check_ordinates(const measured_input *input, const jcamp_block *block,
                            const elastir_measured *measured, double y_step);

@@ -132,17 +132,39 @@ static void understand_form(pair_reader *reader, const jcamp_block *block)
   reader->assignments = assignment;
 }
 
-/* Some writers store a whole curve in a PEAK TABLE: many points, nearly even steps. */
+/* Some writers store a whole curve in a PEAK TABLE: many points, nearly even steps but for a few
+ * that may be damaged. */
 static bool is_curve(const double *x, size_t count)
 {
-  enum { FEWEST = 100 };
+  enum { FEWEST = 100, FEW = 50 };
   if (count <= FEWEST)
     return false;
   double mean = (x[count - 1] - x[0]) / (double)(count - 1);
+  size_t odd = 0;
   for (size_t i = 1; i < count; i++)
-    if (!(fabs(x[i] - x[i - 1] - mean) < 0.2 * fabs(mean)))
-      return false;
-  return true;
+    odd += !(fabs(x[i] - x[i - 1] - mean) < 0.2 * fabs(mean));
+  return odd <= count / FEW;
+}
+
+/* FIRSTX and LASTX of pairs, in either order. */
+static void check_ends(const measured_input *input, const jcamp_block *block,
+                       const elastir_measured *measured)
+{
+  const double *x = measured->x;
+  size_t last = measured->points - 1;
+  double first_x, last_x;
+  if (!jcamp_number(input, &block->first_x, "FIRSTX", &first_x) ||
+      !jcamp_number(input, &block->last_x, "LASTX", &last_x))
+    return;
+  double tolerance = last > 0 ? 0.25 * fabs(x[last] - x[0]) / (double)last : 0.0;
+  tolerance = fmax(tolerance, 1e-3 * fmax(fabs(first_x), fabs(last_x)) * (last < 20));
+  bool forwards = fabs(x[0] - first_x) <= tolerance && fabs(x[last] - last_x) <= tolerance;
+  bool backwards = fabs(x[0] - last_x) <= tolerance && fabs(x[last] - first_x) <= tolerance;
+  if (!forwards && !backwards)
+    elastir_diagnose(input->diagnostics, ELASTIR_WARNING, "x-header", input->name,
+                     block->first_x.line,
+                     "##FIRSTX=%.10g and ##LASTX=%.10g, but the table goes from %.10g to %.10g, "
+                     "which is used", first_x, last_x, x[0], x[last]);
 }
 
 static void check_count(const measured_input *input, const jcamp_block *block, size_t count,
@@ -206,10 +228,16 @@ bool jcamp_read_pairs(const measured_input *input, const jcamp_block *block,
     }
     check_count(input, block, reader.count, points);
     if (block->kind == JCAMP_XYPOINTS)
-      jcamp_check_ordinates(input, block, measured, y_factor);
+      jcamp_check_ordinates(input, block, measured,
+                            jcamp_ordinate_step(input, block, reader.y, reader.count, y_factor));
     measured->sticks = block->kind != JCAMP_XYPOINTS;
   }
-  if (good && block->kind == JCAMP_PEAK_TABLE && is_curve(measured->x, measured->points)) {
+  bool curve = good && (block->kind == JCAMP_XYPOINTS ||
+                        (block->kind == JCAMP_PEAK_TABLE &&
+                         is_curve(measured->x, measured->points)));
+  if (curve)
+    check_ends(input, block, measured);
+  if (curve && measured->sticks) {
     measured->sticks = false;
     measured_assume(input, measured, ELASTIR_INFO, "peaks-as-curve", block->table.line,
                     "the PEAK TABLE holds %zu nearly equidistant points; it is taken as a curve",

@@ -213,6 +213,63 @@ static void check_labels(const measured_input *input, const table_header *header
                    ordinates->labels[worst] * header->x_factor, labelled, step);
 }
 
+/* Where a label stands against the header, in abscissae. */
+static double label_deviation(const table_header *header, const jcamp_ordinates *ordinates,
+                              size_t i, double first, double step)
+{
+  return ordinates->labels[i] * header->x_factor -
+         (first + (double)ordinates->starts[i] * step);
+}
+
+/* The mean of that over lines from … to - 1: the rounding of labels averages out. */
+static double mean_deviation(const table_header *header, const jcamp_ordinates *ordinates,
+                             size_t from, size_t to, double first, double step)
+{
+  double sum = 0.0;
+  for (size_t i = from; i < to; i++)
+    sum += label_deviation(header, ordinates, i, first, step);
+  return sum / (double)(to - from);
+}
+
+/* Labels that begin elsewhere than FIRSTX, or that drift away from the header's abscissae: one of
+ * FIRSTX, LASTX, NPOINTS and XFACTOR is wrong. What is the same for all lines but the first, such
+ * as labels of the next point, is no drift. */
+static void check_drift(const measured_input *input, const jcamp_block *block,
+                        const table_header *header, const jcamp_ordinates *ordinates,
+                        double first, double step)
+{
+  if (ordinates->lines == 0)
+    return;
+  double unit = ordinates->units[0] * fabs(header->x_factor), part = 0.25 * fabs(step);
+  double start = label_deviation(header, ordinates, 0, first, step);
+  size_t third = (ordinates->lines - 1) / 3;
+  double drift = third == 0 ? 0.0
+                            : mean_deviation(header, ordinates, ordinates->lines - third,
+                                             ordinates->lines, first, step) -
+                                  mean_deviation(header, ordinates, 1, 1 + third, first, step);
+  if (fabs(start) > part + unit)
+    elastir_diagnose(input->diagnostics, ELASTIR_WARNING, "firstx", input->name,
+                     block->first_x.line, "##FIRSTX=%.10g, but the first X label is %.10g",
+                     first, ordinates->labels[0] * header->x_factor);
+  if (fabs(drift) > part + 0.5 * unit)
+    elastir_diagnose(input->diagnostics, ELASTIR_WARNING, "x-drift", input->name,
+                     block->table.line, "the X labels drift by %.3g from the abscissae that "
+                     "FIRSTX, LASTX and NPOINTS give, whose step is %.6g", drift, step);
+}
+
+double jcamp_ordinate_step(const measured_input *input, const jcamp_block *block,
+                           const double *y, size_t count, double factor)
+{
+  for (size_t i = 0; i < count; i++)
+    if (!isnan(y[i]) && y[i] != floor(y[i]))
+      return 0.0;
+  if (block->y_factor.line == 0)
+    elastir_diagnose(input->diagnostics, ELASTIR_WARNING, "missing-record", input->name,
+                     block->line, "the block has no ##YFACTOR=, and its ordinates are whole "
+                     "numbers; 1 is taken");
+  return factor;
+}
+
 static void check_ordinate(const measured_input *input, const jcamp_value *value,
                            const char *label, double found, double y_step)
 {
@@ -271,7 +328,9 @@ bool jcamp_read_xydata(const measured_input *input, const jcamp_block *block,
   }
   check_delta(input, block, &header, step);
   check_labels(input, &header, &ordinates, first, step);
-  jcamp_check_ordinates(input, block, measured, header.y_factor);
+  check_drift(input, block, &header, &ordinates, first, step);
+  jcamp_check_ordinates(input, block, measured,
+                        jcamp_ordinate_step(input, block, ordinates.y, points, header.y_factor));
 done:
   jcamp_ordinates_free(&ordinates);
   return good;

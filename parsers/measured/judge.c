@@ -120,6 +120,27 @@ static bool judge_x(const measured_input *input, elastir_measured *measured)
   return true;
 }
 
+/* Percent, if more than a few ordinates are too large for a fraction, or two beside each other (of
+ * a nearly opaque sample); lone ones are damage or noise, which is told. */
+static bool looks_like_percent(const measured_input *input, const elastir_measured *measured)
+{
+  const size_t one_in = 20;
+  size_t above = 0;
+  bool adjacent = false;
+  for (size_t i = 0; i < measured->points; i++) {
+    bool here = measured->y[i] > percent_above;
+    above += here;
+    adjacent = adjacent || (here && i > 0 && measured->y[i - 1] > percent_above);
+  }
+  bool percent = adjacent || above * one_in > measured->points - measured->missing;
+  if (above > 0 && !percent)
+    elastir_diagnose(input->diagnostics, ELASTIR_WARNING, "y-out-of-range", input->name, 0,
+                     "%zu of %zu ordinates exceed %g, too few for a scale in percent and too "
+                     "large for a fraction: are they damaged?", above, measured->points,
+                     percent_above);
+  return percent;
+}
+
 /* T or R whose scale the file leaves open, or states against the evidence. */
 static void decide_scale(const measured_input *input, elastir_measured *measured,
                          elastir_y_kind fraction, elastir_y_kind percent, bool stated,
@@ -127,7 +148,7 @@ static void decide_scale(const measured_input *input, elastir_measured *measured
 {
   double low, high;
   range(measured->y, measured->points, &low, &high);
-  bool is_percent = high > percent_above;
+  bool is_percent = looks_like_percent(input, measured);
   bool says_percent = measured->y_kind == percent;
   if (given && stated)
     return;

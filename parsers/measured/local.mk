@@ -7,7 +7,7 @@ core_sources += \
   %D%/convert.c \
   %D%/jcamp.c %D%/jcamp.h %D%/jcamp_asdf.c %D%/jcamp_pairs.c %D%/jcamp_split.c \
   %D%/jcamp_xydata.c \
-  %D%/judge.c \
+  %D%/grid.c %D%/judge.c \
   %D%/measured.c %D%/measured.h \
   %D%/neaspec.c %D%/neaspec.h %D%/neaspec_combine.c %D%/neaspec_parse.c \
   %D%/reader.c %D%/reader.h \

@@ -117,6 +117,8 @@ static bool finish(const measured_input *input, elastir_measured *measured)
   if (!measured_judge(input, measured))
     return false;
   check_order(input, measured);
+  if (!grid_check(input, measured))
+    return false;
   if (measured->missing > 0)
     elastir_diagnose(input->diagnostics, ELASTIR_INFO, "missing-ordinates", input->name, 0,
                      "%zu of %zu ordinates are missing", measured->missing, measured->points);

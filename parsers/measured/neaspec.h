@@ -16,6 +16,7 @@ typedef struct {
   size_t rows, capacity;
   size_t *pixels;       /* [pixel_count + 1] first row of each */
   size_t pixel_count, pixel_capacity;
+  double pixels_stated; /* by the header; 0: it does not say */
   bool referenced;      /* a '# Reference:' line: sigma is normalised already */
   char *title;          /* '# Description:', else '# Project:' */
   size_t wavenumber;    /* column */

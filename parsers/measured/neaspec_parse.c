@@ -48,6 +48,18 @@ static bool next_field(const char **at, const char *end, const char **field, siz
   return true;
 }
 
+/* "# Pixel Area (X, Y, Z):<TAB>[px]<TAB>x<TAB>y<TAB>z": x times y pixels are scanned. */
+static void read_area(neaspec_table *table, const char *at, const char *end)
+{
+  const char *field;
+  size_t length;
+  double x, y;
+  if (next_field(&at, end, &field, &length) && next_field(&at, end, &field, &length) &&
+      text_number(field, length, false, &x) && next_field(&at, end, &field, &length) &&
+      text_number(field, length, false, &y))
+    table->pixels_stated = x * y;
+}
+
 /* "# Key:<TAB>[unit]<TAB>value…" */
 static bool read_header_line(const measured_input *input, neaspec_table *table,
                              const text_line *line)
@@ -59,6 +71,8 @@ static bool read_header_line(const measured_input *input, neaspec_table *table,
     return true;
   if (text_starts(key, key_length, "reference:"))
     table->referenced = true;
+  if (text_starts(key, key_length, "pixel area") && at != NULL)
+    read_area(table, at, end);
   bool description = text_starts(key, key_length, "description:");
   if (!description && !(text_starts(key, key_length, "project:") && table->title == NULL))
     return true;
@@ -158,10 +172,44 @@ static bool read_row(const measured_input *input, neaspec_table *table, const te
                      table->columns, found);
     return false;
   }
+  if (next_field(&at, end, &field, &length) && length > 0) {
+    elastir_diagnose(input->diagnostics, ELASTIR_ERROR, "extra-column", input->name,
+                     line->number, "the row has more fields than the %zu named columns; which "
+                     "belong together is not known", table->columns);
+    return false;
+  }
   if (is_new_pixel(table, row) && !begin_pixel(input, table))
     return false;
   table->rows++;
   return true;
+}
+
+/* Exports end with a line end: without it the last number may lack digits. */
+static void check_line_end(const measured_input *input, const text_line *line)
+{
+  char shown[TEXT_SHOWN + 1];
+  if (line->text + line->length == input->text + input->length)
+    elastir_diagnose(input->diagnostics, ELASTIR_WARNING, "cut-line", input->name, line->number,
+                     "the file ends within the line '%s'; was it cut there?",
+                     text_show(shown, line->text, line->length));
+}
+
+/* The last pixels are lost where a file was cut, or a scan stopped. */
+static void check_pixels(const measured_input *input, const neaspec_table *table)
+{
+  const size_t *begin = table->pixels;
+  size_t count = table->pixel_count;
+  if (table->pixels_stated > 0.0 && table->pixels_stated != (double)count)
+    elastir_diagnose(input->diagnostics, ELASTIR_WARNING, "pixel-count", input->name, 0,
+                     "the scan has %.0f pixels by its header, %zu are in the file",
+                     table->pixels_stated, count);
+  for (size_t i = 1; i < count; i++)
+    if (begin[i + 1] - begin[i] != begin[1] - begin[0]) {
+      elastir_diagnose(input->diagnostics, ELASTIR_WARNING, "pixel-rows", input->name, 0,
+                       "pixel %zu has %zu rows, the first %zu: was the file cut, or are lines "
+                       "missing?", i + 1, begin[i + 1] - begin[i], begin[1] - begin[0]);
+      return;
+    }
 }
 
 bool neaspec_parse(const measured_input *input, neaspec_table *table)
@@ -181,11 +229,14 @@ bool neaspec_parse(const measured_input *input, neaspec_table *table)
       good = read_names(input, table, &line);
     else
       good = read_row(input, table, &line);
+    if (table->rows > 0)
+      check_line_end(input, &line);
     if (!good)
       return false;
   }
   if (table->rows > 0 && begin_pixel(input, table)) {
     table->pixel_count--; /* the last entry is the end of the last pixel */
+    check_pixels(input, table);
     return true;
   }
   elastir_diagnose(input->diagnostics, ELASTIR_ERROR, "no-data", input->name, cursor.number,

@@ -89,6 +89,9 @@ bool measured_allocate(const measured_input *input, elastir_measured *measured, 
 bool measured_set_text(const measured_input *input, char **field, const char *bytes,
                        size_t length);
 
+/* Reports abscissae that are even but for a few places ('x-irregular'). false: no memory. */
+bool grid_check(const measured_input *input, const elastir_measured *measured);
+
 /* Kinds from the units, options and data; refuses what is not infrared. */
 bool measured_judge(const measured_input *input, elastir_measured *measured);
 

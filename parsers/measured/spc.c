@@ -20,6 +20,7 @@ typedef struct {
   uint32_t points;
   double first, last;
   uint32_t subfiles;
+  uint32_t log; /* offset of the log; 0: none */
   spc_labels labels;
 } spc_header;
 
@@ -57,6 +58,7 @@ static bool read_header(const measured_input *input, spc_header *header)
                          .first = spc_f64(b + 8, big),
                          .last = spc_f64(b + 16, big),
                          .subfiles = spc_u32(b + 24, big),
+                         .log = spc_u32(b + 248, big),
                          .labels = {.flags = (unsigned char)b[0],
                                     .x_type = (unsigned char)b[28],
                                     .y_type = (unsigned char)b[29],
@@ -202,6 +204,26 @@ static bool read_subfile(const measured_input *input, const spc_header *header, 
   return true;
 }
 
+/* The data end where the log begins, and the log, or without one the data, where the file ends;
+ * else bytes were lost or put in, and all behind them are out of place. */
+static void check_size(const measured_input *input, const spc_header *header, size_t count)
+{
+  spc_subfile last;
+  bool directory = (header->flags & SPC_OWN_X) && (header->flags & SPC_MULTI);
+  if (directory || !find_subfile(input, header, count - 1, &last))
+    return;
+  size_t end = last.ordinates + last.points * last.size, log = header->log, log_size = 0;
+  if (log > 0 && log <= input->length - 4)
+    log_size = spc_u32(input->text + log, header->big);
+  size_t stated = log > 0 ? log : end;
+  if (stated == end && stated + log_size == input->length)
+    return;
+  elastir_diagnose(input->diagnostics, ELASTIR_WARNING, "spc-size", input->name, 0,
+                   "by the header the ordinates end at byte %zu and %zu bytes of log follow from "
+                   "byte %zu, but the file has %zu bytes: were bytes lost or put in?", end,
+                   log_size, stated, input->length);
+}
+
 static bool describe(const measured_input *input, const spc_header *header, size_t count,
                      elastir_measured_blocks *blocks)
 {
@@ -238,6 +260,7 @@ bool spc_read(const measured_input *input, elastir_measured_blocks *blocks,
                      possible);
     count = possible > 0 ? possible : 1;
   }
+  check_size(input, &header, count);
   if (!describe(input, &header, count, blocks))
     return false;
   size_t index;

@@ -118,7 +118,7 @@ bool spc_old_read(const measured_input *input, elastir_measured_blocks *blocks,
     return false;
   size_t count = count_subfiles(input, &header), index;
   size_t rest = input->length - HEADER - count * subfile_bytes(&header);
-  if ((header.flags & SPC_MULTI) && rest > 0)
+  if (rest > 0)
     elastir_diagnose(input->diagnostics, ELASTIR_WARNING, "trailing-bytes", input->name, 0,
                      "%zu bytes follow the %zu whole subfiles; the last may be cut", rest, count);
   measured_block_facts facts = {.title = header.labels.comment,

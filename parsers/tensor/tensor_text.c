@@ -20,7 +20,14 @@ typedef struct {
   size_t count;
   double value[ROW_MAX];
   size_t bad_at; /* column, from 1, of what is no number; 0: none */
+  size_t end;    /* behind the last number */
 } row;
+
+/* How many digits numbers have behind their mark, of those that have one. */
+typedef struct {
+  size_t least, most, last; /* last: of the number read last, 0 without a mark */
+  bool exponents;           /* some number has one */
+} decimals;
 
 /* A tensor while it is read. */
 typedef struct {
@@ -34,12 +41,19 @@ typedef struct {
   elastir_tensor_list *list;
   elastir_diagnostics *diagnostics;
   const char *file;
+  decimals decimals; /* of all numbers of the file */
   bool failed;
 } reader;
 
 static bool separates(char c)
 {
   return c != '\0' && strchr(" \t\r,|;()[]{}", c) != NULL;
+}
+
+/* The length of a UTF-8 byte order mark, which editors put in front. */
+static size_t byte_order_mark(const char *text, size_t length)
+{
+  return length >= 3 && memcmp(text, "\xef\xbb\xbf", 3) == 0 ? 3 : 0;
 }
 
 static row split_row(const char *text, size_t length)
@@ -63,6 +77,7 @@ static row split_row(const char *text, size_t length)
       found.value[found.count] = value;
     found.count++;
     at += used;
+    found.end = at;
   }
   return found;
 }
@@ -77,6 +92,39 @@ static char kind_of_line(const char *text, size_t length)
       return 'r';
   }
   return 'b';
+}
+
+/* The numbers of a row up to `length`. */
+static void count_decimals(decimals *d, const char *text, size_t length)
+{
+  for (size_t at = 0; at < length;) {
+    bool mark = false;
+    size_t behind = 0;
+    for (; at < length && !separates(text[at]); at++) {
+      behind += mark && text[at] >= '0' && text[at] <= '9';
+      mark = mark || text[at] == '.';
+      d->exponents = d->exponents || strchr("eEdDqQ", text[at]) != NULL;
+    }
+    d->last = behind;
+    if (mark && (d->most == 0 || behind < d->least))
+      d->least = behind;
+    if (behind > d->most)
+      d->most = behind;
+    while (at < length && separates(text[at]))
+      at++;
+  }
+}
+
+/* A number that ends the file, without a line end behind it, may lack digits, unless it has as
+ * many of them as all others. */
+static void check_end(reader *r, const row *found, const elastir_line *line)
+{
+  const decimals *d = &r->decimals;
+  bool whole = d->last > 0 && d->last == d->least && d->last == d->most && !d->exponents;
+  if (line->unended && found->end == line->length && !whole)
+    elastir_diagnose(r->diagnostics, ELASTIR_WARNING, "cut-line", r->file, line->number,
+                     "the file ends behind '%.*s', without a line end; was it cut there?",
+                     (int)(line->length < 60 ? line->length : 60), line->text);
 }
 
 static void fail(reader *r, block *b, long line, const char *expected, const char *found)
@@ -129,8 +177,11 @@ static void store_row(block *b, const row *found)
   b->rows++;
 }
 
-static void take_row(reader *r, block *b, const char *text, size_t length, long line)
+static void take_row(reader *r, block *b, const elastir_line *read)
 {
+  const char *text = read->text;
+  size_t length = read->length;
+  long line = read->number;
   char wanted[40], what[60];
   row found = split_row(text, length);
   if (b->rows == 0)
@@ -157,6 +208,8 @@ static void take_row(reader *r, block *b, const char *text, size_t length, long 
     return;
   }
   store_row(b, &found);
+  count_decimals(&r->decimals, text, found.end);
+  check_end(r, &found, read);
 }
 
 /* The first row of an upper triangle is stored before its shape is known. */
@@ -167,11 +220,11 @@ static void mirror_first_row(block *b)
       b->entry.stiffness_gpa[6 * j] = b->entry.stiffness_gpa[j];
 }
 
-/* false: the tensor cannot be meant symmetric. */
 /* The part of the largest component up to which c_ij and c_ji may differ and be averaged. */
 static const double asymmetry_limit = 0.01;
 static const double asymmetry_noise = 1e-9; /* what arithmetic leaves in computed matrices */
 
+/* false: the tensor cannot be meant symmetric. */
 static bool check_symmetry(reader *r, const block *b)
 {
   const double *c = b->entry.stiffness_gpa;
@@ -257,19 +310,24 @@ bool elastir_tensor_text_read_stream(elastir_stream *stream, elastir_tensor_list
                                      elastir_source *source, elastir_diagnostics *diagnostics)
 {
   *list = (elastir_tensor_list){0};
-  reader r = {list, diagnostics, elastir_stream_name(stream), false};
+  reader r = {.list = list, .diagnostics = diagnostics, .file = elastir_stream_name(stream)};
   block b = {.rows = 0};
   elastir_line line;
   long last = 0;
   while (elastir_stream_line(stream, &line)) {
     last = line.number;
+    if (line.number == 1) {
+      size_t mark = byte_order_mark(line.text, line.length);
+      line.text += mark;
+      line.length -= mark;
+    }
     char kind = kind_of_line(line.text, line.length);
     if (kind == 'b')
       finish(&r, &b, line.number);
     else if (kind == 'c' && b.rows == 0 && !b.broken)
       take_name(&r, &b, line.text, line.length);
     else if (kind == 'r' && !b.broken)
-      take_row(&r, &b, line.text, line.length, line.number);
+      take_row(&r, &b, &line);
   }
   finish(&r, &b, last);
   free(b.entry.name);
@@ -284,6 +342,9 @@ bool elastir_tensor_text_read_stream(elastir_stream *stream, elastir_tensor_list
 
 bool elastir_tensor_text_recognise(const char *start, size_t length)
 {
+  size_t mark = byte_order_mark(start, length);
+  start += mark;
+  length -= mark;
   while (length > 0) {
     const char *end = memchr(start, '\n', length);
     size_t here = end != NULL ? (size_t)(end - start) : length;

@@ -111,8 +111,8 @@ int cli_status(const cli_line *line, const elastir_diagnostics *diagnostics);
 bool cli_overwrites(const cli_line *line, const char *const *paths, size_t count);
 
 /* Prints the diagnostics and writes the document (JSON) where -o says, as --pretty or
- * --compact ask. The document is freed. Returns the exit status. */
-int cli_finish_document(const cli_line *line, cJSON *document,
+ * --compact ask. Returns the exit status. */
+int cli_finish_document(const cli_line *line, const cJSON *document,
                         elastir_diagnostics *diagnostics);
 
 /* The same for finished text. */

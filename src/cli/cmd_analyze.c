@@ -39,16 +39,17 @@ static double total_bytes(const elastir_study *study)
   return total;
 }
 
-static cJSON *analyse(const cli_line *line, const elastir_study *study,
-                      elastir_settings *settings, int threads, elastir_diagnostics *diagnostics)
+static cli_result analyse(const cli_line *line, const elastir_study *study,
+                          elastir_settings *settings, int threads,
+                          elastir_diagnostics *diagnostics)
 {
   cli_progress progress;
   cli_progress_begin_bytes(&progress, line, total_bytes(study));
   settings->reading.watch = cli_progress_read;
   settings->reading.watch_context = &progress;
-  cJSON *document = cli_analyse(line, study, settings, threads, diagnostics);
+  cli_result result = cli_analyse(line, study, settings, threads, diagnostics);
   cli_progress_end(&progress);
-  return document;
+  return result;
 }
 
 static int run(const cli_line *line)
@@ -65,8 +66,9 @@ static int run(const cli_line *line)
   if (read_study(line, &study, &diagnostics) && cli_overwrites_study(line, &study)) {
     status = EXIT_USAGE;
   } else if (diagnostics.errors == 0) {
-    cJSON *document = analyse(line, &study, &settings, threads, &diagnostics);
-    status = cli_finish_document(line, document, &diagnostics);
+    cli_result result = analyse(line, &study, &settings, threads, &diagnostics);
+    status = cli_finish_document(line, result.document, &diagnostics);
+    cli_result_free(&result);
   } else {
     status = cli_refuse(line, &diagnostics);
     if (cli_value(line, "study") != NULL)

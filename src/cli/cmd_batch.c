@@ -19,51 +19,66 @@ static const cli_option options[] = {CLI_SPECTRUM_OPTIONS,
     CLI_READING_OPTIONS,
                                      {0, NULL, NULL, NULL}};
 
+/* trouble: why a folder or a list gave no inputs, or not all of them. */
 typedef struct {
-  char **paths;
+  char *path;
+  elastir_diagnostics trouble;
+} batch_input;
+
+typedef struct {
+  batch_input *inputs;
   size_t count, capacity;
-} path_list;
+} input_list;
 
 typedef struct {
   const cli_line *line;
   const elastir_settings *settings;
-  char **paths;                     /* of this block */
-  char **results;                   /* a line of JSON for each path */
-  elastir_diagnostics *diagnostics; /* of each path */
+  batch_input *inputs;              /* of this block */
+  char **results;                   /* a line of JSON for each input */
+  elastir_diagnostics *diagnostics; /* of each input */
   cli_progress *progress;           /* of all */
 } batch;
 
-/* Takes path over. */
-static bool add(path_list *list, char *path, elastir_diagnostics *diagnostics)
+/* Takes path over, and what is in trouble (NULL: nothing). */
+static bool add(input_list *list, char *path, elastir_diagnostics *trouble,
+                elastir_diagnostics *diagnostics)
 {
-  if (path == NULL || !elastir_grow(&list->paths, &list->capacity, list->count,
-                                    sizeof *list->paths)) {
+  if (path == NULL || !elastir_grow(&list->inputs, &list->capacity, list->count,
+                                    sizeof *list->inputs)) {
     free(path);
     elastir_diagnose_no_memory(diagnostics);
     return false;
   }
-  list->paths[list->count++] = path;
+  batch_input *input = &list->inputs[list->count++];
+  *input = (batch_input){.path = path};
+  if (trouble != NULL)
+    elastir_diagnostics_move(&input->trouble, trouble);
   return true;
 }
 
 static int by_name(const void *a, const void *b)
 {
-  return strcmp(*(char *const *)a, *(char *const *)b);
+  return strcmp(((const batch_input *)a)->path, ((const batch_input *)b)->path);
 }
 
-/* The files of a folder, by name; hidden ones and folders within it are passed over. */
-static bool add_folder(path_list *list, const char *folder, elastir_diagnostics *diagnostics)
+static void report_folder(const char *folder, const char *what, elastir_diagnostics *trouble)
 {
-  DIR *directory = opendir(folder);
-  if (directory == NULL) {
-    elastir_diagnose(diagnostics, ELASTIR_ERROR, "cannot-read", folder, 0,
-                     "cannot be opened: %s", strerror(errno));
-    return true;
-  }
-  size_t first = list->count;
+  elastir_diagnose(trouble, ELASTIR_ERROR, "cannot-read", folder, 0, "%s: %s", what,
+                   strerror(errno));
+}
+
+/* Hidden files and folders within the folder are passed over. */
+static bool add_entries(input_list *list, DIR *directory, const char *folder,
+                        elastir_diagnostics *trouble, elastir_diagnostics *diagnostics)
+{
   bool good = true;
-  const struct dirent *entry;
-  while (good && (entry = readdir(directory)) != NULL) {
+  while (good) {
+    errno = 0;
+    const struct dirent *entry = readdir(directory);
+    if (entry == NULL && errno != 0)
+      report_folder(folder, "its list of files breaks off", trouble);
+    if (entry == NULL)
+      break;
     if (entry->d_name[0] == '.')
       continue;
     char *path = elastir_format("%s/%s", folder, entry->d_name);
@@ -71,37 +86,60 @@ static bool add_folder(path_list *list, const char *folder, elastir_diagnostics 
     if (path != NULL && stat(path, &status) == 0 && S_ISDIR(status.st_mode))
       free(path);
     else
-      good = add(list, path, diagnostics);
+      good = add(list, path, NULL, diagnostics);
   }
+  return good;
+}
+
+/* The files of a folder, by name. */
+static bool add_folder(input_list *list, const char *folder, elastir_diagnostics *trouble,
+                       elastir_diagnostics *diagnostics)
+{
+  DIR *directory = opendir(folder);
+  if (directory == NULL) {
+    report_folder(folder, "cannot be opened", trouble);
+    return true;
+  }
+  size_t first = list->count;
+  bool good = add_entries(list, directory, folder, trouble, diagnostics);
   closedir(directory);
   if (list->count > first)
-    qsort(list->paths + first, list->count - first, sizeof *list->paths, by_name);
+    qsort(list->inputs + first, list->count - first, sizeof *list->inputs, by_name);
   return good;
 }
 
 /* One path a line; blank lines are passed over. */
-static bool add_list(path_list *list, const char *file, elastir_diagnostics *diagnostics)
+static bool add_list(input_list *list, const char *file, elastir_diagnostics *trouble,
+                     elastir_diagnostics *diagnostics)
 {
-  elastir_stream *stream = elastir_stream_open(file, false, diagnostics);
+  elastir_stream *stream = elastir_stream_open(file, false, trouble);
   if (stream == NULL)
     return true;
   bool good = true;
   elastir_line line;
   while (good && elastir_stream_line(stream, &line))
     if (line.length > 0)
-      good = add(list, elastir_copy_text(line.text, line.length), diagnostics);
+      good = add(list, elastir_copy_text(line.text, line.length), NULL, diagnostics);
   elastir_stream_close(stream, NULL);
   return good;
 }
 
-static bool add_operand(path_list *list, const char *operand, elastir_diagnostics *diagnostics)
+/* A folder or a list that cannot be read stands in the result as an input that failed. */
+static bool add_operand(input_list *list, const char *operand, elastir_diagnostics *diagnostics)
 {
   struct stat status;
+  elastir_diagnostics trouble = {0};
+  bool good;
   if (operand[0] == '@')
-    return add_list(list, operand + 1, diagnostics);
-  if (strcmp(operand, "-") != 0 && stat(operand, &status) == 0 && S_ISDIR(status.st_mode))
-    return add_folder(list, operand, diagnostics);
-  return add(list, elastir_copy_text(operand, strlen(operand)), diagnostics);
+    good = add_list(list, ++operand, &trouble, diagnostics);
+  else if (strcmp(operand, "-") != 0 && stat(operand, &status) == 0 && S_ISDIR(status.st_mode))
+    good = add_folder(list, operand, &trouble, diagnostics);
+  else
+    return add(list, elastir_copy_text(operand, strlen(operand)), NULL, diagnostics);
+  if (good && trouble.errors > 0)
+    good = add(list, elastir_copy_text(operand, strlen(operand)), &trouble, diagnostics);
+  elastir_diagnostics_move(diagnostics, &trouble);
+  return good;
 }
 
 static cJSON *failure(const char *path, const elastir_diagnostics *diagnostics)
@@ -131,19 +169,21 @@ static void analyse_one(void *context, size_t i)
 {
   batch *all = context;
   elastir_diagnostics *diagnostics = &all->diagnostics[i];
-  const char *path = all->paths[i];
+  batch_input *input = &all->inputs[i];
   elastir_study study = {0};
-  cJSON *document = NULL;
-  if (elastir_study_add_path(&study, path, diagnostics))
-    document = cli_analyse(all->line, &study, all->settings, 1, diagnostics);
-  if (!gave_something(document)) {
-    cJSON_Delete(document);
-    document = failure(path, diagnostics);
+  cli_result result = {0};
+  bool listed = input->trouble.errors == 0;
+  elastir_diagnostics_move(diagnostics, &input->trouble);
+  if (listed && elastir_study_add_path(&study, input->path, diagnostics))
+    result = cli_analyse(all->line, &study, all->settings, 1, diagnostics);
+  if (!gave_something(result.document)) {
+    cJSON_Delete(result.document);
+    result.document = failure(input->path, diagnostics);
   }
-  all->results[i] = document != NULL ? json_print(document, false) : NULL;
+  all->results[i] = json_print(result.document, false);
   if (all->results[i] == NULL)
     elastir_diagnose_no_memory(diagnostics);
-  cJSON_Delete(document);
+  cli_result_free(&result);
   elastir_study_free(&study);
   cli_progress_advance(all->progress, 1.0);
 }
@@ -166,27 +206,48 @@ static void analyse_block(batch *all, size_t count, int threads, whole_file *out
 }
 
 static void analyse_all(const cli_line *line, const elastir_settings *settings, int threads,
-                        const path_list *paths, elastir_diagnostics *diagnostics)
+                        const input_list *list, elastir_diagnostics *diagnostics)
 {
   cli_progress progress;
   batch all = {.line = line, .settings = settings, .progress = &progress};
-  cli_progress_begin(&progress, line, "outputs", paths->count);
+  cli_progress_begin(&progress, line, "outputs", list->count);
   all.results = calloc(BLOCK, sizeof *all.results);
   all.diagnostics = calloc(BLOCK, sizeof *all.diagnostics);
   whole_file out;
   if (all.results == NULL || all.diagnostics == NULL) {
     elastir_diagnose_no_memory(diagnostics);
   } else if (whole_file_open(&out, cli_value(line, "output"), diagnostics)) {
-    for (size_t first = 0; first < paths->count && !out.failed; first += BLOCK) {
-      size_t left = paths->count - first;
-      all.paths = paths->paths + first;
+    for (size_t first = 0; first < list->count && !out.failed; first += BLOCK) {
+      size_t left = list->count - first;
+      all.inputs = list->inputs + first;
       analyse_block(&all, left < BLOCK ? left : BLOCK, threads, &out, diagnostics);
     }
-    whole_file_close(&out, true);
+    whole_file_close(&out, !diagnostics->out_of_memory); /* lines may be missing */
   }
   cli_progress_end(&progress);
   free(all.results);
   free(all.diagnostics);
+}
+
+static bool overwrites(const cli_line *line, const input_list *list)
+{
+  for (size_t i = 0; i < list->count; i++)
+    if (cli_overwrites(line, (const char *const *)&list->inputs[i].path, 1))
+      return true;
+  return false;
+}
+
+static int analyse_list(const cli_line *line, const elastir_settings *settings, int threads,
+                        const input_list *list, elastir_diagnostics *diagnostics)
+{
+  if (overwrites(line, list))
+    return EXIT_USAGE;
+  if (list->count == 0)
+    elastir_diagnose(diagnostics, ELASTIR_ERROR, "no-input", line->operands[0], 0,
+                     "holds no input");
+  analyse_all(line, settings, threads, list, diagnostics);
+  cli_print_diagnostics(line, diagnostics);
+  return cli_status(line, diagnostics);
 }
 
 static int run(const cli_line *line)
@@ -199,24 +260,18 @@ static int run(const cli_line *line)
     settings.uncertainty.samples = -1; /* linear propagation takes a thousandth of the time */
   if (line->operand_count == 0)
     return cli_misuse(line, "no input; expected FILE, DIR or @LIST");
-  path_list paths = {0};
+  input_list list = {0};
   elastir_diagnostics diagnostics = {0};
   bool good = true;
-  int status = EXIT_USAGE;
   for (size_t i = 0; good && i < line->operand_count; i++)
-    good = add_operand(&paths, line->operands[i], &diagnostics);
-  if (cli_overwrites(line, (const char *const *)paths.paths, paths.count))
-    goto done;
-  if (paths.count == 0 && diagnostics.errors == 0)
-    elastir_diagnose(&diagnostics, ELASTIR_ERROR, "no-input", line->operands[0], 0,
-                     "holds no input");
-  analyse_all(line, &settings, threads, &paths, &diagnostics);
-  cli_print_diagnostics(line, &diagnostics);
-  status = cli_status(line, &diagnostics);
-done:
-  for (size_t i = 0; i < paths.count; i++)
-    free(paths.paths[i]);
-  free(paths.paths);
+    good = add_operand(&list, line->operands[i], &diagnostics);
+  int status = good ? analyse_list(line, &settings, threads, &list, &diagnostics)
+                    : cli_refuse(line, &diagnostics);
+  for (size_t i = 0; i < list.count; i++) {
+    free(list.inputs[i].path);
+    elastir_diagnostics_free(&list.inputs[i].trouble);
+  }
+  free(list.inputs);
   elastir_diagnostics_free(&diagnostics);
   return status;
 }

@@ -169,8 +169,7 @@ static int compare_all(const cli_line *line, compare_line *options, cJSON *docum
   cli_report_unused(line, job.neaspec, diagnostics);
   finish(line, options, &compared, &job.series, document, diagnostics);
   elastir_series_free(&job.series);
-  json_compared_free(&compared);
-  return cli_finish_document(line, document, diagnostics);
+  status = cli_finish_document(line, document, diagnostics);
 done:
   json_compared_free(&compared);
   cJSON_Delete(document);

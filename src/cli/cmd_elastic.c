@@ -219,7 +219,7 @@ static cJSON *build_document(elastic_job *job)
 {
   json_provenance provenance;
   cJSON *document = json_result(&job->settings, job->models, job->count,
-                                cli_provenance(job->line, &provenance));
+                                cli_provenance(job->line, &provenance), true);
   json_builder builder = {.failed = document == NULL};
   for (size_t m = 0; m < job->count && !builder.failed; m++) {
     cJSON *model = cJSON_GetArrayItem(cJSON_GetObjectItem(document, "models"), (int)m);
@@ -274,7 +274,10 @@ static int finish(elastic_job *job, bool csv)
   report_assumed(job, job->requests.cuts, job->requests.cut_count);
   if (csv)
     return finish_csv(job);
-  return cli_finish_document(job->line, build_document(job), &job->diagnostics);
+  cJSON *document = build_document(job);
+  int status = cli_finish_document(job->line, document, &job->diagnostics);
+  cJSON_Delete(document);
+  return status;
 }
 
 static int run(const cli_line *line)

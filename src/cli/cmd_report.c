@@ -211,14 +211,20 @@ static char *library_in(const char *folder, size_t length)
 }
 
 /* As --three says, or as configure was told, or in the places where data of programs are
- * (XDG Base Directory Specification). NULL: nowhere. The caller frees. */
-static char *find_three(const cli_line *line)
+ * (XDG Base Directory Specification). NULL: nowhere, or no memory. The caller frees. */
+static char *find_three(const cli_line *line, elastir_diagnostics *diagnostics)
 {
   const char *asked = cli_value(line, "three");
   if (asked == NULL && *THREE_FILE != '\0')
     asked = THREE_FILE;
-  if (asked != NULL)
-    return strcmp(asked, "none") != 0 ? strdup(asked) : NULL;
+  if (asked != NULL && strcmp(asked, "none") == 0)
+    return NULL;
+  if (asked != NULL) {
+    char *copy = strdup(asked);
+    if (copy == NULL)
+      elastir_diagnose_no_memory(diagnostics);
+    return copy;
+  }
   char *found = library_in(DATADIR, strlen(DATADIR));
   const char *folders = getenv("XDG_DATA_DIRS");
   if (folders == NULL || *folders == '\0')
@@ -235,7 +241,7 @@ static char *find_three(const cli_line *line)
 static int make_page(const cli_line *line, cJSON *document, elastir_diagnostics *diagnostics)
 {
   report_options page = {.title = cli_value(line, "title"), .version = PACKAGE_VERSION};
-  char *path = find_three(line), *script = NULL;
+  char *path = find_three(line, diagnostics), *script = NULL;
   if (path != NULL)
     script = elastir_read_whole(path, LARGEST_SCRIPT, false, &page.three_length, NULL,
                                 diagnostics);

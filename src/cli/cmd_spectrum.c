@@ -182,19 +182,18 @@ static int export_document(const cli_line *line, const export_request *request,
                            const input_list *inputs, const measured_spectrum *measured,
                            size_t measured_count, elastir_diagnostics *diagnostics)
 {
-  cJSON *document = cli_analyse(line, &inputs->simulated, &request->settings, request->threads,
-                                diagnostics);
+  cli_result result = cli_analyse(line, &inputs->simulated, &request->settings,
+                                  request->threads, diagnostics);
   json_builder builder = {0};
-  for (size_t i = 0; document != NULL && i < measured_count; i++)
-    json_measured(&builder, document, measured[i].label, &measured[i].measured,
+  for (size_t i = 0; result.document != NULL && i < measured_count; i++)
+    json_measured(&builder, result.document, measured[i].label, &measured[i].measured,
                   &measured[i].absorbance, &measured[i].prepared, measured[i].y,
                   measured[i].unit);
-  if (builder.failed) {
+  if (builder.failed)
     elastir_diagnose_no_memory(diagnostics);
-    cJSON_Delete(document);
-    document = NULL;
-  }
-  return cli_finish_document(line, document, diagnostics);
+  int status = cli_finish_document(line, result.document, diagnostics);
+  cli_result_free(&result);
+  return status;
 }
 
 static int write_all(const cli_line *line, const export_request *request,

@@ -105,15 +105,26 @@ int cli_finish_text(const cli_line *line, const char *text, size_t length,
   return cli_status(line, diagnostics);
 }
 
-int cli_finish_document(const cli_line *line, cJSON *document,
+static bool append(void *file, const void *bytes, size_t length)
+{
+  return whole_file_append(file, bytes, length);
+}
+
+int cli_finish_document(const cli_line *line, const cJSON *document,
                         elastir_diagnostics *diagnostics)
 {
-  bool pretty = !cli_has(line, "compact");
-  char *text = document != NULL ? json_print(document, pretty) : NULL;
-  int status = cli_finish_text(line, text, text != NULL ? strlen(text) : 0, diagnostics);
-  free(text);
-  cJSON_Delete(document);
-  return status;
+  whole_file file;
+  if (document == NULL)
+    elastir_diagnose_no_memory(diagnostics);
+  if (!diagnostics->out_of_memory &&
+      whole_file_open(&file, cli_value(line, "output"), diagnostics)) {
+    bool good = json_write(document, !cli_has(line, "compact"), append, &file);
+    if (!good)
+      elastir_diagnose_no_memory(diagnostics);
+    whole_file_close(&file, good);
+  }
+  cli_print_diagnostics(line, diagnostics);
+  return cli_status(line, diagnostics);
 }
 
 cJSON *cli_read_result(const char *path, elastir_diagnostics *diagnostics)

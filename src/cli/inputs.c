@@ -43,7 +43,7 @@ bool cli_input_kind_of(const char *path, cli_input_kind *kind, elastir_diagnosti
   *kind = INPUT_CRYSTAL;
   bool standard_input = strcmp(path, "-") == 0;
   off_t start = standard_input ? lseek(STDIN_FILENO, 0, SEEK_CUR) : 0;
-  if (start < 0 && errno == ESPIPE) {
+  if (start < 0) { /* a pipe, as a rule */
     if (!make_seekable(diagnostics))
       return false;
     start = 0;
@@ -57,7 +57,9 @@ bool cli_input_kind_of(const char *path, cli_input_kind *kind, elastir_diagnosti
     elastir_stream_close(stream, NULL);
   }
   elastir_diagnostics_free(&unused);
-  if (standard_input && start >= 0)
-    lseek(STDIN_FILENO, start, SEEK_SET);
-  return true;
+  if (!standard_input || start < 0 || lseek(STDIN_FILENO, start, SEEK_SET) == start)
+    return true;
+  elastir_diagnose(diagnostics, ELASTIR_ERROR, "cannot-read", "<stdin>", 0,
+                   "its beginning cannot be returned to: %s", strerror(errno));
+  return false;
 }

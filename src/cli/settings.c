@@ -67,30 +67,37 @@ bool cli_overwrites_study(const cli_line *line, const elastir_study *study)
   return false;
 }
 
-cJSON *cli_analyse(const cli_line *line, const elastir_study *study,
-                   const elastir_settings *settings, int threads,
-                   elastir_diagnostics *diagnostics)
+cli_result cli_analyse(const cli_line *line, const elastir_study *study,
+                       const elastir_settings *settings, int threads,
+                       elastir_diagnostics *diagnostics)
 {
-  elastir_model *models = calloc(study->model_count + 1, sizeof *models);
-  if (models == NULL) {
+  cli_result result = {.models = calloc(study->model_count + 1, sizeof *result.models)};
+  if (result.models == NULL) {
     elastir_diagnose_no_memory(diagnostics);
-    return NULL;
+    return result;
   }
-  elastir_models_compute(study, settings, threads, models, diagnostics);
+  result.model_count = study->model_count;
+  elastir_models_compute(study, settings, threads, result.models, diagnostics);
   json_provenance provenance;
-  cJSON *document = json_result(settings, models, study->model_count,
-                                cli_provenance(line, &provenance));
-  if (document == NULL)
+  result.document = json_result(settings, result.models, result.model_count,
+                                cli_provenance(line, &provenance), true);
+  if (result.document == NULL)
     elastir_diagnose_no_memory(diagnostics);
-  for (size_t i = 0; i < study->model_count; i++) {
-    elastir_model_take_diagnostics(&models[i], diagnostics);
-    elastir_model_free(&models[i]);
-  }
-  free(models);
+  for (size_t i = 0; i < result.model_count; i++)
+    elastir_model_take_diagnostics(&result.models[i], diagnostics);
   json_builder builder = {0};
-  if (document != NULL)
-    json_diagnostics(&builder, document, diagnostics);
+  if (result.document != NULL)
+    json_diagnostics(&builder, result.document, diagnostics);
   if (builder.failed)
     elastir_diagnose_no_memory(diagnostics);
-  return document;
+  return result;
+}
+
+void cli_result_free(cli_result *result)
+{
+  cJSON_Delete(result->document);
+  for (size_t i = 0; i < result->model_count; i++)
+    elastir_model_free(&result->models[i]);
+  free(result->models);
+  *result = (cli_result){0};
 }

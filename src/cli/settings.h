@@ -35,10 +35,20 @@ bool cli_read_requests(const cli_line *line, elastic_requests *requests, bool *c
 /* --gap. */
 bool cli_read_gap(const cli_line *line, elastir_extrema_options *extrema);
 
-/* Reads and computes the study, adds its diagnostics and gives the document. NULL: no memory. */
-cJSON *cli_analyse(const cli_line *line, const elastir_study *study,
-                   const elastir_settings *settings, int threads,
-                   elastir_diagnostics *diagnostics);
+/* A result to be printed; its long tables are made from the models then. */
+typedef struct {
+  cJSON *document; /* NULL: no memory (reported) */
+  elastir_model *models;
+  size_t model_count;
+} cli_result;
+
+/* Reads and computes the study, adds its diagnostics and gives the document. The settings have
+ * to stay until it is printed. */
+cli_result cli_analyse(const cli_line *line, const elastir_study *study,
+                       const elastir_settings *settings, int threads,
+                       elastir_diagnostics *diagnostics);
+
+void cli_result_free(cli_result *result);
 
 /* cli_overwrites for all files of a study. */
 bool cli_overwrites_study(const cli_line *line, const elastir_study *study);

@@ -21,8 +21,9 @@ enum {
   QUANTITIES = MODULI_AT + 3 * DIRECTIONS
 };
 
-/* Half of the last digit that CRYSTAL prints. */
-static const double average_half_unit_gpa = 0.005, poisson_half_unit = 0.0005;
+/* Half of the last digit that CRYSTAL prints; of v_H, two or three digits. */
+static const double average_half_unit_gpa = 0.005;
+static const double poisson_half_unit = 0.0005, coarse_poisson_half_unit = 0.005;
 static const double compliance_half_unit_per_tpa = 0.00005;
 static const double velocity_half_unit_km_s = 0.0005;
 static const double density_half_unit_g_cm3 = 0.0005;
@@ -116,7 +117,9 @@ static bool check_averages(const elastir_elastic_data *data, const double values
                                               "K_H", "G_H", "E_H", "v_H"};
   bool done = true;
   for (int q = 0; q < AVERAGES && data->has_averages && done; q++) {
-    double unit = q == AVERAGES - 1 ? poisson_half_unit : average_half_unit_gpa;
+    double unit = q < AVERAGES - 1             ? average_half_unit_gpa
+                  : data->poisson_digits == 2 ? coarse_poisson_half_unit
+                                              : poisson_half_unit;
     done = compare(check, names[q], data->averages[q], values[q], unit + bounds[q]);
   }
   return done;

@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* json.c: building, printing and reading JSON with cJSON. */
+/* json.c: building and reading JSON with cJSON. */
 #include "json/json.h"
 
 #include <locale.h>
 #include <math.h>
+#include <stddef.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -122,6 +123,58 @@ void json_matrix(json_builder *builder, cJSON *parent, const char *key, const do
     json_numbers(builder, array, NULL, values + i * columns, columns);
 }
 
+/* What a json_rows item holds until it is printed, as its valuestring: cJSON frees that, and
+ * refuses to print an item of type 0. */
+enum { LATER = 1 << 16 };
+typedef struct {
+  json_row row;
+  size_t count;
+  _Alignas(max_align_t) char context[];
+} later_rows;
+
+void json_rows(json_builder *builder, cJSON *parent, const char *key, size_t count, json_row row,
+               const void *context, size_t context_size)
+{
+  if (!builder->later) {
+    cJSON *array = json_array(builder, parent, key);
+    for (size_t i = 0; i < count && !builder->failed; i++)
+      row(builder, array, context, i);
+    return;
+  }
+  cJSON *item = cJSON_CreateNull();
+  later_rows *rows = cJSON_malloc(sizeof *rows + context_size);
+  if (item == NULL || rows == NULL) {
+    cJSON_free(rows);
+    add(builder, NULL, NULL, item);
+    return;
+  }
+  rows->row = row;
+  rows->count = count;
+  memcpy(rows->context, context, context_size);
+  item->type = LATER;
+  item->valuestring = (char *)rows;
+  add(builder, parent, key, item);
+}
+
+bool json_is_rows(const cJSON *item, size_t *count)
+{
+  if ((item->type & LATER) == 0)
+    return false;
+  *count = ((const later_rows *)(const void *)item->valuestring)->count;
+  return true;
+}
+
+cJSON *json_rows_make(const cJSON *item, size_t i)
+{
+  const later_rows *rows = (const void *)item->valuestring;
+  json_builder builder = {0};
+  cJSON *array = cJSON_CreateArray();
+  rows->row(&builder, array, rows->context, i);
+  cJSON *made = builder.failed ? NULL : cJSON_DetachItemFromArray(array, 0);
+  cJSON_Delete(array);
+  return made;
+}
+
 void json_format_number(double value, char *text)
 {
   if (value == 0.0)
@@ -138,43 +191,6 @@ void json_format_number(double value, char *text)
     if (number_real(text, strlen(text), &back) == NUMBER_OK && back == value)
       return;
   }
-}
-
-/* cJSON prints 15 digits where they come near enough; ours have to read back exactly, so
- * each number is turned into raw text. */
-static bool fix_numbers(cJSON *item)
-{
-  for (; item != NULL; item = item->next) {
-    if (item->child != NULL && !fix_numbers(item->child))
-      return false;
-    if (!cJSON_IsNumber(item))
-      continue;
-    char text[32];
-    json_format_number(item->valuedouble, text);
-    item->valuestring = cJSON_malloc(strlen(text) + 1);
-    if (item->valuestring == NULL)
-      return false;
-    memcpy(item->valuestring, text, strlen(text) + 1);
-    item->type = (item->type & ~0xff) | cJSON_Raw;
-  }
-  return true;
-}
-
-char *json_print(cJSON *document, bool pretty)
-{
-  if (document == NULL || !fix_numbers(document))
-    return NULL;
-  char *printed = pretty ? cJSON_Print(document) : cJSON_PrintUnformatted(document);
-  if (printed == NULL)
-    return NULL;
-  size_t length = strlen(printed);
-  char *text = malloc(length + 2);
-  if (text != NULL) {
-    memcpy(text, printed, length);
-    memcpy(text + length, "\n", 2);
-  }
-  cJSON_free(printed);
-  return text;
 }
 
 cJSON *json_parse(const char *text, size_t length, long *line)

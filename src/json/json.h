@@ -12,6 +12,8 @@
 /* One document under construction. After a failure everything becomes a no-op. */
 typedef struct {
   bool failed; /* memory ran out: the document is not to be used */
+  bool later;  /* json_rows are made while the document is printed; until then all that their
+                  contexts point to has to stay, and nobody can read them in the document */
 } json_builder;
 
 /* Each adds to `parent` (an object if key is given, an array if key is NULL) and returns
@@ -33,9 +35,28 @@ void json_numbers(json_builder *builder, cJSON *parent, const char *key, const d
 void json_matrix(json_builder *builder, cJSON *parent, const char *key, const double *values,
                  size_t rows, size_t columns);
 
-/* The document as text with a line end, on one line or indented; NULL: no memory. The
- * caller frees. The numbers inside are converted on the way: print a document last. */
-char *json_print(cJSON *document, bool pretty);
+/* Adds the i-th item of a long array to `array`. */
+typedef void (*json_row)(json_builder *builder, cJSON *array, const void *context, size_t i);
+
+/* An array that may be too long to be kept as a document (a number takes 80 bytes there). The
+ * context is copied. */
+void json_rows(json_builder *builder, cJSON *parent, const char *key, size_t count, json_row row,
+               const void *context, size_t context_size);
+
+/* For the printer: whether an item is such an array that is still to be made, and its i-th item
+ * (NULL: no memory), which the caller deletes. */
+bool json_is_rows(const cJSON *item, size_t *count);
+cJSON *json_rows_make(const cJSON *item, size_t i);
+
+/* Takes bytes that were printed; false: no more of them are wanted. */
+typedef bool (*json_sink)(void *context, const void *bytes, size_t length);
+
+/* Prints a document with a line end, on one line or indented, piece by piece; a number that is
+ * not finite is null. Returns false if memory ran out; whether the sink failed it knows. */
+bool json_write(const cJSON *document, bool pretty, json_sink sink, void *context);
+
+/* The same as text; NULL: no memory. The caller frees. */
+char *json_print(const cJSON *document, bool pretty);
 
 /* The number as the shortest decimal that reads back to the same double, '.' in any locale.
  * text holds at least 32 characters. */

@@ -12,6 +12,7 @@
 #include <libxml/xmlwriter.h>
 
 #include "json/json.h"
+#include "output/markup.h"
 
 /* Names and identifiers hold at most 1024 characters; a character has up to four bytes. */
 enum { LONGEST_NAME = 1000 };
@@ -80,11 +81,19 @@ static void number_attribute(animl_writer *writer, const char *name, size_t valu
   attribute(writer, name, text);
 }
 
+static void clean_element(animl_writer *writer, const char *name, const char *text)
+{
+  start(writer, name);
+  if (!writer->failed)
+    check(writer, markup_string(writer->xml, text));
+  end(writer);
+}
+
 static void element(animl_writer *writer, const char *name, const char *value)
 {
   char *text = writer->failed ? NULL : clean(value, SIZE_MAX);
   if (text != NULL)
-    check(writer, xmlTextWriterWriteElement(writer->xml, BAD_CAST name, BAD_CAST text));
+    clean_element(writer, name, text);
   else
     writer->failed = true;
   free(text);
@@ -95,8 +104,7 @@ static void value(animl_writer *writer, double number)
   char text[32] = "NaN";
   if (!isnan(number))
     json_format_number(number, text);
-  if (!writer->failed)
-    check(writer, xmlTextWriterWriteElement(writer->xml, BAD_CAST "D", BAD_CAST text));
+  clean_element(writer, "D", text);
 }
 
 /* Whether start + k increment gives back the very same numbers. */

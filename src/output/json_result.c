@@ -87,9 +87,9 @@ static void add_settings(json_builder *builder, cJSON *document,
 }
 
 cJSON *json_result(const elastir_settings *settings, const elastir_model *models, size_t count,
-                   const json_provenance *provenance)
+                   const json_provenance *provenance, bool later)
 {
-  json_builder builder = {0};
+  json_builder builder = {.later = later};
   cJSON *document = cJSON_CreateObject();
   json_text(&builder, document, "schema", "elastir.result/1");
   if (provenance != NULL)

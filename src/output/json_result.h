@@ -16,9 +16,11 @@ typedef struct {
   char **argv;
 } json_provenance;
 
-/* The whole document, without its diagnostics: see json_diagnostics. NULL: no memory. */
+/* The whole document, without its diagnostics: see json_diagnostics. later: the long tables are
+ * made while the document is printed; settings and models have to stay until then. NULL: no
+ * memory. */
 cJSON *json_result(const elastir_settings *settings, const elastir_model *models, size_t count,
-                   const json_provenance *provenance);
+                   const json_provenance *provenance, bool later);
 
 /* Puts the provenance of this run into a document that was read; what made the document goes into
  * its "earlier", latest first. NULL takes all provenance away. */

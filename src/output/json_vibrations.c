@@ -10,49 +10,48 @@ static const char *method_name(elastir_intensity_method method)
   return names[method];
 }
 
-static void add_modes(json_builder *builder, cJSON *object,
-                      const elastir_frequency_table *table, const elastir_scale *scale,
-                      bool intensities)
+/* What the rows of the long tables are made of. */
+typedef struct {
+  const elastir_vibrations *vibrations;
+  const elastir_frequency_table *table;
+  const elastir_scale *scale;
+} table_rows;
+
+static void add_mode(json_builder *builder, cJSON *modes, const void *context, size_t i)
 {
-  cJSON *modes = json_array(builder, object, "modes");
-  for (size_t i = 0; i < table->set_count && !builder->failed; i++) {
-    const elastir_mode_set *set = &table->sets[i];
-    cJSON *mode = json_object(builder, modes, NULL);
-    json_number(builder, mode, "first", set->first);
-    json_number(builder, mode, "last", set->last);
-    json_number(builder, mode, "degeneracy", set->last - set->first + 1);
-    json_number(builder, mode, "wavenumber_cm1", set->wavenumber_cm1);
-    json_number(builder, mode, "scale", elastir_scale_factor(scale, set->wavenumber_cm1));
-    json_number(builder, mode, "scaled_wavenumber_cm1",
-                elastir_scale_apply(scale, set->wavenumber_cm1));
-    json_text(builder, mode, "irrep", set->irrep);
-    json_answer(builder, mode, "ir_active", set->ir_active);
-    json_answer(builder, mode, "raman_active", set->raman_active);
-    json_number(builder, mode, "intensity_km_mol",
-                intensities ? set->intensity_km_mol : (double)NAN);
-  }
+  const table_rows *rows = context;
+  const elastir_mode_set *set = &rows->table->sets[i];
+  cJSON *mode = json_object(builder, modes, NULL);
+  json_number(builder, mode, "first", set->first);
+  json_number(builder, mode, "last", set->last);
+  json_number(builder, mode, "degeneracy", set->last - set->first + 1);
+  json_number(builder, mode, "wavenumber_cm1", set->wavenumber_cm1);
+  json_number(builder, mode, "scale", elastir_scale_factor(rows->scale, set->wavenumber_cm1));
+  json_number(builder, mode, "scaled_wavenumber_cm1",
+              elastir_scale_apply(rows->scale, set->wavenumber_cm1));
+  json_text(builder, mode, "irrep", set->irrep);
+  json_answer(builder, mode, "ir_active", set->ir_active);
+  json_answer(builder, mode, "raman_active", set->raman_active);
+  json_number(builder, mode, "intensity_km_mol",
+              rows->vibrations->intensities_available ? set->intensity_km_mol : (double)NAN);
 }
 
-static void add_raman(json_builder *builder, cJSON *object, const elastir_vibrations *vibrations)
+static void add_raman(json_builder *builder, cJSON *raman, const void *context, size_t i)
 {
-  if (vibrations->raman_count == 0)
-    return;
-  cJSON *raman = json_array(builder, object, "raman");
-  for (size_t i = 0; i < vibrations->raman_count; i++) {
-    const elastir_raman_set *set = &vibrations->raman[i];
-    cJSON *item = json_object(builder, raman, NULL);
-    json_number(builder, item, "first", set->first);
-    json_number(builder, item, "last", set->last);
-    json_number(builder, item, "wavenumber_cm1", set->wavenumber_cm1);
-    json_text(builder, item, "irrep", set->irrep);
-    json_number(builder, item, "total", set->total);
-    json_number(builder, item, "parallel", set->parallel);
-    json_number(builder, item, "perpendicular", set->perpendicular);
-    const double directional[] = {set->xx, set->xy, set->xz, set->yy, set->yz, set->zz};
-    static const char *const names[] = {"xx", "xy", "xz", "yy", "yz", "zz"};
-    for (int k = 0; k < 6; k++)
-      json_number(builder, item, names[k], directional[k]);
-  }
+  const table_rows *rows = context;
+  const elastir_raman_set *set = &rows->vibrations->raman[i];
+  cJSON *item = json_object(builder, raman, NULL);
+  json_number(builder, item, "first", set->first);
+  json_number(builder, item, "last", set->last);
+  json_number(builder, item, "wavenumber_cm1", set->wavenumber_cm1);
+  json_text(builder, item, "irrep", set->irrep);
+  json_number(builder, item, "total", set->total);
+  json_number(builder, item, "parallel", set->parallel);
+  json_number(builder, item, "perpendicular", set->perpendicular);
+  const double directional[] = {set->xx, set->xy, set->xz, set->yy, set->yz, set->zz};
+  static const char *const names[] = {"xx", "xy", "xz", "yy", "yz", "zz"};
+  for (int k = 0; k < 6; k++)
+    json_number(builder, item, names[k], directional[k]);
 }
 
 static void add_tensor(json_builder *builder, cJSON *object, const char *key, bool there,
@@ -64,19 +63,27 @@ static void add_tensor(json_builder *builder, cJSON *object, const char *key, bo
     json_null(builder, object, key);
 }
 
-/* The eigenvectors, read only with --normal-modes. */
-static void add_normal_modes(json_builder *builder, cJSON *object,
-                             const elastir_normal_modes *modes)
+static void add_born(json_builder *builder, cJSON *list, const void *context, size_t i)
 {
-  if (modes->mode_count == 0)
-    return;
-  cJSON *list = json_array(builder, object, "normal_modes");
-  for (size_t m = 0; m < modes->mode_count && !builder->failed; m++) {
-    cJSON *mode = json_object(builder, list, NULL);
-    json_number(builder, mode, "wavenumber_cm1", modes->wavenumber_cm1[m]);
-    json_matrix(builder, mode, "displacement_bohr",
-                modes->displacement + m * modes->atom_count * 3, modes->atom_count, 3);
-  }
+  const table_rows *rows = context;
+  json_numbers(builder, list, NULL, rows->vibrations->born_vectors + 3 * i, 3);
+}
+
+static void add_oscillator(json_builder *builder, cJSON *list, const void *context, size_t i)
+{
+  const table_rows *rows = context;
+  json_numbers(builder, list, NULL, rows->vibrations->oscillator_strengths[i], 9);
+}
+
+/* The eigenvectors, read only with --normal-modes. */
+static void add_normal_mode(json_builder *builder, cJSON *list, const void *context, size_t i)
+{
+  const table_rows *rows = context;
+  const elastir_normal_modes *modes = &rows->vibrations->normal_modes;
+  cJSON *mode = json_object(builder, list, NULL);
+  json_number(builder, mode, "wavenumber_cm1", modes->wavenumber_cm1[i]);
+  json_matrix(builder, mode, "displacement_bohr",
+              modes->displacement + i * modes->atom_count * 3, modes->atom_count, 3);
 }
 
 void json_vibrations(json_builder *builder, cJSON *model_object, const elastir_model *model,
@@ -87,26 +94,36 @@ void json_vibrations(json_builder *builder, cJSON *model_object, const elastir_m
     return;
   }
   const elastir_vibrations *vibrations = &model->vibrations_run->vibrations;
+  const table_rows rows = {vibrations, model->table, &settings->scale};
   cJSON *object = json_object(builder, model_object, "vibrations");
   json_text(builder, object, "intensity_method", method_name(vibrations->intensity_method));
   json_bool(builder, object, "intensities_available", vibrations->intensities_available);
   json_number(builder, object, "imaginary_count",
               (double)vibrations->imaginary_count);
   json_number(builder, object, "tables", (double)vibrations->table_count);
-  add_modes(builder, object, model->table, &settings->scale,
-            vibrations->intensities_available);
+  json_rows(builder, object, "modes", model->table->set_count, add_mode, &rows, sizeof rows);
   add_tensor(builder, object, "electronic_dielectric", vibrations->has_electronic_dielectric,
              vibrations->electronic_dielectric);
   add_tensor(builder, object, "vibrational_dielectric", vibrations->has_vibrational_dielectric,
              vibrations->vibrational_dielectric);
-  if (vibrations->born_count > 0)
-    json_matrix(builder, object, "born_vectors", vibrations->born_vectors,
-                vibrations->born_count, 3);
-  if (vibrations->oscillator_count > 0)
-    json_matrix(builder, object, "oscillator_strengths",
-                &vibrations->oscillator_strengths[0][0], vibrations->oscillator_count, 9);
-  add_raman(builder, object, vibrations);
-  add_normal_modes(builder, object, &vibrations->normal_modes);
+  const struct {
+    const char *key;
+    size_t count;
+    json_row row;
+  } tables[] = {{"born_vectors", vibrations->born_count, add_born},
+                {"oscillator_strengths", vibrations->oscillator_count, add_oscillator},
+                {"raman", vibrations->raman_count, add_raman},
+                {"normal_modes", vibrations->normal_modes.mode_count, add_normal_mode}};
+  for (size_t i = 0; i < sizeof tables / sizeof *tables; i++)
+    if (tables[i].count > 0)
+      json_rows(builder, object, tables[i].key, tables[i].count, tables[i].row, &rows,
+                sizeof rows);
+}
+
+static void add_point(json_builder *builder, cJSON *list, const void *context, size_t i)
+{
+  const double *const *values = context;
+  json_number(builder, list, NULL, (*values)[i]);
 }
 
 void json_spectrum(json_builder *builder, cJSON *model_object, const elastir_model *model)
@@ -121,7 +138,8 @@ void json_spectrum(json_builder *builder, cJSON *model_object, const elastir_mod
   json_number(builder, object, "step_cm1", spectrum->grid.step_cm1);
   json_number(builder, object, "points", (double)spectrum->grid.points);
   json_text(builder, object, "unit", "km mol-1 cm");
-  json_numbers(builder, object, "absorbance", spectrum->absorbance, spectrum->grid.points);
+  json_rows(builder, object, "absorbance", spectrum->grid.points, add_point,
+            &spectrum->absorbance, sizeof spectrum->absorbance);
   cJSON *peaks = json_array(builder, object, "peaks");
   for (size_t i = 0; i < spectrum->peak_count; i++) {
     cJSON *peak = json_object(builder, peaks, NULL);

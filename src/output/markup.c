@@ -103,12 +103,32 @@ void markup_attribute_format(markup *m, const char *name, const char *format, ..
   free(text);
 }
 
+/* As xmlTextWriterWriteString, which leaves the text out and says nothing where there is no
+ * memory for its escaped copy. */
+int markup_string(xmlTextWriterPtr writer, const char *text)
+{
+  static const char special[] = "<>&\"\r";
+  static const char *const escapes[] = {"&lt;", "&gt;", "&amp;", "&quot;", "&#13;"};
+  text_buffer escaped = {0};
+  text_append(&escaped, "");
+  while (*text != '\0') {
+    size_t plain = strcspn(text, special);
+    text_append_bytes(&escaped, text, plain);
+    text += plain;
+    if (*text != '\0')
+      text_append(&escaped, escapes[strchr(special, *text++) - special]);
+  }
+  int status = escaped.failed ? -1 : xmlTextWriterWriteRaw(writer, BAD_CAST escaped.text);
+  text_free(&escaped);
+  return status;
+}
+
 void markup_text(markup *m, const char *text)
 {
   if (m->failed || text == NULL)
     return;
   char *clean = clean_copy(text);
-  note(m, clean == NULL ? -1 : xmlTextWriterWriteString(m->writer, BAD_CAST clean));
+  note(m, clean == NULL ? -1 : markup_string(m->writer, clean));
   free(clean);
 }
 

@@ -37,6 +37,9 @@ void markup_element(markup *m, const char *name, const char *class_name, const c
 /* Bytes as they are: only for what the program itself holds. */
 void markup_raw(markup *m, const char *bytes, size_t length);
 
+/* xmlTextWriterWriteString that tells when memory ran out: -1. */
+int markup_string(xmlTextWriterPtr writer, const char *text);
+
 /* The text so far, NUL-terminated; the caller frees. NULL: memory ran out. */
 char *markup_finish(markup *m, size_t *length);
 

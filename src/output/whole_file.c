@@ -61,17 +61,11 @@ static bool write_all(int descriptor, const char *data, size_t length)
   return true;
 }
 
-static bool is_replaceable(const char *path)
-{
-  struct stat status;
-  return stat(path, &status) != 0 ? errno == ENOENT : S_ISREG(status.st_mode);
-}
-
-/* A symbolic link stays one: what it points to is replaced. */
+/* A symbolic link stays one: what it points to is replaced. NULL: errno says why. */
 static char *final_target(const char *path)
 {
   char *resolved = realpath(path, NULL);
-  return resolved != NULL ? resolved : elastir_copy_text(path, strlen(path));
+  return resolved == NULL && errno == ENOENT ? elastir_copy_text(path, strlen(path)) : resolved;
 }
 
 static void permissions_of(const char *target, int descriptor)
@@ -94,14 +88,67 @@ static bool fail(whole_file *file)
   return false;
 }
 
-static bool open_beside(whole_file *file, const char *path)
+/* Signals may interrupt the system calls of files that are far away. */
+static int make_temporary(char *name)
+{
+  char *end = name + strlen(name) - 6;
+  int descriptor;
+  do {
+    memcpy(end, "XXXXXX", 6);
+    descriptor = mkstemp(name);
+  } while (descriptor < 0 && errno == EINTR);
+  return descriptor;
+}
+
+static int open_in_place(const char *path)
+{
+  int descriptor;
+  do
+    descriptor = open(path, O_WRONLY | O_CLOEXEC);
+  while (descriptor < 0 && errno == EINTR);
+  return descriptor;
+}
+
+static bool synced(int descriptor)
+{
+  int status;
+  do
+    status = fsync(descriptor);
+  while (status != 0 && errno == EINTR);
+  return status == 0;
+}
+
+/* When close is interrupted the descriptor is gone, and what was written is not lost. */
+static bool closed(int descriptor)
+{
+  return close(descriptor) == 0 || errno == EINTR;
+}
+
+static bool name_files(whole_file *file, const char *path)
 {
   file->target = final_target(path);
+  if (file->target == NULL && errno != ENOMEM)
+    return fail(file);
   file->temporary =
       file->target != NULL ? elastir_format("%s.XXXXXX", file->target) : NULL;
-  if (file->temporary == NULL) {
-    elastir_diagnose_no_memory(file->diagnostics);
-    file->failed = true;
+  if (file->temporary != NULL)
+    return true;
+  elastir_diagnose_no_memory(file->diagnostics);
+  file->failed = true;
+  return false;
+}
+
+static void free_names(whole_file *file)
+{
+  free(file->temporary);
+  free(file->target);
+  file->temporary = file->target = NULL;
+}
+
+static bool open_beside(whole_file *file, const char *path)
+{
+  if (!name_files(file, path)) {
+    free_names(file);
     return false;
   }
   /* No signal between creating the file and guarding it. */
@@ -110,15 +157,14 @@ static bool open_beside(whole_file *file, const char *path)
   for (int i = 0; i < DEADLY; i++)
     sigaddset(&blocked, deadly[i]);
   sigprocmask(SIG_BLOCK, &blocked, &old);
-  file->descriptor = mkstemp(file->temporary);
+  file->descriptor = make_temporary(file->temporary);
   int trouble = errno;
   if (file->descriptor >= 0)
     guard(file->temporary);
   sigprocmask(SIG_SETMASK, &old, NULL);
   errno = trouble;
   if (file->descriptor < 0) {
-    free(file->temporary);
-    file->temporary = NULL;
+    free_names(file);
     return fail(file);
   }
   permissions_of(file->target, file->descriptor);
@@ -133,9 +179,13 @@ bool whole_file_open(whole_file *file, const char *path, elastir_diagnostics *di
                        .diagnostics = diagnostics};
   if (standard)
     return true;
-  if (is_replaceable(path))
+  struct stat status;
+  bool there = stat(path, &status) == 0;
+  if (!there && errno != ENOENT) /* it may be a file, which is never written in place */
+    return fail(file);
+  if (!there || S_ISREG(status.st_mode))
     return open_beside(file, path);
-  file->descriptor = open(path, O_WRONLY | O_CLOEXEC);
+  file->descriptor = open_in_place(path);
   return file->descriptor >= 0 || fail(file);
 }
 
@@ -148,9 +198,9 @@ bool whole_file_append(whole_file *file, const void *data, size_t length)
 
 bool whole_file_close(whole_file *file, bool keep)
 {
-  if (file->temporary != NULL && keep && !file->failed && fsync(file->descriptor) != 0)
+  if (file->temporary != NULL && keep && !file->failed && !synced(file->descriptor))
     fail(file);
-  if (file->descriptor > STDERR_FILENO && close(file->descriptor) != 0)
+  if (file->descriptor > STDERR_FILENO && !closed(file->descriptor))
     fail(file);
   if (file->temporary != NULL) {
     if (keep && !file->failed && rename(file->temporary, file->target) != 0)
@@ -159,9 +209,7 @@ bool whole_file_close(whole_file *file, bool keep)
       unlink(file->temporary);
     unguard();
   }
-  free(file->temporary);
-  free(file->target);
-  file->temporary = file->target = NULL;
+  free_names(file);
   return keep && !file->failed;
 }
 

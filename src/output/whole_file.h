@@ -21,7 +21,8 @@ typedef struct {
   elastir_diagnostics *diagnostics;
 } whole_file;
 
-/* path "-" or NULL is standard output. false: reported (code 'cannot-write'). */
+/* path "-" or NULL is standard output. false: reported (code 'cannot-write'),
+ * and nothing is to be closed. */
 bool whole_file_open(whole_file *file, const char *path, elastir_diagnostics *diagnostics);
 
 /* false: reported, once; later calls do nothing. */

@@ -4,7 +4,8 @@ unit_tests += \
   tests/crystal/test_damage \
   tests/crystal/test_frequencies \
   tests/crystal/test_quirks \
-  tests/crystal/test_skim
+  tests/crystal/test_skim \
+  tests/crystal/test_variants
 tests_crystal_test_corpus_SOURCES = %D%/test_corpus.c %D%/support.h tests/suite.h
 tests_crystal_test_corpus_CPPFLAGS = $(unit_cppflags)
 tests_crystal_test_corpus_LDADD = $(unit_libs)
@@ -20,3 +21,6 @@ tests_crystal_test_frequencies_LDADD = $(unit_libs)
 tests_crystal_test_skim_SOURCES = %D%/test_skim.c %D%/support.h tests/suite.h
 tests_crystal_test_skim_CPPFLAGS = $(unit_cppflags)
 tests_crystal_test_skim_LDADD = $(unit_libs)
+tests_crystal_test_variants_SOURCES = %D%/test_variants.c %D%/support.h tests/suite.h
+tests_crystal_test_variants_CPPFLAGS = $(unit_cppflags)
+tests_crystal_test_variants_LDADD = $(unit_libs)

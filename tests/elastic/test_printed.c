@@ -77,6 +77,23 @@ START_TEST(test_disagreements)
 }
 END_TEST
 
+START_TEST(test_poisson_digits)
+{
+  elastir_elastic_data data = zif8_at_pressure();
+  elastir_printed_check check;
+  data.averages[7] = 0.01 * round(100.0 * data.averages[7]); /* 0.477 as 0.48 */
+  data.poisson_digits = 2;
+  ck_assert(elastir_check_printed(&data, &check));
+  ck_assert_uint_eq(check.count, 0);
+  elastir_printed_check_free(&check);
+  data.poisson_digits = 3;
+  ck_assert(elastir_check_printed(&data, &check));
+  ck_assert_uint_eq(check.count, 1);
+  ck_assert_str_eq(check.items[0].quantity, "v_H");
+  elastir_printed_check_free(&check);
+}
+END_TEST
+
 START_TEST(test_tolerance)
 {
   /* S44 = 1/C44: 0.305 +- 0.0005 is 3273.3 to 3284.1; both pass, more does not. */
@@ -224,6 +241,7 @@ int main(void)
   TCase *tests = tcase_create("printed");
   tcase_add_test(tests, test_agreement);
   tcase_add_test(tests, test_disagreements);
+  tcase_add_test(tests, test_poisson_digits);
   tcase_add_test(tests, test_tolerance);
   tcase_add_test(tests, test_unstable);
   tcase_add_test(tests, test_other_tensors_are_left_alone);

@@ -23,11 +23,11 @@ typedef struct {
   double before, after; /* NAN: not there */
 } damage_change;
 
-/* Reads a CRYSTAL output (a name that ends in .out) or a measured spectrum (any other). */
-void damage_read(const char *name, const char *text, size_t length, damage_reading *reading);
+/* Reads a CRYSTAL output. */
+void damage_read(const char *text, size_t length, damage_reading *reading);
 
 /* Does the damaged file give a warning or an error that the whole one does not? */
-bool damage_told(const damage_reading *whole, const damage_reading *damaged);
+bool damage_told(const elastir_diagnostics *whole, const elastir_diagnostics *damaged);
 
 bool damage_differs(const damage_reading *whole, const damage_reading *damaged,
                     damage_change *change);

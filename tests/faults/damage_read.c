@@ -7,7 +7,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "measured/measured.h"
 #include "model/model.h"
 #include "output/json_result.h"
 
@@ -29,7 +28,7 @@ static void read_crystal(elastir_stream *stream, damage_reading *reading)
   file->readable = elastir_crystal_read_stream(stream, &settings.reading, &file->output,
                                                &file->diagnostics);
   elastir_model_compute(&model, &settings);
-  reading->numbers = json_result(&settings, &model, 1, NULL);
+  reading->numbers = json_result(&settings, &model, 1, NULL, false);
   elastir_model_take_diagnostics(&model, &reading->diagnostics);
   elastir_model_free(&model);
   /* Not results: size and messages of the file, how many printed numbers were compared. */
@@ -41,30 +40,13 @@ static void read_crystal(elastir_stream *stream, damage_reading *reading)
   cJSON_DeleteItemFromObject(cJSON_GetObjectItem(elastic, "printed"), "compared");
 }
 
-static void read_measured(elastir_stream *stream, damage_reading *reading)
-{
-  elastir_measured measured = {0};
-  json_builder builder = {0};
-  reading->numbers = cJSON_CreateObject();
-  if (elastir_measured_read_stream(stream, "damaged", NULL, &measured, &reading->diagnostics)) {
-    json_numbers(&builder, reading->numbers, "x", measured.x, measured.points);
-    json_numbers(&builder, reading->numbers, "y", measured.y, measured.points);
-    json_number(&builder, reading->numbers, "x kind", measured.x_kind);
-    json_number(&builder, reading->numbers, "y kind", measured.y_kind);
-  }
-  elastir_measured_free(&measured);
-}
-
-void damage_read(const char *name, const char *text, size_t length, damage_reading *reading)
+void damage_read(const char *text, size_t length, damage_reading *reading)
 {
   *reading = (damage_reading){0};
-  size_t n = strlen(name);
   elastir_stream *stream =
       elastir_stream_open_memory("damaged", text, length, false, &reading->diagnostics);
-  if (stream != NULL && n > 4 && strcmp(name + n - 4, ".out") == 0)
+  if (stream != NULL)
     read_crystal(stream, reading);
-  else if (stream != NULL)
-    read_measured(stream, reading);
 }
 
 static size_t of_code(const elastir_diagnostics *list, const char *code)
@@ -76,12 +58,12 @@ static size_t of_code(const elastir_diagnostics *list, const char *code)
   return count;
 }
 
-bool damage_told(const damage_reading *whole, const damage_reading *damaged)
+bool damage_told(const elastir_diagnostics *whole, const elastir_diagnostics *damaged)
 {
-  for (size_t i = 0; i < damaged->diagnostics.count; i++) {
-    const elastir_diagnostic *item = &damaged->diagnostics.items[i];
+  for (size_t i = 0; i < damaged->count; i++) {
+    const elastir_diagnostic *item = &damaged->items[i];
     if (item->severity != ELASTIR_INFO &&
-        of_code(&damaged->diagnostics, item->code) > of_code(&whole->diagnostics, item->code))
+        of_code(damaged, item->code) > of_code(whole, item->code))
       return true;
   }
   return false;

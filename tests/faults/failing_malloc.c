@@ -2,10 +2,13 @@
 /* failing_malloc.c: preloaded by memory.sh: lets the allocation number FAULT_AT fail, and with
  * FAULT_ON set all that follow; writes to FAULT_REPORT how many there were and how many blocks
  * of the program, cJSON and GSL were never freed (libxml2 2.9 loses some when memory runs
- * out). Counts from the program's own first allocation on. For one thread. */
+ * out). FAULT_LIST is told the numbers of the allocations to try: of each way through the program
+ * that leads to one, by its return addresses, the first two. Counts from the program's own first
+ * allocation on. For one thread. */
 #define _GNU_SOURCE
 #include <dlfcn.h>
 #include <errno.h>
+#include <execinfo.h>
 #include <link.h>
 #include <stdbool.h>
 #include <stdint.h>
@@ -27,7 +30,7 @@ static void (*next_free)(void *);
 static _Alignas(16) char early[4096];
 static size_t early_used;
 
-static bool counting, resolving;
+static bool counting, resolving, listing;
 static long count, fail_at, live;
 static bool fail_on;
 
@@ -84,10 +87,51 @@ static bool classify(const void *caller)
   }
   for (int i = 0; i < range_count; i++)
     if ((uintptr_t)caller >= ranges[i].begin && (uintptr_t)caller < ranges[i].end) {
-      counting = counting || i < program_ranges;
+      counting = counting || (i < program_ranges && !listing);
       return true;
     }
   return false;
+}
+
+enum { WAYS = 1 << 16, DEPTH = 32, TIMES = 2 };
+static struct {
+  uint64_t hash;
+  int seen;
+} ways[WAYS];
+static FILE *list;
+
+/* Notes the allocation unless enough came by the same way. */
+static void note_way(void)
+{
+  void *frames[DEPTH];
+  uint64_t hash = 14695981039346656037u; /* FNV-1a */
+  int depth = backtrace(frames, DEPTH);
+  for (int i = 2; i < depth; i++)
+    hash = (hash ^ (uintptr_t)frames[i]) * 1099511628211u;
+  size_t slot = hash % WAYS;
+  while (ways[slot].seen > 0 && ways[slot].hash != hash)
+    slot = (slot + 1) % WAYS;
+  ways[slot].hash = hash;
+  if (ways[slot].seen++ < TIMES)
+    fprintf(list, "%ld\n", count);
+}
+
+/* backtrace and stdio want memory of their own. */
+static void list_allocation(void)
+{
+  static bool asked;
+  static const char *path;
+  counting = false;
+  listing = true;
+  if (!asked) {
+    asked = true;
+    path = getenv("FAULT_LIST");
+    list = path != NULL ? fopen(path, "w") : NULL;
+  }
+  if (list != NULL)
+    note_way();
+  counting = true;
+  listing = false;
 }
 
 static bool fails(void)
@@ -95,6 +139,7 @@ static bool fails(void)
   if (!counting)
     return false;
   count++;
+  list_allocation();
   bool failing = fail_at > 0 && (count == fail_at || (fail_on && count > fail_at));
   if (failing)
     errno = ENOMEM;
@@ -189,6 +234,8 @@ __attribute__((destructor)) static void report(void)
   const char *path = getenv("FAULT_REPORT");
   long total = count, alive = live;
   counting = false;
+  if (list != NULL)
+    fclose(list);
   FILE *file = path != NULL ? fopen(path, "w") : NULL;
   if (file == NULL)
     return;

@@ -33,6 +33,65 @@ for delay in 0 0.002 0.005 0.01 0.02 0.03 0.05 0.08 0.12; do
   done
 done
 
+# The same for what is long to compute or to write: many spectra, many points, a page. SIGKILL
+# cannot remove the temporary; the next run is not hindered by it.
+"$elastir" analyze --no-provenance "$fixtures/zif8/ideal-freq.out" \
+  "$fixtures/zif8/missing-zn-freq.out" -o models.json 2>/dev/null
+struck() { # SIGNAL DELAY COMMAND...
+  signal=$1 delay=$2
+  shift 2
+  rm -rf target
+  mkdir target
+  cp kept.json target/result
+  perl -e '$SIG{$_} = "DEFAULT" for qw(INT TERM HUP); exec @ARGV or exit 99' \
+    "$elastir" "$@" -o target/result 2>/dev/null &
+  id=$!
+  sleep $delay
+  kill -$signal $id 2>/dev/null
+  wait $id
+  ended=$?
+  test $ended -le 1 || test $ended -gt 128 || bad "status $ended after SIG$signal: elastir $*"
+  if test $ended -gt 128; then
+    cmp -s target/result kept.json || cmp -s target/result whole
+  else
+    cmp -s target/result whole
+  fi && ok || bad "the file is neither old nor whole after SIG$signal at $delay s: elastir $*"
+  test $signal = KILL || test "$(ls target)" = result && ok || bad "SIG$signal left a temporary"
+}
+strike() { # COMMAND...
+  "$elastir" "$@" -o whole 2>/dev/null
+  test -n "${ELASTIR_SOAK:-}" && delays=$(seq 0 0.007 0.6) || delays='0.005 0.03 0.1 0.25'
+  for delay in $delays; do
+    for signal in INT TERM KILL; do
+      struck $signal $delay "$@"
+    done
+  done
+}
+strike analyze --no-provenance --no-checksum --grid 400:4000:0.01 "$input"
+strike batch --no-provenance --no-checksum "$input" "$fixtures/zif8" "$fixtures/crystal"
+strike report --three none models.json
+
+# Somebody who may not write there.
+mkdir -p locked-away
+chmod 755 . locked-away
+echo old >locked-away/result.json
+chmod 555 locked-away
+as_nobody=
+test "$(id -u)" -ne 0 || as_nobody='setpriv --reuid=65534 --regid=65534 --clear-groups'
+# shellcheck disable=SC2086  # several words, or none
+if $as_nobody test -x "$elastir" -a -r "$input" 2>/dev/null; then
+  for name in result.json new.json; do
+    status 1 $as_nobody "$elastir" analyze "$input" -o locked-away/$name
+    says err "$name: cannot be written: Permission denied"
+  done
+  test "$(ls locked-away)" = result.json && test "$(cat locked-away/result.json)" = old && ok ||
+    bad "a folder that cannot be written to has changed"
+  chmod 0 models.json
+  status 1 $as_nobody "$elastir" show models.json
+  says err "models.json: cannot be opened: Permission denied"
+  chmod 644 models.json
+fi
+
 # A reader that goes away, a standard output that is closed or full.
 "$elastir" analyze "$input" 2>err | head -c 1 >/dev/null
 "$elastir" analyze "$input" >&- 2>err
@@ -67,6 +126,35 @@ cp "$fixtures/zif8/ideal-freq.out" shrunk.out
 truncate -s 50000 shrunk.out
 "$elastir" analyze shrunk.out -o shrunk.json 2>err
 test -s err && ok || bad "nothing is said about a file that is half as long"
+
+# What is no regular file, or holds nothing but a hole.
+mkdir empty-folder
+for command in analyze show spectrum report 'analyze --study' 'compare models.json'; do
+  for odd in empty-folder /dev/null; do
+    # shellcheck disable=SC2086  # several words
+    status 1 "$elastir" $command $odd
+    says err "$odd"
+  done
+done
+status 1 "$elastir" analyze "$input" -o empty-folder
+says err "empty-folder: cannot be written"
+if test -r /proc/version; then # its size is given as 0
+  status 1 "$elastir" analyze /proc/version
+  says err "/proc/version"
+  "$elastir" analyze --no-provenance --no-checksum good-frequencies=/dev/stdin <"$input" \
+    2>err | grep -v '"path"' >by-descriptor
+  same by-descriptor at-once
+fi
+cp "$input" sparse.out
+truncate -s +200M sparse.out
+"$elastir" analyze --no-provenance --no-checksum --compact good-frequencies=sparse.out \
+  >sparse.json 2>err
+says err "sparse.out"
+value sparse.json models.0.vibrations.modes.2.wavenumber_cm1 355.5
+: >hole.out
+truncate -s 200M hole.out
+status 1 "$elastir" analyze hole.out
+status 1 "$elastir" spectrum --as-read --format csv hole.out
 
 # Names of all kinds.
 newline=$(printf 'a\nb.out')

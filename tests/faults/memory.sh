@@ -3,14 +3,26 @@
 # memory.sh: each command with an allocation that fails, the first, the second, and so on, alone
 # or with all that follow. Each run ends well with the same bytes as always (what failed was not
 # needed), or with status 1, a message, and no file; it never crashes, and frees what it took.
-# Some dozen allocations a command; with ELASTIR_SOAK set, every one of them.
+# Some dozen allocations a command; with ELASTIR_SOAK set, two of every way through the program
+# (chain of calls) that leads to one.
 . "${srcdir:-.}/tests/cli/lib.sh"
+faults=$work/failing_malloc.so program=$elastir
 case ${elastir_sanitizers:-} in
-  ?*) skip_all "a sanitizer has its own allocator" ;;
+  ?*)
+    faults='' program=$elastir_builddir/tests/faults/elastir-failing
+    test -x "$program" || skip_all "a sanitizer has its own allocator; make soak brings another"
+    # What libxml2 loses when memory runs out is not ours.
+    echo 'leak:libxml2' >not-ours
+    export ASAN_OPTIONS=exitcode=99 LSAN_OPTIONS=exitcode=98:suppressions=$work/not-ours
+    export UBSAN_OPTIONS=exitcode=97
+    ;;
+  *)
+    ${CC:-cc} -shared -fPIC -O1 "$srcdir/tests/faults/failing_malloc.c" -o "$faults" -ldl \
+      >compile.log 2>&1 || skip_all "no shared object can be built: $(head -n 1 compile.log)"
+    # Memory that was never set, or was freed, holds no zeros.
+    export MALLOC_PERTURB_=165
+    ;;
 esac
-faults=$work/failing_malloc.so
-${CC:-cc} -shared -fPIC -O1 "$srcdir/tests/faults/failing_malloc.c" -o "$faults" -ldl \
-  >compile.log 2>&1 || skip_all "no shared object can be built: $(head -n 1 compile.log)"
 fixtures=$srcdir/fixtures
 
 # run AT ON COMMAND...: the exit status in $got; output in result, messages in err, and the
@@ -20,15 +32,18 @@ run() {
   shift 2
   rm -f result result.* report
   env ${on:+FAULT_ON=1} FAULT_AT="$at" FAULT_REPORT=report LD_PRELOAD="$faults" \
-    "$elastir" "$@" -o result 2>err </dev/null
+    "$program" "$@" -o result 2>err </dev/null
   got=$?
 }
 
 complain() { bad "$1 at allocation $at${on:+ and all behind}: elastir $command"; }
 
 judge() {
-  if test $got -eq 0; then
-    cmp -s result expected || { complain "another result"; return; }
+  if test $got -eq "$status" && cmp -s result expected; then
+    :
+  elif test $got -eq 0; then
+    complain "another result"
+    return
   elif test $got -ne 1; then
     complain "status $got"
     return
@@ -51,20 +66,24 @@ judge() {
 
 sweep() { # COMMAND...
   command=$*
+  FAULT_LIST=list
+  export FAULT_LIST
   run 0 '' "$@" --no-provenance
+  unset FAULT_LIST
+  status=$got
   cp result expected 2>/dev/null || { bad "no result: elastir $command"; return; }
   read -r allocations usual <report
-  test -n "${ELASTIR_SOAK:-}" && step=1 || step=$((allocations / 24 + 1))
-  n=1
-  while test $n -le "$allocations"; do
+  ways=$(wc -l <list)
+  # Many of the kinds of allocation happen early: the first are all tried.
+  test -n "${ELASTIR_SOAK:-}" && step=1 || step=$((ways / 16 + 1))
+  awk -v step=$step 'NR < 8 || NR % step == 0' list >tried
+  while read -r n; do
     for all in '' on; do
-      run $n "$all" "$@" --no-provenance
+      run "$n" "$all" "$@" --no-provenance
       judge
     done
-    # Many of the kinds of allocation happen early: the first dozen are all tried.
-    test $n -lt 12 && n=$((n + 1)) || n=$((n + step))
-  done
-  echo "elastir $command: $allocations allocations"
+  done <tried
+  echo "elastir $command: $(wc -l <tried) of $allocations allocations"
 }
 
 coarse='--grid 100:500:50'
@@ -80,7 +99,17 @@ for file in good-difdup.jdx good-float.spc good-old.spc good-encoded.animl good-
 done
 sweep spectrum --format jcamp $coarse "$fixtures/crystal/good-frequencies.out"
 sweep show --ascii "$srcdir/tests/golden/show.json"
+mkdir folder
+cp "$fixtures/crystal/good-frequencies.out" "$fixtures/crystal/bad-empty.out" folder
+sweep batch $coarse folder "$fixtures/crystal/good-layer-elastic.out" no-such-list
+echo '{"schema": "elastir.study/1", "models": [
+  {"label": "a", "files": ["folder/good-frequencies.out"]},
+  {"label": "b", "files": ["folder/good-frequencies.out"]}]}' >study.json
+sweep analyze $coarse --study study.json
 "$elastir" analyze --no-provenance --no-checksum --grid 400:2000:20 \
-  "ideal=$fixtures/zif8/ideal-freq.out" -o models.json 2>/dev/null
-sweep compare --bootstrap 100 models.json "$fixtures/zif8/measured-bulk.jdx"
+  "ideal=$fixtures/zif8/ideal-freq.out" "lacking=$fixtures/zif8/missing-zn-freq.out" \
+  -o models.json 2>/dev/null
+sweep compare --bootstrap 20 models.json "$fixtures/zif8/measured-bulk.jdx"
+sweep report --three none models.json
+sweep report --figure spectrum models.json
 finish

@@ -4,6 +4,7 @@ measured_tests = \
   tests/measured/test_columns \
   tests/measured/test_convert \
   tests/measured/test_corpus \
+  tests/measured/test_damage \
   tests/measured/test_fixtures \
   tests/measured/test_jcamp \
   tests/measured/test_neaspec \
@@ -22,6 +23,9 @@ tests_measured_test_convert_LDADD = $(unit_libs)
 tests_measured_test_corpus_SOURCES = %D%/test_corpus.c %D%/measured_suite.h tests/suite.h
 tests_measured_test_corpus_CPPFLAGS = $(unit_cppflags)
 tests_measured_test_corpus_LDADD = $(unit_libs)
+tests_measured_test_damage_SOURCES = %D%/test_damage.c %D%/measured_suite.h tests/suite.h
+tests_measured_test_damage_CPPFLAGS = $(unit_cppflags)
+tests_measured_test_damage_LDADD = $(unit_libs)
 tests_measured_test_fixtures_SOURCES = %D%/test_fixtures.c %D%/measured_suite.h tests/suite.h
 tests_measured_test_fixtures_CPPFLAGS = $(unit_cppflags)
 tests_measured_test_fixtures_LDADD = $(unit_libs)

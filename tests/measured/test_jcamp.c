@@ -194,7 +194,7 @@ END_TEST
 
 START_TEST(stated_extremes_are_compared)
 {
-  reading r = read_string(file_of(AXIS("402") "##NPOINTS=3\n##FIRSTY=0\n##MAXY=300\n##MINY=1\n",
+  reading r = read_string(file_of(AXIS("402") "##YFACTOR=1\n##NPOINTS=3\n##FIRSTY=0\n##MAXY=300\n##MINY=1\n",
                                   "400 1 2 3\n"), NULL);
   expect_report(&r, ELASTIR_WARNING, "y-header", 0);
   ck_assert_uint_eq(r.diagnostics.warnings, 1); /* MAXY; FIRSTY is off by one unit, MINY right */

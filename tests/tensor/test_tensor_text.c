@@ -48,7 +48,7 @@ START_TEST(full_upper_and_lower_are_the_same)
       "11.04 8.33 8.33 0 0 0\n8.33 11.04 8.33 0 0 0\n8.33 8.33 11.04 0 0 0\n"
       "0 0 0 0.94 0 0\n0 0 0 0 0.94 0\n0 0 0 0 0 0.94\n",
       "| 11.04, 8.33, 8.33, 0, 0, 0 |\r\n| 11.04 8.33 0 0 0 |\r\n[11.04 0 0 0]\r\n"
-      "0.94 0 0\r\n9.4D-01 0\r\n.94",
+      "0.94 0 0\r\n9.4D-01 0\r\n.94\r\n",
       "# ZIF-8\n11.04 # C11\n8.33 11.04\n8.33 8.33 11.04\n# shear\n0 0 0 0.94\n"
       "0 0 0 0 0.94\n0 0 0 0 0 0.94\n\n\n"};
   for (int i = 0; i < 3; i++) {
@@ -154,6 +154,41 @@ START_TEST(asymmetry_is_told_with_both_numbers)
 }
 END_TEST
 
+static const char rows[] = "11.04 8.33 8.33 0 0 0\n8.33 11.04 8.33 0 0 0\n8.33 8.33 11.04 0 0 0\n"
+                           "0 0 0 0.94 0 0\n0 0 0 0 0.94 0\n0 0 0 0 0 ";
+
+START_TEST(a_byte_order_mark_is_passed)
+{
+  char text[300];
+  snprintf(text, sizeof text, "\xef\xbb\xbf%s0.94\n", rows);
+  ck_assert(elastir_tensor_text_recognise(text, strlen(text)));
+  outcome o = read_text(text);
+  ck_assert(o.good);
+  ck_assert_uint_eq(o.diagnostics.count, 0);
+  is_the_cubic_one(&o.list.items[0]);
+  release(&o);
+}
+END_TEST
+
+/* The last number may lack digits where nothing stands behind it, unless it has as many as the
+ * others. */
+START_TEST(a_file_that_ends_within_its_last_number_is_told)
+{
+  static const char *const ends[] = {"0.9", "0.94", "0.94\n", "0.94]", "0", "0\n"};
+  static const bool cut[] = {true, false, false, false, true, false};
+  for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) {
+    char text[300];
+    snprintf(text, sizeof text, "%s%s", rows, ends[i]);
+    outcome o = read_text(text);
+    ck_assert(o.good);
+    ck_assert_uint_eq(o.diagnostics.warnings, cut[i] ? 1 : 0);
+    if (cut[i])
+      ck_assert_str_eq(o.diagnostics.items[0].code, "cut-line");
+    release(&o);
+  }
+}
+END_TEST
+
 START_TEST(other_files_are_not_taken_for_tensors)
 {
   static const char *const texts[] = {"", "\n\n", " EEEEEEEEEE STARTING  DATE\n", "1 2\n",
@@ -171,6 +206,8 @@ static Suite *tensor_text_suite(void)
   tcase_add_test(reading, several_tensors_keep_their_names_and_a_bad_one_is_left_out);
   tcase_add_test(reading, what_is_wrong_is_told_with_its_line);
   tcase_add_test(reading, asymmetry_is_told_with_both_numbers);
+  tcase_add_test(reading, a_byte_order_mark_is_passed);
+  tcase_add_test(reading, a_file_that_ends_within_its_last_number_is_told);
   tcase_add_test(reading, other_files_are_not_taken_for_tensors);
   suite_add_tcase(suite, reading);
   return suite;

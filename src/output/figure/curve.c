@@ -59,13 +59,13 @@ static void mark(const double *xy, size_t first, size_t last, double tolerance, 
   }
 }
 
-void curve_simplify(curve *c, double tolerance)
+bool curve_simplify(curve *c, double tolerance)
 {
   if (c->count < 3)
-    return;
+    return true;
   bool *stays = calloc(c->count, sizeof *stays);
   if (stays == NULL)
-    return; /* the curve is as good with all its points */
+    return false;
   stays[0] = stays[c->count - 1] = true;
   /* Each piece between undefined points by itself. */
   size_t first = 0;
@@ -89,6 +89,7 @@ void curve_simplify(curve *c, double tolerance)
     }
   c->count = kept;
   free(stays);
+  return true;
 }
 
 void curve_free(curve *c)

@@ -19,8 +19,8 @@ bool curve_reserve(curve *c, size_t points);
 /* Within the room reserved. A NAN lifts the pen. */
 void curve_add(curve *c, double x, double y);
 /* Ramer, Comput. Graph. Image Process. 1, 244 (1972); Douglas and Peucker, Cartographica 10,
- * 112 (1973): no point left out is further than the tolerance from the line. */
-void curve_simplify(curve *c, double tolerance);
+ * 112 (1973): no point left out is further than the tolerance from the line. false: no memory. */
+bool curve_simplify(curve *c, double tolerance);
 void curve_free(curve *c);
 
 #endif

@@ -36,7 +36,8 @@ static void draw_curve(const plot *p, const double *values, const canvas_style *
     bool good = isfinite(x) && isfinite(values[i]);
     curve_add(&points, good ? x : NAN, good ? axis_place(&p->y, values[i]) : NAN);
   }
-  curve_simplify(&points, CURVE_TOLERANCE);
+  if (!curve_simplify(&points, CURVE_TOLERANCE))
+    p->c->failed = true;
   canvas_path(p->c, points.xy, points.count, false, style);
   curve_free(&points);
 }

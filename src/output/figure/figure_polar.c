@@ -102,7 +102,8 @@ static void draw_curve(const disc *d, const figure_model *model, bool most, bool
     any = any || here;
     curve_add(&points, here ? d->x + r * cos(angle) : NAN, here ? d->y - r * sin(angle) : NAN);
   }
-  curve_simplify(&points, CURVE_TOLERANCE);
+  if (!curve_simplify(&points, CURVE_TOLERANCE))
+    d->c->failed = true;
   bool transverse = quantity_of(d->options->q)->transverse;
   canvas_style style = figure_curve_style(model, transverse && !most ? 0.6 : 1.2);
   if (negative) /* hollow: a thin line on either side says the value is below zero */

@@ -113,7 +113,8 @@ static void draw_curve(const plot *p, const figure_model *model, const axis *y)
     if (x >= p->x.from && x <= p->x.to)
       curve_add(&points, axis_place(&p->x, x), axis_place(y, model->absorbance[k]));
   }
-  curve_simplify(&points, CURVE_TOLERANCE);
+  if (!curve_simplify(&points, CURVE_TOLERANCE))
+    p->c->failed = true;
   canvas_path(p->c, points.xy, points.count, false, &style);
   curve_free(&points);
 }
@@ -140,7 +141,8 @@ static void draw_measured(const plot *p, const figure_measured *measured, const 
     curve_add(&points, here ? axis_place(&p->x, measured->x_cm1[k]) : NAN,
               here ? axis_place(y, p->most * measured->measured[k] / largest) : NAN);
   }
-  curve_simplify(&points, CURVE_TOLERANCE);
+  if (!curve_simplify(&points, CURVE_TOLERANCE))
+    p->c->failed = true;
   canvas_path(p->c, points.xy, points.count, false, &style);
   curve_free(&points);
   double top = axis_place(y, p->most);

@@ -1,0 +1,120 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* grid.c: abscissae that are even but for a place or two: a line is missing or damaged there.
+ *
+ * Each step is compared with the median of the five steps around it: so steps that grow slowly
+ * (wavelengths on an even scale of wavenumbers) and parts of a spectrum with other steps pass. */
+#include <math.h>
+#include <stdlib.h>
+
+#include "measured/reader.h"
+
+enum { FEWEST_STEPS = 8, WINDOW = 5 };
+
+/* Deviations, relative to the step, of nine steps in ten of a grid that is called even. */
+static const double even_within = 0.05;
+
+/* What stands out: more than the rounding of the others, by far. At the ends there are no
+ * neighbours on one side, so that a growing step deviates by some per cent. */
+static const double stands_out = 0.05, stands_out_at_end = 0.2, times_rounding = 8.0;
+
+static double median_step(const double *x, size_t first)
+{
+  double sorted[WINDOW];
+  for (size_t k = 0; k < WINDOW; k++) {
+    double step = x[first + k + 1] - x[first + k];
+    size_t at = k;
+    for (; at > 0 && sorted[at - 1] > step; at--)
+      sorted[at] = sorted[at - 1];
+    sorted[at] = step;
+  }
+  return sorted[WINDOW / 2];
+}
+
+/* The usual step around step i. */
+static double usual_step(const elastir_measured *measured, size_t i)
+{
+  size_t last = measured->points - 1 - WINDOW;
+  size_t first = i > WINDOW / 2 ? i - WINDOW / 2 : 0;
+  return median_step(measured->x, first < last ? first : last);
+}
+
+/* In usual steps; 0 where the step is as usual. */
+static double deviation(const elastir_measured *measured, size_t i)
+{
+  double usual = usual_step(measured, i), step = measured->x[i + 1] - measured->x[i];
+  return usual != 0.0 ? (step - usual) / usual : INFINITY;
+}
+
+static int ascending(const void *a, const void *b)
+{
+  double x = *(const double *)a, y = *(const double *)b;
+  return (x > y) - (x < y);
+}
+
+/* What nine deviations in ten do not exceed; NAN: no memory. */
+static double common_deviation(const elastir_measured *measured)
+{
+  size_t steps = measured->points - 1;
+  double *sizes = malloc(steps * sizeof *sizes);
+  if (sizes == NULL)
+    return NAN;
+  for (size_t i = 0; i < steps; i++)
+    sizes[i] = fabs(deviation(measured, i));
+  qsort(sizes, steps, sizeof *sizes, ascending);
+  double common = sizes[steps * 9 / 10];
+  free(sizes);
+  return common;
+}
+
+/* Whether step i shows a fault: a gap of whole steps, an abscissa that was moved between its
+ * neighbours, or one that was moved at an end. A single odd step between even parts is where
+ * an instrument changes its grating or detector. */
+static bool is_fault(const elastir_measured *measured, size_t i, double threshold)
+{
+  size_t last = measured->points - 2;
+  bool at_end = i < WINDOW / 2 || i + WINDOW / 2 > last;
+  double here = deviation(measured, i);
+  if (fabs(here) <= (at_end ? fmax(threshold, stands_out_at_end) : threshold))
+    return false;
+  bool whole_steps = here > 0.5 && fabs(here - round(here)) <= threshold;
+  double next = i < last ? deviation(measured, i + 1) : NAN;
+  double before = i > 0 ? deviation(measured, i - 1) : NAN;
+  bool moved = fabs(here + next) <= threshold || fabs(here + before) <= threshold;
+  return whole_steps || moved || i == 0 || i == last;
+}
+
+/* So many faults are damage; more of them are a property of the grid. Where the usual step is a
+ * unit of a decimal place, rounding to that place makes double steps of any grid that is a little
+ * coarser. */
+static size_t most_faults(const elastir_measured *measured)
+{
+  double place = log10(fabs(usual_step(measured, measured->points / 2)));
+  bool unit = fabs(place - round(place)) < 1e-6;
+  return unit ? 2 : 4 + measured->points / 250;
+}
+
+bool grid_check(const measured_input *input, const elastir_measured *measured)
+{
+  if (measured->sticks || measured->points < FEWEST_STEPS + 1)
+    return true;
+  double common = common_deviation(measured);
+  if (isnan(common)) {
+    elastir_diagnose_no_memory(input->diagnostics);
+    return false;
+  }
+  if (common > even_within)
+    return true;
+  double threshold = fmax(stands_out, times_rounding * common);
+  size_t faults = 0, first = 0, steps = measured->points - 1;
+  for (size_t i = 0; i < steps; i++)
+    if (is_fault(measured, i, threshold) && faults++ == 0)
+      first = i;
+  if (faults == 0 || faults > most_faults(measured))
+    return true;
+  elastir_diagnose(input->diagnostics, ELASTIR_WARNING, "x-irregular", input->name, 0,
+                   "the abscissae are even but for %zu steps; from point %zu on they go from "
+                   "%.10g to %.10g, where the steps around are %.6g: is a line missing or "
+                   "damaged?", faults, first + 1, measured->x[first], measured->x[first + 1],
+                   usual_step(measured, first));
+  return true;
+}
