@@ -23,6 +23,7 @@
 #include "elastic/directions.h"
 #include "elastic/indicators.h"
 #include "elastic/low_dimension.h"
+#include "elastic/plane_uncertainty.h"
 #include "elastic/printed.h"
 #include "elastic/stability.h"
 #include "elastic/surface.h"

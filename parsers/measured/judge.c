@@ -38,15 +38,31 @@ static bool bad_unit(const measured_input *input, const char *axis, const char *
   return false;
 }
 
+bool elastir_x_unit_known(const char *unit)
+{
+  elastir_x_kind kind = units_x(unit, strlen(unit));
+  return kind != ELASTIR_X_UNKNOWN && kind != ELASTIR_X_OTHER;
+}
+
+bool elastir_y_unit_known(const char *unit)
+{
+  bool stated;
+  elastir_y_kind kind = units_y(unit, strlen(unit), &stated);
+  return kind != ELASTIR_Y_UNKNOWN && kind != ELASTIR_Y_OTHER;
+}
+
+/* What the caller says against what the file says is worth a warning. */
 static bool override_x(const measured_input *input, elastir_measured *measured)
 {
   const char *unit = input->options->x_unit;
   if (unit == NULL)
     return true;
+  elastir_x_kind stated = units_x(measured->x_unit, strlen(measured->x_unit));
   measured->x_kind = units_x(unit, strlen(unit));
-  if (measured->x_kind == ELASTIR_X_UNKNOWN || measured->x_kind == ELASTIR_X_OTHER)
+  if (!elastir_x_unit_known(unit))
     return bad_unit(input, "x", unit, "cm-1, um and nm");
-  measured_assume(input, measured, ELASTIR_INFO, "x-unit-given", 0,
+  bool against = stated != ELASTIR_X_UNKNOWN && stated != measured->x_kind;
+  measured_assume(input, measured, against ? ELASTIR_WARNING : ELASTIR_INFO, "x-unit-given", 0,
                   "the abscissa is in %s, as the caller says (the file: '%s')",
                   elastir_x_kind_name(measured->x_kind), measured->x_unit);
   return true;
@@ -198,15 +214,21 @@ static bool judge_y(const measured_input *input, elastir_measured *measured)
                      "Fourier transform");
     return false;
   }
+  bool unused;
+  elastir_y_kind said = measured->y_kind != ELASTIR_Y_UNKNOWN
+                            ? measured->y_kind
+                            : units_y(measured->y_unit, strlen(measured->y_unit), &unused);
   if (given != NULL || measured->y_kind == ELASTIR_Y_UNKNOWN)
     measured->y_kind = units_y(text, strlen(text), &stated);
-  if (given != NULL && (measured->y_kind == ELASTIR_Y_UNKNOWN ||
-                        measured->y_kind == ELASTIR_Y_OTHER))
+  if (given != NULL && !elastir_y_unit_known(given))
     return bad_unit(input, "y", given,
                     "absorbance, transmittance, %T, reflectance, %R, kubelka-munk, log(1/R) "
                     "and arbitrary");
   if (given != NULL)
-    measured_assume(input, measured, ELASTIR_INFO, "y-unit-given", 0,
+    measured_assume(input, measured,
+                    said != ELASTIR_Y_UNKNOWN && said != measured->y_kind ? ELASTIR_WARNING
+                                                                          : ELASTIR_INFO,
+                    "y-unit-given", 0,
                     "the ordinate is %s, as the caller says (the file: '%s')", given,
                     measured->y_unit);
   if (measured->y_kind == ELASTIR_Y_TRANSMITTANCE ||

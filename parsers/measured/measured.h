@@ -169,6 +169,10 @@ void elastir_absorbance_free(elastir_absorbance *absorbance);
  * "kubelka_munk", "log_1_r", "absorption_coefficient", "nanoftir_absorption", "nanoftir_real",
  * "nanoftir_amplitude", "nanoftir_phase", "single_beam", "emission", "arbitrary", "other",
  * "unknown". */
+/* Whether a text names a unit that options.x_unit or options.y_unit may hold. */
+bool elastir_x_unit_known(const char *unit);
+bool elastir_y_unit_known(const char *unit);
+
 const char *elastir_x_kind_name(elastir_x_kind kind);
 const char *elastir_y_kind_name(elastir_y_kind kind);
 

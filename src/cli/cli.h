@@ -20,7 +20,8 @@ enum {
 typedef struct {
   char letter;          /* 0: none */
   const char *name;     /* without the dashes */
-  const char *argument; /* what --help calls it; NULL: a switch */
+  const char *argument; /* what --help calls it, ended by "..." if it may be given several
+                         * times; NULL: a switch */
   const char *help;     /* one sentence without a full stop; "|" breaks the line */
 } cli_option;
 
@@ -63,7 +64,7 @@ const cli_command *cli_find_command(const char *name);
 bool cli_parse(const cli_command *command, int argc, char **argv, cli_line *line);
 void cli_line_free(cli_line *line);
 
-/* Was it given? Its last value (NULL if not given). */
+/* Was it given? Its value (NULL if not given; the last of several). */
 bool cli_has(const cli_line *line, const char *name);
 const char *cli_value(const cli_line *line, const char *name);
 
@@ -76,6 +77,9 @@ bool cli_whole_number(const cli_line *line, const char *name, long least, long m
 bool cli_real_number(const cli_line *line, const char *name, double least, double most,
                      double otherwise, double *value);
 
+/* The number of threads that -j asks for. */
+bool cli_read_threads(const cli_line *line, int *threads);
+
 /* "elastir COMMAND: " and the message, on standard error; returns EXIT_USAGE. */
 int cli_misuse(const cli_line *line, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
@@ -83,6 +87,10 @@ int cli_misuse(const cli_line *line, const char *format, ...)
 /* Prints the first of the errors that an option parser of the library reported, as wrong usage,
  * and frees them. false: there were none. */
 bool cli_misused(const cli_line *line, elastir_diagnostics *trouble);
+
+/* `good`, what the parser of option `name` returned; if false, prints the first of its errors
+ * with the option's name and frees them. */
+bool cli_accepts(const cli_line *line, const char *name, bool good, elastir_diagnostics *trouble);
 
 /* Prints why the operands were refused: EXIT_USAGE, or EXIT_INPUT where memory ran out. */
 int cli_refuse(const cli_line *line, const elastir_diagnostics *diagnostics);

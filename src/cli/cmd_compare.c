@@ -2,41 +2,130 @@
 /* cmd_compare.c: measured spectra against the models of a result. */
 #include "cli/compare_options.h"
 
+#include <stdlib.h>
+#include <string.h>
+
+#include "cli/measured_options.h"
 #include "cli/progress.h"
 #include "cli/settings.h"
+#include "model/parallel.h"
 #include "output/json_comparison.h"
 #include "output/json_result.h"
 
-/* One measured file; adds its comparison to the document and its row to the series. */
-static void compare_one(const char *path, const compare_line *options, json_compared *compared,
-                        double coordinate, elastir_series *series, cJSON *document,
-                        elastir_diagnostics *diagnostics)
+/* One measured file. */
+typedef struct {
+  const char *path;
+  elastir_measured measured;
+  elastir_absorbance absorbance;
+  elastir_comparison comparison;
+  elastir_compared_model *models; /* their sticks are its own: the fits may move them */
+  size_t model_count;
+  const elastir_comparison_options *options;
+  elastir_diagnostics own;
+  bool good;
+} compare_task;
+
+/* Read one after the other; compared side by side. */
+typedef struct {
+  const cli_line *line;
+  const compare_line *options;
+  const json_compared *compared;
+  elastir_series series;
+  cJSON *document;
+  bool neaspec; /* one of the files was of this format */
+  elastir_diagnostics *diagnostics;
+} compare_job;
+
+static bool copy_models(const json_compared *compared, compare_task *task)
 {
-  elastir_measured measured = {0};
-  elastir_absorbance absorbance = {0};
-  elastir_comparison comparison = {0};
-  elastir_diagnostics own = {0};
-  json_builder builder = {0};
-  for (size_t k = 0; k < compared->model_count; k++) /* an earlier file may have moved them */
-    elastir_sticks_rescale(compared->models[k].sticks, compared->models[k].stick_count,
-                           &compared->scale);
-  bool good = elastir_measured_read(path, &options->reading, &measured, &own) &&
-              elastir_measured_to_absorbance(&measured, &absorbance, &own) &&
-              elastir_compare(absorbance.wavenumber_cm1, absorbance.absorbance,
-                              absorbance.points, compared->models, compared->model_count,
-                              &options->comparison, &comparison, &own);
-  if (good) {
-    json_comparison(&builder, document, &measured, &absorbance, compared, &options->comparison,
-                    &comparison);
-    elastir_series_add(series, coordinate, comparison.has_mixture ? &comparison.mixture : NULL,
-                       comparison.band_ratios, &own); /* reports what goes wrong */
-    if (builder.failed)
-      elastir_diagnose_no_memory(&own);
+  task->models = calloc(compared->model_count + 1, sizeof *task->models);
+  for (size_t k = 0; task->models != NULL && k < compared->model_count; k++) {
+    const elastir_compared_model *from = &compared->models[k];
+    elastir_compared_model *model = &task->models[task->model_count++];
+    *model = *from;
+    model->sticks = malloc((from->stick_count + 1) * sizeof *model->sticks);
+    if (model->sticks == NULL)
+      break;
+    memcpy(model->sticks, from->sticks, from->stick_count * sizeof *model->sticks);
   }
-  cli_take_diagnostics(path, &own, diagnostics);
-  elastir_comparison_free(&comparison);
-  elastir_absorbance_free(&absorbance);
-  elastir_measured_free(&measured);
+  return task->models != NULL && (task->model_count == 0 ||
+                                  task->models[task->model_count - 1].sticks != NULL);
+}
+
+static void read_task(compare_job *job, size_t index, compare_task *task)
+{
+  *task = (compare_task){.path = job->line->operands[index],
+                         .options = &job->options->comparison};
+  task->good = elastir_measured_read(task->path, &job->options->reading, &task->measured,
+                                     &task->own) &&
+               elastir_measured_to_absorbance(&task->measured, &task->absorbance, &task->own);
+  job->neaspec = job->neaspec || (task->measured.format != NULL &&
+                                  strcmp(task->measured.format, "neaspec") == 0);
+  if (task->good && !copy_models(job->compared, task)) {
+    elastir_diagnose_no_memory(&task->own);
+    task->good = false;
+  }
+}
+
+static void compare_task_run(void *context, size_t i)
+{
+  compare_task *task = (compare_task *)context + i;
+  task->good = task->good &&
+               elastir_compare(task->absorbance.wavenumber_cm1, task->absorbance.absorbance,
+                               task->absorbance.points, task->models, task->model_count,
+                               task->options, &task->comparison, &task->own);
+}
+
+/* Adds the comparison to the document and its row to the series. */
+static void finish_task(compare_job *job, size_t index, compare_task *task)
+{
+  const compare_line *options = job->options;
+  json_builder builder = {0};
+  double coordinate = options->coordinate_count > 0 ? options->coordinates[index - 1]
+                                                    : (double)index;
+  if (task->good) {
+    json_comparison(&builder, job->document, &task->measured, &task->absorbance, job->compared,
+                    &options->comparison, &task->comparison);
+    elastir_series_add(&job->series, coordinate,
+                       task->comparison.has_mixture ? &task->comparison.mixture : NULL,
+                       task->comparison.band_ratios, &task->own); /* reports what goes wrong */
+    if (builder.failed)
+      elastir_diagnose_no_memory(&task->own);
+  }
+  cli_take_diagnostics(task->path, &task->own, job->diagnostics);
+  elastir_comparison_free(&task->comparison);
+  elastir_absorbance_free(&task->absorbance);
+  elastir_measured_free(&task->measured);
+  for (size_t k = 0; k < task->model_count; k++)
+    free(task->models[k].sticks);
+  free(task->models);
+}
+
+/* As many spectra at a time as there are threads, so that memory does not grow with their
+ * number. */
+static void compare_files(compare_job *job, int threads)
+{
+  size_t count = job->line->operand_count - 1;
+  compare_task *tasks = calloc((size_t)threads, sizeof *tasks);
+  if (tasks == NULL) {
+    elastir_diagnose_no_memory(job->diagnostics);
+    return;
+  }
+  cli_progress progress;
+  cli_progress_begin(&progress, job->line, "spectra", count);
+  for (size_t done = 0; done < count;) {
+    size_t now = count - done < (size_t)threads ? count - done : (size_t)threads;
+    for (size_t i = 0; i < now; i++)
+      read_task(job, done + i + 1, &tasks[i]);
+    parallel_for(now, threads, compare_task_run, tasks);
+    for (size_t i = 0; i < now; i++) {
+      finish_task(job, done + i + 1, &tasks[i]);
+      cli_progress_advance(&progress, 1.0);
+    }
+    done += now;
+  }
+  cli_progress_end(&progress);
+  free(tasks);
 }
 
 /* The diagnostics of the result stay where they are; those of this run go behind them. */
@@ -69,19 +158,17 @@ static int compare_all(const cli_line *line, compare_line *options, cJSON *docum
   status = cli_finish_compare_options(line, &compared, options);
   if (status != EXIT_DONE)
     goto done;
-  elastir_series series = {.model_count = compared.model_count,
-                           .ratio_count = options->comparison.ratio_count};
-  cli_progress progress;
-  cli_progress_begin(&progress, line, "spectra", line->operand_count - 1);
-  for (size_t i = 1; i < line->operand_count; i++) {
-    double coordinate = options->coordinate_count > 0 ? options->coordinates[i - 1] : (double)i;
-    compare_one(line->operands[i], options, &compared, coordinate, &series, document,
-                diagnostics);
-    cli_progress_advance(&progress, 1.0);
-  }
-  cli_progress_end(&progress);
-  finish(line, options, &compared, &series, document, diagnostics);
-  elastir_series_free(&series);
+  compare_job job = {.line = line,
+                     .options = options,
+                     .compared = &compared,
+                     .series = {.model_count = compared.model_count,
+                                .ratio_count = options->comparison.ratio_count},
+                     .document = document,
+                     .diagnostics = diagnostics};
+  compare_files(&job, options->threads);
+  cli_report_unused(line, job.neaspec, diagnostics);
+  finish(line, options, &compared, &job.series, document, diagnostics);
+  elastir_series_free(&job.series);
   status = cli_finish_document(line, document, diagnostics);
 done:
   json_compared_free(&compared);

@@ -12,11 +12,12 @@
 #include "tensor/tensor_text.h"
 
 static const cli_option options[] = {
-    {0, "direction", "DIR", "also along DIR: x,y,z in the Cartesian frame, or [uvw]; may be|"
+    {0, "direction", "DIR...", "also along DIR: x,y,z in the Cartesian frame, or [uvw]; may be|"
                             "given several times"},
-    {0, "plane", "HKL", "also along the normal of the lattice plane (hkl)"},
-    {0, "cut", "HKL", "also the polar cut in the plane (hkl), a point a degree"},
+    {0, "plane", "HKL...", "also along the normal of the lattice plane (hkl)"},
+    {0, "cut", "HKL...", "also the polar cut in the plane (hkl), a point a degree"},
     {0, "surface", "NxM", "also on a grid of N polar and M azimuthal angles, such as 91x181"},
+    {0, "lattice", "LABEL", "indices refer to the cell of this model in all|models (each its own)"},
     {0, "rotate", "MATRIX", "first turn the tensor: nine numbers, the rows are the new axes"},
     {0, "gap", "GAP", "relative gap of the certified extrema|(1e-6 for E, 1e-4 for G and nu)"},
     {0, "format", "FORMAT", "json (default), or csv for one --surface or one --cut"},
@@ -32,6 +33,7 @@ typedef struct {
   elastir_model *models;
   char **labels;
   size_t count, model_capacity, label_capacity;
+  const elastir_model *lattice_of; /* whose cell all indices refer to; NULL: each its own */
   elastir_diagnostics diagnostics;
 } elastic_job;
 
@@ -146,18 +148,47 @@ static const elastir_geometry *geometry_of(const elastir_model *model)
              : NULL;
 }
 
+/* The cell that the indices refer to in a model. */
+static const elastir_geometry *cell_for(const elastic_job *job, const elastir_model *model)
+{
+  return geometry_of(job->lattice_of != NULL ? job->lattice_of : model);
+}
+
+/* The model of --lattice, and whether its cell means something in the others. */
+static int find_lattice(elastic_job *job)
+{
+  const char *label = cli_value(job->line, "lattice");
+  if (label == NULL)
+    return EXIT_DONE;
+  for (size_t m = 0; m < job->count && job->lattice_of == NULL; m++)
+    if (strcmp(job->labels[m], label) == 0)
+      job->lattice_of = &job->models[m];
+  if (job->lattice_of == NULL)
+    return cli_misuse(job->line, "--lattice takes the label of an input, such as '%s', not '%s'",
+                      job->count > 0 ? job->labels[0] : "ideal-elastic", label);
+  for (size_t m = 0; m < job->count; m++)
+    if (geometry_of(&job->models[m]) != NULL &&
+        !request_cells_agree(geometry_of(&job->models[m]), geometry_of(job->lattice_of)))
+      elastir_diagnose(&job->diagnostics, ELASTIR_WARNING, "cells-disagree", NULL, 0,
+                       "%s: its cell, as it stands, is no multiple of that of %s; indices of the "
+                       "latter may mean nothing in it",
+                       job->models[m].label, label);
+  return EXIT_DONE;
+}
+
 /* [110] of a conventional cell in one model and of a primitive one in another are not alike. */
 static void report_other_cells(elastic_job *job, const direction_request *request)
 {
   const char *first = NULL;
   for (size_t m = 0; m < job->count; m++) {
-    const char *lattice = request_lattice(request, geometry_of(&job->models[m]));
+    const char *lattice = request_lattice(request, cell_for(job, &job->models[m]));
     if (first != NULL && lattice != NULL && strcmp(first, lattice) != 0) {
       elastir_diagnose(&job->diagnostics, ELASTIR_WARNING, "different-cells", NULL, 0,
                        "'%s' refers to the %s cell of %s, but to the %s cell of %s; Cartesian "
-                       "directions (x,y,z) mean the same in both",
+                       "directions (x,y,z) mean the same in both, and so do indices with "
+                       "--lattice %s",
                        request->text, first, job->models[0].label, lattice,
-                       job->models[m].label);
+                       job->models[m].label, job->models[0].label);
       return;
     }
     if (first == NULL)
@@ -172,7 +203,7 @@ static void report_assumed(elastic_job *job, const direction_request *requests, 
     for (size_t i = 0; i < count; i++) {
       double direction[3];
       bool assumed = false;
-      const elastir_geometry *geometry = geometry_of(&job->models[m]);
+      const elastir_geometry *geometry = cell_for(job, &job->models[m]);
       if (!request_direction(&requests[i], geometry, direction, &assumed))
         elastir_diagnose(&job->diagnostics, ELASTIR_ERROR, "no-direction", NULL, 0,
                          "%s: '%s' gives no direction in this lattice", job->models[m].label,
@@ -195,7 +226,8 @@ static cJSON *build_document(elastic_job *job)
     cJSON *elastic = cJSON_GetObjectItemCaseSensitive(model, "elastic");
     if (cJSON_IsObject(elastic))
       json_requests(&builder, elastic, &job->models[m].elastic, &job->requests,
-                    geometry_of(&job->models[m]));
+                    job->lattice_of != NULL ? job->lattice_of->label : job->models[m].label,
+                    cell_for(job, &job->models[m]));
   }
   for (size_t m = 0; m < job->count; m++)
     elastir_model_take_diagnostics(&job->models[m], &job->diagnostics);
@@ -219,8 +251,8 @@ static int finish_csv(elastic_job *job)
                      "--format csv writes one tensor; the input has %zu", job->count);
   else if (job->requests.theta_count > 0)
     good = csv_surface(&model->elastic, &job->requests, &out);
-  else if (requests_direction(&job->requests, &job->requests.cuts[0], geometry_of(model), normal,
-                              &assumed))
+  else if (requests_direction(&job->requests, &job->requests.cuts[0], cell_for(job, model),
+                              normal, &assumed))
     good = csv_cut(&model->elastic, normal, &out);
   int status = EXIT_INPUT;
   if (model != NULL) {
@@ -263,7 +295,9 @@ static int run(const cli_line *line)
   job.settings.want_vibrations = false;
   for (size_t i = 0; i < line->operand_count; i++)
     add_input(&job, line->operands[i]);
-  int status = finish(&job, csv);
+  int status = find_lattice(&job);
+  if (status == EXIT_DONE)
+    status = finish(&job, csv);
   for (size_t i = 0; i < job.count; i++) {
     elastir_model_free(&job.models[i]);
     free(job.labels[i]);

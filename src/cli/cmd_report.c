@@ -11,6 +11,7 @@
 #include "base/number.h"
 #include "base/stream.h"
 #include "cli/cli.h"
+#include "json/json.h"
 #include "output/figure/figure.h"
 #include "output/figure/figure_file.h"
 #include "output/report/report.h"
@@ -96,8 +97,28 @@ static bool read_format(const cli_line *line, figure_file_options *file)
     }
   if (suffix == NULL || strchr(suffix, '/') != NULL)
     return true;
-  cli_misuse(line, "unknown ending '%s'; there are .svg, .pdf and .csv, or give --format", suffix);
+  cli_misuse(line, "--output has the unknown ending '%s'; there are .svg, .pdf and .csv, or give "
+                   "--format", suffix);
   return false;
+}
+
+/* What a figure does not heed. kind: as pick() found it. */
+static bool check_figure(const cli_line *line, figure_kind kind)
+{
+  static const struct {
+    const char *option;
+    bool heeded[4]; /* by spectrum, polar, surface, matrix */
+  } table[] = {{"layout", {true, false, false, false}},
+               {"window", {true, false, false, false}},
+               {"plane", {false, true, false, false}},
+               {"quantity", {false, true, true, false}}};
+  for (size_t i = 0; i < sizeof table / sizeof *table; i++)
+    if (cli_has(line, table[i].option) && !table[i].heeded[kind]) {
+      cli_misuse(line, "--%s has no meaning for --figure %s", table[i].option,
+                 cli_value(line, "figure"));
+      return false;
+    }
+  return true;
 }
 
 static bool read_figure(const cli_line *line, figure_file_options *file)
@@ -121,8 +142,30 @@ static bool read_figure(const cli_line *line, figure_file_options *file)
                "such as 110 or '1 -1 0'", plane);
     return false;
   }
-  return read_size(line, file) && read_window(line, &file->figure) && read_format(line, file) &&
+  return check_figure(line, file->kind) && read_size(line, file) &&
+         read_window(line, &file->figure) && read_format(line, file) &&
          cli_real_number(line, "font", 3, 48, 7, &file->figure.font_size);
+}
+
+/* A label that the result does not have. */
+static bool check_model(const cli_line *line, const cJSON *document)
+{
+  const char *wanted = cli_value(line, "model"), *first = NULL;
+  const cJSON *model;
+  cJSON_ArrayForEach(model, cJSON_GetObjectItemCaseSensitive(document, "models"))
+  {
+    const char *label = json_text_at(model, "label");
+    if (wanted == NULL || (label != NULL && strcmp(label, wanted) == 0))
+      return true;
+    if (first == NULL)
+      first = label;
+  }
+  if (wanted == NULL)
+    return true;
+  cli_misuse(line, "--model takes the label of a model of the result%s%s%s, not '%s'",
+             first != NULL ? ", such as '" : "", first != NULL ? first : "",
+             first != NULL ? "'" : "", wanted);
+  return false;
 }
 
 /* Options of figures have no meaning for the page, and the other way round. */
@@ -232,6 +275,8 @@ static int run(const cli_line *line)
   int status = EXIT_INPUT;
   if (document == NULL)
     cli_print_diagnostics(line, &diagnostics);
+  else if (figure && !check_model(line, document))
+    status = EXIT_USAGE;
   else if (figure)
     status = make_figure(line, document, &file, &diagnostics);
   else

@@ -55,7 +55,7 @@ static format read_format(const cli_line *line)
   for (int i = 0; i < FORMAT_UNKNOWN; i++)
     if (strcmp(name, names[i]) == 0)
       return (format)i;
-  cli_misuse(line, "unknown format '%s'; there are json, csv, jcamp, animl", name);
+  cli_misuse(line, "--format takes json, csv, jcamp or animl, not '%s'", name);
   return FORMAT_UNKNOWN;
 }
 
@@ -207,6 +207,10 @@ static int write_all(const cli_line *line, const export_request *request,
     cli_print_diagnostics(line, diagnostics);
   } else {
     count = read_measured(request, inputs, measured, diagnostics);
+    bool neaspec = inputs->measured_count == 0; /* then the option is refused already */
+    for (size_t i = 0; i < count; i++)
+      neaspec = neaspec || strcmp(measured[i].measured.format, "neaspec") == 0;
+    cli_report_unused(line, neaspec, diagnostics);
     status = (request->wanted == FORMAT_JSON ? export_document : export_curves)(
         line, request, inputs, measured, count, diagnostics);
   }
@@ -268,8 +272,6 @@ static bool check_options(const cli_line *line, const input_list *inputs)
 
 static int run_export(const cli_line *line, export_request *request)
 {
-  if (!cli_read_settings(line, &request->settings) || !cli_read_threads(line, &request->threads))
-    return EXIT_USAGE;
   request->settings.want_elastic = false;
   request->settings.need_spectrum = true;
   input_list inputs = {0};
@@ -310,6 +312,7 @@ static int run_as_read(const cli_line *line, export_request *request)
   elastir_diagnostics diagnostics = {0};
   int status = EXIT_INPUT;
   if (elastir_measured_read(line->operands[0], &request->reading, &measured, &diagnostics)) {
+    cli_report_unused(line, strcmp(measured.format, "neaspec") == 0, &diagnostics);
     export_curve curve = {.title = measured.title,
                           .x_label = "x",
                           .x_unit = measured.x_unit,
@@ -334,6 +337,8 @@ static int run(const cli_line *line)
   request.preprocessing.baseline.method = ELASTIR_BASELINE_NONE;
   request.preprocessing.normalisation = ELASTIR_NORMALISE_NONE;
   if (request.wanted == FORMAT_UNKNOWN ||
+      !cli_read_settings(line, &request.settings) ||
+      !cli_read_threads(line, &request.threads) ||
       !cli_read_measured_options(line, &request.reading) ||
       !cli_read_preprocessing(line, &request.preprocessing))
     return EXIT_USAGE;

@@ -14,7 +14,7 @@ const cli_option cli_compare_options[] = {
     CLI_PREPROCESSING_OPTIONS("default arpls:600", "default maximum"),
     {0, "fwhm", "WIDTH", "width to broaden the models with, cm-1 (that of the result)"},
     {0, "tolerance", "CM1", "assign bands no further apart than this (20)"},
-    {0, "ratio", "A/B", "height of band A over band B, such as 1115/1146; may be repeated"},
+    {0, "ratio", "A/B...", "height of band A over band B, such as 1115/1146; may be repeated"},
     {0, "scale-from", "LABEL", "apply the scale factors fitted to this model to all models"},
     {0, "no-scale-fit", NULL, "do not fit scale factors"},
     {0, "no-mixture", NULL, "do not fit a mixture"},
@@ -82,6 +82,18 @@ static bool read_fits(const cli_line *line, elastir_comparison_options *comparis
   return true;
 }
 
+/* What only the mixture heeds does not go with none. */
+static bool check_mixture_options(const cli_line *line)
+{
+  static const char *const names[] = {"fit", "mixture-baseline"};
+  for (int i = 0; i < 2; i++)
+    if (cli_has(line, "no-mixture") && cli_has(line, names[i])) {
+      cli_misuse(line, "--%s is of the mixture, and does not go with --no-mixture", names[i]);
+      return false;
+    }
+  return true;
+}
+
 static bool read_ratios(const cli_line *line, compare_line *options)
 {
   elastir_diagnostics trouble = {0};
@@ -90,13 +102,16 @@ static bool read_ratios(const cli_line *line, compare_line *options)
   if (options->no_memory)
     return false;
   size_t count = 0;
-  for (size_t i = 0; i < line->setting_count; i++)
-    if (strcmp(line->settings[i].option->name, "ratio") == 0 &&
-        elastir_ratio_parse(line->settings[i].value, &options->ratios[count], &trouble))
-      count++;
+  bool good = true;
+  for (size_t i = 0; good && i < line->setting_count; i++)
+    if (strcmp(line->settings[i].option->name, "ratio") == 0)
+      good = cli_accepts(line, "ratio",
+                         elastir_ratio_parse(line->settings[i].value, &options->ratios[count++],
+                                             &trouble),
+                         &trouble);
   options->comparison.ratios = options->ratios;
   options->comparison.ratio_count = count;
-  return !cli_misused(line, &trouble);
+  return good;
 }
 
 static bool read_series(const cli_line *line, compare_line *options)
@@ -133,12 +148,15 @@ bool cli_read_compare_options(const cli_line *line, compare_line *options)
   elastir_diagnostics trouble = {0};
   const char *fwhm = cli_value(line, "fwhm");
   options->fwhm_given = fwhm != NULL;
-  bool good = fwhm == NULL ||
-              elastir_fwhm_parse(fwhm, &options->comparison.shape.fwhm_cm1, &trouble);
-  return !cli_misused(line, &trouble) && good &&
+  return (fwhm == NULL ||
+          cli_accepts(line, "fwhm",
+                      elastir_fwhm_parse(fwhm, &options->comparison.shape.fwhm_cm1, &trouble),
+                      &trouble)) &&
          cli_read_preprocessing(line, &options->comparison.preprocessing) &&
-         read_fits(line, &options->comparison) && read_ratios(line, options) &&
-         read_series(line, options) && cli_read_measured_options(line, &options->reading);
+         read_fits(line, &options->comparison) && check_mixture_options(line) &&
+         read_ratios(line, options) &&
+         cli_read_threads(line, &options->threads) && read_series(line, options) &&
+         cli_read_measured_options(line, &options->reading);
 }
 
 int cli_finish_compare_options(const cli_line *line, const json_compared *compared,
@@ -160,7 +178,8 @@ int cli_finish_compare_options(const cli_line *line, const json_compared *compar
     if (strcmp(compared->models[k].label, label) == 0)
       comparison->scale_from = (long)k;
   if (comparison->scale_from < 0)
-    return cli_misuse(line, "--scale-from '%s': the result has no such model", label);
+    return cli_misuse(line, "--scale-from takes the label of a compared model, such as '%s', "
+                            "not '%s'", compared->models[0].label, label);
   return EXIT_DONE;
 }
 

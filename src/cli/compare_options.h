@@ -14,6 +14,7 @@ typedef struct {
   elastir_ratio *ratios;      /* what comparison.ratios points to */
   double *coordinates;        /* of a series; one a measured spectrum */
   size_t coordinate_count;    /* 0: none given */
+  int threads;
   bool fwhm_given;
   bool no_memory; /* for the options themselves */
 } compare_line;

@@ -42,6 +42,9 @@
  * texts belong to the line. false: the message is printed. */
 bool cli_read_measured_options(const cli_line *line, elastir_measured_options *reading);
 
+/* Warns of options that only a neaspec file heeds where none was read. */
+void cli_report_unused(const cli_line *line, bool neaspec, elastir_diagnostics *diagnostics);
+
 /* Changes *preprocessing, which holds the command's defaults. */
 bool cli_read_preprocessing(const cli_line *line, elastir_preprocessing *preprocessing);
 

@@ -10,6 +10,8 @@
 
 #include "base/number.h"
 
+enum { MOST_THREADS = 256 };
+
 const cli_option cli_common_options[] = {
     {'o', "output", "FILE", "write to FILE, whole or not at all, instead of standard output"},
     {'j', "threads", "N", "use N threads in total (1); the result does not depend on N"},
@@ -41,6 +43,16 @@ bool cli_misused(const cli_line *line, elastir_diagnostics *trouble)
   bool bad = trouble->errors > 0;
   elastir_diagnostics_free(trouble);
   return bad;
+}
+
+bool cli_accepts(const cli_line *line, const char *name, bool good, elastir_diagnostics *trouble)
+{
+  if (!good) {
+    cli_misuse(line, "--%s: %s", name,
+               trouble->count > 0 ? trouble->items[0].message : "refused");
+    elastir_diagnostics_free(trouble);
+  }
+  return good;
 }
 
 static const cli_option *option_at(const cli_command *command, size_t i)
@@ -77,6 +89,24 @@ static const cli_option *find_letter(const cli_command *command, char letter)
   return NULL;
 }
 
+/* Adds a setting. No option makes sense of an empty value, and two values of what is one number
+ * or name are a slip. false: the message is printed. */
+static bool add_setting(cli_line *line, const cli_option *option, const char *value)
+{
+  if (value != NULL && *value == '\0') {
+    cli_misuse(line, "option '--%s' needs a value, not '': %s", option->name, option->argument);
+    return false;
+  }
+  const char *before = value != NULL ? cli_value(line, option->name) : NULL;
+  if (before != NULL && strstr(option->argument, "...") == NULL) {
+    cli_misuse(line, "option '--%s' takes one value; found '%s' and '%s'", option->name, before,
+               value);
+    return false;
+  }
+  line->settings[line->setting_count++] = (cli_setting){option, value};
+  return true;
+}
+
 /* One word that begins with "--"; *i moves on when the value is the next word. */
 static bool parse_long(cli_line *line, int argc, char **argv, int *i)
 {
@@ -105,8 +135,7 @@ static bool parse_long(cli_line *line, int argc, char **argv, int *i)
     }
     value = argv[++*i];
   }
-  line->settings[line->setting_count++] = (cli_setting){option, value};
-  return true;
+  return add_setting(line, option, value);
 }
 
 /* One word of letters, such as -qv or -j4. */
@@ -126,11 +155,20 @@ static bool parse_letters(cli_line *line, int argc, char **argv, int *i)
         return false;
       }
     }
-    line->settings[line->setting_count++] = (cli_setting){option, value};
+    if (!add_setting(line, option, value))
+      return false;
     if (value != NULL)
       return true;
   }
   return true;
+}
+
+bool cli_read_threads(const cli_line *line, int *threads)
+{
+  long wanted;
+  bool good = cli_whole_number(line, "threads", 1, MOST_THREADS, 1, &wanted);
+  *threads = (int)wanted;
+  return good;
 }
 
 bool cli_parse(const cli_command *command, int argc, char **argv, cli_line *line)
@@ -157,7 +195,8 @@ bool cli_parse(const cli_command *command, int argc, char **argv, cli_line *line
     else if (!(word[1] == '-' ? parse_long : parse_letters)(line, argc, argv, &i))
       return false;
   }
-  return true;
+  int threads; /* a bad number is refused by every command, whether it counts there or not */
+  return cli_read_threads(line, &threads);
 }
 
 void cli_line_free(cli_line *line)

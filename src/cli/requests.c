@@ -47,7 +47,7 @@ static bool read_format(const cli_line *line, const elastic_requests *requests, 
   const char *format = cli_value(line, "format");
   *csv = format != NULL && strcmp(format, "csv") == 0;
   if (format != NULL && !*csv && strcmp(format, "json") != 0) {
-    cli_misuse(line, "unknown format '%s'; there are json and csv", format);
+    cli_misuse(line, "--format takes json or csv, not '%s'", format);
     return false;
   }
   size_t tables = requests->cut_count + (requests->theta_count > 0 ? 1 : 0);

@@ -6,8 +6,6 @@
 
 #include <stdlib.h>
 
-enum { MOST_THREADS = 256 };
-
 bool cli_read_checksum(const cli_line *line, elastir_checksum *checksum)
 {
   bool all = cli_has(line, "checksum"), none = cli_has(line, "no-checksum");
@@ -35,21 +33,20 @@ bool cli_read_settings(const cli_line *line, elastir_settings *settings)
   const char *shape = cli_value(line, "lineshape");
   const char *width = cli_value(line, "fwhm");
   const char *grid = cli_value(line, "grid");
-  bool good = (scale == NULL || elastir_scale_parse(scale, &settings->scale, &trouble)) &&
-              (shape == NULL ||
-               elastir_lineshape_parse(shape, &settings->lineshape, &trouble)) &&
-              (width == NULL ||
-               elastir_fwhm_parse(width, &settings->lineshape.fwhm_cm1, &trouble)) &&
-              (grid == NULL || elastir_grid_parse(grid, &settings->grid, &trouble));
-  return !cli_misused(line, &trouble) && good;
-}
-
-bool cli_read_threads(const cli_line *line, int *threads)
-{
-  long wanted;
-  bool good = cli_whole_number(line, "threads", 1, MOST_THREADS, 1, &wanted);
-  *threads = (int)wanted;
-  return good;
+  return (scale == NULL ||
+          cli_accepts(line, "scale", elastir_scale_parse(scale, &settings->scale, &trouble),
+                      &trouble)) &&
+         (shape == NULL ||
+          cli_accepts(line, "lineshape",
+                      elastir_lineshape_parse(shape, &settings->lineshape, &trouble),
+                      &trouble)) &&
+         (width == NULL ||
+          cli_accepts(line, "fwhm",
+                      elastir_fwhm_parse(width, &settings->lineshape.fwhm_cm1, &trouble),
+                      &trouble)) &&
+         (grid == NULL ||
+          cli_accepts(line, "grid", elastir_grid_parse(grid, &settings->grid, &trouble),
+                      &trouble));
 }
 
 const json_provenance *cli_provenance(const cli_line *line, json_provenance *provenance)

@@ -35,9 +35,6 @@ bool cli_read_requests(const cli_line *line, elastic_requests *requests, bool *c
 /* --gap. */
 bool cli_read_gap(const cli_line *line, elastir_extrema_options *extrema);
 
-/* The number of threads that -j asks for. */
-bool cli_read_threads(const cli_line *line, int *threads);
-
 /* A result to be printed; its long tables are made from the models then. */
 typedef struct {
   cJSON *document; /* NULL: no memory (reported) */

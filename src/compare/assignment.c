@@ -19,7 +19,8 @@ static const double cost_of_two_alone = 2.0;
 static const double forbidden = 1e9;
 
 static double *build_costs(const elastir_bands *measured, const elastir_peak *peaks,
-                           size_t peak_count, double tolerance, size_t columns)
+                           size_t peak_count, const double *expected_cm1, double tolerance,
+                           size_t columns)
 {
   double *cost = malloc(measured->count * columns * sizeof *cost);
   if (cost == NULL)
@@ -36,7 +37,8 @@ static double *build_costs(const elastir_bands *measured, const elastir_peak *pe
         *here = j - peak_count == i ? cost_of_two_alone : forbidden;
         continue;
       }
-      double shift = (measured->bands[i].position_cm1 - peaks[j].position_cm1) / tolerance;
+      double place = expected_cm1 != NULL ? expected_cm1[j] : peaks[j].position_cm1;
+      double shift = (measured->bands[i].position_cm1 - place) / tolerance;
       double mismatch = measured->bands[i].prominence / strongest -
                         peaks[j].prominence / strongest_peak;
       *here = fabs(shift) <= 1.0 ? shift * shift + strength_weight * mismatch * mismatch
@@ -106,6 +108,7 @@ static void set_ratios(const elastir_bands *measured, const elastir_peak *peaks,
 }
 
 bool elastir_assign(const elastir_bands *measured, const elastir_peak *peaks, size_t peak_count,
+                    const double *expected_cm1,
                     const elastir_stick *sticks, size_t stick_count,
                     const elastir_lineshape *shape, double tolerance_cm1,
                     elastir_assignment *assignment, elastir_diagnostics *diagnostics)
@@ -115,7 +118,7 @@ bool elastir_assign(const elastir_bands *measured, const elastir_peak *peaks, si
   assignment->simulated_unmatched = peak_count;
   if (measured->count == 0)
     return true;
-  double *cost = build_costs(measured, peaks, peak_count, tolerance_cm1, columns);
+  double *cost = build_costs(measured, peaks, peak_count, expected_cm1, tolerance_cm1, columns);
   size_t *match = malloc(measured->count * sizeof *match);
   contribution *work = malloc((stick_count + 1) * sizeof *work);
   assignment->items = calloc(measured->count, sizeof *assignment->items);

@@ -35,11 +35,14 @@ typedef struct {
 
 #define ELASTIR_TOLERANCE_DEFAULT_CM1 20.0
 
-/* Pairs further apart than tolerance_cm1 are never made; among the rest as many pairs as pay:
+/* Bands are matched as if the peaks were at expected_cm1[peak], where fitted factors put them;
+ * NULL: where they are. Pairs further apart than tolerance_cm1 are never made; among the rest as
+ * many pairs as pay:
  * the sum of (shift/tolerance)^2 + mismatch + 1 for each band left alone on either side is
  * least, mismatch being 0.25 (difference of the relative prominences)^2. `peaks` are those of
  * the curve made of `sticks` with `shape`. false: no memory (reported). */
 bool elastir_assign(const elastir_bands *measured, const elastir_peak *peaks, size_t peak_count,
+                    const double *expected_cm1,
                     const elastir_stick *sticks, size_t stick_count,
                     const elastir_lineshape *shape, double tolerance_cm1,
                     elastir_assignment *assignment, elastir_diagnostics *diagnostics);

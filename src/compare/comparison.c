@@ -3,6 +3,7 @@
 #include "compare/comparison.h"
 
 #include <math.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -132,27 +133,69 @@ static bool score(work *w, elastir_comparison *comparison, elastir_diagnostics *
   return good;
 }
 
+/* Where the fitted factors put a peak: it moves with the line that makes most of it. */
+static double expected_place(const elastir_compared_model *model, const elastir_scale *fitted,
+                             const elastir_lineshape *shape, double position_cm1)
+{
+  double most = 0.0, ratio = 1.0;
+  for (size_t i = 0; i < model->stick_count; i++) {
+    const elastir_stick *stick = &model->sticks[i];
+    double value = stick->intensity_km_mol *
+                   elastir_lineshape_value(shape, position_cm1 - stick->wavenumber_cm1);
+    if (value <= most || !(stick->wavenumber_cm1 > 0.0))
+      continue;
+    most = value;
+    ratio = elastir_scale_apply(fitted, stick->calculated_cm1) / stick->wavenumber_cm1;
+  }
+  return ratio * position_cm1;
+}
+
+static bool assign_model(const work *w, const elastir_grid *grid, size_t k,
+                         elastir_comparison *comparison, elastir_diagnostics *diagnostics)
+{
+  const elastir_compared_model *model = &w->models[k];
+  const elastir_lineshape *shape = &w->options->shape;
+  elastir_model_comparison *result = &comparison->models[k];
+  elastir_spectrum spectrum = {0};
+  double *expected = NULL;
+  bool good = elastir_spectrum_compute(model->sticks, model->stick_count, shape, grid, &spectrum,
+                                       diagnostics);
+  if (good && result->has_scale_fit) {
+    expected = malloc((spectrum.peak_count + 1) * sizeof *expected);
+    good = expected != NULL || no_memory(diagnostics);
+    for (size_t i = 0; good && i < spectrum.peak_count; i++)
+      expected[i] = expected_place(model, &result->scale_fit.scale, shape,
+                                   spectrum.peaks[i].position_cm1);
+  }
+  good = good && elastir_assign(&comparison->bands, spectrum.peaks, spectrum.peak_count, expected,
+                                model->sticks, model->stick_count, shape,
+                                w->options->scale_fit.tolerance_cm1, &result->assignment,
+                                diagnostics);
+  free(expected);
+  elastir_spectrum_free(&spectrum);
+  return good;
+}
+
+/* Peaks are looked for as far out as a factor may bring them in from. */
 static bool assign_bands(work *w, elastir_comparison *comparison,
                          elastir_diagnostics *diagnostics)
 {
   const elastir_preprocessed *plain = &w->plain;
   double tolerance = w->options->scale_fit.tolerance_cm1;
-  elastir_grid grid;
-  if (!elastir_grid_set(fmax(plain->x_cm1[0] - tolerance, 0.0),
-                        plain->x_cm1[plain->count - 1] + tolerance, plain->step_cm1, &grid,
-                        diagnostics))
-    return false;
-  bool good = true;
-  for (size_t k = 0; good && k < w->model_count; k++) {
-    const elastir_compared_model *model = &w->models[k];
-    elastir_spectrum spectrum = {0};
-    good = elastir_spectrum_compute(model->sticks, model->stick_count, &w->options->shape, &grid,
-                                    &spectrum, diagnostics) &&
-           elastir_assign(&comparison->bands, spectrum.peaks, spectrum.peak_count, model->sticks,
-                          model->stick_count, &w->options->shape, tolerance,
-                          &comparison->models[k].assignment, diagnostics);
-    elastir_spectrum_free(&spectrum);
+  double low = plain->x_cm1[0], high = plain->x_cm1[plain->count - 1];
+  for (size_t k = 0; k < w->model_count; k++) {
+    const elastir_scale_fit *fit = &comparison->models[k].scale_fit;
+    for (size_t r = 0; comparison->models[k].has_scale_fit && r < fit->scale.count; r++) {
+      double ratio = w->options->scale_fit.start.ranges[r].factor / fit->scale.ranges[r].factor;
+      low = fmin(low, ratio * plain->x_cm1[0]);
+      high = fmax(high, ratio * plain->x_cm1[plain->count - 1]);
+    }
   }
+  elastir_grid grid;
+  bool good = elastir_grid_set(fmax(low - tolerance, 0.0), high + tolerance, plain->step_cm1,
+                               &grid, diagnostics);
+  for (size_t k = 0; good && k < w->model_count; k++)
+    good = assign_model(w, &grid, k, comparison, diagnostics);
   return good;
 }
 
@@ -232,35 +275,58 @@ static bool tell_apart(work *w, elastir_comparison *comparison, elastir_diagnost
   return good;
 }
 
-/* Factors fitted to bands that were assigned to wrong neighbours, since all lie further off than
- * the tolerance, look precise. The mixture's scale comes from the whole curve and knows better. */
-static void doubt_scale_fits(const work *w, const elastir_comparison *comparison,
-                             elastir_diagnostics *diagnostics)
+/* Says why a factor is not given. */
+static void report_doubt(const char *label, double from_cm1, const elastir_factor_fit *factor,
+                         elastir_diagnostics *diagnostics)
 {
-  const double gross = 0.006; /* 6 cm-1 at 1000: more than a model's own bands scatter */
-  const elastir_mixture *mixture = &comparison->mixture;
-  const elastir_scale *start = &w->options->scale_fit.start;
-  if (!comparison->has_mixture || !isfinite(mixture->common_scale_error) ||
-      w->options->scale_from >= 0)
+  char why[120] = "";
+  switch (factor->doubt) {
+  case ELASTIR_FACTOR_GIVEN:
     return;
+  case ELASTIR_FACTOR_AMBIGUOUS:
+    snprintf(why, sizeof why, "%.4f and %.4f explain the curve about equally well",
+             factor->found, factor->rival);
+    break;
+  case ELASTIR_FACTOR_AT_END:
+    snprintf(why, sizeof why, "the best, %.4f, is as far off as was looked", factor->found);
+    break;
+  case ELASTIR_FACTOR_CONTRADICTED:
+    snprintf(why, sizeof why, "the bands and the curve as a whole ask for different ones");
+    break;
+  case ELASTIR_FACTOR_VAGUE:
+    snprintf(why, sizeof why, "the error of the best, %.4f, is wider than a band", factor->found);
+    break;
+  }
+  elastir_diagnose(diagnostics, ELASTIR_WARNING, "scale-fit-doubtful", NULL, 0,
+                   "%s, from %g cm-1: no scale factor is given, since %s; where one is needed, "
+                   "that in force stays",
+                   label, from_cm1, why);
+}
+
+/* Similarity, ranking and mixture are judged with the factors in force, which may be far off. */
+static void report_scale_fits(const work *w, const elastir_comparison *comparison,
+                              elastir_diagnostics *diagnostics)
+{
+  const elastir_scale *start = &w->options->scale_fit.start;
   for (size_t k = 0; k < w->model_count; k++) {
     const elastir_scale_fit *fit = &comparison->models[k].scale_fit;
-    if (!comparison->models[k].has_scale_fit || fit->scale.count != start->count)
-      continue;
-    for (size_t r = 0; r < start->count; r++) {
+    double furthest = 0.0;
+    for (size_t r = 0; comparison->models[k].has_scale_fit && r < start->count; r++) {
       double low = fmax(start->ranges[r].from_cm1, comparison->from_cm1);
       double high = fmin(start->ranges[r].to_cm1, comparison->to_cm1);
-      double expected =
-          mixture->common_scale + mixture->common_shift_cm1 / (0.5 * (low + high));
-      double found = fit->scale.ranges[r].factor / start->ranges[r].factor;
-      if (fit->factors[r].bands > 0 && high > low && fabs(found - expected) > gross)
-        elastir_diagnose(diagnostics, ELASTIR_WARNING, "scale-fit-doubtful", NULL, 0,
-                         "%s, from %g cm-1: the factor fitted to the bands is %.4f, but the curve "
-                         "as a whole asks for %.4f; bands may be assigned to wrong neighbours "
-                         "(see --tolerance)",
-                         w->models[k].label, start->ranges[r].from_cm1,
-                         fit->scale.ranges[r].factor, expected * start->ranges[r].factor);
+      double shift = 0.5 * (low + high) *
+                     (fit->scale.ranges[r].factor / start->ranges[r].factor - 1.0);
+      report_doubt(w->models[k].label, start->ranges[r].from_cm1, &fit->factors[r], diagnostics);
+      if (fabs(shift) > fabs(furthest))
+        furthest = shift;
     }
+    if (w->options->scale_from < 0 &&
+        fabs(furthest) > w->options->scale_fit.tolerance_cm1)
+      elastir_diagnose(diagnostics, ELASTIR_WARNING, "scale-far-off", NULL, 0,
+                       "%s: the fitted scale factors move bands by up to %.0f cm-1; similarity, "
+                       "ranking and mixture are judged with those in force and mean little "
+                       "before the fitted ones are applied (--scale-from)",
+                       w->models[k].label, furthest);
   }
 }
 
@@ -289,7 +355,7 @@ bool elastir_compare(const double *x_cm1, const double *y, size_t count,
          assign_bands(&w, comparison, diagnostics) && unmix(&w, comparison, diagnostics) &&
          measure_ratios(&w, comparison, diagnostics) && tell_apart(&w, comparison, diagnostics);
   if (good)
-    doubt_scale_fits(&w, comparison, diagnostics);
+    report_scale_fits(&w, comparison, diagnostics);
   comparison->plain = w.plain;
   free(w.treated);
   return good;

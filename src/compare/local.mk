@@ -35,6 +35,12 @@ core_sources += \
   %D%/savitzky_golay.h \
   %D%/scale_fit.c \
   %D%/scale_fit.h \
+  %D%/scale_judge.c \
+  %D%/scale_judge.h \
+  %D%/scale_profile.c \
+  %D%/scale_profile.h \
+  %D%/scale_scan.c \
+  %D%/scale_scan.h \
   %D%/scale_ties.c \
   %D%/scale_ties.h \
   %D%/series.c \

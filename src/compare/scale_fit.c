@@ -6,7 +6,11 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include <gsl/gsl_cdf.h>
+
 #include "compare/curve_fit.h"
+#include "compare/scale_judge.h"
+#include "compare/scale_scan.h"
 #include "compare/scale_ties.h"
 
 enum { most_rounds = 30 };
@@ -69,8 +73,8 @@ static bool assign(const double *x_cm1, size_t count, const elastir_bands *bands
                                options->shape.fwhm_cm1 / 4.0, &grid, diagnostics) &&
               elastir_spectrum_compute(sticks, stick_count, &options->shape, &grid, &spectrum,
                                        diagnostics) &&
-              elastir_assign(bands, spectrum.peaks, spectrum.peak_count, sticks, stick_count,
-                             &options->shape, options->tolerance_cm1, assignment, diagnostics);
+              elastir_assign(bands, spectrum.peaks, spectrum.peak_count, NULL, sticks,
+                             stick_count, &options->shape, options->tolerance_cm1, assignment, diagnostics);
   elastir_spectrum_free(&spectrum);
   return good;
 }
@@ -131,7 +135,11 @@ static void band_errors(const elastir_assignment *assignment, const scale_ties *
   for (size_t r = 0; r < n; r++) {
     size_t g = ties->group[r];
     bool fitted = ties->fitted[g] && sums.count[g] > 0;
-    fit->factors[r].standard_error = fitted ? sqrt(variance / sums.ss[g]) : NAN;
+    double error = fitted ? sqrt(variance / sums.ss[g]) : NAN;
+    double reach = freedom > 0.0 ? gsl_cdf_tdist_Pinv(0.975, freedom) * error : NAN;
+    fit->factors[r].standard_error = error;
+    fit->factors[r].low = fit->scale.ranges[r].factor - reach;
+    fit->factors[r].high = fit->scale.ranges[r].factor + reach;
     for (size_t q = 0; q < n; q++)
       fit->covariance[r * n + q] = fitted && ties->group[q] == g ? variance / sums.ss[g] : 0.0;
   }
@@ -169,13 +177,106 @@ static bool fit_bands(const double *x_cm1, size_t count, const elastir_bands *ba
   return good;
 }
 
+/* Where the bands led away from where the curve has its lines, back there. */
+static void return_to_scan(const scale_scan *scan, elastir_scale_fit *fit)
+{
+  for (size_t r = 0; r < fit->scale.count; r++)
+    if (scan->sought[r] &&
+        scale_scan_differs(scan, r, fit->scale.ranges[r].factor, scan->best.factors[r]))
+      fit->scale.ranges[r].factor = scan->best.factors[r];
+}
+
+/* A model's own bands scatter about any factor, which no residual of a curve tells: the interval
+ * is as wide as that scatter makes the mean of so many bands, each with the weight that it has in
+ * the curve, if that is wider. Without a band to spare the scatter is not known. */
+static void set_intervals(const elastir_assignment *assignment, const elastir_bands *bands,
+                          const scale_ties *ties, elastir_scale_fit *fit)
+{
+  double upper[ELASTIR_SCALE_MAX_RANGES] = {0}, lower[ELASTIR_SCALE_MAX_RANGES] = {0};
+  double square = 0.0, freedom = 0.0;
+  for (size_t i = 0; i < assignment->count; i++) {
+    const elastir_assigned_band *band = &assignment->items[i];
+    int range = elastir_scale_index(&fit->scale, band->calculated_cm1);
+    if (range < 0)
+      continue;
+    size_t g = ties->group[range];
+    double weight = pow(bands->bands[band->measured].prominence, 2.0) * band->calculated_cm1;
+    freedom += lower[g] > 0.0 ? 1.0 : 0.0; /* all but the first of each group */
+    square += band->shift_cm1 * band->shift_cm1;
+    upper[g] += weight * weight;
+    lower[g] += weight * band->calculated_cm1;
+  }
+  double reach =
+      freedom > 0.0 ? gsl_cdf_tdist_Pinv(0.975, freedom) * sqrt(square / freedom) : NAN;
+  for (size_t r = 0; r < fit->scale.count; r++) {
+    elastir_factor_fit *factor = &fit->factors[r];
+    size_t g = ties->group[r];
+    double half = lower[g] > 0.0 ? reach * sqrt(upper[g]) / lower[g] : NAN;
+    half = half < 1.96 * factor->standard_error ? 1.96 * factor->standard_error : half;
+    factor->low = fit->scale.ranges[r].factor - half;
+    factor->high = fit->scale.ranges[r].factor + half;
+  }
+}
+
+/* Counts the bands anew, with the factors that the curve asks for. */
+static bool assign_again(const scale_problem *p, const elastir_bands *bands, elastir_stick *own,
+                         const scale_ties *ties, elastir_scale_fit *fit,
+                         elastir_diagnostics *diagnostics)
+{
+  elastir_assignment assignment = {0};
+  bool good = assign(p->x_cm1, p->count, bands, own, p->stick_count, p->options, &fit->scale,
+                     &assignment, diagnostics);
+  count_bands(&assignment, &fit->scale, fit);
+  if (good && fit->curve_fitted)
+    set_intervals(&assignment, bands, ties, fit);
+  elastir_assignment_free(&assignment);
+  return good;
+}
+
+/* Scan, bands, curve, judgement. Without a curve, the bands alone. */
+static bool fit_all(const scale_problem *p, const elastir_bands *bands, elastir_stick *own,
+                    elastir_scale_fit *fit, elastir_diagnostics *diagnostics)
+{
+  scale_ties ties = {0};
+  scale_scan scan = {0};
+  elastir_scale_fit_options options = *p->options;
+  for (size_t r = 0; r < fit->scale.count; r++)
+    ties.group[r] = r;
+  bool good = true;
+  if (options.curve) {
+    good = scale_scan_compute(p->x_cm1, p->y, p->used, p->count, p->sticks, p->stick_count,
+                              &options, &scan);
+    if (!good)
+      elastir_diagnose_no_memory(diagnostics);
+    for (size_t r = 0; good && r < fit->scale.count; r++)
+      if (scan.sought[r])
+        fit->scale.ranges[r].factor = scan.best.factors[r];
+  }
+  good = good && fit_bands(p->x_cm1, p->count, bands, own, p->stick_count, &options, &ties, fit,
+                           diagnostics);
+  if (good && options.curve) {
+    return_to_scan(&scan, fit);
+    if (scan.best.fwhm_cm1 > 0.0)
+      options.shape.fwhm_cm1 = scan.best.fwhm_cm1;
+    good = curve_fit(p->x_cm1, p->y, p->used, p->count, own, p->stick_count, &options, &ties, fit,
+                     diagnostics) &&
+           assign_again(p, bands, own, &ties, fit, diagnostics);
+    if (good && !scale_judge(p, &scan, &ties, fit)) {
+      elastir_diagnose_no_memory(diagnostics);
+      good = false;
+    }
+  }
+  scale_scan_free(&scan);
+  return good;
+}
+
 bool elastir_scale_fit_compute(const double *x_cm1, const double *y, const bool *used,
                                size_t count, const elastir_bands *bands,
                                const elastir_stick *sticks, size_t stick_count,
                                const elastir_scale_fit_options *options, elastir_scale_fit *fit,
                                elastir_diagnostics *diagnostics)
 {
-  scale_ties ties = {0};
+  const scale_problem problem = {x_cm1, y, used, count, sticks, stick_count, options};
   size_t n = options->start.count;
   fit->scale = options->start;
   fit->fwhm_cm1 = options->shape.fwhm_cm1;
@@ -183,16 +284,12 @@ bool elastir_scale_fit_compute(const double *x_cm1, const double *y, const bool 
   fit->covariance = calloc(n * n + 1, sizeof *fit->covariance);
   elastir_stick *own = malloc((stick_count + 1) * sizeof *own);
   bool good = fit->covariance != NULL && own != NULL;
-  if (!good) {
-    elastir_diagnose_no_memory(diagnostics);
-  } else {
+  if (good) {
     memcpy(own, sticks, stick_count * sizeof *own);
-    for (size_t r = 0; r < n; r++)
-      ties.group[r] = r;
-    good = fit_bands(x_cm1, count, bands, own, stick_count, options, &ties, fit, diagnostics);
+    good = fit_all(&problem, bands, own, fit, diagnostics);
+  } else {
+    elastir_diagnose_no_memory(diagnostics);
   }
-  if (good && options->curve)
-    good = curve_fit(x_cm1, y, used, count, own, stick_count, options, &ties, fit, diagnostics);
   free(own);
   return good;
 }

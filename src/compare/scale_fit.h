@@ -10,13 +10,26 @@
 #include "compare/assignment.h"
 #include "spectrum/spectrum.h"
 
+/* Why no factor is given. */
+typedef enum {
+  ELASTIR_FACTOR_GIVEN,     /* one is: fitted, or kept where nothing is there to fit it to */
+  ELASTIR_FACTOR_AMBIGUOUS, /* another one explains the curve about as well */
+  ELASTIR_FACTOR_AT_END,    /* more than exp(0.13) off the start, as far as was looked */
+  ELASTIR_FACTOR_CONTRADICTED, /* the bands or the ties ask for another than the curve */
+  ELASTIR_FACTOR_VAGUE         /* 2 standard errors are more than a width */
+} elastir_factor_doubt;
+
 typedef struct {
-  double standard_error; /* NAN: the factor was not fitted but kept */
+  double standard_error; /* NAN: the factor was not fitted but kept, or is not given */
+  double low, high;      /* 95 % interval, with the scatter of the bands about the factor; NAN
+                          * likewise, and where there are too few bands to know the scatter */
   size_t bands;          /* assigned bands in this range */
+  elastir_factor_doubt doubt;
+  double found, rival;   /* with a doubt: the best factor and, if ambiguous, the other */
 } elastir_factor_fit;
 
 typedef struct {
-  elastir_scale scale;      /* the factors found */
+  elastir_scale scale;      /* the factors found; that of the start where none is given */
   elastir_factor_fit factors[ELASTIR_SCALE_MAX_RANGES];
   double *covariance;       /* scale.count x scale.count, row-major; 0 where kept */
   double rms_shift_cm1;     /* of the assigned bands with these factors */
@@ -40,14 +53,18 @@ typedef struct {
 
 elastir_scale_fit_options elastir_scale_fit_options_default(void);
 
-/* First the assigned bands (least squares of measured on calculated wavenumbers, one factor a
- * range), assigned anew until that settles; then the whole curve with gsl_multifit_nlinear:
- * amplitude, baseline, width and factors. A range without an assigned band keeps its factor.
+/* First every factor within exp(±0.13) of the start is tried on the whole curve, for all ranges
+ * together, since bands further off than the tolerance have wrong neighbours within it. Then the
+ * assigned bands (least squares of measured on calculated wavenumbers, one factor a range),
+ * assigned anew until that settles; then the whole curve with gsl_multifit_nlinear: amplitude,
+ * baseline, width and factors. A range without an assigned band keeps its factor.
  * Where two adjacent ranges would make modes on both sides of their edge cross or coincide, the
  * two factors are tied to be equal. Standard errors of the curve fit allow for residuals
  * correlated along the axis, by their sample autocorrelation up to two FWHM with Bartlett's
  * taper. A curve fit that does not converge, or runs away from the bands by more than the
- * tolerance, is reported (warning 'curve-fit-failed') and the bands' result kept.
+ * tolerance, is reported (warning 'curve-fit-failed') and the bands' result kept, with intervals
+ * by Student's t. Where a factor that puts the lines somewhere else has a likelihood of more
+ * than exp(-6) of the best one's, or one of the other doubts applies, none is given.
  * Sticks are not changed; the bands are those of y. false: fewer than two assigned bands
  * (reported: 'scale-fit-failed', 'no-memory'). Free *fit in any case. */
 bool elastir_scale_fit_compute(const double *x_cm1, const double *y, const bool *used,

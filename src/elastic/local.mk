@@ -16,6 +16,7 @@ core_sources += \
   %D%/indicators.c %D%/indicators.h \
   %D%/low_dimension.c %D%/low_dimension.h \
   %D%/perturbed.c %D%/perturbed.h \
+  %D%/plane_uncertainty.c %D%/plane_uncertainty.h \
   %D%/positivity.c %D%/positivity.h \
   %D%/printed.c %D%/printed.h \
   %D%/search.h \

@@ -137,8 +137,22 @@ static void judge_distance(elastir_model *model)
     model->elastic.stability.distance_sigmas = model->elastic.stability.distance_gpa / sigma;
 }
 
+/* How far the rounding of the printed tensor of a slab is seen. false: no memory. */
+static bool judge_plane(elastir_model *model, const double stiffness_n_m[9], double area,
+                        const elastir_settings *settings)
+{
+  double half = elastir_newton_per_metre(ELASTIR_PLANE_ROUNDING_HARTREE, area);
+  model->plane_symmetry = elastir_plane_symmetry_of(stiffness_n_m, half);
+  if (!settings->want_uncertainty)
+    return true;
+  model->has_plane_uncertainty = elastir_plane_estimate_uncertainty(
+      stiffness_n_m, half, &settings->uncertainty, &model->plane_uncertainty);
+  return model->has_plane_uncertainty;
+}
+
 /* Slabs and rods: hartree per cell to N/m and N by the cell's area and length. */
-static void compute_low_dimension(elastir_model *model, const elastir_elastic_data *data)
+static void compute_low_dimension(elastir_model *model, const elastir_elastic_data *data,
+                                  const elastir_settings *settings)
 {
   const elastir_geometry *geometry = &data->geometry;
   if (!data->hartree || !geometry->has_vectors)
@@ -154,7 +168,8 @@ static void compute_low_dimension(elastir_model *model, const elastir_elastic_da
     for (int i = 0; i < 9; i++)
       stiffness[i] = elastir_newton_per_metre(data->stiffness[i], area);
     model->has_plane = elastir_analyse_plane(stiffness, &model->plane);
-    if (!model->has_plane && isfinite(area)) /* the tensor is complete and finite */
+    bool judged = !model->has_plane || judge_plane(model, stiffness, area, settings);
+    if (isfinite(area) && !(model->has_plane && judged)) /* the tensor is complete and finite */
       elastir_diagnose_no_memory(&model->diagnostics);
   }
 }
@@ -172,7 +187,7 @@ static void compute_elastic(elastir_model *model, const elastir_settings *settin
     return;
   }
   if (data->size != 6) {
-    compute_low_dimension(model, data);
+    compute_low_dimension(model, data, settings);
     return;
   }
   check_printed(model, data);

@@ -10,6 +10,7 @@
 #include "crystal/crystal.h"
 #include "elastic/low_dimension.h"
 #include "elastic/printed.h"
+#include "elastic/plane_uncertainty.h"
 #include "elastic/uncertainty.h"
 #include "model/properties.h"
 #include "model/study.h"
@@ -68,6 +69,9 @@ typedef struct {
   elastir_uncertainty uncertainty;
   bool has_plane, has_rod;       /* a complete tensor of a slab (2D), of a rod (1D) */
   elastir_plane plane;
+  elastir_plane_symmetry plane_symmetry;
+  bool has_plane_uncertainty;
+  elastir_plane_uncertainty plane_uncertainty;
   double rod_stiffness_n;        /* newton */
   elastir_diagnostics diagnostics; /* of merging and computing, not of reading */
 } elastir_model;

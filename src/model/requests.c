@@ -121,6 +121,32 @@ static bool lattice_of(const elastir_geometry *geometry, double lattice[3][3])
   return true;
 }
 
+/* Whether the rows of a are whole combinations of those of b, to a tenth. */
+static bool made_of(const double a[3][3], const double b[3][3])
+{
+  double normals[3][3];
+  for (int i = 0; i < 3; i++)
+    cross(b[(i + 1) % 3], b[(i + 2) % 3], normals[i]);
+  double volume = dot(b[0], normals[0]);
+  if (!(fabs(volume) > 0.0))
+    return false;
+  for (int row = 0; row < 3; row++)
+    for (int i = 0; i < 3; i++) {
+      double times = dot(a[row], normals[i]) / volume;
+      if (!(fabs(times - round(times)) <= 0.1))
+        return false;
+    }
+  return true;
+}
+
+bool request_cells_agree(const elastir_geometry *one, const elastir_geometry *other)
+{
+  return one != NULL && other != NULL && one->has_vectors && other->has_vectors &&
+         one->dimensionality == 3 && other->dimensionality == 3 &&
+         (made_of(one->vectors_angstrom, other->vectors_angstrom) ||
+          made_of(other->vectors_angstrom, one->vectors_angstrom));
+}
+
 const char *request_lattice(const direction_request *request, const elastir_geometry *geometry)
 {
   double lattice[3][3];

@@ -43,6 +43,11 @@ bool request_parse_rotation(const char *text, double rotation[9]);
  * Cartesian axes. */
 const char *request_lattice(const direction_request *request, const elastir_geometry *geometry);
 
+/* Whether one of the two primitive cells is made of cells of the other as both stand in the
+ * Cartesian frame, to a tenth of a cell's vectors: strained, relaxed or multiplied, not turned.
+ * Then the indices of one make sense in the other. false too where there is no lattice. */
+bool request_cells_agree(const elastir_geometry *one, const elastir_geometry *other);
+
 /* The Cartesian unit vector of a request. Lattice indices refer to the crystallographic cell
  * where the output prints it, else to the primitive one; *assumed is set where there is no
  * lattice and Cartesian axes are taken instead, which is right for cubic ones. false: no

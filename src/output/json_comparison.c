@@ -2,6 +2,8 @@
 /* json_comparison.c: one measured spectrum against the models, as JSON. */
 #include "output/json_comparison.h"
 
+#include <math.h>
+
 #include "output/json_measured.h"
 
 static void add_bands(json_builder *builder, cJSON *parent, const elastir_bands *bands)
@@ -50,14 +52,21 @@ static void add_scale_fit(json_builder *builder, cJSON *parent,
     json_null(builder, parent, "scale_fit_quality");
     return;
   }
+  static const char *const doubts[] = {NULL, "ambiguous", "beyond-reach", "contradicted",
+                                       "vague"};
   cJSON *list = json_array(builder, parent, "scale_fit");
   for (size_t r = 0; r < fit->scale.count; r++) {
+    const elastir_factor_fit *factor = &fit->factors[r];
+    bool given = factor->doubt == ELASTIR_FACTOR_GIVEN;
     cJSON *object = json_object(builder, list, NULL);
     json_number(builder, object, "from_cm1", fit->scale.ranges[r].from_cm1);
     json_number(builder, object, "to_cm1", fit->scale.ranges[r].to_cm1);
-    json_number(builder, object, "factor", fit->scale.ranges[r].factor);
-    json_number(builder, object, "standard_error", fit->factors[r].standard_error);
-    json_number(builder, object, "bands", (double)fit->factors[r].bands);
+    json_number(builder, object, "factor", given ? fit->scale.ranges[r].factor : NAN);
+    json_number(builder, object, "standard_error", factor->standard_error);
+    json_number(builder, object, "low", factor->low);
+    json_number(builder, object, "high", factor->high);
+    json_text(builder, object, "doubt", doubts[factor->doubt]);
+    json_number(builder, object, "bands", (double)factor->bands);
   }
   cJSON *quality = json_object(builder, parent, "scale_fit_quality");
   json_text(builder, quality, "method", fit->curve_fitted ? "curve" : "bands");

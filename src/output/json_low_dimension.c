@@ -29,9 +29,29 @@ static void add_moduli(json_builder *builder, cJSON *parent, const char *key,
   json_number(builder, object, "poisson_ratio", moduli->poisson_ratio);
 }
 
-static void add_plane(json_builder *builder, cJSON *parent, const elastir_plane *plane,
-                      const elastir_elastic_data *data)
+static void add_uncertainty(json_builder *builder, cJSON *parent, const elastir_model *model)
 {
+  const elastir_plane_uncertainty *uncertainty = &model->plane_uncertainty;
+  if (!model->has_plane_uncertainty) {
+    json_null(builder, parent, "uncertainty");
+    return;
+  }
+  cJSON *object = json_object(builder, parent, "uncertainty");
+  cJSON *rounding = json_object(builder, json_object(builder, object, "sources"), "rounding");
+  json_number(builder, rounding, "constant_sigma_n_m", uncertainty->constant_sigma_n_m);
+  json_number(builder, rounding, "inputs", uncertainty->constants);
+  json_number(builder, rounding, "samples", uncertainty->samples);
+  json_number(builder, rounding, "unstable_samples", uncertainty->unstable_samples);
+  cJSON *deviations = json_object(builder, object, "standard_deviations");
+  for (int q = 0; q < ELASTIR_PLANE_UNCERTAIN_COUNT; q++)
+    json_number(builder, json_object(builder, deviations, elastir_plane_uncertain_name(q)),
+                "rounding", uncertainty->sigma[q]);
+}
+
+static void add_plane(json_builder *builder, cJSON *parent, const elastir_model *model)
+{
+  const elastir_plane *plane = &model->plane;
+  const elastir_elastic_data *data = &model->elastic_run->elastic;
   cJSON *object = json_object(builder, parent, "elastic_2d");
   json_text(builder, object, "crystal_class", data->crystal_class);
   json_matrix(builder, object, "printed_stiffness_hartree", data->stiffness, 3, 3);
@@ -47,12 +67,14 @@ static void add_plane(json_builder *builder, cJSON *parent, const elastir_plane 
   add_range(builder, directional, "youngs_modulus_n_m", &plane->youngs_modulus_n_m);
   add_range(builder, directional, "shear_modulus_n_m", &plane->shear_modulus_n_m);
   add_range(builder, directional, "poisson_ratio", &plane->poisson_ratio);
+  json_text(builder, object, "symmetry", elastir_plane_symmetry_name(model->plane_symmetry));
+  add_uncertainty(builder, object, model);
 }
 
 void json_low_dimension(json_builder *builder, cJSON *model_object, const elastir_model *model)
 {
   if (model->has_plane)
-    add_plane(builder, model_object, &model->plane, &model->elastic_run->elastic);
+    add_plane(builder, model_object, model);
   if (model->has_rod) {
     cJSON *object = json_object(builder, model_object, "elastic_1d");
     json_number(builder, object, "printed_stiffness_hartree",

@@ -62,7 +62,7 @@ static void add_waves(json_builder *builder, cJSON *item, const elastir_properti
 
 static void add_along(json_builder *builder, cJSON *elastic,
                       const elastir_properties *properties, const elastic_requests *requests,
-                      const elastir_geometry *geometry)
+                      const char *owner, const elastir_geometry *geometry)
 {
   cJSON *list = json_array(builder, elastic, "along");
   for (size_t i = 0; i < requests->direction_count; i++) {
@@ -78,7 +78,9 @@ static void add_along(json_builder *builder, cJSON *elastic,
     json_text(builder, item, "kind", request->kind == REQUEST_PLANE  ? "plane normal"
                                      : request->kind == REQUEST_ZONE ? "zone axis"
                                                                      : "cartesian");
-    json_text(builder, item, "lattice", request_lattice(request, geometry));
+    const char *lattice = request_lattice(request, geometry);
+    json_text(builder, item, "lattice", lattice);
+    json_text(builder, item, "lattice_of", lattice != NULL ? owner : NULL);
     json_numbers(builder, item, "direction", direction, 3);
     for (int c = 0; c < COLUMNS; c++)
       json_number(builder, item, columns[c].name, column(&moduli, c));
@@ -146,10 +148,11 @@ static void add_surface(json_builder *builder, cJSON *elastic,
 }
 
 void json_requests(json_builder *builder, cJSON *elastic, const elastir_properties *properties,
-                   const elastic_requests *requests, const elastir_geometry *geometry)
+                   const elastic_requests *requests, const char *owner,
+                   const elastir_geometry *geometry)
 {
   if (requests->direction_count > 0)
-    add_along(builder, elastic, properties, requests, geometry);
+    add_along(builder, elastic, properties, requests, owner, geometry);
   if (requests->cut_count > 0)
     add_cuts(builder, elastic, properties, requests, geometry);
   if (requests->theta_count > 0)

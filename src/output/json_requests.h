@@ -17,9 +17,11 @@ enum { CUT_POINTS = 360 }; /* of a polar cut: one a degree */
 bool requests_direction(const elastic_requests *requests, const direction_request *request,
                         const elastir_geometry *geometry, double direction[3], bool *assumed);
 
-/* Adds "along", "cuts" and "surface" as far as they were asked for. geometry may be NULL. */
+/* Adds "along", "cuts" and "surface" as far as they were asked for. The indices refer to
+ * `geometry` (may be NULL), that of the model called `owner`. */
 void json_requests(json_builder *builder, cJSON *elastic, const elastir_properties *properties,
-                   const elastic_requests *requests, const elastir_geometry *geometry);
+                   const elastic_requests *requests, const char *owner,
+                   const elastir_geometry *geometry);
 
 /* The surface, and the cut normal to a direction, a line a point. false: no memory. */
 bool csv_surface(const elastir_properties *properties, const elastic_requests *requests,

@@ -39,6 +39,10 @@ value both.json series.fractions.0.label ideal
 "$elastir" compare - "$zif8/measured-nano.dpt" "$zif8/measured-bulk.jdx" --y-unit absorbance \
   --ratio 1115/1146 --series 60,5 --no-provenance <models.json >piped.json || bad "from a pipe"
 same both.json piped.json
+# Threads take spectra side by side, and change nothing.
+"$elastir" compare models.json "$zif8/measured-nano.dpt" "$zif8/measured-bulk.jdx" -j 2 --y-unit absorbance \
+  --ratio 1115/1146 --series 60,5 --no-provenance >threads.json || bad "on two threads"
+same both.json threads.json
 status 0 "$elastir" compare both.json "$zif8/measured-bulk.jdx" --no-mixture --no-scale-fit -o more.json
 value more.json comparison.2.mixture null
 value more.json comparison.2.models.0.scale_fit null

@@ -32,6 +32,8 @@ value unstable.json models.0.elastic.directional.youngs_modulus_gpa.min null
 analyse graphene graphene-elastic-2d.out
 value graphene.json models.0.elastic null
 value graphene.json models.0.elastic_2d.printed_stiffness_hartree.0.0 4.479
+value graphene.json models.0.elastic_2d.symmetry isotropic
+value graphene.json models.0.elastic_2d.uncertainty.sources.rounding.inputs 3
 value graphene.json models.0.cell.dimensionality 2
 value graphene.json models.0.cell.density_g_cm3 null
 analyse paracetamol paracetamol-freq-archer2.out

@@ -59,6 +59,23 @@ done
 value along.json models.0.elastic.along.4.direction '[1,0,0]'
 status 0 "$elastir" elastic --direction '[111]' full.txt -o assumed.json
 says err "there is no lattice"
+# The defect models are P1: their own [110] is the c axis of the ideal crystal, unless asked.
+other=$srcdir/fixtures/zif8/missing-zn-elastic.out
+status 0 "$elastir" elastic --samples 0 --direction '[110]' --cut 110 "$ideal" "$other" -o own.json
+says err "--lattice ideal-elastic"
+value own.json models.1.elastic.along.0.lattice_of missing-zn-elastic
+status 0 "$elastir" elastic --samples 0 --direction '[110]' --cut 110 --lattice ideal-elastic --strict \
+  "$ideal" "$other" full.txt -o one.json
+for i in 0 1 2; do
+  value one.json models.$i.elastic.along.0.direction '[0.70710678118654746,0.70710678118654746,0]'
+  value one.json models.$i.elastic.along.0.lattice_of ideal-elastic
+done
+value one.json models.1.elastic.cuts.0.normal '[0.70710678118654746,0.70710678118654746,0]'
+status 0 "$elastir" elastic --samples 0 --direction '[110]' --lattice missing-zn-elastic "$ideal" "$other" \
+  -o other.json
+value other.json models.0.elastic.along.0.lattice primitive
+status 2 "$elastir" elastic --direction '[110]' --lattice none-such "$ideal"
+says err "--lattice takes the label of an input"
 # Turned by 45 degrees about z, the new x axis is the old [110].
 h=0.7071067811865476
 status 0 "$elastir" elastic --direction 1,1,0 full.txt -o old.json

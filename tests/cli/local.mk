@@ -10,6 +10,7 @@ cli_tests = \
   %D%/keys.sh \
   %D%/man.sh \
   %D%/compare.sh \
+  %D%/options.sh \
   %D%/output.sh \
   %D%/report.sh \
   %D%/report-browser.sh \

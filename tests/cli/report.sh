@@ -142,7 +142,7 @@ status 2 "$elastir" report --figure spectrum --window 900:400 r.json
 status 2 "$elastir" report --plane 110 r.json
 says err 'needs --figure'
 status 2 "$elastir" report --figure polar --title x r.json
-status 1 "$elastir" report --figure polar --model nobody r.json
-says err "no model 'nobody'"
+status 2 "$elastir" report --figure polar --model nobody r.json
+says err "not 'nobody'"
 status 1 "$elastir" report no-such.json
 finish

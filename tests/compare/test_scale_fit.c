@@ -73,7 +73,7 @@ START_TEST(standard_errors_cover)
 {
   /* white noise, and noise alike between neighbours as after smoothing or interpolation */
   static const double rhos[] = {0.0, 0.7};
-  enum { TRIALS = 200 };
+  enum { TRIALS = 80 };
   gsl_rng *generator = gsl_rng_alloc(gsl_rng_mt19937);
   int covered[3] = {0};
   double mean_error[3] = {0}, scatter[3] = {0};

@@ -289,7 +289,7 @@ static void scale_fit(page *p, const cJSON *object)
 {
   static const char *const names[] = {"Model", "From (cm\xe2\x81\xbb\xc2\xb9)",
                                       "to (cm\xe2\x81\xbb\xc2\xb9)", "Factor",
-                                      "Standard error", "Bands"};
+                                      "Standard error", "95 % from", "to", "Bands"};
   bool open = false;
   for (const cJSON *model = first_of(json_at(object, "models")); model != NULL;
        model = model->next)
@@ -307,6 +307,8 @@ static void scale_fit(page *p, const cJSON *object)
       page_whole_cell(p, json_number_at(range, "to_cm1"));
       page_number_cell(p, json_number_at(range, "factor"), 5);
       page_number_cell(p, json_number_at(range, "standard_error"), 2);
+      page_number_cell(p, json_number_at(range, "low"), 5);
+      page_number_cell(p, json_number_at(range, "high"), 5);
       page_whole_cell(p, json_number_at(range, "bands"));
       markup_close(p->out);
     }

@@ -1,0 +1,95 @@
+#!/bin/sh
+# SPDX-License-Identifier: GPL-3.0-or-later
+# options.sh: every option of every command refuses what it cannot take, in one line that names
+# it and what was found, with status 2. The options come from --help: a new one is tried without
+# being listed here; what it may take all the same has to be said in may_take.
+. "${srcdir:-.}/tests/cli/lib.sh"
+zif8=$srcdir/fixtures/zif8
+"$elastir" analyze -q --no-provenance --samples 0 -o models.json ideal="$zif8/ideal-freq.out" || exit 99
+cp "$zif8/ideal-elastic.out" elastic.out
+cp "$zif8/ideal-freq.out" freq.out
+cp "$zif8/measured-bulk.jdx" bulk.jdx
+
+# operands COMMAND OPTION: such that the option is the only thing wrong.
+operands() {
+  case $1:$2 in
+    elastic:*) echo elastic.out ;;
+    spectrum:--scale | spectrum:--lineshape | spectrum:--fwhm | spectrum:--grid) echo freq.out ;;
+    spectrum:*) echo bulk.jdx ;;
+    compare:*) echo models.json bulk.jdx ;;
+    show:*) echo models.json ;;
+    report:--title | report:--three | report:--figure) echo models.json ;;
+    report:--plane | report:--quantity) echo --figure polar models.json ;;
+    report:*) echo --figure spectrum models.json ;;
+    *) echo freq.out ;;
+  esac
+}
+
+# may_take COMMAND OPTION ARGUMENT VALUE: the value is one that the option takes, or only a file
+# can tell.
+may_take() {
+  case $3:$4 in
+    FILE:?* | TEXT:?* | NAME:?*) test "$2" != --quantity ;;
+    FROM:TO:1:2) return 0 ;;
+    *) case $2:$4 in
+         --calibration-offset:-1 | --mixture-baseline:-1 | --series:-1) return 0 ;;
+         *) return 1 ;;
+       esac ;;
+  esac
+}
+
+# refused COMMAND OPTION VALUE: status 2, one line and the hint, the option and the value in it.
+refused() {
+  # shellcheck disable=SC2046  # several words are meant
+  status 2 "$elastir" "$1" "$2=$3" $(operands "$1" "$2")
+  test "$(wc -l <err)" -eq 2 || bad "$1 $2 '$3': not one line and a hint: $(cat err)"
+  head -n 1 err | grep -F -- "elastir $1: " | grep -F -- "$2" | grep -qF -- "'$3'" ||
+    bad "$1 $2 '$3': the line says $(cat err)"
+  test ! -s out || bad "$1 $2 '$3' wrote something"
+}
+
+for command in $("$elastir" help | sed -n '/^Commands/,/^$/s/^  \([a-z]*\) .*/\1/p'); do
+  test "$command" = help && continue
+  "$elastir" "$command" --help >help.txt
+  sed -n 's/^  \(-[A-Za-z], \)\{0,1\} *\(--[a-z-]*\) \([A-Z][^ ]*\)\( .*\)\{0,1\}$/\2 \3/p' help.txt >valued
+  test "$(wc -l <valued)" -ge 2 || bad "$command: no options in --help"
+  while read -r option argument; do
+    refused "$command" "$option" ''
+    for value in nan -1 1e400 abc 1:2; do
+      may_take "$command" "$option" "${argument%...}" "$value" || refused "$command" "$option" "$value"
+    done
+    case $argument in
+      *...) ;;
+      *) status 2 "$elastir" "$command" "$option" 1 "$option" 2 x
+         says err "$option"
+         says err "takes one value; found '1' and '2'" ;;
+    esac
+    status 2 "$elastir" "$command" "$option"
+    says err "$option' needs a value: $argument"
+  done <valued
+  sed -n 's/^  \(-[A-Za-z], \)\{0,1\} *\(--[a-z-]*\)\(  .*\)\{0,1\}$/\2/p' help.txt >switches
+  while read -r switch; do
+    status 2 "$elastir" "$command" "$switch=1" x
+    says err "'$switch' takes no value"
+  done <switches
+done
+
+# What goes with another input, figure or option only.
+status 2 "$elastir" compare models.json bulk.jdx --no-mixture --fit scale
+says err "--fit"
+status 2 "$elastir" report models.json --figure spectrum --plane 110
+says err "--plane has no meaning for --figure spectrum"
+status 2 "$elastir" report models.json --figure spectrum --model nope
+says err "such as 'ideal', not 'nope'"
+status 2 "$elastir" spectrum bulk.jdx --x-unit furlong
+says err "--x-unit takes cm-1, um or nm, not 'furlong'"
+status 0 "$elastir" spectrum bulk.jdx --harmonic 3 -o unused.json
+says err "warning: --harmonic goes with a neaspec file"
+status 1 "$elastir" compare models.json bulk.jdx --no-mixture --strict --harmonic 3 -o unused.json
+says err "warning: --harmonic goes with a neaspec file"
+
+# A unit against that of the file is worth a warning; the same one is not.
+status 0 "$elastir" spectrum bulk.jdx --y-unit %T --x-unit cm-1 -o units.json
+says err "warning: the ordinate is %T, as the caller says (the file: '"
+status 0 "$elastir" spectrum bulk.jdx --y-unit absorbance --strict -o units.json
+finish
