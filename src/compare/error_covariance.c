@@ -99,23 +99,22 @@ error_covariance_status error_covariance(const double *j, size_t tda, const doub
   if (lags > points / 4)
     lags = points / 4;
   size_t *row_at = calloc(length, sizeof *row_at);
-  double *buffer = calloc(2 * n * n + lags + 1, sizeof *buffer);
-  gsl_matrix *inverse = gsl_matrix_alloc(n, n);
+  double *buffer = calloc(3 * n * n + lags + 1, sizeof *buffer);
   error_covariance_status status = ERROR_COVARIANCE_NO_MEMORY;
-  if (row_at != NULL && buffer != NULL && inverse != NULL) {
-    double *middle = buffer, *product = buffer + n * n, *gamma = buffer + 2 * n * n;
+  if (row_at != NULL && buffer != NULL) {
+    double *middle = buffer, *product = buffer + n * n, *gamma = buffer + 3 * n * n;
+    gsl_matrix_view inverse = gsl_matrix_view_array(buffer + 2 * n * n, n, n);
     for (size_t i = 0; i < points; i++)
       row_at[place[i]] = i + 1;
     autocovariance(residual, place, row_at, points, length, lags, freedom, gamma);
     for (size_t lag = 0; lag <= lags; lag++)
       add_pairs(j, tda, place, row_at, points, length, n, lag, gamma[lag], middle);
     status = ERROR_COVARIANCE_SINGULAR;
-    if (invert(j, tda, points, n, inverse)) {
-      sandwich(inverse, middle, n, product, covariance);
+    if (invert(j, tda, points, n, &inverse.matrix)) {
+      sandwich(&inverse.matrix, middle, n, product, covariance);
       status = ERROR_COVARIANCE_DONE;
     }
   }
-  gsl_matrix_free(inverse);
   free(row_at);
   free(buffer);
   return status;

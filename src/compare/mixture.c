@@ -125,7 +125,10 @@ static bool fit_all(mixture_problem *p, size_t count, elastir_mixture *mixture,
   mixture_solution s = {0};
   bool good = mixture_solve(p, &s);
   if (!good) {
-    fail(diagnostics, "no solution was found, or memory ran out");
+    if (s.no_memory)
+      elastir_diagnose_no_memory(diagnostics);
+    else
+      fail(diagnostics, "no solution was found");
     goto done;
   }
   keep_amplitudes(p, &s, mixture);

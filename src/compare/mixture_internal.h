@@ -33,9 +33,11 @@ typedef struct {
   double *fitted;  /* points */
   mixture_place place;
   double residual_rms;
+  bool no_memory; /* why there is no solution */
 } mixture_solution;
 
-/* Finds scale, shift and width, then amplitudes. false: no memory or no convergence. */
+/* Finds scale, shift and width, then amplitudes. false: no memory (s->no_memory) or no
+ * convergence. */
 bool mixture_solve(const mixture_problem *p, mixture_solution *s);
 
 void mixture_solution_free(mixture_solution *s);

@@ -64,30 +64,34 @@ bool mixture_condition(const mixture_problem *p, const mixture_solution *s,
                        elastir_mixture *mixture)
 {
   size_t models = p->model_count;
-  gsl_matrix *gram = gsl_matrix_alloc(models, models);
-  gsl_matrix *v = gsl_matrix_alloc(models, models);
-  gsl_vector *values = gsl_vector_alloc(models);
-  bool good = gram != NULL && v != NULL && values != NULL && gram_matrix(p, s, gram);
+  double *buffer = malloc((2 * models + 1) * models * sizeof *buffer);
+  if (buffer == NULL)
+    return false;
+  /* GSL's own matrices are not freed when only a half of one could be allocated. */
+  gsl_matrix_view gram = gsl_matrix_view_array(buffer, models, models);
+  gsl_matrix_view v = gsl_matrix_view_array(buffer + models * models, models, models);
+  gsl_vector_view values = gsl_vector_view_array(buffer + 2 * models * models, models);
+  bool good = gram_matrix(p, s, &gram.matrix);
   mixture->alike_cosine = -INFINITY;
   for (size_t a = 0; good && a < models; a++)
     for (size_t b = a + 1; b < models; b++)
-      if (gsl_matrix_get(gram, a, b) > mixture->alike_cosine) {
-        mixture->alike_cosine = gsl_matrix_get(gram, a, b);
+      if (gsl_matrix_get(&gram.matrix, a, b) > mixture->alike_cosine) {
+        mixture->alike_cosine = gsl_matrix_get(&gram.matrix, a, b);
         mixture->alike[0] = a;
         mixture->alike[1] = b;
       }
   if (models < 2)
     mixture->alike_cosine = NAN;
-  if (good && gsl_linalg_SV_decomp_jacobi(gram, v, values) == GSL_SUCCESS) {
-    double most = gsl_vector_get(values, 0), least = gsl_vector_get(values, models - 1);
+  if (good && gsl_linalg_SV_decomp_jacobi(&gram.matrix, &v.matrix, &values.vector) ==
+                  GSL_SUCCESS) {
+    double most = gsl_vector_get(&values.vector, 0);
+    double least = gsl_vector_get(&values.vector, models - 1);
     /* singular values of the Gram matrix are the squares of the columns' */
     mixture->condition = least > 0.0 ? sqrt(most / least) : INFINITY;
   } else {
     mixture->condition = INFINITY;
   }
-  gsl_matrix_free(gram);
-  gsl_matrix_free(v);
-  gsl_vector_free(values);
+  free(buffer);
   return good;
 }
 

@@ -167,17 +167,18 @@ static void set_steps(const mixture_problem *p, double size, gsl_vector *steps)
 
 /* Nelder and Mead's simplex, begun anew twice from where it ended, so that one that has
  * collapsed early gets on. */
-static bool search(workspace *w, mixture_place *place)
+static bool search(workspace *w, mixture_solution *s)
 {
   const elastir_mixture_options *options = w->p->options;
   size_t n = (size_t)options->fit_scale + (size_t)options->fit_shift + (size_t)options->fit_width;
-  *place = (mixture_place){1.0, 0.0, options->shape.fwhm_cm1};
+  s->place = (mixture_place){1.0, 0.0, options->shape.fwhm_cm1};
   if (n == 0)
     return true;
   gsl_vector *at = gsl_vector_calloc(n), *steps = gsl_vector_calloc(n);
   gsl_multimin_fminimizer *simplex =
       gsl_multimin_fminimizer_alloc(gsl_multimin_fminimizer_nmsimplex2, n);
   bool good = at != NULL && steps != NULL && simplex != NULL;
+  s->no_memory = !good;
   if (good && (options->fit_scale || options->fit_shift))
     scan(w, at);
   gsl_multimin_function function = {outer_objective, n, w};
@@ -194,7 +195,7 @@ static bool search(workspace *w, mixture_place *place)
       gsl_vector_memcpy(at, gsl_multimin_fminimizer_x(simplex));
   }
   if (good)
-    *place = unpack(w->p, at);
+    s->place = unpack(w->p, at);
   if (simplex != NULL)
     gsl_multimin_fminimizer_free(simplex);
   gsl_vector_free(at);
@@ -253,8 +254,10 @@ static bool build_solution(workspace *w, mixture_solution *s)
   s->r = malloc(s->columns * s->columns * sizeof *s->r);
   s->x = calloc(s->columns, sizeof *s->x);
   s->fitted = malloc(p->points * sizeof *s->fitted);
-  if (s->design == NULL || s->q == NULL || s->r == NULL || s->x == NULL || s->fitted == NULL)
+  if (s->design == NULL || s->q == NULL || s->r == NULL || s->x == NULL || s->fitted == NULL) {
+    s->no_memory = true;
     return false;
+  }
   objective(w, &s->place);
   if (w->failed)
     return false;
@@ -277,6 +280,7 @@ bool mixture_solve(const mixture_problem *p, mixture_solution *s)
     if (p->models[k].stick_count > longest)
       longest = p->models[k].stick_count;
   workspace *w = calloc(1, sizeof *w);
+  s->no_memory = w == NULL;
   if (w == NULL)
     return false;
   w->p = p;
@@ -285,8 +289,8 @@ bool mixture_solve(const mixture_problem *p, mixture_solution *s)
   w->sticks = malloc(longest * sizeof *w->sticks);
   w->design = malloc(p->points * w->columns * sizeof *w->design);
   w->q = malloc(p->points * w->columns * sizeof *w->q);
-  bool good = w->curve != NULL && w->sticks != NULL && w->design != NULL && w->q != NULL &&
-              search(w, &s->place) && build_solution(w, s);
+  s->no_memory = w->curve == NULL || w->sticks == NULL || w->design == NULL || w->q == NULL;
+  bool good = !s->no_memory && search(w, s) && build_solution(w, s);
   free(w->curve);
   free(w->sticks);
   free(w->design);

@@ -83,7 +83,9 @@ static char *make(const figure_data *data, const figure_file_options *options, s
   if (options->format == FIGURE_CSV) {
     *shown = facts->csv(data, &options->figure, &label);
     *length = label.length;
-    return label.failed ? NULL : label.text;
+    if (label.failed)
+      text_free(&label);
+    return label.text;
   }
   describe(options, &label);
   if (!label.failed && options->format == FIGURE_PDF)
