@@ -113,7 +113,9 @@ static bool score(work *w, elastir_comparison *comparison, elastir_diagnostics *
     elastir_diagnostics own = {0};
     simulate(w, scored, k, curve);
     bool treated = elastir_preprocess_simulated(&w->options->preprocessing, scored, curve, &own);
-    if (!treated) {
+    if (own.out_of_memory) {
+      good = no_memory(diagnostics);
+    } else if (!treated) {
       elastir_diagnose(diagnostics, ELASTIR_WARNING, "cannot-normalise", NULL, 0,
                        "%s has no band where the spectrum is compared", w->models[k].label);
       memset(curve, 0, scored->count * sizeof *curve);
@@ -121,9 +123,9 @@ static bool score(work *w, elastir_comparison *comparison, elastir_diagnostics *
     elastir_diagnostics_free(&own);
     curves[k] = curve;
     able += treated;
-    good = elastir_similarity_compute(scored->x_cm1, scored->y, curve, scored->used,
-                                      scored->count, noise, &comparison->models[k].similarity,
-                                      diagnostics);
+    good = good && elastir_similarity_compute(scored->x_cm1, scored->y, curve, scored->used,
+                                              scored->count, noise,
+                                              &comparison->models[k].similarity, diagnostics);
   }
   if (good && able > 0)
     good = elastir_ranking_compute(scored->y, curves, w->model_count, scored->used, scored->count,
