@@ -9,42 +9,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include <zlib.h>
-
-#include "base/digest.h"
 #include "base/memory.h"
-
-/* Text of numbers is packed ten- to fiftyfold; what is kept whole and grows more than this is
- * refused before it fills the memory. */
-enum { BOMB_SIZE = 1 << 26, BOMB_RATIO = 200 };
-
-enum { CHUNK = 1 << 18 }; /* fits the second-level cache; larger reads are not faster */
-
-struct elastir_stream {
-  char *name;
-  int descriptor;
-  const char *memory; /* read instead of a descriptor; NULL: a file */
-  size_t memory_left;
-  struct stat before;
-  elastir_diagnostics *diagnostics;
-  file_digest digest;
-  elastir_stream_watch watch; /* NULL: nobody is told */
-  void *watch_context;
-  uint64_t bytes;
-  bool failed;
-  bool unreadable; /* failed because the system said so */
-  bool at_end;     /* of the stored bytes */
-
-  bool gzipped;
-  bool in_member; /* a gzip member has begun and not ended */
-  z_stream inflater;
-  unsigned char *packed; /* CHUNK bytes as stored, when gzipped */
-
-  char *buffer;    /* decompressed bytes begin..end wait to be handed out */
-  size_t capacity; /* one more byte is allocated, for a NUL */
-  size_t begin, end;
-  long lines;
-};
+#include "base/stream_internal.h"
 
 static ssize_t read_source(elastir_stream *stream, void *buffer, size_t size)
 {
@@ -85,7 +51,7 @@ static size_t read_stored(elastir_stream *stream, void *buffer, size_t size)
 
 static bool start_gzip(elastir_stream *stream, const char *stored, size_t length)
 {
-  stream->packed = malloc(CHUNK);
+  stream->packed = malloc(STREAM_CHUNK);
   if (stream->packed == NULL || inflateInit2(&stream->inflater, 16 + MAX_WBITS) != Z_OK) {
     free(stream->packed);
     stream->packed = NULL;
@@ -127,7 +93,7 @@ static size_t read_inflated(elastir_stream *stream, void *buffer, size_t size)
   while (stream->inflater.avail_out == size && !stream->failed) {
     if (stream->inflater.avail_in == 0) {
       stream->inflater.next_in = stream->packed;
-      stream->inflater.avail_in = (uInt)read_stored(stream, stream->packed, CHUNK);
+      stream->inflater.avail_in = (uInt)read_stored(stream, stream->packed, STREAM_CHUNK);
       if (stream->inflater.avail_in == 0) {
         if (stream->in_member && !stream->failed)
           report_gzip(stream, "ends in the middle");
@@ -156,7 +122,7 @@ static bool look_at_start(elastir_stream *stream)
 {
   size_t got = 0;
   while (got < 2) {
-    size_t more = read_stored(stream, stream->buffer + got, CHUNK - got);
+    size_t more = read_stored(stream, stream->buffer + got, STREAM_CHUNK - got);
     if (more == 0)
       break;
     got += more;
@@ -215,7 +181,7 @@ static elastir_stream *stream_new(const char *name, elastir_diagnostics *diagnos
   }
   stream->descriptor = -1;
   stream->diagnostics = diagnostics;
-  stream->capacity = CHUNK;
+  stream->capacity = STREAM_CHUNK;
   stream->name = elastir_copy_text(name, strlen(name));
   stream->buffer = malloc(stream->capacity + 1);
   if (stream->name != NULL && stream->buffer != NULL)
@@ -275,14 +241,15 @@ static bool fill(elastir_stream *stream)
     stream->capacity *= 2;
   }
   size_t room = stream->capacity - stream->end;
-  size_t got = read_more(stream, stream->buffer + stream->end, room < CHUNK ? room : CHUNK);
+  size_t got = read_more(stream, stream->buffer + stream->end,
+                         room < STREAM_CHUNK ? room : STREAM_CHUNK);
   stream->end += got;
   return got > 0;
 }
 
 const char *elastir_stream_peek(elastir_stream *stream, size_t *length)
 {
-  while (stream->end - stream->begin < CHUNK && fill(stream))
+  while (stream->end - stream->begin < STREAM_CHUNK && fill(stream))
     ;
   *length = stream->end - stream->begin;
   return stream->buffer + stream->begin;
@@ -320,7 +287,7 @@ static void cut_line(elastir_stream *stream, elastir_line *line)
   }
   /* The buffer's free front is too short for it: what waits moves behind it. */
   size_t waiting = stream->end - stream->begin;
-  char *larger = malloc(STREAM_LONGEST_LINE + 1 + waiting + CHUNK + 1);
+  char *larger = malloc(STREAM_LONGEST_LINE + 1 + waiting + STREAM_CHUNK + 1);
   if (larger == NULL) {
     free(start);
     elastir_diagnose_no_memory(stream->diagnostics);
@@ -331,7 +298,7 @@ static void cut_line(elastir_stream *stream, elastir_line *line)
   free(start);
   free(stream->buffer);
   stream->buffer = larger;
-  stream->capacity = STREAM_LONGEST_LINE + 1 + waiting + CHUNK;
+  stream->capacity = STREAM_LONGEST_LINE + 1 + waiting + STREAM_CHUNK;
   stream->begin = STREAM_LONGEST_LINE + 1;
   stream->end = stream->begin + waiting;
   line->text = stream->buffer;
@@ -390,7 +357,7 @@ size_t elastir_stream_bytes(elastir_stream *stream, void *buffer, size_t size)
 {
   size_t waiting = stream->end - stream->begin;
   if (waiting == 0)
-    return read_more(stream, buffer, size < CHUNK ? size : CHUNK);
+    return read_more(stream, buffer, size < STREAM_CHUNK ? size : STREAM_CHUNK);
   size_t given = waiting < size ? waiting : size;
   memcpy(buffer, stream->buffer + stream->begin, given);
   stream->begin += given;
@@ -434,8 +401,7 @@ static void check_unchanged(elastir_stream *stream)
 bool elastir_stream_close(elastir_stream *stream, elastir_source *source)
 {
   if (source != NULL)
-    while (read_stored(stream, stream->buffer, stream->capacity < CHUNK ? stream->capacity
-                                                                        : CHUNK) > 0)
+    while (read_stored(stream, stream->buffer, STREAM_CHUNK) > 0)
       ;
   check_unchanged(stream);
   if (source != NULL) {
@@ -445,62 +411,4 @@ bool elastir_stream_close(elastir_stream *stream, elastir_source *source)
   bool good = !stream->failed;
   stream_free(stream);
   return good;
-}
-
-char *elastir_stream_whole(elastir_stream *stream, size_t limit, size_t *length,
-                           elastir_source *source)
-{
-  elastir_diagnostics *diagnostics = stream->diagnostics;
-  char *whole = NULL;
-  size_t capacity = 0;
-  *length = 0;
-  bool good = true;
-  for (;;) {
-    if (capacity - *length < 2) {
-      size_t wanted = capacity < CHUNK ? CHUNK : capacity * 2;
-      char *larger = realloc(whole, wanted);
-      good = larger != NULL;
-      if (!good) {
-        elastir_diagnose_no_memory(diagnostics);
-        break;
-      }
-      whole = larger;
-      capacity = wanted;
-    }
-    size_t got = elastir_stream_bytes(stream, whole + *length, capacity - *length - 1);
-    if (got == 0)
-      break;
-    *length += got;
-    if (*length > limit) {
-      elastir_diagnose(diagnostics, ELASTIR_ERROR, "too-large", elastir_stream_name(stream), 0,
-                       "the file holds more than %zu bytes", limit);
-      good = false;
-      break;
-    }
-    if (stream->gzipped && *length > BOMB_SIZE && *length / BOMB_RATIO > stream->bytes) {
-      elastir_diagnose(diagnostics, ELASTIR_ERROR, "too-large", elastir_stream_name(stream), 0,
-                       "%llu gzipped bytes hold more than %zu: that is no measurement and no "
-                       "result", (unsigned long long)stream->bytes, *length);
-      good = false;
-      break;
-    }
-  }
-  if (stream->unreadable) /* a part of a measurement would be taken for all of it */
-    good = false;
-  elastir_stream_close(stream, good ? source : NULL);
-  if (!good) {
-    free(whole);
-    *length = 0;
-    return NULL;
-  }
-  whole[*length] = '\0';
-  return whole;
-}
-
-char *elastir_read_whole(const char *path, size_t limit, elastir_checksum checksum,
-                         size_t *length, elastir_source *source,
-                         elastir_diagnostics *diagnostics)
-{
-  elastir_stream *stream = elastir_stream_open(path, checksum, diagnostics);
-  return stream != NULL ? elastir_stream_whole(stream, limit, length, source) : NULL;
 }

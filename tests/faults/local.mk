@@ -18,7 +18,8 @@ tests_faults_elastir_failing_LDFLAGS = $(AM_LDFLAGS) \
 CLEANFILES += tests/faults/elastir-failing
 faults_tests = %D%/damage.sh %D%/interrupted.sh %D%/io.sh %D%/limits.sh %D%/memory.sh
 TESTS += $(faults_tests)
-EXTRA_DIST += $(faults_tests) %D%/failing_io.c %D%/failing_malloc.c %D%/large.pl
+EXTRA_DIST += $(faults_tests) %D%/failing_io.c %D%/failing_malloc.c %D%/large.pl \
+  %D%/small_models.awk
 
 # Every way to an allocation, every system call, every line of every file, gigabytes: some hours.
 soak-faults: elastir$(EXEEXT) tests/cli/jsonget$(EXEEXT) tests/faults/damage$(EXEEXT) \

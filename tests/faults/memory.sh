@@ -107,11 +107,20 @@ echo '{"schema": "elastir.study/1", "models": [
   {"label": "a", "files": ["folder/good-frequencies.out"]},
   {"label": "b", "files": ["folder/good-frequencies.out"]}]}' >study.json
 sweep analyze $coarse --study study.json
-"$elastir" analyze --no-provenance --no-checksum --grid 400:2000:20 \
-  "ideal=$fixtures/zif8/ideal-freq.out" "lacking=$fixtures/zif8/missing-zn-freq.out" \
-  -o models.json 2>/dev/null
-# A second and more a run: only where there is time.
-test -z "${ELASTIR_SOAK:-}" || sweep compare --bootstrap 100 models.json "$fixtures/zif8/measured-bulk.jdx"
-sweep report --three none models.json
-sweep report --figure spectrum models.json
+# Results of few allocations, so that the last ones of a comparison and a page are reached.
+"$elastir" analyze --no-provenance --no-checksum --samples 2 --grid 400:2000:100 \
+  "a=$fixtures/crystal/good-frequencies.out,$fixtures/crystal/good-elastic.out" \
+  "b=$fixtures/crystal/good-frequencies.out" -o two.json 2>/dev/null
+awk -f "$srcdir/tests/faults/small_models.awk" two.json >models.json
+awk -v measured=1 -f "$srcdir/tests/faults/small_models.awk" </dev/null >measured.txt
+"$elastir" compare --no-provenance --bootstrap 100 --step 8 models.json measured.txt \
+  -o compared.json 2>/dev/null
+sweep compare --bootstrap 100 --step 8 --scale-from a --ratio 680/755 models.json measured.txt
+sweep show --ascii compared.json
+sweep report --three none compared.json
+sweep report --figure spectrum compared.json
+sweep report --figure spectrum --format csv compared.json
+sweep report --figure polar --model a compared.json
+sweep report --figure surface --model a compared.json
+sweep report --figure matrix --model a compared.json
 finish

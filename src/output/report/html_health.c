@@ -128,6 +128,7 @@ static void intensities_row(page *p)
                    text.text != NULL ? text.text : "", "not computed");
     else
       markup_element(p->out, "td", "text unknown", "no frequencies");
+    p->out->failed = p->out->failed || text.failed;
     text_free(&text);
   }
   markup_close(p->out);

@@ -1,0 +1,42 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* stream_internal.h: what stream.c and whole.c know of a stream. */
+#ifndef ELASTIR_STREAM_INTERNAL_H
+#define ELASTIR_STREAM_INTERNAL_H
+
+#include <sys/stat.h>
+
+#include <zlib.h>
+
+#include "base/digest.h"
+#include "base/stream.h"
+
+/* fits the second-level cache; larger reads are not faster */
+enum { STREAM_CHUNK = 1 << 18 };
+
+struct elastir_stream {
+  char *name;
+  int descriptor;
+  const char *memory; /* read instead of a descriptor; NULL: a file */
+  size_t memory_left;
+  struct stat before;
+  elastir_diagnostics *diagnostics;
+  file_digest digest;
+  elastir_stream_watch watch; /* NULL: nobody is told */
+  void *watch_context;
+  uint64_t bytes;
+  bool failed;
+  bool unreadable; /* failed because the system said so */
+  bool at_end;     /* of the stored bytes */
+
+  bool gzipped;
+  bool in_member; /* a gzip member has begun and not ended */
+  z_stream inflater;
+  unsigned char *packed; /* STREAM_CHUNK bytes as stored, when gzipped */
+
+  char *buffer;    /* decompressed bytes begin..end wait to be handed out */
+  size_t capacity; /* one more byte is allocated, for a NUL */
+  size_t begin, end;
+  long lines;
+};
+
+#endif
