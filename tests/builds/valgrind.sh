@@ -11,9 +11,11 @@ case ${elastir_sanitizers:-} in
 esac
 mkdir logs
 # fontconfig, by which cairo finds the letters of a PDF, keeps its configuration to the end.
-printf '{\n  fontconfig\n  Memcheck:Leak\n  match-leak-kinds: definite,indirect\n  ...\n' >known
+printf '{\n  fontconfig\n  Memcheck:Leak\n' >known
+printf '  match-leak-kinds: definite,indirect\n  ...\n' >>known
 printf '  obj:*/libfontconfig.so*\n  ...\n}\n' >>known
-memcheck="valgrind --suppressions=$PWD/known --quiet --error-exitcode=99 --leak-check=full --track-fds=yes
+memcheck="valgrind --suppressions=$PWD/known --quiet --error-exitcode=99
+  --leak-check=full --track-fds=yes
   --errors-for-leak-kinds=definite,indirect --show-leak-kinds=definite,indirect"
 
 # What valgrind wrote, without the files that were open before the program was.

@@ -145,4 +145,9 @@ status 2 "$elastir" report --figure polar --title x r.json
 status 2 "$elastir" report --figure polar --model nobody r.json
 says err "not 'nobody'"
 status 1 "$elastir" report no-such.json
+
+# Slabs have a table of their own, with error bars and the symmetry in the plane.
+status 0 "$elastir" report -q "$srcdir/tests/golden/show.json" -o layers.html
+says layers.html 'Symmetry in the plane'
+says layers.html '<td class="text">isotropic</td>'
 finish

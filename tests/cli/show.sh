@@ -79,7 +79,7 @@ sed "s/$escape\[[0-9;]*m//g" out >bare
 same bare plain
 status 2 "$elastir" show --color sometimes "$sample"
 says err "auto, always or never"
-if script --version >/dev/null 2>&1; then
+if script -qec true /dev/null </dev/null >/dev/null 2>&1; then
   script -qec "stty cols 80; '$elastir' show '$sample'" /dev/null </dev/null >typed
   says typed "${escape}[1m"
   script -qec "stty cols 80; NO_COLOR=1 '$elastir' show '$sample'" /dev/null </dev/null >typed

@@ -186,13 +186,18 @@ bool page_has_deviations(const page *p)
 
 void page_deviation(page *p, const figure_model *model, const char *quantity_key)
 {
+  page_deviation_of(p, deviations_of(model), quantity_key);
+}
+
+void page_deviation_of(page *p, const cJSON *deviations, const char *quantity_key)
+{
   static const struct {
     const char *key, *source;
   } sources[] = {{"rounding", "from the rounding of the printed tensor"},
                  {"other_fits", "from the other fits of the run"},
                  {"scatter", "from the scatter of the points of the fit"}};
   /* The keys hold dots, so this is not a path. */
-  const cJSON *found = cJSON_GetObjectItemCaseSensitive(deviations_of(model), quantity_key);
+  const cJSON *found = cJSON_GetObjectItemCaseSensitive(deviations, quantity_key);
   const char *source = NULL;
   double largest = 0, squares = 0;
   char text[DIGITS_SIZE];

@@ -7,6 +7,7 @@ core_sources += \
   %D%/html_comparison.c \
   %D%/html_extrema.c \
   %D%/html_health.c \
+  %D%/html_layers.c \
   %D%/html_matrices.c \
   %D%/html_method.c \
   %D%/html_moduli.c \

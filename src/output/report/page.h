@@ -24,6 +24,7 @@ void page_spectra(page *p);
 void page_bands(page *p);
 void page_comparison(page *p);
 void page_moduli(page *p);
+void page_layers(page *p);
 void page_extrema(page *p);
 void page_more_elastic(page *p);
 void page_surfaces(page *p);
@@ -74,6 +75,8 @@ void page_percent(page *p, double percent);
 /* "± 0.08", the largest of the standard deviations that the result knows of a quantity such as
  * "averages.hill.bulk_modulus_gpa"; nothing where there is none. */
 void page_deviation(page *p, const figure_model *model, const char *quantity_key);
+/* The same from other "standard_deviations" than those of "elastic". */
+void page_deviation_of(page *p, const cJSON *deviations, const char *quantity_key);
 bool page_has_deviations(const page *p);
 
 /* The member of "differences" of a model; NULL for the first. */

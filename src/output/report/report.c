@@ -34,8 +34,8 @@ static void head(page *p)
 static void body(page *p)
 {
   static void (*const sections[])(page *p) = {
-      page_overview, page_health,  page_spectra,  page_comparison, page_moduli,
-      page_surfaces, page_polar,   page_matrices, page_method};
+      page_overview, page_health,   page_spectra, page_comparison, page_moduli,
+      page_layers,   page_surfaces, page_polar,   page_matrices,   page_method};
   markup_open(p->out, "body");
   markup_open(p->out, "a");
   markup_attribute(p->out, "class", "skip");

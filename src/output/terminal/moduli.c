@@ -3,6 +3,8 @@
 #include "output/terminal/render.h"
 
 #include <math.h>
+#include <stdio.h>
+#include <string.h>
 
 #include "json/json.h"
 
@@ -76,6 +78,18 @@ static bool examine_row(const terminal *term, const char *root, const char *path
   return any;
 }
 
+/* Of a row; the standard deviation of an extremum stands behind the path without ".value". */
+static double row_deviation(const cJSON *elastic, const char *path)
+{
+  static const char tail[] = ".value";
+  char key[96];
+  size_t length = strlen(path), size = sizeof tail - 1;
+  if (length > size && strcmp(path + length - size, tail) == 0)
+    length -= size;
+  snprintf(key, sizeof key, "%.*s", (int)length, path);
+  return result_deviation(elastic, key);
+}
+
 /* Is there a first model, that this one is compared with? */
 static bool has_change(const terminal *term, const char *root, size_t i)
 {
@@ -92,7 +106,7 @@ static void add_values(terminal_table *table, const char *root, const char *path
     const cJSON *elastic = json_at(result_model(table->term, i), root);
     double value = json_number_at(elastic, path);
     table_cell(table, STYLE_PLAIN, "%s",
-               figure_with_error(value, decimals, result_deviation(elastic, path), room).text);
+               figure_with_error(value, decimals, row_deviation(elastic, path), room).text);
     if (has_change(table->term, root, i))
       table_cell(table, STYLE_PLAIN, "%s", figure_change(reference, value).text);
   }
@@ -108,7 +122,7 @@ static int room_for_deviations(const terminal *term, const char *root, const mod
     decimals = rows->decimals >= 0 ? rows->decimals : decimals;
     for (size_t i = 0; i < result_model_count(term); i++) {
       const cJSON *elastic = json_at(result_model(term, i), root);
-      int columns = figure_deviation_columns(result_deviation(elastic, rows->path), decimals);
+      int columns = figure_deviation_columns(row_deviation(elastic, rows->path), decimals);
       room = columns > room ? columns : room;
     }
   }
@@ -125,6 +139,28 @@ static void add_rows(terminal_table *table, const char *root, const modulus *row
                result_is_narrow(table->term) ? rows->symbol : rows->name);
     add_values(table, root, rows->path,
                rows->decimals >= 0 ? rows->decimals : decimals, room);
+  }
+}
+
+/* The symmetry in the plane that the rounding of the constants allows; none where it is unknown,
+ * as in results of former versions. */
+static void add_plane_symmetry(terminal_table *table)
+{
+  static const char root[] = "elastic_2d";
+  bool any = false;
+  for (size_t i = 0; i < result_model_count(table->term); i++)
+    any = any || json_text_at(result_model(table->term, i), "elastic_2d.symmetry") != NULL;
+  if (!any)
+    return;
+  table_cell(table, STYLE_PLAIN, "%s",
+             result_is_narrow(table->term) ? "symmetry" : "symmetry in plane");
+  for (size_t i = 0; i < result_model_count(table->term); i++) {
+    if (!has_root(table->term, root, i))
+      continue;
+    const char *symmetry = json_text_at(result_model(table->term, i), "elastic_2d.symmetry");
+    table_cell(table, STYLE_PLAIN, "%s", symmetry != NULL ? symmetry : figure_fixed(NAN, 0).text);
+    if (has_change(table->term, root, i))
+      table_cell(table, STYLE_PLAIN, "%s", "");
   }
 }
 
@@ -241,7 +277,14 @@ void terminal_moduli(terminal *term)
     print_unstable(term, low[k].root, ".");
     terminal_table table = {.term = term};
     add_columns(&table, low[k].root);
-    add_rows(&table, low[k].root, low[k].rows, 0);
+    int room = room_for_deviations(term, low[k].root, low[k].rows);
+    add_rows(&table, low[k].root, low[k].rows, room);
+    if (low[k].rows == layer_rows)
+      add_plane_symmetry(&table);
     table_print(&table, FOLD_BLOCKS);
+    if (room > 0)
+      terminal_paragraph(term, STYLE_FAINT, 0, 2,
+                         "± one standard deviation from the rounding of the constants; left out "
+                         "where it is below the last digit.");
   }
 }
