@@ -25,13 +25,17 @@ case ${elastir_sanitizers:-} in
 esac
 fixtures=$srcdir/fixtures
 
+# A run that does not end is a failure, not the end of the sweep.
+patience=
+timeout 9 true 2>/dev/null && patience='timeout 300'
+
 # run AT ON COMMAND...: the exit status in $got; output in result, messages in err, and the
 # counts in report.
 run() {
   at=$1 on=$2
   shift 2
   rm -f result result.* report
-  env ${on:+FAULT_ON=1} FAULT_AT="$at" FAULT_REPORT=report LD_PRELOAD="$faults" \
+  $patience env ${on:+FAULT_ON=1} FAULT_AT="$at" FAULT_REPORT=report LD_PRELOAD="$faults" \
     "$program" "$@" -o result 2>err </dev/null
   got=$?
 }
