@@ -328,7 +328,7 @@ static void report_scale_fits(const work *w, const elastir_comparison *compariso
                        "%s: the fitted scale factors move bands by up to %.0f cm-1; similarity, "
                        "ranking and mixture are judged with those in force and mean little "
                        "before the fitted ones are applied (--scale-from)",
-                       w->models[k].label, furthest);
+                       w->models[k].label, fabs(furthest));
   }
 }
 
