@@ -77,6 +77,8 @@ struct crystal_reader {
   bool title_next;
   char timing[128]; /* the last TTTT line of the run */
   long first_unconverged;
+  bool scf_ended;       /* and its total energy has not been printed yet */
+  double total_energy;  /* the last one printed */
   long first_unoptimised; /* line of the first optimisation that failed; 0: none */
   size_t unoptimised;
 
@@ -166,8 +168,9 @@ void crystal_copy_lower(char *target, size_t size, const char *text, size_t leng
 
 /* ---- run.c, messages.c ---- */
 landmark_function crystal_found_banner, crystal_found_start, crystal_found_end,
-    crystal_found_scf, crystal_found_warning, crystal_found_exclamation, crystal_found_error,
-    crystal_found_information, crystal_found_failed_optimisation;
+    crystal_found_scf, crystal_found_total_energy, crystal_found_warning,
+    crystal_found_exclamation, crystal_found_error, crystal_found_information,
+    crystal_found_failed_optimisation;
 void crystal_begin_run(crystal_reader *reader, long line);
 void crystal_finish_run(crystal_reader *reader);
 bool crystal_run_recognised(const elastir_crystal_run *run);

@@ -74,6 +74,7 @@ static const crystal_landmark landmarks[] = {
     {"SYMMETRIZED ELASTIC CONSTANTS", crystal_found_stiffness, true, NULL},
     {"THE CALCULATION HAS BEEN PERFORMED WITH", crystal_found_fit_points, true, NULL},
     {"THIS PERMITS TO PERFORM A FITTING", crystal_found_fit_order, true, NULL},
+    {"TOTAL ENERGY(", crystal_found_total_energy, false, NULL},
     {"TRANSFORMATION MATRIX PRIMITIVE", crystal_found_transformation, true, NULL},
     {"TWO-SIDED PLANE GROUP", crystal_found_group, true, NULL},
     {"VIBRATIONAL CONTRIBUTIONS TO THE STATIC DIELECTRIC", crystal_found_oscillators, true, NULL},

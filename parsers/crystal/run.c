@@ -14,6 +14,7 @@ static void reset_state(crystal_reader *reader)
   reader->title_next = false;
   reader->timing[0] = '\0';
   reader->first_unconverged = 0;
+  reader->scf_ended = false;
   reader->first_unoptimised = 0;
   reader->unoptimised = 0;
   crystal_free_geometry(&reader->fresh);
@@ -240,6 +241,7 @@ void crystal_found_scf(crystal_reader *reader, const elastir_line *line, const c
   if (run->finished[0] != '\0')
     return; /* a job script that greps its output */
   run->scf_count++;
+  reader->scf_ended = true;
   if (strstr(text, "CONVERGENCE ON") != NULL) {
     crystal_number_behind(text, "E(AU)", &run->energy_hartree);
     if (run->scf_converged == ELASTIR_UNKNOWN)
@@ -249,6 +251,27 @@ void crystal_found_scf(crystal_reader *reader, const elastir_line *line, const c
   run->scf_converged = ELASTIR_NO;
   if (run->scf_unconverged++ == 0)
     reader->first_unconverged = line->number;
+}
+
+/* " TOTAL ENERGY(DFT)(AU)(  9) -7.5422471149753E+02 DE 1.2E-10 tester 1.7E-16" follows the end of
+ * each SCF. A second one, with another value, is of an SCF whose end is lost. */
+void crystal_found_total_energy(crystal_reader *reader, const elastir_line *line,
+                                const char *text)
+{
+  elastir_crystal_run *run = reader->run;
+  const char *cycles = strstr(text, "(AU)(");
+  double energy;
+  if (run->finished[0] != '\0' || cycles == NULL ||
+      !crystal_number_behind(cycles + strlen("(AU)("), ")", &energy))
+    return;
+  if (!reader->scf_ended && !isnan(run->energy_hartree) && energy != reader->total_energy) {
+    crystal_report(reader, ELASTIR_INFO, "energy-unknown", line->number,
+                   "a total energy of %.13E hartree, but the SCF that gave it is not seen to end",
+                   energy);
+    run->energy_hartree = (double)NAN;
+  }
+  reader->scf_ended = false;
+  reader->total_energy = energy;
 }
 
 /* "* OPT END - FAILED * E(AU):  -7.621718784637E+01  POINTS  800 *" */

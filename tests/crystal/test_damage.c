@@ -287,6 +287,24 @@ START_TEST(a_second_tensor_in_a_run_is_not_taken)
 }
 END_TEST
 
+/* The energy of the SCF before is not that of one whose line is lost. */
+START_TEST(a_lost_end_of_an_scf_gives_no_energy)
+{
+  char *text = fixture_text("../zif8/missing-zn-freq.out");
+  char *last = text, *next;
+  while ((next = strstr(last + 1, " == SCF ENDED")) != NULL)
+    last = next;
+  memcpy(last, " == SCF BEGAN", strlen(" == SCF BEGAN"));
+  reading r = read_text(text);
+  ck_assert(isnan(r.run->energy_hartree));
+  assert_said(&r, "energy-unknown", ELASTIR_INFO);
+  forget_reading(&r);
+  r = read_path(source_path("fixtures/zif8/missing-zn-freq.out"));
+  ck_assert(!isnan(r.run->energy_hartree));
+  forget_reading(&r);
+}
+END_TEST
+
 static Suite *damage_suite(void)
 {
   Suite *suite = suite_create("crystal damage");
@@ -301,6 +319,7 @@ static Suite *damage_suite(void)
   tcase_add_test(damage, announced_sizes_allocate_nothing);
   tcase_add_test(damage, runs_beyond_the_limit_are_counted);
   tcase_add_test(damage, a_second_tensor_in_a_run_is_not_taken);
+  tcase_add_test(damage, a_lost_end_of_an_scf_gives_no_energy);
   suite_add_tcase(suite, damage);
   return suite;
 }
