@@ -144,14 +144,15 @@ measured-bulk.jdx" compare models.json "$fixtures/zif8/measured-bulk.jdx"
 
 # A host with a locale in which 1.5 is 1,5: not a byte changes.
 mkdir locales
+ln -s "$fixtures" fixtures # the names below are words of a list: no blanks
 if localedef -i de_DE -f UTF-8 ./locales/de_DE.UTF-8 2>/dev/null &&
   test "$(LOCPATH=$work/locales LC_ALL=de_DE.UTF-8 locale decimal_point)" = ,; then
-  for command in "analyze $fixtures/zif8/ideal-elastic.out $crystal/good-frequencies.out" \
-    "elastic --direction 1,1,0.5 $fixtures/zif8/ideal-elastic.out" \
-    "compare models.json $fixtures/zif8/measured-bulk.jdx" \
-    "spectrum --format animl $crystal/good-frequencies.out" \
-    "spectrum --as-read --format csv $fixtures/measured/good-difdup.jdx" \
-    "spectrum --as-read --format jcamp $fixtures/measured/good-decimal-comma.txt" \
+  for command in "analyze fixtures/zif8/ideal-elastic.out fixtures/crystal/good-frequencies.out" \
+    "elastic --direction 1,1,0.5 fixtures/zif8/ideal-elastic.out" \
+    "compare models.json fixtures/zif8/measured-bulk.jdx" \
+    "spectrum --format animl fixtures/crystal/good-frequencies.out" \
+    "spectrum --as-read --format csv fixtures/measured/good-difdup.jdx" \
+    "spectrum --as-read --format jcamp fixtures/measured/good-decimal-comma.txt" \
     "report --three none models.json" "report --figure polar --format svg models.json" \
     "report --figure spectrum --format csv models.json"; do
     # shellcheck disable=SC2086  # several words
