@@ -41,7 +41,7 @@ static void descend(scale_profile *p, size_t held, candidate *c)
   for (int sweep = 0; moved && sweep < most_sweeps; sweep++) {
     moved = false;
     for (size_t r = 0; r < p->ranges; r++) {
-      if (!p->sought[r] || r == held)
+      if (r == held || !p->sought[r])
         continue;
       size_t best = profile_range(p, c->steps, r);
       c->cost = p->cost[best];
