@@ -23,7 +23,7 @@ enum { TARGETS = sizeof targets / sizeof *targets };
 static int run(fuzz_function *function, const char *path)
 {
   elastir_diagnostics diagnostics = {0};
-  elastir_stream *stream = elastir_stream_open(path, false, &diagnostics);
+  elastir_stream *stream = elastir_stream_open(path, ELASTIR_CHECKSUM_NONE, &diagnostics);
   size_t length = 0;
   char *text = stream != NULL ? elastir_stream_whole(stream, (size_t)1 << 26, &length, NULL)
                               : NULL;

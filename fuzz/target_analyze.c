@@ -29,7 +29,8 @@ static void read_back(const char *text)
 {
   elastir_diagnostics diagnostics = {0};
   elastir_stream *stream =
-      elastir_stream_open_memory("printed", text, strlen(text), false, &diagnostics);
+      elastir_stream_open_memory("printed", text, strlen(text), ELASTIR_CHECKSUM_NONE,
+                                 &diagnostics);
   cJSON *document = stream != NULL ? json_read_result(stream, &diagnostics) : NULL;
   fuzz_require(document != NULL, "a printed result reads back");
   terminal_options view = {.width = 80, .unicode = true, .from_cm1 = NAN, .to_cm1 = NAN};
@@ -51,7 +52,7 @@ int fuzz_analyze(const uint8_t *data, size_t size)
   elastir_model_file *file = &model.files[0];
   file->path = "fuzz";
   elastir_stream *stream =
-      elastir_stream_open_memory("fuzz", data, size, false, &file->diagnostics);
+      elastir_stream_open_memory("fuzz", data, size, ELASTIR_CHECKSUM_NONE, &file->diagnostics);
   file->readable = stream != NULL && elastir_crystal_read_stream(stream, &settings.reading,
                                                                  &file->output,
                                                                  &file->diagnostics);

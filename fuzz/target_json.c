@@ -17,7 +17,8 @@ int fuzz_study(const uint8_t *data, size_t size)
   elastir_study study = {0};
   elastir_diagnostics diagnostics = {0};
   elastir_stream *stream =
-      elastir_stream_open_memory("a/study.json", data, size, false, &diagnostics);
+      elastir_stream_open_memory("a/study.json", data, size, ELASTIR_CHECKSUM_NONE,
+                                 &diagnostics);
   bool good = stream != NULL &&
               elastir_study_add_stream(&study, stream, "a/study.json", &diagnostics);
   fuzz_require(good == (diagnostics.errors == 0), "success is what it says");
@@ -42,7 +43,8 @@ static void show(const cJSON *document, int width, bool unicode)
 int fuzz_result(const uint8_t *data, size_t size)
 {
   elastir_diagnostics diagnostics = {0};
-  elastir_stream *stream = elastir_stream_open_memory("fuzz", data, size, false, &diagnostics);
+  elastir_stream *stream = elastir_stream_open_memory("fuzz", data, size,
+                                                      ELASTIR_CHECKSUM_NONE, &diagnostics);
   cJSON *document = stream != NULL ? json_read_result(stream, &diagnostics) : NULL;
   fuzz_require(document != NULL || diagnostics.errors > 0, "what is refused is told");
   if (document != NULL) {

@@ -11,7 +11,8 @@ int fuzz_tensor(const uint8_t *data, size_t size)
   elastir_source source = {0};
   elastir_diagnostics diagnostics = {0};
   elastir_tensor_text_recognise((const char *)data, size);
-  elastir_stream *stream = elastir_stream_open_memory("fuzz", data, size, true, &diagnostics);
+  elastir_stream *stream = elastir_stream_open_memory("fuzz", data, size,
+                                                      ELASTIR_CHECKSUM_ALL, &diagnostics);
   bool good = stream != NULL &&
               elastir_tensor_text_read_stream(stream, &list, &source, &diagnostics);
   fuzz_require(good == (list.count > 0 && diagnostics.errors == 0), "success is what it says");

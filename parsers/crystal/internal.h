@@ -142,8 +142,7 @@ void crystal_remember_timing(crystal_reader *reader, const elastir_line *line);
 
 /* ---- skim.c ---- */
 void crystal_skim_want(crystal_skim *skim, const char *prefix);
-void crystal_skim_lines(const crystal_skim *skim, elastir_stream *stream,
-                        crystal_reader *reader);
+void crystal_skim_lines(crystal_reader *reader, elastir_stream *stream);
 
 /* ---- fields.c ---- */
 bool crystal_blank(const elastir_line *line);

@@ -199,7 +199,7 @@ bool elastir_crystal_read_stream(elastir_stream *stream, const elastir_crystal_o
     reader.lines = line.number;
     feed(&reader, &line);
     if (reader.block == NULL && !reader.title_next)
-      crystal_skim_lines(&reader.skim, stream, &reader);
+      crystal_skim_lines(&reader, stream);
   }
   crystal_finish_run(&reader);
   drop_empty_runs(output);

@@ -37,8 +37,7 @@ static bool is_timing(const char *text)
 
 /* The waiting lines up to the first wanted one, or to the last that is whole. Only the last of
  * the timing lines among them is given to the reader. */
-void crystal_skim_lines(const crystal_skim *skim, elastir_stream *stream,
-                        crystal_reader *reader)
+void crystal_skim_lines(crystal_reader *reader, elastir_stream *stream)
 {
   size_t length;
   const char *start = elastir_stream_waiting(stream, &length);
@@ -51,7 +50,7 @@ void crystal_skim_lines(const crystal_skim *skim, elastir_stream *stream,
     const char *text = at;
     while (text < last_key && *text == ' ')
       text++;
-    if (text >= last_key || is_wanted(skim, text))
+    if (text >= last_key || is_wanted(&reader->skim, text))
       break;
     const char *line_end = memchr(text, '\n', (size_t)(end - text));
     if (line_end == NULL || line_end - at > (ptrdiff_t)STREAM_LONGEST_LINE)

@@ -178,8 +178,8 @@ bool elastir_measured_list(const char *path, elastir_measured_blocks *blocks,
 {
   elastir_measured unused = {0};
   *blocks = (elastir_measured_blocks){0};
-  bool good = run(elastir_stream_open(path, false, diagnostics), path, NULL, true, blocks,
-                  &unused, diagnostics);
+  elastir_stream *stream = elastir_stream_open(path, ELASTIR_CHECKSUM_NONE, diagnostics);
+  bool good = run(stream, path, NULL, true, blocks, &unused, diagnostics);
   elastir_measured_free(&unused);
   size_t next = 1;
   for (size_t i = 0; i < blocks->count; i++)

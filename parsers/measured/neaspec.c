@@ -73,7 +73,8 @@ static bool read_reference(const measured_input *input, size_t pixel, neaspec_sp
                           .diagnostics = input->diagnostics};
   neaspec_table table = {0};
   bool good = false;
-  char *text = measured_load(elastir_stream_open(options->reference, false, input->diagnostics),
+  char *text = measured_load(elastir_stream_open(options->reference, ELASTIR_CHECKSUM_NONE,
+                                                 input->diagnostics),
                              &other.length, NULL, input->diagnostics);
   if (text == NULL)
     return false;

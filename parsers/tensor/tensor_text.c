@@ -302,7 +302,8 @@ bool elastir_tensor_text_read(const char *path, elastir_tensor_list *list,
                               elastir_source *source, elastir_diagnostics *diagnostics)
 {
   *list = (elastir_tensor_list){0};
-  elastir_stream *stream = elastir_stream_open(path, source != NULL, diagnostics);
+  elastir_checksum checksum = source != NULL ? ELASTIR_CHECKSUM_SMALL : ELASTIR_CHECKSUM_NONE;
+  elastir_stream *stream = elastir_stream_open(path, checksum, diagnostics);
   return stream != NULL && elastir_tensor_text_read_stream(stream, list, source, diagnostics);
 }
 

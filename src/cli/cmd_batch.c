@@ -116,7 +116,7 @@ static bool add_folder(input_list *list, const char *folder, elastir_diagnostics
 static bool add_list(input_list *list, const char *file, elastir_diagnostics *trouble,
                      elastir_diagnostics *diagnostics)
 {
-  elastir_stream *stream = elastir_stream_open(file, false, trouble);
+  elastir_stream *stream = elastir_stream_open(file, ELASTIR_CHECKSUM_NONE, trouble);
   if (stream == NULL)
     return true;
   bool good = true;

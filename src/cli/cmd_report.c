@@ -243,7 +243,8 @@ static int make_page(const cli_line *line, cJSON *document, elastir_diagnostics 
   report_options page = {.title = cli_value(line, "title"), .version = PACKAGE_VERSION};
   char *path = find_three(line, diagnostics), *script = NULL;
   if (path != NULL)
-    script = elastir_read_whole(path, LARGEST_SCRIPT, false, &page.three_length, NULL,
+    script = elastir_read_whole(path, LARGEST_SCRIPT, ELASTIR_CHECKSUM_NONE,
+                                &page.three_length, NULL,
                                 diagnostics);
   page.three = script;
   size_t length = 0;

@@ -129,6 +129,6 @@ int cli_finish_document(const cli_line *line, const cJSON *document,
 
 cJSON *cli_read_result(const char *path, elastir_diagnostics *diagnostics)
 {
-  elastir_stream *stream = elastir_stream_open(path, false, diagnostics);
+  elastir_stream *stream = elastir_stream_open(path, ELASTIR_CHECKSUM_NONE, diagnostics);
   return stream != NULL ? json_read_result(stream, diagnostics) : NULL;
 }

@@ -49,7 +49,7 @@ bool cli_input_kind_of(const char *path, cli_input_kind *kind, elastir_diagnosti
     start = 0;
   }
   elastir_diagnostics unused = {0}; /* who reads the file will say it again */
-  elastir_stream *stream = elastir_stream_open(path, false, &unused);
+  elastir_stream *stream = elastir_stream_open(path, ELASTIR_CHECKSUM_NONE, &unused);
   if (stream != NULL) {
     size_t length;
     const char *head = elastir_stream_peek(stream, &length);

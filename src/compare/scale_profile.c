@@ -165,7 +165,7 @@ static void set_baseline(scale_profile *p)
 
 static bool allocate(scale_profile *p, size_t count)
 {
-  p->x = malloc((count + 1) * sizeof *p->x);
+  p->x = calloc(count + 1, sizeof *p->x);
   p->y = malloc((count + 1) * sizeof *p->y);
   p->baseline = malloc((count + 1) * (p->degrees + 1) * sizeof *p->baseline);
   p->fixed = calloc(count + 1, sizeof *p->fixed);

@@ -97,15 +97,14 @@ static void keep(const scale_profile *p, const elastir_scale *start, const candi
         start->ranges[r].factor * (p->sought[r] ? exp(profile_moved(p, c->steps[r])) : 1.0);
 }
 
-/* With range r held where `best` does not have its lines, the others at their best. A candidate
- * that falls below the best becomes it. */
+/* With range r held where `best` does not have its lines, the others at their best, if that is
+ * better than *rival. A candidate that falls below the best becomes it. */
 static void find_rival(scale_profile *p, const scale_scan *scan, size_t r, candidate *best,
                        candidate *rival)
 {
   size_t places[most_starts];
   profile_range(p, best->steps, r);
   size_t found = lowest_minima(p->cost, p->steps, places);
-  rival->cost = INFINITY;
   candidate home = *best;
   for (size_t i = 0; i < found; i++) {
     candidate c = home;
@@ -131,7 +130,7 @@ static void find_rivals(scale_profile *p, const elastir_scale *start, double fwh
   for (int round = 0; improved && round < most_rounds; round++) {
     double before = best->cost;
     for (size_t r = 0; r < p->ranges; r++) {
-      candidate rival;
+      candidate rival = {.cost = INFINITY};
       scan->rivals[r].cost = INFINITY;
       if (!p->sought[r])
         continue;

@@ -243,7 +243,7 @@ static bool read_study_model(elastir_study *study, const char *path, const cJSON
 bool elastir_study_add_file(elastir_study *study, const char *path,
                             elastir_diagnostics *diagnostics)
 {
-  elastir_stream *stream = elastir_stream_open(path, false, diagnostics);
+  elastir_stream *stream = elastir_stream_open(path, ELASTIR_CHECKSUM_NONE, diagnostics);
   return stream != NULL && elastir_study_add_stream(study, stream, path, diagnostics);
 }
 

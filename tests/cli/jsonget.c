@@ -25,7 +25,8 @@ int main(int argc, char **argv)
     return 2;
   elastir_diagnostics diagnostics = {0};
   size_t length = 0;
-  char *text = elastir_read_whole(argv[1], (size_t)1 << 30, false, &length, NULL, &diagnostics);
+  char *text = elastir_read_whole(argv[1], (size_t)1 << 30, ELASTIR_CHECKSUM_NONE, &length, NULL,
+                                  &diagnostics);
   long line = 0;
   cJSON *document = text != NULL ? json_parse(text, length, &line) : NULL;
   const cJSON *item = document;

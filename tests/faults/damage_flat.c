@@ -40,7 +40,8 @@ void damage_flat_read(damage_input input, const char *text, size_t length, damag
 {
   *flat = (damage_flat){.input = input};
   elastir_stream *stream =
-      elastir_stream_open_memory("damaged", text, length, false, &flat->diagnostics);
+      elastir_stream_open_memory("damaged", text, length, ELASTIR_CHECKSUM_NONE,
+                                 &flat->diagnostics);
   if (stream == NULL)
     return;
   if (input == DAMAGE_SPECTRUM) {

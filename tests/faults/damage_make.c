@@ -30,7 +30,8 @@ bool damage_load(const char *path, damage_document *d)
   elastir_diagnostics diagnostics = {0};
   size_t capacity = 0;
   *d = (damage_document){0};
-  d->text = elastir_read_whole(path, (size_t)1 << 28, false, &d->length, NULL, &diagnostics);
+  d->text = elastir_read_whole(path, (size_t)1 << 28, ELASTIR_CHECKSUM_NONE, &d->length,
+                               NULL, &diagnostics);
   elastir_diagnostics_free(&diagnostics);
   if (d->text == NULL)
     return false;

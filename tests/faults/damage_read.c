@@ -44,7 +44,8 @@ void damage_read(const char *text, size_t length, damage_reading *reading)
 {
   *reading = (damage_reading){0};
   elastir_stream *stream =
-      elastir_stream_open_memory("damaged", text, length, false, &reading->diagnostics);
+      elastir_stream_open_memory("damaged", text, length, ELASTIR_CHECKSUM_NONE,
+                                 &reading->diagnostics);
   if (stream != NULL)
     read_crystal(stream, reading);
 }

@@ -8,13 +8,14 @@
 #define _GNU_SOURCE
 #include <dlfcn.h>
 #include <errno.h>
-#include <execinfo.h>
 #include <link.h>
 #include <stdbool.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+
+#include "allocation_ways.h"
 
 void *malloc(size_t size);
 void *calloc(size_t count, size_t size);
@@ -93,28 +94,7 @@ static bool classify(const void *caller)
   return false;
 }
 
-enum { WAYS = 1 << 16, DEPTH = 32, TIMES = 2 };
-static struct {
-  uint64_t hash;
-  int seen;
-} ways[WAYS];
 static FILE *list;
-
-/* Notes the allocation unless enough came by the same way. */
-static void note_way(void)
-{
-  void *frames[DEPTH];
-  uint64_t hash = 14695981039346656037u; /* FNV-1a */
-  int depth = backtrace(frames, DEPTH);
-  for (int i = 2; i < depth; i++)
-    hash = (hash ^ (uintptr_t)frames[i]) * 1099511628211u;
-  size_t slot = hash % WAYS;
-  while (ways[slot].seen > 0 && ways[slot].hash != hash)
-    slot = (slot + 1) % WAYS;
-  ways[slot].hash = hash;
-  if (ways[slot].seen++ < TIMES)
-    fprintf(list, "%ld\n", count);
-}
 
 /* backtrace and stdio want memory of their own. */
 static void list_allocation(void)
@@ -129,7 +109,7 @@ static void list_allocation(void)
     list = path != NULL ? fopen(path, "w") : NULL;
   }
   if (list != NULL)
-    note_way();
+    note_way(list, count);
   counting = true;
   listing = false;
 }

@@ -10,7 +10,8 @@ tests_faults_damage_inputs_SOURCES = %D%/damage_inputs.c %D%/damage.h %D%/damage
 tests_faults_damage_inputs_LDADD = libcore.la
 # For make soak in builds with a sanitizer: the program with allocations that fail.
 EXTRA_PROGRAMS += tests/faults/elastir-failing
-tests_faults_elastir_failing_SOURCES = $(elastir_SOURCES) %D%/wrapped_malloc.c
+tests_faults_elastir_failing_SOURCES = $(elastir_SOURCES) %D%/allocation_ways.h \
+  %D%/wrapped_malloc.c
 tests_faults_elastir_failing_CPPFLAGS = $(elastir_CPPFLAGS)
 tests_faults_elastir_failing_LDADD = libcore.la
 tests_faults_elastir_failing_LDFLAGS = $(AM_LDFLAGS) \

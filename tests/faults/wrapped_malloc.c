@@ -8,9 +8,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include <execinfo.h>
-
 #include <cjson/cJSON.h>
+
+#include "allocation_ways.h"
 
 void *__real_malloc(size_t size);
 void *__real_calloc(size_t items, size_t size);
@@ -23,35 +23,13 @@ char *__wrap_strdup(const char *text);
 static long count;
 static FILE *list;
 
-enum { WAYS = 1 << 16, DEPTH = 32, TIMES = 2 };
-static struct {
-  uint64_t hash;
-  int seen;
-} ways[WAYS];
-
-/* Notes the allocation unless enough came by the same way. */
-static void note_way(void)
-{
-  void *frames[DEPTH];
-  uint64_t hash = 14695981039346656037u; /* FNV-1a */
-  int depth = backtrace(frames, DEPTH);
-  for (int i = 2; i < depth; i++)
-    hash = (hash ^ (uintptr_t)frames[i]) * 1099511628211u;
-  size_t slot = hash % WAYS;
-  while (ways[slot].seen > 0 && ways[slot].hash != hash)
-    slot = (slot + 1) % WAYS;
-  ways[slot].hash = hash;
-  if (ways[slot].seen++ < TIMES)
-    fprintf(list, "%ld\n", count);
-}
-
 static bool fails(void)
 {
   const char *at = getenv("FAULT_AT");
   long wanted = at != NULL ? atol(at) : 0;
   count++;
   if (list != NULL)
-    note_way();
+    note_way(list, count);
   return wanted > 0 && (count == wanted || (getenv("FAULT_ON") != NULL && count > wanted));
 }
 

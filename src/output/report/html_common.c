@@ -171,7 +171,7 @@ void page_percent(page *p, double percent)
   markup_close(p->out);
 }
 
-static const cJSON *deviations_of(const figure_model *model)
+const cJSON *page_deviations(const figure_model *model)
 {
   return json_at(model->object, "elastic.uncertainty.standard_deviations");
 }
@@ -180,16 +180,22 @@ bool page_has_deviations(const page *p)
 {
   bool any = false;
   for (size_t i = 0; i < p->data->model_count; i++)
-    any = any || cJSON_IsObject(deviations_of(&p->data->models[i]));
+    any = any || cJSON_IsObject(page_deviations(&p->data->models[i]));
   return any;
 }
 
-void page_deviation(page *p, const figure_model *model, const char *quantity_key)
+void page_compared(page *p, size_t model, double value, double *reference,
+                   const cJSON *deviations, const char *quantity_key)
 {
-  page_deviation_of(p, deviations_of(model), quantity_key);
+  page_number(p, value, 4);
+  page_deviation(p, deviations, quantity_key);
+  if (model == 0)
+    *reference = value;
+  else
+    page_percent(p, *reference > 0 ? 100 * (value / *reference - 1) : (double)NAN);
 }
 
-void page_deviation_of(page *p, const cJSON *deviations, const char *quantity_key)
+void page_deviation(page *p, const cJSON *deviations, const char *quantity_key)
 {
   static const struct {
     const char *key, *source;

@@ -69,12 +69,8 @@ static void extremum_row(page *p, quantity q, bool most)
     double value = json_number_at(extremum, "value");
     const char *degeneracy = json_text_at(extremum, "degeneracy");
     markup_open(p->out, "td");
-    page_number(p, value, 4);
-    page_deviation(p, &p->data->models[i], path + strlen("elastic."));
-    if (i == 0)
-      reference = value;
-    else
-      page_percent(p, reference > 0 ? 100 * (value / reference - 1) : (double)NAN);
+    page_compared(p, i, value, &reference, page_deviations(&p->data->models[i]),
+                  path + strlen("elastic."));
     if (degeneracy != NULL && strcmp(degeneracy, "isotropic") == 0) {
       markup_element(p->out, "span", "direction", "in every direction");
     } else {

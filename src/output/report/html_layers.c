@@ -48,12 +48,8 @@ static void number_row(page *p, const layer_row *row)
     const cJSON *layer = layer_of(p, i);
     double value = json_number_at(layer, path);
     markup_open(p->out, "td");
-    page_number(p, value, 4);
-    page_deviation_of(p, json_at(layer, "uncertainty.standard_deviations"), row->key);
-    if (i == 0)
-      reference = value;
-    else
-      page_percent(p, reference > 0 ? 100 * (value / reference - 1) : (double)NAN);
+    page_compared(p, i, value, &reference,
+                  json_at(layer, "uncertainty.standard_deviations"), row->key);
     markup_close(p->out);
   }
   markup_close(p->out);

@@ -29,12 +29,8 @@ static void average_row(page *p, const row *scheme, const row *modulus, bool fir
   for (size_t i = 0; i < p->data->model_count; i++) {
     double value = json_number_at(p->data->models[i].object, path);
     markup_open(p->out, "td");
-    page_number(p, value, 4);
-    page_deviation(p, &p->data->models[i], path + strlen("elastic."));
-    if (i == 0)
-      reference = value;
-    else
-      page_percent(p, reference > 0 ? 100 * (value / reference - 1) : (double)NAN);
+    page_compared(p, i, value, &reference, page_deviations(&p->data->models[i]),
+                  path + strlen("elastic."));
     markup_close(p->out);
   }
   markup_close(p->out);
@@ -93,7 +89,7 @@ static void index_row(page *p, const row *index)
     markup_open(p->out, "td");
     page_number(p, value, 3);
     if (value != 0)
-      page_deviation(p, &p->data->models[i], path + strlen("elastic."));
+      page_deviation(p, page_deviations(&p->data->models[i]), path + strlen("elastic."));
     markup_close(p->out);
   }
   markup_close(p->out);

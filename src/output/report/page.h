@@ -72,11 +72,15 @@ void page_text_cell(page *p, const char *text);
 /* "-12.7 %" in small print; nothing for NAN. */
 void page_percent(page *p, double percent);
 
-/* "± 0.08", the largest of the standard deviations that the result knows of a quantity such as
+/* The "standard_deviations" of "elastic"; NULL where there are none. */
+const cJSON *page_deviations(const figure_model *model);
+/* "± 0.08", the largest of the standard deviations that are known of a quantity such as
  * "averages.hill.bulk_modulus_gpa"; nothing where there is none. */
-void page_deviation(page *p, const figure_model *model, const char *quantity_key);
-/* The same from other "standard_deviations" than those of "elastic". */
-void page_deviation_of(page *p, const cJSON *deviations, const char *quantity_key);
+void page_deviation(page *p, const cJSON *deviations, const char *quantity_key);
+/* In a cell: the value of a model, its deviation, and how much it differs from *reference, the
+ * value of the first. */
+void page_compared(page *p, size_t model, double value, double *reference,
+                   const cJSON *deviations, const char *quantity_key);
 bool page_has_deviations(const page *p);
 
 /* The member of "differences" of a model; NULL for the first. */
