@@ -165,7 +165,8 @@ static bool vectors_block(crystal_reader *reader, const elastir_line *line)
     return true;
   memcpy(geometry->vectors_angstrom, reader->values, sizeof geometry->vectors_angstrom);
   geometry->has_vectors = true;
-  crystal_check_lattice(reader, geometry, line->number);
+  if (geometry->line > 0)
+    crystal_check_lattice(reader, geometry, line->number);
   return false;
 }
 

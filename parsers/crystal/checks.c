@@ -78,13 +78,16 @@ static void check_intensity(crystal_reader *reader, const elastir_mode_set *set)
                    set->first, set->last, set->intensity_km_mol, expected);
 }
 
-/* f = 4 pi / V Z_i Z_j / nu^2 in atomic units, printed with five digits behind the point. */
+/* f = 4 pi / V Z_i Z_j / nu^2 in atomic units, printed with five digits behind the point. Of a
+ * supercell calculation it is not known whether V is that of the supercell or of the cell whose
+ * modes these are. */
 static void check_oscillators(crystal_reader *reader, const elastir_mode_set *set)
 {
   const elastir_vibrations *vibrations = &reader->run->vibrations;
   double volume = vibrations->geometry.volume_angstrom3 / pow(bohr_angstrom, 3);
   double frequency = set->wavenumber_cm1 / hartree_cm1;
-  if (isnan(volume) || set->first < 1 || (size_t)set->last > vibrations->born_count ||
+  if (isnan(volume) || vibrations->supercell_points > 1 || set->first < 1 ||
+      (size_t)set->last > vibrations->born_count ||
       (size_t)set->last > vibrations->oscillator_count || !(set->wavenumber_cm1 > 1.0))
     return;
   for (int mode = set->first; mode <= set->last; mode++) {

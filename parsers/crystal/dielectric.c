@@ -73,11 +73,14 @@ static bool oscillators_block(crystal_reader *reader, const elastir_line *line)
   return true;
 }
 
+/* "VIBRATIONAL CONTRIBUTIONS TO THE STATIC DIELECTRIC TENSOR (OSCILLATOR"; older releases print
+ * "... TENSOR:" and no strengths. */
 void crystal_found_oscillators(crystal_reader *reader, const elastir_line *line,
                                const char *text)
 {
-  (void)text;
   crystal_charges *charges = &reader->charges;
+  if (strchr(text, ':') != NULL)
+    return;
   free(charges->oscillators);
   charges->oscillators = NULL;
   charges->oscillator_count = charges->oscillator_capacity = 0;
@@ -113,9 +116,12 @@ static bool sum_block(crystal_reader *reader, const elastir_line *line)
   return false;
 }
 
+/* "... TO THE STATIC DIELECTRIC     TENSOR"; of layers, rods and molecules it is the
+ * "POLARIZABILITY TENSOR", in bohr^3. */
 void crystal_found_sum_tensor(crystal_reader *reader, const elastir_line *line, const char *text)
 {
-  (void)text;
+  if (strstr(text, "POLARIZABILITY") != NULL)
+    return;
   reader->row = reader->component = 0;
   crystal_start_block(reader, sum_block, line->number);
 }

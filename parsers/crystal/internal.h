@@ -79,6 +79,7 @@ struct crystal_reader {
   long first_unconverged;
   bool scf_ended;       /* and its total energy has not been printed yet */
   double total_energy;  /* the last one printed */
+  long unseen_line;     /* where a total energy is, of an SCF that was not seen to end; 0: none */
   long first_unoptimised; /* line of the first optimisation that failed; 0: none */
   size_t unoptimised;
 

@@ -15,6 +15,7 @@ static void reset_state(crystal_reader *reader)
   reader->timing[0] = '\0';
   reader->first_unconverged = 0;
   reader->scf_ended = false;
+  reader->unseen_line = 0;
   reader->first_unoptimised = 0;
   reader->unoptimised = 0;
   crystal_free_geometry(&reader->fresh);
@@ -93,16 +94,21 @@ static void report_run(crystal_reader *reader, const elastir_crystal_run *run)
                    "scf-not-converged", reader->first_unconverged,
                    "%zu of %zu SCFs of this run ended without convergence; the first of them "
                    "here", run->scf_unconverged, run->scf_count);
+  if (isnan(run->energy_hartree) && reader->unseen_line > 0)
+    crystal_report(reader, ELASTIR_INFO, "energy-unknown", reader->unseen_line,
+                   "a total energy of %.13E hartree is the last, but the SCF that gave it is not "
+                   "seen to end", reader->total_energy);
   if (reader->unoptimised > 0)
     crystal_report(reader, ELASTIR_WARNING, "not-optimised", reader->first_unoptimised,
                    "%zu optimisations of the geometry ended without convergence; the first of "
                    "them here", reader->unoptimised);
 }
 
-/* Of a run that was killed the last timing counts, of another only that of its end. */
+/* Of a run that was killed the last timing counts, of another that of its end, END or ERR. */
 static void take_elapsed(crystal_reader *reader, elastir_crystal_run *run)
 {
-  if (run->finished[0] == '\0' || strstr(reader->timing, " END ") != NULL)
+  if (run->finished[0] == '\0' || strstr(reader->timing, " END ") != NULL ||
+      strstr(reader->timing, " ERR ") != NULL)
     crystal_number_behind(reader->timing, "TELAPSE", &run->elapsed_s);
   else if (reader->timing[0] != '\0')
     crystal_report(reader, ELASTIR_INFO, "elapsed-unknown", run->line,
@@ -254,7 +260,8 @@ void crystal_found_scf(crystal_reader *reader, const elastir_line *line, const c
 }
 
 /* " TOTAL ENERGY(DFT)(AU)(  9) -7.5422471149753E+02 DE 1.2E-10 tester 1.7E-16" follows the end of
- * each SCF. A second one, with another value, is of an SCF whose end is lost. */
+ * each SCF. A second one, with another value, is of an SCF whose end is lost, or of a point of an
+ * optimisation, whose SCFs are logged elsewhere; that of its last geometry may be seen again. */
 void crystal_found_total_energy(crystal_reader *reader, const elastir_line *line,
                                 const char *text)
 {
@@ -264,11 +271,9 @@ void crystal_found_total_energy(crystal_reader *reader, const elastir_line *line
   if (run->finished[0] != '\0' || cycles == NULL ||
       !crystal_number_behind(cycles + strlen("(AU)("), ")", &energy))
     return;
-  if (!reader->scf_ended && !isnan(run->energy_hartree) && energy != reader->total_energy) {
-    crystal_report(reader, ELASTIR_INFO, "energy-unknown", line->number,
-                   "a total energy of %.13E hartree, but the SCF that gave it is not seen to end",
-                   energy);
+  if (!reader->scf_ended && run->scf_count > 0 && energy != reader->total_energy) {
     run->energy_hartree = (double)NAN;
+    reader->unseen_line = line->number;
   }
   reader->scf_ended = false;
   reader->total_energy = energy;

@@ -324,6 +324,17 @@ static void report_several(crystal_reader *reader, const elastir_frequency_table
                    "this one is used", vibrations->gamma_table_count);
 }
 
+/* The geometry is the supercell, of which the modes at the Gamma point are of a part. */
+static void report_supercell(crystal_reader *reader, const elastir_frequency_table *table)
+{
+  const elastir_vibrations *vibrations = &reader->run->vibrations;
+  if (vibrations->supercell_points > 1 && vibrations->geometry.atom_count > 0)
+    crystal_report(reader, ELASTIR_INFO, "supercell", table->line,
+                   "the geometry is a supercell of %zu atoms; modes and intensities are those of "
+                   "a cell with 1/%ld of them", vibrations->geometry.atom_count,
+                   vibrations->supercell_points);
+}
+
 void crystal_finish_vibrations(crystal_reader *reader)
 {
   elastir_crystal_run *run = reader->run;
@@ -341,6 +352,7 @@ void crystal_finish_vibrations(crystal_reader *reader)
   }
   const elastir_frequency_table *table = &vibrations->tables[vibrations->gamma_table];
   report_several(reader, table);
+  report_supercell(reader, table);
   judge_intensities(reader, table);
   count_imaginary(reader, table);
   report_soft_k_points(reader);

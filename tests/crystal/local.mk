@@ -5,6 +5,7 @@ unit_tests += \
   tests/crystal/test_frequencies \
   tests/crystal/test_quirks \
   tests/crystal/test_skim \
+  tests/crystal/test_systems \
   tests/crystal/test_variants
 tests_crystal_test_corpus_SOURCES = %D%/test_corpus.c %D%/support.h tests/suite.h
 tests_crystal_test_corpus_CPPFLAGS = $(unit_cppflags)
@@ -24,3 +25,6 @@ tests_crystal_test_skim_LDADD = $(unit_libs)
 tests_crystal_test_variants_SOURCES = %D%/test_variants.c %D%/support.h tests/suite.h
 tests_crystal_test_variants_CPPFLAGS = $(unit_cppflags)
 tests_crystal_test_variants_LDADD = $(unit_libs)
+tests_crystal_test_systems_SOURCES = %D%/test_systems.c %D%/support.h tests/suite.h
+tests_crystal_test_systems_CPPFLAGS = $(unit_cppflags)
+tests_crystal_test_systems_LDADD = $(unit_libs)
