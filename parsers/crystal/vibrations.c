@@ -320,8 +320,8 @@ static void report_several(crystal_reader *reader, const elastir_frequency_table
                    isnan(reader->gamma_energy) ? "the first" : "the lowest energy");
   else if (vibrations->gamma_table_count > 1)
     crystal_report(reader, ELASTIR_INFO, "several-gamma-tables", table->line,
-                   "the run has %zu tables at the Gamma point (isotopes, volumes, restarts); "
-                   "this one is used", vibrations->gamma_table_count);
+                   "the run has %zu tables at the Gamma point (isotopes, volumes, restarts, "
+                   "phonon bands); this one is used", vibrations->gamma_table_count);
 }
 
 /* The geometry is the supercell, of which the modes at the Gamma point are of a part. */
