@@ -8,7 +8,8 @@
 
 enum { LONGEST = 120 };
 
-/* Lower case; superscripts, minus signs and micro signs as ASCII; no blanks, '^', '_'.
+/* Lower case; superscripts, minus signs and micro signs as ASCII; no blanks, '^', '_', nor the
+ * '$', '{', '}' of "cm$^{-1}$".
  * words keeps one blank for each run of what is neither letter, digit nor '%'. */
 typedef struct {
   char glued[LONGEST + 1];
@@ -22,8 +23,13 @@ static char plain(const unsigned char *text, size_t length, size_t *used)
     const char *bytes;
     char plain;
   } table[] = {{"\xe2\x81\xbb", '-'}, {"\xe2\x88\x92", '-'}, {"\xe2\x80\x93", '-'},
-               {"\xe2\x80\x90", '-'}, {"\xc2\xb9", '1'},     {"\xc2\xb5", 'u'},
-               {"\xce\xbc", 'u'},     {"\xb5", 'u'},         {"\xb9", '1'}};
+               {"\xe2\x80\x90", '-'}, {"\xe2\x80\x91", '-'}, {"\xe2\x80\x94", '-'},
+               /* Latin-1 and Windows-1252: en dash, soft hyphen, and the macron that stands in
+                  for a superscript minus; also as UTF-8 */
+               {"\xc2\x96", '-'},     {"\xc2\xad", '-'},     {"\xc2\xaf", '-'},
+               {"\x96", '-'},         {"\xad", '-'},         {"\xaf", '-'},
+               {"\xc2\xb9", '1'},     {"\xc2\xb5", 'u'},     {"\xce\xbc", 'u'},
+               {"\xb5", 'u'},         {"\xb9", '1'}};
   for (size_t i = 0; i < sizeof table / sizeof *table; i++) {
     size_t n = strlen(table[i].bytes);
     if (n <= length && memcmp(text, table[i].bytes, n) == 0) {
@@ -41,7 +47,7 @@ static void simplify(const char *text, size_t length, unit_text *out)
   out->words[words++] = ' ';
   for (size_t i = 0, used; i < length && glued < LONGEST && words < LONGEST; i += used) {
     char c = plain((const unsigned char *)text + i, length - i, &used);
-    if (!text_is_blank(c) && c != '^' && c != '_')
+    if (!text_is_blank(c) && strchr("^_${}", c) == NULL)
       out->glued[glued++] = c;
     if ((c >= 'a' && c <= 'z') || text_is_digit(c) || c == '%')
       out->words[words++] = c;
@@ -73,7 +79,9 @@ static bool has_word(const unit_text *unit, const char *const *words)
 
 elastir_x_kind units_x(const char *text, size_t length)
 {
-  static const char *const raman[] = {"raman", NULL};
+  static const char *const raman[] = {"raman", "shift", "rel.1/cm", "rel1/cm", "rel.cm-1",
+                                      "relcm-1", "relativecm-1", "relative1/cm",
+                                      "relativewavenumber", NULL};
   static const char *const wavenumber[] = {"cm-1", "1/cm", "cm**-1", "wavenumber", "/cm)",
                                            "reciprocalcentim", "inversecm", "inversecentim",
                                            "cm-?", "wellenzahl", "kayser", NULL};
@@ -86,7 +94,7 @@ elastir_x_kind units_x(const char *text, size_t length)
                                       "volt",   "delay",  "datapoint", "angstrom",  "degree",
                                       "interferogram", "opticalpath", NULL};
   static const char *const other_words[] = {" s ", " min ", " hz ", " khz ", " mhz ", " ppm ",
-                                            " ev ", " kev ", " mz ", " time ", " sec ", " ms ",
+                                            " ev ", " kev ", " mev ", " mz ", " time ", " sec ", " ms ",
                                             " ghz ", " thz ", " msec ", " usec ", " days ",
                                             " years ", " mm ", " cm ", " diodes ", NULL};
   unit_text unit;
@@ -102,6 +110,16 @@ elastir_x_kind units_x(const char *text, size_t length)
   if (has_part(&unit, other) || has_word(&unit, other_words))
     return ELASTIR_X_OTHER;
   return ELASTIR_X_UNKNOWN;
+}
+
+bool units_is_wavelength(const char *text, size_t length)
+{
+  static const char *const parts[] = {"wavelength", "wellenl", "longueurd'onde",
+                                      "longitudedeonda", "comprimentodeonda",
+                                      "lunghezzad'onda", NULL};
+  unit_text unit;
+  simplify(text, length, &unit);
+  return has_part(&unit, parts);
 }
 
 /* T or R: which scale the text states. */
@@ -129,14 +147,15 @@ elastir_y_kind units_y(const char *text, size_t length, bool *scale_stated)
   static const char *const kubelka[] = {"kubelka", "k-m", "k/s", NULL};
   static const char *const kubelka_words[] = {" km ", " f r ", NULL};
   static const char *const transmittance[] = {"transm", "transp", "durchl", "percent", NULL};
-  static const char *const transmittance_words[] = {" t ", " %t ", " % t ", " %", NULL};
+  static const char *const transmittance_words[] = {" t ", " %t ", " % t ", " t% ", " %", NULL};
   static const char *const reflectance[] = {"reflec", "reflex", NULL};
-  static const char *const reflectance_words[] = {" r ", " %r ", " % r ", NULL};
+  static const char *const reflectance_words[] = {" r ", " %r ", " % r ", " r% ", NULL};
   static const char *const coefficient[] = {"absorptivity", "extinction", "absorptioncoeff",
                                             "crosssection", "micromol/mol", "mol-1", "l/mol",
                                             "molarabs", "epsilon", "(ppm-m)-1", "ppm-1m-1",
                                             NULL};
   static const char *const absorbance[] = {"absor", "opticaldensity", "extinktion", NULL};
+  static const char *const percent[] = {"%", "percent", NULL};
   static const char *const absorbance_words[] = {" a ", " abs ", " od ", NULL};
   static const char *const single_beam[] = {"singlebeam", "singlechannel", NULL};
   static const char *const emission[] = {"emission", "emissivity", "emittance", "radiance",
@@ -155,6 +174,8 @@ elastir_y_kind units_y(const char *text, size_t length, bool *scale_stated)
     return ELASTIR_Y_ABSORPTION_COEFFICIENT;
   if (has_part(&unit, kubelka) || has_word(&unit, kubelka_words))
     return ELASTIR_Y_KUBELKA_MUNK;
+  if (has_part(&unit, absorbance) && has_part(&unit, percent) && !has_part(&unit, transmittance))
+    return ELASTIR_Y_OTHER; /* absorptance, 100 - %T */
   if (has_part(&unit, log_t) || has_part(&unit, absorbance))
     return ELASTIR_Y_ABSORBANCE;
   if (has_part(&unit, reflectance) || has_word(&unit, reflectance_words))
