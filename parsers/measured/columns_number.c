@@ -5,14 +5,14 @@
 
 #include "measured/columns.h"
 
-/* Bytes of a mark between groups at `text`; 0: none. A blank groups too where it does not
- * separate columns: plain, no-break (Latin-1 or UTF-8), or narrow. */
+/* Bytes of a mark between groups at `text`; 0: none. No-break blanks (Latin-1 or UTF-8, and
+ * narrow) group too. */
 static size_t group_mark(const char *text, size_t length, columns_layout layout)
 {
-  static const char *const blanks[] = {" ", "\xa0", "\xc2\xa0", "\xe2\x80\xaf"};
+  static const char *const blanks[] = {"\xa0", "\xc2\xa0", "\xe2\x80\xaf"};
   if (length > 0 && (*text == (layout.decimal_comma ? '.' : ',') || *text == '\''))
     return 1;
-  for (size_t i = 0; i < sizeof blanks / sizeof *blanks && layout.separator != ' '; i++)
+  for (size_t i = 0; i < sizeof blanks / sizeof *blanks; i++)
     if (length >= strlen(blanks[i]) && memcmp(text, blanks[i], strlen(blanks[i])) == 0)
       return strlen(blanks[i]);
   return 0;

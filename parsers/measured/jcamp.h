@@ -74,6 +74,7 @@ typedef struct {
  * quiet: report nothing. false: it cannot be decoded (reported unless quiet). */
 typedef struct {
   size_t limit;
+  double points; /* ##NPOINTS=; NAN: not known */
   bool no_checks;
   bool quiet;
 } jcamp_decoding;
@@ -103,9 +104,10 @@ void jcamp_check_ordinates(const measured_input *input, const jcamp_block *block
                            const elastir_measured *measured, double y_step);
 
 /* Whether blank-separated tokens with one comma inside are numbers with a decimal comma;
- * mixed: some are, some are not (an error). */
+ * mixed: some are, some are not (an error). expected: pairs or ordinates (##NPOINTS=); NAN: not
+ * known. */
 typedef enum { JCAMP_NO_COMMA, JCAMP_SEPARATOR, JCAMP_DECIMAL, JCAMP_MIXED } jcamp_comma;
-jcamp_comma jcamp_comma_use(const jcamp_value *table, bool pairs, double pairs_expected);
+jcamp_comma jcamp_comma_use(const jcamp_value *table, bool pairs, double expected);
 
 /* The text of a line without its comment. */
 size_t jcamp_without_comment(const char *text, size_t length);

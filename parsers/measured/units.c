@@ -83,7 +83,7 @@ elastir_x_kind units_x(const char *text, size_t length)
                                       "relcm-1", "relativecm-1", "relative1/cm",
                                       "relativewavenumber", NULL};
   static const char *const wavenumber[] = {"cm-1", "1/cm", "cm**-1", "wavenumber", "/cm)",
-                                           "reciprocalcentim", "inversecm", "inversecentim",
+                                           "reciprocalc", "inversecm", "inversecentim",
                                            "cm-?", "wellenzahl", "kayser", NULL};
   static const char *const micrometre[] = {"micromet", "micron", NULL};
   static const char *const micrometre_words[] = {" um ", " mkm ", NULL};
@@ -94,9 +94,10 @@ elastir_x_kind units_x(const char *text, size_t length)
                                       "volt",   "delay",  "datapoint", "angstrom",  "degree",
                                       "interferogram", "opticalpath", NULL};
   static const char *const other_words[] = {" s ", " min ", " hz ", " khz ", " mhz ", " ppm ",
-                                            " ev ", " kev ", " mev ", " mz ", " time ", " sec ", " ms ",
-                                            " ghz ", " thz ", " msec ", " usec ", " days ",
-                                            " years ", " mm ", " cm ", " diodes ", NULL};
+                                            " ev ", " kev ", " mev ", " mz ", " time ", " sec ",
+                                            " ms ", " ghz ", " thz ", " msec ", " usec ",
+                                            " days ", " years ", " mm ", " cm ", " diodes ",
+                                            NULL};
   unit_text unit;
   simplify(text, length, &unit);
   if (has_part(&unit, raman))
