@@ -174,6 +174,7 @@ static bool is_raman_export(const text_line *line)
 {
   return text_starts(line->text, line->length, "#Wave\t\t#Intensity") ||
          text_starts(line->text, line->length, "#X\t\t#Y\t\t#Wave\t\t#Intensity") ||
+         text_starts(line->text, line->length, "#Acq. time (s)=") ||
          text_starts(line->text, line->length, "#AxisType[");
 }
 

@@ -207,7 +207,8 @@ units_technique units_name_technique(const char *text, size_t length)
 {
   static const char *const other[] = {"raman", "nmr", "mass", "ultraviolet", "uv", "fluoresc",
                                       "interferogram", "x-ray", "chromatog", "dichroism",
-                                      "mobility", "magneticresonance", NULL};
+                                      "mobility", "magneticresonance", "neutron", "luminesc",
+                                      "energyloss", NULL};
   static const char *const other_words[] = {" ms ", " epr ", " esr ", " xrd ", " ims ", " cd ",
                                             " gc ", " vcd ", NULL};
   static const char *const infrared[] = {"infrared", "infra-red", "infrarot", "ftir", "ft-ir",

@@ -50,6 +50,7 @@ START_TEST(raman_exports_are_refused)
     "545.8,199\n546.8,198\n547.8,200\n",
     "#Wave\t\t#Intensity\r\n3004.46\t27.9\r\n3003.60\t16.8\r\n3002.74\t5.6\r\n",
     "#Laser=\t532nm\n#AxisType[0]=\tIntens\n#AxisUnit[1]=\t1/cm\n600\t50\n610\t51\n620\t52\n",
+    "#Acq. time (s)=\t10\n#Range (cm-1)=\t600...2000\n600\t50\n610\t51\n620\t52\n",
     "X-Axis\tspec1\nrel. 1/cm\tCCD cts\n 8.77E+01\t 9.95E+02\n 9.10E+01\t 9.96E+02\n",
     "Energy (meV);Intensity\n10;1\n11;2\n12;3\n"};
   for (size_t i = 0; i < sizeof files / sizeof *files; i++) {
@@ -210,6 +211,23 @@ START_TEST(labels_may_count_the_points)
 }
 END_TEST
 
+/* Their axes are those of infrared spectra. */
+START_TEST(other_techniques_on_wavenumbers_are_refused)
+{
+  static const char *const types[] = {"INELASTIC NEUTRON SCATTERING", "PHOTOLUMINESCENCE",
+                                      "ELECTRON ENERGY LOSS SPECTRUM"};
+  for (size_t i = 0; i < sizeof types / sizeof *types; i++) {
+    char text[512];
+    snprintf(text, sizeof text, "##TITLE=t\n##JCAMP-DX=4.24\n##DATA TYPE=%s\n##XUNITS=1/CM\n"
+             "##YUNITS=S(Q,w)\n##FIRSTX=16\n##LASTX=18\n##NPOINTS=2\n##YFACTOR=1\n"
+             "##XYDATA=(X++(Y..Y))\n16 1 2\n##END=\n", types[i]);
+    reading r = read_string(text, NULL);
+    expect_error(&r, "not-infrared", types[i]);
+    reading_free(&r);
+  }
+}
+END_TEST
+
 START_TEST(whole_labels_before_decimal_commas)
 {
   static const double x[] = {4000, 3000, 2000, 1000}, y[] = {0.25, 0.5, 0.125, 2};
@@ -253,6 +271,7 @@ int main(void)
   suite_add_tcase(suite, tests);
   tests = tcase_create("JCAMP-DX");
   tcase_add_test(tests, labels_may_count_the_points);
+  tcase_add_test(tests, other_techniques_on_wavenumbers_are_refused);
   tcase_add_test(tests, whole_labels_before_decimal_commas);
   tcase_add_test(tests, commas_before_a_third_value_separate);
   suite_add_tcase(suite, tests);
