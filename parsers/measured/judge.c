@@ -15,8 +15,9 @@ static const double percent_above = 2.0;
 /* No infrared spectrum reaches beyond, in cm-1: near infrared ends at 12800. */
 static const double lowest_cm1 = 10.0, highest_cm1 = 15000.0;
 
-/* A range that ends below may as well be wavelengths in nanometres. */
-static const double surely_cm1 = 1500.0;
+/* A range that ends below may as well be wavelengths in nanometres: the near infrared is
+ * measured up to 2500 nm, and exported with increasing wavelengths. */
+static const double surely_cm1 = 2600.0, likely_cm1 = 1500.0;
 
 static void range(const double *values, size_t count, double *low, double *high)
 {
@@ -96,7 +97,8 @@ static void guess_x(const measured_input *input, elastir_measured *measured)
     return;
   }
   measured->x_kind = ELASTIR_X_WAVENUMBER;
-  bool typical = high >= surely_cm1;
+  bool decreasing = measured->x[0] > measured->x[measured->points - 1];
+  bool typical = high >= surely_cm1 || (high >= likely_cm1 && decreasing);
   measured_assume(input, measured, typical ? ELASTIR_INFO : ELASTIR_WARNING, "x-unit-assumed", 0,
                   "the file names no unit for the abscissa; cm-1 is assumed since it runs from "
                   "%g to %g%s", low, high,

@@ -137,6 +137,17 @@ static elastir_y_kind scaled(const unit_text *unit, elastir_y_kind fraction,
   return fraction;
 }
 
+/* "Absorption (%)", which is 100 - %T and no absorbance; not "Absorbance, 5% in KBr". */
+static bool is_percent_of_absorption(const unit_text *unit)
+{
+  const char *at = strstr(unit->glued, "absor");
+  if (at == NULL)
+    return false;
+  at += strspn(at, "abcdefghijklmnopqrstuvwxyz");
+  at += strspn(at, "([/,:");
+  return *at == '%' || strncmp(at, "percent", 7) == 0;
+}
+
 elastir_y_kind units_y(const char *text, size_t length, bool *scale_stated)
 {
   static const char *const no_infrared[] = {"interferogram", "raman", "fluorescence",
@@ -156,7 +167,6 @@ elastir_y_kind units_y(const char *text, size_t length, bool *scale_stated)
                                             "molarabs", "epsilon", "(ppm-m)-1", "ppm-1m-1",
                                             NULL};
   static const char *const absorbance[] = {"absor", "opticaldensity", "extinktion", NULL};
-  static const char *const percent[] = {"%", "percent", NULL};
   static const char *const absorbance_words[] = {" a ", " abs ", " od ", NULL};
   static const char *const single_beam[] = {"singlebeam", "singlechannel", NULL};
   static const char *const emission[] = {"emission", "emissivity", "emittance", "radiance",
@@ -175,8 +185,8 @@ elastir_y_kind units_y(const char *text, size_t length, bool *scale_stated)
     return ELASTIR_Y_ABSORPTION_COEFFICIENT;
   if (has_part(&unit, kubelka) || has_word(&unit, kubelka_words))
     return ELASTIR_Y_KUBELKA_MUNK;
-  if (has_part(&unit, absorbance) && has_part(&unit, percent) && !has_part(&unit, transmittance))
-    return ELASTIR_Y_OTHER; /* absorptance, 100 - %T */
+  if (is_percent_of_absorption(&unit))
+    return ELASTIR_Y_OTHER;
   if (has_part(&unit, log_t) || has_part(&unit, absorbance))
     return ELASTIR_Y_ABSORBANCE;
   if (has_part(&unit, reflectance) || has_word(&unit, reflectance_words))

@@ -43,6 +43,23 @@ START_TEST(a_wavelength_without_unit_is_no_wavenumber)
 }
 END_TEST
 
+START_TEST(a_range_of_near_infrared_wavelengths_is_doubtful)
+{
+  static const struct {
+    const char *text;
+    elastir_severity severity;
+  } cases[] = {{"780\t0.1\n1640\t0.2\n2500\t0.3\n", ELASTIR_WARNING},
+               {"2000\t0.1\n1300\t0.2\n600\t0.3\n", ELASTIR_INFO},
+               {"400\t0.1\n2200\t0.2\n4000\t0.3\n", ELASTIR_INFO}};
+  for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+    reading r = read_string(cases[i].text, NULL);
+    ck_assert_int_eq(r.spectrum.x_kind, ELASTIR_X_WAVENUMBER);
+    expect_report(&r, cases[i].severity, "x-unit-assumed", 0);
+    reading_free(&r);
+  }
+}
+END_TEST
+
 START_TEST(raman_exports_are_refused)
 {
   static const char *const files[] = {
@@ -167,6 +184,9 @@ START_TEST(percent_of_absorption_is_no_absorbance)
   ck_assert_ptr_nonnull(reported(&r, "not-absorbance"));
   elastir_absorbance_free(&absorbance);
   reading_free(&r);
+  r = read_string("cm-1;Absorbance, 5% in KBr\n4000;1\n3000;2\n2000;3\n", NULL);
+  expect_kinds(&r, ELASTIR_X_WAVENUMBER, ELASTIR_Y_ABSORBANCE, "a share of the sample");
+  reading_free(&r);
 }
 END_TEST
 
@@ -260,6 +280,7 @@ int main(void)
   Suite *suite = suite_create("files of many hands");
   TCase *tests = tcase_create("columns");
   tcase_add_test(tests, a_wavelength_without_unit_is_no_wavenumber);
+  tcase_add_test(tests, a_range_of_near_infrared_wavelengths_is_doubtful);
   tcase_add_test(tests, raman_exports_are_refused);
   tcase_add_test(tests, names_behind_a_comment_sign_belong_to_their_columns);
   tcase_add_test(tests, marks_of_thousands);
