@@ -79,6 +79,36 @@ static void check_density(const elastir_cell *cell, elastir_diagnostics *diagnos
                      "were isotopes replaced?", cell->density_g_cm3, printed);
 }
 
+/* Masses say which isotopes were computed; a digit that was lost on the way looks the same, so
+ * that what is not the most abundant isotope is told once for each element. */
+static void report_isotopes(const elastir_geometry *geometry, elastir_diagnostics *diagnostics)
+{
+  /* Printed to 1e-4 u; that much changes no density in its fourth digit. */
+  const double tolerance_amu = 1e-3;
+  bool told[KINDS] = {false};
+  for (size_t i = 0; i < geometry->atoms_read; i++) {
+    const elastir_atom *atom = &geometry->atoms[i];
+    double usual = element_isotope_mass_amu(atom->atomic_number);
+    double excess = atom->mass_amu - usual;
+    if (!(fabs(excess) > tolerance_amu) || told[atom->atomic_number])
+      continue;
+    told[atom->atomic_number] = true;
+    size_t alike = 0, all = 0;
+    for (size_t k = 0; k < geometry->atoms_read; k++) {
+      bool same = geometry->atoms[k].atomic_number == atom->atomic_number;
+      all += same;
+      alike += same && geometry->atoms[k].mass_amu == atom->mass_amu;
+    }
+    /* Of no element but hydrogen do stable isotopes differ by more. */
+    bool odd = fabs(excess) > 0.26 * usual && atom->atomic_number > 1;
+    elastir_diagnose(diagnostics, odd ? ELASTIR_WARNING : ELASTIR_INFO, "isotopes", NULL,
+                     geometry->line,
+                     "the mass of atom %zu (%s) is %.8g u in the frequency run (%zu of %zu atoms "
+                     "of this element); the most abundant isotope has %.8g u", i + 1,
+                     element_symbol(atom->atomic_number), atom->mass_amu, alike, all, usual);
+  }
+}
+
 bool cell_from_geometry(const elastir_geometry *geometry, elastir_cell *cell,
                         elastir_diagnostics *diagnostics)
 {
@@ -95,6 +125,7 @@ bool cell_from_geometry(const elastir_geometry *geometry, elastir_cell *cell,
       cell->density_g_cm3 = geometry->density_g_cm3;
     check_density(cell, diagnostics);
   }
+  report_isotopes(geometry, diagnostics);
   if (!all_known)
     return true;
   cell->formula = malloc(KINDS * 24);

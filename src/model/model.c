@@ -71,17 +71,21 @@ static void compute_spectrum(elastir_model *model, const elastir_settings *setti
 static elastir_cell_facts facts_of(elastir_model *model, const elastir_elastic_data *data)
 {
   elastir_cell_facts facts = {data->pressure_gpa, NAN, NAN, NAN};
-  elastir_cell cell = {0};
-  if (data->geometry.line > 0 &&
-      cell_from_geometry(&data->geometry, &cell, &model->diagnostics)) {
-    facts.density_g_cm3 = cell.density_g_cm3;
-    facts.volume_angstrom3 = data->geometry.volume_angstrom3;
-    if (data->geometry.atom_count > 0)
-      facts.atoms = (double)data->geometry.atom_count;
-    if (isnan(cell.mass_amu) && !isnan(data->density_g_cm3))
-      facts.density_g_cm3 = data->density_g_cm3; /* four digits where the cell line has three */
+  elastir_cell other = {0};
+  const elastir_cell *cell = &model->cell;
+  if (cell->geometry != &data->geometry) {
+    if (data->geometry.line == 0 ||
+        !cell_from_geometry(&data->geometry, &other, &model->diagnostics))
+      return facts;
+    cell = &other;
   }
-  free(cell.formula);
+  facts.density_g_cm3 = cell->density_g_cm3;
+  facts.volume_angstrom3 = data->geometry.volume_angstrom3;
+  if (data->geometry.atom_count > 0)
+    facts.atoms = (double)data->geometry.atom_count;
+  if (isnan(cell->mass_amu) && !isnan(data->density_g_cm3))
+    facts.density_g_cm3 = data->density_g_cm3; /* four digits where the cell line has three */
+  free(other.formula);
   return facts;
 }
 

@@ -30,12 +30,12 @@ static bool set_grid(const char *spec, double from_cm1, double to_cm1, double st
   double steps = (to_cm1 - from_cm1) / step_cm1;
   if (!(steps >= 0.5))
     return refuse(diagnostics, spec, "the step is longer than the grid");
-  if (!(steps < ELASTIR_GRID_MAX_POINTS - 1.0))
-    return refuse(diagnostics, spec, "more than 10 million points");
   /* 0.1 and the like are not exact doubles: a whole number of steps is recognised within
    * a millionth of a step, far above rounding and far below what anybody means. */
   double nearest = round(steps);
   double whole = fabs(steps - nearest) <= 0.5e-6 ? nearest : floor(steps);
+  if (!(whole + 1.0 <= ELASTIR_GRID_MAX_POINTS))
+    return refuse(diagnostics, spec, "more than 10 million points");
   if (whole < 1.0)
     return refuse(diagnostics, spec, "the step is longer than the grid");
   *grid = (elastir_grid){from_cm1, to_cm1, step_cm1, (size_t)whole + 1};

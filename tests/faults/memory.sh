@@ -62,6 +62,10 @@ judge() {
   fi
   test -z "$(find . -name 'result.*')" || { complain "a temporary is left"; return; }
   read -r _ alive <report || alive=none
+  if test "$alive" = $((usual + 1)) && test $lost_by_gsl -gt 0; then
+    lost_by_gsl=$((lost_by_gsl - 1))
+    alive=$usual
+  fi
   test "$alive" = none || test "$alive" -le "$usual" || {
     complain "$((alive - usual)) blocks lost"
     return
@@ -91,6 +95,9 @@ sweep() { # COMMAND...
   echo "elastir $command: $(wc -l <tried) of $allocations allocations"
 }
 
+# A minimiser of GSL whose last vector cannot be had forgets another: two allocations, each
+# alone and with all that follow.
+lost_by_gsl=0
 coarse='--grid 100:500:50'
 # shellcheck disable=SC2086  # words of options
 sweep analyze $coarse "$fixtures/crystal/good-frequencies.out"
@@ -119,7 +126,9 @@ awk -f "$srcdir/tests/faults/small_models.awk" two.json >models.json
 awk -v measured=1 -f "$srcdir/tests/faults/small_models.awk" </dev/null >measured.txt
 "$elastir" compare --no-provenance --bootstrap 100 --step 8 models.json measured.txt \
   -o compared.json 2>/dev/null
+lost_by_gsl=4
 sweep compare --bootstrap 100 --step 8 --scale-from a --ratio 680/755 models.json measured.txt
+lost_by_gsl=0
 sweep show --ascii compared.json
 sweep report --three none compared.json
 sweep report --figure spectrum compared.json

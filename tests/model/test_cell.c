@@ -65,6 +65,43 @@ START_TEST(density_is_that_of_the_most_abundant_isotopes)
 }
 END_TEST
 
+static const elastir_diagnostic *isotopes_said(const elastir_geometry *geometry,
+                                               elastir_diagnostics *diagnostics)
+{
+  elastir_cell cell;
+  elastir_diagnostics_free(diagnostics);
+  ck_assert(cell_from_geometry(geometry, &cell, diagnostics));
+  free(cell.formula);
+  for (size_t i = 0; i < diagnostics->count; i++)
+    if (strcmp(diagnostics->items[i].code, "isotopes") == 0)
+      return &diagnostics->items[i];
+  return NULL;
+}
+
+START_TEST(masses_of_other_isotopes_are_told)
+{
+  static const int numbers[] = {7, 7, 1, 7};
+  elastir_atom atoms[4];
+  elastir_geometry geometry = geometry_of(atoms, numbers, 4);
+  elastir_diagnostics diagnostics = {0};
+  ck_assert_ptr_null(isotopes_said(&geometry, &diagnostics)); /* none is printed */
+  for (size_t i = 0; i < 4; i++)
+    atoms[i].mass_amu = i == 2 ? 1.0078 : 14.0031;
+  ck_assert_ptr_null(isotopes_said(&geometry, &diagnostics)); /* as CRYSTAL rounds them */
+  atoms[2].mass_amu = 2.0141;
+  const elastir_diagnostic *said = isotopes_said(&geometry, &diagnostics);
+  ck_assert_ptr_nonnull(said);
+  ck_assert_int_eq(said->severity, ELASTIR_INFO);
+  ck_assert_ptr_nonnull(strstr(said->message, "atom 3 (H) is 2.0141 u"));
+  atoms[2].mass_amu = 1.0078;
+  atoms[1].mass_amu = atoms[3].mass_amu = 94.0031; /* no nitrogen */
+  said = isotopes_said(&geometry, &diagnostics);
+  ck_assert_int_eq(said->severity, ELASTIR_WARNING);
+  ck_assert_ptr_nonnull(strstr(said->message, "2 of 3 atoms"));
+  elastir_diagnostics_free(&diagnostics);
+}
+END_TEST
+
 START_TEST(a_damaged_cell_has_no_formula_and_the_printed_density)
 {
   static const int numbers[] = {30, 8};
@@ -129,6 +166,7 @@ int main(void)
   Suite *suite = suite_create("cell");
   TCase *all = tcase_create("cell");
   tcase_add_test(all, formula_is_in_hill_order);
+  tcase_add_test(all, masses_of_other_isotopes_are_told);
   tcase_add_test(all, density_is_that_of_the_most_abundant_isotopes);
   tcase_add_test(all, a_damaged_cell_has_no_formula_and_the_printed_density);
   tcase_add_test(all, compositions_are_compared_in_proportion);

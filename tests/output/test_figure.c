@@ -241,11 +241,18 @@ START_TEST(test_grid_of_a_cubic_tensor)
       ck_assert_double_eq_tol(quantity_grid_value(&grid, true, ring, sector), expected,
                               1e-12 * expected);
     }
-  ck_assert_double_eq_tol(grid.largest, 1000 / s11, 1e-9);
   quantity_grid_free(&grid);
+  /* Where s11 - s12 - s44 / 2 is below 0, x is the stiffest direction; <111>, where `cross` is
+   * 1/3, lies between the nodes. */
+  double smallest, largest;
+  ck_assert(quantity_extent(QUANTITY_E, s, 9, 36, &smallest, &largest));
+  ck_assert_double_eq_tol(largest, 1000 / s11, 1e-9);
+  double softest = 1000 / (s11 - 2 * (s11 - s12 - s44 / 2) / 3);
+  ck_assert(smallest >= softest * (1 - 1e-12) && smallest < 1.02 * softest);
   for (int i = 0; i < 36; i++)
     s[i] = -s[i];
   ck_assert(!quantity_grid_compute(QUANTITY_E, s, 9, 36, &grid)); /* not a stable solid */
+  ck_assert(!quantity_extent(QUANTITY_E, s, 9, 36, &smallest, &largest));
   ck_assert_ptr_null(grid.least);
 }
 END_TEST

@@ -150,6 +150,18 @@ START_TEST(grids_have_the_points_one_counts)
 }
 END_TEST
 
+START_TEST(the_largest_grid_has_ten_million_points)
+{
+  elastir_diagnostics diagnostics = {0};
+  elastir_grid grid;
+  ck_assert(elastir_grid_parse("0:999999.9:0.1", &grid, &diagnostics));
+  ck_assert_uint_eq(grid.points, ELASTIR_GRID_MAX_POINTS);
+  ck_assert(!elastir_grid_parse("0:1000000:0.1", &grid, &diagnostics));
+  ck_assert_uint_eq(grid.points, 0);
+  elastir_diagnostics_free(&diagnostics);
+}
+END_TEST
+
 START_TEST(bad_grids_say_why)
 {
   static const struct {
@@ -161,7 +173,7 @@ START_TEST(bad_grids_say_why)
                {"4000:400:1", "above the start"}, {"-1:400:1", "negative"},
                {"400:4000:5000", "longer"},    {"400:410:11", "longer"},
                {"0:1e9:1", "1000000"},         {"0:100000:0.001", "10 million"},
-               {"0:1e999:1", "1000000"}};
+               {"0:1e999:1", "1000000"},        {"0:1:1e-320", "10 million"}};
   for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
     elastir_diagnostics diagnostics = {0};
     elastir_grid grid;
@@ -185,6 +197,7 @@ static Suite *options_suite(void)
   tcase_add_test(tests, more_ranges_than_fit_are_refused);
   tcase_add_test(tests, line_shapes_by_name);
   tcase_add_test(tests, grids_have_the_points_one_counts);
+  tcase_add_test(tests, the_largest_grid_has_ten_million_points);
   tcase_add_test(tests, bad_grids_say_why);
   suite_add_tcase(suite, tests);
   return suite;

@@ -67,21 +67,27 @@ static void draw_rings(const disc *d)
   }
 }
 
+static void draw_axis_name(const disc *d, const int indices[3], double x, double y,
+                           const canvas_font *font)
+{
+  text_buffer text = {0};
+  figure_plane_text(indices, "[]", &text);
+  if (text.failed)
+    d->c->failed = true;
+  else
+    canvas_text(d->c, x, y, font, text.text);
+  text_free(&text);
+}
+
 static void draw_axis_names(const disc *d)
 {
   int right[3], up[3];
-  text_buffer text = {0};
   double size = d->options->font_size;
   canvas_font font = {.size = size, .paint = CANVAS_INK};
   figure_plane_axes(d->options->plane, right, up);
-  figure_plane_text(right, "[]", &text);
-  canvas_text(d->c, d->x + d->radius + 0.4 * size, d->y + 0.35 * size, &font, text.text);
-  text_free(&text);
+  draw_axis_name(d, right, d->x + d->radius + 0.4 * size, d->y + 0.35 * size, &font);
   font.anchor = CANVAS_MIDDLE;
-  figure_plane_text(up, "[]", &text);
-  canvas_text(d->c, d->x, d->y - d->radius - 0.5 * size, &font, text.text);
-  d->c->failed = d->c->failed || text.failed;
-  text_free(&text);
+  draw_axis_name(d, up, d->x, d->y - d->radius - 0.5 * size, &font);
 }
 
 /* One closed curve of |value|; `negative` picks the parts where the value is negative. */

@@ -274,13 +274,13 @@ bool figure_quantity_range(const figure_data *data, const figure_options *option
   *most = -INFINITY;
   for (size_t i = 0; i < data->model_count; i++) {
     const figure_model *model = &data->models[i];
-    quantity_grid grid;
+    double smallest, largest;
     if (!figure_has_tensor(model) || !figure_shows(options, model) ||
-        !quantity_grid_compute(options->q, model->compliance_per_tpa, RINGS, 4 * RINGS, &grid))
+        !quantity_extent(options->q, model->compliance_per_tpa, RINGS, 4 * RINGS, &smallest,
+                         &largest))
       continue;
-    *least = fmin(*least, grid.smallest);
-    *most = fmax(*most, grid.largest);
-    quantity_grid_free(&grid);
+    *least = fmin(*least, smallest);
+    *most = fmax(*most, largest);
   }
   return *most > -INFINITY;
 }

@@ -61,24 +61,47 @@ void quantity_along(quantity q, const double compliance_per_tpa[36], const doubl
   }
 }
 
+/* In ring i and sector j of a grid. */
+static void at_node(quantity q, const double compliance_per_tpa[36], const int rings_sectors[2],
+                    int i, int j, double *least, double *most)
+{
+  double theta = M_PI / 2 * i / rings_sectors[0], phi = 2 * M_PI * j / rings_sectors[1];
+  const double n[3] = {sin(theta) * cos(phi), sin(theta) * sin(phi), cos(theta)};
+  quantity_along(q, compliance_per_tpa, n, least, most);
+}
+
+bool quantity_extent(quantity q, const double compliance_per_tpa[36], int rings, int sectors,
+                     double *smallest, double *largest)
+{
+  bool defined = true;
+  *smallest = INFINITY;
+  *largest = -INFINITY;
+  for (int i = 0; defined && i <= rings; i++) {
+    for (int j = 0; defined && j < sectors; j++) {
+      double least, most;
+      at_node(q, compliance_per_tpa, (const int[]){rings, sectors}, i, j, &least, &most);
+      defined = isfinite(least) && isfinite(most);
+      *smallest = fmin(*smallest, least);
+      *largest = fmax(*largest, most);
+    }
+  }
+  return defined;
+}
+
 bool quantity_grid_compute(quantity q, const double compliance_per_tpa[36], int rings,
                            int sectors, quantity_grid *grid)
 {
   size_t count = (size_t)(rings + 1) * (size_t)sectors;
-  *grid = (quantity_grid){.rings = rings, .sectors = sectors, .smallest = INFINITY,
-                          .largest = -INFINITY};
+  *grid = (quantity_grid){.rings = rings, .sectors = sectors};
   grid->least = calloc(count, sizeof *grid->least);
   grid->most = calloc(count, sizeof *grid->most);
   bool good = grid->least != NULL && grid->most != NULL;
   for (int i = 0; good && i <= rings; i++) {
     for (int j = 0; good && j < sectors; j++) {
-      double theta = M_PI / 2 * i / rings, phi = 2 * M_PI * j / sectors;
-      const double n[3] = {sin(theta) * cos(phi), sin(theta) * sin(phi), cos(theta)};
       size_t at = (size_t)i * (size_t)sectors + (size_t)j;
-      quantity_along(q, compliance_per_tpa, n, &grid->least[at], &grid->most[at]);
+      at_node(q, compliance_per_tpa, (const int[]){rings, sectors}, i, j, &grid->least[at],
+              &grid->most[at]);
       good = isfinite(grid->least[at]) && isfinite(grid->most[at]);
-      grid->smallest = fmin(grid->smallest, grid->least[at]);
-      grid->largest = fmax(grid->largest, grid->most[at]);
     }
   }
   if (!good)
@@ -90,7 +113,7 @@ void quantity_grid_free(quantity_grid *grid)
 {
   free(grid->least);
   free(grid->most);
-  *grid = (quantity_grid){.smallest = NAN, .largest = NAN};
+  *grid = (quantity_grid){0};
 }
 
 double quantity_grid_value(const quantity_grid *grid, bool most, int ring, int sector)

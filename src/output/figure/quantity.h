@@ -31,16 +31,19 @@ void quantity_axis_label(quantity q, char text[64]);
 void quantity_along(quantity q, const double compliance_per_tpa[36], const double n[3],
                     double *least, double *most);
 
+/* The smallest and the largest value on such a grid, which is not kept. false: one is undefined. */
+bool quantity_extent(quantity q, const double compliance_per_tpa[36], int rings, int sectors,
+                     double *smallest, double *largest);
+
 /* The radii of a representation surface on a grid of the upper half, n and -n being alike:
  * theta = 0 .. 90 degrees in `rings` steps, phi = 0 .. 360 (exclusive) in `sectors` steps;
  * (rings + 1) * sectors values each, row a ring. */
 typedef struct {
   int rings, sectors;
   double *least, *most;         /* most == least unless the quantity is transverse */
-  double smallest, largest;     /* of all values */
 } quantity_grid;
 
-/* false: no memory, or (grid zeroed and largest NAN) a value is undefined. */
+/* false, and the grid is zeroed: no memory, or a value is undefined. */
 bool quantity_grid_compute(quantity q, const double compliance_per_tpa[36], int rings,
                            int sectors, quantity_grid *grid);
 void quantity_grid_free(quantity_grid *grid);
