@@ -63,8 +63,7 @@ END_TEST
 START_TEST(raman_exports_are_refused)
 {
   static const char *const files[] = {
-    "TITLE,C1\nDATA TYPE,RAMAN SPECTRUM\nXUNITS,1/CM\nYUNITS,INTENSITY\nXYDATA\n"
-    "545.8,199\n546.8,198\n547.8,200\n",
+    "DATA TYPE,RAMAN SPECTRUM\nXUNITS,1/CM\nYUNITS,A\n545.8,199\n546.8,198\n547.8,200\n",
     "#Wave\t\t#Intensity\r\n3004.46\t27.9\r\n3003.60\t16.8\r\n3002.74\t5.6\r\n",
     "#Laser=\t532nm\n#AxisType[0]=\tIntens\n#AxisUnit[1]=\t1/cm\n600\t50\n610\t51\n620\t52\n",
     "#Acq. time (s)=\t10\n#Range (cm-1)=\t600...2000\n600\t50\n610\t51\n620\t52\n",
