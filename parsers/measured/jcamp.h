@@ -48,6 +48,10 @@ typedef struct {
 /* Splits a file into its blocks, LINK blocks included. false: no memory (reported). */
 bool jcamp_split(const measured_input *input, jcamp_blocks *blocks);
 
+/* The first line of a record that says something, without its comment: a value may begin in the
+ * line below its label. Without text: there is none. */
+jcamp_value jcamp_first_line(const jcamp_value *value);
+
 /* The number a record starts with; comments behind it are allowed. false: absent or none
  * (reported with the label unless absent). */
 bool jcamp_number(const measured_input *input, const jcamp_value *value, const char *label,

@@ -247,6 +247,21 @@ START_TEST(other_techniques_on_wavenumbers_are_refused)
 }
 END_TEST
 
+START_TEST(values_may_begin_below_their_labels)
+{
+  static const double x[] = {10, 20}, y[] = {0.5, 0.25};
+  reading r = read_string("##TITLE=\n##JCAMP-DX=4.24\n##DATA TYPE=\nINFRARED SPECTRUM\n"
+                          "##XUNITS=\n  MICROMETERS\n##YUNITS= $$ unit\nABSORBANCE\n##YFACTOR=\n$$ factor\n"
+                          "0.25\n##FIRSTX=\n10\n##LASTX=20\n##NPOINTS=\n\n2\n"
+                          "##XYDATA=(X++(Y..Y))\n10 2 1\n##END=\n", NULL);
+  expect_kinds(&r, ELASTIR_X_MICROMETRE, ELASTIR_Y_ABSORBANCE, "values below their labels");
+  expect_x(&r, x, 2);
+  expect_y(&r, y, 2);
+  ck_assert_str_eq(r.spectrum.title, "");
+  reading_free(&r);
+}
+END_TEST
+
 START_TEST(whole_labels_before_decimal_commas)
 {
   static const double x[] = {4000, 3000, 2000, 1000}, y[] = {0.25, 0.5, 0.125, 2};
@@ -292,6 +307,7 @@ int main(void)
   tests = tcase_create("JCAMP-DX");
   tcase_add_test(tests, labels_may_count_the_points);
   tcase_add_test(tests, other_techniques_on_wavenumbers_are_refused);
+  tcase_add_test(tests, values_may_begin_below_their_labels);
   tcase_add_test(tests, whole_labels_before_decimal_commas);
   tcase_add_test(tests, commas_before_a_third_value_separate);
   suite_add_tcase(suite, tests);
