@@ -169,6 +169,11 @@ static void report_layout(const measured_input *input, const columns_table *tabl
     elastir_diagnose(input->diagnostics, ELASTIR_INFO, "header-lines", input->name,
                      table->lines[table->first].number,
                      "the table starts here, behind %zu lines of words or comments", skipped);
+  long raman = columns_raman_line(table);
+  if (raman > 0)
+    measured_assume(input, measured, ELASTIR_WARNING, "other-technique", raman,
+                    "the lines before the table speak of Raman; it is read as infrared for its "
+                    "axis");
   if (table->layout.decimal_comma)
     measured_assume(input, measured, ELASTIR_INFO, "decimal-comma",
                     table->lines[table->first].number,

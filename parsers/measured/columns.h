@@ -61,4 +61,8 @@ void columns_find_header(columns_table *table, size_t x, size_t y, text_line *x_
  * text: they do not say so. */
 text_line columns_other_technique(const columns_table *table);
 
+/* The number of a line before the table that speaks of Raman, where none speaks of infrared;
+ * 0: there is none. */
+long columns_raman_line(const columns_table *table);
+
 #endif

@@ -198,3 +198,18 @@ text_line columns_other_technique(const columns_table *table)
   }
   return (text_line){.text = ""};
 }
+
+long columns_raman_line(const columns_table *table)
+{
+  long found = 0;
+  for (size_t i = 0; i < table->first; i++) {
+    const text_line *line = &table->lines[i];
+    if (text_contains(line->text, line->length, "infrared") ||
+        text_contains(line->text, line->length, "ftir") ||
+        text_contains(line->text, line->length, "ft-ir"))
+      return 0;
+    if (found == 0 && text_contains(line->text, line->length, "raman"))
+      found = line->number;
+  }
+  return found;
+}

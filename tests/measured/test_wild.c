@@ -84,6 +84,21 @@ START_TEST(raman_exports_are_refused)
 }
 END_TEST
 
+START_TEST(words_of_raman_before_a_table_are_told)
+{
+  static const char *const heads[] = {"# Raman spectrum, 785 nm\n", "##RAMAN WAVELENGTH=532\n",
+                                      "# FT-IR and Raman laboratory\n", "# laboratory\n"};
+  for (size_t i = 0; i < sizeof heads / sizeof *heads; i++) {
+    char text[256];
+    snprintf(text, sizeof text, "%scm-1 Intensity\n4000 0.25\n3000 0.5\n900 0.125\n", heads[i]);
+    reading r = read_string(text, NULL);
+    expect_y(&r, y3, 3);
+    ck_assert_int_eq(reported(&r, "other-technique") != NULL, i < 2);
+    reading_free(&r);
+  }
+}
+END_TEST
+
 START_TEST(names_behind_a_comment_sign_belong_to_their_columns)
 {
   static const char spaced[] = "# cm-1 A B\n4000 0.25 7\n3000 0.5 8\n900 0.125 9\n";
@@ -251,8 +266,8 @@ START_TEST(values_may_begin_below_their_labels)
 {
   static const double x[] = {10, 20}, y[] = {0.5, 0.25};
   reading r = read_string("##TITLE=\n##JCAMP-DX=4.24\n##DATA TYPE=\nINFRARED SPECTRUM\n"
-                          "##XUNITS=\n  MICROMETERS\n##YUNITS= $$ unit\nABSORBANCE\n##YFACTOR=\n$$ factor\n"
-                          "0.25\n##FIRSTX=\n10\n##LASTX=20\n##NPOINTS=\n\n2\n"
+                          "##XUNITS=\n  MICROMETERS\n##YUNITS= $$ unit\nABSORBANCE\n"
+                          "##YFACTOR=\n$$ factor\n0.25\n##FIRSTX=\n10\n##LASTX=20\n##NPOINTS=\n\n2\n"
                           "##XYDATA=(X++(Y..Y))\n10 2 1\n##END=\n", NULL);
   expect_kinds(&r, ELASTIR_X_MICROMETRE, ELASTIR_Y_ABSORBANCE, "values below their labels");
   expect_x(&r, x, 2);
@@ -296,6 +311,7 @@ int main(void)
   tcase_add_test(tests, a_wavelength_without_unit_is_no_wavenumber);
   tcase_add_test(tests, a_range_of_near_infrared_wavelengths_is_doubtful);
   tcase_add_test(tests, raman_exports_are_refused);
+  tcase_add_test(tests, words_of_raman_before_a_table_are_told);
   tcase_add_test(tests, names_behind_a_comment_sign_belong_to_their_columns);
   tcase_add_test(tests, marks_of_thousands);
   tcase_add_test(tests, three_decimals_are_no_thousands);
