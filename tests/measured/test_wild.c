@@ -267,7 +267,8 @@ START_TEST(values_may_begin_below_their_labels)
   static const double x[] = {10, 20}, y[] = {0.5, 0.25};
   reading r = read_string("##TITLE=\n##JCAMP-DX=4.24\n##DATA TYPE=\nINFRARED SPECTRUM\n"
                           "##XUNITS=\n  MICROMETERS\n##YUNITS= $$ unit\nABSORBANCE\n"
-                          "##YFACTOR=\n$$ factor\n0.25\n##FIRSTX=\n10\n##LASTX=20\n##NPOINTS=\n\n2\n"
+                          "##YFACTOR=\n$$ factor\n0.25\n##FIRSTX=\n10\n##LASTX=20\n"
+                          "##NPOINTS=\n\n2\n"
                           "##XYDATA=(X++(Y..Y))\n10 2 1\n##END=\n", NULL);
   expect_kinds(&r, ELASTIR_X_MICROMETRE, ELASTIR_Y_ABSORBANCE, "values below their labels");
   expect_x(&r, x, 2);
