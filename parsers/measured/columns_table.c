@@ -376,8 +376,9 @@ bool columns_find(const measured_input *input, columns_table *table)
     return false;
   if (choose_layout(table) == 0) {
     elastir_diagnose(input->diagnostics, ELASTIR_ERROR, "unknown-format", input->name, 0,
-                     "expected a spectrum, found no line with two numbers; export the spectrum "
-                     "as JCAMP-DX or as text");
+                     "expected an abscissa and an ordinate in each row, found no line with two "
+                     "numbers alone; spectra in rows must be transposed, others exported as "
+                     "JCAMP-DX or as two columns of text");
     return false;
   }
   for (size_t start = 0; start < table->line_count;) {
