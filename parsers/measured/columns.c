@@ -31,8 +31,9 @@ bool columns_recognise(const measured_input *input)
 static text_line header_field(const columns_table *table, size_t index)
 {
   text_line field = {.text = ""};
-  if (table->header != NULL &&
-      !columns_field(table->header, table->header_separator, index, &field.text, &field.length))
+  if (table->header.text != NULL &&
+      !columns_field(&table->header, table->header_separator, index, &field.text,
+                     &field.length))
     field = (text_line){.text = ""};
   while (field.length > 0 && strchr("#;! ", *field.text) != NULL) {
     field.text++;
@@ -94,7 +95,7 @@ static double field_value(const columns_table *table, const text_line *line, siz
   size_t length;
   double value = NAN;
   if (columns_field(line, table->layout.separator, column, &field, &length))
-    text_number(field, length, table->layout.decimal_comma, &value);
+    columns_number(field, length, table->layout, &value);
   return value;
 }
 
@@ -168,10 +169,20 @@ static void report_layout(const measured_input *input, const columns_table *tabl
     elastir_diagnose(input->diagnostics, ELASTIR_INFO, "header-lines", input->name,
                      table->lines[table->first].number,
                      "the table starts here, behind %zu lines of words or comments", skipped);
+  long raman = columns_raman_line(table);
+  if (raman > 0)
+    measured_assume(input, measured, ELASTIR_WARNING, "other-technique", raman,
+                    "the lines before the table speak of Raman; it is read as infrared for its "
+                    "axis");
   if (table->layout.decimal_comma)
     measured_assume(input, measured, ELASTIR_INFO, "decimal-comma",
                     table->lines[table->first].number,
                     "commas are decimal marks, since every number fits that");
+  if (table->layout.grouped)
+    measured_assume(input, measured, ELASTIR_INFO, "thousands-marks",
+                    table->lines[table->first].number,
+                    "marks between groups of three digits are left out of numbers, since most "
+                    "rows are numbers only then");
 }
 
 bool columns_read(const measured_input *input, elastir_measured_blocks *blocks,
@@ -181,9 +192,14 @@ bool columns_read(const measured_input *input, elastir_measured_blocks *blocks,
   size_t x = 0, y = 1, index;
   text_line x_unit, y_unit;
   measured_block_facts facts = {.title = "", .infrared = true, .readable = true};
-  bool good = columns_find(input, &table) &&
-              measured_add_block(input, blocks, &facts, "table of %zu columns and %zu rows",
-                                 table.columns, table.rows);
+  bool good = columns_find(input, &table);
+  if (good) {
+    text_line other = columns_other_technique(&table);
+    facts.infrared = other.length == 0;
+    good = measured_add_block(input, blocks, &facts, "%.*s%stable of %zu columns and %zu rows",
+                              (int)other.length, other.text, facts.infrared ? "" : ", ",
+                              table.columns, table.rows);
+  }
   if (good && !input->only_list) {
     columns_find_header(&table, x, y, &x_unit, &y_unit);
     good = measured_choose(input, blocks, measured, &index) &&

@@ -10,10 +10,14 @@
 typedef struct {
   char separator; /* tab, ';', ',' or ' ' (runs of blanks and tabs) */
   bool decimal_comma;
+  bool grouped;   /* numbers may have marks between groups of three digits: "4,000.5" */
 } columns_layout;
 
+/* A number as the layout writes it; *value is NAN if it is none. */
+bool columns_number(const char *field, size_t length, columns_layout layout, double *value);
+
 /* Goes through the fields of a line; start with at = the line's text. Quotes around a field
- * are removed. false: no more. */
+ * are removed; separators within them do not separate. false: no more. */
 typedef struct {
   const char *at; /* NULL: behind the last field */
   const char *end;
@@ -34,7 +38,7 @@ typedef struct {
   size_t columns;
   size_t first, last;  /* lines of the table, last excluded */
   size_t rows;
-  const text_line *header; /* the line that names the columns; NULL: none */
+  text_line header; /* the line that names the columns; no text: none */
   char header_separator;
 } columns_table;
 
@@ -52,5 +56,13 @@ bool columns_is_comment(const text_line *line);
 /* The unit or name of a column by the lines before the table. x: of the abscissa. */
 void columns_find_header(columns_table *table, size_t x, size_t y, text_line *x_unit,
                          text_line *y_unit);
+
+/* What the lines before the table say that was measured, if it is no infrared spectrum; without
+ * text: they do not say so. */
+text_line columns_other_technique(const columns_table *table);
+
+/* The number of a line before the table that speaks of Raman, where none speaks of infrared;
+ * 0: there is none. */
+long columns_raman_line(const columns_table *table);
 
 #endif

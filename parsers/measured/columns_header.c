@@ -23,7 +23,7 @@ static text_line without_comment_sign(const text_line *line)
 
 static bool is_x(const char *text, size_t length)
 {
-  return units_x(text, length) != ELASTIR_X_UNKNOWN;
+  return units_x(text, length) != ELASTIR_X_UNKNOWN || units_is_wavelength(text, length);
 }
 
 static bool is_y(const char *text, size_t length)
@@ -37,6 +37,10 @@ static text_line field_of(const text_line *line, char separator, size_t index)
   text_line field = {.text = "", .number = line->number};
   if (!columns_field(line, separator, index, &field.text, &field.length))
     field = (text_line){.text = "", .number = line->number};
+  while (field.length > 0 && *field.text == '#') { /* "#Wave<TAB>#Intensity" */
+    field.text++;
+    field.length--;
+  }
   return field;
 }
 
@@ -60,33 +64,49 @@ static bool split_at_blank(const text_line *line, text_line *x, text_line *y)
  * prose, it takes both. */
 static bool are_names(const text_line *x, const text_line *y, bool nearest)
 {
-  elastir_x_kind kind = units_x(x->text, x->length);
-  bool y_known = is_y(y->text, y->length);
-  return nearest ? kind != ELASTIR_X_UNKNOWN || y_known
-                 : kind != ELASTIR_X_UNKNOWN && kind != ELASTIR_X_OTHER && y_known;
+  bool x_known = is_x(x->text, x->length), y_known = is_y(y->text, y->length);
+  return nearest ? x_known || y_known
+                 : x_known && units_x(x->text, x->length) != ELASTIR_X_OTHER && y_known;
+}
+
+/* A line with a field for each column: how often it is tried to see one so. Without its comment
+ * sign first ("# cm-1 A"); with it, '#' may head a column of numbers of rows. */
+typedef struct {
+  text_line line;
+  char separator;
+} names_line;
+enum { SEPARATORS = 5, WAYS = 2 * SEPARATORS };
+
+/* false: way number `i` leaves not one field for each column. */
+static bool see_names(const columns_table *table, const text_line *original, size_t i,
+                      names_line *seen)
+{
+  const char separators[SEPARATORS] = {table->layout.separator, '\t', ';', ',', ' '};
+  seen->line = i < SEPARATORS ? without_comment_sign(original) : *original;
+  seen->separator = separators[i % SEPARATORS];
+  return columns_count(&seen->line, seen->separator) == table->columns;
 }
 
 /* A line with a field for each column, some of which are known units. */
 static bool read_names(columns_table *table, const text_line *original, const size_t columns[2],
                        bool nearest, text_line names[2])
 {
-  const char separators[] = {table->layout.separator, '\t', ';', ',', ' '};
-  text_line line = without_comment_sign(original);
-  for (size_t i = 0; i < sizeof separators; i++) {
-    if (columns_count(&line, separators[i]) != table->columns)
+  for (size_t i = 0; i < WAYS; i++) {
+    names_line seen;
+    if (!see_names(table, original, i, &seen))
       continue;
-    text_line x = field_of(&line, separators[i], columns[0]);
-    text_line y = field_of(&line, separators[i], columns[1]);
+    text_line x = field_of(&seen.line, seen.separator, columns[0]);
+    text_line y = field_of(&seen.line, seen.separator, columns[1]);
     if (!are_names(&x, &y, nearest))
       continue;
     /* A name that is no unit says nothing about it. */
     names[0] = is_x(x.text, x.length) ? x : (text_line){.text = ""};
     names[1] = is_y(y.text, y.length) ? y : (text_line){.text = ""};
-    table->header = original;
-    table->header_separator = separators[i];
+    table->header = seen.line;
+    table->header_separator = seen.separator;
     return true;
   }
-  text_line x, y;
+  text_line line = without_comment_sign(original), x, y;
   if (table->columns != 2 || !split_at_blank(&line, &x, &y) || !are_names(&x, &y, nearest))
     return false;
   names[0] = x;
@@ -137,12 +157,59 @@ void columns_find_header(columns_table *table, size_t x, size_t y, text_line *x_
       *y_unit = names[1];
       return;
     }
-    text_line plain = without_comment_sign(line);
-    if (nearest && columns_count(&plain, table->layout.separator) == table->columns) {
-      table->header = line;
-      table->header_separator = table->layout.separator;
-    }
+    names_line seen;
+    for (size_t k = 0; k < WAYS && nearest; k++)
+      if (see_names(table, line, k, &seen)) {
+        table->header = seen.line;
+        table->header_separator = seen.separator;
+        break;
+      }
     nearest = false;
     read_key(line, x_unit, y_unit);
   }
+}
+
+/* Programs whose exports hold Raman spectra and do not say so: Renishaw WiRE, Horiba LabSpec. */
+static bool is_raman_export(const text_line *line)
+{
+  return text_starts(line->text, line->length, "#Wave\t\t#Intensity") ||
+         text_starts(line->text, line->length, "#X\t\t#Y\t\t#Wave\t\t#Intensity") ||
+         text_starts(line->text, line->length, "#Acq. time (s)=") ||
+         text_starts(line->text, line->length, "#AxisType[");
+}
+
+/* "DATA TYPE,RAMAN SPECTRUM" */
+text_line columns_other_technique(const columns_table *table)
+{
+  for (size_t i = 0; i < table->first; i++) {
+    text_line line = without_comment_sign(&table->lines[i]);
+    size_t key = 0;
+    while (key < line.length && strchr(":=\t,;", line.text[key]) == NULL)
+      key++;
+    if (is_raman_export(&table->lines[i]))
+      return (text_line){.text = "Raman export", .length = strlen("Raman export")};
+    if (key == line.length || !text_contains(line.text, key, "data") ||
+        !text_contains(line.text, key, "type"))
+      continue;
+    text_line value = {.text = line.text + key + 1, .length = line.length - key - 1};
+    text_trim(&value.text, &value.length);
+    if (units_name_technique(value.text, value.length) == TECHNIQUE_OTHER)
+      return value;
+  }
+  return (text_line){.text = ""};
+}
+
+long columns_raman_line(const columns_table *table)
+{
+  long found = 0;
+  for (size_t i = 0; i < table->first; i++) {
+    const text_line *line = &table->lines[i];
+    if (text_contains(line->text, line->length, "infrared") ||
+        text_contains(line->text, line->length, "ftir") ||
+        text_contains(line->text, line->length, "ft-ir"))
+      return 0;
+    if (found == 0 && text_contains(line->text, line->length, "raman"))
+      found = line->number;
+  }
+  return found;
 }

@@ -6,6 +6,18 @@
 #include "base/memory.h"
 #include "measured/columns.h"
 
+/* Where to look for the separator behind a field that begins at `start`: behind its quotes. */
+static const char *behind_quotes(const char *start, const char *end)
+{
+  const char *open = start;
+  while (open < end && text_is_blank(*open))
+    open++;
+  if (open == end || *open != '"')
+    return start;
+  const char *closing = memchr(open + 1, '"', (size_t)(end - open - 1));
+  return closing != NULL ? closing + 1 : start;
+}
+
 bool columns_next_field(columns_fields *fields, const char **field, size_t *length)
 {
   if (fields->at == NULL)
@@ -24,7 +36,8 @@ bool columns_next_field(columns_fields *fields, const char **field, size_t *leng
     *length = (size_t)(stop - start);
     return true;
   }
-  const char *stop = memchr(start, fields->separator, (size_t)(end - start));
+  const char *look = behind_quotes(start, end);
+  const char *stop = memchr(look, fields->separator, (size_t)(end - look));
   fields->at = stop != NULL ? stop + 1 : NULL;
   *field = start;
   *length = (size_t)((stop != NULL ? stop : end) - start);
@@ -69,7 +82,7 @@ size_t columns_row(const text_line *line, columns_layout layout)
   size_t length, count = 0, filled = 0;
   double value;
   while (columns_next_field(&fields, &field, &length)) {
-    bool number = text_number(field, length, layout.decimal_comma, &value);
+    bool number = columns_number(field, length, layout, &value);
     if (!number && (count == 0 || !text_is_missing(field, length)))
       return 0;
     count++;
@@ -131,23 +144,59 @@ static bool gather_lines(const measured_input *input, columns_table *table)
   return true;
 }
 
+/* How many lines are rows of a layout. */
+static size_t count_rows(const columns_table *table, columns_layout layout)
+{
+  size_t rows = 0;
+  for (size_t i = 0; i < table->line_count; i++)
+    if (!columns_is_comment(&table->lines[i]) && columns_row(&table->lines[i], layout) > 0)
+      rows++;
+  return rows;
+}
+
+/* How many lines begin like a row: with a digit, perhaps behind a sign or quotes. */
+static size_t count_candidates(const columns_table *table)
+{
+  size_t candidates = 0;
+  for (size_t i = 0; i < table->line_count; i++) {
+    const char *text = table->lines[i].text;
+    size_t length = table->lines[i].length;
+    while (length > 0 && (text_is_blank(*text) || strchr("+-\"", *text) != NULL)) {
+      text++;
+      length--;
+    }
+    candidates += length > 0 && text_is_digit(*text);
+  }
+  return candidates;
+}
+
 /* The layout that makes most lines rows of numbers; of equals the first, so that a comma is
- * a decimal mark only where it can be nothing else. */
+ * a decimal mark only where it can be nothing else, and a mark of thousands only where many
+ * lines are no rows otherwise. */
 static size_t choose_layout(columns_table *table)
 {
-  static const columns_layout layouts[] = {{'\t', false}, {';', false}, {',', false},
-                                           {' ', false},  {'\t', true}, {';', true},
-                                           {' ', true}};
+  static const columns_layout layouts[] = {
+    {'\t', false, false}, {';', false, false}, {',', false, false}, {' ', false, false},
+    {'\t', true, false},  {';', true, false},  {' ', true, false},  {',', true, false}};
+  enum { LAYOUTS = sizeof layouts / sizeof *layouts };
+  static const double many = 0.05; /* of the lines */
   size_t best = 0;
-  for (size_t k = 0; k < sizeof layouts / sizeof *layouts; k++) {
-    size_t rows = 0;
-    for (size_t i = 0; i < table->line_count; i++)
-      if (!columns_is_comment(&table->lines[i]) &&
-          columns_row(&table->lines[i], layouts[k]) > 0)
-        rows++;
+  for (size_t k = 0; k < LAYOUTS; k++) {
+    size_t rows = count_rows(table, layouts[k]);
     if (rows > best) {
       best = rows;
       table->layout = layouts[k];
+    }
+  }
+  size_t needed = best + 1 + (size_t)(many * (double)table->line_count);
+  bool lines_left = count_candidates(table) >= needed;
+  for (size_t k = 0; k < LAYOUTS && lines_left; k++) {
+    columns_layout grouped = layouts[k];
+    grouped.grouped = true;
+    size_t rows = count_rows(table, grouped);
+    if (rows >= needed && rows > best) {
+      best = rows;
+      table->layout = grouped;
     }
   }
   return best;
@@ -327,8 +376,9 @@ bool columns_find(const measured_input *input, columns_table *table)
     return false;
   if (choose_layout(table) == 0) {
     elastir_diagnose(input->diagnostics, ELASTIR_ERROR, "unknown-format", input->name, 0,
-                     "expected a spectrum, found no line with two numbers; export the spectrum "
-                     "as JCAMP-DX or as text");
+                     "expected an abscissa and an ordinate in each row, found no line with two "
+                     "numbers alone; spectra in rows must be transposed, others exported as "
+                     "JCAMP-DX or as two columns of text");
     return false;
   }
   for (size_t start = 0; start < table->line_count;) {

@@ -86,8 +86,10 @@ static bool check_kinds(const elastir_measured *measured, elastir_diagnostics *d
                   "this nano-FTIR quantity is no absorption; give the reference measurement and "
                   "take Im eta");
   case ELASTIR_Y_OTHER:
-    return refuse(measured, diagnostics, "not-absorbance",
-                  "the ordinate is no absorbance, transmittance or reflectance");
+    elastir_diagnose(diagnostics, ELASTIR_ERROR, "not-absorbance", measured->path, 0,
+                     "the ordinate ('%s') is no absorbance, transmittance or reflectance",
+                     measured->y_unit);
+    return false;
   default:
     return true;
   }

@@ -33,22 +33,6 @@ bool jcamp_recognise(const measured_input *input)
   return false;
 }
 
-/* The first line of a record, without its comment. */
-static jcamp_value first_line(const jcamp_value *value)
-{
-  if (value->line == 0) /* the record is not there: it has no text */
-    return (jcamp_value){.text = ""};
-  text_cursor cursor = {.at = value->text, .end = value->text + value->length};
-  text_line line = {.text = ""};
-  if (!text_next_line(&cursor, &line))
-    return (jcamp_value){.text = ""};
-  jcamp_value first = {.text = line.text,
-                       .length = jcamp_without_comment(line.text, line.length),
-                       .line = value->line};
-  text_trim(&first.text, &first.length);
-  return first;
-}
-
 /* Infrared by its DATA TYPE, or, where that says nothing, by its axes. */
 static bool is_infrared(const measured_input *input, const jcamp_value *data_type,
                         const jcamp_value *x_units, const jcamp_value *y_units)
@@ -75,7 +59,7 @@ static bool is_interferogram(const jcamp_value *data_type, const jcamp_value *y_
 /* An infrared block without its table: the line that begins it was lost. */
 static void check_table(const measured_input *input, const jcamp_block *block)
 {
-  jcamp_value data_type = first_line(&block->data_type);
+  jcamp_value data_type = jcamp_first_line(&block->data_type);
   if (block->kind == JCAMP_NO_TABLE && !block->structure && block->points.line > 0 &&
       units_name_technique(data_type.text, data_type.length) == TECHNIQUE_INFRARED)
     elastir_diagnose(input->diagnostics, ELASTIR_WARNING, "no-table", input->name, block->line,
@@ -94,9 +78,11 @@ static void check_link(const measured_input *input, const jcamp_block *block)
 static bool describe(const measured_input *input, const jcamp_block *block,
                      elastir_measured_blocks *list)
 {
-  jcamp_value title = first_line(&block->title), data_type = first_line(&block->data_type);
-  jcamp_value x_units = first_line(&block->x_units), y_units = first_line(&block->y_units);
-  jcamp_value points = first_line(&block->points);
+  jcamp_value title = jcamp_first_line(&block->title);
+  jcamp_value data_type = jcamp_first_line(&block->data_type);
+  jcamp_value x_units = jcamp_first_line(&block->x_units);
+  jcamp_value y_units = jcamp_first_line(&block->y_units);
+  jcamp_value points = jcamp_first_line(&block->points);
   bool interferogram = is_interferogram(&data_type, &y_units);
   check_table(input, block);
   check_link(input, block);
@@ -142,8 +128,9 @@ static void check_records(const measured_input *input, const jcamp_block *block)
 static bool read_block(const measured_input *input, const jcamp_block *block,
                        elastir_measured *measured)
 {
-  jcamp_value title = first_line(&block->title);
-  jcamp_value x_units = first_line(&block->x_units), y_units = first_line(&block->y_units);
+  jcamp_value title = jcamp_first_line(&block->title);
+  jcamp_value x_units = jcamp_first_line(&block->x_units);
+  jcamp_value y_units = jcamp_first_line(&block->y_units);
   if (!measured_set_text(input, &measured->title, title.text, title.length) ||
       !measured_set_text(input, &measured->x_unit, x_units.text, x_units.length) ||
       !measured_set_text(input, &measured->y_unit, y_units.text, y_units.length))

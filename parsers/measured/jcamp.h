@@ -48,6 +48,10 @@ typedef struct {
 /* Splits a file into its blocks, LINK blocks included. false: no memory (reported). */
 bool jcamp_split(const measured_input *input, jcamp_blocks *blocks);
 
+/* The first line of a record that says something, without its comment: a value may begin in the
+ * line below its label. Without text: there is none. */
+jcamp_value jcamp_first_line(const jcamp_value *value);
+
 /* The number a record starts with; comments behind it are allowed. false: absent or none
  * (reported with the label unless absent). */
 bool jcamp_number(const measured_input *input, const jcamp_value *value, const char *label,
@@ -74,6 +78,7 @@ typedef struct {
  * quiet: report nothing. false: it cannot be decoded (reported unless quiet). */
 typedef struct {
   size_t limit;
+  double points; /* ##NPOINTS=; NAN: not known */
   bool no_checks;
   bool quiet;
 } jcamp_decoding;
@@ -103,9 +108,10 @@ void jcamp_check_ordinates(const measured_input *input, const jcamp_block *block
                            const elastir_measured *measured, double y_step);
 
 /* Whether blank-separated tokens with one comma inside are numbers with a decimal comma;
- * mixed: some are, some are not (an error). */
+ * mixed: some are, some are not (an error). expected: pairs or ordinates (##NPOINTS=); NAN: not
+ * known. */
 typedef enum { JCAMP_NO_COMMA, JCAMP_SEPARATOR, JCAMP_DECIMAL, JCAMP_MIXED } jcamp_comma;
-jcamp_comma jcamp_comma_use(const jcamp_value *table, bool pairs, double pairs_expected);
+jcamp_comma jcamp_comma_use(const jcamp_value *table, bool pairs, double expected);
 
 /* The text of a line without its comment. */
 size_t jcamp_without_comment(const char *text, size_t length);

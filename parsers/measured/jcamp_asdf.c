@@ -312,7 +312,7 @@ bool jcamp_decode_ordinates(const measured_input *input, const jcamp_value *tabl
                             const jcamp_decoding *how, jcamp_ordinates *ordinates)
 {
   decoder d = {.input = input, .how = how, .out = ordinates, .value = NAN};
-  jcamp_comma comma = jcamp_comma_use(table, false, NAN);
+  jcamp_comma comma = jcamp_comma_use(table, false, how->points);
   if (comma == JCAMP_MIXED)
     return complain(&d, ELASTIR_ERROR, "decimal-comma", table->line,
                     "some numbers have a decimal comma and some do not; the table cannot be "
@@ -343,14 +343,16 @@ static void count_commas(const char *text, size_t length, long *inner, long *oth
   }
 }
 
-jcamp_comma jcamp_comma_use(const jcamp_value *table, bool pairs, double pairs_expected)
+jcamp_comma jcamp_comma_use(const jcamp_value *table, bool pairs, double expected)
 {
   double tokens = 0, single = 0, separators = 0, points = 0;
+  double labels = 0; /* first in their line, without a comma */
   bool trailing = false; /* "400,5, 0,98": a comma inside and one behind */
   text_cursor cursor = {.at = table->text, .end = table->text + table->length};
   text_line line;
   while (text_next_line(&cursor, &line)) {
     size_t length = jcamp_without_comment(line.text, line.length);
+    bool first = true;
     for (size_t i = 0, start; i < length; i = i > start ? i : i + 1) {
       start = i;
       while (i < length && !text_is_blank(line.text[i]) && line.text[i] != ';')
@@ -360,6 +362,8 @@ jcamp_comma jcamp_comma_use(const jcamp_value *table, bool pairs, double pairs_e
       long inner, other;
       count_commas(line.text + start, i - start, &inner, &other);
       tokens++;
+      labels += first && inner == 0 && other == 0;
+      first = false;
       points += memchr(line.text + start, '.', i - start) != NULL;
       single += inner == 1;
       separators += inner > 1 || (inner == 0 && other > 0);
@@ -371,7 +375,9 @@ jcamp_comma jcamp_comma_use(const jcamp_value *table, bool pairs, double pairs_e
   if (separators > 0 || points > 0)
     return pairs || separators > 0 ? JCAMP_SEPARATOR : JCAMP_MIXED;
   if (pairs)
-    return single == tokens && (trailing || tokens == 2 * pairs_expected) ? JCAMP_DECIMAL
-                                                                          : JCAMP_SEPARATOR;
-  return single == tokens ? JCAMP_DECIMAL : JCAMP_MIXED;
+    return single == tokens && (trailing || tokens == 2 * expected) ? JCAMP_DECIMAL
+                                                                    : JCAMP_SEPARATOR;
+  /* X labels may be whole numbers; that all ordinates are there then shows it. */
+  bool whole_labels = single + labels == tokens && single == expected;
+  return single == tokens || whole_labels ? JCAMP_DECIMAL : JCAMP_MIXED;
 }

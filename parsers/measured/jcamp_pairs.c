@@ -214,8 +214,8 @@ bool jcamp_read_pairs(const measured_input *input, const jcamp_block *block,
     return false;
   }
   understand_form(&reader, block);
-  reader.decimal_comma =
-      !reader.assignments && jcamp_comma_use(&block->table, true, points) == JCAMP_DECIMAL;
+  reader.decimal_comma = !reader.assignments && reader.group == 2 &&
+                         jcamp_comma_use(&block->table, true, points) == JCAMP_DECIMAL;
   if (reader.decimal_comma)
     elastir_diagnose(input->diagnostics, ELASTIR_WARNING, "decimal-comma", input->name,
                      block->table.line,

@@ -250,18 +250,30 @@ bool jcamp_split(const measured_input *input, jcamp_blocks *blocks)
   return true;
 }
 
+jcamp_value jcamp_first_line(const jcamp_value *value)
+{
+  jcamp_value first = {.text = ""};
+  if (value->line == 0) /* the record is not there: it has no text */
+    return first;
+  text_cursor cursor = {
+    .at = value->text, .end = value->text + value->length, .number = value->line - 1};
+  text_line line;
+  while (first.length == 0 && text_next_line(&cursor, &line)) {
+    first = (jcamp_value){.text = line.text,
+                          .length = jcamp_without_comment(line.text, line.length),
+                          .line = line.number};
+    text_trim(&first.text, &first.length);
+  }
+  return first;
+}
+
 bool jcamp_number(const measured_input *input, const jcamp_value *value, const char *label,
                   double *number)
 {
   *number = NAN;
-  if (value->line == 0)
-    return false;
-  text_cursor cursor = {.at = value->text, .end = value->text + value->length};
-  text_line line = {0};
-  text_next_line(&cursor, &line);
-  const char *text = line.text != NULL ? line.text : "";
-  size_t length = jcamp_without_comment(text, line.length);
-  text_trim(&text, &length);
+  jcamp_value first = jcamp_first_line(value);
+  const char *text = first.text;
+  size_t length = first.length;
   if (length == 0)
     return false;
   double found;

@@ -66,7 +66,8 @@ static size_t storage_limit(const jcamp_block *block, const table_header *header
 static bool decode(const measured_input *input, const jcamp_block *block,
                    const table_header *header, jcamp_ordinates *ordinates)
 {
-  jcamp_decoding how = {.limit = storage_limit(block, header), .quiet = true};
+  jcamp_decoding how = {
+    .limit = storage_limit(block, header), .points = header->points, .quiet = true};
   bool unchecked = false;
   if (header->points >= 2.0 &&
       jcamp_decode_ordinates(input, &block->table, &how, ordinates) && ordinates->difference &&
@@ -178,6 +179,26 @@ static void check_delta(const measured_input *input, const jcamp_block *block,
                    block->delta_x.line,
                    "##DELTAX=%.10g differs from (LASTX - FIRSTX)/(NPOINTS - 1) = %.10g, which is "
                    "used", delta, step);
+}
+
+/* Labels that count the points, up or down, instead of giving abscissae: known of writers of
+ * processed spectra. There is nothing to check against. */
+static bool labels_count_points(const measured_input *input, const jcamp_block *block,
+                                const table_header *header, const jcamp_ordinates *ordinates,
+                                double first, double step)
+{
+  double direction = ordinates->lines > 1 && ordinates->labels[1] < ordinates->labels[0] ? -1 : 1;
+  double begin = direction < 0 ? header->points : ordinates->lines > 0 ? ordinates->labels[0] : 0;
+  bool counts = ordinates->lines > 1 && (begin == header->points || begin == 0.0 || begin == 1.0);
+  for (size_t i = 0; i < ordinates->lines && counts; i++)
+    counts = ordinates->labels[i] == begin + direction * (double)ordinates->starts[i];
+  if (!counts || (fabs(begin * header->x_factor - first) <= fabs(step) &&
+                  fabs(direction * header->x_factor - step) <= header_tolerance * fabs(step)))
+    return false;
+  elastir_diagnose(input->diagnostics, ELASTIR_INFO, "x-check", input->name, block->table.line,
+                   "the X labels count the points, from %g on, and are no abscissae; FIRSTX, "
+                   "LASTX and NPOINTS are used", begin);
+  return true;
 }
 
 /* X labels against the abscissae; one point and one unit of the label are tolerated, since
@@ -327,8 +348,10 @@ bool jcamp_read_xydata(const measured_input *input, const jcamp_block *block,
     measured->y[i] = ordinates.y[i] * header.y_factor;
   }
   check_delta(input, block, &header, step);
-  check_labels(input, &header, &ordinates, first, step);
-  check_drift(input, block, &header, &ordinates, first, step);
+  if (!labels_count_points(input, block, &header, &ordinates, first, step)) {
+    check_labels(input, &header, &ordinates, first, step);
+    check_drift(input, block, &header, &ordinates, first, step);
+  }
   jcamp_check_ordinates(input, block, measured,
                         jcamp_ordinate_step(input, block, ordinates.y, points, header.y_factor));
 done:

@@ -15,8 +15,9 @@ static const double percent_above = 2.0;
 /* No infrared spectrum reaches beyond, in cm-1: near infrared ends at 12800. */
 static const double lowest_cm1 = 10.0, highest_cm1 = 15000.0;
 
-/* A range that ends below may as well be wavelengths in nanometres. */
-static const double surely_cm1 = 1500.0;
+/* A range that ends below may as well be wavelengths in nanometres: the near infrared is
+ * measured up to 2500 nm, and exported with increasing wavelengths. */
+static const double surely_cm1 = 2600.0, likely_cm1 = 1500.0;
 
 static void range(const double *values, size_t count, double *low, double *high)
 {
@@ -68,10 +69,27 @@ static bool override_x(const measured_input *input, elastir_measured *measured)
   return true;
 }
 
+/* A wavelength without its unit: no infrared one is above 200 um (50 cm-1), none below 180 nm. */
+static bool guess_wavelength(const measured_input *input, elastir_measured *measured, double low,
+                             double high)
+{
+  const double longest_um = 200.0, shortest_nm = 180.0;
+  if (!units_is_wavelength(measured->x_unit, strlen(measured->x_unit)) || !(low > 0.0) ||
+      (high > longest_um && low < shortest_nm))
+    return false;
+  measured->x_kind = high <= longest_um ? ELASTIR_X_MICROMETRE : ELASTIR_X_NANOMETRE;
+  measured_assume(input, measured, ELASTIR_WARNING, "x-unit-assumed", 0,
+                  "the abscissa is called '%s', without a unit; %s is assumed since it runs from "
+                  "%g to %g", measured->x_unit, elastir_x_kind_name(measured->x_kind), low, high);
+  return true;
+}
+
 static void guess_x(const measured_input *input, elastir_measured *measured)
 {
   double low, high;
   range(measured->x, measured->points, &low, &high);
+  if (guess_wavelength(input, measured, low, high))
+    return;
   if (*measured->x_unit != '\0' || low < lowest_cm1 || high > highest_cm1) {
     elastir_diagnose(input->diagnostics, ELASTIR_WARNING, "x-unit-unknown", input->name, 0,
                      "the unit of the abscissa ('%s', %g to %g) is not known; give one of "
@@ -79,7 +97,8 @@ static void guess_x(const measured_input *input, elastir_measured *measured)
     return;
   }
   measured->x_kind = ELASTIR_X_WAVENUMBER;
-  bool typical = high >= surely_cm1;
+  bool decreasing = measured->x[0] > measured->x[measured->points - 1];
+  bool typical = high >= surely_cm1 || (high >= likely_cm1 && decreasing);
   measured_assume(input, measured, typical ? ELASTIR_INFO : ELASTIR_WARNING, "x-unit-assumed", 0,
                   "the file names no unit for the abscissa; cm-1 is assumed since it runs from "
                   "%g to %g%s", low, high,

@@ -16,6 +16,7 @@ enum { HEADER = 512, SUBHEADER = 32, DIRECTORY_ENTRY = 12 };
 typedef struct {
   bool big;
   unsigned char flags;
+  unsigned char technique; /* fexper */
   int exponent;
   uint32_t points;
   double first, last;
@@ -53,6 +54,7 @@ static bool read_header(const measured_input *input, spc_header *header)
   bool big = b[1] == 0x4c;
   *header = (spc_header){.big = big,
                          .flags = (unsigned char)b[0],
+                         .technique = (unsigned char)b[2],
                          .exponent = (signed char)b[3],
                          .points = spc_u32(b + 4, big),
                          .first = spc_f64(b + 8, big),
@@ -159,6 +161,36 @@ static bool find_subfile(const measured_input *input, const spc_header *header, 
          subfile->ordinates + subfile->points * subfile->size <= input->length;
 }
 
+/* Ordinates that are floats: none of a size that no instrument gives. Fixed-point numbers seen
+ * as floats are of any size. */
+static bool look_like_floats(const measured_input *input, const spc_header *header,
+                             const spc_subfile *subfile)
+{
+  const double smallest = 1e-12, largest = 1e12;
+  for (size_t i = 0; i < subfile->points; i++) {
+    double y = fabs((double)spc_f32(input->text + subfile->ordinates + 4 * i, header->big));
+    if (!(y == 0.0 || (y > smallest && y < largest)))
+      return false;
+  }
+  return true;
+}
+
+/* Where there are several subfiles each has its exponent; some writers set only that of the
+ * header. */
+static void check_exponent(const measured_input *input, const spc_header *header,
+                           spc_subfile *subfile)
+{
+  int own = subfile->exponent, common = header->exponent;
+  if (!(header->flags & SPC_MULTI) || own == common || own == SPC_FLOAT ||
+      (common != SPC_FLOAT && (own != 0 || common == 0)))
+    return;
+  if (common == SPC_FLOAT && subfile->size == 4 && look_like_floats(input, header, subfile))
+    subfile->exponent = SPC_FLOAT;
+  elastir_diagnose(input->diagnostics, ELASTIR_WARNING, "spc-exponent", input->name, 0,
+                   "the exponent of the ordinates is %d by the header and %d by the subfile "
+                   "(-128 marks floats); %d is used", common, own, subfile->exponent);
+}
+
 /* Fixed point: y = Y 2^(exponent - bits); -128 marks IEEE floats. */
 static double ordinate(const measured_input *input, const spc_header *header,
                        const spc_subfile *subfile, size_t i)
@@ -169,6 +201,19 @@ static double ordinate(const measured_input *input, const spc_header *header,
   if (subfile->size == 2)
     return ldexp((int16_t)spc_u16(b, header->big), subfile->exponent - 16);
   return ldexp((int32_t)spc_u32(b, header->big), subfile->exponent - 32);
+}
+
+/* Raman spectra on an axis that is labelled as wavenumbers of any kind. */
+static void check_technique(const measured_input *input, const spc_header *header,
+                            elastir_measured *measured)
+{
+  enum { RAMAN = 11, FLUORESCENCE = 12 };
+  if (header->technique == RAMAN || header->technique == FLUORESCENCE)
+    measured_assume(input, measured, ELASTIR_WARNING, "other-technique", 0,
+                    "the header says that this is a %s spectrum (technique %d); it is read as "
+                    "infrared for its axis '%s'",
+                    header->technique == RAMAN ? "Raman" : "fluorescence", header->technique,
+                    measured->x_unit);
 }
 
 static bool read_subfile(const measured_input *input, const spc_header *header, size_t index,
@@ -186,6 +231,8 @@ static bool read_subfile(const measured_input *input, const spc_header *header, 
   if (!spc_set_labels(input, &header->labels, measured) ||
       !measured_allocate(input, measured, subfile.points))
     return false;
+  check_exponent(input, header, &subfile);
+  check_technique(input, header, measured);
   size_t not_finite = 0;
   spc_even_abscissae(measured, header->first, header->last);
   for (size_t i = 0; i < subfile.points; i++) {

@@ -211,7 +211,11 @@ bool text_number(const char *text, size_t length, bool decimal_comma, double *va
 bool text_is_missing(const char *text, size_t length)
 {
   static const char *const words[] = {"", "nan", "n/a", "na", "#n/a", "-", "--", "?", "null",
-                                      "-nan", "nan(ind)", "-1.#ind", "1.#qnan"};
+                                      "-nan", "nan(ind)", "-1.#ind", "1.#qnan",
+                                      /* of -log10(0), and of spreadsheets */
+                                      "inf", "+inf", "-inf", "infinity", "-infinity", "1.#inf",
+                                      "-1.#inf", "#num!", "#zahl!", "#div/0!", "#value!",
+                                      "#wert!"};
   text_trim(&text, &length);
   for (size_t i = 0; i < sizeof words / sizeof *words; i++)
     if (text_equal(text, length, words[i]))

@@ -8,7 +8,8 @@
 
 enum { LONGEST = 120 };
 
-/* Lower case; superscripts, minus signs and micro signs as ASCII; no blanks, '^', '_'.
+/* Lower case; superscripts, minus signs and micro signs as ASCII; no blanks, '^', '_', nor the
+ * '$', '{', '}' of "cm$^{-1}$".
  * words keeps one blank for each run of what is neither letter, digit nor '%'. */
 typedef struct {
   char glued[LONGEST + 1];
@@ -22,8 +23,13 @@ static char plain(const unsigned char *text, size_t length, size_t *used)
     const char *bytes;
     char plain;
   } table[] = {{"\xe2\x81\xbb", '-'}, {"\xe2\x88\x92", '-'}, {"\xe2\x80\x93", '-'},
-               {"\xe2\x80\x90", '-'}, {"\xc2\xb9", '1'},     {"\xc2\xb5", 'u'},
-               {"\xce\xbc", 'u'},     {"\xb5", 'u'},         {"\xb9", '1'}};
+               {"\xe2\x80\x90", '-'}, {"\xe2\x80\x91", '-'}, {"\xe2\x80\x94", '-'},
+               /* Latin-1 and Windows-1252: en dash, soft hyphen, and the macron that stands in
+                  for a superscript minus; also as UTF-8 */
+               {"\xc2\x96", '-'},     {"\xc2\xad", '-'},     {"\xc2\xaf", '-'},
+               {"\x96", '-'},         {"\xad", '-'},         {"\xaf", '-'},
+               {"\xc2\xb9", '1'},     {"\xc2\xb5", 'u'},     {"\xce\xbc", 'u'},
+               {"\xb5", 'u'},         {"\xb9", '1'}};
   for (size_t i = 0; i < sizeof table / sizeof *table; i++) {
     size_t n = strlen(table[i].bytes);
     if (n <= length && memcmp(text, table[i].bytes, n) == 0) {
@@ -41,7 +47,7 @@ static void simplify(const char *text, size_t length, unit_text *out)
   out->words[words++] = ' ';
   for (size_t i = 0, used; i < length && glued < LONGEST && words < LONGEST; i += used) {
     char c = plain((const unsigned char *)text + i, length - i, &used);
-    if (!text_is_blank(c) && c != '^' && c != '_')
+    if (!text_is_blank(c) && strchr("^_${}", c) == NULL)
       out->glued[glued++] = c;
     if ((c >= 'a' && c <= 'z') || text_is_digit(c) || c == '%')
       out->words[words++] = c;
@@ -73,9 +79,11 @@ static bool has_word(const unit_text *unit, const char *const *words)
 
 elastir_x_kind units_x(const char *text, size_t length)
 {
-  static const char *const raman[] = {"raman", NULL};
+  static const char *const raman[] = {"raman", "shift", "rel.1/cm", "rel1/cm", "rel.cm-1",
+                                      "relcm-1", "relativecm-1", "relative1/cm",
+                                      "relativewavenumber", NULL};
   static const char *const wavenumber[] = {"cm-1", "1/cm", "cm**-1", "wavenumber", "/cm)",
-                                           "reciprocalcentim", "inversecm", "inversecentim",
+                                           "reciprocalc", "inversecm", "inversecentim",
                                            "cm-?", "wellenzahl", "kayser", NULL};
   static const char *const micrometre[] = {"micromet", "micron", NULL};
   static const char *const micrometre_words[] = {" um ", " mkm ", NULL};
@@ -86,9 +94,10 @@ elastir_x_kind units_x(const char *text, size_t length)
                                       "volt",   "delay",  "datapoint", "angstrom",  "degree",
                                       "interferogram", "opticalpath", NULL};
   static const char *const other_words[] = {" s ", " min ", " hz ", " khz ", " mhz ", " ppm ",
-                                            " ev ", " kev ", " mz ", " time ", " sec ", " ms ",
-                                            " ghz ", " thz ", " msec ", " usec ", " days ",
-                                            " years ", " mm ", " cm ", " diodes ", NULL};
+                                            " ev ", " kev ", " mev ", " mz ", " time ", " sec ",
+                                            " ms ", " ghz ", " thz ", " msec ", " usec ",
+                                            " days ", " years ", " mm ", " cm ", " diodes ",
+                                            NULL};
   unit_text unit;
   simplify(text, length, &unit);
   if (has_part(&unit, raman))
@@ -102,6 +111,16 @@ elastir_x_kind units_x(const char *text, size_t length)
   if (has_part(&unit, other) || has_word(&unit, other_words))
     return ELASTIR_X_OTHER;
   return ELASTIR_X_UNKNOWN;
+}
+
+bool units_is_wavelength(const char *text, size_t length)
+{
+  static const char *const parts[] = {"wavelength", "wellenl", "longueurd'onde",
+                                      "longitudedeonda", "comprimentodeonda",
+                                      "lunghezzad'onda", NULL};
+  unit_text unit;
+  simplify(text, length, &unit);
+  return has_part(&unit, parts);
 }
 
 /* T or R: which scale the text states. */
@@ -118,6 +137,17 @@ static elastir_y_kind scaled(const unit_text *unit, elastir_y_kind fraction,
   return fraction;
 }
 
+/* "Absorption (%)", which is 100 - %T and no absorbance; not "Absorbance, 5% in KBr". */
+static bool is_percent_of_absorption(const unit_text *unit)
+{
+  const char *at = strstr(unit->glued, "absor");
+  if (at == NULL)
+    return false;
+  at += strspn(at, "abcdefghijklmnopqrstuvwxyz");
+  at += strspn(at, "([/,:");
+  return *at == '%' || strncmp(at, "percent", 7) == 0;
+}
+
 elastir_y_kind units_y(const char *text, size_t length, bool *scale_stated)
 {
   static const char *const no_infrared[] = {"interferogram", "raman", "fluorescence",
@@ -129,9 +159,9 @@ elastir_y_kind units_y(const char *text, size_t length, bool *scale_stated)
   static const char *const kubelka[] = {"kubelka", "k-m", "k/s", NULL};
   static const char *const kubelka_words[] = {" km ", " f r ", NULL};
   static const char *const transmittance[] = {"transm", "transp", "durchl", "percent", NULL};
-  static const char *const transmittance_words[] = {" t ", " %t ", " % t ", " %", NULL};
+  static const char *const transmittance_words[] = {" t ", " %t ", " % t ", " t% ", " %", NULL};
   static const char *const reflectance[] = {"reflec", "reflex", NULL};
-  static const char *const reflectance_words[] = {" r ", " %r ", " % r ", NULL};
+  static const char *const reflectance_words[] = {" r ", " %r ", " % r ", " r% ", NULL};
   static const char *const coefficient[] = {"absorptivity", "extinction", "absorptioncoeff",
                                             "crosssection", "micromol/mol", "mol-1", "l/mol",
                                             "molarabs", "epsilon", "(ppm-m)-1", "ppm-1m-1",
@@ -155,6 +185,8 @@ elastir_y_kind units_y(const char *text, size_t length, bool *scale_stated)
     return ELASTIR_Y_ABSORPTION_COEFFICIENT;
   if (has_part(&unit, kubelka) || has_word(&unit, kubelka_words))
     return ELASTIR_Y_KUBELKA_MUNK;
+  if (is_percent_of_absorption(&unit))
+    return ELASTIR_Y_OTHER;
   if (has_part(&unit, log_t) || has_part(&unit, absorbance))
     return ELASTIR_Y_ABSORBANCE;
   if (has_part(&unit, reflectance) || has_word(&unit, reflectance_words))
@@ -185,7 +217,8 @@ units_technique units_name_technique(const char *text, size_t length)
 {
   static const char *const other[] = {"raman", "nmr", "mass", "ultraviolet", "uv", "fluoresc",
                                       "interferogram", "x-ray", "chromatog", "dichroism",
-                                      "mobility", "magneticresonance", NULL};
+                                      "mobility", "magneticresonance", "neutron", "luminesc",
+                                      "energyloss", NULL};
   static const char *const other_words[] = {" ms ", " epr ", " esr ", " xrd ", " ims ", " cd ",
                                             " gc ", " vcd ", NULL};
   static const char *const infrared[] = {"infrared", "infra-red", "infrarot", "ftir", "ft-ir",

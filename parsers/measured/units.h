@@ -8,6 +8,9 @@
 /* UNKNOWN: empty, or words that name no unit ("wavelength", "x"). */
 elastir_x_kind units_x(const char *text, size_t length);
 
+/* Whether a text calls the abscissa a wavelength, with or without a unit. */
+bool units_is_wavelength(const char *text, size_t length);
+
 /* Of T and R the fraction is given unless the text says percent; *scale_stated tells whether
  * it says which ("%T", "fraction"). UNKNOWN: empty or not understood. */
 elastir_y_kind units_y(const char *text, size_t length, bool *scale_stated);

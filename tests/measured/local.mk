@@ -9,6 +9,7 @@ measured_tests = \
   tests/measured/test_jcamp \
   tests/measured/test_neaspec \
   tests/measured/test_spc \
+  tests/measured/test_wild \
   tests/measured/test_xml
 unit_tests += $(measured_tests)
 tests_measured_test_any_axis_SOURCES = %D%/test_any_axis.c %D%/measured_suite.h tests/suite.h
@@ -38,6 +39,9 @@ tests_measured_test_neaspec_LDADD = $(unit_libs)
 tests_measured_test_spc_SOURCES = %D%/test_spc.c %D%/measured_suite.h tests/suite.h
 tests_measured_test_spc_CPPFLAGS = $(unit_cppflags)
 tests_measured_test_spc_LDADD = $(unit_libs)
+tests_measured_test_wild_SOURCES = %D%/test_wild.c %D%/measured_suite.h tests/suite.h
+tests_measured_test_wild_CPPFLAGS = $(unit_cppflags)
+tests_measured_test_wild_LDADD = $(unit_libs)
 tests_measured_test_xml_SOURCES = %D%/test_xml.c %D%/measured_suite.h tests/suite.h
 tests_measured_test_xml_CPPFLAGS = $(unit_cppflags)
 tests_measured_test_xml_LDADD = $(unit_libs)

@@ -125,6 +125,51 @@ START_TEST(subfiles_have_their_own_exponents)
 }
 END_TEST
 
+/* Writers that state floats, or an exponent, in the header only. */
+START_TEST(exponents_of_header_and_subfile_that_differ_are_told)
+{
+  static const double floats[] = {0.05, 0.5}, fixed[] = {0.5, 0.25};
+  spc_file file = new_file(false, 0x04, -128, 2, 2);
+  for (size_t i = 0; i < 2; i++) {
+    put_float(&file, 512 + 32 + 4 * i, (float)floats[i]);
+    put(&file, 552 + 32 + 4 * i, 0x80000000 >> (i + 1), 4); /* as a float: 2, or 1e-19 */
+  }
+  reading r = read_file(&file, &(elastir_measured_options){.block = 1});
+  const double rounded[] = {(double)(float)floats[0], (double)(float)floats[1]};
+  expect_y(&r, rounded, 2);
+  expect_report(&r, ELASTIR_WARNING, "spc-exponent", 0);
+  reading_free(&r);
+  file.bytes[552 + 1] = 1; /* y = Y 2^(1 - 32) */
+  r = read_file(&file, &(elastir_measured_options){.block = 2});
+  expect_y(&r, fixed, 2);
+  expect_report(&r, ELASTIR_WARNING, "spc-exponent", 0);
+  reading_free(&r);
+  file.bytes[3] = 9;
+  file.bytes[552 + 1] = 0;
+  r = read_file(&file, &(elastir_measured_options){.block = 2});
+  expect_report(&r, ELASTIR_WARNING, "spc-exponent", 0);
+  reading_free(&r);
+  file.bytes[552 + 1] = 1;
+  r = read_file(&file, &(elastir_measured_options){.block = 2});
+  ck_assert_ptr_null(reported(&r, "spc-exponent"));
+  reading_free(&r);
+}
+END_TEST
+
+START_TEST(raman_on_an_axis_of_wavenumbers_is_told)
+{
+  spc_file file = new_file(false, 0, -128, 2, 1);
+  put_float(&file, 548, 1.0f);
+  reading r = read_file(&file, NULL);
+  ck_assert_ptr_null(reported(&r, "other-technique"));
+  reading_free(&r);
+  file.bytes[2] = 11;
+  r = read_file(&file, NULL);
+  expect_report(&r, ELASTIR_WARNING, "other-technique", 0);
+  reading_free(&r);
+}
+END_TEST
+
 START_TEST(explicit_and_own_abscissae)
 {
   static const double x[] = {400, 410, 500}, y[] = {1, 2, 3};
@@ -356,6 +401,8 @@ int main(void)
   tcase_add_test(new_case, fixed_point_of_both_byte_orders);
   tcase_add_test(new_case, sixteen_bits_and_floats);
   tcase_add_test(new_case, subfiles_have_their_own_exponents);
+  tcase_add_test(new_case, exponents_of_header_and_subfile_that_differ_are_told);
+  tcase_add_test(new_case, raman_on_an_axis_of_wavenumbers_is_told);
   tcase_add_test(new_case, explicit_and_own_abscissae);
   tcase_add_test(new_case, a_directory_gives_the_subfiles);
   tcase_add_test(new_case, labels_of_the_axes);
