@@ -85,7 +85,8 @@ typedef struct {
   size_t set_count, set_capacity;
 } elastir_frequency_table;
 
-/* Normal mode displacements, read on request: normalised to classical amplitudes, bohr. */
+/* Normal mode displacements, read on request: normalised to classical amplitudes, bohr (those
+ * printed with sum m x^2 = 1 u are converted; translations are as printed). */
 typedef struct {
   size_t mode_count, atom_count;
   double *wavenumber_cm1;   /* mode_count, as printed in the FREQ(CM**-1) heads */

@@ -224,6 +224,10 @@ void crystal_free_elastic(elastir_elastic_data *elastic);
 /* ---- checks.c, elastic_checks.c ---- */
 /* Reports a frequency table, of that line, without isotopic masses before it. */
 void crystal_check_masses(crystal_reader *reader, long line);
+
+/* Compares the norms of the normal modes with those of classical amplitudes, or makes these of
+ * vectors of another norm. */
+void crystal_check_mode_norms(crystal_reader *reader);
 void crystal_check_mode_set(crystal_reader *reader, const elastir_mode_set *set);
 void crystal_check_charges(crystal_reader *reader);
 void crystal_check_lattice(crystal_reader *reader, elastir_geometry *geometry, long line);

@@ -16,6 +16,7 @@ core_sources += \
   %D%/masses.c \
   %D%/matrix.c \
   %D%/messages.c \
+  %D%/mode_norms.c \
   %D%/normal_modes.c \
   %D%/raman.c \
   %D%/reader.c \

@@ -109,6 +109,7 @@ static void finish_modes(crystal_reader *reader)
     crystal_report(reader, ELASTIR_ERROR, "normal-modes-damaged", reader->block_line,
                    "%zu normal modes are here, %zu were expected", modes->mode_count,
                    crystal_expected_modes(reader));
+  crystal_check_mode_norms(reader);
   crystal_drop_group(reader);
 }
 

@@ -223,8 +223,48 @@ START_TEST(charges_raman_and_normal_modes)
   ck_assert(modes->complete);
   ck_assert_uint_eq(modes->mode_count, 6);
   ck_assert_uint_eq(modes->atom_count, 2);
-  ck_assert_double_eq(modes->displacement[(4 * 2 + 1) * 3 + 1], -0.1); /* mode 5, S, y */
+  ck_assert_double_eq(modes->displacement[(4 * 2 + 1) * 3 + 1], -0.09); /* mode 5, S, y */
   ck_assert_double_eq(modes->displacement[0], 0.05);
+  forget_reading(&r);
+}
+END_TEST
+
+START_TEST(the_length_of_a_mode_goes_with_its_wavenumber)
+{
+  reading r = read_fixture("good-frequencies.out");
+  ck_assert_ptr_null(find(&r, "normal-mode-norm"));
+  forget_reading(&r);
+  char *text = fixture_text("good-frequencies.out");
+  r = read_text(edit(text, "-0.0900    0.0000    0.0000", "-0.0960    0.0000    0.0000"));
+  assert_said(&r, "normal-mode-norm", ELASTIR_ERROR);
+  ck_assert_ptr_nonnull(strstr(find(&r, "normal-mode-norm")->message, "mode 4 of 310.25"));
+  forget_reading(&r);
+  /* Another mass belongs to all of them. */
+  text = fixture_text("good-frequencies.out");
+  r = read_text(edit(text, "2 S      31.9721", "2 S      51.9721"));
+  assert_said(&r, "normal-mode-norm", ELASTIR_WARNING);
+  forget_reading(&r);
+}
+END_TEST
+
+START_TEST(modes_of_unit_length_become_amplitudes)
+{
+  /* m(Zn) a^2 + m(S) (2 a)^2 = 1 u where a is 0.0722. */
+  char *text = fixture_text("good-frequencies.out");
+  text = edit(text, "0.0500    0.0000    0.0000    0.0450", "0.0500    0.0000    0.0000    0.0722");
+  text = edit(text, "0.0500    0.0000    0.0000    0.0450", "0.0500    0.0000    0.0000    0.0722");
+  text = edit(text, "0.0500    0.0000    0.0000    0.0420", "0.0500    0.0000    0.0000    0.0722");
+  text = edit(text, "-0.0900", "-0.1444");
+  text = edit(text, "-0.0900", "-0.1444");
+  text = edit(text, "-0.0840", "-0.1444");
+  reading r = read_text(text);
+  assert_said(&r, "normal-mode-norm", ELASTIR_INFO);
+  const elastir_normal_modes *modes = &r.run->vibrations.normal_modes;
+  ck_assert(modes->complete);
+  /* Half a unit of the fourth digit that was printed, and of the one that is compared with. */
+  ck_assert_double_eq_tol(modes->displacement[(4 * 2 + 1) * 3 + 1], -0.09, 1e-4);
+  ck_assert_double_eq_tol(modes->displacement[(5 * 2 + 0) * 3 + 2], 0.042, 1e-4);
+  ck_assert_double_eq(modes->displacement[0], 0.05); /* a translation */
   forget_reading(&r);
 }
 END_TEST
@@ -246,6 +286,8 @@ static Suite *frequencies_suite(void)
   tcase_add_test(frequencies, mode_numbers_beyond_their_columns);
   tcase_add_test(frequencies, the_cphf_table_has_two_layouts);
   tcase_add_test(frequencies, charges_raman_and_normal_modes);
+  tcase_add_test(frequencies, the_length_of_a_mode_goes_with_its_wavenumber);
+  tcase_add_test(frequencies, modes_of_unit_length_become_amplitudes);
   suite_add_tcase(suite, frequencies);
   return suite;
 }

@@ -68,8 +68,8 @@ static char *fragment(void)
            " FREQ(CM**-1)     -1.20    310.25    310.25\n"
            "\n"
            " AT.   2 S  X     0.1000    0.0000    0.0000\n"
-           "            Y     0.0000    0.1000    0.0000\n"
-           "            Z     0.0000    0.0000    0.1000\n"
+           "            Y     0.0000    0.1102    0.0000\n"
+           "            Z     0.0000    0.0000    0.1102\n"
            "\n"
            " EEEEEEEEEE TERMINATION  DATE 20 09 2019 TIME 10:00:00.5\n");
   free(text);
@@ -91,7 +91,7 @@ START_TEST(a_fragment_has_the_modes_of_its_atoms)
   ck_assert(modes->complete);
   ck_assert_uint_eq(modes->atom_count, 2);
   ck_assert_double_eq(modes->displacement[(1 * 2 + 0) * 3 + 1], 0.0);
-  ck_assert_double_eq(modes->displacement[(1 * 2 + 1) * 3 + 1], 0.1); /* mode 2, S, y */
+  ck_assert_double_eq(modes->displacement[(1 * 2 + 1) * 3 + 1], 0.1102); /* mode 2, S, y */
   forget_reading(&r);
   r = read_text(edit(fragment(), "FRAGMENT OF    1  ATOMS", "FRAGMENT OF    2  ATOMS"));
   assert_said(&r, "modes-not-3n", ELASTIR_ERROR);
