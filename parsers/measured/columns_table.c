@@ -242,6 +242,24 @@ static bool interrupted(const measured_input *input, const columns_table *table,
   return false;
 }
 
+static bool is_row_line(const text_line *line)
+{
+  return !columns_is_blank(line) && !columns_is_comment(line);
+}
+
+/* A row right behind the line that says where the table ends: they may have changed places. */
+static void check_behind_end(const measured_input *input, const columns_table *table, size_t end)
+{
+  char shown[TEXT_SHOWN + 1];
+  const text_line *line = &table->lines[end + 1];
+  if (end + 1 < table->line_count && is_row_line(line) &&
+      columns_row(line, table->layout) == table->columns)
+    elastir_diagnose(input->diagnostics, ELASTIR_WARNING, "skipped-rows", input->name,
+                     line->number,
+                     "'%s' looks like a row of the table, which ends in line %ld; it is not read",
+                     text_show(shown, line->text, line->length), table->lines[end].number);
+}
+
 /* What stands behind the table: nothing, words, a line that was cut, or more rows. */
 static bool check_rest(const measured_input *input, const columns_table *table)
 {
@@ -250,8 +268,12 @@ static bool check_rest(const measured_input *input, const columns_table *table)
                                       (columns_is_comment(&table->lines[next]) &&
                                        !is_end_marker(&table->lines[next]))))
     next++;
-  if (next == table->line_count || is_end_marker(&table->lines[next]))
+  if (next == table->line_count)
     return true;
+  if (is_end_marker(&table->lines[next])) {
+    check_behind_end(input, table, next);
+    return true;
+  }
   for (size_t i = next; i < table->line_count; i++)
     if (!columns_is_comment(&table->lines[i]) &&
         columns_row(&table->lines[i], table->layout) == table->columns)
@@ -290,11 +312,6 @@ static number_shape shape_of_last_field(const text_line *line, const columns_tab
   for (; i < length; i++)
     shape.exponent += text_is_digit(field[i]);
   return shape;
-}
-
-static bool is_row_line(const text_line *line)
-{
-  return !columns_is_blank(line) && !columns_is_comment(line);
 }
 
 /* A last line without a line end, which all others have: either its writer leaves it out, or the

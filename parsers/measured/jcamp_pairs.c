@@ -55,10 +55,10 @@ static bool bad_pair(const pair_reader *reader, const text_line *line, size_t co
 static size_t scan_plain(const pair_reader *reader, const char *text, size_t length,
                          double *value)
 {
-  if (reader->decimal_comma)
-    return jcamp_scan_number(text, length, true, value);
-  size_t used = number_scan(text, length, value);
-  return isfinite(*value) ? used : 0;
+  size_t used = reader->decimal_comma ? jcamp_scan_number(text, length, true, value)
+                                      : number_scan(text, length, value);
+  bool glued = used < length && text[used] == '.'; /* 712.5098.7: a blank was lost */
+  return isfinite(*value) && !glued ? used : 0;
 }
 
 static bool read_pairs_line(pair_reader *reader, const text_line *line)

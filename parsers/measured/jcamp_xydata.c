@@ -3,7 +3,9 @@
 #include <math.h>
 #include <string.h>
 
+#include "base/number.h"
 #include "measured/jcamp.h"
+#include "measured/text.h"
 
 /* The header of a table; NAN: absent. */
 typedef struct {
@@ -167,13 +169,48 @@ static bool make_axis(const measured_input *input, const jcamp_block *block,
   return true;
 }
 
-static void check_delta(const measured_input *input, const jcamp_block *block,
-                        const table_header *header, double step)
+/* What the last digit of a number stands for: 1e-4 in -1.4165, 100 in 12E2. filled_up: zeros at
+ * the end of a fraction count for nothing. */
+static double last_digit(const jcamp_value *value, bool filled_up)
+{
+  jcamp_value first = jcamp_first_line(value);
+  const char *text = first.text;
+  double place = 1.0, unit = 1.0, exponent;
+  size_t i = 0;
+  bool behind_point = false;
+  for (; i < first.length && (text_is_digit(text[i]) || strchr("+-., ", text[i]) != NULL); i++) {
+    if (behind_point && text_is_digit(text[i]))
+      place /= 10.0;
+    if (text_is_digit(text[i]) && (text[i] != '0' || !filled_up))
+      unit = place;
+    behind_point = behind_point || text[i] == '.' || text[i] == ',';
+  }
+  if (i < first.length && text_lower(text[i]) == 'e' &&
+      number_scan(text + i + 1, first.length - i - 1, &exponent) > 0)
+    unit *= pow(10.0, exponent);
+  return unit;
+}
+
+/* Do DELTAX and the step lead to the same last abscissa, to a quarter of a step and what the
+ * rounding of all of them makes? Writers round DELTAX and fill it up with zeros. */
+static bool same_axis(const jcamp_block *block, const table_header *header, double step,
+                      double steps)
 {
   double delta = header->delta_x;
-  if (isnan(delta) || delta == 0.0 || step == 0.0 || isnan(header->last_x))
-    return;
-  if (delta * step > 0.0 && fabs(delta - step) <= header_tolerance * fabs(step))
+  double rounding = 0.5 * (last_digit(&block->delta_x, true) * steps +
+                           last_digit(&block->first_x, false) +
+                           last_digit(&block->last_x, false));
+  double apart = fabs(delta - step) * steps;
+  return delta * step > 0.0 && fabs(delta - step) <= header_tolerance * fabs(step) &&
+         apart <= rounding + 0.25 * fabs(step);
+}
+
+static void check_delta(const measured_input *input, const jcamp_block *block,
+                        const table_header *header, double step, double steps)
+{
+  double delta = header->delta_x;
+  if (isnan(delta) || delta == 0.0 || step == 0.0 || isnan(header->last_x) ||
+      same_axis(block, header, step, steps))
     return;
   elastir_diagnose(input->diagnostics, ELASTIR_WARNING, "deltax", input->name,
                    block->delta_x.line,
@@ -347,7 +384,7 @@ bool jcamp_read_xydata(const measured_input *input, const jcamp_block *block,
                          : first + (double)i * (header.last_x - first) / (count - 1.0);
     measured->y[i] = ordinates.y[i] * header.y_factor;
   }
-  check_delta(input, block, &header, step);
+  check_delta(input, block, &header, step, count - 1.0);
   if (!labels_count_points(input, block, &header, &ordinates, first, step)) {
     check_labels(input, &header, &ordinates, first, step);
     check_drift(input, block, &header, &ordinates, first, step);

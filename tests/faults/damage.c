@@ -41,7 +41,7 @@ static void sweep(const char *path, const damage_document *d, const damage_readi
     damage_change change;
     runs++;
     damage_read(damaged.text != NULL ? damaged.text : "", damaged.length, &reading);
-    if (!damage_told(&whole->diagnostics, &reading.diagnostics) &&
+    if (!damage_told(&whole->diagnostics, &reading.diagnostics, false) &&
         damage_differs(whole, &reading, &change)) {
       *(isnan(change.after) ? &lost : &silent) += 1;
       if (verbose)

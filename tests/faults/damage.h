@@ -26,8 +26,10 @@ typedef struct {
 /* Reads a CRYSTAL output. */
 void damage_read(const char *text, size_t length, damage_reading *reading);
 
-/* Does the damaged file give a warning or an error that the whole one does not? */
-bool damage_told(const elastir_diagnostics *whole, const elastir_diagnostics *damaged);
+/* Does the damaged file give a warning or an error that the whole one does not? by_words: or one
+ * with other words, such as another number. Where lines move, their numbers do, too. */
+bool damage_told(const elastir_diagnostics *whole, const elastir_diagnostics *damaged,
+                 bool by_words);
 
 bool damage_differs(const damage_reading *whole, const damage_reading *damaged,
                     damage_change *change);

@@ -106,7 +106,9 @@ damage_class damage_flat_compare(const damage_flat *whole, const damage_flat *da
     ordinates += !same(a->y[i], b->y[i]);
     farthest = fmax(farthest, moved(a, b, i));
   }
+  /* An axis as a whole may be a point off: labels at the heads of lines are no nearer. */
+  double near = 2 * abscissae > b->points ? DAMAGE_POINT : DAMAGE_SMALL;
   if (abscissae > 0)
-    return ordinates == 0 && farthest < DAMAGE_SMALL ? DAMAGE_ABSCISSA : DAMAGE_OTHER;
+    return ordinates == 0 && farthest < near ? DAMAGE_ABSCISSA : DAMAGE_OTHER;
   return ordinates == 0 ? DAMAGE_SAME : ordinates == 1 ? DAMAGE_ORDINATE : DAMAGE_ORDINATES;
 }

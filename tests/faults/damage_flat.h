@@ -27,7 +27,7 @@ void damage_flat_free(damage_flat *flat);
 typedef enum {
   DAMAGE_SAME,
   DAMAGE_FEWER,     /* the first or the last points are not there, the others are the same */
-  DAMAGE_ABSCISSA,  /* abscissae, by less than DAMAGE_SMALL steps */
+  DAMAGE_ABSCISSA,  /* abscissae, by less than DAMAGE_SMALL steps, or most by DAMAGE_POINT */
   DAMAGE_ORDINATE,  /* one ordinate, or one component, is another */
   DAMAGE_ORDINATES, /* several are, and nothing else */
   DAMAGE_OTHER,     /* abscissae, units, kinds, numbers of points and blocks */
@@ -37,6 +37,7 @@ typedef enum {
 /* Of a step: by so much an abscissa may be off before even grids or the X labels of JCAMP-DX,
  * which are rounded themselves, show it. */
 #define DAMAGE_SMALL 0.4
+#define DAMAGE_POINT 1.05
 
 damage_class damage_flat_compare(const damage_flat *whole, const damage_flat *damaged);
 

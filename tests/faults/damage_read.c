@@ -59,12 +59,23 @@ static size_t of_code(const elastir_diagnostics *list, const char *code)
   return count;
 }
 
-bool damage_told(const elastir_diagnostics *whole, const elastir_diagnostics *damaged)
+/* A warning whose words are others than before: with other numbers in it, say. */
+static bool is_new(const elastir_diagnostics *whole, const elastir_diagnostic *item)
+{
+  for (size_t i = 0; i < whole->count; i++)
+    if (strcmp(whole->items[i].message, item->message) == 0)
+      return false;
+  return true;
+}
+
+bool damage_told(const elastir_diagnostics *whole, const elastir_diagnostics *damaged,
+                 bool by_words)
 {
   for (size_t i = 0; i < damaged->count; i++) {
     const elastir_diagnostic *item = &damaged->items[i];
     if (item->severity != ELASTIR_INFO &&
-        of_code(damaged, item->code) > of_code(whole, item->code))
+        (of_code(damaged, item->code) > of_code(whole, item->code) ||
+         (by_words && is_new(whole, item))))
       return true;
   }
   return false;

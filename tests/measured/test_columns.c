@@ -125,11 +125,13 @@ START_TEST(missing_values_and_ends_of_tables)
   reading r = read_string("a header\n4000,0.25\n3000,NaN\n2000,\n1000,1\n"
                           ">>>>>End of data\n500,2\n", NULL);
   expect_y(&r, y, 4);
+  expect_report(&r, ELASTIR_WARNING, "skipped-rows", 7);
   ck_assert_uint_eq(r.spectrum.missing, 2);
   reading_free(&r);
   r = read_string("4000\t0.25\n3000\t0.5\n2000\t-0.125\n\n##### Extended Information\n"
                   "Scans\t16\n16\t16\n", NULL);
   expect_y(&r, y3, 3);
+  ck_assert_ptr_null(reported(&r, "skipped-rows"));
   reading_free(&r);
   r = read_string("4000\t0.25\n3000\t0.5\n2000\t-0.125\nsome remark\n", NULL);
   expect_report(&r, ELASTIR_WARNING, "trailing-text", 4);

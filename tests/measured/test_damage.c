@@ -199,6 +199,40 @@ END_TEST
 
 /* One ordinate beyond any fraction does not make all of them percent; a window of an opaque
  * sample does. */
+START_TEST(a_long_deltax_tells_a_wrong_end)
+{
+  enum { POINTS = 2001, ROW = 20 };
+  static char text[POINTS * 8];
+  static const struct {
+    const char *header;
+    bool told;
+  } cases[] = {
+      {"##DELTAX=-1.2345678\n##LASTX=1530.8644\n", false},
+      {"##DELTAX=-1.2345678\n##LASTX=1531.8644\n", true}, /* by a point, 4e-4 of the step */
+      {"##DELTAX=-1.2345678\n##LASTX=1531\n", false},
+      {"##DELTAX=-1.235\n##LASTX=1530.8644\n", false}, /* to 1.2345, in 2000 steps */
+      {"##DELTAX=-1.2350000\n##LASTX=1530.8644\n", false},
+      {"##DELTAX=-12345678E-07\n##LASTX=1531.8644\n", true},
+  };
+  for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+    int used = snprintf(text, sizeof text,
+                        "##TITLE=made up\n##JCAMP-DX=4.24\n##DATA TYPE=INFRARED SPECTRUM\n"
+                        "##XUNITS=1/CM\n##YUNITS=ABSORBANCE\n##FIRSTX=4000.0\n%s##NPOINTS=%d\n"
+                        "##XYDATA=(X++(Y..Y))", cases[i].header, POINTS);
+    for (int k = 0; k < POINTS; k++) {
+      if (k % ROW == 0)
+        used += sprintf(text + used, "\n%.0f", 4000.0 - 1.2345678 * k);
+      used += sprintf(text + used, " %d", k % 7);
+    }
+    sprintf(text + used, "\n##END=\n");
+    reading r = read_string(text, NULL);
+    ck_assert_uint_eq(r.spectrum.points, POINTS);
+    ck_assert_msg((reported(&r, "deltax") != NULL) == cases[i].told, "%s", cases[i].header);
+    reading_free(&r);
+  }
+}
+END_TEST
+
 START_TEST(one_large_ordinate_is_no_scale)
 {
   for (int width = 1; width <= 2; width++) {
@@ -306,6 +340,7 @@ int main(void)
   tcase_add_test(damage, rows_in_front_of_a_message_are_told);
   tcase_add_test(damage, a_last_line_without_its_end_is_looked_at);
   tcase_add_test(damage, records_of_jcamp_that_are_lost_or_wrong_are_told);
+  tcase_add_test(damage, a_long_deltax_tells_a_wrong_end);
   tcase_add_test(damage, one_large_ordinate_is_no_scale);
   tcase_add_test(damage, what_animl_lacks_is_no_default);
   tcase_add_test(damage, rows_of_neaspec_have_their_columns_and_their_ends);

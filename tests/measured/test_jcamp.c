@@ -321,6 +321,12 @@ START_TEST(damaged_pairs)
   expect_error(&r, "bad-pair", "column 5");
   ck_assert_int_eq(reported(&r, "bad-pair")->line, 7);
   reading_free(&r);
+  /* Where the blank between two numbers became a digit, they are none. */
+  r = read_string("##TITLE=t\n##DATA TYPE=INFRARED SPECTRUM\n##XUNITS=1/CM\n"
+                  "##YUNITS=ABSORBANCE\n##XYPOINTS=(XY..XY)\n400.1 0.5\n401.100.25\n##END=\n",
+                  NULL);
+  expect_error(&r, "bad-pair", "401.100.25");
+  reading_free(&r);
   r = read_string("##TITLE=t\n##DATA TYPE=INFRARED SPECTRUM\n##XUNITS=1/CM\n##YUNITS=ABSORBANCE\n"
                   "##XYPOINTS=(XY..XY)\n400 1\n401 2\n402", NULL);
   expect_report(&r, ELASTIR_WARNING, "odd-pair", 8);
