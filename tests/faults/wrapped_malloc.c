@@ -2,6 +2,7 @@
 /* wrapped_malloc.c: linked into the program with -Wl,--wrap, does for builds with sanitizers what
  * failing_malloc.c does: they watch what the program does with the memory it has not got. Reaches
  * the allocations of the program and of cJSON. */
+#include <errno.h>
 #include <stdbool.h>
 #include <stdint.h>
 #include <stdio.h>
@@ -23,6 +24,7 @@ char *__wrap_strdup(const char *text);
 static long count;
 static FILE *list;
 
+/* As POSIX has it, with the reason in errno. */
 static bool fails(void)
 {
   const char *at = getenv("FAULT_AT");
@@ -30,7 +32,10 @@ static bool fails(void)
   count++;
   if (list != NULL)
     note_way(list, count);
-  return wanted > 0 && (count == wanted || (getenv("FAULT_ON") != NULL && count > wanted));
+  bool failed = wanted > 0 && (count == wanted || (getenv("FAULT_ON") != NULL && count > wanted));
+  if (failed)
+    errno = ENOMEM;
+  return failed;
 }
 
 void *__wrap_malloc(size_t size)
