@@ -62,6 +62,7 @@ START_TEST(density_is_that_of_the_most_abundant_isotopes)
   ck_assert(cell_from_geometry(&geometry, &cell, &diagnostics));
   ck_assert_double_eq_tol(cell.mass_amu - before, 65.0 - 63.929147, 1e-9);
   free(cell.formula);
+  elastir_diagnostics_free(&diagnostics); /* it tells of the isotope */
 }
 END_TEST
 
