@@ -2,8 +2,10 @@
 /* target_measured.c: the readers of measured spectra, one target a format: what another reader
  * would get is passed over, so that each fuzzer stays with its own. */
 #include <math.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "measured/measured.h"
 #include "measured/reader.h"
@@ -52,7 +54,9 @@ static void read_once(const uint8_t *data, size_t size, const elastir_measured_o
   elastir_diagnostics_free(&diagnostics);
 }
 
-static int fuzz(const uint8_t *data, size_t size, bool (*recognise)(const measured_input *input))
+/* Is this a file of the reader that is fuzzed? */
+static bool is_own(const uint8_t *data, size_t size,
+                   bool (*recognise)(const measured_input *input))
 {
   static const elastir_measured_options defaults = {0};
   elastir_diagnostics diagnostics = {0};
@@ -63,13 +67,39 @@ static int fuzz(const uint8_t *data, size_t size, bool (*recognise)(const measur
   bool own = text != NULL && recognise(&input);
   free(text);
   elastir_diagnostics_free(&diagnostics);
-  if (!own)
+  return own;
+}
+
+static int fuzz(const uint8_t *data, size_t size, bool (*recognise)(const measured_input *input))
+{
+  static const elastir_measured_options defaults = {0};
+  elastir_measured_options any = {.any_technique = true, .x_unit = "cm-1",
+                                  .checksum = ELASTIR_CHECKSUM_ALL, .block = size % 3,
+                                  .average_pixels = size % 2 == 1};
+  if (!is_own(data, size, recognise))
     return 0;
-  elastir_measured_options any = {.any_technique = true, .x_unit = "cm-1", .checksum = ELASTIR_CHECKSUM_ALL,
-                                  .block = size % 3, .average_pixels = size % 2 == 1};
   read_once(data, size, &defaults);
   read_once(data, size, &any);
   return 0;
+}
+
+/* Divided by itself, or by another pixel of itself. */
+static void read_with_reference(const uint8_t *data, size_t size)
+{
+  char name[] = P_tmpdir "/elastir-fuzz.XXXXXX";
+  int file = mkstemp(name);
+  if (file < 0)
+    return;
+  bool written = write(file, data, size) == (ssize_t)size;
+  close(file);
+  elastir_measured_options options = {
+      .reference = name, .reference_block = size % 3, .harmonic = (int)(size % 5),
+      .quantity = (elastir_neaspec_quantity)(size % 4), .average_pixels = size % 2 == 1,
+      .phase_from_cm1 = 900, .phase_to_cm1 = size % 7 < 3 ? 1700 : 0,
+      .reference_floor = size % 3 == 0 ? -1 : 0};
+  if (written)
+    read_once(data, size, &options);
+  unlink(name);
 }
 
 static bool any_spc(const measured_input *input)
@@ -87,4 +117,11 @@ int fuzz_spc(const uint8_t *data, size_t size) { return fuzz(data, size, any_spc
 int fuzz_animl(const uint8_t *data, size_t size) { return fuzz(data, size, any_xml); }
 int fuzz_cml(const uint8_t *data, size_t size) { return fuzz(data, size, any_xml); }
 int fuzz_columns(const uint8_t *data, size_t size) { return fuzz(data, size, columns_recognise); }
-int fuzz_neaspec(const uint8_t *data, size_t size) { return fuzz(data, size, neaspec_recognise); }
+
+int fuzz_neaspec(const uint8_t *data, size_t size)
+{
+  fuzz(data, size, neaspec_recognise);
+  if (is_own(data, size, neaspec_recognise))
+    read_with_reference(data, size);
+  return 0;
+}
