@@ -61,7 +61,8 @@ static bool is_own(const uint8_t *data, size_t size,
   static const elastir_measured_options defaults = {0};
   elastir_diagnostics diagnostics = {0};
   measured_input input = {.name = "fuzz", .options = &defaults, .diagnostics = &diagnostics};
-  char *text = measured_load(elastir_stream_open_memory("fuzz", data, size, false, &diagnostics),
+  char *text = measured_load(elastir_stream_open_memory("fuzz", data, size, ELASTIR_CHECKSUM_NONE,
+                                                        &diagnostics),
                              &input.length, NULL, &diagnostics);
   input.text = text;
   bool own = text != NULL && recognise(&input);
@@ -70,16 +71,20 @@ static bool is_own(const uint8_t *data, size_t size,
   return own;
 }
 
-static int fuzz(const uint8_t *data, size_t size, bool (*recognise)(const measured_input *input))
+static void read_both_ways(const uint8_t *data, size_t size)
 {
   static const elastir_measured_options defaults = {0};
   elastir_measured_options any = {.any_technique = true, .x_unit = "cm-1",
                                   .checksum = ELASTIR_CHECKSUM_ALL, .block = size % 3,
                                   .average_pixels = size % 2 == 1};
-  if (!is_own(data, size, recognise))
-    return 0;
   read_once(data, size, &defaults);
   read_once(data, size, &any);
+}
+
+static int fuzz(const uint8_t *data, size_t size, bool (*recognise)(const measured_input *input))
+{
+  if (is_own(data, size, recognise))
+    read_both_ways(data, size);
   return 0;
 }
 
@@ -120,8 +125,9 @@ int fuzz_columns(const uint8_t *data, size_t size) { return fuzz(data, size, col
 
 int fuzz_neaspec(const uint8_t *data, size_t size)
 {
-  fuzz(data, size, neaspec_recognise);
-  if (is_own(data, size, neaspec_recognise))
-    read_with_reference(data, size);
+  if (!is_own(data, size, neaspec_recognise))
+    return 0;
+  read_both_ways(data, size);
+  read_with_reference(data, size);
   return 0;
 }

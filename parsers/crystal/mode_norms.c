@@ -15,118 +15,134 @@ static const double unit_norm_u_bohr2 =
 /* Nearer to zero modes are translations, and two digits of a wavenumber say little. */
 static const double lowest_cm1 = 5.0;
 
-/* Of an atom of the modes; NAN if unknown, or if they are of a smaller cell than the masses. */
-static double mass_of(const elastir_geometry *geometry, const elastir_normal_modes *modes,
-                      size_t atom)
+/* Modes and the masses of their atoms. */
+typedef struct {
+  elastir_normal_modes *modes;
+  const elastir_geometry *geometry;
+  double common_mass_amu; /* of all atoms, where the modes are of a smaller cell than the
+                           * geometry; NAN: each atom has its own */
+} weighed_modes;
+
+/* false: the masses of the atoms of the modes are not known. */
+static bool weigh(crystal_reader *reader, weighed_modes *w)
 {
-  if (geometry->atoms_read == modes->atom_count)
-    return geometry->atoms[atom].mass_amu;
+  const elastir_geometry *geometry = &reader->run->geometry;
+  *w = (weighed_modes){&reader->run->vibrations.normal_modes, geometry, NAN};
+  if (geometry->atoms_read == w->modes->atom_count)
+    return !isnan(geometry->atoms[0].mass_amu);
   for (size_t i = 1; i < geometry->atoms_read; i++)
     if (geometry->atoms[i].mass_amu != geometry->atoms[0].mass_amu)
-      return NAN;
-  return geometry->atoms_read > 0 ? geometry->atoms[0].mass_amu : NAN;
+      return false;
+  if (geometry->atoms_read > 0)
+    w->common_mass_amu = geometry->atoms[0].mass_amu;
+  return !isnan(w->common_mass_amu);
 }
 
 typedef struct {
   double norm, rounding; /* sum m x^2, and the most that four digits of each x make of it */
 } measured_norm;
 
-static measured_norm measure(const elastir_geometry *geometry, const elastir_normal_modes *modes,
-                             size_t mode)
+static measured_norm measure(const weighed_modes *w, size_t mode)
 {
-  const double *x = modes->displacement + mode * 3 * modes->atom_count;
   const double half_digit = 0.5e-4;
+  size_t rows = 3 * w->modes->atom_count;
+  const double *x = w->modes->displacement + mode * rows;
   measured_norm result = {0.0, 0.0};
-  for (size_t i = 0; i < 3 * modes->atom_count; i++) {
-    double mass = mass_of(geometry, modes, i / 3);
+  for (size_t i = 0; i < rows; i++) {
+    double mass = isnan(w->common_mass_amu) ? w->geometry->atoms[i / 3].mass_amu
+                                            : w->common_mass_amu;
     result.norm += mass * x[i] * x[i];
     result.rounding += mass * half_digit * (2.0 * fabs(x[i]) + half_digit);
   }
   return result;
 }
 
+static bool has_amplitude(const elastir_normal_modes *modes, size_t mode)
+{
+  return fabs(modes->wavenumber_cm1[mode]) >= lowest_cm1;
+}
+
+static double expected_norm(const elastir_normal_modes *modes, size_t mode, bool classical)
+{
+  return classical ? unit_norm_u_bohr2 / fabs(modes->wavenumber_cm1[mode]) : 1.0;
+}
+
 /* The heads have two digits of the wavenumber, which the classical norm goes with the inverse of;
  * masses have four, and CRYSTAL's constants are older: far less than 1e-4. */
-static bool agrees(measured_norm measured, double expected, double wavenumber_cm1)
+static bool agrees(const weighed_modes *w, size_t mode, bool classical)
 {
-  double tolerance = measured.rounding + (1e-4 + 0.0051 / wavenumber_cm1) * expected;
-  return fabs(measured.norm - expected) <= tolerance;
+  measured_norm measured = measure(w, mode);
+  double expected = expected_norm(w->modes, mode, classical);
+  double relative = 1e-4 + 0.0051 / fabs(w->modes->wavenumber_cm1[mode]);
+  return fabs(measured.norm - expected) <= measured.rounding + relative * expected;
 }
 
-static bool has_amplitude(double wavenumber_cm1)
+/* Have more than half of the modes with an amplitude that norm? */
+static bool most_agree(const weighed_modes *w, bool classical)
 {
-  return fabs(wavenumber_cm1) >= lowest_cm1;
-}
-
-/* How many modes have an amplitude, and how many of them each norm. */
-static void count_norms(const elastir_geometry *geometry, const elastir_normal_modes *modes,
-                        size_t *all, size_t *classical, size_t *unit)
-{
-  *all = *classical = *unit = 0;
-  for (size_t i = 0; i < modes->mode_count; i++) {
-    double wavenumber = fabs(modes->wavenumber_cm1[i]);
-    if (!has_amplitude(wavenumber))
-      continue;
-    measured_norm measured = measure(geometry, modes, i);
-    ++*all;
-    *classical += agrees(measured, unit_norm_u_bohr2 / wavenumber, wavenumber);
-    *unit += agrees(measured, 1.0, wavenumber);
+  size_t all = 0, agreeing = 0;
+  for (size_t i = 0; i < w->modes->mode_count; i++) {
+    all += has_amplitude(w->modes, i);
+    agreeing += has_amplitude(w->modes, i) && agrees(w, i, classical);
   }
+  return 2 * agreeing > all;
 }
 
-static void report_odd_modes(crystal_reader *reader, const elastir_geometry *geometry,
-                             const elastir_normal_modes *modes, bool classical)
+static void report_odd_modes(crystal_reader *reader, const weighed_modes *w, bool classical)
 {
-  for (size_t i = 0; i < modes->mode_count; i++) {
-    double wavenumber = fabs(modes->wavenumber_cm1[i]);
-    double expected = classical ? unit_norm_u_bohr2 / wavenumber : 1.0;
-    if (!has_amplitude(wavenumber))
+  for (size_t i = 0; i < w->modes->mode_count; i++) {
+    if (!has_amplitude(w->modes, i) || agrees(w, i, classical))
       continue;
-    measured_norm measured = measure(geometry, modes, i);
-    if (!agrees(measured, expected, wavenumber))
-      crystal_report(reader, ELASTIR_ERROR, "normal-mode-norm", reader->block_line,
-                     "mode %zu of %.2f cm-1 is not as long as the others: masses times squared "
-                     "displacements add up to %.5g u bohr2, expected is %.5g +- %.2g", i + 1,
-                     modes->wavenumber_cm1[i], measured.norm, expected, measured.rounding);
+    measured_norm measured = measure(w, i);
+    crystal_report(reader, ELASTIR_ERROR, "normal-mode-norm", reader->block_line,
+                   "mode %zu of %.2f cm-1 is not as long as the others: masses times squared "
+                   "displacements add up to %.5g u bohr2, expected is %.5g +- %.2g", i + 1,
+                   w->modes->wavenumber_cm1[i], measured.norm,
+                   expected_norm(w->modes, i, classical), measured.rounding);
   }
 }
 
 /* From sum m x^2 = 1 u to displacements in bohr. */
 static void make_classical(elastir_normal_modes *modes)
 {
-  for (size_t i = 0; i < modes->mode_count; i++) {
-    double wavenumber = fabs(modes->wavenumber_cm1[i]);
-    if (!has_amplitude(wavenumber))
-      continue;
-    double *x = modes->displacement + i * 3 * modes->atom_count;
-    for (size_t k = 0; k < 3 * modes->atom_count; k++)
-      x[k] *= sqrt(unit_norm_u_bohr2 / wavenumber);
-  }
+  size_t rows = 3 * modes->atom_count;
+  for (size_t i = 0; i < modes->mode_count; i++)
+    for (size_t k = 0; has_amplitude(modes, i) && k < rows; k++)
+      modes->displacement[i * rows + k] *= sqrt(expected_norm(modes, i, true));
+}
+
+static bool any_amplitude(const elastir_normal_modes *modes)
+{
+  for (size_t i = 0; i < modes->mode_count; i++)
+    if (has_amplitude(modes, i))
+      return true;
+  return false;
 }
 
 void crystal_check_mode_norms(crystal_reader *reader)
 {
-  elastir_normal_modes *modes = &reader->run->vibrations.normal_modes;
-  const elastir_geometry *geometry = &reader->run->geometry;
-  size_t all, classical, unit;
-  if (!modes->complete || geometry->atoms_read < modes->atom_count ||
-      isnan(mass_of(geometry, modes, 0)))
+  weighed_modes w;
+  if (!any_amplitude(&reader->run->vibrations.normal_modes))
     return;
-  count_norms(geometry, modes, &all, &classical, &unit);
-  if (all == 0)
+  if (!weigh(reader, &w)) {
+    crystal_report(reader, ELASTIR_INFO, "normal-mode-norm", reader->block_line,
+                   "without the masses of their atoms it cannot be told whether the normal modes "
+                   "are classical amplitudes in bohr, as they are taken");
     return;
-  if (2 * classical <= all && 2 * unit <= all) {
+  }
+  bool classical = most_agree(&w, true);
+  if (!classical && !most_agree(&w, false)) {
     crystal_report(reader, ELASTIR_WARNING, "normal-mode-norm", reader->block_line,
                    "the normal modes have neither the length of classical amplitudes nor a "
                    "common one: masses, wavenumbers and displacements do not go together");
     return;
   }
-  report_odd_modes(reader, geometry, modes, classical >= unit);
-  if (classical >= unit)
+  report_odd_modes(reader, &w, classical);
+  if (classical)
     return;
   crystal_report(reader, ELASTIR_INFO, "normal-mode-norm", reader->block_line,
                  "masses times squared displacements add up to 1 u in each mode, whatever the "
                  "heading says; they are converted to classical amplitudes, those below %g cm-1 "
                  "excepted", lowest_cm1);
-  make_classical(modes);
+  make_classical(w.modes);
 }

@@ -247,17 +247,20 @@ START_TEST(the_length_of_a_mode_goes_with_its_wavenumber)
 }
 END_TEST
 
+/* m(Zn) a^2 + m(S) (2 a)^2 = 1 u where a is 0.0722. */
+static char *modes_of_unit_length(void)
+{
+  char *text = fixture_text("good-frequencies.out");
+  text = edit_all(text, "0.0500    0.0000    0.0000    0.0450",
+                  "0.0500    0.0000    0.0000    0.0722");
+  text = edit(text, "0.0500    0.0000    0.0000    0.0420",
+              "0.0500    0.0000    0.0000    0.0722");
+  return edit_all(edit_all(text, "-0.0900", "-0.1444"), "-0.0840", "-0.1444");
+}
+
 START_TEST(modes_of_unit_length_become_amplitudes)
 {
-  /* m(Zn) a^2 + m(S) (2 a)^2 = 1 u where a is 0.0722. */
-  char *text = fixture_text("good-frequencies.out");
-  text = edit(text, "0.0500    0.0000    0.0000    0.0450", "0.0500    0.0000    0.0000    0.0722");
-  text = edit(text, "0.0500    0.0000    0.0000    0.0450", "0.0500    0.0000    0.0000    0.0722");
-  text = edit(text, "0.0500    0.0000    0.0000    0.0420", "0.0500    0.0000    0.0000    0.0722");
-  text = edit(text, "-0.0900", "-0.1444");
-  text = edit(text, "-0.0900", "-0.1444");
-  text = edit(text, "-0.0840", "-0.1444");
-  reading r = read_text(text);
+  reading r = read_text(modes_of_unit_length());
   assert_said(&r, "normal-mode-norm", ELASTIR_INFO);
   const elastir_normal_modes *modes = &r.run->vibrations.normal_modes;
   ck_assert(modes->complete);
@@ -265,6 +268,28 @@ START_TEST(modes_of_unit_length_become_amplitudes)
   ck_assert_double_eq_tol(modes->displacement[(4 * 2 + 1) * 3 + 1], -0.09, 1e-4);
   ck_assert_double_eq_tol(modes->displacement[(5 * 2 + 0) * 3 + 2], 0.042, 1e-4);
   ck_assert_double_eq(modes->displacement[0], 0.05); /* a translation */
+  forget_reading(&r);
+}
+END_TEST
+
+/* What could be read of damaged ones is in the result, in the same unit. */
+START_TEST(damaged_modes_of_unit_length_become_amplitudes)
+{
+  char *text = modes_of_unit_length();
+  text = edit(text, "310.25    310.25    355.50\n\n AT.", "310.25    310.25    356.50\n\n AT.");
+  reading r = read_text(text);
+  const elastir_normal_modes *modes = &r.run->vibrations.normal_modes;
+  assert_said(&r, "frequency-mismatch", ELASTIR_ERROR);
+  ck_assert(!modes->complete);
+  ck_assert_double_eq_tol(modes->displacement[(4 * 2 + 1) * 3 + 1], -0.09, 1e-4);
+  forget_reading(&r);
+}
+END_TEST
+
+START_TEST(modes_without_masses_may_be_of_any_length)
+{
+  reading r = read_text(edit(fixture_text("good-frequencies.out"), " ATOMS ISOTOPIC MASS", " X"));
+  assert_said(&r, "normal-mode-norm", ELASTIR_INFO);
   forget_reading(&r);
 }
 END_TEST
@@ -288,6 +313,8 @@ static Suite *frequencies_suite(void)
   tcase_add_test(frequencies, charges_raman_and_normal_modes);
   tcase_add_test(frequencies, the_length_of_a_mode_goes_with_its_wavenumber);
   tcase_add_test(frequencies, modes_of_unit_length_become_amplitudes);
+  tcase_add_test(frequencies, damaged_modes_of_unit_length_become_amplitudes);
+  tcase_add_test(frequencies, modes_without_masses_may_be_of_any_length);
   suite_add_tcase(suite, frequencies);
   return suite;
 }

@@ -95,8 +95,8 @@ sweep() { # COMMAND...
   echo "elastir $command: $(wc -l <tried) of $allocations allocations"
 }
 
-# A minimiser of GSL whose last vector cannot be had forgets another: two allocations, each
-# alone and with all that follow.
+# gsl_multimin_fminimizer_alloc (GSL 2.7.1, nmsimplex2) loses a block where one of two allocations
+# of a vector fails: each alone and with all that follow.
 lost_by_gsl=0
 coarse='--grid 100:500:50'
 # shellcheck disable=SC2086  # words of options

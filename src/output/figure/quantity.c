@@ -61,11 +61,9 @@ void quantity_along(quantity q, const double compliance_per_tpa[36], const doubl
   }
 }
 
-/* In ring i and sector j of a grid. */
-static void at_node(quantity q, const double compliance_per_tpa[36], const int rings_sectors[2],
-                    int i, int j, double *least, double *most)
+static void at_angles(quantity q, const double compliance_per_tpa[36], double theta, double phi,
+                      double *least, double *most)
 {
-  double theta = M_PI / 2 * i / rings_sectors[0], phi = 2 * M_PI * j / rings_sectors[1];
   const double n[3] = {sin(theta) * cos(phi), sin(theta) * sin(phi), cos(theta)};
   quantity_along(q, compliance_per_tpa, n, least, most);
 }
@@ -79,7 +77,8 @@ bool quantity_extent(quantity q, const double compliance_per_tpa[36], int rings,
   for (int i = 0; defined && i <= rings; i++) {
     for (int j = 0; defined && j < sectors; j++) {
       double least, most;
-      at_node(q, compliance_per_tpa, (const int[]){rings, sectors}, i, j, &least, &most);
+      at_angles(q, compliance_per_tpa, M_PI / 2 * i / rings, 2 * M_PI * j / sectors, &least,
+                &most);
       defined = isfinite(least) && isfinite(most);
       *smallest = fmin(*smallest, least);
       *largest = fmax(*largest, most);
@@ -99,8 +98,8 @@ bool quantity_grid_compute(quantity q, const double compliance_per_tpa[36], int 
   for (int i = 0; good && i <= rings; i++) {
     for (int j = 0; good && j < sectors; j++) {
       size_t at = (size_t)i * (size_t)sectors + (size_t)j;
-      at_node(q, compliance_per_tpa, (const int[]){rings, sectors}, i, j, &grid->least[at],
-              &grid->most[at]);
+      at_angles(q, compliance_per_tpa, M_PI / 2 * i / rings, 2 * M_PI * j / sectors,
+                &grid->least[at], &grid->most[at]);
       good = isfinite(grid->least[at]) && isfinite(grid->most[at]);
     }
   }
