@@ -28,9 +28,6 @@
 /* What the rows define for themselves. */
 #undef UNSTABLE
 #undef DEGENERACIES
-#undef EXTREMUM_HEAD
-#undef EXTREMUM_TAIL
-#undef SPREAD
 #undef CLASSES
 #undef PRINTED
 #undef ALONG
