@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # src/: numerics (elastic, spectrum, compare), models, output, and the program (cli).
 include $(srcdir)/src/json/local.mk
+include $(srcdir)/src/result/local.mk
 include $(srcdir)/src/elastic/local.mk
 include $(srcdir)/src/spectrum/local.mk
 include $(srcdir)/src/compare/local.mk

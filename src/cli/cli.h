@@ -9,6 +9,7 @@
 #include <cjson/cJSON.h>
 
 #include "base/diagnostics.h"
+#include "result/result.h"
 
 /* The exit status is an interface: man page elastir(1), EXIT STATUS. */
 enum {
@@ -110,10 +111,10 @@ int cli_status(const cli_line *line, const elastir_diagnostics *diagnostics);
 /* Whether -o names one of these inputs, which would be lost; the message is printed. */
 bool cli_overwrites(const cli_line *line, const char *const *paths, size_t count);
 
-/* Prints the diagnostics and writes the document (JSON) where -o says, as --pretty or
- * --compact ask. Returns the exit status. */
-int cli_finish_document(const cli_line *line, const cJSON *document,
-                        elastir_diagnostics *diagnostics);
+/* Prints the diagnostics and writes the result (JSON) where -o says, as --pretty or --compact
+ * ask. Returns the exit status. */
+int cli_finish_result(const cli_line *line, const elastir_result *result,
+                      elastir_diagnostics *diagnostics);
 
 /* The same for finished text. */
 int cli_finish_text(const cli_line *line, const char *text, size_t length,
@@ -124,7 +125,8 @@ void cli_take_diagnostics(const char *path, elastir_diagnostics *own,
                           elastir_diagnostics *diagnostics);
 
 /* Reads a result document from a file or "-"; NULL: reported. */
-cJSON *cli_read_result(const char *path, elastir_diagnostics *diagnostics);
+elastir_result *cli_read_result(const char *path, elastir_diagnostics *diagnostics);
+cJSON *cli_read_document(const char *path, elastir_diagnostics *diagnostics);
 
 /* One a file, cmd_NAME.c. */
 extern const cli_command cmd_analyze, cmd_batch, cmd_compare, cmd_elastic, cmd_report, cmd_show,

@@ -4,6 +4,7 @@
 
 #include "cli/progress.h"
 #include "cli/settings.h"
+#include "result/read.h"
 
 static const cli_option options[] = {
     {0, "study", "FILE", "read the models from FILE (JSON) instead of, or before, the operands"},
@@ -39,15 +40,15 @@ static double total_bytes(const elastir_study *study)
   return total;
 }
 
-static cli_result analyse(const cli_line *line, const elastir_study *study,
-                          elastir_settings *settings, int threads,
-                          elastir_diagnostics *diagnostics)
+static elastir_result *analyse(const cli_line *line, const elastir_study *study,
+                               elastir_settings *settings, int threads,
+                               elastir_diagnostics *diagnostics)
 {
   cli_progress progress;
   cli_progress_begin_bytes(&progress, line, total_bytes(study));
   settings->reading.watch = cli_progress_read;
   settings->reading.watch_context = &progress;
-  cli_result result = cli_analyse(line, study, settings, threads, diagnostics);
+  elastir_result *result = cli_analyse(line, study, settings, threads, diagnostics);
   cli_progress_end(&progress);
   settings->reading.watch = NULL;
   settings->reading.watch_context = NULL;
@@ -68,9 +69,9 @@ static int run(const cli_line *line)
   if (read_study(line, &study, &diagnostics) && cli_overwrites_study(line, &study)) {
     status = EXIT_USAGE;
   } else if (diagnostics.errors == 0) {
-    cli_result result = analyse(line, &study, &settings, threads, &diagnostics);
-    status = cli_finish_document(line, result.document, &diagnostics);
-    cli_result_free(&result);
+    elastir_result *result = analyse(line, &study, &settings, threads, &diagnostics);
+    status = cli_finish_result(line, result, &diagnostics);
+    result_free(result);
   } else {
     status = cli_refuse(line, &diagnostics);
     if (cli_value(line, "study") != NULL)

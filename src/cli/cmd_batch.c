@@ -13,6 +13,8 @@
 #include "base/stream.h"
 #include "model/parallel.h"
 #include "output/whole_file.h"
+#include "result/read.h"
+#include "result/write.h"
 
 static const cli_option options[] = {CLI_SPECTRUM_OPTIONS,
                                      CLI_UNCERTAINTY_OPTIONS,
@@ -146,27 +148,23 @@ static bool add_operand(input_list *list, const char *operand, elastir_diagnosti
   return good;
 }
 
-static cJSON *failure(const char *path, const elastir_diagnostics *diagnostics)
+static char *print_failure(const char *path, const elastir_diagnostics *diagnostics)
 {
-  json_builder builder = {0};
-  cJSON *document = cJSON_CreateObject();
-  json_text(&builder, document, "schema", "elastir.failure/1");
-  json_text(&builder, document, "path", path);
-  json_diagnostics(&builder, document, diagnostics);
-  if (builder.failed) {
-    cJSON_Delete(document);
-    return NULL;
-  }
-  return document;
+  elastir_result_memory *memory = result_memory_new();
+  elastir_result_failure failure = {
+      .schema = "elastir.failure/1",
+      .path = path,
+      .diagnostics = result_diagnostics(memory, diagnostics),
+      .diagnostics_count = diagnostics->count};
+  char *text = result_memory_failed(memory) ? NULL : result_print_failure(&failure);
+  result_memory_free(memory);
+  return text;
 }
 
-static bool gave_something(const cJSON *document)
+static bool gave_something(const elastir_result *result)
 {
-  const cJSON *models = json_at(document, "models");
-  const cJSON *model = cJSON_IsArray(models) ? models->child : NULL;
-  const cJSON *sources = json_at(model, "sources");
-  return cJSON_IsArray(sources) && sources->child != NULL &&
-         cJSON_IsObject(json_at(sources->child, "program"));
+  return result != NULL && result->models_count > 0 && result->models[0].sources_count > 0 &&
+         result->models[0].sources[0].program != NULL;
 }
 
 static void analyse_one(void *context, size_t i)
@@ -175,19 +173,16 @@ static void analyse_one(void *context, size_t i)
   elastir_diagnostics *diagnostics = &all->diagnostics[i];
   batch_input *input = &all->inputs[i];
   elastir_study study = {0};
-  cli_result result = {0};
+  elastir_result *result = NULL;
   bool listed = input->trouble.errors == 0;
   elastir_diagnostics_move(diagnostics, &input->trouble);
   if (listed && elastir_study_add_path(&study, input->path, diagnostics))
     result = cli_analyse(all->line, &study, all->settings, 1, diagnostics);
-  if (!gave_something(result.document)) {
-    cJSON_Delete(result.document);
-    result.document = failure(input->path, diagnostics);
-  }
-  all->results[i] = json_print(result.document, false);
+  all->results[i] = gave_something(result) ? result_print(result, false)
+                                           : print_failure(input->path, diagnostics);
   if (all->results[i] == NULL)
     elastir_diagnose_no_memory(diagnostics);
-  cli_result_free(&result);
+  result_free(result);
   elastir_study_free(&study);
   cli_progress_advance(all->progress, 1.0);
 }

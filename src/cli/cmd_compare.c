@@ -9,8 +9,8 @@
 #include "cli/progress.h"
 #include "cli/settings.h"
 #include "model/parallel.h"
-#include "output/json_comparison.h"
-#include "output/json_result.h"
+#include "model/fill_measured.h"
+#include "result/read.h"
 
 /* One measured file. */
 typedef struct {
@@ -29,14 +29,14 @@ typedef struct {
 typedef struct {
   const cli_line *line;
   const compare_line *options;
-  const json_compared *compared;
+  const compared_models *compared;
   elastir_series series;
-  cJSON *document;
+  elastir_result *result;
   bool neaspec; /* one of the files was of this format */
   elastir_diagnostics *diagnostics;
 } compare_job;
 
-static bool copy_models(const json_compared *compared, compare_task *task)
+static bool copy_models(const compared_models *compared, compare_task *task)
 {
   task->models = calloc(compared->model_count + 1, sizeof *task->models);
   for (size_t k = 0; task->models != NULL && k < compared->model_count; k++) {
@@ -76,21 +76,18 @@ static void compare_task_run(void *context, size_t i)
                                task->options, &task->comparison, &task->own);
 }
 
-/* Adds the comparison to the document and its row to the series. */
+/* Adds the comparison to the result and its row to the series. */
 static void finish_task(compare_job *job, size_t index, compare_task *task)
 {
   const compare_line *options = job->options;
-  json_builder builder = {0};
   double coordinate = options->coordinate_count > 0 ? options->coordinates[index - 1]
                                                     : (double)index;
   if (task->good) {
-    json_comparison(&builder, job->document, &task->measured, &task->absorbance, job->compared,
+    fill_comparison(job->result, &task->measured, &task->absorbance, job->compared,
                     &options->comparison, &task->comparison);
     elastir_series_add(&job->series, coordinate,
                        task->comparison.has_mixture ? &task->comparison.mixture : NULL,
                        task->comparison.band_ratios, &task->own); /* reports what goes wrong */
-    if (builder.failed)
-      elastir_diagnose_no_memory(&task->own);
   }
   cli_take_diagnostics(task->path, &task->own, job->diagnostics);
   elastir_comparison_free(&task->comparison);
@@ -129,28 +126,22 @@ static void compare_files(compare_job *job, int threads)
 }
 
 /* The diagnostics of the result stay where they are; those of this run go behind them. */
-static void finish(const cli_line *line, const compare_line *options, const json_compared *compared,
-                   const elastir_series *series, cJSON *document,
+static void finish(const cli_line *line, const compare_line *options, const compared_models *compared,
+                   const elastir_series *series, elastir_result *result,
                    elastir_diagnostics *diagnostics)
 {
-  json_builder builder = {0};
-  if (series->count > 1) {
-    cJSON_DeleteItemFromObjectCaseSensitive(document, "series");
-    json_series(&builder, document, compared, &options->comparison, series);
-  }
-  json_provenance provenance;
-  json_renew_provenance(&builder, document, cli_provenance(line, &provenance));
-  json_diagnostics(&builder, document, diagnostics);
-  if (builder.failed)
-    elastir_diagnose_no_memory(diagnostics);
+  if (series->count > 1)
+    fill_series(result, compared, &options->comparison, series);
+  cli_set_provenance(line, result);
+  result_add_diagnostics(result, diagnostics);
 }
 
-static int compare_all(const cli_line *line, compare_line *options, cJSON *document,
+static int compare_all(const cli_line *line, compare_line *options, elastir_result *result,
                        elastir_diagnostics *diagnostics)
 {
-  json_compared compared = {0};
+  compared_models compared = {0};
   int status;
-  if (!json_read_compared(document, line->operands[0], &compared, diagnostics)) {
+  if (!compared_models_take(result, line->operands[0], &compared, diagnostics)) {
     cli_print_diagnostics(line, diagnostics);
     status = EXIT_INPUT;
     goto done;
@@ -163,16 +154,16 @@ static int compare_all(const cli_line *line, compare_line *options, cJSON *docum
                      .compared = &compared,
                      .series = {.model_count = compared.model_count,
                                 .ratio_count = options->comparison.ratio_count},
-                     .document = document,
+                     .result = result,
                      .diagnostics = diagnostics};
   compare_files(&job, options->threads);
   cli_report_unused(line, job.neaspec, diagnostics);
-  finish(line, options, &compared, &job.series, document, diagnostics);
+  finish(line, options, &compared, &job.series, result, diagnostics);
   elastir_series_free(&job.series);
-  status = cli_finish_document(line, document, diagnostics);
+  status = cli_finish_result(line, result, diagnostics);
 done:
-  json_compared_free(&compared);
-  cJSON_Delete(document);
+  compared_models_free(&compared);
+  result_free(result);
   return status;
 }
 
@@ -184,9 +175,9 @@ static int run(const cli_line *line)
   if (line->operand_count < 2)
     status = cli_misuse(line, "expected RESULT|- and at least one measured spectrum");
   else if (cli_read_compare_options(line, &options)) {
-    cJSON *document = cli_read_result(line->operands[0], &diagnostics);
-    if (document != NULL) {
-      status = compare_all(line, &options, document, &diagnostics);
+    elastir_result *result = cli_read_result(line->operands[0], &diagnostics);
+    if (result != NULL) {
+      status = compare_all(line, &options, result, &diagnostics);
     } else {
       cli_print_diagnostics(line, &diagnostics);
       status = EXIT_INPUT;

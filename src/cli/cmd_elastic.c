@@ -8,7 +8,9 @@
 
 #include "base/memory.h"
 #include "elastic/tensor.h"
-#include "output/json_requests.h"
+#include "model/fill.h"
+#include "output/csv_directions.h"
+#include "result/read.h"
 #include "tensor/tensor_text.h"
 
 static const cli_option options[] = {
@@ -215,27 +217,25 @@ static void report_assumed(elastic_job *job, const direction_request *requests, 
     }
 }
 
-static cJSON *build_document(elastic_job *job)
+static elastir_result *build_result(elastic_job *job)
 {
-  json_provenance provenance;
-  cJSON *document = json_result(&job->settings, job->models, job->count,
-                                cli_provenance(job->line, &provenance), true);
-  json_builder builder = {.failed = document == NULL};
-  for (size_t m = 0; m < job->count && !builder.failed; m++) {
-    cJSON *model = cJSON_GetArrayItem(cJSON_GetObjectItem(document, "models"), (int)m);
-    cJSON *elastic = cJSON_GetObjectItemCaseSensitive(model, "elastic");
-    if (cJSON_IsObject(elastic))
-      json_requests(&builder, elastic, &job->models[m].elastic, &job->requests,
-                    job->lattice_of != NULL ? job->lattice_of->label : job->models[m].label,
-                    cell_for(job, &job->models[m]));
-  }
+  elastir_result *result = model_result(&job->settings, job->models, job->count);
+  bool good = result != NULL;
+  for (size_t m = 0; m < job->count && good; m++)
+    if (result->models[m].elastic != NULL)
+      good = fill_requests(result->memory, &job->models[m].elastic, &job->requests,
+                           job->lattice_of != NULL ? job->lattice_of->label
+                                                   : job->models[m].label,
+                           cell_for(job, &job->models[m]), result->models[m].elastic);
   for (size_t m = 0; m < job->count; m++)
     elastir_model_take_diagnostics(&job->models[m], &job->diagnostics);
-  if (!builder.failed)
-    json_diagnostics(&builder, document, &job->diagnostics);
-  if (builder.failed)
+  if (!good)
     elastir_diagnose_no_memory(&job->diagnostics);
-  return document;
+  if (result == NULL)
+    return NULL;
+  cli_set_provenance(job->line, result);
+  result_add_diagnostics(result, &job->diagnostics);
+  return result;
 }
 
 static int finish_csv(elastic_job *job)
@@ -274,9 +274,9 @@ static int finish(elastic_job *job, bool csv)
   report_assumed(job, job->requests.cuts, job->requests.cut_count);
   if (csv)
     return finish_csv(job);
-  cJSON *document = build_document(job);
-  int status = cli_finish_document(job->line, document, &job->diagnostics);
-  cJSON_Delete(document);
+  elastir_result *result = build_result(job);
+  int status = cli_finish_result(job->line, result, &job->diagnostics);
+  result_free(result);
   return status;
 }
 

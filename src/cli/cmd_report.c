@@ -272,7 +272,7 @@ static int run(const cli_line *line)
   if (!check_options(line, figure) || (figure && !read_figure(line, &file)))
     return EXIT_USAGE;
   elastir_diagnostics diagnostics = {0};
-  cJSON *document = cli_read_result(line->operands[0], &diagnostics);
+  cJSON *document = cli_read_document(line->operands[0], &diagnostics);
   int status = EXIT_INPUT;
   if (document == NULL)
     cli_print_diagnostics(line, &diagnostics);

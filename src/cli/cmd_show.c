@@ -118,7 +118,7 @@ static int run(const cli_line *line)
                       line->operand_count);
   elastir_diagnostics diagnostics = {0};
   int status = EXIT_INPUT;
-  cJSON *result = cli_read_result(line->operands[0], &diagnostics);
+  cJSON *result = cli_read_document(line->operands[0], &diagnostics);
   if (result != NULL) {
     text_buffer text = {0};
     terminal_show(&text, result, &view);

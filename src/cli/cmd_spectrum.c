@@ -9,7 +9,8 @@
 #include "cli/measured_options.h"
 #include "cli/measured_spectrum.h"
 #include "output/export.h"
-#include "output/json_measured.h"
+#include "model/fill_measured.h"
+#include "result/read.h"
 
 static const cli_option options[] = {
     {0, "format", "FORMAT", "json (default), csv, jcamp, or animl"},
@@ -178,21 +179,17 @@ static int export_curves(const cli_line *line, const export_request *request,
   return status;
 }
 
-static int export_document(const cli_line *line, const export_request *request,
-                           const input_list *inputs, const measured_spectrum *measured,
-                           size_t measured_count, elastir_diagnostics *diagnostics)
+static int export_result(const cli_line *line, const export_request *request,
+                         const input_list *inputs, const measured_spectrum *measured,
+                         size_t measured_count, elastir_diagnostics *diagnostics)
 {
-  cli_result result = cli_analyse(line, &inputs->simulated, &request->settings,
-                                  request->threads, diagnostics);
-  json_builder builder = {0};
-  for (size_t i = 0; result.document != NULL && i < measured_count; i++)
-    json_measured(&builder, result.document, measured[i].label, &measured[i].measured,
-                  &measured[i].absorbance, &measured[i].prepared, measured[i].y,
-                  measured[i].unit);
-  if (builder.failed)
-    elastir_diagnose_no_memory(diagnostics);
-  int status = cli_finish_document(line, result.document, diagnostics);
-  cli_result_free(&result);
+  elastir_result *result = cli_analyse(line, &inputs->simulated, &request->settings,
+                                       request->threads, diagnostics);
+  for (size_t i = 0; result != NULL && i < measured_count; i++)
+    fill_measured(result, measured[i].label, &measured[i].measured, &measured[i].absorbance,
+                  &measured[i].prepared, measured[i].y, measured[i].unit);
+  int status = cli_finish_result(line, result, diagnostics);
+  result_free(result);
   return status;
 }
 
@@ -211,7 +208,7 @@ static int write_all(const cli_line *line, const export_request *request,
     for (size_t i = 0; i < count; i++)
       neaspec = neaspec || strcmp(measured[i].measured.format, "neaspec") == 0;
     cli_report_unused(line, neaspec, diagnostics);
-    status = (request->wanted == FORMAT_JSON ? export_document : export_curves)(
+    status = (request->wanted == FORMAT_JSON ? export_result : export_curves)(
         line, request, inputs, measured, count, diagnostics);
   }
   for (size_t i = 0; i < count; i++)

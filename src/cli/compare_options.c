@@ -159,7 +159,7 @@ bool cli_read_compare_options(const cli_line *line, compare_line *options)
          cli_read_measured_options(line, &options->reading);
 }
 
-int cli_finish_compare_options(const cli_line *line, const json_compared *compared,
+int cli_finish_compare_options(const cli_line *line, const compared_models *compared,
                                compare_line *options)
 {
   elastir_comparison_options *comparison = &options->comparison;

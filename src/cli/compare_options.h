@@ -6,7 +6,7 @@
 #include "cli/cli.h"
 #include "compare/comparison.h"
 #include "measured/measured.h"
-#include "output/json_comparison.h"
+#include "model/fill_measured.h"
 
 typedef struct {
   elastir_measured_options reading;
@@ -26,7 +26,7 @@ bool cli_read_compare_options(const cli_line *line, compare_line *options);
 
 /* What the result settles: line shape, scale factors, labels. EXIT_DONE or the status to end
  * with; the message is printed. */
-int cli_finish_compare_options(const cli_line *line, const json_compared *compared,
+int cli_finish_compare_options(const cli_line *line, const compared_models *compared,
                                compare_line *options);
 
 void cli_compare_options_free(compare_line *options);

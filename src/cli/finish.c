@@ -11,6 +11,9 @@
 #include "json/json.h"
 #include "output/json_read.h"
 #include "output/whole_file.h"
+#include "result/memory.h"
+#include "result/read.h"
+#include "result/write.h"
 
 /* One line a failure, whatever bytes an input or a name put into the message. */
 static void print_clean(const char *text)
@@ -110,15 +113,15 @@ static bool append(void *file, const void *bytes, size_t length)
   return whole_file_append(file, bytes, length);
 }
 
-int cli_finish_document(const cli_line *line, const cJSON *document,
-                        elastir_diagnostics *diagnostics)
+int cli_finish_result(const cli_line *line, const elastir_result *result,
+                      elastir_diagnostics *diagnostics)
 {
   whole_file file;
-  if (document == NULL)
+  if (result == NULL || result_memory_failed(result->memory))
     elastir_diagnose_no_memory(diagnostics);
   if (!diagnostics->out_of_memory &&
       whole_file_open(&file, cli_value(line, "output"), diagnostics)) {
-    bool good = json_write(document, !cli_has(line, "compact"), append, &file);
+    bool good = result_write(result, !cli_has(line, "compact"), append, &file);
     if (!good)
       elastir_diagnose_no_memory(diagnostics);
     whole_file_close(&file, good);
@@ -127,7 +130,13 @@ int cli_finish_document(const cli_line *line, const cJSON *document,
   return cli_status(line, diagnostics);
 }
 
-cJSON *cli_read_result(const char *path, elastir_diagnostics *diagnostics)
+elastir_result *cli_read_result(const char *path, elastir_diagnostics *diagnostics)
+{
+  elastir_stream *stream = elastir_stream_open(path, ELASTIR_CHECKSUM_NONE, diagnostics);
+  return stream != NULL ? result_read(stream, diagnostics) : NULL;
+}
+
+cJSON *cli_read_document(const char *path, elastir_diagnostics *diagnostics)
 {
   elastir_stream *stream = elastir_stream_open(path, ELASTIR_CHECKSUM_NONE, diagnostics);
   return stream != NULL ? json_read_result(stream, diagnostics) : NULL;

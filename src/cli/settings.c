@@ -49,12 +49,10 @@ bool cli_read_settings(const cli_line *line, elastir_settings *settings)
                       &trouble));
 }
 
-const json_provenance *cli_provenance(const cli_line *line, json_provenance *provenance)
+void cli_set_provenance(const cli_line *line, elastir_result *result)
 {
-  if (cli_has(line, "no-provenance"))
-    return NULL;
-  *provenance = (json_provenance){PACKAGE_VERSION, line->argc, line->argv};
-  return provenance;
+  const result_maker maker = {PACKAGE_VERSION, line->argc, line->argv};
+  result_set_provenance(result, cli_has(line, "no-provenance") ? NULL : &maker);
 }
 
 bool cli_overwrites_study(const cli_line *line, const elastir_study *study)
@@ -67,37 +65,12 @@ bool cli_overwrites_study(const cli_line *line, const elastir_study *study)
   return false;
 }
 
-cli_result cli_analyse(const cli_line *line, const elastir_study *study,
-                       const elastir_settings *settings, int threads,
-                       elastir_diagnostics *diagnostics)
+elastir_result *cli_analyse(const cli_line *line, const elastir_study *study,
+                            const elastir_settings *settings, int threads,
+                            elastir_diagnostics *diagnostics)
 {
-  cli_result result = {.models = calloc(study->model_count + 1, sizeof *result.models)};
-  if (result.models == NULL) {
-    elastir_diagnose_no_memory(diagnostics);
-    return result;
-  }
-  result.model_count = study->model_count;
-  elastir_models_compute(study, settings, threads, result.models, diagnostics);
-  json_provenance provenance;
-  result.document = json_result(settings, result.models, result.model_count,
-                                cli_provenance(line, &provenance), true);
-  if (result.document == NULL)
-    elastir_diagnose_no_memory(diagnostics);
-  for (size_t i = 0; i < result.model_count; i++)
-    elastir_model_take_diagnostics(&result.models[i], diagnostics);
-  json_builder builder = {0};
-  if (result.document != NULL)
-    json_diagnostics(&builder, result.document, diagnostics);
-  if (builder.failed)
-    elastir_diagnose_no_memory(diagnostics);
+  elastir_result *result = study_result(study, settings, threads, diagnostics);
+  if (result != NULL)
+    cli_set_provenance(line, result);
   return result;
-}
-
-void cli_result_free(cli_result *result)
-{
-  cJSON_Delete(result->document);
-  for (size_t i = 0; i < result->model_count; i++)
-    elastir_model_free(&result->models[i]);
-  free(result->models);
-  *result = (cli_result){0};
 }

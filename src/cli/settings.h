@@ -6,7 +6,7 @@
 #include "cli/cli.h"
 #include "model/model.h"
 #include "model/requests.h"
-#include "output/json_result.h"
+#include "model/result.h"
 
 /* For the option tables of the commands. */
 #define CLI_READING_OPTIONS                                                                      \
@@ -35,25 +35,15 @@ bool cli_read_requests(const cli_line *line, elastic_requests *requests, bool *c
 /* --gap. */
 bool cli_read_gap(const cli_line *line, elastir_extrema_options *extrema);
 
-/* A result to be printed; its long tables are made from the models then. */
-typedef struct {
-  cJSON *document; /* NULL: no memory (reported) */
-  elastir_model *models;
-  size_t model_count;
-} cli_result;
-
-/* Reads and computes the study, adds its diagnostics and gives the document. The settings have
- * to stay until it is printed. */
-cli_result cli_analyse(const cli_line *line, const elastir_study *study,
-                       const elastir_settings *settings, int threads,
-                       elastir_diagnostics *diagnostics);
-
-void cli_result_free(cli_result *result);
+/* Reads and computes the study, with its provenance and diagnostics; NULL: no memory (reported). */
+elastir_result *cli_analyse(const cli_line *line, const elastir_study *study,
+                            const elastir_settings *settings, int threads,
+                            elastir_diagnostics *diagnostics);
 
 /* cli_overwrites for all files of a study. */
 bool cli_overwrites_study(const cli_line *line, const elastir_study *study);
 
-/* What the provenance says, or NULL with --no-provenance. */
-const json_provenance *cli_provenance(const cli_line *line, json_provenance *provenance);
+/* Names this run in the provenance, or takes it away with --no-provenance. */
+void cli_set_provenance(const cli_line *line, elastir_result *result);
 
 #endif

@@ -8,4 +8,23 @@ core_sources += \
   %D%/parallel.c %D%/parallel.h \
   %D%/properties.c %D%/properties.h \
   %D%/requests.c %D%/requests.h \
-  %D%/study.c %D%/study.h
+  %D%/study.c %D%/study.h \
+  %D%/band_changes.c \
+  %D%/compared.c \
+  %D%/differences.c \
+  %D%/differences.h \
+  %D%/fill.h \
+  %D%/fill_comparison.c \
+  %D%/fill_elastic.c \
+  %D%/fill_low_dimension.c \
+  %D%/fill_measured.c \
+  %D%/fill_measured.h \
+  %D%/fill_mixture.c \
+  %D%/fill_model.c \
+  %D%/fill_printed.c \
+  %D%/fill_requests.c \
+  %D%/fill_stability.c \
+  %D%/fill_vibrations.c \
+  %D%/fill_waves.c \
+  %D%/result.c \
+  %D%/result.h

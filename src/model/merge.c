@@ -94,7 +94,7 @@ static const elastir_geometry *run_geometry(const elastir_crystal_run *run)
 }
 
 typedef struct {
-  const elastir_crystal_run *run;
+  elastir_crystal_run *run;
   const char *path;
 } choice;
 

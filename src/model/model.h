@@ -54,7 +54,7 @@ typedef struct {
   size_t file_count;
 
   /* Chosen among all runs of all files; NULL where there is none. */
-  const elastir_crystal_run *vibrations_run;
+  elastir_crystal_run *vibrations_run; /* its long tables move to the result */
   const elastir_crystal_run *elastic_run;
   const elastir_frequency_table *table; /* 'the' table of vibrations_run */
   const char *elastic_path, *vibrations_path;

@@ -12,6 +12,7 @@
 #include <libxml/xmlwriter.h>
 
 #include "json/json.h"
+#include "json/writer.h"
 #include "output/markup.h"
 
 /* Names and identifiers hold at most 1024 characters; a character has up to four bytes. */

@@ -7,24 +7,8 @@ core_sources += \
   %D%/export_animl.c \
   %D%/export_csv.c \
   %D%/export_jcamp.c \
-  %D%/json_compared.c \
-  %D%/json_comparison.c %D%/json_comparison.h \
-  %D%/json_curves.c \
-  %D%/json_differences.c \
-  %D%/json_elastic.c \
-  %D%/json_indicators.c \
-  %D%/json_low_dimension.c \
-  %D%/json_measured.c %D%/json_measured.h \
-  %D%/json_mixture.c \
-  %D%/json_model.c \
-  %D%/json_printed.c \
-  %D%/json_requests.c %D%/json_requests.h \
+  %D%/csv_directions.c %D%/csv_directions.h \
   %D%/json_read.c %D%/json_read.h \
-  %D%/json_result.c %D%/json_result.h \
-  %D%/json_stability.c \
-  %D%/json_uncertainty.c \
-  %D%/json_vibrations.c \
-  %D%/json_waves.c \
   %D%/markup.c %D%/markup.h \
   %D%/text.c %D%/text.h \
   %D%/whole_file.c %D%/whole_file.h

@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "json/json.h"
+#include "json/writer.h"
 
 static bool reserve(text_buffer *buffer, size_t more)
 {

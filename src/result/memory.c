@@ -28,6 +28,8 @@ struct elastir_result_memory {
   block *blocks; /* the first may have room */
   unknown_members *unknown;
   size_t unknown_count, unknown_capacity;
+  void **adopted;
+  size_t adopted_count, adopted_capacity;
   bool failed;
 };
 
@@ -48,6 +50,9 @@ void result_memory_free(elastir_result_memory *memory)
   for (size_t i = 0; i < memory->unknown_count; i++)
     cJSON_Delete(memory->unknown[i].members);
   free(memory->unknown);
+  for (size_t i = 0; i < memory->adopted_count; i++)
+    free(memory->adopted[i]);
+  free(memory->adopted);
   free(memory);
 }
 
@@ -128,17 +133,16 @@ const double *result_numbers(elastir_result_memory *memory, const double *number
   return copy;
 }
 
-void result_memory_join(elastir_result_memory *memory, elastir_result_memory *from)
+void *result_adopt(elastir_result_memory *memory, void *taken)
 {
-  if (from == NULL)
-    return;
-  block **last = &memory->blocks;
-  while (*last != NULL)
-    last = &(*last)->next;
-  *last = from->blocks;
-  memory->failed = memory->failed || from->failed;
-  from->blocks = NULL;
-  result_memory_free(from);
+  if (memory == NULL || !elastir_grow(&memory->adopted, &memory->adopted_capacity,
+                                      memory->adopted_count, sizeof *memory->adopted)) {
+    if (memory != NULL)
+      memory->failed = true;
+    free(taken);
+    return NULL;
+  }
+  return memory->adopted[memory->adopted_count++] = taken;
 }
 
 void *result_append(elastir_result_memory *memory, const quantity_group *group, void *list_pointer,

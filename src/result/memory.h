@@ -22,16 +22,17 @@ void *result_take(elastir_result_memory *memory, size_t size);
 /* `count` structs of the group, all null; at least one, so that an empty list is not NULL. */
 void *result_structs(elastir_result_memory *memory, const quantity_group *group, size_t count);
 #define RESULT_NEW(memory, group) \
-  ((elastir_result_##group *)result_structs(memory, &quantity_##group, 1))
+  ((elastir_result_##group *)result_structs(memory, &quantity_group_##group, 1))
 #define RESULT_LIST(memory, group, count) \
-  ((elastir_result_##group *)result_structs(memory, &quantity_##group, count))
+  ((elastir_result_##group *)result_structs(memory, &quantity_group_##group, count))
 
 /* Copies. Of NULL: NULL; of no numbers: not NULL. */
 const char *result_text(elastir_result_memory *memory, const char *text);
 const double *result_numbers(elastir_result_memory *memory, const double *numbers, size_t count);
 
-/* Moves what was taken from `from`, which is freed, to `memory`. */
-void result_memory_join(elastir_result_memory *memory, elastir_result_memory *from);
+/* Takes over a block of malloc, which is freed with the rest. Returns it; NULL: no memory, and it is
+ * freed. */
+void *result_adopt(elastir_result_memory *memory, void *taken);
 
 /* Makes a list longer by one struct at its end, which is returned; the others are copied. */
 void *result_append(elastir_result_memory *memory, const quantity_group *group, void *list_pointer,

@@ -26,7 +26,7 @@
     *count = sizeof rows / sizeof *rows - 1; \
     return rows; \
   } \
-  const quantity_group quantity_##name = {#name, name##_title, name##_text, \
+  const quantity_group quantity_group_##name = {#name, name##_title, name##_text, \
                                           sizeof(elastir_result_##name), name##_rows};
 #define HIDDEN(type, field)
 #define AT(field, kind_name) .offset = offsetof(T, field), .kind = QUANTITY_##kind_name
@@ -57,20 +57,20 @@
 #define SQUARE(field, in, says) \
   {.key = #field, AT(field, SQUARE), COUNTED(field), .unit = in, .text = says},
 #define OBJECT(field, kind, says) \
-  {.key = #field, AT(field, OBJECT), .group = &quantity_##kind, .text = says},
+  {.key = #field, AT(field, OBJECT), .group = &quantity_group_##kind, .text = says},
 #define OPTIONAL(field, kind, null, says) \
-  {.key = #field, AT(field, OPTIONAL), .group = &quantity_##kind, .nulls = null, .text = says},
+  {.key = #field, AT(field, OPTIONAL), .group = &quantity_group_##kind, .nulls = null, .text = says},
 #define LIST(field, kind, null, says) \
-  {.key = #field, AT(field, LIST), COUNTED(field), .group = &quantity_##kind, .nulls = null, \
+  {.key = #field, AT(field, LIST), COUNTED(field), .group = &quantity_group_##kind, .nulls = null, \
    .text = says},
 #define MAP(field, kind, says) \
-  {.key = #field, AT(field, MAP), COUNTED(field), .group = &quantity_##kind, .text = says},
+  {.key = #field, AT(field, MAP), COUNTED(field), .group = &quantity_group_##kind, .text = says},
 #define TREE(field, kind, null, says) \
-  {.key = #field, AT(field, TREE), COUNTED(field), .group = &quantity_##kind, .nulls = null, \
+  {.key = #field, AT(field, TREE), COUNTED(field), .group = &quantity_group_##kind, .nulls = null, \
    .text = says},
 #define EITHER(field, null, says) {.key = #field, AT(field, EITHER), .nulls = null, .text = says},
 #define REST(field, says) \
-  {.key = #field, AT(field, REST), COUNTED(field), .group = &quantity_parameter, .text = says},
+  {.key = #field, AT(field, REST), COUNTED(field), .group = &quantity_group_parameter, .text = says},
 #include "result/quantities.def"
 #include "result/quantities_end.h"
 

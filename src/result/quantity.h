@@ -68,8 +68,8 @@ typedef struct quantity_group {
   const quantity *(*rows)(size_t *count);
 } quantity_group;
 
-/* quantity_moduli, quantity_model, … */
-#define GROUP(name, title, text) extern const quantity_group quantity_##name;
+/* quantity_group_moduli, quantity_group_model, … */
+#define GROUP(name, title, text) extern const quantity_group quantity_group_##name;
 #define END(name)
 #define HIDDEN(type, field)
 #define NUMBER(key, show, unit, nulls, text)

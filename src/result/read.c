@@ -423,7 +423,7 @@ static elastir_result *read_document(cJSON *document, const char *name,
     return NULL;
   }
   reading in = {.memory = result->memory};
-  read_group(&in, &quantity_document, result, document);
+  read_group(&in, &quantity_group_document, result, document);
   if (in.damaged > 0)
     elastir_diagnose(diagnostics, ELASTIR_WARNING, "damaged-result", name, 0,
                      "%zu values are not of the type that the schema gives them, the first one of "

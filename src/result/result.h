@@ -32,7 +32,7 @@ typedef struct {
 #define WORD(key, words, nulls, text) const char *key;
 #define WORD_AS(field, key, words, nulls, text) const char *field;
 #define VECTOR(key, n, unit, nulls, text) double key[n];
-#define MATRIX(key, rows, columns, unit, nulls, text) double key[rows][columns];
+#define MATRIX(key, rows, columns, unit, nulls, text) double key[(rows) * (columns)];
 #define NUMBERS(key, unit, nulls, text) const double *key; size_t key##_count;
 #define COUNTS(key, text) const int64_t *key; size_t key##_count;
 #define TEXTS(key, text) const char *const *key; size_t key##_count;

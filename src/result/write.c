@@ -325,7 +325,7 @@ bool result_write(const elastir_result *result, bool pretty, json_sink sink, voi
   if (out.json == NULL)
     return false;
   result_sort_unknown(result->memory);
-  write_object(&out, &quantity_document, result);
+  write_object(&out, &quantity_group_document, result);
   json_writer_end(out.json);
   return true;
 }
@@ -356,7 +356,7 @@ char *result_print_failure(const elastir_result_failure *failure)
   writing out = {json_writer_new(false, append, &text), NULL};
   if (out.json == NULL)
     return NULL;
-  write_object(&out, &quantity_failure, failure);
+  write_object(&out, &quantity_group_failure, failure);
   json_writer_end(out.json);
   return finished(&text, true);
 }

@@ -7,6 +7,7 @@
 
 #include "base/stream.h"
 #include "json/json.h"
+#include "json/writer.h"
 
 static const cJSON *step(const cJSON *item, const char *key, size_t length)
 {

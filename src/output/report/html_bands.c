@@ -3,6 +3,7 @@
 #include <math.h>
 
 #include "json/json.h"
+#include "json/writer.h"
 #include "output/digits.h"
 #include "output/report/page.h"
 

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "json/json.h"
+#include "json/writer.h"
 #include "output/digits.h"
 #include "output/report/page.h"
 

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "json/json.h"
+#include "json/writer.h"
 #include "output/report/page.h"
 
 /* A verdict in words, with a colour as well. good: 1 yes, 0 no, -1 not known. */

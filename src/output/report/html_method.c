@@ -4,6 +4,7 @@
 #include <stdio.h>
 
 #include "json/json.h"
+#include "json/writer.h"
 #include "output/digits.h"
 #include "output/report/page.h"
 

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "json/json.h"
+#include "json/writer.h"
 #include "output/report/page.h"
 
 static void contents(page *p)

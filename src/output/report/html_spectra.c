@@ -4,6 +4,7 @@
 #include <stdio.h>
 
 #include "json/json.h"
+#include "json/writer.h"
 #include "output/report/page.h"
 
 /* Skeleton modes of molecules and frameworks lie below this, C-H and N-H stretching above. */

@@ -1,0 +1,53 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* fill.h: puts what was read and computed of a model into the structs of a result. */
+#ifndef ELASTIR_MODEL_FILL_H
+#define ELASTIR_MODEL_FILL_H
+
+#include "model/model.h"
+#include "model/requests.h"
+#include "result/memory.h"
+
+/* What an extremum's set of directions is called; NULL: undefined. */
+const char *fill_degeneracy(elastir_degeneracy degeneracy);
+
+/* Long tables are moved from the model, not copied. */
+void fill_model(elastir_result_memory *memory, elastir_model *model,
+                const elastir_settings *settings, elastir_result_model *out);
+
+/* Parts of it. */
+void fill_sources(elastir_result_memory *memory, const elastir_model *model,
+                  elastir_result_model *out);
+void fill_cell(elastir_result_memory *memory, const elastir_cell *cell, elastir_result_model *out);
+void fill_vibrations(elastir_result_memory *memory, elastir_model *model,
+                     const elastir_settings *settings, elastir_result_model *out);
+void fill_spectrum(elastir_result_memory *memory, elastir_model *model, elastir_result_model *out);
+void fill_elastic(elastir_result_memory *memory, const elastir_model *model,
+                  elastir_result_model *out);
+void fill_symmetry(elastir_result_memory *memory, const elastir_properties *properties,
+                   elastir_result_symmetry *out);
+void fill_stability(elastir_result_memory *memory, const elastir_stability *stability,
+                    elastir_result_stability *out);
+void fill_waves(elastir_result_memory *memory, const elastir_properties *properties,
+                elastir_result_elastic *out);
+void fill_wave(const elastir_wave *wave, elastir_result_wave *out);
+void fill_printed(elastir_result_memory *memory, const elastir_model *model,
+                  elastir_result_elastic *out);
+void fill_uncertainty(elastir_result_memory *memory, const elastir_uncertainty *uncertainty,
+                      elastir_result_elastic *out);
+void fill_low_dimension(elastir_result_memory *memory, const elastir_model *model,
+                        elastir_result_model *out);
+
+enum { CUT_POINTS = 360 }; /* of a polar cut: in 1° steps */
+
+/* The direction of a request in the frame of the tensor: that of a lattice is turned with the axes if
+ * a rotation was asked for, a Cartesian one is in the new frame already. */
+bool requests_direction(const elastic_requests *requests, const direction_request *request,
+                        const elastir_geometry *geometry, double direction[3], bool *assumed);
+
+/* "along", "cuts" and "surface" as far as they were asked for. The indices refer to `geometry` (may
+ * be NULL), that of the model called `owner`. false: no memory. */
+bool fill_requests(elastir_result_memory *memory, const elastir_properties *properties,
+                   const elastic_requests *requests, const char *owner,
+                   const elastir_geometry *geometry, elastir_result_elastic *out);
+
+#endif

@@ -1,0 +1,183 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* fill_requests.c: the elastic properties along directions and in planes that were asked for. */
+#include <string.h>
+
+#include "elastic/surface.h"
+#include "elastic/waves.h"
+#include "model/fill.h"
+
+bool requests_direction(const elastic_requests *requests, const direction_request *request,
+                        const elastir_geometry *geometry, double direction[3], bool *assumed)
+{
+  double found[3];
+  if (!request_direction(request, geometry, found, assumed))
+    return false;
+  for (int i = 0; i < 3; i++) {
+    direction[i] = found[i];
+    if (requests->rotated && request->kind != REQUEST_CARTESIAN) {
+      const double *axis = requests->rotation + 3 * i;
+      direction[i] = axis[0] * found[0] + axis[1] * found[1] + axis[2] * found[2];
+    }
+  }
+  return true;
+}
+
+static void fill_three_waves(elastir_result_memory *memory, const elastir_properties *properties,
+                             elastir_result_along *out)
+{
+  elastir_wave waves[ELASTIR_WAVE_COUNT];
+  out->waves = properties->has_waves ? RESULT_NEW(memory, three_waves) : NULL;
+  if (out->waves == NULL)
+    return;
+  elastir_waves_along(properties->analysis.stiffness_gpa, properties->facts.density_g_cm3,
+                      out->direction, waves);
+  fill_wave(&waves[ELASTIR_WAVE_P], &out->waves->p);
+  fill_wave(&waves[ELASTIR_WAVE_S1], &out->waves->s1);
+  fill_wave(&waves[ELASTIR_WAVE_S2], &out->waves->s2);
+}
+
+static void fill_along(elastir_result_memory *memory, const elastir_properties *properties,
+                       const direction_request *request, const char *lattice, const char *owner,
+                       elastir_result_along *out)
+{
+  static const char *const kinds[] = {[REQUEST_CARTESIAN] = "cartesian",
+                                      [REQUEST_ZONE] = "zone axis",
+                                      [REQUEST_PLANE] = "plane normal"};
+  elastir_direction_moduli moduli =
+      elastir_moduli_along(properties->analysis.compliance_per_tpa, out->direction);
+  out->request = result_text(memory, request->text);
+  out->kind = kinds[request->kind];
+  out->lattice = lattice;
+  out->lattice_of = lattice != NULL ? result_text(memory, owner) : NULL;
+  out->youngs_modulus_gpa = moduli.youngs_modulus_gpa;
+  out->linear_compressibility_per_tpa = moduli.linear_compressibility_per_tpa;
+  out->shear_modulus_min_gpa = moduli.shear_modulus_min_gpa;
+  out->shear_modulus_max_gpa = moduli.shear_modulus_max_gpa;
+  out->poisson_ratio_min = moduli.poisson_ratio_min;
+  out->poisson_ratio_max = moduli.poisson_ratio_max;
+  fill_three_waves(memory, properties, out);
+}
+
+static void fill_directions(elastir_result_memory *memory, const elastir_properties *properties,
+                            const elastic_requests *requests, const char *owner,
+                            const elastir_geometry *geometry, elastir_result_elastic *out)
+{
+  out->along = RESULT_LIST(memory, along, requests->direction_count);
+  for (size_t i = 0; out->along != NULL && i < requests->direction_count; i++) {
+    const direction_request *request = &requests->directions[i];
+    elastir_result_along *along = &out->along[out->along_count];
+    bool assumed;
+    if (!requests_direction(requests, request, geometry, along->direction, &assumed))
+      continue;
+    fill_along(memory, properties, request, request_lattice(request, geometry), owner, along);
+    out->along_count++;
+  }
+}
+
+/* ---- grids ---- */
+
+/* Where the columns of a cut or a surface go. */
+typedef struct {
+  const double **lists[6];
+  size_t *counts[6];
+} grid_columns;
+
+#define COLUMNS_OF(out) \
+  {{&(out)->youngs_modulus_gpa, &(out)->linear_compressibility_per_tpa, \
+    &(out)->shear_modulus_min_gpa, &(out)->shear_modulus_max_gpa, &(out)->poisson_ratio_min, \
+    &(out)->poisson_ratio_max}, \
+   {&(out)->youngs_modulus_gpa_count, &(out)->linear_compressibility_per_tpa_count, \
+    &(out)->shear_modulus_min_gpa_count, &(out)->shear_modulus_max_gpa_count, \
+    &(out)->poisson_ratio_min_count, &(out)->poisson_ratio_max_count}}
+
+/* moduli is the first of `count`, each `stride` bytes behind the one before. */
+static void fill_columns(elastir_result_memory *memory, const elastir_direction_moduli *moduli,
+                         size_t stride, size_t count, const grid_columns *columns)
+{
+  double *values = result_take(memory, 6 * (count + 1) * sizeof *values);
+  if (values == NULL)
+    return;
+  for (size_t k = 0; k < count; k++) {
+    const elastir_direction_moduli *at = (const void *)((const char *)moduli + k * stride);
+    const double six[] = {at->youngs_modulus_gpa,    at->linear_compressibility_per_tpa,
+                          at->shear_modulus_min_gpa, at->shear_modulus_max_gpa,
+                          at->poisson_ratio_min,     at->poisson_ratio_max};
+    for (size_t c = 0; c < 6; c++)
+      values[c * count + k] = six[c];
+  }
+  for (size_t c = 0; c < 6; c++) {
+    *columns->lists[c] = values + c * count;
+    *columns->counts[c] = count;
+  }
+}
+
+static bool fill_cut(elastir_result_memory *memory, const elastir_properties *properties,
+                     const direction_request *request, const double normal[3],
+                     elastir_result_cut *out)
+{
+  elastir_polar_cut cut = {0};
+  if (!elastir_polar_cut_compute(properties->analysis.compliance_per_tpa, normal, CUT_POINTS,
+                                 &cut))
+    return false;
+  out->request = result_text(memory, request->text);
+  memcpy(out->normal, cut.normal, sizeof out->normal);
+  memcpy(out->origin, cut.origin, sizeof out->origin);
+  double *angles = result_take(memory, (cut.count + 1) * sizeof *angles);
+  for (size_t k = 0; angles != NULL && k < cut.count; k++)
+    angles[k] = cut.points[k].angle_deg;
+  out->angle_deg = angles;
+  out->angle_deg_count = angles != NULL ? cut.count : 0;
+  const grid_columns columns = COLUMNS_OF(out);
+  fill_columns(memory, &cut.points[0].moduli, sizeof cut.points[0], cut.count, &columns);
+  elastir_polar_cut_free(&cut);
+  return true;
+}
+
+static bool fill_cuts(elastir_result_memory *memory, const elastir_properties *properties,
+                      const elastic_requests *requests, const elastir_geometry *geometry,
+                      elastir_result_elastic *out)
+{
+  out->cuts = RESULT_LIST(memory, cut, requests->cut_count);
+  for (size_t i = 0; out->cuts != NULL && i < requests->cut_count; i++) {
+    double normal[3];
+    bool assumed;
+    if (!requests_direction(requests, &requests->cuts[i], geometry, normal, &assumed))
+      continue;
+    if (!fill_cut(memory, properties, &requests->cuts[i], normal, &out->cuts[out->cuts_count]))
+      return false;
+    out->cuts_count++;
+  }
+  return true;
+}
+
+static bool fill_surface(elastir_result_memory *memory, const elastir_properties *properties,
+                         const elastic_requests *requests, elastir_result_elastic *out)
+{
+  elastir_surface surface = {0};
+  out->surface = RESULT_NEW(memory, surface);
+  if (out->surface == NULL ||
+      !elastir_surface_compute(properties->analysis.compliance_per_tpa, requests->theta_count,
+                               requests->phi_count, &surface))
+    return false;
+  out->surface->theta_count = (int64_t)surface.theta_count;
+  out->surface->phi_count = (int64_t)surface.phi_count;
+  const grid_columns columns = COLUMNS_OF(out->surface);
+  fill_columns(memory, surface.points, sizeof surface.points[0],
+               surface.theta_count * surface.phi_count, &columns);
+  elastir_surface_free(&surface);
+  return true;
+}
+
+bool fill_requests(elastir_result_memory *memory, const elastir_properties *properties,
+                   const elastic_requests *requests, const char *owner,
+                   const elastir_geometry *geometry, elastir_result_elastic *out)
+{
+  bool good = true;
+  if (requests->direction_count > 0)
+    fill_directions(memory, properties, requests, owner, geometry, out);
+  if (requests->cut_count > 0)
+    good = fill_cuts(memory, properties, requests, geometry, out);
+  if (good && requests->theta_count > 0)
+    good = fill_surface(memory, properties, requests, out);
+  return good;
+}

@@ -1,0 +1,126 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* fill_vibrations.c: modes, dielectric tensors, Raman intensities and spectrum of a model. */
+#include "model/fill.h"
+
+#include <math.h>
+
+static void fill_modes(elastir_result_memory *memory, const elastir_model *model,
+                       const elastir_scale *scale, elastir_result_vibrations *out)
+{
+  const elastir_frequency_table *table = model->table;
+  bool intensities = model->vibrations_run->vibrations.intensities_available;
+  out->modes = RESULT_LIST(memory, mode, table->set_count);
+  for (size_t i = 0; out->modes != NULL && i < table->set_count; i++) {
+    const elastir_mode_set *set = &table->sets[i];
+    elastir_result_mode *mode = &out->modes[out->modes_count++];
+    mode->first = set->first;
+    mode->last = set->last;
+    mode->degeneracy = set->last - set->first + 1;
+    mode->wavenumber_cm1 = set->wavenumber_cm1;
+    mode->scale = elastir_scale_factor(scale, set->wavenumber_cm1);
+    mode->scaled_wavenumber_cm1 = elastir_scale_apply(scale, set->wavenumber_cm1);
+    mode->irrep = result_text(memory, set->irrep);
+    mode->ir_active = set->ir_active;
+    mode->raman_active = set->raman_active;
+    mode->intensity_km_mol = intensities ? set->intensity_km_mol : (double)NAN;
+  }
+}
+
+static void fill_raman(elastir_result_memory *memory, const elastir_vibrations *vibrations,
+                       elastir_result_vibrations *out)
+{
+  if (vibrations->raman_count == 0)
+    return;
+  out->raman = RESULT_LIST(memory, raman_set, vibrations->raman_count);
+  for (size_t i = 0; out->raman != NULL && i < vibrations->raman_count; i++) {
+    const elastir_raman_set *set = &vibrations->raman[i];
+    out->raman[out->raman_count++] = (elastir_result_raman_set){
+        .first = set->first,       .last = set->last,
+        .wavenumber_cm1 = set->wavenumber_cm1, .irrep = result_text(memory, set->irrep),
+        .total = set->total,       .parallel = set->parallel,
+        .perpendicular = set->perpendicular,
+        .xx = set->xx, .xy = set->xy, .xz = set->xz, .yy = set->yy, .yz = set->yz, .zz = set->zz};
+  }
+}
+
+/* The displacements move from the run to the result. */
+static void fill_normal_modes(elastir_result_memory *memory, elastir_normal_modes *modes,
+                              elastir_result_vibrations *out)
+{
+  if (modes->mode_count == 0)
+    return;
+  const double *displacement = result_adopt(memory, modes->displacement);
+  modes->displacement = NULL;
+  out->normal_modes = RESULT_LIST(memory, normal_mode, modes->mode_count);
+  for (size_t i = 0; out->normal_modes != NULL && i < modes->mode_count; i++)
+    out->normal_modes[out->normal_modes_count++] = (elastir_result_normal_mode){
+        .wavenumber_cm1 = modes->wavenumber_cm1[i],
+        .displacement_bohr = displacement + i * modes->atom_count * 3,
+        .displacement_bohr_count = modes->atom_count};
+  modes->mode_count = 0;
+}
+
+/* The long tables move, too. */
+static void fill_tables(elastir_result_memory *memory, elastir_vibrations *vibrations,
+                        elastir_result_vibrations *out)
+{
+  if (vibrations->has_electronic_dielectric) {
+    out->electronic_dielectric = result_numbers(memory, vibrations->electronic_dielectric, 9);
+    out->electronic_dielectric_count = 3;
+  }
+  if (vibrations->has_vibrational_dielectric) {
+    out->vibrational_dielectric = result_numbers(memory, vibrations->vibrational_dielectric, 9);
+    out->vibrational_dielectric_count = 3;
+  }
+  if (vibrations->born_count > 0) {
+    out->born_vectors_count = vibrations->born_count;
+    out->born_vectors = result_adopt(memory, vibrations->born_vectors);
+    vibrations->born_vectors = NULL;
+    vibrations->born_count = 0;
+  }
+  if (vibrations->oscillator_count > 0) {
+    out->oscillator_strengths_count = vibrations->oscillator_count;
+    out->oscillator_strengths = result_adopt(memory, vibrations->oscillator_strengths);
+    vibrations->oscillator_strengths = NULL;
+    vibrations->oscillator_count = 0;
+  }
+}
+
+void fill_vibrations(elastir_result_memory *memory, elastir_model *model,
+                     const elastir_settings *settings, elastir_result_model *out)
+{
+  static const char *const methods[] = {NULL, "berry_phase", "cphf", "wannier"};
+  out->vibrations = model->table != NULL ? RESULT_NEW(memory, vibrations) : NULL;
+  if (out->vibrations == NULL)
+    return;
+  elastir_vibrations *vibrations = &model->vibrations_run->vibrations;
+  out->vibrations->intensity_method = methods[vibrations->intensity_method];
+  out->vibrations->intensities_available = vibrations->intensities_available;
+  out->vibrations->imaginary_count = (int64_t)vibrations->imaginary_count;
+  out->vibrations->tables = (int64_t)vibrations->table_count;
+  fill_modes(memory, model, &settings->scale, out->vibrations);
+  fill_tables(memory, vibrations, out->vibrations);
+  fill_raman(memory, vibrations, out->vibrations);
+  fill_normal_modes(memory, &vibrations->normal_modes, out->vibrations);
+}
+
+void fill_spectrum(elastir_result_memory *memory, elastir_model *model, elastir_result_model *out)
+{
+  out->spectrum = model->has_spectrum ? RESULT_NEW(memory, spectrum) : NULL;
+  if (out->spectrum == NULL)
+    return;
+  elastir_spectrum *spectrum = &model->spectrum;
+  out->spectrum->from_cm1 = spectrum->grid.from_cm1;
+  out->spectrum->step_cm1 = spectrum->grid.step_cm1;
+  out->spectrum->points = (int64_t)spectrum->grid.points;
+  out->spectrum->unit = "km mol-1 cm";
+  out->spectrum->absorbance = result_adopt(memory, spectrum->absorbance);
+  spectrum->absorbance = NULL;
+  out->spectrum->absorbance_count = spectrum->grid.points;
+  out->spectrum->peaks = RESULT_LIST(memory, peak, spectrum->peak_count);
+  for (size_t i = 0; out->spectrum->peaks != NULL && i < spectrum->peak_count; i++) {
+    const elastir_peak *peak = &spectrum->peaks[i];
+    out->spectrum->peaks[out->spectrum->peaks_count++] =
+        (elastir_result_peak){peak->position_cm1, peak->height, peak->prominence};
+  }
+}

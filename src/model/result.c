@@ -1,0 +1,62 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* result.c: computed models as a result. */
+#include "model/result.h"
+
+#include <stdlib.h>
+
+#include "model/differences.h"
+#include "model/fill.h"
+#include "result/read.h"
+
+static void fill_settings(elastir_result_memory *memory, const elastir_settings *settings,
+                          elastir_result_settings *out)
+{
+  const elastir_scale *scale = &settings->scale;
+  out->scale = RESULT_LIST(memory, scale_range, scale->count);
+  for (size_t i = 0; out->scale != NULL && i < scale->count; i++)
+    out->scale[out->scale_count++] = (elastir_result_scale_range){
+        scale->ranges[i].from_cm1, scale->ranges[i].to_cm1, scale->ranges[i].factor};
+  out->lineshape = elastir_lineshape_name(settings->lineshape.kind);
+  if (settings->lineshape.kind == ELASTIR_PSEUDO_VOIGT)
+    out->eta = settings->lineshape.eta;
+  out->fwhm_cm1 = settings->lineshape.fwhm_cm1;
+  out->grid = (elastir_result_grid){settings->grid.from_cm1, settings->grid.to_cm1,
+                                    settings->grid.step_cm1};
+}
+
+elastir_result *model_result(const elastir_settings *settings, elastir_model *models, size_t count)
+{
+  elastir_result *result = result_new();
+  if (result == NULL)
+    return NULL;
+  fill_settings(result->memory, settings, &result->settings);
+  result->models = RESULT_LIST(result->memory, model, count);
+  for (size_t i = 0; result->models != NULL && i < count; i++)
+    fill_model(result->memory, &models[i], settings, &result->models[result->models_count++]);
+  fill_differences(result);
+  if (!result_memory_failed(result->memory))
+    return result;
+  result_free(result);
+  return NULL;
+}
+
+elastir_result *study_result(const elastir_study *study, const elastir_settings *settings,
+                             int threads, elastir_diagnostics *diagnostics)
+{
+  elastir_model *models = calloc(study->model_count + 1, sizeof *models);
+  elastir_result *result = NULL;
+  if (models != NULL) {
+    elastir_models_compute(study, settings, threads, models, diagnostics);
+    result = model_result(settings, models, study->model_count);
+  }
+  if (result == NULL)
+    elastir_diagnose_no_memory(diagnostics);
+  for (size_t i = 0; models != NULL && i < study->model_count; i++) {
+    elastir_model_take_diagnostics(&models[i], diagnostics);
+    elastir_model_free(&models[i]);
+  }
+  free(models);
+  if (result != NULL)
+    result_add_diagnostics(result, diagnostics);
+  return result;
+}

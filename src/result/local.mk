@@ -1,0 +1,13 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+# src/result/: every quantity of a result in one table, and what follows from it.
+core_sources += \
+  %D%/document.c %D%/document.h \
+  %D%/memory.c %D%/memory.h \
+  %D%/quantities.def %D%/quantities_end.h \
+  %D%/quantities/comparison.def %D%/quantities/differences.def %D%/quantities/document.def \
+  %D%/quantities/elastic.def %D%/quantities/elastic_more.def %D%/quantities/low_dimension.def \
+  %D%/quantities/model.def %D%/quantities/sources.def %D%/quantities/vibrations.def \
+  %D%/quantity.c %D%/quantity.h \
+  %D%/read.c %D%/read.h \
+  %D%/result.h \
+  %D%/write.c %D%/write.h
