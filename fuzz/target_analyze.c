@@ -5,10 +5,11 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "model/model.h"
+#include "model/result.h"
 #include "output/json_read.h"
-#include "output/json_result.h"
 #include "output/terminal/terminal.h"
+#include "result/read.h"
+#include "result/write.h"
 #include "targets.h"
 
 static void coarse(elastir_settings *settings)
@@ -24,7 +25,19 @@ static void coarse(elastir_settings *settings)
   elastir_diagnostics_free(&none);
 }
 
-/* What was printed reads back as a result and can be shown. */
+/* What was printed reads back as the same result. */
+static void read_back_typed(const char *text, bool pretty)
+{
+  elastir_diagnostics diagnostics = {0};
+  elastir_result *result = result_read_text(text, strlen(text), "printed", &diagnostics);
+  char *again = result != NULL ? result_print(result, pretty) : NULL;
+  fuzz_require(again != NULL && strcmp(text, again) == 0, "a printed result reads back the same");
+  fuzz_require(diagnostics.count == 0, "without a word");
+  free(again);
+  result_free(result);
+}
+
+/* It can be shown, too. */
 static void read_back(const char *text)
 {
   elastir_diagnostics diagnostics = {0};
@@ -57,16 +70,16 @@ int fuzz_analyze(const uint8_t *data, size_t size)
                                                                  &file->output,
                                                                  &file->diagnostics);
   elastir_model_compute(&model, &settings);
-  cJSON *document = json_result(&settings, &model, 1, NULL, size % 4 < 2);
-  fuzz_require(document != NULL, "there is a result");
+  elastir_result *result = model_result(&settings, &model, 1);
+  fuzz_require(result != NULL, "there is a result");
   elastir_model_take_diagnostics(&model, &diagnostics);
-  json_builder builder = {0};
-  json_diagnostics(&builder, document, &diagnostics);
-  char *text = json_print(document, size % 2 == 1);
+  result_add_diagnostics(result, &diagnostics);
+  char *text = result_print(result, size % 2 == 1);
   fuzz_require(text != NULL, "a result can be printed");
+  read_back_typed(text, size % 2 == 1);
   read_back(text);
   free(text);
-  cJSON_Delete(document);
+  result_free(result);
   elastir_model_free(&model);
   elastir_diagnostics_free(&diagnostics);
   return 0;

@@ -7,8 +7,20 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "model/model.h"
-#include "output/json_result.h"
+#include "json/json.h"
+#include "model/result.h"
+#include "result/read.h"
+#include "result/write.h"
+
+/* The numbers of a result as a JSON document; NULL: no memory. */
+static cJSON *numbers_of(const elastir_result *result)
+{
+  long line;
+  char *text = result != NULL ? result_print(result, false) : NULL;
+  cJSON *document = text != NULL ? json_parse(text, strlen(text), &line) : NULL;
+  free(text);
+  return document;
+}
 
 /* The extrema follow from the stiffness: it is enough to compare that. */
 static void read_crystal(elastir_stream *stream, damage_reading *reading)
@@ -28,7 +40,9 @@ static void read_crystal(elastir_stream *stream, damage_reading *reading)
   file->readable = elastir_crystal_read_stream(stream, &settings.reading, &file->output,
                                                &file->diagnostics);
   elastir_model_compute(&model, &settings);
-  reading->numbers = json_result(&settings, &model, 1, NULL, false);
+  elastir_result *result = model_result(&settings, &model, 1);
+  reading->numbers = numbers_of(result);
+  result_free(result);
   elastir_model_take_diagnostics(&model, &reading->diagnostics);
   elastir_model_free(&model);
   /* Not results: size and messages of the file, how many printed numbers were compared. */
