@@ -6,11 +6,10 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-#include <cjson/cJSON.h>
-
 #include "output/figure/canvas.h"
 #include "output/figure/quantity.h"
 #include "output/text.h"
+#include "result/result.h"
 
 typedef struct {
   double wavenumber_cm1; /* scaled */
@@ -19,41 +18,39 @@ typedef struct {
   const char *irrep;     /* NULL if not known */
 } figure_stick;
 
-/* What figures need of a model. Text is borrowed from the document. */
+/* What figures need of a model; all but the sticks belongs to the result. */
 typedef struct {
   const char *label;
   unsigned series; /* its place in the result: colour and line style, the same in all figures */
-  const cJSON *object;
   double from_cm1, step_cm1;
-  double *absorbance; /* km mol^-1 cm; NULL: no spectrum */
+  const double *absorbance; /* km mol^-1 cm; NULL: no spectrum */
   size_t points;
   figure_stick *sticks; /* those with an intensity above 0 */
   size_t stick_count;
-  bool has_stiffness, has_compliance; /* the latter only if the tensor is stable */
-  double stiffness_gpa[36], compliance_per_tpa[36];
+  const double *stiffness_gpa;      /* 6x6; NULL: none */
+  const double *compliance_per_tpa; /* 6x6; NULL: none, or the tensor is not stable */
 } figure_model;
 
-/* A measured spectrum and what the mixture makes of it; an array that is not there is NULL. */
+/* A measured spectrum and what the mixture makes of it; a curve that is not there is NULL. */
 typedef struct {
   const char *title;
-  const cJSON *object;
-  double *x_cm1, *measured, *fitted, *residual;
+  double *x_cm1;
+  const double *measured, *fitted, *residual;
   size_t points;
-  double *assigned_cm1; /* measured bands assigned to modes of the best model */
+  const elastir_result_assignment *assigned; /* measured bands assigned to the best model */
   size_t assigned_count;
 } figure_measured;
 
 typedef struct {
-  const cJSON *document;
   figure_model *models;
   size_t model_count;
   figure_measured *measured;
   size_t measured_count;
-  double fwhm_cm1; /* NAN if not told */
+  double fwhm_cm1; /* NAN if not known */
 } figure_data;
 
-/* Takes from a result what is there. false: no memory. The document has to live on. */
-bool figure_data_read(const cJSON *document, figure_data *data);
+/* Takes from a result what is there. false: no memory. The result has to live on. */
+bool figure_data_take(const elastir_result *result, figure_data *data);
 void figure_data_free(figure_data *data);
 
 typedef enum { FIGURE_OFFSET, FIGURE_OVERLAID } figure_layout;
@@ -68,7 +65,7 @@ typedef struct {
   /* polar */
   int plane[3];            /* the normal, in the frame of the tensor */
   /* polar, surface */
-  quantity q;
+  figure_quantity q;
 } figure_options;
 
 figure_options figure_options_default(void);
@@ -96,9 +93,9 @@ bool figure_quantity_range(const figure_data *data, const figure_options *option
                            double *most);
 /* One model's surfaces in the square of side `side` with the corner at (x, y); reach: the
  * value whose radius fills it. */
-void figure_surface_panel(canvas *c, const figure_model *model, quantity q, double least,
+void figure_surface_panel(canvas *c, const figure_model *model, figure_quantity q, double least,
                           double most, double x, double y, double side, double font_size);
-void figure_colour_bar(canvas *c, quantity q, double least, double most, double x, double y,
+void figure_colour_bar(canvas *c, figure_quantity q, double least, double most, double x, double y,
                        double width, double height, double font_size);
 
 /* "(110)", with bars over negative indices, and "[-110]" likewise for directions. */

@@ -150,7 +150,7 @@ bool figure_matrix_csv(const figure_data *data, const figure_options *options, t
   text_append(out, "model,row,column,stiffness_gpa\n");
   for (size_t i = 0; i < data->model_count; i++) {
     const figure_model *model = &data->models[i];
-    for (int k = 0; model->has_stiffness && figure_shows(options, model) && k < 36; k++) {
+    for (int k = 0; model->stiffness_gpa != NULL && figure_shows(options, model) && k < 36; k++) {
       any = true;
       append_field(out, model->label);
       text_format(out, ",%d,%d,", k / 6 + 1, k % 6 + 1);

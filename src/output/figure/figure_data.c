@@ -1,182 +1,130 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* figure_data.c: takes from a result document what figures need. */
+/* figure_data.c: takes from a result what figures need. */
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include "json/json.h"
 #include "output/figure/figure.h"
 #include "output/figure/palette.h"
 
-/* The numbers of an array, NAN for what is no number; NULL if it is no array, is empty, or
- * memory ran out (*failed). */
-static double *read_numbers(const cJSON *array, size_t *count, bool *failed)
+static bool is_finite(const double *matrix)
 {
-  size_t n = 0;
-  *count = cJSON_IsArray(array) ? (size_t)cJSON_GetArraySize(array) : 0;
-  if (*count == 0)
-    return NULL;
-  double *values = malloc(*count * sizeof *values);
-  if (values == NULL) {
-    *failed = true;
-    *count = 0;
-    return NULL;
-  }
-  for (const cJSON *item = array->child; item != NULL; item = item->next)
-    values[n++] = cJSON_IsNumber(item) ? item->valuedouble : (double)NAN;
-  return values;
+  for (int i = 0; i < 36; i++)
+    if (!isfinite(matrix[i]))
+      return false;
+  return true;
 }
 
-static bool read_matrix(const cJSON *array, double matrix[36])
+/* The number of a mode that a label has room for; 0: none. */
+static int mode_number(int64_t number)
 {
-  int n = 0;
-  for (const cJSON *row = cJSON_IsArray(array) ? array->child : NULL; row != NULL;
-       row = row->next)
-    for (const cJSON *item = cJSON_IsArray(row) ? row->child : NULL; item != NULL;
-         item = item->next) {
-      if (n == 36 || !cJSON_IsNumber(item))
-        return false;
-      matrix[n++] = item->valuedouble;
-    }
-  return n == 36;
+  return number >= 1 && number < 1000000 ? (int)number : 0;
 }
 
-static bool read_sticks(figure_model *model)
+static bool take_sticks(const elastir_result_vibrations *vibrations, figure_model *model)
 {
-  const cJSON *modes = json_at(model->object, "vibrations.modes");
-  int count = cJSON_IsArray(modes) ? cJSON_GetArraySize(modes) : 0;
+  size_t count = vibrations != NULL ? vibrations->modes_count : 0;
   if (count == 0)
     return true;
-  model->sticks = calloc((size_t)count, sizeof *model->sticks);
+  model->sticks = calloc(count, sizeof *model->sticks);
   if (model->sticks == NULL)
     return false;
-  for (const cJSON *mode = modes->child; mode != NULL; mode = mode->next) {
-    figure_stick stick = {.wavenumber_cm1 = json_number_at(mode, "scaled_wavenumber_cm1"),
-                          .intensity_km_mol = json_number_at(mode, "intensity_km_mol"),
-                          .irrep = json_text_at(mode, "irrep")};
-    double first = json_number_at(mode, "first"), last = json_number_at(mode, "last");
-    if (first >= 1 && first < 1e6 && last >= first && last < 1e6) {
-      stick.first = (int)first;
-      stick.last = (int)last;
-    }
-    if (stick.wavenumber_cm1 > 0 && stick.intensity_km_mol > 0)
-      model->sticks[model->stick_count++] = stick;
+  for (size_t i = 0; i < count; i++) {
+    const elastir_result_mode *mode = &vibrations->modes[i];
+    bool numbered = mode_number(mode->first) > 0 && mode_number(mode->last) > 0 &&
+                    mode->last >= mode->first;
+    if (mode->scaled_wavenumber_cm1 > 0 && mode->intensity_km_mol > 0)
+      model->sticks[model->stick_count++] =
+          (figure_stick){.wavenumber_cm1 = mode->scaled_wavenumber_cm1,
+                         .intensity_km_mol = mode->intensity_km_mol,
+                         .irrep = mode->irrep,
+                         .first = numbered ? mode_number(mode->first) : 0,
+                         .last = numbered ? mode_number(mode->last) : 0};
   }
   return true;
 }
 
-static bool read_model(const cJSON *object, figure_model *model)
+static bool take_model(const elastir_result_model *from, figure_model *model)
 {
-  bool failed = false;
-  model->object = object;
-  const char *label = json_text_at(object, "label");
-  model->label = label != NULL ? label : "(no label)";
-  model->from_cm1 = json_number_at(object, "spectrum.from_cm1");
-  model->step_cm1 = json_number_at(object, "spectrum.step_cm1");
-  if (isfinite(model->from_cm1) && model->step_cm1 > 0)
-    model->absorbance = read_numbers(json_at(object, "spectrum.absorbance"), &model->points,
-                                     &failed);
-  const cJSON *elastic = json_at(object, "elastic");
-  model->has_stiffness = read_matrix(json_at(elastic, "stiffness_gpa"), model->stiffness_gpa);
-  model->has_compliance =
-      model->has_stiffness && cJSON_IsTrue(json_at(elastic, "stable")) &&
-      read_matrix(json_at(elastic, "compliance_per_tpa"), model->compliance_per_tpa);
-  return read_sticks(model) && !failed;
+  const elastir_result_spectrum *spectrum = from->spectrum;
+  const elastir_result_elastic *elastic = from->elastic;
+  model->label = from->label != NULL ? from->label : "(no label)";
+  if (spectrum != NULL && isfinite(spectrum->from_cm1) && spectrum->step_cm1 > 0 &&
+      spectrum->absorbance_count > 0) {
+    model->from_cm1 = spectrum->from_cm1;
+    model->step_cm1 = spectrum->step_cm1;
+    model->absorbance = spectrum->absorbance;
+    model->points = spectrum->absorbance_count;
+  }
+  if (elastic != NULL && is_finite(elastic->stiffness_gpa)) {
+    model->stiffness_gpa = elastic->stiffness_gpa;
+    if (elastic->stable && is_finite(elastic->compliance_per_tpa))
+      model->compliance_per_tpa = elastic->compliance_per_tpa;
+  }
+  return take_sticks(from->vibrations, model);
 }
 
-/* An even grid, or the wavenumbers as an array. */
-static bool read_wavenumbers(const cJSON *curves, figure_measured *measured)
+/* The entry of "models" that ranks first; the first one where there is no ranking. */
+static const elastir_result_compared_model *best_of(const elastir_result_comparison *comparison)
 {
-  bool failed = false;
-  size_t count = 0;
-  measured->x_cm1 = read_numbers(json_at(curves, "wavenumber_cm1"), &count, &failed);
-  if (measured->x_cm1 != NULL || failed) {
-    if (count < measured->points)
-      measured->points = count;
-    return !failed;
-  }
-  double from = json_number_at(curves, "from_cm1"), step = json_number_at(curves, "step_cm1");
-  if (!isfinite(from) || !(step > 0)) {
+  const char *best = comparison->ranking != NULL ? comparison->ranking->best : NULL;
+  for (size_t i = 0; best != NULL && i < comparison->models_count; i++)
+    if (comparison->models[i].label != NULL && strcmp(best, comparison->models[i].label) == 0)
+      return &comparison->models[i];
+  return comparison->models_count > 0 ? comparison->models : NULL;
+}
+
+/* The curve, and how far the others reach that are there. */
+static const double *take_curve(const double *values, size_t count, size_t *points)
+{
+  if (values == NULL || count == 0)
+    return NULL;
+  if (*points == 0 || count < *points)
+    *points = count;
+  return values;
+}
+
+static bool take_wavenumbers(const elastir_result_curves *curves, figure_measured *measured)
+{
+  if (!isfinite(curves->from_cm1) || !(curves->step_cm1 > 0)) {
     measured->points = 0;
     return true;
   }
   measured->x_cm1 = malloc((measured->points + 1) * sizeof *measured->x_cm1);
   for (size_t i = 0; measured->x_cm1 != NULL && i < measured->points; i++)
-    measured->x_cm1[i] = from + (double)i * step;
+    measured->x_cm1[i] = curves->from_cm1 + (double)i * curves->step_cm1;
   return measured->x_cm1 != NULL;
 }
 
-/* The entry of "models" that ranks first; the first one where there is no ranking. */
-static const cJSON *best_entry(const cJSON *object)
+static bool take_measured(const elastir_result_comparison *comparison, figure_measured *measured)
 {
-  const cJSON *models = json_at(object, "models"), *first = NULL;
-  const char *best = json_text_at(object, "ranking.best");
-  for (const cJSON *item = cJSON_IsArray(models) ? models->child : NULL; item != NULL;
-       item = item->next) {
-    const char *label = json_text_at(item, "label");
-    first = first != NULL ? first : item;
-    if (best != NULL && label != NULL && strcmp(best, label) == 0)
-      return item;
+  const elastir_result_curves *curves = &comparison->curves;
+  const elastir_result_compared_model *best = best_of(comparison);
+  const char *title = comparison->measured.title, *path = comparison->measured.path;
+  measured->title = title != NULL ? title : path != NULL ? path : "(no title)";
+  measured->measured = take_curve(curves->measured, curves->measured_count, &measured->points);
+  measured->fitted = take_curve(curves->fitted, curves->fitted_count, &measured->points);
+  measured->residual = take_curve(curves->residual, curves->residual_count, &measured->points);
+  if (best != NULL) {
+    measured->assigned = best->assignments;
+    measured->assigned_count = best->assignments_count;
   }
-  return first;
+  return take_wavenumbers(curves, measured);
 }
 
-static bool read_assigned(const cJSON *object, figure_measured *measured)
+bool figure_data_take(const elastir_result *result, figure_data *data)
 {
-  const cJSON *list = json_at(best_entry(object), "assignments");
-  int count = cJSON_IsArray(list) ? cJSON_GetArraySize(list) : 0;
-  measured->assigned_cm1 = malloc(((size_t)count + 1) * sizeof *measured->assigned_cm1);
-  if (measured->assigned_cm1 == NULL)
-    return false;
-  for (const cJSON *item = count > 0 ? list->child : NULL; item != NULL; item = item->next)
-    measured->assigned_cm1[measured->assigned_count++] = json_number_at(item, "measured_cm1");
-  return true;
-}
-
-static bool read_measured(const cJSON *object, figure_measured *measured)
-{
-  static const char *const keys[] = {"measured", "fitted", "residual"};
-  double **arrays[] = {&measured->measured, &measured->fitted, &measured->residual};
-  const cJSON *curves = json_at(object, "curves");
-  bool failed = false;
-  measured->object = object;
-  measured->title = json_text_at(object, "measured.title");
-  if (measured->title == NULL)
-    measured->title = json_text_at(object, "measured.path");
-  if (measured->title == NULL)
-    measured->title = "(no title)";
-  for (int i = 0; i < 3; i++) {
-    size_t count;
-    *arrays[i] = read_numbers(json_at(curves, keys[i]), &count, &failed);
-    if (*arrays[i] != NULL && (measured->points == 0 || count < measured->points))
-      measured->points = count;
-  }
-  return !failed && read_assigned(object, measured) && read_wavenumbers(curves, measured);
-}
-
-static size_t array_size(const cJSON *array)
-{
-  return cJSON_IsArray(array) ? (size_t)cJSON_GetArraySize(array) : 0;
-}
-
-bool figure_data_read(const cJSON *document, figure_data *data)
-{
-  const cJSON *models = json_at(document, "models");
-  const cJSON *comparison = json_at(document, "comparison");
-  *data = (figure_data){.document = document,
-                        .fwhm_cm1 = json_number_at(document, "settings.fwhm_cm1")};
-  data->models = calloc(array_size(models) + 1, sizeof *data->models);
-  data->measured = calloc(array_size(comparison) + 1, sizeof *data->measured);
+  *data = (figure_data){.fwhm_cm1 = result->settings.fwhm_cm1};
+  data->models = calloc(result->models_count + 1, sizeof *data->models);
+  data->measured = calloc(result->comparison_count + 1, sizeof *data->measured);
   bool good = data->models != NULL && data->measured != NULL;
-  for (const cJSON *object = array_size(models) > 0 ? models->child : NULL;
-       good && object != NULL; object = object->next) {
+  for (size_t i = 0; good && i < result->models_count; i++) {
     figure_model *model = &data->models[data->model_count];
     model->series = (unsigned)data->model_count++;
-    good = read_model(object, model);
+    good = take_model(&result->models[i], model);
   }
-  for (const cJSON *object = array_size(comparison) > 0 ? comparison->child : NULL;
-       good && object != NULL; object = object->next)
-    good = read_measured(object, &data->measured[data->measured_count++]);
+  for (size_t i = 0; good && i < result->comparison_count; i++)
+    good = take_measured(&result->comparison[i], &data->measured[data->measured_count++]);
   if (!good)
     figure_data_free(data);
   return good;
@@ -184,17 +132,10 @@ bool figure_data_read(const cJSON *document, figure_data *data)
 
 void figure_data_free(figure_data *data)
 {
-  for (size_t i = 0; data->models != NULL && i < data->model_count; i++) {
-    free(data->models[i].absorbance);
+  for (size_t i = 0; data->models != NULL && i < data->model_count; i++)
     free(data->models[i].sticks);
-  }
-  for (size_t i = 0; data->measured != NULL && i < data->measured_count; i++) {
+  for (size_t i = 0; data->measured != NULL && i < data->measured_count; i++)
     free(data->measured[i].x_cm1);
-    free(data->measured[i].measured);
-    free(data->measured[i].fitted);
-    free(data->measured[i].residual);
-    free(data->measured[i].assigned_cm1);
-  }
   free(data->models);
   free(data->measured);
   *data = (figure_data){0};
@@ -212,7 +153,7 @@ bool figure_shows(const figure_options *options, const figure_model *model)
 
 bool figure_has_tensor(const figure_model *model)
 {
-  return model->has_compliance;
+  return model->compliance_per_tpa != NULL;
 }
 
 canvas_style figure_curve_style(const figure_model *model, double width)

@@ -104,7 +104,7 @@ static bool has_model(const figure_data *data, const char *label)
   return found;
 }
 
-char *figure_file_make(const cJSON *document, const figure_file_options *options,
+char *figure_file_make(const elastir_result *result, const figure_file_options *options,
                        size_t *length, elastir_diagnostics *diagnostics)
 {
   figure_data data;
@@ -115,7 +115,7 @@ char *figure_file_make(const cJSON *document, const figure_file_options *options
                      "this program was built without cairo; expected --format svg or csv");
     return NULL;
   }
-  if (!figure_data_read(document, &data)) {
+  if (!figure_data_take(result, &data)) {
     elastir_diagnose_no_memory(diagnostics);
     return NULL;
   }

@@ -18,7 +18,7 @@ typedef struct {
 
 /* NULL: reported (codes 'no-such-model', 'nothing-to-show', 'no-pdf', 'no-memory'). The caller
  * frees. */
-char *figure_file_make(const cJSON *document, const figure_file_options *options,
+char *figure_file_make(const elastir_result *result, const figure_file_options *options,
                        size_t *length, elastir_diagnostics *diagnostics);
 
 #endif

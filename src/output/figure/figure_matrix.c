@@ -9,7 +9,7 @@
 
 static bool in_plot(const figure_options *options, const figure_model *model)
 {
-  return model->has_stiffness && figure_shows(options, model);
+  return model->stiffness_gpa != NULL && figure_shows(options, model);
 }
 
 static double largest(const figure_data *data, const figure_options *options)

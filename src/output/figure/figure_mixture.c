@@ -98,7 +98,7 @@ bool figure_mixture(canvas *c, const figure_measured *measured, const figure_opt
   canvas_style tick = {.stroke = CANVAS_INK, .width = 0.7};
   double at = p.x.begin;
   for (size_t i = 0; i < measured->assigned_count; i++) {
-    double x = axis_place(&p.x, measured->assigned_cm1[i]);
+    double x = axis_place(&p.x, measured->assigned[i].measured_cm1);
     if (x >= p.x.begin && x <= p.x.end)
       canvas_line(c, x, p.y.end - 0.9 * p.size, x, p.y.end - 0.3 * p.size, &tick);
   }

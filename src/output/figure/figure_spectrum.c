@@ -147,7 +147,7 @@ static void draw_measured(const plot *p, const figure_measured *measured, const 
   curve_free(&points);
   double top = axis_place(y, p->most);
   for (size_t k = 0; assigned && k < measured->assigned_count; k++) {
-    double x = axis_place(&p->x, measured->assigned_cm1[k]);
+    double x = axis_place(&p->x, measured->assigned[k].measured_cm1);
     if (x >= p->left && x <= p->right)
       canvas_line(p->c, x, top - 0.7 * size, x, top - 0.2 * size, &style);
   }

@@ -187,7 +187,7 @@ static void draw_axes(const scene *s, double reach, double font_size, bool names
 }
 
 /* The parts of the axes that stick out towards the viewer lie over the surface. */
-static void draw_axis_tips(const scene *s, const figure_model *model, quantity q, double reach)
+static void draw_axis_tips(const scene *s, const figure_model *model, figure_quantity q, double reach)
 {
   canvas_style style = {.stroke = CANVAS_MUTED, .width = 0.6};
   for (int i = 0; i < 3; i++) {
@@ -209,7 +209,7 @@ static int rings_for(double side)
   return side < 60 ? 6 : side < 100 ? 8 : side < 130 ? 12 : 18;
 }
 
-void figure_surface_panel(canvas *c, const figure_model *model, quantity q, double least,
+void figure_surface_panel(canvas *c, const figure_model *model, figure_quantity q, double least,
                           double most, double x, double y, double side, double font_size)
 {
   view v = fixed_view();
@@ -236,7 +236,7 @@ void figure_surface_panel(canvas *c, const figure_model *model, quantity q, doub
   quantity_grid_free(&net);
 }
 
-void figure_colour_bar(canvas *c, quantity q, double least, double most, double x, double y,
+void figure_colour_bar(canvas *c, figure_quantity q, double least, double most, double x, double y,
                        double width, double height, double font_size)
 {
   enum { CELLS = 64 };

@@ -9,7 +9,7 @@
 
 #include "elastic/surface.h"
 
-static const quantity_facts facts[QUANTITY_COUNT] = {
+static const quantity_facts facts[FIGURE_QUANTITIES] = {
     {"E", "E", "Young\xe2\x80\x99s modulus", "GPa", "youngs_modulus_gpa", "youngs_modulus_gpa",
      false},
     {"beta", "\xce\xb2", "linear compressibility", "TPa\xe2\x81\xbb\xc2\xb9",
@@ -18,29 +18,29 @@ static const quantity_facts facts[QUANTITY_COUNT] = {
     {"nu", "\xce\xbd", "Poisson\xe2\x80\x99s ratio", "", "poisson_ratio", "poisson_ratio", true},
 };
 
-const quantity_facts *quantity_of(quantity q)
+const quantity_facts *quantity_of(figure_quantity q)
 {
   return &facts[q];
 }
 
-bool quantity_parse(const char *key, quantity *q)
+bool quantity_parse(const char *key, figure_quantity *q)
 {
-  for (int i = 0; i < QUANTITY_COUNT; i++)
+  for (int i = 0; i < FIGURE_QUANTITIES; i++)
     if (strcmp(key, facts[i].key) == 0) {
-      *q = (quantity)i;
+      *q = (figure_quantity)i;
       return true;
     }
   return false;
 }
 
-void quantity_axis_label(quantity q, char text[64])
+void quantity_axis_label(figure_quantity q, char text[64])
 {
   const quantity_facts *f = &facts[q];
   snprintf(text, 64, "%s %s%s%s%s", f->name, f->symbol, *f->unit != '\0' ? " (" : "", f->unit,
            *f->unit != '\0' ? ")" : "");
 }
 
-void quantity_along(quantity q, const double compliance_per_tpa[36], const double n[3],
+void quantity_along(figure_quantity q, const double compliance_per_tpa[36], const double n[3],
                     double *least, double *most)
 {
   elastir_direction_moduli moduli = elastir_moduli_along(compliance_per_tpa, n);
@@ -61,14 +61,14 @@ void quantity_along(quantity q, const double compliance_per_tpa[36], const doubl
   }
 }
 
-static void at_angles(quantity q, const double compliance_per_tpa[36], double theta, double phi,
+static void at_angles(figure_quantity q, const double compliance_per_tpa[36], double theta, double phi,
                       double *least, double *most)
 {
   const double n[3] = {sin(theta) * cos(phi), sin(theta) * sin(phi), cos(theta)};
   quantity_along(q, compliance_per_tpa, n, least, most);
 }
 
-bool quantity_extent(quantity q, const double compliance_per_tpa[36], int rings, int sectors,
+bool quantity_extent(figure_quantity q, const double compliance_per_tpa[36], int rings, int sectors,
                      double *smallest, double *largest)
 {
   bool defined = true;
@@ -87,7 +87,7 @@ bool quantity_extent(quantity q, const double compliance_per_tpa[36], int rings,
   return defined;
 }
 
-bool quantity_grid_compute(quantity q, const double compliance_per_tpa[36], int rings,
+bool quantity_grid_compute(figure_quantity q, const double compliance_per_tpa[36], int rings,
                            int sectors, quantity_grid *grid)
 {
   size_t count = (size_t)(rings + 1) * (size_t)sectors;

@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* quantity.h: the four direction-dependent moduli that figures show, and where they are. */
-#ifndef ELASTIR_QUANTITY_H
-#define ELASTIR_QUANTITY_H
+#ifndef ELASTIR_FIGURE_QUANTITY_H
+#define ELASTIR_FIGURE_QUANTITY_H
 
 #include <stdbool.h>
 #include <stddef.h>
 
-typedef enum { QUANTITY_E, QUANTITY_BETA, QUANTITY_G, QUANTITY_NU, QUANTITY_COUNT } quantity;
+typedef enum { QUANTITY_E, QUANTITY_BETA, QUANTITY_G, QUANTITY_NU, FIGURE_QUANTITIES } figure_quantity;
 
 typedef struct {
   const char *key;    /* of the command line: "E" */
@@ -18,21 +18,21 @@ typedef struct {
   bool transverse;    /* has a least and a largest value over the perpendicular directions */
 } quantity_facts;
 
-const quantity_facts *quantity_of(quantity q);
+const quantity_facts *quantity_of(figure_quantity q);
 
 /* false: no such key. */
-bool quantity_parse(const char *key, quantity *q);
+bool quantity_parse(const char *key, figure_quantity *q);
 
 /* "Young's modulus E (GPa)"; text holds 64 bytes. */
-void quantity_axis_label(quantity q, char text[64]);
+void quantity_axis_label(figure_quantity q, char text[64]);
 
 /* Along the unit vector n; least and most are equal unless the quantity is transverse. NAN
  * where the tensor is not stable. */
-void quantity_along(quantity q, const double compliance_per_tpa[36], const double n[3],
+void quantity_along(figure_quantity q, const double compliance_per_tpa[36], const double n[3],
                     double *least, double *most);
 
 /* The smallest and the largest value on such a grid, which is not kept. false: one is undefined. */
-bool quantity_extent(quantity q, const double compliance_per_tpa[36], int rings, int sectors,
+bool quantity_extent(figure_quantity q, const double compliance_per_tpa[36], int rings, int sectors,
                      double *smallest, double *largest);
 
 /* The radii of a representation surface on a grid of the upper half, n and -n being alike:
@@ -44,7 +44,7 @@ typedef struct {
 } quantity_grid;
 
 /* false, and the grid is zeroed: no memory, or a value is undefined. */
-bool quantity_grid_compute(quantity q, const double compliance_per_tpa[36], int rings,
+bool quantity_grid_compute(figure_quantity q, const double compliance_per_tpa[36], int rings,
                            int sectors, quantity_grid *grid);
 void quantity_grid_free(quantity_grid *grid);
 
