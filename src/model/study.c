@@ -189,15 +189,33 @@ bool elastir_study_add_operand(elastir_study *study, const char *operand,
   return good;
 }
 
+bool elastir_study_add_model(elastir_study *study, const char *label, const char *const *paths,
+                             size_t path_count, elastir_diagnostics *diagnostics)
+{
+  elastir_study_model model = {0};
+  bool good = path_count > 0;
+  if (!good)
+    elastir_diagnose(diagnostics, ELASTIR_ERROR, "bad-operand", NULL, 0, "a model has no files");
+  for (size_t i = 0; good && i < path_count; i++)
+    good = add_path(&model, elastir_copy_text(paths[i], strlen(paths[i])), diagnostics);
+  if (good && label != NULL) {
+    model.label = elastir_copy_text(label, strlen(label));
+    good = model.label != NULL;
+    if (!good)
+      elastir_diagnose_no_memory(diagnostics);
+  } else if (good) {
+    good = choose_label(study, &model, diagnostics);
+  }
+  good = good && check_label(study, &model, NULL, diagnostics) &&
+         add_model(study, &model, diagnostics);
+  free_model(&model);
+  return good;
+}
+
 bool elastir_study_add_path(elastir_study *study, const char *path,
                             elastir_diagnostics *diagnostics)
 {
-  elastir_study_model model = {0};
-  bool good = add_path(&model, elastir_copy_text(path, strlen(path)), diagnostics) &&
-              choose_label(study, &model, diagnostics) &&
-              add_model(study, &model, diagnostics);
-  free_model(&model);
-  return good;
+  return elastir_study_add_model(study, NULL, &path, 1, diagnostics);
 }
 
 static char *beside(const char *study_path, const char *file)

@@ -40,6 +40,10 @@ bool elastir_study_add_stream(elastir_study *study, elastir_stream *stream, cons
 bool elastir_study_add_path(elastir_study *study, const char *path,
                             elastir_diagnostics *diagnostics);
 
+/* Adds a model of several files; label NULL: of its own choosing. */
+bool elastir_study_add_model(elastir_study *study, const char *label, const char *const *paths,
+                             size_t path_count, elastir_diagnostics *diagnostics);
+
 /* The label of a file: its name without folder, ".gz" and ending. NULL: no memory. */
 char *elastir_label_of_path(const char *path);
 

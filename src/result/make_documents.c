@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* make_documents.c: a program of the build that writes what documents the result: its JSON Schemas,
- * and the tables of elastir-result(5) in place of the line @KEYS@ of the page that it reads.
+ * the tables of elastir-result(5) in place of the line @KEYS@ of the page that it reads, and the
+ * structs of the public header.
  *
- *   make_documents result-schema | failure-schema | manual PAGE */
+ *   make_documents result-schema | failure-schema | header | manual PAGE */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -78,7 +79,7 @@ static void print_group(const quantity_group *group)
     print_text(group->text);
   puts(".Bl -tag -width Ds -compact");
   for (size_t i = 0; i < count; i++)
-    if (rows[i].kind != QUANTITY_REST)
+    if (rows[i].kind != QUANTITY_REST && rows[i].kind != QUANTITY_HIDDEN)
       print_key(&rows[i]);
   puts(".El");
 }
@@ -106,8 +107,120 @@ static int print_manual(const char *path)
   return ferror(stdout) != 0 ? EXIT_FAILURE : EXIT_SUCCESS;
 }
 
+/* ---- the public header ---- */
+
+/* What the rows of result.h make of a field. */
+static void print_type(const quantity *row)
+{
+  const char *field = row->field, *group = row->group != NULL ? row->group->name : "";
+  switch (row->kind) {
+    case QUANTITY_HIDDEN:
+      printf("  %s %s;", row->unit, field);
+      break;
+    case QUANTITY_NUMBER:
+      printf("  double %s;", field);
+      break;
+    case QUANTITY_COUNT:
+      printf("  int64_t %s;", field);
+      break;
+    case QUANTITY_FLAG:
+      printf("  bool %s;", field);
+      break;
+    case QUANTITY_ANSWER:
+      printf("  int %s;", field);
+      break;
+    case QUANTITY_TEXT:
+    case QUANTITY_WORD:
+      printf("  const char *%s;", field);
+      break;
+    case QUANTITY_VECTOR:
+      printf("  double %s[%d];", field, row->columns);
+      break;
+    case QUANTITY_MATRIX:
+      printf("  double %s[%d];", field, row->rows * row->columns);
+      break;
+    case QUANTITY_NUMBERS:
+    case QUANTITY_TABLE:
+    case QUANTITY_SQUARE:
+      printf("  const double *%s; size_t %s_count;", field, field);
+      break;
+    case QUANTITY_COUNTS:
+      printf("  const int64_t *%s; size_t %s_count;", field, field);
+      break;
+    case QUANTITY_TEXTS:
+      printf("  const char *const *%s; size_t %s_count;", field, field);
+      break;
+    case QUANTITY_OBJECT:
+      printf("  elastir_result_%s %s;", group, field);
+      break;
+    case QUANTITY_OPTIONAL:
+      printf("  elastir_result_%s *%s;", group, field);
+      break;
+    case QUANTITY_EITHER:
+      printf("  elastir_number_or_answer %s;", field);
+      break;
+    default:
+      printf("  elastir_result_%s *%s; size_t %s_count;", group, field, field);
+      break;
+  }
+}
+
+static void print_field(const quantity *row)
+{
+  static const char *const words[] = {"", " Null if ", " Left out if ", " Null or left out if "};
+  print_type(row);
+  if (row->kind == QUANTITY_HIDDEN) {
+    puts("");
+    return;
+  }
+  bool unit = row->unit != NULL && *row->unit != '\0', null = row->nulls.when != NULL;
+  printf("\n    /* %s%s%s%s%s%s%s */\n", row->text, unit ? " Unit: " : "", unit ? row->unit : "",
+         unit ? "." : "", words[row->nulls.kind], null ? row->nulls.when : "", null ? "." : "");
+}
+
+/* A struct comes behind those that it is made of. */
+static void print_struct(const quantity_group *group, const quantity_group **done, size_t *count)
+{
+  size_t rows;
+  const quantity *row = group->rows(&rows);
+  for (size_t i = 0; i < *count; i++)
+    if (done[i] == group)
+      return;
+  done[(*count)++] = group;
+  for (size_t i = 0; i < rows; i++)
+    if (row[i].group != NULL)
+      print_struct(row[i].group, done, count);
+  printf("\n/* %s%s%s */\nstruct elastir_result_%s {\n", *group->title != '\0' ? group->title
+                                                                             : "The document.",
+         *group->text != '\0' ? ". " : "", group->text, group->name);
+  for (size_t i = 0; i < rows; i++)
+    print_field(&row[i]);
+  puts("};");
+}
+
+static int print_header(void)
+{
+  const quantity_group *list[MOST_GROUPS], *done[MOST_GROUPS];
+  size_t count = schema_groups(&quantity_group_document, list, MOST_GROUPS), printed = 0;
+  puts("/* SPDX-License-Identifier: GPL-3.0-or-later */\n"
+       "/* result.h: the result document as structs; see elastir.h. */\n"
+       "#ifndef ELASTIR_RESULT_H\n#define ELASTIR_RESULT_H\n\n"
+       "#include <stdbool.h>\n#include <stddef.h>\n#include <stdint.h>\n\n"
+       "struct elastir_result_memory;\n\n"
+       "/* A number or, where `answer` is true, yes (1) or no (0). */\n"
+       "typedef struct {\n  double value;\n  bool answer;\n} elastir_number_or_answer;\n");
+  for (size_t i = 0; i < count; i++)
+    printf("typedef struct elastir_result_%s elastir_result_%s;\n", list[i]->name, list[i]->name);
+  for (size_t i = 0; i < count; i++)
+    print_struct(list[i], done, &printed);
+  puts("\ntypedef elastir_result_document elastir_result;\n\n#endif");
+  return ferror(stdout) != 0 ? EXIT_FAILURE : EXIT_SUCCESS;
+}
+
 int main(int argc, char **argv)
 {
+  if (argc == 2 && strcmp(argv[1], "header") == 0)
+    return print_header();
   if (argc == 2 && strcmp(argv[1], "result-schema") == 0)
     return schema_write(&quantity_group_document, "urn:elastir:result:1", "elastir result", print,
                         NULL) ? EXIT_SUCCESS : EXIT_FAILURE;
@@ -116,6 +229,6 @@ int main(int argc, char **argv)
                         NULL) ? EXIT_SUCCESS : EXIT_FAILURE;
   if (argc == 3 && strcmp(argv[1], "manual") == 0)
     return print_manual(argv[2]);
-  fputs("usage: make_documents result-schema | failure-schema | manual PAGE\n", stderr);
+  fputs("usage: make_documents result-schema | failure-schema | header | manual PAGE\n", stderr);
   return EXIT_FAILURE;
 }

@@ -28,8 +28,9 @@
   } \
   const quantity_group quantity_group_##name = {#name, name##_title, name##_text, \
                                           sizeof(elastir_result_##name), name##_rows};
-#define HIDDEN(type, field)
-#define AT(field, kind_name) .offset = offsetof(T, field), .kind = QUANTITY_##kind_name
+#define AT(name, kind_name) \
+  .field = #name, .offset = offsetof(T, name), .kind = QUANTITY_##kind_name
+#define HIDDEN(type, name) {.key = "", AT(name, HIDDEN), .unit = #type},
 #define COUNTED(field) .count_offset = offsetof(T, field##_count)
 #define NUMBER(field, shown, in, null, says) \
   {.key = #field, AT(field, NUMBER), .show = shown, .unit = in, .nulls = null, .text = says},

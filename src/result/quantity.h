@@ -25,7 +25,8 @@ typedef enum {
   QUANTITY_MAP,
   QUANTITY_TREE,
   QUANTITY_EITHER,
-  QUANTITY_REST
+  QUANTITY_REST,
+  QUANTITY_HIDDEN /* a field of the struct alone, whose type is the unit */
 } quantity_kind;
 
 typedef enum {
@@ -50,7 +51,7 @@ typedef struct {
 struct quantity_group;
 
 typedef struct {
-  const char *key;
+  const char *key, *field; /* in the document, and in the struct */
   quantity_kind kind;
   size_t offset, count_offset; /* in the struct of the group; the second of lists */
   int rows, columns;           /* of vectors, matrices and tables */

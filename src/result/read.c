@@ -302,7 +302,8 @@ static const quantity *row_of(const quantity *rows, size_t count, const char *ke
 {
   for (size_t k = 0; k < count; k++) {
     size_t i = (*next + k) % count;
-    if (strcmp(rows[i].key, key) == 0 && rows[i].kind != QUANTITY_REST) {
+    if (strcmp(rows[i].key, key) == 0 && rows[i].kind != QUANTITY_REST &&
+        rows[i].kind != QUANTITY_HIDDEN) {
       *next = i + 1;
       return &rows[i];
     }

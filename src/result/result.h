@@ -45,8 +45,8 @@ typedef struct {
 #define TREE(key, group, nulls, text) elastir_result_##group *key; size_t key##_count;
 #define EITHER(key, nulls, text) elastir_number_or_answer key;
 #define REST(key, text) elastir_result_parameter *key; size_t key##_count;
-#include "result/quantities.def"
-#include "result/quantities_end.h"
+#include "quantities.def"
+#include "quantities_end.h"
 
 typedef elastir_result_document elastir_result;
 

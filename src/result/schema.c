@@ -216,12 +216,17 @@ static void put_description(json_writer *json, const quantity *row)
   put_pair(json, "description", text);
 }
 
+static bool is_property(const quantity *row)
+{
+  return row->kind != QUANTITY_REST && row->kind != QUANTITY_HIDDEN;
+}
+
 static void put_required(json_writer *json, const quantity *rows, size_t count)
 {
   json_key(json, "required");
   json_begin(json, '[');
   for (size_t i = 0; i < count; i++)
-    if (rows[i].kind != QUANTITY_REST &&
+    if (is_property(&rows[i]) &&
         (rows[i].nulls.kind == QUANTITY_NEVER_NULL || rows[i].nulls.kind == QUANTITY_NULL))
       json_put_text(json, rows[i].key);
   json_end(json);
@@ -238,7 +243,7 @@ static void put_group(json_writer *json, const quantity_group *group)
   json_begin(json, '{');
   for (size_t i = 0; i < count; i++) {
     rest = rest || rows[i].kind == QUANTITY_REST;
-    if (rows[i].kind == QUANTITY_REST)
+    if (!is_property(&rows[i]))
       continue;
     json_key(json, rows[i].key);
     json_begin(json, '{');

@@ -261,6 +261,8 @@ static void write_value(writing *out, const quantity *row, const void *base)
 
 static void write_row(writing *out, const quantity *row, const void *base)
 {
+  if (row->kind == QUANTITY_HIDDEN)
+    return;
   if (row->kind == QUANTITY_REST) {
     size_t count;
     const elastir_result_parameter *list = list_at(row, base, &count);
