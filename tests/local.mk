@@ -20,6 +20,7 @@ TESTS += $(unit_tests)
 endif
 unit_cppflags = $(AM_CPPFLAGS) -I$(srcdir)/tests $(CHECK_CFLAGS)
 unit_libs = libcore.la $(CHECK_LIBS)
+include $(srcdir)/tests/compare/generator/local.mk
 include $(srcdir)/tests/cli/local.mk
 include $(srcdir)/tests/builds/local.mk
 include $(srcdir)/tests/faults/local.mk
