@@ -7,16 +7,25 @@ include $(srcdir)/src/compare/local.mk
 include $(srcdir)/src/model/local.mk
 include $(srcdir)/src/output/local.mk
 
-# Everything but the program, once compiled, for the library, the program and the tests.
-noinst_LTLIBRARIES = libcore.la
-libcore_la_SOURCES = $(core_sources) src/elastir.h
-libcore_la_LIBADD = $(LIBRARIES_USED)
+# Everything but the program, compiled once into one archive: the public library, and what the
+# program and the tests link with.
+core_sources += %D%/elastir.h
+if STATIC
+lib_LIBRARIES = libelastir.a
+else
+noinst_LIBRARIES += libelastir.a
+endif
+libelastir_a_SOURCES = $(core_sources)
 
+# With --enable-shared, compiled a second time, as a library needs it.
+if SHARED
 lib_LTLIBRARIES = libelastir.la
-libelastir_la_SOURCES =
-libelastir_la_LIBADD = libcore.la
-libelastir_la_LDFLAGS = $(AM_LDFLAGS) -version-info 0:0:0 -no-undefined \
+libelastir_la_SOURCES = $(core_sources)
+libelastir_la_CPPFLAGS = $(AM_CPPFLAGS)
+libelastir_la_LIBADD = $(LIBRARIES_USED)
+libelastir_la_LDFLAGS = $(AM_LDFLAGS) -shared -version-info 0:0:0 -no-undefined \
   -export-symbols-regex '^elastir_'
+endif
 
 include $(srcdir)/src/cli/local.mk
 
