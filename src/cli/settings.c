@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* settings.c: the options that say what to compute. */
-#include "config.h"
-
 #include "cli/settings.h"
 
 #include <stdlib.h>
+
+#include "version.h"
 
 bool cli_read_checksum(const cli_line *line, elastir_checksum *checksum)
 {
@@ -53,7 +53,7 @@ const json_provenance *cli_provenance(const cli_line *line, json_provenance *pro
 {
   if (cli_has(line, "no-provenance"))
     return NULL;
-  *provenance = (json_provenance){PACKAGE_VERSION, line->argc, line->argv};
+  *provenance = (json_provenance){elastir_version(), line->argc, line->argv};
   return provenance;
 }
 
