@@ -1,10 +1,14 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-# tests/: Check suites, one program a module, and scripts that run the program.
+# tests/: Check suites, all in one program, and scripts that run elastir.
 AM_TESTS_ENVIRONMENT = srcdir='$(srcdir)'; export srcdir; \
   elastir_builddir='$(abs_builddir)'; export elastir_builddir; \
   elastir_sanitizers='$(ELASTIR_SANITIZERS)'; export elastir_sanitizers; CC='$(CC)'; export CC;
-unit_tests =
 include $(srcdir)/tests/packaging/local.mk
+
+# The source of a suite is a test, too: `unit tests/FOLDER/test_NAME.c` runs it. So each has its own
+# log and its own turn in `make -j check`.
+unit_suites =
+unit_helpers =
 if HAVE_CHECK
 include $(srcdir)/tests/base/local.mk
 include $(srcdir)/tests/crystal/local.mk
@@ -15,11 +19,19 @@ include $(srcdir)/tests/compare/local.mk
 include $(srcdir)/tests/measured/local.mk
 include $(srcdir)/tests/model/local.mk
 include $(srcdir)/tests/output/local.mk
-check_PROGRAMS += $(unit_tests)
-TESTS += $(unit_tests)
+check_PROGRAMS += tests/unit
+tests_unit_SOURCES = %D%/unit.c %D%/suite.h %D%/suites.def $(unit_helpers) $(unit_suites)
+tests_unit_CPPFLAGS = $(AM_CPPFLAGS) -I$(srcdir)/tests $(CHECK_CFLAGS) \
+  -DELASTIR_SOURCES='"$(abs_srcdir)"'
+tests_unit_LDADD = $(core) $(CHECK_LIBS)
+TESTS += $(unit_suites)
 endif
-unit_cppflags = $(AM_CPPFLAGS) -I$(srcdir)/tests $(CHECK_CFLAGS)
-unit_libs = libcore.la $(CHECK_LIBS)
+TEST_EXTENSIONS = .c
+C_LOG_COMPILER = ./tests/unit$(EXEEXT)
+
+include $(srcdir)/tests/compare/generator/local.mk
 include $(srcdir)/tests/cli/local.mk
 include $(srcdir)/tests/builds/local.mk
 include $(srcdir)/tests/faults/local.mk
+include $(srcdir)/tests/fuzz/local.mk
+include $(srcdir)/tests/bench/local.mk

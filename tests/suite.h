@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* suite.h: what every Check program shares: its main function and where files are. */
+/* suite.h: what every Check suite shares: its declaration and where files are. */
 #ifndef ELASTIR_SUITE_H
 #define ELASTIR_SUITE_H
 
@@ -7,6 +7,10 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+
+#define SUITE(folder, name) Suite *suite_##folder##_##name(void);
+#include "suites.def"
+#undef SUITE
 
 /* <top of the sources>/NAME; a static buffer that the next call overwrites. */
 static inline const char *source_path(const char *name)
@@ -31,16 +35,6 @@ static inline const char *corpus_path(const char *name)
 static inline void skip(const char *test)
 {
   printf("skipped: %s: ELASTIR_CORPUS is not set\n", test);
-}
-
-/* main() of a test program is: return run_suite(my_suite()); */
-static inline int run_suite(Suite *suite)
-{
-  SRunner *runner = srunner_create(suite);
-  srunner_run_all(runner, CK_ENV);
-  int failed = srunner_ntests_failed(runner);
-  srunner_free(runner);
-  return failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
 }
 
 #endif

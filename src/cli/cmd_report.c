@@ -1,7 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* cmd_report.c: a result as one HTML page, or one figure of it. */
-#include "config.h"
-
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -15,6 +13,7 @@
 #include "output/figure/figure.h"
 #include "output/figure/figure_file.h"
 #include "output/report/report.h"
+#include "version.h"
 
 static const cli_option options[] = {
     {0, "figure", "KIND", "one figure instead of the page: spectrum, polar, surface, matrix"},
@@ -240,7 +239,7 @@ static char *find_three(const cli_line *line, elastir_diagnostics *diagnostics)
 
 static int make_page(const cli_line *line, cJSON *document, elastir_diagnostics *diagnostics)
 {
-  report_options page = {.title = cli_value(line, "title"), .version = PACKAGE_VERSION};
+  report_options page = {.title = cli_value(line, "title"), .version = elastir_version()};
   char *path = find_three(line, diagnostics), *script = NULL;
   if (path != NULL)
     script = elastir_read_whole(path, LARGEST_SCRIPT, ELASTIR_CHECKSUM_NONE,

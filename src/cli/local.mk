@@ -21,6 +21,6 @@ elastir_SOURCES = \
   %D%/progress.c %D%/progress.h \
   %D%/requests.c \
   %D%/settings.c %D%/settings.h
-elastir_LDADD = libcore.la
+elastir_LDADD = $(core)
 elastir_LDFLAGS = $(AM_LDFLAGS) $(PROGRAM_LDFLAGS)
 elastir_CPPFLAGS = $(AM_CPPFLAGS) -DDATADIR='"$(datadir)"' -DTHREE_FILE='"$(three_file)"'

@@ -15,10 +15,11 @@
 
 #include "cli/cli.h"
 #include "cli/settings.h"
+#include "version.h"
 
 static void print_version(void)
 {
-  printf("elastir %s\n", PACKAGE_VERSION);
+  printf("elastir %s\n", elastir_version());
   printf("built with %s\n", BUILD_COMPILER);
   printf("GSL %s, libxml2 %s, cJSON %s, zlib %s, OpenSSL %s\n", gsl_version,
          LIBXML_DOTTED_VERSION, cJSON_Version(), zlibVersion(),

@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* settings.c: the options that say what to compute. */
-#include "config.h"
-
 #include "cli/settings.h"
 
 #include <stdlib.h>
+
+#include "version.h"
 
 bool cli_read_checksum(const cli_line *line, elastir_checksum *checksum)
 {
@@ -51,7 +51,7 @@ bool cli_read_settings(const cli_line *line, elastir_settings *settings)
 
 void cli_set_provenance(const cli_line *line, elastir_result *result)
 {
-  const result_maker maker = {PACKAGE_VERSION, line->argc, line->argv};
+  const result_maker maker = {elastir_version(), line->argc, line->argv};
   result_set_provenance(result, cli_has(line, "no-provenance") ? NULL : &maker);
 }
 

@@ -249,7 +249,7 @@ START_TEST(a_flood_of_one_kind_is_counted_not_kept)
 }
 END_TEST
 
-static Suite *base_suite(void)
+Suite *suite_base_base(void)
 {
   Suite *suite = suite_create("base");
   TCase *numbers = tcase_create("numbers");
@@ -269,9 +269,4 @@ static Suite *base_suite(void)
   tcase_add_test(diagnostics, a_flood_of_one_kind_is_counted_not_kept);
   suite_add_tcase(suite, diagnostics);
   return suite;
-}
-
-int main(void)
-{
-  return run_suite(base_suite());
 }

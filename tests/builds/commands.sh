@@ -17,7 +17,7 @@ srcdir=$(cd "$srcdir" && pwd)
 here=$(mktemp -d "${TMPDIR:-/tmp}/elastir-commands.XXXXXX") || exit 99
 trap 'rm -rf "$here"' EXIT
 cd "$here" || exit 99
-ln -s "$srcdir/fixtures" fixtures && ln -s "$srcdir/fuzz/seeds" seeds &&
+ln -s "$srcdir/fixtures" fixtures && ln -s "$srcdir/tests/fuzz/seeds" seeds &&
   ln -s "$srcdir/tests/golden" golden || exit 99
 outputs='fixtures/crystal/*.out fixtures/crystal/*.txt fixtures/zif8/*.out'
 measured='fixtures/measured/*.* fixtures/zif8/measured-*'

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* msan.c: runs a target of fuzz/ on files under MemorySanitizer, `msan TARGET FILE...`, each
+/* msan.c: runs a target of tests/fuzz/ on files under MemorySanitizer, `msan TARGET FILE...`, each
  * file whole and cut off at many places. zlib and libcrypto are not instrumented; those of their
  * functions that fill memory are wrapped (-Wl,--wrap) to say so. What needs libxml2, GSL or cJSON
  * is left out. */

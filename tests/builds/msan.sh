@@ -14,8 +14,8 @@ check "the driver" clang -std=c11 -D_XOPEN_SOURCE=700 -D_FILE_OFFSET_BITS=64 -g 
   -fsanitize=memory -fsanitize-memory-track-origins=2 -fno-omit-frame-pointer \
   -fno-sanitize-recover=all "-I$srcdir/src" "-I$srcdir/parsers" "-I$srcdir/fuzz" \
   $(pkg-config --cflags libxml-2.0 zlib libcrypto) -o msan "$srcdir/tests/builds/msan.c" \
-  "$srcdir"/fuzz/require.c "$srcdir"/fuzz/target_crystal.c "$srcdir"/fuzz/target_measured.c \
-  "$srcdir"/fuzz/target_tensor.c "$srcdir"/parsers/*/*.c \
+  "$srcdir"/tests/fuzz/require.c "$srcdir"/tests/fuzz/target_crystal.c "$srcdir"/tests/fuzz/target_measured.c \
+  "$srcdir"/tests/fuzz/target_tensor.c "$srcdir"/parsers/*/*.c \
   -Wl,--wrap=inflate,--wrap=inflateInit2_,--wrap=SHA256_Final \
   $(pkg-config --libs libxml-2.0 zlib libcrypto) -lm
 test -x msan || finish
@@ -35,7 +35,7 @@ over() { # TARGET FILE...
 }
 over crystal "$srcdir"/fixtures/crystal/*.out "$srcdir"/fixtures/crystal/*.txt \
   "$srcdir"/fixtures/zif8/*.out ${corpus:+"$corpus"/crystal/*.out}
-over tensor "$srcdir"/fuzz/seeds/tensor/* "$srcdir"/fixtures/measured/*.*
+over tensor "$srcdir"/tests/fuzz/seeds/tensor/* "$srcdir"/fixtures/measured/*.*
 for target in jcamp spc columns neaspec; do
   over $target "$srcdir"/fixtures/measured/*.* "$srcdir"/fixtures/zif8/measured-* \
     ${corpus:+"$corpus"/measured/jcamp/* "$corpus"/measured/spc/* "$corpus"/measured/text/*} \

@@ -39,14 +39,14 @@ judge() { # WHAT STATUS MOST LOG
   rm -f "$4"
 }
 
-# One process a test would be thirty a program; CK_FORK=no runs them in one.
-for program in ${elastir_unit_tests:-}; do
+# One process a test would be thirty a suite; CK_FORK=no runs them in one.
+for suite in ${elastir_unit_suites:-}; do
   begin=$(date +%s)
   # shellcheck disable=SC2086  # several words
   CK_FORK=no CK_DEFAULT_TIMEOUT=0 timeout "${ELASTIR_VALGRIND_SECONDS:-3600}" \
-    $memcheck --log-file=logs/unit "$elastir_builddir/$program" >out 2>&1
-  judge "$program" $? 0 logs/unit
-  echo "$program: $(($(date +%s) - begin)) s: $(sed -n '/^[0-9]*%/p' out)"
+    $memcheck --log-file=logs/unit "$elastir_builddir/tests/unit" "$suite" >out 2>&1
+  judge "$suite" $? 0 logs/unit
+  echo "$suite: $(($(date +%s) - begin)) s: $(sed -n '/^[0-9]*%/p' out)"
 done
 
 # shellcheck disable=SC2086,SC2116  # one line of it

@@ -29,8 +29,8 @@ properties() {
 
 # The words of the items; those of other macros (.It Cm, .It Pa) are no keys.
 sed -n 's/^\.It Li //p' "$page" | tr -cs 'A-Za-z0-9_' '\n' | sort -u >explained
-properties "$srcdir"/schema/elastir.result-1.schema.json \
-  "$srcdir"/schema/elastir.failure-1.schema.json | sort -u >keys
+properties "$srcdir"/data/schema/elastir.result-1.schema.json \
+  "$srcdir"/data/schema/elastir.failure-1.schema.json | sort -u >keys
 for name in schema stiffness_gpa repeats first_share to_cm1; do
   check "$name is found in the schemas" grep -qx "$name" keys
 done

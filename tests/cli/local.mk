@@ -2,7 +2,7 @@
 # tests/cli/: the installed program, end to end.
 check_PROGRAMS += tests/cli/jsonget
 tests_cli_jsonget_SOURCES = %D%/jsonget.c
-tests_cli_jsonget_LDADD = libcore.la
+tests_cli_jsonget_LDADD = $(core)
 cli_tests = \
   %D%/analyze.sh \
   %D%/corpus.sh \

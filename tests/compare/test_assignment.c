@@ -205,7 +205,7 @@ START_TEST(bands_get_their_partner_and_their_modes)
 }
 END_TEST
 
-static Suite *assignment_suite(void)
+Suite *suite_compare_assignment(void)
 {
   Suite *suite = suite_create("assignment");
   TCase *tests = tcase_create("assignment");
@@ -217,9 +217,4 @@ static Suite *assignment_suite(void)
   tcase_add_test(tests, bands_get_their_partner_and_their_modes);
   suite_add_tcase(suite, tests);
   return suite;
-}
-
-int main(void)
-{
-  return run_suite(assignment_suite());
 }

@@ -252,7 +252,7 @@ START_TEST(what_cannot_be_fitted_is_refused)
 }
 END_TEST
 
-static Suite *mixture_suite(void)
+Suite *suite_compare_mixture(void)
 {
   Suite *suite = suite_create("mixture");
   TCase *tests = tcase_create("mixture");
@@ -266,9 +266,4 @@ static Suite *mixture_suite(void)
   tcase_add_test(tests, what_cannot_be_fitted_is_refused);
   suite_add_tcase(suite, tests);
   return suite;
-}
-
-int main(void)
-{
-  return run_suite(mixture_suite());
 }

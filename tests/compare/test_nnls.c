@@ -118,7 +118,7 @@ START_TEST(dependent_columns_do_no_harm)
 }
 END_TEST
 
-static Suite *nnls_suite(void)
+Suite *suite_compare_nnls(void)
 {
   Suite *suite = suite_create("nnls");
   TCase *tests = tcase_create("nnls");
@@ -126,9 +126,4 @@ static Suite *nnls_suite(void)
   tcase_add_test(tests, dependent_columns_do_no_harm);
   suite_add_tcase(suite, tests);
   return suite;
-}
-
-int main(void)
-{
-  return run_suite(nnls_suite());
 }

@@ -199,7 +199,7 @@ START_TEST(bands_far_off_are_assigned)
 }
 END_TEST
 
-static Suite *planted_suite(void)
+Suite *suite_compare_planted(void)
 {
   Suite *suite = suite_create("planted scale factors");
   TCase *tests = tcase_create("planted scale factors");
@@ -210,9 +210,4 @@ static Suite *planted_suite(void)
   tcase_add_test(tests, bands_far_off_are_assigned);
   suite_add_tcase(suite, tests);
   return suite;
-}
-
-int main(void)
-{
-  return run_suite(planted_suite());
 }

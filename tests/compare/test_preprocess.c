@@ -403,7 +403,7 @@ START_TEST(bad_options_are_named)
 }
 END_TEST
 
-static Suite *preprocess_suite(void)
+Suite *suite_compare_preprocess(void)
 {
   Suite *suite = suite_create("preprocess");
   TCase *tests = tcase_create("preprocess");
@@ -421,9 +421,4 @@ static Suite *preprocess_suite(void)
   tcase_add_test(tests, bad_options_are_named);
   suite_add_tcase(suite, tests);
   return suite;
-}
-
-int main(void)
-{
-  return run_suite(preprocess_suite());
 }

@@ -184,7 +184,7 @@ START_TEST(a_grid_that_misses_the_tops_changes_little)
 }
 END_TEST
 
-static Suite *ratios_suite(void)
+Suite *suite_compare_ratios(void)
 {
   Suite *suite = suite_create("ratios");
   TCase *tests = tcase_create("ratios");
@@ -197,9 +197,4 @@ static Suite *ratios_suite(void)
   tcase_add_test(tests, a_series_has_its_trends);
   suite_add_tcase(suite, tests);
   return suite;
-}
-
-int main(void)
-{
-  return run_suite(ratios_suite());
 }

@@ -196,7 +196,7 @@ START_TEST(nothing_to_assign_is_an_error)
 }
 END_TEST
 
-static Suite *scale_fit_suite(void)
+Suite *suite_compare_scale_fit(void)
 {
   Suite *suite = suite_create("scale fit");
   TCase *tests = tcase_create("scale fit");
@@ -209,9 +209,4 @@ static Suite *scale_fit_suite(void)
   tcase_add_test(tests, nothing_to_assign_is_an_error);
   suite_add_tcase(suite, tests);
   return suite;
-}
-
-int main(void)
-{
-  return run_suite(scale_fit_suite());
 }

@@ -227,7 +227,7 @@ START_TEST(many_differences_decide)
 }
 END_TEST
 
-static Suite *similarity_suite(void)
+Suite *suite_compare_similarity(void)
 {
   Suite *suite = suite_create("similarity");
   TCase *tests = tcase_create("similarity");
@@ -241,9 +241,4 @@ static Suite *similarity_suite(void)
   tcase_add_test(tests, many_differences_decide);
   suite_add_tcase(suite, tests);
   return suite;
-}
-
-int main(void)
-{
-  return run_suite(similarity_suite());
 }

@@ -294,7 +294,7 @@ START_TEST(heads_of_files_are_recognised)
 }
 END_TEST
 
-static Suite *corpus_suite(void)
+Suite *suite_crystal_corpus(void)
 {
   Suite *suite = suite_create("crystal corpus");
   TCase *files = tcase_create("files");
@@ -313,9 +313,4 @@ static Suite *corpus_suite(void)
   tcase_add_test(files, heads_of_files_are_recognised);
   suite_add_tcase(suite, files);
   return suite;
-}
-
-int main(void)
-{
-  return run_suite(corpus_suite());
 }

@@ -305,7 +305,7 @@ START_TEST(a_lost_end_of_an_scf_gives_no_energy)
 }
 END_TEST
 
-static Suite *damage_suite(void)
+Suite *suite_crystal_damage(void)
 {
   Suite *suite = suite_create("crystal damage");
   TCase *damage = tcase_create("damage");
@@ -322,9 +322,4 @@ static Suite *damage_suite(void)
   tcase_add_test(damage, a_lost_end_of_an_scf_gives_no_energy);
   suite_add_tcase(suite, damage);
   return suite;
-}
-
-int main(void)
-{
-  return run_suite(damage_suite());
 }

@@ -294,7 +294,7 @@ START_TEST(modes_without_masses_may_be_of_any_length)
 }
 END_TEST
 
-static Suite *frequencies_suite(void)
+Suite *suite_crystal_frequencies(void)
 {
   Suite *suite = suite_create("crystal frequencies");
   TCase *frequencies = tcase_create("frequencies");
@@ -317,9 +317,4 @@ static Suite *frequencies_suite(void)
   tcase_add_test(frequencies, modes_without_masses_may_be_of_any_length);
   suite_add_tcase(suite, frequencies);
   return suite;
-}
-
-int main(void)
-{
-  return run_suite(frequencies_suite());
 }

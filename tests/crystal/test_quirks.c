@@ -382,7 +382,7 @@ START_TEST(outputs_are_recognised_by_content)
 }
 END_TEST
 
-static Suite *quirks_suite(void)
+Suite *suite_crystal_quirks(void)
 {
   Suite *suite = suite_create("crystal quirks");
   TCase *numbers = tcase_create("numbers");
@@ -411,9 +411,4 @@ static Suite *quirks_suite(void)
   tcase_add_test(runs, outputs_are_recognised_by_content);
   suite_add_tcase(suite, runs);
   return suite;
-}
-
-int main(void)
-{
-  return run_suite(quirks_suite());
 }

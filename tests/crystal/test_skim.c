@@ -116,7 +116,7 @@ START_TEST(a_lost_last_timing_is_no_other_one)
 }
 END_TEST
 
-static Suite *skim_suite(void)
+Suite *suite_crystal_skim(void)
 {
   Suite *suite = suite_create("crystal skim");
   TCase *skim = tcase_create("skim");
@@ -126,9 +126,4 @@ static Suite *skim_suite(void)
   tcase_add_test(skim, a_lost_last_timing_is_no_other_one);
   suite_add_tcase(suite, skim);
   return suite;
-}
-
-int main(void)
-{
-  return run_suite(skim_suite());
 }

@@ -134,7 +134,7 @@ START_TEST(runs_that_ended_with_an_error_have_an_elapsed_time)
 }
 END_TEST
 
-static Suite *systems_suite(void)
+Suite *suite_crystal_systems(void)
 {
   Suite *suite = suite_create("crystal systems");
   TCase *systems = tcase_create("systems");
@@ -146,9 +146,4 @@ static Suite *systems_suite(void)
   tcase_add_test(systems, runs_that_ended_with_an_error_have_an_elapsed_time);
   suite_add_tcase(suite, systems);
   return suite;
-}
-
-int main(void)
-{
-  return run_suite(systems_suite());
 }

@@ -372,7 +372,7 @@ START_TEST(constants_of_a_cell_under_stress_are_doubtful)
 }
 END_TEST
 
-static Suite *variants_suite(void)
+Suite *suite_crystal_variants(void)
 {
   Suite *suite = suite_create("crystal variants");
   TCase *variants = tcase_create("variants");
@@ -395,9 +395,4 @@ static Suite *variants_suite(void)
   tcase_add_test(variants, constants_of_a_cell_under_stress_are_doubtful);
   suite_add_tcase(suite, variants);
   return suite;
-}
-
-int main(void)
-{
-  return run_suite(variants_suite());
 }

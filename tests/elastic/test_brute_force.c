@@ -72,7 +72,7 @@ START_TEST(no_direction_beats_the_bound_and_the_optima_are_global)
 }
 END_TEST
 
-static Suite *brute_force_suite(void)
+Suite *suite_elastic_brute_force(void)
 {
   Suite *suite = suite_create("brute force");
   TCase *dense = tcase_create("dense search");
@@ -80,9 +80,4 @@ static Suite *brute_force_suite(void)
   tcase_add_test(dense, no_direction_beats_the_bound_and_the_optima_are_global);
   suite_add_tcase(suite, dense);
   return suite;
-}
-
-int main(void)
-{
-  return run_suite(brute_force_suite());
 }

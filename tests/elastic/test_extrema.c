@@ -289,7 +289,7 @@ START_TEST(where_the_work_is_too_little_the_gap_reached_is_told)
 }
 END_TEST
 
-static Suite *extrema_suite(void)
+Suite *suite_elastic_extrema(void)
 {
   Suite *suite = suite_create("extrema");
   TCase *forms = tcase_create("closed forms");
@@ -310,9 +310,4 @@ static Suite *extrema_suite(void)
   tcase_add_test(limits, where_the_work_is_too_little_the_gap_reached_is_told);
   suite_add_tcase(suite, limits);
   return suite;
-}
-
-int main(void)
-{
-  return run_suite(extrema_suite());
 }

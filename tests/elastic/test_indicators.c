@@ -115,7 +115,7 @@ START_TEST(test_unstable)
 }
 END_TEST
 
-int main(void)
+Suite *suite_elastic_indicators(void)
 {
   Suite *suite = suite_create("indicators");
   TCase *tests = tcase_create("indicators");
@@ -125,5 +125,5 @@ int main(void)
   tcase_add_test(tests, test_classes);
   tcase_add_test(tests, test_unstable);
   suite_add_tcase(suite, tests);
-  return run_suite(suite);
+  return suite;
 }

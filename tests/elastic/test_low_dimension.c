@@ -215,7 +215,7 @@ START_TEST(test_symmetry)
 }
 END_TEST
 
-int main(void)
+Suite *suite_elastic_low_dimension(void)
 {
   Suite *suite = suite_create("low_dimension");
   TCase *tests = tcase_create("low_dimension");
@@ -229,5 +229,5 @@ int main(void)
   tcase_add_test(tests, test_rounding);
   tcase_add_test(tests, test_symmetry);
   suite_add_tcase(suite, tests);
-  return run_suite(suite);
+  return suite;
 }

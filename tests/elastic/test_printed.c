@@ -235,7 +235,7 @@ START_TEST(test_constants)
 }
 END_TEST
 
-int main(void)
+Suite *suite_elastic_printed(void)
 {
   Suite *suite = suite_create("printed");
   TCase *tests = tcase_create("printed");
@@ -248,5 +248,5 @@ int main(void)
   tcase_add_test(tests, test_conditions);
   tcase_add_test(tests, test_constants);
   suite_add_tcase(suite, tests);
-  return run_suite(suite);
+  return suite;
 }

@@ -102,7 +102,7 @@ START_TEST(test_graphene)
 }
 END_TEST
 
-int main(void)
+Suite *suite_elastic_real_runs(void)
 {
   Suite *suite = suite_create("real elastic runs");
   TCase *tests = tcase_create("real elastic runs");
@@ -111,5 +111,5 @@ int main(void)
   tcase_add_test(tests, test_fits_and_scatter);
   tcase_add_test(tests, test_graphene);
   suite_add_tcase(suite, tests);
-  return run_suite(suite);
+  return suite;
 }

@@ -151,7 +151,7 @@ START_TEST(test_shear_planes)
 }
 END_TEST
 
-int main(void)
+Suite *suite_elastic_stability(void)
 {
   Suite *suite = suite_create("stability");
   TCase *tests = tcase_create("stability");
@@ -162,5 +162,5 @@ int main(void)
   tcase_add_test(tests, test_softest_strain_turns_with_the_tensor);
   tcase_add_test(tests, test_shear_planes);
   suite_add_tcase(suite, tests);
-  return run_suite(suite);
+  return suite;
 }

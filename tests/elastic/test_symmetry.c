@@ -268,7 +268,7 @@ START_TEST(test_change)
 }
 END_TEST
 
-int main(void)
+Suite *suite_elastic_symmetry(void)
 {
   Suite *suite = suite_create("symmetry");
   TCase *tests = tcase_create("symmetry");
@@ -282,5 +282,5 @@ int main(void)
   tcase_add_test(tests, test_print_rounding);
   tcase_add_test(tests, test_change);
   suite_add_tcase(suite, tests);
-  return run_suite(suite);
+  return suite;
 }

@@ -396,7 +396,7 @@ START_TEST(lattice_directions_and_plane_normals)
 }
 END_TEST
 
-static Suite *tensor_suite(void)
+Suite *suite_elastic_tensor(void)
 {
   Suite *suite = suite_create("elastic tensor");
   TCase *tensor = tcase_create("tensor");
@@ -423,9 +423,4 @@ static Suite *tensor_suite(void)
   tcase_add_test(directions, lattice_directions_and_plane_normals);
   suite_add_tcase(suite, directions);
   return suite;
-}
-
-int main(void)
-{
-  return run_suite(tensor_suite());
 }

@@ -302,7 +302,7 @@ START_TEST(test_names)
 }
 END_TEST
 
-int main(void)
+Suite *suite_elastic_uncertainty(void)
 {
   Suite *suite = suite_create("uncertainty");
   TCase *tests = tcase_create("uncertainty");
@@ -317,5 +317,5 @@ int main(void)
   tcase_add_test(tests, test_unstable);
   tcase_add_test(tests, test_names);
   suite_add_tcase(suite, tests);
-  return run_suite(suite);
+  return suite;
 }

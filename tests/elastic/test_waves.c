@@ -300,7 +300,7 @@ START_TEST(test_density)
 }
 END_TEST
 
-int main(void)
+Suite *suite_elastic_waves(void)
 {
   Suite *suite = suite_create("waves");
   TCase *tests = tcase_create("waves");
@@ -316,5 +316,5 @@ int main(void)
   tcase_add_test(tests, test_debye);
   tcase_add_test(tests, test_density);
   suite_add_tcase(suite, tests);
-  return run_suite(suite);
+  return suite;
 }

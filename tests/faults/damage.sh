@@ -12,8 +12,8 @@ fixtures=$srcdir/fixtures
 # Every third line, unless there is time.
 check "small outputs" "$damage" -e "${ELASTIR_SOAK:-3}" "$fixtures"/crystal/good-*.out
 check "small spectra" "$damage_inputs" -n 1000 "$fixtures"/measured/good-*
-check "tensors and studies" "$damage_inputs" -n 400 "$srcdir"/fuzz/seeds/tensor/*.txt \
-  "$srcdir"/fuzz/seeds/study/*.json "$fixtures"/zif8/study.json
+check "tensors and studies" "$damage_inputs" -n 400 "$srcdir"/tests/fuzz/seeds/tensor/*.txt \
+  "$srcdir"/tests/fuzz/seeds/study/*.json "$fixtures"/zif8/study.json
 status 0 "$elastir" analyze -o result.json "$fixtures"/crystal/good-frequencies.out
 check "a result" "$damage_inputs" -n 40 result.json
 if test -n "${ELASTIR_SOAK:-}"; then

@@ -4,16 +4,16 @@
 check_PROGRAMS += tests/faults/damage tests/faults/damage_inputs
 tests_faults_damage_SOURCES = %D%/damage.c %D%/damage.h %D%/damage_make.c %D%/damage_make.h \
   %D%/damage_read.c
-tests_faults_damage_LDADD = libcore.la
+tests_faults_damage_LDADD = $(core)
 tests_faults_damage_inputs_SOURCES = %D%/damage_inputs.c %D%/damage.h %D%/damage_flat.c \
   %D%/damage_flat.h %D%/damage_make.c %D%/damage_make.h %D%/damage_read.c
-tests_faults_damage_inputs_LDADD = libcore.la
+tests_faults_damage_inputs_LDADD = $(core)
 # For make soak in builds with a sanitizer: the program with allocations that fail.
 EXTRA_PROGRAMS += tests/faults/elastir-failing
 tests_faults_elastir_failing_SOURCES = $(elastir_SOURCES) %D%/allocation_ways.h \
   %D%/wrapped_malloc.c
 tests_faults_elastir_failing_CPPFLAGS = $(elastir_CPPFLAGS)
-tests_faults_elastir_failing_LDADD = libcore.la
+tests_faults_elastir_failing_LDADD = $(core)
 tests_faults_elastir_failing_LDFLAGS = $(AM_LDFLAGS) \
   -Wl,--wrap=malloc,--wrap=calloc,--wrap=realloc,--wrap=strdup
 CLEANFILES += tests/faults/elastir-failing

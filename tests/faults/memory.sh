@@ -104,7 +104,7 @@ sweep analyze $coarse "$fixtures/crystal/good-frequencies.out"
 sweep analyze --normal-modes $coarse "$fixtures/crystal/good-isotopes.out" \
   "$fixtures/crystal/good-layer-elastic.out"
 sweep analyze --samples 2 "$fixtures/crystal/good-elastic.out"
-sweep elastic --samples 2 "$srcdir/fuzz/seeds/tensor/full.txt"
+sweep elastic --samples 2 "$srcdir/tests/fuzz/seeds/tensor/full.txt"
 for file in good-difdup.jdx good-float.spc good-old.spc good-encoded.animl good-start-end.cml \
   good-opus.dpt good-omnic.csv good-decimal-comma.txt good-neaspec-sample.txt; do
   sweep spectrum --as-read --format csv "$fixtures/measured/$file"

@@ -77,7 +77,7 @@ START_TEST(infrared_axes_get_no_warning)
 }
 END_TEST
 
-int main(void)
+Suite *suite_measured_any_axis(void)
 {
   Suite *suite = suite_create("any axis");
   TCase *tcase = tcase_create("any axis");
@@ -85,5 +85,5 @@ int main(void)
   tcase_add_test(tcase, declared_techniques_stay_refused);
   tcase_add_test(tcase, infrared_axes_get_no_warning);
   suite_add_tcase(suite, tcase);
-  return run_suite(suite);
+  return suite;
 }

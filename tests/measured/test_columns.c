@@ -298,7 +298,7 @@ START_TEST(numbers_do_not_depend_on_the_locale)
 }
 END_TEST
 
-int main(void)
+Suite *suite_measured_columns(void)
 {
   Suite *suite = suite_create("columns of text");
   TCase *table = tcase_create("table");
@@ -318,5 +318,5 @@ int main(void)
   tcase_add_test(files, gzipped_files_are_read);
   tcase_add_test(files, numbers_do_not_depend_on_the_locale);
   suite_add_tcase(suite, files);
-  return run_suite(suite);
+  return suite;
 }

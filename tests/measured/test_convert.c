@@ -210,7 +210,7 @@ START_TEST(names_of_kinds)
 }
 END_TEST
 
-int main(void)
+Suite *suite_measured_convert(void)
 {
   Suite *suite = suite_create("units and conversion");
   TCase *units = tcase_create("units");
@@ -226,5 +226,5 @@ int main(void)
   tcase_add_test(conversion, what_has_no_absorbance_is_refused);
   tcase_add_test(conversion, a_scale_that_contradicts_the_data_is_reported);
   suite_add_tcase(suite, conversion);
-  return run_suite(suite);
+  return suite;
 }

@@ -402,7 +402,7 @@ START_TEST(what_is_no_infrared_spectrum_is_refused_by_name)
 }
 END_TEST
 
-int main(void)
+Suite *suite_measured_corpus(void)
 {
   Suite *suite = suite_create("corpus of measured spectra");
   TCase *manifest_case = tcase_create("manifest");
@@ -421,5 +421,5 @@ int main(void)
   tcase_add_test(choice, infrared_blocks_are_numbered);
   tcase_add_test(choice, what_is_no_infrared_spectrum_is_refused_by_name);
   suite_add_tcase(suite, choice);
-  return run_suite(suite);
+  return suite;
 }

@@ -330,7 +330,7 @@ START_TEST(bytes_too_many_or_too_few_are_told)
 }
 END_TEST
 
-int main(void)
+Suite *suite_measured_damage(void)
 {
   Suite *suite = suite_create("damaged spectra");
   TCase *damage = tcase_create("damage");
@@ -347,5 +347,5 @@ int main(void)
   tcase_add_test(damage, pixels_of_neaspec_that_are_lost_are_told);
   tcase_add_test(damage, bytes_too_many_or_too_few_are_told);
   suite_add_tcase(suite, damage);
-  return run_suite(suite);
+  return suite;
 }

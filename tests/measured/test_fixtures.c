@@ -111,7 +111,7 @@ START_TEST(blocks_are_listed)
 }
 END_TEST
 
-int main(void)
+Suite *suite_measured_fixtures(void)
 {
   Suite *suite = suite_create("fixtures of measured spectra");
   TCase *tcase = tcase_create("fixtures");
@@ -119,5 +119,5 @@ int main(void)
   tcase_add_test(tcase, bad_and_unsupported_files_say_why);
   tcase_add_test(tcase, blocks_are_listed);
   suite_add_tcase(suite, tcase);
-  return run_suite(suite);
+  return suite;
 }

@@ -450,7 +450,7 @@ START_TEST(two_tables_in_a_block)
 }
 END_TEST
 
-int main(void)
+Suite *suite_measured_jcamp(void)
 {
   Suite *suite = suite_create("JCAMP-DX");
   TCase *ordinates = tcase_create("ordinates");
@@ -486,5 +486,5 @@ int main(void)
   tcase_add_test(blocks, other_tables_and_techniques_are_refused_by_name);
   tcase_add_test(blocks, two_tables_in_a_block);
   suite_add_tcase(suite, blocks);
-  return run_suite(suite);
+  return suite;
 }

@@ -285,7 +285,7 @@ START_TEST(other_exports_are_refused_by_name)
 }
 END_TEST
 
-int main(void)
+Suite *suite_measured_neaspec(void)
 {
   Suite *suite = suite_create("neaspec");
   TCase *tcase = tcase_create("nano-FTIR");
@@ -297,5 +297,5 @@ int main(void)
   tcase_add_test(tcase, normalised_exports_and_raw_ones);
   tcase_add_test(tcase, other_exports_are_refused_by_name);
   suite_add_tcase(suite, tcase);
-  return run_suite(suite);
+  return suite;
 }

@@ -394,7 +394,7 @@ START_TEST(bad_old_files)
 }
 END_TEST
 
-int main(void)
+Suite *suite_measured_spc(void)
 {
   Suite *suite = suite_create("Galactic SPC");
   TCase *new_case = tcase_create("new");
@@ -413,5 +413,5 @@ int main(void)
   tcase_add_test(old_case, old_files);
   tcase_add_test(old_case, bad_old_files);
   suite_add_tcase(suite, old_case);
-  return run_suite(suite);
+  return suite;
 }

@@ -353,7 +353,7 @@ START_TEST(xml_in_other_encodings)
 }
 END_TEST
 
-int main(void)
+Suite *suite_measured_xml(void)
 {
   Suite *suite = suite_create("AnIML and CML");
   TCase *animl_case = tcase_create("AnIML");
@@ -375,5 +375,5 @@ int main(void)
   tcase_add_test(hostile, external_entities_are_not_loaded);
   tcase_add_test(hostile, xml_in_other_encodings);
   suite_add_tcase(suite, hostile);
-  return run_suite(suite);
+  return suite;
 }

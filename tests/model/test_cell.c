@@ -162,7 +162,7 @@ START_TEST(each_item_is_worked_on_once)
 }
 END_TEST
 
-int main(void)
+Suite *suite_model_cell(void)
 {
   Suite *suite = suite_create("cell");
   TCase *all = tcase_create("cell");
@@ -174,5 +174,5 @@ int main(void)
   tcase_add_test(all, elements_are_found_by_number_and_symbol);
   tcase_add_test(all, each_item_is_worked_on_once);
   suite_add_tcase(suite, all);
-  return run_suite(suite);
+  return suite;
 }

@@ -98,7 +98,7 @@ START_TEST(bad_study_files_say_where)
 }
 END_TEST
 
-int main(void)
+Suite *suite_model_study(void)
 {
   Suite *suite = suite_create("study");
   TCase *all = tcase_create("study");
@@ -107,5 +107,5 @@ int main(void)
   tcase_add_test(all, study_files_are_relative_to_their_folder);
   tcase_add_test(all, bad_study_files_say_where);
   suite_add_tcase(suite, all);
-  return run_suite(suite);
+  return suite;
 }

@@ -153,7 +153,7 @@ START_TEST(csv_is_quoted)
 }
 END_TEST
 
-int main(void)
+Suite *suite_output_export(void)
 {
   Suite *suite = suite_create("export");
   TCase *tcase = tcase_create("export");
@@ -162,5 +162,5 @@ int main(void)
   tcase_add_test(tcase, texts_are_harmless);
   tcase_add_test(tcase, csv_is_quoted);
   suite_add_tcase(suite, tcase);
-  return run_suite(suite);
+  return suite;
 }

@@ -257,7 +257,7 @@ START_TEST(test_grid_of_a_cubic_tensor)
 }
 END_TEST
 
-static Suite *figure_suite(void)
+Suite *suite_output_figure(void)
 {
   Suite *suite = suite_create("figure");
   TCase *tests = tcase_create("figure");
@@ -272,9 +272,4 @@ static Suite *figure_suite(void)
   tcase_add_test(tests, test_grid_of_a_cubic_tensor);
   suite_add_tcase(suite, tests);
   return suite;
-}
-
-int main(void)
-{
-  return run_suite(figure_suite());
 }

@@ -291,7 +291,7 @@ START_TEST(damaged_results_are_shown_as_far_as_they_go)
 }
 END_TEST
 
-int main(void)
+Suite *suite_output_terminal(void)
 {
   Suite *suite = suite_create("terminal");
   TCase *all = tcase_create("terminal");
@@ -306,5 +306,5 @@ int main(void)
   tcase_add_test(all, every_width_is_kept_to);
   tcase_add_test(all, damaged_results_are_shown_as_far_as_they_go);
   suite_add_tcase(suite, all);
-  return run_suite(suite);
+  return suite;
 }

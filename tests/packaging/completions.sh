@@ -3,7 +3,7 @@
 # What bash's completion offers for the program as built; the file for zsh is checked for syntax.
 set -u
 command -v bash >/dev/null 2>&1 || { echo "no bash"; exit 77; }
-scripts=$(cd "${srcdir:-.}" && pwd)/completions
+scripts=$(cd "${srcdir:-.}" && pwd)/data/completions
 scratch=$(mktemp -d) || exit 99
 trap 'rm -rf "$scratch"' EXIT
 mkdir "$scratch/a folder" && : >"$scratch/freq one.out" && : >"$scratch/elastic.out" || exit 99

@@ -40,7 +40,7 @@ flags=$(pkg-config --cflags --libs elastir) || failures=1
 # shellcheck disable=SC2086  # lists of words
 if ! $compiler -std=c11 -Wall -Wextra -Werror -o "$scratch/user" "$scratch/user.c" \
        $linker_flags $flags ||
-   ! "$scratch/user"; then
+   ! LD_LIBRARY_PATH=$prefix/lib${LD_LIBRARY_PATH:+:$LD_LIBRARY_PATH} "$scratch/user"; then
   echo "FAIL: a program with <elastir.h> and $flags"
   failures=1
 fi

@@ -123,7 +123,7 @@ START_TEST(crystals_own_columns_are_reproduced)
 }
 END_TEST
 
-static Suite *dielectric_suite(void)
+Suite *suite_spectrum_dielectric(void)
 {
   Suite *suite = suite_create("dielectric");
   TCase *tests = tcase_create("dielectric");
@@ -133,9 +133,4 @@ static Suite *dielectric_suite(void)
   tcase_add_test(tests, crystals_own_columns_are_reproduced);
   suite_add_tcase(suite, tests);
   return suite;
-}
-
-int main(void)
-{
-  return run_suite(dielectric_suite());
 }

@@ -187,7 +187,7 @@ START_TEST(bad_grids_say_why)
 }
 END_TEST
 
-static Suite *options_suite(void)
+Suite *suite_spectrum_options(void)
 {
   Suite *suite = suite_create("spectrum options");
   TCase *tests = tcase_create("options");
@@ -201,9 +201,4 @@ static Suite *options_suite(void)
   tcase_add_test(tests, bad_grids_say_why);
   suite_add_tcase(suite, tests);
   return suite;
-}
-
-int main(void)
-{
-  return run_suite(options_suite());
 }

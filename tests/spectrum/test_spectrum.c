@@ -306,7 +306,7 @@ START_TEST(crystals_own_curve_is_reproduced)
 }
 END_TEST
 
-static Suite *spectrum_suite(void)
+Suite *suite_spectrum_spectrum(void)
 {
   Suite *suite = suite_create("spectrum");
   TCase *tests = tcase_create("spectrum");
@@ -323,9 +323,4 @@ static Suite *spectrum_suite(void)
   tcase_add_test(tests, crystals_own_curve_is_reproduced);
   suite_add_tcase(suite, tests);
   return suite;
-}
-
-int main(void)
-{
-  return run_suite(spectrum_suite());
 }

@@ -198,7 +198,7 @@ START_TEST(other_files_are_not_taken_for_tensors)
 }
 END_TEST
 
-static Suite *tensor_text_suite(void)
+Suite *suite_tensor_tensor_text(void)
 {
   Suite *suite = suite_create("tensor text");
   TCase *reading = tcase_create("reading");
@@ -211,9 +211,4 @@ static Suite *tensor_text_suite(void)
   tcase_add_test(reading, other_files_are_not_taken_for_tensors);
   suite_add_tcase(suite, reading);
   return suite;
-}
-
-int main(void)
-{
-  return run_suite(tensor_text_suite());
 }

@@ -28,4 +28,4 @@ text_to_string = sed -e 's/\\/\\\\/g' -e 's/"/\\"/g' -e 's/^/"/' -e 's/$$/\\n"/'
 	$(AM_V_GEN)$(MKDIR_P) src/output/report && $(text_to_string) '$(srcdir)/src/output/report/report.css' >$@.tmp && mv $@.tmp $@
 %D%/report_js.inc: $(srcdir)/src/output/report/report.js
 	$(AM_V_GEN)$(MKDIR_P) src/output/report && $(text_to_string) '$(srcdir)/src/output/report/report.js' >$@.tmp && mv $@.tmp $@
-%D%/html_assets.lo: %D%/report_css.inc %D%/report_js.inc
+%D%/html_assets.$(OBJEXT): %D%/report_css.inc %D%/report_js.inc

@@ -1,9 +1,9 @@
 #!/bin/sh
 # SPDX-License-Identifier: GPL-3.0-or-later
 # fuzz.sh: runs the fuzzers of a build one after the other: fuzz.sh BUILD SECONDS [TARGET...].
-# What they find stays in BUILD/fuzz/corpus/TARGET and BUILD/fuzz/findings/TARGET.
+# What they find stays in BUILD/tests/fuzz/corpus/TARGET and BUILD/tests/fuzz/findings/TARGET.
 set -u
-source=$(cd "$(dirname "$0")/.." && pwd)
+source=$(cd "$(dirname "$0")/../.." && pwd)
 build=$1 seconds=$2
 shift 2
 test $# -gt 0 || set -- crystal analyze tensor jcamp spc animl cml columns neaspec study result
@@ -15,20 +15,20 @@ for target; do
   case $target in
     crystal | analyze) fixtures=$source/fixtures/crystal words=crystal largest=16384 ;;
     animl | cml) words=xml ;;
-    study) fixtures=$source/fuzz/seeds/study words=json ;;
+    study) fixtures=$source/tests/fuzz/seeds/study words=json ;;
     result) fixtures=$source/tests/golden words=json largest=32768 ;;
-    tensor) fixtures=$source/fuzz/seeds/tensor words=tensor ;;
+    tensor) fixtures=$source/tests/fuzz/seeds/tensor words=tensor ;;
     *) words=$target ;;
   esac
-  mkdir -p "$build/fuzz/corpus/$target" "$build/fuzz/findings/$target"
-  log=$build/fuzz/findings/$target.log
-  "$build/fuzz/fuzz_$target" -max_total_time="$seconds" -max_len=$largest -timeout=20 \
-    -rss_limit_mb=1024 -print_final_stats=1 -dict="$source/fuzz/dictionaries/$words.dict" \
-    -artifact_prefix="$build/fuzz/findings/$target/" \
-    "$build/fuzz/corpus/$target" "$fixtures" >"$log" 2>&1 || status=1
+  mkdir -p "$build/tests/fuzz/corpus/$target" "$build/tests/fuzz/findings/$target"
+  log=$build/tests/fuzz/findings/$target.log
+  "$build/tests/fuzz/fuzz_$target" -max_total_time="$seconds" -max_len=$largest -timeout=20 \
+    -rss_limit_mb=1024 -print_final_stats=1 -dict="$source/tests/fuzz/dictionaries/$words.dict" \
+    -artifact_prefix="$build/tests/fuzz/findings/$target/" \
+    "$build/tests/fuzz/corpus/$target" "$fixtures" >"$log" 2>&1 || status=1
   printf '%-8s %s executions, coverage %s, findings %s\n' "$target" \
     "$(sed -n 's/^stat::number_of_executed_units: *//p' "$log")" \
     "$(sed -n 's/.* cov: \([0-9]*\) ft: \([0-9]*\).*/\1 edges, \2 features/p' "$log" | tail -n 1)" \
-    "$(find "$build/fuzz/findings/$target" -type f | wc -l)"
+    "$(find "$build/tests/fuzz/findings/$target" -type f | wc -l)"
 done
 exit $status

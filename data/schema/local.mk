@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-# schema/: the JSON Schemas (2020-12) of what the program writes.
+# data/schema/: the JSON Schemas (2020-12) of what the program writes.
 schemadir = $(pkgdatadir)/schema
 dist_schema_DATA = \
   %D%/elastir.failure-1.schema.json \

@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # replay.sh: every target on our fixtures, its seeds, and on what once broke it.
 . "${srcdir:-.}/tests/cli/lib.sh"
-replay=$elastir_builddir/fuzz/replay
+replay=$elastir_builddir/tests/fuzz/replay
 
 for target in crystal analyze; do
   check "$target" "$replay" $target "$srcdir"/fixtures/crystal/*.out \
@@ -12,11 +12,11 @@ check "the larger fixtures" "$replay" crystal "$srcdir"/fixtures/zif8/*.out
 for target in jcamp spc animl cml columns neaspec; do
   check "$target" "$replay" $target "$srcdir"/fixtures/measured/*.*
 done
-check "tensor" "$replay" tensor "$srcdir"/fuzz/seeds/tensor/* "$srcdir"/fixtures/measured/*.*
-check "study" "$replay" study "$srcdir"/fuzz/seeds/study/* "$srcdir"/fixtures/zif8/study.json
-check "result" "$replay" result "$srcdir"/tests/golden/show.json "$srcdir"/fuzz/seeds/study/*
+check "tensor" "$replay" tensor "$srcdir"/tests/fuzz/seeds/tensor/* "$srcdir"/fixtures/measured/*.*
+check "study" "$replay" study "$srcdir"/tests/fuzz/seeds/study/* "$srcdir"/fixtures/zif8/study.json
+check "result" "$replay" result "$srcdir"/tests/golden/show.json "$srcdir"/tests/fuzz/seeds/study/*
 status 2 "$replay" no-such-target x
-for folder in "$srcdir"/fuzz/regressions/*/; do
+for folder in "$srcdir"/tests/fuzz/regressions/*/; do
   test -d "$folder" || continue
   check "regressions of $folder" "$replay" "$(basename "$folder")" "$folder"*
 done

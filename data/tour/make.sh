@@ -11,8 +11,8 @@ cd "$sources/fixtures/zif8"
 draw() { # NAME FIGURE OPTION...
   name=$1
   shift
-  "$program" report --figure "$@" "$result" -o "$sources/tour/$name.svg"
-  size=$(wc -c <"$sources/tour/$name.svg")
+  "$program" report --figure "$@" "$result" -o "$sources/data/tour/$name.svg"
+  size=$(wc -c <"$sources/data/tour/$name.svg")
   test "$size" -lt 61440 || { echo "$name.svg has $size bytes" >&2; exit 1; }
 }
 draw spectrum spectrum --window 400:1700 --size 160x80

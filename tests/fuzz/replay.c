@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* replay.c: runs one target on files, without a fuzzer: `replay TARGET FILE...`. This is the
- * regression test, and what AFL++ runs: `afl-fuzz ... -- fuzz/replay TARGET @@`. */
+ * regression test, and what AFL++ runs: `afl-fuzz ... -- tests/fuzz/replay TARGET @@`. */
 #include <stdio.h>
 #include <string.h>
 #include <stdlib.h>

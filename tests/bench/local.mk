@@ -1,0 +1,20 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+# tests/bench/: benchmarks, built and run by 'make bench' only.
+EXTRA_PROGRAMS += tests/bench/bench_extrema
+tests_bench_bench_extrema_SOURCES = %D%/bench_extrema.c \
+  tests/elastic/random_tensors.c tests/elastic/random_tensors.h
+tests_bench_bench_extrema_CPPFLAGS = $(AM_CPPFLAGS) -I$(srcdir)/tests
+tests_bench_bench_extrema_LDADD = $(core)
+CLEANFILES += tests/bench/bench_extrema
+
+EXTRA_DIST += %D%/bench_read.sh
+
+bench: bench-extrema bench-read
+bench-read: elastir$(EXEEXT)
+	$(SHELL) $(srcdir)/%D%/bench_read.sh ./elastir$(EXEEXT) \
+	  $(srcdir)/fixtures/zif8/missing-zn-freq.out
+	test -z "$$ELASTIR_CORPUS" || $(SHELL) $(srcdir)/%D%/bench_read.sh ./elastir$(EXEEXT) \
+	  "$$ELASTIR_CORPUS/crystal/paracetamol-freq-archer2.out"
+bench-extrema: tests/bench/bench_extrema$(EXEEXT)
+	./tests/bench/bench_extrema$(EXEEXT)
+.PHONY: bench bench-extrema bench-read
