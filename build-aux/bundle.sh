@@ -11,7 +11,7 @@ mkdir -p "$name/bin" "$name/lib" "$name/share/man/man1" "$name/share/man/man5" \
 cp "$program" "$name/lib/elastir"
 cp "$srcdir/README.md" "$srcdir/COPYING" "$name/share/doc/elastir/"
 cp "$srcdir"/man/*.1 "$name/share/man/man1/"
-cp "$srcdir"/man/*.5 "$name/share/man/man5/"
+cp man/*.5 "$name/share/man/man5/"
 cp "$srcdir"/fixtures/zif8/*.* "$name/share/elastir/examples/zif8/"
 rm -f "$name"/share/elastir/examples/zif8/*.pl
 

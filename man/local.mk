@@ -9,5 +9,10 @@ dist_man1_MANS = \
   %D%/elastir-show.1 \
   %D%/elastir-spectrum.1 \
   %D%/elastir.1
-dist_man5_MANS = \
-  %D%/elastir-result.5
+nodist_man5_MANS = man/elastir-result.5
+EXTRA_DIST += %D%/elastir-result.5.in
+CLEANFILES += man/elastir-result.5
+man/elastir-result.5: %D%/elastir-result.5.in src/result/make_documents$(EXEEXT)
+	$(AM_V_GEN)$(MKDIR_P) $(@D) && \
+	./src/result/make_documents$(EXEEXT) manual '$(srcdir)/man/elastir-result.5.in' >$@.tmp && \
+	mv $@.tmp $@

@@ -8,15 +8,25 @@ include $(srcdir)/src/compare/local.mk
 include $(srcdir)/src/model/local.mk
 include $(srcdir)/src/output/local.mk
 
-# Everything but the program, compiled once into one archive: the public library, and what the
-# program and the tests link with.
-core_sources += %D%/elastir.h %D%/version.c %D%/version.h
+# Compiled once: what the public library holds (parsers, numerics, models, results), and what only
+# the program and the tests link with besides (views, figures, files).
+core_sources += %D%/elastir.c %D%/elastir.h %D%/version.c %D%/version.h
+noinst_LIBRARIES += libcore.a libview.a
+libcore_a_SOURCES = $(core_sources)
+libview_a_SOURCES = $(view_sources)
+
+# The public library is one object in which all but the calls of elastir.h are local, so that no name
+# of ours meets one of its user's.
 if STATIC
-lib_LIBRARIES = libelastir.a
-else
-noinst_LIBRARIES += libelastir.a
+staticlibdir = $(libdir)
+staticlib_DATA = libelastir.a
+CLEANFILES += libelastir.a libelastir.$(OBJEXT)
+libelastir.a: libcore.a
+	$(AM_V_GEN)rm -f $@ libelastir.$(OBJEXT) && \
+	$(LD) -r -o libelastir.$(OBJEXT) --whole-archive libcore.a --no-whole-archive && \
+	$(OBJCOPY) --localize-hidden libelastir.$(OBJEXT) && \
+	$(AR) cr $@ libelastir.$(OBJEXT) && $(RANLIB) $@
 endif
-libelastir_a_SOURCES = $(core_sources)
 
 # With --enable-shared, compiled a second time, as a library needs it.
 if SHARED
@@ -27,6 +37,16 @@ libelastir_la_LIBADD = $(LIBRARIES_USED)
 libelastir_la_LDFLAGS = $(AM_LDFLAGS) -shared -version-info 0:0:0 -no-undefined \
   -export-symbols-regex '^elastir_'
 endif
+
+# The structs of the public header, with a comment on each field.
+src/public/result.h: src/result/make_documents$(EXEEXT)
+	$(AM_V_GEN)$(MKDIR_P) $(@D) && ./src/result/make_documents$(EXEEXT) header >$@.tmp && \
+	mv $@.tmp $@
+CLEANFILES += src/public/result.h
+publicdir = $(pkgincludedir)
+dist_public_HEADERS = %D%/elastir.h
+publicresultdir = $(pkgincludedir)/result
+nodist_publicresult_HEADERS = src/public/result.h
 
 # The version, made anew when it changes: by a commit or a pull, say.
 version_source = $(srcdir)

@@ -19,6 +19,7 @@ include $(srcdir)/tests/compare/local.mk
 include $(srcdir)/tests/measured/local.mk
 include $(srcdir)/tests/model/local.mk
 include $(srcdir)/tests/output/local.mk
+include $(srcdir)/tests/result/local.mk
 check_PROGRAMS += tests/unit
 tests_unit_SOURCES = %D%/unit.c %D%/suite.h %D%/suites.def $(unit_helpers) $(unit_suites)
 tests_unit_CPPFLAGS = $(AM_CPPFLAGS) -I$(srcdir)/tests $(CHECK_CFLAGS) \

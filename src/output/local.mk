@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # src/output/: results as JSON, CSV and other files.
 include $(srcdir)/src/output/terminal/local.mk
-core_sources += \
+view_sources += \
   %D%/digits.c %D%/digits.h \
   %D%/export.h \
   %D%/export_animl.c \
@@ -10,8 +10,8 @@ core_sources += \
   %D%/csv_directions.c %D%/csv_directions.h \
   %D%/json_read.c %D%/json_read.h \
   %D%/markup.c %D%/markup.h \
-  %D%/text.c %D%/text.h \
   %D%/whole_file.c %D%/whole_file.h
 
 include $(srcdir)/src/output/figure/local.mk
 include $(srcdir)/src/output/report/local.mk
+core_sources += %D%/text.c %D%/text.h

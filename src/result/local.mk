@@ -10,4 +10,10 @@ core_sources += \
   %D%/quantity.c %D%/quantity.h \
   %D%/read.c %D%/read.h \
   %D%/result.h \
+  %D%/schema.c %D%/schema.h \
   %D%/write.c %D%/write.h
+
+# Writes the schemas, the tables of the manual page and the structs of the public header.
+noinst_PROGRAMS += %D%/make_documents
+src_result_make_documents_SOURCES = %D%/make_documents.c
+src_result_make_documents_LDADD = $(core)

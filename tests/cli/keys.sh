@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # keys.sh: every key of the JSON Schemas heads an item of the page, and no other one does.
 . "${srcdir:-.}/tests/cli/lib.sh"
-page=$srcdir/man/elastir-result.5
+page=$elastir_builddir/man/elastir-result.5
 
 # The names directly inside an object called "properties". Tokens are strings and brackets; a
 # string before a colon is a key, and what it opens, if anything, comes next.
@@ -29,8 +29,8 @@ properties() {
 
 # The words of the items; those of other macros (.It Cm, .It Pa) are no keys.
 sed -n 's/^\.It Li //p' "$page" | tr -cs 'A-Za-z0-9_' '\n' | sort -u >explained
-properties "$srcdir"/data/schema/elastir.result-1.schema.json \
-  "$srcdir"/data/schema/elastir.failure-1.schema.json | sort -u >keys
+properties "$elastir_builddir"/data/schema/elastir.result-1.schema.json \
+  "$elastir_builddir"/data/schema/elastir.failure-1.schema.json | sort -u >keys
 for name in schema stiffness_gpa repeats first_share to_cm1; do
   check "$name is found in the schemas" grep -qx "$name" keys
 done

@@ -3,7 +3,7 @@
 # schema.sh: every kind of result agrees with the JSON Schema.
 . "${srcdir:-.}/tests/cli/lib.sh"
 zif8=$srcdir/fixtures/zif8
-result=$srcdir/data/schema/elastir.result-1.schema.json
+result=$elastir_builddir/data/schema/elastir.result-1.schema.json
 validate() { /usr/bin/env python3 "$srcdir/tests/cli/validate.py" "$@"; }
 command -v python3 >/dev/null || skip_all "python3 is missing"
 validate "$result" >check.out 2>&1
@@ -31,7 +31,7 @@ done
 "$elastir" batch "$zif8/ideal-freq.out" "$zif8/missing-zn-elastic.out" -o batch.jsonl
 check "batch is valid" validate "$result" batch.jsonl
 "$elastir" batch nothing.out -o failure.jsonl 2>/dev/null
-check "a failure is valid" validate "$srcdir/data/schema/elastir.failure-1.schema.json" failure.jsonl
+check "a failure is valid" validate "$elastir_builddir/data/schema/elastir.failure-1.schema.json" failure.jsonl
 if test -n "${ELASTIR_CORPUS:-}"; then
   for file in "$ELASTIR_CORPUS"/crystal/*.out; do
     "$elastir" analyze "$file" -o corpus.json 2>/dev/null

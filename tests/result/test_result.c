@@ -248,9 +248,7 @@ START_TEST(test_provenance_grows)
 }
 END_TEST
 
-Suite *result_suite(void);
-
-Suite *result_suite(void)
+Suite *suite_result_result(void)
 {
   Suite *suite = suite_create("result");
   TCase *document = tcase_create("document");

@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # src/output/figure/: figures as SVG, PDF and CSV; one file a figure.
-core_sources += \
+view_sources += \
   %D%/axis.c %D%/axis.h \
   %D%/canvas.c %D%/canvas.h \
   %D%/canvas_pdf.c \

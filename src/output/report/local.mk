@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # src/output/report/: a result as one HTML page; one file a section.
-core_sources += \
+view_sources += \
   %D%/html_assets.c \
   %D%/html_bands.c \
   %D%/html_common.c \

@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # src/output/terminal/: a result as text for a terminal.
-core_sources += \
+view_sources += \
   %D%/bands.c \
   %D%/characters.c \
   %D%/comparison.c \
