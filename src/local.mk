@@ -7,6 +7,7 @@ include $(srcdir)/src/spectrum/local.mk
 include $(srcdir)/src/compare/local.mk
 include $(srcdir)/src/model/local.mk
 include $(srcdir)/src/output/local.mk
+include $(srcdir)/src/view/local.mk
 
 # Everything but the program, compiled once into one archive: the public library, and what the
 # program and the tests link with.

@@ -12,7 +12,8 @@
 #include "json/json.h"
 #include "output/figure/figure.h"
 #include "output/figure/figure_file.h"
-#include "output/report/report.h"
+#include "result/read.h"
+#include "view/html/report.h"
 #include "version.h"
 
 static const cli_option options[] = {
@@ -239,7 +240,8 @@ static char *find_three(const cli_line *line, elastir_diagnostics *diagnostics)
 
 static int make_page(const cli_line *line, cJSON *document, elastir_diagnostics *diagnostics)
 {
-  report_options page = {.title = cli_value(line, "title"), .version = elastir_version()};
+  report_options page = {.title = cli_value(line, "title"), .version = elastir_version(),
+                         .document = document};
   char *path = find_three(line, diagnostics), *script = NULL;
   if (path != NULL)
     script = elastir_read_whole(path, LARGEST_SCRIPT, ELASTIR_CHECKSUM_NONE,
@@ -248,8 +250,13 @@ static int make_page(const cli_line *line, cJSON *document, elastir_diagnostics 
   page.three = script;
   size_t length = 0;
   char *bytes = NULL;
-  if (path == NULL || script != NULL)
-    bytes = report_html(document, &page, &length, diagnostics);
+  char *json = cJSON_PrintUnformatted(document);
+  elastir_result *result =
+      json != NULL ? result_read_text(json, strlen(json), line->operands[0], diagnostics) : NULL;
+  free(json);
+  if (result != NULL && (path == NULL || script != NULL))
+    bytes = report_html(result, &page, &length, diagnostics);
+  result_free(result);
   int status = EXIT_INPUT;
   if (bytes != NULL)
     status = cli_finish_text(line, bytes, length, diagnostics);

@@ -1,6 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # src/output/: results as JSON, CSV and other files.
-include $(srcdir)/src/output/terminal/local.mk
 core_sources += \
   %D%/digits.c %D%/digits.h \
   %D%/export.h \
@@ -14,4 +13,3 @@ core_sources += \
   %D%/whole_file.c %D%/whole_file.h
 
 include $(srcdir)/src/output/figure/local.mk
-include $(srcdir)/src/output/report/local.mk
