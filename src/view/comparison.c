@@ -92,7 +92,7 @@ static void add_scores(view *v, const elastir_result_comparison *comparison)
       v, 0, "Similarity of the measured spectrum and the simulated one of each model.");
   view_add_column(v, table, true, 0, "")->title = "Model";
   for (int s = 0; s < SCORES; s++) {
-    const quantity *row = quantity_find(&quantity_compared_model, paths[s]);
+    const quantity *row = quantity_find(&quantity_group_compared_model, paths[s]);
     view_add_column(v, table, false, 0, row->show.name);
   }
   view_add_column(v, table, false, 0, "bands");
@@ -101,8 +101,8 @@ static void add_scores(view *v, const elastir_result_comparison *comparison)
     view_add_row(v, table, 0);
     view_add_label(v, table, model->label);
     for (int s = 0; s < SCORES; s++)
-      view_add_number(v, table, quantity_number(&quantity_compared_model, model, paths[s]),
-                      quantity_find(&quantity_compared_model, paths[s])->show.decimals);
+      view_add_number(v, table, quantity_number(&quantity_group_compared_model, model, paths[s]),
+                      quantity_find(&quantity_group_compared_model, paths[s])->show.decimals);
     add_matched(v, table, model);
   }
   view_paragraph(v, VIEW_FAINT, 0,

@@ -14,7 +14,7 @@ const double *view_compliance(const elastir_result_model *model)
 {
   if (model->elastic == NULL || !model->elastic->stable)
     return NULL;
-  const double *compliance = model->elastic->compliance_per_tpa[0];
+  const double *compliance = model->elastic->compliance_per_tpa;
   for (int i = 0; i < 36; i++)
     if (!isfinite(compliance[i]))
       return NULL;

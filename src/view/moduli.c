@@ -226,7 +226,7 @@ void view_moduli(view *v)
   }
   view_add_objects(v, VIEW_DETAIL,
                    "Indicators and empirical measures; their ranges are in the man page.",
-                   &quantity_indicators, indicators_of);
+                   &quantity_group_indicators, indicators_of);
 }
 
 static void add_plane_symmetry(view *v, view_table *table)

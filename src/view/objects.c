@@ -208,6 +208,6 @@ void view_add_objects(view *v, unsigned flags, const char *caption, const quanti
   view_add_column(v, table, true, 0, "")->title = "Quantity";
   view_add_model_columns(v, table, view_is_crystal);
   object_table t = {.v = v, .table = table, .bases = bases, .count = count,
-                    .plain = group == &quantity_printed};
+                    .plain = group == &quantity_group_printed};
   walk(&t, group, "");
 }

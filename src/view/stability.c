@@ -94,8 +94,8 @@ void view_stability(view *v)
   for (size_t i = 0; i < v->result->models_count; i++)
     if (v->result->models[i].elastic != NULL)
       add_row(v, table, i);
-  view_add_objects(v, VIEW_DETAIL, "Elastic stability.", &quantity_stability, stability_of);
-  view_add_objects(v, VIEW_DETAIL, "Symmetry of the tensor.", &quantity_symmetry, symmetry_of);
+  view_add_objects(v, VIEW_DETAIL, "Elastic stability.", &quantity_group_stability, stability_of);
+  view_add_objects(v, VIEW_DETAIL, "Symmetry of the tensor.", &quantity_group_symmetry, symmetry_of);
 }
 
 void view_waves(view *v)
@@ -103,11 +103,11 @@ void view_waves(view *v)
   view_add_objects(v, 0,
                    "Acoustic waves over all directions, from the Christoffel equation; p, s1 and "
                    "s2 from the fastest to the slowest.",
-                   &quantity_waves, waves_of);
+                   &quantity_group_waves, waves_of);
 }
 
 void view_uncertainty(view *v)
 {
-  view_add_objects(v, 0, "Uncertainty of the moduli.", &quantity_uncertainty, uncertainty_of);
-  view_add_objects(v, 0, "What CRYSTAL itself printed.", &quantity_printed, printed_of);
+  view_add_objects(v, 0, "Uncertainty of the moduli.", &quantity_group_uncertainty, uncertainty_of);
+  view_add_objects(v, 0, "What CRYSTAL itself printed.", &quantity_group_printed, printed_of);
 }

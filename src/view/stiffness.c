@@ -8,7 +8,7 @@ static bool is_known(const elastir_result_model *model)
 {
   bool known = model->elastic != NULL;
   for (int k = 0; known && k < 36; k++)
-    known = isfinite(model->elastic->stiffness_gpa[k / 6][k % 6]);
+    known = isfinite(model->elastic->stiffness_gpa[k]);
   return known;
 }
 
@@ -17,7 +17,7 @@ static double largest(const view *v)
   double most = 0;
   for (size_t i = 0; i < v->result->models_count; i++)
     for (int k = 0; is_known(&v->result->models[i]) && k < 36; k++)
-      most = fmax(most, fabs(v->result->models[i].elastic->stiffness_gpa[k / 6][k % 6]));
+      most = fmax(most, fabs(v->result->models[i].elastic->stiffness_gpa[k]));
   return most;
 }
 
@@ -38,7 +38,7 @@ static void add_matrix(view *v, const elastir_result_model *model, double most)
     view_add_row(v, table, 0);
     view_add_text(v, table, VIEW_PLAIN, "%s", names[i]);
     for (int k = 0; k < 6; k++) {
-      double value = model->elastic->stiffness_gpa[i][k], size = fabs(value);
+      double value = model->elastic->stiffness_gpa[6 * i + k], size = fabs(value);
       view_cell *cell = view_add_number(v, table, value, size < 100 ? 3 : 1);
       cell->decimals = size == 0.0 ? 0 : cell->decimals;
       /* The square root, as in figures of matrices. */

@@ -60,8 +60,8 @@ bool view_any(const view *v, view_filter filter)
 
 const quantity_group *view_group(view_root root)
 {
-  static const quantity_group *const groups[] = {&quantity_model, &quantity_elastic,
-                                                 &quantity_elastic_2d, &quantity_elastic_1d};
+  static const quantity_group *const groups[] = {&quantity_group_model, &quantity_group_elastic,
+                                                 &quantity_group_elastic_2d, &quantity_group_elastic_1d};
   return groups[root];
 }
 

@@ -5,7 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "json/json.h"
+#include "json/writer.h"
 #include "output/digits.h"
 #include "view/html/page.h"
 #include "view/numbers.h"
