@@ -7,7 +7,6 @@ core_sources += \
   %D%/export_csv.c \
   %D%/export_jcamp.c \
   %D%/csv_directions.c %D%/csv_directions.h \
-  %D%/json_read.c %D%/json_read.h \
   %D%/markup.c %D%/markup.h \
   %D%/text.c %D%/text.h \
   %D%/whole_file.c %D%/whole_file.h

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* cuts.c: directional moduli in planes and in space. */
-#include "view/figures.h"
-
+#include "output/figure/quantity.h"
 #include "view/build.h"
 
 static bool has_tensor(const elastir_result_model *model)
@@ -22,12 +21,15 @@ void view_cuts(view *v)
   view_paragraph(v, VIEW_FAINT, VIEW_PAGE,
                  "Planes and directions are given by their components in the Cartesian frame of "
                  "the tensor; for a cubic crystal these are Miller indices.");
-  for (int q = 0; q < VIEW_QUANTITIES; q++) {
-    view_figure *figure = view_add_figure(v, VIEW_CUTS, (size_t)q);
-    figure->caption = view_text(
-        v, "%s in the planes (001), (100) and (110), all models to one scale%s.",
-        view_quantities[q].label,
-        view_quantities[q].transverse ? "; thick the largest, thin the smallest over all m" : "");
+  for (int q = 0; q < FIGURE_QUANTITIES; q++) {
+    char name[64];
+    quantity_axis_label((figure_quantity)q, name);
+    name[0] = name[0] >= 'a' && name[0] <= 'z' ? (char)(name[0] - 'a' + 'A') : name[0];
+    view_add_figure(v, VIEW_CUTS, (size_t)q)->caption =
+        view_text(v, "%s in the planes (001), (100) and (110), all models to one scale%s.", name,
+                  quantity_of((figure_quantity)q)->transverse
+                      ? "; thick the largest, thin the smallest over all m"
+                      : "");
   }
 }
 
@@ -41,7 +43,7 @@ void view_surfaces(view *v)
                      "%s does not have surfaces: its tensor is not that of a stable solid.",
                      view_label(&v->result->models[i]));
   view_add_figure(v, VIEW_TURNING, 0);
-  for (int q = 0; q < VIEW_QUANTITIES; q++)
+  for (int q = 0; q < FIGURE_QUANTITIES; q++)
     view_add_figure(v, VIEW_SURFACES, (size_t)q);
   view_add_figure(v, VIEW_SURFACE_DATA, 0);
 }

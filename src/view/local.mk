@@ -7,7 +7,6 @@ core_sources += \
   %D%/cuts.c \
   %D%/differences.c \
   %D%/extrema.c \
-  %D%/figures.c %D%/figures.h \
   %D%/health.c \
   %D%/method.c \
   %D%/models.c \

@@ -50,6 +50,17 @@ bool view_has_directional(const elastir_result_model *model)
          (!model->elastic->stable || model->elastic->directional.youngs_modulus_gpa.min != NULL);
 }
 
+const double *view_compliance(const elastir_result_model *model)
+{
+  if (model->elastic == NULL || !model->elastic->stable)
+    return NULL;
+  const double *compliance = model->elastic->compliance_per_tpa;
+  for (int i = 0; i < 36; i++)
+    if (!isfinite(compliance[i]))
+      return NULL;
+  return compliance;
+}
+
 bool view_any(const view *v, view_filter filter)
 {
   for (size_t i = 0; i < v->result->models_count; i++)

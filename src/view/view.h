@@ -150,6 +150,9 @@ void view_free(view *v); /* accepts NULL */
 /* Is each of "moduli,waves" the name of a section? *unknown: the first that is not. */
 bool view_knows_sections(const char *names, const char **unknown);
 
+/* S of a stable model, row by row, 1/TPa; NULL: there is none. */
+const double *view_compliance(const elastir_result_model *model);
+
 /* Is a part with these flags shown in a terminal? */
 bool view_in_terminal(const view_section *section, unsigned flags);
 

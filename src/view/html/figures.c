@@ -3,7 +3,6 @@
 #include <math.h>
 #include <stdio.h>
 
-#include "view/figures.h"
 #include "view/html/page.h"
 
 void page_figure_open(page *p, const char *class_name)
@@ -153,17 +152,18 @@ static void mixture(page *p, const view_figure *figure)
 
 /* ---- cuts ---- */
 
-static void cut(page *p, const int plane[3], quantity q)
+static void cut(page *p, const int plane[3], figure_quantity q)
 {
   figure_options options = figure_options_default();
-  char label[160];
+  char name[64], label[160];
   text_buffer indices = {0};
   for (int i = 0; i < 3; i++)
     options.plane[i] = plane[i];
   options.q = q;
   options.font_size = 10;
   figure_plane_text(plane, "()", &indices);
-  snprintf(label, sizeof label, "%s in the plane %s, all models", view_quantities[q].label,
+  quantity_axis_label(q, name);
+  snprintf(label, sizeof label, "%s in the plane %s, all models", name,
            indices.text != NULL ? indices.text : "");
   p->out->failed = p->out->failed || indices.failed;
   canvas c = canvas_svg_open(p->out, 300, 285, true, label, NULL);
@@ -186,7 +186,7 @@ static void cuts(page *p, const view_figure *figure)
   markup_open(p->out, "div");
   markup_attribute(p->out, "class", "panels");
   for (int i = 0; i < 3; i++)
-    cut(p, planes[i], (quantity)figure->index);
+    cut(p, planes[i], (figure_quantity)figure->index);
   markup_close(p->out);
   page_figure_close(p, figure->caption);
   markup_raw(p->out, "\n", 1);

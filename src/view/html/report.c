@@ -139,7 +139,7 @@ char *report_html(const elastir_result *result, const report_options *options, s
                        "hold; expected one of releases 110 to 159; the surfaces are pictures");
   }
   view *v = view_build(result, &everything);
-  if (v != NULL && figure_data_read(options->document, &data)) {
+  if (v != NULL && figure_data_take(result, &data)) {
     text = write_page(&p, v, length);
     figure_data_free(&data);
   }

@@ -5,8 +5,6 @@
 
 #include <stddef.h>
 
-#include <cjson/cJSON.h>
-
 #include "base/diagnostics.h"
 #include "result/result.h"
 
@@ -15,7 +13,6 @@ typedef struct {
   const char *version; /* of elastir */
   const char *three;   /* three.min.js (r110 to r159); NULL: surfaces are still pictures */
   size_t three_length;
-  const cJSON *document; /* the same result, for the figures */
 } report_options;
 
 /* NULL: reported ('no-memory'). A warning 'bad-three' says that three.min.js was left out since

@@ -5,7 +5,6 @@
 
 #include "output/digits.h"
 #include "output/figure/palette.h"
-#include "view/figures.h"
 #include "view/html/page.h"
 
 /* Values in whole numbers up to this. */
@@ -34,12 +33,12 @@ static int turning_rings(const page *p)
   return count <= 4 ? 30 : count <= 8 ? 22 : count <= 16 ? 16 : 10;
 }
 
-static void panel(page *p, const figure_model *model, quantity q, double least, double most)
+static void panel(page *p, const figure_model *model, figure_quantity q, double least, double most)
 {
   double side = panel_side(p);
-  char label[160];
-  snprintf(label, sizeof label, "Representation surface of %s, %.60s", view_quantities[q].inside,
-           model->label);
+  char name[64], label[160];
+  quantity_axis_label(q, name);
+  snprintf(label, sizeof label, "Representation surface of %s, %.60s", name, model->label);
   markup_open(p->out, "div");
   markup_attribute(p->out, "class", "panel");
   markup_attribute_format(p->out, "data-quantity", "%s", quantity_of(q)->key);
@@ -55,11 +54,11 @@ static void panel(page *p, const figure_model *model, quantity q, double least, 
   markup_close(p->out);
 }
 
-static void quantity_figure(page *p, quantity q, double least, double most)
+static void quantity_figure(page *p, figure_quantity q, double least, double most)
 {
   const quantity_facts *facts = quantity_of(q);
-  char caption[400];
-  const char *name = view_quantities[q].inside;
+  char name[64], caption[400];
+  quantity_axis_label(q, name);
   page_figure_open(p, "surfaces");
   markup_open(p->out, "div");
   markup_attribute(p->out, "class", "panels");
@@ -94,7 +93,7 @@ static void append_values(text_buffer *out, const quantity_grid *grid, bool most
                   lround(values[ring * grid->sectors + sector] / unit));
 }
 
-static void append_model(page *p, text_buffer *out, const figure_model *model, quantity q,
+static void append_model(page *p, text_buffer *out, const figure_model *model, figure_quantity q,
                          double unit)
 {
   int rings = turning_rings(p);
@@ -117,14 +116,14 @@ static void append_model(page *p, text_buffer *out, const figure_model *model, q
 
 /* {"rings":30,"sectors":120,"quantities":{"E":{"unit":…,"least":…,"most":…,"models":{"0":
  * {"least":[…]}}}}}: value = unit times whole number; nothing of it is text of the user. */
-static void data(page *p, const double range[QUANTITY_COUNT][2])
+static void data(page *p, const double range[FIGURE_QUANTITIES][2])
 {
   text_buffer out = {0};
   text_format(&out, "{\"rings\":%d,\"sectors\":%d,\"quantities\":{", turning_rings(p),
               4 * turning_rings(p));
-  for (int q = 0; q < QUANTITY_COUNT; q++) {
+  for (int q = 0; q < FIGURE_QUANTITIES; q++) {
     double unit = fmax(fabs(range[q][0]), fabs(range[q][1])) / LARGEST_WHOLE;
-    text_format(&out, "%s\"%s\":{\"unit\":", q > 0 ? "," : "", quantity_of((quantity)q)->key);
+    text_format(&out, "%s\"%s\":{\"unit\":", q > 0 ? "," : "", quantity_of((figure_quantity)q)->key);
     text_append_number(&out, unit);
     text_append(&out, ",\"least\":");
     text_append_number(&out, range[q][0]);
@@ -136,7 +135,7 @@ static void data(page *p, const double range[QUANTITY_COUNT][2])
       if (!figure_has_tensor(&p->data->models[i]))
         continue;
       text_append(&out, first ? "" : ",");
-      append_model(p, &out, &p->data->models[i], (quantity)q, unit);
+      append_model(p, &out, &p->data->models[i], (figure_quantity)q, unit);
       first = false;
     }
     text_append(&out, "}}");
@@ -156,7 +155,7 @@ void page_surfaces(page *p, size_t quantity_index)
 {
   figure_options options = figure_options_default();
   double least, most;
-  options.q = (quantity)quantity_index;
+  options.q = (figure_quantity)quantity_index;
   if (figure_quantity_range(p->data, &options, &least, &most))
     quantity_figure(p, options.q, least, most);
   else
@@ -165,10 +164,10 @@ void page_surfaces(page *p, size_t quantity_index)
 
 void page_surface_data(page *p)
 {
-  double range[QUANTITY_COUNT][2];
+  double range[FIGURE_QUANTITIES][2];
   figure_options options = figure_options_default();
-  for (int q = 0; p->three && q < QUANTITY_COUNT; q++) {
-    options.q = (quantity)q;
+  for (int q = 0; p->three && q < FIGURE_QUANTITIES; q++) {
+    options.q = (figure_quantity)q;
     if (!figure_quantity_range(p->data, &options, &range[q][0], &range[q][1])) {
       p->out->failed = true;
       return;

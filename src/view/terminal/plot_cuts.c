@@ -7,7 +7,6 @@
 #include <stdlib.h>
 
 #include "elastic/directions.h"
-#include "view/figures.h"
 
 enum { PANEL_COLUMNS = 22, PANEL_ROWS = 11, PANEL_GAP = 3, DIRECTIONS = 360, RING_DOTS = 24 };
 
