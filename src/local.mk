@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # src/: numerics (elastic, spectrum, compare), models, output, and the program (cli).
+include $(srcdir)/src/text/local.mk
 include $(srcdir)/src/json/local.mk
 include $(srcdir)/src/result/local.mk
 include $(srcdir)/src/elastic/local.mk
@@ -7,6 +8,8 @@ include $(srcdir)/src/spectrum/local.mk
 include $(srcdir)/src/compare/local.mk
 include $(srcdir)/src/model/local.mk
 include $(srcdir)/src/output/local.mk
+include $(srcdir)/src/figure/local.mk
+include $(srcdir)/src/view/local.mk
 
 # Compiled once: what the public library holds (parsers, numerics, models, results), and what only
 # the program and the tests link with besides (views, figures, files).

@@ -126,7 +126,6 @@ void cli_take_diagnostics(const char *path, elastir_diagnostics *own,
 
 /* Reads a result document from a file or "-"; NULL: reported. */
 elastir_result *cli_read_result(const char *path, elastir_diagnostics *diagnostics);
-cJSON *cli_read_document(const char *path, elastir_diagnostics *diagnostics);
 
 /* One a file, cmd_NAME.c. */
 extern const cli_command cmd_analyze, cmd_batch, cmd_compare, cmd_elastic, cmd_report, cmd_show,

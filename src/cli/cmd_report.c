@@ -9,10 +9,10 @@
 #include "base/number.h"
 #include "base/stream.h"
 #include "cli/cli.h"
-#include "json/json.h"
-#include "output/figure/figure.h"
-#include "output/figure/figure_file.h"
-#include "output/report/report.h"
+#include "figure/figure.h"
+#include "figure/figure_file.h"
+#include "result/read.h"
+#include "view/html/report.h"
 #include "version.h"
 
 static const cli_option options[] = {
@@ -134,7 +134,7 @@ static bool read_figure(const cli_line *line, figure_file_options *file)
     return false;
   file->kind = (figure_kind)kind;
   file->figure.layout = (figure_layout)chosen_layout;
-  file->figure.q = (quantity)chosen_q;
+  file->figure.q = (figure_quantity)chosen_q;
   file->figure.model = cli_value(line, "model");
   if (plane != NULL && !figure_plane_parse(plane, file->figure.plane)) {
     cli_misuse(line, "bad --plane '%s'; expected three whole numbers within -20..20, not all 0, "
@@ -147,13 +147,11 @@ static bool read_figure(const cli_line *line, figure_file_options *file)
 }
 
 /* A label that the result does not have. */
-static bool check_model(const cli_line *line, const cJSON *document)
+static bool check_model(const cli_line *line, const elastir_result *result)
 {
   const char *wanted = cli_value(line, "model"), *first = NULL;
-  const cJSON *model;
-  cJSON_ArrayForEach(model, cJSON_GetObjectItemCaseSensitive(document, "models"))
-  {
-    const char *label = json_text_at(model, "label");
+  for (size_t i = 0; i < result->models_count; i++) {
+    const char *label = result->models[i].label;
     if (wanted == NULL || (label != NULL && strcmp(label, wanted) == 0))
       return true;
     if (first == NULL)
@@ -183,11 +181,11 @@ static bool check_options(const cli_line *line, bool figure)
   return true;
 }
 
-static int make_figure(const cli_line *line, cJSON *document, const figure_file_options *file,
-                       elastir_diagnostics *diagnostics)
+static int make_figure(const cli_line *line, const elastir_result *result,
+                       const figure_file_options *file, elastir_diagnostics *diagnostics)
 {
   size_t length = 0;
-  char *bytes = figure_file_make(document, file, &length, diagnostics);
+  char *bytes = figure_file_make(result, file, &length, diagnostics);
   int status = EXIT_INPUT;
   if (bytes != NULL)
     status = cli_finish_text(line, bytes, length, diagnostics);
@@ -237,7 +235,8 @@ static char *find_three(const cli_line *line, elastir_diagnostics *diagnostics)
   return found;
 }
 
-static int make_page(const cli_line *line, cJSON *document, elastir_diagnostics *diagnostics)
+static int make_page(const cli_line *line, const elastir_result *result,
+                     elastir_diagnostics *diagnostics)
 {
   report_options page = {.title = cli_value(line, "title"), .version = elastir_version()};
   char *path = find_three(line, diagnostics), *script = NULL;
@@ -249,7 +248,7 @@ static int make_page(const cli_line *line, cJSON *document, elastir_diagnostics 
   size_t length = 0;
   char *bytes = NULL;
   if (path == NULL || script != NULL)
-    bytes = report_html(document, &page, &length, diagnostics);
+    bytes = report_html(result, &page, &length, diagnostics);
   int status = EXIT_INPUT;
   if (bytes != NULL)
     status = cli_finish_text(line, bytes, length, diagnostics);
@@ -271,17 +270,17 @@ static int run(const cli_line *line)
   if (!check_options(line, figure) || (figure && !read_figure(line, &file)))
     return EXIT_USAGE;
   elastir_diagnostics diagnostics = {0};
-  cJSON *document = cli_read_document(line->operands[0], &diagnostics);
+  elastir_result *result = cli_read_result(line->operands[0], &diagnostics);
   int status = EXIT_INPUT;
-  if (document == NULL)
+  if (result == NULL)
     cli_print_diagnostics(line, &diagnostics);
-  else if (figure && !check_model(line, document))
+  else if (figure && !check_model(line, result))
     status = EXIT_USAGE;
   else if (figure)
-    status = make_figure(line, document, &file, &diagnostics);
+    status = make_figure(line, result, &file, &diagnostics);
   else
-    status = make_page(line, document, &diagnostics);
-  cJSON_Delete(document);
+    status = make_page(line, result, &diagnostics);
+  result_free(result);
   elastir_diagnostics_free(&diagnostics);
   return status;
 }

@@ -12,7 +12,8 @@
 
 #include "base/number.h"
 #include "cli/cli.h"
-#include "output/terminal/terminal.h"
+#include "result/read.h"
+#include "view/terminal/terminal.h"
 
 enum { USUAL_WIDTH = 80 };
 
@@ -110,7 +111,7 @@ static bool read_options(const cli_line *line, terminal_options *view)
 
 static int run(const cli_line *line)
 {
-  terminal_options view;
+  terminal_options view = {0};
   if (!read_options(line, &view))
     return EXIT_USAGE;
   if (line->operand_count != 1)
@@ -118,7 +119,7 @@ static int run(const cli_line *line)
                       line->operand_count);
   elastir_diagnostics diagnostics = {0};
   int status = EXIT_INPUT;
-  cJSON *result = cli_read_document(line->operands[0], &diagnostics);
+  elastir_result *result = cli_read_result(line->operands[0], &diagnostics);
   if (result != NULL) {
     text_buffer text = {0};
     terminal_show(&text, result, &view);
@@ -127,7 +128,7 @@ static int run(const cli_line *line)
   } else {
     cli_print_diagnostics(line, &diagnostics);
   }
-  cJSON_Delete(result);
+  result_free(result);
   elastir_diagnostics_free(&diagnostics);
   return status;
 }

@@ -9,7 +9,6 @@
 
 #include "base/stream.h"
 #include "json/json.h"
-#include "output/json_read.h"
 #include "output/whole_file.h"
 #include "result/memory.h"
 #include "result/read.h"
@@ -134,10 +133,4 @@ elastir_result *cli_read_result(const char *path, elastir_diagnostics *diagnosti
 {
   elastir_stream *stream = elastir_stream_open(path, ELASTIR_CHECKSUM_NONE, diagnostics);
   return stream != NULL ? result_read(stream, diagnostics) : NULL;
-}
-
-cJSON *cli_read_document(const char *path, elastir_diagnostics *diagnostics)
-{
-  elastir_stream *stream = elastir_stream_open(path, ELASTIR_CHECKSUM_NONE, diagnostics);
-  return stream != NULL ? json_read_result(stream, diagnostics) : NULL;
 }

@@ -7,7 +7,7 @@
 #include <string.h>
 
 #include "base/memory.h"
-#include "output/text.h"
+#include "text/text.h"
 
 /* An absorbance stays one when a baseline is taken off, not when it is scaled or derived. */
 static const char *unit_of(elastir_y_kind kind, const elastir_preprocessing *preprocessing)

@@ -9,7 +9,7 @@
 #include <string.h>
 
 #include "base/number.h"
-#include "json/utf8.h"
+#include "text/utf8.h"
 
 enum { PIECE = 1 << 16, DEEPEST = 64 };
 

@@ -7,7 +7,7 @@
 
 #include "model/properties.h"
 #include "model/requests.h"
-#include "output/text.h"
+#include "text/text.h"
 
 /* The surface, and the cut normal to a direction, one line per point. false: no memory. */
 bool csv_surface(const elastir_properties *properties, const elastic_requests *requests,

@@ -6,7 +6,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-#include "output/text.h"
+#include "text/text.h"
 
 /* One curve; nothing is owned. NAN in y is a missing value. */
 typedef struct {

@@ -1,17 +1,10 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-# src/output/: results as JSON, CSV and other files.
-include $(srcdir)/src/output/terminal/local.mk
+# src/output/: whole files, markup, and spectra and tensors in other formats.
 view_sources += \
-  %D%/digits.c %D%/digits.h \
+  %D%/csv_directions.c %D%/csv_directions.h \
   %D%/export.h \
   %D%/export_animl.c \
   %D%/export_csv.c \
   %D%/export_jcamp.c \
-  %D%/csv_directions.c %D%/csv_directions.h \
-  %D%/json_read.c %D%/json_read.h \
   %D%/markup.c %D%/markup.h \
   %D%/whole_file.c %D%/whole_file.h
-
-include $(srcdir)/src/output/figure/local.mk
-include $(srcdir)/src/output/report/local.mk
-core_sources += %D%/text.c %D%/text.h

@@ -7,7 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "output/text.h"
+#include "text/text.h"
 
 bool markup_begin(markup *m)
 {

@@ -8,7 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "json/utf8.h"
+#include "text/utf8.h"
 #include "result/schema.h"
 
 enum { MOST_GROUPS = 256, LONGEST_LINE = 1024 };

@@ -5,7 +5,7 @@
 
 #include "base/diagnostics.h"
 #include "base/stream.h"
-#include "result/quantity.h"
+#include "result/result.h"
 
 /* Reads a document from a stream that is open at its start, and is closed here. Members that no row
  * knows are kept and written again. A member of another type than its row says counts as null, with

@@ -38,13 +38,13 @@ else
 fi
 
 # What cppcheck takes for faults: memory.c gives the grown array to the caller through a pointer
-# it does not follow, html_assets.c includes texts as strings, loops that always run are supposed
+# it does not follow, assets.c includes texts as strings, loops that always run are supposed
 # not to be entered, and readdir() on a folder of one's own is safe in threads.
 if test "$only" = clang; then :
 elif command -v cppcheck >/dev/null 2>&1; then
   if (cd "$srcdir" && cppcheck --quiet --error-exitcode=1 --inline-suppr -j "$processors" \
     --enable=warning,performance,portability --std=c11 -D_XOPEN_SOURCE=700 -I src -I parsers \
-    --library=posix --suppress=internalAstError:src/output/report/html_assets.c \
+    --library=posix --suppress=internalAstError:src/view/html/assets.c \
     --suppress=memleak:parsers/base/memory.c --suppress=uninitvar:src/elastic/extrema.c \
     --suppress=readdirCalled:src/cli/cmd_batch.c src parsers) >cppcheck.log 2>&1; then ok; else
     bad "cppcheck"

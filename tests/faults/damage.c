@@ -13,7 +13,7 @@
 
 #include "damage.h"
 #include "damage_make.h"
-#include "output/text.h"
+#include "text/text.h"
 
 static bool verbose;
 static size_t every = 1;

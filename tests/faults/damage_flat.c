@@ -7,7 +7,7 @@
 #include <string.h>
 
 #include "model/study.h"
-#include "output/json_read.h"
+#include "result/read.h"
 #include "tensor/tensor_text.h"
 
 damage_input damage_flat_input(const char *path, const char *text, size_t length)
@@ -54,9 +54,9 @@ void damage_flat_read(damage_input input, const char *text, size_t length, damag
     flat->good = elastir_study_add_stream(&study, stream, "damaged", &flat->diagnostics);
     elastir_study_free(&study);
   } else {
-    cJSON *document = json_read_result(stream, &flat->diagnostics);
-    flat->good = document != NULL;
-    cJSON_Delete(document);
+    elastir_result *result = result_read(stream, &flat->diagnostics);
+    flat->good = result != NULL;
+    result_free(result);
   }
 }
 

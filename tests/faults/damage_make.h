@@ -7,7 +7,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#include "output/text.h"
+#include "text/text.h"
 
 /* A file and where its lines begin; of binary files pieces of 16 bytes count as lines. */
 typedef struct {

@@ -6,11 +6,10 @@
 #include <string.h>
 
 #include "model/result.h"
-#include "output/json_read.h"
-#include "output/terminal/terminal.h"
 #include "result/read.h"
 #include "result/write.h"
 #include "targets.h"
+#include "view/terminal/terminal.h"
 
 static void coarse(elastir_settings *settings)
 {
@@ -25,33 +24,21 @@ static void coarse(elastir_settings *settings)
   elastir_diagnostics_free(&none);
 }
 
-/* What was printed reads back as the same result. */
-static void read_back_typed(const char *text, bool pretty)
+/* What was printed reads back as the same result, and can be shown. */
+static void read_back(const char *text, bool pretty)
 {
   elastir_diagnostics diagnostics = {0};
   elastir_result *result = result_read_text(text, strlen(text), "printed", &diagnostics);
   char *again = result != NULL ? result_print(result, pretty) : NULL;
   fuzz_require(again != NULL && strcmp(text, again) == 0, "a printed result reads back the same");
   fuzz_require(diagnostics.count == 0, "without a word");
-  free(again);
-  result_free(result);
-}
-
-/* It can be shown, too. */
-static void read_back(const char *text)
-{
-  elastir_diagnostics diagnostics = {0};
-  elastir_stream *stream =
-      elastir_stream_open_memory("printed", text, strlen(text), ELASTIR_CHECKSUM_NONE,
-                                 &diagnostics);
-  cJSON *document = stream != NULL ? json_read_result(stream, &diagnostics) : NULL;
-  fuzz_require(document != NULL, "a printed result reads back");
   terminal_options view = {.width = 80, .unicode = true, .from_cm1 = NAN, .to_cm1 = NAN};
   text_buffer shown = {0};
-  terminal_show(&shown, document, &view);
+  terminal_show(&shown, result, &view);
+  fuzz_require(!shown.failed, "a result can be shown");
   text_free(&shown);
-  cJSON_Delete(document);
-  elastir_diagnostics_free(&diagnostics);
+  free(again);
+  result_free(result);
 }
 
 int fuzz_analyze(const uint8_t *data, size_t size)

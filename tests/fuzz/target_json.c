@@ -5,14 +5,12 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "json/json.h"
 #include "model/study.h"
 #include "model/fill_measured.h"
-#include "output/json_read.h"
-#include "output/terminal/terminal.h"
 #include "result/read.h"
 #include "result/write.h"
 #include "targets.h"
+#include "view/terminal/terminal.h"
 
 int fuzz_study(const uint8_t *data, size_t size)
 {
@@ -32,20 +30,22 @@ int fuzz_study(const uint8_t *data, size_t size)
   return 0;
 }
 
-static void show(const cJSON *document, int width, bool unicode)
+static void show(const elastir_result *result, int width, bool unicode)
 {
   terminal_options view = {.width = width, .unicode = unicode, .color = !unicode,
                            .from_cm1 = NAN, .to_cm1 = unicode ? 1800.0 : (double)NAN};
   text_buffer text = {0};
-  terminal_show(&text, document, &view);
+  terminal_show(&text, result, &view);
   fuzz_require(!text.failed, "there is memory");
   text_free(&text);
 }
 
-/* What compare takes of a result, and the result written, read and written again. */
+/* What compare takes of a result, how it is seen, and the result written, read and written again. */
 static void use(const elastir_result *result, bool pretty)
 {
   elastir_diagnostics diagnostics = {0};
+  show(result, TERMINAL_LEAST_WIDTH, false);
+  show(result, 100, true);
   compared_models compared = {0};
   compared_models_take(result, "fuzz", &compared, &diagnostics);
   compared_models_free(&compared);
@@ -70,14 +70,6 @@ int fuzz_result(const uint8_t *data, size_t size)
   if (result != NULL)
     use(result, size % 2 == 1);
   result_free(result);
-  elastir_diagnostics_free(&diagnostics);
-  stream = elastir_stream_open_memory("fuzz", data, size, ELASTIR_CHECKSUM_NONE, &diagnostics);
-  cJSON *document = stream != NULL ? json_read_result(stream, &diagnostics) : NULL;
-  if (document != NULL) {
-    show(document, TERMINAL_LEAST_WIDTH, false);
-    show(document, 100, true);
-  }
-  cJSON_Delete(document);
   elastir_diagnostics_free(&diagnostics);
   return 0;
 }

@@ -6,12 +6,12 @@
 #include <libxml/parser.h>
 
 #include "elastic/tensor.h"
-#include "output/digits.h"
-#include "output/figure/axis.h"
-#include "output/figure/curve.h"
-#include "output/figure/figure.h"
-#include "output/figure/palette.h"
-#include "output/figure/polar.h"
+#include "text/digits.h"
+#include "figure/axis.h"
+#include "figure/curve.h"
+#include "figure/figure.h"
+#include "figure/palette.h"
+#include "figure/polar.h"
 #include "output/markup.h"
 #include "suite.h"
 

@@ -1,0 +1,190 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* figure_data.c: takes from a result what figures need. */
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "figure/figure.h"
+#include "figure/palette.h"
+
+static bool is_finite(const double *matrix)
+{
+  for (int i = 0; i < 36; i++)
+    if (!isfinite(matrix[i]))
+      return false;
+  return true;
+}
+
+/* The number of a mode that a label has room for; 0: none. */
+static int mode_number(int64_t number)
+{
+  return number >= 1 && number < 1000000 ? (int)number : 0;
+}
+
+static bool take_sticks(const elastir_result_vibrations *vibrations, figure_model *model)
+{
+  size_t count = vibrations != NULL ? vibrations->modes_count : 0;
+  if (count == 0)
+    return true;
+  model->sticks = calloc(count, sizeof *model->sticks);
+  if (model->sticks == NULL)
+    return false;
+  for (size_t i = 0; i < count; i++) {
+    const elastir_result_mode *mode = &vibrations->modes[i];
+    bool numbered = mode_number(mode->first) > 0 && mode_number(mode->last) > 0 &&
+                    mode->last >= mode->first;
+    if (mode->scaled_wavenumber_cm1 > 0 && mode->intensity_km_mol > 0)
+      model->sticks[model->stick_count++] =
+          (figure_stick){.wavenumber_cm1 = mode->scaled_wavenumber_cm1,
+                         .intensity_km_mol = mode->intensity_km_mol,
+                         .irrep = mode->irrep,
+                         .first = numbered ? mode_number(mode->first) : 0,
+                         .last = numbered ? mode_number(mode->last) : 0};
+  }
+  return true;
+}
+
+static bool take_model(const elastir_result_model *from, figure_model *model)
+{
+  const elastir_result_spectrum *spectrum = from->spectrum;
+  const elastir_result_elastic *elastic = from->elastic;
+  model->label = from->label != NULL ? from->label : "(no label)";
+  if (spectrum != NULL && isfinite(spectrum->from_cm1) && spectrum->step_cm1 > 0 &&
+      spectrum->absorbance_count > 0) {
+    model->from_cm1 = spectrum->from_cm1;
+    model->step_cm1 = spectrum->step_cm1;
+    model->absorbance = spectrum->absorbance;
+    model->points = spectrum->absorbance_count;
+  }
+  if (elastic != NULL && is_finite(elastic->stiffness_gpa)) {
+    model->stiffness_gpa = elastic->stiffness_gpa;
+    if (elastic->stable && is_finite(elastic->compliance_per_tpa))
+      model->compliance_per_tpa = elastic->compliance_per_tpa;
+  }
+  return take_sticks(from->vibrations, model);
+}
+
+/* The entry of "models" that ranks first; the first one where there is no ranking. */
+static const elastir_result_compared_model *best_of(const elastir_result_comparison *comparison)
+{
+  const char *best = comparison->ranking != NULL ? comparison->ranking->best : NULL;
+  for (size_t i = 0; best != NULL && i < comparison->models_count; i++)
+    if (comparison->models[i].label != NULL && strcmp(best, comparison->models[i].label) == 0)
+      return &comparison->models[i];
+  return comparison->models_count > 0 ? comparison->models : NULL;
+}
+
+/* The curve, and how far the others reach that are there. */
+static const double *take_curve(const double *values, size_t count, size_t *points)
+{
+  if (values == NULL || count == 0)
+    return NULL;
+  if (*points == 0 || count < *points)
+    *points = count;
+  return values;
+}
+
+static bool take_wavenumbers(const elastir_result_curves *curves, figure_measured *measured)
+{
+  if (!isfinite(curves->from_cm1) || !(curves->step_cm1 > 0)) {
+    measured->points = 0;
+    return true;
+  }
+  measured->x_cm1 = malloc((measured->points + 1) * sizeof *measured->x_cm1);
+  for (size_t i = 0; measured->x_cm1 != NULL && i < measured->points; i++)
+    measured->x_cm1[i] = curves->from_cm1 + (double)i * curves->step_cm1;
+  return measured->x_cm1 != NULL;
+}
+
+static bool take_measured(const elastir_result_comparison *comparison, figure_measured *measured)
+{
+  const elastir_result_curves *curves = &comparison->curves;
+  const elastir_result_compared_model *best = best_of(comparison);
+  const char *title = comparison->measured.title, *path = comparison->measured.path;
+  measured->title = title != NULL ? title : path != NULL ? path : "(no title)";
+  measured->measured = take_curve(curves->measured, curves->measured_count, &measured->points);
+  measured->fitted = take_curve(curves->fitted, curves->fitted_count, &measured->points);
+  measured->residual = take_curve(curves->residual, curves->residual_count, &measured->points);
+  if (best != NULL) {
+    measured->assigned = best->assignments;
+    measured->assigned_count = best->assignments_count;
+  }
+  return take_wavenumbers(curves, measured);
+}
+
+bool figure_data_take(const elastir_result *result, figure_data *data)
+{
+  *data = (figure_data){.fwhm_cm1 = result->settings.fwhm_cm1};
+  data->models = calloc(result->models_count + 1, sizeof *data->models);
+  data->measured = calloc(result->comparison_count + 1, sizeof *data->measured);
+  bool good = data->models != NULL && data->measured != NULL;
+  for (size_t i = 0; good && i < result->models_count; i++) {
+    figure_model *model = &data->models[data->model_count];
+    model->series = (unsigned)data->model_count++;
+    good = take_model(&result->models[i], model);
+  }
+  for (size_t i = 0; good && i < result->comparison_count; i++)
+    good = take_measured(&result->comparison[i], &data->measured[data->measured_count++]);
+  if (!good)
+    figure_data_free(data);
+  return good;
+}
+
+void figure_data_free(figure_data *data)
+{
+  for (size_t i = 0; data->models != NULL && i < data->model_count; i++)
+    free(data->models[i].sticks);
+  for (size_t i = 0; data->measured != NULL && i < data->measured_count; i++)
+    free(data->measured[i].x_cm1);
+  free(data->models);
+  free(data->measured);
+  *data = (figure_data){0};
+}
+
+figure_options figure_options_default(void)
+{
+  return (figure_options){.font_size = 7, .from_cm1 = NAN, .to_cm1 = NAN, .plane = {0, 0, 1}};
+}
+
+bool figure_shows(const figure_options *options, const figure_model *model)
+{
+  return options->model == NULL || strcmp(options->model, model->label) == 0;
+}
+
+bool figure_has_tensor(const figure_model *model)
+{
+  return model->compliance_per_tpa != NULL;
+}
+
+canvas_style figure_curve_style(const figure_model *model, double width)
+{
+  return (canvas_style){.stroke = CANVAS_SERIES(model->series),
+                        .width = width,
+                        .dash = palette_series_dash(model->series)};
+}
+
+double figure_key(canvas *c, const figure_data *data, const figure_options *options, double x,
+                  double y, double right, bool (*shown)(const figure_model *model))
+{
+  double size = options->font_size, at = x;
+  for (size_t i = 0; i < data->model_count; i++) {
+    const figure_model *model = &data->models[i];
+    if (!figure_shows(options, model) || !shown(model))
+      continue;
+    double sample = 3 * size;
+    double text = fmin(canvas_text_width(model->label, size), right - x - 4.5 * size);
+    double width = sample + 0.5 * size + text + size;
+    if (at > x && at + width > right) {
+      at = x;
+      y += 1.4 * size;
+    }
+    canvas_style style = figure_curve_style(model, 1.2);
+    canvas_font font = {.size = size, .paint = CANVAS_INK};
+    canvas_begin(c, "key", (int)model->series, NULL);
+    canvas_line(c, at, y - 0.35 * size, at + sample, y - 0.35 * size, &style);
+    canvas_text_within(c, at + sample + 0.5 * size, y, text, &font, model->label);
+    canvas_end(c);
+    at += width;
+  }
+  return y;
+}

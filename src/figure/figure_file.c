@@ -1,0 +1,139 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* figure_file.c: one figure of a result as the bytes of a file. */
+#include "figure/figure_file.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+typedef struct {
+  bool (*draw)(canvas *c, const figure_data *data, const figure_options *options);
+  bool (*csv)(const figure_data *data, const figure_options *options, text_buffer *out);
+  double width_mm, height_mm;
+  const char *needs; /* for the message where there is nothing to show */
+} kind_facts;
+
+static const kind_facts kinds[] = {
+    {figure_spectrum, figure_spectrum_csv, 170, 90, "a spectrum"},
+    {figure_polar, figure_polar_csv, 85, 90, "a stable elastic tensor"},
+    {figure_surface, figure_surface_csv, 170, 70, "a stable elastic tensor"},
+    {figure_matrix, figure_matrix_csv, 170, 65, "an elastic tensor"},
+};
+
+/* What the figure shows, in words. */
+static void describe(const figure_file_options *options, text_buffer *label)
+{
+  char name[64];
+  quantity_axis_label(options->figure.q, name);
+  switch (options->kind) {
+  case FIGURE_SPECTRUM:
+    text_append(label, "Simulated infrared spectra");
+    break;
+  case FIGURE_POLAR:
+    text_format(label, "Polar plot of %s in the plane ", name);
+    figure_plane_text(options->figure.plane, "()", label);
+    break;
+  case FIGURE_SURFACE:
+    text_format(label, "Representation surfaces of %s", name);
+    break;
+  default:
+    text_append(label, "Stiffness matrices");
+  }
+}
+
+static char *draw_svg(const figure_data *data, const figure_file_options *options, double width,
+                      double height, const char *label, size_t *length, bool *shown)
+{
+  static const char head[] = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n";
+  markup out;
+  char *bytes = NULL;
+  if (markup_begin(&out)) {
+    markup_raw(&out, head, strlen(head));
+    canvas c = canvas_svg_open(&out, width, height, false, label, NULL);
+    *shown = kinds[options->kind].draw(&c, data, &options->figure);
+    canvas_svg_close(&c);
+    markup_raw(&out, "\n", 1);
+    bytes = c.failed ? NULL : markup_finish(&out, length);
+  }
+  markup_free(&out);
+  return bytes;
+}
+
+static char *draw_pdf(const figure_data *data, const figure_file_options *options, double width,
+                      double height, const char *label, size_t *length, bool *shown)
+{
+  canvas c;
+  unsigned char *bytes = NULL;
+  if (canvas_pdf_open(&c, width, height, label))
+    *shown = kinds[options->kind].draw(&c, data, &options->figure);
+  if (!canvas_pdf_close(&c, &bytes, length))
+    bytes = NULL;
+  return (char *)bytes;
+}
+
+static char *make(const figure_data *data, const figure_file_options *options, size_t *length,
+                  bool *shown)
+{
+  const kind_facts *facts = &kinds[options->kind];
+  double width = (options->width_mm > 0 ? options->width_mm : facts->width_mm) *
+                 CANVAS_POINTS_PER_MM;
+  double height = (options->height_mm > 0 ? options->height_mm : facts->height_mm) *
+                  CANVAS_POINTS_PER_MM;
+  char *bytes = NULL;
+  text_buffer label = {0};
+  if (options->format == FIGURE_CSV) {
+    *shown = facts->csv(data, &options->figure, &label);
+    *length = label.length;
+    if (label.failed)
+      text_free(&label);
+    return label.text;
+  }
+  describe(options, &label);
+  if (!label.failed && options->format == FIGURE_PDF)
+    bytes = draw_pdf(data, options, width, height, label.text, length, shown);
+  else if (!label.failed)
+    bytes = draw_svg(data, options, width, height, label.text, length, shown);
+  text_free(&label);
+  return bytes;
+}
+
+static bool has_model(const figure_data *data, const char *label)
+{
+  bool found = label == NULL;
+  for (size_t i = 0; i < data->model_count; i++)
+    found = found || strcmp(data->models[i].label, label) == 0;
+  return found;
+}
+
+char *figure_file_make(const elastir_result *result, const figure_file_options *options,
+                       size_t *length, elastir_diagnostics *diagnostics)
+{
+  figure_data data;
+  char *bytes = NULL;
+  bool shown = true;
+  if (options->format == FIGURE_PDF && !canvas_pdf_available()) {
+    elastir_diagnose(diagnostics, ELASTIR_ERROR, "no-pdf", NULL, 0,
+                     "this program was built without cairo; expected --format svg or csv");
+    return NULL;
+  }
+  if (!figure_data_take(result, &data)) {
+    elastir_diagnose_no_memory(diagnostics);
+    return NULL;
+  }
+  if (!has_model(&data, options->figure.model)) {
+    elastir_diagnose(diagnostics, ELASTIR_ERROR, "no-such-model", NULL, 0,
+                     "the result has no model '%s'", options->figure.model);
+  } else {
+    bytes = make(&data, options, length, &shown);
+    if (bytes != NULL && !shown) {
+      free(bytes);
+      bytes = NULL;
+      elastir_diagnose(diagnostics, ELASTIR_ERROR, "nothing-to-show", NULL, 0,
+                       "no model has %s to show at this size and in this range",
+                       kinds[options->kind].needs);
+    } else if (bytes == NULL) {
+      elastir_diagnose_no_memory(diagnostics);
+    }
+  }
+  figure_data_free(&data);
+  return bytes;
+}

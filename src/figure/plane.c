@@ -1,0 +1,82 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* plane.c: planes by three small integers: their names, and the axes of a cut. */
+#include <ctype.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "figure/figure.h"
+
+enum { LARGEST_INDEX = 20 };
+
+static int gcd(int a, int b)
+{
+  return b == 0 ? abs(a) : gcd(b, a % b);
+}
+
+static void reduce(int v[3])
+{
+  int divisor = gcd(gcd(v[0], v[1]), v[2]);
+  for (int i = 0; divisor > 1 && i < 3; i++)
+    v[i] /= divisor;
+}
+
+bool figure_plane_parse(const char *text, int plane[3])
+{
+  int count = 0;
+  bool separated = strpbrk(text, " ,") != NULL;
+  while (*text != '\0') {
+    if (strchr(" ,()", *text) != NULL) {
+      text++;
+      continue;
+    }
+    int sign = *text == '-' ? -1 : 1;
+    text += *text == '-' || *text == '+';
+    if (!isdigit((unsigned char)*text) || count == 3)
+      return false;
+    int value = *text++ - '0';
+    while (separated && isdigit((unsigned char)*text) && value <= LARGEST_INDEX)
+      value = 10 * value + (*text++ - '0');
+    if (value > LARGEST_INDEX)
+      return false;
+    plane[count++] = sign * value;
+  }
+  return count == 3 && (plane[0] != 0 || plane[1] != 0 || plane[2] != 0);
+}
+
+void figure_plane_text(const int plane[3], const char *brackets, text_buffer *out)
+{
+  bool wide = false;
+  for (int i = 0; i < 3; i++)
+    wide = wide || abs(plane[i]) > 9;
+  text_append_bytes(out, brackets, 1);
+  for (int i = 0; i < 3; i++) {
+    if (wide && i > 0)
+      text_append(out, " ");
+    /* A bar is U+0305 behind each digit. */
+    if (abs(plane[i]) > 9)
+      text_format(out, "%d%s", abs(plane[i]) / 10, plane[i] < 0 ? "\xcc\x85" : "");
+    text_format(out, "%d%s", abs(plane[i]) % 10, plane[i] < 0 ? "\xcc\x85" : "");
+  }
+  text_append_bytes(out, brackets + 1, 1);
+}
+
+/* Up is z as far as it lies in the plane, or y if the normal is z; right is up x normal. */
+void figure_plane_axes(const int plane[3], int right[3], int up[3])
+{
+  int axis_up[3] = {0, 0, 1};
+  if (plane[0] == 0 && plane[1] == 0) {
+    axis_up[1] = 1;
+    axis_up[2] = 0;
+  }
+  int square = 0, along = 0;
+  for (int i = 0; i < 3; i++) {
+    square += plane[i] * plane[i];
+    along += plane[i] * axis_up[i];
+  }
+  for (int i = 0; i < 3; i++)
+    up[i] = square * axis_up[i] - along * plane[i];
+  reduce(up);
+  for (int i = 0; i < 3; i++)
+    right[i] = up[(i + 1) % 3] * plane[(i + 2) % 3] - up[(i + 2) % 3] * plane[(i + 1) % 3];
+  reduce(right);
+}

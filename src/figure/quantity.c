@@ -1,0 +1,126 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* quantity.c: the four direction-dependent moduli that figures show, and where they are. */
+#include "figure/quantity.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "elastic/surface.h"
+
+static const quantity_facts facts[FIGURE_QUANTITIES] = {
+    {"E", "E", "Young\xe2\x80\x99s modulus", "GPa", "youngs_modulus_gpa", "youngs_modulus_gpa",
+     false},
+    {"beta", "\xce\xb2", "linear compressibility", "TPa\xe2\x81\xbb\xc2\xb9",
+     "linear_compressibility_per_tpa", "linear_compressibility_per_tpa", false},
+    {"G", "G", "shear modulus", "GPa", "shear_modulus_gpa", "shear_modulus_gpa", true},
+    {"nu", "\xce\xbd", "Poisson\xe2\x80\x99s ratio", "", "poisson_ratio", "poisson_ratio", true},
+};
+
+const quantity_facts *quantity_of(figure_quantity q)
+{
+  return &facts[q];
+}
+
+bool quantity_parse(const char *key, figure_quantity *q)
+{
+  for (int i = 0; i < FIGURE_QUANTITIES; i++)
+    if (strcmp(key, facts[i].key) == 0) {
+      *q = (figure_quantity)i;
+      return true;
+    }
+  return false;
+}
+
+void quantity_axis_label(figure_quantity q, char text[64])
+{
+  const quantity_facts *f = &facts[q];
+  snprintf(text, 64, "%s %s%s%s%s", f->name, f->symbol, *f->unit != '\0' ? " (" : "", f->unit,
+           *f->unit != '\0' ? ")" : "");
+}
+
+void quantity_along(figure_quantity q, const double compliance_per_tpa[36], const double n[3],
+                    double *least, double *most)
+{
+  elastir_direction_moduli moduli = elastir_moduli_along(compliance_per_tpa, n);
+  switch (q) {
+  case QUANTITY_E:
+    *least = *most = moduli.youngs_modulus_gpa;
+    break;
+  case QUANTITY_BETA:
+    *least = *most = moduli.linear_compressibility_per_tpa;
+    break;
+  case QUANTITY_G:
+    *least = moduli.shear_modulus_min_gpa;
+    *most = moduli.shear_modulus_max_gpa;
+    break;
+  default:
+    *least = moduli.poisson_ratio_min;
+    *most = moduli.poisson_ratio_max;
+  }
+}
+
+static void at_angles(figure_quantity q, const double compliance_per_tpa[36], double theta, double phi,
+                      double *least, double *most)
+{
+  const double n[3] = {sin(theta) * cos(phi), sin(theta) * sin(phi), cos(theta)};
+  quantity_along(q, compliance_per_tpa, n, least, most);
+}
+
+bool quantity_extent(figure_quantity q, const double compliance_per_tpa[36], int rings, int sectors,
+                     double *smallest, double *largest)
+{
+  bool defined = true;
+  *smallest = INFINITY;
+  *largest = -INFINITY;
+  for (int i = 0; defined && i <= rings; i++) {
+    for (int j = 0; defined && j < sectors; j++) {
+      double least, most;
+      at_angles(q, compliance_per_tpa, M_PI / 2 * i / rings, 2 * M_PI * j / sectors, &least,
+                &most);
+      defined = isfinite(least) && isfinite(most);
+      *smallest = fmin(*smallest, least);
+      *largest = fmax(*largest, most);
+    }
+  }
+  return defined;
+}
+
+bool quantity_grid_compute(figure_quantity q, const double compliance_per_tpa[36], int rings,
+                           int sectors, quantity_grid *grid)
+{
+  size_t count = (size_t)(rings + 1) * (size_t)sectors;
+  *grid = (quantity_grid){.rings = rings, .sectors = sectors};
+  grid->least = calloc(count, sizeof *grid->least);
+  grid->most = calloc(count, sizeof *grid->most);
+  bool good = grid->least != NULL && grid->most != NULL;
+  for (int i = 0; good && i <= rings; i++) {
+    for (int j = 0; good && j < sectors; j++) {
+      size_t at = (size_t)i * (size_t)sectors + (size_t)j;
+      at_angles(q, compliance_per_tpa, M_PI / 2 * i / rings, 2 * M_PI * j / sectors,
+                &grid->least[at], &grid->most[at]);
+      good = isfinite(grid->least[at]) && isfinite(grid->most[at]);
+    }
+  }
+  if (!good)
+    quantity_grid_free(grid);
+  return good;
+}
+
+void quantity_grid_free(quantity_grid *grid)
+{
+  free(grid->least);
+  free(grid->most);
+  *grid = (quantity_grid){0};
+}
+
+double quantity_grid_value(const quantity_grid *grid, bool most, int ring, int sector)
+{
+  if (ring > grid->rings) { /* the value along -n */
+    ring = 2 * grid->rings - ring;
+    sector += grid->sectors / 2;
+  }
+  const double *values = most ? grid->most : grid->least;
+  return values[ring * grid->sectors + sector % grid->sectors];
+}

@@ -1,0 +1,110 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* build.h: what the builders of sections share. None of these fails by itself: v->failed says at
+ * the end that memory ran out. */
+#ifndef ELASTIR_VIEW_BUILD_H
+#define ELASTIR_VIEW_BUILD_H
+
+#include "result/quantity.h"
+#include "view/numbers.h"
+#include "view/view.h"
+
+/* ---- text ---- */
+
+/* Text of the view's own; never NULL. */
+const char *view_text(view *v, const char *format, ...) __attribute__((format(printf, 2, 3)));
+/* Takes what was put together; NULL if that is nothing. */
+const char *view_keep(view *v, text_buffer *text);
+
+/* Zeroed memory that lives as long as the view; NULL: none. */
+void *view_scratch(view *v, size_t size);
+
+/* "GPa", "cm⁻¹", "" from the unit of a quantity. */
+const char *view_unit(const char *unit);
+/* A dash for NULL. */
+const char *view_or_dash(const char *text);
+const char *view_label(const elastir_result_model *model);
+/* The model of that label; -1: there is none. */
+int view_model_index(const view *v, const char *label);
+
+/* ---- blocks ---- */
+
+void view_heading(view *v, unsigned flags, const char *format, ...)
+    __attribute__((format(printf, 3, 4)));
+void view_paragraph(view *v, view_style style, unsigned flags, const char *format, ...)
+    __attribute__((format(printf, 4, 5)));
+/* Adds to the list that the section ends with, or begins one. */
+view_item *view_list_item(view *v, view_style style, unsigned flags, const char *lead,
+                          const char *text);
+void view_code(view *v, unsigned flags, const char *text);
+view_figure *view_add_figure(view *v, view_figure_kind kind, size_t index);
+
+/* ---- tables: first columns, then rows, each filled cell by cell ---- */
+
+view_table *view_add_table(view *v, unsigned flags, const char *caption);
+view_cell *view_add_column(view *v, view_table *table, bool is_text, unsigned flags,
+                           const char *head);
+view_row *view_add_row(view *v, view_table *table, unsigned flags);
+/* The next cell of the last row. */
+view_cell *view_next_cell(view *v, view_table *table);
+view_cell *view_add_text(view *v, view_table *table, view_style style, const char *format, ...)
+    __attribute__((format(printf, 4, 5)));
+view_cell *view_add_number(view *v, view_table *table, double value, int decimals);
+view_cell *view_add_model(view *v, view_table *table, size_t model);
+/* The model of that label, or else the label. */
+view_cell *view_add_label(view *v, view_table *table, const char *label);
+/* One column for each of the models that `shown` is true of. */
+typedef bool (*view_filter)(const elastir_result_model *model);
+void view_add_model_columns(view *v, view_table *table, view_filter shown);
+
+/* ---- numbers of models ---- */
+
+/* One of the structs that elastic numbers of a model are in. */
+typedef enum { VIEW_OF_MODEL, VIEW_OF_CRYSTAL, VIEW_OF_LAYER, VIEW_OF_ROD } view_root;
+const quantity_group *view_group(view_root root);
+const void *view_base(view_root root, const elastir_result_model *model); /* NULL: none */
+
+/* The number at a path below it. */
+double view_value(view_root root, const elastir_result_model *model, const char *path);
+/* Its standard deviation, from all sources in quadrature; NAN: not known. */
+double view_deviation(view_root root, const elastir_result_model *model, const char *path,
+                      const char **source);
+/* Decimals that show four significant digits of the largest value of all models. *any: has any
+ * a value? */
+int view_common_decimals(const view *v, view_root root, const char *path, bool *any);
+/* The cell of a number with its deviation and its change against the first model. */
+view_cell *view_add_value(view *v, view_table *table, view_root root, size_t model,
+                          const char *path, int decimals);
+/* "Bulk modulus K, GPa", and "K, GPa" where it is narrow; detail may be "". */
+void view_name_quantity(view *v, view_cell *cell, const quantity *row, const char *detail);
+
+bool view_is_crystal(const elastir_result_model *model);
+bool view_has_directional(const elastir_result_model *model);
+bool view_any(const view *v, view_filter filter);
+
+/* A table of every number, word and short list at or below that group of `elastic`. */
+typedef const void *(*view_member)(const elastir_result_elastic *elastic);
+void view_add_objects(view *v, unsigned flags, const char *caption, const quantity_group *group,
+                      view_member member);
+
+/* ---- builders of sections ---- */
+
+void view_models(view *v);
+void view_health(view *v);
+void view_moduli(view *v);
+void view_layers(view *v);
+void view_rods(view *v);
+void view_extrema(view *v);
+void view_stability(view *v);
+void view_waves(view *v);
+void view_uncertainty(view *v);
+void view_stiffness(view *v);
+void view_spectra(view *v);
+void view_modes(view *v);
+void view_differences(view *v);
+void view_cuts(view *v);
+void view_surfaces(view *v);
+void view_comparison(view *v);
+void view_comparison_bands(view *v, const elastir_result_comparison *comparison);
+void view_method(view *v);
+
+#endif

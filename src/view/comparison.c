@@ -1,0 +1,218 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* comparison.c: which model explains a measured spectrum, and in what mixture. */
+#include <math.h>
+#include <string.h>
+
+#include "view/build.h"
+
+static void add_head(view *v, const elastir_result_comparison *comparison)
+{
+  const elastir_result_measured_facts *measured = &comparison->measured;
+  const double *window = comparison->window_cm1;
+  text_buffer text = {0};
+  text_append(&text, view_or_dash(measured->path));
+  if (measured->title != NULL)
+    text_format(&text, " (%s)", measured->title);
+  if (isfinite(window[0]) && isfinite(window[1]))
+    text_format(&text, ", %s\u00a0to\u00a0%s\u00a0cm⁻¹", view_fixed(window[0], 0).text,
+                view_fixed(window[1], 0).text);
+  const char *kept = view_keep(v, &text);
+  view_heading(v, 0, "%s", view_or_dash(kept));
+}
+
+/* How the measured curve was read and prepared. */
+static void add_steps(view *v, const elastir_result_comparison *comparison)
+{
+  text_buffer text = {0};
+  if (comparison->measured.format != NULL)
+    text_format(&text, "Format %s", comparison->measured.format);
+  if (comparison->measured.points >= 0)
+    text_format(&text, "%s%lld points", text.length > 0 ? ", " : "",
+                (long long)comparison->measured.points);
+  for (size_t i = 0; i < comparison->preprocessing_count; i++) {
+    const elastir_result_step *step = &comparison->preprocessing[i];
+    const char *method = step->method;
+    text_format(&text, "%s%s%s%s%s",
+                i > 0 ? ", " : text.length > 0 ? "; prepared by " : "Prepared by ",
+                view_or_dash(step->step), method != NULL ? " (" : "",
+                method != NULL ? method : "", method != NULL ? ")" : "");
+  }
+  const char *kept = view_keep(v, &text);
+  if (kept != NULL)
+    view_paragraph(v, VIEW_PLAIN, VIEW_DETAIL, "%s.", kept);
+}
+
+/* Which model is the best, by how much, and how sure that is. */
+static void add_verdict(view *v, const elastir_result_ranking *ranking)
+{
+  if (ranking == NULL || ranking->order_count == 0)
+    return;
+  bool alone = ranking->order_count == 1;
+  text_buffer text = {0};
+  text_format(&text, "%s%s",
+              alone              ? "One model only: "
+              : ranking->decided ? "Most similar: "
+                                 : "UNDECIDED; highest is ",
+              view_or_dash(ranking->order[0].label));
+  if (isfinite(ranking->confidence) && !alone)
+    text_format(&text, ", first in %s of the bootstrap samples",
+                view_percent(ranking->confidence).text);
+  if (!alone)
+    text_format(&text, "; lead over %s %s (95\u00a0%%: %s to %s)",
+                view_or_dash(ranking->order[1].label), view_fixed(ranking->margin, 3).text,
+                view_fixed(ranking->margin_low, 3).text, view_fixed(ranking->margin_high, 3).text);
+  const char *kept = view_keep(v, &text);
+  view_paragraph(v, ranking->decided || alone ? VIEW_GOOD : VIEW_DOUBTFUL, 0, "%s.",
+                 view_or_dash(kept));
+}
+
+/* Bands of the measured spectrum that a band of the model was found for, of all. */
+static void add_matched(view *v, view_table *table, const elastir_result_compared_model *model)
+{
+  size_t matched = model->assignments_count;
+  if (model->assignments != NULL && model->measured_unmatched >= 0)
+    view_add_text(v, table, VIEW_PLAIN, "%zu of %lld", matched,
+                  (long long)matched + (long long)model->measured_unmatched);
+  else if (model->assignments != NULL)
+    view_add_text(v, table, VIEW_PLAIN, "%zu", matched);
+  else
+    view_add_text(v, table, VIEW_PLAIN, "–");
+}
+
+static void add_scores(view *v, const elastir_result_comparison *comparison)
+{
+  static const char *const paths[] = {
+      QUANTITY_PATH(compared_model, pearson), QUANTITY_PATH(compared_model, spearman),
+      QUANTITY_PATH(compared_model, cosine), QUANTITY_PATH(compared_model, rmse),
+      QUANTITY_PATH(compared_model, wasserstein_cm1)};
+  enum { SCORES = sizeof paths / sizeof *paths };
+  if (comparison->models_count == 0)
+    return;
+  view_table *table = view_add_table(
+      v, 0, "Similarity of the measured spectrum and the simulated one of each model.");
+  view_add_column(v, table, true, 0, "")->title = "Model";
+  for (int s = 0; s < SCORES; s++) {
+    const quantity *row = quantity_find(&quantity_group_compared_model, paths[s]);
+    view_add_column(v, table, false, 0, row->show.name);
+  }
+  view_add_column(v, table, false, 0, "bands");
+  for (size_t i = 0; i < comparison->models_count; i++) {
+    const elastir_result_compared_model *model = &comparison->models[i];
+    view_add_row(v, table, 0);
+    view_add_label(v, table, model->label);
+    for (int s = 0; s < SCORES; s++)
+      view_add_number(v, table, quantity_number(&quantity_group_compared_model, model, paths[s]),
+                      quantity_find(&quantity_group_compared_model, paths[s])->show.decimals);
+    add_matched(v, table, model);
+  }
+  view_paragraph(v, VIEW_FAINT, 0,
+                 "RMSE in the unit of the measured spectrum, Wasserstein’s distance in cm⁻¹, "
+                 "measured bands that the model has.");
+}
+
+static const char *bar(view *v, double fraction)
+{
+  enum { BAR = 20 };
+  int eighths = isfinite(fraction) ? (int)lround(fmax(0.0, fmin(1.0, fraction)) * 8 * BAR) : 0;
+  text_buffer text = {0};
+  for (int i = 0; i < eighths / 8; i++)
+    text_append(&text, "█");
+  const char part[] = {'\xe2', '\x96', (char)(0x90 - eighths % 8)};
+  if (eighths % 8 > 0)
+    text_append_bytes(&text, part, sizeof part);
+  return view_keep(v, &text);
+}
+
+static void add_unexplained(view *v, const elastir_result_mixture *mixture)
+{
+  text_buffer text = {0};
+  for (size_t i = 0; i < mixture->unexplained_count; i++)
+    text_format(&text, "%s%s\u00a0(%s)", i > 0 ? ", " : "",
+                view_fixed(mixture->unexplained[i].position_cm1, 0).text,
+                mixture->unexplained[i].height < 0.0 ? "too\u00a0strong" : "missing");
+  const char *kept = view_keep(v, &text);
+  if (kept != NULL)
+    view_paragraph(v, VIEW_PLAIN, 0, "Not explained, in cm⁻¹: %s.", kept);
+}
+
+static void add_mixture(view *v, const elastir_result_mixture *mixture)
+{
+  if (mixture == NULL || mixture->components_count == 0)
+    return;
+  view_table *table = view_add_table(v, 0, "Mixture that fits best (95 % intervals)");
+  table->titled = table->records = true;
+  view_add_column(v, table, true, 0, "")->title = "Model";
+  view_add_column(v, table, false, 0, "")->title = "Fraction";
+  view_add_column(v, table, true, 0, "")->title = "95 % interval";
+  view_add_column(v, table, true, 0, "");
+  for (size_t i = 0; i < mixture->components_count; i++) {
+    const elastir_result_component *component = &mixture->components[i];
+    view_add_row(v, table, 0);
+    view_add_label(v, table, component->label);
+    view_cell *fraction = view_add_text(v, table, VIEW_PLAIN, "%s",
+                                        view_percent(component->fraction).text);
+    text_buffer exact = {0};
+    text_append_number(&exact, component->fraction);
+    fraction->title = view_keep(v, &exact);
+    if (isfinite(component->low) || isfinite(component->high))
+      view_add_text(v, table, VIEW_PLAIN, "(%s to %s)", view_percent(component->low).text,
+                    view_percent(component->high).text);
+    else
+      view_add_text(v, table, VIEW_PLAIN, "–");
+    view_next_cell(v, table)->text = bar(v, component->fraction);
+  }
+  view_paragraph(v, VIEW_FAINT, 0, "Pearson %s, residual %s (rms).",
+                 view_fixed(mixture->pearson, 3).text,
+                 view_fixed(mixture->residual_rms, view_decimals(mixture->residual_rms)).text);
+  if (!mixture->separable)
+    view_paragraph(v, VIEW_DOUBTFUL, 0,
+                   "The spectra of the models are too similar to tell their fractions apart: read "
+                   "them together, not one by one.");
+  add_unexplained(v, mixture);
+}
+
+static void add_ratios(view *v, const elastir_result_comparison *comparison)
+{
+  if (comparison->band_ratios_count == 0)
+    return;
+  view_table *table = view_add_table(v, 0, "Ratios of band heights");
+  const elastir_result_band_ratio *first = &comparison->band_ratios[0];
+  table->titled = true;
+  view_add_column(v, table, true, 0, "cm⁻¹ / cm⁻¹");
+  view_add_column(v, table, false, 0, "measured");
+  for (size_t i = 0; i < first->models_count; i++)
+    view_add_column(v, table, false, 0, view_or_dash(first->models[i].label))->model =
+        view_model_index(v, first->models[i].label);
+  for (size_t k = 0; k < comparison->band_ratios_count; k++) {
+    const elastir_result_band_ratio *ratio = &comparison->band_ratios[k];
+    view_add_row(v, table, 0);
+    view_add_text(v, table, VIEW_PLAIN, "%s / %s", view_fixed(ratio->numerator_cm1, 0).text,
+                  view_fixed(ratio->denominator_cm1, 0).text);
+    view_cell *measured = view_add_number(v, table, ratio->measured, 3);
+    measured->style = VIEW_STRONG;
+    measured->deviation = ratio->standard_error;
+    measured->source = "from the noise";
+    for (size_t i = 0; i < first->models_count; i++)
+      view_add_number(v, table, i < ratio->models_count ? ratio->models[i].value : (double)NAN, 3);
+  }
+}
+
+void view_comparison(view *v)
+{
+  for (size_t i = 0; i < v->result->comparison_count; i++) {
+    const elastir_result_comparison *comparison = &v->result->comparison[i];
+    add_head(v, comparison);
+    add_verdict(v, comparison->ranking);
+    add_steps(v, comparison);
+    view_figure *figure = view_add_figure(v, VIEW_MIXTURE, i);
+    figure->caption = comparison->curves.fitted_count > 0
+                          ? "The measured spectrum, the best mixture of the models, and what it "
+                            "leaves unexplained. Ticks: measured bands that are assigned to modes "
+                            "of the best model."
+                          : "The measured spectrum as it was compared.";
+    add_scores(v, comparison);
+    add_mixture(v, comparison->mixture);
+    add_ratios(v, comparison);
+    view_comparison_bands(v, comparison);
+  }
+}

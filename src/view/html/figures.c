@@ -1,0 +1,237 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* figures.c: the figures of the page: spectra with their controls, cuts, mixtures, surfaces. */
+#include <math.h>
+#include <stdio.h>
+
+#include "view/html/page.h"
+
+void page_figure_open(page *p, const char *class_name)
+{
+  markup_open(p->out, "figure");
+  markup_attribute(p->out, "class", class_name);
+}
+
+void page_figure_close(page *p, const char *caption)
+{
+  markup_open(p->out, "figcaption");
+  markup_open(p->out, "b");
+  markup_format(p->out, "Figure %d.", ++p->figures);
+  markup_close(p->out);
+  markup_text(p->out, " ");
+  markup_text(p->out, caption != NULL ? caption : "");
+  markup_close(p->out);
+  markup_close(p->out);
+}
+
+/* ---- spectra ---- */
+
+static void radio(page *p, const char *name, const char *value, const char *label, bool checked)
+{
+  markup_open(p->out, "label");
+  markup_open(p->out, "input");
+  markup_attribute(p->out, "type", "radio");
+  markup_attribute(p->out, "name", name);
+  markup_attribute(p->out, "value", value);
+  markup_attribute(p->out, "checked", checked ? "checked" : NULL);
+  markup_close_void(p->out);
+  markup_text(p->out, label);
+  markup_close(p->out);
+}
+
+static void fieldset(page *p, const char *legend)
+{
+  markup_open(p->out, "fieldset");
+  markup_element(p->out, "legend", NULL, legend);
+}
+
+static void controls(page *p)
+{
+  markup_open(p->out, "form");
+  markup_attribute(p->out, "class", "controls");
+  markup_attribute(p->out, "aria-label", "How the spectra are shown");
+  fieldset(p, "Curves");
+  radio(p, "layout", "offset", "offset", true);
+  radio(p, "layout", "overlaid", "overlaid", false);
+  markup_close(p->out);
+  fieldset(p, "Models");
+  for (size_t i = 0; i < p->data->model_count; i++) {
+    if (p->data->models[i].absorbance == NULL)
+      continue;
+    markup_open(p->out, "label");
+    markup_open(p->out, "input");
+    markup_attribute(p->out, "type", "checkbox");
+    markup_attribute_format(p->out, "data-toggle", "%u", p->data->models[i].series);
+    markup_attribute(p->out, "checked", "checked");
+    markup_close_void(p->out);
+    page_model_name(p, p->data->models[i].series);
+    markup_close(p->out);
+  }
+  markup_close(p->out);
+  fieldset(p, "Modes");
+  markup_open(p->out, "label");
+  markup_open(p->out, "input");
+  markup_attribute(p->out, "type", "checkbox");
+  markup_attribute(p->out, "data-sticks", "all");
+  markup_attribute(p->out, "checked", "checked");
+  markup_close_void(p->out);
+  markup_text(p->out, "show sticks");
+  markup_close(p->out);
+  markup_close(p->out);
+  markup_close(p->out);
+}
+
+static void draw(page *p, const figure_options *options, const char *class_name,
+                 const char *label)
+{
+  size_t shown = 0;
+  for (size_t i = 0; i < p->data->model_count; i++)
+    shown += p->data->models[i].absorbance != NULL;
+  /* Each offset curve gets its height, whatever their number. */
+  for (size_t i = 0; options->layout == FIGURE_OFFSET && i < p->data->measured_count; i++)
+    shown += p->data->measured[i].points > 1;
+  double height = options->layout == FIGURE_OFFSET ? 60 + 105 * (double)shown
+                                                   : 330 + 17 * (double)shown;
+  markup_open(p->out, "div");
+  markup_attribute_format(p->out, "class", "wide %s", class_name);
+  canvas c = canvas_svg_open(p->out, 860, height, true, label, NULL);
+  figure_spectrum(&c, p->data, options);
+  canvas_svg_close(&c);
+  if (c.failed)
+    p->out->failed = true;
+  markup_close(p->out);
+}
+
+/* Both layouts, of which a script shows one; without it, and on paper, the first. */
+static void spectra(page *p, const view_figure *figure)
+{
+  figure_options options = figure_options_default();
+  options.font_size = 11.5;
+  options.from_cm1 = figure->from_cm1;
+  options.to_cm1 = figure->to_cm1;
+  options.titles = !figure->crowded;
+  page_figure_open(p, "spectrum");
+  draw(p, &options, "offset", "Simulated infrared spectra, one above the other");
+  options.layout = FIGURE_OVERLAID;
+  draw(p, &options, "overlaid", "Simulated infrared spectra, overlaid");
+  page_figure_close(p, figure->caption);
+}
+
+/* The caption of a plot in a terminal, with its model. */
+static void strongest(page *p, const view_figure *figure)
+{
+  if (figure->caption == NULL)
+    return;
+  markup_open(p->out, "p");
+  page_model_name(p, figure->index);
+  markup_format(p->out, " %s", figure->caption);
+  markup_close(p->out);
+}
+
+/* ---- mixtures ---- */
+
+static void mixture(page *p, const view_figure *figure)
+{
+  figure_options options = figure_options_default();
+  options.font_size = 11.5;
+  if (figure->index >= p->data->measured_count)
+    return;
+  const figure_measured *measured = &p->data->measured[figure->index];
+  if (measured->points < 2 || measured->measured == NULL)
+    return;
+  page_figure_open(p, "spectrum");
+  markup_open(p->out, "div");
+  markup_attribute(p->out, "class", "wide");
+  canvas c = canvas_svg_open(p->out, 860, 340, true,
+                             "Measured spectrum, best mixture and residual", NULL);
+  figure_mixture(&c, measured, &options);
+  canvas_svg_close(&c);
+  p->out->failed = p->out->failed || c.failed;
+  markup_close(p->out);
+  page_figure_close(p, figure->caption);
+}
+
+/* ---- cuts ---- */
+
+static void cut(page *p, const int plane[3], figure_quantity q)
+{
+  figure_options options = figure_options_default();
+  char name[64], label[160];
+  text_buffer indices = {0};
+  for (int i = 0; i < 3; i++)
+    options.plane[i] = plane[i];
+  options.q = q;
+  options.font_size = 10;
+  figure_plane_text(plane, "()", &indices);
+  quantity_axis_label(q, name);
+  snprintf(label, sizeof label, "%s in the plane %s, all models", name,
+           indices.text != NULL ? indices.text : "");
+  p->out->failed = p->out->failed || indices.failed;
+  canvas c = canvas_svg_open(p->out, 300, 285, true, label, NULL);
+  figure_polar(&c, p->data, &options);
+  canvas_svg_close(&c);
+  p->out->failed = p->out->failed || c.failed;
+  text_free(&indices);
+}
+
+static void cuts(page *p, const view_figure *figure)
+{
+  static const int planes[3][3] = {{0, 0, 1}, {1, 0, 0}, {1, 1, 0}};
+  page_figure_open(p, "cuts");
+  markup_open(p->out, "p");
+  markup_attribute(p->out, "class", "byline");
+  for (size_t i = 0; i < p->data->model_count; i++)
+    if (figure_has_tensor(&p->data->models[i]))
+      page_model_name(p, p->data->models[i].series);
+  markup_close(p->out);
+  markup_open(p->out, "div");
+  markup_attribute(p->out, "class", "panels");
+  for (int i = 0; i < 3; i++)
+    cut(p, planes[i], (figure_quantity)figure->index);
+  markup_close(p->out);
+  page_figure_close(p, figure->caption);
+  markup_raw(p->out, "\n", 1);
+}
+
+static void turning(page *p)
+{
+  if (!p->three)
+    return;
+  markup_open(p->out, "p");
+  markup_attribute(p->out, "class", "controls");
+  markup_attribute(p->out, "id", "turning");
+  markup_text(p->out, "Drag a surface to turn all of them. With the keyboard: Tab to a surface, "
+                      "arrow keys turn, + and − zoom, Home goes back.");
+  markup_close(p->out);
+}
+
+void page_figure(page *p, const view_figure *figure)
+{
+  switch (figure->kind) {
+  case VIEW_PLOT:
+    strongest(p, figure);
+    break;
+  case VIEW_CONTROLS:
+    controls(p);
+    break;
+  case VIEW_SPECTRA:
+    spectra(p, figure);
+    break;
+  case VIEW_CUTS:
+    cuts(p, figure);
+    break;
+  case VIEW_TURNING:
+    turning(p);
+    break;
+  case VIEW_SURFACES:
+    page_surfaces(p, figure->index);
+    break;
+  case VIEW_SURFACE_DATA:
+    page_surface_data(p);
+    break;
+  case VIEW_MIXTURE:
+    mixture(p, figure);
+    break;
+  case VIEW_CUT:
+    break;
+  }
+}

@@ -1,0 +1,150 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* report.c: a result as one HTML page: its head, title and contents, and the sections of the view. */
+#include "view/html/report.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "view/html/page.h"
+
+static const char *title_of(const page *p)
+{
+  return p->options->title != NULL ? p->options->title : "Elasticity and infrared spectra";
+}
+
+static void head(page *p)
+{
+  markup_open(p->out, "head");
+  markup_open(p->out, "meta");
+  markup_attribute(p->out, "charset", "utf-8");
+  markup_close_void(p->out);
+  markup_open(p->out, "meta");
+  markup_attribute(p->out, "name", "viewport");
+  markup_attribute(p->out, "content", "width=device-width, initial-scale=1");
+  markup_close_void(p->out);
+  markup_open(p->out, "meta");
+  markup_attribute(p->out, "name", "color-scheme");
+  markup_attribute(p->out, "content", "light dark");
+  markup_close_void(p->out);
+  markup_open(p->out, "meta");
+  markup_attribute(p->out, "name", "generator");
+  markup_attribute_format(p->out, "content", "elastir %s", p->options->version);
+  markup_close_void(p->out);
+  markup_element(p->out, "title", NULL, title_of(p));
+  page_head_assets(p);
+  markup_close(p->out);
+}
+
+static void contents(page *p, const view *v)
+{
+  markup_open(p->out, "nav");
+  markup_attribute(p->out, "aria-label", "Contents");
+  markup_open(p->out, "ul");
+  for (const view_section *section = v->sections; section != NULL; section = section->next) {
+    char name[32];
+    snprintf(name, sizeof name, "%s", section->id);
+    name[0] = name[0] >= 'a' && name[0] <= 'z' ? (char)(name[0] - 'a' + 'A') : name[0];
+    markup_open(p->out, "li");
+    markup_open(p->out, "a");
+    markup_attribute_format(p->out, "href", "#%s", section->id);
+    markup_text(p->out, name);
+    markup_close(p->out);
+    markup_close(p->out);
+  }
+  markup_close(p->out);
+  markup_close(p->out);
+}
+
+static void masthead(page *p, const view *v)
+{
+  const elastir_result_provenance *provenance = p->result->provenance;
+  const char *version = provenance != NULL ? provenance->version : NULL;
+  const char *created = provenance != NULL ? provenance->created : NULL;
+  markup_open(p->out, "header");
+  markup_element(p->out, "p", "kind", "elastir report");
+  markup_element(p->out, "h1", NULL, title_of(p));
+  markup_open(p->out, "p");
+  markup_attribute(p->out, "class", "byline");
+  for (size_t i = 0; i < p->result->models_count; i++)
+    page_model_name(p, i);
+  markup_close(p->out);
+  if (version != NULL || created != NULL) {
+    markup_open(p->out, "p");
+    markup_attribute(p->out, "class", "made");
+    markup_format(p->out, "Computed by elastir %s%s%s", version != NULL ? version : "",
+                  created != NULL ? ", " : "", created != NULL ? created : "");
+    markup_close(p->out);
+  }
+  contents(p, v);
+  markup_close(p->out);
+}
+
+static void body(page *p, const view *v)
+{
+  markup_open(p->out, "body");
+  markup_open(p->out, "a");
+  markup_attribute(p->out, "class", "skip");
+  markup_attribute_format(p->out, "href", "#%s", v->sections != NULL ? v->sections->id : "");
+  markup_text(p->out, "Skip to the results");
+  markup_close(p->out);
+  markup_open(p->out, "main");
+  masthead(p, v);
+  for (const view_section *section = v->sections; section != NULL && !p->out->failed;
+       section = section->next) {
+    page_section(p, section);
+    markup_raw(p->out, "\n", 1);
+  }
+  markup_close(p->out);
+  markup_open(p->out, "footer");
+  markup_element(p->out, "p", NULL, "Please cite CRYSTAL, the sources above, and elastir.");
+  markup_close(p->out);
+  page_scripts(p);
+  markup_close(p->out);
+}
+
+/* The text of the page; NULL: no memory. */
+static char *write_page(page *p, const view *v, size_t *length)
+{
+  static const char doctype[] = "<!DOCTYPE html>\n";
+  markup out;
+  char *text = NULL;
+  p->out = &out;
+  if (markup_begin(&out)) {
+    markup_raw(&out, doctype, strlen(doctype));
+    markup_open(&out, "html");
+    markup_attribute(&out, "lang", "en");
+    head(p);
+    body(p, v);
+    markup_close(&out);
+    markup_raw(&out, "\n", 1);
+    text = markup_finish(&out, length);
+  }
+  markup_free(&out);
+  return text;
+}
+
+char *report_html(const elastir_result *result, const report_options *options, size_t *length,
+                  elastir_diagnostics *diagnostics)
+{
+  const view_options everything = {.from_cm1 = NAN, .to_cm1 = NAN};
+  figure_data data;
+  char *text = NULL;
+  page p = {.result = result, .data = &data, .options = options};
+  if (options->three != NULL) {
+    p.three = page_accepts_three(options->three, options->three_length);
+    if (!p.three)
+      elastir_diagnose(diagnostics, ELASTIR_WARNING, "bad-three", NULL, 0,
+                       "the file for the surfaces in 3D is not a three.min.js that a page can "
+                       "hold; expected one of releases 110 to 159; the surfaces are pictures");
+  }
+  view *v = view_build(result, &everything);
+  if (v != NULL && figure_data_take(result, &data)) {
+    text = write_page(&p, v, length);
+    figure_data_free(&data);
+  }
+  view_free(v);
+  if (text == NULL)
+    elastir_diagnose_no_memory(diagnostics);
+  return text;
+}

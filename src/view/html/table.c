@@ -1,0 +1,203 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* table.c: tables of a view as elements of the page, with small print and exact numbers. */
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "json/writer.h"
+#include "text/digits.h"
+#include "view/html/page.h"
+#include "view/numbers.h"
+
+/* Text in which a minus is one, not a hyphen. */
+static void signed_text(page *p, const char *text)
+{
+  text_buffer out = {0};
+  for (const char *c = text; *c != '\0'; c++) {
+    bool starts = c == text || c[-1] == '[' || c[-1] == ' ' || c[-1] == '\xa0' || c[-1] == '(';
+    if (*c == '-' && starts && c[1] >= '0' && c[1] <= '9')
+      text_append(&out, "−");
+    else
+      text_append_bytes(&out, c, 1);
+  }
+  p->out->failed = p->out->failed || out.failed;
+  if (!out.failed && out.length > 0)
+    markup_text(p->out, out.text);
+  text_free(&out);
+}
+
+static void small(page *p, const char *class_name, const char *title, const char *text)
+{
+  markup_open(p->out, "span");
+  markup_attribute(p->out, "class", class_name);
+  markup_attribute(p->out, "title", title);
+  signed_text(p, text);
+  markup_close(p->out);
+}
+
+static void number(page *p, const view_cell *cell)
+{
+  char exact[32];
+  view_number shown = view_fixed(cell->value, cell->decimals);
+  const char *power = strchr(shown.text, 'e');
+  markup_open(p->out, "span");
+  markup_attribute(p->out, "class", "number");
+  if (isfinite(cell->value)) {
+    json_format_number(cell->value, exact);
+    markup_attribute(p->out, "title", exact);
+  }
+  if (power != NULL) {
+    char text[DIGITS_SIZE];
+    digits_significant(cell->value, cell->decimals == VIEW_POWER ? 4 : 2, text);
+    markup_text(p->out, text);
+  } else {
+    signed_text(p, shown.text);
+  }
+  markup_close(p->out);
+  if (isfinite(cell->value) && cell->deviation > 0.0) {
+    char text[DIGITS_SIZE], title[160] = "standard deviation";
+    digits_significant(cell->deviation, 2, text);
+    if (cell->source != NULL)
+      snprintf(title, sizeof title, "standard deviation, most of it %s", cell->source);
+    markup_open(p->out, "span");
+    markup_attribute(p->out, "class", "deviation");
+    markup_attribute(p->out, "title", title);
+    markup_format(p->out, "±\u2009%s", text);
+    markup_close(p->out);
+  }
+}
+
+static void content(page *p, const view_cell *cell)
+{
+  if (cell->model >= 0) {
+    page_model_name(p, (size_t)cell->model);
+    if (cell->more != NULL)
+      markup_format(p->out, ": %s", cell->more);
+  } else if (cell->is_number) {
+    number(p, cell);
+  } else if (cell->text != NULL) {
+    signed_text(p, cell->text);
+  }
+  if (cell->change != NULL && strcmp(cell->change, "–") != 0)
+    small(p, "change", NULL, cell->change);
+}
+
+static void body_cell(page *p, const view_cell *cell, bool is_text)
+{
+  static const char *const styles[] = {"", "", "", "good", "warning", "bad"};
+  char class_name[32] = "";
+  const char *style = styles[cell->style];
+  if (cell->shade != 0 || (cell->is_number && cell->value == 0.0 && !is_text))
+    snprintf(class_name, sizeof class_name, "%c%d", cell->shade < 0 ? 'n' : 'p',
+             abs(cell->shade));
+  else
+    snprintf(class_name, sizeof class_name, "%s%s%s", is_text ? "text" : "",
+             is_text && *style != '\0' ? " " : "", style);
+  markup_open(p->out, "td");
+  markup_attribute(p->out, "class", *class_name != '\0' ? class_name : NULL);
+  markup_attribute(p->out, "title", cell->title);
+  content(p, cell);
+  markup_close(p->out);
+}
+
+static void heads(page *p, const view_table *table)
+{
+  bool any = false;
+  for (size_t i = 0; i < table->column_count; i++)
+    any = any || table->columns[i].head.title != NULL || *table->columns[i].head.text != '\0';
+  if (!any)
+    return;
+  markup_open(p->out, "thead");
+  markup_open(p->out, "tr");
+  for (size_t i = 0; i < table->column_count; i++) {
+    markup_open(p->out, "th");
+    markup_attribute(p->out, "scope", "col");
+    const view_cell *head = &table->columns[i].head;
+    if (head->title != NULL && *head->text == '\0')
+      markup_text(p->out, head->title);
+    else
+      content(p, head);
+    markup_close(p->out);
+  }
+  markup_close(p->out);
+  markup_close(p->out);
+}
+
+/* How many rows from this one on have the same model at their head. */
+static int rows_alike(const view_row *row)
+{
+  int count = 1;
+  for (const view_row *next = row->next;
+       next != NULL && !next->group && row->cells[0].model >= 0 &&
+       next->cells[0].model == row->cells[0].model;
+       next = next->next)
+    count++;
+  return count;
+}
+
+static void body_row(page *p, const view_table *table, const view_row *row, int spanned)
+{
+  markup_open(p->out, "tr");
+  if (spanned > 0) {
+    markup_open(p->out, "th");
+    markup_attribute(p->out, "scope", row->group || spanned > 1 ? "rowgroup" : "row");
+    if (row->group)
+      markup_attribute_format(p->out, "colspan", "%zu", table->column_count);
+    else if (spanned > 1)
+      markup_attribute_format(p->out, "rowspan", "%d", spanned);
+    content(p, &row->cells[0]);
+    markup_close(p->out);
+  }
+  for (size_t i = 1; !row->group && i < table->column_count; i++)
+    body_cell(p, &row->cells[i], table->columns[i].is_text || !row->cells[i].is_number);
+  markup_close(p->out);
+}
+
+static void body(page *p, const view_table *table)
+{
+  int left = 0; /* rows that the head above spans */
+  markup_open(p->out, "tbody");
+  for (const view_row *row = table->rows; row != NULL; row = row->next) {
+    if (row->group && row != table->rows) {
+      markup_close(p->out);
+      markup_open(p->out, "tbody");
+    }
+    if ((row->flags & VIEW_BRIEF) != 0)
+      continue;
+    int spanned = left > 0 ? 0 : rows_alike(row);
+    left = left > 0 ? left - 1 : spanned - 1;
+    body_row(p, table, row, spanned);
+  }
+  markup_close(p->out);
+}
+
+void page_table(page *p, const view_table *table)
+{
+  if (table->folded) {
+    markup_open(p->out, "details");
+    markup_element(p->out, "summary", NULL, table->caption);
+  }
+  p->tables++;
+  markup_open(p->out, "div");
+  markup_attribute(p->out, "class", "scroll");
+  markup_attribute(p->out, "role", "region");
+  markup_attribute(p->out, "tabindex", "0");
+  markup_attribute_format(p->out, "aria-labelledby", "table-%d", p->tables);
+  markup_open(p->out, "table");
+  markup_attribute(p->out, "class", table->shaded ? "heat" : NULL);
+  markup_open(p->out, "caption");
+  markup_attribute_format(p->out, "id", "table-%d", p->tables);
+  markup_open(p->out, "b");
+  markup_format(p->out, "Table %d.", p->tables);
+  markup_close(p->out);
+  markup_text(p->out, " ");
+  markup_text(p->out, table->caption);
+  markup_close(p->out);
+  heads(p, table);
+  body(p, table);
+  markup_close(p->out);
+  markup_close(p->out);
+  if (table->folded)
+    markup_close(p->out);
+}

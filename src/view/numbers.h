@@ -1,0 +1,29 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* numbers.h: numbers, changes, directions and times as short text. */
+#ifndef ELASTIR_VIEW_NUMBERS_H
+#define ELASTIR_VIEW_NUMBERS_H
+
+#include <stdbool.h>
+
+/* Long enough for every number and direction below. */
+typedef struct {
+  char text[128];
+} view_number;
+
+/* Digits behind the point that give the value four significant ones; VIEW_POWER (-1): that takes
+ * a power of ten. */
+int view_decimals(double value);
+/* A dash for NAN; a value that is not zero never prints as zero. */
+view_number view_fixed(double value, int decimals);
+/* Is the deviation at least half of the last digit? */
+bool view_deviation_shows(double deviation, int decimals);
+/* 100 (value - reference) / |reference| with its sign, as a factor from 1000 % on; a dash
+ * where it is undefined. */
+view_number view_change(double reference, double value);
+/* "62.4 %" from 0.624. */
+view_number view_percent(double share);
+/* [1 1 0] where small whole numbers do, else three decimals; a dash for no direction. */
+view_number view_direction(const double direction[3]);
+view_number view_duration(double seconds);
+
+#endif

@@ -1,0 +1,198 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* spectra.c: the simulated spectra, their strongest peaks, and the modes. */
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "view/build.h"
+
+enum { STRONGEST_PEAKS = 8, MOST_WITH_NAMES = 8 };
+
+/* Skeleton modes of molecules and frameworks lie below this, C-H and N-H stretching above. */
+static const double fingerprint_to_cm1 = 1800.0;
+
+typedef struct {
+  double from_cm1, to_cm1, highest;
+} frame;
+
+static bool has_spectrum(const elastir_result_model *model)
+{
+  const elastir_result_spectrum *spectrum = model->spectrum;
+  return spectrum != NULL && spectrum->absorbance_count > 0 && isfinite(spectrum->from_cm1) &&
+         spectrum->step_cm1 > 0.0;
+}
+
+static double end_of(const elastir_result_spectrum *spectrum)
+{
+  return spectrum->from_cm1 + spectrum->step_cm1 * (double)(spectrum->absorbance_count - 1);
+}
+
+/* What all plots share. */
+static frame frame_of(const view *v)
+{
+  frame shared = {.from_cm1 = INFINITY, .to_cm1 = -INFINITY};
+  const elastir_result *result = v->result;
+  for (size_t i = 0; i < result->models_count; i++)
+    if (has_spectrum(&result->models[i])) {
+      shared.from_cm1 = fmin(shared.from_cm1, result->models[i].spectrum->from_cm1);
+      shared.to_cm1 = fmax(shared.to_cm1, end_of(result->models[i].spectrum));
+    }
+  if (isfinite(v->options.from_cm1))
+    shared.from_cm1 = v->options.from_cm1;
+  if (isfinite(v->options.to_cm1))
+    shared.to_cm1 = v->options.to_cm1;
+  for (size_t i = 0; i < result->models_count; i++) {
+    const elastir_result_spectrum *spectrum = result->models[i].spectrum;
+    for (size_t k = 0; has_spectrum(&result->models[i]) && k < spectrum->absorbance_count; k++) {
+      double x = spectrum->from_cm1 + spectrum->step_cm1 * (double)k;
+      if (isfinite(spectrum->absorbance[k]) && x >= shared.from_cm1 && x <= shared.to_cm1)
+        shared.highest = fmax(shared.highest, spectrum->absorbance[k]);
+    }
+  }
+  return shared;
+}
+
+/* ---- words ---- */
+
+static void add_settings(view *v)
+{
+  const elastir_result_settings *settings = &v->result->settings;
+  text_buffer text = {0};
+  if (settings->lineshape != NULL)
+    text_format(&text, "; %s", settings->lineshape);
+  if (isfinite(settings->fwhm_cm1))
+    text_format(&text, ", FWHM %s cm⁻¹",
+                view_fixed(settings->fwhm_cm1, settings->fwhm_cm1 < 10.0 ? 1 : 0).text);
+  for (size_t i = 0; i < settings->scale_count; i++) {
+    const elastir_result_scale_range *range = &settings->scale[i];
+    text_format(&text, "%s%.6g", i == 0 ? "; scaled by " : ", ", range->factor);
+    if (isfinite(range->to_cm1))
+      text_format(&text, "\u00a0(%.6g–%.6g)", range->from_cm1, range->to_cm1);
+    else if (range->from_cm1 > 0.0)
+      text_format(&text, "\u00a0(from\u00a0%.6g)", range->from_cm1);
+  }
+  const char *kept = view_keep(v, &text);
+  view_paragraph(v, VIEW_FAINT, 0, "Absorbance in km\u00a0mol⁻¹\u00a0cm over cm⁻¹%s.",
+                 kept != NULL ? kept : "");
+  view_paragraph(v, VIEW_FAINT, VIEW_PAGE,
+                 "Sticks stand at the scaled modes; their height is that of a lone band of the "
+                 "same intensity, or, where curves are overlaid, relative to the strongest mode of "
+                 "each model.%s",
+                 v->result->comparison_count == 0
+                     ? ""
+                     : " Measured spectra are in black, to the height of the tallest band, with "
+                       "ticks at the bands that are assigned to modes of the model that ranks "
+                       "first.");
+}
+
+static int by_height(const void *a, const void *b)
+{
+  const elastir_result_peak *first = a, *second = b;
+  if (first->height != second->height)
+    return first->height < second->height ? 1 : -1;
+  return (first->position_cm1 > second->position_cm1) -
+         (first->position_cm1 < second->position_cm1);
+}
+
+static const char *strongest(view *v, const frame *shared, const elastir_result_spectrum *spectrum)
+{
+  elastir_result_peak *peaks = view_scratch(v, spectrum->peaks_count * sizeof *peaks);
+  size_t count = 0;
+  for (size_t i = 0; peaks != NULL && i < spectrum->peaks_count; i++) {
+    const elastir_result_peak *peak = &spectrum->peaks[i];
+    if (isfinite(peak->height) && peak->position_cm1 >= shared->from_cm1 &&
+        peak->position_cm1 <= shared->to_cm1)
+      peaks[count++] = *peak;
+  }
+  if (count > 0)
+    qsort(peaks, count, sizeof *peaks, by_height);
+  text_buffer text = {0};
+  for (size_t i = 0; i < count && i < STRONGEST_PEAKS; i++)
+    text_format(&text, "%s%s\u00a0(%s)", i > 0 ? ", " : "strongest: ",
+                view_fixed(peaks[i].position_cm1, 1).text, view_fixed(peaks[i].height, 1).text);
+  return view_keep(v, &text);
+}
+
+static void add_page_figure(view *v, double from, double to, bool crowded, const char *caption)
+{
+  view_figure *figure = view_add_figure(v, VIEW_SPECTRA, 0);
+  figure->from_cm1 = from;
+  figure->to_cm1 = to;
+  figure->crowded = crowded;
+  figure->caption = caption;
+}
+
+void view_spectra(view *v)
+{
+  frame shared = frame_of(v);
+  if (!(shared.to_cm1 > shared.from_cm1))
+    return;
+  add_settings(v);
+  view_add_figure(v, VIEW_CONTROLS, 0);
+  bool crowded = v->result->models_count > MOST_WITH_NAMES;
+  if (shared.from_cm1 < fingerprint_to_cm1 - 200 && shared.to_cm1 > fingerprint_to_cm1 + 200)
+    add_page_figure(v, shared.from_cm1, fingerprint_to_cm1, crowded,
+                    crowded ? "Infrared spectra below 1800 cm⁻¹."
+                            : "Infrared spectra below 1800 cm⁻¹. Pointing at a stick names the "
+                              "modes.");
+  add_page_figure(v, shared.from_cm1, shared.to_cm1, true,
+                  "Infrared spectra over the whole range computed.");
+  for (size_t i = 0; i < v->result->models_count; i++) {
+    if (!has_spectrum(&v->result->models[i]))
+      continue;
+    view_figure *figure = view_add_figure(v, VIEW_PLOT, i);
+    figure->from_cm1 = shared.from_cm1;
+    figure->to_cm1 = shared.to_cm1;
+    figure->highest = shared.highest;
+    figure->caption = strongest(v, &shared, v->result->models[i].spectrum);
+  }
+}
+
+/* ---- modes ---- */
+
+static bool has_modes(const elastir_result_model *model)
+{
+  return model->vibrations != NULL && model->vibrations->modes_count > 0;
+}
+
+static void add_mode(view *v, view_table *table, const elastir_result_mode *mode, bool intensities)
+{
+  view_add_row(v, table, 0);
+  if (mode->last > mode->first)
+    view_add_text(v, table, VIEW_PLAIN, "%lld–%lld", (long long)mode->first,
+                  (long long)mode->last);
+  else
+    view_add_text(v, table, VIEW_PLAIN, "%lld", (long long)mode->first);
+  view_add_text(v, table, VIEW_PLAIN, "%s", view_or_dash(mode->irrep));
+  view_add_number(v, table, mode->wavenumber_cm1, 2);
+  view_add_number(v, table, mode->scaled_wavenumber_cm1, 2);
+  bool infrared = mode->ir_active > 0, raman = mode->raman_active > 0;
+  view_add_text(v, table, VIEW_PLAIN, "%s", infrared && raman ? "IR, Raman"
+                                            : infrared        ? "IR"
+                                            : raman           ? "Raman"
+                                                              : "–");
+  view_add_number(v, table, intensities ? mode->intensity_km_mol : (double)NAN, 2);
+}
+
+void view_modes(view *v)
+{
+  for (size_t i = 0; i < v->result->models_count; i++) {
+    const elastir_result_model *model = &v->result->models[i];
+    if (!has_modes(model))
+      continue;
+    view_table *table = view_add_table(v, 0, view_text(v, "Modes of %s.", view_label(model)));
+    table->titled = true;
+    view_add_column(v, table, true, 0, "modes");
+    view_add_column(v, table, true, 0, "irrep");
+    view_add_column(v, table, false, 0, "calculated, cm⁻¹");
+    view_add_column(v, table, false, 0, "scaled, cm⁻¹");
+    view_add_column(v, table, true, 0, "active");
+    view_add_column(v, table, false, 0, "intensity, km mol⁻¹");
+    for (size_t k = 0; k < model->vibrations->modes_count; k++) {
+      const elastir_result_mode *mode = &model->vibrations->modes[k];
+      if (!(mode->scaled_wavenumber_cm1 < v->options.from_cm1) &&
+          !(mode->scaled_wavenumber_cm1 > v->options.to_cm1))
+        add_mode(v, table, mode, model->vibrations->intensities_available);
+    }
+  }
+}
