@@ -6,7 +6,6 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-#include <cjson/cJSON.h>
 
 #include "base/diagnostics.h"
 #include "result/result.h"

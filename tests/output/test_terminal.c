@@ -5,7 +5,9 @@
 #include <math.h>
 
 #include "json/json.h"
-#include "output/terminal/render.h"
+#include "result/read.h"
+#include "view/html/report.h"
+#include "view/terminal/render.h"
 
 static const terminal_options utf8 = {
     .width = 80, .unicode = true, .from_cm1 = NAN, .to_cm1 = NAN};
@@ -107,57 +109,59 @@ END_TEST
 START_TEST(figures_say_what_they_know)
 {
   static const char dash[] = "\u2013";
-  ck_assert_str_eq(figure_fixed(NAN, 2).text, dash);
-  ck_assert_str_eq(figure_fixed(INFINITY, 2).text, dash);
-  ck_assert_str_eq(figure_fixed(0.0, 2).text, "0.00");
-  ck_assert_str_eq(figure_fixed(-0.0, 2).text, "0.00");
-  ck_assert_str_eq(figure_fixed(0.0049, 2).text, "4.9e-03"); /* not 0.00 */
-  ck_assert_str_eq(figure_fixed(-0.0049, 2).text, "-4.9e-03");
-  ck_assert_str_eq(figure_fixed(10.2073, 2).text, "10.21");
-  ck_assert_int_eq(figure_decimals(10.2), 2);
-  ck_assert_int_eq(figure_decimals(0.5), 4);
-  ck_assert_int_eq(figure_decimals(123456.0), 0);
-  ck_assert_int_eq(figure_decimals(NAN), 3);
-  ck_assert_str_eq(figure_with_error(10.2073, 2, 0.011, 4).text,
+  ck_assert_str_eq(view_fixed(NAN, 2).text, dash);
+  ck_assert_str_eq(view_fixed(INFINITY, 2).text, dash);
+  ck_assert_str_eq(view_fixed(0.0, 2).text, "0.00");
+  ck_assert_str_eq(view_fixed(-0.0, 2).text, "0.00");
+  ck_assert_str_eq(view_fixed(0.0049, 2).text, "4.9e-03"); /* not 0.00 */
+  ck_assert_str_eq(view_fixed(-0.0049, 2).text, "-4.9e-03");
+  ck_assert_str_eq(view_fixed(10.2073, 2).text, "10.21");
+  ck_assert_int_eq(view_decimals(10.2), 2);
+  ck_assert_int_eq(view_decimals(0.5), 4);
+  ck_assert_int_eq(view_decimals(123456.0), 0);
+  ck_assert_int_eq(view_decimals(NAN), 3);
+  ck_assert_str_eq(terminal_with_error(10.2073, 2, 0.011, 4).text,
                    "10.21\u00a0\u00b1\u00a00.01");
-  ck_assert_str_eq(figure_with_error(10.2073, 2, NAN, 0).text, "10.21");
-  ck_assert_str_eq(figure_with_error(NAN, 2, 0.01, 0).text, dash);
+  ck_assert_str_eq(terminal_with_error(10.2073, 2, NAN, 0).text, "10.21");
+  ck_assert_str_eq(terminal_with_error(NAN, 2, 0.01, 0).text, dash);
+  /* Too small for six decimals: never rounded to nothing, nor to one digit. */
+  ck_assert_int_eq(view_decimals(5.025e-7), VIEW_POWER);
+  ck_assert_str_eq(view_fixed(5.025e-7, VIEW_POWER).text, "5.025e-07");
+  ck_assert_str_eq(view_fixed(0.0, VIEW_POWER).text, "0");
+  ck_assert_int_eq(view_decimals(1e-4), 6);
   /* Below the last digit: blanks as wide as " ± 0.01". */
-  ck_assert_int_eq(terminal_columns(figure_with_error(10.2073, 2, 0.001, 4).text), 12);
-  ck_assert_int_eq(figure_deviation_columns(0.001, 2), 0);
-  ck_assert_int_eq(figure_deviation_columns(0.06, 2), 4);
-  ck_assert_str_eq(figure_change(10.0, 9.0).text, "-10.0\u00a0%");
-  ck_assert_str_eq(figure_change(-10.0, -9.0).text, "+10.0\u00a0%");
-  ck_assert_str_eq(figure_change(10.0, 10.001).text, "0.0\u00a0%");
-  ck_assert_str_eq(figure_change(0.025, 0.5).text, "\u00d720");
-  ck_assert_str_eq(figure_change(0.0, 1.0).text, dash);
-  ck_assert_str_eq(figure_change(1e-14, 0.1).text, dash);
-  ck_assert_str_eq(figure_change(NAN, 1.0).text, dash);
-  ck_assert_str_eq(figure_duration(0.412).text, "0.41 s");
-  ck_assert_str_eq(figure_duration(125245.62).text, "34.8 h");
-  ck_assert_str_eq(figure_duration(NAN).text, dash);
+  ck_assert_int_eq(terminal_columns(terminal_with_error(10.2073, 2, 0.001, 4).text), 12);
+  ck_assert_int_eq(terminal_deviation_columns(0.001, 2), 0);
+  ck_assert_int_eq(terminal_deviation_columns(0.06, 2), 4);
+  ck_assert_str_eq(view_change(10.0, 9.0).text, "-10.0\u00a0%");
+  ck_assert_str_eq(view_change(-10.0, -9.0).text, "+10.0\u00a0%");
+  ck_assert_str_eq(view_change(10.0, 10.001).text, "0.0\u00a0%");
+  ck_assert_str_eq(view_change(0.025, 0.5).text, "\u00d720");
+  ck_assert_str_eq(view_change(0.0, 1.0).text, dash);
+  ck_assert_str_eq(view_change(1e-14, 0.1).text, dash);
+  ck_assert_str_eq(view_change(NAN, 1.0).text, dash);
+  ck_assert_str_eq(view_duration(0.412).text, "0.41 s");
+  ck_assert_str_eq(view_duration(125245.62).text, "34.8 h");
+  ck_assert_str_eq(view_duration(NAN).text, dash);
 }
 END_TEST
 
-static void check_direction(const char *json, const char *expected)
+static void check_direction(double x, double y, double z, const char *expected)
 {
-  long line;
-  cJSON *direction = json_parse(json, strlen(json), &line);
-  ck_assert_str_eq(figure_direction(direction).text, expected);
-  cJSON_Delete(direction);
+  const double direction[3] = {x, y, z};
+  ck_assert_str_eq(view_direction(direction).text, expected);
 }
 
 START_TEST(directions_are_indices_where_small_ones_do)
 {
-  check_direction("[0.5773502691896258, 0.5773502691896258, -0.5773502691896258]",
+  check_direction(0.5773502691896258, 0.5773502691896258, -0.5773502691896258,
                   "[1\u00a01\u00a0-1]");
-  check_direction("[1, 0.5, 0]", "[2\u00a01\u00a00]");
-  check_direction("[0.996594448, 0.082414866, 0.0027]", "[0.997\u00a00.082\u00a00.003]");
-  check_direction("[0.8, 0.6, -0.0000123]", "[0.800\u00a00.600\u00a00.000]");
-  check_direction("[0, 0, 0]", "\u2013");
-  check_direction("[1, null, 0]", "\u2013");
-  check_direction("[1, 0]", "\u2013");
-  check_direction("{\"x\": 1}", "\u2013");
+  check_direction(1, 0.5, 0, "[2\u00a01\u00a00]");
+  check_direction(0.996594448, 0.082414866, 0.0027, "[0.997\u00a00.082\u00a00.003]");
+  check_direction(0.8, 0.6, -0.0000123, "[0.800\u00a00.600\u00a00.000]");
+  check_direction(0, 0, 0, "\u2013");
+  check_direction(1, NAN, 0, "\u2013");
+  check_direction(1, INFINITY, 0, "\u2013");
 }
 END_TEST
 
@@ -217,10 +221,10 @@ static bool is_sound(const char *line, const terminal_options *options)
   return sound;
 }
 
-static void check_view(const cJSON *document, const terminal_options *options)
+static void check_view(const elastir_result *result, const terminal_options *options)
 {
   text_buffer text = {0};
-  terminal_show(&text, document, options);
+  terminal_show(&text, result, options);
   ck_assert(!text.failed);
   ck_assert_uint_gt(text.length, 0);
   ck_assert_int_eq(text.text[text.length - 1], '\n');
@@ -230,16 +234,61 @@ static void check_view(const cJSON *document, const terminal_options *options)
   text_free(&text);
 }
 
+/* The document as a result; NULL: it is not one. */
+static elastir_result *result_of(const cJSON *document)
+{
+  elastir_diagnostics diagnostics = {0};
+  char *text = cJSON_PrintUnformatted(document);
+  ck_assert_ptr_nonnull(text);
+  elastir_result *result = result_read_text(text, strlen(text), "sample", &diagnostics);
+  elastir_diagnostics_free(&diagnostics);
+  free(text);
+  return result;
+}
+
 START_TEST(every_width_is_kept_to)
 {
   cJSON *document = read_sample();
+  elastir_result *result = result_of(document);
   for (int width = TERMINAL_LEAST_WIDTH; width < 140; width += 7) {
     terminal_options options = utf8;
     options.width = width;
-    check_view(document, &options);
+    check_view(result, &options);
     options.unicode = false;
-    check_view(document, &options);
+    check_view(result, &options);
+    options.sections = "health,moduli,stiffness,extrema,stability,waves,spectra,modes,cuts,"
+                       "differences,comparison,uncertainty,models,method";
+    check_view(result, &options);
   }
+  result_free(result);
+  cJSON_Delete(document);
+}
+END_TEST
+
+/* Every section has a name, and a name shows its section alone, in full. */
+START_TEST(sections_are_shown_by_name)
+{
+  static const char *const names[] = {"health", "moduli", "stiffness", "extrema", "stability",
+                                      "spectra", "modes", "cuts", "differences", "comparison"};
+  cJSON *document = read_sample();
+  elastir_result *result = result_of(document);
+  const char *unknown = NULL;
+  ck_assert(view_knows_sections("waves,uncertainty", &unknown));
+  ck_assert(!view_knows_sections("waves,moduly,cuts", &unknown));
+  ck_assert_str_eq(unknown, "moduly,cuts");
+  for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+    terminal_options options = utf8;
+    options.sections = names[i];
+    text_buffer text = {0};
+    terminal_show(&text, result, &options);
+    ck_assert_uint_gt(text.length, 0);
+    bool moduli = strstr(text.text, "P-wave modulus M, GPa") != NULL;
+    bool matrix = strstr(text.text, "Stiffness of ") != NULL;
+    ck_assert(moduli == (strcmp(names[i], "moduli") == 0));
+    ck_assert(matrix == (strcmp(names[i], "stiffness") == 0));
+    text_free(&text);
+  }
+  result_free(result);
   cJSON_Delete(document);
 }
 END_TEST
@@ -262,6 +311,26 @@ static void disguise(cJSON *item, int kind)
   item->valuedouble = -1e300;
 }
 
+/* In a terminal; as a page if it is among every ninth. */
+static void check_damaged(const cJSON *document, const terminal_options *options)
+{
+  static int turn;
+  elastir_result *result = result_of(document);
+  if (result == NULL)
+    return;
+  check_view(result, options);
+  if (turn++ % 9 == 0) {
+    elastir_diagnostics diagnostics = {0};
+    const report_options page = {.version = "0"};
+    size_t length;
+    char *text = report_html(result, &page, &length, &diagnostics);
+    ck_assert_ptr_nonnull(text);
+    free(text);
+    elastir_diagnostics_free(&diagnostics);
+  }
+  result_free(result);
+}
+
 /* Each item in turn, of long arrays the first ones; long arrays are spectra. */
 static void damage(const cJSON *document, cJSON *parent, int *count)
 {
@@ -274,7 +343,7 @@ static void damage(const cJSON *document, cJSON *parent, int *count)
     for (int kind = 0; kind < DISGUISES - (item->string == NULL); kind++) {
       cJSON saved = *item;
       disguise(item, kind);
-      check_view(document, kind % 2 == 0 ? &utf8 : &ascii);
+      check_damaged(document, kind % 2 == 0 ? &utf8 : &ascii);
       *item = saved;
     }
     (*count)++;
@@ -304,6 +373,7 @@ Suite *suite_output_terminal(void)
   tcase_add_test(all, directions_are_indices_where_small_ones_do);
   tcase_add_test(all, dots_are_braille_or_ascii);
   tcase_add_test(all, every_width_is_kept_to);
+  tcase_add_test(all, sections_are_shown_by_name);
   tcase_add_test(all, damaged_results_are_shown_as_far_as_they_go);
   suite_add_tcase(suite, all);
   return suite;
