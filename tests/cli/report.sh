@@ -8,7 +8,8 @@ evil='<script>alert(1)</script>&"quote'
 status 0 "$elastir" analyze --no-provenance "ideal=$fixtures/ideal-freq.out,$fixtures/ideal-elastic.out" \
   "$evil=$fixtures/missing-zn-freq.out,$fixtures/missing-zn-elastic.out" -o r.json
 status 0 "$elastir" report --three none r.json -o page.html
-for id in models health spectra elasticity surfaces cuts stiffness method; do
+for id in models health moduli extrema stability waves spectra differences surfaces cuts stiffness \
+  uncertainty method; do
   says page.html "id=\"$id\""
 done
 says page.html '&lt;script&gt;alert(1)&lt;/script&gt;&amp;'
@@ -95,7 +96,7 @@ ASAN_OPTIONS=$saved
 status 0 "$elastir" compare --no-provenance r.json "$fixtures/measured-bulk.jdx" -o c.json
 status 0 "$elastir" report --three none c.json -o c.html
 says c.html 'id="comparison"'
-says c.html 'The mixture of the models that fits best'
+says c.html 'Mixture that fits best'
 says c.html 'Measured bands assigned to modes of'
 
 # The curves are on the grid that they were fitted on, even where smoothing gives up the first
@@ -128,7 +129,7 @@ status 0 "$elastir" report --three none odd.json -o odd.html
 printf '1 2 2 0 0 0\n2 1 2 0 0 0\n2 2 1 0 0 0\n0 0 0 1 0 0\n0 0 0 0 1 0\n0 0 0 0 0 1\n' >unstable.txt
 "$elastir" elastic unstable.txt >unstable.json 2>err
 status 0 "$elastir" report --three none unstable.json -o unstable.html
-says unstable.html 'not stable'
+says unstable.html 'UNSTABLE'
 status 0 "$elastir" report --figure matrix unstable.json -o u.svg
 status 1 "$elastir" report --figure surface unstable.json -o u.svg
 

@@ -110,7 +110,7 @@ status 1 "$elastir" show half.json
 test ! -s out && ok || bad "something was shown of half a document"
 echo '{"schema": "elastir.result/1"}' >empty.json
 status 0 "$elastir" show empty.json
-says out "holds no model"
+says out "does not hold a model"
 
 # Twenty models, and the result of the fixtures.
 cd "$srcdir/fixtures/zif8" || exit 99
@@ -122,9 +122,9 @@ done
 "$elastir" analyze "$@" -o "$work/twenty.json" -q
 cd "$work" || exit 99
 status 0 "$elastir" show zif8.json
-says out "Young's E, GPa    3.700 +- 0.040  3.066 +- 0.022  -17.1 %"
-says out "missing-linker: C44H58N22O2Zn6, 0.874 g/cm3, no imaginary modes"
-says out "  new      744.1 (24.8)"
+says out "Young's modulus E, GPa         3.700 +- 0.040  3.066 +- 0.022  -17.1 %"
+says out "missing-linker: C44H58N22O2Zn6, 0.874 g/cm3, no imaginary modes, intensities"
+says out "  new: 744.1 (24.8)"
 says out "1115.0 x9.2 (29.3)"
 status 0 "$elastir" show twenty.json
 says out "copy-20"

@@ -158,8 +158,6 @@ void page_surfaces(page *p, size_t quantity_index)
   options.q = (figure_quantity)quantity_index;
   if (figure_quantity_range(p->data, &options, &least, &most))
     quantity_figure(p, options.q, least, most);
-  else
-    p->out->failed = true;
 }
 
 void page_surface_data(page *p)
@@ -168,10 +166,8 @@ void page_surface_data(page *p)
   figure_options options = figure_options_default();
   for (int q = 0; p->three && q < FIGURE_QUANTITIES; q++) {
     options.q = (figure_quantity)q;
-    if (!figure_quantity_range(p->data, &options, &range[q][0], &range[q][1])) {
-      p->out->failed = true;
+    if (!figure_quantity_range(p->data, &options, &range[q][0], &range[q][1]))
       return;
-    }
   }
   if (p->three)
     data(p, (const double(*)[2])range);

@@ -244,6 +244,19 @@ static void print_records(terminal_table *table)
   }
 }
 
+/* Does the first column leave room for each of the others? */
+static bool has_room_for_blocks(const terminal_table *table, const int *widths)
+{
+  for (size_t i = 1; i < table->column_count; i++) {
+    int together = widths[0] + GAP + widths[i];
+    for (size_t k = i + 1; k < table->column_count && table->columns[k].joined; k++)
+      together += GAP + widths[k];
+    if (together > table->term->options->width)
+      return false;
+  }
+  return true;
+}
+
 void table_print(terminal_table *table, terminal_fold fold)
 {
   size_t columns = table->column_count;
@@ -261,7 +274,7 @@ void table_print(terminal_table *table, terminal_fold fold)
     int left = table->term->options->width - (total - widths[columns - 1]);
     if (total <= table->term->options->width) {
       print_columns(table, shown, columns, widths);
-    } else if (fold == FOLD_BLOCKS) {
+    } else if (fold == FOLD_BLOCKS && has_room_for_blocks(table, widths)) {
       print_blocks(table, shown, widths);
     } else if (left >= LEAST_WRAPPED) {
       widths[columns - 1] = left;
