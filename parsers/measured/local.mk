@@ -17,4 +17,3 @@ core_sources += \
   %D%/text.c %D%/text.h \
   %D%/units.c %D%/units.h \
   %D%/xml_common.c %D%/xml_common.h
-elastir_public_headers += %D%/measured.h

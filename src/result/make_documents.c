@@ -19,10 +19,14 @@ static bool print(void *context, const void *bytes, size_t length)
   return fwrite(bytes, 1, length, stdout) == length;
 }
 
-/* Text as mdoc has it: nothing of it is markup, and no character is beyond ASCII. */
-static void print_text(const char *text)
+enum { PAGE_WIDTH = 76 };
+
+/* A word as mdoc has it: nothing of it is markup, and no character is beyond ASCII. */
+static void print_word(const char *word, size_t bytes)
 {
-  for (const char *c = text; *c != '\0';) {
+  if (*word == '.' || *word == '\'')
+    fputs("\\&", stdout);
+  for (const char *c = word; c < word + bytes;) {
     size_t length = utf8_length(c);
     if (length > 1)
       printf("\\[u%04X]", (unsigned)utf8_code(c, length));
@@ -30,17 +34,39 @@ static void print_text(const char *text)
       fputs("\\e", stdout);
     else if (*c == '-')
       fputs("\\-", stdout);
-    else if ((*c == '.' || *c == '\'') && c == text)
-      printf("\\&%c", *c);
     else
       putchar(*c);
-    /* A new sentence begins on a new line. */
-    bool ends = *c == '.' && c[1] == ' ' && c[2] >= 'A' && c[2] <= 'Z';
     c += length > 0 ? length : 1;
-    if (ends) {
-      putchar('\n');
-      c++;
+  }
+}
+
+/* How wide that is. */
+static size_t printed_width(const char *word, size_t bytes)
+{
+  size_t width = 2;
+  for (const char *c = word; c < word + bytes; c++)
+    width += (unsigned char)*c >= 0x80 ? 4 : *c == '-' || *c == '\\' ? 2 : 1;
+  return width;
+}
+
+/* Text in lines of some width; a new sentence begins on a new line. */
+static void print_text(const char *text)
+{
+  size_t column = 0;
+  bool ended = false;
+  while (*text != '\0') {
+    size_t bytes = strcspn(text, " ");
+    bool starts = ended && *text >= 'A' && *text <= 'Z';
+    if (column > 0) {
+      bool breaks = starts || column + printed_width(text, bytes) > PAGE_WIDTH;
+      putchar(breaks ? '\n' : ' ');
+      column = breaks ? 0 : column + 1;
     }
+    print_word(text, bytes);
+    column += printed_width(text, bytes);
+    ended = bytes > 0 && text[bytes - 1] == '.';
+    text += bytes;
+    text += strspn(text, " ");
   }
   putchar('\n');
 }
@@ -52,6 +78,20 @@ static void print_sentence(const char *begin, const char *text)
   print_text(sentence);
 }
 
+/* "One of: a, b, c." */
+static void print_words(const char *words)
+{
+  char list[512];
+  size_t used = 0;
+  for (; *words != '\0' && used + 3 < sizeof list; words++) {
+    list[used++] = *words == '|' ? ',' : *words;
+    if (*words == '|')
+      list[used++] = ' ';
+  }
+  list[used] = '\0';
+  print_sentence("One of: ", list);
+}
+
 static void print_key(const quantity *row)
 {
   static const char *const words[] = {"", "Null if ", "Left out if ", "Null or left out if "};
@@ -59,12 +99,8 @@ static void print_key(const quantity *row)
   print_text(row->text);
   if (row->unit != NULL && *row->unit != '\0')
     print_sentence("Unit: ", row->unit);
-  if (row->words != NULL && strchr(row->words, '|') != NULL) {
-    fputs("One of: ", stdout);
-    for (const char *c = row->words; *c != '\0'; c++)
-      fputs(*c == '|' ? ", " : (char[]){*c, '\0'}, stdout);
-    puts(".");
-  }
+  if (row->words != NULL && strchr(row->words, '|') != NULL)
+    print_words(row->words);
   if (row->nulls.when != NULL)
     print_sentence(words[row->nulls.kind], row->nulls.when);
 }
