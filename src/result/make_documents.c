@@ -73,7 +73,7 @@ static void print_text(const char *text)
 
 static void print_sentence(const char *begin, const char *text)
 {
-  char sentence[512];
+  char sentence[1024];
   snprintf(sentence, sizeof sentence, "%s%s.", begin, text);
   print_text(sentence);
 }
