@@ -158,6 +158,17 @@ static void put_either(json_writer *json)
   json_end(json);
 }
 
+/* A fraction lies from 0 to 1. */
+static void put_limits(json_writer *json, const char *unit)
+{
+  if (strcmp(unit, "fraction") != 0)
+    return;
+  json_key(json, "minimum");
+  json_put_number(json, 0.0);
+  json_key(json, "maximum");
+  json_put_number(json, 1.0);
+}
+
 static void put_shape(json_writer *json, const quantity *row)
 {
   bool nullable =
@@ -165,6 +176,7 @@ static void put_shape(json_writer *json, const quantity *row)
   switch (row->kind) {
     case QUANTITY_NUMBER:
       put_type(json, "number", nullable);
+      put_limits(json, row->unit);
       break;
     case QUANTITY_COUNT:
       put_type(json, "integer", nullable);
