@@ -269,9 +269,11 @@ END_TEST
 START_TEST(sections_are_shown_by_name)
 {
   static const char *const names[] = {"health", "moduli", "stiffness", "extrema", "stability",
-                                      "spectra", "modes", "cuts", "differences", "comparison"};
+                                      "spectra", "cuts", "differences", "comparison"};
   cJSON *document = read_sample();
   elastir_result *result = result_of(document);
+  for (int i = 0; i < 36; i++)
+    result->models[0].elastic->stiffness_gpa[i] = 1.0; /* the sample has none */
   const char *unknown = NULL;
   ck_assert(view_knows_sections("waves,uncertainty", &unknown));
   ck_assert(!view_knows_sections("waves,moduly,cuts", &unknown));
@@ -290,6 +292,36 @@ START_TEST(sections_are_shown_by_name)
   }
   result_free(result);
   cJSON_Delete(document);
+}
+END_TEST
+
+/* Modes within a range, without an intensity where none was computed. */
+START_TEST(modes_are_listed_when_asked_for)
+{
+  elastir_result_mode modes[] = {
+      {.first = 4, .last = 6, .degeneracy = 3, .wavenumber_cm1 = 150.25, .scale = NAN,
+       .scaled_wavenumber_cm1 = 150.25, .irrep = "F2", .ir_active = 1, .raman_active = 1,
+       .intensity_km_mol = 12.5},
+      {.first = 7, .last = 7, .degeneracy = 1, .wavenumber_cm1 = 700.0, .scale = 0.936,
+       .scaled_wavenumber_cm1 = 655.2, .irrep = NULL, .ir_active = -1, .raman_active = 0,
+       .intensity_km_mol = NAN}};
+  elastir_result_vibrations vibrations = {.intensities_available = true, .modes = modes,
+                                          .modes_count = 2};
+  elastir_result_model model = {.label = "m", .vibrations = &vibrations};
+  elastir_result result = {.models = &model, .models_count = 1};
+  terminal_options options = ascii;
+  options.sections = "modes";
+  text_buffer text = {0};
+  terminal_show(&text, &result, &options);
+  ck_assert_ptr_nonnull(strstr(text.text, "4-6    F2               150.25        150.25  IR, Raman"));
+  ck_assert_ptr_nonnull(strstr(text.text, "12.50\n"));
+  ck_assert_ptr_nonnull(strstr(text.text, "7      -                700.00        655.20  -"));
+  text_free(&text);
+  options.from_cm1 = 600.0;
+  terminal_show(&text, &result, &options);
+  ck_assert_ptr_null(strstr(text.text, "150.25"));
+  ck_assert_ptr_nonnull(strstr(text.text, "655.20"));
+  text_free(&text);
 }
 END_TEST
 
@@ -373,6 +405,7 @@ Suite *suite_output_terminal(void)
   tcase_add_test(all, directions_are_indices_where_small_ones_do);
   tcase_add_test(all, dots_are_braille_or_ascii);
   tcase_add_test(all, every_width_is_kept_to);
+  tcase_add_test(all, modes_are_listed_when_asked_for);
   tcase_add_test(all, sections_are_shown_by_name);
   tcase_add_test(all, damaged_results_are_shown_as_far_as_they_go);
   suite_add_tcase(suite, all);
