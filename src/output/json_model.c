@@ -4,17 +4,6 @@
 
 #include <math.h>
 
-/* The run that a file is in the model for; the last one if it gave nothing. */
-static const elastir_crystal_run *run_of_file(const elastir_model *model,
-                                              const elastir_model_file *file)
-{
-  const elastir_crystal_output *output = &file->output;
-  for (size_t r = 0; r < output->run_count; r++)
-    if (&output->runs[r] == model->vibrations_run || &output->runs[r] == model->elastic_run)
-      return &output->runs[r];
-  return output->run_count > 0 ? &output->runs[output->run_count - 1] : NULL;
-}
-
 static void add_run(json_builder *builder, cJSON *source, const elastir_crystal_run *run)
 {
   cJSON *program = json_object(builder, source, "program");
@@ -43,7 +32,7 @@ static void add_sources(json_builder *builder, cJSON *object, const elastir_mode
   cJSON *sources = json_array(builder, object, "sources");
   for (size_t f = 0; f < model->file_count; f++) {
     const elastir_model_file *file = &model->files[f];
-    const elastir_crystal_run *run = run_of_file(model, file);
+    const elastir_crystal_run *run = file->run;
     cJSON *source = json_object(builder, sources, NULL);
     json_text(builder, source, "path", file->path);
     json_text(builder, source, "sha256", file->output.source.sha256);
@@ -88,7 +77,7 @@ static void add_geometry(json_builder *builder, cJSON *object, const elastir_cel
   json_number(builder, object, "printed_density_g_cm3", geometry->density_g_cm3);
   json_number(builder, object, "mass_amu", cell->mass_amu);
   json_number(builder, object, "atoms",
-              geometry->atom_count > 0 ? (double)geometry->atom_count : (double)NAN);
+              geometry->atom_count > 0 ? (double)cell->atoms : (double)NAN);
   json_text(builder, object, "formula", cell->formula);
   json_text(builder, object, "space_group", geometry->space_group);
 }
