@@ -22,8 +22,7 @@ typedef struct {
   bool decimal_comma;       /* of numbers given as text */
   bool absurd;              /* encoded values that look like the wrong byte order */
   bool encoded;
-  double *values;
-  size_t value_count, value_capacity;
+  measured_numbers numbers;
   animl_chunk *chunks;
   size_t chunk_count, chunk_capacity;
   long line;
@@ -44,7 +43,7 @@ typedef struct {
 } animl_document;
 
 /* false: the document cannot be read (reported). */
-bool animl_parse(const measured_input *input, animl_document *document);
+bool animl_parse(const measured_input *in, animl_document *document);
 void animl_free(animl_document *document);
 
 /* How many values a series has; `length`: of its set. */

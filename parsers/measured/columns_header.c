@@ -34,9 +34,7 @@ static bool is_y(const char *text, size_t length)
 
 static text_line field_of(const text_line *line, char separator, size_t index)
 {
-  text_line field = {.text = "", .number = line->number};
-  if (!columns_field(line, separator, index, &field.text, &field.length))
-    field = (text_line){.text = "", .number = line->number};
+  text_line field = tabular_field(line, separator, index);
   while (field.length > 0 && *field.text == '#') { /* "#Wave<TAB>#Intensity" */
     field.text++;
     field.length--;
@@ -78,17 +76,17 @@ typedef struct {
 enum { SEPARATORS = 5, WAYS = 2 * SEPARATORS };
 
 /* false: way number `i` leaves not one field for each column. */
-static bool see_names(const columns_table *table, const text_line *original, size_t i,
+static bool see_names(const text_table *table, const text_line *original, size_t i,
                       names_line *seen)
 {
   const char separators[SEPARATORS] = {table->layout.separator, '\t', ';', ',', ' '};
   seen->line = i < SEPARATORS ? without_comment_sign(original) : *original;
   seen->separator = separators[i % SEPARATORS];
-  return columns_count(&seen->line, seen->separator) == table->columns;
+  return tabular_field_count(&seen->line, seen->separator) == table->columns;
 }
 
 /* A line with a field for each column, some of which are known units. */
-static bool read_names(columns_table *table, const text_line *original, const size_t columns[2],
+static bool read_names(text_table *table, const text_line *original, const size_t columns[2],
                        bool nearest, text_line names[2])
 {
   for (size_t i = 0; i < WAYS; i++) {
@@ -122,10 +120,11 @@ static void read_key(const text_line *original, text_line *x_unit, text_line *y_
   size_t key = 0;
   while (key < line.length && strchr(":=\t,;", line.text[key]) == NULL)
     key++;
-  bool names_unit =
-      text_contains(line.text, key, "unit") || text_contains(line.text, key, "axis");
+  bool names_unit = text_contains(line.text, key, "unit") ||
+                    text_contains(line.text, key, "axis");
   if (key < line.length && names_unit) {
-    text_line value = {.text = line.text + key + 1, .length = line.length - key - 1,
+    text_line value = {.text = line.text + key + 1,
+                       .length = line.length - key - 1,
                        .number = line.number};
     text_trim(&value.text, &value.length);
     char axis = line.length > 0 ? text_lower(*line.text) : ' ';
@@ -141,7 +140,7 @@ static void read_key(const text_line *original, text_line *x_unit, text_line *y_
   }
 }
 
-void columns_find_header(columns_table *table, size_t x, size_t y, text_line *x_unit,
+void columns_find_header(text_table *table, size_t x, size_t y, text_line *x_unit,
                          text_line *y_unit)
 {
   const size_t columns[2] = {x, y};
@@ -150,7 +149,7 @@ void columns_find_header(columns_table *table, size_t x, size_t y, text_line *x_
   bool nearest = true;
   for (size_t i = table->first; i-- > 0;) {
     const text_line *line = &table->lines[i];
-    if (columns_is_blank(line))
+    if (tabular_is_blank(line))
       continue;
     if (read_names(table, line, columns, nearest, names)) {
       *x_unit = names[0];
@@ -179,7 +178,7 @@ static bool is_raman_export(const text_line *line)
 }
 
 /* "DATA TYPE,RAMAN SPECTRUM" */
-text_line columns_other_technique(const columns_table *table)
+text_line columns_other_technique(const text_table *table)
 {
   for (size_t i = 0; i < table->first; i++) {
     text_line line = without_comment_sign(&table->lines[i]);
@@ -199,7 +198,7 @@ text_line columns_other_technique(const columns_table *table)
   return (text_line){.text = ""};
 }
 
-long columns_raman_line(const columns_table *table)
+long columns_raman_line(const text_table *table)
 {
   long found = 0;
   for (size_t i = 0; i < table->first; i++) {

@@ -10,6 +10,11 @@
 #include "base/memory.h"
 #include "base/number.h"
 
+text_line text_of(const char *string)
+{
+  return (text_line){.text = string, .length = strlen(string)};
+}
+
 bool text_next_line(text_cursor *cursor, text_line *line)
 {
   if (cursor->at >= cursor->end)
@@ -55,6 +60,19 @@ void text_trim(const char **text, size_t *length)
     (*length)--;
 }
 
+size_t text_start(const char *text, size_t length)
+{
+  size_t i = 0;
+  while (i < length && (text_is_blank(text[i]) || text[i] == '\n' || text[i] == '\r'))
+    i++;
+  return i;
+}
+
+bool text_is_empty(const char *text, size_t length)
+{
+  return text_start(text, length) == length;
+}
+
 bool text_starts(const char *text, size_t length, const char *prefix)
 {
   size_t n = strlen(prefix);
@@ -84,8 +102,11 @@ bool text_contains(const char *text, size_t length, const char *part)
 static size_t utf8_sequence(const unsigned char *text, size_t length)
 {
   unsigned char c = text[0];
-  size_t n = c < 0x80 ? 1 : c >= 0xc2 && c < 0xe0 ? 2 : c >= 0xe0 && c < 0xf0 ? 3
-             : c >= 0xf0 && c < 0xf5 ? 4 : 0;
+  size_t n = c < 0x80                ? 1
+             : c >= 0xc2 && c < 0xe0 ? 2
+             : c >= 0xe0 && c < 0xf0 ? 3
+             : c >= 0xf0 && c < 0xf5 ? 4
+                                     : 0;
   if (n == 0 || n > length)
     return 0;
   for (size_t i = 1; i < n; i++)

@@ -12,6 +12,9 @@ typedef struct {
   long number;      /* counted from 1 */
 } text_line;
 
+/* A string as a line. */
+text_line text_of(const char *string);
+
 typedef struct {
   const char *at;
   const char *end;
@@ -27,6 +30,12 @@ char text_lower(char c);    /* ASCII only, in any locale */
 
 /* Without blanks at both ends. */
 void text_trim(const char **text, size_t *length);
+
+/* Nothing but blanks and line ends. */
+bool text_is_empty(const char *text, size_t length);
+
+/* Where the text begins behind blanks and line ends. */
+size_t text_start(const char *text, size_t length);
 
 /* Case is ignored (ASCII). */
 bool text_starts(const char *text, size_t length, const char *prefix);

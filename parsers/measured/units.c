@@ -22,14 +22,25 @@ static char plain(const unsigned char *text, size_t length, size_t *used)
   static const struct {
     const char *bytes;
     char plain;
-  } table[] = {{"\xe2\x81\xbb", '-'}, {"\xe2\x88\x92", '-'}, {"\xe2\x80\x93", '-'},
-               {"\xe2\x80\x90", '-'}, {"\xe2\x80\x91", '-'}, {"\xe2\x80\x94", '-'},
+  } table[] = {{"\xe2\x81\xbb", '-'},
+               {"\xe2\x88\x92", '-'},
+               {"\xe2\x80\x93", '-'},
+               {"\xe2\x80\x90", '-'},
+               {"\xe2\x80\x91", '-'},
+               {"\xe2\x80\x94", '-'},
                /* Latin-1 and Windows-1252: en dash, soft hyphen, and the macron that stands in
                   for a superscript minus; also as UTF-8 */
-               {"\xc2\x96", '-'},     {"\xc2\xad", '-'},     {"\xc2\xaf", '-'},
-               {"\x96", '-'},         {"\xad", '-'},         {"\xaf", '-'},
-               {"\xc2\xb9", '1'},     {"\xc2\xb5", 'u'},     {"\xce\xbc", 'u'},
-               {"\xb5", 'u'},         {"\xb9", '1'}};
+               {"\xc2\x96", '-'},
+               {"\xc2\xad", '-'},
+               {"\xc2\xaf", '-'},
+               {"\x96", '-'},
+               {"\xad", '-'},
+               {"\xaf", '-'},
+               {"\xc2\xb9", '1'},
+               {"\xc2\xb5", 'u'},
+               {"\xce\xbc", 'u'},
+               {"\xb5", 'u'},
+               {"\xb9", '1'}};
   for (size_t i = 0; i < sizeof table / sizeof *table; i++) {
     size_t n = strlen(table[i].bytes);
     if (n <= length && memcmp(text, table[i].bytes, n) == 0) {
@@ -79,25 +90,26 @@ static bool has_word(const unit_text *unit, const char *const *words)
 
 elastir_x_kind units_x(const char *text, size_t length)
 {
-  static const char *const raman[] = {"raman", "shift", "rel.1/cm", "rel1/cm", "rel.cm-1",
-                                      "relcm-1", "relativecm-1", "relative1/cm",
-                                      "relativewavenumber", NULL};
-  static const char *const wavenumber[] = {"cm-1", "1/cm", "cm**-1", "wavenumber", "/cm)",
-                                           "reciprocalc", "inversecm", "inversecentim",
-                                           "cm-?", "wellenzahl", "kayser", NULL};
+  static const char *const raman[] =
+      {"raman",        "shift",        "rel.1/cm",           "rel1/cm", "rel.cm-1", "relcm-1",
+       "relativecm-1", "relative1/cm", "relativewavenumber", NULL};
+  static const char *const wavenumber[] = {"cm-1", "1/cm",        "cm**-1",    "wavenumber",
+                                           "/cm)", "reciprocalc", "inversecm", "inversecentim",
+                                           "cm-?", "wellenzahl",  "kayser",    NULL};
   static const char *const micrometre[] = {"micromet", "micron", NULL};
   static const char *const micrometre_words[] = {" um ", " mkm ", NULL};
   static const char *const nanometre[] = {"nanomet", NULL};
   static const char *const nanometre_words[] = {" nm ", NULL};
-  static const char *const other[] = {"second", "minute", "hour",  "retentiontime", "hertz",
-                                      "mass",   "m/z",    "theta", "chemicalshift", "temperature",
-                                      "volt",   "delay",  "datapoint", "angstrom",  "degree",
-                                      "interferogram", "opticalpath", NULL};
-  static const char *const other_words[] = {" s ", " min ", " hz ", " khz ", " mhz ", " ppm ",
-                                            " ev ", " kev ", " mev ", " mz ", " time ", " sec ",
-                                            " ms ", " ghz ", " thz ", " msec ", " usec ",
-                                            " days ", " years ", " mm ", " cm ", " diodes ",
-                                            NULL};
+  static const char *const other[] = {"second",        "minute",      "hour",   "retentiontime",
+                                      "hertz",         "mass",        "m/z",    "theta",
+                                      "chemicalshift", "temperature", "volt",   "delay",
+                                      "datapoint",     "angstrom",    "degree", "interferogram",
+                                      "opticalpath",   NULL};
+  static const char *const other_words[] = {" s ",    " min ",    " hz ",   " khz ",   " mhz ",
+                                            " ppm ",  " ev ",     " kev ",  " mev ",   " mz ",
+                                            " time ", " sec ",    " ms ",   " ghz ",   " thz ",
+                                            " msec ", " usec ",   " days ", " years ", " mm ",
+                                            " cm ",   " diodes ", NULL};
   unit_text unit;
   simplify(text, length, &unit);
   if (has_part(&unit, raman))
@@ -115,9 +127,9 @@ elastir_x_kind units_x(const char *text, size_t length)
 
 bool units_is_wavelength(const char *text, size_t length)
 {
-  static const char *const parts[] = {"wavelength", "wellenl", "longueurd'onde",
-                                      "longitudedeonda", "comprimentodeonda",
-                                      "lunghezzad'onda", NULL};
+  static const char *const parts[] =
+      {"wavelength",      "wellenl", "longueurd'onde", "longitudedeonda", "comprimentodeonda",
+       "lunghezzad'onda", NULL};
   unit_text unit;
   simplify(text, length, &unit);
   return has_part(&unit, parts);
@@ -150,10 +162,10 @@ static bool is_percent_of_absorption(const unit_text *unit)
 
 elastir_y_kind units_y(const char *text, size_t length, bool *scale_stated)
 {
-  static const char *const no_infrared[] = {"interferogram", "raman", "fluorescence",
+  static const char *const no_infrared[] = {"interferogram",     "raman",       "fluorescence",
                                             "photoluminescence", "absorptance", "%absor",
-                                            "percentabsor", "abundance", NULL};
-  static const char *const log_r[] = {"log(1/r", "log1/r", "log[1/r", "-logr", "-log(r",
+                                            "percentabsor",      "abundance",   NULL};
+  static const char *const log_r[] = {"log(1/r",   "log1/r",  "log[1/r", "-logr", "-log(r",
                                       "log10(1/r", "log10(r", "atrunit", NULL};
   static const char *const log_t[] = {"log(1/t", "log1/t", "-logt", "-log(t", "log10(1/t", NULL};
   static const char *const kubelka[] = {"kubelka", "k-m", "k/s", NULL};
@@ -162,17 +174,18 @@ elastir_y_kind units_y(const char *text, size_t length, bool *scale_stated)
   static const char *const transmittance_words[] = {" t ", " %t ", " % t ", " t% ", " %", NULL};
   static const char *const reflectance[] = {"reflec", "reflex", NULL};
   static const char *const reflectance_words[] = {" r ", " %r ", " % r ", " r% ", NULL};
-  static const char *const coefficient[] = {"absorptivity", "extinction", "absorptioncoeff",
-                                            "crosssection", "micromol/mol", "mol-1", "l/mol",
-                                            "molarabs", "epsilon", "(ppm-m)-1", "ppm-1m-1",
-                                            NULL};
+  static const char *const coefficient[] = {"absorptivity", "extinction",   "absorptioncoeff",
+                                            "crosssection", "micromol/mol", "mol-1",
+                                            "l/mol",        "molarabs",     "epsilon",
+                                            "(ppm-m)-1",    "ppm-1m-1",     NULL};
   static const char *const absorbance[] = {"absor", "opticaldensity", "extinktion", NULL};
   static const char *const absorbance_words[] = {" a ", " abs ", " od ", NULL};
   static const char *const single_beam[] = {"singlebeam", "singlechannel", NULL};
-  static const char *const emission[] = {"emission", "emissivity", "emittance", "radiance",
-                                         NULL};
-  static const char *const arbitrary[] = {"arb", "intensity", "counts", "relative", "signal",
-                                          "photoacoustic", "a.u", "units", "normali", NULL};
+  static const char *const emission[] = {"emission", "emissivity", "emittance", "radiance", NULL};
+  static const char *const arbitrary[] = {"arb",      "intensity", "counts",
+                                          "relative", "signal",    "photoacoustic",
+                                          "a.u",      "units",     "normali",
+                                          NULL};
   static const char *const arbitrary_words[] = {" au ", " a u ", NULL};
   unit_text unit;
   simplify(text, length, &unit);
@@ -192,8 +205,7 @@ elastir_y_kind units_y(const char *text, size_t length, bool *scale_stated)
   if (has_part(&unit, reflectance) || has_word(&unit, reflectance_words))
     return scaled(&unit, ELASTIR_Y_REFLECTANCE, ELASTIR_Y_REFLECTANCE_PERCENT, scale_stated);
   if (has_part(&unit, transmittance))
-    return scaled(&unit, ELASTIR_Y_TRANSMITTANCE, ELASTIR_Y_TRANSMITTANCE_PERCENT,
-                  scale_stated);
+    return scaled(&unit, ELASTIR_Y_TRANSMITTANCE, ELASTIR_Y_TRANSMITTANCE_PERCENT, scale_stated);
   if (has_part(&unit, single_beam))
     return ELASTIR_Y_SINGLE_BEAM;
   if (has_part(&unit, emission))
@@ -203,8 +215,7 @@ elastir_y_kind units_y(const char *text, size_t length, bool *scale_stated)
   if (has_word(&unit, absorbance_words))
     return ELASTIR_Y_ABSORBANCE;
   if (has_word(&unit, transmittance_words))
-    return scaled(&unit, ELASTIR_Y_TRANSMITTANCE, ELASTIR_Y_TRANSMITTANCE_PERCENT,
-                  scale_stated);
+    return scaled(&unit, ELASTIR_Y_TRANSMITTANCE, ELASTIR_Y_TRANSMITTANCE_PERCENT, scale_stated);
   return ELASTIR_Y_UNKNOWN;
 }
 
@@ -215,16 +226,16 @@ bool units_is_interferogram(const char *text, size_t length)
 
 units_technique units_name_technique(const char *text, size_t length)
 {
-  static const char *const other[] = {"raman", "nmr", "mass", "ultraviolet", "uv", "fluoresc",
-                                      "interferogram", "x-ray", "chromatog", "dichroism",
-                                      "mobility", "magneticresonance", "neutron", "luminesc",
-                                      "energyloss", NULL};
-  static const char *const other_words[] = {" ms ", " epr ", " esr ", " xrd ", " ims ", " cd ",
-                                            " gc ", " vcd ", NULL};
-  static const char *const infrared[] = {"infrared", "infra-red", "infrarot", "ftir", "ft-ir",
-                                         "spect:ir", NULL};
-  static const char *const infrared_words[] = {" ir ", " nir ", " mir ", " fir ", " atr ",
-                                               " drifts ", " irspectrum ", NULL};
+  static const char *const other[] =
+      {"raman",         "nmr",      "mass",       "ultraviolet", "uv",       "fluoresc",
+       "interferogram", "x-ray",    "chromatog",  "dichroism",   "mobility", "magneticresonance",
+       "neutron",       "luminesc", "energyloss", NULL};
+  static const char *const other_words[] = {" ms ", " epr ", " esr ", " xrd ", " ims ",
+                                            " cd ", " gc ",  " vcd ", NULL};
+  static const char *const infrared[] = {"infrared", "infra-red", "infrarot", "ftir",
+                                         "ft-ir",    "spect:ir",  NULL};
+  static const char *const infrared_words[] = {" ir ",  " nir ",    " mir ",        " fir ",
+                                               " atr ", " drifts ", " irspectrum ", NULL};
   unit_text unit;
   simplify(text, length, &unit);
   if (has_part(&unit, other) || has_word(&unit, other_words))
