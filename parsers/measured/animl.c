@@ -21,14 +21,14 @@ static const size_t none = (size_t)-1;
 
 static bool has_numbers(const animl_series *series)
 {
-  return !series->not_numeric && series->chunk_count > 0;
+  return !series->not_numeric && series->has_values;
 }
 
 /* The kind of abscissa by the unit, or where there is none by the name. */
 static elastir_x_kind x_kind(const animl_series *series)
 {
   const char *text = *series->unit != '\0' ? series->unit : series->name;
-  return units_x(text, strlen(text));
+  return units_x(text_of(text));
 }
 
 static bool is_spectral(const animl_series *series)
@@ -70,14 +70,6 @@ static size_t find_x(const animl_set *set, bool any)
   return spectral != none || !any ? spectral : independent;
 }
 
-static bool is_only_automatic(const animl_series *series)
-{
-  for (size_t i = 0; i < series->chunk_count; i++)
-    if (!series->chunks[i].automatic)
-      return false;
-  return true;
-}
-
 /* Visible dependent numbers; those whose unit or name is a known ordinate come first. */
 static size_t find_y(const animl_set *set, size_t x, size_t *choices)
 {
@@ -85,11 +77,11 @@ static size_t find_y(const animl_set *set, size_t x, size_t *choices)
   for (size_t i = 0; i < set->count; i++) {
     const animl_series *series = &set->series[i];
     if (i == x || !has_numbers(series) || series->independent || series->hidden ||
-        is_only_automatic(series) || is_spectral(series))
+        series->only_automatic || is_spectral(series))
       continue;
     bool stated;
-    elastir_y_kind by_unit = units_y(series->unit, strlen(series->unit), &stated);
-    elastir_y_kind by_name = units_y(series->name, strlen(series->name), &stated);
+    elastir_y_kind by_unit = units_y(text_of(series->unit), &stated);
+    elastir_y_kind by_name = units_y(text_of(series->name), &stated);
     if (all++ == 0)
       first = i;
     if ((by_unit != ELASTIR_Y_UNKNOWN || by_name != ELASTIR_Y_UNKNOWN) && known_choices++ == 0)
@@ -118,7 +110,7 @@ static bool describe(const measured_input *in, const animl_set *set, const axis_
   bool spectral = readable &&
                   (is_spectral(&set->series[axes->x]) || in->options->x_column != NULL);
   bool axis_serves = spectral || (readable && in->options->any_axis);
-  bool other = units_name_technique(set->technique, strlen(set->technique)) == TECHNIQUE_OTHER;
+  bool other = units_name_technique(text_of(set->technique)) == TECHNIQUE_OTHER;
   measured_block_facts facts = {.title = text_of(set->name),
                                 .infrared = axis_serves && !other,
                                 .readable = readable};
@@ -150,7 +142,7 @@ static bool check_encoding(const measured_input *in, const animl_set *set,
 static void check_unit(const measured_input *in, const animl_series *y)
 {
   bool stated;
-  elastir_y_kind by_name = units_y(y->name, strlen(y->name), &stated);
+  elastir_y_kind by_name = units_y(text_of(y->name), &stated);
   if (*y->unit == '\0' && by_name == ELASTIR_Y_ARBITRARY) /* of an unknown one judge.c tells */
     measured_warn(in, "missing-unit", y->line, "the series '%.60s' has no unit, and its name "
                   "does not say what it is", y->name);
@@ -162,7 +154,7 @@ static bool give_axis_texts(const measured_input *in, const animl_set *set,
   const animl_series *x = &set->series[axes->x], *y = &set->series[axes->y];
   const char *x_unit = *x->unit != '\0' ? x->unit : x->name;
   const char *y_unit = *y->unit != '\0' ? y->unit : y->name;
-  return measured_set_texts(in, set->name, x_unit, y_unit);
+  return measured_set_texts(in, text_of(set->name), text_of(x_unit), text_of(y_unit));
 }
 
 static bool give_spectrum(const measured_input *in, const animl_set *set, const axis_choice *axes)
@@ -189,7 +181,7 @@ static bool give_spectrum(const measured_input *in, const animl_set *set, const 
 static void check_namespace(const measured_input *in)
 {
   size_t length = in->length < 4096 ? in->length : 4096;
-  if (!text_contains(in->text, length, "urn:org:astm:animl:schema:core"))
+  if (!text_contains(text_part(in->text, length), "urn:org:astm:animl:schema:core"))
     measured_tell(in, "animl-namespace", 0, "the document is not in the namespace of AnIML; it "
                   "is read by the names of its elements");
 }

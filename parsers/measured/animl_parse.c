@@ -21,7 +21,8 @@ typedef struct {
   animl_series *series;
   set_kind kind;
   bool in_start, in_increment;
-  double end_index; /* of the current value set; NAN: absent */
+  size_t first, index; /* of the current value set: its first place, and the next one */
+  double end_index;    /* its last one, as the file says; NAN: it does not */
   bool loose;       /* values outside a value set were reported */
 } animl_parser;
 
@@ -36,7 +37,6 @@ void animl_free(animl_document *document)
       free(series->type);
       free(series->unit);
       free(series->numbers.values);
-      free(series->chunks);
     }
     free(set->series);
     free(set->name);
@@ -113,77 +113,69 @@ static void start_series(animl_parser *p)
   p->kind = SET_NONE;
 }
 
-static animl_chunk *add_chunk(animl_parser *p, size_t index)
-{
-  animl_series *series = p->series;
-  if (!elastir_grow(&series->chunks, &series->chunk_capacity, series->chunk_count,
-                    sizeof *series->chunks)) {
-    xml_no_memory(&p->file);
-    return NULL;
-  }
-  animl_chunk *chunk = &series->chunks[series->chunk_count++];
-  *chunk = (animl_chunk){.index = index, .offset = series->numbers.count};
-  return chunk;
-}
-
-/* Where a value set begins: @startIndex, or behind the one before. */
-static size_t next_index(animl_parser *p)
-{
-  double start;
-  const animl_series *series = p->series;
-  if (xml_number_attribute(&p->file, "startIndex", &start)) {
-    if (start >= 0.0 && start <= (double)p->in->length && start == floor(start))
-      return (size_t)start;
-    xml_fail(&p->file, "bad-number", "startIndex %g is no place in a series", start);
-  }
-  if (series->chunk_count == 0)
-    return 0;
-  const animl_chunk *last = &series->chunks[series->chunk_count - 1];
-  return last->index + last->count;
-}
-
-static void start_value_set(animl_parser *p, set_kind kind)
-{
-  p->end_index = NAN;
-  xml_number_attribute(&p->file, "endIndex", &p->end_index);
-  animl_chunk *chunk = add_chunk(p, next_index(p));
-  if (chunk == NULL)
-    return;
-  p->kind = kind;
-  chunk->automatic = kind == SET_AUTOMATIC;
-  chunk->start = chunk->increment = NAN; /* unless they are given */
-  if (chunk->automatic && p->end_index >= (double)chunk->index &&
-      p->end_index < (double)p->in->length)
-    chunk->count = (size_t)p->end_index - chunk->index + 1;
-}
-
+/* Writes a value at its place; what was left out before it is missing. */
 static bool add_value(void *context, double value)
 {
   animl_parser *p = context;
-  p->series->chunks[p->series->chunk_count - 1].count++;
-  return measured_add_number(p->in, &p->series->numbers, value) || xml_no_memory(&p->file);
+  measured_numbers *numbers = &p->series->numbers;
+  while (numbers->count < p->index)
+    if (!measured_add_number(p->in, numbers, NAN))
+      return xml_no_memory(&p->file);
+  if (p->index < numbers->count)
+    numbers->values[p->index] = value;
+  else if (!measured_add_number(p->in, numbers, value))
+    return xml_no_memory(&p->file);
+  p->index++;
+  return true;
+}
+
+/* A value set begins at @startIndex, or behind the one before. */
+static void start_value_set(animl_parser *p, set_kind kind)
+{
+  double start = (double)p->series->numbers.count;
+  p->end_index = NAN;
+  xml_number_attribute(&p->file, "endIndex", &p->end_index);
+  xml_number_attribute(&p->file, "startIndex", &start);
+  if (!(start >= 0.0 && start <= (double)p->in->length && start == floor(start))) {
+    xml_fail(&p->file, "bad-number", "startIndex %g is no place in a series", start);
+    return;
+  }
+  p->kind = kind;
+  p->index = p->first = (size_t)start;
+  p->series->only_automatic = (p->series->only_automatic || !p->series->has_values) &&
+                              kind == SET_AUTOMATIC;
+  p->series->has_values = true;
+  p->series->start = p->series->increment = NAN; /* unless they are given */
 }
 
 static void end_value_set(animl_parser *p)
 {
-  const animl_chunk *chunk = &p->series->chunks[p->series->chunk_count - 1];
-  if (!chunk->automatic && !isnan(p->end_index) &&
-      (double)(chunk->index + chunk->count) != p->end_index + 1.0)
-    measured_warn(p->in, "length-mismatch", xml_line(&p->file), "the value set runs from %zu to "
-                  "endIndex %g and holds %zu values", chunk->index, p->end_index, chunk->count);
+  animl_series *series = p->series;
+  bool automatic = p->kind == SET_AUTOMATIC;
+  bool ends = p->end_index >= (double)p->first && p->end_index < (double)p->in->length;
   p->kind = SET_NONE;
+  for (size_t i = 0; automatic && ends && (double)p->index <= p->end_index; i++)
+    if (!add_value(p, series->start + (double)i * series->increment))
+      return;
+  if (automatic && !ends) {
+    series->open = true;
+    series->open_from = p->first;
+  }
+  if (!automatic && !isnan(p->end_index) && (double)p->index != p->end_index + 1.0)
+    measured_warn(p->in, "length-mismatch", xml_line(&p->file), "the value set runs from %zu to "
+                  "endIndex %g and holds %zu values", p->first, p->end_index,
+                  p->index - p->first);
 }
 
 /* Wrong byte order gives numbers of absurd size. */
-static void judge_bytes(animl_series *series)
+static void judge_bytes(animl_parser *p)
 {
-  const animl_chunk *chunk = &series->chunks[series->chunk_count - 1];
   size_t absurd = 0;
-  for (size_t i = 0; i < chunk->count; i++) {
-    double size = fabs(series->numbers.values[chunk->offset + i]);
+  for (size_t i = p->first; i < p->index; i++) {
+    double size = fabs(p->series->numbers.values[i]);
     absurd += !isfinite(size) || size > 1e30 || (size > 0.0 && size < 1e-30);
   }
-  series->absurd = series->absurd || 2 * absurd > chunk->count;
+  p->series->absurd = p->series->absurd || 2 * absurd > p->index - p->first;
 }
 
 static void read_encoded(animl_parser *p)
@@ -203,7 +195,7 @@ static void read_encoded(animl_parser *p)
   if (p->file.failed)
     return;
   p->series->encoded = true;
-  judge_bytes(p->series);
+  judge_bytes(p);
   end_value_set(p);
 }
 
@@ -221,9 +213,10 @@ static bool is_value(const char *name)
 static double value_of(animl_parser *p, const char *text, size_t length, bool is_text)
 {
   double value = NAN;
-  if (text_number(text, length, false, &value) || text_is_missing(text, length))
+  if (text_number(text_part(text, length), false, &value) ||
+      text_is_missing(text_part(text, length)))
     return value;
-  if (is_text && text_number(text, length, true, &value))
+  if (is_text && text_number(text_part(text, length), true, &value))
     p->series->decimal_comma = true;
   else
     p->series->not_numeric = true;
@@ -238,23 +231,19 @@ static void read_value(animl_parser *p)
       measured_warn(p->in, "loose-values", xml_line(&p->file), "values stand directly in a "
                     "Series; they are read as an IndividualValueSet");
     p->loose = true;
-    p->end_index = NAN;
-    if (add_chunk(p, next_index(p)) == NULL)
-      return;
-    p->kind = SET_INDIVIDUAL;
+    start_value_set(p, SET_INDIVIDUAL);
   }
   size_t length;
-  char *text = xml_content(&p->file, &length);
+  char *text = p->file.failed ? NULL : xml_content(&p->file, &length);
   if (text == NULL)
     return;
   double value = value_of(p, text, length, is_text);
-  animl_chunk *chunk = &p->series->chunks[p->series->chunk_count - 1];
   if (p->kind == SET_INDIVIDUAL)
     add_value(p, value);
   else if (p->in_start)
-    chunk->start = value;
+    p->series->start = value;
   else if (p->in_increment)
-    chunk->increment = value;
+    p->series->increment = value;
   free(text);
 }
 
@@ -345,27 +334,15 @@ bool animl_parse(const measured_input *in, animl_document *document)
 
 size_t animl_length(const animl_series *series, double length)
 {
-  size_t end = 0;
-  for (size_t i = 0; i < series->chunk_count; i++) {
-    const animl_chunk *chunk = &series->chunks[i];
-    size_t last = chunk->index + chunk->count;
-    if (chunk->automatic && chunk->count == 0 && length > (double)last)
-      last = (size_t)length;
-    if (last > end)
-      end = last;
-  }
-  return end;
+  size_t end = series->numbers.count;
+  return series->open && length > (double)end ? (size_t)length : end;
 }
 
 void animl_values(const animl_series *series, double *values, size_t count)
 {
+  const measured_numbers *numbers = &series->numbers;
   for (size_t i = 0; i < count; i++)
-    values[i] = NAN;
-  for (size_t i = 0; i < series->chunk_count; i++) {
-    const animl_chunk *chunk = &series->chunks[i];
-    bool open = chunk->automatic && chunk->count == 0;
-    for (size_t k = 0; (open || k < chunk->count) && chunk->index + k < count; k++)
-      values[chunk->index + k] = chunk->automatic ? chunk->start + (double)k * chunk->increment
-                                                  : series->numbers.values[chunk->offset + k];
-  }
+    values[i] = i < numbers->count ? numbers->values[i] : NAN;
+  for (size_t i = series->open_from; i < count && series->open; i++)
+    values[i] = series->start + (double)(i - series->open_from) * series->increment;
 }

@@ -98,11 +98,11 @@ static void read_values(cml_document *document, cml_axis *axis, const char *text
            text[i] != delimiter)
       i++;
     double value;
-    if (!text_number(text + start, i - start, false, &value)) {
+    if (!text_number(text_part(text + start, i - start), false, &value)) {
       char shown[TEXT_SHOWN + 1];
-      if (!text_is_missing(text + start, i - start)) {
+      if (!text_is_missing(text_part(text + start, i - start))) {
         measured_fail(document->file.in, "bad-number", line, "expected a number in the array, "
-                      "found '%s'", text_show(shown, text + start, i - start));
+                      "found '%s'", text_show(shown, text_part(text + start, i - start)));
         document->file.failed = true;
         return;
       }
@@ -214,7 +214,8 @@ static bool make_abscissae(const measured_input *in, const cml_spectrum *spectru
   size_t points = in->out->points;
   if (x->data.count > 0 && x->data.count != spectrum->y.data.count)
     return measured_fail(in, "length-mismatch", x->line, "the x axis has %zu values, the y axis "
-                         "%zu: which belong together is not known", x->data.count, spectrum->y.data.count);
+                         "%zu: which belong together is not known", x->data.count,
+                         spectrum->y.data.count);
   for (size_t i = 0; i < points && x->data.count > 0; i++)
     in->out->x[i] = x->data.values[i] * x->multiplier + x->constant;
   if (x->data.count > 0)
@@ -254,7 +255,7 @@ static bool give_spectrum(const measured_input *in, const cml_spectrum *spectrum
   bool peaks = spectrum->y.data.count == 0;
   const char *x_units = local_part(peaks ? spectrum->peak_x.units : spectrum->x.units);
   const char *y_units = local_part(peaks ? spectrum->peak_y.units : spectrum->y.units);
-  if (!measured_set_texts(in, spectrum->title, x_units, y_units))
+  if (!measured_set_texts(in, text_of(spectrum->title), text_of(x_units), text_of(y_units)))
     return false;
   if (peaks)
     return give_peaks(in, spectrum);
@@ -275,7 +276,8 @@ static bool describe(const measured_input *in, const cml_spectrum *spectrum)
   size_t points = spectrum->y.data.count, peaks = spectrum->peak_x.data.count;
   const char *x_units = local_part(points == 0 ? spectrum->peak_x.units : spectrum->x.units);
   measured_block_facts facts = {.title = text_of(spectrum->title),
-                                .infrared = measured_is_infrared(in, text_of(spectrum->type), text_of(x_units), text_of("")),
+                                .infrared = measured_is_infrared(in, text_of(spectrum->type),
+                                                                 text_of(x_units), text_of("")),
                                 .sticks = points == 0,
                                 .readable = points + peaks > 0};
   return measured_add_block(in, &facts, "%s, %zu points, %zu peaks, x in '%s'",

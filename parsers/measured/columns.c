@@ -35,7 +35,8 @@ static bool choose_columns(const measured_input *in, const text_table *table, si
     return true;
   return measured_fail(in, "choose-column", table->lines[table->first].number, "the table has "
                        "%zu columns; name the one of the %s by its name or number: %s",
-                       table->columns, *x == TABULAR_NONE ? "abscissa" : "ordinate", tabular_list(table, list));
+                       table->columns, *x == TABULAR_NONE ? "abscissa" : "ordinate",
+                       tabular_list(table, list));
 }
 
 static bool fill(const measured_input *in, const text_table *table, size_t x, size_t y)
@@ -87,7 +88,7 @@ static const char *format_of(const text_table *table, const elastir_measured *me
   const text_line *line = &table->lines[table->first];
   bool bare = table->first == 0 && table->columns == 2;
   if (table->columns == 2 && table->layout.separator == ',' &&
-      (has_long_exponent(line) || text_starts(measured->x_unit, strlen(measured->x_unit), "cm")))
+      (has_long_exponent(line) || text_starts(text_of(measured->x_unit), "cm")))
     return "omnic-csv";
   if (bare && table->rows > 1 && measured->x[0] > measured->x[1] && !table->layout.decimal_comma)
     return "opus-dpt";
@@ -119,7 +120,8 @@ static void report_layout(const measured_input *in, const text_table *table)
 static bool describe(const measured_input *in, const text_table *table)
 {
   text_line other = columns_other_technique(table);
-  measured_block_facts facts = {.title = {.text = ""}, .infrared = other.length == 0,
+  measured_block_facts facts = {.title = {.text = ""},
+                                .infrared = other.length == 0,
                                 .readable = true};
   return measured_add_block(in, &facts, "%.*s%stable of %zu columns and %zu rows",
                             (int)other.length, other.text, facts.infrared ? "" : ", ",
@@ -134,9 +136,8 @@ static bool give(const measured_input *in, text_table *table)
   if (!choose_columns(in, table, &x, &y))
     return false;
   columns_find_header(table, x, y, &x_unit, &y_unit);
-  if (!measured_set_text(in, &in->out->x_unit, x_unit.text, x_unit.length) ||
-      !measured_set_text(in, &in->out->y_unit, y_unit.text, y_unit.length) ||
-      !fill(in, table, x, y))
+  if (!measured_set_text(in, &in->out->x_unit, x_unit) ||
+      !measured_set_text(in, &in->out->y_unit, y_unit) || !fill(in, table, x, y))
     return false;
   if (is_interferogram(in->out))
     return measured_fail(in, "interferogram", 0, "the abscissae are 0, 1, 2, ...: this is an "

@@ -9,7 +9,7 @@
 static text_line without_comment_sign(const text_line *line)
 {
   text_line plain = *line;
-  text_trim(&plain.text, &plain.length);
+  plain = text_trim(plain);
   /* '%' begins comments too, but also "%T". */
   while (plain.length > 0 &&
          (strchr("#;!/", *plain.text) != NULL ||
@@ -17,19 +17,20 @@ static text_line without_comment_sign(const text_line *line)
     plain.text++;
     plain.length--;
   }
-  text_trim(&plain.text, &plain.length);
+  plain = text_trim(plain);
   return plain;
 }
 
 static bool is_x(const char *text, size_t length)
 {
-  return units_x(text, length) != ELASTIR_X_UNKNOWN || units_is_wavelength(text, length);
+  return units_x(text_part(text, length)) != ELASTIR_X_UNKNOWN ||
+         units_is_wavelength(text_part(text, length));
 }
 
 static bool is_y(const char *text, size_t length)
 {
   bool stated;
-  return units_y(text, length, &stated) != ELASTIR_Y_UNKNOWN;
+  return units_y(text_part(text, length), &stated) != ELASTIR_Y_UNKNOWN;
 }
 
 static text_line field_of(const text_line *line, char separator, size_t index)
@@ -51,7 +52,7 @@ static bool split_at_blank(const text_line *line, text_line *x, text_line *y)
       continue;
     *x = (text_line){.text = line->text, .length = i, .number = line->number};
     *y = (text_line){.text = line->text + i, .length = line->length - i, .number = line->number};
-    text_trim(&y->text, &y->length);
+    *y = text_trim(*y);
     if (is_x(x->text, x->length) && is_y(y->text, y->length))
       return true;
   }
@@ -63,8 +64,7 @@ static bool split_at_blank(const text_line *line, text_line *x, text_line *y)
 static bool are_names(const text_line *x, const text_line *y, bool nearest)
 {
   bool x_known = is_x(x->text, x->length), y_known = is_y(y->text, y->length);
-  return nearest ? x_known || y_known
-                 : x_known && units_x(x->text, x->length) != ELASTIR_X_OTHER && y_known;
+  return nearest ? x_known || y_known : x_known && units_x(*x) != ELASTIR_X_OTHER && y_known;
 }
 
 /* A line with a field for each column: how often it is tried to see one so. Without its comment
@@ -120,13 +120,13 @@ static void read_key(const text_line *original, text_line *x_unit, text_line *y_
   size_t key = 0;
   while (key < line.length && strchr(":=\t,;", line.text[key]) == NULL)
     key++;
-  bool names_unit = text_contains(line.text, key, "unit") ||
-                    text_contains(line.text, key, "axis");
+  bool names_unit = text_contains(text_part(line.text, key), "unit") ||
+                    text_contains(text_part(line.text, key), "axis");
   if (key < line.length && names_unit) {
     text_line value = {.text = line.text + key + 1,
                        .length = line.length - key - 1,
                        .number = line.number};
-    text_trim(&value.text, &value.length);
+    value = text_trim(value);
     char axis = line.length > 0 ? text_lower(*line.text) : ' ';
     if (axis == 'x' && x_unit->length == 0)
       *x_unit = value;
@@ -171,10 +171,9 @@ void columns_find_header(text_table *table, size_t x, size_t y, text_line *x_uni
 /* Programs whose exports hold Raman spectra and do not say so: Renishaw WiRE, Horiba LabSpec. */
 static bool is_raman_export(const text_line *line)
 {
-  return text_starts(line->text, line->length, "#Wave\t\t#Intensity") ||
-         text_starts(line->text, line->length, "#X\t\t#Y\t\t#Wave\t\t#Intensity") ||
-         text_starts(line->text, line->length, "#Acq. time (s)=") ||
-         text_starts(line->text, line->length, "#AxisType[");
+  return text_starts(*line, "#Wave\t\t#Intensity") ||
+         text_starts(*line, "#X\t\t#Y\t\t#Wave\t\t#Intensity") ||
+         text_starts(*line, "#Acq. time (s)=") || text_starts(*line, "#AxisType[");
 }
 
 /* "DATA TYPE,RAMAN SPECTRUM" */
@@ -187,12 +186,12 @@ text_line columns_other_technique(const text_table *table)
       key++;
     if (is_raman_export(&table->lines[i]))
       return (text_line){.text = "Raman export", .length = strlen("Raman export")};
-    if (key == line.length || !text_contains(line.text, key, "data") ||
-        !text_contains(line.text, key, "type"))
+    if (key == line.length || !text_contains(text_part(line.text, key), "data") ||
+        !text_contains(text_part(line.text, key), "type"))
       continue;
     text_line value = {.text = line.text + key + 1, .length = line.length - key - 1};
-    text_trim(&value.text, &value.length);
-    if (units_name_technique(value.text, value.length) == TECHNIQUE_OTHER)
+    value = text_trim(value);
+    if (units_name_technique(value) == TECHNIQUE_OTHER)
       return value;
   }
   return (text_line){.text = ""};
@@ -203,11 +202,10 @@ long columns_raman_line(const text_table *table)
   long found = 0;
   for (size_t i = 0; i < table->first; i++) {
     const text_line *line = &table->lines[i];
-    if (text_contains(line->text, line->length, "infrared") ||
-        text_contains(line->text, line->length, "ftir") ||
-        text_contains(line->text, line->length, "ft-ir"))
+    if (text_contains(*line, "infrared") || text_contains(*line, "ftir") ||
+        text_contains(*line, "ft-ir"))
       return 0;
-    if (found == 0 && text_contains(line->text, line->length, "raman"))
+    if (found == 0 && text_contains(*line, "raman"))
       found = line->number;
   }
   return found;

@@ -10,11 +10,9 @@
 static bool is_end_marker(const text_line *line)
 {
   static const char *const markers[] = {">>>", "##", "[", "end", "eof", "----", "===="};
-  const char *text = line->text;
-  size_t length = line->length;
-  text_trim(&text, &length);
+  text_line text = text_trim(*line);
   for (size_t i = 0; i < sizeof markers / sizeof *markers; i++)
-    if (text_starts(text, length, markers[i]))
+    if (text_starts(text, markers[i]))
       return true;
   return false;
 }
@@ -113,8 +111,7 @@ static bool interrupted(const measured_input *in, const text_table *table, size_
   const text_line *found = &table->lines[line];
   char shown[TEXT_SHOWN + 1];
   return measured_fail(in, "bad-line", found->number, "expected a row of %zu numbers, found "
-                       "'%s'; more rows follow", table->columns,
-                       text_show(shown, found->text, found->length));
+                       "'%s'; more rows follow", table->columns, text_show(shown, *found));
 }
 
 /* A row right behind the line that says where the table ends: they may have changed places. */
@@ -125,7 +122,7 @@ static void check_behind_end(const measured_input *in, const text_table *table, 
   if (end + 1 < table->line_count && tabular_is_plain(line) &&
       tabular_row(line, table->layout) == table->columns)
     measured_warn(in, "skipped-rows", line->number, "'%s' looks like a row of the table, which "
-                  "ends in line %ld; it is not read", text_show(shown, line->text, line->length),
+                  "ends in line %ld; it is not read", text_show(shown, *line),
                   table->lines[end].number);
 }
 
@@ -153,7 +150,7 @@ static bool check_rest(const measured_input *in, const text_table *table)
              (text_is_digit(*line->text) || *line->text == '-' || *line->text == ' ');
   measured_warn(in, cut ? "cut-line" : "trailing-text", line->number, "%s '%s'",
                 cut ? "the last line is no whole row; was the file cut?"
-                : "the table ends here with", text_show(shown, line->text, line->length));
+                : "the table ends here with", text_show(shown, *line));
   return true;
 }
 
@@ -195,11 +192,11 @@ static void check_front(const measured_input *in, const text_table *table)
     char shown[TEXT_SHOWN + 1];
     bool next = i + 1 == table->first;
     if (!tabular_is_plain(line) || (tabular_row(line, table->layout) != table->columns &&
-                               !(next && is_damaged_row(line, table))))
+                                    !(next && is_damaged_row(line, table))))
       continue;
     measured_warn(in, "skipped-rows", line->number, "'%s' looks like a row of the table, which "
-                  "begins in line %ld behind words; it is not read",
-                  text_show(shown, line->text, line->length), table->lines[table->first].number);
+                  "begins in line %ld behind words; it is not read", text_show(shown, *line),
+                  table->lines[table->first].number);
     return;
   }
 }

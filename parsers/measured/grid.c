@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* grid.c: abscissae that turn or repeat, and such that are even but for a place or two: a line is missing or damaged there.
+/* grid.c: abscissae that turn or repeat, and such that are even but for a place or two: a line is
+ * missing or damaged there.
  *
  * Each step is compared with the median of the five steps around it: so steps that grow slowly
  * (wavelengths on an even scale of wavenumbers) and parts of a spectrum with other steps pass. */
@@ -106,8 +107,8 @@ static void check_order(const measured_input *in)
     direction = sign != 0 ? sign : direction;
   }
   if (turned > 0)
-    measured_warn(in, "x-not-monotonic", 0, "the abscissa changes its direction %zu times in %zu "
-                  "points; for computation the points are sorted", turned, in->out->points);
+    measured_warn(in, "x-not-monotonic", 0, "the abscissa changes its direction %zu times in "
+                  "%zu points; for computation the points are sorted", turned, in->out->points);
   if (repeated > 0)
     measured_warn(in, "x-repeated", 0, "%zu points have the abscissa of the point before",
                   repeated);

@@ -12,22 +12,15 @@
 static bool recognise(const measured_input *in)
 {
   enum { LOOK_AT = 1 << 16 };
-  size_t length = in->length < LOOK_AT ? in->length : LOOK_AT;
-  text_cursor cursor = {.at = in->text, .end = in->text + length};
+  text_cursor cursor = text_lines(
+      text_part(in->text, in->length < LOOK_AT ? in->length : LOOK_AT));
   text_line line;
   while (text_next_line(&cursor, &line)) {
-    const char *text = line.text;
-    size_t n = line.length;
-    text_trim(&text, &n);
-    if (!text_starts(text, n, "##"))
+    line = text_trim(line);
+    if (!text_starts(line, "##"))
       continue;
-    text += 2;
-    n -= 2;
-    while (n > 0 && text_is_blank(*text)) {
-      text++;
-      n--;
-    }
-    if (text_starts(text, n, "title") || text_starts(text, n, "jcamp"))
+    line = text_trim(text_part(line.text + 2, line.length - 2));
+    if (text_starts(line, "title") || text_starts(line, "jcamp"))
       return true;
   }
   return false;
@@ -35,8 +28,7 @@ static bool recognise(const measured_input *in)
 
 static bool is_interferogram(const jcamp_value *data_type, const jcamp_value *y_units)
 {
-  return units_is_interferogram(data_type->text, data_type->length) ||
-         units_is_interferogram(y_units->text, y_units->length);
+  return units_is_interferogram(*data_type) || units_is_interferogram(*y_units);
 }
 
 /* An infrared block without its table: the line that begins it was lost. */
@@ -44,7 +36,7 @@ static void check_table(const measured_input *in, const jcamp_block *block)
 {
   jcamp_value data_type = jcamp_first_line(&block->data_type);
   if (block->kind == JCAMP_NO_TABLE && !block->structure && block->points.number > 0 &&
-      units_name_technique(data_type.text, data_type.length) == TECHNIQUE_INFRARED)
+      units_name_technique(data_type) == TECHNIQUE_INFRARED)
     measured_warn(in, "no-table", block->line, "the infrared block that starts here holds no "
                   "table");
 }
@@ -108,9 +100,7 @@ static bool read_block(const measured_input *in, const jcamp_block *block)
   jcamp_value title = jcamp_first_line(&block->title);
   jcamp_value x_units = jcamp_first_line(&block->x_units);
   jcamp_value y_units = jcamp_first_line(&block->y_units);
-  if (!measured_set_text(in, &in->out->title, title.text, title.length) ||
-      !measured_set_text(in, &in->out->x_unit, x_units.text, x_units.length) ||
-      !measured_set_text(in, &in->out->y_unit, y_units.text, y_units.length))
+  if (!measured_set_texts(in, title, x_units, y_units))
     return false;
   if (block->tables > 1)
     measured_warn(in, "two-tables", block->line, "the block holds %ld tables; only the first, "

@@ -68,7 +68,7 @@ size_t jcamp_scan_number(const char *text, size_t length, bool decimal_comma, do
   if (whole + behind == 0)
     return 0;
   i += exponent(text + i, length - i);
-  if (!text_number(text, i, decimal_comma, value))
+  if (!text_number(text_part(text, i), decimal_comma, value))
     return 0;
   return i;
 }
@@ -101,7 +101,7 @@ static bool letter_number(const char *text, size_t length, int digit, bool negat
     buffer[n++] = c;
   }
   found->length = i;
-  return n < sizeof buffer && text_number(buffer, n, decimal_comma, &found->number);
+  return n < sizeof buffer && text_number(text_part(buffer, n), decimal_comma, &found->number);
 }
 
 static item next_item(const char *text, size_t length, bool decimal_comma)
@@ -146,8 +146,8 @@ static bool append(decoder *d, double first, double step, double times)
 static bool apply_repeat(decoder *d, double count, long line)
 {
   if (d->last == ITEM_NONE)
-    return measured_fail(d->in, "bad-ordinate", line, "a DUP count has nothing before it "
-                    "to repeat");
+    return measured_fail(d->in, "bad-ordinate", line, "a DUP count has nothing before it to "
+                         "repeat");
   if (count <= 1)
     return true;
   if (d->last == ITEM_DIFFERENCE)
@@ -158,11 +158,10 @@ static bool apply_repeat(decoder *d, double count, long line)
 static bool apply_difference(decoder *d, double difference, long line)
 {
   if (d->last == ITEM_NONE && d->out->count == 0)
-    return measured_fail(d->in, "bad-ordinate", line, "a difference has no ordinate "
-                    "before it");
+    return measured_fail(d->in, "bad-ordinate", line, "a difference has no ordinate before it");
   if (isnan(d->value) && !d->broken) {
-    measured_fail(d->in, "no-base", line, "a difference follows a missing ordinate; the "
-             "rest of the line is missing");
+    measured_fail(d->in, "no-base", line, "a difference follows a missing ordinate; the rest of "
+                  "the line is missing");
     d->broken = true;
   }
   d->last = ITEM_DIFFERENCE;
@@ -179,7 +178,7 @@ static void check_ordinate(decoder *d, double stated, long line)
   if (!isnan(stated) && !isnan(d->value) && fabs(stated - d->value) > tolerance) {
     out->mismatches++;
     measured_warn(d->in, "y-check", line, "expected %.10g, the last ordinate of the line "
-                    "before, found %.10g; the data before may be damaged", d->value, stated);
+                  "before, found %.10g; the data before may be damaged", d->value, stated);
   }
   if (isnan(stated))
     return;
@@ -199,18 +198,20 @@ static bool add_label(decoder *d, const char *text, size_t length, double label,
       unit /= 10.0;
   if (!elastir_grow(&out->labels, &out->label_capacity, out->lines, sizeof *out->labels))
     return measured_no_memory(d->in);
-  out->labels[out->lines++] =
-      (jcamp_label){.value = label, .start = start, .unit = unit, .line = line};
+  out->labels[out->lines++] = (jcamp_label){.value = label,
+                                            .start = start,
+                                            .unit = unit,
+                                            .line = line};
   return true;
 }
 
 static bool bad_character(const decoder *d, const text_line *line, const char *at)
 {
-  return measured_fail(d->in, "bad-ordinate", line->number, "expected an ordinate in column %ld, "
-                  "found '%c' (0x%02x); the table cannot be decoded",
-                  (long)(at - line->text) + 1,
-                  (unsigned char)*at >= 0x20 && (unsigned char)*at < 0x7f ? *at : '.',
-                  (unsigned)(unsigned char)*at);
+  return measured_fail(d->in, "bad-ordinate", line->number, "expected an ordinate in column "
+                       "%ld, found '%c' (0x%02x); the table cannot be decoded",
+                       (long)(at - line->text) + 1,
+                       (unsigned char)*at >= 0x20 && (unsigned char)*at < 0x7f ? *at : '.',
+                       (unsigned)(unsigned char)*at);
 }
 
 static bool apply(decoder *d, const item *found, bool check, long line)
@@ -235,9 +236,10 @@ static bool apply(decoder *d, const item *found, bool check, long line)
 
 static bool decode_line(decoder *d, const text_line *line)
 {
-  const char *text = line->text;
-  size_t length = jcamp_without_comment(text, line->length);
-  text_trim(&text, &length);
+  text_line plain = text_trim(
+      text_part(line->text, jcamp_without_comment(line->text, line->length)));
+  const char *text = plain.text;
+  size_t length = plain.length;
   if (length == 0)
     return true;
   double label;
@@ -252,8 +254,8 @@ static bool decode_line(decoder *d, const text_line *line)
     d->last = ITEM_NONE;
   } else if (!d->wrapped) {
     d->wrapped = true;
-    measured_warn(d->in, "no-x-label", line->number, "the line has no X label; it is "
-             "read as part of the line before");
+    measured_warn(d->in, "no-x-label", line->number, "the line has no X label; it is read as "
+                  "part of the line before");
   }
   d->broken = false;
   size_t i = used;
@@ -282,15 +284,13 @@ bool jcamp_decode_ordinates(const measured_input *in, const jcamp_value *table,
   decoder d = {.in = in, .how = how, .out = ordinates, .value = NAN};
   jcamp_comma comma = jcamp_comma_use(table, false, how->points);
   if (comma == JCAMP_MIXED)
-    return measured_fail(d.in, "decimal-comma", table->number, "some numbers have a "
-                    "decimal comma and some do not; the table cannot be read safely");
+    return measured_fail(d.in, "decimal-comma", table->number, "some numbers have a decimal "
+                         "comma and some do not; the table cannot be read safely");
   d.decimal_comma = comma == JCAMP_DECIMAL;
   if (d.decimal_comma)
-    measured_warn(d.in, "decimal-comma", table->number, "all numbers of the table have "
-             "a decimal comma; read as decimal points");
-  text_cursor cursor = {.at = table->text,
-                        .end = table->text + table->length,
-                        .number = table->number - 1};
+    measured_warn(d.in, "decimal-comma", table->number, "all numbers of the table have a "
+                  "decimal comma; read as decimal points");
+  text_cursor cursor = text_lines(*table);
   text_line line;
   while (text_next_line(&cursor, &line))
     if (!decode_line(&d, &line))
@@ -316,7 +316,7 @@ jcamp_comma jcamp_comma_use(const jcamp_value *table, bool pairs, double expecte
   double tokens = 0, single = 0, separators = 0, points = 0;
   double labels = 0;     /* first in their line, without a comma */
   bool trailing = false; /* "400,5, 0,98": a comma inside and one behind */
-  text_cursor cursor = {.at = table->text, .end = table->text + table->length};
+  text_cursor cursor = text_lines(*table);
   text_line line;
   while (text_next_line(&cursor, &line)) {
     size_t length = jcamp_without_comment(line.text, line.length);

@@ -40,7 +40,8 @@ static bool bad_pair(const pair_reader *reader, const text_line *line, size_t co
   char shown[TEXT_SHOWN + 1];
   return measured_fail(reader->in, "bad-pair", line->number, "expected pairs of numbers, found "
                        "'%s' in column %zu",
-                       text_show(shown, line->text + column, line->length - column), column + 1);
+                       text_show(shown, text_part(line->text + column, line->length - column)),
+                       column + 1);
 }
 
 /* Numbers of (XY..XY); here an exponent needs no sign, since no SQZ digit can follow. */
@@ -161,15 +162,13 @@ static void check_count(const measured_input *in, const jcamp_block *block, size
                         double expected)
 {
   if (!isnan(expected) && expected != (double)count)
-    measured_warn(in, "npoints", block->table.number, "expected %g pairs (##NPOINTS=), found %zu",
-                  expected, count);
+    measured_warn(in, "npoints", block->table.number, "expected %g pairs (##NPOINTS=), found "
+                  "%zu", expected, count);
 }
 
 static bool read_all(pair_reader *reader, const jcamp_block *block)
 {
-  text_cursor cursor = {.at = block->table.text,
-                        .end = block->table.text + block->table.length,
-                        .number = block->table.number - 1};
+  text_cursor cursor = text_lines(block->table);
   text_line line;
   while (text_next_line(&cursor, &line))
     if (!(reader->assignments ? read_assignment_line(reader, &line)
@@ -210,7 +209,8 @@ bool jcamp_read_pairs(const measured_input *in, const jcamp_block *block)
     check_count(in, block, reader.y.count, points);
     if (block->kind == JCAMP_XYPOINTS)
       jcamp_check_ordinates(in, block,
-                            jcamp_ordinate_step(in, block, reader.y.values, reader.y.count, y_factor));
+                            jcamp_ordinate_step(in, block, reader.y.values, reader.y.count,
+                                                y_factor));
     in->out->sticks = block->kind != JCAMP_XYPOINTS;
   }
   bool curve = good && (block->kind == JCAMP_XYPOINTS || (block->kind == JCAMP_PEAK_TABLE &&

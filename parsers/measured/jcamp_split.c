@@ -177,7 +177,7 @@ static void split_form(jcamp_block *block)
     return;
   block->form = (jcamp_value){.text = text + start, .length = i - start, .number = line};
   block->table = (jcamp_value){.text = text + i, .length = length - i, .number = line};
-  bool steps = text_contains(block->form.text, block->form.length, "++");
+  bool steps = text_contains(block->form, "++");
   if (block->kind == JCAMP_XYDATA && !steps)
     block->kind = JCAMP_XYPOINTS;
   else if (block->kind == JCAMP_XYPOINTS && steps)
@@ -213,7 +213,7 @@ static bool start_record(splitter *s, const text_line *line, const char *label,
 bool jcamp_split(const measured_input *in, jcamp_blocks *blocks)
 {
   splitter s = {.in = in, .blocks = blocks};
-  text_cursor cursor = {.at = in->text, .end = in->text + in->length};
+  text_cursor cursor = text_lines(text_part(in->text, in->length));
   text_line line;
   char label[LONGEST_LABEL];
   jcamp_value *value = NULL;
@@ -232,7 +232,8 @@ bool jcamp_split(const measured_input *in, jcamp_blocks *blocks)
                            .number = line.number};
     jcamp_block *block = current(&s);
     if (value == &block->data_type)
-      block->link = block->link || text_contains(value->text, line.length - offset, "LINK");
+      block->link = block->link ||
+                    text_contains(text_part(value->text, line.length - offset), "LINK");
   }
   for (size_t i = 0; i < s.depth && s.unended == 0; i++)
     s.unended = blocks->items[s.open[i]].line;
@@ -249,15 +250,12 @@ jcamp_value jcamp_first_line(const jcamp_value *value)
   jcamp_value first = {.text = ""};
   if (value->number == 0) /* the record is not there: it has no text */
     return first;
-  text_cursor cursor = {.at = value->text,
-                        .end = value->text + value->length,
-                        .number = value->number - 1};
+  text_cursor cursor = text_lines(*value);
   text_line line;
   while (first.length == 0 && text_next_line(&cursor, &line)) {
-    first = (jcamp_value){.text = line.text,
-                          .length = jcamp_without_comment(line.text, line.length),
-                          .number = line.number};
-    text_trim(&first.text, &first.length);
+    first = line;
+    first.length = jcamp_without_comment(line.text, line.length);
+    first = text_trim(first);
   }
   return first;
 }
@@ -267,28 +265,23 @@ bool jcamp_number(const measured_input *in, const jcamp_value *value, const char
 {
   *number = NAN;
   jcamp_value first = jcamp_first_line(value);
-  const char *text = first.text;
-  size_t length = first.length;
-  if (length == 0)
+  if (first.length == 0)
     return false;
   double found;
-  size_t used = number_scan(text, length, &found);
-  if (used > 0 && used < length && text[used] == ',' && text_number(text, length, true, &found)) {
+  char shown[TEXT_SHOWN + 1];
+  size_t used = number_scan(first.text, first.length, &found);
+  bool good = used > 0 && isfinite(found);
+  if (used > 0 && used < first.length && first.text[used] == ',' &&
+      text_number(first, true, &found))
     measured_warn(in, "decimal-comma", value->number, "##%s= has a decimal comma; read as %.10g",
                   label, found);
-    used = length;
-  }
-  if (used == 0 || !isfinite(found)) {
-    char shown[TEXT_SHOWN + 1];
+  else if (!good)
     measured_warn(in, "bad-number", value->number, "expected a number for ##%s=, found '%s'",
-                  label, text_show(shown, text, length));
-    return false;
-  }
-  if (used < length) {
-    char shown[TEXT_SHOWN + 1];
+                  label, text_show(shown, first));
+  else if (used < first.length)
     measured_warn(in, "bad-number", value->number, "##%s= is '%s'; read as %.10g", label,
-                  text_show(shown, text, length), found);
-  }
-  *number = found;
-  return true;
+                  text_show(shown, first), found);
+  if (good)
+    *number = found;
+  return good;
 }

@@ -31,11 +31,12 @@ static bool read_header(const measured_input *in, const jcamp_block *block, tabl
   header->delta_x = number_or(in, &block->delta_x, "DELTAX", NAN);
   header->points = number_or(in, &block->points, "NPOINTS", NAN);
   if (header->y_factor == 0.0)
-    return measured_fail(in, "bad-factor", block->table.number, "##YFACTOR= is 0: every ordinate would be 0");
+    return measured_fail(in, "bad-factor", block->table.number, "##YFACTOR= is 0: every "
+                         "ordinate would be 0");
   if (!isnan(header->points) &&
       (header->points < 1.0 || header->points > 1e9 || header->points != floor(header->points))) {
-    measured_warn(in, "npoints", block->points.number, "##NPOINTS=%g is no number of points; the "
-                  "points are counted instead", header->points);
+    measured_warn(in, "npoints", block->points.number, "##NPOINTS=%g is no number of points; "
+                  "the points are counted instead", header->points);
     header->points = NAN;
   }
   return true;
@@ -88,8 +89,8 @@ static size_t compare_count(const measured_input *in, const jcamp_block *block,
   double wanted = header->points, found = ordinates->count;
   if (isnan(wanted)) {
     if (found > (double)ordinates->stored)
-      measured_warn(in, "npoints", block->table.number, "the table has %.0f ordinates; the first "
-                    "%zu are kept", found, ordinates->stored);
+      measured_warn(in, "npoints", block->table.number, "the table has %.0f ordinates; the "
+                    "first %zu are kept", found, ordinates->stored);
     return ordinates->stored;
   }
   if (wanted == 1.0 && found > 1.0) {
@@ -129,8 +130,8 @@ static bool make_axis(const measured_input *in, const jcamp_block *block,
   *first = header->first_x;
   if (isnan(*first) && ordinates->lines > 0) {
     *first = ordinates->labels[0].value * header->x_factor;
-    measured_warn(in, "no-firstx", block->table.number, "##FIRSTX= is missing; the first X label, "
-                  "%.10g, is used", *first);
+    measured_warn(in, "no-firstx", block->table.number, "##FIRSTX= is missing; the first X "
+                  "label, %.10g, is used", *first);
   }
   if (count < 2.0)
     *step = 0.0;
@@ -144,12 +145,11 @@ static bool make_axis(const measured_input *in, const jcamp_block *block,
     measured_warn(in, "no-lastx", block->table.number, "##LASTX= is missing; the step %.10g is "
                   "taken from %s", *step, isnan(header->delta_x) ? "the X labels" : "##DELTAX=");
   if (isnan(*first) || isnan(*step))
-    return measured_fail(in, "no-abscissa", block->table.number,
-                     "##FIRSTX= and ##LASTX= are missing and the X labels do not give the "
-                     "abscissae");
+    return measured_fail(in, "no-abscissa", block->table.number, "##FIRSTX= and ##LASTX= are "
+                         "missing and the X labels do not give the abscissae");
   if (*step == 0.0 && points > 1)
-    return measured_fail(in, "no-abscissa", block->table.number,
-                     "##FIRSTX= and ##LASTX= are equal: all points would have one abscissa");
+    return measured_fail(in, "no-abscissa", block->table.number, "##FIRSTX= and ##LASTX= are "
+                         "equal: all points would have one abscissa");
   return true;
 }
 
@@ -206,8 +206,13 @@ static bool labels_count_points(const measured_input *in, const jcamp_block *blo
                                 const table_header *header, const jcamp_ordinates *ordinates,
                                 double first, double step)
 {
-  double direction = ordinates->lines > 1 && ordinates->labels[1].value < ordinates->labels[0].value ? -1 : 1;
-  double begin = direction < 0 ? header->points : ordinates->lines > 0 ? ordinates->labels[0].value : 0;
+  double direction = ordinates->lines > 1 &&
+                             ordinates->labels[1].value < ordinates->labels[0].value
+                         ? -1
+                         : 1;
+  double begin = direction < 0          ? header->points
+                 : ordinates->lines > 0 ? ordinates->labels[0].value
+                                        : 0;
   bool counts = ordinates->lines > 1 && (begin == header->points || begin == 0.0 || begin == 1.0);
   for (size_t i = 0; i < ordinates->lines && counts; i++)
     counts = ordinates->labels[i].value == begin + direction * (double)ordinates->labels[i].start;
@@ -256,7 +261,8 @@ static void check_labels(const measured_input *in, const table_header *header,
 static double label_deviation(const table_header *header, const jcamp_ordinates *ordinates,
                               size_t i, double first, double step)
 {
-  return ordinates->labels[i].value * header->x_factor - (first + (double)ordinates->labels[i].start * step);
+  return ordinates->labels[i].value * header->x_factor -
+         (first + (double)ordinates->labels[i].start * step);
 }
 
 /* The mean of that over lines from … to - 1: the rounding of labels averages out. */
@@ -286,8 +292,8 @@ static void check_drift(const measured_input *in, const jcamp_block *block,
                                              ordinates->lines, first, step) -
                                   mean_deviation(header, ordinates, 1, 1 + third, first, step);
   if (fabs(start) > part + unit)
-    measured_warn(in, "firstx", block->first_x.number, "##FIRSTX=%.10g, but the first X label is "
-                  "%.10g", first, ordinates->labels[0].value * header->x_factor);
+    measured_warn(in, "firstx", block->first_x.number, "##FIRSTX=%.10g, but the first X label "
+                  "is %.10g", first, ordinates->labels[0].value * header->x_factor);
   if (fabs(drift) > part + 0.5 * unit)
     measured_warn(in, "x-drift", block->table.number, "the X labels drift by %.3g from the "
                   "abscissae that FIRSTX, LASTX and NPOINTS give, whose step is %.6g", drift,
@@ -314,8 +320,8 @@ static void check_ordinate(const measured_input *in, const jcamp_value *value, c
     return;
   double tolerance = header_tolerance * fmax(fabs(stated), fabs(found)) + fabs(y_step);
   if (fabs(stated - found) > tolerance)
-    measured_warn(in, "y-header", value->number, "##%s=%.7g, but the table gives %.7g; the table "
-                  "is used as it is", label, stated, found);
+    measured_warn(in, "y-header", value->number, "##%s=%.7g, but the table gives %.7g; the "
+                  "table is used as it is", label, stated, found);
 }
 
 void jcamp_check_ordinates(const measured_input *in, const jcamp_block *block, double y_step)
@@ -345,7 +351,8 @@ bool jcamp_read_xydata(const measured_input *in, const jcamp_block *block)
   if (!good)
     goto done;
   size_t points = compare_count(in, block, &header, &ordinates);
-  good = points > 0 || measured_fail(in, "no-data", block->table.number, "the table holds no ordinate");
+  good = points > 0 ||
+         measured_fail(in, "no-data", block->table.number, "the table holds no ordinate");
   if (!good || !make_axis(in, block, &header, &ordinates, points, &first, &step) ||
       !measured_allocate(in, points)) {
     good = false;

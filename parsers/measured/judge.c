@@ -33,14 +33,14 @@ static void range(const double *values, size_t count, double *low, double *high)
 
 bool elastir_x_unit_known(const char *unit)
 {
-  elastir_x_kind kind = units_x(unit, strlen(unit));
+  elastir_x_kind kind = units_x(text_of(unit));
   return kind != ELASTIR_X_UNKNOWN && kind != ELASTIR_X_OTHER;
 }
 
 bool elastir_y_unit_known(const char *unit)
 {
   bool stated;
-  elastir_y_kind kind = units_y(unit, strlen(unit), &stated);
+  elastir_y_kind kind = units_y(text_of(unit), &stated);
   return kind != ELASTIR_Y_UNKNOWN && kind != ELASTIR_Y_OTHER;
 }
 
@@ -48,15 +48,14 @@ bool measured_is_infrared(const measured_input *in, text_line technique, text_li
                           text_line y_unit)
 {
   bool stated;
-  switch (units_name_technique(technique.text, technique.length)) {
+  switch (units_name_technique(technique)) {
   case TECHNIQUE_INFRARED:
     return true;
   case TECHNIQUE_OTHER:
     return false;
   default:
-    return in->options->any_axis ||
-           (units_x(x_unit.text, x_unit.length) == ELASTIR_X_WAVENUMBER &&
-            units_y(y_unit.text, y_unit.length, &stated) != ELASTIR_Y_OTHER);
+    return in->options->any_axis || (units_x(x_unit) == ELASTIR_X_WAVENUMBER &&
+                                     units_y(y_unit, &stated) != ELASTIR_Y_OTHER);
   }
 }
 
@@ -66,10 +65,11 @@ static bool override_x(const measured_input *in)
   const char *unit = in->options->x_unit;
   if (unit == NULL)
     return true;
-  elastir_x_kind stated = units_x(in->out->x_unit, strlen(in->out->x_unit));
-  in->out->x_kind = units_x(unit, strlen(unit));
+  elastir_x_kind stated = units_x(text_of(in->out->x_unit));
+  in->out->x_kind = units_x(text_of(unit));
   if (!elastir_x_unit_known(unit))
-    return measured_fail(in, "bad-unit", 0, "the unit '%s' given for x is not known; valid are cm-1, um and nm", unit);
+    return measured_fail(in, "bad-unit", 0, "the unit '%s' given for x is not known; valid are "
+                         "cm-1, um and nm", unit);
   bool against = stated != ELASTIR_X_UNKNOWN && stated != in->out->x_kind;
   measured_assume(in, against ? ELASTIR_WARNING : ELASTIR_INFO, "x-unit-given", 0,
                   "the abscissa is in %s, as the caller says (the file: '%s')",
@@ -81,7 +81,7 @@ static bool override_x(const measured_input *in)
 static bool guess_wavelength(const measured_input *in, double low, double high)
 {
   const double longest_um = 200.0, shortest_nm = 180.0;
-  if (!units_is_wavelength(in->out->x_unit, strlen(in->out->x_unit)) || !(low > 0.0) ||
+  if (!units_is_wavelength(text_of(in->out->x_unit)) || !(low > 0.0) ||
       (high > longest_um && low < shortest_nm))
     return false;
   in->out->x_kind = high <= longest_um ? ELASTIR_X_MICROMETRE : ELASTIR_X_NANOMETRE;
@@ -126,7 +126,7 @@ static bool judge_x(const measured_input *in)
   if (!override_x(in) || !check_x(in))
     return false;
   if (in->out->x_kind == ELASTIR_X_UNKNOWN)
-    in->out->x_kind = units_x(in->out->x_unit, strlen(in->out->x_unit));
+    in->out->x_kind = units_x(text_of(in->out->x_unit));
   bool other = in->out->x_kind == ELASTIR_X_OTHER && !in->options->any_technique;
   if (other && !in->options->any_axis)
     return measured_fail(in, "not-infrared", 0, "expected an abscissa in cm-1, um or nm, found "
@@ -224,17 +224,19 @@ static bool judge_y(const measured_input *in)
   const char *given = in->options->y_unit;
   const char *text = given != NULL ? given : in->out->y_unit;
   bool stated = true;
-  if (units_is_interferogram(in->out->y_unit, strlen(in->out->y_unit)))
+  if (units_is_interferogram(text_of(in->out->y_unit)))
     return measured_fail(in, "interferogram", 0, "this is an interferogram, no spectrum; export "
                          "the spectrum after the Fourier transform");
   bool unused;
   elastir_y_kind said = in->out->y_kind != ELASTIR_Y_UNKNOWN
                             ? in->out->y_kind
-                            : units_y(in->out->y_unit, strlen(in->out->y_unit), &unused);
+                            : units_y(text_of(in->out->y_unit), &unused);
   if (given != NULL || in->out->y_kind == ELASTIR_Y_UNKNOWN)
-    in->out->y_kind = units_y(text, strlen(text), &stated);
+    in->out->y_kind = units_y(text_of(text), &stated);
   if (given != NULL && !elastir_y_unit_known(given))
-    return measured_fail(in, "bad-unit", 0, "the unit '%s' given for y is not known; valid are absorbance, transmittance, %%T, reflectance, %%R, kubelka-munk, log(1/R) and arbitrary", given);
+    return measured_fail(in, "bad-unit", 0, "the unit '%s' given for y is not known; valid are "
+                         "absorbance, transmittance, %%T, reflectance, %%R, kubelka-munk, "
+                         "log(1/R) and arbitrary", given);
   if (given != NULL)
     measured_assume(in,
                     said != ELASTIR_Y_UNKNOWN && said != in->out->y_kind ? ELASTIR_WARNING
@@ -254,9 +256,9 @@ static bool judge_y(const measured_input *in)
 
 bool measured_judge(const measured_input *in)
 {
-  if (in->out->x_unit == NULL && !measured_set_text(in, &in->out->x_unit, "", 0))
+  if (in->out->x_unit == NULL && !measured_set_text(in, &in->out->x_unit, text_of("")))
     return false;
-  if (in->out->y_unit == NULL && !measured_set_text(in, &in->out->y_unit, "", 0))
+  if (in->out->y_unit == NULL && !measured_set_text(in, &in->out->y_unit, text_of("")))
     return false;
   return judge_x(in) && judge_y(in);
 }

@@ -57,14 +57,14 @@ static bool read_input(const measured_input *in)
 static bool finish(const measured_input *in)
 {
   elastir_measured *out = in->out;
-  if (out->title == NULL && !measured_set_text(in, &out->title, "", 0))
+  if (out->title == NULL && !measured_set_text(in, &out->title, text_of("")))
     return false;
   out->missing = 0;
   for (size_t i = 0; i < out->points; i++)
     out->missing += isnan(out->y[i]);
   if (out->points == out->missing)
-    return measured_fail(in, "no-data", 0, "expected a spectrum, found %zu points and no ordinate",
-                         out->points);
+    return measured_fail(in, "no-data", 0, "expected a spectrum, found %zu points and no "
+                         "ordinate", out->points);
   if (!measured_judge(in) || !grid_check(in))
     return false;
   if (out->missing > 0)

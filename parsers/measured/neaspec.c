@@ -18,9 +18,7 @@ static int harmonic_of(const measured_input *in)
 static bool describe(const measured_input *in, const neaspec_table *table)
 {
   const char *title = table->title != NULL ? table->title : "";
-  measured_block_facts facts = {.title = text_of(title),
-                                .infrared = true,
-                                .readable = true};
+  measured_block_facts facts = {.title = text_of(title), .infrared = true, .readable = true};
   if (in->options->average_pixels)
     return measured_add_block(in, &facts, "mean of %zu pixels", table->pixel_count);
   for (size_t i = 0; i < table->pixel_count; i++)
@@ -37,16 +35,15 @@ static bool give_channel(const measured_input *in, const neaspec_table *table, s
   char list[TABULAR_LISTED];
   size_t column = tabular_column(&table->text, name);
   if (column == TABULAR_NONE)
-    return measured_fail(in, "choose-column", 0, "the export has no column '%s'; choose one of %s",
-                         name, tabular_list(&table->text, list));
+    return measured_fail(in, "choose-column", 0, "the export has no column '%s'; choose one of "
+                         "%s", name, tabular_list(&table->text, list));
   size_t first = table->pixels[pixel], points = table->pixels[pixel + 1] - first;
   text_line label = tabular_name(&table->text, column);
   bool harmonic = label.length == 3 && *label.text == 'O';
-  in->out->y_kind = !harmonic               ? ELASTIR_Y_ARBITRARY
+  in->out->y_kind = !harmonic              ? ELASTIR_Y_ARBITRARY
                     : label.text[2] == 'A' ? ELASTIR_Y_NANOFTIR_AMPLITUDE
-                                            : ELASTIR_Y_NANOFTIR_PHASE;
-  if (!measured_set_text(in, &in->out->y_unit, label.text, label.length) ||
-      !measured_allocate(in, points))
+                                           : ELASTIR_Y_NANOFTIR_PHASE;
+  if (!measured_set_text(in, &in->out->y_unit, label) || !measured_allocate(in, points))
     return false;
   for (size_t i = 0; i < points; i++) {
     const double *row = table->values + (first + i) * table->columns;
@@ -144,7 +141,7 @@ static bool give_quantity(const measured_input *in, const neaspec_spectrum *eta)
   elastir_neaspec_quantity quantity = in->options->quantity;
   const char *unit = quantities[quantity].unit;
   in->out->y_kind = quantities[quantity].kind;
-  if (!measured_set_text(in, &in->out->y_unit, unit, strlen(unit)) ||
+  if (!measured_set_text(in, &in->out->y_unit, text_of(unit)) ||
       !measured_allocate(in, eta->points))
     return false;
   for (size_t i = 0; i < eta->points; i++) {
@@ -166,7 +163,8 @@ static bool give_pixel(const measured_input *in, const neaspec_table *table, siz
   const elastir_measured_options *options = in->options;
   if (options->y_column != NULL)
     return give_channel(in, table, pixel, options->y_column);
-  if (tabular_column(&table->text, "O2A") == TABULAR_NONE && tabular_column(&table->text, "O1A") == TABULAR_NONE &&
+  if (tabular_column(&table->text, "O2A") == TABULAR_NONE &&
+      tabular_column(&table->text, "O1A") == TABULAR_NONE &&
       tabular_column(&table->text, "O3A") == TABULAR_NONE)
     return give_channel(in, table, pixel, "(none named)");
   if (options->reference == NULL && !table->referenced && !options->average_pixels) {
@@ -193,7 +191,7 @@ static bool read(const measured_input *in)
   size_t pixel;
   in->out->x_kind = ELASTIR_X_WAVENUMBER;
   bool good = neaspec_parse(in, &table) && describe(in, &table) && measured_choose(in, &pixel) &&
-              measured_set_texts(in, table.title, "cm-1", NULL) &&
+              measured_set_texts(in, text_of(table.title), text_of("cm-1"), text_of("")) &&
               give_pixel(in, &table, pixel);
   neaspec_free(&table);
   return good;

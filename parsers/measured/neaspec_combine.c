@@ -27,8 +27,9 @@ static bool allocate(const measured_input *in, neaspec_spectrum *spectrum, size_
   spectrum->real = calloc(room, sizeof(double));
   spectrum->imaginary = calloc(room, sizeof(double));
   spectrum->points = points;
- return (spectrum->wavenumber != NULL && spectrum->real != NULL &&
-          spectrum->imaginary != NULL) || measured_no_memory(in);
+  return (spectrum->wavenumber != NULL && spectrum->real != NULL &&
+          spectrum->imaginary != NULL) ||
+         measured_no_memory(in);
 }
 
 static bool close_to(double a, double b)

@@ -12,10 +12,10 @@ bool neaspec_recognise(const measured_input *in)
 {
   enum { LOOK_AT = 256 };
   size_t length = in->length < LOOK_AT ? in->length : LOOK_AT;
-  text_cursor cursor = {.at = in->text, .end = in->text + length};
+  text_cursor cursor = text_lines(text_part(in->text, length));
   text_line line;
   return text_next_line(&cursor, &line) && line.length > 0 && *line.text == '#' &&
-         text_contains(line.text, line.length, "neaspec");
+         text_contains(line, "neaspec");
 }
 
 void neaspec_free(neaspec_table *table)
@@ -34,16 +34,16 @@ static bool read_header_line(const measured_input *in, neaspec_table *table,
   text_line rest = {.text = line->text + 1, .length = line->length - 1};
   text_line key = tabular_field(&rest, '\t', 0), value = tabular_field(&rest, '\t', 2);
   double x, y;
-  if (text_starts(key.text, key.length, "reference:"))
+  if (text_starts(key, "reference:"))
     table->referenced = true;
   /* "Pixel Area (X, Y, Z)": x times y pixels are scanned. */
-  if (text_starts(key.text, key.length, "pixel area") && tabular_number(value, layout, &x) &&
+  if (text_starts(key, "pixel area") && tabular_number(value, layout, &x) &&
       tabular_number(tabular_field(&rest, '\t', 3), layout, &y))
     table->pixels_stated = x * y;
-  bool description = text_starts(key.text, key.length, "description:");
-  bool project = text_starts(key.text, key.length, "project:") && table->title == NULL;
+  bool description = text_starts(key, "description:");
+  bool project = text_starts(key, "project:") && table->title == NULL;
   return (!description && !project) || value.length == 0 ||
-         measured_set_text(in, &table->title, value.text, value.length);
+         measured_set_text(in, &table->title, value);
 }
 
 /* Interferograms, maps of one wavelength and Raman come in the same format. */
@@ -56,8 +56,8 @@ static bool check_columns(const measured_input *in, neaspec_table *table)
   table->wavenumber = tabular_column(text, "Wavenumber");
   if (table->wavenumber != TABULAR_NONE)
     return true;
-  if (tabular_column(text, "Depth") != TABULAR_NONE || tabular_column(text, "M") != TABULAR_NONE ||
-      tabular_column(text, "Run") != TABULAR_NONE)
+  if (tabular_column(text, "Depth") != TABULAR_NONE ||
+      tabular_column(text, "M") != TABULAR_NONE || tabular_column(text, "Run") != TABULAR_NONE)
     return measured_fail(in, "interferogram", line, "this is an interferogram (columns Run, "
                          "Depth, M), no spectrum; export the 'Fourier Scan' spectra after "
                          "processing");
@@ -118,9 +118,9 @@ static bool read_row(const measured_input *in, neaspec_table *table, const text_
   size_t found = 0;
   char shown[TEXT_SHOWN + 1];
   for (; found < table->columns && tabular_next_field(&fields, &field); found++)
-    if (!tabular_number(field, layout, &row[found]) && !text_is_missing(field.text, field.length))
+    if (!tabular_number(field, layout, &row[found]) && !text_is_missing(field))
       return measured_fail(in, "bad-number", line->number, "expected a number in column %zu, "
-                           "found '%s'", found + 1, text_show(shown, field.text, field.length));
+                           "found '%s'", found + 1, text_show(shown, field));
   if (found < table->columns)
     return measured_fail(in, "cut-line", line->number, "expected %zu columns, found %zu; the "
                          "file is cut or damaged", table->columns, found);

@@ -90,20 +90,19 @@ void measured_even_abscissae(const measured_input *in, double first, double last
     in->out->x[i] = n < 2 ? first : first + (double)i * (last - first) / (double)(n - 1);
 }
 
-bool measured_set_text(const measured_input *in, char **field, const char *bytes, size_t length)
+bool measured_set_text(const measured_input *in, char **field, text_line text)
 {
-  char *text = text_utf8(bytes != NULL ? bytes : "", length);
   free(*field);
-  *field = text;
-  return text != NULL || measured_no_memory(in);
+  *field = text_utf8(text);
+  return *field != NULL || measured_no_memory(in);
 }
 
-bool measured_set_texts(const measured_input *in, const char *title, const char *x_unit,
-                        const char *y_unit)
+bool measured_set_texts(const measured_input *in, text_line title, text_line x_unit,
+                        text_line y_unit)
 {
-  return measured_set_text(in, &in->out->title, title, title != NULL ? strlen(title) : 0) &&
-         measured_set_text(in, &in->out->x_unit, x_unit, x_unit != NULL ? strlen(x_unit) : 0) &&
-         measured_set_text(in, &in->out->y_unit, y_unit, y_unit != NULL ? strlen(y_unit) : 0);
+  return measured_set_text(in, &in->out->title, title) &&
+         measured_set_text(in, &in->out->x_unit, x_unit) &&
+         measured_set_text(in, &in->out->y_unit, y_unit);
 }
 
 bool measured_add_block(const measured_input *in, const measured_block_facts *facts,
@@ -117,8 +116,8 @@ bool measured_add_block(const measured_input *in, const measured_block_facts *fa
   *block = (elastir_measured_block){.number = facts->readable ? 1 : 0,
                                     .infrared = facts->infrared,
                                     .sticks = facts->sticks};
-  return measured_set_text(in, &block->title, facts->title.text, facts->title.length) &&
-         measured_set_text(in, &block->what, what, strlen(what));
+  return measured_set_text(in, &block->title, facts->title) &&
+         measured_set_text(in, &block->what, text_of(what));
 }
 
 /* "1: 'title' (what); 2: …", at most a few; without numbers where none can be chosen. */

@@ -76,12 +76,10 @@ bool measured_allocate(const measured_input *in, size_t points);
 /* x = first + i (last - first)/(points - 1). */
 void measured_even_abscissae(const measured_input *in, double first, double last);
 
-/* Sets a string field to bytes made UTF-8 (NULL: ""); reported. */
-bool measured_set_text(const measured_input *in, char **field, const char *bytes, size_t length);
-
-/* Title and units from strings, any of which may be NULL. */
-bool measured_set_texts(const measured_input *in, const char *title, const char *x_unit,
-                        const char *y_unit);
+/* Sets a string field, or title and units of the spectrum, to bytes made UTF-8; reported. */
+bool measured_set_text(const measured_input *in, char **field, text_line text);
+bool measured_set_texts(const measured_input *in, text_line title, text_line x_unit,
+                        text_line y_unit);
 
 /* Whether a spectrum is infrared by the name of its technique, or, where that says nothing, by its
  * axes. */

@@ -14,17 +14,24 @@ typedef struct {
 #define BYTES(text) text, sizeof(text) - 1
 
 static const signature signatures[] = {
-    {BYTES("\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"), "an OLE2 compound file (Shimadzu UVProbe .spc, an old Excel sheet or the like), not "
+    {BYTES("\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"),
+     "an OLE2 compound file (Shimadzu UVProbe .spc, an old Excel sheet or the like), not "
      "Galactic SPC; export the spectrum as JCAMP-DX or as text"},
-    {BYTES("Spectral Data File"), "a Thermo OMNIC .spa file; in OMNIC use File, Save As, 'CSV Text' or 'JCAMP-DX'"},
-    {BYTES("Spectral Exte File"), "a Thermo OMNIC .spg group; in OMNIC save each spectrum as 'CSV Text' or 'JCAMP-DX'"},
-    {BYTES("\x0a\x0a\xfe\xfe"), "a Bruker OPUS binary file; in OPUS use File, Save As, 'Data Point Table' or 'JCAMP-DX'"},
+    {BYTES("Spectral Data File"),
+     "a Thermo OMNIC .spa file; in OMNIC use File, Save As, 'CSV Text' or 'JCAMP-DX'"},
+    {BYTES("Spectral Exte File"),
+     "a Thermo OMNIC .spg group; in OMNIC save each spectrum as 'CSV Text' or 'JCAMP-DX'"},
+    {BYTES("\x0a\x0a\xfe\xfe"),
+     "a Bruker OPUS binary file; in OPUS use File, Save As, 'Data Point Table' or 'JCAMP-DX'"},
     {BYTES("PEPE"), "a PerkinElmer .sp file; in Spectrum save it as ASCII or JCAMP-DX"},
-    {BYTES("WDF1"), "a Renishaw WiRE file (Raman); export it as text if it is an infrared spectrum"},
-    {BYTES("Gwyddion Simple Field"), "a Gwyddion Simple Field (.gsf) holds an image or interferograms, no spectrum; export the "
+    {BYTES("WDF1"),
+     "a Renishaw WiRE file (Raman); export it as text if it is an infrared spectrum"},
+    {BYTES("Gwyddion Simple Field"),
+     "a Gwyddion Simple Field (.gsf) holds an image or interferograms, no spectrum; export the "
      "spectra from neaPLOTTER as text"},
     {BYTES("GWYP"), "a Gwyddion file holds images, no spectrum"},
-    {BYTES("PK\x03\x04"), "a ZIP archive (perhaps an Excel .xlsx sheet); unpack it, or save the sheet as CSV"},
+    {BYTES("PK\x03\x04"),
+     "a ZIP archive (perhaps an Excel .xlsx sheet); unpack it, or save the sheet as CSV"},
     {BYTES("%PDF"), "a PDF document, no spectrum"},
     {BYTES("\x89PNG"), "a picture, no spectrum"},
     {BYTES("\xff\xd8\xff"), "a picture, no spectrum"},
@@ -49,10 +56,10 @@ static bool is_html(const measured_input *in)
   size_t i = text_start(in->text, length);
   if (i == length || in->text[i] != '<')
     return false;
-  return text_contains(in->text + i, length - i, "<!doctype html") ||
-         text_contains(in->text + i, length - i, "<html") ||
-         text_contains(in->text + i, length - i, "<head>") ||
-         text_contains(in->text + i, length - i, "<body");
+  return text_contains(text_part(in->text + i, length - i), "<!doctype html") ||
+         text_contains(text_part(in->text + i, length - i), "<html") ||
+         text_contains(text_part(in->text + i, length - i), "<head>") ||
+         text_contains(text_part(in->text + i, length - i), "<body");
 }
 
 static bool recognise(const measured_input *in)

@@ -63,13 +63,11 @@ static bool read_header(const measured_input *in, spc_header *header)
   if (!(header->flags & SPC_OWN_X) && header->points == 0)
     return measured_fail(in, "spc-header", 0, "the header says that the spectrum has no points");
   if (even && (!isfinite(header->first) || !isfinite(header->last)))
-    return measured_fail(in, "spc-header", 0, 
-                  "the first and last abscissa of the header are no finite numbers; this is no "
-                  "Galactic SPC file, or it is damaged");
+    return measured_fail(in, "spc-header", 0, "the first and last abscissa of the header are no "
+                         "finite numbers; this is no Galactic SPC file, or it is damaged");
   if (even && header->first == header->last && header->points > 1)
-    return measured_fail(in, "no-abscissa", 0, 
-                  "the first and last abscissa of the header are equal: all points would have "
-                  "one abscissa");
+    return measured_fail(in, "no-abscissa", 0, "the first and last abscissa of the header are "
+                         "equal: all points would have one abscissa");
   return true;
 }
 

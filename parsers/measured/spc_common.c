@@ -78,53 +78,43 @@ static const char *y_text(unsigned char type)
 }
 
 /* The axis text number `which`, if the file flags and fills it; else what the code says. */
-static const char *axis_text(const spc_labels *labels, int which, const char *of_code,
-                             size_t *length)
+static text_line axis_text(const spc_labels *labels, int which)
 {
   enum { AXES = 30 };
-  *length = strlen(of_code);
-  if (!(labels->flags & SPC_AXIS_TEXTS))
-    return of_code;
+  const char *of_code = which == 0 ? x_text(labels->x_type) : y_text(labels->y_type);
   const char *text = labels->axes, *end = labels->axes + AXES;
   for (int i = 0; i < which && text < end; i++) {
-    const char *nul = memchr(text, '\0', (size_t)(end - text));
-    text = nul != NULL ? nul + 1 : end;
+    text += strnlen(text, (size_t)(end - text)) + 1;
+    text = text < end ? text : end;
   }
-  const char *nul = text < end ? memchr(text, '\0', (size_t)(end - text)) : NULL;
-  size_t n = (size_t)((nul != NULL ? nul : end) - text);
-  text_trim(&text, &n);
-  if (n == 0)
-    return of_code;
-  *length = n;
-  return text;
+  text_line own = text_trim(text_part(text, strnlen(text, (size_t)(end - text))));
+  return labels->flags & SPC_AXIS_TEXTS && own.length > 0 ? own : text_of(of_code);
 }
 
-enum { COMMENT = 130 };
+static text_line comment(const spc_labels *labels)
+{
+  enum { COMMENT = 130 };
+  return text_part(labels->comment, strnlen(labels->comment, COMMENT));
+}
 
 bool spc_set_labels(const measured_input *in, const spc_labels *labels)
 {
-  size_t x_length, y_length;
-  const char *x = axis_text(labels, 0, x_text(labels->x_type), &x_length);
-  const char *y = axis_text(labels, 1, y_text(labels->y_type), &y_length);
-  return measured_set_text(in, &in->out->title, labels->comment,
-                           strnlen(labels->comment, COMMENT)) &&
-         measured_set_text(in, &in->out->x_unit, x, x_length) &&
-         measured_set_text(in, &in->out->y_unit, y, y_length);
+  return measured_set_texts(in, comment(labels), axis_text(labels, 0), axis_text(labels, 1));
 }
 
 bool spc_add_block(const measured_input *in, const spc_labels *labels, size_t number,
                    size_t points)
 {
-  size_t length;
-  const char *x = axis_text(labels, 0, x_text(labels->x_type), &length);
-  measured_block_facts facts = {
-      .title = {.text = labels->comment, .length = strnlen(labels->comment, COMMENT)},
-      .infrared = in->options->any_axis || units_x(x, length) != ELASTIR_X_OTHER,
-      .readable = true};
+  text_line x = axis_text(labels, 0);
+  measured_block_facts facts = {.title = comment(labels),
+                                .infrared = in->options->any_axis ||
+                                            units_x(x) != ELASTIR_X_OTHER,
+                                .readable = true};
   if (points == 0)
-    return measured_add_block(in, &facts, "subfile %zu, x in '%.*s'", number, (int)length, x);
+    return measured_add_block(in, &facts, "subfile %zu, x in '%.*s'", number, (int)x.length,
+                              x.text);
   return measured_add_block(in, &facts, "subfile %zu, %zu points, x in '%.*s'", number, points,
-                            (int)length, x);
+                            (int)x.length, x.text);
 }
 
 bool spc_check_types(const measured_input *in, const spc_labels *labels)

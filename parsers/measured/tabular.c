@@ -11,7 +11,7 @@
 
 bool tabular_gather(const measured_input *in, text_table *table)
 {
-  text_cursor cursor = {.at = in->text, .end = in->text + in->length};
+  text_cursor cursor = text_lines(text_part(in->text, in->length));
   text_line line;
   while (text_next_line(&cursor, &line)) {
     if (!elastir_grow(&table->lines, &table->capacity, table->line_count, sizeof line))
@@ -29,8 +29,8 @@ void tabular_free(text_table *table)
 
 tabular_fields tabular_fields_of(const text_line *line, char separator)
 {
-  return (tabular_fields){
-      .at = line->text, .end = line->text + line->length, .separator = separator};
+  return (
+      tabular_fields){.at = line->text, .end = line->text + line->length, .separator = separator};
 }
 
 /* Where to look for the separator behind a field that begins at `start`: behind its quotes. */
@@ -64,7 +64,7 @@ bool tabular_next_field(tabular_fields *fields, text_line *field)
   const char *stop = memchr(look, fields->separator, (size_t)(end - look));
   fields->at = stop != NULL ? stop + 1 : NULL;
   *field = (text_line){.text = start, .length = (size_t)((stop != NULL ? stop : end) - start)};
-  text_trim(&field->text, &field->length);
+  *field = text_trim(*field);
   if (field->length >= 2 && *field->text == '"' && field->text[field->length - 1] == '"') {
     field->text++;
     field->length -= 2;
@@ -102,7 +102,7 @@ static size_t group_mark(const char *text, size_t length, tabular_layout layout)
   if (length > 0 && (*text == (layout.decimal_comma ? '.' : ',') || *text == '\''))
     return 1;
   for (size_t i = 0; i < sizeof blanks / sizeof *blanks; i++)
-    if (text_starts(text, length, blanks[i]))
+    if (text_starts(text_part(text, length), blanks[i]))
       return strlen(blanks[i]);
   return 0;
 }
@@ -144,11 +144,11 @@ static size_t ungroup(text_line field, tabular_layout layout, char *plain, size_
 bool tabular_number(text_line field, tabular_layout layout, double *value)
 {
   char plain[64];
-  if (text_number(field.text, field.length, layout.decimal_comma, value))
+  if (text_number(field, layout.decimal_comma, value))
     return true;
-  text_trim(&field.text, &field.length);
+  field = text_trim(field);
   size_t n = layout.grouped ? ungroup(field, layout, plain, sizeof plain) : 0;
-  return n > 0 && text_number(plain, n, layout.decimal_comma, value);
+  return n > 0 && text_number(text_part(plain, n), layout.decimal_comma, value);
 }
 
 size_t tabular_row(const text_line *line, tabular_layout layout)
@@ -158,8 +158,7 @@ size_t tabular_row(const text_line *line, tabular_layout layout)
   size_t count = 0, filled = 0;
   double value;
   while (tabular_next_field(&fields, &field)) {
-    if (!tabular_number(field, layout, &value) &&
-        (count == 0 || !text_is_missing(field.text, field.length)))
+    if (!tabular_number(field, layout, &value) && (count == 0 || !text_is_missing(field)))
       return 0;
     count++;
     filled = field.length > 0 ? count : filled;
@@ -172,7 +171,7 @@ size_t tabular_row(const text_line *line, tabular_layout layout)
 static text_line trimmed(const text_line *line)
 {
   text_line plain = *line;
-  text_trim(&plain.text, &plain.length);
+  plain = text_trim(plain);
   return plain;
 }
 
@@ -218,7 +217,7 @@ size_t tabular_column(const text_table *table, const char *wanted)
   text_line name;
   for (size_t i = 0; i < table->columns && tabular_next_field(&fields, &name); i++) {
     name = plain_name(name);
-    if (text_equal(name.text, name.length, wanted))
+    if (text_equal(name, wanted))
       return i;
   }
   return TABULAR_NONE;
@@ -233,7 +232,7 @@ const char *tabular_list(const text_table *table, char buffer[TABULAR_LISTED])
     char shown[TEXT_SHOWN + 1];
     text_line name = tabular_name(table, i);
     int wrote = snprintf(buffer + used, TABULAR_LISTED - used, "%s%zu '%s'", i > 0 ? ", " : "",
-                         i + 1, text_show(shown, name.text, name.length));
+                         i + 1, text_show(shown, name));
     used += wrote > 0 ? (size_t)wrote : 0;
   }
   return buffer;
@@ -276,5 +275,5 @@ void tabular_check_end(const measured_input *in, const text_table *table)
   char shown[TEXT_SHOWN + 1];
   if (!whole)
     measured_warn(in, "cut-line", last->number, "the file ends within the line '%s'; was it cut "
-                  "there?", text_show(shown, last->text, last->length));
+                  "there?", text_show(shown, *last));
 }

@@ -52,7 +52,7 @@ static void on_error(void *context, xml_error error)
   file->failed = true;
   if (!file->quiet)
     measured_fail(file->in, "bad-xml", error->line, "the XML is not well-formed: %s",
-                  text_show(shown, message, strcspn(message, "\n")));
+                  text_show(shown, text_part(message, strcspn(message, "\n"))));
 }
 
 /* The text is UTF-8, or taken as Latin-1, whatever its declaration says: UTF-16 was converted
@@ -65,7 +65,7 @@ bool xml_open(xml_file *file, const measured_input *in, bool quiet)
   size_t length = in->length;
   text += text_start(in->text, in->length);
   length -= (size_t)(text - in->text);
-  if (!text_is_utf8(text, length)) {
+  if (!text_is_utf8(text_part(text, length))) {
     text = file->converted = text_from_latin1(text, length, &length);
     if (text == NULL)
       return measured_no_memory(in);
@@ -186,11 +186,11 @@ bool xml_number_attribute(xml_file *file, const char *name, double *value)
   char *text = xml_attribute(file, name);
   if (text == NULL)
     return false;
-  bool good = text_number(text, strlen(text), false, value);
+  bool good = text_number(text_of(text), false, value);
   char shown[TEXT_SHOWN + 1];
   if (!good)
     measured_warn(file->in, "bad-number", xml_line(file), "expected a number for the attribute "
-                  "%s, found '%s'", name, text_show(shown, text, strlen(text)));
+                  "%s, found '%s'", name, text_show(shown, text_of(text)));
   free(text);
   return good;
 }
@@ -260,8 +260,8 @@ static bool recognise(const measured_input *in)
  * what is wrong in front of it. */
 static bool read(const measured_input *in)
 {
-  static const char *const cml_roots[] = {"cml", "spectrum", "spectrumList", "molecule",
-                                          "module", "list", "moleculeList"};
+  static const char *const cml_roots[] = {"cml",    "spectrum", "spectrumList", "molecule",
+                                          "module", "list",     "moleculeList"};
   char root[64] = "", shown[TEXT_SHOWN + 1];
   xml_file file;
   if (find_root(in, root, sizeof root)) {
@@ -271,7 +271,7 @@ static bool read(const measured_input *in)
       if (strcmp(root, cml_roots[i]) == 0)
         return cml_read(in);
     return measured_fail(in, "unknown-format", 0, "expected AnIML or CML, found an XML document "
-                         "whose root is <%s>", text_show(shown, root, strlen(root)));
+                         "whose root is <%s>", text_show(shown, text_of(root)));
   }
   if (!xml_open(&file, in, false))
     return false;

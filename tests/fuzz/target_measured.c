@@ -18,7 +18,7 @@ static void check_measured(const elastir_measured *measured)
   for (size_t i = 0; i < measured->points; i++)
     fuzz_require(isfinite(measured->x[i]) && !isinf(measured->y[i]),
                  "points are finite, or ordinates missing");
-  fuzz_require(text_is_utf8(measured->title, strlen(measured->title)), "titles are UTF-8");
+  fuzz_require(text_is_utf8(text_of(measured->title)), "titles are UTF-8");
 }
 
 static void check_absorbance(const elastir_absorbance *absorbance)
