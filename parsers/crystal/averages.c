@@ -29,7 +29,7 @@ static bool averages_block(crystal_reader *reader, const elastir_line *line)
 {
   elastir_elastic_data *elastic = &reader->run->elastic;
   double values[AVERAGES];
-  if (line != NULL && crystal_blank(line) && ++reader->row < 4)
+  if (line != NULL && crystal_blank(line) && ++reader->averages.row < 4)
     return true;
   if (line != NULL && !crystal_blank(line) &&
       crystal_last_fields(reader, line, AVERAGES, AVERAGE_WIDTH, values)) {
@@ -44,13 +44,15 @@ static bool averages_block(crystal_reader *reader, const elastir_line *line)
   return false;
 }
 
-void crystal_found_averages(crystal_reader *reader, const elastir_line *line, const char *text)
+block_function *crystal_found_averages(crystal_reader *reader, const elastir_line *line,
+                                       const char *text)
 {
-  if (strstr(text, "G_R") == NULL || reader->section != ELASTIC_RESULT ||
+  (void)line;
+  if (strstr(text, "G_R") == NULL || reader->elastic.part != ELASTIC_RESULT ||
       reader->run->elastic.has_averages)
-    return;
-  reader->row = 0;
-  crystal_start_block(reader, averages_block, line->number);
+    return NULL;
+  reader->averages.row = 0;
+  return averages_block;
 }
 
 /* ---- stability criteria ---- */
@@ -91,8 +93,8 @@ static bool criteria_block(crystal_reader *reader, const elastir_line *line)
   if (line == NULL)
     return false;
   if (crystal_blank(line))
-    return ++reader->row < 8; /* blank lines stand between the criteria */
-  reader->row = 0;
+    return ++reader->averages.row < 8; /* blank lines stand between the criteria */
+  reader->averages.row = 0;
   if (add_criterion(reader, line))
     return true;
   if (memchr(line->text, '>', line->length) != NULL)
@@ -101,13 +103,15 @@ static bool criteria_block(crystal_reader *reader, const elastir_line *line)
   return false;
 }
 
-void crystal_found_criteria(crystal_reader *reader, const elastir_line *line, const char *text)
+block_function *crystal_found_criteria(crystal_reader *reader, const elastir_line *line,
+                                       const char *text)
 {
-  if (strstr(text, "SATISFIED?") == NULL || reader->section != ELASTIC_RESULT ||
+  (void)line;
+  if (strstr(text, "SATISFIED?") == NULL || reader->elastic.part != ELASTIC_RESULT ||
       reader->run->elastic.criterion_count > 0)
-    return;
-  reader->row = 0;
-  crystal_start_block(reader, criteria_block, line->number);
+    return NULL;
+  reader->averages.row = 0;
+  return criteria_block;
 }
 
 /* ---- velocities ---- */
@@ -155,8 +159,8 @@ static void finish_velocities(crystal_reader *reader)
   elastir_elastic_data *elastic = &reader->run->elastic;
   size_t most = sizeof elastic->velocities / sizeof *elastic->velocities;
   for (size_t i = 0; i < DIRECTIONS; i++) {
-    if ((reader->negative_directions >> i & 1) == 0 || has_direction(elastic, directions[i]) ||
-        elastic->velocity_count >= most)
+    if ((reader->averages.negative_directions >> i & 1) == 0 ||
+        has_direction(elastic, directions[i]) || elastic->velocity_count >= most)
       continue;
     size_t place = i < elastic->velocity_count ? i : elastic->velocity_count;
     memmove(&elastic->velocities[place + 1], &elastic->velocities[place],
@@ -184,14 +188,14 @@ static bool velocities_block(crystal_reader *reader, const elastir_line *line)
     if (strncmp(text, "NEGATIVE EIGENVALUE FOR DIRECTION", 33) == 0 &&
         crystal_leading_integer(text + 33, &direction, NULL) && direction >= 1 &&
         direction <= DIRECTIONS) {
-      reader->negative_directions |= 1u << (direction - 1);
-      reader->row = 0;
+      reader->averages.negative_directions |= 1u << (direction - 1);
+      reader->averages.row = 0;
       return true;
     }
-    if (strncmp(text, "WAVE VECTOR", 11) == 0 || (*text == '\0' && ++reader->row < 8))
+    if (strncmp(text, "WAVE VECTOR", 11) == 0 || (*text == '\0' && ++reader->averages.row < 8))
       return true;
     if (*text == '[' && read_velocity(reader, line)) {
-      reader->row = 0;
+      reader->averages.row = 0;
       return true;
     }
     if (*text != '\0' && *text != '*')
@@ -202,12 +206,14 @@ static bool velocities_block(crystal_reader *reader, const elastir_line *line)
   return false;
 }
 
-void crystal_found_velocities(crystal_reader *reader, const elastir_line *line, const char *text)
+block_function *crystal_found_velocities(crystal_reader *reader, const elastir_line *line,
+                                         const char *text)
 {
+  (void)line;
   (void)text;
-  if (reader->section != ELASTIC_RESULT || reader->run->elastic.velocity_count > 0)
-    return;
-  reader->row = 0;
-  reader->negative_directions = 0;
-  crystal_start_block(reader, velocities_block, line->number);
+  if (reader->elastic.part != ELASTIC_RESULT || reader->run->elastic.velocity_count > 0)
+    return NULL;
+  reader->averages.row = 0;
+  reader->averages.negative_directions = 0;
+  return velocities_block;
 }

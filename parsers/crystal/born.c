@@ -8,7 +8,13 @@
 #include "base/memory.h"
 #include "crystal/internal.h"
 
-enum { WIDTH = 15 }; /* of each component, E15.5 */
+/* Of each component: E15.5, in old releases F12.5. */
+enum { WIDTH = 15, OLD_WIDTH = 12 };
+
+/* One unified mass unit in electron masses (CODATA 2018). CRYSTAL03 to 09 print the components
+ * in e/sqrt(u), with five digits behind the point. */
+static const double unit_electron_masses = 1822.888486209;
+static const double old_half_digit = 0.5e-5;
 
 void crystal_drop_charges(crystal_reader *reader)
 {
@@ -26,8 +32,10 @@ void crystal_adopt_charges(crystal_reader *reader)
   free(vibrations->oscillator_strengths);
   vibrations->born_vectors = charges->born;
   vibrations->born_count = charges->born_rows;
+  vibrations->born_half_digit = charges->born_half_digit;
   vibrations->oscillator_strengths = charges->oscillators;
   vibrations->oscillator_count = charges->oscillator_count;
+  vibrations->oscillators_old = charges->oscillators_old;
   vibrations->has_vibrational_dielectric = charges->has_sum;
   memcpy(vibrations->vibrational_dielectric, charges->sum, sizeof charges->sum);
   charges->born = NULL;
@@ -47,49 +55,75 @@ static void refuse(crystal_reader *reader, long line, const char *what)
   reader->charges.born_rows = reader->charges.born_capacity = 0;
 }
 
-static bool born_block(crystal_reader *reader, const elastir_line *line)
+/* The next row; false: it is another line, or there is no memory (reported). */
+static bool read_row(crystal_reader *reader, const elastir_line *line)
 {
   crystal_charges *charges = &reader->charges;
-  size_t expected = crystal_expected_modes(reader);
-  bool blank = line == NULL || crystal_blank(line);
-  if (blank) {
-    if (charges->born_rows == 0 && line != NULL && ++reader->row < 4)
-      return true;
-    if (line == NULL || charges->born_rows == 0 ||
-        (expected > 0 && charges->born_rows != expected))
-      refuse(reader, reader->lines, "the block ends");
-    return false;
-  }
+  const size_t width = charges->born_old ? OLD_WIDTH : WIDTH;
   int mode;
   double row[3];
-  if (!crystal_leading_integer(line->text, &mode, NULL)) {
-    if (charges->born_rows == 0 && ++reader->row < 4)
-      return true; /* the head: e AND M_E ..., MODE X Y Z */
-    refuse(reader, line->number, "another line was found");
+  if (!crystal_leading_integer(line->text, &mode, NULL) ||
+      (size_t)mode != charges->born_rows + 1 || line->length < 4 + 3 * width ||
+      !crystal_last_fields(reader, line, 3, width, row))
     return false;
-  }
-  if ((size_t)mode != charges->born_rows + 1 || line->length < 4 + 3 * WIDTH ||
-      !crystal_last_fields(reader, line, 3, WIDTH, row)) {
-    refuse(reader, line->number, "another row was found");
-    return false;
-  }
   double(*rows)[3] = (void *)charges->born;
   if (!elastir_grow(&rows, &charges->born_capacity, charges->born_rows, sizeof *rows)) {
     elastir_diagnose_no_memory(reader->diagnostics);
     return false;
   }
   charges->born = (double *)rows;
+  for (size_t i = 0; i < 3 && charges->born_old; i++)
+    row[i] /= sqrt(unit_electron_masses);
   memcpy(rows[charges->born_rows++], row, sizeof row);
   return true;
 }
 
-void crystal_found_born(crystal_reader *reader, const elastir_line *line, const char *text)
+static bool born_block(crystal_reader *reader, const elastir_line *line)
 {
-  (void)text;
+  crystal_charges *charges = &reader->charges;
+  bool blank = line == NULL || crystal_blank(line);
+  if (blank) {
+    if (charges->born_rows == 0 && line != NULL && ++reader->charges.row < 4)
+      return true;
+    if (line == NULL || charges->born_rows == 0 ||
+        !crystal_modes_fit(reader->run, charges->born_rows))
+      refuse(reader, reader->lines, "the block ends");
+    return false;
+  }
+  if (read_row(reader, line))
+    return true;
+  if (charges->born_rows == 0 && !isdigit((unsigned char)line->text[strspn(line->text, " ")]) &&
+      ++charges->row < 4)
+    return true; /* the head: e AND M_E ..., MODE X Y Z */
+  refuse(reader, line->number, "another line was found");
+  return false;
+}
+
+static block_function *begin(crystal_reader *reader, bool old)
+{
   crystal_charges *charges = &reader->charges;
   free(charges->born);
   charges->born = NULL;
   charges->born_rows = charges->born_capacity = 0;
-  reader->row = 0;
-  crystal_start_block(reader, born_block, line->number);
+  charges->born_old = old;
+  charges->born_half_digit = old ? old_half_digit / sqrt(unit_electron_masses) : 0.0;
+  charges->row = 0;
+  return born_block;
+}
+
+block_function *crystal_found_born(crystal_reader *reader, const elastir_line *line,
+                                   const char *text)
+{
+  (void)line;
+  (void)text;
+  return begin(reader, false);
+}
+
+/* "BORN TENSOR COMPONENTS IN THE NORMAL MODE BASIS" of CRYSTAL03 to 09 */
+block_function *crystal_found_old_born(crystal_reader *reader, const elastir_line *line,
+                                       const char *text)
+{
+  (void)line;
+  (void)text;
+  return begin(reader, true);
 }

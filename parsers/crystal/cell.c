@@ -15,13 +15,13 @@ static bool formal(double length)
 
 static void take_cell(crystal_reader *reader, const double *cell)
 {
-  elastir_geometry *fresh = &reader->fresh;
+  elastir_geometry *fresh = &reader->geometry.fresh;
   bool three = !isnan(fresh->volume_angstrom3);
   fresh->dimensionality = three             ? 3
                           : formal(cell[0]) ? 0
                           : formal(cell[1]) ? 1
                           : formal(cell[2]) ? 2
-                                            : reader->dimensionality;
+                                            : fresh->dimensionality;
   int periodic = fresh->dimensionality < 0 ? 3 : fresh->dimensionality;
   fresh->a_angstrom = periodic >= 1 ? cell[0] : NAN;
   fresh->b_angstrom = periodic >= 2 ? cell[1] : NAN;
@@ -37,64 +37,71 @@ static bool cell_block(crystal_reader *reader, const elastir_line *line)
   double cell[6];
   if (line != NULL && crystal_all_numbers(reader, line, 0, 6, cell)) {
     take_cell(reader, cell);
-    crystal_check_lattice(reader, &reader->fresh, line->number);
+    crystal_check_lattice(reader, &reader->geometry.fresh, line->number);
     return false;
   }
-  if (line != NULL && ++reader->row < HEAD_LINES)
+  if (line != NULL && ++reader->cell.row < HEAD_LINES)
     return true;
   crystal_report(reader, ELASTIR_ERROR, "geometry-cut", reader->block_line,
                  "six lattice parameters were expected behind this line");
-  reader->fresh_open = false;
+  reader->geometry.open = false;
   return false;
 }
 
-void crystal_found_cell(crystal_reader *reader, const elastir_line *line, const char *text)
+block_function *crystal_found_cell(crystal_reader *reader, const elastir_line *line,
+                                   const char *text)
 {
   const char *behind = text + strlen("PRIMITIVE CELL");
   bool bulk = strncmp(behind, " - CENTRING CODE", 16) == 0;
   if (!bulk && behind[strspn(behind, " ")] != '\0')
-    return;
-  elastir_geometry *fresh = &reader->fresh;
+    return NULL;
+  elastir_geometry *fresh = &reader->geometry.fresh;
   crystal_free_geometry(fresh);
   fresh->line = line->number;
   fresh->volume_angstrom3 = fresh->density_g_cm3 = NAN;
   fresh->conventional_volume_angstrom3 = NAN;
-  fresh->dimensionality = reader->dimensionality;
+  fresh->dimensionality =
+      reader->geometry.announced ? reader->geometry.dimensionality : -1;
   if (bulk && (!crystal_number_behind(text, "VOLUME=", &fresh->volume_angstrom3) ||
                !crystal_number_behind(text, "DENSITY", &fresh->density_g_cm3)))
     crystal_report(reader, ELASTIR_WARNING, "stars-in-field", line->number,
                    "'VOLUME= number - DENSITY number' was expected");
-  reader->fresh_open = true;
-  reader->row = 0;
-  crystal_start_block(reader, cell_block, line->number);
+  reader->geometry.open = true;
+  reader->cell.row = 0;
+  return cell_block;
 }
 
 /* "GEOMETRY FOR WAVE FUNCTION - DIMENSIONALITY OF THE SYSTEM    3" */
-void crystal_found_dimensionality(crystal_reader *reader, const elastir_line *line,
-                                  const char *text)
+block_function *crystal_found_dimensionality(crystal_reader *reader, const elastir_line *line,
+                                             const char *text)
 {
   const char *word = strstr(text, "DIMENSIONALITY OF THE SYSTEM");
   int found;
   if (word == NULL)
-    return;
-  if (crystal_leading_integer(word + strlen("DIMENSIONALITY OF THE SYSTEM"), &found, NULL) &&
-      found <= 3)
-    reader->dimensionality = found;
+    return NULL;
+  reader->geometry.announced =
+      crystal_leading_integer(word + strlen("DIMENSIONALITY OF THE SYSTEM"), &found, NULL) &&
+      found <= 3;
+  if (reader->geometry.announced)
+    reader->geometry.dimensionality = found;
   else
     crystal_report(reader, ELASTIR_WARNING, "geometry-cut", line->number,
                    "a dimensionality of 0 to 3 was expected");
+  return NULL;
 }
 
 /* "SPACE GROUP (CENTROSYMMETRIC)        :  P A 3", "SPACE  GROUP  N.    :   14", "TWO-SIDED PLANE
  * GROUP N. 77", "POLYMER GROUP N. 1" */
-void crystal_found_group(crystal_reader *reader, const elastir_line *line, const char *text)
+block_function *crystal_found_group(crystal_reader *reader, const elastir_line *line,
+                                    const char *text)
 {
   const char *colon = strchr(text, ':');
   if (colon == NULL)
-    return;
-  crystal_copy_word(reader->space_group, sizeof reader->space_group, colon + 1,
+    return NULL;
+  crystal_copy_word(reader->geometry.space_group, sizeof reader->geometry.space_group, colon + 1,
                     line->length - (size_t)(colon + 1 - line->text));
-  reader->group_dimensionality = *text == 'S' ? 3 : *text == 'T' ? 2 : 1;
+  reader->geometry.group_dimensionality = *text == 'S' ? 3 : *text == 'T' ? 2 : 1;
+  return NULL;
 }
 
 /* ---- what follows the atoms ---- */
@@ -109,21 +116,22 @@ static bool conventional_block(crystal_reader *reader, const elastir_line *line)
     crystal_check_conventional(reader, line->number);
     return false;
   }
-  if (line != NULL && ++reader->row < HEAD_LINES)
+  if (line != NULL && ++reader->cell.row < HEAD_LINES)
     return true;
   crystal_report(reader, ELASTIR_WARNING, "geometry-cut", reader->block_line,
                  "six lattice parameters were expected behind this line");
   return false;
 }
 
-void crystal_found_conventional(crystal_reader *reader, const elastir_line *line,
-                                const char *text)
+block_function *crystal_found_conventional(crystal_reader *reader, const elastir_line *line,
+                                           const char *text)
 {
+  (void)line;
   crystal_number_behind(text, "VOLUME=",
                         &reader->run->geometry.conventional_volume_angstrom3);
   reader->run->geometry.has_conventional = false;
-  reader->row = 0;
-  crystal_start_block(reader, conventional_block, line->number);
+  reader->cell.row = 0;
+  return conventional_block;
 }
 
 static bool transformation_block(crystal_reader *reader, const elastir_line *line)
@@ -140,20 +148,21 @@ static bool transformation_block(crystal_reader *reader, const elastir_line *lin
   return false;
 }
 
-void crystal_found_transformation(crystal_reader *reader, const elastir_line *line,
-                                  const char *text)
+block_function *crystal_found_transformation(crystal_reader *reader, const elastir_line *line,
+                                             const char *text)
 {
+  (void)line;
   (void)text;
   reader->run->geometry.has_transformation = false;
-  crystal_start_block(reader, transformation_block, line->number);
+  return transformation_block;
 }
 
 static bool vectors_block(crystal_reader *reader, const elastir_line *line)
 {
   elastir_geometry *geometry = &reader->run->geometry;
-  double *row = reader->values + 3 * (reader->row < 0 ? 0 : reader->row);
-  if (line != NULL && reader->row < 0) { /* X Y Z */
-    reader->row = 0;
+  double *row = reader->cell.values + 3 * (reader->cell.row < 0 ? 0 : reader->cell.row);
+  if (line != NULL && reader->cell.row < 0) { /* X Y Z */
+    reader->cell.row = 0;
     return true;
   }
   if (line == NULL || !crystal_all_numbers(reader, line, 0, 3, row)) {
@@ -161,19 +170,21 @@ static bool vectors_block(crystal_reader *reader, const elastir_line *line)
                    "three lattice vectors were expected behind this line");
     return false;
   }
-  if (++reader->row < 3)
+  if (++reader->cell.row < 3)
     return true;
-  memcpy(geometry->vectors_angstrom, reader->values, sizeof geometry->vectors_angstrom);
+  memcpy(geometry->vectors_angstrom, reader->cell.values, sizeof geometry->vectors_angstrom);
   geometry->has_vectors = true;
   if (geometry->line > 0)
     crystal_check_lattice(reader, geometry, line->number);
   return false;
 }
 
-void crystal_found_vectors(crystal_reader *reader, const elastir_line *line, const char *text)
+block_function *crystal_found_vectors(crystal_reader *reader, const elastir_line *line,
+                                      const char *text)
 {
+  (void)line;
   (void)text;
   reader->run->geometry.has_vectors = false;
-  reader->row = -1;
-  crystal_start_block(reader, vectors_block, line->number);
+  reader->cell.row = -1;
+  return vectors_block;
 }

@@ -58,11 +58,19 @@ void crystal_check_mode_set(crystal_reader *reader, const elastir_mode_set *set)
 
 /* ---- Born vectors ---- */
 
-/* Intensities have two digits behind the point; Z has five, so |Z|^2 is good to 1e-4. */
+/* How far |Z|^2 is known of a component: Z has five digits, which makes 1e-4; in old releases
+ * five behind the point. */
+static double born_slack(const elastir_vibrations *vibrations, double z)
+{
+  double h = vibrations->born_half_digit;
+  return h > 0.0 ? h * (2.0 * fabs(z) + h) : 1.1e-4 * z * z;
+}
+
+/* Intensities have two digits behind the point. */
 static void check_intensity(crystal_reader *reader, const elastir_mode_set *set)
 {
   const elastir_vibrations *vibrations = &reader->run->vibrations;
-  double sum = 0.0;
+  double sum = 0.0, slack = 0.0;
   if (isnan(set->intensity_km_mol) || set->first < 1 ||
       (size_t)set->last > vibrations->born_count)
     return;
@@ -70,9 +78,10 @@ static void check_intensity(crystal_reader *reader, const elastir_mode_set *set)
     for (int i = 0; i < 3; i++) {
       double z = vibrations->born_vectors[3 * (size_t)(mode - 1) + (size_t)i];
       sum += z * z;
+      slack += born_slack(vibrations, z);
     }
   double expected = intensity_factor * sum;
-  if (fabs(expected - set->intensity_km_mol) > 0.0055 + 1.1e-4 * expected)
+  if (fabs(expected - set->intensity_km_mol) > 0.0055 + intensity_factor * slack)
     crystal_report(reader, ELASTIR_ERROR, "intensity-mismatch", set->line,
                    "modes %d to %d: %.2f km/mol, and their Born vectors give %.2f km/mol",
                    set->first, set->last, set->intensity_km_mol, expected);
@@ -80,13 +89,14 @@ static void check_intensity(crystal_reader *reader, const elastir_mode_set *set)
 
 /* f = 4 pi / V Z_i Z_j / nu^2 in atomic units, printed with five digits behind the point. Of a
  * supercell calculation it is not known whether V is that of the supercell or of the cell whose
- * modes these are. */
+ * modes these are; in what units old releases print f is not known. */
 static void check_oscillators(crystal_reader *reader, const elastir_mode_set *set)
 {
   const elastir_vibrations *vibrations = &reader->run->vibrations;
   double volume = vibrations->geometry.volume_angstrom3 / pow(bohr_angstrom, 3);
   double frequency = set->wavenumber_cm1 / hartree_cm1;
-  if (isnan(volume) || vibrations->supercell_points > 1 || set->first < 1 ||
+  if (isnan(volume) || vibrations->supercell_points > 1 || vibrations->oscillators_old ||
+      set->first < 1 ||
       (size_t)set->last > vibrations->born_count ||
       (size_t)set->last > vibrations->oscillator_count || !(set->wavenumber_cm1 > 1.0))
     return;

@@ -19,8 +19,10 @@ typedef enum { ELASTIR_UNKNOWN = -1, ELASTIR_NO = 0, ELASTIR_YES = 1 } elastir_a
 /* ---- geometry ---- */
 
 typedef struct {
-  int atomic_number; /* conventional number modulo 100; 0: ghost or unknown */
+  int atomic_number; /* conventional number modulo 100; 0: a ghost */
   char symbol[4];    /* "Zn" */
+  bool ghost;        /* "0 XX": basis functions without a nucleus */
+  bool pseudopotential; /* its conventional number is above 200 */
   bool asymmetric;   /* 'T': in the asymmetric unit */
   double coordinates[3]; /* as printed: fractional along periodic directions, else angstrom */
   double mass_amu;       /* from the frequency section's isotopic masses; NAN if not printed */
@@ -45,6 +47,7 @@ typedef struct {
   size_t asymmetric_count;
   elastir_atom *atoms;           /* atoms_read of them; fewer than atom_count if damaged */
   size_t atoms_read;
+  size_t ghost_count;            /* of the atoms read */
 } elastir_geometry;
 
 /* ---- frequencies ---- */
@@ -62,6 +65,15 @@ typedef enum {
   ELASTIR_INTENSITY_WANNIER
 } elastir_intensity_method;
 
+/* What a mode at the Gamma point moves that no force holds. */
+typedef enum {
+  ELASTIR_MOTION_NONE,        /* a vibration, or it cannot be told */
+  ELASTIR_MOTION_TRANSLATION, /* nine tenths of the motion or more */
+  ELASTIR_MOTION_ROTATION,
+  ELASTIR_MOTION_MIXED        /* both, or one that it is not known which, or more than half of
+                               * one with a vibration */
+} elastir_free_motion;
+
 /* One row: a set of `degeneracy` modes first..last. */
 typedef struct {
   long line;
@@ -73,6 +85,7 @@ typedef struct {
   elastir_answer ir_active, raman_active;
   double intensity_km_mol;    /* already summed over the set; NAN: not printed */
   double shift_cm1;           /* longitudinal tables only, else NAN */
+  elastir_free_motion free_motion; /* of the sets of 'the' table */
 } elastir_mode_set;
 
 typedef struct {
@@ -84,6 +97,27 @@ typedef struct {
   elastir_mode_set *sets;
   size_t set_count, set_capacity;
 } elastir_frequency_table;
+
+/* Overlaps of longitudinal (rows) and transverse (columns) modes of one irreducible
+ * representation. */
+typedef struct {
+  long line;
+  char irrep[16];
+  size_t rows, columns;
+  double *longitudinal_cm1; /* rows */
+  double *transverse_cm1;   /* columns */
+  double *overlap;          /* [row][column] */
+} elastir_overlap;
+
+/* Harmonic thermodynamics at one temperature and pressure, of the cell, as printed. */
+typedef struct {
+  long line;
+  double temperature_k, pressure_mpa;
+  double thermal_energy_hartree; /* ET, without the zero-point energy */
+  double pv_hartree, ts_hartree;
+  double gibbs_hartree;          /* EL + E0 + ET + PV - TS */
+  double entropy_j_mol_k, heat_capacity_j_mol_k;
+} elastir_thermodynamics;
 
 /* Normal mode displacements, read on request: normalised to classical amplitudes, bohr (those
  * printed with sum m x^2 = 1 u are converted; translations are as printed). */
@@ -114,10 +148,12 @@ typedef struct {
   bool intensities_available;      /* they were computed, not just a column of 0.00 */
   double *born_vectors;            /* [mode 1..3N][xyz], e m_e^(-1/2); NULL if not printed */
   size_t born_count;
+  double born_half_digit;          /* of their last digit; 0: they have five digits each */
   double (*oscillator_strengths)[9]; /* [mode][3x3], pure numbers; zero for the modes that
                                       * CRYSTAL leaves out (inactive ones and translations);
                                       * NULL if not printed */
   size_t oscillator_count;
+  bool oscillators_old;            /* as CRYSTAL09 and older ones print them */
   bool has_electronic_dielectric;
   double electronic_dielectric[9];   /* 3x3 */
   bool has_vibrational_dielectric;
@@ -125,14 +161,23 @@ typedef struct {
   elastir_raman_set *raman;
   size_t raman_count, raman_capacity;
   elastir_normal_modes normal_modes; /* mode_count 0 unless asked for */
+  long normal_modes_line;            /* where they are, read or not; 0: nowhere */
+  long longitudinal_table;           /* index of the LO modes that follow 'the' table; -1 none */
+  elastir_overlap *overlaps;         /* of those */
+  size_t overlap_count, overlap_capacity;
+  double electronic_energy_hartree, zero_point_energy_hartree; /* EL, E0; NAN: not printed */
+  elastir_thermodynamics *thermodynamics;
+  size_t thermodynamics_count, thermodynamics_capacity;
   long supercell_points;  /* k points of a supercell calculation: the modes of one k point are
                            * those of atom_count / supercell_points atoms; 1 otherwise */
+  bool gamma_only;        /* CRYSTAL says that this supercell permits one k point only */
   size_t fragment_atoms;  /* of a fragment that vibrates while the other atoms are held; 0: all
                            * atoms vibrate */
   size_t gamma_table_count;
-  size_t imaginary_count; /* modes of 'the' table below zero that are no free motions: all but
-                           * those above -10 cm-1 of the three nearest to zero (four of a rod,
-                           * six of a molecule, none of a fragment) */
+  size_t imaginary_count; /* modes of 'the' table below zero that are no free motions */
+  bool free_motions_unclear; /* which modes are free motions cannot be told for certain */
+  size_t soft_k_points;   /* other k points with modes below -10 cm-1 */
+  double softest_cm1;     /* the lowest of these; NAN: none */
 } elastir_vibrations;
 
 /* ---- elastic constants ---- */
@@ -189,12 +234,57 @@ typedef struct {
 
 /* ---- a run, a file ---- */
 
+typedef enum {
+  ELASTIR_MESSAGE_ERROR,
+  ELASTIR_MESSAGE_WARNING, /* about the result */
+  ELASTIR_MESSAGE_HINT,    /* CRYSTAL says WARNING; about speed, or an option that is active */
+  ELASTIR_MESSAGE_NOTE     /* CRYSTAL says INFORMATION */
+} elastir_message_class;
+
 typedef struct {
   long line;
-  elastir_severity severity; /* of CRYSTAL's words: INFORMATION, WARNING, ERROR */
+  elastir_severity severity; /* ELASTIR_INFO for hints and notes */
+  elastir_message_class kind;
   char *text;                /* without the stars: "GENE_GRID: JUST GAMMA POINT FOUND" */
   size_t repeats;            /* further ones that differ in their numbers at most */
 } elastir_run_message;
+
+/* The level of theory, each as printed; "" or NAN or 0: not printed. */
+typedef struct {
+  long line;                /* of the first of these */
+  char hamiltonian[24];     /* "Kohn-Sham" or "Hartree-Fock" */
+  char exchange[48], correlation[48]; /* "PERDEW-BURKE-ERNZERHOF" */
+  double fock_exchange_percent;
+  double exchange_weight, correlation_weight; /* of their non-local parts */
+  bool range_separated;
+  char functional[64];      /* "PBE0" where exchange, correlation and Fock exchange are those of a
+                             * functional of that name; "(…)[…]" otherwise */
+  char dispersion[24];      /* "D3(BJ)", "D3", "D2" */
+  bool gcp;                 /* geometrical counterpoise correction */
+  char composite[24];       /* "PBEh-3c" */
+  char spin[40];            /* "restricted closed shell" */
+  int shrink[3], gilat;
+  int tolerances[5];        /* TOLINTEG: T1 to T5, as positive exponents of 1/10 */
+  bool has_tolerances;
+  int radial_points, angular_points; /* the largest numbers of the integration grid */
+  double smearing_hartree;  /* width of the Fermi surface */
+  bool pseudopotentials;
+  char *basis;              /* "Mg: 8s 6sp 1sp; O: 8s 5sp 1sp": contracted functions */
+} elastir_method;
+
+typedef enum {
+  ELASTIR_OPTIMISE_UNKNOWN,
+  ELASTIR_OPTIMISE_ATOMS,
+  ELASTIR_OPTIMISE_CELL,
+  ELASTIR_OPTIMISE_BOTH
+} elastir_optimisation_kind;
+
+typedef struct {
+  long line;                /* of its last point or end; 0: there was none */
+  elastir_optimisation_kind kind;
+  elastir_answer converged; /* UNKNOWN: no end was printed */
+  int points;
+} elastir_optimisation;
 
 enum {
   ELASTIR_CRYSTAL_MESSAGES = 64, /* kinds of messages kept of one run */
@@ -212,6 +302,16 @@ typedef struct {
   double elapsed_s;          /* of the last TELAPSE; NAN */
   elastir_answer scf_converged; /* ELASTIR_NO if any SCF did not; UNKNOWN if none was seen */
   double energy_hartree;     /* of the last converged SCF; NAN */
+  double total_energy_hartree; /* the same with the corrections for dispersion and basis set where
+                                * there are any, or of the last point of an optimisation; NAN */
+  elastir_method method;
+  elastir_optimisation optimisation;
+  double band_gap_ev;        /* of the last SCF cycle that prints one; NAN */
+  elastir_answer band_gap_direct;
+  bool conducting;           /* the last state was 'possibly conducting' */
+  double external_pressure_gpa; /* that the cell was optimised under; NAN: none printed */
+  bool has_stress;
+  double stress_gpa[9];      /* of the last cell that is not strained, 3x3 */
   char *title;
   elastir_run_message *messages; /* bounded: the first of each kind and a count */
   size_t message_count, message_capacity;

@@ -8,7 +8,7 @@
 #include "base/memory.h"
 #include "crystal/internal.h"
 
-enum { WIDTH = 11, HEAD_LINES = 40 };
+enum { WIDTH = 11, HEAD_LINES = 40, OLD_WIDTH = 8, OLD_HEAD_LINES = 6 };
 
 /* ---- oscillator strengths ---- */
 
@@ -27,137 +27,233 @@ static bool make_room(crystal_reader *reader, size_t mode)
   return true;
 }
 
+static void drop_oscillators(crystal_charges *charges)
+{
+  free(charges->oscillators);
+  charges->oscillators = NULL;
+  charges->oscillator_count = charges->oscillator_capacity = 0;
+  charges->oscillators_old = false;
+}
+
 static bool refuse_oscillators(crystal_reader *reader, long line)
 {
   crystal_charges *charges = &reader->charges;
   crystal_report(reader, ELASTIR_ERROR, "oscillators-cut", line,
                  "the oscillator strengths behind mode %d are cut or damaged; none is used",
-                 reader->oscillator_mode);
-  free(charges->oscillators);
-  charges->oscillators = NULL;
-  charges->oscillator_count = charges->oscillator_capacity = 0;
+                 reader->oscillators.mode);
+  drop_oscillators(charges);
   return false;
+}
+
+/* The number of the mode at the start of a row, behind the last one. */
+static bool read_mode(crystal_reader *reader, const elastir_line *line)
+{
+  size_t limit = 3 * reader->run->geometry.atoms_read;
+  int mode;
+  if (limit < reader->charges.born_rows)
+    limit = reader->charges.born_rows;
+  if (!crystal_leading_integer(line->text, &mode, NULL) || mode <= reader->oscillators.mode ||
+      (size_t)mode > limit)
+    return false;
+  reader->oscillators.mode = mode;
+  return true;
 }
 
 /* Groups of three rows, the first with the number of the mode; a blank line between them. */
 static bool oscillators_block(crystal_reader *reader, const elastir_line *line)
 {
-  crystal_charges *charges = &reader->charges;
+  crystal_oscillators_state *state = &reader->oscillators;
   if (line == NULL) /* the sum tensor follows, or the file is cut */
-    return reader->component > 0 ? refuse_oscillators(reader, reader->lines) : false;
-  if (reader->row < HEAD_LINES) { /* formulas and units, up to MODE CARTESIAN AXES SYSTEM */
-    reader->row++;
+    return state->component > 0 ? refuse_oscillators(reader, reader->lines) : false;
+  if (state->head_lines < HEAD_LINES) { /* formulas and units, up to MODE CARTESIAN AXES SYSTEM */
+    state->head_lines++;
     const char *text = line->text + strspn(line->text, " ");
     if (strncmp(text, "MODE ", 5) == 0)
-      reader->row = HEAD_LINES;
+      state->head_lines = HEAD_LINES;
     return true;
   }
   if (crystal_blank(line))
-    return reader->component == 0 ? true : refuse_oscillators(reader, line->number);
+    return state->component == 0 ? true : refuse_oscillators(reader, line->number);
   double row[3];
-  int mode;
-  if (reader->component == 0) {
-    size_t limit = 3 * reader->run->geometry.atoms_read;
-    if (limit < charges->born_rows)
-      limit = charges->born_rows;
-    if (!crystal_leading_integer(line->text, &mode, NULL) || mode <= reader->oscillator_mode ||
-        (size_t)mode > limit)
-      return refuse_oscillators(reader, line->number);
-    reader->oscillator_mode = mode;
-  }
-  if (!crystal_last_fields(reader, line, 3, WIDTH, row) ||
-      !make_room(reader, (size_t)reader->oscillator_mode))
+  if (state->component == 0 && !read_mode(reader, line))
     return refuse_oscillators(reader, line->number);
-  memcpy(&charges->oscillators[reader->oscillator_mode - 1][reader->component], row, sizeof row);
-  reader->component = (reader->component + 3) % 9;
+  if (!crystal_last_fields(reader, line, 3, WIDTH, row) ||
+      !make_room(reader, (size_t)state->mode))
+    return refuse_oscillators(reader, line->number);
+  memcpy(&reader->charges.oscillators[state->mode - 1][state->component], row, sizeof row);
+  state->component = (state->component + 3) % 9;
   return true;
 }
 
-/* "VIBRATIONAL CONTRIBUTIONS TO THE STATIC DIELECTRIC TENSOR (OSCILLATOR"; older releases print
- * "... TENSOR:" and no strengths. */
-void crystal_found_oscillators(crystal_reader *reader, const elastir_line *line,
-                               const char *text)
+/* In old releases a mode has one line, "   4 1.25000 0.00000 …" of nine numbers below "MODE XX XY
+ * …". Some print the title and nothing of that. */
+static bool old_oscillators_block(crystal_reader *reader, const elastir_line *line)
 {
-  crystal_charges *charges = &reader->charges;
-  if (strchr(text, ':') != NULL)
-    return;
-  free(charges->oscillators);
-  charges->oscillators = NULL;
-  charges->oscillator_count = charges->oscillator_capacity = 0;
-  reader->row = reader->component = reader->oscillator_mode = 0;
-  crystal_start_block(reader, oscillators_block, line->number);
+  crystal_oscillators_state *state = &reader->oscillators;
+  double row[9];
+  if (line == NULL)
+    return false;
+  if (state->head_lines < OLD_HEAD_LINES) {
+    const char *text = line->text + strspn(line->text, " ");
+    bool head = strncmp(text, "MODE ", 5) == 0 && strstr(text, "XX") != NULL;
+    state->head_lines = head ? OLD_HEAD_LINES : state->head_lines + 1;
+    return head || state->head_lines < OLD_HEAD_LINES;
+  }
+  if (crystal_blank(line))
+    return false;
+  if (!read_mode(reader, line) || line->length < 4 + 9 * OLD_WIDTH ||
+      !crystal_last_fields(reader, line, 9, OLD_WIDTH, row) ||
+      !make_room(reader, (size_t)state->mode))
+    return refuse_oscillators(reader, line->number);
+  memcpy(reader->charges.oscillators[state->mode - 1], row, sizeof row);
+  reader->charges.oscillators_old = true;
+  return true;
+}
+
+/* "VIBRATIONAL CONTRIBUTIONS TO THE STATIC DIELECTRIC TENSOR (OSCILLATOR"; in old releases
+ * "... TENSOR:". */
+block_function *crystal_found_oscillators(crystal_reader *reader, const elastir_line *line,
+                                          const char *text)
+{
+  (void)line;
+  drop_oscillators(&reader->charges);
+  reader->oscillators = (crystal_oscillators_state){0};
+  return strchr(text, ':') != NULL ? old_oscillators_block : oscillators_block;
 }
 
 /* ---- three rows of three numbers ---- */
 
 static bool square_row(crystal_reader *reader, const elastir_line *line)
 {
-  if (line != NULL && crystal_blank(line) && reader->component == 0 && ++reader->row < 3)
+  crystal_square_state *square = &reader->square;
+  if (line != NULL && crystal_blank(line) && square->component == 0 && ++square->blanks < 3)
     return true;
   if (line == NULL ||
-      !crystal_all_numbers(reader, line, 0, 3, reader->values + reader->component)) {
+      !crystal_all_numbers(reader, line, 0, 3, square->values + square->component)) {
     crystal_report(reader, ELASTIR_ERROR, "dielectric-cut", reader->block_line,
                    "three rows of three numbers were expected behind this line");
-    reader->component = -1;
+    square->component = -1;
     return false;
   }
-  reader->component += 3;
-  return reader->component < 9;
+  square->component += 3;
+  return square->component < 9;
+}
+
+/* Enters what nine numbers are, if they are complete. */
+static void take_sum(crystal_reader *reader)
+{
+  if (reader->square.component != 9)
+    return;
+  memcpy(reader->charges.sum, reader->square.values, sizeof reader->square.values);
+  reader->charges.has_sum = true;
+}
+
+static void take_electronic(crystal_reader *reader, const double *tensor)
+{
+  elastir_vibrations *vibrations = &reader->run->vibrations;
+  memcpy(vibrations->electronic_dielectric, tensor, sizeof vibrations->electronic_dielectric);
+  vibrations->has_electronic_dielectric = true;
 }
 
 static bool sum_block(crystal_reader *reader, const elastir_line *line)
 {
   if (square_row(reader, line))
     return true;
-  if (reader->component == 9) {
-    memcpy(reader->charges.sum, reader->values, sizeof reader->values);
-    reader->charges.has_sum = true;
-  }
+  take_sum(reader);
   return false;
 }
 
 /* "... TO THE STATIC DIELECTRIC     TENSOR"; of layers, rods and molecules it is the
  * "POLARIZABILITY TENSOR", in bohr^3. */
-void crystal_found_sum_tensor(crystal_reader *reader, const elastir_line *line, const char *text)
+block_function *crystal_found_sum_tensor(crystal_reader *reader, const elastir_line *line,
+                                         const char *text)
 {
+  (void)line;
   if (strstr(text, "POLARIZABILITY") != NULL)
-    return;
-  reader->row = reader->component = 0;
-  crystal_start_block(reader, sum_block, line->number);
+    return NULL;
+  reader->square = (crystal_square_state){0};
+  return sum_block;
 }
 
 static bool high_frequency_block(crystal_reader *reader, const elastir_line *line)
 {
   if (square_row(reader, line))
     return true;
-  if (reader->component == 9) {
-    memcpy(reader->run->vibrations.electronic_dielectric, reader->values,
-           sizeof reader->values);
-    reader->run->vibrations.has_electronic_dielectric = true;
-  }
+  if (reader->square.component == 9)
+    take_electronic(reader, reader->square.values);
   return false;
 }
 
-void crystal_start_dielectric_input(crystal_reader *reader, long line)
+/* "  0.2500000E+01  0.2500000E+01  0.2500000E+01": the diagonal. */
+static bool diagonal_block(crystal_reader *reader, const elastir_line *line)
 {
-  reader->row = reader->component = 0;
-  crystal_start_block(reader, high_frequency_block, line);
+  double diagonal[3], tensor[9] = {0};
+  if (line == NULL || !crystal_all_numbers(reader, line, 0, 3, diagonal)) {
+    crystal_report(reader, ELASTIR_ERROR, "dielectric-cut", reader->block_line,
+                   "three dielectric constants were expected behind this line");
+    return false;
+  }
+  for (size_t i = 0; i < 3; i++)
+    tensor[4 * i] = diagonal[i];
+  take_electronic(reader, tensor);
+  return false;
+}
+
+block_function *crystal_dielectric_input(crystal_reader *reader, bool diagonal)
+{
+  reader->square = (crystal_square_state){0};
+  return diagonal ? diagonal_block : high_frequency_block;
+}
+
+/* "    3.75000    0.00000    0.00000                2.50000    0.00000    0.00000": a row of the
+ * static tensor and one of that of high frequency, whose difference is the vibrations'. */
+static bool tensors_block(crystal_reader *reader, const elastir_line *line)
+{
+  crystal_square_state *square = &reader->square;
+  double row[6];
+  if (line != NULL && square->component == 0 && ++square->blanks < 5 &&
+      (crystal_blank(line) || strstr(line->text, "STATIC") != NULL))
+    return true;
+  if (line == NULL || !crystal_all_numbers(reader, line, 0, 6, row)) {
+    crystal_report(reader, ELASTIR_ERROR, "dielectric-cut", reader->block_line,
+                   "three rows of twice three numbers were expected behind this line");
+    return false;
+  }
+  for (int i = 0; i < 3; i++) {
+    square->values[square->component + i] = row[i] - row[3 + i];
+    square->second[square->component + i] = row[3 + i];
+  }
+  square->component += 3;
+  if (square->component < 9)
+    return true;
+  take_sum(reader);
+  take_electronic(reader, square->second);
+  return false;
+}
+
+/* "DIELECTRIC TENSORS", "STATIC … HIGH FREQUENCY" of CRYSTAL09 */
+block_function *crystal_found_dielectric_tensors(crystal_reader *reader,
+                                                 const elastir_line *line, const char *text)
+{
+  (void)line;
+  (void)text;
+  reader->square = (crystal_square_state){0};
+  return tensors_block;
 }
 
 /* The echo of DIELISO or DIELTENS: one number on the line, or a matrix behind it. */
-void crystal_found_high_frequency(crystal_reader *reader, const elastir_line *line,
-                                  const char *text)
+block_function *crystal_found_high_frequency(crystal_reader *reader, const elastir_line *line,
+                                             const char *text)
 {
-  elastir_vibrations *vibrations = &reader->run->vibrations;
+  (void)line;
   const char *number = text + strcspn(text, "0123456789");
-  double value;
-  if (number_scan(number, strlen(number), &value) > 0) {
-    for (size_t i = 0; i < 9; i++)
-      vibrations->electronic_dielectric[i] = i % 4 == 0 ? value : 0.0;
-    vibrations->has_electronic_dielectric = true;
-    return;
-  }
-  crystal_start_dielectric_input(reader, line->number);
+  double value, tensor[9] = {0};
+  if (number_scan(number, strlen(number), &value) == 0)
+    return crystal_dielectric_input(reader, false);
+  for (size_t i = 0; i < 3; i++)
+    tensor[4 * i] = value;
+  take_electronic(reader, tensor);
+  return NULL;
 }
 
 /* ---- the CPHF table ---- */
@@ -197,7 +293,7 @@ static bool read_polarizability_row(crystal_reader *reader, const elastir_line *
 static bool polarizability_block(crystal_reader *reader, const elastir_line *line)
 {
   static const int place[6][2] = {{0, 0}, {0, 1}, {0, 2}, {1, 1}, {1, 2}, {2, 2}};
-  elastir_vibrations *vibrations = &reader->run->vibrations;
+  crystal_square_state *square = &reader->square;
   int component;
   double epsilon;
   bool is_static;
@@ -205,15 +301,14 @@ static bool polarizability_block(crystal_reader *reader, const elastir_line *lin
     if (!is_static)
       return true;
     int i = place[component][0], j = place[component][1];
-    reader->values[3 * i + j] = reader->values[3 * j + i] = epsilon;
-    reader->component |= 1 << component;
-    if (reader->component != 63)
+    square->values[3 * i + j] = square->values[3 * j + i] = epsilon;
+    square->component |= 1 << component;
+    if (square->component != 63)
       return true;
-    memcpy(vibrations->electronic_dielectric, reader->values, sizeof reader->values);
-    vibrations->has_electronic_dielectric = true;
+    take_electronic(reader, square->values);
     return false;
   }
-  if (line != NULL && reader->component == 0 && ++reader->row < 6)
+  if (line != NULL && square->component == 0 && ++square->blanks < 6)
     return true;
   crystal_report(reader, ELASTIR_WARNING, "dielectric-cut", reader->block_line,
                  "six components of the electronic dielectric tensor were expected behind "
@@ -221,10 +316,11 @@ static bool polarizability_block(crystal_reader *reader, const elastir_line *lin
   return false;
 }
 
-void crystal_found_polarizability(crystal_reader *reader, const elastir_line *line,
-                                  const char *text)
+block_function *crystal_found_polarizability(crystal_reader *reader, const elastir_line *line,
+                                             const char *text)
 {
+  (void)line;
   (void)text;
-  reader->row = reader->component = 0;
-  crystal_start_block(reader, polarizability_block, line->number);
+  reader->square = (crystal_square_state){0};
+  return polarizability_block;
 }

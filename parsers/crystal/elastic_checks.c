@@ -199,14 +199,14 @@ void crystal_check_stress(crystal_reader *reader)
 {
   const elastir_elastic_data *elastic = &reader->run->elastic;
   double smallest = INFINITY;
-  if (elastic->size != 6 || isnan(reader->stress_gpa))
+  if (elastic->size != 6 || !reader->stress.has_pressure)
     return;
   double corrected = isnan(elastic->pressure_gpa) ? 0.0 : elastic->pressure_gpa;
   for (size_t i = 0; i < 6; i++)
     smallest = fmin(smallest, fabs(elastic->stiffness[7 * i]));
-  if (fabs(reader->stress_gpa - corrected) > 0.01 * smallest)
+  if (fabs(reader->stress.pressure_gpa - corrected) > 0.01 * smallest)
     crystal_report(reader, ELASTIR_WARNING, "residual-pressure", elastic->line,
                    "the cell is under %.4g GPa before the first strain, and the constants are "
                    "those of %.4g GPa: they may be off by as much as the difference",
-                   reader->stress_gpa, corrected);
+                   reader->stress.pressure_gpa, corrected);
 }

@@ -14,29 +14,6 @@ enum { STRAYS_ALLOWED = 3 }; /* lines in a row that are no rows, before the tabl
  * eigenvalue (14 wide), the wavenumber (12), the frequency (10). */
 enum { LAST = 1, EIGENVALUE = 5, WAVENUMBER = 19, FREQUENCY = 31, BEHIND = 41 };
 
-/* "DISPERSION K POINT NUMBER     2 COORD:  C(  0 -1  0 )    WEIGHT:    1." */
-void crystal_found_k_point(crystal_reader *reader, const elastir_line *line, const char *text)
-{
-  const char *p = strchr(text, '(');
-  if (p != NULL)
-    p++;
-  for (int i = 0; i < 3; i++) {
-    bool negative = p != NULL && p[strspn(p, " ")] == '-';
-    if (negative)
-      p += strspn(p, " ") + 1;
-    if (p == NULL || !crystal_leading_integer(p, &reader->k_index[i], &p)) {
-      crystal_report(reader, ELASTIR_WARNING, "table-damaged", line->number,
-                     "'COORD:  R(  i  j  k )' was expected; the table that follows is taken as "
-                     "one away from the Gamma point");
-      reader->k_index[0] = reader->k_index[1] = reader->k_index[2] = -1;
-      break;
-    }
-    if (negative)
-      reader->k_index[i] = -reader->k_index[i];
-  }
-  reader->k_given = true;
-}
-
 /* The three numbers of a row: by columns; where these do not fit, by blanks and signs. */
 static bool read_numbers(crystal_reader *reader, const elastir_line *line, size_t hyphen,
                          size_t open, double *values)
@@ -220,34 +197,103 @@ static bool table_block(crystal_reader *reader, const elastir_line *line)
   return false;
 }
 
+/* ---- the head ---- */
+
 static elastir_table_kind kind_of(const crystal_reader *reader, const char *head)
 {
   if (strstr(head, "SHIFTS") != NULL)
     return ELASTIR_TABLE_LONGITUDINAL;
-  const int *k = reader->k_index;
-  if (reader->k_given && (k[0] != 0 || k[1] != 0 || k[2] != 0))
+  const int *k = reader->k_point.index;
+  if (reader->k_point.given && (k[0] != 0 || k[1] != 0 || k[2] != 0))
     return ELASTIR_TABLE_DISPERSION;
   return ELASTIR_TABLE_GAMMA;
 }
 
-void crystal_found_table(crystal_reader *reader, const elastir_line *line, const char *text)
+static block_function *begin_table(crystal_reader *reader, const elastir_line *line,
+                                   const char *head)
 {
   crystal_table_state *state = &reader->table;
-  free(state->table.sets);
-  *state = (crystal_table_state){.next = 1};
-  const char *behind = strstr(text, "IRREP") + strlen("IRREP");
+  elastir_crystal_run *run = reader->run;
+  crystal_drop_table(reader);
+  state->next = 1;
+  const char *behind = strstr(head, "IRREP") + strlen("IRREP");
   state->has_flags = strstr(behind, "IR") != NULL;
-  state->has_raman = strstr(text, "RAMAN") != NULL;
+  state->has_raman = strstr(head, "RAMAN") != NULL;
   elastir_frequency_table *table = &state->table;
   table->line = line->number;
-  table->kind = kind_of(reader, text);
-  table->has_intensity_column = strstr(text, "INTENS") != NULL;
-  if (reader->k_given)
-    memcpy(table->k_index, reader->k_index, sizeof table->k_index);
-  reader->k_given = false;
-  elastir_crystal_run *run = reader->run;
+  table->kind = kind_of(reader, head);
+  table->has_intensity_column = strstr(head, "INTENS") != NULL;
+  if (reader->k_point.given)
+    memcpy(table->k_index, reader->k_point.index, sizeof table->k_index);
+  reader->k_point.given = false;
   run->frequencies_asked = true;
   if (run->vibrations.line == 0)
     run->vibrations.line = line->number;
-  crystal_start_block(reader, table_block, line->number);
+  return table_block;
+}
+
+block_function *crystal_found_table(crystal_reader *reader, const elastir_line *line,
+                                    const char *text)
+{
+  return begin_table(reader, line, text);
+}
+
+void crystal_drop_table(crystal_reader *reader)
+{
+  free(reader->table.table.sets);
+  reader->table = (crystal_table_state){0};
+}
+
+/* ---- k points ---- */
+
+/* The table of a path's first k point has no head: its rows follow this line. */
+static bool k_point_block(crystal_reader *reader, const elastir_line *line)
+{
+  static const char usual_head[] = "MODES EIGV FREQUENCIES IRREP";
+  if (line == NULL)
+    return false;
+  if (crystal_blank(line))
+    return ++reader->k_point.blanks < 4;
+  const char *text;
+  int first;
+  if (!crystal_leading_integer(line->text, &first, &text) || *text != '-')
+    return false;
+  elastir_line head = *line;
+  head.number = reader->block_line;
+  reader->block = begin_table(reader, &head, usual_head);
+  reader->table.has_eigenvalue = true;
+  return reader->block(reader, line);
+}
+
+static bool read_k_index(const char *text, int index[3])
+{
+  const char *p = strchr(text, '(');
+  if (p == NULL)
+    return false;
+  p++;
+  for (int i = 0; i < 3; i++) {
+    p += strspn(p, " ");
+    bool negative = *p == '-';
+    if (!crystal_leading_integer(p + negative, &index[i], &p))
+      return false;
+    if (negative)
+      index[i] = -index[i];
+  }
+  return true;
+}
+
+/* "DISPERSION K POINT NUMBER     2 COORD:  C(  0 -1  0 )    WEIGHT:    1." */
+block_function *crystal_found_k_point(crystal_reader *reader, const elastir_line *line,
+                                      const char *text)
+{
+  crystal_k_point_state *k = &reader->k_point;
+  if (!read_k_index(text, k->index)) {
+    crystal_report(reader, ELASTIR_WARNING, "table-damaged", line->number,
+                   "'COORD:  R(  i  j  k )' was expected; the table that follows is taken as "
+                   "one away from the Gamma point");
+    k->index[0] = k->index[1] = k->index[2] = -1;
+  }
+  k->given = true;
+  k->blanks = 0;
+  return k_point_block;
 }

@@ -101,17 +101,27 @@ static void check_atoms(crystal_reader *reader, const elastir_geometry *fresh)
                    fresh->asymmetric_count, asymmetric);
 }
 
+static void count_ghosts(elastir_geometry *geometry)
+{
+  geometry->ghost_count = 0;
+  for (size_t i = 0; i < geometry->atoms_read; i++)
+    geometry->ghost_count += geometry->atoms[i].ghost;
+}
+
 static void commit_geometry(crystal_reader *reader)
 {
   elastir_crystal_run *run = reader->run;
-  elastir_geometry *fresh = &reader->fresh;
+  elastir_geometry *fresh = &reader->geometry.fresh;
   check_atoms(reader, fresh);
+  count_ghosts(fresh);
+  crystal_apply_masses(reader, fresh);
   bool worse = fresh->atoms_read < fresh->atom_count && run->geometry.line > 0;
   /* A layer cut from a crystal, or a tube rolled of a layer, has not the group of either. */
   bool group_fits =
-      fresh->dimensionality < 0 || fresh->dimensionality == reader->group_dimensionality;
-  if (reader->space_group[0] != '\0' && group_fits) {
-    fresh->space_group = elastir_copy_text(reader->space_group, strlen(reader->space_group));
+      fresh->dimensionality < 0 || fresh->dimensionality == reader->geometry.group_dimensionality;
+  const char *group = reader->geometry.space_group;
+  if (*group != '\0' && group_fits) {
+    fresh->space_group = elastir_copy_text(group, strlen(group));
     if (fresh->space_group == NULL)
       elastir_diagnose_no_memory(reader->diagnostics);
   }
@@ -123,7 +133,8 @@ static void commit_geometry(crystal_reader *reader)
   } else {
     crystal_free_geometry(fresh);
   }
-  reader->fresh_open = false;
+  reader->geometry.open = false;
+  reader->geometry.announced = false; /* it was said of this one */
 }
 
 /* Three numbers as 1P E20.12 prints them: the points and the exponents stand in fixed columns,
@@ -168,6 +179,8 @@ static bool read_atom(const elastir_line *line, bool radius, int *index, elastir
   if (!crystal_leading_integer(p + 2, &number, &p))
     return false;
   atom->atomic_number = number % 100;
+  atom->ghost = number == 0;
+  atom->pseudopotential = number > 200;
   while (*p == ' ')
     p++;
   size_t letters = 0;
@@ -193,7 +206,7 @@ static bool symbol_fits(const elastir_atom *atom)
 
 static void add_atom(crystal_reader *reader, long line, int index, const elastir_atom *atom)
 {
-  elastir_geometry *fresh = &reader->fresh;
+  elastir_geometry *fresh = &reader->geometry.fresh;
   if ((size_t)index != fresh->atoms_read + 1)
     crystal_report(reader, ELASTIR_ERROR, "atom-mismatch", line,
                    "atom %zu was expected here, atom %d was found", fresh->atoms_read + 1,
@@ -202,7 +215,7 @@ static void add_atom(crystal_reader *reader, long line, int index, const elastir
     crystal_report(reader, ELASTIR_ERROR, "atom-mismatch", line,
                    "atom %d has atomic number %d, which is %s, and the symbol %s", index,
                    atom->atomic_number, crystal_symbol(atom->atomic_number), atom->symbol);
-  if (!elastir_grow(&fresh->atoms, &reader->atom_capacity, fresh->atoms_read,
+  if (!elastir_grow(&fresh->atoms, &reader->geometry.capacity, fresh->atoms_read,
                     sizeof *fresh->atoms)) {
     elastir_diagnose_no_memory(reader->diagnostics);
     return;
@@ -210,25 +223,28 @@ static void add_atom(crystal_reader *reader, long line, int index, const elastir
   fresh->atoms[fresh->atoms_read++] = *atom;
 }
 
-/* "ATOM   X/A   Y/B   Z(ANGSTROM)": fractions along periodic directions alone. */
+/* "ATOM   X/A   Y/B   Z(ANGSTROM)": fractions along periodic directions alone. The cell above
+ * says the same by its lengths; a molecule has none. */
 static void take_dimensionality(crystal_reader *reader, const elastir_line *line,
                                 const char *head)
 {
+  crystal_geometry_state *state = &reader->geometry;
   int found = strstr(head, "Z/C") != NULL   ? 3
               : strstr(head, "Y/B") != NULL ? 2
               : strstr(head, "X/A") != NULL ? 1
                                             : 0;
-  reader->fresh.dimensionality = found;
-  reader->atom_radius = strstr(head, "R(ANGS)") != NULL;
-  if (reader->dimensionality >= 0 && reader->dimensionality != found)
+  int expected = state->announced ? state->dimensionality : state->fresh.dimensionality;
+  state->radius = strstr(head, "R(ANGS)") != NULL;
+  if (expected >= 0 && expected != found)
     crystal_report(reader, ELASTIR_ERROR, "dimensionality-mismatch", line->number,
                    "the system has %d periodic directions, the head of its atoms says %d",
-                   reader->dimensionality, found);
+                   expected, found);
+  state->fresh.dimensionality = found;
 }
 
 static bool atoms_block(crystal_reader *reader, const elastir_line *line)
 {
-  elastir_geometry *fresh = &reader->fresh;
+  elastir_geometry *fresh = &reader->geometry.fresh;
   if (line == NULL) {
     commit_geometry(reader);
     return false;
@@ -247,7 +263,7 @@ static bool atoms_block(crystal_reader *reader, const elastir_line *line)
     return true;
   int index;
   elastir_atom atom;
-  if (!read_atom(line, reader->atom_radius, &index, &atom)) {
+  if (!read_atom(line, reader->geometry.radius, &index, &atom)) {
     if (!crystal_blank(line))
       crystal_report(reader, ELASTIR_ERROR, "atom-mismatch", line->number,
                      "atom %zu was expected here: number, T or F, atomic number, symbol, three "
@@ -262,9 +278,10 @@ static bool atoms_block(crystal_reader *reader, const elastir_line *line)
   return false;
 }
 
-void crystal_found_atoms(crystal_reader *reader, const elastir_line *line, const char *text)
+block_function *crystal_found_atoms(crystal_reader *reader, const elastir_line *line,
+                                    const char *text)
 {
-  elastir_geometry *fresh = &reader->fresh;
+  elastir_geometry *fresh = &reader->geometry.fresh;
   int asymmetric = 0, all = 0;
   const char *end = text;
   if (!crystal_leading_integer(text + strlen("ATOMS IN THE ASYMMETRIC UNIT"), &asymmetric,
@@ -273,23 +290,44 @@ void crystal_found_atoms(crystal_reader *reader, const elastir_line *line, const
       !crystal_leading_integer(end + strlen("UNIT CELL:"), &all, NULL) || all < 1) {
     crystal_report(reader, ELASTIR_ERROR, "geometry-cut", line->number,
                    "'ATOMS IN THE ASYMMETRIC UNIT n - ATOMS IN THE UNIT CELL: m' was expected");
-    return;
+    return NULL;
   }
-  if (!reader->fresh_open) { /* a molecule has no cell before its atoms */
+  if (!reader->geometry.open) { /* a molecule has no cell before its atoms */
     crystal_free_geometry(fresh);
     fresh->a_angstrom = fresh->b_angstrom = fresh->c_angstrom = NAN;
     fresh->alpha_deg = fresh->beta_deg = fresh->gamma_deg = NAN;
     fresh->volume_angstrom3 = fresh->density_g_cm3 = NAN;
-    fresh->dimensionality = reader->dimensionality;
+    fresh->dimensionality =
+        reader->geometry.announced ? reader->geometry.dimensionality : -1;
     fresh->line = line->number;
-    reader->fresh_open = true;
+    reader->geometry.open = true;
   }
   free(fresh->atoms);
   fresh->atoms = NULL;
   fresh->atoms_read = 0;
   fresh->atom_count = (size_t)all;
   fresh->asymmetric_count = (size_t)asymmetric;
-  reader->atom_radius = false;
-  reader->atom_capacity = 0;
-  crystal_start_block(reader, atoms_block, line->number);
+  reader->geometry.radius = false;
+  reader->geometry.capacity = 0;
+  return atoms_block;
+}
+
+/* ---- the end of the run ---- */
+
+void crystal_finish_geometry(crystal_reader *reader)
+{
+  elastir_geometry *geometry = &reader->run->geometry;
+  if (!reader->geometry.open || geometry->line > 0)
+    return;
+  crystal_report(reader, ELASTIR_ERROR, "geometry-cut", reader->geometry.fresh.line,
+                 "no table of atoms stands behind this cell");
+  crystal_free_geometry(geometry);
+  *geometry = reader->geometry.fresh;
+  reader->geometry.fresh = (elastir_geometry){0};
+}
+
+void crystal_drop_geometry(crystal_reader *reader)
+{
+  crystal_free_geometry(&reader->geometry.fresh);
+  reader->geometry = (crystal_geometry_state){0};
 }

@@ -3,6 +3,7 @@
 core_sources += \
   %D%/crystal.h %D%/internal.h \
   %D%/averages.c \
+  %D%/basis.c \
   %D%/born.c \
   %D%/cell.c \
   %D%/checks.c \
@@ -10,17 +11,24 @@ core_sources += \
   %D%/elastic.c \
   %D%/elastic_checks.c \
   %D%/fields.c \
+  %D%/free_motions.c \
   %D%/frequencies.c \
   %D%/geometry.c \
   %D%/landmarks.c \
+  %D%/longitudinal.c \
   %D%/masses.c \
   %D%/matrix.c \
   %D%/messages.c \
+  %D%/method.c \
   %D%/mode_norms.c \
   %D%/normal_modes.c \
   %D%/raman.c \
   %D%/reader.c \
   %D%/recognise.c \
+  %D%/rigid.c \
   %D%/run.c \
   %D%/skim.c \
+  %D%/stress.c \
+  %D%/thermodynamics.c \
+  %D%/vibrating.c \
   %D%/vibrations.c

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/memory.h"
 #include "crystal/internal.h"
 
 /* "    1 SI  27.976930    2 SI  27.976930": number, symbol, mass, four times a line or fewer.
@@ -33,7 +34,8 @@ static const char *read_mass(const char *text, size_t expected, char symbol[4], 
   while (*text == ' ')
     text++;
   size_t used = number_scan(text, strlen(text), mass);
-  return used > 0 && *mass > 0.0 ? text + used : NULL;
+  bool ghost = strcmp(symbol, "XX") == 0;
+  return used > 0 && (*mass > 0.0 || ghost) ? text + used : NULL;
 }
 
 static bool same_symbol(const char *a, const char *b)
@@ -45,91 +47,131 @@ static bool same_symbol(const char *a, const char *b)
   return *a == *b;
 }
 
-static void report_missing(crystal_reader *reader)
+/* Gives each atom its mass, if these are the masses of these atoms: CRYSTAL prints them before
+ * the first geometry, behind it, or between two. */
+void crystal_apply_masses(crystal_reader *reader, elastir_geometry *geometry)
 {
-  elastir_geometry *geometry = &reader->run->geometry;
-  if (reader->mass_count == geometry->atoms_read)
+  const crystal_masses_state *masses = &reader->masses;
+  if (masses->count == 0 || masses->count != geometry->atoms_read)
     return;
-  crystal_report(reader, ELASTIR_ERROR, "masses-cut", reader->block_line,
-                 "the masses of %zu atoms were expected, %zu are here",
-                 geometry->atoms_read, reader->mass_count);
+  for (size_t i = 0; i < masses->count; i++)
+    if (!same_symbol(masses->symbols[i], geometry->atoms[i].symbol))
+      return;
+  for (size_t i = 0; i < masses->count; i++)
+    geometry->atoms[i].mass_amu = masses->amu[i];
 }
 
-/* That of the first table, which isotopic substitutions are compared with. */
-static double first_mass(const crystal_reader *reader, size_t index)
+/* How many masses there are to be; 0: the atoms are not known yet. */
+static size_t expected_masses(const crystal_reader *reader)
 {
-  const elastir_geometry *first = &reader->run->vibrations.geometry;
-  double mass = reader->run->geometry.atoms[index].mass_amu;
-  if (isnan(mass) && reader->run->vibrations.gamma_table >= 0 && index < first->atoms_read)
-    mass = first->atoms[index].mass_amu; /* the geometry was printed anew, for another volume */
-  return mass;
+  return reader->run->geometry.atoms_read;
+}
+
+static void finish_masses(crystal_reader *reader)
+{
+  size_t expected = expected_masses(reader);
+  if (reader->masses.next < expected)
+    crystal_report(reader, ELASTIR_ERROR, "masses-cut", reader->block_line,
+                   "the masses of %zu atoms were expected, %zu are here", expected,
+                   reader->masses.next);
+  crystal_apply_masses(reader, &reader->run->geometry);
+}
+
+static bool keep_mass(crystal_reader *reader, const char *symbol, double mass)
+{
+  crystal_masses_state *masses = &reader->masses;
+  if (!elastir_grow(&masses->symbols, &masses->symbol_capacity, masses->count,
+                    sizeof *masses->symbols) ||
+      !elastir_grow(&masses->amu, &masses->amu_capacity, masses->count, sizeof *masses->amu)) {
+    elastir_diagnose_no_memory(reader->diagnostics);
+    return false;
+  }
+  memcpy(masses->symbols[masses->count], symbol, sizeof *masses->symbols);
+  masses->amu[masses->count++] = mass;
+  return true;
 }
 
 /* The masses of the first table are kept: those of isotopic substitutions come later. */
-static void take_mass(crystal_reader *reader, long line, const char *symbol, double mass)
+static bool take_mass(crystal_reader *reader, long line, const char *symbol, double mass)
 {
-  double before = first_mass(reader, reader->mass_count);
-  elastir_atom *atom = &reader->run->geometry.atoms[reader->mass_count++];
-  if (!same_symbol(symbol, atom->symbol))
+  crystal_masses_state *masses = &reader->masses;
+  const elastir_geometry *geometry = &reader->run->geometry;
+  size_t index = masses->next++;
+  if (index < geometry->atoms_read && !same_symbol(symbol, geometry->atoms[index].symbol))
     crystal_report(reader, ELASTIR_ERROR, "atom-mismatch", line,
-                   "atom %zu is %s in the geometry and %s here", reader->mass_count,
-                   atom->symbol, symbol);
-  if (reader->run->vibrations.gamma_table < 0 || isnan(before)) {
-    atom->mass_amu = mass;
-    return;
+                   "atom %zu is %s in the geometry and %s here", index + 1,
+                   geometry->atoms[index].symbol, symbol);
+  if (reader->run->vibrations.gamma_table < 0 || index >= masses->count) {
+    if (index < masses->count)
+      masses->count = index; /* printed anew before the first table */
+    return keep_mass(reader, symbol, mass);
   }
-  atom->mass_amu = before;
-  if (mass != before && !reader->masses_changed) {
-    reader->masses_changed = true;
+  if (mass != masses->amu[index] && !masses->changed) {
+    masses->changed = true;
     crystal_report(reader, ELASTIR_INFO, "isotopic-masses", line,
                    "atom %zu has %g amu here and %g amu in the first table; the frequencies "
-                   "that follow are of other isotopes", reader->mass_count, mass, before);
+                   "that follow are of other isotopes", index + 1, mass, masses->amu[index]);
   }
+  return true;
 }
 
-static bool masses_block(crystal_reader *reader, const elastir_line *line)
+/* One line of masses; false: it is damaged (reported), or the last. */
+static bool take_line(crystal_reader *reader, const elastir_line *line)
 {
-  elastir_geometry *geometry = &reader->run->geometry;
-  if (line == NULL) {
-    report_missing(reader);
-    return false;
-  }
-  if (crystal_blank(line)) {
-    if (reader->mass_count == 0 && ++reader->row < 3)
-      return true;
-    report_missing(reader);
-    return false;
-  }
+  crystal_masses_state *masses = &reader->masses;
+  size_t expected = expected_masses(reader);
   const char *text = line->text;
   while (text[strspn(text, " ")] != '\0') {
     char symbol[4];
     double mass;
-    const char *end = read_mass(text, reader->mass_count + 1, symbol, &mass);
-    if (end == NULL || reader->mass_count >= geometry->atoms_read) {
-      if (reader->mass_count < geometry->atoms_read)
+    const char *end = read_mass(text, masses->next + 1, symbol, &mass);
+    if (end == NULL || (expected > 0 && masses->next >= expected)) {
+      if (masses->next < expected)
         crystal_report(reader, ELASTIR_ERROR, "masses-cut", line->number,
                        "number, symbol and mass of atom %zu were expected in column %d",
-                       reader->mass_count + 1, (int)(text - line->text) + 1);
+                       masses->next + 1, (int)(text - line->text) + 1);
       return false;
     }
-    take_mass(reader, line->number, symbol, mass);
+    if (!take_mass(reader, line->number, symbol, mass))
+      return false;
     text = end;
   }
-  return reader->mass_count < geometry->atoms_read;
+  return expected == 0 || masses->next < expected;
 }
 
-void crystal_found_masses(crystal_reader *reader, const elastir_line *line, const char *text)
+static bool masses_block(crystal_reader *reader, const elastir_line *line)
 {
-  (void)text;
+  crystal_masses_state *masses = &reader->masses;
+  if (line != NULL && crystal_blank(line) && masses->next == 0 && ++masses->blanks < 4)
+    return true;
+  if (line == NULL || crystal_blank(line)) {
+    finish_masses(reader);
+    return false;
+  }
+  if (take_line(reader, line))
+    return true;
+  crystal_apply_masses(reader, &reader->run->geometry);
+  return false;
+}
+
+block_function *crystal_found_masses(crystal_reader *reader, const elastir_line *line,
+                                     const char *text)
+{
   elastir_crystal_run *run = reader->run;
+  (void)text;
   run->frequencies_asked = true;
   if (run->vibrations.line == 0)
     run->vibrations.line = line->number;
-  if (run->geometry.atoms_read == 0)
-    return;
-  reader->mass_count = 0;
-  reader->row = 0;
-  crystal_start_block(reader, masses_block, line->number);
+  reader->masses.next = 0;
+  reader->masses.blanks = 0;
+  return masses_block;
+}
+
+void crystal_drop_masses(crystal_reader *reader)
+{
+  free(reader->masses.symbols);
+  free(reader->masses.amu);
+  reader->masses = (crystal_masses_state){0};
 }
 
 void crystal_check_masses(crystal_reader *reader, long line)

@@ -125,14 +125,15 @@ static bool matrix_block(crystal_reader *reader, const elastir_line *line)
 {
   if (read_line(reader, line))
     return true;
-  crystal_finish_matrix(reader);
+  reader->matrix.finish(reader);
   return false;
 }
 
-void crystal_start_matrix(crystal_reader *reader, double *target, const char *what, long line)
+block_function *crystal_matrix(crystal_reader *reader, double *target, const char *what,
+                               void (*finish)(crystal_reader *reader))
 {
   for (size_t i = 0; i < 36; i++)
     target[i] = NAN;
-  reader->matrix = (crystal_matrix_state){.target = target, .what = what};
-  crystal_start_block(reader, matrix_block, line);
+  reader->matrix = (crystal_matrix_state){.target = target, .what = what, .finish = finish};
+  return matrix_block;
 }

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* normal_modes.c: displacements of the atoms in each mode, read on request. */
+/* normal_modes.c: displacements of the atoms in each mode, read on request; without it only those
+ * of the first modes, up to the last free motion. */
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -10,53 +11,103 @@
 /* The axis stands in column 13, the first displacement begins in column 15. */
 enum { COLUMNS = 6, AXIS = 12, FIRST = 14, WIDTH = 10 };
 
-void crystal_drop_group(crystal_reader *reader)
+static void drop_group(crystal_reader *reader)
 {
-  free(reader->group);
-  reader->group = NULL;
-  reader->group_rows = reader->group_capacity = 0;
-  reader->columns = 0;
+  crystal_modes_state *modes = &reader->modes;
+  free(modes->group);
+  modes->group = NULL;
+  modes->rows = modes->capacity = 0;
+  modes->columns = 0;
+}
+
+static void drop_shares(crystal_reader *reader)
+{
+  free(reader->modes.shares);
+  reader->modes.shares = NULL;
+  reader->modes.share_count = reader->modes.share_capacity = 0;
+}
+
+void crystal_drop_modes(crystal_reader *reader)
+{
+  drop_group(reader);
+  drop_shares(reader);
+  reader->modes = (crystal_modes_state){0};
+}
+
+void crystal_forget_modes(crystal_reader *reader)
+{
+  elastir_vibrations *vibrations = &reader->run->vibrations;
+  free(vibrations->normal_modes.wavenumber_cm1);
+  free(vibrations->normal_modes.displacement);
+  vibrations->normal_modes = (elastir_normal_modes){0};
+  vibrations->normal_modes_line = 0;
+  bool wanted = reader->modes.wanted;
+  crystal_drop_modes(reader);
+  reader->modes.wanted = wanted;
 }
 
 static void give_up(crystal_reader *reader, long line, const char *why)
 {
-  if (!reader->modes_damaged)
+  if (!reader->modes.damaged && !reader->modes.few)
     crystal_report(reader, ELASTIR_ERROR, "normal-modes-damaged", line,
                    "the normal modes behind number %zu are lost: %s",
                    reader->run->vibrations.normal_modes.mode_count, why);
-  reader->modes_damaged = true;
+  reader->modes.damaged = true;
 }
 
 /* Adds rows of zeros up to `rows`, for atoms that are held while a fragment vibrates. */
 static bool pad_group(crystal_reader *reader, size_t rows)
 {
-  double(*group)[COLUMNS] = (void *)reader->group;
-  while (reader->group_rows < rows) {
-    if (!elastir_grow(&group, &reader->group_capacity, reader->group_rows, sizeof *group)) {
+  double(*group)[COLUMNS] = (void *)reader->modes.group;
+  while (reader->modes.rows < rows) {
+    if (!elastir_grow(&group, &reader->modes.capacity, reader->modes.rows, sizeof *group)) {
       elastir_diagnose_no_memory(reader->diagnostics);
       return false;
     }
-    reader->group = (double *)group;
-    memset(group[reader->group_rows++], 0, sizeof *group);
+    reader->modes.group = (double *)group;
+    memset(group[reader->modes.rows++], 0, sizeof *group);
   }
   return true;
 }
 
+/* The displacements of a column, [atom][xyz]; NULL: no memory (reported). The caller frees. */
+static double *column_of_group(crystal_reader *reader, size_t column)
+{
+  double *displacement = malloc(reader->modes.rows * sizeof *displacement);
+  if (displacement == NULL)
+    elastir_diagnose_no_memory(reader->diagnostics);
+  for (size_t i = 0; displacement != NULL && i < reader->modes.rows; i++)
+    displacement[i] = reader->modes.group[i * COLUMNS + column];
+  return displacement;
+}
+
+/* How much of each mode of the group is rigid motion, until all free motions are found. */
+static void project_group(crystal_reader *reader)
+{
+  crystal_modes_state *state = &reader->modes;
+  const elastir_geometry *geometry = &reader->run->geometry;
+  for (size_t j = 0; j < (size_t)state->columns && state->free_left > 0.0; j++) {
+    double *displacement = column_of_group(reader, j);
+    if (displacement == NULL)
+      return;
+    crystal_rigid_shares shares = crystal_rigid_motion(geometry, displacement);
+    free(displacement);
+    if (!elastir_grow(&state->shares, &state->share_capacity, state->share_count,
+                      sizeof *state->shares)) {
+      elastir_diagnose_no_memory(reader->diagnostics);
+      return;
+    }
+    state->shares[state->share_count++] = shares;
+    state->free_left -= shares.translation + shares.rotation;
+  }
+}
+
 /* Moves the columns of the group that was read behind the modes before them. */
-static void store_group(crystal_reader *reader)
+static void keep_group(crystal_reader *reader)
 {
   elastir_normal_modes *modes = &reader->run->vibrations.normal_modes;
-  if (reader->run->vibrations.fragment_atoms > 0 && reader->group_rows > 0 &&
-      reader->group_rows % 3 == 0)
-    pad_group(reader, 3 * reader->run->geometry.atoms_read);
-  size_t rows = reader->group_rows;
-  size_t columns = (size_t)reader->columns;
-  if (columns == 0 || reader->modes_damaged)
-    return;
-  if (rows == 0 || rows % 3 != 0 || (modes->mode_count > 0 && rows / 3 != modes->atom_count)) {
-    give_up(reader, reader->lines, "a group holds another number of atoms");
-    return;
-  }
+  size_t rows = reader->modes.rows;
+  size_t columns = (size_t)reader->modes.columns;
   size_t total = modes->mode_count + columns;
   double *wavenumbers = realloc(modes->wavenumber_cm1, total * sizeof *wavenumbers);
   if (wavenumbers != NULL)
@@ -66,16 +117,37 @@ static void store_group(crystal_reader *reader)
     modes->displacement = displacement;
   if (wavenumbers == NULL || displacement == NULL) {
     elastir_diagnose_no_memory(reader->diagnostics);
-    reader->modes_damaged = true;
+    reader->modes.damaged = true;
     return;
   }
   for (size_t j = 0; j < columns; j++) {
-    wavenumbers[modes->mode_count + j] = reader->frequencies[j];
+    wavenumbers[modes->mode_count + j] = reader->modes.wavenumbers[j];
     for (size_t i = 0; i < rows; i++)
-      displacement[(modes->mode_count + j) * rows + i] = reader->group[i * COLUMNS + j];
+      displacement[(modes->mode_count + j) * rows + i] = reader->modes.group[i * COLUMNS + j];
   }
   modes->mode_count = total;
   modes->atom_count = rows / 3;
+}
+
+static void store_group(crystal_reader *reader)
+{
+  crystal_modes_state *state = &reader->modes;
+  const elastir_normal_modes *modes = &reader->run->vibrations.normal_modes;
+  if (reader->run->vibrations.fragment_atoms > 0 && state->rows > 0 && state->rows % 3 == 0)
+    pad_group(reader, 3 * reader->run->geometry.atoms_read);
+  size_t rows = state->rows;
+  if (state->columns == 0 || state->damaged)
+    return;
+  if (rows == 0 || rows % 3 != 0 || (modes->mode_count > 0 && rows / 3 != modes->atom_count)) {
+    give_up(reader, reader->lines, "a group holds another number of atoms");
+    return;
+  }
+  if (rows == 3 * reader->run->geometry.atoms_read)
+    project_group(reader);
+  else
+    state->free_left = 0.0; /* of a cell whose atoms are not printed */
+  if (!state->few)
+    keep_group(reader);
 }
 
 /* The wavenumber of a mode (from 0) in the table; NAN beyond it. *set walks along. */
@@ -93,9 +165,9 @@ static void finish_modes(crystal_reader *reader)
   elastir_normal_modes *modes = &vibrations->normal_modes;
   const elastir_frequency_table *table = &vibrations->tables[vibrations->gamma_table];
   size_t set = 0;
-  modes->complete = !reader->modes_damaged && modes->mode_count > 0 &&
-                    modes->mode_count == crystal_expected_modes(reader);
-  for (size_t i = 0; i < modes->mode_count && !reader->modes_damaged; i++) {
+  modes->complete = !reader->modes.damaged && modes->mode_count > 0 &&
+                    crystal_modes_fit(reader->run, modes->mode_count);
+  for (size_t i = 0; i < modes->mode_count && !reader->modes.damaged; i++) {
     double expected = table_wavenumber(table, i, &set);
     if (fabs(expected - modes->wavenumber_cm1[i]) <= 0.0051)
       continue;
@@ -105,34 +177,42 @@ static void finish_modes(crystal_reader *reader)
                    "mode %zu has %.4f cm-1 in the table and %.2f cm-1 here", i + 1, expected,
                    modes->wavenumber_cm1[i]);
   }
-  if (!modes->complete && !reader->modes_damaged)
+  if (!modes->complete && !reader->modes.damaged)
     crystal_report(reader, ELASTIR_ERROR, "normal-modes-damaged", reader->block_line,
                    "%zu normal modes are here, %zu were expected", modes->mode_count,
-                   crystal_expected_modes(reader));
+                   crystal_expected_modes(reader->run));
   crystal_check_mode_norms(reader);
-  crystal_drop_group(reader);
 }
 
 static bool read_head(crystal_reader *reader, const elastir_line *line, const char *text)
 {
   const char *numbers = text + strlen("FREQ(CM**-1)");
   store_group(reader);
-  crystal_drop_group(reader);
-  size_t count = number_split(numbers, strlen(numbers), reader->frequencies, COLUMNS);
+  drop_group(reader);
+  size_t count = number_split(numbers, strlen(numbers), reader->modes.wavenumbers, COLUMNS);
   if (count == 0)
     give_up(reader, line->number, "a head holds no wavenumbers");
-  reader->columns = (int)count;
+  reader->modes.columns = (int)count;
   return true;
 }
 
 /* Is this the next atom, or a later one of a fragment? */
 static bool skip_held_atoms(crystal_reader *reader, size_t atom)
 {
-  size_t next = reader->group_rows / 3 + 1;
+  size_t next = reader->modes.rows / 3 + 1;
   if (reader->run->vibrations.fragment_atoms == 0 || atom <= next ||
       atom > reader->run->geometry.atoms_read)
     return atom == next;
   return pad_group(reader, 3 * (atom - 1));
+}
+
+/* Like crystal_field; what was not asked for is not reported. */
+static number_status quiet_field(const elastir_line *line, size_t begin, double *value)
+{
+  if (begin >= line->length)
+    return NUMBER_BLANK;
+  size_t left = line->length - begin;
+  return number_real(line->text + begin, left < WIDTH ? left : WIDTH, value);
 }
 
 /* " AT.   1 C  X     0.0000 ...", then Y and Z */
@@ -140,30 +220,40 @@ static bool read_displacements(crystal_reader *reader, const elastir_line *line,
                                const char *text)
 {
   static const char axes[] = "XYZ";
-  size_t row = reader->group_rows;
-  if (reader->columns == 0 || line->length < FIRST || line->text[AXIS] != axes[row % 3])
+  size_t row = reader->modes.rows;
+  if (reader->modes.columns == 0 || line->length < FIRST || line->text[AXIS] != axes[row % 3])
     return false;
   if (row % 3 == 0) {
     int atom;
     if (strncmp(text, "AT.", 3) != 0 || !crystal_leading_integer(text + 3, &atom, NULL) ||
         !skip_held_atoms(reader, (size_t)atom))
       return false;
-    row = reader->group_rows;
+    row = reader->modes.rows;
   }
-  double(*rows)[COLUMNS] = (void *)reader->group;
-  if (!elastir_grow(&rows, &reader->group_capacity, row, sizeof *rows)) {
+  double(*rows)[COLUMNS] = (void *)reader->modes.group;
+  if (!elastir_grow(&rows, &reader->modes.capacity, row, sizeof *rows)) {
     elastir_diagnose_no_memory(reader->diagnostics);
     return false;
   }
-  reader->group = (double *)rows;
-  for (int j = 0; j < reader->columns; j++) {
-    number_status status = crystal_field(reader, line, FIRST + (size_t)j * WIDTH, WIDTH,
-                                         &rows[row][j]);
+  reader->modes.group = (double *)rows;
+  for (int j = 0; j < reader->modes.columns; j++) {
+    size_t begin = FIRST + (size_t)j * WIDTH;
+    number_status status = reader->modes.few
+                               ? quiet_field(line, begin, &rows[row][j])
+                               : crystal_field(reader, line, begin, WIDTH, &rows[row][j]);
     if (status == NUMBER_BAD || status == NUMBER_BLANK)
       return false;
   }
-  reader->group_rows++;
+  reader->modes.rows++;
   return true;
+}
+
+/* Free motions are looked for no further: they are found, or a vibration is this far away. */
+static bool is_enough(const crystal_modes_state *state)
+{
+  const double farthest_cm1 = 500.0;
+  return state->few && (state->damaged || !(state->free_left > 0.0) ||
+                        state->wavenumbers[0] > farthest_cm1);
 }
 
 static bool modes_block(crystal_reader *reader, const elastir_line *line)
@@ -172,30 +262,41 @@ static bool modes_block(crystal_reader *reader, const elastir_line *line)
     return true;
   const char *text = line != NULL ? line->text + strspn(line->text, " ") : "";
   if (strncmp(text, "FREQ(CM**-1)", 12) == 0)
-    return read_head(reader, line, text);
+    return read_head(reader, line, text) && !is_enough(&reader->modes);
   if (strncmp(text, "AT.", 3) == 0 || ((*text == 'Y' || *text == 'Z') && text[1] == ' ')) {
-    if (!reader->modes_damaged && !read_displacements(reader, line, text))
+    if (!reader->modes.damaged && !read_displacements(reader, line, text))
       give_up(reader, line->number, "a row of displacements is damaged or missing");
     return true;
   }
   store_group(reader);
-  finish_modes(reader);
+  if (!reader->modes.few)
+    finish_modes(reader);
+  drop_group(reader);
   return false;
 }
 
-void crystal_found_normal_modes(crystal_reader *reader, const elastir_line *line,
-                                const char *text)
+static bool masses_known(const elastir_geometry *geometry)
 {
+  for (size_t i = 0; i < geometry->atoms_read; i++)
+    if (isnan(geometry->atoms[i].mass_amu) && !geometry->atoms[i].ghost)
+      return false;
+  return geometry->atoms_read > 0 && geometry->atoms_read == geometry->atom_count;
+}
+
+block_function *crystal_found_normal_modes(crystal_reader *reader, const elastir_line *line,
+                                           const char *text)
+{
+  /* What rounding to four digits leaves of a free motion in other modes. */
+  const double crumbs = 0.02;
   (void)text;
   elastir_vibrations *vibrations = &reader->run->vibrations;
-  if (!reader->options->normal_modes || vibrations->gamma_table < 0 || !reader->modes_wanted)
-    return;
-  elastir_normal_modes *modes = &vibrations->normal_modes;
-  free(modes->wavenumber_cm1);
-  free(modes->displacement);
-  *modes = (elastir_normal_modes){0};
-  reader->modes_wanted = false;
-  reader->modes_damaged = false;
-  crystal_drop_group(reader);
-  crystal_start_block(reader, modes_block, line->number);
+  if (vibrations->gamma_table < 0 || !reader->modes.wanted)
+    return NULL;
+  crystal_forget_modes(reader);
+  vibrations->normal_modes_line = line->number;
+  reader->modes.wanted = false;
+  reader->modes.few = !reader->options->normal_modes;
+  if (masses_known(&reader->run->geometry))
+    reader->modes.free_left = (double)crystal_free_motion_count(vibrations) - crumbs;
+  return is_enough(&reader->modes) ? NULL : modes_block;
 }

@@ -63,7 +63,7 @@ static bool is_head(const elastir_line *line)
  * no mode is Raman active. */
 static bool end_rows(crystal_reader *reader, const elastir_line *line)
 {
-  bool empty = reader->row == 0 && (line == NULL || !isdigit((unsigned char)
+  bool empty = reader->raman.row == 0 && (line == NULL || !isdigit((unsigned char)
                                                     line->text[strspn(line->text, " ")]));
   if (!empty && (line == NULL || !crystal_blank(line)))
     crystal_report(reader, ELASTIR_WARNING, "raman-damaged",
@@ -77,7 +77,7 @@ static bool powder_block(crystal_reader *reader, const elastir_line *line)
 {
   elastir_raman_set set;
   double values[3];
-  if (line != NULL && reader->row == 0 && reader->component++ < 5 && is_head(line))
+  if (line != NULL && reader->raman.row == 0 && reader->raman.heads++ < 5 && is_head(line))
     return true;
   if (line == NULL || !read_row(reader, line, 3, &set, values))
     return end_rows(reader, line);
@@ -86,7 +86,7 @@ static bool powder_block(crystal_reader *reader, const elastir_line *line)
   set.perpendicular = values[2];
   if (in_order(reader, line, &set))
     add_set(reader, &set);
-  reader->row++;
+  reader->raman.row++;
   return true;
 }
 
@@ -102,16 +102,16 @@ static bool crystal_block(crystal_reader *reader, const elastir_line *line)
   elastir_vibrations *vibrations = &reader->run->vibrations;
   elastir_raman_set set;
   double values[6];
-  if (line != NULL && reader->row == 0 && reader->component++ < 5 && is_head(line))
+  if (line != NULL && reader->raman.row == 0 && reader->raman.heads++ < 5 && is_head(line))
     return true;
   if (line == NULL || !read_row(reader, line, 6, &set, values)) {
-    if (reader->row > 0 && (size_t)reader->row < vibrations->raman_count)
+    if (reader->raman.row > 0 && (size_t)reader->raman.row < vibrations->raman_count)
       crystal_report(reader, ELASTIR_WARNING, "raman-damaged", reader->block_line,
                      "this table has %ld rows, that of powder intensities %zu",
-                     (long)reader->row, vibrations->raman_count);
+                     (long)reader->raman.row, vibrations->raman_count);
     return end_rows(reader, line);
   }
-  size_t index = (size_t)reader->row++;
+  size_t index = (size_t)reader->raman.row++;
   elastir_raman_set *kept = known_set(vibrations, index);
   if (kept != NULL && (kept->first != set.first || kept->last != set.last)) {
     crystal_report(reader, ELASTIR_WARNING, "raman-damaged", line->number,
@@ -143,23 +143,25 @@ static bool crystal_block(crystal_reader *reader, const elastir_line *line)
   return true;
 }
 
-void crystal_found_raman_powder(crystal_reader *reader, const elastir_line *line,
-                                const char *text)
+block_function *crystal_found_raman_powder(crystal_reader *reader, const elastir_line *line,
+                                           const char *text)
 {
+  (void)line;
   (void)text;
-  if (reader->raman_unwanted || reader->run->vibrations.raman_count > 0)
-    return; /* of a table that is not used */
-  reader->row = reader->component = 0;
-  crystal_start_block(reader, powder_block, line->number);
+  if (reader->raman.unwanted || reader->run->vibrations.raman_count > 0)
+    return NULL; /* of a table that is not used */
+  reader->raman.row = reader->raman.heads = 0;
+  return powder_block;
 }
 
-void crystal_found_raman_crystal(crystal_reader *reader, const elastir_line *line,
-                                 const char *text)
+block_function *crystal_found_raman_crystal(crystal_reader *reader, const elastir_line *line,
+                                            const char *text)
 {
+  (void)line;
   (void)text;
-  if (reader->raman_unwanted || (reader->run->vibrations.raman_count > 0 &&
+  if (reader->raman.unwanted || (reader->run->vibrations.raman_count > 0 &&
                                  !isnan(reader->run->vibrations.raman[0].xx)))
-    return;
-  reader->row = reader->component = 0;
-  crystal_start_block(reader, crystal_block, line->number);
+    return NULL;
+  reader->raman.row = reader->raman.heads = 0;
+  return crystal_block;
 }

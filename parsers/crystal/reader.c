@@ -1,24 +1,116 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* reader.c: one pass over a CRYSTAL output, which gives each line to the block it is of. */
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/memory.h"
 #include "crystal/internal.h"
 
-void crystal_start_block(crystal_reader *reader, block_function *function, long line)
-{
-  reader->block = function;
-  reader->block_line = line;
-}
+/* ---- runs ---- */
 
-void crystal_end_block(crystal_reader *reader)
+static void end_block(crystal_reader *reader)
 {
   block_function *block = reader->block;
   reader->block = NULL;
   if (block != NULL)
     block(reader, NULL);
 }
+
+/* What the files remember of a run is forgotten: all states are zero again. */
+static void reset_states(crystal_reader *reader)
+{
+  crystal_drop_geometry(reader);
+  crystal_drop_masses(reader);
+  crystal_drop_table(reader);
+  crystal_drop_charges(reader);
+  crystal_drop_modes(reader);
+  reader->title_next = false;
+  reader->progress = (crystal_progress_state){0};
+  reader->messages = (crystal_messages_state){0};
+  reader->method = (crystal_method_state){0};
+  reader->cell = (crystal_cell_state){0};
+  reader->k_point = (crystal_k_point_state){0};
+  reader->oscillators = (crystal_oscillators_state){0};
+  reader->square = (crystal_square_state){0};
+  reader->raman = (crystal_raman_state){0};
+  reader->overlap = (crystal_overlap_state){0};
+  reader->thermodynamics = (crystal_thermodynamics_state){0};
+  reader->section = (crystal_section_state){0};
+  reader->elastic = (crystal_elastic_state){0};
+  reader->averages = (crystal_averages_state){0};
+  reader->stress = (crystal_stress_state){0};
+  reader->matrix = (crystal_matrix_state){0};
+}
+
+static elastir_crystal_run *add_run(crystal_reader *reader)
+{
+  elastir_crystal_output *output = reader->output;
+  if (output->run_count >= ELASTIR_CRYSTAL_RUNS) {
+    output->runs_dropped++;
+    return &reader->surplus;
+  }
+  if (!elastir_grow(&output->runs, &output->run_capacity, output->run_count,
+                    sizeof *output->runs)) {
+    elastir_diagnose_no_memory(reader->diagnostics);
+    return &reader->surplus;
+  }
+  return &output->runs[output->run_count++];
+}
+
+static void finish_run(crystal_reader *reader)
+{
+  elastir_crystal_run *run = reader->run;
+  end_block(reader);
+  if (run == NULL)
+    return;
+  crystal_finish_geometry(reader);
+  crystal_finish_method(reader);
+  if (run != &reader->surplus && crystal_run_recognised(run)) {
+    crystal_finish_vibrations(reader);
+    crystal_finish_elastic(reader);
+    crystal_finish_progress(reader);
+    crystal_finish_messages(reader);
+  }
+  reset_states(reader);
+  if (run == &reader->surplus)
+    crystal_free_run(run);
+  reader->run = NULL;
+}
+
+static void begin_run(crystal_reader *reader, long line)
+{
+  static const elastir_method no_method = {.fock_exchange_percent = NAN,
+                                           .exchange_weight = NAN,
+                                           .correlation_weight = NAN,
+                                           .smearing_hartree = NAN};
+  finish_run(reader);
+  reader->run = add_run(reader);
+  elastir_crystal_run *run = reader->run;
+  *run = (elastir_crystal_run){.line = line,
+                               .elapsed_s = NAN,
+                               .scf_converged = ELASTIR_UNKNOWN,
+                               .energy_hartree = NAN,
+                               .total_energy_hartree = NAN,
+                               .band_gap_ev = NAN,
+                               .band_gap_direct = ELASTIR_UNKNOWN,
+                               .external_pressure_gpa = NAN,
+                               .method = no_method};
+  run->optimisation.converged = ELASTIR_UNKNOWN;
+  run->geometry.dimensionality = -1;
+  run->vibrations.gamma_table = run->vibrations.longitudinal_table = -1;
+  run->vibrations.supercell_points = 1;
+  run->vibrations.electronic_energy_hartree = NAN;
+  run->vibrations.zero_point_energy_hartree = NAN;
+  run->vibrations.softest_cm1 = NAN;
+  run->elastic.pressure_gpa = NAN;
+  run->elastic.density_g_cm3 = NAN;
+  run->elastic.strain_step = NAN;
+  for (size_t i = 0; i < 8; i++)
+    run->elastic.averages[i] = NAN;
+}
+
+/* ---- lines ---- */
 
 /* What MPI ranks and compilers' run-time libraries write into the middle of anything. */
 static bool is_chatter(const char *text)
@@ -38,24 +130,6 @@ static bool is_chatter(const char *text)
   }
 }
 
-static bool is_message(const crystal_landmark *landmark)
-{
-  return landmark->found == crystal_found_warning ||
-         landmark->found == crystal_found_exclamation ||
-         landmark->found == crystal_found_error ||
-         landmark->found == crystal_found_information;
-}
-
-void crystal_remember_timing(crystal_reader *reader, const elastir_line *line)
-{
-  size_t length = line->length < sizeof reader->timing ? line->length
-                                                       : sizeof reader->timing - 1;
-  if (line->unended)
-    return;
-  memcpy(reader->timing, line->text, length);
-  reader->timing[length] = '\0';
-}
-
 static void take_title(crystal_reader *reader, const elastir_line *line)
 {
   reader->title_next = false;
@@ -72,16 +146,22 @@ static void refuse_half_line(crystal_reader *reader, const elastir_line *line)
 {
   crystal_report(reader, ELASTIR_WARNING, "line-cut", line->number,
                  "the file ends in the middle of this line, which is ignored");
-  crystal_end_block(reader);
+  end_block(reader);
 }
 
 static void start_landmark(crystal_reader *reader, const elastir_line *line, const char *text,
                            const crystal_landmark *landmark)
 {
-  if (reader->run == NULL ||
-      (landmark->content && reader->run->finished[0] != '\0'))
-    crystal_begin_run(reader, line->number);
-  landmark->found(reader, line, text);
+  bool message = landmark->kind == MARK_MESSAGE;
+  if (!message)
+    end_block(reader);
+  if (reader->run == NULL || crystal_begins_run(reader->run, landmark, line, text))
+    begin_run(reader, line->number);
+  block_function *block = landmark->found(reader, line, text);
+  if (block != NULL && reader->block == NULL) {
+    reader->block = block;
+    reader->block_line = line->number;
+  }
 }
 
 static const char units_of_table[] = "(HARTREE**2)";
@@ -106,13 +186,14 @@ static void feed(crystal_reader *reader, const elastir_line *line)
   }
   if (is_chatter(text))
     return;
-  if (reader->title_next) {
-    take_title(reader, line);
-    return;
-  }
   if (reader->run == &reader->surplus && *text != '*' && *text != 'E')
     return; /* such runs are counted by their banners, not read */
   const crystal_landmark *landmark = crystal_find_landmark(reader, text);
+  if (reader->title_next && (landmark == NULL || landmark->kind != MARK_MESSAGE)) {
+    take_title(reader, line);
+    return;
+  }
+  reader->title_next = false; /* of a run that failed at once, its error stands here */
   if (reader->block == NULL && landmark == NULL) {
     report_lost_head(reader, line, text);
     return;
@@ -121,16 +202,11 @@ static void feed(crystal_reader *reader, const elastir_line *line)
     refuse_half_line(reader, line);
     return;
   }
-  if (landmark != NULL && is_message(landmark)) {
-    start_landmark(reader, line, text, landmark);
-    return;
-  }
   if (reader->block != NULL && landmark == NULL) {
     if (!reader->block(reader, line))
       reader->block = NULL;
     return;
   }
-  crystal_end_block(reader);
   start_landmark(reader, line, text, landmark);
 }
 
@@ -187,8 +263,7 @@ bool elastir_crystal_read_stream(elastir_stream *stream, const elastir_crystal_o
   crystal_reader reader = {.options = options,
                            .output = output,
                            .diagnostics = diagnostics,
-                           .name = elastir_stream_name(stream),
-                           .dimensionality = -1};
+                           .name = elastir_stream_name(stream)};
   crystal_index_landmarks(&reader);
   crystal_skim_want(&reader.skim, units_of_table);
   output->path = elastir_copy_text(reader.name, strlen(reader.name));
@@ -198,10 +273,14 @@ bool elastir_crystal_read_stream(elastir_stream *stream, const elastir_crystal_o
   while (elastir_stream_line(stream, &line)) {
     reader.lines = line.number;
     feed(&reader, &line);
-    if (reader.block == NULL && !reader.title_next)
-      crystal_skim_lines(&reader, stream);
+    if (reader.block == NULL && !reader.title_next) {
+      elastir_line timing;
+      crystal_skim_lines(&reader, stream, &timing);
+      if (timing.text != NULL)
+        crystal_remember_timing(&reader, &timing);
+    }
   }
-  crystal_finish_run(&reader);
+  finish_run(&reader);
   drop_empty_runs(output);
   report_whole_file(&reader);
   elastir_stream_close(stream, &output->source);

@@ -6,74 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/memory.h"
 #include "crystal/internal.h"
-
-static void reset_state(crystal_reader *reader)
-{
-  reader->title_next = false;
-  reader->timing[0] = '\0';
-  reader->first_unconverged = 0;
-  reader->scf_ended = false;
-  reader->unseen_line = 0;
-  reader->first_unoptimised = 0;
-  reader->unoptimised = 0;
-  crystal_free_geometry(&reader->fresh);
-  reader->fresh_open = false;
-  reader->dimensionality = -1;
-  reader->space_group[0] = '\0';
-  reader->group_dimensionality = -1;
-  reader->intensities_confirmed = false;
-  reader->method = ELASTIR_INTENSITY_NONE;
-  reader->k_given = false;
-  crystal_drop_charges(reader);
-  crystal_drop_group(reader);
-  reader->gamma_score = 0;
-  reader->central_energy = reader->gamma_energy = NAN;
-  reader->smallest_volume = reader->largest_volume = NAN;
-  reader->raman_unwanted = false;
-  reader->masses_changed = false;
-  reader->modes_damaged = false;
-  reader->section = ELASTIC_OUTSIDE;
-  reader->section_line = 0;
-  reader->strained = false;
-  reader->stress_gpa = NAN;
-  reader->fit_points = reader->fit_order = 0;
-}
-
-static elastir_crystal_run *add_run(crystal_reader *reader)
-{
-  elastir_crystal_output *output = reader->output;
-  if (output->run_count >= ELASTIR_CRYSTAL_RUNS) {
-    output->runs_dropped++;
-    return &reader->surplus;
-  }
-  if (!elastir_grow(&output->runs, &output->run_capacity, output->run_count,
-                    sizeof *output->runs)) {
-    elastir_diagnose_no_memory(reader->diagnostics);
-    return &reader->surplus;
-  }
-  return &output->runs[output->run_count++];
-}
-
-void crystal_begin_run(crystal_reader *reader, long line)
-{
-  crystal_finish_run(reader);
-  reader->run = add_run(reader);
-  *reader->run = (elastir_crystal_run){.line = line,
-                                       .elapsed_s = NAN,
-                                       .scf_converged = ELASTIR_UNKNOWN,
-                                       .energy_hartree = NAN};
-  reader->run->geometry.dimensionality = -1;
-  reader->run->vibrations.gamma_table = -1;
-  reader->run->vibrations.supercell_points = 1;
-  reader->run->elastic.pressure_gpa = NAN;
-  reader->run->elastic.density_g_cm3 = NAN;
-  reader->run->elastic.strain_step = NAN;
-  for (size_t i = 0; i < 8; i++)
-    reader->run->elastic.averages[i] = NAN;
-  reset_state(reader);
-}
 
 bool crystal_run_recognised(const elastir_crystal_run *run)
 {
@@ -82,63 +15,119 @@ bool crystal_run_recognised(const elastir_crystal_run *run)
          run->elastic.size > 0;
 }
 
-static void report_run(crystal_reader *reader, const elastir_crystal_run *run)
+/* What stands between the stars of the banner's box. */
+static const char *inside_box(const elastir_line *line, const char *text, size_t *length)
 {
-  if (run->finished[0] == '\0')
-    crystal_report(reader, ELASTIR_WARNING, "run-not-finished", reader->lines,
-                   "no TERMINATION line up to here: the run that begins in line %ld was "
-                   "stopped, still runs, or the file is cut", run->line);
+  const char *end = line->text + line->length;
+  while (end > text && (end[-1] == ' ' || end[-1] == '*'))
+    end--;
+  while (text < end && (*text == ' ' || *text == '*'))
+    text++;
+  *length = (size_t)(end - text);
+  return text;
+}
+
+/* The digits of "CRYSTAL17"; NULL: another line of the box. */
+static const char *banner_version(const elastir_line *line, const char *text)
+{
+  size_t length;
+  text = inside_box(line, text, &length);
+  bool named = length == 9 && strncmp(text, "CRYSTAL", 7) == 0 &&
+               isdigit((unsigned char)text[7]) && isdigit((unsigned char)text[8]);
+  return named ? text + 7 : NULL;
+}
+
+bool crystal_begins_run(const elastir_crystal_run *run, const crystal_landmark *landmark,
+                        const elastir_line *line, const char *text)
+{
+  switch (landmark->kind) {
+  case MARK_CONTENT:
+    return run->finished[0] != '\0';
+  case MARK_BANNER:
+    return banner_version(line, text) != NULL && crystal_run_recognised(run);
+  case MARK_START:
+    return run->started[0] != '\0' || (run->version[0] == '\0' && crystal_run_recognised(run));
+  default:
+    return false;
+  }
+}
+
+/* ---- the end ---- */
+
+/* The first error that CRYSTAL speaks of, among those about a word or all; NULL: none. */
+static const elastir_run_message *error_about(const elastir_crystal_run *run, const char *word)
+{
+  for (size_t i = 0; i < run->message_count; i++)
+    if (run->messages[i].kind == ELASTIR_MESSAGE_ERROR &&
+        strstr(run->messages[i].text, word) != NULL)
+      return &run->messages[i];
+  return NULL;
+}
+
+/* What CRYSTAL calls an error has been told, and is not told a second time. */
+static void report_scf(crystal_reader *reader, elastir_crystal_run *run)
+{
+  bool told = error_about(run, "SCF") != NULL;
+  if (told)
+    run->scf_converged = ELASTIR_NO;
   if (run->scf_unconverged > 0)
     crystal_report(reader,
-                   run->scf_unconverged == run->scf_count ? ELASTIR_ERROR : ELASTIR_WARNING,
-                   "scf-not-converged", reader->first_unconverged,
+                   told                                     ? ELASTIR_INFO
+                   : run->scf_unconverged == run->scf_count ? ELASTIR_ERROR
+                                                            : ELASTIR_WARNING,
+                   "scf-not-converged", reader->progress.first_unconverged,
                    "%zu of %zu SCFs of this run ended without convergence; the first of them "
                    "here", run->scf_unconverged, run->scf_count);
-  if (isnan(run->energy_hartree) && reader->unseen_line > 0)
-    crystal_report(reader, ELASTIR_INFO, "energy-unknown", reader->unseen_line,
+}
+
+static void report_run(crystal_reader *reader, elastir_crystal_run *run)
+{
+  const crystal_progress_state *progress = &reader->progress;
+  if (run->finished[0] == '\0')
+    crystal_report(reader, error_about(run, "") != NULL ? ELASTIR_INFO : ELASTIR_WARNING,
+                   "run-not-finished", reader->lines,
+                   "no TERMINATION line up to here: the run that begins in line %ld was "
+                   "stopped, still runs, or the file is cut", run->line);
+  report_scf(reader, run);
+  if (isnan(run->energy_hartree) && progress->unseen_line > 0)
+    crystal_report(reader, ELASTIR_INFO, "energy-unknown", progress->unseen_line,
                    "a total energy of %.13E hartree is the last, but the SCF that gave it is not "
-                   "seen to end", reader->total_energy);
-  if (reader->unoptimised > 0)
-    crystal_report(reader, ELASTIR_WARNING, "not-optimised", reader->first_unoptimised,
+                   "seen to end", progress->scf_energy);
+  if (progress->unoptimised > 0)
+    crystal_report(reader, ELASTIR_WARNING, "not-optimised", progress->first_unoptimised,
                    "%zu optimisations of the geometry ended without convergence; the first of "
-                   "them here", reader->unoptimised);
+                   "them here", progress->unoptimised);
 }
 
 /* Of a run that was killed the last timing counts, of another that of its end, END or ERR. */
 static void take_elapsed(crystal_reader *reader, elastir_crystal_run *run)
 {
-  if (run->finished[0] == '\0' || strstr(reader->timing, " END ") != NULL ||
-      strstr(reader->timing, " ERR ") != NULL)
-    crystal_number_behind(reader->timing, "TELAPSE", &run->elapsed_s);
-  else if (reader->timing[0] != '\0')
+  const char *timing = reader->progress.timing;
+  if (run->finished[0] == '\0' || strstr(timing, " END ") != NULL ||
+      strstr(timing, " ERR ") != NULL)
+    crystal_number_behind(timing, "TELAPSE", &run->elapsed_s);
+  else if (timing[0] != '\0')
     crystal_report(reader, ELASTIR_INFO, "elapsed-unknown", run->line,
                    "the run was terminated, but its last timing, '%.60s', is not that of the END",
-                   reader->timing);
+                   timing);
 }
 
-void crystal_finish_run(crystal_reader *reader)
+void crystal_finish_progress(crystal_reader *reader)
 {
-  elastir_crystal_run *run = reader->run;
-  crystal_end_block(reader);
-  if (run == NULL)
+  take_elapsed(reader, reader->run);
+  report_run(reader, reader->run);
+}
+
+void crystal_remember_timing(crystal_reader *reader, const elastir_line *line)
+{
+  char *timing = reader->progress.timing;
+  size_t length = line->length < sizeof reader->progress.timing
+                      ? line->length
+                      : sizeof reader->progress.timing - 1;
+  if (line->unended)
     return;
-  take_elapsed(reader, run);
-  if (reader->fresh_open && run->geometry.line == 0) {
-    crystal_report(reader, ELASTIR_ERROR, "geometry-cut", reader->fresh.line,
-                   "no table of atoms stands behind this cell");
-    crystal_free_geometry(&run->geometry);
-    run->geometry = reader->fresh;
-    reader->fresh = (elastir_geometry){0};
-  }
-  if (run != &reader->surplus && crystal_run_recognised(run)) {
-    crystal_finish_vibrations(reader);
-    crystal_finish_elastic(reader);
-    report_run(reader, run);
-  }
-  reset_state(reader);
-  if (run == &reader->surplus)
-    crystal_free_run(run);
-  reader->run = NULL;
+  memcpy(timing, line->text, length);
+  timing[length] = '\0';
 }
 
 /* ---- banner ---- */
@@ -173,23 +162,20 @@ static void read_box_line(elastir_crystal_run *run, const char *text, size_t len
   }
 }
 
-void crystal_found_banner(crystal_reader *reader, const elastir_line *line, const char *text)
+block_function *crystal_found_banner(crystal_reader *reader, const elastir_line *line,
+                                     const char *text)
 {
-  const char *end = line->text + line->length;
-  while (end > text && (end[-1] == ' ' || end[-1] == '*'))
-    end--;
-  while (text < end && (*text == ' ' || *text == '*'))
-    text++;
-  size_t length = (size_t)(end - text);
-  if (length == 9 && strncmp(text, "CRYSTAL", 7) == 0 && isdigit((unsigned char)text[7]) &&
-      isdigit((unsigned char)text[8])) {
-    if (crystal_run_recognised(reader->run))
-      crystal_begin_run(reader, line->number);
-    reader->run->line = line->number;
-    crystal_copy_word(reader->run->version, sizeof reader->run->version, text + 7, 2);
-  } else if (reader->run->version[0] != '\0' && reader->run->started[0] == '\0') {
-    read_box_line(reader->run, text, length);
+  elastir_crystal_run *run = reader->run;
+  const char *version = banner_version(line, text);
+  if (version != NULL) {
+    run->line = line->number;
+    crystal_copy_word(run->version, sizeof run->version, version, 2);
+  } else if (run->version[0] != '\0' && run->started[0] == '\0') {
+    size_t length;
+    const char *words = inside_box(line, text, &length);
+    read_box_line(run, words, length);
   }
+  return NULL;
 }
 
 /* ---- start and end ---- */
@@ -211,89 +197,172 @@ static bool read_date(const char *text, char *target, size_t size)
   return true;
 }
 
-void crystal_found_start(crystal_reader *reader, const elastir_line *line, const char *text)
+block_function *crystal_found_start(crystal_reader *reader, const elastir_line *line,
+                                    const char *text)
 {
   elastir_crystal_run *run = reader->run;
-  if (run->started[0] != '\0' || (run->version[0] == '\0' && crystal_run_recognised(run))) {
-    crystal_begin_run(reader, line->number);
-    run = reader->run;
-  } else if (run->version[0] == '\0') {
+  if (run->version[0] == '\0')
     run->line = line->number;
-  }
   if (!read_date(text, run->started, sizeof run->started)) {
     snprintf(run->started, sizeof run->started, "unknown");
     crystal_report(reader, ELASTIR_WARNING, "bad-date", line->number,
                    "'DATE dd mm yyyy TIME hh:mm:ss' was expected");
   }
   reader->title_next = true;
+  return NULL;
 }
 
-void crystal_found_end(crystal_reader *reader, const elastir_line *line, const char *text)
+block_function *crystal_found_end(crystal_reader *reader, const elastir_line *line,
+                                  const char *text)
 {
   elastir_crystal_run *run = reader->run;
   if (read_date(text, run->finished, sizeof run->finished) || line->unended)
-    return;
+    return NULL;
   snprintf(run->finished, sizeof run->finished, "unknown");
   crystal_report(reader, ELASTIR_WARNING, "bad-date", line->number,
                  "'DATE dd mm yyyy TIME hh:mm:ss' was expected");
+  return NULL;
 }
 
 /* ---- SCF ---- */
 
 /* " == SCF ENDED - CONVERGENCE ON ENERGY      E(AU) -7.6091361265011E+01 CYCLES   6" */
-void crystal_found_scf(crystal_reader *reader, const elastir_line *line, const char *text)
+block_function *crystal_found_scf(crystal_reader *reader, const elastir_line *line,
+                                  const char *text)
 {
   elastir_crystal_run *run = reader->run;
+  crystal_progress_state *progress = &reader->progress;
   if (run->finished[0] != '\0')
-    return; /* a job script that greps its output */
+    return NULL; /* a job script that greps its output */
   run->scf_count++;
-  reader->scf_ended = true;
-  if (strstr(text, "CONVERGENCE ON") != NULL) {
+  progress->scf_ended = true;
+  progress->scf_failed = strstr(text, "CONVERGENCE ON") == NULL;
+  if (!progress->scf_failed) {
     crystal_number_behind(text, "E(AU)", &run->energy_hartree);
+    run->total_energy_hartree = run->energy_hartree;
     if (run->scf_converged == ELASTIR_UNKNOWN)
       run->scf_converged = ELASTIR_YES;
-    return;
+    return NULL;
   }
   run->scf_converged = ELASTIR_NO;
   if (run->scf_unconverged++ == 0)
-    reader->first_unconverged = line->number;
+    progress->first_unconverged = line->number;
+  return NULL;
 }
 
 /* " TOTAL ENERGY(DFT)(AU)(  9) -7.5422471149753E+02 DE 1.2E-10 tester 1.7E-16" follows the end of
  * each SCF. A second one, with another value, is of an SCF whose end is lost, or of a point of an
  * optimisation, whose SCFs are logged elsewhere; that of its last geometry may be seen again. */
-void crystal_found_total_energy(crystal_reader *reader, const elastir_line *line,
-                                const char *text)
+block_function *crystal_found_total_energy(crystal_reader *reader, const elastir_line *line,
+                                           const char *text)
 {
   elastir_crystal_run *run = reader->run;
+  crystal_progress_state *progress = &reader->progress;
   const char *cycles = strstr(text, "(AU)(");
   double energy;
   if (run->finished[0] != '\0' || cycles == NULL ||
       !crystal_number_behind(cycles + strlen("(AU)("), ")", &energy))
-    return;
-  if (!reader->scf_ended && run->scf_count > 0 && energy != reader->total_energy) {
+    return NULL;
+  if (!progress->scf_ended && run->scf_count > 0 && energy != progress->scf_energy) {
     run->energy_hartree = (double)NAN;
-    reader->unseen_line = line->number;
+    progress->unseen_line = line->number;
+    progress->scf_failed = false;
   }
-  reader->scf_ended = false;
-  reader->total_energy = energy;
+  if (!progress->scf_failed)
+    run->total_energy_hartree = energy;
+  progress->scf_ended = false;
+  progress->scf_energy = energy;
+  return NULL;
 }
 
-/* "* OPT END - FAILED * E(AU):  -7.621718784637E+01  POINTS  800 *" */
-void crystal_found_failed_optimisation(crystal_reader *reader, const elastir_line *line,
+/* " TOTAL ENERGY + DISP (AU)        -7.5427644574029E+02", also "… + DISP + GCP (AU) …" */
+block_function *crystal_found_corrected_energy(crystal_reader *reader, const elastir_line *line,
+                                               const char *text)
+{
+  (void)line;
+  double energy;
+  if (reader->run->finished[0] == '\0' && !reader->progress.scf_failed &&
+      crystal_number_behind(text, "(AU)", &energy))
+    reader->run->total_energy_hartree = energy;
+  return NULL;
+}
+
+/* " DIRECT ENERGY BAND GAP:   9.2084 eV", " INDIRECT …", each SCF cycle. */
+block_function *crystal_found_band_gap(crystal_reader *reader, const elastir_line *line,
                                        const char *text)
 {
+  elastir_crystal_run *run = reader->run;
+  (void)line;
+  if (crystal_number_behind(text, ":", &run->band_gap_ev))
+    run->band_gap_direct = *text == 'D' ? ELASTIR_YES : ELASTIR_NO;
+  run->conducting = false;
+  return NULL;
+}
+
+block_function *crystal_found_conducting(crystal_reader *reader, const elastir_line *line,
+                                         const char *text)
+{
+  (void)line;
   (void)text;
-  if (reader->unoptimised++ == 0)
-    reader->first_unoptimised = line->number;
+  reader->run->conducting = true;
+  reader->run->band_gap_ev = (double)NAN;
+  reader->run->band_gap_direct = ELASTIR_UNKNOWN;
+  return NULL;
+}
+
+/* ---- optimisation ---- */
+
+/* " COORDINATE AND CELL OPTIMIZATION - POINT    2", "ATOMS …", "CELL …" */
+block_function *crystal_found_optimisation_point(crystal_reader *reader,
+                                                 const elastir_line *line, const char *text)
+{
+  elastir_optimisation *optimisation = &reader->run->optimisation;
+  const char *point = strstr(text, "POINT");
+  if (point == NULL || !crystal_leading_integer(point + strlen("POINT"), &optimisation->points,
+                                                NULL))
+    return NULL;
+  optimisation->line = line->number;
+  optimisation->converged = ELASTIR_UNKNOWN;
+  bool cell = strstr(text, "CELL") != NULL;
+  bool atoms = *text == 'A' || strncmp(text, "COORDINATE", strlen("COORDINATE")) == 0;
+  optimisation->kind = cell && atoms ? ELASTIR_OPTIMISE_BOTH
+                       : cell        ? ELASTIR_OPTIMISE_CELL
+                                     : ELASTIR_OPTIMISE_ATOMS;
+  return NULL;
+}
+
+/* "* OPT END - FAILED * E(AU):  -7.621718784637E+01  POINTS  800 *", CONVERGED or FAILED. The
+ * energy is that of the last point, with its corrections; the SCF of that point is logged
+ * elsewhere, and its energy the last total energy. */
+block_function *crystal_found_optimisation_end(crystal_reader *reader, const elastir_line *line,
+                                               const char *text)
+{
+  elastir_crystal_run *run = reader->run;
+  crystal_progress_state *progress = &reader->progress;
+  elastir_optimisation *optimisation = &run->optimisation;
+  bool failed = strstr(text, "FAILED") != NULL;
+  optimisation->line = line->number;
+  optimisation->converged = failed                               ? ELASTIR_NO
+                            : strstr(text, "CONVERGED") != NULL ? ELASTIR_YES
+                                                                 : ELASTIR_UNKNOWN;
+  const char *points = strstr(text, "POINTS");
+  if (points != NULL)
+    crystal_leading_integer(points + strlen("POINTS"), &optimisation->points, NULL);
+  if (isnan(run->energy_hartree) && progress->unseen_line > 0)
+    run->energy_hartree = progress->scf_energy;
+  double energy;
+  if (crystal_number_behind(text, "E(AU):", &energy))
+    run->total_energy_hartree = energy;
+  if (failed && progress->unoptimised++ == 0)
+    progress->first_unoptimised = line->number;
+  return NULL;
 }
 
 void crystal_free_run(elastir_crystal_run *run)
 {
   free(run->title);
-  for (size_t i = 0; i < run->message_count; i++)
-    free(run->messages[i].text);
-  free(run->messages);
+  free(run->method.basis);
+  crystal_free_messages(run);
   crystal_free_geometry(&run->geometry);
   crystal_free_vibrations(&run->vibrations);
   crystal_free_elastic(&run->elastic);

@@ -35,16 +35,15 @@ static bool is_timing(const char *text)
   return memcmp(text, "TTTT", KEY) == 0;
 }
 
-/* The waiting lines up to the first wanted one, or to the last that is whole. Only the last of
- * the timing lines among them is given to the reader. */
-void crystal_skim_lines(crystal_reader *reader, elastir_stream *stream)
+/* The waiting lines up to the first wanted one, or to the last that is whole. */
+void crystal_skim_lines(crystal_reader *reader, elastir_stream *stream, elastir_line *timing)
 {
+  *timing = (elastir_line){0};
   size_t length;
   const char *start = elastir_stream_waiting(stream, &length);
   if (length <= KEY)
     return;
   const char *end = start + length, *last_key = end - KEY, *at = start;
-  elastir_line timing = {0};
   long lines = 0;
   for (;;) {
     const char *text = at;
@@ -56,12 +55,10 @@ void crystal_skim_lines(crystal_reader *reader, elastir_stream *stream)
     if (line_end == NULL || line_end - at > (ptrdiff_t)STREAM_LONGEST_LINE)
       break;
     if (is_timing(text))
-      timing = (elastir_line){.text = at, .length = (size_t)(line_end - at)};
+      *timing = (elastir_line){.text = at, .length = (size_t)(line_end - at)};
     lines++;
     at = line_end + 1;
   }
-  if (timing.text != NULL)
-    crystal_remember_timing(reader, &timing);
   elastir_stream_skip(stream, (size_t)(at - start), lines);
   reader->lines += lines;
 }

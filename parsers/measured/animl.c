@@ -19,30 +19,23 @@ typedef struct {
 
 static const size_t none = (size_t)-1;
 
-bool animl_recognise(const measured_input *input)
-{
-  char root[64];
-  return xml_root(input, root, sizeof root) && strcmp(root, "AnIML") == 0;
-}
-
 static bool has_numbers(const animl_series *series)
 {
-  return !series->not_numeric && series->chunk_count > 0;
+  return !series->not_numeric && series->has_values;
 }
 
 /* The kind of abscissa by the unit, or where there is none by the name. */
 static elastir_x_kind x_kind(const animl_series *series)
 {
   const char *text = *series->unit != '\0' ? series->unit : series->name;
-  return units_x(text, strlen(text));
+  return units_x(text_of(text));
 }
 
 static bool is_spectral(const animl_series *series)
 {
   elastir_x_kind kind = x_kind(series);
-  return has_numbers(series) &&
-         (kind == ELASTIR_X_WAVENUMBER || kind == ELASTIR_X_MICROMETRE ||
-          kind == ELASTIR_X_NANOMETRE);
+  return has_numbers(series) && (kind == ELASTIR_X_WAVENUMBER || kind == ELASTIR_X_MICROMETRE ||
+                                 kind == ELASTIR_X_NANOMETRE);
 }
 
 static bool is_named(const animl_series *series, const char *wanted, size_t number)
@@ -77,14 +70,6 @@ static size_t find_x(const animl_set *set, bool any)
   return spectral != none || !any ? spectral : independent;
 }
 
-static bool is_only_automatic(const animl_series *series)
-{
-  for (size_t i = 0; i < series->chunk_count; i++)
-    if (!series->chunks[i].automatic)
-      return false;
-  return true;
-}
-
 /* Visible dependent numbers; those whose unit or name is a known ordinate come first. */
 static size_t find_y(const animl_set *set, size_t x, size_t *choices)
 {
@@ -92,11 +77,11 @@ static size_t find_y(const animl_set *set, size_t x, size_t *choices)
   for (size_t i = 0; i < set->count; i++) {
     const animl_series *series = &set->series[i];
     if (i == x || !has_numbers(series) || series->independent || series->hidden ||
-        is_only_automatic(series) || is_spectral(series))
+        series->only_automatic || is_spectral(series))
       continue;
     bool stated;
-    elastir_y_kind by_unit = units_y(series->unit, strlen(series->unit), &stated);
-    elastir_y_kind by_name = units_y(series->name, strlen(series->name), &stated);
+    elastir_y_kind by_unit = units_y(text_of(series->unit), &stated);
+    elastir_y_kind by_name = units_y(text_of(series->name), &stated);
     if (all++ == 0)
       first = i;
     if ((by_unit != ELASTIR_Y_UNKNOWN || by_name != ELASTIR_Y_UNKNOWN) && known_choices++ == 0)
@@ -106,13 +91,12 @@ static size_t find_y(const animl_set *set, size_t x, size_t *choices)
   return known != none ? known : first;
 }
 
-static axis_choice choose_axes(const measured_input *input, const animl_set *set)
+static axis_choice choose_axes(const measured_input *in, const animl_set *set)
 {
-  const elastir_measured_options *options = input->options;
+  const elastir_measured_options *options = in->options;
   axis_choice axes = {.x = none, .y = none};
   axes.x = options->x_column != NULL ? find_named(set, options->x_column)
-                                     : find_x(set, options->any_technique ||
-                                                       options->any_axis);
+                                     : find_x(set, options->any_technique || options->any_axis);
   axes.y = options->y_column != NULL ? find_named(set, options->y_column)
                                      : find_y(set, axes.x, &axes.choices);
   if (axes.y != none && !has_numbers(&set->series[axes.y]))
@@ -120,120 +104,103 @@ static axis_choice choose_axes(const measured_input *input, const animl_set *set
   return axes;
 }
 
-static bool describe(const measured_input *input, const animl_set *set, const axis_choice *axes,
-                     elastir_measured_blocks *blocks)
+static bool describe(const measured_input *in, const animl_set *set, const axis_choice *axes)
 {
   bool readable = axes->x != none && axes->y != none;
-  bool spectral = readable && (is_spectral(&set->series[axes->x]) ||
-                               input->options->x_column != NULL);
-  bool axis_serves = spectral || (readable && input->options->any_axis);
-  bool other = units_name_technique(set->technique, strlen(set->technique)) == TECHNIQUE_OTHER;
-  measured_block_facts facts = {.title = set->name,
-                                .title_length = strlen(set->name),
+  bool spectral = readable &&
+                  (is_spectral(&set->series[axes->x]) || in->options->x_column != NULL);
+  bool axis_serves = spectral || (readable && in->options->any_axis);
+  bool other = units_name_technique(text_of(set->technique)) == TECHNIQUE_OTHER;
+  measured_block_facts facts = {.title = text_of(set->name),
                                 .infrared = axis_serves && !other,
                                 .readable = readable};
-  return measured_add_block(input, blocks, &facts, "series set of technique '%s', %zu series%s",
+  return measured_add_block(in, &facts, "series set of technique '%s', %zu series%s",
                             set->technique, set->count,
                             spectral ? "" : ", none of them wavenumbers or wavelengths");
 }
 
-static bool check_encoding(const measured_input *input, const animl_set *set,
+static bool check_encoding(const measured_input *in, const animl_set *set,
                            const animl_series *series, size_t length)
 {
-  if (series->encoded && series->absurd) {
-    elastir_diagnose(input->diagnostics, ELASTIR_ERROR, "byte-order", input->name, series->line,
-                     "the encoded values are absurd; are they big-endian, or of another type "
-                     "than %s?", series->type);
-    return false;
-  }
-  if (series->encoded && !isnan(set->length) && (double)length != set->length) {
-    elastir_diagnose(input->diagnostics, ELASTIR_ERROR, "length-mismatch", input->name,
-                     series->line,
-                     "expected %g encoded values of type %s, found %zu; is the type right?",
-                     set->length, series->type, length);
-    return false;
-  }
+  if (series->encoded && series->absurd)
+    return measured_fail(in, "byte-order", series->line, "the encoded values are absurd; are "
+                         "they big-endian, or of another type than %s?", series->type);
+  if (series->encoded && !isnan(set->length) && (double)length != set->length)
+    return measured_fail(in, "length-mismatch", series->line, "expected %g encoded values of "
+                         "type %s, found %zu; is the type right?", set->length, series->type,
+                         length);
   if (!isnan(set->length) && (double)length != set->length)
-    elastir_diagnose(input->diagnostics, ELASTIR_WARNING, "length-mismatch", input->name,
-                     series->line, "expected %g values (the length of the set), found %zu",
-                     set->length, length);
+    measured_warn(in, "length-mismatch", series->line, "expected %g values (the length of the "
+                  "set), found %zu", set->length, length);
   if (series->decimal_comma)
-    elastir_diagnose(input->diagnostics, ELASTIR_WARNING, "decimal-comma", input->name,
-                     series->line, "numbers given as text have a decimal comma");
+    measured_warn(in, "decimal-comma", series->line, "numbers given as text have a decimal "
+                  "comma");
   return true;
 }
 
 /* A name such as 'Intensity' does not say what was measured. */
-static void check_unit(const measured_input *input, const animl_series *y)
+static void check_unit(const measured_input *in, const animl_series *y)
 {
   bool stated;
-  elastir_y_kind by_name = units_y(y->name, strlen(y->name), &stated);
+  elastir_y_kind by_name = units_y(text_of(y->name), &stated);
   if (*y->unit == '\0' && by_name == ELASTIR_Y_ARBITRARY) /* of an unknown one judge.c tells */
-    elastir_diagnose(input->diagnostics, ELASTIR_WARNING, "missing-unit", input->name, y->line,
-                     "the series '%.60s' has no unit, and its name does not say what it is",
-                     y->name);
+    measured_warn(in, "missing-unit", y->line, "the series '%.60s' has no unit, and its name "
+                  "does not say what it is", y->name);
 }
 
-static bool give_axis_texts(const measured_input *input, const animl_set *set,
-                            const axis_choice *axes, elastir_measured *measured)
+static bool give_axis_texts(const measured_input *in, const animl_set *set,
+                            const axis_choice *axes)
 {
   const animl_series *x = &set->series[axes->x], *y = &set->series[axes->y];
   const char *x_unit = *x->unit != '\0' ? x->unit : x->name;
   const char *y_unit = *y->unit != '\0' ? y->unit : y->name;
-  return measured_set_text(input, &measured->title, set->name, strlen(set->name)) &&
-         measured_set_text(input, &measured->x_unit, x_unit, strlen(x_unit)) &&
-         measured_set_text(input, &measured->y_unit, y_unit, strlen(y_unit));
+  return measured_set_texts(in, text_of(set->name), text_of(x_unit), text_of(y_unit));
 }
 
-static bool give_spectrum(const measured_input *input, const animl_set *set,
-                          const axis_choice *axes, elastir_measured *measured)
+static bool give_spectrum(const measured_input *in, const animl_set *set, const axis_choice *axes)
 {
   const animl_series *x = &set->series[axes->x], *y = &set->series[axes->y];
   size_t x_length = animl_length(x, set->length), y_length = animl_length(y, set->length);
   if (axes->choices > 1)
-    elastir_diagnose(input->diagnostics, ELASTIR_WARNING, "several-columns", input->name,
-                     y->line, "%zu series can be the ordinate; series %zu is taken, choose one "
-                     "by its name or number", axes->choices, axes->y + 1);
-  check_unit(input, y);
-  if (!check_encoding(input, set, x, x_length) || !check_encoding(input, set, y, y_length))
+    measured_warn(in, "several-columns", y->line, "%zu series can be the ordinate; series %zu "
+                  "is taken, choose one by its name or number", axes->choices, axes->y + 1);
+  check_unit(in, y);
+  if (!check_encoding(in, set, x, x_length) || !check_encoding(in, set, y, y_length))
     return false;
   if (isnan(set->length)) /* an open automatic series is as long as the other */
     x_length = animl_length(x, (double)y_length);
   size_t points = x_length < y_length ? x_length : y_length;
-  if (!give_axis_texts(input, set, axes, measured) ||
-      !measured_allocate(input, measured, points))
+  if (!give_axis_texts(in, set, axes) || !measured_allocate(in, points))
     return false;
-  animl_values(x, measured->x, points);
-  animl_values(y, measured->y, points);
+  animl_values(x, in->out->x, points);
+  animl_values(y, in->out->y, points);
   return true;
 }
 
 /* The namespace of AnIML 0.90 is often missing or another one. */
-static void check_namespace(const measured_input *input)
+static void check_namespace(const measured_input *in)
 {
-  size_t length = input->length < 4096 ? input->length : 4096;
-  if (!text_contains(input->text, length, "urn:org:astm:animl:schema:core"))
-    elastir_diagnose(input->diagnostics, ELASTIR_INFO, "animl-namespace", input->name, 0,
-                     "the document is not in the namespace of AnIML; it is read by the names of "
-                     "its elements");
+  size_t length = in->length < 4096 ? in->length : 4096;
+  if (!text_contains(text_part(in->text, length), "urn:org:astm:animl:schema:core"))
+    measured_tell(in, "animl-namespace", 0, "the document is not in the namespace of AnIML; it "
+                  "is read by the names of its elements");
 }
 
-bool animl_read(const measured_input *input, elastir_measured_blocks *blocks,
-                elastir_measured *measured)
+bool animl_read(const measured_input *in)
 {
   animl_document document = {0};
   size_t index;
-  check_namespace(input);
-  bool good = animl_parse(input, &document);
+  in->blocks->format = in->out->format = "animl";
+  check_namespace(in);
+  bool good = animl_parse(in, &document);
   for (size_t i = 0; i < document.count && good; i++) {
-    axis_choice axes = choose_axes(input, &document.sets[i]);
-    good = describe(input, &document.sets[i], &axes, blocks);
+    axis_choice axes = choose_axes(in, &document.sets[i]);
+    good = describe(in, &document.sets[i], &axes);
   }
-  if (good && !input->only_list)
-    good = measured_choose(input, blocks, measured, &index);
-  if (good && !input->only_list) {
-    axis_choice axes = choose_axes(input, &document.sets[index]);
-    good = give_spectrum(input, &document.sets[index], &axes, measured);
+  good = good && measured_choose(in, &index);
+  if (good) {
+    axis_choice axes = choose_axes(in, &document.sets[index]);
+    good = give_spectrum(in, &document.sets[index], &axes);
   }
   animl_free(&document);
   return good;

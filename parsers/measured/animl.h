@@ -5,15 +5,6 @@
 
 #include "measured/reader.h"
 
-/* A value set, or a part of a series given by one. */
-typedef struct {
-  bool automatic;           /* start + k increment, else values[offset …] of the series */
-  double start, increment;
-  size_t index;             /* place of the first value in the series */
-  size_t count;             /* 0 for automatic: up to the end of the series */
-  size_t offset;
-} animl_chunk;
-
 typedef struct {
   char *name, *id, *type, *unit;
   bool independent;
@@ -22,10 +13,11 @@ typedef struct {
   bool decimal_comma;       /* of numbers given as text */
   bool absurd;              /* encoded values that look like the wrong byte order */
   bool encoded;
-  double *values;
-  size_t value_count, value_capacity;
-  animl_chunk *chunks;
-  size_t chunk_count, chunk_capacity;
+  measured_numbers numbers; /* NAN: in no value set */
+  bool has_values, only_automatic;
+  bool open;               /* the values from number `open_from` on are automatic */
+  size_t open_from;
+  double start, increment; /* of the automatic value set read last */
   long line;
 } animl_series;
 
@@ -44,7 +36,7 @@ typedef struct {
 } animl_document;
 
 /* false: the document cannot be read (reported). */
-bool animl_parse(const measured_input *input, animl_document *document);
+bool animl_parse(const measured_input *in, animl_document *document);
 void animl_free(animl_document *document);
 
 /* How many values a series has; `length`: of its set. */

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "measured/animl.h"
+#include "measured/bytes.h"
 
 static int base64_digit(char c)
 {
@@ -21,31 +22,20 @@ static bool is_white(char c)
   return c == ' ' || c == '\t' || c == '\n' || c == '\r';
 }
 
-static double number_of(const unsigned char *bytes, size_t size, bool real)
+static double number_of(const char *bytes, size_t size, bool real)
 {
-  uint64_t bits = 0;
-  for (size_t i = size; i-- > 0;)
-    bits = bits << 8 | bytes[i];
-  if (real && size == 4) {
-    uint32_t word = (uint32_t)bits;
-    float value;
-    memcpy(&value, &word, sizeof value);
-    return (double)value;
-  }
-  if (real) {
-    double value;
-    memcpy(&value, &bits, sizeof value);
-    return value;
-  }
-  return size == 4 ? (double)(int32_t)(uint32_t)bits : (double)(int64_t)bits;
+  if (real)
+    return size == 4 ? bytes_f32(bytes, false) : bytes_f64(bytes, false);
+  return size == 4 ? (double)(int32_t)bytes_u32(bytes, false)
+                   : (double)(int64_t)bytes_u64(bytes, false);
 }
 
-bool animl_decode(const char *text, size_t length, const char *type, animl_add add,
-                  void *context, const char **problem)
+bool animl_decode(const char *text, size_t length, const char *type, animl_add add, void *context,
+                  const char **problem)
 {
   bool real = strcmp(type, "Float32") == 0 || strcmp(type, "Float64") == 0;
   size_t size = strcmp(type, "Float32") == 0 || strcmp(type, "Int32") == 0 ? 4 : 8;
-  unsigned char number[8];
+  char number[8];
   size_t filled = 0;
   uint32_t pending = 0;
   int bits = 0;
@@ -69,7 +59,7 @@ bool animl_decode(const char *text, size_t length, const char *type, animl_add a
     if (bits < 8)
       continue;
     bits -= 8;
-    number[filled++] = (unsigned char)(pending >> bits & 0xff);
+    number[filled++] = (char)(pending >> bits & 0xff);
     if (filled < size)
       continue;
     filled = 0;

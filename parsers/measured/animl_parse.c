@@ -14,23 +14,17 @@ typedef enum { SET_NONE, SET_AUTOMATIC, SET_INDIVIDUAL } set_kind;
 
 typedef struct {
   xml_file file;
-  const measured_input *input;
+  const measured_input *in;
   animl_document *document;
-  char *technique;     /* of the current experiment step */
-  animl_set *set;      /* current; NULL: none */
+  char *technique; /* of the current experiment step */
+  animl_set *set;  /* current; NULL: none */
   animl_series *series;
   set_kind kind;
   bool in_start, in_increment;
-  double end_index;    /* of the current value set; NAN: absent */
-  bool loose;          /* values outside a value set were reported */
+  size_t first, index; /* of the current value set: its first place, and the next one */
+  double end_index;    /* its last one, as the file says; NAN: it does not */
+  bool loose;       /* values outside a value set were reported */
 } animl_parser;
-
-static bool out_of_memory(animl_parser *p)
-{
-  elastir_diagnose_no_memory(p->input->diagnostics);
-  p->file.failed = true;
-  return false;
-}
 
 void animl_free(animl_document *document)
 {
@@ -42,8 +36,7 @@ void animl_free(animl_document *document)
       free(series->id);
       free(series->type);
       free(series->unit);
-      free(series->values);
-      free(series->chunks);
+      free(series->numbers.values);
     }
     free(set->series);
     free(set->name);
@@ -53,24 +46,13 @@ void animl_free(animl_document *document)
   *document = (animl_document){0};
 }
 
-static char *attribute_or_empty(animl_parser *p, const char *name)
-{
-  char *text = xml_attribute(&p->file, name);
-  if (text == NULL && !p->file.failed)
-    text = elastir_copy_text("", 0);
-  if (text == NULL)
-    out_of_memory(p);
-  return text;
-}
-
 /* No series is longer than the file has bytes: an untrusted length cannot fill the memory. */
 static void check_length(animl_parser *p, double length)
 {
-  if (!isnan(length) && (length < 0.0 || length > (double)p->input->length ||
-                         length != floor(length)))
-    xml_fail(&p->file, "length-mismatch",
-             "the length %g of the series set cannot be true in a file of %zu bytes", length,
-             p->input->length);
+  if (!isnan(length) &&
+      (length < 0.0 || length > (double)p->in->length || length != floor(length)))
+    xml_fail(&p->file, "length-mismatch", "the length %g of the series set cannot be true in a "
+             "file of %zu bytes", length, p->in->length);
 }
 
 static void start_set(animl_parser *p)
@@ -78,17 +60,17 @@ static void start_set(animl_parser *p)
   animl_document *document = p->document;
   if (!elastir_grow(&document->sets, &document->capacity, document->count,
                     sizeof *document->sets)) {
-    out_of_memory(p);
+    xml_no_memory(&p->file);
     return;
   }
   p->series = NULL;
   p->set = &document->sets[document->count++];
   *p->set = (animl_set){.length = NAN};
-  p->set->name = attribute_or_empty(p, "name");
+  p->set->name = xml_attribute_or_empty(&p->file, "name");
   const char *technique = p->technique != NULL ? p->technique : "";
   p->set->technique = elastir_copy_text(technique, strlen(technique));
   if (p->set->technique == NULL)
-    out_of_memory(p);
+    xml_no_memory(&p->file);
   xml_number_attribute(&p->file, "length", &p->set->length);
   check_length(p, p->set->length);
 }
@@ -98,9 +80,8 @@ static void check_identifier(animl_parser *p)
   animl_set *set = p->set;
   for (size_t i = 0; i + 1 < set->count && !set->duplicates; i++)
     if (*p->series->id != '\0' && strcmp(set->series[i].id, p->series->id) == 0) {
-      elastir_diagnose(p->input->diagnostics, ELASTIR_WARNING, "duplicate-series",
-                       p->input->name, p->series->line,
-                       "the seriesID of series %zu is that of series %zu", set->count, i + 1);
+      measured_warn(p->in, "duplicate-series", p->series->line, "the seriesID of series %zu is "
+                    "that of series %zu", set->count, i + 1);
       set->duplicates = true;
     }
 }
@@ -109,19 +90,19 @@ static void start_series(animl_parser *p)
 {
   animl_set *set = p->set;
   if (!elastir_grow(&set->series, &set->capacity, set->count, sizeof *set->series)) {
-    out_of_memory(p);
+    xml_no_memory(&p->file);
     return;
   }
   p->series = &set->series[set->count++];
   *p->series = (animl_series){.line = xml_line(&p->file)};
-  p->series->name = attribute_or_empty(p, "name");
-  p->series->id = attribute_or_empty(p, "seriesID");
-  p->series->type = attribute_or_empty(p, "seriesType");
+  p->series->name = xml_attribute_or_empty(&p->file, "name");
+  p->series->id = xml_attribute_or_empty(&p->file, "seriesID");
+  p->series->type = xml_attribute_or_empty(&p->file, "seriesType");
   p->series->unit = elastir_copy_text("", 0);
-  char *dependency = attribute_or_empty(p, "dependency");
-  char *visible = attribute_or_empty(p, "visible");
+  char *dependency = xml_attribute_or_empty(&p->file, "dependency");
+  char *visible = xml_attribute_or_empty(&p->file, "visible");
   if (p->series->unit == NULL)
-    out_of_memory(p);
+    xml_no_memory(&p->file);
   if (!p->file.failed) {
     p->series->independent = strcmp(dependency, "independent") == 0;
     p->series->hidden = strcmp(visible, "false") == 0;
@@ -132,83 +113,69 @@ static void start_series(animl_parser *p)
   p->kind = SET_NONE;
 }
 
-static animl_chunk *add_chunk(animl_parser *p, size_t index)
-{
-  animl_series *series = p->series;
-  if (!elastir_grow(&series->chunks, &series->chunk_capacity, series->chunk_count,
-                    sizeof *series->chunks)) {
-    out_of_memory(p);
-    return NULL;
-  }
-  animl_chunk *chunk = &series->chunks[series->chunk_count++];
-  *chunk = (animl_chunk){.index = index, .offset = series->value_count};
-  return chunk;
-}
-
-/* Where a value set begins: @startIndex, or behind the one before. */
-static size_t next_index(animl_parser *p)
-{
-  double start;
-  const animl_series *series = p->series;
-  if (xml_number_attribute(&p->file, "startIndex", &start)) {
-    if (start >= 0.0 && start <= (double)p->input->length && start == floor(start))
-      return (size_t)start;
-    xml_fail(&p->file, "bad-number", "startIndex %g is no place in a series", start);
-  }
-  if (series->chunk_count == 0)
-    return 0;
-  const animl_chunk *last = &series->chunks[series->chunk_count - 1];
-  return last->index + last->count;
-}
-
-static void start_value_set(animl_parser *p, set_kind kind)
-{
-  p->end_index = NAN;
-  xml_number_attribute(&p->file, "endIndex", &p->end_index);
-  animl_chunk *chunk = add_chunk(p, next_index(p));
-  if (chunk == NULL)
-    return;
-  p->kind = kind;
-  chunk->automatic = kind == SET_AUTOMATIC;
-  chunk->start = chunk->increment = NAN; /* unless they are given */
-  if (chunk->automatic && p->end_index >= (double)chunk->index &&
-      p->end_index < (double)p->input->length)
-    chunk->count = (size_t)p->end_index - chunk->index + 1;
-}
-
+/* Writes a value at its place; what was left out before it is missing. */
 static bool add_value(void *context, double value)
 {
   animl_parser *p = context;
-  animl_series *series = p->series;
-  if (!elastir_grow(&series->values, &series->value_capacity, series->value_count,
-                    sizeof *series->values))
-    return out_of_memory(p);
-  series->values[series->value_count++] = value;
-  series->chunks[series->chunk_count - 1].count++;
+  measured_numbers *numbers = &p->series->numbers;
+  while (numbers->count < p->index)
+    if (!measured_add_number(p->in, numbers, NAN))
+      return xml_no_memory(&p->file);
+  if (p->index < numbers->count)
+    numbers->values[p->index] = value;
+  else if (!measured_add_number(p->in, numbers, value))
+    return xml_no_memory(&p->file);
+  p->index++;
   return true;
+}
+
+/* A value set begins at @startIndex, or behind the one before. */
+static void start_value_set(animl_parser *p, set_kind kind)
+{
+  double start = (double)p->series->numbers.count;
+  p->end_index = NAN;
+  xml_number_attribute(&p->file, "endIndex", &p->end_index);
+  xml_number_attribute(&p->file, "startIndex", &start);
+  if (!(start >= 0.0 && start <= (double)p->in->length && start == floor(start))) {
+    xml_fail(&p->file, "bad-number", "startIndex %g is no place in a series", start);
+    return;
+  }
+  p->kind = kind;
+  p->index = p->first = (size_t)start;
+  p->series->only_automatic = (p->series->only_automatic || !p->series->has_values) &&
+                              kind == SET_AUTOMATIC;
+  p->series->has_values = true;
+  p->series->start = p->series->increment = NAN; /* unless they are given */
 }
 
 static void end_value_set(animl_parser *p)
 {
-  const animl_chunk *chunk = &p->series->chunks[p->series->chunk_count - 1];
-  if (!chunk->automatic && !isnan(p->end_index) &&
-      (double)(chunk->index + chunk->count) != p->end_index + 1.0)
-    elastir_diagnose(p->input->diagnostics, ELASTIR_WARNING, "length-mismatch", p->input->name,
-                     xml_line(&p->file), "the value set runs from %zu to endIndex %g and holds "
-                     "%zu values", chunk->index, p->end_index, chunk->count);
+  animl_series *series = p->series;
+  bool automatic = p->kind == SET_AUTOMATIC;
+  bool ends = p->end_index >= (double)p->first && p->end_index < (double)p->in->length;
   p->kind = SET_NONE;
+  for (size_t i = 0; automatic && ends && (double)p->index <= p->end_index; i++)
+    if (!add_value(p, series->start + (double)i * series->increment))
+      return;
+  if (automatic && !ends) {
+    series->open = true;
+    series->open_from = p->first;
+  }
+  if (!automatic && !isnan(p->end_index) && (double)p->index != p->end_index + 1.0)
+    measured_warn(p->in, "length-mismatch", xml_line(&p->file), "the value set runs from %zu to "
+                  "endIndex %g and holds %zu values", p->first, p->end_index,
+                  p->index - p->first);
 }
 
 /* Wrong byte order gives numbers of absurd size. */
-static void judge_bytes(animl_series *series)
+static void judge_bytes(animl_parser *p)
 {
-  const animl_chunk *chunk = &series->chunks[series->chunk_count - 1];
   size_t absurd = 0;
-  for (size_t i = 0; i < chunk->count; i++) {
-    double size = fabs(series->values[chunk->offset + i]);
+  for (size_t i = p->first; i < p->index; i++) {
+    double size = fabs(p->series->numbers.values[i]);
     absurd += !isfinite(size) || size > 1e30 || (size > 0.0 && size < 1e-30);
   }
-  series->absurd = series->absurd || 2 * absurd > chunk->count;
+  p->series->absurd = p->series->absurd || 2 * absurd > p->index - p->first;
 }
 
 static void read_encoded(animl_parser *p)
@@ -220,23 +187,22 @@ static void read_encoded(animl_parser *p)
   const char *problem;
   if (text != NULL && !animl_decode(text, length, p->series->type, add_value, p, &problem) &&
       problem != NULL) {
-    elastir_diagnose(p->input->diagnostics, ELASTIR_ERROR, "bad-encoding", p->input->name, line,
-                     "the encoded value set of series %zu of its set cannot be read: %s",
-                     p->set->count, problem);
+    measured_fail(p->in, "bad-encoding", line, "the encoded value set of series %zu of its set "
+                  "cannot be read: %s", p->set->count, problem);
     p->file.failed = true;
   }
   free(text);
   if (p->file.failed)
     return;
   p->series->encoded = true;
-  judge_bytes(p->series);
+  judge_bytes(p);
   end_value_set(p);
 }
 
 static bool is_value(const char *name)
 {
-  static const char *const names[] = {"I", "L", "F", "D", "S", "Boolean", "DateTime", "PNG",
-                                      "SVG", "EmbeddedXML"};
+  static const char *const names[] = {"I",       "L",        "F",   "D",   "S",
+                                      "Boolean", "DateTime", "PNG", "SVG", "EmbeddedXML"};
   for (size_t i = 0; i < sizeof names / sizeof *names; i++)
     if (strcmp(name, names[i]) == 0)
       return true;
@@ -247,9 +213,10 @@ static bool is_value(const char *name)
 static double value_of(animl_parser *p, const char *text, size_t length, bool is_text)
 {
   double value = NAN;
-  if (text_number(text, length, false, &value) || text_is_missing(text, length))
+  if (text_number(text_part(text, length), false, &value) ||
+      text_is_missing(text_part(text, length)))
     return value;
-  if (is_text && text_number(text, length, true, &value))
+  if (is_text && text_number(text_part(text, length), true, &value))
     p->series->decimal_comma = true;
   else
     p->series->not_numeric = true;
@@ -261,28 +228,22 @@ static void read_value(animl_parser *p)
   bool is_text = xml_is(&p->file, "S");
   if (p->kind == SET_NONE) {
     if (!p->loose)
-      elastir_diagnose(p->input->diagnostics, ELASTIR_WARNING, "loose-values", p->input->name,
-                       xml_line(&p->file),
-                       "values stand directly in a Series; they are read as an "
-                       "IndividualValueSet");
+      measured_warn(p->in, "loose-values", xml_line(&p->file), "values stand directly in a "
+                    "Series; they are read as an IndividualValueSet");
     p->loose = true;
-    p->end_index = NAN;
-    if (add_chunk(p, next_index(p)) == NULL)
-      return;
-    p->kind = SET_INDIVIDUAL;
+    start_value_set(p, SET_INDIVIDUAL);
   }
   size_t length;
-  char *text = xml_content(&p->file, &length);
+  char *text = p->file.failed ? NULL : xml_content(&p->file, &length);
   if (text == NULL)
     return;
   double value = value_of(p, text, length, is_text);
-  animl_chunk *chunk = &p->series->chunks[p->series->chunk_count - 1];
   if (p->kind == SET_INDIVIDUAL)
     add_value(p, value);
   else if (p->in_start)
-    chunk->start = value;
+    p->series->start = value;
   else if (p->in_increment)
-    chunk->increment = value;
+    p->series->increment = value;
   free(text);
 }
 
@@ -342,8 +303,8 @@ static void end_element(animl_parser *p)
     p->series = NULL;
   } else if (xml_is(file, "Series")) {
     p->series = NULL;
-  } else if (p->series != NULL && (xml_is(file, "AutoIncrementedValueSet") ||
-                                   xml_is(file, "IndividualValueSet"))) {
+  } else if (p->series != NULL &&
+             (xml_is(file, "AutoIncrementedValueSet") || xml_is(file, "IndividualValueSet"))) {
     if (p->kind != SET_NONE)
       end_value_set(p);
   } else if (xml_is(file, "StartValue") || xml_is(file, "Increment")) {
@@ -351,10 +312,10 @@ static void end_element(animl_parser *p)
   }
 }
 
-bool animl_parse(const measured_input *input, animl_document *document)
+bool animl_parse(const measured_input *in, animl_document *document)
 {
-  animl_parser p = {.input = input, .document = document};
-  bool good = xml_open(&p.file, input, false);
+  animl_parser p = {.in = in, .document = document};
+  bool good = xml_open(&p.file, in, false);
   if (!good)
     return false;
   for (xml_event event; (event = xml_next(&p.file)) != XML_AT_END;) {
@@ -373,28 +334,15 @@ bool animl_parse(const measured_input *input, animl_document *document)
 
 size_t animl_length(const animl_series *series, double length)
 {
-  size_t end = 0;
-  for (size_t i = 0; i < series->chunk_count; i++) {
-    const animl_chunk *chunk = &series->chunks[i];
-    size_t last = chunk->index + chunk->count;
-    if (chunk->automatic && chunk->count == 0 && length > (double)last)
-      last = (size_t)length;
-    if (last > end)
-      end = last;
-  }
-  return end;
+  size_t end = series->numbers.count;
+  return series->open && length > (double)end ? (size_t)length : end;
 }
 
 void animl_values(const animl_series *series, double *values, size_t count)
 {
+  const measured_numbers *numbers = &series->numbers;
   for (size_t i = 0; i < count; i++)
-    values[i] = NAN;
-  for (size_t i = 0; i < series->chunk_count; i++) {
-    const animl_chunk *chunk = &series->chunks[i];
-    bool open = chunk->automatic && chunk->count == 0;
-    for (size_t k = 0; (open || k < chunk->count) && chunk->index + k < count; k++)
-      values[chunk->index + k] = chunk->automatic
-                                     ? chunk->start + (double)k * chunk->increment
-                                     : series->values[chunk->offset + k];
-  }
+    values[i] = i < numbers->count ? numbers->values[i] : NAN;
+  for (size_t i = series->open_from; i < count && series->open; i++)
+    values[i] = series->start + (double)(i - series->open_from) * series->increment;
 }

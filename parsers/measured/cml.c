@@ -12,8 +12,7 @@
 
 typedef struct {
   char *units;
-  double *values;
-  size_t count, capacity;
+  measured_numbers data;
   double size;                 /* @size, NAN if absent */
   double start, end;           /* @start and @end, NAN if absent */
   double multiplier, constant; /* value * multiplier + constant */
@@ -37,7 +36,7 @@ typedef struct {
 static void free_axis(cml_axis *axis)
 {
   free(axis->units);
-  free(axis->values);
+  free(axis->data.values);
 }
 
 static void free_document(cml_document *document)
@@ -55,32 +54,11 @@ static void free_document(cml_document *document)
   xml_close(&document->file);
 }
 
-static bool out_of_memory(cml_document *document)
-{
-  elastir_diagnose_no_memory(document->file.input->diagnostics);
-  document->file.failed = true;
-  return false;
-}
-
-bool cml_recognise(const measured_input *input)
-{
-  static const char *const roots[] = {"cml", "spectrum", "spectrumList", "molecule", "module",
-                                      "list", "moleculeList"};
-  char root[64];
-  if (!xml_root(input, root, sizeof root))
-    return false;
-  for (size_t i = 0; i < sizeof roots / sizeof *roots; i++)
-    if (strcmp(root, roots[i]) == 0)
-      return true;
-  return false;
-}
-
 static bool add_value(cml_document *document, cml_axis *axis, double value)
 {
-  if (!elastir_grow(&axis->values, &axis->capacity, axis->count, sizeof *axis->values))
-    return out_of_memory(document);
-  axis->values[axis->count++] = value;
-  return true;
+  if (!measured_add_number(document->file.in, &axis->data, value))
+    document->file.failed = true;
+  return !document->file.failed;
 }
 
 /* What is behind the last colon: "units:cm-1" is "cm-1". */
@@ -120,13 +98,11 @@ static void read_values(cml_document *document, cml_axis *axis, const char *text
            text[i] != delimiter)
       i++;
     double value;
-    if (!text_number(text + start, i - start, false, &value)) {
+    if (!text_number(text_part(text + start, i - start), false, &value)) {
       char shown[TEXT_SHOWN + 1];
-      if (!text_is_missing(text + start, i - start)) {
-        elastir_diagnose(document->file.input->diagnostics, ELASTIR_ERROR, "bad-number",
-                         document->file.input->name, line,
-                         "expected a number in the array, found '%s'",
-                         text_show(shown, text + start, i - start));
+      if (!text_is_missing(text_part(text + start, i - start))) {
+        measured_fail(document->file.in, "bad-number", line, "expected a number in the array, "
+                      "found '%s'", text_show(shown, text_part(text + start, i - start)));
         document->file.failed = true;
         return;
       }
@@ -186,14 +162,17 @@ static cml_spectrum *add_spectrum(cml_document *document)
 {
   if (!elastir_grow(&document->spectra, &document->capacity, document->count,
                     sizeof *document->spectra)) {
-    out_of_memory(document);
+    xml_no_memory(&document->file);
     return NULL;
   }
   cml_spectrum *spectrum = &document->spectra[document->count++];
-  *spectrum = (cml_spectrum){.x = empty_axis(), .y = empty_axis(), .peak_x = empty_axis(),
-                             .peak_y = empty_axis(), .line = xml_line(&document->file)};
-  spectrum->title = xml_attribute(&document->file, "title");
-  spectrum->type = xml_attribute(&document->file, "type");
+  *spectrum = (cml_spectrum){.x = empty_axis(),
+                             .y = empty_axis(),
+                             .peak_x = empty_axis(),
+                             .peak_y = empty_axis(),
+                             .line = xml_line(&document->file)};
+  spectrum->title = xml_attribute_or_empty(&document->file, "title");
+  spectrum->type = xml_attribute_or_empty(&document->file, "type");
   return spectrum;
 }
 
@@ -228,122 +207,93 @@ static bool read_document(cml_document *document)
   return !file->failed;
 }
 
-static bool is_infrared(const measured_input *input, const cml_spectrum *spectrum)
-{
-  const char *type = spectrum->type != NULL ? spectrum->type : "";
-  const char *units = local_part(spectrum->x.units);
-  switch (units_name_technique(type, strlen(type))) {
-  case TECHNIQUE_INFRARED:
-    return true;
-  case TECHNIQUE_OTHER:
-    return false;
-  default:
-    if (spectrum->y.count == 0)
-      units = local_part(spectrum->peak_x.units);
-    return input->options->any_axis ||
-           units_x(units, strlen(units)) == ELASTIR_X_WAVENUMBER;
-  }
-}
-
 /* The abscissae: an array, or start … end in @size even steps. */
-static bool make_abscissae(const measured_input *input, const cml_spectrum *spectrum,
-                           elastir_measured *measured)
+static bool make_abscissae(const measured_input *in, const cml_spectrum *spectrum)
 {
   const cml_axis *x = &spectrum->x;
-  size_t points = measured->points;
-  if (x->count > 0 && x->count != spectrum->y.count) {
-    elastir_diagnose(input->diagnostics, ELASTIR_ERROR, "length-mismatch", input->name, x->line,
-                     "the x axis has %zu values, the y axis %zu: which belong together is not "
-                     "known", x->count, spectrum->y.count);
-    return false;
-  }
-  for (size_t i = 0; i < points && x->count > 0; i++)
-    measured->x[i] = x->values[i] * x->multiplier + x->constant;
-  if (x->count > 0)
+  size_t points = in->out->points;
+  if (x->data.count > 0 && x->data.count != spectrum->y.data.count)
+    return measured_fail(in, "length-mismatch", x->line, "the x axis has %zu values, the y axis "
+                         "%zu: which belong together is not known", x->data.count,
+                         spectrum->y.data.count);
+  for (size_t i = 0; i < points && x->data.count > 0; i++)
+    in->out->x[i] = x->data.values[i] * x->multiplier + x->constant;
+  if (x->data.count > 0)
     return true;
-  double size = isnan(x->size) ? (double)spectrum->y.count : x->size;
-  if (isnan(x->start) || isnan(x->end) || !(size >= 2.0) || x->start == x->end) {
-    elastir_diagnose(input->diagnostics, ELASTIR_ERROR, "no-abscissa", input->name, x->line,
-                     "the x axis has neither values nor a start, an end and a size");
-    return false;
-  }
-  if (size != (double)spectrum->y.count)
-    elastir_diagnose(input->diagnostics, ELASTIR_WARNING, "length-mismatch", input->name,
-                     x->line, "the x axis has a size of %g, the y axis %zu values; the first "
-                     "%zu points are used", size, spectrum->y.count, points);
+  double size = isnan(x->size) ? (double)spectrum->y.data.count : x->size;
+  if (isnan(x->start) || isnan(x->end) || !(size >= 2.0) || x->start == x->end)
+    return measured_fail(in, "no-abscissa", x->line, "the x axis has neither values nor a "
+                         "start, an end and a size");
+  if (size != (double)spectrum->y.data.count)
+    measured_warn(in, "length-mismatch", x->line, "the x axis has a size of %g, the y axis %zu "
+                  "values; the first %zu points are used", size, spectrum->y.data.count, points);
   for (size_t i = 0; i < points; i++)
-    measured->x[i] = (x->start + (x->end - x->start) * (double)i / (size - 1.0)) *
-                         x->multiplier + x->constant;
+    in->out->x[i] = (x->start + (x->end - x->start) * (double)i / (size - 1.0)) * x->multiplier +
+                    x->constant;
   return true;
 }
 
-static void check_size(const measured_input *input, const cml_axis *axis, const char *name)
+static void check_size(const measured_input *in, const cml_axis *axis, const char *name)
 {
-  if (axis->count > 0 && !isnan(axis->size) && axis->size != (double)axis->count)
-    elastir_diagnose(input->diagnostics, ELASTIR_WARNING, "length-mismatch", input->name,
-                     axis->line, "the %s axis says size %g and holds %zu values", name,
-                     axis->size, axis->count);
+  if (axis->data.count > 0 && !isnan(axis->size) && axis->size != (double)axis->data.count)
+    measured_warn(in, "length-mismatch", axis->line, "the %s axis says size %g and holds %zu "
+                  "values", name, axis->size, axis->data.count);
 }
 
-static bool give_peaks(const measured_input *input, const cml_spectrum *spectrum,
-                       elastir_measured *measured)
+static bool give_peaks(const measured_input *in, const cml_spectrum *spectrum)
 {
-  measured->sticks = true;
-  if (!measured_allocate(input, measured, spectrum->peak_x.count))
+  in->out->sticks = true;
+  if (!measured_allocate(in, spectrum->peak_x.data.count))
     return false;
-  memcpy(measured->x, spectrum->peak_x.values, measured->points * sizeof *measured->x);
-  memcpy(measured->y, spectrum->peak_y.values, measured->points * sizeof *measured->y);
+  memcpy(in->out->x, spectrum->peak_x.data.values, in->out->points * sizeof *in->out->x);
+  memcpy(in->out->y, spectrum->peak_y.data.values, in->out->points * sizeof *in->out->y);
   return true;
 }
 
-static bool give_spectrum(const measured_input *input, const cml_spectrum *spectrum,
-                          elastir_measured *measured)
+static bool give_spectrum(const measured_input *in, const cml_spectrum *spectrum)
 {
-  bool peaks = spectrum->y.count == 0;
+  bool peaks = spectrum->y.data.count == 0;
   const char *x_units = local_part(peaks ? spectrum->peak_x.units : spectrum->x.units);
   const char *y_units = local_part(peaks ? spectrum->peak_y.units : spectrum->y.units);
-  const char *title = spectrum->title != NULL ? spectrum->title : "";
-  if (!measured_set_text(input, &measured->title, title, strlen(title)) ||
-      !measured_set_text(input, &measured->x_unit, x_units, strlen(x_units)) ||
-      !measured_set_text(input, &measured->y_unit, y_units, strlen(y_units)))
+  if (!measured_set_texts(in, text_of(spectrum->title), text_of(x_units), text_of(y_units)))
     return false;
   if (peaks)
-    return give_peaks(input, spectrum, measured);
-  check_size(input, &spectrum->x, "x");
-  check_size(input, &spectrum->y, "y");
-  size_t points = spectrum->y.count;
-  if (spectrum->x.count == 0 && spectrum->x.size < (double)points)
+    return give_peaks(in, spectrum);
+  check_size(in, &spectrum->x, "x");
+  check_size(in, &spectrum->y, "y");
+  size_t points = spectrum->y.data.count;
+  if (spectrum->x.data.count == 0 && spectrum->x.size < (double)points)
     points = spectrum->x.size >= 2.0 ? (size_t)spectrum->x.size : points;
-  if (!measured_allocate(input, measured, points) ||
-      !make_abscissae(input, spectrum, measured))
+  if (!measured_allocate(in, points) || !make_abscissae(in, spectrum))
     return false;
   for (size_t i = 0; i < points; i++)
-    measured->y[i] = spectrum->y.values[i] * spectrum->y.multiplier + spectrum->y.constant;
+    in->out->y[i] = spectrum->y.data.values[i] * spectrum->y.multiplier + spectrum->y.constant;
   return true;
 }
 
-bool cml_read(const measured_input *input, elastir_measured_blocks *blocks,
-              elastir_measured *measured)
+static bool describe(const measured_input *in, const cml_spectrum *spectrum)
+{
+  size_t points = spectrum->y.data.count, peaks = spectrum->peak_x.data.count;
+  const char *x_units = local_part(points == 0 ? spectrum->peak_x.units : spectrum->x.units);
+  measured_block_facts facts = {.title = text_of(spectrum->title),
+                                .infrared = measured_is_infrared(in, text_of(spectrum->type),
+                                                                 text_of(x_units), text_of("")),
+                                .sticks = points == 0,
+                                .readable = points + peaks > 0};
+  return measured_add_block(in, &facts, "%s, %zu points, %zu peaks, x in '%s'",
+                            *spectrum->type != '\0' ? spectrum->type : "no type", points, peaks,
+                            local_part(spectrum->x.units));
+}
+
+bool cml_read(const measured_input *in)
 {
   cml_document document = {0};
   size_t index;
-  bool good = xml_open(&document.file, input, false) && read_document(&document);
-  for (size_t i = 0; i < document.count && good; i++) {
-    const cml_spectrum *spectrum = &document.spectra[i];
-    const char *title = spectrum->title != NULL ? spectrum->title : "";
-    measured_block_facts facts = {.title = title,
-                                  .title_length = strlen(title),
-                                  .infrared = is_infrared(input, spectrum),
-                                  .sticks = spectrum->y.count == 0,
-                                  .readable = spectrum->y.count + spectrum->peak_x.count > 0};
-    good = measured_add_block(input, blocks, &facts, "%s, %zu points, %zu peaks, x in '%s'",
-                              spectrum->type != NULL ? spectrum->type : "no type",
-                              spectrum->y.count, spectrum->peak_x.count,
-                              local_part(spectrum->x.units));
-  }
-  if (good && !input->only_list)
-    good = measured_choose(input, blocks, measured, &index) &&
-           give_spectrum(input, &document.spectra[index], measured);
+  in->blocks->format = in->out->format = "cml";
+  bool good = xml_open(&document.file, in, false) && read_document(&document);
+  for (size_t i = 0; i < document.count && good; i++)
+    good = describe(in, &document.spectra[i]);
+  good = good && measured_choose(in, &index) && give_spectrum(in, &document.spectra[index]);
   free_document(&document);
   return good;
 }

@@ -9,7 +9,7 @@
 static text_line without_comment_sign(const text_line *line)
 {
   text_line plain = *line;
-  text_trim(&plain.text, &plain.length);
+  plain = text_trim(plain);
   /* '%' begins comments too, but also "%T". */
   while (plain.length > 0 &&
          (strchr("#;!/", *plain.text) != NULL ||
@@ -17,26 +17,25 @@ static text_line without_comment_sign(const text_line *line)
     plain.text++;
     plain.length--;
   }
-  text_trim(&plain.text, &plain.length);
+  plain = text_trim(plain);
   return plain;
 }
 
 static bool is_x(const char *text, size_t length)
 {
-  return units_x(text, length) != ELASTIR_X_UNKNOWN || units_is_wavelength(text, length);
+  return units_x(text_part(text, length)) != ELASTIR_X_UNKNOWN ||
+         units_is_wavelength(text_part(text, length));
 }
 
 static bool is_y(const char *text, size_t length)
 {
   bool stated;
-  return units_y(text, length, &stated) != ELASTIR_Y_UNKNOWN;
+  return units_y(text_part(text, length), &stated) != ELASTIR_Y_UNKNOWN;
 }
 
 static text_line field_of(const text_line *line, char separator, size_t index)
 {
-  text_line field = {.text = "", .number = line->number};
-  if (!columns_field(line, separator, index, &field.text, &field.length))
-    field = (text_line){.text = "", .number = line->number};
+  text_line field = tabular_field(line, separator, index);
   while (field.length > 0 && *field.text == '#') { /* "#Wave<TAB>#Intensity" */
     field.text++;
     field.length--;
@@ -53,7 +52,7 @@ static bool split_at_blank(const text_line *line, text_line *x, text_line *y)
       continue;
     *x = (text_line){.text = line->text, .length = i, .number = line->number};
     *y = (text_line){.text = line->text + i, .length = line->length - i, .number = line->number};
-    text_trim(&y->text, &y->length);
+    *y = text_trim(*y);
     if (is_x(x->text, x->length) && is_y(y->text, y->length))
       return true;
   }
@@ -65,8 +64,7 @@ static bool split_at_blank(const text_line *line, text_line *x, text_line *y)
 static bool are_names(const text_line *x, const text_line *y, bool nearest)
 {
   bool x_known = is_x(x->text, x->length), y_known = is_y(y->text, y->length);
-  return nearest ? x_known || y_known
-                 : x_known && units_x(x->text, x->length) != ELASTIR_X_OTHER && y_known;
+  return nearest ? x_known || y_known : x_known && units_x(*x) != ELASTIR_X_OTHER && y_known;
 }
 
 /* A line with a field for each column: how often it is tried to see one so. Without its comment
@@ -78,17 +76,17 @@ typedef struct {
 enum { SEPARATORS = 5, WAYS = 2 * SEPARATORS };
 
 /* false: way number `i` leaves not one field for each column. */
-static bool see_names(const columns_table *table, const text_line *original, size_t i,
+static bool see_names(const text_table *table, const text_line *original, size_t i,
                       names_line *seen)
 {
   const char separators[SEPARATORS] = {table->layout.separator, '\t', ';', ',', ' '};
   seen->line = i < SEPARATORS ? without_comment_sign(original) : *original;
   seen->separator = separators[i % SEPARATORS];
-  return columns_count(&seen->line, seen->separator) == table->columns;
+  return tabular_field_count(&seen->line, seen->separator) == table->columns;
 }
 
 /* A line with a field for each column, some of which are known units. */
-static bool read_names(columns_table *table, const text_line *original, const size_t columns[2],
+static bool read_names(text_table *table, const text_line *original, const size_t columns[2],
                        bool nearest, text_line names[2])
 {
   for (size_t i = 0; i < WAYS; i++) {
@@ -122,12 +120,13 @@ static void read_key(const text_line *original, text_line *x_unit, text_line *y_
   size_t key = 0;
   while (key < line.length && strchr(":=\t,;", line.text[key]) == NULL)
     key++;
-  bool names_unit =
-      text_contains(line.text, key, "unit") || text_contains(line.text, key, "axis");
+  bool names_unit = text_contains(text_part(line.text, key), "unit") ||
+                    text_contains(text_part(line.text, key), "axis");
   if (key < line.length && names_unit) {
-    text_line value = {.text = line.text + key + 1, .length = line.length - key - 1,
+    text_line value = {.text = line.text + key + 1,
+                       .length = line.length - key - 1,
                        .number = line.number};
-    text_trim(&value.text, &value.length);
+    value = text_trim(value);
     char axis = line.length > 0 ? text_lower(*line.text) : ' ';
     if (axis == 'x' && x_unit->length == 0)
       *x_unit = value;
@@ -141,7 +140,7 @@ static void read_key(const text_line *original, text_line *x_unit, text_line *y_
   }
 }
 
-void columns_find_header(columns_table *table, size_t x, size_t y, text_line *x_unit,
+void columns_find_header(text_table *table, size_t x, size_t y, text_line *x_unit,
                          text_line *y_unit)
 {
   const size_t columns[2] = {x, y};
@@ -150,7 +149,7 @@ void columns_find_header(columns_table *table, size_t x, size_t y, text_line *x_
   bool nearest = true;
   for (size_t i = table->first; i-- > 0;) {
     const text_line *line = &table->lines[i];
-    if (columns_is_blank(line))
+    if (tabular_is_blank(line))
       continue;
     if (read_names(table, line, columns, nearest, names)) {
       *x_unit = names[0];
@@ -172,14 +171,13 @@ void columns_find_header(columns_table *table, size_t x, size_t y, text_line *x_
 /* Programs whose exports hold Raman spectra and do not say so: Renishaw WiRE, Horiba LabSpec. */
 static bool is_raman_export(const text_line *line)
 {
-  return text_starts(line->text, line->length, "#Wave\t\t#Intensity") ||
-         text_starts(line->text, line->length, "#X\t\t#Y\t\t#Wave\t\t#Intensity") ||
-         text_starts(line->text, line->length, "#Acq. time (s)=") ||
-         text_starts(line->text, line->length, "#AxisType[");
+  return text_starts(*line, "#Wave\t\t#Intensity") ||
+         text_starts(*line, "#X\t\t#Y\t\t#Wave\t\t#Intensity") ||
+         text_starts(*line, "#Acq. time (s)=") || text_starts(*line, "#AxisType[");
 }
 
 /* "DATA TYPE,RAMAN SPECTRUM" */
-text_line columns_other_technique(const columns_table *table)
+text_line columns_other_technique(const text_table *table)
 {
   for (size_t i = 0; i < table->first; i++) {
     text_line line = without_comment_sign(&table->lines[i]);
@@ -188,27 +186,26 @@ text_line columns_other_technique(const columns_table *table)
       key++;
     if (is_raman_export(&table->lines[i]))
       return (text_line){.text = "Raman export", .length = strlen("Raman export")};
-    if (key == line.length || !text_contains(line.text, key, "data") ||
-        !text_contains(line.text, key, "type"))
+    if (key == line.length || !text_contains(text_part(line.text, key), "data") ||
+        !text_contains(text_part(line.text, key), "type"))
       continue;
     text_line value = {.text = line.text + key + 1, .length = line.length - key - 1};
-    text_trim(&value.text, &value.length);
-    if (units_name_technique(value.text, value.length) == TECHNIQUE_OTHER)
+    value = text_trim(value);
+    if (units_name_technique(value) == TECHNIQUE_OTHER)
       return value;
   }
   return (text_line){.text = ""};
 }
 
-long columns_raman_line(const columns_table *table)
+long columns_raman_line(const text_table *table)
 {
   long found = 0;
   for (size_t i = 0; i < table->first; i++) {
     const text_line *line = &table->lines[i];
-    if (text_contains(line->text, line->length, "infrared") ||
-        text_contains(line->text, line->length, "ftir") ||
-        text_contains(line->text, line->length, "ft-ir"))
+    if (text_contains(*line, "infrared") || text_contains(*line, "ftir") ||
+        text_contains(*line, "ft-ir"))
       return 0;
-    if (found == 0 && text_contains(line->text, line->length, "raman"))
+    if (found == 0 && text_contains(*line, "raman"))
       found = line->number;
   }
   return found;

@@ -8,31 +8,29 @@
 #include "measured/reader.h"
 
 static const char *const x_names[] = {
-  [ELASTIR_X_UNKNOWN] = "unknown",
-  [ELASTIR_X_WAVENUMBER] = "cm-1",
-  [ELASTIR_X_MICROMETRE] = "um",
-  [ELASTIR_X_NANOMETRE] = "nm",
-  [ELASTIR_X_OTHER] = "other",
+    [ELASTIR_X_UNKNOWN] = "unknown", [ELASTIR_X_WAVENUMBER] = "cm-1",
+    [ELASTIR_X_MICROMETRE] = "um",   [ELASTIR_X_NANOMETRE] = "nm",
+    [ELASTIR_X_OTHER] = "other",
 };
 
 static const char *const y_names[] = {
-  [ELASTIR_Y_UNKNOWN] = "unknown",
-  [ELASTIR_Y_ABSORBANCE] = "absorbance",
-  [ELASTIR_Y_TRANSMITTANCE] = "transmittance",
-  [ELASTIR_Y_TRANSMITTANCE_PERCENT] = "transmittance_percent",
-  [ELASTIR_Y_REFLECTANCE] = "reflectance",
-  [ELASTIR_Y_REFLECTANCE_PERCENT] = "reflectance_percent",
-  [ELASTIR_Y_KUBELKA_MUNK] = "kubelka_munk",
-  [ELASTIR_Y_LOG_1_R] = "log_1_r",
-  [ELASTIR_Y_ABSORPTION_COEFFICIENT] = "absorption_coefficient",
-  [ELASTIR_Y_NANOFTIR_ABSORPTION] = "nanoftir_absorption",
-  [ELASTIR_Y_NANOFTIR_REAL] = "nanoftir_real",
-  [ELASTIR_Y_NANOFTIR_AMPLITUDE] = "nanoftir_amplitude",
-  [ELASTIR_Y_NANOFTIR_PHASE] = "nanoftir_phase",
-  [ELASTIR_Y_SINGLE_BEAM] = "single_beam",
-  [ELASTIR_Y_EMISSION] = "emission",
-  [ELASTIR_Y_ARBITRARY] = "arbitrary",
-  [ELASTIR_Y_OTHER] = "other",
+    [ELASTIR_Y_UNKNOWN] = "unknown",
+    [ELASTIR_Y_ABSORBANCE] = "absorbance",
+    [ELASTIR_Y_TRANSMITTANCE] = "transmittance",
+    [ELASTIR_Y_TRANSMITTANCE_PERCENT] = "transmittance_percent",
+    [ELASTIR_Y_REFLECTANCE] = "reflectance",
+    [ELASTIR_Y_REFLECTANCE_PERCENT] = "reflectance_percent",
+    [ELASTIR_Y_KUBELKA_MUNK] = "kubelka_munk",
+    [ELASTIR_Y_LOG_1_R] = "log_1_r",
+    [ELASTIR_Y_ABSORPTION_COEFFICIENT] = "absorption_coefficient",
+    [ELASTIR_Y_NANOFTIR_ABSORPTION] = "nanoftir_absorption",
+    [ELASTIR_Y_NANOFTIR_REAL] = "nanoftir_real",
+    [ELASTIR_Y_NANOFTIR_AMPLITUDE] = "nanoftir_amplitude",
+    [ELASTIR_Y_NANOFTIR_PHASE] = "nanoftir_phase",
+    [ELASTIR_Y_SINGLE_BEAM] = "single_beam",
+    [ELASTIR_Y_EMISSION] = "emission",
+    [ELASTIR_Y_ARBITRARY] = "arbitrary",
+    [ELASTIR_Y_OTHER] = "other",
 };
 
 const char *elastir_x_kind_name(elastir_x_kind kind)
@@ -155,8 +153,9 @@ static void merge(const point *points, size_t count, elastir_absorbance *absorba
     absorbance->merged += next - i - 1;
     absorbance->missing += values == 0;
     absorbance->wavenumber_cm1[absorbance->points] = points[i].x;
-    absorbance->absorbance[absorbance->points++] =
-        values == 0 ? NAN : values == 1 ? sum : sum / (double)values;
+    absorbance->absorbance[absorbance->points++] = values == 0   ? NAN
+                                                   : values == 1 ? sum
+                                                                 : sum / (double)values;
   }
 }
 
@@ -204,9 +203,8 @@ static void note_conversions(const elastir_measured *measured, elastir_absorbanc
     note(absorbance, diagnostics,
          elastir_format("%zu points merged with others of the same abscissa (mean)",
                         absorbance->merged));
-    elastir_diagnose(diagnostics, ELASTIR_WARNING, "x-merged", measured->path, 0,
-                     "%zu points have the abscissa of another; the mean is used",
-                     absorbance->merged);
+    elastir_diagnose(diagnostics, ELASTIR_WARNING, "x-merged", measured->path, 0, "%zu points "
+                     "have the abscissa of another; the mean is used", absorbance->merged);
   }
 }
 

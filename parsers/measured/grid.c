@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* grid.c: abscissae that are even but for a place or two: a line is missing or damaged there.
+/* grid.c: abscissae that turn or repeat, and such that are even but for a place or two: a line is
+ * missing or damaged there.
  *
  * Each step is compared with the median of the five steps around it: so steps that grow slowly
  * (wavelengths on an even scale of wavenumbers) and parts of a spectrum with other steps pass. */
@@ -93,28 +94,48 @@ static size_t most_faults(const elastir_measured *measured)
   return unit ? 2 : 4 + measured->points / 250;
 }
 
-bool grid_check(const measured_input *input, const elastir_measured *measured)
+/* A spectrum that goes back and forth is reported: it may be two spectra in one table. */
+static void check_order(const measured_input *in)
 {
-  if (measured->sticks || measured->points < FEWEST_STEPS + 1)
-    return true;
-  double common = common_deviation(measured);
-  if (isnan(common)) {
-    elastir_diagnose_no_memory(input->diagnostics);
-    return false;
+  size_t repeated = 0, turned = 0;
+  int direction = 0;
+  for (size_t i = 1; i < in->out->points; i++) {
+    double step = in->out->x[i] - in->out->x[i - 1];
+    int sign = step > 0 ? 1 : step < 0 ? -1 : 0;
+    repeated += sign == 0;
+    turned += sign * direction < 0;
+    direction = sign != 0 ? sign : direction;
   }
+  if (turned > 0)
+    measured_warn(in, "x-not-monotonic", 0, "the abscissa changes its direction %zu times in "
+                  "%zu points; for computation the points are sorted", turned, in->out->points);
+  if (repeated > 0)
+    measured_warn(in, "x-repeated", 0, "%zu points have the abscissa of the point before",
+                  repeated);
+}
+
+bool grid_check(const measured_input *in)
+{
+  if (in->out->sticks)
+    return true;
+  check_order(in);
+  if (in->out->points < FEWEST_STEPS + 1)
+    return true;
+  double common = common_deviation(in->out);
+  if (isnan(common))
+    return measured_no_memory(in);
   if (common > even_within)
     return true;
   double threshold = fmax(stands_out, times_rounding * common);
-  size_t faults = 0, first = 0, steps = measured->points - 1;
+  size_t faults = 0, first = 0, steps = in->out->points - 1;
   for (size_t i = 0; i < steps; i++)
-    if (is_fault(measured, i, threshold) && faults++ == 0)
+    if (is_fault(in->out, i, threshold) && faults++ == 0)
       first = i;
-  if (faults == 0 || faults > most_faults(measured))
+  if (faults == 0 || faults > most_faults(in->out))
     return true;
-  elastir_diagnose(input->diagnostics, ELASTIR_WARNING, "x-irregular", input->name, 0,
-                   "the abscissae are even but for %zu steps; from point %zu on they go from "
-                   "%.10g to %.10g, where the steps around are %.6g: is a line missing or "
-                   "damaged?", faults, first + 1, measured->x[first], measured->x[first + 1],
-                   usual_step(measured, first));
+  measured_warn(in, "x-irregular", 0, "the abscissae are even but for %zu steps; from point %zu "
+                "on they go from %.10g to %.10g, where the steps around are %.6g: is a line "
+                "missing or damaged?", faults, first + 1, in->out->x[first],
+                in->out->x[first + 1], usual_step(in->out, first));
   return true;
 }

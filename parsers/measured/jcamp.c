@@ -9,74 +9,47 @@
 #include "measured/text.h"
 #include "measured/units.h"
 
-bool jcamp_recognise(const measured_input *input)
+static bool recognise(const measured_input *in)
 {
   enum { LOOK_AT = 1 << 16 };
-  size_t length = input->length < LOOK_AT ? input->length : LOOK_AT;
-  text_cursor cursor = {.at = input->text, .end = input->text + length};
+  text_cursor cursor = text_lines(
+      text_part(in->text, in->length < LOOK_AT ? in->length : LOOK_AT));
   text_line line;
   while (text_next_line(&cursor, &line)) {
-    const char *text = line.text;
-    size_t n = line.length;
-    text_trim(&text, &n);
-    if (!text_starts(text, n, "##"))
+    line = text_trim(line);
+    if (!text_starts(line, "##"))
       continue;
-    text += 2;
-    n -= 2;
-    while (n > 0 && text_is_blank(*text)) {
-      text++;
-      n--;
-    }
-    if (text_starts(text, n, "title") || text_starts(text, n, "jcamp"))
+    line = text_trim(text_part(line.text + 2, line.length - 2));
+    if (text_starts(line, "title") || text_starts(line, "jcamp"))
       return true;
   }
   return false;
 }
 
-/* Infrared by its DATA TYPE, or, where that says nothing, by its axes. */
-static bool is_infrared(const measured_input *input, const jcamp_value *data_type,
-                        const jcamp_value *x_units, const jcamp_value *y_units)
-{
-  bool stated;
-  switch (units_name_technique(data_type->text, data_type->length)) {
-  case TECHNIQUE_INFRARED:
-    return true;
-  case TECHNIQUE_OTHER:
-    return false;
-  default:
-    return input->options->any_axis ||
-           (units_x(x_units->text, x_units->length) == ELASTIR_X_WAVENUMBER &&
-            units_y(y_units->text, y_units->length, &stated) != ELASTIR_Y_OTHER);
-  }
-}
-
 static bool is_interferogram(const jcamp_value *data_type, const jcamp_value *y_units)
 {
-  return units_is_interferogram(data_type->text, data_type->length) ||
-         units_is_interferogram(y_units->text, y_units->length);
+  return units_is_interferogram(*data_type) || units_is_interferogram(*y_units);
 }
 
 /* An infrared block without its table: the line that begins it was lost. */
-static void check_table(const measured_input *input, const jcamp_block *block)
+static void check_table(const measured_input *in, const jcamp_block *block)
 {
   jcamp_value data_type = jcamp_first_line(&block->data_type);
-  if (block->kind == JCAMP_NO_TABLE && !block->structure && block->points.line > 0 &&
-      units_name_technique(data_type.text, data_type.length) == TECHNIQUE_INFRARED)
-    elastir_diagnose(input->diagnostics, ELASTIR_WARNING, "no-table", input->name, block->line,
-                     "the infrared block that starts here holds no table");
+  if (block->kind == JCAMP_NO_TABLE && !block->structure && block->points.number > 0 &&
+      units_name_technique(data_type) == TECHNIQUE_INFRARED)
+    measured_warn(in, "no-table", block->line, "the infrared block that starts here holds no "
+                  "table");
 }
 
 /* A LINK block holds blocks, no table: that of a block whose first line was lost went to it. */
-static void check_link(const measured_input *input, const jcamp_block *block)
+static void check_link(const measured_input *in, const jcamp_block *block)
 {
   if (block->link && block->kind != JCAMP_NO_TABLE)
-    elastir_diagnose(input->diagnostics, ELASTIR_WARNING, "missing-title", input->name,
-                     block->table.line, "the table here belongs to no block of the LINK block in "
-                     "line %ld: was a ##TITLE= lost?", block->line);
+    measured_warn(in, "missing-title", block->table.number, "the table here belongs to no block "
+                  "of the LINK block in line %ld: was a ##TITLE= lost?", block->line);
 }
 
-static bool describe(const measured_input *input, const jcamp_block *block,
-                     elastir_measured_blocks *list)
+static bool describe(const measured_input *in, const jcamp_block *block)
 {
   jcamp_value title = jcamp_first_line(&block->title);
   jcamp_value data_type = jcamp_first_line(&block->data_type);
@@ -84,32 +57,30 @@ static bool describe(const measured_input *input, const jcamp_block *block,
   jcamp_value y_units = jcamp_first_line(&block->y_units);
   jcamp_value points = jcamp_first_line(&block->points);
   bool interferogram = is_interferogram(&data_type, &y_units);
-  check_table(input, block);
-  check_link(input, block);
+  check_table(in, block);
+  check_link(in, block);
   bool readable = block->kind != JCAMP_NO_TABLE && block->kind != JCAMP_UNSUPPORTED &&
                   !block->structure && !interferogram;
-  measured_block_facts facts = {.title = title.text,
-                                .title_length = title.length,
-                                .infrared = readable && is_infrared(input, &data_type, &x_units,
-                                                                    &y_units),
+  measured_block_facts facts = {.title = title,
+                                .infrared = readable &&
+                                            measured_is_infrared(in, data_type, x_units, y_units),
                                 .sticks = block->kind >= JCAMP_PEAK_TABLE,
                                 .readable = readable};
   if (readable)
-    return measured_add_block(input, list, &facts, "%.*s, %s of %.*s points, x in '%.*s'",
+    return measured_add_block(in, &facts, "%.*s, %s of %.*s points, x in '%.*s'",
                               (int)data_type.length, data_type.text, block->table_label,
                               (int)points.length, points.text, (int)x_units.length,
                               x_units.text);
-  return measured_add_block(input, list, &facts, "%.*s, %s", (int)data_type.length,
-                            data_type.text,
+  return measured_add_block(in, &facts, "%.*s, %s", (int)data_type.length, data_type.text,
                             block->structure                   ? "a structure"
                             : interferogram                    ? "an interferogram"
                             : block->kind == JCAMP_UNSUPPORTED ? block->table_label
-                                                               : "no table of a spectrum");
+                            : "no table of a spectrum");
 }
 
 /* What the format demands of curves and what changes their meaning if it is lost. Factors of 1
  * are left out by some writers: see jcamp_ordinate_step. */
-static void check_records(const measured_input *input, const jcamp_block *block)
+static void check_records(const measured_input *in, const jcamp_block *block)
 {
   const struct {
     const jcamp_value *value;
@@ -119,50 +90,44 @@ static void check_records(const measured_input *input, const jcamp_block *block)
                   {&block->points, "NPOINTS", "the points are counted"}};
   bool curve = block->kind == JCAMP_XYDATA || block->kind == JCAMP_XYPOINTS;
   for (size_t i = 0; i < sizeof demanded / sizeof *demanded && curve; i++)
-    if (demanded[i].value->line == 0)
-      elastir_diagnose(input->diagnostics, ELASTIR_WARNING, "missing-record", input->name,
-                       block->line, "the block has no ##%s=, which the format demands; %s",
-                       demanded[i].label, demanded[i].otherwise);
+    if (demanded[i].value->number == 0)
+      measured_warn(in, "missing-record", block->line, "the block has no ##%s=, which the "
+                    "format demands; %s", demanded[i].label, demanded[i].otherwise);
 }
 
-static bool read_block(const measured_input *input, const jcamp_block *block,
-                       elastir_measured *measured)
+static bool read_block(const measured_input *in, const jcamp_block *block)
 {
   jcamp_value title = jcamp_first_line(&block->title);
   jcamp_value x_units = jcamp_first_line(&block->x_units);
   jcamp_value y_units = jcamp_first_line(&block->y_units);
-  if (!measured_set_text(input, &measured->title, title.text, title.length) ||
-      !measured_set_text(input, &measured->x_unit, x_units.text, x_units.length) ||
-      !measured_set_text(input, &measured->y_unit, y_units.text, y_units.length))
+  if (!measured_set_texts(in, title, x_units, y_units))
     return false;
   if (block->tables > 1)
-    elastir_diagnose(input->diagnostics, ELASTIR_WARNING, "two-tables", input->name, block->line,
-                     "the block holds %ld tables; only the first, in line %ld, is read",
-                     block->tables, block->table.line);
-  check_records(input, block);
-  if (block->data_type.line == 0)
-    measured_assume(input, measured, ELASTIR_WARNING, "no-data-type", block->line,
-                    "the block has no ##DATA TYPE=; it is taken as infrared for its axes");
+    measured_warn(in, "two-tables", block->line, "the block holds %ld tables; only the first, "
+                  "in line %ld, is read", block->tables, block->table.number);
+  check_records(in, block);
+  if (block->data_type.number == 0)
+    measured_assume(in, ELASTIR_WARNING, "no-data-type", block->line, "the block has no ##DATA "
+                    "TYPE=; it is taken as infrared for its axes");
   if (block->kind == JCAMP_XYDATA)
-    return jcamp_read_xydata(input, block, measured);
-  return jcamp_read_pairs(input, block, measured);
+    return jcamp_read_xydata(in, block);
+  return jcamp_read_pairs(in, block);
 }
 
-bool jcamp_read(const measured_input *input, elastir_measured_blocks *blocks,
-                elastir_measured *measured)
+static bool read(const measured_input *in)
 {
   jcamp_blocks found = {0};
   size_t spectra = 0, index;
-  bool good = jcamp_split(input, &found);
+  bool good = jcamp_split(in, &found);
   /* LINK blocks hold blocks, no data; what follows are the others, in their order. */
   for (size_t i = 0; i < found.count && good; i++)
     if (!found.items[i].link || found.items[i].kind != JCAMP_NO_TABLE) {
       found.items[spectra++] = found.items[i];
-      good = describe(input, &found.items[i], blocks);
+      good = describe(in, &found.items[i]);
     }
-  if (good && !input->only_list)
-    good = measured_choose(input, blocks, measured, &index) &&
-           read_block(input, &found.items[index], measured);
+  good = good && measured_choose(in, &index) && read_block(in, &found.items[index]);
   free(found.items);
   return good;
 }
+
+const measured_format format_jcamp = {"jcamp-dx", recognise, read};

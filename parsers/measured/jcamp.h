@@ -17,12 +17,8 @@ typedef enum {
   JCAMP_UNSUPPORTED      /* NTUPLES, RADATA */
 } jcamp_table_kind;
 
-/* Bytes of the file. */
-typedef struct {
-  const char *text;
-  size_t length;
-  long line; /* of the first byte; 0: absent */
-} jcamp_value;
+/* Bytes of the file; number: line of the first one, 0: absent. */
+typedef text_line jcamp_value;
 
 typedef struct {
   jcamp_value title, data_type, data_class, x_units, y_units;
@@ -46,7 +42,7 @@ typedef struct {
 } jcamp_blocks;
 
 /* Splits a file into its blocks, LINK blocks included. false: no memory (reported). */
-bool jcamp_split(const measured_input *input, jcamp_blocks *blocks);
+bool jcamp_split(const measured_input *in, jcamp_blocks *blocks);
 
 /* The first line of a record that says something, without its comment: a value may begin in the
  * line below its label. Without text: there is none. */
@@ -54,35 +50,38 @@ jcamp_value jcamp_first_line(const jcamp_value *value);
 
 /* The number a record starts with; comments behind it are allowed. false: absent or none
  * (reported with the label unless absent). */
-bool jcamp_number(const measured_input *input, const jcamp_value *value, const char *label,
+bool jcamp_number(const measured_input *in, const jcamp_value *value, const char *label,
                   double *number);
 
-/* What the decoder of (X++(Y..Y)) found. */
+/* The X label of a line of (X++(Y..Y)). */
+typedef struct {
+  double value; /* as written */
+  double unit;  /* one of its last digit */
+  size_t start; /* index of the ordinate that it belongs to */
+  long line;    /* of the file */
+} jcamp_label;
+
+/* What the decoder found. */
 typedef struct {
   double *y;        /* [stored] as written, before YFACTOR; NAN: missing */
   size_t stored;    /* at most the limit given */
   size_t capacity;
   double count;     /* how many ordinates there are, check values not counted */
-  double *labels;   /* [lines] X labels as written */
-  size_t *starts;   /* [lines] index of the ordinate that the label belongs to */
-  double *units;    /* [lines] one unit of the last digit of the label */
-  long *numbers;    /* [lines] line of the file */
-  size_t lines;
-  size_t line_capacity[4];
+  jcamp_label *labels; /* [lines] */
+  size_t lines, label_capacity;
   long mismatches;  /* failed Y-checks */
   bool difference;  /* some ordinate is in DIF form */
 } jcamp_ordinates;
 
 /* Decodes ordinates in AFFN, PAC, SQZ, DIF and DUP form. limit: no more are stored.
  * no_checks: the writer did not repeat the last ordinate after a line that ends in DIF form.
- * quiet: report nothing. false: it cannot be decoded (reported unless quiet). */
+ * false: it cannot be decoded (reported). */
 typedef struct {
   size_t limit;
   double points; /* ##NPOINTS=; NAN: not known */
   bool no_checks;
-  bool quiet;
 } jcamp_decoding;
-bool jcamp_decode_ordinates(const measured_input *input, const jcamp_value *table,
+bool jcamp_decode_ordinates(const measured_input *in, const jcamp_value *table,
                             const jcamp_decoding *how, jcamp_ordinates *ordinates);
 void jcamp_ordinates_free(jcamp_ordinates *ordinates);
 
@@ -91,21 +90,18 @@ void jcamp_ordinates_free(jcamp_ordinates *ordinates);
 size_t jcamp_scan_number(const char *text, size_t length, bool decimal_comma, double *value);
 
 /* XYDATA: ordinates, x axis, and all checks. */
-bool jcamp_read_xydata(const measured_input *input, const jcamp_block *block,
-                       elastir_measured *measured);
+bool jcamp_read_xydata(const measured_input *in, const jcamp_block *block);
 
 /* XYPOINTS, PEAK TABLE, PEAK ASSIGNMENTS. */
-bool jcamp_read_pairs(const measured_input *input, const jcamp_block *block,
-                      elastir_measured *measured);
+bool jcamp_read_pairs(const measured_input *in, const jcamp_block *block);
 
 /* One unit of ordinates as written: `factor` if they are whole numbers, else 0 (finer). Whole
  * numbers without ##YFACTOR= are reported ('missing-record'): it was lost, most likely. */
-double jcamp_ordinate_step(const measured_input *input, const jcamp_block *block,
+double jcamp_ordinate_step(const measured_input *in, const jcamp_block *block,
                            const double *y, size_t count, double factor);
 
 /* FIRSTY, MAXY, MINY against the data, in final units. y_step: one unit of the ordinates. */
-void jcamp_check_ordinates(const measured_input *input, const jcamp_block *block,
-                           const elastir_measured *measured, double y_step);
+void jcamp_check_ordinates(const measured_input *in, const jcamp_block *block, double y_step);
 
 /* Whether blank-separated tokens with one comma inside are numbers with a decimal comma;
  * mixed: some are, some are not (an error). expected: pairs or ordinates (##NPOINTS=); NAN: not

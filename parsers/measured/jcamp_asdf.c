@@ -12,7 +12,7 @@
 typedef enum { ITEM_NONE, ITEM_VALUE, ITEM_DIFFERENCE, ITEM_MISSING } item_kind;
 
 typedef struct {
-  const measured_input *input;
+  const measured_input *in;
   const jcamp_decoding *how;
   jcamp_ordinates *out;
   bool decimal_comma;
@@ -34,9 +34,6 @@ void jcamp_ordinates_free(jcamp_ordinates *ordinates)
 {
   free(ordinates->y);
   free(ordinates->labels);
-  free(ordinates->starts);
-  free(ordinates->units);
-  free(ordinates->numbers);
   *ordinates = (jcamp_ordinates){0};
 }
 
@@ -71,7 +68,7 @@ size_t jcamp_scan_number(const char *text, size_t length, bool decimal_comma, do
   if (whole + behind == 0)
     return 0;
   i += exponent(text + i, length - i);
-  if (!text_number(text, i, decimal_comma, value))
+  if (!text_number(text_part(text, i), decimal_comma, value))
     return 0;
   return i;
 }
@@ -104,7 +101,7 @@ static bool letter_number(const char *text, size_t length, int digit, bool negat
     buffer[n++] = c;
   }
   found->length = i;
-  return n < sizeof buffer && text_number(buffer, n, decimal_comma, &found->number);
+  return n < sizeof buffer && text_number(text_part(buffer, n), decimal_comma, &found->number);
 }
 
 static item next_item(const char *text, size_t length, bool decimal_comma)
@@ -131,20 +128,6 @@ static item next_item(const char *text, size_t length, bool decimal_comma)
   return found;
 }
 
-static bool complain(const decoder *d, elastir_severity severity, const char *code, long line,
-                     const char *message)
-{
-  if (!d->how->quiet)
-    elastir_diagnose(d->input->diagnostics, severity, code, d->input->name, line, "%s", message);
-  return severity != ELASTIR_ERROR;
-}
-
-static bool no_memory(const decoder *d)
-{
-  elastir_diagnose_no_memory(d->input->diagnostics);
-  return false;
-}
-
 /* Appends an ordinate `times` times, `step` further each time; what is beyond the limit is
  * only counted. */
 static bool append(decoder *d, double first, double step, double times)
@@ -152,7 +135,7 @@ static bool append(decoder *d, double first, double step, double times)
   jcamp_ordinates *out = d->out;
   for (double i = 0; i < times && out->stored < d->how->limit; i++) {
     if (!elastir_grow(&out->y, &out->capacity, out->stored, sizeof *out->y))
-      return no_memory(d);
+      return measured_no_memory(d->in);
     out->y[out->stored++] = first + i * step;
   }
   out->count += times;
@@ -163,8 +146,8 @@ static bool append(decoder *d, double first, double step, double times)
 static bool apply_repeat(decoder *d, double count, long line)
 {
   if (d->last == ITEM_NONE)
-    return complain(d, ELASTIR_ERROR, "bad-ordinate", line,
-                    "a DUP count has nothing before it to repeat");
+    return measured_fail(d->in, "bad-ordinate", line, "a DUP count has nothing before it to "
+                         "repeat");
   if (count <= 1)
     return true;
   if (d->last == ITEM_DIFFERENCE)
@@ -175,11 +158,10 @@ static bool apply_repeat(decoder *d, double count, long line)
 static bool apply_difference(decoder *d, double difference, long line)
 {
   if (d->last == ITEM_NONE && d->out->count == 0)
-    return complain(d, ELASTIR_ERROR, "bad-ordinate", line,
-                    "a difference has no ordinate before it");
+    return measured_fail(d->in, "bad-ordinate", line, "a difference has no ordinate before it");
   if (isnan(d->value) && !d->broken) {
-    complain(d, ELASTIR_ERROR, "no-base", line,
-             "a difference follows a missing ordinate; the rest of the line is missing");
+    measured_fail(d->in, "no-base", line, "a difference follows a missing ordinate; the rest of "
+                  "the line is missing");
     d->broken = true;
   }
   d->last = ITEM_DIFFERENCE;
@@ -195,10 +177,8 @@ static void check_ordinate(decoder *d, double stated, long line)
   double tolerance = 1e-9 * fmax(1.0, fabs(stated)); /* of the decimal conversions */
   if (!isnan(stated) && !isnan(d->value) && fabs(stated - d->value) > tolerance) {
     out->mismatches++;
-    if (!d->how->quiet)
-      elastir_diagnose(d->input->diagnostics, ELASTIR_WARNING, "y-check", d->input->name, line,
-                       "expected %.10g, the last ordinate of the line before, found %.10g; the "
-                       "data before may be damaged", d->value, stated);
+    measured_warn(d->in, "y-check", line, "expected %.10g, the last ordinate of the line "
+                  "before, found %.10g; the data before may be damaged", d->value, stated);
   }
   if (isnan(stated))
     return;
@@ -216,33 +196,22 @@ static bool add_label(decoder *d, const char *text, size_t length, double label,
   if (mark != NULL)
     for (const char *c = mark + 1; c < text + length && text_is_digit(*c); c++)
       unit /= 10.0;
-  if (!elastir_grow(&out->labels, &out->line_capacity[0], out->lines, sizeof *out->labels) ||
-      !elastir_grow(&out->starts, &out->line_capacity[1], out->lines, sizeof *out->starts) ||
-      !elastir_grow(&out->units, &out->line_capacity[2], out->lines, sizeof *out->units) ||
-      !elastir_grow(&out->numbers, &out->line_capacity[3], out->lines, sizeof *out->numbers))
-    return no_memory(d);
-  out->labels[out->lines] = label;
-  out->starts[out->lines] = start;
-  out->units[out->lines] = unit;
-  out->numbers[out->lines++] = line;
+  if (!elastir_grow(&out->labels, &out->label_capacity, out->lines, sizeof *out->labels))
+    return measured_no_memory(d->in);
+  out->labels[out->lines++] = (jcamp_label){.value = label,
+                                            .start = start,
+                                            .unit = unit,
+                                            .line = line};
   return true;
 }
 
 static bool bad_character(const decoder *d, const text_line *line, const char *at)
 {
-  if (!d->how->quiet)
-    elastir_diagnose(d->input->diagnostics, ELASTIR_ERROR, "bad-ordinate", d->input->name,
-                     line->number,
-                     "expected an ordinate in column %ld, found '%c' (0x%02x); the table cannot "
-                     "be decoded", (long)(at - line->text) + 1,
-                     (unsigned char)*at >= 0x20 && (unsigned char)*at < 0x7f ? *at : '.',
-                     (unsigned)(unsigned char)*at);
-  return false;
-}
-
-static bool is_separator(char c)
-{
-  return text_is_blank(c) || c == ',' || c == ';';
+  return measured_fail(d->in, "bad-ordinate", line->number, "expected an ordinate in column "
+                       "%ld, found '%c' (0x%02x); the table cannot be decoded",
+                       (long)(at - line->text) + 1,
+                       (unsigned char)*at >= 0x20 && (unsigned char)*at < 0x7f ? *at : '.',
+                       (unsigned)(unsigned char)*at);
 }
 
 static bool apply(decoder *d, const item *found, bool check, long line)
@@ -267,9 +236,10 @@ static bool apply(decoder *d, const item *found, bool check, long line)
 
 static bool decode_line(decoder *d, const text_line *line)
 {
-  const char *text = line->text;
-  size_t length = jcamp_without_comment(text, line->length);
-  text_trim(&text, &length);
+  text_line plain = text_trim(
+      text_part(line->text, jcamp_without_comment(line->text, line->length)));
+  const char *text = plain.text;
+  size_t length = plain.length;
   if (length == 0)
     return true;
   double label;
@@ -284,13 +254,13 @@ static bool decode_line(decoder *d, const text_line *line)
     d->last = ITEM_NONE;
   } else if (!d->wrapped) {
     d->wrapped = true;
-    complain(d, ELASTIR_WARNING, "no-x-label", line->number,
-             "the line has no X label; it is read as part of the line before");
+    measured_warn(d->in, "no-x-label", line->number, "the line has no X label; it is read as "
+                  "part of the line before");
   }
   d->broken = false;
   size_t i = used;
   while (i < length) {
-    if (is_separator(text[i])) {
+    if (text_is_blank(text[i]) || text[i] == ',' || text[i] == ';') {
       i++;
       continue;
     }
@@ -308,21 +278,19 @@ static bool decode_line(decoder *d, const text_line *line)
   return true;
 }
 
-bool jcamp_decode_ordinates(const measured_input *input, const jcamp_value *table,
+bool jcamp_decode_ordinates(const measured_input *in, const jcamp_value *table,
                             const jcamp_decoding *how, jcamp_ordinates *ordinates)
 {
-  decoder d = {.input = input, .how = how, .out = ordinates, .value = NAN};
+  decoder d = {.in = in, .how = how, .out = ordinates, .value = NAN};
   jcamp_comma comma = jcamp_comma_use(table, false, how->points);
   if (comma == JCAMP_MIXED)
-    return complain(&d, ELASTIR_ERROR, "decimal-comma", table->line,
-                    "some numbers have a decimal comma and some do not; the table cannot be "
-                    "read safely");
+    return measured_fail(d.in, "decimal-comma", table->number, "some numbers have a decimal "
+                         "comma and some do not; the table cannot be read safely");
   d.decimal_comma = comma == JCAMP_DECIMAL;
   if (d.decimal_comma)
-    complain(&d, ELASTIR_WARNING, "decimal-comma", table->line,
-             "all numbers of the table have a decimal comma; read as decimal points");
-  text_cursor cursor = {
-    .at = table->text, .end = table->text + table->length, .number = table->line - 1};
+    measured_warn(d.in, "decimal-comma", table->number, "all numbers of the table have a "
+                  "decimal comma; read as decimal points");
+  text_cursor cursor = text_lines(*table);
   text_line line;
   while (text_next_line(&cursor, &line))
     if (!decode_line(&d, &line))
@@ -346,14 +314,14 @@ static void count_commas(const char *text, size_t length, long *inner, long *oth
 jcamp_comma jcamp_comma_use(const jcamp_value *table, bool pairs, double expected)
 {
   double tokens = 0, single = 0, separators = 0, points = 0;
-  double labels = 0; /* first in their line, without a comma */
+  double labels = 0;     /* first in their line, without a comma */
   bool trailing = false; /* "400,5, 0,98": a comma inside and one behind */
-  text_cursor cursor = {.at = table->text, .end = table->text + table->length};
+  text_cursor cursor = text_lines(*table);
   text_line line;
   while (text_next_line(&cursor, &line)) {
     size_t length = jcamp_without_comment(line.text, line.length);
     bool first = true;
-    for (size_t i = 0, start; i < length; i = i > start ? i : i + 1) {
+    for (size_t i = 0, start; i<length; i = i> start ? i : i + 1) {
       start = i;
       while (i < length && !text_is_blank(line.text[i]) && line.text[i] != ';')
         i++;

@@ -10,26 +10,19 @@
 #include "measured/text.h"
 
 typedef struct {
-  const measured_input *input;
-  double *x, *y;
-  size_t count, x_capacity, y_capacity;
-  size_t group;       /* numbers that belong together: (XY..XY) 2, (XYW..XYW) 3 */
-  size_t place;       /* of the next number in its group */
-  double pending;     /* x of a pair whose y is to come */
+  const measured_input *in;
+  measured_numbers x, y;
+  size_t group;   /* numbers that belong together: (XY..XY) 2, (XYW..XYW) 3 */
+  size_t place;   /* of the next number in its group */
+  double pending; /* x of a pair whose y is to come */
   bool decimal_comma;
-  bool assignments;   /* (x, y, <text>) */
+  bool assignments; /* (x, y, <text>) */
 } pair_reader;
 
 static bool add_pair(pair_reader *reader, double x, double y)
 {
-  if (!elastir_grow(&reader->x, &reader->x_capacity, reader->count, sizeof *reader->x) ||
-      !elastir_grow(&reader->y, &reader->y_capacity, reader->count, sizeof *reader->y)) {
-    elastir_diagnose_no_memory(reader->input->diagnostics);
-    return false;
-  }
-  reader->x[reader->count] = x;
-  reader->y[reader->count++] = y;
-  return true;
+  return measured_add_number(reader->in, &reader->x, x) &&
+         measured_add_number(reader->in, &reader->y, y);
 }
 
 /* x and y are first in every group; the rest (widths, multiplicities) is passed over. */
@@ -45,10 +38,10 @@ static bool add_number(pair_reader *reader, double value)
 static bool bad_pair(const pair_reader *reader, const text_line *line, size_t column)
 {
   char shown[TEXT_SHOWN + 1];
-  elastir_diagnose(reader->input->diagnostics, ELASTIR_ERROR, "bad-pair", reader->input->name,
-                   line->number, "expected pairs of numbers, found '%s' in column %zu",
-                   text_show(shown, line->text + column, line->length - column), column + 1);
-  return false;
+  return measured_fail(reader->in, "bad-pair", line->number, "expected pairs of numbers, found "
+                       "'%s' in column %zu",
+                       text_show(shown, text_part(line->text + column, line->length - column)),
+                       column + 1);
 }
 
 /* Numbers of (XY..XY); here an exponent needs no sign, since no SQZ digit can follow. */
@@ -147,103 +140,90 @@ static bool is_curve(const double *x, size_t count)
 }
 
 /* FIRSTX and LASTX of pairs, in either order. */
-static void check_ends(const measured_input *input, const jcamp_block *block,
-                       const elastir_measured *measured)
+static void check_ends(const measured_input *in, const jcamp_block *block)
 {
-  const double *x = measured->x;
-  size_t last = measured->points - 1;
+  const double *x = in->out->x;
+  size_t last = in->out->points - 1;
   double first_x, last_x;
-  if (!jcamp_number(input, &block->first_x, "FIRSTX", &first_x) ||
-      !jcamp_number(input, &block->last_x, "LASTX", &last_x))
+  if (!jcamp_number(in, &block->first_x, "FIRSTX", &first_x) ||
+      !jcamp_number(in, &block->last_x, "LASTX", &last_x))
     return;
   double tolerance = last > 0 ? 0.25 * fabs(x[last] - x[0]) / (double)last : 0.0;
   tolerance = fmax(tolerance, 1e-3 * fmax(fabs(first_x), fabs(last_x)) * (last < 20));
   bool forwards = fabs(x[0] - first_x) <= tolerance && fabs(x[last] - last_x) <= tolerance;
   bool backwards = fabs(x[0] - last_x) <= tolerance && fabs(x[last] - first_x) <= tolerance;
   if (!forwards && !backwards)
-    elastir_diagnose(input->diagnostics, ELASTIR_WARNING, "x-header", input->name,
-                     block->first_x.line,
-                     "##FIRSTX=%.10g and ##LASTX=%.10g, but the table goes from %.10g to %.10g, "
-                     "which is used", first_x, last_x, x[0], x[last]);
+    measured_warn(in, "x-header", block->first_x.number, "##FIRSTX=%.10g and ##LASTX=%.10g, but "
+                  "the table goes from %.10g to %.10g, which is used", first_x, last_x, x[0],
+                  x[last]);
 }
 
-static void check_count(const measured_input *input, const jcamp_block *block, size_t count,
+static void check_count(const measured_input *in, const jcamp_block *block, size_t count,
                         double expected)
 {
   if (!isnan(expected) && expected != (double)count)
-    elastir_diagnose(input->diagnostics, ELASTIR_WARNING, "npoints", input->name,
-                     block->table.line, "expected %g pairs (##NPOINTS=), found %zu", expected,
-                     count);
+    measured_warn(in, "npoints", block->table.number, "expected %g pairs (##NPOINTS=), found "
+                  "%zu", expected, count);
 }
 
 static bool read_all(pair_reader *reader, const jcamp_block *block)
 {
-  text_cursor cursor = {.at = block->table.text,
-                        .end = block->table.text + block->table.length,
-                        .number = block->table.line - 1};
+  text_cursor cursor = text_lines(block->table);
   text_line line;
   while (text_next_line(&cursor, &line))
     if (!(reader->assignments ? read_assignment_line(reader, &line)
                               : read_pairs_line(reader, &line)))
       return false;
   if (reader->place == 1)
-    elastir_diagnose(reader->input->diagnostics, ELASTIR_WARNING, "odd-pair",
-                     reader->input->name, cursor.number,
-                     "the table ends behind the abscissa %.10g; was the file cut?",
-                     reader->pending);
-  if (reader->count > 0)
+    measured_warn(reader->in, "odd-pair", cursor.number, "the table ends behind the abscissa "
+                  "%.10g; was the file cut?", reader->pending);
+  if (reader->y.count > 0)
     return true;
-  elastir_diagnose(reader->input->diagnostics, ELASTIR_ERROR, "no-data", reader->input->name,
-                   block->table.line, "the table holds no pair of numbers");
-  return false;
+  return measured_fail(reader->in, "no-data", block->table.number, "the table holds no pair of "
+                       "numbers");
 }
 
-bool jcamp_read_pairs(const measured_input *input, const jcamp_block *block,
-                      elastir_measured *measured)
+bool jcamp_read_pairs(const measured_input *in, const jcamp_block *block)
 {
-  pair_reader reader = {.input = input};
+  pair_reader reader = {.in = in};
   double x_factor, y_factor, points;
-  if (!jcamp_number(input, &block->x_factor, "XFACTOR", &x_factor))
+  if (!jcamp_number(in, &block->x_factor, "XFACTOR", &x_factor))
     x_factor = 1.0;
-  if (!jcamp_number(input, &block->y_factor, "YFACTOR", &y_factor))
+  if (!jcamp_number(in, &block->y_factor, "YFACTOR", &y_factor))
     y_factor = 1.0;
-  jcamp_number(input, &block->points, "NPOINTS", &points);
-  if (x_factor == 0.0 || y_factor == 0.0) {
-    elastir_diagnose(input->diagnostics, ELASTIR_ERROR, "bad-factor", input->name,
-                     block->table.line, "##XFACTOR= or ##YFACTOR= is 0");
-    return false;
-  }
+  jcamp_number(in, &block->points, "NPOINTS", &points);
+  if (x_factor == 0.0 || y_factor == 0.0)
+    return measured_fail(in, "bad-factor", block->table.number, "##XFACTOR= or ##YFACTOR= is 0");
   understand_form(&reader, block);
   reader.decimal_comma = !reader.assignments && reader.group == 2 &&
                          jcamp_comma_use(&block->table, true, points) == JCAMP_DECIMAL;
   if (reader.decimal_comma)
-    elastir_diagnose(input->diagnostics, ELASTIR_WARNING, "decimal-comma", input->name,
-                     block->table.line,
-                     "all numbers of the table have a decimal comma; read as decimal points");
-  bool good = read_all(&reader, block) && measured_allocate(input, measured, reader.count);
+    measured_warn(in, "decimal-comma", block->table.number, "all numbers of the table have a "
+                  "decimal comma; read as decimal points");
+  bool good = read_all(&reader, block) && measured_allocate(in, reader.y.count);
   if (good) {
-    for (size_t i = 0; i < reader.count; i++) {
-      measured->x[i] = reader.x[i] * x_factor;
-      measured->y[i] = reader.y[i] * y_factor;
+    for (size_t i = 0; i < reader.y.count; i++) {
+      in->out->x[i] = reader.x.values[i] * x_factor;
+      in->out->y[i] = reader.y.values[i] * y_factor;
     }
-    check_count(input, block, reader.count, points);
+    check_count(in, block, reader.y.count, points);
     if (block->kind == JCAMP_XYPOINTS)
-      jcamp_check_ordinates(input, block, measured,
-                            jcamp_ordinate_step(input, block, reader.y, reader.count, y_factor));
-    measured->sticks = block->kind != JCAMP_XYPOINTS;
+      jcamp_check_ordinates(in, block,
+                            jcamp_ordinate_step(in, block, reader.y.values, reader.y.count,
+                                                y_factor));
+    in->out->sticks = block->kind != JCAMP_XYPOINTS;
   }
-  bool curve = good && (block->kind == JCAMP_XYPOINTS ||
-                        (block->kind == JCAMP_PEAK_TABLE &&
-                         is_curve(measured->x, measured->points)));
+  bool curve = good && (block->kind == JCAMP_XYPOINTS || (block->kind == JCAMP_PEAK_TABLE &&
+                                                          is_curve(in->out->x, in->out->points)));
   if (curve)
-    check_ends(input, block, measured);
-  if (curve && measured->sticks) {
-    measured->sticks = false;
-    measured_assume(input, measured, ELASTIR_INFO, "peaks-as-curve", block->table.line,
-                    "the PEAK TABLE holds %zu nearly equidistant points; it is taken as a curve",
-                    measured->points);
+    check_ends(in, block);
+  if (curve && in->out->sticks) {
+    in->out->sticks = false;
+    measured_assume(in, ELASTIR_INFO, "peaks-as-curve", block->table.number, "the PEAK TABLE "
+                    "holds %zu nearly equidistant points; it is taken as a curve",
+                    in->out->points);
   }
-  free(reader.x);
-  free(reader.y);
+  free(reader.x.values);
+  free(reader.y.values);
   return good;
 }

@@ -12,7 +12,7 @@
 enum { LONGEST_LABEL = 40, DEEPEST_LINK = 64 };
 
 typedef struct {
-  const measured_input *input;
+  const measured_input *in;
   jcamp_blocks *blocks;
   size_t open[DEEPEST_LINK]; /* indices of blocks without their ##END= */
   size_t depth;
@@ -55,9 +55,8 @@ static bool has_equals(const text_line *line)
 
 static jcamp_block *current(splitter *splitter_)
 {
-  return splitter_->depth > 0
-             ? &splitter_->blocks->items[splitter_->open[splitter_->depth - 1]]
-             : NULL;
+  return splitter_->depth > 0 ? &splitter_->blocks->items[splitter_->open[splitter_->depth - 1]]
+                              : NULL;
 }
 
 /* A new block; one that is open and holds none itself has lost its ##END=. */
@@ -69,16 +68,12 @@ static bool open_block(splitter *s, long line)
       s->unended = open->line;
     s->depth--;
   }
-  if (s->depth == DEEPEST_LINK) {
-    elastir_diagnose(s->input->diagnostics, ELASTIR_ERROR, "too-deep", s->input->name, line,
-                     "LINK blocks are nested deeper than %d", DEEPEST_LINK);
-    return false;
-  }
+  if (s->depth == DEEPEST_LINK)
+    return measured_fail(s->in, "too-deep", line, "LINK blocks are nested deeper than %d",
+                         DEEPEST_LINK);
   jcamp_blocks *blocks = s->blocks;
-  if (!elastir_grow(&blocks->items, &blocks->capacity, blocks->count, sizeof *blocks->items)) {
-    elastir_diagnose_no_memory(s->input->diagnostics);
-    return false;
-  }
+  if (!elastir_grow(&blocks->items, &blocks->capacity, blocks->count, sizeof *blocks->items))
+    return measured_no_memory(s->in);
   blocks->items[blocks->count] = (jcamp_block){.line = line};
   s->open[s->depth++] = blocks->count++;
   return true;
@@ -88,8 +83,7 @@ static void close_block(splitter *s, const text_line *line)
 {
   jcamp_block *block = current(s);
   if (!has_equals(line))
-    elastir_diagnose(s->input->diagnostics, ELASTIR_WARNING, "missing-end", s->input->name,
-                     line->number, "expected '##END=', found '##END'");
+    measured_warn(s->in, "missing-end", line->number, "expected '##END=', found '##END'");
   if (block == NULL)
     return;
   block->ended = true;
@@ -100,20 +94,20 @@ static const struct {
   const char *label;
   size_t offset;
 } records[] = {
-  {"TITLE", offsetof(jcamp_block, title)},
-  {"DATATYPE", offsetof(jcamp_block, data_type)},
-  {"DATACLASS", offsetof(jcamp_block, data_class)},
-  {"XUNITS", offsetof(jcamp_block, x_units)},
-  {"YUNITS", offsetof(jcamp_block, y_units)},
-  {"XFACTOR", offsetof(jcamp_block, x_factor)},
-  {"YFACTOR", offsetof(jcamp_block, y_factor)},
-  {"FIRSTX", offsetof(jcamp_block, first_x)},
-  {"LASTX", offsetof(jcamp_block, last_x)},
-  {"DELTAX", offsetof(jcamp_block, delta_x)},
-  {"NPOINTS", offsetof(jcamp_block, points)},
-  {"FIRSTY", offsetof(jcamp_block, first_y)},
-  {"MAXY", offsetof(jcamp_block, max_y)},
-  {"MINY", offsetof(jcamp_block, min_y)},
+    {"TITLE", offsetof(jcamp_block, title)},
+    {"DATATYPE", offsetof(jcamp_block, data_type)},
+    {"DATACLASS", offsetof(jcamp_block, data_class)},
+    {"XUNITS", offsetof(jcamp_block, x_units)},
+    {"YUNITS", offsetof(jcamp_block, y_units)},
+    {"XFACTOR", offsetof(jcamp_block, x_factor)},
+    {"YFACTOR", offsetof(jcamp_block, y_factor)},
+    {"FIRSTX", offsetof(jcamp_block, first_x)},
+    {"LASTX", offsetof(jcamp_block, last_x)},
+    {"DELTAX", offsetof(jcamp_block, delta_x)},
+    {"NPOINTS", offsetof(jcamp_block, points)},
+    {"FIRSTY", offsetof(jcamp_block, first_y)},
+    {"MAXY", offsetof(jcamp_block, max_y)},
+    {"MINY", offsetof(jcamp_block, min_y)},
 };
 
 static const struct {
@@ -121,12 +115,12 @@ static const struct {
   const char *name;
   jcamp_table_kind kind;
 } tables[] = {
-  {"XYDATA", "XYDATA", JCAMP_XYDATA},
-  {"XYPOINTS", "XYPOINTS", JCAMP_XYPOINTS},
-  {"PEAKTABLE", "PEAK TABLE", JCAMP_PEAK_TABLE},
-  {"PEAKASSIGNMENTS", "PEAK ASSIGNMENTS", JCAMP_PEAK_ASSIGNMENTS},
-  {"NTUPLES", "an NTUPLES table, which is not supported", JCAMP_UNSUPPORTED},
-  {"RADATA", "a RADATA table, which is not supported", JCAMP_UNSUPPORTED},
+    {"XYDATA", "XYDATA", JCAMP_XYDATA},
+    {"XYPOINTS", "XYPOINTS", JCAMP_XYPOINTS},
+    {"PEAKTABLE", "PEAK TABLE", JCAMP_PEAK_TABLE},
+    {"PEAKASSIGNMENTS", "PEAK ASSIGNMENTS", JCAMP_PEAK_ASSIGNMENTS},
+    {"NTUPLES", "an NTUPLES table, which is not supported", JCAMP_UNSUPPORTED},
+    {"RADATA", "a RADATA table, which is not supported", JCAMP_UNSUPPORTED},
 };
 
 /* The record of a block that a label names; NULL: of no interest. A record behind the table
@@ -136,7 +130,7 @@ static jcamp_value *find_record(jcamp_block *block, const char *label)
   for (size_t i = 0; i < sizeof records / sizeof *records; i++)
     if (strcmp(records[i].label, label) == 0) {
       jcamp_value *value = (jcamp_value *)(void *)((char *)block + records[i].offset);
-      return value->line == 0 || block->kind == JCAMP_NO_TABLE ? value : NULL;
+      return value->number == 0 || block->kind == JCAMP_NO_TABLE ? value : NULL;
     }
   return NULL;
 }
@@ -162,7 +156,7 @@ static void split_form(jcamp_block *block)
 {
   const char *text = block->table.text;
   size_t length = block->table.length, i = 0;
-  long line = block->table.line;
+  long line = block->table.number;
   for (; i < length && (text_is_blank(text[i]) || text[i] == '\n' || text[i] == '\r'); i++)
     line += text[i] == '\n' || (text[i] == '\r' && (i + 1 == length || text[i + 1] != '\n'));
   if (i == length || text[i] != '(')
@@ -181,9 +175,9 @@ static void split_form(jcamp_block *block)
     is_form = text[k] == 'X' || text[k] == 'x';
   if (!is_form)
     return;
-  block->form = (jcamp_value){.text = text + start, .length = i - start, .line = line};
-  block->table = (jcamp_value){.text = text + i, .length = length - i, .line = line};
-  bool steps = text_contains(block->form.text, block->form.length, "++");
+  block->form = (jcamp_value){.text = text + start, .length = i - start, .number = line};
+  block->table = (jcamp_value){.text = text + i, .length = length - i, .number = line};
+  bool steps = text_contains(block->form, "++");
   if (block->kind == JCAMP_XYDATA && !steps)
     block->kind = JCAMP_XYPOINTS;
   else if (block->kind == JCAMP_XYPOINTS && steps)
@@ -199,7 +193,7 @@ static bool start_record(splitter *s, const text_line *line, const char *label,
     close_block(s, line);
     return true;
   }
-  bool empty = block != NULL && block->title.line == 0 && block->kind == JCAMP_NO_TABLE &&
+  bool empty = block != NULL && block->title.number == 0 && block->kind == JCAMP_NO_TABLE &&
                !block->link;
   if (block == NULL || (strcmp(label, "TITLE") == 0 && !empty)) {
     if (!open_block(s, line->number))
@@ -216,10 +210,10 @@ static bool start_record(splitter *s, const text_line *line, const char *label,
   return true;
 }
 
-bool jcamp_split(const measured_input *input, jcamp_blocks *blocks)
+bool jcamp_split(const measured_input *in, jcamp_blocks *blocks)
 {
-  splitter s = {.input = input, .blocks = blocks};
-  text_cursor cursor = {.at = input->text, .end = input->text + input->length};
+  splitter s = {.in = in, .blocks = blocks};
+  text_cursor cursor = text_lines(text_part(in->text, in->length));
   text_line line;
   char label[LONGEST_LABEL];
   jcamp_value *value = NULL;
@@ -235,16 +229,17 @@ bool jcamp_split(const measured_input *input, jcamp_blocks *blocks)
       continue;
     *value = (jcamp_value){.text = line.text + offset,
                            .length = (size_t)(cursor.end - line.text) - offset,
-                           .line = line.number};
+                           .number = line.number};
     jcamp_block *block = current(&s);
     if (value == &block->data_type)
-      block->link = block->link || text_contains(value->text, line.length - offset, "LINK");
+      block->link = block->link ||
+                    text_contains(text_part(value->text, line.length - offset), "LINK");
   }
   for (size_t i = 0; i < s.depth && s.unended == 0; i++)
     s.unended = blocks->items[s.open[i]].line;
   if (s.unended > 0)
-    elastir_diagnose(input->diagnostics, ELASTIR_WARNING, "missing-end", input->name, s.unended,
-                     "the block that starts here has no '##END='; was the file cut?");
+    measured_warn(in, "missing-end", s.unended, "the block that starts here has no '##END='; "
+                  "was the file cut?");
   for (size_t i = 0; i < blocks->count; i++)
     split_form(&blocks->items[i]);
   return true;
@@ -253,49 +248,40 @@ bool jcamp_split(const measured_input *input, jcamp_blocks *blocks)
 jcamp_value jcamp_first_line(const jcamp_value *value)
 {
   jcamp_value first = {.text = ""};
-  if (value->line == 0) /* the record is not there: it has no text */
+  if (value->number == 0) /* the record is not there: it has no text */
     return first;
-  text_cursor cursor = {
-    .at = value->text, .end = value->text + value->length, .number = value->line - 1};
+  text_cursor cursor = text_lines(*value);
   text_line line;
   while (first.length == 0 && text_next_line(&cursor, &line)) {
-    first = (jcamp_value){.text = line.text,
-                          .length = jcamp_without_comment(line.text, line.length),
-                          .line = line.number};
-    text_trim(&first.text, &first.length);
+    first = line;
+    first.length = jcamp_without_comment(line.text, line.length);
+    first = text_trim(first);
   }
   return first;
 }
 
-bool jcamp_number(const measured_input *input, const jcamp_value *value, const char *label,
+bool jcamp_number(const measured_input *in, const jcamp_value *value, const char *label,
                   double *number)
 {
   *number = NAN;
   jcamp_value first = jcamp_first_line(value);
-  const char *text = first.text;
-  size_t length = first.length;
-  if (length == 0)
+  if (first.length == 0)
     return false;
   double found;
-  size_t used = number_scan(text, length, &found);
-  if (used > 0 && used < length && text[used] == ',' && text_number(text, length, true, &found)) {
-    elastir_diagnose(input->diagnostics, ELASTIR_WARNING, "decimal-comma", input->name,
-                     value->line, "##%s= has a decimal comma; read as %.10g", label, found);
-    used = length;
-  }
-  if (used == 0 || !isfinite(found)) {
-    char shown[TEXT_SHOWN + 1];
-    elastir_diagnose(input->diagnostics, ELASTIR_WARNING, "bad-number", input->name, value->line,
-                     "expected a number for ##%s=, found '%s'", label,
-                     text_show(shown, text, length));
-    return false;
-  }
-  if (used < length) {
-    char shown[TEXT_SHOWN + 1];
-    elastir_diagnose(input->diagnostics, ELASTIR_WARNING, "bad-number", input->name, value->line,
-                     "##%s= is '%s'; read as %.10g", label, text_show(shown, text, length),
-                     found);
-  }
-  *number = found;
-  return true;
+  char shown[TEXT_SHOWN + 1];
+  size_t used = number_scan(first.text, first.length, &found);
+  bool good = used > 0 && isfinite(found);
+  if (used > 0 && used < first.length && first.text[used] == ',' &&
+      text_number(first, true, &found))
+    measured_warn(in, "decimal-comma", value->number, "##%s= has a decimal comma; read as %.10g",
+                  label, found);
+  else if (!good)
+    measured_warn(in, "bad-number", value->number, "expected a number for ##%s=, found '%s'",
+                  label, text_show(shown, first));
+  else if (used < first.length)
+    measured_warn(in, "bad-number", value->number, "##%s= is '%s'; read as %.10g", label,
+                  text_show(shown, first), found);
+  if (good)
+    *number = found;
+  return good;
 }

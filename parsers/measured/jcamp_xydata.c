@@ -15,39 +15,28 @@ typedef struct {
 /* Relative deviation of FIRSTY, MAXY, MINY and DELTAX that writers cause by rounding. */
 static const double header_tolerance = 1e-3;
 
-static double number_or(const measured_input *input, const jcamp_value *value, const char *label,
+static double number_or(const measured_input *in, const jcamp_value *value, const char *label,
                         double otherwise)
 {
   double number;
-  return jcamp_number(input, value, label, &number) ? number : otherwise;
+  return jcamp_number(in, value, label, &number) ? number : otherwise;
 }
 
-static bool bad_table(const measured_input *input, const jcamp_block *block, const char *code,
-                      const char *message)
+static bool read_header(const measured_input *in, const jcamp_block *block, table_header *header)
 {
-  elastir_diagnose(input->diagnostics, ELASTIR_ERROR, code, input->name, block->table.line, "%s",
-                   message);
-  return false;
-}
-
-static bool read_header(const measured_input *input, const jcamp_block *block,
-                        table_header *header)
-{
-  header->x_factor = number_or(input, &block->x_factor, "XFACTOR", 1.0);
-  header->y_factor = number_or(input, &block->y_factor, "YFACTOR", 1.0);
-  header->first_x = number_or(input, &block->first_x, "FIRSTX", NAN);
-  header->last_x = number_or(input, &block->last_x, "LASTX", NAN);
-  header->delta_x = number_or(input, &block->delta_x, "DELTAX", NAN);
-  header->points = number_or(input, &block->points, "NPOINTS", NAN);
+  header->x_factor = number_or(in, &block->x_factor, "XFACTOR", 1.0);
+  header->y_factor = number_or(in, &block->y_factor, "YFACTOR", 1.0);
+  header->first_x = number_or(in, &block->first_x, "FIRSTX", NAN);
+  header->last_x = number_or(in, &block->last_x, "LASTX", NAN);
+  header->delta_x = number_or(in, &block->delta_x, "DELTAX", NAN);
+  header->points = number_or(in, &block->points, "NPOINTS", NAN);
   if (header->y_factor == 0.0)
-    return bad_table(input, block, "bad-factor",
-                     "##YFACTOR= is 0: every ordinate would be 0");
-  if (!isnan(header->points) && (header->points < 1.0 || header->points > 1e9 ||
-                                 header->points != floor(header->points))) {
-    elastir_diagnose(input->diagnostics, ELASTIR_WARNING, "npoints", input->name,
-                     block->points.line,
-                     "##NPOINTS=%g is no number of points; the points are counted instead",
-                     header->points);
+    return measured_fail(in, "bad-factor", block->table.number, "##YFACTOR= is 0: every "
+                         "ordinate would be 0");
+  if (!isnan(header->points) &&
+      (header->points < 1.0 || header->points > 1e9 || header->points != floor(header->points))) {
+    measured_warn(in, "npoints", block->points.number, "##NPOINTS=%g is no number of points; "
+                  "the points are counted instead", header->points);
     header->points = NAN;
   }
   return true;
@@ -65,61 +54,59 @@ static size_t storage_limit(const jcamp_block *block, const table_header *header
 
 /* Decodes; where the count only fits if a writer did not repeat ordinates as the format
  * demands after DIF lines, decodes again like that. */
-static bool decode(const measured_input *input, const jcamp_block *block,
-                   const table_header *header, jcamp_ordinates *ordinates)
+static bool decode(const measured_input *in, const jcamp_block *block, const table_header *header,
+                   jcamp_ordinates *ordinates)
 {
-  jcamp_decoding how = {
-    .limit = storage_limit(block, header), .points = header->points, .quiet = true};
-  bool unchecked = false;
-  if (header->points >= 2.0 &&
-      jcamp_decode_ordinates(input, &block->table, &how, ordinates) && ordinates->difference &&
-      ordinates->mismatches > 0 && ordinates->count < header->points) {
-    jcamp_ordinates_free(ordinates);
+  jcamp_decoding how = {.limit = storage_limit(block, header), .points = header->points};
+  elastir_diagnostics told[2] = {{0}}; /* of the way that is not taken, nothing is told */
+  jcamp_ordinates found[2] = {{0}};
+  measured_input quiet = *in;
+  quiet.diagnostics = &told[0];
+  int taken = 0;
+  bool good = jcamp_decode_ordinates(&quiet, &block->table, &how, &found[0]);
+  if (good && header->points >= 2.0 && found[0].difference && found[0].mismatches > 0 &&
+      found[0].count < header->points) {
+    quiet.diagnostics = &told[1];
     how.no_checks = true;
-    unchecked = jcamp_decode_ordinates(input, &block->table, &how, ordinates) &&
-                ordinates->count == header->points;
+    taken = jcamp_decode_ordinates(&quiet, &block->table, &how, &found[1]) &&
+            found[1].count == header->points;
   }
-  jcamp_ordinates_free(ordinates);
-  how.quiet = false;
-  how.no_checks = unchecked;
-  if (unchecked)
-    elastir_diagnose(input->diagnostics, ELASTIR_WARNING, "no-y-checks", input->name,
-                     block->table.line,
-                     "the writer did not repeat the last ordinate after lines in DIF form; with "
-                     "none dropped the table has the %g points of ##NPOINTS=", header->points);
-  return jcamp_decode_ordinates(input, &block->table, &how, ordinates);
+  if (taken == 1)
+    measured_warn(in, "no-y-checks", block->table.number, "the writer did not repeat the last "
+                  "ordinate after lines in DIF form; with none dropped the table has the %g "
+                  "points of ##NPOINTS=", header->points);
+  *ordinates = found[taken];
+  elastir_diagnostics_move(in->diagnostics, &told[taken]);
+  jcamp_ordinates_free(&found[1 - taken]);
+  elastir_diagnostics_free(&told[1 - taken]);
+  return good;
 }
 
 /* Reports a count that differs from NPOINTS; gives how many points are kept. */
-static size_t compare_count(const measured_input *input, const jcamp_block *block,
+static size_t compare_count(const measured_input *in, const jcamp_block *block,
                             table_header *header, const jcamp_ordinates *ordinates)
 {
   double wanted = header->points, found = ordinates->count;
   if (isnan(wanted)) {
     if (found > (double)ordinates->stored)
-      elastir_diagnose(input->diagnostics, ELASTIR_WARNING, "npoints", input->name,
-                       block->table.line, "the table has %.0f ordinates; the first %zu are kept",
-                       found, ordinates->stored);
+      measured_warn(in, "npoints", block->table.number, "the table has %.0f ordinates; the "
+                    "first %zu are kept", found, ordinates->stored);
     return ordinates->stored;
   }
   if (wanted == 1.0 && found > 1.0) {
-    elastir_diagnose(input->diagnostics, ELASTIR_WARNING, "npoints", input->name,
-                     block->points.line,
-                     "##NPOINTS=1, but the table has %.0f ordinates; they are all kept", found);
+    measured_warn(in, "npoints", block->points.number, "##NPOINTS=1, but the table has %.0f "
+                  "ordinates; they are all kept", found);
     header->points = NAN;
     return ordinates->stored;
   }
   if (found < wanted)
-    elastir_diagnose(input->diagnostics, ELASTIR_WARNING, "npoints", input->name,
-                     block->table.line,
-                     "expected %.0f ordinates (##NPOINTS=), found %.0f: the table is cut or the "
-                     "header is from before cropping; the abscissae follow the header", wanted,
-                     found);
+    measured_warn(in, "npoints", block->table.number, "expected %.0f ordinates (##NPOINTS=), "
+                  "found %.0f: the table is cut or the header is from before cropping; the "
+                  "abscissae follow the header", wanted, found);
   else if (found > wanted)
-    elastir_diagnose(input->diagnostics, ELASTIR_WARNING, "npoints", input->name,
-                     block->table.line,
-                     "expected %.0f ordinates (##NPOINTS=), found %.0f: perhaps check values "
-                     "were kept; only the first %.0f are used", wanted, found, wanted);
+    measured_warn(in, "npoints", block->table.number, "expected %.0f ordinates (##NPOINTS=), "
+                  "found %.0f: perhaps check values were kept; only the first %.0f are used",
+                  wanted, found, wanted);
   return found < wanted ? ordinates->stored : (size_t)wanted;
 }
 
@@ -127,25 +114,24 @@ static size_t compare_count(const measured_input *input, const jcamp_block *bloc
 static double step_of_labels(const jcamp_ordinates *ordinates, const table_header *header)
 {
   for (size_t i = ordinates->lines; i-- > 1;)
-    if (ordinates->starts[i] > ordinates->starts[0])
-      return (ordinates->labels[i] - ordinates->labels[0]) * header->x_factor /
-             (double)(ordinates->starts[i] - ordinates->starts[0]);
+    if (ordinates->labels[i].start > ordinates->labels[0].start)
+      return (ordinates->labels[i].value - ordinates->labels[0].value) * header->x_factor /
+             (double)(ordinates->labels[i].start - ordinates->labels[0].start);
   return NAN;
 }
 
 /* FIRSTX and the step; LASTX and NPOINTS come first since DELTAX is rounded or even has the
  * wrong sign in real files. false: no abscissa can be made (reported). */
-static bool make_axis(const measured_input *input, const jcamp_block *block,
-                      const table_header *header, const jcamp_ordinates *ordinates,
-                      size_t points, double *first, double *step)
+static bool make_axis(const measured_input *in, const jcamp_block *block,
+                      const table_header *header, const jcamp_ordinates *ordinates, size_t points,
+                      double *first, double *step)
 {
   double count = isnan(header->points) ? (double)points : header->points;
   *first = header->first_x;
   if (isnan(*first) && ordinates->lines > 0) {
-    *first = ordinates->labels[0] * header->x_factor;
-    elastir_diagnose(input->diagnostics, ELASTIR_WARNING, "no-firstx", input->name,
-                     block->table.line, "##FIRSTX= is missing; the first X label, %.10g, is used",
-                     *first);
+    *first = ordinates->labels[0].value * header->x_factor;
+    measured_warn(in, "no-firstx", block->table.number, "##FIRSTX= is missing; the first X "
+                  "label, %.10g, is used", *first);
   }
   if (count < 2.0)
     *step = 0.0;
@@ -156,16 +142,14 @@ static bool make_axis(const measured_input *input, const jcamp_block *block,
   else
     *step = step_of_labels(ordinates, header);
   if (isnan(header->last_x) && count >= 2.0 && !isnan(*step))
-    elastir_diagnose(input->diagnostics, ELASTIR_WARNING, "no-lastx", input->name,
-                     block->table.line, "##LASTX= is missing; the step %.10g is taken from %s",
-                     *step, isnan(header->delta_x) ? "the X labels" : "##DELTAX=");
+    measured_warn(in, "no-lastx", block->table.number, "##LASTX= is missing; the step %.10g is "
+                  "taken from %s", *step, isnan(header->delta_x) ? "the X labels" : "##DELTAX=");
   if (isnan(*first) || isnan(*step))
-    return bad_table(input, block, "no-abscissa",
-                     "##FIRSTX= and ##LASTX= are missing and the X labels do not give the "
-                     "abscissae");
+    return measured_fail(in, "no-abscissa", block->table.number, "##FIRSTX= and ##LASTX= are "
+                         "missing and the X labels do not give the abscissae");
   if (*step == 0.0 && points > 1)
-    return bad_table(input, block, "no-abscissa",
-                     "##FIRSTX= and ##LASTX= are equal: all points would have one abscissa");
+    return measured_fail(in, "no-abscissa", block->table.number, "##FIRSTX= and ##LASTX= are "
+                         "equal: all points would have one abscissa");
   return true;
 }
 
@@ -197,64 +181,66 @@ static bool same_axis(const jcamp_block *block, const table_header *header, doub
                       double steps)
 {
   double delta = header->delta_x;
-  double rounding = 0.5 * (last_digit(&block->delta_x, true) * steps +
-                           last_digit(&block->first_x, false) +
-                           last_digit(&block->last_x, false));
+  double rounding = 0.5 *
+                    (last_digit(&block->delta_x, true) * steps +
+                     last_digit(&block->first_x, false) + last_digit(&block->last_x, false));
   double apart = fabs(delta - step) * steps;
   return delta * step > 0.0 && fabs(delta - step) <= header_tolerance * fabs(step) &&
          apart <= rounding + 0.25 * fabs(step);
 }
 
-static void check_delta(const measured_input *input, const jcamp_block *block,
+static void check_delta(const measured_input *in, const jcamp_block *block,
                         const table_header *header, double step, double steps)
 {
   double delta = header->delta_x;
   if (isnan(delta) || delta == 0.0 || step == 0.0 || isnan(header->last_x) ||
       same_axis(block, header, step, steps))
     return;
-  elastir_diagnose(input->diagnostics, ELASTIR_WARNING, "deltax", input->name,
-                   block->delta_x.line,
-                   "##DELTAX=%.10g differs from (LASTX - FIRSTX)/(NPOINTS - 1) = %.10g, which is "
-                   "used", delta, step);
+  measured_warn(in, "deltax", block->delta_x.number, "##DELTAX=%.10g differs from (LASTX - "
+                "FIRSTX)/(NPOINTS - 1) = %.10g, which is used", delta, step);
 }
 
 /* Labels that count the points, up or down, instead of giving abscissae: known of writers of
  * processed spectra. There is nothing to check against. */
-static bool labels_count_points(const measured_input *input, const jcamp_block *block,
+static bool labels_count_points(const measured_input *in, const jcamp_block *block,
                                 const table_header *header, const jcamp_ordinates *ordinates,
                                 double first, double step)
 {
-  double direction = ordinates->lines > 1 && ordinates->labels[1] < ordinates->labels[0] ? -1 : 1;
-  double begin = direction < 0 ? header->points : ordinates->lines > 0 ? ordinates->labels[0] : 0;
+  double direction = ordinates->lines > 1 &&
+                             ordinates->labels[1].value < ordinates->labels[0].value
+                         ? -1
+                         : 1;
+  double begin = direction < 0          ? header->points
+                 : ordinates->lines > 0 ? ordinates->labels[0].value
+                                        : 0;
   bool counts = ordinates->lines > 1 && (begin == header->points || begin == 0.0 || begin == 1.0);
   for (size_t i = 0; i < ordinates->lines && counts; i++)
-    counts = ordinates->labels[i] == begin + direction * (double)ordinates->starts[i];
+    counts = ordinates->labels[i].value == begin + direction * (double)ordinates->labels[i].start;
   if (!counts || (fabs(begin * header->x_factor - first) <= fabs(step) &&
                   fabs(direction * header->x_factor - step) <= header_tolerance * fabs(step)))
     return false;
-  elastir_diagnose(input->diagnostics, ELASTIR_INFO, "x-check", input->name, block->table.line,
-                   "the X labels count the points, from %g on, and are no abscissae; FIRSTX, "
-                   "LASTX and NPOINTS are used", begin);
+  measured_tell(in, "x-check", block->table.number, "the X labels count the points, from %g on, "
+                "and are no abscissae; FIRSTX, LASTX and NPOINTS are used", begin);
   return true;
 }
 
 /* X labels against the abscissae; one point and one unit of the label are tolerated, since
  * labels are rounded and some writers label the next point after a check value. */
-static void check_labels(const measured_input *input, const table_header *header,
+static void check_labels(const measured_input *in, const table_header *header,
                          const jcamp_ordinates *ordinates, double first, double step)
 {
   size_t failed = 0, worst = 0;
   long line = 0;
   double largest = 0.0;
   for (size_t i = 0; i < ordinates->lines; i++) {
-    double label = ordinates->labels[i] * header->x_factor;
-    double expected = first + (double)ordinates->starts[i] * step;
-    double tolerance = fabs(step) + ordinates->units[i] * fabs(header->x_factor);
+    double label = ordinates->labels[i].value * header->x_factor;
+    double expected = first + (double)ordinates->labels[i].start * step;
+    double tolerance = fabs(step) + ordinates->labels[i].unit * fabs(header->x_factor);
     double deviation = fabs(label - expected);
     if (deviation <= tolerance * (1.0 + 1e-9))
       continue;
     if (failed++ == 0)
-      line = ordinates->numbers[i];
+      line = ordinates->labels[i].line;
     if (deviation > largest) {
       largest = deviation;
       worst = i;
@@ -263,20 +249,20 @@ static void check_labels(const measured_input *input, const table_header *header
   if (failed == 0)
     return;
   double labelled = step_of_labels(ordinates, header);
-  elastir_diagnose(input->diagnostics, ELASTIR_WARNING, "x-check", input->name, line,
-                   "%zu of %zu X labels differ by more than a point from FIRSTX, LASTX and "
-                   "NPOINTS, line %ld most: expected %.10g, found %.10g; the labels have a step "
-                   "of %.6g, the header one of %.6g, which is used", failed, ordinates->lines,
-                   ordinates->numbers[worst], first + (double)ordinates->starts[worst] * step,
-                   ordinates->labels[worst] * header->x_factor, labelled, step);
+  measured_warn(in, "x-check", line, "%zu of %zu X labels differ by more than a point from "
+                "FIRSTX, LASTX and NPOINTS, line %ld most: expected %.10g, found %.10g; the "
+                "labels have a step of %.6g, the header one of %.6g, which is used", failed,
+                ordinates->lines, ordinates->labels[worst].line,
+                first + (double)ordinates->labels[worst].start * step,
+                ordinates->labels[worst].value * header->x_factor, labelled, step);
 }
 
 /* Where a label stands against the header, in abscissae. */
 static double label_deviation(const table_header *header, const jcamp_ordinates *ordinates,
                               size_t i, double first, double step)
 {
-  return ordinates->labels[i] * header->x_factor -
-         (first + (double)ordinates->starts[i] * step);
+  return ordinates->labels[i].value * header->x_factor -
+         (first + (double)ordinates->labels[i].start * step);
 }
 
 /* The mean of that over lines from … to - 1: the rounding of labels averages out. */
@@ -292,13 +278,13 @@ static double mean_deviation(const table_header *header, const jcamp_ordinates *
 /* Labels that begin elsewhere than FIRSTX, or that drift away from the header's abscissae: one of
  * FIRSTX, LASTX, NPOINTS and XFACTOR is wrong. What is the same for all lines but the first, such
  * as labels of the next point, is no drift. */
-static void check_drift(const measured_input *input, const jcamp_block *block,
+static void check_drift(const measured_input *in, const jcamp_block *block,
                         const table_header *header, const jcamp_ordinates *ordinates,
                         double first, double step)
 {
   if (ordinates->lines == 0)
     return;
-  double unit = ordinates->units[0] * fabs(header->x_factor), part = 0.25 * fabs(step);
+  double unit = ordinates->labels[0].unit * fabs(header->x_factor), part = 0.25 * fabs(step);
   double start = label_deviation(header, ordinates, 0, first, step);
   size_t third = (ordinates->lines - 1) / 3;
   double drift = third == 0 ? 0.0
@@ -306,91 +292,87 @@ static void check_drift(const measured_input *input, const jcamp_block *block,
                                              ordinates->lines, first, step) -
                                   mean_deviation(header, ordinates, 1, 1 + third, first, step);
   if (fabs(start) > part + unit)
-    elastir_diagnose(input->diagnostics, ELASTIR_WARNING, "firstx", input->name,
-                     block->first_x.line, "##FIRSTX=%.10g, but the first X label is %.10g",
-                     first, ordinates->labels[0] * header->x_factor);
+    measured_warn(in, "firstx", block->first_x.number, "##FIRSTX=%.10g, but the first X label "
+                  "is %.10g", first, ordinates->labels[0].value * header->x_factor);
   if (fabs(drift) > part + 0.5 * unit)
-    elastir_diagnose(input->diagnostics, ELASTIR_WARNING, "x-drift", input->name,
-                     block->table.line, "the X labels drift by %.3g from the abscissae that "
-                     "FIRSTX, LASTX and NPOINTS give, whose step is %.6g", drift, step);
+    measured_warn(in, "x-drift", block->table.number, "the X labels drift by %.3g from the "
+                  "abscissae that FIRSTX, LASTX and NPOINTS give, whose step is %.6g", drift,
+                  step);
 }
 
-double jcamp_ordinate_step(const measured_input *input, const jcamp_block *block,
-                           const double *y, size_t count, double factor)
+double jcamp_ordinate_step(const measured_input *in, const jcamp_block *block, const double *y,
+                           size_t count, double factor)
 {
   for (size_t i = 0; i < count; i++)
     if (!isnan(y[i]) && y[i] != floor(y[i]))
       return 0.0;
-  if (block->y_factor.line == 0)
-    elastir_diagnose(input->diagnostics, ELASTIR_WARNING, "missing-record", input->name,
-                     block->line, "the block has no ##YFACTOR=, and its ordinates are whole "
-                     "numbers; 1 is taken");
+  if (block->y_factor.number == 0)
+    measured_warn(in, "missing-record", block->line, "the block has no ##YFACTOR=, and its "
+                  "ordinates are whole numbers; 1 is taken");
   return factor;
 }
 
-static void check_ordinate(const measured_input *input, const jcamp_value *value,
-                           const char *label, double found, double y_step)
+static void check_ordinate(const measured_input *in, const jcamp_value *value, const char *label,
+                           double found, double y_step)
 {
   double stated;
-  if (!jcamp_number(input, value, label, &stated) || isnan(found))
+  if (!jcamp_number(in, value, label, &stated) || isnan(found))
     return;
   double tolerance = header_tolerance * fmax(fabs(stated), fabs(found)) + fabs(y_step);
   if (fabs(stated - found) > tolerance)
-    elastir_diagnose(input->diagnostics, ELASTIR_WARNING, "y-header", input->name, value->line,
-                     "##%s=%.7g, but the table gives %.7g; the table is used as it is", label,
-                     stated, found);
+    measured_warn(in, "y-header", value->number, "##%s=%.7g, but the table gives %.7g; the "
+                  "table is used as it is", label, stated, found);
 }
 
-void jcamp_check_ordinates(const measured_input *input, const jcamp_block *block,
-                           const elastir_measured *measured, double y_step)
+void jcamp_check_ordinates(const measured_input *in, const jcamp_block *block, double y_step)
 {
   double low = NAN, high = NAN, max_y, min_y;
-  for (size_t i = 0; i < measured->points; i++) {
-    low = fmin(low, measured->y[i]);
-    high = fmax(high, measured->y[i]);
+  for (size_t i = 0; i < in->out->points; i++) {
+    low = fmin(low, in->out->y[i]);
+    high = fmax(high, in->out->y[i]);
   }
-  if (measured->points > 0)
-    check_ordinate(input, &block->first_y, "FIRSTY", measured->y[0], y_step);
+  if (in->out->points > 0)
+    check_ordinate(in, &block->first_y, "FIRSTY", in->out->y[0], y_step);
   /* Both 0: some writers leave them so. */
-  if (block->max_y.line > 0 && block->min_y.line > 0 &&
-      jcamp_number(input, &block->max_y, "MAXY", &max_y) &&
-      jcamp_number(input, &block->min_y, "MINY", &min_y) && max_y == 0.0 && min_y == 0.0)
+  if (block->max_y.number > 0 && block->min_y.number > 0 &&
+      jcamp_number(in, &block->max_y, "MAXY", &max_y) &&
+      jcamp_number(in, &block->min_y, "MINY", &min_y) && max_y == 0.0 && min_y == 0.0)
     return;
-  check_ordinate(input, &block->max_y, "MAXY", high, y_step);
-  check_ordinate(input, &block->min_y, "MINY", low, y_step);
+  check_ordinate(in, &block->max_y, "MAXY", high, y_step);
+  check_ordinate(in, &block->min_y, "MINY", low, y_step);
 }
 
-bool jcamp_read_xydata(const measured_input *input, const jcamp_block *block,
-                       elastir_measured *measured)
+bool jcamp_read_xydata(const measured_input *in, const jcamp_block *block)
 {
   table_header header;
   jcamp_ordinates ordinates = {0};
   double first, step;
-  bool good = read_header(input, block, &header) && decode(input, block, &header, &ordinates);
+  bool good = read_header(in, block, &header) && decode(in, block, &header, &ordinates);
   if (!good)
     goto done;
-  size_t points = compare_count(input, block, &header, &ordinates);
-  good = points > 0 || bad_table(input, block, "no-data", "the table holds no ordinate");
-  if (!good || !make_axis(input, block, &header, &ordinates, points, &first, &step) ||
-      !measured_allocate(input, measured, points)) {
+  size_t points = compare_count(in, block, &header, &ordinates);
+  good = points > 0 ||
+         measured_fail(in, "no-data", block->table.number, "the table holds no ordinate");
+  if (!good || !make_axis(in, block, &header, &ordinates, points, &first, &step) ||
+      !measured_allocate(in, points)) {
     good = false;
     goto done;
   }
   double count = isnan(header.points) ? (double)points : header.points;
   for (size_t i = 0; i < points; i++) {
     /* FIRSTX + i (LASTX - FIRSTX)/(NPOINTS - 1), in this order, ends exactly on LASTX. */
-    measured->x[i] = isnan(header.last_x) || count < 2.0
-                         ? first + (double)i * step
-                         : first + (double)i * (header.last_x - first) / (count - 1.0);
-    measured->y[i] = ordinates.y[i] * header.y_factor;
+    in->out->x[i] = isnan(header.last_x) || count < 2.0
+                        ? first + (double)i * step
+                        : first + (double)i * (header.last_x - first) / (count - 1.0);
+    in->out->y[i] = ordinates.y[i] * header.y_factor;
   }
-  check_delta(input, block, &header, step, count - 1.0);
-  if (!labels_count_points(input, block, &header, &ordinates, first, step)) {
-    check_labels(input, &header, &ordinates, first, step);
-    check_drift(input, block, &header, &ordinates, first, step);
+  check_delta(in, block, &header, step, count - 1.0);
+  if (!labels_count_points(in, block, &header, &ordinates, first, step)) {
+    check_labels(in, &header, &ordinates, first, step);
+    check_drift(in, block, &header, &ordinates, first, step);
   }
-  jcamp_check_ordinates(input, block, measured,
-                        jcamp_ordinate_step(input, block, ordinates.y, points, header.y_factor));
+  jcamp_check_ordinates(in, block,
+                        jcamp_ordinate_step(in, block, ordinates.y, points, header.y_factor));
 done:
   jcamp_ordinates_free(&ordinates);
   return good;

@@ -31,158 +31,156 @@ static void range(const double *values, size_t count, double *low, double *high)
   }
 }
 
-static bool bad_unit(const measured_input *input, const char *axis, const char *unit,
-                     const char *valid)
-{
-  elastir_diagnose(input->diagnostics, ELASTIR_ERROR, "bad-unit", input->name, 0,
-                   "the unit '%s' given for %s is not known; valid are %s", unit, axis, valid);
-  return false;
-}
-
 bool elastir_x_unit_known(const char *unit)
 {
-  elastir_x_kind kind = units_x(unit, strlen(unit));
+  elastir_x_kind kind = units_x(text_of(unit));
   return kind != ELASTIR_X_UNKNOWN && kind != ELASTIR_X_OTHER;
 }
 
 bool elastir_y_unit_known(const char *unit)
 {
   bool stated;
-  elastir_y_kind kind = units_y(unit, strlen(unit), &stated);
+  elastir_y_kind kind = units_y(text_of(unit), &stated);
   return kind != ELASTIR_Y_UNKNOWN && kind != ELASTIR_Y_OTHER;
 }
 
-/* What the caller says against what the file says is worth a warning. */
-static bool override_x(const measured_input *input, elastir_measured *measured)
+bool measured_is_infrared(const measured_input *in, text_line technique, text_line x_unit,
+                          text_line y_unit)
 {
-  const char *unit = input->options->x_unit;
+  bool stated;
+  switch (units_name_technique(technique)) {
+  case TECHNIQUE_INFRARED:
+    return true;
+  case TECHNIQUE_OTHER:
+    return false;
+  default:
+    return in->options->any_axis || (units_x(x_unit) == ELASTIR_X_WAVENUMBER &&
+                                     units_y(y_unit, &stated) != ELASTIR_Y_OTHER);
+  }
+}
+
+/* What the caller says against what the file says is worth a warning. */
+static bool override_x(const measured_input *in)
+{
+  const char *unit = in->options->x_unit;
   if (unit == NULL)
     return true;
-  elastir_x_kind stated = units_x(measured->x_unit, strlen(measured->x_unit));
-  measured->x_kind = units_x(unit, strlen(unit));
+  elastir_x_kind stated = units_x(text_of(in->out->x_unit));
+  in->out->x_kind = units_x(text_of(unit));
   if (!elastir_x_unit_known(unit))
-    return bad_unit(input, "x", unit, "cm-1, um and nm");
-  bool against = stated != ELASTIR_X_UNKNOWN && stated != measured->x_kind;
-  measured_assume(input, measured, against ? ELASTIR_WARNING : ELASTIR_INFO, "x-unit-given", 0,
+    return measured_fail(in, "bad-unit", 0, "the unit '%s' given for x is not known; valid are "
+                         "cm-1, um and nm", unit);
+  bool against = stated != ELASTIR_X_UNKNOWN && stated != in->out->x_kind;
+  measured_assume(in, against ? ELASTIR_WARNING : ELASTIR_INFO, "x-unit-given", 0,
                   "the abscissa is in %s, as the caller says (the file: '%s')",
-                  elastir_x_kind_name(measured->x_kind), measured->x_unit);
+                  elastir_x_kind_name(in->out->x_kind), in->out->x_unit);
   return true;
 }
 
 /* A wavelength without its unit: no infrared one is above 200 um (50 cm-1), none below 180 nm. */
-static bool guess_wavelength(const measured_input *input, elastir_measured *measured, double low,
-                             double high)
+static bool guess_wavelength(const measured_input *in, double low, double high)
 {
   const double longest_um = 200.0, shortest_nm = 180.0;
-  if (!units_is_wavelength(measured->x_unit, strlen(measured->x_unit)) || !(low > 0.0) ||
+  if (!units_is_wavelength(text_of(in->out->x_unit)) || !(low > 0.0) ||
       (high > longest_um && low < shortest_nm))
     return false;
-  measured->x_kind = high <= longest_um ? ELASTIR_X_MICROMETRE : ELASTIR_X_NANOMETRE;
-  measured_assume(input, measured, ELASTIR_WARNING, "x-unit-assumed", 0,
-                  "the abscissa is called '%s', without a unit; %s is assumed since it runs from "
-                  "%g to %g", measured->x_unit, elastir_x_kind_name(measured->x_kind), low, high);
+  in->out->x_kind = high <= longest_um ? ELASTIR_X_MICROMETRE : ELASTIR_X_NANOMETRE;
+  measured_assume(in, ELASTIR_WARNING, "x-unit-assumed", 0, "the abscissa is called '%s', "
+                  "without a unit; %s is assumed since it runs from %g to %g", in->out->x_unit,
+                  elastir_x_kind_name(in->out->x_kind), low, high);
   return true;
 }
 
-static void guess_x(const measured_input *input, elastir_measured *measured)
+static void guess_x(const measured_input *in)
 {
   double low, high;
-  range(measured->x, measured->points, &low, &high);
-  if (guess_wavelength(input, measured, low, high))
+  range(in->out->x, in->out->points, &low, &high);
+  if (guess_wavelength(in, low, high))
     return;
-  if (*measured->x_unit != '\0' || low < lowest_cm1 || high > highest_cm1) {
-    elastir_diagnose(input->diagnostics, ELASTIR_WARNING, "x-unit-unknown", input->name, 0,
-                     "the unit of the abscissa ('%s', %g to %g) is not known; give one of "
-                     "cm-1, um, nm", measured->x_unit, low, high);
+  if (*in->out->x_unit != '\0' || low < lowest_cm1 || high > highest_cm1) {
+    measured_warn(in, "x-unit-unknown", 0, "the unit of the abscissa ('%s', %g to %g) is not "
+                  "known; give one of cm-1, um, nm", in->out->x_unit, low, high);
     return;
   }
-  measured->x_kind = ELASTIR_X_WAVENUMBER;
-  bool decreasing = measured->x[0] > measured->x[measured->points - 1];
+  in->out->x_kind = ELASTIR_X_WAVENUMBER;
+  bool decreasing = in->out->x[0] > in->out->x[in->out->points - 1];
   bool typical = high >= surely_cm1 || (high >= likely_cm1 && decreasing);
-  measured_assume(input, measured, typical ? ELASTIR_INFO : ELASTIR_WARNING, "x-unit-assumed", 0,
+  measured_assume(in, typical ? ELASTIR_INFO : ELASTIR_WARNING, "x-unit-assumed", 0,
                   "the file names no unit for the abscissa; cm-1 is assumed since it runs from "
                   "%g to %g%s", low, high,
                   typical ? "" : "; wavelengths in nm would look alike");
 }
 
 /* Any abscissa that is not a number would be silently dropped later. */
-static bool check_x(const measured_input *input, const elastir_measured *measured)
+static bool check_x(const measured_input *in)
 {
-  for (size_t i = 0; i < measured->points; i++)
-    if (!isfinite(measured->x[i])) {
-      elastir_diagnose(input->diagnostics, ELASTIR_ERROR, "bad-abscissa", input->name, 0,
-                       "the abscissa of point %zu is not a finite number", i + 1);
-      return false;
-    }
+  for (size_t i = 0; i < in->out->points; i++)
+    if (!isfinite(in->out->x[i]))
+      return measured_fail(in, "bad-abscissa", 0, "the abscissa of point %zu is not a finite "
+                           "number", i + 1);
   return true;
 }
 
-static bool judge_x(const measured_input *input, elastir_measured *measured)
+static bool judge_x(const measured_input *in)
 {
-  if (!override_x(input, measured) || !check_x(input, measured))
+  if (!override_x(in) || !check_x(in))
     return false;
-  if (measured->x_kind == ELASTIR_X_UNKNOWN)
-    measured->x_kind = units_x(measured->x_unit, strlen(measured->x_unit));
-  bool other = measured->x_kind == ELASTIR_X_OTHER && !input->options->any_technique;
-  if (other && !input->options->any_axis) {
-    elastir_diagnose(input->diagnostics, ELASTIR_ERROR, "not-infrared", input->name, 0,
-                     "expected an abscissa in cm-1, um or nm, found '%s': no infrared spectrum",
-                     measured->x_unit);
-    return false;
-  }
+  if (in->out->x_kind == ELASTIR_X_UNKNOWN)
+    in->out->x_kind = units_x(text_of(in->out->x_unit));
+  bool other = in->out->x_kind == ELASTIR_X_OTHER && !in->options->any_technique;
+  if (other && !in->options->any_axis)
+    return measured_fail(in, "not-infrared", 0, "expected an abscissa in cm-1, um or nm, found "
+                         "'%s': no infrared spectrum", in->out->x_unit);
   if (other)
-    elastir_diagnose(input->diagnostics, ELASTIR_WARNING, "x-not-infrared", input->name, 0,
-                     "the abscissa ('%s') is none of an infrared spectrum; the values are "
-                     "given as they are", measured->x_unit);
-  if (measured->x_kind == ELASTIR_X_UNKNOWN)
-    guess_x(input, measured);
+    measured_warn(in, "x-not-infrared", 0, "the abscissa ('%s') is none of an infrared "
+                  "spectrum; the values are given as they are", in->out->x_unit);
+  if (in->out->x_kind == ELASTIR_X_UNKNOWN)
+    guess_x(in);
   return true;
 }
 
 /* Percent, if more than a few ordinates are too large for a fraction, or two beside each other
  * (of a nearly opaque sample); lone ones are damage or noise, which is told. */
-static bool looks_like_percent(const measured_input *input, const elastir_measured *measured)
+static bool looks_like_percent(const measured_input *in)
 {
   const size_t one_in = 20;
   size_t above = 0;
   bool adjacent = false;
-  for (size_t i = 0; i < measured->points; i++) {
-    bool here = measured->y[i] > percent_above;
+  for (size_t i = 0; i < in->out->points; i++) {
+    bool here = in->out->y[i] > percent_above;
     above += here;
-    adjacent = adjacent || (here && i > 0 && measured->y[i - 1] > percent_above);
+    adjacent = adjacent || (here && i > 0 && in->out->y[i - 1] > percent_above);
   }
-  bool percent = adjacent || above * one_in > measured->points - measured->missing;
+  bool percent = adjacent || above * one_in > in->out->points - in->out->missing;
   if (above > 0 && !percent)
-    elastir_diagnose(input->diagnostics, ELASTIR_WARNING, "y-out-of-range", input->name, 0,
-                     "%zu of %zu ordinates exceed %g, too few for a scale in percent and too "
-                     "large for a fraction: are they damaged?", above, measured->points,
-                     percent_above);
+    measured_warn(in, "y-out-of-range", 0, "%zu of %zu ordinates exceed %g, too few for a scale "
+                  "in percent and too large for a fraction: are they damaged?", above,
+                  in->out->points, percent_above);
   return percent;
 }
 
 /* T or R whose scale the file leaves open, or states against the evidence. */
-static void decide_scale(const measured_input *input, elastir_measured *measured,
-                         elastir_y_kind fraction, elastir_y_kind percent, bool stated,
-                         bool given)
+static void decide_scale(const measured_input *in, elastir_y_kind fraction,
+                         elastir_y_kind percent, bool stated, bool given)
 {
   double low, high;
-  range(measured->y, measured->points, &low, &high);
-  bool is_percent = looks_like_percent(input, measured);
-  bool says_percent = measured->y_kind == percent;
+  range(in->out->y, in->out->points, &low, &high);
+  bool is_percent = looks_like_percent(in);
+  bool says_percent = in->out->y_kind == percent;
   if (given && stated)
     return;
   if (stated && says_percent != is_percent) {
-    measured_assume(input, measured, ELASTIR_WARNING, "y-scale-contradicted", 0,
-                    "the unit '%s' says %s, but the largest ordinate is %g; read as %s",
-                    measured->y_unit, says_percent ? "percent" : "fraction", high,
+    measured_assume(in, ELASTIR_WARNING, "y-scale-contradicted", 0, "the unit '%s' says %s, but "
+                    "the largest ordinate is %g; read as %s", in->out->y_unit,
+                    says_percent ? "percent" : "fraction", high,
                     is_percent ? "percent" : "fraction");
   } else if (!stated) {
-    measured_assume(input, measured, ELASTIR_INFO, "y-scale-assumed", 0,
-                    "%s is read as %s since its largest value is %g",
+    measured_assume(in, ELASTIR_INFO, "y-scale-assumed", 0, "%s is read as %s since its largest "
+                    "value is %g",
                     fraction == ELASTIR_Y_TRANSMITTANCE ? "transmittance" : "reflectance",
                     is_percent ? "percent" : "fraction", high);
   }
-  measured->y_kind = is_percent ? percent : fraction;
+  in->out->y_kind = is_percent ? percent : fraction;
 }
 
 /* Absorbance lies near its floor most of the way, transmittance near its ceiling: where the mean
@@ -198,76 +196,69 @@ static bool may_be_transmittance(const elastir_measured *measured, double low, d
 }
 
 /* The file says nothing: percent transmittance is recognisable, the rest is left open. */
-static void guess_y(const measured_input *input, elastir_measured *measured)
+static void guess_y(const measured_input *in)
 {
   double low, high;
-  range(measured->y, measured->points, &low, &high);
-  if (*measured->y_unit != '\0') {
-    measured->y_kind = ELASTIR_Y_ARBITRARY;
-    elastir_diagnose(input->diagnostics, ELASTIR_WARNING, "y-unit-unknown", input->name, 0,
-                     "the unit of the ordinate '%s' is not known; it is kept as arbitrary",
-                     measured->y_unit);
+  range(in->out->y, in->out->points, &low, &high);
+  if (*in->out->y_unit != '\0') {
+    in->out->y_kind = ELASTIR_Y_ARBITRARY;
+    measured_warn(in, "y-unit-unknown", 0, "the unit of the ordinate '%s' is not known; it is "
+                  "kept as arbitrary", in->out->y_unit);
   } else if (high > 10.0 && high <= 150.0 && low >= -20.0) {
-    measured->y_kind = ELASTIR_Y_TRANSMITTANCE_PERCENT;
-    measured_assume(input, measured, ELASTIR_WARNING, "y-unit-assumed", 0,
-                    "the file names no unit for the ordinate; percent transmittance is assumed "
-                    "since it runs from %g to %g", low, high);
+    in->out->y_kind = ELASTIR_Y_TRANSMITTANCE_PERCENT;
+    measured_assume(in, ELASTIR_WARNING, "y-unit-assumed", 0, "the file names no unit for the "
+                    "ordinate; percent transmittance is assumed since it runs from %g to %g",
+                    low, high);
   } else {
-    bool doubtful = high > percent_above || may_be_transmittance(measured, low, high);
-    elastir_diagnose(input->diagnostics, doubtful ? ELASTIR_WARNING : ELASTIR_INFO,
-                     "y-unit-unknown", input->name, 0,
-                     "the file names no unit for the ordinate (%g to %g); %s", low, high,
+    bool doubtful = high > percent_above || may_be_transmittance(in->out, low, high);
+    elastir_diagnose(in->diagnostics, doubtful ? ELASTIR_WARNING : ELASTIR_INFO,
+                     "y-unit-unknown", in->name, 0, "the file names no unit for the ordinate "
+                     "(%g to %g); %s", low, high,
                      doubtful ? "say whether it is absorbance or transmittance"
-                              : "it looks like absorbance");
+                     : "it looks like absorbance");
   }
 }
 
-static bool judge_y(const measured_input *input, elastir_measured *measured)
+static bool judge_y(const measured_input *in)
 {
-  const char *given = input->options->y_unit;
-  const char *text = given != NULL ? given : measured->y_unit;
+  const char *given = in->options->y_unit;
+  const char *text = given != NULL ? given : in->out->y_unit;
   bool stated = true;
-  if (units_is_interferogram(measured->y_unit, strlen(measured->y_unit))) {
-    elastir_diagnose(input->diagnostics, ELASTIR_ERROR, "interferogram", input->name, 0,
-                     "this is an interferogram, no spectrum; export the spectrum after the "
-                     "Fourier transform");
-    return false;
-  }
+  if (units_is_interferogram(text_of(in->out->y_unit)))
+    return measured_fail(in, "interferogram", 0, "this is an interferogram, no spectrum; export "
+                         "the spectrum after the Fourier transform");
   bool unused;
-  elastir_y_kind said = measured->y_kind != ELASTIR_Y_UNKNOWN
-                            ? measured->y_kind
-                            : units_y(measured->y_unit, strlen(measured->y_unit), &unused);
-  if (given != NULL || measured->y_kind == ELASTIR_Y_UNKNOWN)
-    measured->y_kind = units_y(text, strlen(text), &stated);
+  elastir_y_kind said = in->out->y_kind != ELASTIR_Y_UNKNOWN
+                            ? in->out->y_kind
+                            : units_y(text_of(in->out->y_unit), &unused);
+  if (given != NULL || in->out->y_kind == ELASTIR_Y_UNKNOWN)
+    in->out->y_kind = units_y(text_of(text), &stated);
   if (given != NULL && !elastir_y_unit_known(given))
-    return bad_unit(input, "y", given,
-                    "absorbance, transmittance, %T, reflectance, %R, kubelka-munk, log(1/R) "
-                    "and arbitrary");
+    return measured_fail(in, "bad-unit", 0, "the unit '%s' given for y is not known; valid are "
+                         "absorbance, transmittance, %%T, reflectance, %%R, kubelka-munk, "
+                         "log(1/R) and arbitrary", given);
   if (given != NULL)
-    measured_assume(input, measured,
-                    said != ELASTIR_Y_UNKNOWN && said != measured->y_kind ? ELASTIR_WARNING
-                                                                          : ELASTIR_INFO,
-                    "y-unit-given", 0,
-                    "the ordinate is %s, as the caller says (the file: '%s')", given,
-                    measured->y_unit);
-  if (measured->y_kind == ELASTIR_Y_TRANSMITTANCE ||
-      measured->y_kind == ELASTIR_Y_TRANSMITTANCE_PERCENT)
-    decide_scale(input, measured, ELASTIR_Y_TRANSMITTANCE, ELASTIR_Y_TRANSMITTANCE_PERCENT,
-                 stated, given != NULL);
-  else if (measured->y_kind == ELASTIR_Y_REFLECTANCE ||
-           measured->y_kind == ELASTIR_Y_REFLECTANCE_PERCENT)
-    decide_scale(input, measured, ELASTIR_Y_REFLECTANCE, ELASTIR_Y_REFLECTANCE_PERCENT, stated,
+    measured_assume(in,
+                    said != ELASTIR_Y_UNKNOWN && said != in->out->y_kind ? ELASTIR_WARNING
+                    : ELASTIR_INFO, "y-unit-given", 0, "the ordinate is %s, as the caller says "
+                    "(the file: '%s')", given, in->out->y_unit);
+  if (in->out->y_kind == ELASTIR_Y_TRANSMITTANCE ||
+      in->out->y_kind == ELASTIR_Y_TRANSMITTANCE_PERCENT)
+    decide_scale(in, ELASTIR_Y_TRANSMITTANCE, ELASTIR_Y_TRANSMITTANCE_PERCENT, stated,
                  given != NULL);
-  else if (measured->y_kind == ELASTIR_Y_UNKNOWN)
-    guess_y(input, measured);
+  else if (in->out->y_kind == ELASTIR_Y_REFLECTANCE ||
+           in->out->y_kind == ELASTIR_Y_REFLECTANCE_PERCENT)
+    decide_scale(in, ELASTIR_Y_REFLECTANCE, ELASTIR_Y_REFLECTANCE_PERCENT, stated, given != NULL);
+  else if (in->out->y_kind == ELASTIR_Y_UNKNOWN)
+    guess_y(in);
   return true;
 }
 
-bool measured_judge(const measured_input *input, elastir_measured *measured)
+bool measured_judge(const measured_input *in)
 {
-  if (measured->x_unit == NULL && !measured_set_text(input, &measured->x_unit, "", 0))
+  if (in->out->x_unit == NULL && !measured_set_text(in, &in->out->x_unit, text_of("")))
     return false;
-  if (measured->y_unit == NULL && !measured_set_text(input, &measured->y_unit, "", 0))
+  if (in->out->y_unit == NULL && !measured_set_text(in, &in->out->y_unit, text_of("")))
     return false;
-  return judge_x(input, measured) && judge_y(input, measured);
+  return judge_x(in) && judge_y(in);
 }

@@ -3,8 +3,8 @@
 core_sources += \
   %D%/animl.c %D%/animl.h %D%/animl_base64.c %D%/animl_parse.c \
   %D%/cml.c \
-  %D%/columns.c %D%/columns.h %D%/columns_header.c %D%/columns_number.c \
-  %D%/columns_table.c \
+  %D%/bytes.c %D%/bytes.h \
+  %D%/columns.c %D%/columns.h %D%/columns_header.c %D%/columns_table.c \
   %D%/convert.c \
   %D%/jcamp.c %D%/jcamp.h %D%/jcamp_asdf.c %D%/jcamp_pairs.c %D%/jcamp_split.c \
   %D%/jcamp_xydata.c \
@@ -14,6 +14,7 @@ core_sources += \
   %D%/reader.c %D%/reader.h \
   %D%/refused.c \
   %D%/spc.c %D%/spc.h %D%/spc_common.c %D%/spc_old.c \
+  %D%/tabular.c %D%/tabular.h \
   %D%/text.c %D%/text.h \
   %D%/units.c %D%/units.h \
   %D%/xml_common.c %D%/xml_common.h

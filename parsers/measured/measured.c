@@ -14,17 +14,9 @@
 #define LARGEST_FILE ((size_t)1 << 30)
 
 /* In the order in which they are asked: what has a signature first, columns of numbers last. */
-static const measured_format formats[] = {
-  {"refused", refused_recognise, refused_read},
-  {"jcamp-dx", jcamp_recognise, jcamp_read},
-  {"animl", animl_recognise, animl_read},
-  {"cml", cml_recognise, cml_read},
-  {"xml", xml_recognise, xml_refuse},
-  {"neaspec", neaspec_recognise, neaspec_read},
-  {"galactic-spc", spc_recognise, spc_read},
-  {"galactic-spc-old", spc_old_recognise, spc_old_read},
-  {"text", columns_recognise, columns_read},
-};
+static const measured_format *const formats[] = {
+    &format_refused, &format_jcamp, &format_xml,    &format_neaspec,
+    &format_spc, &format_spc_old, &format_columns};
 
 char *measured_load(elastir_stream *stream, size_t *length, elastir_source *source,
                     elastir_diagnostics *diagnostics)
@@ -47,81 +39,37 @@ char *measured_load(elastir_stream *stream, size_t *length, elastir_source *sour
   return text;
 }
 
-static bool read_input(const measured_input *input, elastir_measured_blocks *blocks,
-                       elastir_measured *measured)
+static bool read_input(const measured_input *in)
 {
-  bool blank = true;
-  for (size_t i = 0; i < input->length && blank; i++)
-    blank = text_is_blank(input->text[i]) || input->text[i] == '\n' || input->text[i] == '\r';
-  if (blank) {
-    elastir_diagnose(input->diagnostics, ELASTIR_ERROR, "empty-file", input->name, 0,
-                     "expected a spectrum, found %s",
-                     input->length == 0 ? "an empty file" : "nothing but blanks");
-    return false;
-  }
+  if (text_is_empty(in->text, in->length))
+    return measured_fail(in, "empty-file", 0, "expected a spectrum, found %s",
+                         in->length == 0 ? "an empty file" : "nothing but blanks");
   for (size_t i = 0; i < sizeof formats / sizeof *formats; i++)
-    if (formats[i].recognise(input)) {
-      blocks->format = measured->format = formats[i].id;
-      return formats[i].read(input, blocks, measured);
+    if (formats[i]->recognise(in)) {
+      in->blocks->format = in->out->format = formats[i]->id;
+      return formats[i]->read(in);
     }
-  elastir_diagnose(input->diagnostics, ELASTIR_ERROR, "unknown-format", input->name, 0,
-                   "no known spectrum: expected JCAMP-DX, Galactic SPC, AnIML, CMLSpect, a "
-                   "neaspec text export, or columns of numbers; export the spectrum as JCAMP-DX "
-                   "or as text");
-  return false;
+  return measured_fail(in, "unknown-format", 0, "no known spectrum: expected JCAMP-DX, Galactic "
+                       "SPC, AnIML, CMLSpect, a neaspec text export, or columns of numbers; "
+                       "export the spectrum as JCAMP-DX or as text");
 }
 
-static void count_missing(elastir_measured *measured)
+static bool finish(const measured_input *in)
 {
-  measured->missing = 0;
-  for (size_t i = 0; i < measured->points; i++)
-    if (isnan(measured->y[i]))
-      measured->missing++;
-}
-
-/* A spectrum that goes back and forth is reported: it may be two spectra in one table. */
-static void check_order(const measured_input *input, const elastir_measured *measured)
-{
-  size_t repeated = 0, turned = 0;
-  int direction = 0;
-  for (size_t i = 1; i < measured->points; i++) {
-    double step = measured->x[i] - measured->x[i - 1];
-    int sign = step > 0 ? 1 : step < 0 ? -1 : 0;
-    if (sign == 0)
-      repeated++;
-    else if (direction != 0 && sign != direction)
-      turned++;
-    if (sign != 0)
-      direction = sign;
-  }
-  if (measured->sticks)
-    return;
-  if (turned > 0)
-    elastir_diagnose(input->diagnostics, ELASTIR_WARNING, "x-not-monotonic", input->name, 0,
-                     "the abscissa changes its direction %zu times in %zu points; for "
-                     "computation the points are sorted", turned, measured->points);
-  if (repeated > 0)
-    elastir_diagnose(input->diagnostics, ELASTIR_WARNING, "x-repeated", input->name, 0,
-                     "%zu points have the abscissa of the point before", repeated);
-}
-
-static bool finish(const measured_input *input, elastir_measured *measured)
-{
-  count_missing(measured);
-  if (measured->points == measured->missing) {
-    elastir_diagnose(input->diagnostics, ELASTIR_ERROR, "no-data", input->name, 0,
-                     "expected a spectrum, found %zu points and no ordinate",
-                     measured->points);
+  elastir_measured *out = in->out;
+  if (out->title == NULL && !measured_set_text(in, &out->title, text_of("")))
     return false;
-  }
-  if (!measured_judge(input, measured))
+  out->missing = 0;
+  for (size_t i = 0; i < out->points; i++)
+    out->missing += isnan(out->y[i]);
+  if (out->points == out->missing)
+    return measured_fail(in, "no-data", 0, "expected a spectrum, found %zu points and no "
+                         "ordinate", out->points);
+  if (!measured_judge(in) || !grid_check(in))
     return false;
-  check_order(input, measured);
-  if (!grid_check(input, measured))
-    return false;
-  if (measured->missing > 0)
-    elastir_diagnose(input->diagnostics, ELASTIR_INFO, "missing-ordinates", input->name, 0,
-                     "%zu of %zu ordinates are missing", measured->missing, measured->points);
+  if (out->missing > 0)
+    measured_tell(in, "missing-ordinates", 0, "%zu of %zu ordinates are missing", out->missing,
+                  out->points);
   return true;
 }
 
@@ -132,24 +80,23 @@ static bool run(elastir_stream *stream, const char *path,
                 elastir_diagnostics *diagnostics)
 {
   static const elastir_measured_options defaults;
-  measured_input input = {.name = strcmp(path, "-") == 0 ? "<stdin>" : path,
-                          .options = options != NULL ? options : &defaults,
-                          .diagnostics = diagnostics,
-                          .only_list = only_list};
+  measured_input in = {.name = strcmp(path, "-") == 0 ? "<stdin>" : path,
+                       .options = options != NULL ? options : &defaults,
+                       .diagnostics = diagnostics,
+                       .blocks = blocks,
+                       .out = measured,
+                       .only_list = only_list};
   bool good = false;
   measured->path = elastir_copy_text(path, strlen(path));
-  char *text = measured_load(stream, &input.length, &measured->source, diagnostics);
+  char *text = measured_load(stream, &in.length, &measured->source, diagnostics);
   if (measured->path == NULL)
-    elastir_diagnose_no_memory(diagnostics);
-  if (measured->path == NULL || text == NULL)
-    goto done;
-  input.text = text;
-  good = read_input(&input, blocks, measured);
-  if (good && !only_list)
-    good = measured_set_text(&input, &measured->title, measured->title,
-                             measured->title != NULL ? strlen(measured->title) : 0) &&
-           finish(&input, measured);
-done:
+    measured_no_memory(&in);
+  if (measured->path != NULL && text != NULL) {
+    size_t errors = diagnostics->errors;
+    in.text = text;
+    good = read_input(&in) && finish(&in);
+    good = only_list ? diagnostics->errors == errors : good;
+  }
   free(text);
   return good && !diagnostics->out_of_memory;
 }
@@ -183,8 +130,8 @@ bool elastir_measured_list(const char *path, elastir_measured_blocks *blocks,
   elastir_measured_free(&unused);
   size_t next = 1;
   for (size_t i = 0; i < blocks->count; i++)
-    blocks->blocks[i].number =
-        blocks->blocks[i].number > 0 && blocks->blocks[i].infrared ? next++ : 0;
+    blocks->blocks[i].number = blocks->blocks[i].number > 0 && blocks->blocks[i].infrared ? next++
+                                                                                          : 0;
   return good;
 }
 

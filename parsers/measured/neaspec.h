@@ -3,31 +3,27 @@
 #ifndef ELASTIR_MEASURED_NEASPEC_H
 #define ELASTIR_MEASURED_NEASPEC_H
 
-#include "measured/reader.h"
-#include "measured/text.h"
-
-enum { NEASPEC_MOST_COLUMNS = 64 };
+#include "measured/tabular.h"
 
 /* The table of a file: one row a wavenumber, one pixel behind the other. */
 typedef struct {
-  text_line names[NEASPEC_MOST_COLUMNS];
-  size_t columns;
+  text_table text;
+  size_t columns, rows;
   double *values;       /* [rows][columns] */
-  size_t rows, capacity;
   size_t *pixels;       /* [pixel_count + 1] first row of each */
   size_t pixel_count, pixel_capacity;
   double pixels_stated; /* by the header; 0: it does not say */
   bool referenced;      /* a '# Reference:' line: sigma is normalised already */
-  char *title;          /* '# Description:', else '# Project:' */
+  char *title;          /* '# Description:', else '# Project:'; NULL: none */
   size_t wavenumber;    /* column */
+  size_t place[2];      /* columns Row and Column; TABULAR_NONE: none */
 } neaspec_table;
 
-/* false: it cannot be read, or is no spectrum (reported). */
-bool neaspec_parse(const measured_input *input, neaspec_table *table);
-void neaspec_free(neaspec_table *table);
+bool neaspec_recognise(const measured_input *in);
 
-/* (size_t)-1: there is none of this name. */
-size_t neaspec_column(const neaspec_table *table, const char *name);
+/* false: it cannot be read, or is no spectrum (reported). */
+bool neaspec_parse(const measured_input *in, neaspec_table *table);
+void neaspec_free(neaspec_table *table);
 
 /* A complex spectrum sigma_n = O<n>A exp(i O<n>P); missing where the amplitude is 0. */
 typedef struct {
@@ -38,18 +34,18 @@ typedef struct {
 void neaspec_spectrum_free(neaspec_spectrum *spectrum);
 
 /* Pixel `pixel` (from 0), or the mean of all. false: reported. */
-bool neaspec_harmonic(const measured_input *input, const neaspec_table *table, int harmonic,
+bool neaspec_harmonic(const measured_input *in, const neaspec_table *table, int harmonic,
                       size_t pixel, bool average, neaspec_spectrum *spectrum);
 
 /* eta = sample / reference in place; the reference is interpolated where the grids differ.
  * No value where |reference| < floor * its maximum. *masked: how many. */
-bool neaspec_divide(const measured_input *input, neaspec_spectrum *sample,
+bool neaspec_divide(const measured_input *in, neaspec_spectrum *sample,
                     const neaspec_spectrum *reference, double floor, size_t *masked,
                     bool *interpolated);
 
 /* Subtracts from the phase of eta the straight line fitted to it from … to (cm-1), least
  * squares on the unwrapped phase. false: fewer than 3 points there (reported). */
-bool neaspec_subtract_line(const measured_input *input, neaspec_spectrum *eta, double from,
+bool neaspec_subtract_line(const measured_input *in, neaspec_spectrum *eta, double from,
                            double to, double *at_zero, double *slope);
 
 #endif

@@ -20,18 +20,16 @@ void neaspec_spectrum_free(neaspec_spectrum *spectrum)
   *spectrum = (neaspec_spectrum){0};
 }
 
-static bool allocate(const measured_input *input, neaspec_spectrum *spectrum, size_t points)
+static bool allocate(const measured_input *in, neaspec_spectrum *spectrum, size_t points)
 {
   size_t room = points > 0 ? points : 1;
   spectrum->wavenumber = malloc(room * sizeof(double));
   spectrum->real = calloc(room, sizeof(double));
   spectrum->imaginary = calloc(room, sizeof(double));
   spectrum->points = points;
-  bool good = spectrum->wavenumber != NULL && spectrum->real != NULL &&
-              spectrum->imaginary != NULL;
-  if (!good)
-    elastir_diagnose_no_memory(input->diagnostics);
-  return good;
+  return (spectrum->wavenumber != NULL && spectrum->real != NULL &&
+          spectrum->imaginary != NULL) ||
+         measured_no_memory(in);
 }
 
 static bool close_to(double a, double b)
@@ -46,22 +44,20 @@ static const double *rows_of(const neaspec_table *table, size_t pixel, size_t *c
   return table->values + table->pixels[pixel] * table->columns;
 }
 
-bool neaspec_harmonic(const measured_input *input, const neaspec_table *table, int harmonic,
+bool neaspec_harmonic(const measured_input *in, const neaspec_table *table, int harmonic,
                       size_t pixel, bool average, neaspec_spectrum *spectrum)
 {
   size_t columns[2], points, count;
   for (int i = 0; i < 2; i++) {
     const char name[4] = {'O', (char)('0' + harmonic % 10), "AP"[i], '\0'};
-    columns[i] = harmonic < 10 ? neaspec_column(table, name) : (size_t)-1;
-    if (columns[i] == (size_t)-1) {
-      elastir_diagnose(input->diagnostics, ELASTIR_ERROR, "no-such-harmonic", input->name, 0,
-                       "the export has no columns O%dA and O%dP", harmonic, harmonic);
-      return false;
-    }
+    columns[i] = harmonic < 10 ? tabular_column(&table->text, name) : TABULAR_NONE;
+    if (columns[i] == TABULAR_NONE)
+      return measured_fail(in, "no-such-harmonic", 0, "the export has no columns O%dA and O%dP",
+                           harmonic, harmonic);
   }
   const double *first = rows_of(table, average ? 0 : pixel, &points);
   size_t from = average ? 0 : pixel, to = average ? table->pixel_count : pixel + 1;
-  if (!allocate(input, spectrum, points))
+  if (!allocate(in, spectrum, points))
     return false;
   for (size_t i = 0; i < points; i++)
     spectrum->wavenumber[i] = first[i * table->columns + table->wavenumber];
@@ -78,12 +74,9 @@ bool neaspec_harmonic(const measured_input *input, const neaspec_table *table, i
       spectrum->real[i] += amplitude * cos(phase) / (double)(to - from);
       spectrum->imaginary[i] += amplitude * sin(phase) / (double)(to - from);
     }
-    if (!same) {
-      elastir_diagnose(input->diagnostics, ELASTIR_ERROR, "grid-mismatch", input->name, 0,
-                       "pixel %zu has other wavenumbers than the first; they cannot be averaged",
-                       p + 1);
-      return false;
-    }
+    if (!same)
+      return measured_fail(in, "grid-mismatch", 0, "pixel %zu has other wavenumbers than the "
+                           "first; they cannot be averaged", p + 1);
   }
   return true;
 }
@@ -123,7 +116,7 @@ static bool is_increasing(const neaspec_spectrum *spectrum)
   return true;
 }
 
-bool neaspec_divide(const measured_input *input, neaspec_spectrum *sample,
+bool neaspec_divide(const measured_input *in, neaspec_spectrum *sample,
                     const neaspec_spectrum *reference, double floor_, size_t *masked,
                     bool *interpolated)
 {
@@ -131,14 +124,13 @@ bool neaspec_divide(const measured_input *input, neaspec_spectrum *sample,
   size_t k = 0;
   *masked = 0;
   *interpolated = !same_wavenumbers(sample, reference);
-  if (*interpolated && !(is_increasing(sample) && is_increasing(reference))) {
-    elastir_diagnose(input->diagnostics, ELASTIR_ERROR, "grid-mismatch", input->name, 0,
-                     "sample and reference have other wavenumbers, which do not increase");
-    return false;
-  }
+  if (*interpolated && !(is_increasing(sample) && is_increasing(reference)))
+    return measured_fail(in, "grid-mismatch", 0, "sample and reference have other wavenumbers, "
+                         "which do not increase");
   for (size_t i = 0; i < reference->points; i++)
     largest = fmax(largest, reference->wavenumber[i] > 0.0
-                                ? hypot(reference->real[i], reference->imaginary[i]) : 0.0);
+                                ? hypot(reference->real[i], reference->imaginary[i])
+                                : 0.0);
   for (size_t i = 0; i < sample->points; i++) {
     double real = *interpolated ? NAN : reference->real[i];
     double imaginary = *interpolated ? NAN : reference->imaginary[i];
@@ -157,7 +149,7 @@ bool neaspec_divide(const measured_input *input, neaspec_spectrum *sample,
   return true;
 }
 
-bool neaspec_subtract_line(const measured_input *input, neaspec_spectrum *eta, double from,
+bool neaspec_subtract_line(const measured_input *in, neaspec_spectrum *eta, double from,
                            double to, double *at_zero, double *slope)
 {
   static const double turn = 6.283185307179586476925286766559;
@@ -181,12 +173,9 @@ bool neaspec_subtract_line(const measured_input *input, neaspec_spectrum *eta, d
     sum_xy += x * phase;
   }
   double determinant = n * sum_xx - sum_x * sum_x;
-  if (n < 3 || !(determinant > 0.0)) {
-    elastir_diagnose(input->diagnostics, ELASTIR_ERROR, "phase-window", input->name, 0,
-                     "only %g points lie between %g and %g cm-1: no line can be fitted to the "
-                     "phase", n, from, to);
-    return false;
-  }
+  if (n < 3 || !(determinant > 0.0))
+    return measured_fail(in, "phase-window", 0, "only %g points lie between %g and %g cm-1: no "
+                         "line can be fitted to the phase", n, from, to);
   *slope = (n * sum_xy - sum_x * sum_y) / determinant;
   double at_centre = (sum_y - *slope * sum_x) / n;
   *at_zero = at_centre - *slope * centre;

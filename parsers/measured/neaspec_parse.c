@@ -2,133 +2,100 @@
 /* neaspec_parse.c: header, columns and rows of a neaSNOM text export. */
 #include <math.h>
 #include <stdlib.h>
-#include <string.h>
 
 #include "base/memory.h"
 #include "measured/neaspec.h"
 
-static const size_t none = (size_t)-1;
+static const tabular_layout layout = {.separator = '\t'};
 
-bool neaspec_recognise(const measured_input *input)
+bool neaspec_recognise(const measured_input *in)
 {
   enum { LOOK_AT = 256 };
-  size_t length = input->length < LOOK_AT ? input->length : LOOK_AT;
-  text_cursor cursor = {.at = input->text, .end = input->text + length};
+  size_t length = in->length < LOOK_AT ? in->length : LOOK_AT;
+  text_cursor cursor = text_lines(text_part(in->text, length));
   text_line line;
   return text_next_line(&cursor, &line) && line.length > 0 && *line.text == '#' &&
-         text_contains(line.text, line.length, "neaspec");
+         text_contains(line, "neaspec");
 }
 
 void neaspec_free(neaspec_table *table)
 {
+  tabular_free(&table->text);
   free(table->values);
   free(table->pixels);
   free(table->title);
   *table = (neaspec_table){0};
 }
 
-size_t neaspec_column(const neaspec_table *table, const char *name)
-{
-  for (size_t i = 0; i < table->columns; i++)
-    if (text_equal(table->names[i].text, table->names[i].length, name))
-      return i;
-  return none;
-}
-
-/* The next field up to a tab; false at the end of the line. */
-static bool next_field(const char **at, const char *end, const char **field, size_t *length)
-{
-  if (*at == NULL)
-    return false;
-  const char *tab = memchr(*at, '\t', (size_t)(end - *at));
-  *field = *at;
-  *length = (size_t)((tab != NULL ? tab : end) - *at);
-  *at = tab != NULL ? tab + 1 : NULL;
-  text_trim(field, length);
-  return true;
-}
-
-/* "# Pixel Area (X, Y, Z):<TAB>[px]<TAB>x<TAB>y<TAB>z": x times y pixels are scanned. */
-static void read_area(neaspec_table *table, const char *at, const char *end)
-{
-  const char *field;
-  size_t length;
-  double x, y;
-  if (next_field(&at, end, &field, &length) && next_field(&at, end, &field, &length) &&
-      text_number(field, length, false, &x) && next_field(&at, end, &field, &length) &&
-      text_number(field, length, false, &y))
-    table->pixels_stated = x * y;
-}
-
-/* "# Key:<TAB>[unit]<TAB>value…" */
-static bool read_header_line(const measured_input *input, neaspec_table *table,
+/* "# Key:<TAB>[unit]<TAB>value…"; the unit may be blank. */
+static bool read_header_line(const measured_input *in, neaspec_table *table,
                              const text_line *line)
 {
-  const char *at = line->text + 1, *end = line->text + line->length;
-  const char *key, *value;
-  size_t key_length, length;
-  if (!next_field(&at, end, &key, &key_length))
-    return true;
-  if (text_starts(key, key_length, "reference:"))
+  text_line rest = {.text = line->text + 1, .length = line->length - 1};
+  text_line key = tabular_field(&rest, '\t', 0), value = tabular_field(&rest, '\t', 2);
+  double x, y;
+  if (text_starts(key, "reference:"))
     table->referenced = true;
-  if (text_starts(key, key_length, "pixel area") && at != NULL)
-    read_area(table, at, end);
-  bool description = text_starts(key, key_length, "description:");
-  if (!description && !(text_starts(key, key_length, "project:") && table->title == NULL))
-    return true;
-  /* The unit comes first; it is blank (perhaps a no-break space) or in brackets. */
-  if (!next_field(&at, end, &value, &length) || !next_field(&at, end, &value, &length) ||
-      length == 0)
-    return true;
-  return measured_set_text(input, &table->title, value, length);
-}
-
-static bool refuse_kind(const measured_input *input, const text_line *line, const char *code,
-                        const char *message)
-{
-  elastir_diagnose(input->diagnostics, ELASTIR_ERROR, code, input->name, line->number, "%s",
-                   message);
-  return false;
+  /* "Pixel Area (X, Y, Z)": x times y pixels are scanned. */
+  if (text_starts(key, "pixel area") && tabular_number(value, layout, &x) &&
+      tabular_number(tabular_field(&rest, '\t', 3), layout, &y))
+    table->pixels_stated = x * y;
+  bool description = text_starts(key, "description:");
+  bool project = text_starts(key, "project:") && table->title == NULL;
+  return (!description && !project) || value.length == 0 ||
+         measured_set_text(in, &table->title, value);
 }
 
 /* Interferograms, maps of one wavelength and Raman come in the same format. */
-static bool check_columns(const measured_input *input, neaspec_table *table,
-                          const text_line *line)
+static bool check_columns(const measured_input *in, neaspec_table *table)
 {
-  table->wavenumber = neaspec_column(table, "Wavenumber");
-  if (table->wavenumber != none)
+  const text_table *text = &table->text;
+  long line = text->header.number;
+  table->place[0] = tabular_column(text, "Row");
+  table->place[1] = tabular_column(text, "Column");
+  table->wavenumber = tabular_column(text, "Wavenumber");
+  if (table->wavenumber != TABULAR_NONE)
     return true;
-  if (neaspec_column(table, "Depth") != none || neaspec_column(table, "M") != none ||
-      neaspec_column(table, "Run") != none)
-    return refuse_kind(input, line, "interferogram",
-                       "this is an interferogram (columns Run, Depth, M), no spectrum; export "
-                       "the 'Fourier Scan' spectra after processing");
-  if (neaspec_column(table, "Wavelength") != none || neaspec_column(table, "Index") != none)
-    return refuse_kind(input, line, "not-infrared",
-                       "this is a nanoRaman or photoluminescence export, no infrared spectrum");
-  return refuse_kind(input, line, "not-infrared",
-                     "the export has no column Wavenumber: it is an image (PsHet) or another "
-                     "kind of scan, no spectrum");
+  if (tabular_column(text, "Depth") != TABULAR_NONE ||
+      tabular_column(text, "M") != TABULAR_NONE || tabular_column(text, "Run") != TABULAR_NONE)
+    return measured_fail(in, "interferogram", line, "this is an interferogram (columns Run, "
+                         "Depth, M), no spectrum; export the 'Fourier Scan' spectra after "
+                         "processing");
+  if (tabular_column(text, "Wavelength") != TABULAR_NONE ||
+      tabular_column(text, "Index") != TABULAR_NONE)
+    return measured_fail(in, "not-infrared", line, "this is a nanoRaman or photoluminescence "
+                         "export, no infrared spectrum");
+  return measured_fail(in, "not-infrared", line, "the export has no column Wavenumber: it is an "
+                       "image (PsHet) or another kind of scan, no spectrum");
 }
 
-static bool read_names(const measured_input *input, neaspec_table *table, const text_line *line)
+/* The lines up to the names of the columns. */
+static bool read_header(const measured_input *in, neaspec_table *table)
 {
-  const char *at = line->text, *end = line->text + line->length, *field;
-  size_t length;
-  while (next_field(&at, end, &field, &length))
-    if (length > 0 && table->columns < NEASPEC_MOST_COLUMNS)
-      table->names[table->columns++] =
-          (text_line){.text = field, .length = length, .number = line->number};
-  return check_columns(input, table, line);
+  text_table *text = &table->text;
+  for (; text->first < text->line_count; text->first++) {
+    const text_line *line = &text->lines[text->first];
+    if (tabular_is_blank(line))
+      continue;
+    if (*line->text != '#') {
+      text->header = *line;
+      text->header_separator = '\t';
+      text->layout = layout;
+      text->columns = table->columns = tabular_field_count(line, '\t');
+      text->first++;
+      return check_columns(in, table);
+    }
+    if (!read_header_line(in, table, line))
+      return false;
+  }
+  return true;
 }
 
-static bool begin_pixel(const measured_input *input, neaspec_table *table)
+static bool begin_pixel(const measured_input *in, neaspec_table *table)
 {
   if (!elastir_grow(&table->pixels, &table->pixel_capacity, table->pixel_count + 1,
-                    sizeof *table->pixels)) {
-    elastir_diagnose_no_memory(input->diagnostics);
-    return false;
-  }
+                    sizeof *table->pixels))
+    return measured_no_memory(in);
   table->pixels[table->pixel_count++] = table->rows;
   return true;
 }
@@ -136,110 +103,81 @@ static bool begin_pixel(const measured_input *input, neaspec_table *table)
 /* A pixel ends where Row or Column changes. */
 static bool is_new_pixel(const neaspec_table *table, const double *row)
 {
-  size_t row_column = neaspec_column(table, "Row"), column = neaspec_column(table, "Column");
-  if (table->rows == 0)
-    return true;
-  const double *before = row - table->columns;
-  return (row_column != none && row[row_column] != before[row_column]) ||
-         (column != none && row[column] != before[column]);
+  bool is_new = table->rows == 0;
+  for (size_t i = 0; i < 2 && !is_new; i++)
+    is_new = table->place[i] != TABULAR_NONE &&
+             row[table->place[i]] != row[table->place[i] - table->columns];
+  return is_new;
 }
 
-static bool read_row(const measured_input *input, neaspec_table *table, const text_line *line)
+static bool read_row(const measured_input *in, neaspec_table *table, const text_line *line)
 {
-  size_t needed = (table->rows + 1) * table->columns;
-  while (table->capacity < needed)
-    if (!elastir_grow(&table->values, &table->capacity, table->capacity,
-                      sizeof *table->values)) {
-      elastir_diagnose_no_memory(input->diagnostics);
-      return false;
-    }
   double *row = table->values + table->rows * table->columns;
-  const char *at = line->text, *end = line->text + line->length, *field;
-  size_t length = 0, found = 0;
-  while (found < table->columns && next_field(&at, end, &field, &length)) {
-    if (!text_number(field, length, false, &row[found]) && !text_is_missing(field, length)) {
-      char shown[TEXT_SHOWN + 1];
-      elastir_diagnose(input->diagnostics, ELASTIR_ERROR, "bad-number", input->name,
-                       line->number, "expected a number in column %zu, found '%s'", found + 1,
-                       text_show(shown, field, length));
-      return false;
-    }
-    found++;
-  }
-  if (found < table->columns) {
-    elastir_diagnose(input->diagnostics, ELASTIR_ERROR, "cut-line", input->name, line->number,
-                     "expected %zu columns, found %zu; the file is cut or damaged",
-                     table->columns, found);
-    return false;
-  }
-  if (next_field(&at, end, &field, &length) && length > 0) {
-    elastir_diagnose(input->diagnostics, ELASTIR_ERROR, "extra-column", input->name,
-                     line->number, "the row has more fields than the %zu named columns; which "
-                     "belong together is not known", table->columns);
-    return false;
-  }
-  if (is_new_pixel(table, row) && !begin_pixel(input, table))
+  tabular_fields fields = tabular_fields_of(line, '\t');
+  text_line field;
+  size_t found = 0;
+  char shown[TEXT_SHOWN + 1];
+  for (; found < table->columns && tabular_next_field(&fields, &field); found++)
+    if (!tabular_number(field, layout, &row[found]) && !text_is_missing(field))
+      return measured_fail(in, "bad-number", line->number, "expected a number in column %zu, "
+                           "found '%s'", found + 1, text_show(shown, field));
+  if (found < table->columns)
+    return measured_fail(in, "cut-line", line->number, "expected %zu columns, found %zu; the "
+                         "file is cut or damaged", table->columns, found);
+  if (tabular_next_field(&fields, &field) && field.length > 0)
+    return measured_fail(in, "extra-column", line->number, "the row has more fields than the "
+                         "%zu named columns; which belong together is not known",
+                         table->columns);
+  if (is_new_pixel(table, row) && !begin_pixel(in, table))
     return false;
   table->rows++;
   return true;
 }
 
-/* Exports end with a line end: without it the last number may lack digits. */
-static void check_line_end(const measured_input *input, const text_line *line)
-{
-  char shown[TEXT_SHOWN + 1];
-  if (line->text + line->length == input->text + input->length)
-    elastir_diagnose(input->diagnostics, ELASTIR_WARNING, "cut-line", input->name, line->number,
-                     "the file ends within the line '%s'; was it cut there?",
-                     text_show(shown, line->text, line->length));
-}
-
 /* The last pixels are lost where a file was cut, or a scan stopped. */
-static void check_pixels(const measured_input *input, const neaspec_table *table)
+static void check_pixels(const measured_input *in, const neaspec_table *table)
 {
   const size_t *begin = table->pixels;
   size_t count = table->pixel_count;
   if (table->pixels_stated > 0.0 && table->pixels_stated != (double)count)
-    elastir_diagnose(input->diagnostics, ELASTIR_WARNING, "pixel-count", input->name, 0,
-                     "the scan has %.0f pixels by its header, %zu are in the file",
-                     table->pixels_stated, count);
+    measured_warn(in, "pixel-count", 0, "the scan has %.0f pixels by its header, %zu are in the "
+                  "file", table->pixels_stated, count);
   for (size_t i = 1; i < count; i++)
     if (begin[i + 1] - begin[i] != begin[1] - begin[0]) {
-      elastir_diagnose(input->diagnostics, ELASTIR_WARNING, "pixel-rows", input->name, 0,
-                       "pixel %zu has %zu rows, the first %zu: was the file cut, or are lines "
-                       "missing?", i + 1, begin[i + 1] - begin[i], begin[1] - begin[0]);
+      measured_warn(in, "pixel-rows", 0, "pixel %zu has %zu rows, the first %zu: was the file "
+                    "cut, or are lines missing?", i + 1, begin[i + 1] - begin[i],
+                    begin[1] - begin[0]);
       return;
     }
 }
 
-bool neaspec_parse(const measured_input *input, neaspec_table *table)
+bool neaspec_parse(const measured_input *in, neaspec_table *table)
 {
-  text_cursor cursor = {.at = input->text, .end = input->text + input->length};
-  text_line line;
-  while (text_next_line(&cursor, &line)) {
-    const char *text = line.text;
-    size_t length = line.length;
-    text_trim(&text, &length);
-    bool good = true;
-    if (length == 0)
+  text_table *text = &table->text;
+  if (!tabular_gather(in, text) || !read_header(in, table))
+    return false;
+  /* A number has a byte and a separator: a file has fewer than bytes. */
+  size_t lines = text->line_count - text->first, most = in->length + 1;
+  if (table->columns == 0 || lines < most / table->columns)
+    most = lines * table->columns + 1;
+  table->values = calloc(most, sizeof *table->values);
+  if (table->values == NULL)
+    return measured_no_memory(in);
+  for (size_t i = text->first; i < text->line_count; i++) {
+    if (tabular_is_blank(&text->lines[i]))
       continue;
-    if (*text == '#' && table->columns == 0)
-      good = read_header_line(input, table, &line);
-    else if (table->columns == 0)
-      good = read_names(input, table, &line);
-    else
-      good = read_row(input, table, &line);
-    if (table->rows > 0)
-      check_line_end(input, &line);
-    if (!good)
+    if (!read_row(in, table, &text->lines[i]))
       return false;
+    text->last = i + 1;
   }
-  if (table->rows > 0 && begin_pixel(input, table)) {
-    table->pixel_count--; /* the last entry is the end of the last pixel */
-    check_pixels(input, table);
-    return true;
-  }
-  elastir_diagnose(input->diagnostics, ELASTIR_ERROR, "no-data", input->name, cursor.number,
-                   "the export has no rows of numbers; the file is cut");
-  return false;
+  if (table->rows == 0)
+    return measured_fail(in, "no-data", (long)text->line_count, "the export has no rows of "
+                         "numbers; the file is cut");
+  text->rows = table->rows;
+  tabular_check_end(in, text);
+  if (!begin_pixel(in, table))
+    return false;
+  table->pixel_count--; /* the last entry is the end of the last pixel */
+  check_pixels(in, table);
+  return true;
 }

@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* reader.c: what the readers of the single formats share: blocks, units, assumptions. */
+/* reader.c: what the readers of the single formats share: messages, blocks, room. */
 #include "measured/reader.h"
 
-#include <math.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -10,9 +9,50 @@
 
 #include "base/memory.h"
 #include "measured/text.h"
-#include "measured/units.h"
 
 enum { LONGEST_MESSAGE = 900 };
+
+/* Formats a message into `name`, a buffer of its own. */
+#define FORMAT_MESSAGE(name)                                                                     \
+  char name[LONGEST_MESSAGE];                                                                    \
+  va_list arguments;                                                                             \
+  va_start(arguments, format);                                                                   \
+  vsnprintf(name, sizeof name, format, arguments);                                               \
+  va_end(arguments)
+
+bool measured_fail(const measured_input *in, const char *code, long line, const char *format, ...)
+{
+  FORMAT_MESSAGE(message);
+  elastir_diagnose(in->diagnostics, ELASTIR_ERROR, code, in->name, line, "%s", message);
+  return false;
+}
+
+void measured_warn(const measured_input *in, const char *code, long line, const char *format, ...)
+{
+  FORMAT_MESSAGE(message);
+  elastir_diagnose(in->diagnostics, ELASTIR_WARNING, code, in->name, line, "%s", message);
+}
+
+void measured_tell(const measured_input *in, const char *code, long line, const char *format, ...)
+{
+  FORMAT_MESSAGE(message);
+  elastir_diagnose(in->diagnostics, ELASTIR_INFO, code, in->name, line, "%s", message);
+}
+
+void measured_assume(const measured_input *in, elastir_severity severity, const char *code,
+                     long line, const char *format, ...)
+{
+  FORMAT_MESSAGE(message);
+  elastir_diagnose(in->diagnostics, severity, code, in->name, line, "%s", message);
+  measured_note(&in->out->assumptions, &in->out->assumption_count,
+                elastir_copy_text(message, strlen(message)), in->diagnostics);
+}
+
+bool measured_no_memory(const measured_input *in)
+{
+  elastir_diagnose_no_memory(in->diagnostics);
+  return false;
+}
 
 void measured_note(char ***notes, size_t *count, char *text, elastir_diagnostics *diagnostics)
 {
@@ -26,65 +66,61 @@ void measured_note(char ***notes, size_t *count, char *text, elastir_diagnostics
   *notes = grown;
 }
 
-void measured_assume(const measured_input *input, elastir_measured *measured,
-                     elastir_severity severity, const char *code, long line,
-                     const char *format, ...)
+bool measured_add_number(const measured_input *in, measured_numbers *numbers, double value)
 {
-  char message[LONGEST_MESSAGE];
-  va_list arguments;
-  va_start(arguments, format);
-  vsnprintf(message, sizeof message, format, arguments);
-  va_end(arguments);
-  elastir_diagnose(input->diagnostics, severity, code, input->name, line, "%s", message);
-  measured_note(&measured->assumptions, &measured->assumption_count,
-                elastir_copy_text(message, strlen(message)), input->diagnostics);
+  if (!elastir_grow(&numbers->values, &numbers->capacity, numbers->count, sizeof(double)))
+    return measured_no_memory(in);
+  numbers->values[numbers->count++] = value;
+  return true;
 }
 
-bool measured_allocate(const measured_input *input, elastir_measured *measured, size_t points)
+bool measured_allocate(const measured_input *in, size_t points)
 {
-  measured->x = malloc((points > 0 ? points : 1) * sizeof *measured->x);
-  measured->y = malloc((points > 0 ? points : 1) * sizeof *measured->y);
-  measured->points = points;
-  if (measured->x != NULL && measured->y != NULL)
-    return true;
-  measured->points = 0;
-  elastir_diagnose_no_memory(input->diagnostics);
-  return false;
+  in->out->x = malloc((points > 0 ? points : 1) * sizeof(double));
+  in->out->y = malloc((points > 0 ? points : 1) * sizeof(double));
+  bool good = in->out->x != NULL && in->out->y != NULL;
+  in->out->points = good ? points : 0;
+  return good || measured_no_memory(in);
 }
 
-bool measured_set_text(const measured_input *input, char **field, const char *bytes,
-                       size_t length)
+void measured_even_abscissae(const measured_input *in, double first, double last)
 {
-  char *text = text_utf8(bytes != NULL ? bytes : "", length);
+  size_t n = in->out->points;
+  for (size_t i = 0; i < n; i++)
+    in->out->x[i] = n < 2 ? first : first + (double)i * (last - first) / (double)(n - 1);
+}
+
+bool measured_set_text(const measured_input *in, char **field, text_line text)
+{
   free(*field);
-  *field = text;
-  if (text == NULL)
-    elastir_diagnose_no_memory(input->diagnostics);
-  return text != NULL;
+  *field = text_utf8(text);
+  return *field != NULL || measured_no_memory(in);
 }
 
-bool measured_add_block(const measured_input *input, elastir_measured_blocks *blocks,
-                        const measured_block_facts *facts, const char *format, ...)
+bool measured_set_texts(const measured_input *in, text_line title, text_line x_unit,
+                        text_line y_unit)
 {
-  char what[LONGEST_MESSAGE];
-  va_list arguments;
-  va_start(arguments, format);
-  vsnprintf(what, sizeof what, format, arguments);
-  va_end(arguments);
-  if (!elastir_grow(&blocks->blocks, &blocks->capacity, blocks->count,
-                    sizeof *blocks->blocks)) {
-    elastir_diagnose_no_memory(input->diagnostics);
-    return false;
-  }
+  return measured_set_text(in, &in->out->title, title) &&
+         measured_set_text(in, &in->out->x_unit, x_unit) &&
+         measured_set_text(in, &in->out->y_unit, y_unit);
+}
+
+bool measured_add_block(const measured_input *in, const measured_block_facts *facts,
+                        const char *format, ...)
+{
+  FORMAT_MESSAGE(what);
+  elastir_measured_blocks *blocks = in->blocks;
+  if (!elastir_grow(&blocks->blocks, &blocks->capacity, blocks->count, sizeof *blocks->blocks))
+    return measured_no_memory(in);
   elastir_measured_block *block = &blocks->blocks[blocks->count++];
   *block = (elastir_measured_block){.number = facts->readable ? 1 : 0,
                                     .infrared = facts->infrared,
                                     .sticks = facts->sticks};
-  return measured_set_text(input, &block->title, facts->title, facts->title_length) &&
-         measured_set_text(input, &block->what, what, strlen(what));
+  return measured_set_text(in, &block->title, facts->title) &&
+         measured_set_text(in, &block->what, text_of(what));
 }
 
-/* "1: 'title' (what); 2: …", at most a few. */
+/* "1: 'title' (what); 2: …", at most a few; without numbers where none can be chosen. */
 static void describe_blocks(const elastir_measured_blocks *blocks, bool selectable, char *out,
                             size_t size)
 {
@@ -93,17 +129,13 @@ static void describe_blocks(const elastir_measured_blocks *blocks, bool selectab
   out[0] = '\0';
   for (size_t i = 0; i < blocks->count; i++) {
     const elastir_measured_block *block = &blocks->blocks[i];
-    if (selectable && block->number == 0)
+    char number[24] = "";
+    if ((selectable && block->number == 0) || shown++ >= SHOWN)
       continue;
-    if (shown++ >= SHOWN)
-      continue;
-    int wrote;
     if (selectable)
-      wrote = snprintf(out + used, size - used, "%s%zu: '%.40s' (%.110s)", used > 0 ? "; " : "",
-                       block->number, block->title, block->what);
-    else
-      wrote = snprintf(out + used, size - used, "%s'%.40s' (%.110s)", used > 0 ? "; " : "",
-                       block->title, block->what);
+      snprintf(number, sizeof number, "%zu: ", block->number);
+    int wrote = snprintf(out + used, size - used, "%s%s'%.40s' (%.110s)", used > 0 ? "; " : "",
+                         number, block->title, block->what);
     used += wrote > 0 && (size_t)wrote < size - used ? (size_t)wrote : 0;
   }
   if (shown > SHOWN)
@@ -111,11 +143,10 @@ static void describe_blocks(const elastir_measured_blocks *blocks, bool selectab
 }
 
 /* Which block is taken where none was named: the only curve, or the first with a warning. */
-static size_t default_block(const measured_input *input, const elastir_measured_blocks *blocks,
-                            const char *list)
+static size_t default_block(const measured_input *in, const char *list)
 {
-  size_t none = blocks->count, first = none, first_curve = none;
-  size_t choices = 0, curves = 0;
+  const elastir_measured_blocks *blocks = in->blocks;
+  size_t first = 0, first_curve = 0, choices = 0, curves = 0;
   for (size_t i = 0; i < blocks->count; i++) {
     if (blocks->blocks[i].number == 0)
       continue;
@@ -126,47 +157,40 @@ static size_t default_block(const measured_input *input, const elastir_measured_
   }
   size_t chosen = curves > 0 ? first_curve : first;
   if (curves > 1 || (curves == 0 && choices > 1))
-    elastir_diagnose(input->diagnostics, ELASTIR_WARNING, "several-blocks", input->name, 0,
-                     "the file holds %zu spectra; number %zu is taken, choose one by its "
-                     "number: %s", choices, blocks->blocks[chosen].number, list);
+    measured_warn(in, "several-blocks", 0, "the file holds %zu spectra; number %zu is taken, "
+                  "choose one by its number: %s", choices, blocks->blocks[chosen].number, list);
   else if (choices > 1)
-    elastir_diagnose(input->diagnostics, ELASTIR_INFO, "several-blocks", input->name, 0,
-                     "number %zu is taken, the only curve of %s",
-                     blocks->blocks[chosen].number, list);
+    measured_tell(in, "several-blocks", 0, "number %zu is taken, the only curve of %s",
+                  blocks->blocks[chosen].number, list);
   return chosen;
 }
 
-bool measured_choose(const measured_input *input, elastir_measured_blocks *blocks,
-                     elastir_measured *measured, size_t *index)
+bool measured_choose(const measured_input *in, size_t *index)
 {
   char list[LONGEST_MESSAGE];
-  size_t next = 1;
+  const elastir_measured_blocks *blocks = in->blocks;
+  size_t next = 1, wanted = in->options->block;
+  if (in->only_list)
+    return false;
   for (size_t i = 0; i < blocks->count; i++) {
     elastir_measured_block *block = &blocks->blocks[i];
-    bool wanted = block->number > 0 && (block->infrared || input->options->any_technique);
-    block->number = wanted ? next++ : 0;
+    bool serves = block->number > 0 && (block->infrared || in->options->any_technique);
+    block->number = serves ? next++ : 0;
   }
-  measured->block_count = next - 1;
+  in->out->block_count = next - 1;
   describe_blocks(blocks, next > 1, list, sizeof list);
-  if (next == 1) {
-    elastir_diagnose(input->diagnostics, ELASTIR_ERROR, "not-infrared", input->name, 0,
-                     "expected an infrared spectrum, found %s",
-                     blocks->count > 0 ? list : "no spectrum at all");
-    return false;
-  }
-  size_t wanted = input->options->block;
-  if (wanted >= next) {
-    elastir_diagnose(input->diagnostics, ELASTIR_ERROR, "no-such-block", input->name, 0,
-                     "spectrum %zu was asked for, the file holds %zu: %s", wanted, next - 1,
-                     list);
-    return false;
-  }
+  if (next == 1)
+    return measured_fail(in, "not-infrared", 0, "expected an infrared spectrum, found %s",
+                         blocks->count > 0 ? list : "no spectrum at all");
+  if (wanted >= next)
+    return measured_fail(in, "no-such-block", 0, "spectrum %zu was asked for, the file holds "
+                         "%zu: %s", wanted, next - 1, list);
   *index = 0;
   if (wanted == 0)
-    *index = default_block(input, blocks, list);
+    *index = default_block(in, list);
   else
     while (blocks->blocks[*index].number != wanted)
       ++*index;
-  measured->block = blocks->blocks[*index].number;
+  in->out->block = blocks->blocks[*index].number;
   return true;
 }

@@ -4,95 +4,93 @@
 #define ELASTIR_MEASURED_READER_H
 
 #include "measured/measured.h"
+#include "measured/text.h"
 
-/* A file in memory, and what is wanted of it. */
+/* A file in memory, what is wanted of it, and where it goes. */
 typedef struct {
   const char *name; /* for messages */
   const char *text; /* a NUL behind it; UTF-16 was turned to UTF-8, a byte order mark removed */
   size_t length;
   const elastir_measured_options *options;
   elastir_diagnostics *diagnostics;
+  elastir_measured_blocks *blocks;
+  elastir_measured *out;
   bool only_list; /* fill the blocks, read none */
 } measured_input;
 
-/* One known format. read() fills blocks, then, unless only_list, chooses one with
- * measured_choose and fills format (if not `id`), title, units, sticks, points, x, y. */
+/* A format. read() adds its blocks, has measured_choose choose one, and fills format (if not
+ * `id`), title, units, sticks, points, x, y. What they mean is judged for all formats alike. */
 typedef struct {
   const char *id;
-  bool (*recognise)(const measured_input *input);
-  bool (*read)(const measured_input *input, elastir_measured_blocks *blocks,
-               elastir_measured *measured);
+  bool (*recognise)(const measured_input *in);
+  bool (*read)(const measured_input *in);
 } measured_format;
 
-bool refused_recognise(const measured_input *input);
-bool refused_read(const measured_input *input, elastir_measured_blocks *blocks,
-                  elastir_measured *measured);
-bool jcamp_recognise(const measured_input *input);
-bool jcamp_read(const measured_input *input, elastir_measured_blocks *blocks,
-                elastir_measured *measured);
-bool animl_recognise(const measured_input *input);
-bool animl_read(const measured_input *input, elastir_measured_blocks *blocks,
-                elastir_measured *measured);
-bool cml_recognise(const measured_input *input);
-bool cml_read(const measured_input *input, elastir_measured_blocks *blocks,
-              elastir_measured *measured);
-bool xml_recognise(const measured_input *input);
-bool xml_refuse(const measured_input *input, elastir_measured_blocks *blocks,
-                elastir_measured *measured);
-bool neaspec_recognise(const measured_input *input);
-bool neaspec_read(const measured_input *input, elastir_measured_blocks *blocks,
-                  elastir_measured *measured);
-bool spc_recognise(const measured_input *input);
-bool spc_read(const measured_input *input, elastir_measured_blocks *blocks,
-              elastir_measured *measured);
-bool spc_old_recognise(const measured_input *input);
-bool spc_old_read(const measured_input *input, elastir_measured_blocks *blocks,
-                  elastir_measured *measured);
-bool columns_recognise(const measured_input *input);
-bool columns_read(const measured_input *input, elastir_measured_blocks *blocks,
-                  elastir_measured *measured);
+extern const measured_format format_refused, format_jcamp, format_xml, format_neaspec, format_spc,
+    format_spc_old, format_columns;
 
 /* Reads all of a stream, closes it, and turns UTF-16 to UTF-8; the caller frees. NULL: reported,
  * or the stream was NULL. */
 char *measured_load(elastir_stream *stream, size_t *length, elastir_source *source,
                     elastir_diagnostics *diagnostics);
 
-/* Adds a block; title and what are any bytes (copied, made UTF-8). readable: it holds a table
- * that can be given with any_technique even if it is not infrared. false: no memory. */
-typedef struct {
-  const char *title;
-  size_t title_length;
-  bool infrared;
-  bool sticks;
-  bool readable;
-} measured_block_facts;
-bool measured_add_block(const measured_input *input, elastir_measured_blocks *blocks,
-                        const measured_block_facts *facts, const char *format, ...)
+/* Diagnostics of a line of the file (0: none): an error (false in any case), a warning, an info;
+ * and what was assumed, which is kept with the spectrum, too. */
+bool measured_fail(const measured_input *in, const char *code, long line, const char *format, ...)
     __attribute__((format(printf, 4, 5)));
-
-/* Which block is meant; sets measured->block and block_count. false: none (reported). */
-bool measured_choose(const measured_input *input, elastir_measured_blocks *blocks,
-                     elastir_measured *measured, size_t *index);
-
-/* Records an assumption in *measured and as a diagnostic. */
-void measured_assume(const measured_input *input, elastir_measured *measured,
-                     elastir_severity severity, const char *code, long line,
-                     const char *format, ...) __attribute__((format(printf, 6, 7)));
+void measured_warn(const measured_input *in, const char *code, long line, const char *format, ...)
+    __attribute__((format(printf, 4, 5)));
+void measured_tell(const measured_input *in, const char *code, long line, const char *format, ...)
+    __attribute__((format(printf, 4, 5)));
+void measured_assume(const measured_input *in, elastir_severity severity, const char *code,
+                     long line, const char *format, ...) __attribute__((format(printf, 5, 6)));
+bool measured_no_memory(const measured_input *in); /* false */
 
 /* Appends to a list of strings; takes `text` over (NULL: memory ran out, reported). */
 void measured_note(char ***notes, size_t *count, char *text, elastir_diagnostics *diagnostics);
 
+/* Numbers one behind the other; starts zeroed. false: no memory (reported). */
+typedef struct {
+  double *values;
+  size_t count, capacity;
+} measured_numbers;
+bool measured_add_number(const measured_input *in, measured_numbers *numbers, double value);
+
+/* Adds a block; title is any bytes. readable: it holds a table that can be given
+ * with any_technique even if it is not infrared. false: no memory. */
+typedef struct {
+  text_line title;
+  bool infrared;
+  bool sticks;
+  bool readable;
+} measured_block_facts;
+bool measured_add_block(const measured_input *in, const measured_block_facts *facts,
+                        const char *format, ...) __attribute__((format(printf, 3, 4)));
+
+/* Which block is meant. false: none (reported), or the blocks were only to be listed. */
+bool measured_choose(const measured_input *in, size_t *index);
+
 /* Room for x and y of `points`; reported. */
-bool measured_allocate(const measured_input *input, elastir_measured *measured, size_t points);
+bool measured_allocate(const measured_input *in, size_t points);
 
-/* Sets a string field to bytes made UTF-8; reported. */
-bool measured_set_text(const measured_input *input, char **field, const char *bytes,
-                       size_t length);
+/* x = first + i (last - first)/(points - 1). */
+void measured_even_abscissae(const measured_input *in, double first, double last);
 
-/* Reports abscissae that are even but for a few places ('x-irregular'). false: no memory. */
-bool grid_check(const measured_input *input, const elastir_measured *measured);
+/* Sets a string field, or title and units of the spectrum, to bytes made UTF-8; reported. */
+bool measured_set_text(const measured_input *in, char **field, text_line text);
+bool measured_set_texts(const measured_input *in, text_line title, text_line x_unit,
+                        text_line y_unit);
+
+/* Whether a spectrum is infrared by the name of its technique, or, where that says nothing, by its
+ * axes. */
+bool measured_is_infrared(const measured_input *in, text_line technique, text_line x_unit,
+                          text_line y_unit);
 
 /* Kinds from the units, options and data; refuses what is not infrared. */
-bool measured_judge(const measured_input *input, elastir_measured *measured);
+bool measured_judge(const measured_input *in);
+
+/* Reports abscissae that go back and forth or repeat, and such that are even but for a few
+ * places ('x-irregular'). false: no memory. */
+bool grid_check(const measured_input *in);
 
 #endif

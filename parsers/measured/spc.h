@@ -3,8 +3,6 @@
 #ifndef ELASTIR_MEASURED_SPC_H
 #define ELASTIR_MEASURED_SPC_H
 
-#include <stdint.h>
-
 #include "measured/reader.h"
 
 /* Bits of byte 0 of the header. */
@@ -19,11 +17,6 @@ enum {
 /* The exponent that marks IEEE floats. */
 enum { SPC_FLOAT = -128 };
 
-uint16_t spc_u16(const char *bytes, bool big);
-uint32_t spc_u32(const char *bytes, bool big);
-float spc_f32(const char *bytes, bool big);
-double spc_f64(const char *bytes, bool big);
-
 /* Title, units from the type codes, or from the axis texts (x, y, z behind each other, a NUL
  * between) where flagged. false: no memory. */
 typedef struct {
@@ -31,16 +24,25 @@ typedef struct {
   const char *comment; /* [130] */
   const char *axes;    /* [30] */
 } spc_labels;
-bool spc_set_labels(const measured_input *input, const spc_labels *labels,
-                    elastir_measured *measured);
+bool spc_set_labels(const measured_input *in, const spc_labels *labels);
 
-/* Whether the type codes are those of an infrared spectrum. */
-bool spc_is_infrared(const measured_input *input, const spc_labels *labels);
+/* Adds block `number`, of that many points (0: not said). false: no memory. */
+bool spc_add_block(const measured_input *in, const spc_labels *labels, size_t number,
+                   size_t points);
 
 /* Refuses interferograms by their type codes. */
-bool spc_check_types(const measured_input *input, const spc_labels *labels);
+bool spc_check_types(const measured_input *in, const spc_labels *labels);
 
-/* x = first + i (last - first)/(points - 1). */
-void spc_even_abscissae(elastir_measured *measured, double first, double last);
+/* Where ordinates stand, and how they are written: fixed point, y = Y 2^(exponent - bits), or
+ * IEEE floats. swapped: 32-bit integers have their 16-bit halves exchanged. */
+typedef struct {
+  size_t offset, points;
+  size_t size; /* bytes of one */
+  int exponent;
+  bool big, swapped;
+} spc_ordinates;
+
+/* Fills y; what is no finite number is reported and missing. */
+void spc_give_ordinates(const measured_input *in, const spc_ordinates *ordinates);
 
 #endif

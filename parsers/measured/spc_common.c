@@ -1,53 +1,47 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* spc_common.c: numbers, type codes and labels of Galactic SPC files, new and old. */
+#include "measured/spc.h"
+
+#include <math.h>
 #include <string.h>
 
-#include "measured/spc.h"
+#include "measured/bytes.h"
 #include "measured/text.h"
 #include "measured/units.h"
 
-uint16_t spc_u16(const char *bytes, bool big)
-{
-  const unsigned char *b = (const unsigned char *)bytes;
-  return (uint16_t)(big ? b[0] << 8 | b[1] : b[1] << 8 | b[0]);
-}
-
-uint32_t spc_u32(const char *bytes, bool big)
-{
-  uint32_t low = spc_u16(bytes + (big ? 2 : 0), big);
-  uint32_t high = spc_u16(bytes + (big ? 0 : 2), big);
-  return high << 16 | low;
-}
-
-float spc_f32(const char *bytes, bool big)
-{
-  uint32_t bits = spc_u32(bytes, big);
-  float value;
-  memcpy(&value, &bits, sizeof value);
-  return value;
-}
-
-double spc_f64(const char *bytes, bool big)
-{
-  uint64_t low = spc_u32(bytes + (big ? 4 : 0), big);
-  uint64_t high = spc_u32(bytes + (big ? 0 : 4), big);
-  uint64_t bits = high << 32 | low;
-  double value;
-  memcpy(&value, &bits, sizeof value);
-  return value;
-}
-
 static const char *x_text(unsigned char type)
 {
-  static const char *const texts[] = {
-    "Arbitrary",       "Wavenumber (cm-1)", "Micrometers (um)", "Nanometers (nm)",
-    "Seconds",         "Minutes",           "Hertz (Hz)",       "Kilohertz (kHz)",
-    "Megahertz (MHz)", "Mass (m/z)",        "Parts per million (ppm)", "Days",
-    "Years",           "Raman shift (cm-1)", "eV",              "",
-    "Diode number",    "Channel",           "Degrees",          "Temperature (F)",
-    "Temperature (C)", "Temperature (K)",   "Data points",      "Milliseconds",
-    "Microseconds",    "Nanoseconds",       "Gigahertz (GHz)",  "Centimeters (cm)",
-    "Meters (m)",      "Millimeters (mm)",  "Hours"};
+  static const char *const texts[] = {"Arbitrary",
+                                      "Wavenumber (cm-1)",
+                                      "Micrometers (um)",
+                                      "Nanometers (nm)",
+                                      "Seconds",
+                                      "Minutes",
+                                      "Hertz (Hz)",
+                                      "Kilohertz (kHz)",
+                                      "Megahertz (MHz)",
+                                      "Mass (m/z)",
+                                      "Parts per million (ppm)",
+                                      "Days",
+                                      "Years",
+                                      "Raman shift (cm-1)",
+                                      "eV",
+                                      "",
+                                      "Diode number",
+                                      "Channel",
+                                      "Degrees",
+                                      "Temperature (F)",
+                                      "Temperature (C)",
+                                      "Temperature (K)",
+                                      "Data points",
+                                      "Milliseconds",
+                                      "Microseconds",
+                                      "Nanoseconds",
+                                      "Gigahertz (GHz)",
+                                      "Centimeters (cm)",
+                                      "Meters (m)",
+                                      "Millimeters (mm)",
+                                      "Hours"};
   if (type == 255)
     return "Interferogram";
   return type < sizeof texts / sizeof *texts ? texts[type] : "";
@@ -55,12 +49,28 @@ static const char *x_text(unsigned char type)
 
 static const char *y_text(unsigned char type)
 {
-  static const char *const texts[] = {
-    "Arbitrary Intensity", "Interferogram", "Absorbance", "Kubelka-Munk", "Counts",
-    "Volts",               "Degrees",       "Milliamps",  "Millimeters",  "Millivolts",
-    "Log(1/R)",            "Percent",       "Intensity",  "Relative Intensity", "Energy",
-    "",                    "Decibel",       "",           "",             "Temperature (F)",
-    "Temperature (C)",     "Temperature (K)"};
+  static const char *const texts[] = {"Arbitrary Intensity",
+                                      "Interferogram",
+                                      "Absorbance",
+                                      "Kubelka-Munk",
+                                      "Counts",
+                                      "Volts",
+                                      "Degrees",
+                                      "Milliamps",
+                                      "Millimeters",
+                                      "Millivolts",
+                                      "Log(1/R)",
+                                      "Percent",
+                                      "Intensity",
+                                      "Relative Intensity",
+                                      "Energy",
+                                      "",
+                                      "Decibel",
+                                      "",
+                                      "",
+                                      "Temperature (F)",
+                                      "Temperature (C)",
+                                      "Temperature (K)"};
   static const char *const down[] = {"Transmission", "Reflectance", "Single beam", "Emission"};
   if (type >= 128)
     return type < 132 ? down[type - 128] : "";
@@ -68,61 +78,73 @@ static const char *y_text(unsigned char type)
 }
 
 /* The axis text number `which`, if the file flags and fills it; else what the code says. */
-static const char *axis_text(const spc_labels *labels, int which, const char *of_code,
-                             size_t *length)
+static text_line axis_text(const spc_labels *labels, int which)
 {
   enum { AXES = 30 };
-  *length = strlen(of_code);
-  if (!(labels->flags & SPC_AXIS_TEXTS))
-    return of_code;
+  const char *of_code = which == 0 ? x_text(labels->x_type) : y_text(labels->y_type);
   const char *text = labels->axes, *end = labels->axes + AXES;
   for (int i = 0; i < which && text < end; i++) {
-    const char *nul = memchr(text, '\0', (size_t)(end - text));
-    text = nul != NULL ? nul + 1 : end;
+    text += strnlen(text, (size_t)(end - text)) + 1;
+    text = text < end ? text : end;
   }
-  const char *nul = text < end ? memchr(text, '\0', (size_t)(end - text)) : NULL;
-  size_t n = (size_t)((nul != NULL ? nul : end) - text);
-  text_trim(&text, &n);
-  if (n == 0)
-    return of_code;
-  *length = n;
-  return text;
+  text_line own = text_trim(text_part(text, strnlen(text, (size_t)(end - text))));
+  return labels->flags & SPC_AXIS_TEXTS && own.length > 0 ? own : text_of(of_code);
 }
 
-bool spc_set_labels(const measured_input *input, const spc_labels *labels,
-                    elastir_measured *measured)
+static text_line comment(const spc_labels *labels)
 {
   enum { COMMENT = 130 };
-  const char *nul = memchr(labels->comment, '\0', COMMENT);
-  size_t length = nul != NULL ? (size_t)(nul - labels->comment) : COMMENT;
-  size_t x_length, y_length;
-  const char *x = axis_text(labels, 0, x_text(labels->x_type), &x_length);
-  const char *y = axis_text(labels, 1, y_text(labels->y_type), &y_length);
-  return measured_set_text(input, &measured->title, labels->comment, length) &&
-         measured_set_text(input, &measured->x_unit, x, x_length) &&
-         measured_set_text(input, &measured->y_unit, y, y_length);
+  return text_part(labels->comment, strnlen(labels->comment, COMMENT));
 }
 
-bool spc_is_infrared(const measured_input *input, const spc_labels *labels)
+bool spc_set_labels(const measured_input *in, const spc_labels *labels)
 {
-  size_t length;
-  const char *text = axis_text(labels, 0, x_text(labels->x_type), &length);
-  return input->options->any_axis || units_x(text, length) != ELASTIR_X_OTHER;
+  return measured_set_texts(in, comment(labels), axis_text(labels, 0), axis_text(labels, 1));
 }
 
-bool spc_check_types(const measured_input *input, const spc_labels *labels)
+bool spc_add_block(const measured_input *in, const spc_labels *labels, size_t number,
+                   size_t points)
+{
+  text_line x = axis_text(labels, 0);
+  measured_block_facts facts = {.title = comment(labels),
+                                .infrared = in->options->any_axis ||
+                                            units_x(x) != ELASTIR_X_OTHER,
+                                .readable = true};
+  if (points == 0)
+    return measured_add_block(in, &facts, "subfile %zu, x in '%.*s'", number, (int)x.length,
+                              x.text);
+  return measured_add_block(in, &facts, "subfile %zu, %zu points, x in '%.*s'", number, points,
+                            (int)x.length, x.text);
+}
+
+bool spc_check_types(const measured_input *in, const spc_labels *labels)
 {
   if (labels->x_type != 255 && labels->y_type != 1)
     return true;
-  elastir_diagnose(input->diagnostics, ELASTIR_ERROR, "interferogram", input->name, 0,
-                   "this is an interferogram (axis types %d and %d), no spectrum; export the "
-                   "spectrum after the Fourier transform", labels->x_type, labels->y_type);
-  return false;
+  return measured_fail(in, "interferogram", 0, "this is an interferogram (axis types %d and "
+                       "%d), no spectrum; export the spectrum after the Fourier transform",
+                       labels->x_type, labels->y_type);
 }
 
-void spc_even_abscissae(elastir_measured *measured, double first, double last)
+static double ordinate(const char *b, const spc_ordinates *o)
 {
-  size_t n = measured->points;
-  for (size_t i = 0; i < n; i++)
-    measured->x[i] = n < 2 ? first : first + (double)i * (last - first) / (double)(n - 1);
+  if (o->exponent == SPC_FLOAT && o->size == 4)
+    return bytes_f32(b, o->big);
+  if (o->size == 2)
+    return ldexp((int16_t)bytes_u16(b, o->big), o->exponent - 16);
+  uint32_t bits = bytes_u32(b, o->big);
+  return ldexp((int32_t)(o->swapped ? bits << 16 | bits >> 16 : bits), o->exponent - 32);
+}
+
+void spc_give_ordinates(const measured_input *in, const spc_ordinates *ordinates)
+{
+  size_t not_finite = 0;
+  for (size_t i = 0; i < ordinates->points; i++) {
+    double y = ordinate(in->text + ordinates->offset + i * ordinates->size, ordinates);
+    not_finite += !isfinite(y);
+    in->out->y[i] = isfinite(y) ? y : NAN;
+  }
+  if (not_finite > 0)
+    measured_warn(in, "not-finite", 0, "%zu ordinates are no finite numbers; they are taken as "
+                  "missing", not_finite);
 }

@@ -10,6 +10,23 @@
 #include "base/memory.h"
 #include "base/number.h"
 
+text_line text_of(const char *string)
+{
+  return text_part(string, string != NULL ? strlen(string) : 0);
+}
+
+text_line text_part(const char *text, size_t length)
+{
+  return (text_line){.text = text != NULL ? text : "", .length = length};
+}
+
+text_cursor text_lines(text_line text)
+{
+  return (text_cursor){.at = text.text,
+                       .end = text.text + text.length,
+                       .number = text.number > 0 ? text.number - 1 : 0};
+}
+
 bool text_next_line(text_cursor *cursor, text_line *line)
 {
   if (cursor->at >= cursor->end)
@@ -45,37 +62,46 @@ char text_lower(char c)
   return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
 }
 
-void text_trim(const char **text, size_t *length)
+text_line text_trim(text_line text)
 {
-  while (*length > 0 && text_is_blank(**text)) {
-    (*text)++;
-    (*length)--;
-  }
-  while (*length > 0 && text_is_blank((*text)[*length - 1]))
-    (*length)--;
+  for (; text.length > 0 && text_is_blank(*text.text); text.length--)
+    text.text++;
+  while (text.length > 0 && text_is_blank(text.text[text.length - 1]))
+    text.length--;
+  return text;
 }
 
-bool text_starts(const char *text, size_t length, const char *prefix)
+size_t text_start(const char *text, size_t length)
 {
-  size_t n = strlen(prefix);
-  if (n > length)
-    return false;
-  for (size_t i = 0; i < n; i++)
-    if (text_lower(text[i]) != text_lower(prefix[i]))
-      return false;
-  return true;
+  size_t i = 0;
+  while (i < length && (text_is_blank(text[i]) || text[i] == '\n' || text[i] == '\r'))
+    i++;
+  return i;
 }
 
-bool text_equal(const char *text, size_t length, const char *word)
+bool text_is_empty(const char *text, size_t length)
 {
-  return strlen(word) == length && text_starts(text, length, word);
+  return text_start(text, length) == length;
 }
 
-bool text_contains(const char *text, size_t length, const char *part)
+bool text_starts(text_line text, const char *prefix)
 {
-  size_t n = strlen(part);
-  for (size_t i = 0; i + n <= length; i++)
-    if (text_starts(text + i, length - i, part))
+  size_t i = 0;
+  while (prefix[i] != '\0' && i < text.length &&
+         text_lower(text.text[i]) == text_lower(prefix[i]))
+    i++;
+  return prefix[i] == '\0';
+}
+
+bool text_equal(text_line text, const char *word)
+{
+  return strlen(word) == text.length && text_starts(text, word);
+}
+
+bool text_contains(text_line text, const char *part)
+{
+  for (; text.length > 0; text.text++, text.length--)
+    if (text_starts(text, part))
       return true;
   return false;
 }
@@ -84,8 +110,11 @@ bool text_contains(const char *text, size_t length, const char *part)
 static size_t utf8_sequence(const unsigned char *text, size_t length)
 {
   unsigned char c = text[0];
-  size_t n = c < 0x80 ? 1 : c >= 0xc2 && c < 0xe0 ? 2 : c >= 0xe0 && c < 0xf0 ? 3
-             : c >= 0xf0 && c < 0xf5 ? 4 : 0;
+  size_t n = c < 0x80                ? 1
+             : c >= 0xc2 && c < 0xe0 ? 2
+             : c >= 0xe0 && c < 0xf0 ? 3
+             : c >= 0xf0 && c < 0xf5 ? 4
+                                     : 0;
   if (n == 0 || n > length)
     return 0;
   for (size_t i = 1; i < n; i++)
@@ -97,16 +126,27 @@ static size_t utf8_sequence(const unsigned char *text, size_t length)
   return n;
 }
 
-bool text_is_utf8(const char *text, size_t length)
+bool text_is_utf8(text_line text)
 {
-  const unsigned char *bytes = (const unsigned char *)text;
-  for (size_t i = 0; i < length;) {
-    size_t n = utf8_sequence(bytes + i, length - i);
-    if (n == 0)
-      return false;
-    i += n;
+  const unsigned char *bytes = (const unsigned char *)text.text;
+  size_t i = 0, n = 1;
+  for (; i < text.length && n > 0; i += n)
+    n = utf8_sequence(bytes + i, text.length - i);
+  return n > 0;
+}
+
+static size_t put_utf8(char *out, uint32_t code)
+{
+  static const unsigned char first[] = {0, 0, 0xc0, 0xe0, 0xf0};
+  if (code < 0x80) {
+    out[0] = (char)code;
+    return 1;
   }
-  return true;
+  size_t n = code < 0x800 ? 2 : code < 0x10000 ? 3 : 4;
+  for (size_t i = n - 1; i > 0; i--, code >>= 6)
+    out[i] = (char)(0x80 | (code & 0x3f));
+  out[0] = (char)(first[n] | code);
+  return n;
 }
 
 char *text_from_latin1(const char *text, size_t length, size_t *new_length)
@@ -115,51 +155,23 @@ char *text_from_latin1(const char *text, size_t length, size_t *new_length)
   if (copy == NULL)
     return NULL;
   size_t n = 0;
-  for (size_t i = 0; i < length; i++) {
-    unsigned char c = (unsigned char)text[i];
-    if (c >= 0x80)
-      copy[n++] = (char)(0xc0 | c >> 6);
-    copy[n++] = (char)(c < 0x80 ? c : 0x80 | (c & 0x3f));
-  }
+  for (size_t i = 0; i < length; i++)
+    n += put_utf8(copy + n, (unsigned char)text[i]);
   copy[n] = '\0';
   *new_length = n;
   return copy;
 }
 
-char *text_utf8(const char *text, size_t length)
+char *text_utf8(text_line text)
 {
-  text_trim(&text, &length);
-  char *copy = text_is_utf8(text, length) ? elastir_copy_text(text, length)
-                                          : text_from_latin1(text, length, &length);
-  if (copy != NULL)
-    for (size_t i = 0; i < length; i++)
-      if ((unsigned char)copy[i] < 0x20 || copy[i] == 0x7f)
-        copy[i] = ' ';
+  text = text_trim(text);
+  size_t length = text.length;
+  char *copy = text_is_utf8(text) ? elastir_copy_text(text.text, length)
+                                  : text_from_latin1(text.text, length, &length);
+  for (size_t i = 0; i < length && copy != NULL; i++)
+    if ((unsigned char)copy[i] < 0x20 || copy[i] == 0x7f)
+      copy[i] = ' ';
   return copy;
-}
-
-static size_t put_utf8(char *out, uint32_t code)
-{
-  if (code < 0x80) {
-    out[0] = (char)code;
-    return 1;
-  }
-  if (code < 0x800) {
-    out[0] = (char)(0xc0 | code >> 6);
-    out[1] = (char)(0x80 | (code & 0x3f));
-    return 2;
-  }
-  if (code < 0x10000) {
-    out[0] = (char)(0xe0 | code >> 12);
-    out[1] = (char)(0x80 | (code >> 6 & 0x3f));
-    out[2] = (char)(0x80 | (code & 0x3f));
-    return 3;
-  }
-  out[0] = (char)(0xf0 | code >> 18);
-  out[1] = (char)(0x80 | (code >> 12 & 0x3f));
-  out[2] = (char)(0x80 | (code >> 6 & 0x3f));
-  out[3] = (char)(0x80 | (code & 0x3f));
-  return 4;
 }
 
 char *text_from_utf16(const char *bytes, size_t length, size_t *new_length)
@@ -187,28 +199,27 @@ char *text_from_utf16(const char *bytes, size_t length, size_t *new_length)
   return out;
 }
 
-bool text_number(const char *text, size_t length, bool decimal_comma, double *value)
+bool text_number(text_line text, bool decimal_comma, double *value)
 {
   char buffer[64];
   *value = NAN;
-  text_trim(&text, &length);
-  if (length == 0 || length >= sizeof buffer)
+  text = text_trim(text);
+  if (text.length == 0 || text.length >= sizeof buffer)
     return false;
-  for (size_t i = 0; i < length; i++) {
-    bool mark = text[i] == (decimal_comma ? ',' : '.');
-    bool exponent = text[i] == 'e' || text[i] == 'E' || text[i] == 'd' || text[i] == 'D';
-    if (!mark && !exponent && !text_is_digit(text[i]) && text[i] != '+' && text[i] != '-')
+  for (size_t i = 0; i < text.length; i++) {
+    char c = text.text[i];
+    if (c == '\0' || strchr(decimal_comma ? "0123456789,+-eEdD" : "0123456789.+-eEdD", c) == NULL)
       return false;
-    buffer[i] = mark ? '.' : text[i];
+    buffer[i] = c == ',' ? '.' : c;
   }
   double found;
-  if (number_scan(buffer, length, &found) != length || !isfinite(found))
+  if (number_scan(buffer, text.length, &found) != text.length || !isfinite(found))
     return false;
   *value = found;
   return true;
 }
 
-bool text_is_missing(const char *text, size_t length)
+bool text_is_missing(text_line text)
 {
   static const char *const words[] = {"", "nan", "n/a", "na", "#n/a", "-", "--", "?", "null",
                                       "-nan", "nan(ind)", "-1.#ind", "1.#qnan",
@@ -216,19 +227,19 @@ bool text_is_missing(const char *text, size_t length)
                                       "inf", "+inf", "-inf", "infinity", "-infinity", "1.#inf",
                                       "-1.#inf", "#num!", "#zahl!", "#div/0!", "#value!",
                                       "#wert!"};
-  text_trim(&text, &length);
+  text = text_trim(text);
   for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-    if (text_equal(text, length, words[i]))
+    if (text_equal(text, words[i]))
       return true;
   return false;
 }
 
-const char *text_show(char buffer[TEXT_SHOWN + 1], const char *text, size_t length)
+const char *text_show(char buffer[TEXT_SHOWN + 1], text_line text)
 {
-  text_trim(&text, &length);
+  text = text_trim(text);
   size_t n = 0;
-  for (; n < length && n < TEXT_SHOWN; n++)
-    buffer[n] = (unsigned char)text[n] >= 0x20 && (unsigned char)text[n] < 0x7f ? text[n] : '.';
+  for (; n < text.length && n < TEXT_SHOWN; n++)
+    buffer[n] = text.text[n] >= 0x20 && text.text[n] < 0x7f ? text.text[n] : '.';
   buffer[n] = '\0';
   return buffer;
 }

@@ -4,22 +4,23 @@
 #define ELASTIR_MEASURED_UNITS_H
 
 #include "measured/measured.h"
+#include "measured/text.h"
 
 /* UNKNOWN: empty, or words that name no unit ("wavelength", "x"). */
-elastir_x_kind units_x(const char *text, size_t length);
+elastir_x_kind units_x(text_line text);
 
 /* Whether a text calls the abscissa a wavelength, with or without a unit. */
-bool units_is_wavelength(const char *text, size_t length);
+bool units_is_wavelength(text_line text);
 
 /* Of T and R the fraction is given unless the text says percent; *scale_stated tells whether
  * it says which ("%T", "fraction"). UNKNOWN: empty or not understood. */
-elastir_y_kind units_y(const char *text, size_t length, bool *scale_stated);
+elastir_y_kind units_y(text_line text, bool *scale_stated);
 
 /* "INTERFEROGRAM" and the like. */
-bool units_is_interferogram(const char *text, size_t length);
+bool units_is_interferogram(text_line text);
 
 /* Whether the words name an infrared technique, another technique, or neither. */
 typedef enum { TECHNIQUE_UNSTATED, TECHNIQUE_INFRARED, TECHNIQUE_OTHER } units_technique;
-units_technique units_name_technique(const char *text, size_t length);
+units_technique units_name_technique(text_line text);
 
 #endif

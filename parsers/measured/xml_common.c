@@ -29,14 +29,13 @@ void xml_fail(xml_file *file, const char *code, const char *format, ...)
   va_start(arguments, format);
   vsnprintf(message, sizeof message, format, arguments);
   va_end(arguments);
-  elastir_diagnose(file->input->diagnostics, ELASTIR_ERROR, code, file->input->name,
-                   xml_line(file), "%s", message);
+  measured_fail(file->in, code, xml_line(file), "%s", message);
 }
 
-static void out_of_memory(xml_file *file)
+bool xml_no_memory(xml_file *file)
 {
   file->failed = true;
-  elastir_diagnose_no_memory(file->input->diagnostics);
+  return measured_no_memory(file->in);
 }
 
 static void on_error(void *context, xml_error error)
@@ -45,36 +44,31 @@ static void on_error(void *context, xml_error error)
   char shown[TEXT_SHOWN + 1];
   const char *message = error->message != NULL ? error->message : "";
   if (error->code == XML_ERR_NO_MEMORY) {
-    out_of_memory(file);
+    xml_no_memory(file);
     return;
   }
   if (error->level < XML_ERR_ERROR || file->failed)
     return;
   file->failed = true;
   if (!file->quiet)
-    elastir_diagnose(file->input->diagnostics, ELASTIR_ERROR, "bad-xml", file->input->name,
-                     error->line, "the XML is not well-formed: %s",
-                     text_show(shown, message, strcspn(message, "\n")));
+    measured_fail(file->in, "bad-xml", error->line, "the XML is not well-formed: %s",
+                  text_show(shown, text_part(message, strcspn(message, "\n"))));
 }
 
 /* The text is UTF-8, or taken as Latin-1, whatever its declaration says: UTF-16 was converted
  * before, and libxml2 prints what it dislikes about other encodings. */
-bool xml_open(xml_file *file, const measured_input *input, bool quiet)
+bool xml_open(xml_file *file, const measured_input *in, bool quiet)
 {
-  *file = (xml_file){.input = input, .quiet = quiet};
+  *file = (xml_file){.in = in, .quiet = quiet};
   /* Blanks before the declaration are common and not allowed. */
-  const char *text = input->text;
-  size_t length = input->length;
-  while (length > 0 && (text_is_blank(*text) || *text == '\n' || *text == '\r')) {
-    text++;
-    length--;
-  }
-  if (!text_is_utf8(text, length)) {
+  const char *text = in->text;
+  size_t length = in->length;
+  text += text_start(in->text, in->length);
+  length -= (size_t)(text - in->text);
+  if (!text_is_utf8(text_part(text, length))) {
     text = file->converted = text_from_latin1(text, length, &length);
-    if (text == NULL) {
-      elastir_diagnose_no_memory(input->diagnostics);
-      return false;
-    }
+    if (text == NULL)
+      return measured_no_memory(in);
   }
   file->reader = length <= INT_MAX
                      ? xmlReaderForMemory(text, (int)length, NULL, "UTF-8",
@@ -83,7 +77,7 @@ bool xml_open(xml_file *file, const measured_input *input, bool quiet)
                                               XML_PARSE_IGNORE_ENC)
                      : NULL;
   if (file->reader == NULL) {
-    elastir_diagnose_no_memory(input->diagnostics);
+    elastir_diagnose_no_memory(in->diagnostics);
     xml_close(file);
     return false;
   }
@@ -106,8 +100,8 @@ static void check_document_type(xml_file *file)
   xmlNodePtr node = xmlTextReaderCurrentNode(file->reader);
   const xmlDtd *dtd = node != NULL && node->type == XML_DTD_NODE ? (const xmlDtd *)node : NULL;
   if (dtd != NULL && (dtd->entities != NULL || dtd->pentities != NULL))
-    xml_fail(file, "xml-entities",
-             "the document declares entities; they are not expanded, the file is refused");
+    xml_fail(file, "xml-entities", "the document declares entities; they are not expanded, the "
+             "file is refused");
 }
 
 xml_event xml_next(xml_file *file)
@@ -116,7 +110,7 @@ xml_event xml_next(xml_file *file)
     int status = xmlTextReaderRead(file->reader);
     if (status != 1) {
       if (status < 0 && !file->failed) /* all that is wrong with the text comes by on_error */
-        out_of_memory(file);
+        xml_no_memory(file);
       return XML_AT_END;
     }
     switch (xmlTextReaderNodeType(file->reader)) {
@@ -169,14 +163,22 @@ char *xml_attribute(xml_file *file, const char *name)
   xmlChar *found = xmlTextReaderGetAttribute(file->reader, (const xmlChar *)name);
   if (found == NULL) {
     if (xmlHasProp(xmlTextReaderCurrentNode(file->reader), (const xmlChar *)name) != NULL)
-      out_of_memory(file);
+      xml_no_memory(file);
     return NULL;
   }
   char *copy = elastir_copy_text((const char *)found, strlen((const char *)found));
   xmlFree(found);
   if (copy == NULL)
-    out_of_memory(file);
+    xml_no_memory(file);
   return copy;
+}
+
+char *xml_attribute_or_empty(xml_file *file, const char *name)
+{
+  char *text = xml_attribute(file, name);
+  if (text == NULL && !file->failed && (text = elastir_copy_text("", 0)) == NULL)
+    xml_no_memory(file);
+  return text;
 }
 
 bool xml_number_attribute(xml_file *file, const char *name, double *value)
@@ -184,12 +186,11 @@ bool xml_number_attribute(xml_file *file, const char *name, double *value)
   char *text = xml_attribute(file, name);
   if (text == NULL)
     return false;
-  bool good = text_number(text, strlen(text), false, value);
+  bool good = text_number(text_of(text), false, value);
   char shown[TEXT_SHOWN + 1];
   if (!good)
-    elastir_diagnose(file->input->diagnostics, ELASTIR_WARNING, "bad-number", file->input->name,
-                     xml_line(file), "expected a number for the attribute %s, found '%s'", name,
-                     text_show(shown, text, strlen(text)));
+    measured_warn(file->in, "bad-number", xml_line(file), "expected a number for the attribute "
+                  "%s, found '%s'", name, text_show(shown, text_of(text)));
   free(text);
   return good;
 }
@@ -223,7 +224,7 @@ char *xml_content(xml_file *file, size_t *length)
   }
 done:
   if (text == NULL) {
-    out_of_memory(file);
+    xml_no_memory(file);
   } else {
     text[*length] = '\0';
   }
@@ -234,14 +235,11 @@ done:
   return text;
 }
 
-bool xml_root(const measured_input *input, char *name, size_t size)
+/* The local name of the root element. false: its start is damaged. */
+static bool find_root(const measured_input *in, char *name, size_t size)
 {
-  size_t i = 0;
-  while (i < input->length && (text_is_blank(input->text[i]) || input->text[i] == '\n' ||
-                               input->text[i] == '\r'))
-    i++;
   xml_file file;
-  if (i == input->length || input->text[i] != '<' || !xml_open(&file, input, true))
+  if (!xml_open(&file, in, true))
     return false;
   bool found = xml_next(&file) == XML_START;
   if (found)
@@ -250,36 +248,37 @@ bool xml_root(const measured_input *input, char *name, size_t size)
   return found;
 }
 
-bool xml_recognise(const measured_input *input)
+static bool recognise(const measured_input *in)
 {
-  size_t i = 0;
-  while (i < input->length && (text_is_blank(input->text[i]) || input->text[i] == '\n' ||
-                               input->text[i] == '\r'))
-    i++;
-  return i + 1 < input->length && input->text[i] == '<' &&
-         (input->text[i + 1] == '?' || input->text[i + 1] == '!' ||
-          (text_lower(input->text[i + 1]) >= 'a' && text_lower(input->text[i + 1]) <= 'z'));
+  size_t i = text_start(in->text, in->length);
+  char next = i + 1 < in->length ? text_lower(in->text[i + 1]) : '\0';
+  return next != '\0' && in->text[i] == '<' &&
+         (next == '?' || next == '!' || (next >= 'a' && next <= 'z'));
 }
 
-/* XML that is neither AnIML nor CML, or not even well-formed up to its root. */
-bool xml_refuse(const measured_input *input, elastir_measured_blocks *blocks,
-                elastir_measured *measured)
+/* AnIML or CML by the root element; what is neither is refused by the name of its root, or for
+ * what is wrong in front of it. */
+static bool read(const measured_input *in)
 {
-  (void)blocks;
-  (void)measured;
-  char root[64] = "";
-  if (xml_root(input, root, sizeof root)) {
-    char shown[TEXT_SHOWN + 1];
-    elastir_diagnose(input->diagnostics, ELASTIR_ERROR, "unknown-format", input->name, 0,
-                     "expected AnIML or CML, found an XML document whose root is <%s>",
-                     text_show(shown, root, strlen(root)));
-    return false;
-  }
+  static const char *const cml_roots[] = {"cml",    "spectrum", "spectrumList", "molecule",
+                                          "module", "list",     "moleculeList"};
+  char root[64] = "", shown[TEXT_SHOWN + 1];
   xml_file file;
-  if (!xml_open(&file, input, false))
+  if (find_root(in, root, sizeof root)) {
+    if (strcmp(root, "AnIML") == 0)
+      return animl_read(in);
+    for (size_t i = 0; i < sizeof cml_roots / sizeof *cml_roots; i++)
+      if (strcmp(root, cml_roots[i]) == 0)
+        return cml_read(in);
+    return measured_fail(in, "unknown-format", 0, "expected AnIML or CML, found an XML document "
+                         "whose root is <%s>", text_show(shown, text_of(root)));
+  }
+  if (!xml_open(&file, in, false))
     return false;
   xml_next(&file);
   xml_fail(&file, "bad-xml", "the XML has no root element");
   xml_close(&file);
   return false;
 }
+
+const measured_format format_xml = {"xml", recognise, read};

@@ -8,7 +8,7 @@
 #include "measured/reader.h"
 
 typedef struct {
-  const measured_input *input;
+  const measured_input *in;
   xmlTextReaderPtr reader;
   char *converted; /* the text in UTF-8 if it was Latin-1 */
   bool quiet;  /* report nothing */
@@ -18,7 +18,7 @@ typedef struct {
 /* What xml_next stopped at. */
 typedef enum { XML_AT_END, XML_START, XML_STOP, XML_TEXT } xml_event;
 
-bool xml_open(xml_file *file, const measured_input *input, bool quiet);
+bool xml_open(xml_file *file, const measured_input *in, bool quiet);
 void xml_close(xml_file *file);
 
 /* The next start tag, end tag or text; XML_AT_END at the end and after a failure. A document
@@ -35,6 +35,9 @@ long xml_line(const xml_file *file);
  * frees. */
 char *xml_attribute(xml_file *file, const char *name);
 
+/* The same, "" if absent; NULL: no memory, then failed. */
+char *xml_attribute_or_empty(xml_file *file, const char *name);
+
 /* A number in an attribute. false: absent or no number (reported if it is no number). */
 bool xml_number_attribute(xml_file *file, const char *name, double *value);
 
@@ -42,10 +45,12 @@ bool xml_number_attribute(xml_file *file, const char *name, double *value);
  * frees. */
 char *xml_content(xml_file *file, size_t *length);
 
+bool xml_no_memory(xml_file *file); /* false */
 void xml_fail(xml_file *file, const char *code, const char *format, ...)
     __attribute__((format(printf, 3, 4)));
 
-/* The local name of the root element. false: this is no XML, or its start is damaged. */
-bool xml_root(const measured_input *input, char *name, size_t size);
+/* The readers of the two formats; they set the name of the format. */
+bool animl_read(const measured_input *in);
+bool cml_read(const measured_input *in);
 
 #endif

@@ -12,17 +12,21 @@
 
 enum { KINDS = 128 };
 
-/* Atoms of each atomic number; false if an atom is unknown or some were not read. */
+/* Atoms of each atomic number, without ghosts; false if an atom is unknown or some were not
+ * read, or there are none. */
 static bool count_elements(const elastir_geometry *geometry, size_t counts[KINDS])
 {
   memset(counts, 0, KINDS * sizeof *counts);
   for (size_t i = 0; i < geometry->atoms_read; i++) {
+    if (geometry->atoms[i].ghost)
+      continue;
     int number = geometry->atoms[i].atomic_number;
     if (*element_symbol(number) == '\0')
       return false;
     counts[number]++;
   }
-  return geometry->atoms_read > 0 && geometry->atoms_read == geometry->atom_count;
+  return geometry->atoms_read > geometry->ghost_count &&
+         geometry->atoms_read == geometry->atom_count;
 }
 
 static char *append_element(char *end, const char *symbol, size_t count)
@@ -61,6 +65,8 @@ static double total_mass(const elastir_geometry *geometry)
   double mass = 0.0;
   for (size_t i = 0; i < geometry->atoms_read; i++) {
     const elastir_atom *atom = &geometry->atoms[i];
+    if (atom->ghost)
+      continue;
     mass += isnan(atom->mass_amu) ? element_isotope_mass_amu(atom->atomic_number)
                                   : atom->mass_amu;
   }
@@ -88,6 +94,8 @@ static void report_isotopes(const elastir_geometry *geometry, elastir_diagnostic
   bool told[KINDS] = {false};
   for (size_t i = 0; i < geometry->atoms_read; i++) {
     const elastir_atom *atom = &geometry->atoms[i];
+    if (atom->ghost)
+      continue;
     double usual = element_isotope_mass_amu(atom->atomic_number);
     double excess = atom->mass_amu - usual;
     if (!(fabs(excess) > tolerance_amu) || told[atom->atomic_number])
@@ -115,6 +123,8 @@ bool cell_from_geometry(const elastir_geometry *geometry, elastir_cell *cell,
   *cell = (elastir_cell){.geometry = geometry, .mass_amu = NAN, .density_g_cm3 = NAN};
   if (geometry == NULL)
     return true;
+  cell->ghost_atoms = geometry->ghost_count;
+  cell->atoms = geometry->atom_count - geometry->ghost_count;
   size_t counts[KINDS];
   bool all_known = count_elements(geometry, counts);
   if (all_known)
@@ -142,8 +152,10 @@ bool cell_same_composition(const elastir_geometry *a, const elastir_geometry *b)
   size_t of_a[KINDS], of_b[KINDS];
   if (!count_elements(a, of_a) || !count_elements(b, of_b))
     return true; /* nothing is known that contradicts it */
+  size_t atoms_of_a = a->atoms_read - a->ghost_count;
+  size_t atoms_of_b = b->atoms_read - b->ghost_count;
   for (int z = 0; z < KINDS; z++)
-    if (of_a[z] * b->atoms_read != of_b[z] * a->atoms_read)
+    if (of_a[z] * atoms_of_b != of_b[z] * atoms_of_a)
       return false;
   return true;
 }

@@ -4,17 +4,6 @@
 
 #include <math.h>
 
-/* The run that a file is in the model for; the last one if it gave nothing. */
-static const elastir_crystal_run *run_of_file(const elastir_model *model,
-                                              const elastir_model_file *file)
-{
-  const elastir_crystal_output *output = &file->output;
-  for (size_t r = 0; r < output->run_count; r++)
-    if (&output->runs[r] == model->vibrations_run || &output->runs[r] == model->elastic_run)
-      return &output->runs[r];
-  return output->run_count > 0 ? &output->runs[output->run_count - 1] : NULL;
-}
-
 static void fill_messages(elastir_result_memory *memory, const elastir_crystal_run *run,
                           elastir_result_source *out)
 {
@@ -52,7 +41,7 @@ void fill_sources(elastir_result_memory *memory, const elastir_model *model,
   out->sources = RESULT_LIST(memory, source, model->file_count);
   for (size_t f = 0; out->sources != NULL && f < model->file_count; f++) {
     const elastir_model_file *file = &model->files[f];
-    const elastir_crystal_run *run = run_of_file(model, file);
+    const elastir_crystal_run *run = file->run;
     elastir_result_source *source = &out->sources[out->sources_count++];
     source->path = result_text(memory, file->path);
     source->sha256 = result_text(memory, file->output.source.sha256);
@@ -91,7 +80,7 @@ void fill_cell(elastir_result_memory *memory, const elastir_cell *cell, elastir_
   out->cell->density_g_cm3 = cell->density_g_cm3;
   out->cell->printed_density_g_cm3 = geometry->density_g_cm3;
   out->cell->mass_amu = cell->mass_amu;
-  out->cell->atoms = geometry->atom_count > 0 ? (int64_t)geometry->atom_count : -1;
+  out->cell->atoms = geometry->atom_count > 0 ? (int64_t)cell->atoms : -1;
   out->cell->formula = result_text(memory, cell->formula);
   out->cell->space_group = result_text(memory, geometry->space_group);
 }

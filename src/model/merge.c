@@ -181,6 +181,31 @@ static const elastir_geometry *choose_geometry(const elastir_model *model)
   return NULL;
 }
 
+/* How much of a calculation a run is: scripts append short runs of `properties`, which converge
+ * nothing. */
+static int substance(const elastir_crystal_run *run)
+{
+  if (run->scf_count > 0 || !isnan(run->total_energy_hartree))
+    return 3;
+  return run->geometry.line > 0 ? 2 : 1;
+}
+
+/* The run that a file is in the model for: the one whose numbers are used, else the last of those
+ * that are a calculation. */
+static const elastir_crystal_run *main_run(const elastir_model *model,
+                                           const elastir_crystal_output *output)
+{
+  const elastir_crystal_run *best = NULL;
+  for (size_t r = 0; r < output->run_count; r++) {
+    const elastir_crystal_run *run = &output->runs[r];
+    if (run == model->vibrations_run || run == model->elastic_run)
+      return run;
+    if (best == NULL || substance(run) >= substance(best))
+      best = run;
+  }
+  return best;
+}
+
 void merge_files(elastir_model *model)
 {
   choice vibrations = choose(model, vibrations_rank);
@@ -190,6 +215,8 @@ void merge_files(elastir_model *model)
   model->table = vibrations.run != NULL ? gamma_table(vibrations.run) : NULL;
   model->elastic_run = elastic.run;
   model->elastic_path = elastic.path;
+  for (size_t f = 0; f < model->file_count; f++)
+    model->files[f].run = main_run(model, &model->files[f].output);
   report_contradictions(model);
   cell_from_geometry(choose_geometry(model), &model->cell, &model->diagnostics);
 }

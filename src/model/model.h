@@ -39,12 +39,14 @@ typedef struct {
   char *formula;                    /* contents of the cell, Hill order: "C48H60N24Zn6" */
   double mass_amu;                  /* of the cell; isotopic; NAN if not all atoms are known */
   double density_g_cm3;             /* mass / volume, 3D only; NAN */
+  size_t atoms, ghost_atoms;        /* atoms: those with a nucleus, as announced */
 } elastir_cell;
 
 typedef struct {
   const char *path; /* as given; belongs to the study */
   elastir_crystal_output output;
   bool readable;    /* something of a CRYSTAL run was found */
+  const elastir_crystal_run *run; /* what the file is in the model for; NULL: it has no run */
   elastir_diagnostics diagnostics;
 } elastir_model_file;
 

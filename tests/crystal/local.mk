@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 unit_suites += \
+  %D%/test_cases.c \
   %D%/test_corpus.c \
   %D%/test_damage.c \
   %D%/test_frequencies.c \

@@ -18,7 +18,7 @@ static void check_measured(const elastir_measured *measured)
   for (size_t i = 0; i < measured->points; i++)
     fuzz_require(isfinite(measured->x[i]) && !isinf(measured->y[i]),
                  "points are finite, or ordinates missing");
-  fuzz_require(text_is_utf8(measured->title, strlen(measured->title)), "titles are UTF-8");
+  fuzz_require(text_is_utf8(text_of(measured->title)), "titles are UTF-8");
 }
 
 static void check_absorbance(const elastir_absorbance *absorbance)
@@ -107,25 +107,39 @@ static void read_with_reference(const uint8_t *data, size_t size)
   unlink(name);
 }
 
-static bool any_spc(const measured_input *input)
+static bool any_spc(const measured_input *in)
 {
-  return spc_recognise(input) || spc_old_recognise(input);
+  return format_spc.recognise(in) || format_spc_old.recognise(in);
 }
 
-static bool any_xml(const measured_input *input)
+int fuzz_jcamp(const uint8_t *data, size_t size)
 {
-  return xml_recognise(input);
+  return fuzz(data, size, format_jcamp.recognise);
 }
 
-int fuzz_jcamp(const uint8_t *data, size_t size) { return fuzz(data, size, jcamp_recognise); }
-int fuzz_spc(const uint8_t *data, size_t size) { return fuzz(data, size, any_spc); }
-int fuzz_animl(const uint8_t *data, size_t size) { return fuzz(data, size, any_xml); }
-int fuzz_cml(const uint8_t *data, size_t size) { return fuzz(data, size, any_xml); }
-int fuzz_columns(const uint8_t *data, size_t size) { return fuzz(data, size, columns_recognise); }
+int fuzz_spc(const uint8_t *data, size_t size)
+{
+  return fuzz(data, size, any_spc);
+}
+
+int fuzz_animl(const uint8_t *data, size_t size)
+{
+  return fuzz(data, size, format_xml.recognise);
+}
+
+int fuzz_cml(const uint8_t *data, size_t size)
+{
+  return fuzz(data, size, format_xml.recognise);
+}
+
+int fuzz_columns(const uint8_t *data, size_t size)
+{
+  return fuzz(data, size, format_columns.recognise);
+}
 
 int fuzz_neaspec(const uint8_t *data, size_t size)
 {
-  if (!is_own(data, size, neaspec_recognise))
+  if (!is_own(data, size, format_neaspec.recognise))
     return 0;
   read_both_ways(data, size);
   read_with_reference(data, size);

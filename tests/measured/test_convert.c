@@ -25,7 +25,7 @@ START_TEST(units_of_x)
     {"", ELASTIR_X_UNKNOWN},              {"Arbitrary", ELASTIR_X_UNKNOWN},
     {"Wavelength", ELASTIR_X_UNKNOWN},    {"x", ELASTIR_X_UNKNOWN}};
   for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
-    elastir_x_kind kind = units_x(cases[i].text, strlen(cases[i].text));
+    elastir_x_kind kind = units_x(text_of(cases[i].text));
     ck_assert_msg(kind == cases[i].kind, "'%s' is %s", cases[i].text, elastir_x_kind_name(kind));
   }
 }
@@ -56,7 +56,7 @@ START_TEST(units_of_y)
     {"foo", ELASTIR_Y_UNKNOWN}};
   for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
     bool stated;
-    elastir_y_kind kind = units_y(cases[i].text, strlen(cases[i].text), &stated);
+    elastir_y_kind kind = units_y(text_of(cases[i].text), &stated);
     ck_assert_msg(kind == cases[i].kind, "'%s' is %s", cases[i].text, elastir_y_kind_name(kind));
   }
 }
@@ -77,7 +77,7 @@ START_TEST(techniques)
                {"", TECHNIQUE_UNSTATED},                  {"SPECTRUM", TECHNIQUE_UNSTATED},
                {"circus", TECHNIQUE_UNSTATED}};
   for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
-    ck_assert_msg(units_name_technique(cases[i].text, strlen(cases[i].text)) ==
+    ck_assert_msg(units_name_technique(text_of(cases[i].text)) ==
                       cases[i].technique, "'%s'", cases[i].text);
 }
 END_TEST
