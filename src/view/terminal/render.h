@@ -94,6 +94,10 @@ void table_column(terminal_table *table, terminal_align align, bool joined, cons
 void table_cell(terminal_table *table, view_style style, const char *format, ...)
     __attribute__((format(printf, 3, 4)));
 
+/* Columns that it takes where it is not folded. */
+int table_width(const terminal_table *table);
+void table_free(terminal_table *table);
+
 /* Prints and frees the table. */
 void table_print(terminal_table *table, terminal_fold fold);
 

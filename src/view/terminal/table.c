@@ -15,7 +15,7 @@ enum {
   RECORD_INDENT = 2
 };
 
-static void free_table(terminal_table *table)
+void table_free(terminal_table *table)
 {
   for (size_t i = 0; i < table->column_count; i++)
     free(table->columns[i].header);
@@ -106,6 +106,14 @@ static int column_width(const terminal_table *table, size_t column)
     int columns = terminal_columns(cell_at(table, row, column)->text);
     width = columns > width ? columns : width;
   }
+  return width;
+}
+
+int table_width(const terminal_table *table)
+{
+  int width = 0;
+  for (size_t i = 0; i < table->column_count; i++)
+    width += column_width(table, i) + (i > 0 ? GAP : 0);
   return width;
 }
 
@@ -285,5 +293,5 @@ void table_print(terminal_table *table, terminal_fold fold)
   }
   free(widths);
   free(shown);
-  free_table(table);
+  table_free(table);
 }

@@ -9,7 +9,7 @@ typedef struct {
   terminal *term;
   const view_section *section;
   const view_table *table;
-  bool grouped, numbered;
+  bool grouped, numbered, brief; /* brief: names are symbols */
 } context;
 
 static bool is_column_shown(const context *c, size_t column)
@@ -116,8 +116,7 @@ static void add_cell(const context *c, terminal_table *out, const view_row *row,
   const view_cell *cell = &row->cells[column];
   const view_cell *above = column == 0 && row_above != NULL ? &row_above->cells[0] : NULL;
   const char *indent = c->grouped && column == 0 ? "  " : "";
-  bool narrow = terminal_is_narrow(c->term);
-  const char *text = narrow && cell->brief != NULL ? cell->brief : cell->text;
+  const char *text = c->brief && cell->brief != NULL ? cell->brief : cell->text;
   if (cell->is_number) {
     table_cell(out, cell->style, "%s",
                terminal_with_error(cell->value, cell->decimals, cell->deviation,
@@ -136,31 +135,43 @@ static void add_cell(const context *c, terminal_table *out, const view_row *row,
   }
 }
 
+static void fill(const context *c, terminal_table *out)
+{
+  const view_row *above = NULL;
+  add_columns(c, out);
+  for (const view_row *row = c->table->rows; row != NULL; row = row->next) {
+    if (!view_in_terminal(c->section, row->flags))
+      continue;
+    if (row->group)
+      add_group(c, out, &row->cells[0]);
+    for (size_t i = 0; !row->group && i < c->table->column_count; i++) {
+      if (!is_column_shown(c, i))
+        continue;
+      add_cell(c, out, row, i, above);
+      if (has_changes(c, i))
+        table_cell(out, VIEW_PLAIN, "%s",
+                   row->cells[i].change != NULL ? row->cells[i].change : "");
+    }
+    above = row;
+  }
+}
+
 void terminal_view_table(terminal *term, const view_section *section, const view_block *block)
 {
-  context c = {.term = term, .section = section, .table = block->table};
+  context c = {.term = term, .section = section, .table = block->table,
+               .brief = terminal_is_narrow(term)};
   terminal_table out = {.term = term};
   examine(&c);
   if (c.grouped)
     text_append(term->out, "\n");
   else if (block->table->titled)
     terminal_paragraph(term, VIEW_STRONG, 0, 2, "%s", block->table->caption);
-  add_columns(&c, &out);
-  const view_row *above = NULL;
-  for (const view_row *row = block->table->rows; row != NULL; row = row->next) {
-    if (!view_in_terminal(section, row->flags))
-      continue;
-    if (row->group)
-      add_group(&c, &out, &row->cells[0]);
-    for (size_t i = 0; !row->group && i < block->table->column_count; i++) {
-      if (!is_column_shown(&c, i))
-        continue;
-      add_cell(&c, &out, row, i, above);
-      if (has_changes(&c, i))
-        table_cell(&out, VIEW_PLAIN, "%s",
-                   row->cells[i].change != NULL ? row->cells[i].change : "");
-    }
-    above = row;
+  fill(&c, &out);
+  if (!c.brief && table_width(&out) > term->options->width) {
+    table_free(&out);
+    out.term = term;
+    c.brief = true;
+    fill(&c, &out);
   }
   table_print(&out, block->table->records ? FOLD_RECORDS : FOLD_BLOCKS);
 }
