@@ -167,10 +167,13 @@ void terminal_view_table(terminal *term, const view_section *section, const view
   else if (block->table->titled)
     terminal_paragraph(term, VIEW_STRONG, 0, 2, "%s", block->table->caption);
   fill(&c, &out);
-  if (!c.brief && table_width(&out) > term->options->width) {
+  /* Symbols where they keep a table whole that names would fold. */
+  for (int turn = 0; turn < 2 && !terminal_is_narrow(term); turn++) {
+    if (table_width(&out) <= term->options->width)
+      break;
     table_free(&out);
     out.term = term;
-    c.brief = true;
+    c.brief = !c.brief;
     fill(&c, &out);
   }
   table_print(&out, block->table->records ? FOLD_RECORDS : FOLD_BLOCKS);
