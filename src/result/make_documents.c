@@ -105,12 +105,19 @@ static void print_key(const quantity *row)
     print_sentence(words[row->nulls.kind], row->nulls.when);
 }
 
+/* A title on one line; a bracket at its end is not a delimiter. */
+static void print_title(const char *title)
+{
+  print_word(title, strlen(title));
+  puts("\\&");
+}
+
 static void print_group(const quantity_group *group)
 {
   size_t count;
   const quantity *rows = group->rows(&count);
   printf(".Ss ");
-  print_text(*group->title != '\0' ? group->title : "Top level");
+  print_title(*group->title != '\0' ? group->title : "Top level");
   if (*group->text != '\0')
     print_text(group->text);
   puts(".Bl -tag -width Ds -compact");
