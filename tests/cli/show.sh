@@ -122,7 +122,7 @@ done
 "$elastir" analyze "$@" -o "$work/twenty.json" -q
 cd "$work" || exit 99
 status 0 "$elastir" show zif8.json
-says out "E, GPa          3.700 +- 0.040  3.066 +- 0.022  -17.1 %  3.744 +- 0.032   +1.2 %"
+says out "E, GPa      3.700 +- 0.040  3.066 +- 0.022  -17.1 %  3.744 +- 0.032  +1.2 %"
 says out "missing-linker: C44H58N22O2Zn6, 0.874 g/cm3, no imaginary modes, intensities"
 says out "  new: 744.1 (24.8)"
 says out "1115.0 x9.2 (29.3)"
