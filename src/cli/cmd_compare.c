@@ -33,7 +33,6 @@ typedef struct {
   elastir_series series;
   cJSON *document;
   bool neaspec; /* one of the files was of this format */
-  elastir_diagnostics *diagnostics;
 } compare_job;
 
 static bool copy_models(const json_compared *compared, compare_task *task)
@@ -92,7 +91,7 @@ static void finish_task(compare_job *job, size_t index, compare_task *task)
     if (builder.failed)
       elastir_diagnose_no_memory(&task->own);
   }
-  cli_take_diagnostics(task->path, &task->own, job->diagnostics);
+  cli_take_diagnostics(job->line, task->path, &task->own);
   elastir_comparison_free(&task->comparison);
   elastir_absorbance_free(&task->absorbance);
   elastir_measured_free(&task->measured);
@@ -103,12 +102,13 @@ static void finish_task(compare_job *job, size_t index, compare_task *task)
 
 /* As many spectra at a time as there are threads, so that memory does not grow with their
  * number. */
-static void compare_files(compare_job *job, int threads)
+static void compare_files(compare_job *job)
 {
+  const int threads = job->line->threads;
   size_t count = job->line->operand_count - 1;
   compare_task *tasks = calloc((size_t)threads, sizeof *tasks);
   if (tasks == NULL) {
-    elastir_diagnose_no_memory(job->diagnostics);
+    elastir_diagnose_no_memory(job->line->diagnostics);
     return;
   }
   cli_progress progress;
@@ -129,75 +129,55 @@ static void compare_files(compare_job *job, int threads)
 }
 
 /* The diagnostics of the result stay where they are; those of this run go behind them. */
-static void finish(const cli_line *line, const compare_line *options, const json_compared *compared,
-                   const elastir_series *series, cJSON *document,
-                   elastir_diagnostics *diagnostics)
+static void finish(const compare_job *job)
 {
+  const cli_line *line = job->line;
   json_builder builder = {0};
-  if (series->count > 1) {
-    cJSON_DeleteItemFromObjectCaseSensitive(document, "series");
-    json_series(&builder, document, compared, &options->comparison, series);
+  if (job->series.count > 1) {
+    cJSON_DeleteItemFromObjectCaseSensitive(job->document, "series");
+    json_series(&builder, job->document, job->compared, &job->options->comparison, &job->series);
   }
   json_provenance provenance;
-  json_renew_provenance(&builder, document, cli_provenance(line, &provenance));
-  json_diagnostics(&builder, document, diagnostics);
+  json_renew_provenance(&builder, job->document, cli_provenance(line, &provenance));
+  json_diagnostics(&builder, job->document, line->diagnostics);
   if (builder.failed)
-    elastir_diagnose_no_memory(diagnostics);
+    elastir_diagnose_no_memory(line->diagnostics);
 }
 
 static int compare_all(const cli_line *line, compare_line *options, cJSON *document,
-                       elastir_diagnostics *diagnostics)
+                       const json_compared *compared)
 {
-  json_compared compared = {0};
-  int status;
-  if (!json_read_compared(document, line->operands[0], &compared, diagnostics)) {
-    cli_print_diagnostics(line, diagnostics);
-    status = EXIT_INPUT;
-    goto done;
-  }
-  status = cli_finish_compare_options(line, &compared, options);
+  int status = cli_finish_compare_options(line, compared, options);
   if (status != EXIT_DONE)
-    goto done;
+    return status;
   compare_job job = {.line = line,
                      .options = options,
-                     .compared = &compared,
-                     .series = {.model_count = compared.model_count,
+                     .compared = compared,
+                     .series = {.model_count = compared->model_count,
                                 .ratio_count = options->comparison.ratio_count},
-                     .document = document,
-                     .diagnostics = diagnostics};
-  compare_files(&job, options->threads);
-  cli_report_unused(line, job.neaspec, diagnostics);
-  finish(line, options, &compared, &job.series, document, diagnostics);
+                     .document = document};
+  compare_files(&job);
+  cli_report_unused(line, job.neaspec);
+  finish(&job);
   elastir_series_free(&job.series);
-  status = cli_finish_document(line, document, diagnostics);
-done:
-  json_compared_free(&compared);
-  cJSON_Delete(document);
-  return status;
+  return cli_write_document(line, document);
 }
 
-static int run(const cli_line *line)
+static int run(const cli_line *line, void *target)
 {
-  compare_line options = {0};
-  elastir_diagnostics diagnostics = {0};
-  int status = EXIT_USAGE;
+  compare_line *options = target;
   if (line->operand_count < 2)
-    status = cli_misuse(line, "expected RESULT|- and at least one measured spectrum");
-  else if (cli_read_compare_options(line, &options)) {
-    cJSON *document = cli_read_result(line->operands[0], &diagnostics);
-    if (document != NULL) {
-      status = compare_all(line, &options, document, &diagnostics);
-    } else {
-      cli_print_diagnostics(line, &diagnostics);
-      status = EXIT_INPUT;
-    }
-  }
-  if (options.no_memory) {
-    elastir_diagnose_no_memory(&diagnostics);
-    status = cli_refuse(line, &diagnostics);
-  }
-  cli_compare_options_free(&options);
-  elastir_diagnostics_free(&diagnostics);
+    return cli_misuse(line, "expected RESULT|- and at least one measured spectrum");
+  int status = cli_read_series(line, options);
+  if (status != EXIT_DONE)
+    return status;
+  json_compared compared = {0};
+  cJSON *document = cli_read_result(line, line->operands[0]);
+  if (document != NULL &&
+      json_read_compared(document, line->operands[0], &compared, line->diagnostics))
+    status = compare_all(line, options, document, &compared);
+  json_compared_free(&compared);
+  cJSON_Delete(document);
   return status;
 }
 
@@ -211,5 +191,8 @@ const cli_command cmd_compare = {
         "of the models, assigned bands, fitted scale factors, the spectrum as a mixture of the\n"
         "models, band ratios, and where the models differ most. Fractions and ratios of several\n"
         "spectra are put into one table, in the order given.",
-    .options = cli_compare_options,
-    .run = run};
+    .groups = cli_compare_groups,
+    .options_size = sizeof(compare_line),
+    .set_defaults = cli_compare_defaults,
+    .run = run,
+    .release = cli_compare_release};
