@@ -6,7 +6,6 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-
 #include "base/diagnostics.h"
 #include "result/result.h"
 
@@ -17,17 +16,66 @@ enum {
   EXIT_USAGE = 2
 };
 
+/* What an option stores. */
+typedef enum {
+  CLI_SWITCH, /* takes no value: the number `least` */
+  CLI_WHOLE,  /* a whole number */
+  CLI_REAL,   /* a real one */
+  CLI_WORD,   /* one of `words`: its place among them */
+  CLI_TEXT,   /* the value itself, a const char * that belongs to the line */
+  CLI_FILE,   /* the same, a path */
+  CLI_PARSED  /* what `parse` makes of it */
+} cli_type;
+
+/* Stores what value says. false: it is not understood; *trouble may say why. */
+typedef bool cli_parser(const char *value, void *target, elastir_diagnostics *trouble);
+
+/* Such a function, from a call that reads `value` into `to`, a TYPE *. */
+#define CLI_READER(NAME, TYPE, CALL)                                                             \
+  static bool NAME(const char *value, void *target, elastir_diagnostics *trouble)                \
+  {                                                                                              \
+    TYPE *to = target;                                                                           \
+    (void)trouble;                                                                               \
+    return CALL;                                                                                 \
+  }
+
+/* A row of a table of options. Parsing, --help and completion all follow from it. */
 typedef struct {
   char letter;          /* 0: none */
   const char *name;     /* without the dashes */
   const char *argument; /* what --help calls it, ended by "..." if it may be given several
                          * times; NULL: a switch */
   const char *help;     /* one sentence without a full stop; "|" breaks the line */
+  cli_type type;
+  size_t at, size;      /* the place in the struct of its group, and its size there */
+  double least, most;   /* range of numbers; none if they are equal */
+  char separator;       /* numbers: two of them, one behind the other in the struct, apart by
+                         * this; if ':' the first is below the second. Words: ',' for any of them,
+                         * or "none"; a bool for each */
+  const char *words;    /* with blanks between. If parsed: those that completion offers */
+  cli_parser *parse;
+  const char *expects;  /* NULL: made from the above */
+  const char *excludes; /* another option; NULL: none */
+  const char *needs;    /* "figure", or "figure=polar surface" */
 } cli_option;
+
+/* For the rows: what follows the sentence. S is the struct of the group, F its member. */
+#define CLI_AT(S, F) .at = offsetof(S, F), .size = sizeof(((S *)0)->F)
+#define CLI_SET(S, F, TO) CLI_SWITCH, CLI_AT(S, F), .least = (TO)
+#define CLI_NUMBER(TYPE, S, F, LEAST, MOST) TYPE, CLI_AT(S, F), .least = (LEAST), .most = (MOST)
+#define CLI_ONE_OF(S, F, WORDS) CLI_WORD, CLI_AT(S, F), .words = (WORDS)
+#define CLI_READ_BY(PARSE, S, F) CLI_PARSED, CLI_AT(S, F), .parse = (PARSE)
+
+/* Options that are stored in one struct. */
+typedef struct {
+  const cli_option *options; /* ended by a NULL name */
+  size_t at;                 /* the place of that struct in the options of the command */
+} cli_group;
 
 typedef struct {
   const cli_option *option;
   const char *value; /* NULL for a switch */
+  void *target;
 } cli_setting;
 
 struct cli_command;
@@ -39,92 +87,89 @@ typedef struct {
   size_t setting_count;
   const char **operands;
   size_t operand_count;
+  void *options; /* the struct of the command; the common ones follow */
+  const char *output;
+  int threads; /* in total */
+  bool quiet, verbose, strict, no_provenance, compact, help;
+  elastir_diagnostics *diagnostics; /* printed when the command is done */
   bool no_memory; /* for the line itself */
-  int argc; /* the whole line, for the provenance */
+  int argc;       /* the whole line, for the provenance */
   char **argv;
 } cli_line;
 
 typedef struct cli_command {
   const char *name;
-  const char *alias;         /* NULL: none */
-  const char *operands;      /* for the usage line */
-  const char *summary;       /* for `elastir help` */
-  const char *description;   /* for --help */
-  const cli_option *options; /* its own, ended by a NULL name; the common ones come with it */
-  int (*run)(const cli_line *line);
+  const char *alias;       /* NULL: none */
+  const char *operands;    /* for the usage line */
+  const char *summary;     /* for `elastir help` */
+  const char *description; /* for --help */
+  const cli_group *groups; /* ended by NULL options; the common options come with them */
+  size_t options_size;     /* of its struct, zeroed and then changed by */
+  void (*set_defaults)(void *options); /* NULL: zero is what is wanted */
+  /* EXIT_USAGE if the message is printed; else the diagnostics of the line settle the status. */
+  int (*run)(const cli_line *line, void *options);
+  void (*release)(void *options); /* what parsing or run allocated in it; NULL: nothing */
 } cli_command;
 
 extern const cli_command *const cli_commands[]; /* ended by NULL */
-extern const cli_option cli_common_options[];
 
 /* The command of that name or alias; NULL if there is none. */
 const cli_command *cli_find_command(const char *name);
 
-/* Fills *line from the words behind the command's name. false: the message is printed. */
+/* Fills *line, the options of the command included, from the words behind the command's name;
+ * values are not looked at if the line asks for help. false: the message is printed. */
 bool cli_parse(const cli_command *command, int argc, char **argv, cli_line *line);
 void cli_line_free(cli_line *line);
 
-/* Was it given? Its value (NULL if not given; the last of several). */
 bool cli_has(const cli_line *line, const char *name);
-const char *cli_value(const cli_line *line, const char *name);
 
-/* The value as a whole number within [least, most]; `otherwise` if not given. false: the
- * message is printed. */
-bool cli_whole_number(const cli_line *line, const char *name, long least, long most,
-                      long otherwise, long *value);
-
-/* The value as a real number within [least, most]; `otherwise` if not given. */
-bool cli_real_number(const cli_line *line, const char *name, double least, double most,
-                     double otherwise, double *value);
-
-/* The number of threads that -j asks for. */
-bool cli_read_threads(const cli_line *line, int *threads);
+/* The first option given that is in the table; NULL: none. */
+const char *cli_given(const cli_line *line, const cli_option *table);
 
 /* "elastir COMMAND: " and the message, on standard error; returns EXIT_USAGE. */
 int cli_misuse(const cli_line *line, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
 
-/* Prints the first of the errors that an option parser of the library reported, as wrong usage,
- * and frees them. false: there were none. */
-bool cli_misused(const cli_line *line, elastir_diagnostics *trouble);
-
-/* `good`, what the parser of option `name` returned; if false, prints the first of its errors
- * with the option's name and frees them. */
-bool cli_accepts(const cli_line *line, const char *name, bool good, elastir_diagnostics *trouble);
-
 /* Prints why the operands were refused: EXIT_USAGE, or EXIT_INPUT where memory ran out. */
-int cli_refuse(const cli_line *line, const elastir_diagnostics *diagnostics);
+int cli_refuse(const cli_line *line);
 
 void cli_print_help(const cli_command *command);
+
+/* What completion asks for: a line for each command, or for each option of one (not NULL). */
+void cli_print_words(const cli_command *command);
+
+/* Option number i of a command, the common ones last, whose group is NULL; NULL: no more. */
+const cli_option *cli_option_at(const cli_command *command, size_t i, const cli_group **group);
+
+/* The place of a word in "one two three"; -1: it is none of them. */
+int cli_word_place(const char *words, const char *word, size_t length);
+
+/* Puts the value where the option stores it. false: the message is printed. */
+bool cli_store(cli_line *line, const cli_setting *setting);
 
 /* The closest of the names to a mistyped word, or NULL: next(context, i) gives them. */
 const char *cli_closest(const char *word, const char *(*next)(const void *context, size_t i),
                         const void *context);
 
-/* Prints the diagnostics on standard error, as -q and -v ask. */
-void cli_print_diagnostics(const cli_line *line, const elastir_diagnostics *diagnostics);
-
-/* EXIT_DONE, or EXIT_INPUT if there were errors (with --strict: or warnings). */
-int cli_status(const cli_line *line, const elastir_diagnostics *diagnostics);
+/* Prints the diagnostics on standard error, as -q and -v ask. EXIT_DONE, or EXIT_INPUT if there
+ * were errors (with --strict: or warnings). */
+int cli_print_diagnostics(const cli_line *line);
 
 /* Whether -o names one of these inputs, which would be lost; the message is printed. */
 bool cli_overwrites(const cli_line *line, const char *const *paths, size_t count);
 
-/* Prints the diagnostics and writes the result (JSON) where -o says, as --pretty or --compact
- * ask. Returns the exit status. */
-int cli_finish_result(const cli_line *line, const elastir_result *result,
-                      elastir_diagnostics *diagnostics);
+/* Writes the result (JSON) where -o says, as --pretty or --compact ask. NULL: no memory. What
+ * goes wrong is in the diagnostics of the line. EXIT_DONE for `run` to return. */
+int cli_write_result(const cli_line *line, const elastir_result *result);
 
 /* The same for finished text. */
-int cli_finish_text(const cli_line *line, const char *text, size_t length,
-                    elastir_diagnostics *diagnostics);
+int cli_write_text(const cli_line *line, const char *text, size_t length);
 
 /* Moves what was said about one file behind the rest, with the file's name. */
-void cli_take_diagnostics(const char *path, elastir_diagnostics *own,
-                          elastir_diagnostics *diagnostics);
+void cli_take_diagnostics(const cli_line *line, const char *path, elastir_diagnostics *own);
 
 /* Reads a result document from a file or "-"; NULL: reported. */
-elastir_result *cli_read_result(const char *path, elastir_diagnostics *diagnostics);
+elastir_result *cli_read_result(const cli_line *line, const char *path);
 
 /* One a file, cmd_NAME.c. */
 extern const cli_command cmd_analyze, cmd_batch, cmd_compare, cmd_elastic, cmd_report, cmd_show,

@@ -6,22 +6,24 @@
 #include "cli/settings.h"
 #include "result/read.h"
 
-static const cli_option options[] = {
-    {0, "study", "FILE", "read the models from FILE (JSON) instead of, or before, the operands"},
-    CLI_SPECTRUM_OPTIONS,
-    {0, "normal-modes", NULL, "read the eigenvectors, too, and write them out"},
-    CLI_UNCERTAINTY_OPTIONS,
-    CLI_READING_OPTIONS,
-    {0, NULL, NULL, NULL}};
+typedef struct {
+  elastir_settings settings; /* first */
+  const char *study;         /* NULL: none */
+} analyze_options;
 
-static bool read_study(const cli_line *line, elastir_study *study,
-                       elastir_diagnostics *diagnostics)
+static const cli_option own_options[] = {
+    {0, "study", "FILE", "read the models from FILE (JSON) instead of, or before, the operands",
+     CLI_FILE, CLI_AT(analyze_options, study)},
+    {0, "normal-modes", NULL, "read the eigenvectors, too, and write them out",
+     CLI_SET(analyze_options, settings.reading.normal_modes, true)},
+    {0}};
+
+static bool read_study(const cli_line *line, const char *file, elastir_study *study)
 {
-  const char *file = cli_value(line, "study");
-  if (file != NULL && !elastir_study_add_file(study, file, diagnostics))
+  if (file != NULL && !elastir_study_add_file(study, file, line->diagnostics))
     return false;
   for (size_t i = 0; i < line->operand_count; i++)
-    if (!elastir_study_add_operand(study, line->operands[i], diagnostics))
+    if (!elastir_study_add_operand(study, line->operands[i], line->diagnostics))
       return false;
   return true;
 }
@@ -41,44 +43,37 @@ static double total_bytes(const elastir_study *study)
 }
 
 static elastir_result *analyse(const cli_line *line, const elastir_study *study,
-                               elastir_settings *settings, int threads,
-                               elastir_diagnostics *diagnostics)
+                               elastir_settings *settings)
 {
   cli_progress progress;
   cli_progress_begin_bytes(&progress, line, total_bytes(study));
   settings->reading.watch = cli_progress_read;
   settings->reading.watch_context = &progress;
-  elastir_result *result = cli_analyse(line, study, settings, threads, diagnostics);
+  elastir_result *result =
+      cli_analyse(line, study, settings, line->threads, line->diagnostics);
   cli_progress_end(&progress);
   settings->reading.watch = NULL;
   settings->reading.watch_context = NULL;
   return result;
 }
 
-static int run(const cli_line *line)
+static int run(const cli_line *line, void *target)
 {
-  elastir_settings settings;
-  int threads;
-  if (!cli_read_settings(line, &settings) || !cli_read_threads(line, &threads))
-    return EXIT_USAGE;
-  if (line->operand_count == 0 && cli_value(line, "study") == NULL)
+  analyze_options *options = target;
+  elastir_settings *settings = &options->settings;
+  settings->want_uncertainty = settings->uncertainty.samples != 0;
+  if (line->operand_count == 0 && options->study == NULL)
     return cli_misuse(line, "no input; expected [LABEL=]FILE[,FILE...] ...");
   elastir_study study = {0};
-  elastir_diagnostics diagnostics = {0};
-  int status;
-  if (read_study(line, &study, &diagnostics) && cli_overwrites_study(line, &study)) {
-    status = EXIT_USAGE;
-  } else if (diagnostics.errors == 0) {
-    elastir_result *result = analyse(line, &study, &settings, threads, &diagnostics);
-    status = cli_finish_result(line, result, &diagnostics);
+  int status = EXIT_USAGE;
+  if (!read_study(line, options->study, &study)) {
+    status = options->study != NULL ? EXIT_INPUT : cli_refuse(line);
+  } else if (!cli_overwrites_study(line, &study)) {
+    elastir_result *result = analyse(line, &study, settings);
+    status = cli_write_result(line, result);
     result_free(result);
-  } else {
-    status = cli_refuse(line, &diagnostics);
-    if (cli_value(line, "study") != NULL)
-      status = EXIT_INPUT;
   }
   elastir_study_free(&study);
-  elastir_diagnostics_free(&diagnostics);
   return status;
 }
 
@@ -93,5 +88,12 @@ const cli_command cmd_analyze = {
         "anisotropy of each model, and what changed against the first model. A model is a\n"
         "label and the outputs that describe it, usually one of a frequency and one of an\n"
         "elastic calculation. A backslash before '=' or ',' takes its meaning away.",
-    .options = options,
+    .groups = (const cli_group[]){{own_options, 0},
+                                  {cli_spectrum_options, offsetof(analyze_options, settings)},
+                                  {cli_uncertainty_options, offsetof(analyze_options, settings)},
+                                  {cli_checksum_options,
+                                   offsetof(analyze_options, settings.reading.checksum)},
+                                  {NULL, 0}},
+    .options_size = sizeof(analyze_options),
+    .set_defaults = cli_settings_default,
     .run = run};

@@ -16,11 +16,6 @@
 #include "result/read.h"
 #include "result/write.h"
 
-static const cli_option options[] = {CLI_SPECTRUM_OPTIONS,
-                                     CLI_UNCERTAINTY_OPTIONS,
-    CLI_READING_OPTIONS,
-                                     {0, NULL, NULL, NULL}};
-
 /* trouble: why a folder or a list gave no inputs, or not all of them. */
 typedef struct {
   char *path;
@@ -191,21 +186,20 @@ static void analyse_one(void *context, size_t i)
  * in the order of the inputs, whatever thread made them. */
 enum { BLOCK = 256 };
 
-static void analyse_block(batch *all, size_t count, int threads, whole_file *out,
-                          elastir_diagnostics *diagnostics)
+static void analyse_block(batch *all, size_t count, whole_file *out)
 {
-  parallel_for(count, threads, analyse_one, all);
+  parallel_for(count, all->line->threads, analyse_one, all);
   for (size_t i = 0; i < count; i++) {
     if (all->results[i] != NULL)
       whole_file_append(out, all->results[i], strlen(all->results[i]));
     free(all->results[i]);
     all->results[i] = NULL;
-    elastir_diagnostics_move(diagnostics, &all->diagnostics[i]);
+    elastir_diagnostics_move(all->line->diagnostics, &all->diagnostics[i]);
   }
 }
 
-static void analyse_all(const cli_line *line, const elastir_settings *settings, int threads,
-                        const input_list *list, elastir_diagnostics *diagnostics)
+static void analyse_all(const cli_line *line, const elastir_settings *settings,
+                        const input_list *list)
 {
   cli_progress progress;
   batch all = {.line = line, .settings = settings, .progress = &progress};
@@ -214,14 +208,14 @@ static void analyse_all(const cli_line *line, const elastir_settings *settings, 
   all.diagnostics = calloc(BLOCK, sizeof *all.diagnostics);
   whole_file out;
   if (all.results == NULL || all.diagnostics == NULL) {
-    elastir_diagnose_no_memory(diagnostics);
-  } else if (whole_file_open(&out, cli_value(line, "output"), diagnostics)) {
+    elastir_diagnose_no_memory(line->diagnostics);
+  } else if (whole_file_open(&out, line->output, line->diagnostics)) {
     for (size_t first = 0; first < list->count && !out.failed; first += BLOCK) {
       size_t left = list->count - first;
       all.inputs = list->inputs + first;
-      analyse_block(&all, left < BLOCK ? left : BLOCK, threads, &out, diagnostics);
+      analyse_block(&all, left < BLOCK ? left : BLOCK, &out);
     }
-    whole_file_close(&out, !diagnostics->out_of_memory); /* lines may be missing */
+    whole_file_close(&out, !line->diagnostics->out_of_memory); /* lines may be missing */
   }
   cli_progress_end(&progress);
   free(all.results);
@@ -236,42 +230,37 @@ static bool overwrites(const cli_line *line, const input_list *list)
   return false;
 }
 
-static int analyse_list(const cli_line *line, const elastir_settings *settings, int threads,
-                        const input_list *list, elastir_diagnostics *diagnostics)
+/* Linear propagation takes a thousandth of the time of samples. */
+static void set_defaults(void *options)
 {
-  if (overwrites(line, list))
-    return EXIT_USAGE;
-  if (list->count == 0)
-    elastir_diagnose(diagnostics, ELASTIR_ERROR, "no-input", line->operands[0], 0,
-                     "holds no input");
-  analyse_all(line, settings, threads, list, diagnostics);
-  cli_print_diagnostics(line, diagnostics);
-  return cli_status(line, diagnostics);
+  cli_settings_default(options);
+  ((elastir_settings *)options)->uncertainty.samples = -1;
 }
 
-static int run(const cli_line *line)
+static int run(const cli_line *line, void *target)
 {
-  elastir_settings settings;
-  int threads;
-  if (!cli_read_settings(line, &settings) || !cli_read_threads(line, &threads))
-    return EXIT_USAGE;
-  if (!cli_has(line, "samples"))
-    settings.uncertainty.samples = -1; /* linear propagation takes a thousandth of the time */
+  elastir_settings *settings = target;
+  settings->want_uncertainty = settings->uncertainty.samples != 0;
   if (line->operand_count == 0)
     return cli_misuse(line, "no input; expected FILE, DIR or @LIST");
   input_list list = {0};
-  elastir_diagnostics diagnostics = {0};
   bool good = true;
   for (size_t i = 0; good && i < line->operand_count; i++)
-    good = add_operand(&list, line->operands[i], &diagnostics);
-  int status = good ? analyse_list(line, &settings, threads, &list, &diagnostics)
-                    : cli_refuse(line, &diagnostics);
+    good = add_operand(&list, line->operands[i], line->diagnostics);
+  int status = good ? EXIT_DONE : cli_refuse(line);
+  if (good && overwrites(line, &list)) {
+    status = EXIT_USAGE;
+  } else if (good) {
+    if (list.count == 0)
+      elastir_diagnose(line->diagnostics, ELASTIR_ERROR, "no-input", line->operands[0], 0,
+                       "holds no input");
+    analyse_all(line, settings, &list);
+  }
   for (size_t i = 0; i < list.count; i++) {
     free(list.inputs[i].path);
     elastir_diagnostics_free(&list.inputs[i].trouble);
   }
   free(list.inputs);
-  elastir_diagnostics_free(&diagnostics);
   return status;
 }
 
@@ -284,5 +273,11 @@ const cli_command cmd_batch = {
         "in the order of the inputs; for an input that gave nothing, a line of schema\n"
         "elastir.failure/1 with its diagnostics. DIR stands for the files in it, by name;\n"
         "@LIST for the paths in the file LIST, one a line.",
-    .options = options,
+    .groups = (const cli_group[]){{cli_spectrum_options, 0},
+                                  {cli_uncertainty_options, 0},
+                                  {cli_checksum_options,
+                                   offsetof(elastir_settings, reading.checksum)},
+                                  {NULL, 0}},
+    .options_size = sizeof(elastir_settings),
+    .set_defaults = set_defaults,
     .run = run};

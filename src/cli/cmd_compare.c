@@ -33,7 +33,6 @@ typedef struct {
   elastir_series series;
   elastir_result *result;
   bool neaspec; /* one of the files was of this format */
-  elastir_diagnostics *diagnostics;
 } compare_job;
 
 static bool copy_models(const compared_models *compared, compare_task *task)
@@ -76,7 +75,7 @@ static void compare_task_run(void *context, size_t i)
                                task->options, &task->comparison, &task->own);
 }
 
-/* Adds the comparison to the result and its row to the series. */
+/* Adds the comparison to the document and its row to the series. */
 static void finish_task(compare_job *job, size_t index, compare_task *task)
 {
   const compare_line *options = job->options;
@@ -89,7 +88,7 @@ static void finish_task(compare_job *job, size_t index, compare_task *task)
                        task->comparison.has_mixture ? &task->comparison.mixture : NULL,
                        task->comparison.band_ratios, &task->own); /* reports what goes wrong */
   }
-  cli_take_diagnostics(task->path, &task->own, job->diagnostics);
+  cli_take_diagnostics(job->line, task->path, &task->own);
   elastir_comparison_free(&task->comparison);
   elastir_absorbance_free(&task->absorbance);
   elastir_measured_free(&task->measured);
@@ -100,12 +99,13 @@ static void finish_task(compare_job *job, size_t index, compare_task *task)
 
 /* As many spectra at a time as there are threads, so that memory does not grow with their
  * number. */
-static void compare_files(compare_job *job, int threads)
+static void compare_files(compare_job *job)
 {
+  const int threads = job->line->threads;
   size_t count = job->line->operand_count - 1;
   compare_task *tasks = calloc((size_t)threads, sizeof *tasks);
   if (tasks == NULL) {
-    elastir_diagnose_no_memory(job->diagnostics);
+    elastir_diagnose_no_memory(job->line->diagnostics);
     return;
   }
   cli_progress progress;
@@ -126,69 +126,48 @@ static void compare_files(compare_job *job, int threads)
 }
 
 /* The diagnostics of the result stay where they are; those of this run go behind them. */
-static void finish(const cli_line *line, const compare_line *options, const compared_models *compared,
-                   const elastir_series *series, elastir_result *result,
-                   elastir_diagnostics *diagnostics)
+static void finish(const compare_job *job)
 {
-  if (series->count > 1)
-    fill_series(result, compared, &options->comparison, series);
-  cli_set_provenance(line, result);
-  result_add_diagnostics(result, diagnostics);
+  if (job->series.count > 1)
+    fill_series(job->result, job->compared, &job->options->comparison, &job->series);
+  cli_set_provenance(job->line, job->result);
+  result_add_diagnostics(job->result, job->line->diagnostics);
 }
 
 static int compare_all(const cli_line *line, compare_line *options, elastir_result *result,
-                       elastir_diagnostics *diagnostics)
+                       const compared_models *compared)
 {
-  compared_models compared = {0};
-  int status;
-  if (!compared_models_take(result, line->operands[0], &compared, diagnostics)) {
-    cli_print_diagnostics(line, diagnostics);
-    status = EXIT_INPUT;
-    goto done;
-  }
-  status = cli_finish_compare_options(line, &compared, options);
+  int status = cli_finish_compare_options(line, compared, options);
   if (status != EXIT_DONE)
-    goto done;
+    return status;
   compare_job job = {.line = line,
                      .options = options,
-                     .compared = &compared,
-                     .series = {.model_count = compared.model_count,
+                     .compared = compared,
+                     .series = {.model_count = compared->model_count,
                                 .ratio_count = options->comparison.ratio_count},
-                     .result = result,
-                     .diagnostics = diagnostics};
-  compare_files(&job, options->threads);
-  cli_report_unused(line, job.neaspec, diagnostics);
-  finish(line, options, &compared, &job.series, result, diagnostics);
+                     .result = result};
+  compare_files(&job);
+  cli_report_unused(line, job.neaspec);
+  finish(&job);
   elastir_series_free(&job.series);
-  status = cli_finish_result(line, result, diagnostics);
-done:
-  compared_models_free(&compared);
-  result_free(result);
-  return status;
+  return cli_write_result(line, result);
 }
 
-static int run(const cli_line *line)
+static int run(const cli_line *line, void *target)
 {
-  compare_line options = {0};
-  elastir_diagnostics diagnostics = {0};
-  int status = EXIT_USAGE;
+  compare_line *options = target;
   if (line->operand_count < 2)
-    status = cli_misuse(line, "expected RESULT|- and at least one measured spectrum");
-  else if (cli_read_compare_options(line, &options)) {
-    elastir_result *result = cli_read_result(line->operands[0], &diagnostics);
-    if (result != NULL) {
-      status = compare_all(line, &options, result, &diagnostics);
-    } else {
-      cli_print_diagnostics(line, &diagnostics);
-      status = EXIT_INPUT;
-    }
-  }
-  if (options.no_memory) {
-    elastir_diagnose_no_memory(&diagnostics);
-    status = cli_refuse(line, &diagnostics);
-  }
-  cli_compare_options_free(&options);
-  elastir_diagnostics_free(&diagnostics);
+    return cli_misuse(line, "expected RESULT|- and at least one measured spectrum");
+  int status = cli_read_series(line, options);
+  if (status != EXIT_DONE)
+    return status;
+  compared_models compared = {0};
+  elastir_result *result = cli_read_result(line, line->operands[0]);
+  if (result != NULL &&
+      compared_models_take(result, line->operands[0], &compared, line->diagnostics))
+    status = compare_all(line, options, result, &compared);
+  compared_models_free(&compared);
+  result_free(result);
   return status;
 }
 
@@ -202,5 +181,8 @@ const cli_command cmd_compare = {
         "of the models, assigned bands, fitted scale factors, the spectrum as a mixture of the\n"
         "models, band ratios, and where the models differ most. Fractions and ratios of several\n"
         "spectra are put into one table, in the order given.",
-    .options = cli_compare_options,
-    .run = run};
+    .groups = cli_compare_groups,
+    .options_size = sizeof(compare_line),
+    .set_defaults = cli_compare_defaults,
+    .run = run,
+    .release = cli_compare_release};

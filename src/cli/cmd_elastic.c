@@ -13,30 +13,67 @@
 #include "result/read.h"
 #include "tensor/tensor_text.h"
 
-static const cli_option options[] = {
-    {0, "direction", "DIR...", "also along DIR: x,y,z in the Cartesian frame, or [uvw]; may be|"
-                            "given several times"},
-    {0, "plane", "HKL...", "also along the normal of the lattice plane (hkl)"},
-    {0, "cut", "HKL...", "also the polar cut in the plane (hkl), a point a degree"},
-    {0, "surface", "NxM", "also on a grid of N polar and M azimuthal angles, such as 91x181"},
-    {0, "lattice", "LABEL", "indices refer to the cell of this model in all|models (each its own)"},
-    {0, "rotate", "MATRIX", "first turn the tensor: nine numbers, the rows are the new axes"},
-    {0, "gap", "GAP", "relative gap of the certified extrema|(1e-6 for E, 1e-4 for G and nu)"},
-    {0, "format", "FORMAT", "json (default), or csv for one --surface or one --cut"},
-    CLI_UNCERTAINTY_OPTIONS,
-    CLI_READING_OPTIONS,
-    {0, NULL, NULL, NULL}};
+typedef struct {
+  elastir_settings settings; /* first */
+  elastic_requests requests;
+  const char *lattice; /* a label; NULL: each its own */
+  double gap;          /* 0: the defaults */
+  bool csv;
+} elastic_line;
+
+enum { MOST_ANGLES = 2001 };
+
+static bool add_request(const char *value, request_kind kind, direction_request *list,
+                        size_t *count, elastir_diagnostics *trouble)
+{
+  if (*count == MOST_REQUESTS)
+    elastir_diagnose(trouble, ELASTIR_ERROR, "too-many", NULL, 0,
+                     "can be given %d times at most; found '%s' beyond", MOST_REQUESTS, value);
+  return *count < MOST_REQUESTS && request_parse(value, kind, &list[(*count)++]);
+}
+
+CLI_READER(read_direction, elastic_requests,
+           add_request(value, REQUEST_CARTESIAN, to->directions, &to->direction_count, trouble))
+CLI_READER(read_plane, elastic_requests,
+           add_request(value, REQUEST_PLANE, to->directions, &to->direction_count, trouble))
+CLI_READER(read_cut, elastic_requests,
+           add_request(value, REQUEST_PLANE, to->cuts, &to->cut_count, trouble))
+CLI_READER(read_rotation, elastic_requests,
+           (to->rotated = request_parse_rotation(value, to->rotation)))
+
+#define THREE_NUMBERS .expects = "three numbers, not all zero, such as 1,1,0 or 110"
+static const cli_option own_options[] = {
+    {0, "direction", "DIR...",
+     "also along DIR: x,y,z in the Cartesian frame, or [uvw]; may be|given several times",
+     CLI_READ_BY(read_direction, elastic_line, requests), THREE_NUMBERS},
+    {0, "plane", "HKL...", "also along the normal of the lattice plane (hkl)",
+     CLI_READ_BY(read_plane, elastic_line, requests), THREE_NUMBERS},
+    {0, "cut", "HKL...", "also the polar cut in the plane (hkl), in 1 degree steps",
+     CLI_READ_BY(read_cut, elastic_line, requests), THREE_NUMBERS},
+    {0, "surface", "NxM", "also on a grid of N polar and M azimuthal angles, such as 91x181",
+     CLI_NUMBER(CLI_WHOLE, elastic_line, requests.theta_count, 2, MOST_ANGLES),
+     .separator = 'x'},
+    {0, "lattice", "LABEL",
+     "indices refer to the cell of this model in all|models (each its own)", CLI_TEXT,
+     CLI_AT(elastic_line, lattice)},
+    {0, "rotate", "MATRIX", "first turn the tensor: nine numbers, the rows are the new axes",
+     CLI_READ_BY(read_rotation, elastic_line, requests),
+     .expects = "nine numbers, the rows of a rotation matrix"},
+    {0, "gap", "GAP", "relative gap of the certified extrema|(1e-6 for E, 1e-4 for G and nu)",
+     CLI_NUMBER(CLI_REAL, elastic_line, gap, 1e-12, 0.1)},
+    {0, "format", "FORMAT", "json (default), or csv for one --surface or one --cut",
+     CLI_ONE_OF(elastic_line, csv, "json csv")},
+    {0}};
 
 /* All models of the call, and the labels they point to. */
 typedef struct {
   const cli_line *line;
-  elastir_settings settings;
-  elastic_requests requests;
+  elastic_line *options;
   elastir_model *models;
   char **labels;
   size_t count, model_capacity, label_capacity;
   const elastir_model *lattice_of; /* whose cell all indices refer to; NULL: each its own */
-  elastir_diagnostics diagnostics;
+  elastir_diagnostics *diagnostics;
 } elastic_job;
 
 /* A fresh model behind the others; takes label over. NULL: no memory. */
@@ -46,7 +83,7 @@ static elastir_model *add_model(elastic_job *job, char *label)
       !elastir_grow(&job->models, &job->model_capacity, job->count, sizeof *job->models) ||
       !elastir_grow(&job->labels, &job->label_capacity, job->count, sizeof *job->labels)) {
     free(label);
-    elastir_diagnose_no_memory(&job->diagnostics);
+    elastir_diagnose_no_memory(job->diagnostics);
     return NULL;
   }
   elastir_model *model = &job->models[job->count];
@@ -54,7 +91,7 @@ static elastir_model *add_model(elastic_job *job, char *label)
   job->labels[job->count++] = label;
   model->files = calloc(1, sizeof *model->files);
   if (model->files == NULL) {
-    elastir_diagnose_no_memory(&job->diagnostics);
+    elastir_diagnose_no_memory(job->diagnostics);
     return NULL;
   }
   model->file_count = 1;
@@ -65,11 +102,11 @@ static void compute(elastic_job *job, elastir_model *model, const double stiffne
                     const elastir_cell_facts *facts)
 {
   double turned[36];
-  if (job->requests.rotated)
-    elastir_rotate_stiffness(stiffness, job->requests.rotation, turned);
+  if (job->options->requests.rotated)
+    elastir_rotate_stiffness(stiffness, job->options->requests.rotation, turned);
   else
     memcpy(turned, stiffness, sizeof turned);
-  model->has_elastic = properties_compute(turned, facts, &job->settings.extrema,
+  model->has_elastic = properties_compute(turned, facts, &job->options->settings.extrema,
                                           &model->elastic, &model->diagnostics);
 }
 
@@ -82,10 +119,10 @@ static void add_crystal(elastic_job *job, elastir_stream *stream, const char *pa
   }
   elastir_model_file *file = &model->files[0];
   file->path = path;
-  file->readable = elastir_crystal_read_stream(stream, &job->settings.reading, &file->output,
-                                               &file->diagnostics);
-  elastir_model_compute(model, &job->settings);
-  if (job->requests.rotated && model->has_elastic) {
+  file->readable = elastir_crystal_read_stream(stream, &job->options->settings.reading,
+                                               &file->output, &file->diagnostics);
+  elastir_model_compute(model, &job->options->settings);
+  if (job->options->requests.rotated && model->has_elastic) {
     elastir_cell_facts facts = model->elastic.facts;
     compute(job, model, model->elastic_run->elastic.stiffness, &facts);
   }
@@ -109,7 +146,7 @@ static void add_tensors(elastic_job *job, elastir_stream *stream, const char *pa
   elastir_tensor_list list = {0};
   elastir_source source = {0};
   elastir_cell_facts facts = {NAN, NAN, NAN, NAN};
-  elastir_tensor_text_read_stream(stream, &list, &source, &job->diagnostics);
+  elastir_tensor_text_read_stream(stream, &list, &source, job->diagnostics);
   for (size_t i = 0; i < list.count; i++) {
     elastir_model *model = add_model(job, tensor_label(&list, i, label));
     if (model == NULL)
@@ -125,11 +162,11 @@ static void add_tensors(elastic_job *job, elastir_stream *stream, const char *pa
 static void add_input(elastic_job *job, const char *path)
 {
   elastir_stream *stream =
-      elastir_stream_open(path, job->settings.reading.checksum, &job->diagnostics);
+      elastir_stream_open(path, job->options->settings.reading.checksum, job->diagnostics);
   char *label = elastir_label_of_path(path);
   if (stream == NULL || label == NULL) {
     if (stream != NULL) {
-      elastir_diagnose_no_memory(&job->diagnostics);
+      elastir_diagnose_no_memory(job->diagnostics);
       elastir_stream_close(stream, NULL);
     }
     free(label);
@@ -159,7 +196,7 @@ static const elastir_geometry *cell_for(const elastic_job *job, const elastir_mo
 /* The model of --lattice, and whether its cell means something in the others. */
 static int find_lattice(elastic_job *job)
 {
-  const char *label = cli_value(job->line, "lattice");
+  const char *label = job->options->lattice;
   if (label == NULL)
     return EXIT_DONE;
   for (size_t m = 0; m < job->count && job->lattice_of == NULL; m++)
@@ -171,7 +208,7 @@ static int find_lattice(elastic_job *job)
   for (size_t m = 0; m < job->count; m++)
     if (geometry_of(&job->models[m]) != NULL &&
         !request_cells_agree(geometry_of(&job->models[m]), geometry_of(job->lattice_of)))
-      elastir_diagnose(&job->diagnostics, ELASTIR_WARNING, "cells-disagree", NULL, 0,
+      elastir_diagnose(job->diagnostics, ELASTIR_WARNING, "cells-disagree", NULL, 0,
                        "%s: its cell, as it stands, is no multiple of that of %s; indices of the "
                        "latter may mean nothing in it",
                        job->models[m].label, label);
@@ -185,7 +222,7 @@ static void report_other_cells(elastic_job *job, const direction_request *reques
   for (size_t m = 0; m < job->count; m++) {
     const char *lattice = request_lattice(request, cell_for(job, &job->models[m]));
     if (first != NULL && lattice != NULL && strcmp(first, lattice) != 0) {
-      elastir_diagnose(&job->diagnostics, ELASTIR_WARNING, "different-cells", NULL, 0,
+      elastir_diagnose(job->diagnostics, ELASTIR_WARNING, "different-cells", NULL, 0,
                        "'%s' refers to the %s cell of %s, but to the %s cell of %s; Cartesian "
                        "directions (x,y,z) mean the same in both, and so do indices with "
                        "--lattice %s",
@@ -207,11 +244,11 @@ static void report_assumed(elastic_job *job, const direction_request *requests, 
       bool assumed = false;
       const elastir_geometry *geometry = cell_for(job, &job->models[m]);
       if (!request_direction(&requests[i], geometry, direction, &assumed))
-        elastir_diagnose(&job->diagnostics, ELASTIR_ERROR, "no-direction", NULL, 0,
+        elastir_diagnose(job->diagnostics, ELASTIR_ERROR, "no-direction", NULL, 0,
                          "%s: '%s' gives no direction in this lattice", job->models[m].label,
                          requests[i].text);
       else if (assumed)
-        elastir_diagnose(&job->diagnostics, ELASTIR_WARNING, "no-lattice", NULL, 0,
+        elastir_diagnose(job->diagnostics, ELASTIR_WARNING, "no-lattice", NULL, 0,
                          "%s: there is no lattice; '%s' is taken along Cartesian axes",
                          job->models[m].label, requests[i].text);
     }
@@ -219,92 +256,89 @@ static void report_assumed(elastic_job *job, const direction_request *requests, 
 
 static elastir_result *build_result(elastic_job *job)
 {
-  elastir_result *result = model_result(&job->settings, job->models, job->count);
+  elastir_result *result = model_result(&job->options->settings, job->models, job->count);
   bool good = result != NULL;
   for (size_t m = 0; m < job->count && good; m++)
     if (result->models[m].elastic != NULL)
-      good = fill_requests(result->memory, &job->models[m].elastic, &job->requests,
+      good = fill_requests(result->memory, &job->models[m].elastic, &job->options->requests,
                            job->lattice_of != NULL ? job->lattice_of->label
                                                    : job->models[m].label,
                            cell_for(job, &job->models[m]), result->models[m].elastic);
   for (size_t m = 0; m < job->count; m++)
-    elastir_model_take_diagnostics(&job->models[m], &job->diagnostics);
+    elastir_model_take_diagnostics(&job->models[m], job->diagnostics);
   if (!good)
-    elastir_diagnose_no_memory(&job->diagnostics);
+    elastir_diagnose_no_memory(job->diagnostics);
   if (result == NULL)
     return NULL;
   cli_set_provenance(job->line, result);
-  result_add_diagnostics(result, &job->diagnostics);
+  result_add_diagnostics(result, job->diagnostics);
   return result;
 }
 
-static int finish_csv(elastic_job *job)
+static void finish_csv(elastic_job *job)
 {
   text_buffer out = {0};
   double normal[3];
   bool assumed, good = false;
   const elastir_model *model = job->count == 1 && job->models[0].has_elastic ? job->models : NULL;
   for (size_t m = 0; m < job->count; m++)
-    elastir_model_take_diagnostics(&job->models[m], &job->diagnostics);
+    elastir_model_take_diagnostics(&job->models[m], job->diagnostics);
   if (model == NULL)
-    elastir_diagnose(&job->diagnostics, ELASTIR_ERROR, "not-one-tensor", NULL, 0,
+    elastir_diagnose(job->diagnostics, ELASTIR_ERROR, "not-one-tensor", NULL, 0,
                      "--format csv writes one tensor; the input has %zu", job->count);
-  else if (job->requests.theta_count > 0)
-    good = csv_surface(&model->elastic, &job->requests, &out);
-  else if (requests_direction(&job->requests, &job->requests.cuts[0], cell_for(job, model),
-                              normal, &assumed))
+  else if (job->options->requests.theta_count > 0)
+    good = csv_surface(&model->elastic, &job->options->requests, &out);
+  else if (requests_direction(&job->options->requests, &job->options->requests.cuts[0],
+                              cell_for(job, model), normal, &assumed))
     good = csv_cut(&model->elastic, normal, &out);
-  int status = EXIT_INPUT;
-  if (model != NULL) {
-    status = cli_finish_text(job->line, good ? out.text : NULL, out.length, &job->diagnostics);
-  } else {
-    cli_print_diagnostics(job->line, &job->diagnostics);
-  }
+  if (model != NULL)
+    cli_write_text(job->line, good ? out.text : NULL, out.length);
   text_free(&out);
-  return status;
 }
 
-static int finish(elastic_job *job, bool csv)
+static void finish(elastic_job *job)
 {
-  for (size_t i = 0; i < job->requests.direction_count; i++)
-    report_other_cells(job, &job->requests.directions[i]);
-  for (size_t i = 0; i < job->requests.cut_count; i++)
-    report_other_cells(job, &job->requests.cuts[i]);
-  report_assumed(job, job->requests.directions, job->requests.direction_count);
-  report_assumed(job, job->requests.cuts, job->requests.cut_count);
-  if (csv)
-    return finish_csv(job);
+  for (size_t i = 0; i < job->options->requests.direction_count; i++)
+    report_other_cells(job, &job->options->requests.directions[i]);
+  for (size_t i = 0; i < job->options->requests.cut_count; i++)
+    report_other_cells(job, &job->options->requests.cuts[i]);
+  report_assumed(job, job->options->requests.directions, job->options->requests.direction_count);
+  report_assumed(job, job->options->requests.cuts, job->options->requests.cut_count);
+  if (job->options->csv) {
+    finish_csv(job);
+    return;
+  }
   elastir_result *result = build_result(job);
-  int status = cli_finish_result(job->line, result, &job->diagnostics);
+  cli_write_result(job->line, result);
   result_free(result);
-  return status;
 }
 
-static int run(const cli_line *line)
+static int run(const cli_line *line, void *target)
 {
-  elastic_job job = {.line = line};
-  bool csv;
-  if (!cli_read_settings(line, &job.settings) ||
-      !cli_read_requests(line, &job.requests, &csv) ||
-      !cli_read_gap(line, &job.settings.extrema))
-    return EXIT_USAGE;
+  elastic_line *options = target;
+  elastic_job job = {.line = line, .options = options, .diagnostics = line->diagnostics};
+  elastir_extrema_options *extrema = &options->settings.extrema;
+  options->settings.want_uncertainty = options->settings.uncertainty.samples != 0;
+  if (options->gap > 0.0)
+    extrema->youngs_gap = extrema->shear_gap = extrema->poisson_gap = options->gap;
+  if (options->csv && options->requests.cut_count + (options->requests.theta_count > 0) != 1)
+    return cli_misuse(line, "--format csv goes with one --surface or one --cut");
   if (line->operand_count == 0)
     return cli_misuse(line, "no input; expected a CRYSTAL output or a 6x6 tensor");
   if (cli_overwrites(line, line->operands, line->operand_count))
     return EXIT_USAGE;
-  job.settings.want_vibrations = false;
+  options->settings.want_vibrations = false;
   for (size_t i = 0; i < line->operand_count; i++)
     add_input(&job, line->operands[i]);
   int status = find_lattice(&job);
   if (status == EXIT_DONE)
-    status = finish(&job, csv);
+    finish(&job);
   for (size_t i = 0; i < job.count; i++) {
     elastir_model_free(&job.models[i]);
     free(job.labels[i]);
   }
   free(job.models);
   free(job.labels);
-  elastir_diagnostics_free(&job.diagnostics);
   return status;
 }
 
@@ -317,5 +351,11 @@ const cli_command cmd_elastic = {
         "the upper or the lower triangle; blanks, commas or bars between; '#' comments; several\n"
         "with blank lines between. Writes averages, anisotropy, certified extrema of E, beta, G\n"
         "and nu, symmetry, stability and waves. '-' is standard input.",
-    .options = options,
+    .groups = (const cli_group[]){{own_options, 0},
+                                  {cli_uncertainty_options, offsetof(elastic_line, settings)},
+                                  {cli_checksum_options,
+                                   offsetof(elastic_line, settings.reading.checksum)},
+                                  {NULL, 0}},
+    .options_size = sizeof(elastic_line),
+    .set_defaults = cli_settings_default,
     .run = run};

@@ -17,19 +17,34 @@
 
 enum { USUAL_WIDTH = 80 };
 
-static const cli_option options[] = {
-    {0, "width", "COLUMNS", "columns to fill; else those of the terminal, or 80"},
-    {0, "ascii", NULL, "ASCII alone, as where the locale is not UTF-8"},
-    {0, "color", "WHEN", 
-     "auto (on a terminal, unless NO_COLOR is set; the|default), always, never"},
-    {0, "range", "FROM:TO", "draw this part of the spectra (cm-1)"},
-    {0, NULL, NULL, NULL}};
+typedef struct {
+  terminal_options view;
+  enum { COLOR_AUTO, COLOR_ALWAYS, COLOR_NEVER } color;
+  bool ascii;
+} show_line;
+
+static const cli_option own_options[] = {
+    {0, "width", "COLUMNS", "columns to fill; else those of the terminal, or 80",
+     CLI_NUMBER(CLI_WHOLE, show_line, view.width, TERMINAL_LEAST_WIDTH, TERMINAL_MOST_WIDTH)},
+    {0, "ascii", NULL, "ASCII alone, as where the locale is not UTF-8",
+     CLI_SET(show_line, ascii, true)},
+    {0, "color", "WHEN",
+     "auto (on a terminal, unless NO_COLOR is set; the|default), always, never",
+     CLI_ONE_OF(show_line, color, "auto always never")},
+    {0, "range", "FROM:TO", "draw this part of the spectra (cm-1)", CLI_REAL,
+     CLI_AT(show_line, view.from_cm1), .separator = ':'},
+    {0}};
+
+static void set_defaults(void *target)
+{
+  show_line *options = target;
+  options->view.from_cm1 = options->view.to_cm1 = NAN;
+}
 
 /* Is what is shown going to a terminal? */
 static bool to_terminal(const cli_line *line)
 {
-  const char *output = cli_value(line, "output");
-  return (output == NULL || strcmp(output, "-") == 0) && isatty(STDOUT_FILENO);
+  return (line->output == NULL || strcmp(line->output, "-") == 0) && isatty(STDOUT_FILENO);
 }
 
 /* A width within what the view can do. */
@@ -62,75 +77,36 @@ static bool locale_is_utf8(void)
   return strcasecmp(codeset, "UTF-8") == 0 || strcasecmp(codeset, "utf8") == 0;
 }
 
-static bool read_color(const cli_line *line, bool terminal, bool *color)
+/* Whether the terminal wants colour if the line does not say. */
+static bool colors_by_environment(bool terminal)
 {
-  const char *when = cli_value(line, "color");
-  if (when == NULL || strcmp(when, "auto") == 0) {
-    const char *refused = getenv("NO_COLOR");
-    const char *kind = getenv("TERM");
-    bool able = kind != NULL && *kind != '\0' && strcmp(kind, "dumb") != 0;
-    *color = terminal && able && (refused == NULL || *refused == '\0');
-    return true;
-  }
-  *color = strcmp(when, "always") == 0;
-  if (*color || strcmp(when, "never") == 0)
-    return true;
-  cli_misuse(line, "unknown --color '%s'; expected auto, always or never", when);
-  return false;
+  const char *refused = getenv("NO_COLOR"), *kind = getenv("TERM");
+  bool able = kind != NULL && *kind != '\0' && strcmp(kind, "dumb") != 0;
+  return terminal && able && (refused == NULL || *refused == '\0');
 }
 
-static bool read_range(const cli_line *line, terminal_options *view)
+static int run(const cli_line *line, void *target)
 {
-  view->from_cm1 = view->to_cm1 = NAN;
-  const char *range = cli_value(line, "range");
-  if (range == NULL)
-    return true;
-  size_t length = strcspn(range, ":");
-  bool good = range[length] == ':' &&
-              number_real(range, length, &view->from_cm1) == NUMBER_OK &&
-              number_real(range + length + 1, strlen(range + length + 1), &view->to_cm1) ==
-                  NUMBER_OK &&
-              view->from_cm1 < view->to_cm1;
-  if (!good)
-    cli_misuse(line, "bad --range '%s'; expected FROM:TO in cm-1, such as 600:1800", range);
-  return good;
-}
-
-static bool read_options(const cli_line *line, terminal_options *view)
-{
+  show_line *options = target;
+  terminal_options *view = &options->view;
   bool terminal = to_terminal(line);
-  long width;
-  if (!cli_whole_number(line, "width", TERMINAL_LEAST_WIDTH, TERMINAL_MOST_WIDTH,
-                        width_of_terminal(terminal), &width) ||
-      !read_color(line, terminal, &view->color) || !read_range(line, view))
-    return false;
-  view->width = (int)width;
-  view->unicode = locale_is_utf8() && !cli_has(line, "ascii");
-  return true;
-}
-
-static int run(const cli_line *line)
-{
-  terminal_options view = {0};
-  if (!read_options(line, &view))
-    return EXIT_USAGE;
+  if (view->width == 0)
+    view->width = width_of_terminal(terminal);
+  view->color = options->color == COLOR_AUTO ? colors_by_environment(terminal)
+                                             : options->color == COLOR_ALWAYS;
+  view->unicode = locale_is_utf8() && !options->ascii;
   if (line->operand_count != 1)
     return cli_misuse(line, "expected one result, or '-'; found %zu operands",
                       line->operand_count);
-  elastir_diagnostics diagnostics = {0};
-  int status = EXIT_INPUT;
-  elastir_result *result = cli_read_result(line->operands[0], &diagnostics);
+  elastir_result *result = cli_read_result(line, line->operands[0]);
   if (result != NULL) {
     text_buffer text = {0};
-    terminal_show(&text, result, &view);
-    status = cli_finish_text(line, text.failed ? NULL : text.text, text.length, &diagnostics);
+    terminal_show(&text, result, view);
+    cli_write_text(line, text.failed ? NULL : text.text, text.length);
     text_free(&text);
-  } else {
-    cli_print_diagnostics(line, &diagnostics);
   }
   result_free(result);
-  elastir_diagnostics_free(&diagnostics);
-  return status;
+  return EXIT_DONE;
 }
 
 const cli_command cmd_show = {
@@ -142,5 +118,7 @@ const cli_command cmd_show = {
         "stability of the models side by side, spectra and polar cuts as plots, the\n"
         "comparison with measured spectra, and bands that differ. A dash is a value that is\n"
         "not defined or not there.",
-    .options = options,
+    .groups = (const cli_group[]){{own_options, 0}, {NULL, 0}},
+    .options_size = sizeof(show_line),
+    .set_defaults = set_defaults,
     .run = run};

@@ -11,24 +11,27 @@
 typedef struct {
   elastir_measured_options reading;
   elastir_comparison_options comparison;
-  elastir_ratio *ratios;      /* what comparison.ratios points to */
-  double *coordinates;        /* of a series; one a measured spectrum */
+  double fwhm_cm1;       /* NAN: that of the result */
+  elastir_ratio *ratios; /* what comparison.ratios points to */
+  size_t ratio_capacity;
+  const char *scale_from;     /* a label; NULL: none */
+  const char *series;         /* its coordinates as text; NULL: none */
+  double *coordinates;        /* the same, one a measured spectrum */
   size_t coordinate_count;    /* 0: none given */
-  int threads;
-  bool fwhm_given;
-  bool no_memory; /* for the options themselves */
 } compare_line;
 
-extern const cli_option cli_compare_options[];
+extern const cli_group cli_compare_groups[];
 
-/* Everything that needs no result. false: the message is printed. */
-bool cli_read_compare_options(const cli_line *line, compare_line *options);
+void cli_compare_defaults(void *options);
+
+/* The coordinates of the series. EXIT_DONE or the status to end with; the message is printed. */
+int cli_read_series(const cli_line *line, compare_line *options);
 
 /* What the result settles: line shape, scale factors, labels. EXIT_DONE or the status to end
  * with; the message is printed. */
 int cli_finish_compare_options(const cli_line *line, const compared_models *compared,
                                compare_line *options);
 
-void cli_compare_options_free(compare_line *options);
+void cli_compare_release(void *options);
 
 #endif

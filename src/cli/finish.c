@@ -8,7 +8,6 @@
 #include <sys/stat.h>
 
 #include "base/stream.h"
-#include "json/json.h"
 #include "output/whole_file.h"
 #include "result/memory.h"
 #include "result/read.h"
@@ -40,49 +39,44 @@ static void print_diagnostic(const cli_line *line, const elastir_diagnostic *ite
   putc('\n', stderr);
 }
 
-void cli_print_diagnostics(const cli_line *line, const elastir_diagnostics *diagnostics)
+int cli_print_diagnostics(const cli_line *line)
 {
-  bool quiet = cli_has(line, "quiet");
-  bool verbose = cli_has(line, "verbose");
+  const elastir_diagnostics *diagnostics = line->diagnostics;
   for (size_t i = 0; i < diagnostics->count; i++) {
     const elastir_diagnostic *item = &diagnostics->items[i];
-    if (item->severity == ELASTIR_ERROR || (item->severity == ELASTIR_WARNING && !quiet) ||
-        verbose)
+    if (item->severity == ELASTIR_ERROR ||
+        (item->severity == ELASTIR_WARNING && !line->quiet) || line->verbose)
       print_diagnostic(line, item);
   }
   if (diagnostics->out_of_memory)
     fprintf(stderr, "elastir %s: not enough memory\n", line->command->name);
+  bool failed = diagnostics->errors > 0 || (diagnostics->warnings > 0 && line->strict);
+  return failed ? EXIT_INPUT : EXIT_DONE;
 }
 
-void cli_take_diagnostics(const char *path, elastir_diagnostics *own,
-                          elastir_diagnostics *diagnostics)
+void cli_take_diagnostics(const cli_line *line, const char *path, elastir_diagnostics *own)
 {
   for (size_t i = 0; i < own->count; i++) {
     const elastir_diagnostic *item = &own->items[i];
-    elastir_diagnose(diagnostics, item->severity, item->code,
+    elastir_diagnose(line->diagnostics, item->severity, item->code,
                      item->file != NULL ? item->file : path, item->line, "%s", item->message);
   }
   if (own->out_of_memory)
-    elastir_diagnose_no_memory(diagnostics);
+    elastir_diagnose_no_memory(line->diagnostics);
   elastir_diagnostics_free(own);
 }
 
-int cli_status(const cli_line *line, const elastir_diagnostics *diagnostics)
+int cli_refuse(const cli_line *line)
 {
-  if (diagnostics->errors > 0)
+  if (line->diagnostics->out_of_memory)
     return EXIT_INPUT;
-  return diagnostics->warnings > 0 && cli_has(line, "strict") ? EXIT_INPUT : EXIT_DONE;
-}
-
-int cli_refuse(const cli_line *line, const elastir_diagnostics *diagnostics)
-{
-  cli_print_diagnostics(line, diagnostics);
-  return diagnostics->out_of_memory ? EXIT_INPUT : EXIT_USAGE;
+  cli_print_diagnostics(line);
+  return EXIT_USAGE;
 }
 
 bool cli_overwrites(const cli_line *line, const char *const *paths, size_t count)
 {
-  const char *output = cli_value(line, "output");
+  const char *output = line->output;
   struct stat target, input;
   if (output == NULL || stat(output, &target) != 0 || !S_ISREG(target.st_mode))
     return false;
@@ -95,16 +89,14 @@ bool cli_overwrites(const cli_line *line, const char *const *paths, size_t count
   return false;
 }
 
-int cli_finish_text(const cli_line *line, const char *text, size_t length,
-                    elastir_diagnostics *diagnostics)
+int cli_write_text(const cli_line *line, const char *text, size_t length)
 {
   if (text == NULL)
-    elastir_diagnose_no_memory(diagnostics);
+    elastir_diagnose_no_memory(line->diagnostics);
   /* Where memory ran out the text may lack anything: none is better than a part. */
-  if (!diagnostics->out_of_memory)
-    whole_file_write(cli_value(line, "output"), text, length, diagnostics);
-  cli_print_diagnostics(line, diagnostics);
-  return cli_status(line, diagnostics);
+  if (!line->diagnostics->out_of_memory)
+    whole_file_write(line->output, text, length, line->diagnostics);
+  return EXIT_DONE;
 }
 
 static bool append(void *file, const void *bytes, size_t length)
@@ -112,25 +104,23 @@ static bool append(void *file, const void *bytes, size_t length)
   return whole_file_append(file, bytes, length);
 }
 
-int cli_finish_result(const cli_line *line, const elastir_result *result,
-                      elastir_diagnostics *diagnostics)
+int cli_write_result(const cli_line *line, const elastir_result *result)
 {
   whole_file file;
   if (result == NULL || result_memory_failed(result->memory))
-    elastir_diagnose_no_memory(diagnostics);
-  if (!diagnostics->out_of_memory &&
-      whole_file_open(&file, cli_value(line, "output"), diagnostics)) {
-    bool good = result_write(result, !cli_has(line, "compact"), append, &file);
+    elastir_diagnose_no_memory(line->diagnostics);
+  if (!line->diagnostics->out_of_memory &&
+      whole_file_open(&file, line->output, line->diagnostics)) {
+    bool good = result_write(result, !line->compact, append, &file);
     if (!good)
-      elastir_diagnose_no_memory(diagnostics);
+      elastir_diagnose_no_memory(line->diagnostics);
     whole_file_close(&file, good);
   }
-  cli_print_diagnostics(line, diagnostics);
-  return cli_status(line, diagnostics);
+  return EXIT_DONE;
 }
 
-elastir_result *cli_read_result(const char *path, elastir_diagnostics *diagnostics)
+elastir_result *cli_read_result(const cli_line *line, const char *path)
 {
-  elastir_stream *stream = elastir_stream_open(path, ELASTIR_CHECKSUM_NONE, diagnostics);
-  return stream != NULL ? result_read(stream, diagnostics) : NULL;
+  elastir_stream *stream = elastir_stream_open(path, ELASTIR_CHECKSUM_NONE, line->diagnostics);
+  return stream != NULL ? result_read(stream, line->diagnostics) : NULL;
 }

@@ -13,14 +13,15 @@ elastir_SOURCES = \
   %D%/commands.c \
   %D%/compare_options.c %D%/compare_options.h \
   %D%/finish.c \
+  %D%/help.c \
   %D%/inputs.c %D%/inputs.h \
   %D%/main.c \
   %D%/measured_options.c %D%/measured_options.h \
   %D%/measured_spectrum.c %D%/measured_spectrum.h \
   %D%/options.c \
   %D%/progress.c %D%/progress.h \
-  %D%/requests.c \
-  %D%/settings.c %D%/settings.h
+  %D%/settings.c %D%/settings.h \
+  %D%/values.c
 elastir_LDADD = $(core)
 elastir_LDFLAGS = $(AM_LDFLAGS) $(PROGRAM_LDFLAGS)
 elastir_CPPFLAGS = $(AM_CPPFLAGS) -DDATADIR='"$(datadir)"' -DTHREE_FILE='"$(three_file)"'

@@ -14,7 +14,6 @@
 #include <zlib.h>
 
 #include "cli/cli.h"
-#include "cli/settings.h"
 #include "version.h"
 
 static void print_version(void)
@@ -60,26 +59,30 @@ static int unknown_command(const char *name)
 static int run_command(const cli_command *command, int argc, char **argv)
 {
   cli_line line;
-  int threads;
-  int status = EXIT_USAGE;
-  if (cli_parse(command, argc - 2, argv + 2, &line)) {
-    line.argc = argc;
-    line.argv = argv;
-    if (cli_has(&line, "help")) {
-      cli_print_help(command);
-      status = EXIT_DONE;
-    } else if (cli_has(&line, "pretty") && cli_has(&line, "compact")) {
-      status = cli_misuse(&line, "--pretty and --compact exclude each other");
-    } else if (!cli_read_threads(&line, &threads)) {
-      status = EXIT_USAGE;
-    } else {
-      status = command->run(&line);
-    }
-  } else if (line.no_memory) {
-    status = EXIT_INPUT;
-  }
+  elastir_diagnostics diagnostics = {0};
+  bool good = cli_parse(command, argc - 2, argv + 2, &line);
+  int status = good ? EXIT_DONE : line.no_memory ? EXIT_INPUT : EXIT_USAGE;
+  line.argc = argc;
+  line.argv = argv;
+  line.diagnostics = &diagnostics;
+  if (good && line.help)
+    cli_print_help(command);
+  else if (good)
+    status = command->run(&line, line.options);
+  if (good && status != EXIT_USAGE)
+    status = cli_print_diagnostics(&line);
   cli_line_free(&line);
+  elastir_diagnostics_free(&diagnostics);
   return status;
+}
+
+/* Both completions ask for it: `elastir --complete [COMMAND]`. */
+static int complete(const char *name)
+{
+  const cli_command *command = name != NULL ? cli_find_command(name) : NULL;
+  if (name == NULL || command != NULL)
+    cli_print_words(command);
+  return EXIT_DONE;
 }
 
 static int help(int argc, char **argv)
@@ -110,6 +113,8 @@ int main(int argc, char **argv)
   } else if (strcmp(word, "--version") == 0 || strcmp(word, "-V") == 0) {
     print_version();
     status = EXIT_DONE;
+  } else if (strcmp(word, "--complete") == 0) {
+    status = complete(argv[2]);
   } else {
     const cli_command *command = cli_find_command(word);
     status = command != NULL ? run_command(command, argc, argv) : unknown_command(word);

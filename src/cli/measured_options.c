@@ -5,110 +5,96 @@
 #include <string.h>
 
 #include "base/number.h"
-#include "cli/settings.h"
 
-static bool read_quantity(const cli_line *line, elastir_measured_options *reading)
-{
-  static const char *const names[] = {"imaginary", "real", "amplitude", "phase"};
-  const char *name = cli_value(line, "quantity");
-  if (name == NULL)
-    return true;
-  for (int i = 0; i < 4; i++)
-    if (strcmp(name, names[i]) == 0) {
-      reading->quantity = (elastir_neaspec_quantity)i;
-      return true;
-    }
-  cli_misuse(line, "--quantity takes imaginary, real, amplitude or phase, not '%s'", name);
-  return false;
-}
+CLI_READER(read_x_unit, const char *, elastir_x_unit_known(*to = value))
+CLI_READER(read_y_unit, const char *, elastir_y_unit_known(*to = value))
 
-static bool read_phase_line(const cli_line *line, elastir_measured_options *reading)
+const cli_option cli_measured_options[] = {
+    {0, "block", "N",
+     "of a measured file that holds several spectra, take the N-th infrared|one, subfile or "
+     "pixel, counted from 1",
+     CLI_NUMBER(CLI_WHOLE, elastir_measured_options, block, 1, 1000000)},
+    {0, "x-column", "NAME", "the column or series of x, by name or number", CLI_TEXT,
+     CLI_AT(elastir_measured_options, x_column)},
+    {0, "y-column", "NAME", "the column, series or channel of y, by name or number", CLI_TEXT,
+     CLI_AT(elastir_measured_options, y_column)},
+    {0, "x-unit", "UNIT", "what x is if the file does not say: cm-1, um, nm",
+     CLI_READ_BY(read_x_unit, elastir_measured_options, x_unit), .words = "cm-1 um nm"},
+    {0, "y-unit", "UNIT", "what y is if the file does not say: absorbance, %T, ...",
+     CLI_READ_BY(read_y_unit, elastir_measured_options, y_unit),
+     .words = "absorbance transmittance %T reflectance %R kubelka-munk log(1/R) arbitrary"},
+    {0}};
+
+/* In the struct 0 is the default, and what is below 0 is no floor. */
+static bool read_floor(const char *value, void *target, elastir_diagnostics *trouble)
 {
-  const char *range = cli_value(line, "phase-line");
-  if (range == NULL)
-    return true;
-  size_t stem = strcspn(range, ":");
-  bool good = range[stem] == ':' &&
-              number_real(range, stem, &reading->phase_from_cm1) == NUMBER_OK &&
-              number_real(range + stem + 1, strlen(range + stem + 1),
-                          &reading->phase_to_cm1) == NUMBER_OK &&
-              reading->phase_from_cm1 >= 0.0 && reading->phase_from_cm1 < reading->phase_to_cm1;
-  if (!good)
-    cli_misuse(line, "--phase-line takes FROM:TO in cm-1, FROM below TO, not '%s'", range);
+  double *floor = target;
+  (void)trouble;
+  bool good = number_real(value, strlen(value), floor) == NUMBER_OK && *floor >= 0.0 &&
+              *floor <= 1.0;
+  if (*floor == 0.0)
+    *floor = -1.0;
   return good;
 }
 
-bool cli_read_measured_options(const cli_line *line, elastir_measured_options *reading)
-{
-  long block, reference_block, harmonic;
-  double least;
-  const char *x_unit = cli_value(line, "x-unit"), *y_unit = cli_value(line, "y-unit");
-  if (x_unit != NULL && !elastir_x_unit_known(x_unit)) {
-    cli_misuse(line, "--x-unit takes cm-1, um or nm, not '%s'", x_unit);
-    return false;
-  }
-  if (y_unit != NULL && !elastir_y_unit_known(y_unit)) {
-    cli_misuse(line, "--y-unit takes absorbance, transmittance, %%T, reflectance, %%R, "
-                     "kubelka-munk, log(1/R) or arbitrary, not '%s'", y_unit);
-    return false;
-  }
-  if (!cli_whole_number(line, "block", 1, 1000000, 0, &block) ||
-      !cli_whole_number(line, "reference-block", 1, 1000000, 0, &reference_block) ||
-      !cli_whole_number(line, "harmonic", 1, 9, 0, &harmonic) ||
-      !cli_real_number(line, "reference-floor", 0.0, 1.0, 0.05, &least) ||
-      !read_quantity(line, reading) || !read_phase_line(line, reading))
-    return false;
-  reading->block = (size_t)block;
-  reading->reference_block = (size_t)reference_block;
-  reading->harmonic = (int)harmonic;
-  reading->reference_floor = least > 0.0 ? least : -1.0; /* there, 0 is the default */
-  reading->x_column = cli_value(line, "x-column");
-  reading->y_column = cli_value(line, "y-column");
-  reading->x_unit = x_unit;
-  reading->y_unit = y_unit;
-  reading->reference = cli_value(line, "reference");
-  reading->average_pixels = cli_has(line, "average-pixels");
-  return cli_read_checksum(line, &reading->checksum);
-}
+const cli_option cli_neaspec_options[] = {
+    {0, "reference", "FILE", "reference measurement of a neaspec file", CLI_FILE,
+     CLI_AT(elastir_measured_options, reference)},
+    {0, "reference-block", "N", "pixel of the reference (the same, or the only one)",
+     CLI_NUMBER(CLI_WHOLE, elastir_measured_options, reference_block, 1, 1000000)},
+    {0, "harmonic", "N", "of a neaspec file, 1 to 9 (2)",
+     CLI_NUMBER(CLI_WHOLE, elastir_measured_options, harmonic, 1, 9)},
+    {0, "quantity", "NAME", "of a neaspec file: imaginary (default), real, amplitude, phase",
+     CLI_ONE_OF(elastir_measured_options, quantity, "imaginary real amplitude phase")},
+    {0, "average-pixels", NULL, "of a neaspec file, take the mean of all pixels",
+     CLI_SET(elastir_measured_options, average_pixels, true)},
+    {0, "phase-line", "FROM:TO", "subtract the line fitted to the phase between these cm-1",
+     CLI_NUMBER(CLI_REAL, elastir_measured_options, phase_from_cm1, 0, 1e6), .separator = ':'},
+    {0, "reference-floor", "SHARE",
+     "no value where the reference is weaker than this share|of its maximum (0.05)",
+     CLI_READ_BY(read_floor, elastir_measured_options, reference_floor),
+     .expects = "a number from 0 to 1"},
+    {0}};
 
-bool cli_read_preprocessing(const cli_line *line, elastir_preprocessing *p)
-{
-  elastir_diagnostics trouble = {0};
-  const char *use = cli_value(line, "use"), *mask = cli_value(line, "mask");
-  const char *baseline = cli_value(line, "baseline"), *smooth = cli_value(line, "smooth");
-  const char *normalise = cli_value(line, "normalise");
-  const char *interpolation = cli_value(line, "interpolation");
-  return (use == NULL ||
-          cli_accepts(line, "use", elastir_windows_parse(use, p->use, &p->use_count, &trouble),
-                      &trouble)) &&
-         (mask == NULL ||
-          cli_accepts(line, "mask",
-                      elastir_windows_parse(mask, p->mask, &p->mask_count, &trouble), &trouble)) &&
-         (baseline == NULL ||
-          cli_accepts(line, "baseline", elastir_baseline_parse(baseline, &p->baseline, &trouble),
-                      &trouble)) &&
-         (smooth == NULL ||
-          cli_accepts(line, "smooth", elastir_smoothing_parse(smooth, p, &trouble), &trouble)) &&
-         (normalise == NULL ||
-          cli_accepts(line, "normalise", elastir_normalisation_parse(normalise, p, &trouble),
-                      &trouble)) &&
-         (interpolation == NULL ||
-          cli_accepts(line, "interpolation",
-                      elastir_interpolation_parse(interpolation, &p->interpolation, &trouble),
-                      &trouble)) &&
-         cli_real_number(line, "calibration-factor", 0.5, 2.0, 1.0, &p->calibration_factor) &&
-         cli_real_number(line, "calibration-offset", -1000.0, 1000.0, 0.0,
-                         &p->calibration_offset_cm1) &&
-         cli_real_number(line, "step", 0.001, 100.0, 0.0, &p->step_cm1);
-}
+CLI_READER(read_use, elastir_preprocessing,
+           elastir_windows_parse(value, to->use, &to->use_count, trouble))
+CLI_READER(read_mask, elastir_preprocessing,
+           elastir_windows_parse(value, to->mask, &to->mask_count, trouble))
+CLI_READER(read_baseline, elastir_baseline, elastir_baseline_parse(value, to, trouble))
+CLI_READER(read_smoothing, elastir_preprocessing, elastir_smoothing_parse(value, to, trouble))
+CLI_READER(read_normalisation, elastir_preprocessing,
+           elastir_normalisation_parse(value, to, trouble))
 
-void cli_report_unused(const cli_line *line, bool neaspec, elastir_diagnostics *diagnostics)
+const cli_option cli_preprocessing_options[] = {
+    {0, "use", "WINDOWS", "use these windows only, cm-1, such as 650-1250,1300-1700", CLI_PARSED,
+     .parse = read_use},
+    {0, "mask", "WINDOWS", "leave these out: laser gaps, water, substrate", CLI_PARSED,
+     .parse = read_mask},
+    {0, "calibration-factor", "F", "multiply the measured wavenumbers by F (1)",
+     CLI_NUMBER(CLI_REAL, elastir_preprocessing, calibration_factor, 0.5, 2.0)},
+    {0, "calibration-offset", "CM1", "then add CM1 (0)",
+     CLI_NUMBER(CLI_REAL, elastir_preprocessing, calibration_offset_cm1, -1000.0, 1000.0)},
+    {0, "baseline", "METHOD",
+     "arpls[:WIDTH[:RATIO]], asls[:WIDTH[:P]], rubber-band,|polynomial[:DEGREE] or none; widths "
+     "in cm-1 (compare: arpls:600,|spectrum: none)",
+     CLI_READ_BY(read_baseline, elastir_preprocessing, baseline),
+     .words = "arpls asls rubber-band polynomial none"},
+    {0, "smooth", "SPEC", "Savitzky-Golay: WINDOW:DEGREE[:DERIVATIVE], or none (default)",
+     CLI_PARSED, .parse = read_smoothing, .words = "none"},
+    {0, "normalise", "METHOD",
+     "maximum, area, snv, band:CM1[:HALFWIDTH] or none|(compare: maximum, spectrum: none)",
+     CLI_PARSED, .parse = read_normalisation, .words = "maximum area snv none"},
+    {0, "interpolation", "METHOD", "steffen (default), akima, cspline, or linear",
+     CLI_ONE_OF(elastir_preprocessing, interpolation, "steffen akima cspline linear")},
+    {0, "step", "CM1", "step of the common grid (that of the data, rounded up)",
+     CLI_NUMBER(CLI_REAL, elastir_preprocessing, step_cm1, 0.001, 100.0)},
+    {0}};
+
+void cli_report_unused(const cli_line *line, bool neaspec)
 {
-  static const char *const names[] = {"reference", "reference-block", "harmonic", "quantity",
-                                      "average-pixels", "phase-line", "reference-floor"};
-  for (size_t i = 0; !neaspec && i < sizeof names / sizeof *names; i++)
-    if (cli_has(line, names[i]))
-      elastir_diagnose(diagnostics, ELASTIR_WARNING, "option-unused", NULL, 0,
+  for (const cli_option *option = cli_neaspec_options; !neaspec && option->name != NULL; option++)
+    if (cli_has(line, option->name))
+      elastir_diagnose(line->diagnostics, ELASTIR_WARNING, "option-unused", NULL, 0,
                        "--%s goes with a neaspec file, and no input that could be read is one",
-                       names[i]);
+                       option->name);
 }

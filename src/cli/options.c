@@ -1,29 +1,29 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* options.c: parses a command line against the table of a command's options. */
+/* options.c: parses a command line against the tables of a command's options. */
 #include "cli/cli.h"
 
-#include <math.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/number.h"
-
-enum { MOST_THREADS = 256 };
-
-const cli_option cli_common_options[] = {
-    {'o', "output", "FILE", "write to FILE, whole or not at all, instead of standard output"},
-    {'j', "threads", "N", "use N threads in total (1); the result does not depend on N"},
-    {'q', "quiet", NULL, "print errors only"},
-    {'v', "verbose", NULL, "print what is merely worth knowing, too"},
-    {0, "strict", NULL, "any warning makes the exit status 1"},
+static const cli_option common_options[] = {
+    {'o', "output", "FILE", "write to FILE, whole or not at all, instead of standard output",
+     CLI_FILE, CLI_AT(cli_line, output)},
+    {'j', "threads", "N", "use N threads in total (1); the result does not depend on N",
+     CLI_NUMBER(CLI_WHOLE, cli_line, threads, 1, 256)},
+    {'q', "quiet", NULL, "print errors only", CLI_SET(cli_line, quiet, true)},
+    {'v', "verbose", NULL, "print what is merely worth knowing, too",
+     CLI_SET(cli_line, verbose, true)},
+    {0, "strict", NULL, "any warning makes the exit status 1", CLI_SET(cli_line, strict, true)},
     {0, "no-provenance", NULL,
-     "leave out version, arguments and time: the same bytes for the|same input and options"},
-    {0, "pretty", NULL, "indent the JSON (the default)"},
-    {0, "compact", NULL, "write the JSON on one line"},
-    {'h', "help", NULL, "print this and exit"},
-    {0, NULL, NULL, NULL}};
+     "leave out version, arguments and time: the same bytes for the|same input and options",
+     CLI_SET(cli_line, no_provenance, true)},
+    {0, "pretty", NULL, "indent the JSON (the default)", CLI_SET(cli_line, compact, false),
+     .excludes = "compact"},
+    {0, "compact", NULL, "write the JSON on one line", CLI_SET(cli_line, compact, true)},
+    {'h', "help", NULL, "print this and exit", CLI_SET(cli_line, help, true)},
+    {0}};
 
 int cli_misuse(const cli_line *line, const char *format, ...)
 {
@@ -36,155 +36,177 @@ int cli_misuse(const cli_line *line, const char *format, ...)
   return EXIT_USAGE;
 }
 
-bool cli_misused(const cli_line *line, elastir_diagnostics *trouble)
+const cli_option *cli_option_at(const cli_command *command, size_t i, const cli_group **group)
 {
-  if (trouble->errors > 0)
-    cli_misuse(line, "%s", trouble->items[0].message);
-  bool bad = trouble->errors > 0;
-  elastir_diagnostics_free(trouble);
-  return bad;
-}
-
-bool cli_accepts(const cli_line *line, const char *name, bool good, elastir_diagnostics *trouble)
-{
-  if (!good) {
-    cli_misuse(line, "--%s: %s", name,
-               trouble->count > 0 ? trouble->items[0].message : "refused");
-    elastir_diagnostics_free(trouble);
-  }
-  return good;
-}
-
-static const cli_option *option_at(const cli_command *command, size_t i)
-{
-  size_t own = 0;
-  while (command->options[own].name != NULL)
-    own++;
-  const cli_option *option =
-      i < own ? &command->options[i] : &cli_common_options[i - own];
-  return option->name != NULL ? option : NULL;
+  for (*group = command->groups; (*group)->options != NULL; ++*group)
+    for (const cli_option *option = (*group)->options; option->name != NULL; option++)
+      if (i-- == 0)
+        return option;
+  *group = NULL;
+  const size_t common = sizeof common_options / sizeof *common_options - 1;
+  return i < common ? &common_options[i] : NULL;
 }
 
 static const char *option_name_at(const void *context, size_t i)
 {
-  const cli_option *option = option_at(context, i);
+  const cli_group *group;
+  const cli_option *option = cli_option_at(context, i, &group);
   return option != NULL ? option->name : NULL;
 }
 
-static const cli_option *find_long(const cli_command *command, const char *name, size_t length)
+/* The option of that name, or of that letter if length is 0, and where it stores. */
+static cli_setting find_option(cli_line *line, const char *name, size_t length)
 {
+  const cli_group *group;
   const cli_option *option;
-  for (size_t i = 0; (option = option_at(command, i)) != NULL; i++)
-    if (strlen(option->name) == length && strncmp(option->name, name, length) == 0)
-      return option;
-  return NULL;
+  for (size_t i = 0; (option = cli_option_at(line->command, i, &group)) != NULL; i++)
+    if (length == 0 ? option->letter == *name
+                    : strlen(option->name) == length &&
+                          strncmp(option->name, name, length) == 0) {
+      char *base = group != NULL ? (char *)line->options + group->at : (char *)line;
+      return (cli_setting){.option = option, .target = base + option->at};
+    }
+  return (cli_setting){0};
 }
 
-static const cli_option *find_letter(const cli_command *command, char letter)
+static const cli_setting *find_setting(const cli_line *line, const char *name, size_t length)
 {
-  const cli_option *option;
-  for (size_t i = 0; (option = option_at(command, i)) != NULL; i++)
-    if (option->letter == letter)
-      return option;
-  return NULL;
-}
-
-/* Adds a setting. No option makes sense of an empty value, and two values of what is one number
- * or name are a slip. false: the message is printed. */
-static bool add_setting(cli_line *line, const cli_option *option, const char *value)
-{
-  if (value != NULL && *value == '\0') {
-    cli_misuse(line, "option '--%s' needs a value, not '': %s", option->name, option->argument);
-    return false;
+  for (size_t i = 0; i < line->setting_count; i++) {
+    const char *given = line->settings[i].option->name;
+    if (strlen(given) == length && strncmp(given, name, length) == 0)
+      return &line->settings[i];
   }
-  const char *before = value != NULL ? cli_value(line, option->name) : NULL;
-  if (before != NULL && strstr(option->argument, "...") == NULL) {
-    cli_misuse(line, "option '--%s' takes one value; found '%s' and '%s'", option->name, before,
+  return NULL;
+}
+
+bool cli_has(const cli_line *line, const char *name)
+{
+  return find_setting(line, name, strlen(name)) != NULL;
+}
+
+const char *cli_given(const cli_line *line, const cli_option *table)
+{
+  for (; table->name != NULL; table++)
+    if (cli_has(line, table->name))
+      return table->name;
+  return NULL;
+}
+
+static bool unknown_option(const cli_line *line, const char *dashes, const char *name, int length)
+{
+  char word[64];
+  snprintf(word, sizeof word, "%.*s", length, name);
+  const char *near = length > 1 ? cli_closest(word, option_name_at, line->command) : NULL;
+  if (near != NULL)
+    cli_misuse(line, "unknown option '%s%s'; did you mean '--%s'?", dashes, word, near);
+  else
+    cli_misuse(line, "unknown option '%s%s'", dashes, word);
+  return false;
+}
+
+/* No option makes sense of an empty value, and two values of what is one number or name are a
+ * slip. false: the message is printed. */
+static bool add_setting(cli_line *line, cli_setting setting)
+{
+  const cli_option *option = setting.option;
+  const char *value = setting.value, *name = option->name;
+  const cli_setting *before = find_setting(line, name, strlen(name));
+  if (option->argument == NULL && value != NULL)
+    cli_misuse(line, "option '--%s' takes no value", name);
+  else if (option->argument != NULL && value == NULL)
+    cli_misuse(line, "option '--%s' needs a value: %s", name, option->argument);
+  else if (value != NULL && *value == '\0')
+    cli_misuse(line, "option '--%s' needs a value, not '': %s", name, option->argument);
+  else if (value != NULL && before != NULL && strstr(option->argument, "...") == NULL)
+    cli_misuse(line, "option '--%s' takes one value; found '%s' and '%s'", name, before->value,
                value);
-    return false;
+  else {
+    line->settings[line->setting_count++] = setting;
+    return true;
   }
-  line->settings[line->setting_count++] = (cli_setting){option, value};
-  return true;
+  return false;
 }
 
-/* One word that begins with "--"; *i moves on when the value is the next word. */
-static bool parse_long(cli_line *line, int argc, char **argv, int *i)
+/* One word: "--name", "--name=value", or letters such as -qv or -j4; *i moves on when the value
+ * is the next word. */
+static bool parse_word(cli_line *line, int argc, char **argv, int *i)
 {
-  const char *name = argv[*i] + 2;
-  size_t length = strcspn(name, "=");
-  const cli_option *option = find_long(line->command, name, length);
-  if (option == NULL) {
-    char word[64];
-    snprintf(word, sizeof word, "%.*s", (int)(length < 63 ? length : 63), name);
-    const char *near = cli_closest(word, option_name_at, line->command);
-    if (near != NULL)
-      cli_misuse(line, "unknown option '--%s'; did you mean '--%s'?", word, near);
-    else
-      cli_misuse(line, "unknown option '--%s'", word);
-    return false;
-  }
-  const char *value = name[length] == '=' ? name + length + 1 : NULL;
-  if (option->argument == NULL && value != NULL) {
-    cli_misuse(line, "option '--%s' takes no value", option->name);
-    return false;
-  }
-  if (option->argument != NULL && value == NULL) {
-    if (*i + 1 >= argc) {
-      cli_misuse(line, "option '--%s' needs a value: %s", option->name, option->argument);
+  bool is_long = argv[*i][1] == '-';
+  cli_setting setting = {0};
+  for (const char *name = argv[*i] + 1 + is_long; setting.value == NULL && *name != '\0';) {
+    size_t length = is_long ? strcspn(name, "=") : 1;
+    setting = find_option(line, name, is_long ? length : 0);
+    if (setting.option == NULL)
+      return unknown_option(line, is_long ? "--" : "-", name, (int)length);
+    bool valued = setting.option->argument != NULL;
+    name += length;
+    if (is_long ? *name == '=' : valued && *name != '\0')
+      setting.value = name + is_long;
+    else if (valued && *i + 1 < argc)
+      setting.value = argv[++*i];
+    if (!add_setting(line, setting))
       return false;
-    }
-    value = argv[++*i];
-  }
-  return add_setting(line, option, value);
-}
-
-/* One word of letters, such as -qv or -j4. */
-static bool parse_letters(cli_line *line, int argc, char **argv, int *i)
-{
-  for (const char *letter = argv[*i] + 1; *letter != '\0'; letter++) {
-    const cli_option *option = find_letter(line->command, *letter);
-    if (option == NULL) {
-      cli_misuse(line, "unknown option '-%c'", *letter);
-      return false;
-    }
-    const char *value = NULL;
-    if (option->argument != NULL) {
-      value = letter[1] != '\0' ? letter + 1 : *i + 1 < argc ? argv[++*i] : NULL;
-      if (value == NULL) {
-        cli_misuse(line, "option '-%c' needs a value: %s", *letter, option->argument);
-        return false;
-      }
-    }
-    if (!add_setting(line, option, value))
-      return false;
-    if (value != NULL)
-      return true;
   }
   return true;
 }
 
-bool cli_read_threads(const cli_line *line, int *threads)
+/* Options that go, or do not go, with others. */
+static bool check_company(const cli_line *line, const cli_option *option)
 {
-  long wanted;
-  bool good = cli_whole_number(line, "threads", 1, MOST_THREADS, 1, &wanted);
-  *threads = (int)wanted;
-  return good;
+  const char *other = option->excludes;
+  if (other != NULL && cli_has(line, other)) {
+    cli_misuse(line, "--%s and --%s exclude each other", option->name, other);
+    return false;
+  }
+  if (option->needs == NULL)
+    return true;
+  size_t length = strcspn(option->needs, "=");
+  const cli_setting *needed = find_setting(line, option->needs, length);
+  if (needed == NULL)
+    cli_misuse(line, "--%s needs --%.*s", option->name, (int)length, option->needs);
+  else if (option->needs[length] == '=' &&
+           cli_word_place(option->needs + length + 1, needed->value, strlen(needed->value)) < 0)
+    cli_misuse(line, "--%s has no meaning for --%s %s", option->name, needed->option->name,
+               needed->value);
+  else
+    return true;
+  return false;
 }
 
-bool cli_parse(const cli_command *command, int argc, char **argv, cli_line *line)
+static bool apply_settings(cli_line *line)
+{
+  for (size_t i = 0; i < line->setting_count; i++)
+    if (!cli_store(line, &line->settings[i]))
+      return false;
+  for (size_t i = 0; i < line->setting_count; i++)
+    if (!check_company(line, line->settings[i].option))
+      return false;
+  return true;
+}
+
+static bool allocate(cli_line *line, int argc, char **argv)
 {
   /* A word of n letters gives at most n settings. */
   size_t most = 1;
   for (int i = 0; i < argc; i++)
     most += strlen(argv[i]);
-  *line = (cli_line){.command = command};
   line->settings = calloc(most, sizeof *line->settings);
   line->operands = calloc((size_t)argc + 1, sizeof *line->operands);
-  if (line->settings == NULL || line->operands == NULL) {
-    fprintf(stderr, "elastir %s: not enough memory\n", command->name);
-    line->no_memory = true;
+  line->options = calloc(1, line->command->options_size + 1);
+  if (line->settings != NULL && line->operands != NULL && line->options != NULL)
+    return true;
+  fprintf(stderr, "elastir %s: not enough memory\n", line->command->name);
+  line->no_memory = true;
+  return false;
+}
+
+bool cli_parse(const cli_command *command, int argc, char **argv, cli_line *line)
+{
+  *line = (cli_line){.command = command, .threads = 1};
+  if (!allocate(line, argc, argv))
     return false;
-  }
+  if (command->set_defaults != NULL)
+    command->set_defaults(line->options);
   bool options_ended = false;
   for (int i = 0; i < argc; i++) {
     const char *word = argv[i];
@@ -192,135 +214,19 @@ bool cli_parse(const cli_command *command, int argc, char **argv, cli_line *line
       line->operands[line->operand_count++] = word;
     else if (strcmp(word, "--") == 0)
       options_ended = true;
-    else if (!(word[1] == '-' ? parse_long : parse_letters)(line, argc, argv, &i))
+    else if (!parse_word(line, argc, argv, &i))
       return false;
   }
-  int threads; /* a bad number is refused by every command, whether it counts there or not */
-  return cli_read_threads(line, &threads);
+  line->help = cli_has(line, "help");
+  return line->help || apply_settings(line);
 }
 
 void cli_line_free(cli_line *line)
 {
+  if (line->options != NULL && line->command->release != NULL)
+    line->command->release(line->options);
   free(line->settings);
   free(line->operands);
+  free(line->options);
   *line = (cli_line){0};
-}
-
-const char *cli_value(const cli_line *line, const char *name)
-{
-  for (size_t i = line->setting_count; i-- > 0;)
-    if (strcmp(line->settings[i].option->name, name) == 0)
-      return line->settings[i].value;
-  return NULL;
-}
-
-bool cli_has(const cli_line *line, const char *name)
-{
-  for (size_t i = 0; i < line->setting_count; i++)
-    if (strcmp(line->settings[i].option->name, name) == 0)
-      return true;
-  return false;
-}
-
-bool cli_whole_number(const cli_line *line, const char *name, long least, long most,
-                      long otherwise, long *value)
-{
-  const char *text = cli_value(line, name);
-  *value = otherwise;
-  if (text == NULL)
-    return true;
-  if (number_integer(text, strlen(text), value) == NUMBER_OK && *value >= least &&
-      *value <= most)
-    return true;
-  cli_misuse(line, "--%s takes a whole number from %ld to %ld, not '%s'", name, least, most,
-             text);
-  return false;
-}
-
-bool cli_real_number(const cli_line *line, const char *name, double least, double most,
-                     double otherwise, double *value)
-{
-  const char *text = cli_value(line, name);
-  *value = otherwise;
-  if (text == NULL)
-    return true;
-  if (number_real(text, strlen(text), value) == NUMBER_OK && *value >= least &&
-      *value <= most)
-    return true;
-  cli_misuse(line, "--%s takes a number from %g to %g, not '%s'", name, least, most, text);
-  return false;
-}
-
-static void print_option(const cli_option *option)
-{
-  char left[64];
-  int n = option->letter != 0 ? snprintf(left, sizeof left, "-%c, ", option->letter)
-                              : snprintf(left, sizeof left, "    ");
-  snprintf(left + n, sizeof left - (size_t)n, "--%s%s%s", option->name,
-           option->argument != NULL ? " " : "",
-           option->argument != NULL ? option->argument : "");
-  printf("  %-26s", left);
-  if (strlen(left) > 25)
-    printf("\n%28s", "");
-  for (const char *c = option->help; *c != '\0'; c++) {
-    if (*c == '|')
-      printf("\n%28s", "");
-    else
-      putchar(*c);
-  }
-  putchar('\n');
-}
-
-void cli_print_help(const cli_command *command)
-{
-  printf("Usage: elastir %s [OPTION...] %s\n\n%s\n", command->name, command->operands,
-         command->description);
-  if (command->options[0].name != NULL)
-    printf("\nOptions\n");
-  for (const cli_option *option = command->options; option->name != NULL; option++)
-    print_option(option);
-  printf("\nCommon options\n");
-  for (const cli_option *option = cli_common_options; option->name != NULL; option++)
-    print_option(option);
-  printf("\nExit status: 0 done; 1 an input failed or a result is incomplete; 2 wrong usage.\n"
-         "The manual page is elastir-%s(1).\n",
-         command->name);
-}
-
-/* Levenshtein distance, given up at `most`. */
-static size_t distance(const char *a, const char *b, size_t most)
-{
-  size_t row[64];
-  size_t length = strlen(b);
-  if (length >= 64 || strlen(a) >= 64)
-    return most;
-  for (size_t j = 0; j <= length; j++)
-    row[j] = j;
-  for (size_t i = 1; a[i - 1] != '\0'; i++) {
-    size_t diagonal = row[0];
-    row[0] = i;
-    for (size_t j = 1; j <= length; j++) {
-      size_t changed = diagonal + (a[i - 1] != b[j - 1] ? 1 : 0);
-      diagonal = row[j];
-      size_t inserted = (row[j] < row[j - 1] ? row[j] : row[j - 1]) + 1;
-      row[j] = changed < inserted ? changed : inserted;
-    }
-  }
-  return row[length];
-}
-
-const char *cli_closest(const char *word, const char *(*next)(const void *context, size_t i),
-                        const void *context)
-{
-  const char *best = NULL;
-  size_t least = strlen(word) / 3 + 2; /* one slip in a short word, more in a long one */
-  const char *name;
-  for (size_t i = 0; (name = next(context, i)) != NULL; i++) {
-    size_t d = distance(word, name, least);
-    if (d < least) {
-      least = d;
-      best = name;
-    }
-  }
-  return best;
 }

@@ -20,9 +20,9 @@ static void begin(cli_progress *progress, const cli_line *line, double total)
   pthread_mutex_init(&progress->mutex, NULL);
   progress->total = total;
   /* Results that go to the same terminal would run through the bar. */
-  bool elsewhere = cli_has(line, "output") || isatty(STDOUT_FILENO) != 1;
+  bool elsewhere = line->output != NULL || isatty(STDOUT_FILENO) != 1;
   progress->shown =
-      total > 0.0 && elsewhere && isatty(STDERR_FILENO) == 1 && !cli_has(line, "quiet");
+      total > 0.0 && elsewhere && isatty(STDERR_FILENO) == 1 && !line->quiet;
   clock_gettime(CLOCK_MONOTONIC, &progress->begun);
   progress->drawn = progress->begun;
 }

@@ -6,53 +6,49 @@
 
 #include "version.h"
 
-bool cli_read_checksum(const cli_line *line, elastir_checksum *checksum)
-{
-  bool all = cli_has(line, "checksum"), none = cli_has(line, "no-checksum");
-  *checksum = all    ? ELASTIR_CHECKSUM_ALL
-              : none ? ELASTIR_CHECKSUM_NONE
-                     : ELASTIR_CHECKSUM_SMALL;
-  if (all && none)
-    cli_misuse(line, "--checksum and --no-checksum exclude each other");
-  return !(all && none);
-}
+CLI_READER(read_scale, elastir_scale, elastir_scale_parse(value, to, trouble))
+CLI_READER(read_shape, elastir_lineshape, elastir_lineshape_parse(value, to, trouble))
+CLI_READER(read_grid, elastir_grid, elastir_grid_parse(value, to, trouble))
 
-bool cli_read_settings(const cli_line *line, elastir_settings *settings)
+const cli_option cli_spectrum_options[] = {
+    {0, "scale", "SPEC",
+     "scale factors: none, one factor, or ranges such as the default|"
+     "600-850:0.936,850-1050:0.964,1050-:0.958",
+     CLI_READ_BY(read_scale, elastir_settings, scale), .words = "none"},
+    {0, "lineshape", "SHAPE", "lorentzian (default), gaussian, or pseudo-voigt[:ETA]",
+     CLI_READ_BY(read_shape, elastir_settings, lineshape),
+     .words = "lorentzian gaussian pseudo-voigt"},
+    CLI_FWHM(elastir_settings, lineshape.fwhm_cm1, "full width at half maximum in cm-1 (10)"),
+    {0, "grid", "FROM:TO:STEP", "wavenumbers of the spectrum in cm-1 (400:4000:1)",
+     CLI_READ_BY(read_grid, elastir_settings, grid)},
+    {0}};
+
+const cli_option cli_uncertainty_options[] = {
+    {0, "samples", "N",
+     "Monte Carlo samples for the error bars of the elastic part (200);|0: none",
+     CLI_NUMBER(CLI_WHOLE, elastir_settings, uncertainty.samples, 0, 1000000)},
+    {0}};
+
+const cli_option cli_checksum_options[] = {
+    {0, "checksum", NULL,
+     "compute the SHA-256 also of inputs above 256 MiB, most of the|time of reading them",
+     CLI_SWITCH, .size = sizeof(elastir_checksum), .least = ELASTIR_CHECKSUM_ALL,
+     .excludes = "no-checksum"},
+    {0, "no-checksum", NULL, "leave out the SHA-256 of all inputs", CLI_SWITCH,
+     .size = sizeof(elastir_checksum), .least = ELASTIR_CHECKSUM_NONE},
+    {0}};
+
+void cli_settings_default(void *target)
 {
+  elastir_settings *settings = target;
   elastir_settings_default(settings);
-  if (!cli_read_checksum(line, &settings->reading.checksum))
-    return false;
-  settings->reading.normal_modes = cli_has(line, "normal-modes");
-  long samples;
-  if (!cli_whole_number(line, "samples", 0, 1000000, 200, &samples))
-    return false;
-  settings->want_uncertainty = samples > 0;
-  settings->uncertainty.samples = (int)samples;
-  elastir_diagnostics trouble = {0};
-  const char *scale = cli_value(line, "scale");
-  const char *shape = cli_value(line, "lineshape");
-  const char *width = cli_value(line, "fwhm");
-  const char *grid = cli_value(line, "grid");
-  return (scale == NULL ||
-          cli_accepts(line, "scale", elastir_scale_parse(scale, &settings->scale, &trouble),
-                      &trouble)) &&
-         (shape == NULL ||
-          cli_accepts(line, "lineshape",
-                      elastir_lineshape_parse(shape, &settings->lineshape, &trouble),
-                      &trouble)) &&
-         (width == NULL ||
-          cli_accepts(line, "fwhm",
-                      elastir_fwhm_parse(width, &settings->lineshape.fwhm_cm1, &trouble),
-                      &trouble)) &&
-         (grid == NULL ||
-          cli_accepts(line, "grid", elastir_grid_parse(grid, &settings->grid, &trouble),
-                      &trouble));
+  settings->uncertainty.samples = 200;
 }
 
 void cli_set_provenance(const cli_line *line, elastir_result *result)
 {
   const result_maker maker = {elastir_version(), line->argc, line->argv};
-  result_set_provenance(result, cli_has(line, "no-provenance") ? NULL : &maker);
+  result_set_provenance(result, line->no_provenance ? NULL : &maker);
 }
 
 bool cli_overwrites_study(const cli_line *line, const elastir_study *study)

@@ -4,36 +4,20 @@
 #define ELASTIR_CLI_SETTINGS_H
 
 #include "cli/cli.h"
-#include "model/model.h"
-#include "model/requests.h"
 #include "model/result.h"
 
-/* For the option tables of the commands. */
-#define CLI_READING_OPTIONS                                                                      \
-  {0, "checksum", NULL, "compute the SHA-256 also of inputs above 256 MiB, most of the|time "     \
-                        "of reading them"},                                                      \
-      {0, "no-checksum", NULL, "leave out the SHA-256 of all inputs"}
-#define CLI_UNCERTAINTY_OPTIONS                                                                  \
-  {0, "samples", "N", "Monte Carlo samples for the error bars of the elastic part (200);|"       \
-                      "0: none"}
-#define CLI_SPECTRUM_OPTIONS                                                                     \
-  {0, "scale", "SPEC", "scale factors: none, one factor, or ranges such as the default|"         \
-                       "600-850:0.936,850-1050:0.964,1050-:0.958"},                              \
-      {0, "lineshape", "SHAPE", "lorentzian (default), gaussian, or pseudo-voigt[:ETA]"},        \
-      {0, "fwhm", "WIDTH", "full width at half maximum in cm-1 (10)"},                           \
-      {0, "grid", "FROM:TO:STEP", "wavenumbers of the spectrum in cm-1 (400:4000:1)"}
+/* Groups whose struct is elastir_settings. */
+extern const cli_option cli_spectrum_options[], cli_uncertainty_options[];
 
-/* --checksum, --no-checksum. false: the message is printed. */
-bool cli_read_checksum(const cli_line *line, elastir_checksum *checksum);
+/* Whose struct is an elastir_checksum; the default is ELASTIR_CHECKSUM_SMALL. */
+extern const cli_option cli_checksum_options[];
 
-/* The defaults changed by the options of the line. false: the message is printed. */
-bool cli_read_settings(const cli_line *line, elastir_settings *settings);
+/* --fwhm, for a table. */
+#define CLI_FWHM(S, F, HELP)                                                                     \
+  {0, "fwhm", "WIDTH", HELP, CLI_NUMBER(CLI_REAL, S, F, 1e-3, 1000.0)}
 
-/* --direction, --plane, --cut, --surface, --rotate, --format. false: the message is printed. */
-bool cli_read_requests(const cli_line *line, elastic_requests *requests, bool *csv);
-
-/* --gap. */
-bool cli_read_gap(const cli_line *line, elastir_extrema_options *extrema);
+/* Of an elastir_settings. */
+void cli_settings_default(void *settings);
 
 /* Reads and computes the study, with its provenance and diagnostics; NULL: no memory (reported). */
 elastir_result *cli_analyse(const cli_line *line, const elastir_study *study,

@@ -104,10 +104,6 @@ bool elastir_windows_parse(const char *spec, elastir_window *windows, size_t *co
 bool elastir_normalisation_parse(const char *spec, elastir_preprocessing *options,
                                  elastir_diagnostics *diagnostics);
 
-/* "steffen", "akima", "cspline", "linear". false: error 'bad-interpolation'. */
-bool elastir_interpolation_parse(const char *spec, elastir_interpolation *method,
-                                 elastir_diagnostics *diagnostics);
-
 /* "none" or "WINDOW:DEGREE[:DERIVATIVE]", e.g. "9:2". false: error 'bad-smoothing'. */
 bool elastir_smoothing_parse(const char *spec, elastir_preprocessing *options,
                              elastir_diagnostics *diagnostics);

@@ -87,20 +87,6 @@ bool elastir_normalisation_parse(const char *spec, elastir_preprocessing *option
   return true;
 }
 
-bool elastir_interpolation_parse(const char *spec, elastir_interpolation *method,
-                                 elastir_diagnostics *diagnostics)
-{
-  static const char *const names[] = {"steffen", "akima", "cspline", "linear"};
-  int found = index_of(spec, strlen(spec), names, 4);
-  if (found < 0) {
-    elastir_diagnose(diagnostics, ELASTIR_ERROR, "bad-interpolation", NULL, 0,
-                     "interpolation '%.100s': expected steffen, akima, cspline or linear", spec);
-    return false;
-  }
-  *method = (elastir_interpolation)found;
-  return true;
-}
-
 bool elastir_smoothing_parse(const char *spec, elastir_preprocessing *options,
                              elastir_diagnostics *diagnostics)
 {

@@ -55,21 +55,6 @@ bool elastir_lineshape_parse(const char *spec, elastir_lineshape *shape,
   return true;
 }
 
-bool elastir_fwhm_parse(const char *spec, double *fwhm_cm1, elastir_diagnostics *diagnostics)
-{
-  double value = NAN;
-  size_t length = strlen(spec);
-  if (length == 0 || number_scan(spec, length, &value) != length ||
-      !(value >= 1e-3 && value <= 1000.0)) {
-    elastir_diagnose(diagnostics, ELASTIR_ERROR, "bad-fwhm", NULL, 0,
-                     "full width at half maximum '%.100s': expected a number of cm-1 from "
-                     "0.001 to 1000", spec);
-    return false;
-  }
-  *fwhm_cm1 = value;
-  return true;
-}
-
 static void add_lorentzian(double weight, double fwhm, double d, double derivatives[3])
 {
   double half = 0.5 * fwhm;

@@ -27,9 +27,6 @@ typedef struct {
 bool elastir_lineshape_parse(const char *spec, elastir_lineshape *shape,
                              elastir_diagnostics *diagnostics);
 
-/* A finite FWHM in (0, 1000] cm-1. false: error 'bad-fwhm'. */
-bool elastir_fwhm_parse(const char *spec, double *fwhm_cm1, elastir_diagnostics *diagnostics);
-
 /* "lorentzian", "gaussian", "pseudo-voigt". */
 const char *elastir_lineshape_name(elastir_lineshape_kind kind);
 

@@ -74,6 +74,37 @@ for command in $("$elastir" help | sed -n '/^Commands/,/^$/s/^  \([a-z]*\) .*/\1
   done <switches
 done
 
+# Ranges include their ends; words are stored as what they name, a list of them as all of them.
+refused spectrum --fwhm 0.00099
+refused spectrum --fwhm 1000.1
+status 0 "$elastir" spectrum freq.out --fwhm 0.001 -o narrow.json
+status 0 "$elastir" spectrum freq.out --fwhm 1000 -o wide.json
+value wide.json settings.fwhm_cm1 1000
+status 0 "$elastir" spectrum bulk.jdx --interpolation akima -o akima.json
+says akima.json '"akima"'
+refused elastic --surface 1x5
+refused elastic --surface 91x2002
+refused elastic --surface 91x181x2
+refused report --size 9.9x60
+status 0 "$elastir" report models.json --figure spectrum --size 10x2000 -o tall.svg
+refused report --window 700:700
+refused compare --fit scale,turn
+refused compare --fit none,scale
+status 2 "$elastir" compare models.json bulk.jdx --fit turn
+says err "--fit takes none, or any of scale,shift,width, not 'turn'"
+status 2 "$elastir" report models.json --figure polar --size 5x5
+says err "--size takes WxH, two numbers from 10 to 2000, not '5x5'"
+status 2 "$elastir" report models.json --figure spectrum --window 9:1
+says err "--window takes FROM:TO, two numbers, the first below the second, not '9:1'"
+status 2 "$elastir" report models.json --figure polar --title x
+says err "--title and --figure exclude each other"
+status 0 "$elastir" analyze --fwhm nan --help
+says out "Usage: elastir analyze"
+status 2 "$elastir" spectrum -qz bulk.jdx
+says err "unknown option '-z'"
+status 0 "$elastir" spectrum -qj2 bulk.jdx -oletters.json
+test -s letters.json && ok || bad "-oletters.json wrote nothing"
+
 # What goes with another input, figure or option only.
 status 2 "$elastir" compare models.json bulk.jdx --no-mixture --fit scale
 says err "--fit"

@@ -136,7 +136,7 @@ status 1 "$elastir" report --figure surface unstable.json -o u.svg
 # Usage.
 status 2 "$elastir" report
 status 2 "$elastir" report --figure pie r.json
-says err 'spectrum, polar, surface, matrix'
+says err 'spectrum, polar, surface or matrix'
 status 2 "$elastir" report --figure polar --plane 000 r.json
 status 2 "$elastir" report --figure polar --size 5x5 r.json
 status 2 "$elastir" report --figure spectrum --window 900:400 r.json

@@ -371,7 +371,6 @@ START_TEST(bad_options_are_named)
   elastir_diagnostics d = {0};
   elastir_baseline baseline = elastir_baseline_default();
   elastir_preprocessing options = elastir_preprocessing_default();
-  elastir_interpolation method;
   size_t count = 0;
   static const char *const baselines[] = {"", "als", "asls:", "asls:0", "asls:600:1", "arpls:1:2:3",
                                           "rubber-band:3", "polynomial:1.5", "polynomial:11",
@@ -394,9 +393,6 @@ START_TEST(bad_options_are_named)
                                            "9:2:1:1", "9:x", "11:9"};
   for (size_t i = 0; i < sizeof smoothings / sizeof *smoothings; i++)
     ck_assert_msg(!elastir_smoothing_parse(smoothings[i], &options, &d), "%s", smoothings[i]);
-  ck_assert(!elastir_interpolation_parse("spline", &method, &d));
-  ck_assert(elastir_interpolation_parse("akima", &method, &d));
-  ck_assert_int_eq(method, ELASTIR_INTERPOLATE_AKIMA);
   ck_assert(elastir_smoothing_parse("none", &options, &d));
   ck_assert_int_eq(options.smooth_window, 0);
   elastir_diagnostics_free(&d);

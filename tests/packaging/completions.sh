@@ -1,6 +1,6 @@
 #!/bin/sh
 # SPDX-License-Identifier: GPL-3.0-or-later
-# What bash's completion offers for the program as built; the file for zsh is checked for syntax.
+# What the completions of bash and zsh offer for the program as built.
 set -u
 command -v bash >/dev/null 2>&1 || { echo "no bash"; exit 77; }
 scripts=$(cd "${srcdir:-.}" && pwd)/data/completions
@@ -8,12 +8,35 @@ scratch=$(mktemp -d) || exit 99
 trap 'rm -rf "$scratch"' EXIT
 mkdir "$scratch/a folder" && : >"$scratch/freq one.out" && : >"$scratch/elastic.out" || exit 99
 
-if command -v zsh >/dev/null 2>&1; then
-  zsh -n "$scripts/_elastir" || exit 1
-fi
-
 program=$(cd "${elastir_builddir:-.}" && pwd)
 cd "$scratch" || exit 99
+
+# What _elastir hands to zsh's own functions, which print it here.
+zsh_says() { # EXPECTED WORD...
+  expected=$1
+  shift
+  PATH=$program:$PATH zsh -f -c '
+    _call_program() { shift; eval "$@" }
+    _arguments() { print -rl -- "$@" }
+    _describe() { print -rl -- "${(@P)4}" }
+    script=$1; shift; words=("$@"); CURRENT=$#
+    source $script' zsh "$scripts/_elastir" "$@" >said 2>&1
+  grep -qxF -- "$expected" said || { echo "FAIL: zsh, $*: no '$expected' in:"; cat said; exit 1; }
+}
+if command -v zsh >/dev/null 2>&1; then
+  zsh_says 'batch:thousands of outputs: one result a line (JSON Lines)' elastir b
+  zsh_says 'batch:thousands of outputs: one result a line (JSON Lines)' elastir help b
+  zsh_says '-q[print errors only]' elastir show -
+  zsh_says '--quiet[print errors only]' elastir show -
+  zsh_says "--color=[auto (on a terminal, unless NO_COLOR is set; the default), always, never]\
+:WHEN:(auto always never)" elastir show --c
+  zsh_says '--three=[the three.min.js to embed in the page; none: static surfaces]:FILE:_files' \
+    elastir report --th
+  zsh_says '*:file:_elastir_models' elastir analyze x=
+else
+  echo "no zsh: its half is not tried"
+fi
+
 PATH=$program:$PATH SCRIPTS=$scripts bash --norc <<'BASH'
 source "$SCRIPTS/elastir.bash" || exit 1
 failures=0
@@ -53,6 +76,10 @@ offers 'line shapes' lorentzian gaussian pseudo-voigt -- elastir analyze --lines
 offers 'line shapes behind =' gaussian '!lorentzian' -- elastir analyze --lineshape = ga
 offers 'an empty value behind =' lorentzian -- elastir analyze --lineshape =
 offers 'formats' json csv jcamp -- elastir spectrum --format ''
+offers 'a list of words' scale shift width -- elastir compare --fit ''
+offers 'words for one command' E nu '!imaginary' -- elastir report --quantity ''
+offers 'other words for another' imaginary '!nu' -- elastir compare --quantity ''
+offers 'a word with brackets' 'log(1/R)' -- elastir compare --y-unit lo
 offers 'no words for a number' nothing -- elastir analyze --fwhm ''
 offers 'files' 'freq one.out' elastic.out 'a folder' -- elastir elastic ''
 offers 'files for -o' elastic.out -- elastir analyze -o el
@@ -63,7 +90,7 @@ offers 'the second file of a label' 'freq one.out,elastic.out' -- elastir analyz
 offers 'a folder behind a comma' 'elastic.out,a folder/' -- elastir analyze 'elastic.out,a'
 
 # Every command has completions: as many options as its help lists, and files.
-for name in $(_elastir_commands elastir); do
+for name in $(elastir --complete | cut -d '|' -f 1); do
   [[ $name == help ]] && continue
   listed=$(elastir "$name" --help | grep -c '^  \(-[A-Za-z],\)\{0,1\} *--[a-z]')
   COMP_WORDS=(elastir "$name" -) COMP_CWORD=2
