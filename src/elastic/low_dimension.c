@@ -7,23 +7,21 @@
 #include <stddef.h>
 #include <string.h>
 
+#include "base/pi.h"
 #include "elastic/tensor.h"
+#include "elastic/vec3.h"
 
 /* CODATA 2018: 4.3597447222071e-18 J, over angstrom^2 and over angstrom. */
 static const double hartree_per_angstrom2_n_m = 435.97447222071;
 static const double hartree_per_angstrom_n = 4.3597447222071e-8;
 
-static const double degree = 0.017453292519943295769;
+static const double degree = ELASTIR_PI / 180.0;
 
 double elastir_cell_area_angstrom2(const double a[3], const double b[3])
 {
-  double area2 = 0.0;
-  for (int i = 0; i < 3; i++) {
-    int j = (i + 1) % 3, k = (i + 2) % 3;
-    double component = a[j] * b[k] - a[k] * b[j];
-    area2 += component * component;
-  }
-  return sqrt(area2);
+  double normal[3];
+  vec3_cross(a, b, normal);
+  return vec3_norm(normal);
 }
 
 double elastir_newton_per_metre(double hartree, double area_angstrom2)

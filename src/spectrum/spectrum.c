@@ -5,9 +5,8 @@
 #include <math.h>
 #include <stdlib.h>
 
+#include "base/pi.h"
 #include "spectrum/peaks.h"
-
-#define PI 3.14159265358979323846264338327950288
 
 size_t elastir_sticks_from_sets(const elastir_mode_set *sets, size_t count,
                                 const elastir_scale *scale, elastir_stick *sticks)
@@ -36,7 +35,7 @@ static void add_lorentzian(const elastir_stick *stick, double weight, double fwh
                            const elastir_grid *grid, double *values)
 {
   double half = 0.5 * fwhm;
-  double strength = weight * stick->intensity_km_mol * half / PI;
+  double strength = weight * stick->intensity_km_mol * half / ELASTIR_PI;
   double square = half * half;
   double centre = stick->wavenumber_cm1;
   double from = grid->from_cm1, step = grid->step_cm1;
