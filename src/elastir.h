@@ -24,7 +24,7 @@
 #include "elastic/indicators.h"
 #include "elastic/low_dimension.h"
 #include "elastic/plane_uncertainty.h"
-#include "elastic/printed.h"
+#include "model/printed.h"
 #include "elastic/stability.h"
 #include "elastic/surface.h"
 #include "elastic/symmetry.h"

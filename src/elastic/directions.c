@@ -10,17 +10,23 @@
 /* The stress n_i n_j as a Voigt vector. */
 static void axial_stress(const double n[3], double a[6])
 {
-  for (int p = 0; p < 6; p++)
-    a[p] = n[voigt_pair[p][0]] * n[voigt_pair[p][1]];
+  a[0] = n[0] * n[0];
+  a[1] = n[1] * n[1];
+  a[2] = n[2] * n[2];
+  a[3] = n[1] * n[2];
+  a[4] = n[0] * n[2];
+  a[5] = n[0] * n[1];
 }
 
 /* The stress n_i m_j + m_i n_j as a Voigt vector. */
 static void shear_stress(const double n[3], const double m[3], double b[6])
 {
-  for (int p = 0; p < 6; p++) {
-    int i = voigt_pair[p][0], j = voigt_pair[p][1];
-    b[p] = n[i] * m[j] + n[j] * m[i];
-  }
+  b[0] = 2.0 * n[0] * m[0];
+  b[1] = 2.0 * n[1] * m[1];
+  b[2] = 2.0 * n[2] * m[2];
+  b[3] = n[1] * m[2] + n[2] * m[1];
+  b[4] = n[0] * m[2] + n[2] * m[0];
+  b[5] = n[0] * m[1] + n[1] * m[0];
 }
 
 static void strain_of(const double s[36], const double stress[6], double strain[6])

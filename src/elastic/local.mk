@@ -5,7 +5,6 @@ core_sources += \
   %D%/averages.c %D%/averages.h \
   %D%/christoffel.c %D%/christoffel.h \
   %D%/classify.c \
-  %D%/condition.c %D%/condition.h \
   %D%/constants.c %D%/constants.h \
   %D%/debye.c %D%/debye.h \
   %D%/directions.c %D%/directions.h \
@@ -19,10 +18,10 @@ core_sources += \
   %D%/perturbed.c %D%/perturbed.h \
   %D%/plane_uncertainty.c %D%/plane_uncertainty.h \
   %D%/positivity.c %D%/positivity.h \
-  %D%/printed.c %D%/printed.h \
   %D%/sphere.c %D%/sphere.h \
   %D%/sphere_search.c %D%/sphere_search.h \
   %D%/stability.c %D%/stability.h \
+  %D%/stiffness_data.h \
   %D%/surface.c %D%/surface.h \
   %D%/symmetry.c %D%/symmetry.h \
   %D%/symmetry_axes.c \

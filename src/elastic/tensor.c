@@ -250,12 +250,3 @@ void elastir_rotate_stiffness(const double stiffness[36], const double rotation[
   elastir_rotate_kelvin(kelvin, rotation, kelvin);
   elastir_stiffness_from_kelvin(kelvin, rotated);
 }
-
-void elastir_rotate_compliance(const double compliance[36], const double rotation[9],
-                               double rotated[36])
-{
-  double kelvin[36];
-  elastir_kelvin_from_compliance(compliance, kelvin);
-  elastir_rotate_kelvin(kelvin, rotation, kelvin);
-  elastir_compliance_from_kelvin(kelvin, rotated);
-}

@@ -68,7 +68,5 @@ void elastir_rotate_kelvin(const double kelvin[36], const double rotation[9],
                            double rotated[36]);
 void elastir_rotate_stiffness(const double stiffness[36], const double rotation[9],
                               double rotated[36]);
-void elastir_rotate_compliance(const double compliance[36], const double rotation[9],
-                               double rotated[36]);
 
 #endif

@@ -8,6 +8,7 @@
 #include "model/cell.h"
 #include "model/merge.h"
 #include "model/parallel.h"
+#include "model/stiffness_of.h"
 
 void elastir_settings_default(elastir_settings *settings)
 {
@@ -118,11 +119,15 @@ static void estimate_uncertainty(elastir_model *model, const elastir_elastic_dat
       &analysis->youngs_modulus_gpa, &analysis->linear_compressibility_per_tpa,
       &analysis->shear_modulus_gpa, &analysis->poisson_ratio};
   elastir_extrema extrema[4];
+  elastir_stiffness_data known;
   for (int i = 0; i < 4; i++)
     extrema[i] = (elastir_extrema){found[i]->min, found[i]->max};
-  model->has_uncertainty = elastir_estimate_uncertainty(
-      data, extrema, model->elastic.has_waves ? &model->elastic.waves : NULL,
-      model->elastic.facts.density_g_cm3, &settings->uncertainty, &model->uncertainty);
+  model->has_uncertainty =
+      stiffness_of(data, &known) &&
+      elastir_estimate_uncertainty(
+          &known, extrema, model->elastic.has_waves ? &model->elastic.waves : NULL,
+          model->elastic.facts.density_g_cm3, &settings->uncertainty, &model->uncertainty);
+  free(known.fits);
   if (!model->has_uncertainty) /* the tensor is complete: nothing else can be wrong */
     elastir_diagnose_no_memory(&model->diagnostics);
 }

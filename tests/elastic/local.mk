@@ -4,7 +4,6 @@ unit_suites += \
   %D%/test_extrema.c \
   %D%/test_indicators.c \
   %D%/test_low_dimension.c \
-  %D%/test_printed.c \
   %D%/test_real_runs.c \
   %D%/test_stability.c \
   %D%/test_symmetry.c \
