@@ -6,6 +6,7 @@ unit_suites += \
   %D%/test_low_dimension.c \
   %D%/test_real_runs.c \
   %D%/test_stability.c \
+  %D%/test_stack.c \
   %D%/test_symmetry.c \
   %D%/test_tensor.c \
   %D%/test_uncertainty.c \
