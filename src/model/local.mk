@@ -10,5 +10,6 @@ core_sources += \
   %D%/printed.c %D%/printed.h \
   %D%/properties.c %D%/properties.h \
   %D%/requests.c %D%/requests.h \
+  %D%/sticks_of.c %D%/sticks_of.h \
   %D%/stiffness_of.c %D%/stiffness_of.h \
   %D%/study.c %D%/study.h

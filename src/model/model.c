@@ -8,6 +8,7 @@
 #include "model/cell.h"
 #include "model/merge.h"
 #include "model/parallel.h"
+#include "model/sticks_of.h"
 #include "model/stiffness_of.h"
 
 void elastir_settings_default(elastir_settings *settings)
@@ -61,9 +62,9 @@ static void compute_spectrum(elastir_model *model, const elastir_settings *setti
   report_missing_intensities(model);
   size_t count = elastir_sticks_from_sets(model->table->sets, model->table->set_count,
                                           &settings->scale, sticks);
-  model->has_spectrum =
-      elastir_spectrum_compute(sticks, count, &settings->lineshape, &settings->grid,
-                               &model->spectrum, &model->diagnostics);
+  const elastir_lines lines = {sticks, count, &settings->lineshape};
+  model->has_spectrum = elastir_spectrum_compute(&lines, &settings->grid, &model->spectrum,
+                                                 &model->diagnostics);
   free(sticks);
 }
 

@@ -9,6 +9,7 @@ unit_suites += \
   %D%/test_stack.c \
   %D%/test_symmetry.c \
   %D%/test_tensor.c \
+  %D%/test_thresholds.c \
   %D%/test_uncertainty.c \
   %D%/test_waves.c
 unit_helpers += %D%/random_tensors.c %D%/random_tensors.h \

@@ -80,6 +80,9 @@ double figure_key(canvas *c, const figure_data *data, const figure_options *opti
                   double y, double right, bool (*shown)(const figure_model *model));
 canvas_style figure_curve_style(const figure_model *model, double width);
 
+/* The height, in units of the curve, that a band of 1 km mol^-1 has alone. */
+double figure_lone_band(const figure_data *data);
+
 /* Each fills the canvas; false: there is nothing to show (or memory ran out: c->failed). */
 bool figure_spectrum(canvas *c, const figure_data *data, const figure_options *options);
 bool figure_polar(canvas *c, const figure_data *data, const figure_options *options);
