@@ -31,17 +31,13 @@ START_TEST(numbers_at_their_ends)
   static const struct {
     const char *text;
     bool good;
-  } widths[] = {{"0.001", true}, {"0.000999", false}, {"1000", true}, {"1000.1", false}},
-    factors[] = {{"0.5", true}, {"0.499", false}, {"2", true}, {"2.001", false}},
+  } factors[] = {{"0.5", true}, {"0.499", false}, {"2", true}, {"2.001", false}},
     etas[] = {{"pseudo-voigt:1", true}, {"pseudo-voigt:1.001", false}, {"pseudo-voigt:0", true}};
   elastir_diagnostics d = {0};
   elastir_scale scale;
   elastir_lineshape shape;
-  double fwhm;
-  for (int k = 0; k < 4; k++) {
-    ck_assert(elastir_fwhm_parse(widths[k].text, &fwhm, &d) == widths[k].good);
+  for (int k = 0; k < 4; k++)
     ck_assert(elastir_scale_parse(factors[k].text, &scale, &d) == factors[k].good);
-  }
   for (int k = 0; k < 3; k++)
     ck_assert(elastir_lineshape_parse(etas[k].text, &shape, &d) == etas[k].good);
   elastir_diagnostics_free(&d);
