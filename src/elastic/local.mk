@@ -6,6 +6,7 @@ core_sources += \
   %D%/christoffel.c %D%/christoffel.h \
   %D%/classify.c \
   %D%/constants.c %D%/constants.h \
+  %D%/contact.c %D%/contact.h \
   %D%/debye.c %D%/debye.h \
   %D%/directions.c %D%/directions.h \
   %D%/eigenstrain.c %D%/eigenstrain.h \

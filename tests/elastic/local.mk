@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 unit_suites += \
   %D%/test_brute_force.c \
+  %D%/test_contact.c \
   %D%/test_extrema.c \
   %D%/test_indicators.c \
   %D%/test_low_dimension.c \
