@@ -232,6 +232,7 @@ struct crystal_reader {
   elastir_diagnostics *diagnostics;
   const char *name;
   long lines; /* read so far */
+  const char *foreign, *advice; /* what else the file may be; NULL: nothing that is known */
 
   unsigned char first[256], count[256]; /* of the landmarks with this first character */
   crystal_skim skim;
@@ -267,6 +268,12 @@ struct crystal_reader {
 /* Adds a diagnostic of this file. */
 #define crystal_report(reader, severity, code, line, ...)                                      \
   elastir_diagnose((reader)->diagnostics, severity, code, (reader)->name, line, __VA_ARGS__)
+
+/* ---- foreign.c ---- */
+/* What archive or compressed file begins like that, and what to do; NULL: none that is known. */
+const char *crystal_packed_file(const char *head, size_t length);
+/* What other text begins like that; *advice: what to do. NULL: none that is known. */
+const char *crystal_foreign_text(const char *head, size_t length, const char **advice);
 
 /* ---- landmarks.c, skim.c ---- */
 void crystal_index_landmarks(crystal_reader *reader);
@@ -397,6 +404,7 @@ void crystal_free_elastic(elastir_elastic_data *elastic);
 void crystal_check_mode_norms(crystal_reader *reader);
 void crystal_check_mode_set(crystal_reader *reader, const elastir_mode_set *set);
 void crystal_check_charges(crystal_reader *reader);
+void crystal_check_energy(crystal_reader *reader);
 void crystal_check_lattice(crystal_reader *reader, elastir_geometry *geometry, long line);
 void crystal_check_conventional(crystal_reader *reader, long line);
 void crystal_check_stiffness(crystal_reader *reader);

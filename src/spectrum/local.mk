@@ -7,4 +7,5 @@ core_sources += \
   %D%/lineshape.c %D%/lineshape.h \
   %D%/peaks.c %D%/peaks.h \
   %D%/scale.c %D%/scale.h \
-  %D%/spectrum.c %D%/spectrum.h
+  %D%/spectrum.c %D%/spectrum.h \
+  %D%/thermodynamics.c %D%/thermodynamics.h

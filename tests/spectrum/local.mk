@@ -3,4 +3,5 @@ unit_suites += \
   %D%/test_dielectric.c \
   %D%/test_limits.c \
   %D%/test_options.c \
-  %D%/test_spectrum.c
+  %D%/test_spectrum.c \
+  %D%/test_thermodynamics.c
