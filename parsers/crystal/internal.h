@@ -44,8 +44,9 @@ typedef struct {
 /* The first characters of the lines that skim.c must not pass over. */
 enum { CRYSTAL_SKIM_BITS = 12 };
 typedef struct {
-  bool keys[1 << CRYSTAL_SKIM_BITS]; /* by a hash of the first four */
-  bool first[256];                   /* by the first one, where a landmark is shorter */
+  bool keys[1 << CRYSTAL_SKIM_BITS];  /* by a hash of the first eight */
+  bool brief[1 << CRYSTAL_SKIM_BITS]; /* of the first four, where a landmark is shorter */
+  bool first[256];                    /* by the first one, where it is shorter than that */
 } crystal_skim;
 
 /* ---- what the files remember ---- */
@@ -60,6 +61,8 @@ typedef struct {
   long unseen_line;     /* where a total energy is, of an SCF that was not seen to end; 0: none */
   long first_unoptimised; /* line of the first optimisation that failed; 0: none */
   size_t unoptimised;
+  char band_gap[64];    /* the last line of that */
+  bool conducting;
 } crystal_progress_state;
 
 /* messages.c */

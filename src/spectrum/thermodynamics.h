@@ -22,8 +22,8 @@ double elastir_zero_point_hartree(const elastir_vibration *vibrations, size_t co
 
 /* Of harmonic oscillators: D. A. McQuarrie, Statistical Mechanics, eqs. 5-4 to 5-8 and 8-1.
  * soften_cm1 > 0: the entropy of soft modes goes over to that of free rotors below this
- * wavenumber, where the harmonic one grows without bound (S. Grimme, Chem. Eur. J. 2012, 18, 9955,
- * eqs. 3-8; 100 cm-1 there). */
+ * wavenumber, where the harmonic one grows without bound (S. Grimme, Chem. Eur. J. 2012, 18,
+ * 9955, eqs. 3-8; 100 cm-1 there). */
 elastir_harmonic elastir_harmonic_at(const elastir_vibration *vibrations, size_t count,
                                      double temperature_k, double soften_cm1);
 

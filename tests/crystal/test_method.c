@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* test_method.c: level of theory, basis, energies, stress and thermodynamics as printed; files that
- * are something else. */
+/* test_method.c: level of theory, basis, energies, stress and thermodynamics as printed; files
+ * that are something else. */
 #include "support.h"
 
 /* ---- method ---- */
@@ -188,7 +188,8 @@ START_TEST(stresses_are_read_in_gigapascal)
   ck_assert(!r.run->has_stress);
   forget_reading(&r);
   char *text = edit(fixture_text("good-elastic.out"), " T = ATOM", stress);
-  r = read_text(edit(text, "  0.100000000000E-07  0.500000000000E-06  0.000000000000E+00\n", "\n"));
+  r = read_text(
+      edit(text, "  0.100000000000E-07  0.500000000000E-06  0.000000000000E+00\n", "\n"));
   assert_said(&r, "stress-damaged", ELASTIR_WARNING);
   ck_assert(!r.run->has_stress);
   forget_reading(&r);

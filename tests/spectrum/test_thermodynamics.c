@@ -7,7 +7,8 @@
 #include "crystal/crystal.h"
 #include "spectrum/thermodynamics.h"
 
-static const elastir_vibration modes[] = {{-12.0, 1}, {0.0, 3}, {31.5, 2}, {410.0, 1}, {3100.0, 3}};
+static const elastir_vibration modes[] = {
+    {-12.0, 1}, {0.0, 3}, {31.5, 2}, {410.0, 1}, {3100.0, 3}};
 enum { MODES = sizeof modes / sizeof *modes };
 static const double hartree_j_mol = 2625499.63948; /* CODATA 2018 */
 
@@ -50,8 +51,8 @@ START_TEST(hot_modes_have_k_each_and_cold_ones_nothing)
 }
 END_TEST
 
-/* Grimme 2012: at 100 cm-1 and with 100 cm-1 half harmonic and half a rotor's; a mode of 1e-5 cm-1
- * has nearly that of the rotor of the mean moment of inertia, 1e-44 kg m2. */
+/* Grimme 2012: at 100 cm-1 and with 100 cm-1 half harmonic and half a rotor's; a mode of
+ * 1e-5 cm-1 has nearly that of the rotor of the mean moment of inertia, 1e-44 kg m2. */
 START_TEST(soft_modes_may_be_free_rotors)
 {
   const elastir_vibration half = {100.0, 1}, soft = {1e-5, 1}, stiff = {3000.0, 1};
