@@ -117,6 +117,7 @@ typedef struct {
 typedef struct {
   elastir_frequency_table table;
   bool has_eigenvalue, has_flags, has_raman;
+  bool k_known; /* a k point was printed above it */
   bool damaged, nonzero_intensity, stars_said;
   int strays; /* lines in a row that are no rows */
   int next;   /* the mode number that the next row must begin with; 0: any */

@@ -244,6 +244,16 @@ block_function *crystal_found_scf(crystal_reader *reader, const elastir_line *li
   return NULL;
 }
 
+/* The total energy behind the end of an SCF is that of the SCF. */
+static bool is_of_scf(const elastir_crystal_run *run, const crystal_progress_state *progress,
+                      double energy)
+{
+  if (progress->scf_failed || isnan(run->energy_hartree))
+    return progress->scf_ended;
+  return progress->scf_ended &&
+         fabs(energy - run->energy_hartree) <= 1e-8 * fabs(run->energy_hartree);
+}
+
 /* " TOTAL ENERGY(DFT)(AU)(  9) -7.5422471149753E+02 DE 1.2E-10 tester 1.7E-16" follows the end of
  * each SCF. A second one, with another value, is of an SCF whose end is lost, or of a point of an
  * optimisation, whose SCFs are logged elsewhere; that of its last geometry may be seen again. */
@@ -257,7 +267,8 @@ block_function *crystal_found_total_energy(crystal_reader *reader, const elastir
   if (run->finished[0] != '\0' || cycles == NULL ||
       !crystal_number_behind(cycles + strlen("(AU)("), ")", &energy))
     return NULL;
-  if (!progress->scf_ended && run->scf_count > 0 && energy != progress->scf_energy) {
+  if (!is_of_scf(run, progress, energy) && run->scf_count > 0 &&
+      energy != progress->scf_energy) {
     run->energy_hartree = (double)NAN;
     progress->unseen_line = line->number;
     progress->scf_failed = false;
@@ -326,6 +337,8 @@ block_function *crystal_found_optimisation_point(crystal_reader *reader,
     return NULL;
   optimisation->line = line->number;
   optimisation->converged = ELASTIR_UNKNOWN;
+  if (optimisation->points > 1) /* what was printed before is of other geometries */
+    reader->run->energy_hartree = reader->run->total_energy_hartree = (double)NAN;
   bool cell = strstr(text, "CELL") != NULL;
   bool atoms = *text == 'A' || strncmp(text, "COORDINATE", strlen("COORDINATE")) == 0;
   optimisation->kind = cell && atoms ? ELASTIR_OPTIMISE_BOTH
