@@ -5,5 +5,6 @@ core_sources += \
   %D%/digest.c %D%/digest.h \
   %D%/memory.c %D%/memory.h \
   %D%/number.c %D%/number.h \
+  %D%/pi.h \
   %D%/stream.c %D%/stream.h %D%/stream_internal.h \
   %D%/whole.c

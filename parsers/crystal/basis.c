@@ -39,7 +39,7 @@ static void close_shell(crystal_reader *reader)
   state->primitives = 0;
 }
 
-/* What a line of the block is: "1 MG   0.000   0.000   0.000", "2-   5 SP " or "1.568E+02 …". */
+/* What a line of the block is: "1 MG   0.000   0.000   0.000", "2-   5 SP " or "1.56E+02 …". */
 typedef enum { BASIS_OTHER, BASIS_ATOM, BASIS_SHELL, BASIS_PRIMITIVE } basis_line;
 
 /* letters: of the element or the shell. */

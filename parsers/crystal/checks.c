@@ -232,3 +232,19 @@ void crystal_check_conventional(crystal_reader *reader, long line)
   if (geometry->dimensionality == 3 && !isnan(conventional.volume_angstrom3))
     check_volume(reader, &conventional, line);
 }
+
+/* ---- energies ---- */
+
+/* The thermodynamics begin with EL, the energy of the cell whose modes they are of. */
+void crystal_check_energy(crystal_reader *reader)
+{
+  const double tolerance_hartree = 1e-6; /* far above its digits, far below any other energy */
+  const elastir_crystal_run *run = reader->run;
+  const elastir_vibrations *vibrations = &run->vibrations;
+  double found = vibrations->electronic_energy_hartree * (double)vibrations->supercell_points;
+  if (vibrations->gamma_table_count == 1 &&
+      fabs(found - run->total_energy_hartree) > tolerance_hartree)
+    crystal_report(reader, ELASTIR_WARNING, "energy-mismatch", vibrations->line,
+                   "the thermodynamics begin with an energy of %.9f hartree, the last total "
+                   "energy of the run is %.9f hartree", found, run->total_energy_hartree);
+}

@@ -85,8 +85,8 @@ static bool oscillators_block(crystal_reader *reader, const elastir_line *line)
   return true;
 }
 
-/* In old releases a mode has one line, "   4 1.25000 0.00000 …" of nine numbers below "MODE XX XY
- * …". Some print the title and nothing of that. */
+/* In old releases a mode has one line, "   4 1.25000 0.00000 …" of nine numbers below "MODE XX
+ * XY …". Some print the title and nothing of that. */
 static bool old_oscillators_block(crystal_reader *reader, const elastir_line *line)
 {
   crystal_oscillators_state *state = &reader->oscillators;

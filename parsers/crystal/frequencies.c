@@ -136,14 +136,40 @@ static void check_numbering(crystal_reader *reader, elastir_mode_set *set)
   state->next = set->last == 0 ? 0 : set->last + 1;
 }
 
+/* Longitudinal tables have gaps, but no mode twice. */
+static void check_longitudinal(crystal_reader *reader, elastir_mode_set *set)
+{
+  const elastir_frequency_table *table = &reader->table.table;
+  if (set->last == 0)
+    set->last = set->first;
+  if (table->set_count == 0 || set->first != table->sets[table->set_count - 1].first)
+    return;
+  reader->table.damaged = true;
+  crystal_report(reader, ELASTIR_ERROR, "modes-not-contiguous", set->line,
+                 "mode %d is here twice: a line of this table is doubled", set->first);
+}
+
+/* Away from the Gamma point representations are numbers. */
+static void check_k_point(crystal_reader *reader, const elastir_mode_set *set)
+{
+  const crystal_table_state *state = &reader->table;
+  if (state->table.kind == ELASTIR_TABLE_GAMMA && !state->k_known &&
+      isdigit((unsigned char)set->irrep[0]) && reader->run->vibrations.table_count > 0)
+    crystal_report(reader, ELASTIR_WARNING, "table-damaged", set->line,
+                   "the representations of this table are those of a k point, which was expected "
+                   "above it; it is taken as one at the Gamma point");
+}
+
 static void add_row(crystal_reader *reader, elastir_mode_set *set)
 {
   crystal_table_state *state = &reader->table;
   elastir_frequency_table *table = &state->table;
   if (table->kind != ELASTIR_TABLE_LONGITUDINAL)
     check_numbering(reader, set);
-  else if (set->last == 0)
-    set->last = set->first;
+  else
+    check_longitudinal(reader, set);
+  if (table->set_count == 0)
+    check_k_point(reader, set);
   crystal_check_mode_set(reader, set);
   if (set->intensity_km_mol > 0.0)
     state->nonzero_intensity = true;
@@ -225,6 +251,7 @@ static block_function *begin_table(crystal_reader *reader, const elastir_line *l
   table->has_intensity_column = strstr(head, "INTENS") != NULL;
   if (reader->k_point.given)
     memcpy(table->k_index, reader->k_point.index, sizeof table->k_index);
+  state->k_known = reader->k_point.given;
   reader->k_point.given = false;
   run->frequencies_asked = true;
   if (run->vibrations.line == 0)
@@ -254,9 +281,13 @@ static bool k_point_block(crystal_reader *reader, const elastir_line *line)
     return false;
   if (crystal_blank(line))
     return ++reader->k_point.blanks < 4;
-  const char *text;
+  const char *text = line->text + strspn(line->text, " ");
   int first;
-  if (!crystal_leading_integer(line->text, &first, &text) || *text != '-')
+  if (*text == '(')
+    crystal_report(reader, ELASTIR_ERROR, "table-damaged", line->number,
+                   "the head of a frequency table was expected above this line; the table is "
+                   "not read");
+  if (!crystal_leading_integer(text, &first, &text) || *text != '-')
     return false;
   elastir_line head = *line;
   head.number = reader->block_line;

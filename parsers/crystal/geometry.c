@@ -317,10 +317,13 @@ block_function *crystal_found_atoms(crystal_reader *reader, const elastir_line *
 void crystal_finish_geometry(crystal_reader *reader)
 {
   elastir_geometry *geometry = &reader->run->geometry;
-  if (!reader->geometry.open || geometry->line > 0)
+  if (!reader->geometry.open)
     return;
   crystal_report(reader, ELASTIR_ERROR, "geometry-cut", reader->geometry.fresh.line,
-                 "no table of atoms stands behind this cell");
+                 "no table of atoms stands behind this cell%s",
+                 geometry->line > 0 ? "; the geometry before it is used" : "");
+  if (geometry->line > 0)
+    return;
   crystal_free_geometry(geometry);
   *geometry = reader->geometry.fresh;
   reader->geometry.fresh = (elastir_geometry){0};

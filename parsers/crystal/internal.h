@@ -44,8 +44,9 @@ typedef struct {
 /* The first characters of the lines that skim.c must not pass over. */
 enum { CRYSTAL_SKIM_BITS = 12 };
 typedef struct {
-  bool keys[1 << CRYSTAL_SKIM_BITS]; /* by a hash of the first four */
-  bool first[256];                   /* by the first one, where a landmark is shorter */
+  bool keys[1 << CRYSTAL_SKIM_BITS];  /* by a hash of the first eight */
+  bool brief[1 << CRYSTAL_SKIM_BITS]; /* of the first four, where a landmark is shorter */
+  bool first[256];                    /* by the first one, where it is shorter than that */
 } crystal_skim;
 
 /* ---- what the files remember ---- */
@@ -60,6 +61,8 @@ typedef struct {
   long unseen_line;     /* where a total energy is, of an SCF that was not seen to end; 0: none */
   long first_unoptimised; /* line of the first optimisation that failed; 0: none */
   size_t unoptimised;
+  char band_gap[64];    /* the last line of that */
+  bool conducting;
 } crystal_progress_state;
 
 /* messages.c */
@@ -114,6 +117,7 @@ typedef struct {
 typedef struct {
   elastir_frequency_table table;
   bool has_eigenvalue, has_flags, has_raman;
+  bool k_known; /* a k point was printed above it */
   bool damaged, nonzero_intensity, stars_said;
   int strays; /* lines in a row that are no rows */
   int next;   /* the mode number that the next row must begin with; 0: any */
@@ -232,6 +236,7 @@ struct crystal_reader {
   elastir_diagnostics *diagnostics;
   const char *name;
   long lines; /* read so far */
+  const char *foreign, *advice; /* what else the file may be; NULL: nothing that is known */
 
   unsigned char first[256], count[256]; /* of the landmarks with this first character */
   crystal_skim skim;
@@ -267,6 +272,12 @@ struct crystal_reader {
 /* Adds a diagnostic of this file. */
 #define crystal_report(reader, severity, code, line, ...)                                      \
   elastir_diagnose((reader)->diagnostics, severity, code, (reader)->name, line, __VA_ARGS__)
+
+/* ---- foreign.c ---- */
+/* What archive or compressed file begins like that, and what to do; NULL: none that is known. */
+const char *crystal_packed_file(const char *head, size_t length);
+/* What other text begins like that; *advice: what to do. NULL: none that is known. */
+const char *crystal_foreign_text(const char *head, size_t length, const char **advice);
 
 /* ---- landmarks.c, skim.c ---- */
 void crystal_index_landmarks(crystal_reader *reader);
@@ -397,6 +408,7 @@ void crystal_free_elastic(elastir_elastic_data *elastic);
 void crystal_check_mode_norms(crystal_reader *reader);
 void crystal_check_mode_set(crystal_reader *reader, const elastir_mode_set *set);
 void crystal_check_charges(crystal_reader *reader);
+void crystal_check_energy(crystal_reader *reader);
 void crystal_check_lattice(crystal_reader *reader, elastir_geometry *geometry, long line);
 void crystal_check_conventional(crystal_reader *reader, long line);
 void crystal_check_stiffness(crystal_reader *reader);

@@ -11,6 +11,7 @@ core_sources += \
   %D%/elastic.c \
   %D%/elastic_checks.c \
   %D%/fields.c \
+  %D%/foreign.c \
   %D%/free_motions.c \
   %D%/frequencies.c \
   %D%/geometry.c \

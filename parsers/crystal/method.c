@@ -100,11 +100,20 @@ static void take_dispersion(elastir_method *method, const char *name)
     snprintf(method->dispersion, sizeof method->dispersion, "%s", name);
 }
 
+/* The total energy that was printed lacks this; one that holds it follows. */
+static void await_total(crystal_reader *reader)
+{
+  if (reader->run->finished[0] == '\0')
+    reader->run->total_energy_hartree = (double)NAN;
+}
+
 /* "D3 DISPERSION ENERGY (AU)  …", "GRIMME DISPERSION ENERGY (AU) …" of D2, "DFT-D V3(BJ)" */
 block_function *crystal_found_dispersion(crystal_reader *reader, const elastir_line *line,
                                          const char *text)
 {
   elastir_method *method = method_at(reader, line->number);
+  if (strstr(text, "ENERGY") != NULL)
+    await_total(reader);
   if (strncmp(text, "GRIMME", 6) == 0)
     take_dispersion(method, "D2");
   else if (strncmp(text, "DFT-D V", 7) == 0)
@@ -119,6 +128,7 @@ block_function *crystal_found_gcp(crystal_reader *reader, const elastir_line *li
                                   const char *text)
 {
   (void)text;
+  await_total(reader);
   method_at(reader, line->number)->gcp = true;
   return NULL;
 }

@@ -228,6 +228,9 @@ static void report_whole_file(crystal_reader *reader)
   const elastir_crystal_output *output = reader->output;
   if (reader->lines == 0)
     crystal_report(reader, ELASTIR_ERROR, "empty-file", 0, "the file is empty");
+  else if (output->run_count == 0 && reader->foreign != NULL)
+    crystal_report(reader, ELASTIR_ERROR, "unsupported-format", 0, "%s: %s", reader->foreign,
+                   reader->advice);
   else if (output->run_count == 0)
     crystal_report(reader, ELASTIR_ERROR, "not-crystal", 0,
                    "no CRYSTAL output: a CRYSTAL banner, a STARTING line, a geometry, a "
@@ -251,6 +254,36 @@ bool elastir_crystal_read(const char *path, const elastir_crystal_options *optio
   return stream != NULL && elastir_crystal_read_stream(stream, options, output, diagnostics);
 }
 
+/* Looks at the first bytes. false: it is an archive or the like, and is not read (reported). */
+static bool is_readable(crystal_reader *reader, elastir_stream *stream)
+{
+  size_t length;
+  const char *head = elastir_stream_peek(stream, &length);
+  const char *packed = crystal_packed_file(head, length);
+  if (packed != NULL)
+    crystal_report(reader, ELASTIR_ERROR, "unsupported-format", 0, "%s", packed);
+  else if (!elastir_crystal_recognise(head, length))
+    reader->foreign = crystal_foreign_text(head, length, &reader->advice);
+  return packed == NULL;
+}
+
+static void read_lines(crystal_reader *reader, elastir_stream *stream)
+{
+  elastir_line line, timing;
+  while (elastir_stream_line(stream, &line)) {
+    reader->lines = line.number;
+    feed(reader, &line);
+    if (reader->block != NULL || reader->title_next)
+      continue;
+    crystal_skim_lines(reader, stream, &timing);
+    if (timing.text != NULL)
+      crystal_remember_timing(reader, &timing);
+  }
+  finish_run(reader);
+  drop_empty_runs(reader->output);
+  report_whole_file(reader);
+}
+
 bool elastir_crystal_read_stream(elastir_stream *stream, const elastir_crystal_options *options,
                                  elastir_crystal_output *output,
                                  elastir_diagnostics *diagnostics)
@@ -269,20 +302,8 @@ bool elastir_crystal_read_stream(elastir_stream *stream, const elastir_crystal_o
   output->path = elastir_copy_text(reader.name, strlen(reader.name));
   if (output->path == NULL)
     elastir_diagnose_no_memory(diagnostics);
-  elastir_line line;
-  while (elastir_stream_line(stream, &line)) {
-    reader.lines = line.number;
-    feed(&reader, &line);
-    if (reader.block == NULL && !reader.title_next) {
-      elastir_line timing;
-      crystal_skim_lines(&reader, stream, &timing);
-      if (timing.text != NULL)
-        crystal_remember_timing(&reader, &timing);
-    }
-  }
-  finish_run(&reader);
-  drop_empty_runs(output);
-  report_whole_file(&reader);
+  if (is_readable(&reader, stream))
+    read_lines(&reader, stream);
   elastir_stream_close(stream, &output->source);
   return output->run_count > 0;
 }

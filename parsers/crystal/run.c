@@ -112,12 +112,6 @@ static void take_elapsed(crystal_reader *reader, elastir_crystal_run *run)
                    timing);
 }
 
-void crystal_finish_progress(crystal_reader *reader)
-{
-  take_elapsed(reader, reader->run);
-  report_run(reader, reader->run);
-}
-
 void crystal_remember_timing(crystal_reader *reader, const elastir_line *line)
 {
   char *timing = reader->progress.timing;
@@ -250,6 +244,16 @@ block_function *crystal_found_scf(crystal_reader *reader, const elastir_line *li
   return NULL;
 }
 
+/* The total energy behind the end of an SCF is that of the SCF. */
+static bool is_of_scf(const elastir_crystal_run *run, const crystal_progress_state *progress,
+                      double energy)
+{
+  if (progress->scf_failed || isnan(run->energy_hartree))
+    return progress->scf_ended;
+  return progress->scf_ended &&
+         fabs(energy - run->energy_hartree) <= 1e-8 * fabs(run->energy_hartree);
+}
+
 /* " TOTAL ENERGY(DFT)(AU)(  9) -7.5422471149753E+02 DE 1.2E-10 tester 1.7E-16" follows the end of
  * each SCF. A second one, with another value, is of an SCF whose end is lost, or of a point of an
  * optimisation, whose SCFs are logged elsewhere; that of its last geometry may be seen again. */
@@ -263,7 +267,8 @@ block_function *crystal_found_total_energy(crystal_reader *reader, const elastir
   if (run->finished[0] != '\0' || cycles == NULL ||
       !crystal_number_behind(cycles + strlen("(AU)("), ")", &energy))
     return NULL;
-  if (!progress->scf_ended && run->scf_count > 0 && energy != progress->scf_energy) {
+  if (!is_of_scf(run, progress, energy) && run->scf_count > 0 &&
+      energy != progress->scf_energy) {
     run->energy_hartree = (double)NAN;
     progress->unseen_line = line->number;
     progress->scf_failed = false;
@@ -287,16 +292,26 @@ block_function *crystal_found_corrected_energy(crystal_reader *reader, const ela
   return NULL;
 }
 
-/* " DIRECT ENERGY BAND GAP:   9.2084 eV", " INDIRECT …", each SCF cycle. */
+/* " DIRECT ENERGY BAND GAP:   9.2084 eV", " INDIRECT …", each SCF cycle: the last counts. */
 block_function *crystal_found_band_gap(crystal_reader *reader, const elastir_line *line,
                                        const char *text)
 {
-  elastir_crystal_run *run = reader->run;
-  (void)line;
+  crystal_progress_state *progress = &reader->progress;
+  size_t length = (size_t)(line->text + line->length - text);
+  if (length >= sizeof progress->band_gap)
+    length = sizeof progress->band_gap - 1;
+  memcpy(progress->band_gap, text, length);
+  progress->band_gap[length] = '\0';
+  progress->conducting = false;
+  return NULL;
+}
+
+static void take_band_gap(crystal_reader *reader, elastir_crystal_run *run)
+{
+  const char *text = reader->progress.band_gap;
+  run->conducting = reader->progress.conducting;
   if (crystal_number_behind(text, ":", &run->band_gap_ev))
     run->band_gap_direct = *text == 'D' ? ELASTIR_YES : ELASTIR_NO;
-  run->conducting = false;
-  return NULL;
 }
 
 block_function *crystal_found_conducting(crystal_reader *reader, const elastir_line *line,
@@ -304,9 +319,8 @@ block_function *crystal_found_conducting(crystal_reader *reader, const elastir_l
 {
   (void)line;
   (void)text;
-  reader->run->conducting = true;
-  reader->run->band_gap_ev = (double)NAN;
-  reader->run->band_gap_direct = ELASTIR_UNKNOWN;
+  reader->progress.conducting = true;
+  reader->progress.band_gap[0] = '\0';
   return NULL;
 }
 
@@ -323,6 +337,8 @@ block_function *crystal_found_optimisation_point(crystal_reader *reader,
     return NULL;
   optimisation->line = line->number;
   optimisation->converged = ELASTIR_UNKNOWN;
+  if (optimisation->points > 1) /* what was printed before is of other geometries */
+    reader->run->energy_hartree = reader->run->total_energy_hartree = (double)NAN;
   bool cell = strstr(text, "CELL") != NULL;
   bool atoms = *text == 'A' || strncmp(text, "COORDINATE", strlen("COORDINATE")) == 0;
   optimisation->kind = cell && atoms ? ELASTIR_OPTIMISE_BOTH
@@ -356,6 +372,13 @@ block_function *crystal_found_optimisation_end(crystal_reader *reader, const ela
   if (failed && progress->unoptimised++ == 0)
     progress->first_unoptimised = line->number;
   return NULL;
+}
+
+void crystal_finish_progress(crystal_reader *reader)
+{
+  take_elapsed(reader, reader->run);
+  take_band_gap(reader, reader->run);
+  report_run(reader, reader->run);
 }
 
 void crystal_free_run(elastir_crystal_run *run)

@@ -6,33 +6,44 @@
 
 #include "crystal/internal.h"
 
-enum { KEY = 4 }; /* characters of a line that are looked at */
+enum { KEY = 8, BRIEF = 4 }; /* characters of a line that are looked at */
 
-/* All landmarks that are longer than KEY are known by its hash; another line may share it and
- * then only takes the slower way. */
+/* All landmarks that are longer than a key are known by its hash; another line may share it and
+ * then only takes the slower way. The multipliers are Knuth's: 2^64 and 2^32 by the golden
+ * ratio. */
 static unsigned hash(const char *text)
 {
-  uint32_t key;
+  uint64_t key;
   memcpy(&key, text, KEY);
-  return (uint32_t)(key * 2654435761u) >> (32 - CRYSTAL_SKIM_BITS); /* Knuth's multiplier */
+  return (unsigned)((key * 11400714819323198485u) >> (64 - CRYSTAL_SKIM_BITS));
+}
+
+static unsigned brief_hash(const char *text)
+{
+  uint32_t key;
+  memcpy(&key, text, BRIEF);
+  return (uint32_t)(key * 2654435761u) >> (32 - CRYSTAL_SKIM_BITS);
 }
 
 void crystal_skim_want(crystal_skim *skim, const char *prefix)
 {
   if (strlen(prefix) >= KEY)
     skim->keys[hash(prefix)] = true;
+  else if (strlen(prefix) >= BRIEF)
+    skim->brief[brief_hash(prefix)] = true;
   else
     skim->first[(unsigned char)*prefix] = true;
 }
 
 static bool is_wanted(const crystal_skim *skim, const char *text)
 {
-  return skim->keys[hash(text)] || skim->first[(unsigned char)*text];
+  return skim->keys[hash(text)] || skim->brief[brief_hash(text)] ||
+         skim->first[(unsigned char)*text];
 }
 
 static bool is_timing(const char *text)
 {
-  return memcmp(text, "TTTT", KEY) == 0;
+  return memcmp(text, "TTTT", 4) == 0;
 }
 
 /* The waiting lines up to the first wanted one, or to the last that is whole. */

@@ -301,6 +301,7 @@ void crystal_finish_vibrations(crystal_reader *reader)
   report_soft_k_points(reader);
   report_lost_modes(reader);
   crystal_check_charges(reader);
+  crystal_check_energy(reader);
   if (vibrations->geometry.line == 0)
     crystal_report(reader, ELASTIR_WARNING, "no-geometry", table->line,
                    "no geometry stands before this table: the number of its modes cannot be "

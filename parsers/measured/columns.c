@@ -7,7 +7,7 @@
 #include <string.h>
 
 /* Text, perhaps padded with NULs at the end. */
-static bool recognise(const measured_input *in)
+bool columns_is_text(const measured_input *in)
 {
   enum { LOOK_AT = 4096 };
   size_t length = in->length < LOOK_AT ? in->length : LOOK_AT;
@@ -145,6 +145,9 @@ static bool give(const measured_input *in, text_table *table)
                          "transform");
   in->out->format = format_of(table, in->out);
   report_layout(in, table);
+  for (size_t i = 0; i < table->first; i++)
+    if (!measured_read_fact(in, table->lines[i]))
+      return false;
   return true;
 }
 
@@ -158,4 +161,4 @@ static bool read(const measured_input *in)
   return good;
 }
 
-const measured_format format_columns = {"text", recognise, read};
+const measured_format format_columns = {"text", columns_is_text, read};

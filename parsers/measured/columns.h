@@ -5,6 +5,9 @@
 
 #include "measured/tabular.h"
 
+/* Text, perhaps padded with NULs at the end. */
+bool columns_is_text(const measured_input *in);
+
 /* Finds the table. false: there is none, or it is interrupted (reported). */
 bool columns_find(const measured_input *in, text_table *table);
 

@@ -21,16 +21,15 @@ static text_line without_comment_sign(const text_line *line)
   return plain;
 }
 
-static bool is_x(const char *text, size_t length)
+static bool is_x(text_line text)
 {
-  return units_x(text_part(text, length)) != ELASTIR_X_UNKNOWN ||
-         units_is_wavelength(text_part(text, length));
+  return units_x(text) != ELASTIR_X_UNKNOWN || units_is_wavelength(text);
 }
 
-static bool is_y(const char *text, size_t length)
+static bool is_y(text_line text)
 {
   bool stated;
-  return units_y(text_part(text, length), &stated) != ELASTIR_Y_UNKNOWN;
+  return units_y(text, &stated) != ELASTIR_Y_UNKNOWN;
 }
 
 static text_line field_of(const text_line *line, char separator, size_t index)
@@ -53,7 +52,7 @@ static bool split_at_blank(const text_line *line, text_line *x, text_line *y)
     *x = (text_line){.text = line->text, .length = i, .number = line->number};
     *y = (text_line){.text = line->text + i, .length = line->length - i, .number = line->number};
     *y = text_trim(*y);
-    if (is_x(x->text, x->length) && is_y(y->text, y->length))
+    if (is_x(*x) && is_y(*y))
       return true;
   }
   return false;
@@ -63,7 +62,7 @@ static bool split_at_blank(const text_line *line, text_line *x, text_line *y)
  * prose, it takes both. */
 static bool are_names(const text_line *x, const text_line *y, bool nearest)
 {
-  bool x_known = is_x(x->text, x->length), y_known = is_y(y->text, y->length);
+  bool x_known = is_x(*x), y_known = is_y(*y);
   return nearest ? x_known || y_known : x_known && units_x(*x) != ELASTIR_X_OTHER && y_known;
 }
 
@@ -98,8 +97,8 @@ static bool read_names(text_table *table, const text_line *original, const size_
     if (!are_names(&x, &y, nearest))
       continue;
     /* A name that is no unit says nothing about it. */
-    names[0] = is_x(x.text, x.length) ? x : (text_line){.text = ""};
-    names[1] = is_y(y.text, y.length) ? y : (text_line){.text = ""};
+    names[0] = is_x(x) ? x : (text_line){.text = ""};
+    names[1] = is_y(y) ? y : (text_line){.text = ""};
     table->header = seen.line;
     table->header_separator = seen.separator;
     return true;
@@ -112,30 +111,38 @@ static bool read_names(text_table *table, const text_line *original, const size_
   return true;
 }
 
-/* "XUNITS  1/CM", "Y Axis: %T", or a line that is a unit and nothing else. */
-static void read_key(const text_line *original, text_line *x_unit, text_line *y_unit)
+/* "x" and "y" of "XUNITS", "Y Axis", "XDataKind", "x_label"; else a blank. */
+static char axis_of(text_line key)
+{
+  char axis = key.length > 0 ? text_lower(*key.text) : ' ';
+  bool word = key.length > 1 && key.text[1] >= 'a' && key.text[1] <= 'z' &&
+              *key.text != axis; /* "Xenon lamp" */
+  return (axis == 'x' || axis == 'y') && !word ? axis : ' ';
+}
+
+/* "XUNITS  1/CM", "Y Axis: %T", "XDataKind = nm", or (unless only_keys) a line that is a unit and
+ * nothing else. */
+static void read_key(const text_line *original, bool only_keys, text_line *x_unit,
+                     text_line *y_unit)
 {
   enum { LONGEST_UNIT = 16 };
   text_line line = without_comment_sign(original);
-  size_t key = 0;
-  while (key < line.length && strchr(":=\t,;", line.text[key]) == NULL)
-    key++;
-  bool names_unit = text_contains(text_part(line.text, key), "unit") ||
-                    text_contains(text_part(line.text, key), "axis");
-  if (key < line.length && names_unit) {
-    text_line value = {.text = line.text + key + 1,
-                       .length = line.length - key - 1,
-                       .number = line.number};
-    value = text_trim(value);
-    char axis = line.length > 0 ? text_lower(*line.text) : ' ';
-    if (axis == 'x' && x_unit->length == 0)
+  size_t length = 0;
+  while (length < line.length && strchr(":=\t,;", line.text[length]) == NULL)
+    length++;
+  if (length < line.length) {
+    text_line key = text_part(line.text, length);
+    text_line value = text_trim(text_part(line.text + length + 1, line.length - length - 1));
+    bool names_unit = text_contains(key, "unit") || text_contains(key, "axis");
+    char axis = axis_of(key);
+    if (axis == 'x' && x_unit->length == 0 && (names_unit || is_x(value)))
       *x_unit = value;
-    if (axis == 'y' && y_unit->length == 0)
+    if (axis == 'y' && y_unit->length == 0 && (names_unit || is_y(value)))
       *y_unit = value;
-  } else if (key == line.length && line.length <= LONGEST_UNIT) {
-    if (x_unit->length == 0 && is_x(line.text, line.length))
+  } else if (!only_keys && line.length <= LONGEST_UNIT) {
+    if (x_unit->length == 0 && is_x(line))
       *x_unit = line;
-    else if (y_unit->length == 0 && is_y(line.text, line.length))
+    else if (y_unit->length == 0 && is_y(line))
       *y_unit = line;
   }
 }
@@ -146,25 +153,26 @@ void columns_find_header(text_table *table, size_t x, size_t y, text_line *x_uni
   const size_t columns[2] = {x, y};
   text_line names[2];
   *x_unit = *y_unit = (text_line){.text = ""};
-  bool nearest = true;
+  bool nearest = true, named = false;
   for (size_t i = table->first; i-- > 0;) {
     const text_line *line = &table->lines[i];
     if (tabular_is_blank(line))
       continue;
-    if (read_names(table, line, columns, nearest, names)) {
+    if (!named && read_names(table, line, columns, nearest, names)) {
       *x_unit = names[0];
       *y_unit = names[1];
-      return;
+      named = true; /* what names leave open, keys above them may say */
+      continue;
     }
     names_line seen;
-    for (size_t k = 0; k < WAYS && nearest; k++)
+    for (size_t k = 0; k < WAYS && nearest && !named; k++)
       if (see_names(table, line, k, &seen)) {
         table->header = seen.line;
         table->header_separator = seen.separator;
         break;
       }
     nearest = false;
-    read_key(line, x_unit, y_unit);
+    read_key(line, named, x_unit, y_unit);
   }
 }
 

@@ -139,6 +139,24 @@ static size_t collect(const elastir_measured *measured, point *points,
   return count;
 }
 
+/* Abscissae beyond a gap that is wider than all the rest of the spectrum are damaged: a few at an
+ * end are left out. */
+static point *drop_far_points(point *points, size_t *count, elastir_absorbance *absorbance)
+{
+  enum { FEWEST = 10, MOST = 3 };
+  for (size_t dropped = 0; dropped < MOST && *count >= FEWEST; dropped++) {
+    size_t last = *count - 1;
+    bool high = points[last].x - points[last - 1].x > points[last - 1].x - points[0].x;
+    bool low = points[1].x - points[0].x > points[last].x - points[1].x;
+    if (!high && !low)
+      break;
+    points += low && !high;
+    --*count;
+    absorbance->far_off++;
+  }
+  return points;
+}
+
 /* Points of one abscissa become their mean; missing values among them do not count. */
 static void merge(const point *points, size_t count, elastir_absorbance *absorbance)
 {
@@ -195,6 +213,13 @@ static void note_conversions(const elastir_measured *measured, elastir_absorbanc
                      "%zu of %zu points have a transmittance or reflectance of 0 or less and "
                      "give no absorbance", absorbance->not_positive, measured->points);
   }
+  if (absorbance->far_off > 0) {
+    note(absorbance, diagnostics,
+         elastir_format("%zu points far off the axis left out", absorbance->far_off));
+    elastir_diagnose(diagnostics, ELASTIR_WARNING, "x-off-axis", measured->path, 0, "%zu points "
+                     "lie farther from the others than these from each other; their abscissae "
+                     "are damaged, and they are left out", absorbance->far_off);
+  }
   if (absorbance->dropped > 0)
     note(absorbance, diagnostics,
          elastir_format("%zu points with an abscissa of 0 or less left out",
@@ -225,7 +250,9 @@ bool elastir_measured_to_absorbance(const elastir_measured *measured,
     elastir_diagnose_no_memory(diagnostics);
     goto done;
   }
-  merge(points, collect(measured, points, absorbance), absorbance);
+  size_t count = collect(measured, points, absorbance);
+  const point *kept = drop_far_points(points, &count, absorbance);
+  merge(kept, count, absorbance);
   note_conversions(measured, absorbance, diagnostics);
   good = absorbance->points - absorbance->missing >= 2;
   if (!good)

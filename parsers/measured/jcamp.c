@@ -95,12 +95,28 @@ static void check_records(const measured_input *in, const jcamp_block *block)
                     "format demands; %s", demanded[i].label, demanded[i].otherwise);
 }
 
+static bool give_facts(const measured_input *in, const jcamp_block *block)
+{
+  const struct {
+    const jcamp_value *value;
+    const char *key;
+  } facts[] = {{&block->resolution, "resolution"},
+               {&block->long_date, "longdate"},
+               {&block->date, "date"},
+               {&block->spectrometer, "spectrometer"},
+               {&block->sampling, "samplingprocedure"}};
+  for (size_t i = 0; i < sizeof facts / sizeof *facts; i++)
+    if (!measured_set_fact(in, facts[i].key, jcamp_first_line(facts[i].value)))
+      return false;
+  return true;
+}
+
 static bool read_block(const measured_input *in, const jcamp_block *block)
 {
   jcamp_value title = jcamp_first_line(&block->title);
   jcamp_value x_units = jcamp_first_line(&block->x_units);
   jcamp_value y_units = jcamp_first_line(&block->y_units);
-  if (!measured_set_texts(in, title, x_units, y_units))
+  if (!measured_set_texts(in, title, x_units, y_units) || !give_facts(in, block))
     return false;
   if (block->tables > 1)
     measured_warn(in, "two-tables", block->line, "the block holds %ld tables; only the first, "

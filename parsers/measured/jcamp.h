@@ -24,8 +24,10 @@ typedef struct {
   jcamp_value title, data_type, data_class, x_units, y_units;
   jcamp_value x_factor, y_factor, first_x, last_x, delta_x, points;
   jcamp_value first_y, max_y, min_y;
+  jcamp_value resolution, date, long_date, spectrometer, sampling;
   jcamp_value form;  /* "(X++(Y..Y))" */
   jcamp_value table; /* what follows the form */
+  jcamp_value last;  /* the last record, with its label and all that follows */
   const char *table_label;
   jcamp_table_kind kind;
   long tables;       /* how many tables the block has */

@@ -19,6 +19,7 @@ typedef struct {
   item_kind last;    /* what a DUP repeats */
   double difference; /* the last one */
   double value;      /* the last ordinate; NAN: missing */
+  double check;      /* a check value that nothing follows yet; NAN: none */
   bool broken;       /* a difference without a base was reported for this line */
   bool wrapped;      /* a line without X label was reported */
 } decoder;
@@ -170,21 +171,29 @@ static bool apply_difference(decoder *d, double difference, long line)
   return append(d, d->value + difference, 0.0, 1);
 }
 
-/* The ordinate that repeats the last one of the line before: compared and dropped. */
+/* The ordinate that repeats the last one of the line before: compared and dropped. Where they
+ * differ what follows it goes by it, and so does the ordinate before; behind the last one nothing
+ * does, and the decoded ordinate stays. */
 static void check_ordinate(decoder *d, double stated, long line)
 {
-  jcamp_ordinates *out = d->out;
   double tolerance = 1e-9 * fmax(1.0, fabs(stated)); /* of the decimal conversions */
   if (!isnan(stated) && !isnan(d->value) && fabs(stated - d->value) > tolerance) {
-    out->mismatches++;
+    d->out->mismatches++;
     measured_warn(d->in, "y-check", line, "expected %.10g, the last ordinate of the line "
                   "before, found %.10g; the data before may be damaged", d->value, stated);
   }
-  if (isnan(stated))
-    return;
-  d->value = stated;
-  if (out->stored > 0 && out->count == (double)out->stored)
-    out->y[out->stored - 1] = stated;
+  d->check = stated;
+}
+
+static void go_by_check(decoder *d)
+{
+  jcamp_ordinates *out = d->out;
+  if (!isnan(d->check)) {
+    d->value = d->check;
+    if (out->stored > 0 && out->count == (double)out->stored)
+      out->y[out->stored - 1] = d->check;
+  }
+  d->check = NAN;
 }
 
 static bool add_label(decoder *d, const char *text, size_t length, double label, size_t start,
@@ -216,6 +225,8 @@ static bool bad_character(const decoder *d, const text_line *line, const char *a
 
 static bool apply(decoder *d, const item *found, bool check, long line)
 {
+  if (!check)
+    go_by_check(d);
   switch (found->form) {
   case FORM_VALUE:
     d->last = ITEM_VALUE;
@@ -281,7 +292,7 @@ static bool decode_line(decoder *d, const text_line *line)
 bool jcamp_decode_ordinates(const measured_input *in, const jcamp_value *table,
                             const jcamp_decoding *how, jcamp_ordinates *ordinates)
 {
-  decoder d = {.in = in, .how = how, .out = ordinates, .value = NAN};
+  decoder d = {.in = in, .how = how, .out = ordinates, .value = NAN, .check = NAN};
   jcamp_comma comma = jcamp_comma_use(table, false, how->points);
   if (comma == JCAMP_MIXED)
     return measured_fail(d.in, "decimal-comma", table->number, "some numbers have a decimal "

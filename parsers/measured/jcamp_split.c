@@ -108,6 +108,11 @@ static const struct {
     {"FIRSTY", offsetof(jcamp_block, first_y)},
     {"MAXY", offsetof(jcamp_block, max_y)},
     {"MINY", offsetof(jcamp_block, min_y)},
+    {"RESOLUTION", offsetof(jcamp_block, resolution)},
+    {"DATE", offsetof(jcamp_block, date)},
+    {"LONGDATE", offsetof(jcamp_block, long_date)},
+    {"SPECTROMETERDATASYSTEM", offsetof(jcamp_block, spectrometer)},
+    {"SAMPLINGPROCEDURE", offsetof(jcamp_block, sampling)},
 };
 
 static const struct {
@@ -184,6 +189,49 @@ static void split_form(jcamp_block *block)
     block->kind = JCAMP_XYDATA;
 }
 
+/* Whether a text is rows of two numbers and nothing else, two rows at least. */
+static bool is_bare_table(text_line text)
+{
+  text_cursor cursor = text_lines(text);
+  text_line line;
+  size_t rows = 0;
+  while (text_next_line(&cursor, &line)) {
+    double x, y;
+    line = text_trim(line);
+    size_t used = number_scan(line.text, line.length, &x), next = used;
+    while (next < line.length && strchr(" \t,;", line.text[next]) != NULL)
+      next++;
+    if (line.length == 0)
+      continue;
+    if (used == 0 || next == used || number_scan(line.text + next, line.length - next, &y) == 0)
+      return false;
+    rows++;
+  }
+  return rows >= 2;
+}
+
+/* Some programs write rows behind the last record, without a label for them. */
+static void find_bare_table(const measured_input *in, jcamp_block *block)
+{
+  text_cursor cursor = text_lines(block->last);
+  text_line line;
+  if (block->kind != JCAMP_NO_TABLE || block->structure || block->link ||
+      !text_next_line(&cursor, &line))
+    return;
+  text_line rest = text_part(cursor.at, (size_t)(cursor.end - cursor.at));
+  rest.number = cursor.number + 1;
+  if (!is_bare_table(rest))
+    return;
+  if (cursor.end == in->text + in->length && cursor.end[-1] != '\n' && cursor.end[-1] != '\r')
+    measured_warn(in, "cut-line", rest.number, "the file ends within its last row; was it cut "
+                  "there?");
+  block->kind = JCAMP_XYPOINTS;
+  block->table_label = "rows without a label";
+  block->table = rest;
+  measured_warn(in, "bare-table", rest.number, "the rows behind the last record have no "
+                "##XYDATA= or ##XYPOINTS= in front; they are read as pairs of x and y");
+}
+
 static bool start_record(splitter *s, const text_line *line, const char *label,
                          jcamp_value **value)
 {
@@ -216,15 +264,23 @@ bool jcamp_split(const measured_input *in, jcamp_blocks *blocks)
   text_cursor cursor = text_lines(text_part(in->text, in->length));
   text_line line;
   char label[LONGEST_LABEL];
-  jcamp_value *value = NULL;
+  jcamp_value *value = NULL, *last = NULL;
   size_t offset;
   while (text_next_line(&cursor, &line)) {
     if (!read_label(&line, label, &offset))
       continue;
     if (value != NULL)
       value->length = (size_t)(line.text - value->text);
+    if (last != NULL)
+      last->length = (size_t)(line.text - last->text);
     if (!start_record(&s, &line, label, &value))
       return false;
+    /* `last` moves with the blocks: they may have grown */
+    last = current(&s) != NULL ? &current(&s)->last : NULL;
+    if (last != NULL)
+      *last = (jcamp_value){.text = line.text,
+                            .length = (size_t)(cursor.end - line.text),
+                            .number = line.number};
     if (value == NULL)
       continue;
     *value = (jcamp_value){.text = line.text + offset,
@@ -240,8 +296,10 @@ bool jcamp_split(const measured_input *in, jcamp_blocks *blocks)
   if (s.unended > 0)
     measured_warn(in, "missing-end", s.unended, "the block that starts here has no '##END='; "
                   "was the file cut?");
-  for (size_t i = 0; i < blocks->count; i++)
+  for (size_t i = 0; i < blocks->count; i++) {
+    find_bare_table(in, &blocks->items[i]);
     split_form(&blocks->items[i]);
+  }
   return true;
 }
 

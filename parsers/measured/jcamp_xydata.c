@@ -120,11 +120,29 @@ static double step_of_labels(const jcamp_ordinates *ordinates, const table_heade
   return NAN;
 }
 
+/* A LASTX that contradicts DELTAX and the X labels, which agree with each other, is damaged; what
+ * follows goes without it. */
+static void check_last_x(const measured_input *in, const jcamp_block *block, table_header *header,
+                         const jcamp_ordinates *ordinates, double count)
+{
+  const double agrees = 0.02, contradicts = 0.05;
+  double delta = header->delta_x, labelled = step_of_labels(ordinates, header);
+  double step = (header->last_x - header->first_x) / (count - 1.0);
+  if (!(fabs(labelled - delta) <= agrees * fabs(delta)) ||
+      !(fabs(step - delta) > contradicts * fabs(delta)))
+    return;
+  measured_warn(in, "lastx", block->last_x.number, "##LASTX=%.10g would give a step of %.6g, "
+                "but ##DELTAX=%.10g and the X labels agree on another; ##LASTX= is left out of "
+                "account", header->last_x, step, delta);
+  header->last_x = NAN;
+  header->delta_x = labelled;
+}
+
 /* FIRSTX and the step; LASTX and NPOINTS come first since DELTAX is rounded or even has the
  * wrong sign in real files. false: no abscissa can be made (reported). */
-static bool make_axis(const measured_input *in, const jcamp_block *block,
-                      const table_header *header, const jcamp_ordinates *ordinates, size_t points,
-                      double *first, double *step)
+static bool make_axis(const measured_input *in, const jcamp_block *block, table_header *header,
+                      const jcamp_ordinates *ordinates, size_t points, double *first,
+                      double *step)
 {
   double count = isnan(header->points) ? (double)points : header->points;
   *first = header->first_x;
@@ -133,6 +151,8 @@ static bool make_axis(const measured_input *in, const jcamp_block *block,
     measured_warn(in, "no-firstx", block->table.number, "##FIRSTX= is missing; the first X "
                   "label, %.10g, is used", *first);
   }
+  if (count >= 2.0)
+    check_last_x(in, block, header, ordinates, count);
   if (count < 2.0)
     *step = 0.0;
   else if (!isnan(header->last_x))

@@ -3,6 +3,7 @@
 #include "measured/reader.h"
 
 #include <math.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "measured/text.h"
@@ -183,40 +184,76 @@ static void decide_scale(const measured_input *in, elastir_y_kind fraction,
   in->out->y_kind = is_percent ? percent : fraction;
 }
 
-/* Absorbance lies near its floor most of the way, transmittance near its ceiling: where the mean
- * is not low, the ordinate may be a transmittance. */
-static bool may_be_transmittance(const elastir_measured *measured, double low, double high)
+/* How the ordinates lie. */
+typedef struct {
+  double low, median, high;
+  size_t not_positive, count;
+} spread;
+
+static int ascending(const void *a, const void *b)
 {
-  double sum = 0.0;
-  for (size_t i = 0; i < measured->points; i++)
-    if (!isnan(measured->y[i]))
-      sum += measured->y[i];
-  double mean = sum / (double)(measured->points - measured->missing);
-  return high <= percent_above && mean > low + 0.35 * (high - low);
+  double x = *(const double *)a, y = *(const double *)b;
+  return (x > y) - (x < y);
 }
 
-/* The file says nothing: percent transmittance is recognisable, the rest is left open. */
-static void guess_y(const measured_input *in)
+static bool measure_spread(const measured_input *in, spread *out)
 {
-  double low, high;
-  range(in->out->y, in->out->points, &low, &high);
+  double *sorted = malloc(in->out->points * sizeof *sorted);
+  if (sorted == NULL)
+    return measured_no_memory(in);
+  *out = (spread){0};
+  for (size_t i = 0; i < in->out->points; i++)
+    if (!isnan(in->out->y[i])) {
+      out->not_positive += in->out->y[i] <= 0.0;
+      sorted[out->count++] = in->out->y[i];
+    }
+  qsort(sorted, out->count, sizeof *sorted, ascending);
+  out->low = sorted[0];
+  out->median = sorted[out->count / 2];
+  out->high = sorted[out->count - 1];
+  free(sorted);
+  return true;
+}
+
+/* A transmittance is near its ceiling most of the way and next to nowhere 0 or less; an absorbance
+ * is near its floor. */
+static bool is_like_transmittance(const spread *s)
+{
+  const size_t one_in = 100;
+  return s->not_positive * one_in <= s->count && s->median > 0.5 * (s->low + s->high);
+}
+
+/* A fraction that is a transmittance beyond doubt: its ceiling is near 1, and most of it far closer
+ * to that than to its floor. */
+static bool is_like_fraction(const spread *s)
+{
+  const double least = 0.7, most = 1.15, closer = 4.0;
+  return is_like_transmittance(s) && s->high > least && s->high < most &&
+         s->median - s->low > closer * (s->high - s->median);
+}
+
+/* The file says nothing: a transmittance is recognisable, the rest is left open. */
+static bool guess_y(const measured_input *in)
+{
+  spread s = {0};
+  if (!measure_spread(in, &s))
+    return false;
+  bool percent = s.high > 10.0 && s.high <= 150.0 && is_like_transmittance(&s);
   if (*in->out->y_unit != '\0') {
     in->out->y_kind = ELASTIR_Y_ARBITRARY;
     measured_warn(in, "y-unit-unknown", 0, "the unit of the ordinate '%s' is not known; it is "
                   "kept as arbitrary", in->out->y_unit);
-  } else if (high > 10.0 && high <= 150.0 && low >= -20.0) {
-    in->out->y_kind = ELASTIR_Y_TRANSMITTANCE_PERCENT;
+  } else if (percent || is_like_fraction(&s)) {
+    in->out->y_kind = percent ? ELASTIR_Y_TRANSMITTANCE_PERCENT : ELASTIR_Y_TRANSMITTANCE;
     measured_assume(in, ELASTIR_WARNING, "y-unit-assumed", 0, "the file names no unit for the "
-                    "ordinate; percent transmittance is assumed since it runs from %g to %g",
-                    low, high);
+                    "ordinate; transmittance (%s) is assumed since it runs from %g to %g, most "
+                    "of it near the top; --y-unit says otherwise",
+                    percent ? "percent" : "fraction", s.low, s.high);
   } else {
-    bool doubtful = high > percent_above || may_be_transmittance(in->out, low, high);
-    elastir_diagnose(in->diagnostics, doubtful ? ELASTIR_WARNING : ELASTIR_INFO,
-                     "y-unit-unknown", in->name, 0, "the file names no unit for the ordinate "
-                     "(%g to %g); %s", low, high,
-                     doubtful ? "say whether it is absorbance or transmittance"
-                     : "it looks like absorbance");
+    measured_warn(in, "y-unit-unknown", 0, "the file names no unit for the ordinate (%g to %g); "
+                  "it is taken as absorbance, --y-unit says otherwise", s.low, s.high);
   }
+  return true;
 }
 
 static bool judge_y(const measured_input *in)
@@ -227,7 +264,7 @@ static bool judge_y(const measured_input *in)
   if (units_is_interferogram(text_of(in->out->y_unit)))
     return measured_fail(in, "interferogram", 0, "this is an interferogram, no spectrum; export "
                          "the spectrum after the Fourier transform");
-  bool unused;
+  bool unused, said_by_unit = in->out->y_kind == ELASTIR_Y_UNKNOWN;
   elastir_y_kind said = in->out->y_kind != ELASTIR_Y_UNKNOWN
                             ? in->out->y_kind
                             : units_y(text_of(in->out->y_unit), &unused);
@@ -250,7 +287,11 @@ static bool judge_y(const measured_input *in)
            in->out->y_kind == ELASTIR_Y_REFLECTANCE_PERCENT)
     decide_scale(in, ELASTIR_Y_REFLECTANCE, ELASTIR_Y_REFLECTANCE_PERCENT, stated, given != NULL);
   else if (in->out->y_kind == ELASTIR_Y_UNKNOWN)
-    guess_y(in);
+    return guess_y(in);
+  else if (in->out->y_kind == ELASTIR_Y_ARBITRARY && given == NULL && said_by_unit)
+    measured_warn(in, "y-arbitrary", 0, "the ordinate is called '%s', which does not say what "
+                  "was measured; it is taken as proportional to absorbance, --y-unit says "
+                  "otherwise", in->out->y_unit);
   return true;
 }
 

@@ -14,9 +14,13 @@
 #define LARGEST_FILE ((size_t)1 << 30)
 
 /* In the order in which they are asked: what has a signature first, columns of numbers last. */
-static const measured_format *const formats[] = {
-    &format_refused, &format_jcamp, &format_xml,    &format_neaspec,
-    &format_spc, &format_spc_old, &format_columns};
+static const measured_format *const formats[] = {&format_refused, &format_opus,
+                                                 &format_omnic,   &format_perkin_elmer,
+                                                 &format_jcamp,   &format_xml,
+                                                 &format_neaspec, &format_spc,
+                                                 &format_spc_old, &format_agilent,
+                                                 &format_wide,    &format_long,
+                                                 &format_columns};
 
 char *measured_load(elastir_stream *stream, size_t *length, elastir_source *source,
                     elastir_diagnostics *diagnostics)
@@ -49,9 +53,14 @@ static bool read_input(const measured_input *in)
       in->blocks->format = in->out->format = formats[i]->id;
       return formats[i]->read(in);
     }
+  const char *named = refused_by_name(in->name);
+  if (named != NULL)
+    return measured_fail(in, "unsupported-format", 0, "%s, which is not read; export the "
+                         "spectrum as JCAMP-DX or as text", named);
   return measured_fail(in, "unknown-format", 0, "no known spectrum: expected JCAMP-DX, Galactic "
-                       "SPC, AnIML, CMLSpect, a neaspec text export, or columns of numbers; "
-                       "export the spectrum as JCAMP-DX or as text");
+                       "SPC, Bruker OPUS, Thermo OMNIC, PerkinElmer .sp, Agilent .asp, AnIML, "
+                       "CMLSpect, a neaspec text export, or columns of numbers; export the "
+                       "spectrum as JCAMP-DX or as text");
 }
 
 static bool finish(const measured_input *in)
@@ -74,9 +83,8 @@ static bool finish(const measured_input *in)
 }
 
 /* Closes the stream (NULL: it could not be opened, which was reported). */
-static bool run(elastir_stream *stream, const char *path,
-                const elastir_measured_options *options, bool only_list,
-                elastir_measured_blocks *blocks, elastir_measured *measured,
+static bool run(elastir_stream *stream, const char *path, const elastir_measured_options *options,
+                bool only_list, elastir_measured_blocks *blocks, elastir_measured *measured,
                 elastir_diagnostics *diagnostics)
 {
   static const elastir_measured_options defaults;
@@ -148,6 +156,7 @@ void elastir_measured_free(elastir_measured *measured)
   free(measured->title);
   free(measured->x_unit);
   free(measured->y_unit);
+  measured_facts_free(&measured->instrument);
   free(measured->x);
   free(measured->y);
   free_texts(measured->assumptions, measured->assumption_count);

@@ -55,6 +55,8 @@ typedef struct {
    * 0: the only one; if there are several, the first curve, with warning 'several-blocks'
    * that lists them. */
   size_t block;
+  /* The same by its title, upper and lower case alike; NULL: by the number. */
+  const char *block_name;
   /* Also read what is no infrared spectrum (mass spectra, chromatograms, …), and count those
    * blocks too. Interferograms stay refused. */
   bool any_technique;
@@ -78,16 +80,31 @@ typedef struct {
   elastir_neaspec_quantity quantity;
   bool average_pixels;     /* the mean of the complex values of all pixels */
   double phase_from_cm1;   /* a straight line is fitted to the phase of eta_n from … to and */
-  double phase_to_cm1;     /* subtracted everywhere; off unless from < to */
+  double phase_to_cm1;     /* subtracted everywhere; unless from < to, one fitted to all of it */
+  bool keep_phase;         /* leave the phase as it is */
   double reference_floor;  /* no value where A_ref < floor * max A_ref; 0: 0.05; < 0: no floor */
   elastir_checksum checksum; /* source.sha256 */
 } elastir_measured_options;
+
+/* How it was measured, as far as the file says so; NULL or "": it does not. */
+typedef struct {
+  char *name;            /* of the instrument */
+  char *accessory;
+  char *atr_crystal;
+  char *apodisation;
+  char *date;            /* as the file writes it */
+  double resolution_cm1; /* 0: not said */
+  long scans;            /* 0: not said */
+  bool atr;              /* accessory, crystal or kind of spectrum say 'ATR' */
+} elastir_instrument;
 
 typedef struct {
   char *path;            /* as given; "-" is standard input */
   elastir_source source; /* bytes and, if asked for, SHA-256 of the file as stored */
   const char *format;    /* static: "jcamp-dx", "galactic-spc", "galactic-spc-old", "animl",
-                            "cml", "omnic-csv", "opus-dpt", "neaspec", "text" */
+                            "cml", "omnic-csv", "opus-dpt", "neaspec", "opus", "omnic",
+                            "perkin-elmer-sp", "agilent-asp", "wide-table", "long-table",
+                            "text" */
   char *title;           /* UTF-8, "" if none */
   char *x_unit;          /* UTF-8, as the file has it, "" if it has none */
   char *y_unit;
@@ -101,6 +118,7 @@ typedef struct {
   char **assumptions;    /* [assumption_count] what was assumed or done beyond the file's words;
                             each is also a diagnostic */
   size_t assumption_count;
+  elastir_instrument instrument;
   size_t block;          /* which one this is, counted from 1 */
   size_t block_count;    /* how many there are to choose from */
 } elastir_measured;
@@ -148,6 +166,7 @@ typedef struct {
   size_t not_positive;    /* of those, T or R <= 0 (a saturated band) */
   size_t merged;          /* points with the abscissa of another, replaced by their mean */
   size_t dropped;         /* points at wavenumbers or wavelengths <= 0 */
+  size_t far_off;         /* points left out since their abscissae lie far from all others */
   char **notes;           /* [note_count] the conversions and assumptions made, in order */
   size_t note_count;
 } elastir_absorbance;

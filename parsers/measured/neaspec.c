@@ -112,18 +112,37 @@ static bool normalise(const measured_input *in, const neaspec_table *table, size
   return true;
 }
 
+/* The line through the window that was asked for; without one the line below the bands of all that
+ * was measured: tip and reference add a phase that is nearly a straight line, and an absorption is a
+ * larger phase than that. */
 static bool subtract_line(const measured_input *in, neaspec_spectrum *eta)
 {
+  static const double below_bands = 0.05;
   const elastir_measured_options *options = in->options;
-  double at_zero, slope;
-  if (!(options->phase_from_cm1 < options->phase_to_cm1))
+  bool window = options->phase_from_cm1 < options->phase_to_cm1;
+  phase_line line = {.from = options->phase_from_cm1,
+                     .to = options->phase_to_cm1,
+                     .weight_above = 1.0};
+  if (!window && options->keep_phase)
     return true;
-  if (!neaspec_subtract_line(in, eta, options->phase_from_cm1, options->phase_to_cm1, &at_zero,
-                             &slope))
+  if (!window) {
+    line = (phase_line){.from = INFINITY, .to = -INFINITY, .weight_above = below_bands};
+    for (size_t i = 0; i < eta->points; i++)
+      if (!isnan(eta->real[i]) && eta->wavenumber[i] > 0.0) {
+        line.from = fmin(line.from, eta->wavenumber[i]);
+        line.to = fmax(line.to, eta->wavenumber[i]);
+      }
+    if (!(line.from < line.to)) /* nothing to level: the rest says so */
+      return true;
+  }
+  if (!neaspec_subtract_line(in, eta, &line))
     return false;
-  measured_assume(in, ELASTIR_INFO, "phase-line", 0, "phase line %.6g + %.6g * wavenumber "
-                  "(rad), fitted from %g to %g cm-1, subtracted", at_zero, slope,
-                  options->phase_from_cm1, options->phase_to_cm1);
+  measured_assume(in, window ? ELASTIR_INFO : ELASTIR_WARNING, "phase-line", 0, "phase line "
+                  "%.6g + %.6g * wavenumber (rad), fitted %sfrom %g to %g cm-1, subtracted; an "
+                  "absorption is a phase above it%s", line.at_zero, line.slope,
+                  window ? "" : "below the bands ", line.from, line.to,
+                  window ? ""
+                  : "; --phase-line FROM:TO fits it elsewhere, --phase-line none leaves " "the phase");
   return true;
 }
 

@@ -43,9 +43,15 @@ bool neaspec_divide(const measured_input *in, neaspec_spectrum *sample,
                     const neaspec_spectrum *reference, double floor, size_t *masked,
                     bool *interpolated);
 
-/* Subtracts from the phase of eta the straight line fitted to it from … to (cm-1), least
- * squares on the unwrapped phase. false: fewer than 3 points there (reported). */
-bool neaspec_subtract_line(const measured_input *in, neaspec_spectrum *eta, double from,
-                           double to, double *at_zero, double *slope);
+/* A straight line at_zero + slope * wavenumber (rad) that is subtracted from the phase of eta. */
+typedef struct {
+  double from, to;       /* what it is fitted to, cm-1 */
+  double weight_above;   /* of points above it, where those below have 1 */
+  double at_zero, slope; /* found */
+} phase_line;
+
+/* Fits it to the unwrapped phase, least squares with these weights, and subtracts it. false: fewer
+ * than 3 points there (reported). */
+bool neaspec_subtract_line(const measured_input *in, neaspec_spectrum *eta, phase_line *line);
 
 #endif

@@ -149,41 +149,79 @@ bool neaspec_divide(const measured_input *in, neaspec_spectrum *sample,
   return true;
 }
 
-bool neaspec_subtract_line(const measured_input *in, neaspec_spectrum *eta, double from,
-                           double to, double *at_zero, double *slope)
+/* One weighted fit; `centre` keeps the sums small. false: no line is determined. */
+static bool fit_line(const neaspec_spectrum *eta, const double *phase, double centre,
+                     phase_line *line, bool weighted)
 {
-  static const double turn = 6.283185307179586476925286766559;
-  double n = 0, sum_x = 0, sum_y = 0, sum_xx = 0, sum_xy = 0, before = NAN, offset = 0;
-  double centre = 0.5 * (from + to); /* keeps the sums small */
+  double n = 0, sum_x = 0, sum_y = 0, sum_xx = 0, sum_xy = 0;
   for (size_t i = 0; i < eta->points; i++) {
-    double x = eta->wavenumber[i] - centre;
-    if (!(eta->wavenumber[i] >= from && eta->wavenumber[i] <= to) || isnan(eta->real[i]))
+    double x = eta->wavenumber[i] - centre, y = phase[i];
+    if (isnan(y))
       continue;
-    double phase = atan2(eta->imaginary[i], eta->real[i]) + offset;
-    if (!isnan(before)) {
-      double turns = round((phase - before) / turn);
-      offset -= turns * turn;
-      phase -= turns * turn;
-    }
-    before = phase;
-    n += 1;
-    sum_x += x;
-    sum_y += phase;
-    sum_xx += x * x;
-    sum_xy += x * phase;
+    bool above = weighted && y > line->at_zero + line->slope * eta->wavenumber[i];
+    double weight = above ? line->weight_above : 1.0;
+    n += weight;
+    sum_x += weight * x;
+    sum_y += weight * y;
+    sum_xx += weight * x * x;
+    sum_xy += weight * x * y;
   }
   double determinant = n * sum_xx - sum_x * sum_x;
-  if (n < 3 || !(determinant > 0.0))
-    return measured_fail(in, "phase-window", 0, "only %g points lie between %g and %g cm-1: no "
-                         "line can be fitted to the phase", n, from, to);
-  *slope = (n * sum_xy - sum_x * sum_y) / determinant;
-  double at_centre = (sum_y - *slope * sum_x) / n;
-  *at_zero = at_centre - *slope * centre;
+  if (!(determinant > 0.0))
+    return false;
+  line->slope = (n * sum_xy - sum_x * sum_y) / determinant;
+  line->at_zero = (sum_y - line->slope * sum_x) / n - line->slope * centre;
+  return true;
+}
+
+/* The phase between from and to, without the jumps of whole turns; NAN elsewhere. */
+static size_t unwrap(const neaspec_spectrum *eta, const phase_line *line, double *phase)
+{
+  static const double turn = 6.283185307179586476925286766559;
+  double before = NAN, offset = 0.0;
+  size_t count = 0;
   for (size_t i = 0; i < eta->points; i++) {
-    double phase = at_centre + *slope * (eta->wavenumber[i] - centre);
+    phase[i] = NAN;
+    if (!(eta->wavenumber[i] >= line->from && eta->wavenumber[i] <= line->to) ||
+        isnan(eta->real[i]))
+      continue;
+    phase[i] = atan2(eta->imaginary[i], eta->real[i]) + offset;
+    if (!isnan(before)) {
+      double turns = round((phase[i] - before) / turn);
+      offset -= turns * turn;
+      phase[i] -= turns * turn;
+    }
+    before = phase[i];
+    count++;
+  }
+  return count;
+}
+
+/* Weights that depend on the side of the line make an expectile, which settles in a few steps
+ * (W. K. Newey, J. L. Powell, Econometrica 1987, 55, 819). */
+bool neaspec_subtract_line(const measured_input *in, neaspec_spectrum *eta, phase_line *line)
+{
+  enum { STEPS = 30 };
+  double centre = 0.5 * (line->from + line->to), before = NAN;
+  double *phase = malloc((eta->points + 1) * sizeof *phase);
+  if (phase == NULL)
+    return measured_no_memory(in);
+  size_t count = unwrap(eta, line, phase);
+  bool good = count >= 3 && fit_line(eta, phase, centre, line, false);
+  for (int i = 0; i < STEPS && good && line->weight_above != 1.0 && line->at_zero != before;
+       i++) {
+    before = line->at_zero;
+    good = fit_line(eta, phase, centre, line, true);
+  }
+  free(phase);
+  if (!good)
+    return measured_fail(in, "phase-window", 0, "only %zu points lie between %g and %g cm-1: no "
+                         "line can be fitted to the phase", count, line->from, line->to);
+  for (size_t i = 0; i < eta->points; i++) {
+    double angle = line->at_zero + line->slope * eta->wavenumber[i];
     double real = eta->real[i], imaginary = eta->imaginary[i];
-    eta->real[i] = real * cos(phase) + imaginary * sin(phase);
-    eta->imaginary[i] = imaginary * cos(phase) - real * sin(phase);
+    eta->real[i] = real * cos(angle) + imaginary * sin(angle);
+    eta->imaginary[i] = imaginary * cos(angle) - real * sin(angle);
   }
   return true;
 }

@@ -2,13 +2,14 @@
 /* reader.c: what the readers of the single formats share: messages, blocks, room. */
 #include "measured/reader.h"
 
+#include <math.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/memory.h"
-#include "measured/text.h"
+#include "measured/bytes.h"
 
 enum { LONGEST_MESSAGE = 900 };
 
@@ -90,6 +91,39 @@ void measured_even_abscissae(const measured_input *in, double first, double last
     in->out->x[i] = n < 2 ? first : first + (double)i * (last - first) / (double)(n - 1);
 }
 
+void measured_report_not_finite(const measured_input *in, size_t count)
+{
+  if (count > 0)
+    measured_warn(in, "not-finite", 0, "%zu ordinates are no finite numbers; they are taken as "
+                  "missing", count);
+}
+
+void measured_give_floats(const measured_input *in, size_t offset, size_t size, double factor)
+{
+  size_t not_finite = 0;
+  for (size_t i = 0; i < in->out->points; i++) {
+    const char *at = in->text + offset + i * size;
+    double y = factor * (size == 4 ? bytes_f32(at, false) : bytes_f64(at, false));
+    not_finite += !isfinite(y);
+    in->out->y[i] = isfinite(y) ? y : NAN;
+  }
+  measured_report_not_finite(in, not_finite);
+}
+
+void measured_check_range(const measured_input *in, double low, double high, double tolerance)
+{
+  double found_low = INFINITY, found_high = -INFINITY;
+  for (size_t i = 0; i < in->out->points; i++) {
+    found_low = fmin(found_low, in->out->y[i]);
+    found_high = fmax(found_high, in->out->y[i]);
+  }
+  tolerance *= fmax(fabs(found_low), fabs(found_high));
+  if (fabs(low - found_low) > tolerance || fabs(high - found_high) > tolerance)
+    measured_warn(in, "y-header", 0, "the file says that its ordinates go from %.7g to %.7g, "
+                  "they go from %.7g to %.7g; they are used as they are", low, high, found_low,
+                  found_high);
+}
+
 bool measured_set_text(const measured_input *in, char **field, text_line text)
 {
   free(*field);
@@ -158,11 +192,24 @@ static size_t default_block(const measured_input *in, const char *list)
   size_t chosen = curves > 0 ? first_curve : first;
   if (curves > 1 || (curves == 0 && choices > 1))
     measured_warn(in, "several-blocks", 0, "the file holds %zu spectra; number %zu is taken, "
-                  "choose one by its number: %s", choices, blocks->blocks[chosen].number, list);
+                  "choose one by its number or name: %s", choices, blocks->blocks[chosen].number,
+                  list);
   else if (choices > 1)
     measured_tell(in, "several-blocks", 0, "number %zu is taken, the only curve of %s",
                   blocks->blocks[chosen].number, list);
   return chosen;
+}
+
+/* The number of the block with a title; 0: reported. */
+static size_t number_of_name(const measured_input *in, const char *name, const char *list)
+{
+  for (size_t i = 0; i < in->blocks->count; i++)
+    if (in->blocks->blocks[i].number > 0 &&
+        text_equal(text_of(in->blocks->blocks[i].title), name))
+      return in->blocks->blocks[i].number;
+  measured_fail(in, "no-such-block", 0, "no spectrum of the file is called '%s': %s", name,
+                list);
+  return 0;
 }
 
 bool measured_choose(const measured_input *in, size_t *index)
@@ -185,6 +232,9 @@ bool measured_choose(const measured_input *in, size_t *index)
   if (wanted >= next)
     return measured_fail(in, "no-such-block", 0, "spectrum %zu was asked for, the file holds "
                          "%zu: %s", wanted, next - 1, list);
+  if (in->options->block_name != NULL &&
+      (wanted = number_of_name(in, in->options->block_name, list)) == 0)
+    return false;
   *index = 0;
   if (wanted == 0)
     *index = default_block(in, list);

@@ -5,6 +5,7 @@
 
 #include "measured/measured.h"
 #include "measured/text.h"
+#include "measured/units.h"
 
 /* A file in memory, what is wanted of it, and where it goes. */
 typedef struct {
@@ -27,7 +28,11 @@ typedef struct {
 } measured_format;
 
 extern const measured_format format_refused, format_jcamp, format_xml, format_neaspec, format_spc,
-    format_spc_old, format_columns;
+    format_spc_old, format_opus, format_omnic, format_perkin_elmer, format_agilent, format_wide,
+    format_long, format_columns;
+
+/* What a file that no reader knows may be by the end of its name; NULL: not known. */
+const char *refused_by_name(const char *name);
 
 /* Reads all of a stream, closes it, and turns UTF-16 to UTF-8; the caller frees. NULL: reported,
  * or the stream was NULL. */
@@ -75,6 +80,21 @@ bool measured_allocate(const measured_input *in, size_t points);
 
 /* x = first + i (last - first)/(points - 1). */
 void measured_even_abscissae(const measured_input *in, double first, double last);
+
+/* Ordinates from `size`-byte little-endian floats at `offset`, times `factor`; what is no finite
+ * number is reported and missing. The floats lie within the file. */
+void measured_give_floats(const measured_input *in, size_t offset, size_t size, double factor);
+void measured_report_not_finite(const measured_input *in, size_t count);
+
+/* Reports ordinates whose range is not the one that the file states, to `tolerance` of the larger. */
+void measured_check_range(const measured_input *in, double low, double high, double tolerance);
+
+/* How it was measured: a value by the key (lower case, letters and digits only) that programs
+ * print; a line that may hold key and value ("Resolution: 4 cm-1"). What is unknown is passed
+ * over. false: no memory. */
+bool measured_set_fact(const measured_input *in, const char *key, text_line value);
+bool measured_read_fact(const measured_input *in, text_line line);
+void measured_facts_free(elastir_instrument *facts);
 
 /* Sets a string field, or title and units of the spectrum, to bytes made UTF-8; reported. */
 bool measured_set_text(const measured_input *in, char **field, text_line text);

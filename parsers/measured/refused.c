@@ -14,24 +14,27 @@ typedef struct {
 #define BYTES(text) text, sizeof(text) - 1
 
 static const signature signatures[] = {
-    {BYTES("\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"),
-     "an OLE2 compound file (Shimadzu UVProbe .spc, an old Excel sheet or the like), not "
-     "Galactic SPC; export the spectrum as JCAMP-DX or as text"},
-    {BYTES("Spectral Data File"),
-     "a Thermo OMNIC .spa file; in OMNIC use File, Save As, 'CSV Text' or 'JCAMP-DX'"},
-    {BYTES("Spectral Exte File"),
-     "a Thermo OMNIC .spg group; in OMNIC save each spectrum as 'CSV Text' or 'JCAMP-DX'"},
-    {BYTES("\x0a\x0a\xfe\xfe"),
-     "a Bruker OPUS binary file; in OPUS use File, Save As, 'Data Point Table' or 'JCAMP-DX'"},
-    {BYTES("PEPE"), "a PerkinElmer .sp file; in Spectrum save it as ASCII or JCAMP-DX"},
-    {BYTES("WDF1"),
-     "a Renishaw WiRE file (Raman); export it as text if it is an infrared spectrum"},
-    {BYTES("Gwyddion Simple Field"),
-     "a Gwyddion Simple Field (.gsf) holds an image or interferograms, no spectrum; export the "
-     "spectra from neaPLOTTER as text"},
+    {BYTES("\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"), "an OLE2 compound file (Shimadzu UVProbe .spc, "
+                                                "an old Excel sheet or the like), not "
+                                                "Galactic SPC; export the spectrum as JCAMP-DX "
+                                                "or as text"},
+    {BYTES("WDF1"), "a Renishaw WiRE file (Raman); export it as text if it is an infrared "
+                    "spectrum"},
+    {BYTES("Gwyddion Simple Field"), "a Gwyddion Simple Field (.gsf) holds an image or "
+                                     "interferograms, no spectrum; export the "
+                                     "spectra from neaPLOTTER as text"},
+    {BYTES("version https://git-lfs.github.com/spec/"), "a Git LFS pointer, not the file itself; "
+                                                        "run 'git lfs pull'"},
+    {BYTES("MATLAB 5.0 MAT-file"), "a MATLAB .mat file; in MATLAB write the spectrum as text "
+                                   "('writematrix')"},
+    {BYTES("Row\tColumn\tRun\tChannel"), "a legacy neaspec .nea file of interferograms, no "
+                                         "spectrum; export the 'Fourier Scan' "
+                                         "spectra as text"},
+    {BYTES("WIT_"), "a WITec project (Raman); export the spectrum as text if it is infrared"},
+    {BYTES("CPY"), "an Origin project; export the spectrum as text"},
     {BYTES("GWYP"), "a Gwyddion file holds images, no spectrum"},
-    {BYTES("PK\x03\x04"),
-     "a ZIP archive (perhaps an Excel .xlsx sheet); unpack it, or save the sheet as CSV"},
+    {BYTES("PK\x03\x04"), "a ZIP archive (perhaps an Excel .xlsx sheet); unpack it, or save the "
+                          "sheet as CSV"},
     {BYTES("%PDF"), "a PDF document, no spectrum"},
     {BYTES("\x89PNG"), "a picture, no spectrum"},
     {BYTES("\xff\xd8\xff"), "a picture, no spectrum"},
@@ -77,3 +80,29 @@ static bool refuse(const measured_input *in)
 }
 
 const measured_format format_refused = {"refused", recognise, refuse};
+
+/* What has no signature is named by the end of its name, once nothing else knows it. */
+const char *refused_by_name(const char *name)
+{
+  static const struct {
+    const char *end, *what;
+  } ends[] = {{".dmt", "an Agilent image (.dmt)"},
+              {".dmd", "an Agilent image (.dmd)"},
+              {".seq", "an Agilent image (.seq)"},
+              {".bsp", "an Agilent image (.bsp)"},
+              {".fsm", "a PerkinElmer image (.fsm)"},
+              {".map", "an OMNIC map (.map)"},
+              {".srs", "an OMNIC series (.srs)"},
+              {".mat", "a MATLAB file (.mat)"},
+              {".nea", "a legacy neaspec file (.nea)"},
+              {".l6s", "a LabSpec file (Raman)"},
+              {".spe", "a Princeton Instruments file (.spe)"},
+              {".wip", "a WITec project (Raman)"}};
+  size_t length = strlen(name);
+  for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) {
+    size_t end = strlen(ends[i].end);
+    if (length > end && text_equal(text_of(name + length - end), ends[i].end))
+      return ends[i].what;
+  }
+  return NULL;
+}

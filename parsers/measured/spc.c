@@ -6,6 +6,7 @@
 #include "measured/spc.h"
 
 #include <math.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -191,6 +192,33 @@ static void check_technique(const measured_input *in, const spc_header *header)
                     in->out->x_unit);
 }
 
+/* Resolution, date and instrument of the header, and what the log says as "KEY=value". */
+static bool give_facts(const measured_input *in, const spc_header *header)
+{
+  enum { RESOLUTION_AT = 36, SOURCE_AT = 45, TEXT = 9, DATE_AT = 32, LOG_TEXT = 8 };
+  uint32_t date = bytes_u32(in->text + DATE_AT, header->big);
+  unsigned day = date >> 11 & 31, month = date >> 16 & 15, year = date >> 20;
+  const char *resolution = in->text + RESOLUTION_AT, *source = in->text + SOURCE_AT;
+  char printed[16];
+  snprintf(printed, sizeof printed, "%04u-%02u-%02u", year, month, day);
+  if (!measured_set_fact(in, "resolution", text_part(resolution, strnlen(resolution, TEXT))) ||
+      !measured_set_fact(in, "instrument", text_part(source, strnlen(source, TEXT))) ||
+      (year > 1970 && month >= 1 && month <= 12 && day >= 1 &&
+       !measured_set_fact(in, "date", text_of(printed))))
+    return false;
+  if (header->log == 0 || header->log + LOG_TEXT + 4 > in->length)
+    return true;
+  size_t at = header->log + bytes_u32(in->text + header->log + LOG_TEXT, header->big);
+  if (at >= in->length)
+    return true;
+  text_cursor cursor = text_lines(text_part(in->text + at, in->length - at));
+  text_line line;
+  while (text_next_line(&cursor, &line))
+    if (!measured_read_fact(in, line))
+      return false;
+  return true;
+}
+
 static bool read_subfile(const measured_input *in, const spc_header *header, size_t index)
 {
   spc_subfile subfile;
@@ -200,7 +228,8 @@ static bool read_subfile(const measured_input *in, const spc_header *header, siz
                          subfile.y.points, in->length);
   if (subfile.y.points == 0)
     return measured_fail(in, "no-data", 0, "the subfile has no points");
-  if (!spc_set_labels(in, &header->labels) || !measured_allocate(in, subfile.y.points))
+  if (!spc_set_labels(in, &header->labels) || !give_facts(in, header) ||
+      !measured_allocate(in, subfile.y.points))
     return false;
   check_exponent(in, header, &subfile);
   check_technique(in, header);

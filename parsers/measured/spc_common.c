@@ -144,7 +144,5 @@ void spc_give_ordinates(const measured_input *in, const spc_ordinates *ordinates
     not_finite += !isfinite(y);
     in->out->y[i] = isfinite(y) ? y : NAN;
   }
-  if (not_finite > 0)
-    measured_warn(in, "not-finite", 0, "%zu ordinates are no finite numbers; they are taken as "
-                  "missing", not_finite);
+  measured_report_not_finite(in, not_finite);
 }

@@ -267,6 +267,7 @@ static int run_as_read(const cli_line *line, export_request *request)
     return cli_misuse(line, "--as-read writes what the file holds; --%s does not go with it",
                       other);
   request->reading.any_axis = true;
+  request->reading.keep_phase = request->reading.keep_phase || !cli_has(line, "phase-line");
   elastir_measured measured = {0};
   if (elastir_measured_read(line->operands[0], &request->reading, &measured, line->diagnostics)) {
     cli_report_unused(line, strcmp(measured.format, "neaspec") == 0);

@@ -9,11 +9,25 @@
 CLI_READER(read_x_unit, const char *, elastir_x_unit_known(*to = value))
 CLI_READER(read_y_unit, const char *, elastir_y_unit_known(*to = value))
 
+/* A number, or the name of a spectrum. */
+static bool read_block(const char *value, void *target, elastir_diagnostics *trouble)
+{
+  elastir_measured_options *reading = target;
+  long number;
+  (void)trouble;
+  if (number_integer(value, strlen(value), &number) == NUMBER_OK) {
+    reading->block = number > 0 ? (size_t)number : 0;
+    return number >= 1 && number <= 1000000;
+  }
+  reading->block_name = value;
+  return *value != '\0';
+}
+
 const cli_option cli_measured_options[] = {
-    {0, "block", "N",
-     "of a measured file that holds several spectra, take the N-th infrared|one, subfile or "
-     "pixel, counted from 1",
-     CLI_NUMBER(CLI_WHOLE, elastir_measured_options, block, 1, 1000000)},
+    {0, "block", "N|NAME",
+     "of a measured file that holds several spectra, take the N-th infrared|one, subfile, row or "
+     "pixel, counted from 1, or the one of this name",
+     CLI_PARSED, .parse = read_block, .expects = "a number from 1 to 1000000, or a name"},
     {0, "x-column", "NAME", "the column or series of x, by name or number", CLI_TEXT,
      CLI_AT(elastir_measured_options, x_column)},
     {0, "y-column", "NAME", "the column, series or channel of y, by name or number", CLI_TEXT,
@@ -37,6 +51,21 @@ static bool read_floor(const char *value, void *target, elastir_diagnostics *tro
   return good;
 }
 
+/* FROM:TO, or none. */
+static bool read_phase_line(const char *value, void *target, elastir_diagnostics *trouble)
+{
+  elastir_measured_options *reading = target;
+  size_t stem = strcspn(value, ":");
+  (void)trouble;
+  reading->keep_phase = strcmp(value, "none") == 0;
+  return reading->keep_phase ||
+         (value[stem] == ':' &&
+          number_real(value, stem, &reading->phase_from_cm1) == NUMBER_OK &&
+          number_real(value + stem + 1, strlen(value + stem + 1), &reading->phase_to_cm1) ==
+              NUMBER_OK &&
+          reading->phase_from_cm1 >= 0.0 && reading->phase_from_cm1 < reading->phase_to_cm1);
+}
+
 const cli_option cli_neaspec_options[] = {
     {0, "reference", "FILE", "reference measurement of a neaspec file", CLI_FILE,
      CLI_AT(elastir_measured_options, reference)},
@@ -48,8 +77,11 @@ const cli_option cli_neaspec_options[] = {
      CLI_ONE_OF(elastir_measured_options, quantity, "imaginary real amplitude phase")},
     {0, "average-pixels", NULL, "of a neaspec file, take the mean of all pixels",
      CLI_SET(elastir_measured_options, average_pixels, true)},
-    {0, "phase-line", "FROM:TO", "subtract the line fitted to the phase between these cm-1",
-     CLI_NUMBER(CLI_REAL, elastir_measured_options, phase_from_cm1, 0, 1e6), .separator = ':'},
+    {0, "phase-line", "FROM:TO",
+     "subtract the line fitted to the phase between these cm-1|(below the bands of all of it); "
+     "none: leave the phase",
+     CLI_PARSED, .parse = read_phase_line, .words = "none",
+     .expects = "none, or FROM:TO in cm-1 with FROM below TO"},
     {0, "reference-floor", "SHARE",
      "no value where the reference is weaker than this share|of its maximum (0.05)",
      CLI_READ_BY(read_floor, elastir_measured_options, reference_floor),

@@ -57,8 +57,9 @@ static bool prepare_measured(const double *x_cm1, const double *y, size_t count,
 static void simulate(const work *w, const elastir_preprocessed *on, size_t k, double *values)
 {
   elastir_grid grid = {on->x_cm1[0], on->x_cm1[on->count - 1], on->step_cm1, on->count};
-  elastir_spectrum_curve(w->models[k].sticks, w->models[k].stick_count, &w->options->shape, &grid,
-                         values);
+  const elastir_lines lines = {w->models[k].sticks, w->models[k].stick_count,
+                               &w->options->shape};
+  elastir_lines_curve(&lines, &grid, values);
 }
 
 /* The factors that model scale_from asks for, applied to all. */
@@ -160,8 +161,8 @@ static bool assign_model(const work *w, const elastir_grid *grid, size_t k,
   elastir_model_comparison *result = &comparison->models[k];
   elastir_spectrum spectrum = {0};
   double *expected = NULL;
-  bool good = elastir_spectrum_compute(model->sticks, model->stick_count, shape, grid, &spectrum,
-                                       diagnostics);
+  const elastir_lines lines = {model->sticks, model->stick_count, shape};
+  bool good = elastir_spectrum_compute(&lines, grid, &spectrum, diagnostics);
   if (good && result->has_scale_fit) {
     expected = malloc((spectrum.peak_count + 1) * sizeof *expected);
     good = expected != NULL || no_memory(diagnostics);

@@ -25,8 +25,9 @@ static bool highest_peak(const elastir_stick *sticks, size_t count,
                          const elastir_lineshape *shape, const elastir_grid *grid,
                          double *height, elastir_diagnostics *diagnostics)
 {
+  const elastir_lines lines = {sticks, count, shape};
   elastir_spectrum spectrum = {0};
-  bool good = elastir_spectrum_compute(sticks, count, shape, grid, &spectrum, diagnostics);
+  bool good = elastir_spectrum_compute(&lines, grid, &spectrum, diagnostics);
   for (size_t i = 0; good && i < spectrum.peak_count; i++)
     *height = fmax(*height, spectrum.peaks[i].height);
   for (size_t i = 0; good && i < grid->points; i++) /* the top may lie at an end */
@@ -44,8 +45,9 @@ static bool add_extrema(const elastir_stick *sticks, size_t count, const elastir
                         const elastir_grid *grid, position_list *list,
                         elastir_diagnostics *diagnostics)
 {
+  const elastir_lines lines = {sticks, count, shape};
   elastir_spectrum spectrum = {0};
-  bool good = elastir_spectrum_compute(sticks, count, shape, grid, &spectrum, diagnostics);
+  bool good = elastir_spectrum_compute(&lines, grid, &spectrum, diagnostics);
   for (size_t i = 0; good && i < spectrum.peak_count; i++) {
     if (spectrum.peaks[i].height <= 0.0)
       continue;
@@ -106,8 +108,8 @@ bool elastir_discriminate(const elastir_stick *first, size_t first_count,
   }
   for (size_t i = 0; good && reference > 0.0 && i < list.count; i++) {
     double a[3], b[3];
-    elastir_spectrum_at(first, first_count, shape, list.positions[i], a);
-    elastir_spectrum_at(second, second_count, shape, list.positions[i], b);
+    elastir_lines_at(&(elastir_lines){first, first_count, shape}, list.positions[i], a);
+    elastir_lines_at(&(elastir_lines){second, second_count, shape}, list.positions[i], b);
     elastir_discriminating_band band = {list.positions[i], a[0] / reference, b[0] / reference,
                                         (a[0] - b[0]) / reference, NAN};
     band.sigmas = noise > 0.0 ? fabs(band.difference) / (sqrt(2.0) * noise) : INFINITY;

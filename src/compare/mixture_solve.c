@@ -40,7 +40,8 @@ static void model_column(workspace *w, size_t k, const mixture_place *place, dou
     w->sticks[i] = p->models[k].sticks[i];
     w->sticks[i].wavenumber_cm1 = place->scale * w->sticks[i].wavenumber_cm1 + place->shift_cm1;
   }
-  elastir_spectrum_curve(w->sticks, p->models[k].stick_count, &shape, &p->grid, w->curve);
+  const elastir_lines lines = {w->sticks, p->models[k].stick_count, &shape};
+  elastir_lines_curve(&lines, &p->grid, w->curve);
   for (size_t i = 0; i < p->points; i++)
     matrix[i * columns + column] = w->curve[p->place[i]];
 }

@@ -67,12 +67,12 @@ static bool assign(const double *x_cm1, size_t count, const elastir_bands *bands
 {
   elastir_grid grid;
   elastir_spectrum spectrum = {0};
+  const elastir_lines lines = {sticks, stick_count, &options->shape};
   elastir_sticks_rescale(sticks, stick_count, scale);
   bool good = elastir_grid_set(fmax(x_cm1[0] - options->tolerance_cm1, 0.0),
                                x_cm1[count - 1] + options->tolerance_cm1,
                                options->shape.fwhm_cm1 / 4.0, &grid, diagnostics) &&
-              elastir_spectrum_compute(sticks, stick_count, &options->shape, &grid, &spectrum,
-                                       diagnostics) &&
+              elastir_spectrum_compute(&lines, &grid, &spectrum, diagnostics) &&
               elastir_assign(bands, spectrum.peaks, spectrum.peak_count, NULL, sticks,
                              stick_count, &options->shape, options->tolerance_cm1, assignment, diagnostics);
   elastir_spectrum_free(&spectrum);

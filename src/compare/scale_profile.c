@@ -212,7 +212,8 @@ static void draw_range(const scale_profile *p, const elastir_stick *sticks, size
   }
   elastir_sticks_rescale(own, count, start);
   if (count > 0)
-    elastir_spectrum_curve(own, count, shape, &grid, p->curves + r * p->curve_points);
+    elastir_lines_curve(&(elastir_lines){own, count, shape}, &grid,
+                        p->curves + r * p->curve_points);
 }
 
 bool profile_simulate(scale_profile *p, const elastir_stick *sticks, size_t stick_count,

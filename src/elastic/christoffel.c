@@ -6,6 +6,7 @@
 #include <stddef.h>
 
 #include "elastic/tensor.h"
+#include "elastic/vec3.h"
 
 /* Moduli closer than this part of the largest are one: well above what rounding gives. */
 static const double same_modulus = 1e-12;
@@ -158,14 +159,10 @@ void christoffel_tangents(const double n[3], double t1[3], double t2[3])
   for (int i = 1; i < 3; i++)
     if (fabs(n[i]) < fabs(n[axis]) - 1e-9)
       axis = i;
-  double length = 0.0;
-  for (int i = 0; i < 3; i++) {
+  for (int i = 0; i < 3; i++)
     t1[i] = (i == axis ? 1.0 : 0.0) - n[axis] * n[i];
-    length += t1[i] * t1[i];
-  }
-  length = sqrt(length);
+  double length = vec3_norm(t1);
   for (int i = 0; i < 3; i++)
     t1[i] /= length;
-  for (int i = 0; i < 3; i++)
-    t2[i] = n[(i + 1) % 3] * t1[(i + 2) % 3] - n[(i + 2) % 3] * t1[(i + 1) % 3];
+  vec3_cross(n, t1, t2);
 }

@@ -3,9 +3,10 @@
 #include <math.h>
 #include <string.h>
 
-#include "elastic/directions.h"
-#include "elastic/search.h"
+#include "base/pi.h"
+#include "elastic/sphere_search.h"
 #include "elastic/tensor.h"
+#include "elastic/vec3.h"
 
 /* More separate pairs than the 24 rotations of a cube can make: they lie on a curve. */
 #define MOST_ISOLATED 24
@@ -18,41 +19,6 @@ typedef struct {
   double axis[3];          /* of a ring */
   double cosine;           /* of the angle between axis and n, not negative */
 } family;
-
-void search_canonical_sign(double v[3])
-{
-  double sign = 1.0;
-  for (int i = 0; i < 3; i++)
-    if (fabs(v[i]) > 1e-9) {
-      sign = v[i] < 0.0 ? -1.0 : 1.0;
-      break;
-    }
-  for (int i = 0; i < 3; i++)
-    v[i] = v[i] * sign + 0.0;
-}
-
-int search_compare(const double a[3], const double b[3])
-{
-  for (int i = 0; i < 3; i++) {
-    double x = floor(a[i] * 1e6 + 0.5), y = floor(b[i] * 1e6 + 0.5);
-    if (x != y)
-      return x > y ? -1 : 1;
-  }
-  return 0;
-}
-
-void search_any_transverse(const double n[3], double m[3])
-{
-  int axis = fabs(n[0]) < 1.0 - 1e-9 ? 0 : 1;
-  for (int i = 0; i < 3; i++)
-    m[i] = (i == axis ? 1.0 : 0.0) - n[axis] * n[i];
-  elastir_normalise(m);
-}
-
-static double dot(const double a[3], const double b[3])
-{
-  return a[0] * b[0] + a[1] * b[1] + a[2] * b[2];
-}
 
 /* ---- clean directions ---- */
 
@@ -83,10 +49,10 @@ static void swap_axes(frame *at)
 static void make_canonical(const search_problem *problem, family *f)
 {
   snap(problem, &f->at);
-  search_canonical_sign(f->at.axis[0]);
-  search_canonical_sign(f->at.axis[1]);
+  vec3_canonical_sign(f->at.axis[0]);
+  vec3_canonical_sign(f->at.axis[1]);
   if (problem->quantity == ELASTIR_SHEAR_MODULUS && f->kind == ELASTIR_ISOLATED &&
-      search_compare(f->at.axis[1], f->at.axis[0]) < 0)
+      vec3_compare(f->at.axis[1], f->at.axis[0]) < 0)
     swap_axes(&f->at);
 }
 
@@ -150,7 +116,7 @@ static int possible_axes(const search_problem *problem, const frame *at,
     for (int x = 0; x < 3; x++)
       axes[count][x] = x == a ? 1.0 : 0.0;
   for (int x = 0; x < 3; x++)
-    axes[count][x] = dot(at->axis[x], symmetry_axis);
+    axes[count][x] = vec3_dot(at->axis[x], symmetry_axis);
   count++;
   for (int a = 0; a < 3; a++)
     if (fabs(values[a]) <= 1e-5 * scale) {
@@ -164,7 +130,7 @@ static int possible_axes(const search_problem *problem, const frame *at,
 static void ring_member(const search_problem *problem, family *ring)
 {
   double towards[3], n[3], value;
-  search_any_transverse(ring->axis, towards);
+  vec3_transverse(ring->axis, towards);
   double sine = sqrt(fmax(0.0, 1.0 - ring->cosine * ring->cosine));
   int first = fabs(ring->axis[0]) < 1.0 - 1e-9 ? 0 : 1;
   double sign = ring->axis[first] < 0.0 ? -1.0 : 1.0;
@@ -191,8 +157,8 @@ static family family_of(const search_problem *problem, const frame *at,
       double m[3];
       frame alone = frame_of(at->axis[about_n ? 0 : 1], at->axis[about_n ? 1 : 0]);
       snap(problem, &alone);
-      search_canonical_sign(alone.axis[0]);
-      search_any_transverse(alone.axis[0], m);
+      vec3_canonical_sign(alone.axis[0]);
+      vec3_transverse(alone.axis[0], m);
       f.at = frame_of(alone.axis[0], m);
       return f;
     }
@@ -203,10 +169,10 @@ static family family_of(const search_problem *problem, const frame *at,
       f.axis[x] = fabs(f.axis[x]) < 1e-7 ? 0.0 : f.axis[x];
     }
     elastir_normalise(f.axis);
-    search_canonical_sign(f.axis);
-    f.cosine = fabs(dot(f.axis, at->axis[0]));
+    vec3_canonical_sign(f.axis);
+    f.cosine = fabs(vec3_dot(f.axis, at->axis[0]));
     if (problem->quantity == ELASTIR_SHEAR_MODULUS) /* (m,n) is as good: the flatter ring */
-      f.cosine = fmin(f.cosine, fabs(dot(f.axis, at->axis[1])));
+      f.cosine = fmin(f.cosine, fabs(vec3_dot(f.axis, at->axis[1])));
     f.cosine = f.cosine < 1e-7 ? 0.0 : f.cosine;
     ring_member(problem, &f);
     return f;
@@ -222,9 +188,9 @@ static bool belongs(const search_problem *problem, const frame *at, const family
   const int either = problem->quantity == ELASTIR_SHEAR_MODULUS ? 2 : 1; /* n, or n and m */
   for (int a = 0; a < either; a++) {
     if (f->kind == ELASTIR_ANY_TRANSVERSE &&
-        fabs(dot(f->at.axis[0], at->axis[a])) > 1.0 - 1e-9)
+        fabs(vec3_dot(f->at.axis[0], at->axis[a])) > 1.0 - 1e-9)
       return true;
-    if (f->kind == ELASTIR_RING && fabs(fabs(dot(f->axis, at->axis[a])) - f->cosine) < 1e-5)
+    if (f->kind == ELASTIR_RING && fabs(fabs(vec3_dot(f->axis, at->axis[a])) - f->cosine) < 1e-5)
       return true;
   }
   return false;
@@ -237,8 +203,8 @@ static int compare_families(const family *a, const family *b)
                              [ELASTIR_ISOLATED] = 2};
   if (rank[a->kind] != rank[b->kind])
     return rank[a->kind] - rank[b->kind];
-  int order = search_compare(a->at.axis[0], b->at.axis[0]);
-  return order != 0 ? order : search_compare(a->at.axis[1], b->at.axis[1]);
+  int order = vec3_compare(a->at.axis[0], b->at.axis[0]);
+  return order != 0 ? order : vec3_compare(a->at.axis[1], b->at.axis[1]);
 }
 
 void search_classify(const search_problem *problem, const search_optima *optima,
@@ -271,6 +237,6 @@ void search_classify(const search_problem *problem, const search_optima *optima,
     memcpy(extremum->transverse, named->at.axis[1], sizeof extremum->transverse);
   if (extremum->degeneracy == ELASTIR_RING) {
     memcpy(extremum->axis, named->axis, sizeof extremum->axis);
-    extremum->axis_angle_deg = acos(fmin(1.0, named->cosine)) * 57.29577951308232;
+    extremum->axis_angle_deg = acos(fmin(1.0, named->cosine)) * ELASTIR_DEGREES;
   }
 }

@@ -5,15 +5,11 @@
 #include <gsl/gsl_integration.h>
 #include <math.h>
 
+#include "base/pi.h"
 #include "elastic/christoffel.h"
 
 /* h / k_B in K s, exact in the SI of 2019. */
 static const double planck_over_boltzmann = 6.62607015e-34 / 1.380649e-23;
-
-static double pi(void)
-{
-  return acos(-1.0);
-}
 
 /* Sum over the three waves of modulus^(-3/2); NAN where one is not positive. */
 static double inverse_cubes(const christoffel_tensor *tensor, const double n[3])
@@ -42,7 +38,7 @@ static double hemisphere_mean(const christoffel_tensor *tensor, int order, bool 
     gsl_integration_glfixed_point(0.0, 1.0, (size_t)i, &z, &weight, table);
     double radius = sqrt(1.0 - z * z);
     for (int k = 0; k < turns; k++) {
-      double angle = 2.0 * pi() * (k + 0.5) / turns;
+      double angle = 2.0 * ELASTIR_PI * (k + 0.5) / turns;
       double n[3] = {radius * cos(angle), radius * sin(angle), z};
       ring += inverse_cubes(tensor, n);
     }
@@ -55,7 +51,7 @@ static double hemisphere_mean(const christoffel_tensor *tensor, int order, bool 
 static double temperature(double atoms, double volume_angstrom3, double velocity_km_s)
 {
   /* km/s per angstrom is 1e13 per second. */
-  return planck_over_boltzmann * cbrt(3.0 * atoms / (4.0 * pi() * volume_angstrom3)) *
+  return planck_over_boltzmann * cbrt(3.0 * atoms / (4.0 * ELASTIR_PI * volume_angstrom3)) *
          velocity_km_s * 1e13;
 }
 

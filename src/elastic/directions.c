@@ -5,39 +5,7 @@
 #include <math.h>
 
 #include "elastic/tensor.h"
-
-bool elastir_normalise(double v[3])
-{
-  double largest = fmax(fabs(v[0]), fmax(fabs(v[1]), fabs(v[2])));
-  if (!(largest > 0.0) || !isfinite(v[0] + v[1] + v[2]))
-    return false;
-  double x = v[0] / largest, y = v[1] / largest, z = v[2] / largest;
-  double length = sqrt(x * x + y * y + z * z);
-  v[0] = x / length;
-  v[1] = y / length;
-  v[2] = z / length;
-  return true;
-}
-
-static void cross(const double a[3], const double b[3], double c[3])
-{
-  c[0] = a[1] * b[2] - a[2] * b[1];
-  c[1] = a[2] * b[0] - a[0] * b[2];
-  c[2] = a[0] * b[1] - a[1] * b[0];
-}
-
-/* u is the Cartesian axis least along n, made perpendicular to n. */
-void elastir_tangent_frame(const double n[3], double u[3], double w[3])
-{
-  int least = 0;
-  for (int i = 1; i < 3; i++)
-    if (fabs(n[i]) < fabs(n[least]))
-      least = i;
-  for (int i = 0; i < 3; i++)
-    u[i] = (i == least ? 1.0 : 0.0) - n[least] * n[i];
-  elastir_normalise(u);
-  cross(n, u, w);
-}
+#include "elastic/vec3.h"
 
 /* The stress n_i n_j as a Voigt vector. */
 static void axial_stress(const double n[3], double a[6])
@@ -111,6 +79,16 @@ double elastir_linear_compressibility(const double s[36], const double n[3])
   axial_stress(n, a);
   strain_of(s, a, strain);
   return strain[0] + strain[1] + strain[2];
+}
+
+void elastir_compressibility_tensor(const double s[36], double b[9])
+{
+  for (int i = 0; i < 3; i++)
+    for (int j = 0; j < 3; j++) {
+      b[3 * i + j] = 0.0;
+      for (int k = 0; k < 3; k++)
+        b[3 * i + j] += elastir_compliance_component(s, i, j, k, k);
+    }
 }
 
 double elastir_shear_modulus(const double s[36], const double n[3], const double m[3])

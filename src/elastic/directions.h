@@ -11,23 +11,22 @@
 
 #include <stdbool.h>
 
+#include "elastic/vec3.h"
+
 /* The extrema over m of G or nu for one n, with the m that give them. */
 typedef struct {
   double min, max;
   double min_transverse[3], max_transverse[3];
 } elastir_transverse_range;
 
-/* Scales v to length one. false: it is zero or not finite, and unchanged. */
-bool elastir_normalise(double v[3]);
-
-/* Two unit vectors u, w that make (n, u, w) a right-handed orthonormal frame. */
-void elastir_tangent_frame(const double n[3], double u[3], double w[3]);
-
 /* S_ijkl n_i n_j n_k n_l = 1/E in TPa^-1, of either sign. */
 double elastir_axial_compliance(const double compliance[36], const double n[3]);
 /* 4 S_ijkl n_i m_j n_k m_l = 1/G in TPa^-1, of either sign. */
 double elastir_shear_compliance(const double compliance[36], const double n[3],
                                 const double m[3]);
+
+/* B_ij = S_ijkk, TPa^-1: beta(n) = n.B.n. */
+void elastir_compressibility_tensor(const double compliance[36], double b[9]);
 
 double elastir_youngs_modulus(const double compliance[36], const double n[3]);
 double elastir_linear_compressibility(const double compliance[36], const double n[3]);

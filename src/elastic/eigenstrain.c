@@ -5,6 +5,7 @@
 #include <math.h>
 
 #include "elastic/tensor.h"
+#include "elastic/vec3.h"
 
 /* Eigenvalues closer than this part of the largest are one. */
 static const double same_eigenvalue = 1e-9;
@@ -71,17 +72,6 @@ static elastir_strain_kind kind_of(const double e[3])
   return ELASTIR_STRAIN_MIXED;
 }
 
-/* Its first component that is not small is positive. */
-static void orient(double v[3])
-{
-  int first = 0;
-  while (first < 2 && fabs(v[first]) < 1e-9)
-    first++;
-  if (v[first] < 0.0)
-    for (int i = 0; i < 3; i++)
-      v[i] = -v[i];
-}
-
 void eigenstrain_describe(const double values_gpa[6], const double eigenstrains[36],
                           elastir_eigenstrain *softest)
 {
@@ -110,6 +100,6 @@ void eigenstrain_describe(const double values_gpa[6], const double eigenstrains[
     softest->plane_normal[i] = sqrt(0.5) * (softest->axes[0][i] + softest->axes[2][i]);
     softest->shear_direction[i] = sqrt(0.5) * (softest->axes[0][i] - softest->axes[2][i]);
   }
-  orient(softest->plane_normal);
-  orient(softest->shear_direction);
+  vec3_canonical_sign(softest->plane_normal);
+  vec3_canonical_sign(softest->shear_direction);
 }

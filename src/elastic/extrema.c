@@ -30,173 +30,19 @@
 #include "elastic/directions.h"
 #include "elastic/forms.h"
 #include "elastic/positivity.h"
-#include "elastic/search.h"
+#include "elastic/sphere_search.h"
 #include "elastic/tensor.h"
+#include "elastic/vec3.h"
 
-/* The grid: all n = (i, j, k) with |i| + |j| + k = GRID_SIZE, k >= 0. */
-#define GRID_SIZE 8
-#define GRID_MAX (4 * GRID_SIZE * GRID_SIZE)
 #define GRID_STARTS 5
 
+/* With so few cells left, smaller ones are looked at. */
 #define FEW_SEEDS 64
-
-/* Below this |nu| its gap is counted from here. */
-static const double poisson_floor = 0.01;
 
 typedef struct {
   form axial, length2, length4; /* S(nnnn), |n|^2, |n|^4 */
   form trace, determinant;      /* restricted, for G or nu */
 } search_forms;
-
-double search_value(const search_problem *problem, const frame *at)
-{
-  if (problem->quantity == ELASTIR_POISSON_RATIO)
-    return elastir_poisson_ratio(problem->compliance, at->axis[0], at->axis[1]);
-  if (problem->quantity == ELASTIR_SHEAR_MODULUS)
-    return elastir_shear_compliance(problem->compliance, at->axis[0], at->axis[1]);
-  return elastir_axial_compliance(problem->compliance, at->axis[0]);
-}
-
-frame search_best_frame(const search_problem *problem, const double n[3], double *value)
-{
-  elastir_transverse_range range;
-  double m[3], unused[3];
-  if (problem->quantity == ELASTIR_YOUNGS_MODULUS) {
-    elastir_tangent_frame(n, m, unused);
-  } else {
-    bool shear = problem->quantity == ELASTIR_SHEAR_MODULUS;
-    range = shear ? elastir_shear_range(problem->compliance, n)
-                  : elastir_poisson_range(problem->compliance, n);
-    bool minimum = shear ? problem->sign < 0.0 : problem->sign > 0.0;
-    memcpy(m, minimum ? range.min_transverse : range.max_transverse, sizeof m);
-  }
-  frame best = frame_of(n, m);
-  *value = search_value(problem, &best);
-  return best;
-}
-
-double search_tolerance(const search_problem *problem, double value)
-{
-  double size = fabs(value);
-  if (problem->quantity == ELASTIR_POISSON_RATIO)
-    size = fmax(size, poisson_floor);
-  return problem->equal_within * size;
-}
-
-/* ---- the list of optima ---- */
-
-/* Within 1e-4 rad. */
-static bool parallel(const double a[3], const double b[3])
-{
-  double c[3] = {a[1] * b[2] - a[2] * b[1], a[2] * b[0] - a[0] * b[2],
-                 a[0] * b[1] - a[1] * b[0]};
-  return c[0] * c[0] + c[1] * c[1] + c[2] * c[2] < 1e-8;
-}
-
-static bool same_optimum(const search_problem *problem, const frame *a, const frame *b)
-{
-  if (problem->quantity != ELASTIR_SHEAR_MODULUS) {
-    double dot = a->axis[0][0] * b->axis[0][0] + a->axis[0][1] * b->axis[0][1] +
-                 a->axis[0][2] * b->axis[0][2];
-    if (fabs(dot) < 0.999) /* the usual case, decided cheaply */
-      return false;
-  }
-  if (problem->quantity == ELASTIR_YOUNGS_MODULUS)
-    return parallel(a->axis[0], b->axis[0]);
-  if (parallel(a->axis[0], b->axis[0]) && parallel(a->axis[1], b->axis[1]))
-    return true;
-  return problem->quantity == ELASTIR_SHEAR_MODULUS && parallel(a->axis[0], b->axis[1]) &&
-         parallel(a->axis[1], b->axis[0]);
-}
-
-static void add_optimum(const search_problem *problem, search_optima *optima, const frame *at)
-{
-  double value = search_value(problem, at), better = problem->sign * (optima->best - value);
-  if (better > 0.0) {
-    optima->best = value;
-    int kept = 0;
-    for (int i = 0; i < optima->count; i++) {
-      if (fabs(optima->value[i] - value) > search_tolerance(problem, value))
-        continue;
-      optima->at[kept] = optima->at[i];
-      optima->value[kept++] = optima->value[i];
-    }
-    optima->count = kept;
-  } else if (!(-better <= search_tolerance(problem, value))) {
-    return;
-  }
-  for (int i = 0; i < optima->count; i++)
-    if (same_optimum(problem, &optima->at[i], at)) {
-      if (problem->sign * (optima->value[i] - value) > 0.0) {
-        optima->at[i] = *at;
-        optima->value[i] = value;
-      }
-      return;
-    }
-  if (optima->count == SEARCH_MAX_OPTIMA)
-    return;
-  optima->at[optima->count] = *at;
-  optima->value[optima->count++] = value;
-}
-
-/* Polishes from the best frame at n, which need not be normalised. */
-static void polish_from(const search_problem *problem, search_optima *optima,
-                        const double n[3])
-{
-  double unit[3] = {n[0], n[1], n[2]}, value;
-  elastir_normalise(unit);
-  frame start = search_best_frame(problem, unit, &value);
-  frame polished =
-      frame_polish(problem->kelvin, problem->quantity, problem->sign, &start);
-  add_optimum(problem, optima, &polished);
-}
-
-/* ---- the grid ---- */
-
-typedef struct {
-  int count;
-  double n[GRID_MAX][3];
-  double value[GRID_MAX];
-} search_grid;
-
-static void fill_grid(const search_problem *problem, search_grid *grid)
-{
-  grid->count = 0;
-  for (int i = -GRID_SIZE; i <= GRID_SIZE; i++)
-    for (int j = -GRID_SIZE; j <= GRID_SIZE; j++) {
-      int k = GRID_SIZE - (i < 0 ? -i : i) - (j < 0 ? -j : j);
-      if (k < 0 || (k == 0 && (j < 0 || (j == 0 && i < 0))))
-        continue;
-      double *n = grid->n[grid->count];
-      n[0] = i;
-      n[1] = j;
-      n[2] = k;
-      elastir_normalise(n);
-      search_best_frame(problem, n, &grid->value[grid->count++]);
-    }
-}
-
-/* Polishes the best directions of the grid that are at least some 20 degrees apart. */
-static void polish_grid(const search_problem *problem, search_grid *grid,
-                        search_optima *optima)
-{
-  for (int start = 0; start < GRID_STARTS; start++) {
-    int best = -1;
-    for (int i = 0; i < grid->count; i++)
-      if (!isnan(grid->value[i]) &&
-          (best < 0 || problem->sign * (grid->value[best] - grid->value[i]) > 0.0))
-        best = i;
-    if (best < 0)
-      return;
-    double n[3] = {grid->n[best][0], grid->n[best][1], grid->n[best][2]};
-    polish_from(problem, optima, n);
-    for (int i = 0; i < grid->count; i++) {
-      double dot = grid->n[i][0] * n[0] + grid->n[i][1] * n[1] + grid->n[i][2] * n[2];
-      if (fabs(dot) > 0.94)
-        grid->value[i] = NAN;
-    }
-  }
-}
 
 /* ---- the proof ---- */
 
@@ -240,7 +86,7 @@ static form claim(const search_problem *problem, const search_forms *forms, doub
 static double outward(const search_problem *problem, double best, double gap)
 {
   if (problem->quantity == ELASTIR_POISSON_RATIO)
-    return best - problem->sign * gap * fmax(fabs(best), poisson_floor);
+    return best - problem->sign * gap * search_size(problem, best);
   /* best = 1/E: E (1 + gap) for a maximum, E (1 - gap) for a minimum. */
   return best / (1.0 + problem->sign * gap);
 }
@@ -273,7 +119,7 @@ static double prove(const search_problem *problem, const search_forms *forms, do
       return t;
     double before = optima->best;
     if (result.answer == POSITIVITY_COUNTEREXAMPLE)
-      polish_from(problem, optima, result.direction);
+      search_polish_from(problem, result.direction, optima);
     if (result.answer == POSITIVITY_UNDECIDED ||
         !(problem->sign * (before - optima->best) > 0.0))
       gap *= 2.0;
@@ -281,22 +127,36 @@ static double prove(const search_problem *problem, const search_forms *forms, do
   return crude_bound(problem);
 }
 
+typedef struct {
+  const search_problem *problem;
+  search_optima *optima; /* NULL: only count */
+  int count;
+} seed_use;
+
+static bool use_seed(void *context, const double direction[3])
+{
+  seed_use *use = context;
+  if (use->optima != NULL)
+    search_polish_from(use->problem, direction, use->optima);
+  return ++use->count < (use->optima != NULL ? POSITIVITY_MAX_SEEDS : FEW_SEEDS + 1);
+}
+
 /* Step 4. The best value is moved inward a little so that optima that count as equal, but are
  * worse in their last digits, are found too. */
 static void find_equivalents(const search_problem *problem, const search_forms *forms,
                              search_optima *optima)
 {
-  positivity_seeds seeds;
   form p = claim(problem, forms, outward(problem, optima->best, -2.0 * problem->equal_within));
   int depth = POSITIVITY_COARSE_DEPTH;
-  positivity_search(&p, depth, &seeds);
   /* Optima may lie close to each other: where there are few cells, take smaller ones. */
-  while (seeds.count <= FEW_SEEDS && depth < POSITIVITY_FINE_DEPTH) {
-    depth += 4;
-    positivity_search(&p, depth, &seeds);
+  for (; depth < POSITIVITY_FINE_DEPTH; depth += 4) {
+    seed_use counted = {.count = 0};
+    positivity_search(&p, depth, use_seed, &counted);
+    if (counted.count > FEW_SEEDS)
+      break;
   }
-  for (int i = 0; i < seeds.count; i++)
-    polish_from(problem, optima, seeds.direction[i]);
+  seed_use polished = {problem, optima, 0};
+  positivity_search(&p, depth, use_seed, &polished);
 }
 
 /* ---- one extremum ---- */
@@ -304,21 +164,6 @@ static void find_equivalents(const search_problem *problem, const search_forms *
 static double in_its_unit(elastir_quantity quantity, double function)
 {
   return quantity == ELASTIR_POISSON_RATIO ? function : ELASTIR_GPA_PER_TPA / function;
-}
-
-/* Whether the function is the same for all directions of the grid. */
-static bool isotropic(const search_problem *problem, const search_grid *grid)
-{
-  search_problem other = *problem;
-  other.sign = -problem->sign;
-  double lowest = INFINITY, highest = -INFINITY;
-  for (int i = 0; i < grid->count; i++) {
-    double value;
-    search_best_frame(&other, grid->n[i], &value);
-    lowest = fmin(lowest, fmin(value, grid->value[i]));
-    highest = fmax(highest, fmax(value, grid->value[i]));
-  }
-  return highest - lowest <= search_tolerance(problem, highest);
 }
 
 static elastir_extremum undefined_extremum(void)
@@ -330,95 +175,88 @@ static elastir_extremum undefined_extremum(void)
   return e;
 }
 
-static void set_gap(elastir_extremum *e, elastir_quantity quantity, bool maximum, double asked)
+/* bound and value in the unit of the quantity; the function's size is that of nu. */
+static void set_gap(const search_problem *problem, bool maximum, double asked,
+                    elastir_extremum *e)
 {
   double allowance = 4.0 * DBL_EPSILON * fabs(e->bound);
   e->bound += maximum ? allowance : -allowance;
-  double size = fabs(e->value);
-  if (quantity == ELASTIR_POISSON_RATIO)
-    size = fmax(size, poisson_floor);
-  e->gap = fabs(e->bound - e->value) / size;
+  e->gap = fabs(e->bound - e->value) / search_size(problem, e->value);
   e->certified = e->gap <= asked;
 }
 
 static elastir_extremum find_one(search_problem *problem, const search_forms *forms,
-                                 bool maximum, double gap, unsigned long max_cells)
+                                 const search_grid *grid, bool maximum, double gap,
+                                 unsigned long max_cells)
 {
   elastir_extremum extremum = {.value = NAN};
-  search_grid grid;
-  search_optima optima = {.count = 0};
+  search_optima optima;
   problem->sign = (problem->quantity == ELASTIR_POISSON_RATIO) == maximum ? -1.0 : 1.0;
-  optima.best = problem->sign * INFINITY;
-  fill_grid(problem, &grid);
-  bool same_everywhere = isotropic(problem, &grid);
-  polish_grid(problem, &grid, &optima);
+  search_begin(problem, &optima);
+  search_polish_grid(problem, grid, GRID_STARTS, &optima);
   /* A little less than asked for, so that rounding of value and bound cannot exceed it. */
   double bound = prove(problem, forms, 0.999 * gap, max_cells, &optima, &extremum.cells);
-  if (!same_everywhere)
-    find_equivalents(problem, forms, &optima);
-  if (same_everywhere) {
+  if (search_is_isotropic(problem, grid)) {
     extremum.degeneracy = ELASTIR_ISOTROPIC;
     extremum.direction[0] = 1.0;
     extremum.transverse[1] = problem->quantity == ELASTIR_YOUNGS_MODULUS ? 0.0 : 1.0;
     extremum.value = optima.best;
   } else {
+    find_equivalents(problem, forms, &optima);
     search_classify(problem, &optima, &extremum);
   }
   extremum.value = in_its_unit(problem->quantity, extremum.value);
   extremum.bound = in_its_unit(problem->quantity, bound);
-  set_gap(&extremum, problem->quantity, maximum, gap);
+  set_gap(problem, maximum, gap, &extremum);
   return extremum;
 }
 
 /* ---- linear compressibility ---- */
 
-/* beta(n) = n.B.n with B_ij = S_ijkk: the extrema are the eigenvalues of B. */
+/* One end of the ascending eigenvalues of B; size: its largest element. */
+static elastir_extremum compressibility_end(const double values[3], const double vectors[9],
+                                            bool maximum, double allowance, double size,
+                                            double equal_within)
+{
+  int single = maximum ? 2 : 0, other = 2 - single;
+  elastir_extremum e = {.value = values[single], .certified = true};
+  e.bound = maximum ? e.value + allowance : e.value - allowance;
+  e.gap = e.value != 0.0 ? fabs(allowance / e.value) : 0.0;
+  if (fabs(values[other] - values[single]) <= equal_within * size) {
+    e.degeneracy = ELASTIR_ISOTROPIC;
+    e.direction[0] = 1.0;
+    return e;
+  }
+  e.equivalents = 1;
+  e.degeneracy = ELASTIR_ISOLATED;
+  memcpy(e.direction, vectors + 3 * single, sizeof e.direction);
+  if (fabs(values[1] - values[single]) <= equal_within * size) {
+    e.degeneracy = ELASTIR_RING;
+    memcpy(e.axis, vectors + 3 * other, sizeof e.axis);
+    vec3_canonical_sign(e.axis);
+    e.axis_angle_deg = 90.0;
+    vec3_transverse(e.axis, e.direction);
+  }
+  vec3_canonical_sign(e.direction);
+  return e;
+}
+
+/* beta(n) = n.B.n: the extrema are the eigenvalues of B. */
 static elastir_extrema find_compressibility(const double s[36], double equal_within)
 {
   double b[9], values[3], vectors[9], size = 0.0, entries = 0.0;
   for (int i = 0; i < 36; i++)
     entries = fmax(entries, fabs(s[i]));
-  for (int i = 0; i < 3; i++)
-    for (int j = 0; j < 3; j++) {
-      b[3 * i + j] = 0.0;
-      for (int k = 0; k < 3; k++)
-        b[3 * i + j] += elastir_compliance_component(s, i, j, k, k);
-      size = fmax(size, fabs(b[3 * i + j]));
-    }
+  elastir_compressibility_tensor(s, b);
+  for (int i = 0; i < 9; i++)
+    size = fmax(size, fabs(b[i]));
   elastir_symmetric_eigen(3, b, values, vectors);
-  elastir_extrema extrema;
-  for (int which = 0; which < 2; which++) {
-    elastir_extremum e = {.value = values[which == 0 ? 0 : 2], .certified = true};
-    /* Of a 3x3 symmetric eigenvalue, and of the inverse that S is: B is the small rest of large
-     * entries where a shear is soft. */
-    double allowance = 64.0 * DBL_EPSILON * fmax(size, entries);
-    e.bound = which == 0 ? e.value - allowance : e.value + allowance;
-    e.gap = e.value != 0.0 ? fabs(allowance / e.value) : 0.0;
-    int single = which == 0 ? 0 : 2, other = 2 - single;
-    bool with_middle = fabs(values[1] - values[single]) <= equal_within * size;
-    bool with_other = fabs(values[other] - values[single]) <= equal_within * size;
-    e.degeneracy = with_other ? ELASTIR_ISOTROPIC
-                              : with_middle ? ELASTIR_RING : ELASTIR_ISOLATED;
-    memcpy(e.direction, vectors + 3 * single, sizeof e.direction);
-    if (with_other) {
-      e.direction[0] = 1.0;
-      e.direction[1] = e.direction[2] = 0.0;
-    } else {
-      e.equivalents = 1;
-      if (with_middle) {
-        memcpy(e.axis, vectors + 3 * other, sizeof e.axis);
-        search_canonical_sign(e.axis);
-        e.axis_angle_deg = 90.0;
-        search_any_transverse(e.axis, e.direction);
-      }
-    }
-    search_canonical_sign(e.direction);
-    if (which == 0)
-      extrema.min = e;
-    else
-      extrema.max = e;
-  }
-  return extrema;
+  /* Of a 3x3 symmetric eigenvalue, and of the inverse that S is: B is the small rest of large
+   * entries where a shear is soft. */
+  double allowance = 64.0 * DBL_EPSILON * fmax(size, entries);
+  return (elastir_extrema){
+      compressibility_end(values, vectors, false, allowance, size, equal_within),
+      compressibility_end(values, vectors, true, allowance, size, equal_within)};
 }
 
 /* ---- the entry ---- */
@@ -434,10 +272,9 @@ elastir_extrema elastir_find_extrema(const double compliance[36], elastir_quanti
   const elastir_extrema_options none = {0};
   const elastir_extrema_options *o = options != NULL ? options : &none;
   elastir_extrema extrema = {undefined_extremum(), undefined_extremum()};
-  search_problem problem = {.compliance = compliance, .quantity = quantity,
-                            .equal_within = option(o->equal_within, 1e-10)};
+  search_problem problem =
+      search_problem_of(compliance, quantity, option(o->equal_within, 1e-10));
   double values[6];
-  elastir_kelvin_from_compliance(compliance, problem.kelvin);
   elastir_symmetric_eigen(6, problem.kelvin, values, NULL);
   if (!(values[0] > 0.0) || !isfinite(values[5]))
     return extrema;
@@ -448,7 +285,9 @@ elastir_extrema elastir_find_extrema(const double compliance[36], elastir_quanti
                                                    : option(o->poisson_gap, 1e-4);
   unsigned long max_cells = o->max_cells > 0 ? o->max_cells : 100000;
   search_forms forms = forms_of(compliance, quantity);
-  extrema.min = find_one(&problem, &forms, false, gap, max_cells);
-  extrema.max = find_one(&problem, &forms, true, gap, max_cells);
+  search_grid grid;
+  search_fill_grid(&problem, &grid);
+  extrema.min = find_one(&problem, &forms, &grid, false, gap, max_cells);
+  extrema.max = find_one(&problem, &forms, &grid, true, gap, max_cells);
   return extrema;
 }

@@ -6,8 +6,6 @@
 
 #include "elastic/tensor.h"
 
-static const int pair_of[6][2] = {{0, 0}, {1, 1}, {2, 2}, {1, 2}, {0, 2}, {0, 1}};
-
 form form_product(const form *a, const form *b)
 {
   form c = {.degree = a->degree + b->degree};
@@ -31,22 +29,6 @@ form form_sum(double factor_a, const form *a, double factor_b, const form *b)
     c.magnitude[i] = fabs(factor_a) * a->magnitude[i] + fabs(factor_b) * b->magnitude[i];
   }
   return c;
-}
-
-double form_value(const form *f, const double n[3])
-{
-  double power[3][FORM_MAX_DEGREE + 1];
-  for (int axis = 0; axis < 3; axis++) {
-    power[axis][0] = 1.0;
-    for (int e = 1; e <= f->degree; e++)
-      power[axis][e] = power[axis][e - 1] * n[axis];
-  }
-  double sum = 0.0;
-  for (int row = 0; row <= f->degree; row++)
-    for (int k = 0; k <= row; k++)
-      sum += f->coefficient[form_index(row - k, k)] * power[0][f->degree - row] *
-             power[1][row - k] * power[2][k];
-  return sum;
 }
 
 form form_square_length(void)
@@ -73,7 +55,7 @@ void form_shear_matrix(const double s[36], form matrix[6])
     for (int i = 0; i < 3; i++)
       for (int k = 0; k < 3; k++)
         add_quadratic(&matrix[p], i, k,
-                      4.0 * elastir_compliance_component(s, i, pair_of[p][0], k, pair_of[p][1]));
+                      4.0 * elastir_compliance_component(s, i, voigt_pair[p][0], k, voigt_pair[p][1]));
   }
 }
 
@@ -84,7 +66,7 @@ void form_poisson_matrix(const double s[36], form matrix[6])
     for (int i = 0; i < 3; i++)
       for (int j = 0; j < 3; j++)
         add_quadratic(&matrix[p], i, j,
-                      elastir_compliance_component(s, i, j, pair_of[p][0], pair_of[p][1]));
+                      elastir_compliance_component(s, i, j, voigt_pair[p][0], voigt_pair[p][1]));
   }
 }
 
@@ -94,7 +76,7 @@ static form contract_twice(const form matrix[6])
   form sum = {.degree = matrix[0].degree + 2};
   for (int p = 0; p < 6; p++) {
     form nn = {.degree = 2};
-    add_quadratic(&nn, pair_of[p][0], pair_of[p][1], p < 3 ? 1.0 : 2.0);
+    add_quadratic(&nn, voigt_pair[p][0], voigt_pair[p][1], p < 3 ? 1.0 : 2.0);
     form term = form_product(&nn, &matrix[p]);
     sum = form_sum(1.0, &sum, 1.0, &term);
   }

@@ -39,8 +39,6 @@ form form_product(const form *a, const form *b);
 /* factor_a a + factor_b b; equal degrees. */
 form form_sum(double factor_a, const form *a, double factor_b, const form *b);
 
-double form_value(const form *f, const double n[3]);
-
 /* x^2 + y^2 + z^2. */
 form form_square_length(void);
 

@@ -9,8 +9,9 @@
 #include <math.h>
 #include <string.h>
 
-#include "elastic/directions.h"
+#include "elastic/newton.h"
 #include "elastic/tensor.h"
+#include "elastic/vec3.h"
 
 #define SQRT_HALF 0.70710678118654752440
 
@@ -117,22 +118,15 @@ frame_expansion frame_expand(const double kelvin[36], elastir_quantity quantity,
 frame frame_of(const double n[3], const double m[3])
 {
   frame f;
-  double along = 0.0;
-  for (int i = 0; i < 3; i++)
-    f.axis[0][i] = n[i];
+  memcpy(f.axis[0], n, sizeof f.axis[0]);
   elastir_normalise(f.axis[0]);
-  for (int i = 0; i < 3; i++)
-    along += f.axis[0][i] * m[i];
-  for (int i = 0; i < 3; i++)
-    f.axis[1][i] = m[i] - along * f.axis[0][i];
+  double along = vec3_dot(f.axis[0], m);
+  vec3_add(m, -along, f.axis[0], f.axis[1]);
   if (!elastir_normalise(f.axis[1])) {
     double unused[3];
     elastir_tangent_frame(f.axis[0], f.axis[1], unused);
   }
-  for (int i = 0; i < 3; i++) {
-    int j = (i + 1) % 3, k = (i + 2) % 3;
-    f.axis[2][i] = f.axis[0][j] * f.axis[1][k] - f.axis[0][k] * f.axis[1][j];
-  }
+  vec3_cross(f.axis[0], f.axis[1], f.axis[2]);
   return f;
 }
 
@@ -140,13 +134,13 @@ frame frame_turn(const frame *from, const double theta[3])
 {
   /* Cayley: with h = theta/2, R = I + 2 ([h] + [h]^2) / (1 + h.h). */
   double h[3] = {0.5 * theta[0], 0.5 * theta[1], 0.5 * theta[2]};
-  double hh = h[0] * h[0] + h[1] * h[1] + h[2] * h[2], factor = 2.0 / (1.0 + hh);
+  double hh = vec3_dot(h, h), factor = 2.0 / (1.0 + hh);
   double turned[2][3] = {{0.0}};
   for (int a = 0; a < 2; a++) {
     /* Components of the turned e_a along the old axes: e_a + factor (h x e_a + h x (h x e_a)). */
     double e[3] = {a == 0 ? 1.0 : 0.0, a == 1 ? 1.0 : 0.0, 0.0};
-    double c[3] = {h[1] * e[2] - h[2] * e[1], h[2] * e[0] - h[0] * e[2],
-                   h[0] * e[1] - h[1] * e[0]};
+    double c[3];
+    vec3_cross(h, e, c);
     for (int i = 0; i < 3; i++) {
       double part = e[i] + factor * (c[i] + h[i] * h[a] - e[i] * hh);
       for (int x = 0; x < 3; x++)
@@ -158,70 +152,42 @@ frame frame_turn(const frame *from, const double theta[3])
 
 /* ---- Newton's method ---- */
 
-#define LONGEST_STEP 0.3 /* rad */
+static const double longest_turn = 0.3; /* rad */
 
-typedef struct {
-  double step[3];
-  double predicted;     /* the fall of the function that the quadratic model promises */
-  double remaining;     /* the same for an unlimited step */
-  double curvature;     /* the lowest eigenvalue of the Hessian */
-  double lowest[3];     /* its eigenvector */
-  double scale;         /* the size of the function's variation here */
-} newton_step;
-
-/* The step along each axis of the Hessian is at most `longest`: where the function is nearly
- * flat along a curve, the full step would leave the curve. */
-static newton_step newton(frame_expansion e, elastir_quantity quantity, double sign,
-                          double longest)
+static newton_step step_at(frame_expansion e, elastir_quantity quantity, double sign,
+                           double longest)
 {
-  newton_step result = {.predicted = 0.0};
-  double values[3], vectors[9];
+  newton_limits limits = {1e-10 * fabs(e.value), 1e-10, 0.0, longest, INFINITY};
   for (int i = 0; i < 9; i++)
     e.hessian[i] *= sign;
-  bool axial = quantity == ELASTIR_YOUNGS_MODULUS;
-  if (axial) { /* turning about n does nothing: leave that rotation out */
+  for (int i = 0; i < 3; i++)
+    e.gradient[i] *= sign;
+  if (quantity == ELASTIR_YOUNGS_MODULUS) { /* turning about n does nothing: leave it out */
     e.hessian[0] = fabs(e.hessian[4]) + fabs(e.hessian[8]) + fabs(e.value);
     e.hessian[1] = e.hessian[2] = e.hessian[3] = e.hessian[6] = 0.0;
   }
-  elastir_symmetric_eigen(3, e.hessian, values, vectors);
-  result.scale = fmax(fmax(fabs(values[0]), fabs(values[2])), fabs(e.value));
-  for (int a = 0; a < 3; a++) {
-    double slope = 0.0;
-    for (int i = 0; i < 3; i++)
-      slope += sign * e.gradient[i] * vectors[3 * a + i];
-    double curvature = fmax(fabs(values[a]), 1e-10 * result.scale);
-    double length = fmin(fabs(slope) / curvature, longest);
-    result.remaining += 0.5 * slope * slope / curvature;
-    result.predicted += fabs(slope) * length - 0.5 * curvature * length * length;
-    for (int i = 0; i < 3; i++)
-      result.step[i] -= (slope > 0.0 ? length : -length) * vectors[3 * a + i];
-  }
-  result.curvature = values[0];
-  for (int i = 0; i < 3; i++)
-    result.lowest[i] = vectors[i];
-  return result;
+  return newton_step_of(3, e.gradient, e.hessian, &limits);
 }
 
-static frame turn_by(const frame *from, const double direction[3], double factor)
+/* The size of the function's variation. */
+static double scale_of(const newton_step *n, const frame_expansion *e)
 {
-  double theta[3] = {factor * direction[0], factor * direction[1], factor * direction[2]};
-  return frame_turn(from, theta);
+  return fmax(fmax(fabs(n->curvatures[0]), fabs(n->curvatures[2])), fabs(e->value));
 }
 
 /* From a saddle point, downhill along its lowest curvature, to the better side. */
 static frame leave_saddle(const double kelvin[36], elastir_quantity quantity, double sign,
                           const frame *at, const double lowest[3])
 {
-  frame forth = turn_by(at, lowest, 0.1), back = turn_by(at, lowest, -0.1);
-  double v_forth = sign * frame_expand(kelvin, quantity, &forth).value;
-  double v_back = sign * frame_expand(kelvin, quantity, &back).value;
-  return v_back < v_forth ? back : forth;
-}
-
-static double gradient_length(const frame_expansion *e)
-{
-  return sqrt(e->gradient[0] * e->gradient[0] + e->gradient[1] * e->gradient[1] +
-              e->gradient[2] * e->gradient[2]);
+  frame sides[2];
+  double values[2];
+  for (int side = 0; side < 2; side++) {
+    double theta[3] = {0.0};
+    vec3_add(theta, side == 0 ? 0.1 : -0.1, lowest, theta);
+    sides[side] = frame_turn(at, theta);
+    values[side] = sign * frame_expand(kelvin, quantity, &sides[side]).value;
+  }
+  return sides[values[1] < values[0] ? 1 : 0];
 }
 
 /* Near the minimum values no longer tell better from worse, but gradients do: a few full steps,
@@ -232,12 +198,12 @@ static frame sharpen(const double kelvin[36], elastir_quantity quantity, double 
   frame current = *start;
   frame_expansion here = *at_start;
   for (int iteration = 0; iteration < 6; iteration++) {
-    newton_step n = newton(here, quantity, sign, LONGEST_STEP);
-    if (gradient_length(&here) <= 1e-14 * n.scale)
+    newton_step n = step_at(here, quantity, sign, longest_turn);
+    if (vec3_norm(here.gradient) <= 1e-14 * scale_of(&n, &here))
       break;
-    frame next = turn_by(&current, n.step, 1.0);
+    frame next = frame_turn(&current, n.step);
     frame_expansion there = frame_expand(kelvin, quantity, &next);
-    if (!(gradient_length(&there) <= 0.5 * gradient_length(&here)))
+    if (!(vec3_norm(there.gradient) <= 0.5 * vec3_norm(here.gradient)))
       break;
     current = next;
     here = there;
@@ -250,23 +216,23 @@ frame frame_polish(const double kelvin[36], elastir_quantity quantity, double si
 {
   frame current = *start;
   frame_expansion here = frame_expand(kelvin, quantity, &current);
-  double longest = LONGEST_STEP;
+  double longest = longest_turn;
   for (int iteration = 0; iteration < 200 && longest > 1e-9; iteration++) {
-    newton_step n = newton(here, quantity, sign, longest);
+    newton_step n = step_at(here, quantity, sign, longest);
     if (n.remaining <= 1e-15 * fabs(here.value)) {
-      if (n.curvature >= -1e-7 * n.scale) /* a minimum */
+      if (n.curvatures[0] >= -1e-7 * scale_of(&n, &here)) /* a minimum */
         break;
       current = leave_saddle(kelvin, quantity, sign, &current, n.lowest);
       here = frame_expand(kelvin, quantity, &current);
       continue;
     }
-    frame next = turn_by(&current, n.step, 1.0);
+    frame next = frame_turn(&current, n.step);
     frame_expansion there = frame_expand(kelvin, quantity, &next);
     double fall = sign * (here.value - there.value);
     if (fall < 0.25 * n.predicted)
       longest *= 0.25;
     else if (fall > 0.75 * n.predicted)
-      longest = fmin(LONGEST_STEP, 2.0 * longest);
+      longest = fmin(longest_turn, 2.0 * longest);
     if (!(fall > 0.0))
       continue;
     current = next;

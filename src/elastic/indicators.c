@@ -4,7 +4,8 @@
 
 #include <math.h>
 
-#include "elastic/tensor.h"
+#include "base/pi.h"
+#include "elastic/voigt.h"
 
 static const double boltzmann = 1.380649e-23; /* J/K, exact */
 
@@ -24,11 +25,7 @@ static const cauchy_relation general_relations[] = {
 /* Axes renamed in cyclic order so that the main one of the setting is z. */
 static double element(const double c[36], int axis, int row, int column)
 {
-  static const int pair[6][2] = {{0, 0}, {1, 1}, {2, 2}, {1, 2}, {0, 2}, {0, 1}};
-  const int *p = pair[row - 1], *q = pair[column - 1];
-  int shift = axis + 1;
-  return elastir_stiffness_component(c, (p[0] + shift) % 3, (p[1] + shift) % 3,
-                                     (q[0] + shift) % 3, (q[1] + shift) % 3);
+  return c[6 * voigt_shifted(row - 1, axis + 1) + voigt_shifted(column - 1, axis + 1)];
 }
 
 static void cauchy_pressures(const double c[36], elastir_setting setting, double pressure,
@@ -117,7 +114,7 @@ static void conductivity(const elastir_moduli *hill, double density_g_cm3, doubl
                                     sqrt(1e9 * hill->youngs_modulus_gpa) *
                                     pow(density, 1.0 / 6.0);
   indicators->conductivity_cahill =
-      0.5 * cbrt(acos(-1.0) / 6.0) * boltzmann * number * (p + 2.0 * s);
+      0.5 * cbrt(ELASTIR_PI / 6.0) * boltzmann * number * (p + 2.0 * s);
 }
 
 elastir_indicators elastir_indicate(const double stiffness_gpa[36], elastir_setting setting,

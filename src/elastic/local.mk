@@ -5,8 +5,8 @@ core_sources += \
   %D%/averages.c %D%/averages.h \
   %D%/christoffel.c %D%/christoffel.h \
   %D%/classify.c \
-  %D%/condition.c %D%/condition.h \
   %D%/constants.c %D%/constants.h \
+  %D%/contact.c %D%/contact.h \
   %D%/debye.c %D%/debye.h \
   %D%/directions.c %D%/directions.h \
   %D%/eigenstrain.c %D%/eigenstrain.h \
@@ -15,18 +15,21 @@ core_sources += \
   %D%/frame.c %D%/frame.h \
   %D%/indicators.c %D%/indicators.h \
   %D%/low_dimension.c %D%/low_dimension.h \
+  %D%/newton.c %D%/newton.h \
   %D%/perturbed.c %D%/perturbed.h \
   %D%/plane_uncertainty.c %D%/plane_uncertainty.h \
   %D%/positivity.c %D%/positivity.h \
-  %D%/printed.c %D%/printed.h \
-  %D%/search.h \
   %D%/sphere.c %D%/sphere.h \
+  %D%/sphere_search.c %D%/sphere_search.h \
   %D%/stability.c %D%/stability.h \
+  %D%/stiffness_data.h \
   %D%/surface.c %D%/surface.h \
   %D%/symmetry.c %D%/symmetry.h \
   %D%/symmetry_axes.c \
   %D%/symmetry_basis.c %D%/symmetry_basis.h \
   %D%/tensor.c %D%/tensor.h \
   %D%/uncertainty.c %D%/uncertainty.h \
+  %D%/vec3.c %D%/vec3.h \
+  %D%/voigt.h \
   %D%/waves.c %D%/waves.h \
   %D%/waves_extrema.c %D%/waves_search.h

@@ -7,23 +7,21 @@
 #include <stddef.h>
 #include <string.h>
 
+#include "base/pi.h"
 #include "elastic/tensor.h"
+#include "elastic/vec3.h"
 
 /* CODATA 2018: 4.3597447222071e-18 J, over angstrom^2 and over angstrom. */
 static const double hartree_per_angstrom2_n_m = 435.97447222071;
 static const double hartree_per_angstrom_n = 4.3597447222071e-8;
 
-static const double degree = 0.017453292519943295769;
+static const double degree = ELASTIR_PI / 180.0;
 
 double elastir_cell_area_angstrom2(const double a[3], const double b[3])
 {
-  double area2 = 0.0;
-  for (int i = 0; i < 3; i++) {
-    int j = (i + 1) % 3, k = (i + 2) % 3;
-    double component = a[j] * b[k] - a[k] * b[j];
-    area2 += component * component;
-  }
-  return sqrt(area2);
+  double normal[3];
+  vec3_cross(a, b, normal);
+  return vec3_norm(normal);
 }
 
 double elastir_newton_per_metre(double hartree, double area_angstrom2)
@@ -41,66 +39,6 @@ static double compliance_component(const double s[9], int i, int j, int k, int l
 {
   int p = i == j ? i : 2, q = k == l ? k : 2;
   return s[3 * p + q] / ((p == 2 ? 2.0 : 1.0) * (q == 2 ? 2.0 : 1.0));
-}
-
-/* S_ijkl a_i b_j c_k d_l. */
-static double contract(const double s[9], const double a[2], const double b[2],
-                       const double c[2], const double d[2])
-{
-  double sum = 0.0;
-  for (int i = 0; i < 2; i++)
-    for (int j = 0; j < 2; j++)
-      for (int k = 0; k < 2; k++)
-        for (int l = 0; l < 2; l++)
-          sum += compliance_component(s, i, j, k, l) * a[i] * b[j] * c[k] * d[l];
-  return sum;
-}
-
-static void frame_at(double angle_deg, double n[2], double m[2])
-{
-  n[0] = cos(angle_deg * degree);
-  n[1] = sin(angle_deg * degree);
-  m[0] = -n[1];
-  m[1] = n[0];
-}
-
-double elastir_plane_youngs_modulus(const double compliance_m_n[9], double angle_deg)
-{
-  double n[2], m[2];
-  frame_at(angle_deg, n, m);
-  return 1.0 / contract(compliance_m_n, n, n, n, n);
-}
-
-double elastir_plane_shear_modulus(const double compliance_m_n[9], double angle_deg)
-{
-  double n[2], m[2];
-  frame_at(angle_deg, n, m);
-  return 0.25 / contract(compliance_m_n, n, m, n, m);
-}
-
-double elastir_plane_poisson_ratio(const double compliance_m_n[9], double angle_deg)
-{
-  double n[2], m[2];
-  frame_at(angle_deg, n, m);
-  return -contract(compliance_m_n, n, n, m, m) / contract(compliance_m_n, n, n, n, n);
-}
-
-void elastir_plane_rotate(const double stiffness_n_m[9], double angle_deg, double turned_n_m[9])
-{
-  static const int pair[3][2] = {{0, 0}, {1, 1}, {0, 1}};
-  double axes[2][2];
-  frame_at(angle_deg, axes[0], axes[1]);
-  for (int p = 0; p < 3; p++) {
-    for (int q = 0; q < 3; q++) {
-      double sum = 0.0;
-      for (int code = 0; code < 16; code++) {
-        int i = code & 1, j = code >> 1 & 1, k = code >> 2 & 1, l = code >> 3 & 1;
-        sum += axes[pair[p][0]][i] * axes[pair[p][1]][j] * axes[pair[q][0]][k] *
-               axes[pair[q][1]][l] * stiffness_n_m[3 * (i == j ? i : 2) + (k == l ? k : 2)];
-      }
-      turned_n_m[3 * p + q] = sum;
-    }
-  }
 }
 
 /* The quartic in t that S_ijkl a_i b_j c_k d_l is for vectors linear in t: (1, t) or (-t, 1). */

@@ -50,18 +50,11 @@ typedef struct {
   elastir_plane_range poisson_ratio;
 } elastir_plane;
 
-/* Everything about a slab from its stiffness in N/m. Extrema are the real roots of polynomials of
+/* Everything about a slab from its stiffness in N/m. With n at an angle and m across it,
+ * 1/E = S_ijkl n_i n_j n_k n_l, 1/G = 4 S_ijkl n_i m_j n_k m_l and nu = -E S_ijkl n_i n_j m_k m_l;
+ * their extrema are the real roots of polynomials of
  * degree four (E, G) and six (nu) in the tangent of the angle: all of them are found.
  * false: no memory, or the stiffness is not finite; everything is NAN then. */
 bool elastir_analyse_plane(const double stiffness_n_m[9], elastir_plane *plane);
-
-/* Along an angle: 1/E = S_ijkl n_i n_j n_k n_l, 1/G = 4 S_ijkl n_i m_j n_k m_l,
- * nu = -E S_ijkl n_i n_j m_k m_l, n at the angle and m across it. */
-double elastir_plane_youngs_modulus(const double compliance_m_n[9], double angle_deg);
-double elastir_plane_shear_modulus(const double compliance_m_n[9], double angle_deg);
-double elastir_plane_poisson_ratio(const double compliance_m_n[9], double angle_deg);
-
-/* The stiffness in a frame turned by the angle. */
-void elastir_plane_rotate(const double stiffness_n_m[9], double angle_deg, double turned_n_m[9]);
 
 #endif

@@ -37,7 +37,7 @@ typedef struct {
 /* The values of another tensor; NAN where undefined (what needs the compliance, of an unstable
  * tensor). fixed: at the optimal directions of the reference, which is enough for first
  * derivatives (an optimum does not move in first order). Otherwise optima of E, G and nu are
- * searched anew, from the known directions and from the best three of a lattice of 193, so that a
+ * searched anew, from the known directions and from the best three of a lattice of 129, so that a
  * switch to another optimum is seen; beta is an eigenvalue; waves from the known directions. */
 void perturbed_values(const double stiffness_gpa[36], const perturbed_reference *reference,
                       bool fixed, double values[ELASTIR_UNCERTAIN_COUNT]);

@@ -197,20 +197,21 @@ positivity_result positivity_prove(const form *p, unsigned long max_cells)
   return result;
 }
 
-void positivity_search(const form *p, int depth, positivity_seeds *seeds)
+void positivity_search(const form *p, int depth, positivity_seed seed, void *context)
 {
   const int degree = p->degree, terms = form_terms(degree);
   cell stack[POSITIVITY_FINE_DEPTH + 5];
   int height = push_octants(p, stack);
-  seeds->count = 0;
-  while (height > 0 && seeds->count < POSITIVITY_MAX_SEEDS) {
+  bool wanted = true;
+  while (height > 0 && wanted) {
     cell current = stack[--height];
     if (smallest_coefficient(&current, terms) > current.error)
       continue;
     if (current.depth >= depth) {
-      double *seed = seeds->direction[seeds->count++];
+      double middle[3];
       for (int x = 0; x < 3; x++)
-        seed[x] = current.corner[0][x] + current.corner[1][x] + current.corner[2][x];
+        middle[x] = current.corner[0][x] + current.corner[1][x] + current.corner[2][x];
+      wanted = seed(context, middle);
       continue;
     }
     cut(&current, degree, &stack[height + 1], &stack[height]);

@@ -23,6 +23,8 @@
 #ifndef ELASTIR_POSITIVITY_H
 #define ELASTIR_POSITIVITY_H
 
+#include <stdbool.h>
+
 #include "elastic/forms.h"
 
 typedef enum {
@@ -45,14 +47,11 @@ positivity_result positivity_prove(const form *p, unsigned long max_cells);
 #define POSITIVITY_FINE_DEPTH 18
 #define POSITIVITY_MAX_SEEDS 4096
 
-typedef struct {
-  int count;
-  double direction[POSITIVITY_MAX_SEEDS][3]; /* the middles of cells, not normalised */
-} positivity_seeds;
+/* Takes the middle of a cell, not normalised; false: no more are wanted. */
+typedef bool (*positivity_seed)(void *context, const double direction[3]);
 
 /* The cells of one depth on which p is not proven positive: every direction where p is zero
- * or negative lies in one of them. At depths beyond the coarse one they may be too many, and
- * some are left out. */
-void positivity_search(const form *p, int depth, positivity_seeds *seeds);
+ * or negative lies in one of them. */
+void positivity_search(const form *p, int depth, positivity_seed seed, void *context);
 
 #endif

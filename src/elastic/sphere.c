@@ -9,15 +9,16 @@
 
 #include <math.h>
 #include <stdbool.h>
+#include <string.h>
 
 #include <gsl/gsl_integration.h>
 
+#include "base/pi.h"
 #include "elastic/directions.h"
 #include "elastic/tensor.h"
 
 #define FIRST_ORDER 16
 #define LAST_ORDER 256
-#define PI 3.14159265358979323846
 
 static const double still_enough = 1e-7;
 static const double fraction_still_enough = 1e-4; /* its edges are square roots: it is slow */
@@ -37,7 +38,7 @@ static double positive_part(double a, double r)
 {
   if (a >= r)
     return a > 0.0 ? 1.0 : 0.0;
-  return a <= -r ? 0.0 : acos(-a / r) / PI;
+  return a <= -r ? 0.0 : acos(-a / r) / ELASTIR_PI;
 }
 
 static void add_direction(const double s[36], const double n[3], double weight,
@@ -78,11 +79,9 @@ static void circle(int count, double points[][2])
 /* The moments from order/2 latitudes of the upper hemisphere with 2 order longitudes each. */
 static bool integrate(const double s[36], int order, double moments[MOMENTS])
 {
-  static const double nothing[MOMENTS] = {0.0};
   double points[2 * LAST_ORDER][2];
   gsl_integration_glfixed_table *table = gsl_integration_glfixed_table_alloc((size_t)order);
-  for (int i = 0; i < MOMENTS; i++)
-    moments[i] = nothing[i];
+  memset(moments, 0, MOMENTS * sizeof *moments);
   if (table == NULL)
     return false;
   circle(2 * order, points);
@@ -162,12 +161,7 @@ static double negative_part(const double b[3], bool *no_memory)
 static elastir_spread spread_of_compressibility(const double s[36], bool *no_memory)
 {
   double b[9], values[3], trace = 0.0, squares = 0.0;
-  for (int i = 0; i < 3; i++)
-    for (int j = 0; j < 3; j++) {
-      b[3 * i + j] = 0.0;
-      for (int k = 0; k < 3; k++)
-        b[3 * i + j] += elastir_compliance_component(s, i, j, k, k);
-    }
+  elastir_compressibility_tensor(s, b);
   elastir_symmetric_eigen(3, b, values, NULL);
   for (int i = 0; i < 3; i++)
     trace += values[i];

@@ -8,40 +8,13 @@
 #include "elastic/eigenstrain.h"
 #include "elastic/tensor.h"
 
-static double delta(int i, int j)
-{
-  return i == j ? 1.0 : 0.0;
-}
-
-void elastir_stress_strain_tensor(const double stiffness_gpa[36], elastir_derivatives origin,
-                                  double pressure_gpa, double result_gpa[36])
-{
-  static const int pair[6][2] = {{0, 0}, {1, 1}, {2, 2}, {1, 2}, {0, 2}, {0, 1}};
-  for (int p = 0; p < 6; p++) {
-    for (int q = 0; q < 6; q++) {
-      int i = pair[p][0], j = pair[p][1], k = pair[q][0], l = pair[q][1];
-      double dilatation = delta(i, j) * delta(k, l);
-      double identity = delta(i, k) * delta(j, l) + delta(i, l) * delta(j, k);
-      double correction = 0.0;
-      if (origin == ELASTIR_DERIVATIVES_EULERIAN)
-        correction = dilatation - 0.5 * identity;
-      else if (origin == ELASTIR_DERIVATIVES_LAGRANGIAN)
-        correction = dilatation - identity;
-      result_gpa[6 * p + q] = stiffness_gpa[6 * p + q] + pressure_gpa * correction;
-    }
-  }
-}
-
 /* The tensor with its axes renamed in cyclic order so that the main axis becomes z. */
 static void main_axis_to_z(const double stiffness[36], int axis, double turned[36])
 {
-  static const int pair[6][2] = {{0, 0}, {1, 1}, {2, 2}, {1, 2}, {0, 2}, {0, 1}};
-  int shift = axis + 1;
   for (int p = 0; p < 6; p++)
     for (int q = 0; q < 6; q++)
-      turned[6 * p + q] = elastir_stiffness_component(
-          stiffness, (pair[p][0] + shift) % 3, (pair[p][1] + shift) % 3,
-          (pair[q][0] + shift) % 3, (pair[q][1] + shift) % 3);
+      turned[6 * p + q] =
+          stiffness[6 * voigt_shifted(p, axis + 1) + voigt_shifted(q, axis + 1)];
 }
 
 static void add(elastir_stability *stability, const char *condition, double value, int power)

@@ -9,8 +9,8 @@
  * P/2 (2 d_ij d_kl - d_il d_jk - d_ik d_jl) with C from Eulerian strains. So P must not be taken
  * off again, and everything here applies to the tensor as given. A real run bears this out: for
  * ZIF-8 at 0.4 GPa the energies printed for the shear strain give C44 = 0.49 to 0.51 GPa, by the
- * volume taken, and the tensor has 0.305: P/2 less. Tensors of other origin can be brought to B
- * with elastir_stress_strain_tensor. */
+ * volume taken, and the tensor has 0.305: P/2 less. Tensors of other origin have to
+ * be brought to B first. */
 #ifndef ELASTIR_STABILITY_H
 #define ELASTIR_STABILITY_H
 
@@ -18,18 +18,6 @@
 #include <stddef.h>
 
 #include "elastic/symmetry.h"
-
-/* What the second derivatives were taken with respect to. */
-typedef enum {
-  ELASTIR_DERIVATIVES_STRESS_STRAIN, /* B: nothing to add (CRYSTAL) */
-  ELASTIR_DERIVATIVES_EULERIAN,      /* of E with symmetric infinitesimal strain, F = 1 + e */
-  ELASTIR_DERIVATIVES_LAGRANGIAN     /* of E with Green's strain: the thermodynamic C */
-} elastir_derivatives;
-
-/* B from C at hydrostatic pressure: Eulerian C: B11 = C11, B12 = C12 + P, B44 = C44 - P/2 (Erba
- * 2014); Lagrangian C: B11 = C11 - P, B12 = C12 + P, B44 = C44 - P (Wallace 1972). */
-void elastir_stress_strain_tensor(const double stiffness_gpa[36], elastir_derivatives origin,
-                                  double pressure_gpa, double result_gpa[36]);
 
 /* One inequality, written as something > 0. */
 typedef struct {

@@ -6,9 +6,9 @@
 #include <stdint.h>
 #include <stdlib.h>
 
+#include "base/pi.h"
 #include "elastic/directions.h"
-
-#define PI 3.14159265358979323846
+#include "elastic/vec3.h"
 
 elastir_direction_moduli elastir_moduli_along(const double compliance[36], const double n[3])
 {
@@ -37,9 +37,9 @@ bool elastir_surface_compute(const double compliance[36], size_t theta_count, si
   surface->theta_count = theta_count;
   surface->phi_count = phi_count;
   for (size_t i = 0; i < theta_count; i++) {
-    double theta = PI * (double)i / (double)(theta_count - 1);
+    double theta = ELASTIR_PI * (double)i / (double)(theta_count - 1);
     for (size_t j = 0; j < phi_count; j++) {
-      double phi = 2.0 * PI * (double)j / (double)(phi_count - 1);
+      double phi = 2.0 * ELASTIR_PI * (double)j / (double)(phi_count - 1);
       double n[3] = {sin(theta) * cos(phi), sin(theta) * sin(phi), cos(theta)};
       elastir_normalise(n);
       surface->points[i * phi_count + j] = elastir_moduli_along(compliance, n);
@@ -54,22 +54,6 @@ void elastir_surface_free(elastir_surface *surface)
   *surface = (elastir_surface){0};
 }
 
-static void cross(const double a[3], const double b[3], double c[3])
-{
-  c[0] = a[1] * b[2] - a[2] * b[1];
-  c[1] = a[2] * b[0] - a[0] * b[2];
-  c[2] = a[0] * b[1] - a[1] * b[0];
-}
-
-/* The direction perpendicular to the normal nearest to x, or to y where the normal is x. */
-static void origin_of(const double normal[3], double origin[3])
-{
-  int axis = fabs(normal[0]) < 1.0 - 1e-9 ? 0 : 1;
-  for (int i = 0; i < 3; i++)
-    origin[i] = (i == axis ? 1.0 : 0.0) - normal[axis] * normal[i];
-  elastir_normalise(origin);
-}
-
 bool elastir_polar_cut_compute(const double compliance[36], const double normal[3],
                                size_t count, elastir_polar_cut *cut)
 {
@@ -81,11 +65,11 @@ bool elastir_polar_cut_compute(const double compliance[36], const double normal[
   if (cut->points == NULL)
     return false;
   cut->count = count;
-  origin_of(cut->normal, cut->origin);
-  cross(cut->normal, cut->origin, other);
+  vec3_transverse(cut->normal, cut->origin);
+  vec3_cross(cut->normal, cut->origin, other);
   for (size_t k = 0; k < count; k++) {
     elastir_cut_point *point = &cut->points[k];
-    double angle = 2.0 * PI * (double)k / (double)count, c = cos(angle), s = sin(angle);
+    double angle = 2.0 * ELASTIR_PI * (double)k / (double)count, c = cos(angle), s = sin(angle);
     double n[3], m[3];
     for (int i = 0; i < 3; i++) {
       n[i] = c * cut->origin[i] + s * other[i];
@@ -129,11 +113,9 @@ bool elastir_direction_of_plane(const double lattice[3][3], const double hkl[3],
 {
   double rows[3][3];
   for (int i = 0; i < 3; i++)
-    cross(lattice[(i + 1) % 3], lattice[(i + 2) % 3], rows[i]);
+    vec3_cross(lattice[(i + 1) % 3], lattice[(i + 2) % 3], rows[i]);
   /* A left-handed lattice has its b x c on the other side of the plane. */
-  double volume = 0.0;
-  for (int x = 0; x < 3; x++)
-    volume += lattice[0][x] * rows[0][x];
+  double volume = vec3_dot(lattice[0], rows[0]);
   if (!(fabs(volume) > 0.0))
     return false;
   if (volume < 0.0)

@@ -39,10 +39,7 @@ int elastir_class_constants(elastir_symmetry_class symmetry)
 
 static double norm(const double kelvin[36])
 {
-  double sum = 0.0;
-  for (int i = 0; i < 36; i++)
-    sum += kelvin[i] * kelvin[i];
-  return sqrt(sum);
+  return sqrt(elastir_kelvin_inner(kelvin, kelvin));
 }
 
 double elastir_kelvin_norm(const double stiffness_gpa[36])

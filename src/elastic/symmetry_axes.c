@@ -4,8 +4,10 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "elastic/newton.h"
 #include "elastic/symmetry_basis.h"
 #include "elastic/tensor.h"
+#include "elastic/vec3.h"
 
 /* Rotations with whole quaternions of components up to REACH: 272 of them, about 25 degrees
  * apart, the identity and all rotations of a cube among them. At most KEPT of the best are
@@ -68,13 +70,12 @@ static double distance_at(const symmetry_basis *basis, const double kelvin[36],
  * acts on a symmetric tensor T as T -> WT - TW with W_ij = epsilon_aij. */
 static void generator(int a, double g[36])
 {
-  static const int pair[6][2] = {{0, 0}, {1, 1}, {2, 2}, {1, 2}, {0, 2}, {0, 1}};
   double w[3][3] = {{0}};
   w[(a + 1) % 3][(a + 2) % 3] = 1.0;
   w[(a + 2) % 3][(a + 1) % 3] = -1.0;
   for (int column = 0; column < 6; column++) {
     double t[3][3] = {{0}}, change[3][3] = {{0}};
-    int p = pair[column][0], q = pair[column][1];
+    int p = voigt_pair[column][0], q = voigt_pair[column][1];
     t[p][q] = t[q][p] = column < 3 ? 1.0 : sqrt(0.5);
     for (int i = 0; i < 3; i++)
       for (int j = 0; j < 3; j++)
@@ -82,7 +83,7 @@ static void generator(int a, double g[36])
           change[i][j] += w[i][k] * t[k][j] - t[i][k] * w[k][j];
     for (int row = 0; row < 6; row++)
       g[6 * row + column] =
-          (row < 3 ? 1.0 : sqrt(2.0)) * change[pair[row][0]][pair[row][1]];
+          (row < 3 ? 1.0 : sqrt(2.0)) * change[voigt_pair[row][0]][voigt_pair[row][1]];
   }
 }
 
@@ -96,14 +97,6 @@ static void commutator(const double g[36], const double c[36], double result[36]
       result[6 * i + j] = sum;
     }
   }
-}
-
-static double inner(const double a[36], const double b[36])
-{
-  double sum = 0.0;
-  for (int i = 0; i < 36; i++)
-    sum += a[i] * b[i];
-  return sum;
 }
 
 /* Gradient and Hessian of |C - P C|^2 / 2 = |C|^2 / 2 - |P C|^2 / 2 under further turns: with
@@ -120,48 +113,28 @@ static void derivatives_at(const symmetry_basis *basis, const double kelvin[36],
     commutator(generators[a], c, turned_c[a]);
     commutator(generators[a], p, turned_p[a]);
     symmetry_basis_project(basis, turned_c[a], projected[a]);
-    gradient[a] = -inner(p, turned_c[a]);
+    gradient[a] = -elastir_kelvin_inner(p, turned_c[a]);
   }
   for (int a = 0; a < 3; a++)
     for (int b = 0; b < 3; b++)
-      hessian[3 * a + b] = 0.5 * (inner(turned_p[a], turned_c[b]) +
-                                  inner(turned_p[b], turned_c[a])) -
-                           inner(projected[a], turned_c[b]);
-}
-
-/* Newton's step with all curvatures made positive; directions without curvature (turns about
- * the axis of a hexagonal class) are left out. */
-static void newton_step(const double gradient[3], const double hessian[9], double scale,
-                        double step[3])
-{
-  double values[3], vectors[9];
-  elastir_symmetric_eigen(3, hessian, values, vectors);
-  for (int i = 0; i < 3; i++)
-    step[i] = 0.0;
-  for (int k = 0; k < 3; k++) {
-    double slope = 0.0;
-    for (int i = 0; i < 3; i++)
-      slope += gradient[i] * vectors[3 * k + i];
-    if (fabs(values[k]) > 1e-10 * scale)
-      for (int i = 0; i < 3; i++)
-        step[i] -= slope / fabs(values[k]) * vectors[3 * k + i];
-  }
-  double length = sqrt(step[0] * step[0] + step[1] * step[1] + step[2] * step[2]);
-  if (length > 0.3)
-    for (int i = 0; i < 3; i++)
-      step[i] *= 0.3 / length;
+      hessian[3 * a + b] = 0.5 * (elastir_kelvin_inner(turned_p[a], turned_c[b]) +
+                                  elastir_kelvin_inner(turned_p[b], turned_c[a])) -
+                           elastir_kelvin_inner(projected[a], turned_c[b]);
 }
 
 static void polish(const symmetry_basis *basis, const double kelvin[36],
                    const double generators[3][36], double scale, int iterations,
                    orientation *best)
 {
+  /* Directions without curvature (turns about the axis of a hexagonal class) are left out. */
+  const newton_limits limits = {0.0, 0.0, 1e-10 * scale, INFINITY, 0.3};
   for (int iteration = 0; iteration < iterations; iteration++) {
-    double gradient[3], hessian[9], step[3], next[4], distance = INFINITY;
+    double gradient[3], hessian[9], next[4], distance = INFINITY;
     derivatives_at(basis, kelvin, generators, best->quaternion, gradient, hessian);
-    newton_step(gradient, hessian, scale, step);
+    newton_step newton = newton_step_of(3, gradient, hessian, &limits);
+    double *step = newton.step;
     /* A step this short is the last: shorter ones would only sample the rounding. */
-    bool last = step[0] * step[0] + step[1] * step[1] + step[2] * step[2] < 1e-18;
+    bool last = vec3_dot(step, step) < 1e-18;
     int trials = last ? 1 : 12;
     for (int trial = 0; trial < trials && !(distance < best->distance); trial++) {
       turn(best->quaternion, step, next);
@@ -240,8 +213,7 @@ static double nearness(elastir_setting setting, const symmetry_group *group, con
   double largest = -1.0, between[9];
   for (int i = 0; i < 3; i++)
     for (int j = 0; j < 3; j++)
-      between[3 * i + j] =
-          a[3 * i] * b[3 * j] + a[3 * i + 1] * b[3 * j + 1] + a[3 * i + 2] * b[3 * j + 2];
+      between[3 * i + j] = vec3_dot(a + 3 * i, b + 3 * j);
   if (setting.symmetry == ELASTIR_CLASS_HEXAGONAL || setting.symmetry == ELASTIR_CLASS_MONOCLINIC)
     return fabs(between[4 * setting.axis]);
   for (int g = 0; g < group->count; g++) {
@@ -273,13 +245,11 @@ static int choose_starts(elastir_setting setting, const symmetry_group *group,
 double symmetry_best_axes(elastir_setting setting, const double kelvin[36], double axes[9])
 {
   orientation starts[ROTATIONS];
-  double generators[3][36], scale = 0.0;
+  double generators[3][36], scale = elastir_kelvin_inner(kelvin, kelvin);
   symmetry_basis basis;
   symmetry_group group;
   symmetry_basis_of(setting, &basis);
   symmetry_group_of(setting, &group);
-  for (int i = 0; i < 36; i++)
-    scale += kelvin[i] * kelvin[i];
   for (int a = 0; a < 3; a++)
     generator(a, generators[a]);
   int count = starting_rotations(starts);

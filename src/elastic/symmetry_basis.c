@@ -88,14 +88,6 @@ void symmetry_group_of(elastir_setting setting, symmetry_group *group)
   turn_group(group, setting.axis);
 }
 
-static double inner(const double a[36], const double b[36])
-{
-  double sum = 0.0;
-  for (int i = 0; i < 36; i++)
-    sum += a[i] * b[i];
-  return sum;
-}
-
 /* Adds what is new in a tensor, orthogonalised twice against rounding. */
 static void extend(symmetry_basis *basis, const double tensor[36])
 {
@@ -103,12 +95,12 @@ static void extend(symmetry_basis *basis, const double tensor[36])
   memcpy(rest, tensor, sizeof rest);
   for (int pass = 0; pass < 2; pass++) {
     for (int k = 0; k < basis->count; k++) {
-      double part = inner(basis->tensor[k], rest);
+      double part = elastir_kelvin_inner(basis->tensor[k], rest);
       for (int i = 0; i < 36; i++)
         rest[i] -= part * basis->tensor[k][i];
     }
   }
-  double length = sqrt(inner(rest, rest));
+  double length = sqrt(elastir_kelvin_inner(rest, rest));
   if (length < 1e-8 || basis->count == 21)
     return;
   for (int i = 0; i < 36; i++)
@@ -164,7 +156,7 @@ void symmetry_basis_project(const symmetry_basis *basis, const double kelvin[36]
 {
   memset(projected, 0, 36 * sizeof *projected);
   for (int k = 0; k < basis->count; k++) {
-    double part = inner(basis->tensor[k], kelvin);
+    double part = elastir_kelvin_inner(basis->tensor[k], kelvin);
     for (int i = 0; i < 36; i++)
       projected[i] += part * basis->tensor[k][i];
   }
@@ -176,5 +168,5 @@ double symmetry_basis_distance(const symmetry_basis *basis, const double kelvin[
   symmetry_basis_project(basis, kelvin, projected);
   for (int i = 0; i < 36; i++)
     projected[i] -= kelvin[i];
-  return sqrt(inner(projected, projected));
+  return sqrt(elastir_kelvin_inner(projected, projected));
 }

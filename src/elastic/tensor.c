@@ -7,16 +7,8 @@
 
 #define SQRT2 1.41421356237309504880
 
-static const int pair_of[6][2] = {{0, 0}, {1, 1}, {2, 2}, {1, 2}, {0, 2}, {0, 1}};
-
 /* Below this ratio of eigenvalues the inverse has no correct digit left. */
 static const double singular_ratio = 1e-13;
-
-int elastir_voigt_index(int i, int j)
-{
-  static const int index[3][3] = {{0, 5, 4}, {5, 1, 3}, {4, 3, 2}};
-  return index[i][j];
-}
 
 double elastir_stiffness_component(const double stiffness[36], int i, int j, int k, int l)
 {
@@ -91,6 +83,14 @@ void elastir_stiffness_from_kelvin(const double kelvin[36], double stiffness[36]
 void elastir_compliance_from_kelvin(const double kelvin[36], double compliance[36])
 {
   scale_shear(kelvin, SQRT2, compliance);
+}
+
+double elastir_kelvin_inner(const double a[36], const double b[36])
+{
+  double sum = 0.0;
+  for (int i = 0; i < 36; i++)
+    sum += a[i] * b[i];
+  return sum;
 }
 
 /* One Jacobi rotation that makes a_pq zero. Rows of v follow. */
@@ -209,10 +209,10 @@ bool elastir_compliance(const double stiffness_gpa[36], double compliance_per_tp
 void elastir_kelvin_rotation(const double rotation[9], double rotation6[36])
 {
   for (int p = 0; p < 6; p++) {
-    const double *a = rotation + 3 * pair_of[p][0], *b = rotation + 3 * pair_of[p][1];
+    const double *a = rotation + 3 * voigt_pair[p][0], *b = rotation + 3 * voigt_pair[p][1];
     double outer = p < 3 ? 1.0 : SQRT2;
     for (int q = 0; q < 6; q++) {
-      int k = pair_of[q][0], l = pair_of[q][1];
+      int k = voigt_pair[q][0], l = voigt_pair[q][1];
       if (q < 3)
         rotation6[6 * p + q] = outer * a[k] * b[k];
       else
@@ -249,13 +249,4 @@ void elastir_rotate_stiffness(const double stiffness[36], const double rotation[
   elastir_kelvin_from_stiffness(stiffness, kelvin);
   elastir_rotate_kelvin(kelvin, rotation, kelvin);
   elastir_stiffness_from_kelvin(kelvin, rotated);
-}
-
-void elastir_rotate_compliance(const double compliance[36], const double rotation[9],
-                               double rotated[36])
-{
-  double kelvin[36];
-  elastir_kelvin_from_compliance(compliance, kelvin);
-  elastir_rotate_kelvin(kelvin, rotation, kelvin);
-  elastir_compliance_from_kelvin(kelvin, rotated);
 }

@@ -12,11 +12,10 @@
 
 #include <stdbool.h>
 
+#include "elastic/voigt.h"
+
 /* C in GPa times S in TPa^-1 is this times the identity. */
 #define ELASTIR_GPA_PER_TPA 1000.0
-
-/* 0..5, the Voigt index of the pair of Cartesian indices i, j in 0..2. */
-int elastir_voigt_index(int i, int j);
 
 /* C_ijkl and S_ijkl of the fourth-rank tensors: C_ijkl = C_pq, while S_ijkl = S_pq / 2 for
  * one shear index and / 4 for two. */
@@ -33,6 +32,9 @@ void elastir_kelvin_from_stiffness(const double stiffness[36], double kelvin[36]
 void elastir_kelvin_from_compliance(const double compliance[36], double kelvin[36]);
 void elastir_stiffness_from_kelvin(const double kelvin[36], double stiffness[36]);
 void elastir_compliance_from_kelvin(const double kelvin[36], double compliance[36]);
+
+/* The sum of products of all elements: C_ijkl D_ijkl for Kelvin matrices. */
+double elastir_kelvin_inner(const double a[36], const double b[36]);
 
 /* The eigenvalues, ascending, of a symmetric n x n matrix (row-major, n <= 6) and in the rows
  * of vectors (may be NULL) the orthonormal eigenvectors, each with its first component that
@@ -66,7 +68,5 @@ void elastir_rotate_kelvin(const double kelvin[36], const double rotation[9],
                            double rotated[36]);
 void elastir_rotate_stiffness(const double stiffness[36], const double rotation[9],
                               double rotated[36]);
-void elastir_rotate_compliance(const double compliance[36], const double rotation[9],
-                               double rotated[36]);
 
 #endif

@@ -8,9 +8,13 @@
 #include <string.h>
 
 #include "elastic/constants.h"
+#include "elastic/symmetry.h"
 
 enum { DEFAULT_SAMPLES = 200 };
 static const unsigned long default_seed = 20220613UL;
+
+/* A raw constant below this is zero: it has eight decimals. */
+static const double no_constant_gpa = 1e-7;
 
 /* Sums for mean and variance by Welford's method, for each quantity the samples where it is
  * defined. */
@@ -130,12 +134,12 @@ static bool finite_tensor(const double tensor[36])
 }
 
 /* Whether a fit counts; if not, why. */
-static bool fit_counts(const elastir_elastic_data *data, const elastir_other_fit *fit,
+static bool fit_counts(const elastir_stiffness_data *data, const elastir_stiffness_fit *fit,
                        elastir_uncertainty *uncertainty)
 {
-  if (!fit->complete || !finite_tensor(fit->stiffness))
+  if (!finite_tensor(fit->stiffness_gpa))
     return false;
-  if (same_tensor(fit->stiffness, data->stiffness) ||
+  if (same_tensor(fit->stiffness_gpa, data->stiffness_gpa) ||
       (fit->points == data->points && fit->order == data->order && fit->order > 0)) {
     uncertainty->fits_repeated++;
     return false;
@@ -148,7 +152,7 @@ static bool fit_counts(const elastir_elastic_data *data, const elastir_other_fit
 }
 
 /* Root mean square deviations from the result; what is undefined for one fit is left out. */
-static void compare_fits(const elastir_elastic_data *data, const propagation *study,
+static void compare_fits(const elastir_stiffness_data *data, const propagation *study,
                          elastir_uncertainty *uncertainty)
 {
   elastir_uncertainty_source *source = &uncertainty->fits;
@@ -161,7 +165,7 @@ static void compare_fits(const elastir_elastic_data *data, const propagation *st
     source->inputs++;
     for (int fixed = 0; fixed < 2; fixed++) {
       double values[ELASTIR_UNCERTAIN_COUNT];
-      perturbed_values(data->fits[f].stiffness, study->reference, fixed == 1, values);
+      perturbed_values(data->fits[f].stiffness_gpa, study->reference, fixed == 1, values);
       for (int q = 0; q < ELASTIR_UNCERTAIN_COUNT; q++) {
         double deviation = values[q] - uncertainty->value[q];
         if (isnan(deviation))
@@ -182,25 +186,21 @@ static void compare_fits(const elastir_elastic_data *data, const propagation *st
 
 /* Root mean square of raw constant minus tensor, over those that are not zero on both sides;
  * NAN for fewer than two. */
-static double raw_scatter(const elastir_elastic_data *data, int *used)
+static double raw_scatter(const elastir_stiffness_data *data, int *used)
 {
   double squares = 0.0;
   *used = 0;
-  for (size_t k = 0; k < data->raw_count; k++) {
-    const elastir_raw_constant *raw = &data->raw[k];
-    if (raw->row < 1 || raw->row > 6 || raw->column < 1 || raw->column > 6 ||
-        !isfinite(raw->value_gpa))
+  for (int i = 0; i < 36; i++) {
+    double raw = data->raw_gpa[i], printed = data->stiffness_gpa[i];
+    if (!isfinite(raw) || (fabs(raw) < no_constant_gpa && printed == 0.0))
       continue;
-    double printed = data->stiffness[6 * (raw->row - 1) + raw->column - 1];
-    if (fabs(raw->value_gpa) < 1e-7 && printed == 0.0)
-      continue;
-    squares += (raw->value_gpa - printed) * (raw->value_gpa - printed);
+    squares += (raw - printed) * (raw - printed);
     (*used)++;
   }
   return *used > 1 ? sqrt(squares / *used) : NAN;
 }
 
-bool elastir_estimate_uncertainty(const elastir_elastic_data *data,
+bool elastir_estimate_uncertainty(const elastir_stiffness_data *data,
                                   const elastir_extrema extrema[4],
                                   const elastir_wave_extrema *waves, double density_g_cm3,
                                   const elastir_uncertainty_options *options,
@@ -209,16 +209,16 @@ bool elastir_estimate_uncertainty(const elastir_elastic_data *data,
   elastir_symmetry symmetry;
   elastir_constants constants;
   perturbed_reference reference = {extrema, waves, density_g_cm3};
-  propagation study = {data->stiffness, &reference, &constants, options};
+  propagation study = {data->stiffness_gpa, &reference, &constants, options};
   *uncertainty = (elastir_uncertainty){0};
   undefined(&uncertainty->rounding);
   undefined(&uncertainty->fits);
   undefined(&uncertainty->scatter);
-  if (data->size != 6 || data->hartree || !finite_tensor(data->stiffness))
+  if (!finite_tensor(data->stiffness_gpa))
     return false;
-  elastir_find_symmetry(data->stiffness, 0.0, false, &symmetry);
+  elastir_find_symmetry(data->stiffness_gpa, 0.0, false, &symmetry);
   elastir_independent_constants(symmetry.setting, &constants);
-  perturbed_values(data->stiffness, &reference, true, uncertainty->value);
+  perturbed_values(data->stiffness_gpa, &reference, true, uncertainty->value);
   compare_fits(data, &study, uncertainty);
   int used;
   double scatter = raw_scatter(data, &used);

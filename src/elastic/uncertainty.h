@@ -25,9 +25,8 @@
 
 #include <stdbool.h>
 
-#include "crystal/crystal.h"
 #include "elastic/perturbed.h"
-#include "elastic/symmetry.h"
+#include "elastic/stiffness_data.h"
 
 typedef struct {
   bool available;
@@ -53,10 +52,10 @@ typedef struct {
   unsigned long seed;   /* 0: the default */
 } elastir_uncertainty_options;
 
-/* data: a complete 6x6 tensor in GPa; of a bare tensor only the stiffness. extrema: those of that
+/* data: of a bare tensor only the stiffness. extrema: those of that
  * tensor in the order of elastir_quantity, with NAN of an unstable one. waves: NULL without a
- * density. options may be NULL. false: no memory, or a tensor of another kind. */
-bool elastir_estimate_uncertainty(const elastir_elastic_data *data,
+ * density. options may be NULL. false: no memory, or a tensor that is not finite. */
+bool elastir_estimate_uncertainty(const elastir_stiffness_data *data,
                                   const elastir_extrema extrema[4],
                                   const elastir_wave_extrema *waves, double density_g_cm3,
                                   const elastir_uncertainty_options *options,

@@ -5,7 +5,9 @@
 #include <math.h>
 #include <string.h>
 
+#include "base/pi.h"
 #include "elastic/christoffel.h"
+#include "elastic/vec3.h"
 
 /* CODATA 2018: 1.66053906660e-27 kg; an amu per cubic angstrom in g/cm3. */
 static const double amu_per_angstrom3_g_cm3 = 1.66053906660;
@@ -44,12 +46,9 @@ static double enhancement_factor(const double n[3], const double group[3], doubl
     for (int i = 0; i < 3; i++)
       image[k][i] = (image[k][i] - along * group[i] / speed) / speed;
   }
-  double area2 = 0.0;
-  for (int i = 0; i < 3; i++) {
-    int j = (i + 1) % 3, k = (i + 2) % 3;
-    double component = image[0][j] * image[1][k] - image[0][k] * image[1][j];
-    area2 += component * component;
-  }
+  double area[3];
+  vec3_cross(image[0], image[1], area);
+  double area2 = vec3_dot(area, area);
   if (isnan(area2))
     return NAN;
   return area2 > 0.0 ? 1.0 / sqrt(area2) : INFINITY;
@@ -58,21 +57,14 @@ static double enhancement_factor(const double n[3], const double group[3], doubl
 static void group_properties(const christoffel_state *state, int begin, int count, double density,
                              elastir_wave *wave)
 {
-  double gradient[3], hessian[3][3], v = wave->velocity_km_s, speed2 = 0.0, along = 0.0;
+  double gradient[3], hessian[3][3], v = wave->velocity_km_s, across[3];
   christoffel_derivatives(state, begin, count, gradient, hessian);
-  for (int i = 0; i < 3; i++) {
-    wave->group_km_s[i] = gradient[i] / (2.0 * density * v);
-    speed2 += wave->group_km_s[i] * wave->group_km_s[i];
-  }
-  double across2 = 0.0;
   for (int i = 0; i < 3; i++)
-    along += wave->group_km_s[i] * state->n[i];
-  for (int i = 0; i < 3; i++) {
-    double across = wave->group_km_s[i] - along * state->n[i];
-    across2 += across * across;
-  }
-  wave->group_speed_km_s = sqrt(speed2);
-  wave->power_flow_deg = atan2(sqrt(across2), along) * 180.0 / acos(-1.0);
+    wave->group_km_s[i] = gradient[i] / (2.0 * density * v);
+  double along = vec3_dot(wave->group_km_s, state->n);
+  vec3_add(wave->group_km_s, -along, state->n, across);
+  wave->group_speed_km_s = vec3_norm(wave->group_km_s);
+  wave->power_flow_deg = atan2(vec3_norm(across), along) * 180.0 / ELASTIR_PI;
   for (int i = 0; i < 3; i++)
     for (int j = 0; j < 3; j++)
       hessian[i][j] = hessian[i][j] / (2.0 * density * v) -
@@ -120,8 +112,7 @@ void elastir_waves_along(const double stiffness_gpa[36], double density_g_cm3,
 {
   for (int mode = 0; mode < ELASTIR_WAVE_COUNT; mode++)
     undefined_wave(&waves[mode]);
-  double length = sqrt(direction[0] * direction[0] + direction[1] * direction[1] +
-                       direction[2] * direction[2]);
+  double length = vec3_norm(direction);
   if (!(length > 0.0) || !isfinite(length))
     return;
   christoffel_tensor tensor;

@@ -46,7 +46,8 @@ typedef struct {
   size_t model_count;
   figure_measured *measured;
   size_t measured_count;
-  double fwhm_cm1; /* NAN if not known */
+  const char *lineshape; /* NULL if not known */
+  double eta, fwhm_cm1;  /* NAN if not known */
 } figure_data;
 
 /* Takes from a result what is there. false: no memory. The result has to live on. */
@@ -76,6 +77,9 @@ bool figure_shows(const figure_options *options, const figure_model *model);
 double figure_key(canvas *c, const figure_data *data, const figure_options *options, double x,
                   double y, double right, bool (*shown)(const figure_model *model));
 canvas_style figure_curve_style(const figure_model *model, double width);
+
+/* The height, in units of the curve, that a band of 1 km mol^-1 has alone. */
+double figure_lone_band(const figure_data *data);
 
 /* Each fills the canvas; false: there is nothing to show (or memory ran out: c->failed). */
 bool figure_spectrum(canvas *c, const figure_data *data, const figure_options *options);

@@ -7,6 +7,7 @@
 #include "figure/axis.h"
 #include "figure/curve.h"
 #include "figure/figure.h"
+#include "spectrum/lineshape.h"
 
 typedef struct {
   canvas *c;
@@ -307,6 +308,21 @@ static double measured_key(const plot *p, double y)
   return y;
 }
 
+double figure_lone_band(const figure_data *data)
+{
+  const char *name = data->lineshape;
+  elastir_lineshape shape = {ELASTIR_LORENTZIAN, 1.0, ELASTIR_FWHM_DEFAULT_CM1};
+  elastir_diagnostics unused = {0};
+  if (name != NULL)
+    elastir_lineshape_parse(name, &shape, &unused);
+  if (shape.kind == ELASTIR_PSEUDO_VOIGT && data->eta >= 0.0 && data->eta <= 1.0)
+    shape.eta = data->eta;
+  if (data->fwhm_cm1 > 0.0)
+    shape.fwhm_cm1 = data->fwhm_cm1;
+  elastir_diagnostics_free(&unused);
+  return elastir_lineshape_value(&shape, 0.0);
+}
+
 bool figure_spectrum(canvas *c, const figure_data *data, const figure_options *options)
 {
   plot p = {.c = c, .data = data, .options = options};
@@ -316,8 +332,7 @@ bool figure_spectrum(canvas *c, const figure_data *data, const figure_options *o
     return false;
   for (size_t i = 0; i < data->measured_count; i++)
     p.measured += measured_in_plot(&p, &data->measured[i]);
-  double fwhm = data->fwhm_cm1 > 0 ? data->fwhm_cm1 : 10;
-  p.stick_km_mol_to_height = 2 / (M_PI * fwhm);
+  p.stick_km_mol_to_height = figure_lone_band(data);
   p.left = offset ? 2.2 * size : 5.2 * size;
   p.right = c->width - (offset ? label_width(&p) + size : 1.5 * size);
   p.top = 0.6 * size;

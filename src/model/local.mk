@@ -2,12 +2,16 @@
 # src/model/: the outputs of a structural model, read, merged and computed.
 core_sources += \
   %D%/cell.c %D%/cell.h \
+  %D%/condition.c %D%/condition.h \
   %D%/elements.c %D%/elements.h \
   %D%/merge.c %D%/merge.h \
   %D%/model.c %D%/model.h \
   %D%/parallel.c %D%/parallel.h \
+  %D%/printed.c %D%/printed.h \
   %D%/properties.c %D%/properties.h \
   %D%/requests.c %D%/requests.h \
+  %D%/sticks_of.c %D%/sticks_of.h \
+  %D%/stiffness_of.c %D%/stiffness_of.h \
   %D%/study.c %D%/study.h \
   %D%/band_changes.c \
   %D%/compared.c \

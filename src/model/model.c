@@ -8,6 +8,8 @@
 #include "model/cell.h"
 #include "model/merge.h"
 #include "model/parallel.h"
+#include "model/sticks_of.h"
+#include "model/stiffness_of.h"
 
 void elastir_settings_default(elastir_settings *settings)
 {
@@ -60,9 +62,9 @@ static void compute_spectrum(elastir_model *model, const elastir_settings *setti
   report_missing_intensities(model);
   size_t count = elastir_sticks_from_sets(model->table->sets, model->table->set_count,
                                           &settings->scale, sticks);
-  model->has_spectrum =
-      elastir_spectrum_compute(sticks, count, &settings->lineshape, &settings->grid,
-                               &model->spectrum, &model->diagnostics);
+  const elastir_lines lines = {sticks, count, &settings->lineshape};
+  model->has_spectrum = elastir_spectrum_compute(&lines, &settings->grid, &model->spectrum,
+                                                 &model->diagnostics);
   free(sticks);
 }
 
@@ -118,11 +120,15 @@ static void estimate_uncertainty(elastir_model *model, const elastir_elastic_dat
       &analysis->youngs_modulus_gpa, &analysis->linear_compressibility_per_tpa,
       &analysis->shear_modulus_gpa, &analysis->poisson_ratio};
   elastir_extrema extrema[4];
+  elastir_stiffness_data known;
   for (int i = 0; i < 4; i++)
     extrema[i] = (elastir_extrema){found[i]->min, found[i]->max};
-  model->has_uncertainty = elastir_estimate_uncertainty(
-      data, extrema, model->elastic.has_waves ? &model->elastic.waves : NULL,
-      model->elastic.facts.density_g_cm3, &settings->uncertainty, &model->uncertainty);
+  model->has_uncertainty =
+      stiffness_of(data, &known) &&
+      elastir_estimate_uncertainty(
+          &known, extrema, model->elastic.has_waves ? &model->elastic.waves : NULL,
+          model->elastic.facts.density_g_cm3, &settings->uncertainty, &model->uncertainty);
+  free(known.fits);
   if (!model->has_uncertainty) /* the tensor is complete: nothing else can be wrong */
     elastir_diagnose_no_memory(&model->diagnostics);
 }

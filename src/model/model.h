@@ -9,7 +9,7 @@
 #include "base/diagnostics.h"
 #include "crystal/crystal.h"
 #include "elastic/low_dimension.h"
-#include "elastic/printed.h"
+#include "model/printed.h"
 #include "elastic/plane_uncertainty.h"
 #include "elastic/uncertainty.h"
 #include "model/properties.h"

@@ -4,7 +4,12 @@
 
 #include <pthread.h>
 #include <stdatomic.h>
+#include <stdbool.h>
 #include <stdlib.h>
+
+/* The numerics need less than 128 KiB (the default of musl), libraries more: what most systems
+ * give. */
+enum { STACK_BYTES = 1024 * 1024 };
 
 typedef struct {
   size_t count;
@@ -35,11 +40,16 @@ void parallel_for(size_t count, int threads, void (*work)(void *context, size_t 
     helpers = count - 1;
   pthread_t *ids = helpers > 0 ? malloc(helpers * sizeof *ids) : NULL;
   size_t started = 0;
-  while (ids != NULL && started < helpers &&
-         pthread_create(&ids[started], NULL, work_off, &q) == 0)
+  pthread_attr_t attributes;
+  bool ready = pthread_attr_init(&attributes) == 0;
+  bool sized = ready && pthread_attr_setstacksize(&attributes, STACK_BYTES) == 0;
+  while (ids != NULL && sized && started < helpers &&
+         pthread_create(&ids[started], &attributes, work_off, &q) == 0)
     started++;
   work_off(&q);
   for (size_t i = 0; i < started; i++)
     pthread_join(ids[i], NULL);
+  if (ready)
+    pthread_attr_destroy(&attributes);
   free(ids);
 }

@@ -4,7 +4,7 @@
 
 #include <math.h>
 
-#define PI 3.14159265358979323846264338327950288
+#include "base/pi.h"
 
 /* CODATA 2018: bohr, and the hartree as a wavenumber. */
 static const double bohr_angstrom = 0.529177210903;
@@ -23,7 +23,7 @@ size_t elastir_oscillators(const double *wavenumber_cm1, const double *born_vect
     if (!(wavenumber_cm1[p] > translation_cm1) || !isfinite(z))
       continue;
     oscillators[count++] = (elastir_oscillator){
-        wavenumber_cm1[p], 4.0 * PI / volume * z * z * hartree_cm1 * hartree_cm1};
+        wavenumber_cm1[p], 4.0 * ELASTIR_PI / volume * z * z * hartree_cm1 * hartree_cm1};
   }
   return count;
 }
@@ -43,20 +43,20 @@ double complex elastir_dielectric(const elastir_oscillator *oscillators, size_t 
 
 double elastir_attenuation_bulk(double complex eps, double wavenumber_cm1, double density)
 {
-  return 4.0 * PI * wavenumber_cm1 * cimag(csqrt(eps)) / density;
+  return 4.0 * ELASTIR_PI * wavenumber_cm1 * cimag(csqrt(eps)) / density;
 }
 
 /* A third of the small sphere of Bohren and Huffman, Absorption and Scattering of Light by
  * Small Particles (1983), chapter 12: CRYSTAL's normalisation. */
 double elastir_attenuation_spheres(double complex eps, double wavenumber_cm1, double density)
 {
-  return 2.0 * PI * wavenumber_cm1 * cimag((eps - 1.0) / (eps + 2.0)) / density;
+  return 2.0 * ELASTIR_PI * wavenumber_cm1 * cimag((eps - 1.0) / (eps + 2.0)) / density;
 }
 
 /* The continuous distribution of ellipsoids of the same chapter. */
 double elastir_attenuation_ellipsoids(double complex eps, double wavenumber_cm1, double density)
 {
-  return 4.0 * PI * wavenumber_cm1 * cimag(eps / (eps - 1.0) * clog(eps)) / density;
+  return 4.0 * ELASTIR_PI * wavenumber_cm1 * cimag(eps / (eps - 1.0) * clog(eps)) / density;
 }
 
 double elastir_reflectance(double complex eps, double angle)

@@ -7,8 +7,6 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-#include "crystal/crystal.h"
-
 /* One Lorentz oscillator along one direction. */
 typedef struct {
   double wavenumber_cm1;

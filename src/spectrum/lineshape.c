@@ -6,8 +6,8 @@
 #include <string.h>
 
 #include "base/number.h"
+#include "base/pi.h"
 
-#define PI 3.14159265358979323846264338327950288
 #define LN2 0.693147180559945309417232121458176568
 
 static const char *const names[] = {"lorentzian", "gaussian", "pseudo-voigt"};
@@ -59,7 +59,7 @@ static void add_lorentzian(double weight, double fwhm, double d, double derivati
 {
   double half = 0.5 * fwhm;
   double q = 1.0 / (d * d + half * half);
-  double value = weight * half / PI * q;
+  double value = weight * half / ELASTIR_PI * q;
   derivatives[0] += value;
   derivatives[1] += -2.0 * d * q * value;
   derivatives[2] += (8.0 * d * d * q - 2.0) * q * value;
@@ -68,7 +68,7 @@ static void add_lorentzian(double weight, double fwhm, double d, double derivati
 static void add_gaussian(double weight, double fwhm, double d, double derivatives[3])
 {
   double k = 4.0 * LN2 / (fwhm * fwhm);
-  double value = weight * 2.0 / fwhm * sqrt(LN2 / PI) * exp(-k * d * d);
+  double value = weight * 2.0 / fwhm * sqrt(LN2 / ELASTIR_PI) * exp(-k * d * d);
   derivatives[0] += value;
   derivatives[1] += -2.0 * k * d * value;
   derivatives[2] += (4.0 * k * k * d * d - 2.0 * k) * value;
@@ -99,11 +99,11 @@ double elastir_lineshape_by_fwhm(const elastir_lineshape *shape, double offset_c
   if (shape->eta > 0.0) {
     double half = 0.5 * fwhm;
     double q = 1.0 / (d2 + half * half);
-    result += shape->eta * 0.5 / PI * q * (1.0 - 2.0 * half * half * q);
+    result += shape->eta * 0.5 / ELASTIR_PI * q * (1.0 - 2.0 * half * half * q);
   }
   if (shape->eta < 1.0) {
     double k = 4.0 * LN2 / (fwhm * fwhm);
-    double value = 2.0 / fwhm * sqrt(LN2 / PI) * exp(-k * d2);
+    double value = 2.0 / fwhm * sqrt(LN2 / ELASTIR_PI) * exp(-k * d2);
     result += (1.0 - shape->eta) * value * (2.0 * k * d2 - 1.0) / fwhm;
   }
   return result;
@@ -112,7 +112,7 @@ double elastir_lineshape_by_fwhm(const elastir_lineshape *shape, double offset_c
 /* Area above an offset >= 0: keeps its digits in the far tail. */
 static double tail(const elastir_lineshape *shape, double offset)
 {
-  double lorentzian = shape->eta > 0.0 ? atan2(0.5 * shape->fwhm_cm1, offset) / PI : 0.0;
+  double lorentzian = shape->eta > 0.0 ? atan2(0.5 * shape->fwhm_cm1, offset) / ELASTIR_PI : 0.0;
   double gaussian =
       shape->eta < 1.0 ? 0.5 * erfc(2.0 * sqrt(LN2) * offset / shape->fwhm_cm1) : 0.0;
   return shape->eta * lorentzian + (1.0 - shape->eta) * gaussian;

@@ -3,7 +3,9 @@
 core_sources += \
   %D%/dielectric.c %D%/dielectric.h \
   %D%/grid.c %D%/grid.h \
+  %D%/lines.c %D%/lines.h \
   %D%/lineshape.c %D%/lineshape.h \
   %D%/peaks.c %D%/peaks.h \
   %D%/scale.c %D%/scale.h \
-  %D%/spectrum.c %D%/spectrum.h
+  %D%/spectrum.c %D%/spectrum.h \
+  %D%/thermodynamics.c %D%/thermodynamics.h

@@ -16,12 +16,6 @@ static const double most_even_samples = 20000.0;
 enum { around = 15 }; /* samples on each side of a line: one and a half FWHM */
 
 typedef struct {
-  const elastir_stick *sticks;
-  size_t count;
-  const elastir_lineshape *shape;
-} curve;
-
-typedef struct {
   double position, value;
   bool maximum;
 } turning_point;
@@ -33,12 +27,12 @@ typedef struct {
 
 /* The root of the slope in [low, high], whose ends differ in sign: Newton's method, bisection
  * wherever it would leave the bracket. */
-static turning_point polish(const curve *c, double low, double high, bool maximum)
+static turning_point polish(const elastir_lines *c, double low, double high, bool maximum)
 {
   double derivatives[3];
   double x = 0.5 * (low + high);
   for (int i = 0; i < 100; i++) {
-    elastir_spectrum_at(c->sticks, c->count, c->shape, x, derivatives);
+    elastir_lines_at(c, x, derivatives);
     double slope = derivatives[1];
     if (slope == 0.0)
       break;
@@ -54,7 +48,7 @@ static turning_point polish(const curve *c, double low, double high, bool maximu
     if (moved <= 1e-11 || high - low <= 4.0 * DBL_EPSILON * x)
       break;
   }
-  elastir_spectrum_at(c->sticks, c->count, c->shape, x, derivatives);
+  elastir_lines_at(c, x, derivatives);
   return (turning_point){x, derivatives[0], maximum};
 }
 
@@ -74,7 +68,7 @@ static int compare_doubles(const void *left, const void *right)
 
 /* Where to look at the slope, ascending: everywhere, and when the lines are too narrow for
  * that, densely around each line. NULL: no memory. */
-static double *sample_positions(const curve *c, const elastir_grid *grid, size_t *count)
+static double *sample_positions(const elastir_lines *c, const elastir_grid *grid, size_t *count)
 {
   double length = (double)(grid->points - 1) * grid->step_cm1;
   double end = grid->from_cm1 + length;
@@ -106,8 +100,8 @@ static double *sample_positions(const curve *c, const elastir_grid *grid, size_t
 }
 
 /* Appends what lies between two samples with these slopes: at most one turning point. */
-static bool add_between(const curve *c, double low, double high, double slope, double next,
-                        turning_points *list)
+static bool add_between(const elastir_lines *c, double low, double high, double slope,
+                        double next, turning_points *list)
 {
   if (slope > 0.0 && next <= 0.0)
     return add(list, polish(c, low, high, true));
@@ -117,18 +111,18 @@ static bool add_between(const curve *c, double low, double high, double slope, d
 }
 
 /* Both ends of the grid and every turning point between, ascending. */
-static bool collect(const curve *c, const elastir_grid *grid, turning_points *list)
+static bool collect(const elastir_lines *c, const elastir_grid *grid, turning_points *list)
 {
   size_t count;
   double at[3];
   double *x = sample_positions(c, grid, &count);
   if (x == NULL)
     return false;
-  elastir_spectrum_at(c->sticks, c->count, c->shape, x[0], at);
+  elastir_lines_at(c, x[0], at);
   double slope = at[1];
   bool good = add(list, (turning_point){x[0], at[0], false});
   for (size_t i = 1; good && i < count; i++) {
-    elastir_spectrum_at(c->sticks, c->count, c->shape, x[i], at);
+    elastir_lines_at(c, x[i], at);
     /* a sample right on a turning point: the curvature tells the slope on either side */
     bool on_top = at[1] == 0.0 && at[2] != 0.0;
     good = add_between(c, x[i - 1], x[i], slope, on_top ? -at[2] : at[1], list);
@@ -155,23 +149,23 @@ static double lowest(const turning_points *list, size_t at, int direction)
   return least;
 }
 
-bool spectrum_find_peaks(const elastir_stick *sticks, size_t count,
-                         const elastir_lineshape *shape, elastir_spectrum *spectrum)
+bool peaks_find(const elastir_lines *lines, const elastir_grid *grid, elastir_peak **peaks,
+                size_t *count)
 {
-  curve c = {sticks, count, shape};
   turning_points list = {0};
-  bool good = collect(&c, &spectrum->grid, &list);
+  bool good = collect(lines, grid, &list);
+  *peaks = NULL;
+  *count = 0;
+  if (good) {
+    *peaks = malloc((list.count + 1) * sizeof **peaks);
+    good = *peaks != NULL;
+  }
   for (size_t i = 0; good && i < list.count; i++) {
     if (!list.items[i].maximum)
       continue;
-    good = elastir_grow(&spectrum->peaks, &spectrum->peak_capacity, spectrum->peak_count,
-                        sizeof *spectrum->peaks);
-    if (!good)
-      break;
     double height = list.items[i].value;
     double base = fmax(lowest(&list, i, -1), lowest(&list, i, +1));
-    spectrum->peaks[spectrum->peak_count++] =
-        (elastir_peak){list.items[i].position, height, height - base};
+    (*peaks)[(*count)++] = (elastir_peak){list.items[i].position, height, height - base};
   }
   free(list.items);
   return good;

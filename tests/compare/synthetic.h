@@ -37,7 +37,7 @@ static inline void synthetic_add(const elastir_stick *sticks, const elastir_line
 {
   elastir_grid grid = {600.0, 1700.0, 1.0, SYNTHETIC_POINTS};
   static double curve[SYNTHETIC_POINTS];
-  elastir_spectrum_curve(sticks, SYNTHETIC_STICKS, shape, &grid, curve);
+  elastir_lines_curve(&(elastir_lines){sticks, SYNTHETIC_STICKS, shape}, &grid, curve);
   for (int i = 0; i < SYNTHETIC_POINTS; i++)
     y[i] += factor * curve[i];
 }

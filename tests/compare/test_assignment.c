@@ -166,7 +166,7 @@ START_TEST(bands_get_their_partner_and_their_modes)
   elastir_grid grid;
   elastir_spectrum spectrum = {0};
   ck_assert(elastir_grid_parse("600:1700:1", &grid, &d));
-  ck_assert(elastir_spectrum_compute(sticks, 8, &shape, &grid, &spectrum, &d));
+  ck_assert(elastir_spectrum_compute(&(elastir_lines){sticks, 8, &shape}, &grid, &spectrum, &d));
   ck_assert_uint_eq(spectrum.peak_count, 7);
   elastir_assignment a = {0};
   ck_assert(elastir_assign(&bands, spectrum.peaks, spectrum.peak_count, NULL, sticks, 8, &shape,

@@ -47,7 +47,7 @@ static void plant(const kind *k, const elastir_scale *start, const elastir_scale
     moved[i] = (elastir_stick){calculated, elastir_scale_apply(truth, calculated) + shift,
                                intensity * exp(k->flaw * gsl_ran_ugaussian(generator)), i};
   }
-  elastir_spectrum_curve(moved, k->sticks, &shape, &grid, y);
+  elastir_lines_curve(&(elastir_lines){moved, k->sticks, &shape}, &grid, y);
   for (int i = 0; i < SYNTHETIC_POINTS; i++)
     highest = fmax(highest, y[i]);
   for (int i = 0; i < SYNTHETIC_POINTS; i++) {
@@ -129,7 +129,7 @@ START_TEST(what_fits_in_two_places_is_not_given)
     sticks[i] = (elastir_stick){1000.0 * (1.0 + 0.05 * (double)i), 0.0, 100.0, i};
   for (size_t i = 0; i < 3; i++) /* 5 % apart too, around a factor of 1 */
     measured[i] = (elastir_stick){0.0, 1000.0 * pow(1.05, (double)i - 0.5), 100.0, i};
-  elastir_spectrum_curve(measured, 3, &shape, &grid, y);
+  elastir_lines_curve(&(elastir_lines){measured, 3, &shape}, &grid, y);
   gsl_rng *generator = gsl_rng_alloc(gsl_rng_mt19937);
   for (int i = 0; i < SYNTHETIC_POINTS; i++)
     x[i] = elastir_grid_at(&grid, (size_t)i);

@@ -1,14 +1,16 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 unit_suites += \
   %D%/test_brute_force.c \
+  %D%/test_contact.c \
   %D%/test_extrema.c \
   %D%/test_indicators.c \
   %D%/test_low_dimension.c \
-  %D%/test_printed.c \
   %D%/test_real_runs.c \
   %D%/test_stability.c \
+  %D%/test_stack.c \
   %D%/test_symmetry.c \
   %D%/test_tensor.c \
+  %D%/test_thresholds.c \
   %D%/test_uncertainty.c \
   %D%/test_waves.c
 unit_helpers += %D%/random_tensors.c %D%/random_tensors.h \

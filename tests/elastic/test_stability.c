@@ -83,23 +83,6 @@ START_TEST(test_criteria_agree_with_eigenvalues)
 }
 END_TEST
 
-START_TEST(test_pressure)
-{
-  double c[36], b[36];
-  fill_cubic(10.0, 4.0, 3.0, c);
-  elastir_stress_strain_tensor(c, ELASTIR_DERIVATIVES_LAGRANGIAN, 2.0, b);
-  ck_assert_double_eq_tol(b[0], 8.0, rounding);
-  ck_assert_double_eq_tol(b[1], 6.0, rounding);
-  ck_assert_double_eq_tol(b[21], 1.0, rounding);
-  elastir_stress_strain_tensor(c, ELASTIR_DERIVATIVES_EULERIAN, 2.0, b);
-  ck_assert_double_eq_tol(b[0], 10.0, rounding);
-  ck_assert_double_eq_tol(b[1], 6.0, rounding);
-  ck_assert_double_eq_tol(b[21], 2.0, rounding);
-  elastir_stress_strain_tensor(c, ELASTIR_DERIVATIVES_STRESS_STRAIN, 2.0, b);
-  ck_assert_double_eq(b[1], 4.0);
-}
-END_TEST
-
 START_TEST(test_softest_strain_turns_with_the_tensor)
 {
   uint64_t state = 11;
@@ -158,7 +141,6 @@ Suite *suite_elastic_stability(void)
   tcase_add_test(tests, test_cubic);
   tcase_add_test(tests, test_unstable_cubic);
   tcase_add_test(tests, test_criteria_agree_with_eigenvalues);
-  tcase_add_test(tests, test_pressure);
   tcase_add_test(tests, test_softest_strain_turns_with_the_tensor);
   tcase_add_test(tests, test_shear_planes);
   suite_add_tcase(suite, tests);

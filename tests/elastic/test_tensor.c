@@ -91,24 +91,6 @@ START_TEST(rotation_is_that_of_the_fourth_rank_tensor)
 }
 END_TEST
 
-START_TEST(compliance_rotates_as_the_inverse_of_the_stiffness)
-{
-  gsl_rng *rng = seeded(4);
-  for (int trial = 0; trial < 20; trial++) {
-    double c[36], s[36], r[9], turned_c[36], turned_s[36], inverse[36], condition;
-    random_stiffness(rng, RANDOM_TRICLINIC, 1.0, c);
-    random_rotation(rng, r);
-    elastir_rotate_stiffness(c, r, turned_c);
-    ck_assert(elastir_compliance(c, s, &condition) &&
-              elastir_compliance(turned_c, inverse, NULL));
-    elastir_rotate_compliance(s, r, turned_s);
-    for (int i = 0; i < 36; i++)
-      CLOSE(turned_s[i], inverse[i], 1e-12 * condition * 100.0);
-  }
-  gsl_rng_free(rng);
-}
-END_TEST
-
 START_TEST(eigenvalues_of_a_cubic_tensor)
 {
   double c[36], values[6], strains[36];
@@ -403,7 +385,6 @@ Suite *suite_elastic_tensor(void)
   tcase_add_test(tensor, stiffness_times_compliance_is_one);
   tcase_add_test(tensor, singular_and_broken_tensors_have_no_inverse);
   tcase_add_test(tensor, rotation_is_that_of_the_fourth_rank_tensor);
-  tcase_add_test(tensor, compliance_rotates_as_the_inverse_of_the_stiffness);
   tcase_add_test(tensor, eigenvalues_of_a_cubic_tensor);
   tcase_add_test(tensor, kelvin_eigenvalues_do_not_depend_on_the_frame_and_rebuild_the_tensor);
   tcase_add_test(tensor, asymmetry_is_found_and_removed);

@@ -5,6 +5,7 @@ fuzz_targets = %D%/require.c %D%/target_analyze.c %D%/target_crystal.c %D%/targe
   %D%/target_measured.c %D%/target_tensor.c %D%/targets.h
 fuzz_dictionaries = %D%/dictionaries/columns.dict %D%/dictionaries/crystal.dict \
   %D%/dictionaries/jcamp.dict %D%/dictionaries/json.dict %D%/dictionaries/neaspec.dict \
+  %D%/dictionaries/opus.dict \
   %D%/dictionaries/spc.dict %D%/dictionaries/tensor.dict %D%/dictionaries/xml.dict
 fuzz_seeds = %D%/seeds/study/two.json %D%/seeds/tensor/full.txt %D%/seeds/tensor/triangles.txt
 
@@ -31,6 +32,11 @@ noinst_PROGRAMS += \
   tests/fuzz/fuzz_cml \
   tests/fuzz/fuzz_columns \
   tests/fuzz/fuzz_neaspec \
+  tests/fuzz/fuzz_opus \
+  tests/fuzz/fuzz_omnic \
+  tests/fuzz/fuzz_perkin_elmer \
+  tests/fuzz/fuzz_agilent \
+  tests/fuzz/fuzz_tables \
   tests/fuzz/fuzz_study \
   tests/fuzz/fuzz_result
 tests_fuzz_fuzz_crystal_SOURCES = %D%/libfuzzer.c
@@ -69,6 +75,26 @@ tests_fuzz_fuzz_neaspec_SOURCES = %D%/libfuzzer.c
 tests_fuzz_fuzz_neaspec_CPPFLAGS = $(AM_CPPFLAGS) -DFUZZ_TARGET=fuzz_neaspec
 tests_fuzz_fuzz_neaspec_LDADD = $(fuzz_libs)
 tests_fuzz_fuzz_neaspec_LDFLAGS = $(fuzz_ldflags)
+tests_fuzz_fuzz_opus_SOURCES = %D%/libfuzzer.c
+tests_fuzz_fuzz_opus_CPPFLAGS = $(AM_CPPFLAGS) -DFUZZ_TARGET=fuzz_opus
+tests_fuzz_fuzz_opus_LDADD = $(fuzz_libs)
+tests_fuzz_fuzz_opus_LDFLAGS = $(fuzz_ldflags)
+tests_fuzz_fuzz_omnic_SOURCES = %D%/libfuzzer.c
+tests_fuzz_fuzz_omnic_CPPFLAGS = $(AM_CPPFLAGS) -DFUZZ_TARGET=fuzz_omnic
+tests_fuzz_fuzz_omnic_LDADD = $(fuzz_libs)
+tests_fuzz_fuzz_omnic_LDFLAGS = $(fuzz_ldflags)
+tests_fuzz_fuzz_perkin_elmer_SOURCES = %D%/libfuzzer.c
+tests_fuzz_fuzz_perkin_elmer_CPPFLAGS = $(AM_CPPFLAGS) -DFUZZ_TARGET=fuzz_perkin_elmer
+tests_fuzz_fuzz_perkin_elmer_LDADD = $(fuzz_libs)
+tests_fuzz_fuzz_perkin_elmer_LDFLAGS = $(fuzz_ldflags)
+tests_fuzz_fuzz_agilent_SOURCES = %D%/libfuzzer.c
+tests_fuzz_fuzz_agilent_CPPFLAGS = $(AM_CPPFLAGS) -DFUZZ_TARGET=fuzz_agilent
+tests_fuzz_fuzz_agilent_LDADD = $(fuzz_libs)
+tests_fuzz_fuzz_agilent_LDFLAGS = $(fuzz_ldflags)
+tests_fuzz_fuzz_tables_SOURCES = %D%/libfuzzer.c
+tests_fuzz_fuzz_tables_CPPFLAGS = $(AM_CPPFLAGS) -DFUZZ_TARGET=fuzz_tables
+tests_fuzz_fuzz_tables_LDADD = $(fuzz_libs)
+tests_fuzz_fuzz_tables_LDFLAGS = $(fuzz_ldflags)
 tests_fuzz_fuzz_study_SOURCES = %D%/libfuzzer.c
 tests_fuzz_fuzz_study_CPPFLAGS = $(AM_CPPFLAGS) -DFUZZ_TARGET=fuzz_study
 tests_fuzz_fuzz_study_LDADD = $(fuzz_libs)

@@ -16,6 +16,9 @@ static const struct {
 } targets[] = {{"crystal", fuzz_crystal}, {"analyze", fuzz_analyze}, {"tensor", fuzz_tensor},
                {"jcamp", fuzz_jcamp},     {"spc", fuzz_spc},         {"animl", fuzz_animl},
                {"cml", fuzz_cml},         {"columns", fuzz_columns}, {"neaspec", fuzz_neaspec},
+               {"opus", fuzz_opus},       {"omnic", fuzz_omnic},
+               {"perkin_elmer", fuzz_perkin_elmer}, {"agilent", fuzz_agilent},
+               {"tables", fuzz_tables},
                {"study", fuzz_study},     {"result", fuzz_result}};
 enum { TARGETS = sizeof targets / sizeof *targets };
 

@@ -137,6 +137,36 @@ int fuzz_columns(const uint8_t *data, size_t size)
   return fuzz(data, size, format_columns.recognise);
 }
 
+int fuzz_opus(const uint8_t *data, size_t size)
+{
+  return fuzz(data, size, format_opus.recognise);
+}
+
+int fuzz_omnic(const uint8_t *data, size_t size)
+{
+  return fuzz(data, size, format_omnic.recognise);
+}
+
+int fuzz_perkin_elmer(const uint8_t *data, size_t size)
+{
+  return fuzz(data, size, format_perkin_elmer.recognise);
+}
+
+int fuzz_agilent(const uint8_t *data, size_t size)
+{
+  return fuzz(data, size, format_agilent.recognise);
+}
+
+static bool any_table(const measured_input *input)
+{
+  return format_wide.recognise(input) || format_long.recognise(input);
+}
+
+int fuzz_tables(const uint8_t *data, size_t size)
+{
+  return fuzz(data, size, any_table);
+}
+
 int fuzz_neaspec(const uint8_t *data, size_t size)
 {
   if (!is_own(data, size, format_neaspec.recognise))

@@ -9,6 +9,7 @@ unit_suites += \
   %D%/test_jcamp.c \
   %D%/test_neaspec.c \
   %D%/test_spc.c \
+  %D%/test_vendor.c \
   %D%/test_wild.c \
   %D%/test_xml.c
 unit_helpers += %D%/measured_suite.h

@@ -178,22 +178,50 @@ END_TEST
 
 START_TEST(guesses_are_said)
 {
-  reading r = read_string("4000,98\n3000,45\n2000,70\n", NULL);
+  reading r = read_string("4000,98\n3000,45\n2000,90\n", NULL);
   ck_assert_int_eq(r.spectrum.y_kind, ELASTIR_Y_TRANSMITTANCE_PERCENT);
   expect_report(&r, ELASTIR_WARNING, "y-unit-assumed", 0);
   ck_assert_uint_eq(r.spectrum.assumption_count, 2);
   reading_free(&r);
-  /* Bands that point up need no warning, bands that may point down do. */
   static const struct {
     const char *text;
-    elastir_severity severity;
-  } bands[] = {{"4000,0.01\n3000,0.02\n2000,0.9\n1000,0.03\n500,0.02\n", ELASTIR_INFO},
-               {"4000,0.99\n3000,0.98\n2000,0.1\n1000,0.97\n500,0.98\n", ELASTIR_WARNING}};
-  for (size_t i = 0; i < 2; i++) {
+    elastir_y_kind kind;
+    const char *code;
+  } bands[] = {
+    {"4000,0.01\n3000,0.02\n2000,0.9\n1000,0.03\n500,0.02\n", ELASTIR_Y_UNKNOWN,
+     "y-unit-unknown"},
+    {"4000,0.99\n3000,0.98\n2000,0.1\n1000,0.97\n500,0.98\n", ELASTIR_Y_TRANSMITTANCE,
+     "y-unit-assumed"},
+    /* Just above and just below what counts as a ceiling near 1, and as near to it. */
+    {"4000,1.14\n3000,1.13\n2000,0.1\n1000,1.12\n500,1.1\n", ELASTIR_Y_TRANSMITTANCE,
+     "y-unit-assumed"},
+    {"4000,1.16\n3000,1.15\n2000,0.1\n1000,1.14\n500,1.1\n", ELASTIR_Y_UNKNOWN,
+     "y-unit-unknown"},
+    {"4000,1\n3000,0.79\n2000,0\n1000,0.81\n500,0.82\n", ELASTIR_Y_UNKNOWN, "y-unit-unknown"},
+    {"4000,1\n3000,0.79\n2000,0.01\n1000,0.82\n500,0.83\n", ELASTIR_Y_TRANSMITTANCE,
+     "y-unit-assumed"},
+    {"4000,1\n3000,0.78\n2000,0.01\n1000,0.79\n500,0.8\n", ELASTIR_Y_UNKNOWN,
+     "y-unit-unknown"},
+    /* Of percent: values of 0 or less, and a median below the middle. */
+    {"4000,98\n3000,45\n2000,90\n1000,0\n", ELASTIR_Y_UNKNOWN, "y-unit-unknown"},
+    {"4000,98\n3000,45\n2000,71\n", ELASTIR_Y_UNKNOWN, "y-unit-unknown"},
+    {"4000,98\n3000,45\n2000,72\n", ELASTIR_Y_TRANSMITTANCE_PERCENT, "y-unit-assumed"}};
+  for (size_t i = 0; i < sizeof bands / sizeof *bands; i++) {
     r = read_string(bands[i].text, NULL);
-    expect_report(&r, bands[i].severity, "y-unit-unknown", 0);
+    ck_assert_msg(r.spectrum.y_kind == bands[i].kind, "case %zu: kind %d", i, r.spectrum.y_kind);
+    expect_report(&r, ELASTIR_WARNING, bands[i].code, 0);
     reading_free(&r);
   }
+  r = read_string("wavenumber,intensity\n4000,1\n3000,5\n", NULL);
+  expect_report(&r, ELASTIR_WARNING, "y-arbitrary", 0);
+  reading_free(&r);
+  r = read_string("XDataKind = nm\nwavelength,absorbance\n1000,1\n1100,0.5\n", NULL);
+  ck_assert_int_eq(r.spectrum.x_kind, ELASTIR_X_NANOMETRE);
+  reading_free(&r);
+  r = read_string("XDataKind = nm\nYDataKind = %T\n1000,90\n1100,80\n1200,85\n", NULL);
+  ck_assert_int_eq(r.spectrum.x_kind, ELASTIR_X_NANOMETRE);
+  ck_assert_int_eq(r.spectrum.y_kind, ELASTIR_Y_TRANSMITTANCE_PERCENT);
+  reading_free(&r);
   /* Wavelengths in nm of this range would look like wavenumbers. */
   r = read_string("400,1\n500,0.5\n800,0.2\n", NULL);
   expect_report(&r, ELASTIR_WARNING, "x-unit-assumed", 0);
@@ -238,8 +266,12 @@ START_TEST(other_files_are_refused_by_name)
     const char *code, *words;
   } cases[] = {
     {"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1\0\0\0\0", 12, "unsupported-format", "OLE2"},
-    {"Spectral Data File\r\n\0\0", 22, "unsupported-format", "OMNIC"},
-    {"\x0a\x0a\xfe\xfe\0\0\0\0", 8, "unsupported-format", "OPUS"},
+    {"Spectral Data File\r\n\0\0", 22, "truncated", "OMNIC"},
+    {"\x0a\x0a\xfe\xfe\0\0\0\0", 8, "truncated", "OPUS"},
+    {"MATLAB 5.0 MAT-file, Platform", 29, "unsupported-format", "MATLAB"},
+    {"Row\tColumn\tRun\tChannel\t0\n0\t0\t0\tO1A\t1\n", 38, "unsupported-format", ".nea"},
+    {"version https://git-lfs.github.com/spec/v1\n", 43, "unsupported-format", "git lfs pull"},
+    {"WIT_PR06\0\1", 10, "unsupported-format", "Raman"},
     {"<!DOCTYPE html>\n<html><title>404</title></html>", 47, "html-page", "HTML"},
     {"\n  <html><body>not found</body></html>", 38, "html-page", "HTML"},
     {"Gwyddion Simple Field 1.0\nXRes = 1\n", 35, "unsupported-format", "Gwyddion"},

@@ -247,7 +247,7 @@ START_TEST(nanoftir_agrees_with_the_manifest)
   cJSON_ArrayForEach(entry, list)
     cJSON_ArrayForEach(row, cJSON_GetObjectItem(entry, "nanoFTIR_vs_goldref")) {
       size_t i = (size_t)number(row, "row");
-      elastir_measured_options options = {.reference = reference,
+      elastir_measured_options options = {.reference = reference, .keep_phase = true,
                                           .harmonic = (int)number(row, "harmonic")};
       static const struct {
         elastir_neaspec_quantity quantity;
@@ -402,6 +402,70 @@ START_TEST(what_is_no_infrared_spectrum_is_refused_by_name)
 }
 END_TEST
 
+/* The vendors' own files, and what is no spectrum among them. */
+START_TEST(every_vendor_file_agrees_with_the_second_manifest)
+{
+  const char *path = corpus_path("measured/MANIFEST2.json");
+  if (path == NULL) {
+    skip("second manifest");
+    return;
+  }
+  char *text = whole_file(path);
+  cJSON *list = cJSON_Parse(text);
+  const cJSON *entry, *sample;
+  size_t read = 0;
+  free(text);
+  ck_assert_ptr_nonnull(list);
+  cJSON_ArrayForEach(entry, list) {
+    const char *file = string(entry, "file");
+    reading r = read_corpus(file, NULL);
+    if (strcmp(string(entry, "format"), "Gwyddion Simple Field") == 0) {
+      expect_error(&r, "unsupported-format", "image");
+      reading_free(&r);
+      continue;
+    }
+    if (!r.good)
+      print_diagnostics(&r);
+    ck_assert_msg(r.good && r.diagnostics.warnings == 0, "%s", file);
+    ck_assert_msg((double)r.spectrum.points == number(entry, "n"), "%s", file);
+    ck_assert_uint_eq(r.spectrum.missing, (size_t)number(entry, "nan"));
+    cJSON_ArrayForEach(sample, cJSON_GetObjectItem(entry, "samples")) {
+      size_t i = (size_t)cJSON_GetArrayItem(sample, 0)->valuedouble;
+      expect(file, "x", r.spectrum.x[i], cJSON_GetArrayItem(sample, 1)->valuedouble, same);
+      expect(file, "y", r.spectrum.y[i], cJSON_GetArrayItem(sample, 2)->valuedouble, same);
+    }
+    reading_free(&r);
+    read++;
+  }
+  ck_assert_uint_ge(read, 7);
+  cJSON_Delete(list);
+}
+END_TEST
+
+/* One measurement as OPUS keeps it, and as it exports it: five decimals. */
+START_TEST(twins_opus_dpt)
+{
+  if (corpus_path("") == NULL) {
+    skip("OPUS and its export");
+    return;
+  }
+  reading file = read_corpus("opus/peach_juice.0", NULL);
+  reading export = read_corpus("text/opus_peach_juice.dpt", NULL);
+  ck_assert(file.good && export.good);
+  ck_assert_uint_eq(file.spectrum.points, export.spectrum.points);
+  for (size_t i = 0; i < file.spectrum.points; i++) {
+    ck_assert_double_eq_tol(file.spectrum.x[i], export.spectrum.x[i], 5.1e-6);
+    ck_assert_double_eq_tol(file.spectrum.y[i], export.spectrum.y[i], 5.1e-6);
+  }
+  ck_assert_str_eq(file.spectrum.instrument.name, "IFS66V/S");
+  ck_assert_double_eq(file.spectrum.instrument.resolution_cm1, 4.0);
+  ck_assert_int_eq(file.spectrum.instrument.scans, 128);
+  ck_assert_str_eq(file.spectrum.instrument.date, "2012/11/09");
+  reading_free(&file);
+  reading_free(&export);
+}
+END_TEST
+
 Suite *suite_measured_corpus(void)
 {
   Suite *suite = suite_create("corpus of measured spectra");
@@ -410,12 +474,14 @@ Suite *suite_measured_corpus(void)
   tcase_add_test(manifest_case, every_block_agrees_with_the_manifest);
   tcase_add_test(manifest_case, every_animl_series_agrees_with_the_manifest);
   tcase_add_test(manifest_case, peaks_of_the_cml_file_are_counted);
+  tcase_add_test(manifest_case, every_vendor_file_agrees_with_the_second_manifest);
   tcase_add_test(manifest_case, nanoftir_agrees_with_the_manifest);
   suite_add_tcase(suite, manifest_case);
   TCase *twins = tcase_create("twins");
   tcase_add_test(twins, twins_jcamp_spc_animl);
   tcase_add_test(twins, twins_of_wrong_factor);
   tcase_add_test(twins, twins_jcamp_cml);
+  tcase_add_test(twins, twins_opus_dpt);
   suite_add_tcase(suite, twins);
   TCase *choice = tcase_create("choice");
   tcase_add_test(choice, infrared_blocks_are_numbered);

@@ -35,13 +35,28 @@ START_TEST(good_files_hold_one_spectrum)
     {"good-opus.dpt", "opus-dpt", 1e-12},                  /* 5 decimals hold the 4 of A */
     {"good-decimal-comma.txt", "text", 1e-12},
     {"good-micrometres-percent.csv", "text", 1e-11},       /* 12 digits of T */
-    {"good-neaspec-sample.txt", "neaspec", 1e-11}};        /* 12 digits of the phase */
+    {"good-neaspec-sample.txt", "neaspec", 1e-11},         /* 12 digits of the phase */
+    {"good-opus.0", "opus", 6e-8},                         /* 24 bits of mantissa */
+    {"good-omnic.spa", "omnic", 6e-8},
+    {"good-extended.spa", "omnic", 6e-8},
+    {"good-group.spg", "omnic", 6e-8},
+    {"good-perkin-elmer.sp", "perkin-elmer-sp", 1e-11},    /* 10 decimals of %T */
+    {"good-agilent.asp", "agilent-asp", 1e-12},
+    {"good-shimadzu.txt", "jcamp-dx", 1e-12},
+    {"good-wide.csv", "wide-table", 1e-12},
+    {"good-long.csv", "long-table", 1e-12}};
+  static const char *const several[] = {"good-group.spg", "good-wide.csv", "good-long.csv"};
   char reference[4096];
   snprintf(reference, sizeof reference, "%s", fixture("good-neaspec-reference.txt"));
   for (size_t i = 0; i < sizeof files / sizeof *files; i++) {
     elastir_absorbance a;
+    const char *name = NULL;
+    for (size_t k = 0; k < sizeof several / sizeof *several; k++)
+      name = strcmp(files[i].file, several[k]) == 0 ? "made up" : name;
     reading r = read_path(fixture(files[i].file),
-                          &(elastir_measured_options){.reference = reference});
+                          &(elastir_measured_options){.reference = reference,
+                                                      .keep_phase = true,
+                                                      .block_name = name});
     if (!r.good)
       print_diagnostics(&r);
     ck_assert_msg(r.good && r.diagnostics.errors == 0, "%s", files[i].file);
@@ -73,8 +88,12 @@ START_TEST(bad_and_unsupported_files_say_why)
                {"unsupported-nmr.jdx", "not-infrared", "NMR SPECTRUM"},
                {"unsupported-ntuples.jdx", "not-infrared", "NTUPLES"},
                {"unsupported-ole.spc", "unsupported-format", "OLE2"},
-               {"unsupported-omnic.spa", "unsupported-format", "OMNIC"},
-               {"unsupported-opus.0", "unsupported-format", "OPUS"}};
+               {"bad-cut.spa", "truncated", "OMNIC"},
+               {"bad-cut.0", "truncated", "OPUS"},
+               {"unsupported-single-channel.0", "no-ratio",
+                "single channel spectrum of the sample, interferogram of the background"},
+               {"unsupported-image.fsm", "unsupported-format", "image .fsm"},
+               {"unsupported-git-lfs.spa", "unsupported-format", "git lfs pull"}};
   for (size_t i = 0; i < sizeof files / sizeof *files; i++) {
     reading r = read_path(fixture(files[i].file), NULL);
     expect_error(&r, files[i].code, files[i].words);

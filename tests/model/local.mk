@@ -1,4 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 unit_suites += \
   %D%/test_cell.c \
+  %D%/test_printed.c \
   %D%/test_study.c

@@ -164,6 +164,29 @@ START_TEST(test_polar_direction)
 }
 END_TEST
 
+/* Sticks are as high as a lone band of the line shape in use: 2/(pi W) of a Lorentzian of width
+ * W, 2 sqrt(ln 2/pi)/W of a Gaussian, in between the same share of both. */
+START_TEST(test_sticks_follow_the_line_shape)
+{
+  static const struct {
+    elastir_result_settings settings;
+    double eta, fwhm;
+  } cases[] = {{{.lineshape = "lorentzian", .eta = NAN, .fwhm_cm1 = 10.0}, 1.0, 10.0},
+               {{.lineshape = "gaussian", .eta = NAN, .fwhm_cm1 = 6.0}, 0.0, 6.0},
+               {{.lineshape = "pseudo-voigt", .eta = 0.25, .fwhm_cm1 = 15.0}, 0.25, 15.0},
+               {{.eta = NAN, .fwhm_cm1 = NAN}, 1.0, 10.0}};
+  for (size_t k = 0; k < sizeof cases / sizeof *cases; k++) {
+    const elastir_result result = {.settings = cases[k].settings};
+    figure_data data;
+    ck_assert(figure_data_take(&result, &data));
+    double expected = (cases[k].eta * 2.0 / M_PI + (1.0 - cases[k].eta) * 2.0 *
+                       sqrt(log(2.0) / M_PI)) / cases[k].fwhm;
+    ck_assert_double_eq_tol(figure_lone_band(&data), expected, 1e-15);
+    figure_data_free(&data);
+  }
+}
+END_TEST
+
 START_TEST(test_simplified_curve)
 {
   enum { POINTS = 2001 };
@@ -267,6 +290,7 @@ Suite *suite_output_figure(void)
   tcase_add_test(tests, test_ticks);
   tcase_add_test(tests, test_planes);
   tcase_add_test(tests, test_polar_direction);
+  tcase_add_test(tests, test_sticks_follow_the_line_shape);
   tcase_add_test(tests, test_simplified_curve);
   tcase_add_test(tests, test_palette);
   tcase_add_test(tests, test_grid_of_a_cubic_tensor);

@@ -6,6 +6,7 @@
 
 #include "base/number.h"
 #include "base/stream.h"
+#include "crystal/crystal.h"
 #include "spectrum/dielectric.h"
 
 START_TEST(limits_of_one_oscillator)

@@ -6,6 +6,7 @@
 
 #include "base/number.h"
 #include "base/stream.h"
+#include "model/sticks_of.h"
 #include "spectrum/spectrum.h"
 
 static const elastir_lineshape shapes[] = {{ELASTIR_LORENTZIAN, 1.0, 10.0},
@@ -73,7 +74,7 @@ START_TEST(the_area_is_the_sum_of_the_intensities)
   ck_assert(elastir_grid_parse("400:4000:0.25", &grid, &diagnostics));
   double *values = malloc(grid.points * sizeof *values);
   for (int s = 0; s < shape_count; s++) {
-    elastir_spectrum_curve(some_sticks, stick_count, &shapes[s], &grid, values);
+    elastir_lines_curve(&(elastir_lines){some_sticks, stick_count, &shapes[s]}, &grid, values);
     double sum = 0.0, expected = 0.0, total = 0.0;
     for (size_t i = 0; i < grid.points; i++)
       sum += (i == 0 || i + 1 == grid.points ? 0.5 : 1.0) * values[i];
@@ -100,14 +101,15 @@ START_TEST(the_curve_is_the_definition)
   ck_assert(elastir_grid_parse("400:4000:3.7", &grid, &diagnostics));
   double *values = malloc(grid.points * sizeof *values);
   for (int s = 0; s < shape_count; s++) {
-    elastir_spectrum_curve(some_sticks, stick_count, &shapes[s], &grid, values);
+    elastir_lines_curve(&(elastir_lines){some_sticks, stick_count, &shapes[s]}, &grid, values);
     for (size_t i = 0; i < grid.points; i++) {
       double sum = 0.0, at[3];
       for (size_t k = 0; k < stick_count; k++)
         sum += some_sticks[k].intensity_km_mol *
                elastir_lineshape_value(&shapes[s], elastir_grid_at(&grid, i) -
                                                        some_sticks[k].wavenumber_cm1);
-      elastir_spectrum_at(some_sticks, stick_count, &shapes[s], elastir_grid_at(&grid, i), at);
+      elastir_lines_at(&(elastir_lines){some_sticks, stick_count, &shapes[s]},
+                       elastir_grid_at(&grid, i), at);
       ck_assert_double_eq_tol(values[i], sum, 1e-13); /* roundings of values up to 20 */
       ck_assert_double_eq_tol(at[0], sum, 1e-13);
     }
@@ -148,7 +150,8 @@ static elastir_spectrum compute(const elastir_stick *sticks, size_t count,
   elastir_grid grid;
   elastir_spectrum spectrum = {0};
   ck_assert(elastir_grid_parse(spec, &grid, &diagnostics));
-  ck_assert(elastir_spectrum_compute(sticks, count, shape, &grid, &spectrum, &diagnostics));
+  const elastir_lines lines = {sticks, count, shape};
+  ck_assert(elastir_spectrum_compute(&lines, &grid, &spectrum, &diagnostics));
   ck_assert_uint_eq(diagnostics.count, 0);
   return spectrum;
 }

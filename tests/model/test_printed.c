@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* test_printed.c: CRYSTAL's own numbers against the tensor that they belong to. */
-#include "elastic/condition.h"
 #include "elastic/constants.h"
-#include "elastic/printed.h"
+#include "elastic/tensors.h"
 #include "elastic/waves.h"
+#include "model/condition.h"
+#include "model/printed.h"
 #include "suite.h"
-#include "tensors.h"
 
 /* As CRYSTAL17 prints ZIF-8 at 0.4 GPa. */
 static elastir_elastic_data zif8_at_pressure(void)
@@ -235,7 +235,7 @@ START_TEST(test_constants)
 }
 END_TEST
 
-Suite *suite_elastic_printed(void)
+Suite *suite_model_printed(void)
 {
   Suite *suite = suite_create("printed");
   TCase *tests = tcase_create("printed");

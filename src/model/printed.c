@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* printed.c: what CRYSTAL printed about its tensor against what follows from the tensor. */
-#include "elastic/printed.h"
+#include "model/printed.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -8,10 +8,10 @@
 
 #include "base/memory.h"
 #include "elastic/averages.h"
-#include "elastic/condition.h"
 #include "elastic/constants.h"
 #include "elastic/tensor.h"
 #include "elastic/waves.h"
+#include "model/condition.h"
 
 enum {
   AVERAGES = 8,

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* condition.c: evaluates a printed stability condition by recursive descent. */
-#include "elastic/condition.h"
+#include "model/condition.h"
 
 #include <math.h>
 #include <stddef.h>

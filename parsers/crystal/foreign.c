@@ -1,0 +1,90 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* foreign.c: files that are no CRYSTAL output, told by what they begin with, and what to do. */
+#include <ctype.h>
+#include <string.h>
+
+#include "crystal/internal.h"
+
+typedef struct {
+  const char *bytes;
+  size_t length, offset;
+  const char *name;
+} packed_file;
+
+#define BYTES(text) text, sizeof(text) - 1
+
+/* Archives and compressed files, known by bytes at a fixed place. */
+static const packed_file packed[] = {
+    {BYTES("ustar"), 257, "a tar archive; unpack it (tar -xf FILE) and give the outputs in it"},
+    {BYTES("\xfd" "7zXZ\0"), 0, "compressed by xz; unpack it (unxz FILE), or use gzip"},
+    {BYTES("\x28\xb5\x2f\xfd"), 0, "compressed by zstd; unpack it (unzstd FILE), or use gzip"},
+    {BYTES("BZh"), 0, "compressed by bzip2; unpack it (bunzip2 FILE), or use gzip"},
+    {BYTES("PK\x03\x04"), 0, "a ZIP archive; unpack it (unzip FILE) and give the outputs in it"},
+};
+
+static const char only_crystal[] = "elastir reads outputs of CRYSTAL";
+
+/* Texts, known by words at the start of a line. */
+static const struct {
+  const char *words;
+  const char *name;
+} texts[] = {
+    {"vasp.", "an output of VASP"},
+    {"<modeling>", "an output of VASP"},
+    {"Entering Gaussian System", "an output of Gaussian"},
+    {"Entering Link 1", "an output of Gaussian"},
+    {"* O   R   C   A *", "an output of ORCA"},
+    {"Program PWSCF", "an output of Quantum ESPRESSO"},
+    {"Program PHONON", "an output of Quantum ESPRESSO"},
+};
+
+const char *crystal_packed_file(const char *head, size_t length)
+{
+  for (size_t i = 0; i < sizeof packed / sizeof *packed; i++)
+    if (length >= packed[i].offset + packed[i].length &&
+        memcmp(head + packed[i].offset, packed[i].bytes, packed[i].length) == 0)
+      return packed[i].name;
+  return NULL;
+}
+
+static bool begins_with(const char *text, size_t length, const char *words)
+{
+  return length >= strlen(words) && memcmp(text, words, strlen(words)) == 0;
+}
+
+/* A result begins with an object whose first key names its schema. */
+static bool is_result(const char *head, size_t length)
+{
+  enum { LOOK_AT = 200 };
+  static const char schema[] = "\"elastir.result/";
+  if (length == 0 || *head != '{')
+    return false;
+  for (size_t i = 0; i < LOOK_AT && i < length; i++)
+    if (begins_with(head + i, length - i, schema))
+      return true;
+  return false;
+}
+
+const char *crystal_foreign_text(const char *head, size_t length, const char **advice)
+{
+  *advice = only_crystal;
+  if (is_result(head, length)) {
+    *advice = "'elastir show FILE' and 'elastir report FILE' take it";
+    return "a result of elastir";
+  }
+  while (length > 0) {
+    const char *end = memchr(head, '\n', length);
+    size_t line = end != NULL ? (size_t)(end - head) : length;
+    size_t margin = 0;
+    while (margin < line && isspace((unsigned char)head[margin]))
+      margin++;
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
+      if (begins_with(head + margin, line - margin, texts[i].words))
+        return texts[i].name;
+    if (end == NULL)
+      break;
+    head += line + 1;
+    length -= line + 1;
+  }
+  return NULL;
+}

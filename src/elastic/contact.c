@@ -1,0 +1,340 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* contact.c: the contact modulus of an anisotropic half space. */
+#include "elastic/contact.h"
+
+#include <math.h>
+#include <string.h>
+
+#include <gsl/gsl_integration.h>
+
+#include "base/pi.h"
+#include "elastic/christoffel.h"
+#include "elastic/newton.h"
+#include "elastic/sphere_search.h"
+#include "elastic/tensor.h"
+#include "elastic/vec3.h"
+
+enum { FIRST_ANGLES = 8, LAST_ANGLES = 512, STARTS = 4 };
+
+/* Orders of the rule over normals: order^2 of them on a hemisphere. */
+enum { FIRST_ORDER = 8, LAST_ORDER = 32 };
+
+static const double mean_still_enough = 1e-4;
+
+/* Both rules are doubled until the result stands still to this part. The error of equal steps
+ * around a circle falls as r^count (L. N. Trefethen and J. A. C. Weideman, SIAM Rev. 56, 385
+ * (2014)): a doubling squares it, so that it is some 1e-10 then. */
+static const double still_enough = 1e-7;
+
+/* Optima whose values differ by less are equal. */
+static const double equal_within = 1e-8;
+
+static const double apart_cosine = 0.94; /* of starts: 20 degrees */
+
+/* Cosine and sine of the angles from 0 to pi. */
+typedef struct {
+  double at[LAST_ANGLES][2];
+} circle;
+
+typedef struct {
+  christoffel_tensor tensor;
+  circle steps;
+} half_space;
+
+/* (ab)_jk = a_i C_ijkl b_l. */
+static void contract(const christoffel_tensor *tensor, const double a[3], const double b[3],
+                     double ab[9])
+{
+  for (int j = 0; j < 3; j++)
+    for (int k = 0; k < 3; k++) {
+      double sum = 0.0;
+      for (int i = 0; i < 3; i++)
+        for (int l = 0; l < 3; l++)
+          sum += a[i] * tensor->c[i][j][k][l] * b[l];
+      ab[3 * j + k] = sum;
+    }
+}
+
+/* The inverse of a symmetric positive matrix; its determinant is not checked. */
+static void invert(const double a[9], double inverse[9])
+{
+  double minors[9];
+  for (int i = 0; i < 3; i++)
+    vec3_cross(a + 3 * ((i + 1) % 3), a + 3 * ((i + 2) % 3), minors + 3 * i);
+  double determinant = vec3_dot(a, minors);
+  for (int i = 0; i < 9; i++)
+    inverse[i] = minors[i] / determinant;
+}
+
+/* Q = (kk), R = (kn) and T = (nn) for a direction k in the surface. */
+typedef struct {
+  double q[9], r[9], t[9];
+} plane_matrices;
+
+/* (mm) - (mp)(pp)^-1(pm) for m = k c + n s, p = n c - k s, added to the sum. */
+static void add_angle(const plane_matrices *plane, double c, double s, double sum[9])
+{
+  double mm[9], mp[9], pp[9], inverse[9];
+  for (int j = 0; j < 3; j++)
+    for (int k = 0; k < 3; k++) {
+      int i = 3 * j + k, transposed = 3 * k + j;
+      double q = plane->q[i], t = plane->t[i], r = plane->r[i], rt = plane->r[transposed];
+      mm[i] = c * c * q + c * s * (r + rt) + s * s * t;
+      pp[i] = s * s * q - c * s * (r + rt) + c * c * t;
+      mp[i] = c * s * (t - q) + c * c * r - s * s * rt;
+    }
+  invert(pp, inverse);
+  for (int j = 0; j < 3; j++) {
+    double row[3]; /* of (mp)(pp)^-1 */
+    for (int b = 0; b < 3; b++)
+      row[b] = vec3_dot(mp + 3 * j, inverse + 3 * b);
+    for (int k = 0; k < 3; k++)
+      sum[3 * j + k] += mm[3 * j + k] - vec3_dot(row, mp + 3 * k);
+  }
+}
+
+/* n.L^-1.n. The mean over equal angles is the integral; each doubling takes the angles between. */
+static double sinking(const plane_matrices *plane, const double n[3], const circle *steps)
+{
+  double sum[9] = {0.0}, mean[9], inverse[9], column[3], before = NAN, result = NAN;
+  for (int count = FIRST_ANGLES; count <= LAST_ANGLES; count *= 2) {
+    for (int a = 0; a < count; a++)
+      if (count == FIRST_ANGLES || a % 2 == 1) {
+        const double *at = steps->at[a * (LAST_ANGLES / count)];
+        add_angle(plane, at[0], at[1], sum);
+      }
+    for (int i = 0; i < 9; i++)
+      mean[i] = sum[i] / count;
+    invert(mean, inverse);
+    for (int i = 0; i < 3; i++)
+      column[i] = vec3_dot(inverse + 3 * i, n);
+    result = vec3_dot(n, column);
+    if (fabs(result - before) <= still_enough * result)
+      break;
+    before = result;
+  }
+  return result;
+}
+
+/* The matrices of the direction k = c u + s w in the surface, from those of u and w. */
+static void turn_plane(const double uu[9], const double uw[9], const double ww[9],
+                       const double un[9], const double wn[9], const double at[2],
+                       plane_matrices *plane)
+{
+  double c = at[0], s = at[1];
+  for (int i = 0; i < 9; i++) {
+    int transposed = 3 * (i % 3) + i / 3;
+    plane->q[i] = c * c * uu[i] + c * s * (uw[i] + uw[transposed]) + s * s * ww[i];
+    plane->r[i] = c * un[i] + s * wn[i];
+  }
+}
+
+static double modulus(const half_space *solid, const double n[3])
+{
+  plane_matrices plane;
+  double u[3], w[3], uu[9], uw[9], ww[9], un[9], wn[9], sum = 0.0, before = NAN, mean = NAN;
+  elastir_tangent_frame(n, u, w);
+  contract(&solid->tensor, u, u, uu);
+  contract(&solid->tensor, u, w, uw);
+  contract(&solid->tensor, w, w, ww);
+  contract(&solid->tensor, u, n, un);
+  contract(&solid->tensor, w, n, wn);
+  contract(&solid->tensor, n, n, plane.t);
+  for (int count = FIRST_ANGLES; count <= LAST_ANGLES; count *= 2) {
+    for (int a = 0; a < count; a++)
+      if (count == FIRST_ANGLES || a % 2 == 1) {
+        turn_plane(uu, uw, ww, un, wn, solid->steps.at[a * (LAST_ANGLES / count)], &plane);
+        sum += sinking(&plane, n, &solid->steps);
+      }
+    mean = sum / count;
+    if (fabs(mean - before) <= still_enough * mean)
+      break;
+    before = mean;
+  }
+  return 2.0 / mean;
+}
+
+static void prepare(const double stiffness_gpa[36], half_space *solid)
+{
+  christoffel_expand(stiffness_gpa, &solid->tensor);
+  for (int a = 0; a < LAST_ANGLES; a++) {
+    solid->steps.at[a][0] = cos(ELASTIR_PI * a / LAST_ANGLES);
+    solid->steps.at[a][1] = sin(ELASTIR_PI * a / LAST_ANGLES);
+  }
+}
+
+static bool stable(const double stiffness_gpa[36])
+{
+  double values[6];
+  elastir_kelvin_eigen(stiffness_gpa, values, NULL);
+  return values[0] > 0.0 && isfinite(values[5]);
+}
+
+double elastir_contact_modulus(const double stiffness_gpa[36], const double n[3])
+{
+  half_space solid;
+  if (!stable(stiffness_gpa))
+    return NAN;
+  prepare(stiffness_gpa, &solid);
+  return modulus(&solid, n);
+}
+
+double elastir_reduced_modulus(double contact_modulus_gpa, double tip_youngs_modulus_gpa,
+                               double tip_poisson_ratio)
+{
+  if (!(contact_modulus_gpa > 0.0) || !(tip_youngs_modulus_gpa > 0.0))
+    return NAN;
+  double tip = (1.0 - tip_poisson_ratio * tip_poisson_ratio) / tip_youngs_modulus_gpa;
+  return 1.0 / (1.0 / contact_modulus_gpa + tip);
+}
+
+/* ---- extrema ---- */
+
+typedef struct {
+  double n[3], value; /* value: sign times M */
+} point;
+
+static double displaced(const half_space *solid, double sign, const double n[3],
+                        const double axes[2][3], const double step[2], double to[3])
+{
+  vec3_add(n, step[0], axes[0], to);
+  vec3_add(to, step[1], axes[1], to);
+  elastir_normalise(to);
+  return sign * modulus(solid, to);
+}
+
+/* Newton's method with derivatives from differences over `reach`, which shrinks when a step does
+ * not help or is short: an error of reach^2 in the direction, of its square in the value. */
+static void polish(const half_space *solid, double sign, point *best)
+{
+  for (double reach = 0.02; reach > 1e-3;) {
+    double axes[2][3], to[3], f[9];
+    const double(*t)[3] = (const double(*)[3])axes;
+    elastir_tangent_frame(best->n, axes[0], axes[1]);
+    for (int k = 0; k < 9; k++) {
+      const double step[2] = {reach * (k % 3 - 1), reach * (k / 3 - 1)};
+      f[k] = k == 4 ? best->value : displaced(solid, sign, best->n, t, step, to);
+    }
+    const double slope[2] = {0.5 * (f[5] - f[3]) / reach, 0.5 * (f[7] - f[1]) / reach};
+    double cross = 0.25 * (f[8] - f[6] - f[2] + f[0]) / (reach * reach);
+    const double curvature[4] = {(f[5] - 2.0 * f[4] + f[3]) / (reach * reach), cross, cross,
+                                 (f[7] - 2.0 * f[4] + f[1]) / (reach * reach)};
+    const newton_limits limits = {1e-7 * fabs(f[4]), 0.0, 0.0, 5.0 * reach, 0.3};
+    newton_step newton = newton_step_of(2, slope, curvature, &limits);
+    double value = displaced(solid, sign, best->n, t, newton.step, to);
+    if (value < best->value) {
+      best->value = value;
+      memcpy(best->n, to, sizeof to);
+    }
+    if (!(vec3_norm(newton.step) > reach) || value > best->value)
+      reach *= 0.25;
+  }
+}
+
+/* Of optima that are as good the first in the order of directions. */
+static bool better(const point *a, const point *b)
+{
+  double difference = a->value - b->value;
+  if (fabs(difference) > equal_within * fabs(b->value))
+    return difference < 0.0;
+  return vec3_compare(a->n, b->n) < 0;
+}
+
+static elastir_contact_extremum extremum_of(const half_space *solid, double sign,
+                                            const double n[SEARCH_GRID][3],
+                                            const double values[SEARCH_GRID])
+{
+  point best = {.value = INFINITY};
+  bool left_out[SEARCH_GRID] = {false};
+  for (int start = 0; start < STARTS; start++) {
+    int first = -1;
+    for (int p = 0; p < SEARCH_GRID; p++)
+      if (!left_out[p] && (first < 0 || sign * values[p] < sign * values[first]))
+        first = p;
+    if (first < 0)
+      break;
+    point found = {.value = sign * values[first]};
+    memcpy(found.n, n[first], sizeof found.n);
+    polish(solid, sign, &found);
+    vec3_clean(found.n, 1e-5); /* directions are known to some 1e-6 */
+    elastir_normalise(found.n);
+    vec3_canonical_sign(found.n);
+    if (start == 0 || better(&found, &best))
+      best = found;
+    for (int p = 0; p < SEARCH_GRID; p++)
+      left_out[p] |= fabs(vec3_dot(n[p], n[first])) > apart_cosine;
+  }
+  elastir_contact_extremum extremum = {.value_gpa = sign * best.value};
+  memcpy(extremum.direction, best.n, sizeof extremum.direction);
+  return extremum;
+}
+
+/* ---- mean and spread ---- */
+
+/* Gauss and Legendre in the cosine, equal steps in the angle. false: no memory. */
+static bool integrate(const half_space *solid, int order, double *mean, double *square)
+{
+  gsl_integration_glfixed_table *table = gsl_integration_glfixed_table_alloc((size_t)order);
+  *mean = *square = 0.0;
+  if (table == NULL)
+    return false;
+  for (int i = 0; i < order; i++) {
+    double z, weight;
+    gsl_integration_glfixed_point(-1.0, 1.0, (size_t)i, &z, &weight, table);
+    for (int k = 0; k < 2 * order && z > 0.0; k++) {
+      double angle = ELASTIR_PI * k / order, radius = sqrt((1.0 - z) * (1.0 + z));
+      const double n[3] = {radius * cos(angle), radius * sin(angle), z};
+      double value = modulus(solid, n);
+      *mean += weight * value / (2 * order);
+      *square += weight * value * value / (2 * order);
+    }
+  }
+  gsl_integration_glfixed_table_free(table);
+  return true;
+}
+
+static double deviation(double mean, double square)
+{
+  double variance = square - mean * mean;
+  return variance > 1e-14 * mean * mean ? sqrt(variance) : 0.0;
+}
+
+static bool fill_spread(const half_space *solid, elastir_contact *contact)
+{
+  double before = NAN, deviation_before = NAN;
+  for (int order = FIRST_ORDER; order <= LAST_ORDER; order *= 2) {
+    double square;
+    if (!integrate(solid, order, &contact->mean_gpa, &square))
+      return false;
+    contact->standard_deviation_gpa = deviation(contact->mean_gpa, square);
+    contact->error_gpa = fmax(fabs(contact->mean_gpa - before),
+                              fabs(contact->standard_deviation_gpa - deviation_before));
+    if (contact->error_gpa <= mean_still_enough * contact->mean_gpa)
+      break;
+    before = contact->mean_gpa;
+    deviation_before = contact->standard_deviation_gpa;
+  }
+  return true;
+}
+
+bool elastir_contact_over_sphere(const double stiffness_gpa[36], elastir_contact *contact)
+{
+  const elastir_contact_extremum none = {NAN, {NAN, NAN, NAN}};
+  half_space solid;
+  int points[SEARCH_GRID][3];
+  double n[SEARCH_GRID][3], values[SEARCH_GRID];
+  *contact = (elastir_contact){none, none, NAN, NAN, NAN};
+  if (!stable(stiffness_gpa))
+    return false;
+  prepare(stiffness_gpa, &solid);
+  sphere_lattice_points(SPHERE_OCTAHEDRON, SEARCH_GRID_SIZE, points);
+  for (int p = 0; p < SEARCH_GRID; p++) {
+    for (int i = 0; i < 3; i++)
+      n[p][i] = points[p][i];
+    elastir_normalise(n[p]);
+    values[p] = modulus(&solid, n[p]);
+  }
+  contact->min = extremum_of(&solid, 1.0, (const double(*)[3])n, values);
+  contact->max = extremum_of(&solid, -1.0, (const double(*)[3])n, values);
+  return fill_spread(&solid, contact);
+}

@@ -1,0 +1,42 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* contact.h: the contact modulus of an anisotropic half space, which a tip or an indenter feels.
+ *
+ * A point force on the surface with normal n sinks it at distance r along t by g(t)/(2 pi r), where
+ * g = n.L^-1.n and L is the tensor of D. M. Barnett and J. Lothe (Phys. Norv. 7, 13 (1973)) for the
+ * plane across t:
+ *   L = 1/pi int_0^pi [(mm) - (mp)(pp)^-1(pm)] d phi,  (ab)_jk = a_i C_ijkl b_l,
+ * m and p turning in that plane. For a round contact the mean of g over the directions t in the
+ * surface counts (J. J. Vlassak and W. D. Nix, J. Mech. Phys. Solids 42, 1223 (1994)):
+ *   M(n) = 2/<g>,
+ * E/(1 - nu^2) of an isotropic solid. Exact for circular contacts of a solid that is isotropic
+ * across n; else the shape of the contact differs a little from a circle. No friction. */
+#ifndef ELASTIR_CONTACT_H
+#define ELASTIR_CONTACT_H
+
+#include <stdbool.h>
+
+/* GPa, along the outward normal n (a unit vector), to a relative 1e-8 or, of a tensor soft in some
+ * shear, as far as 512 steps around the circle go. stiffness: of a stable solid, else NAN. */
+double elastir_contact_modulus(const double stiffness_gpa[36], const double n[3]);
+
+/* 1/E_r = 1/M + (1 - nu^2)/E of the tip (W. C. Oliver and G. M. Pharr, J. Mater. Res. 7, 1564
+ * (1992)); INFINITY for E: a rigid one. NAN unless M and E are positive. */
+double elastir_reduced_modulus(double contact_modulus_gpa, double tip_youngs_modulus_gpa,
+                               double tip_poisson_ratio);
+
+typedef struct {
+  double value_gpa;
+  double direction[3]; /* one of those that reach it, canonical (vec3.h) */
+} elastir_contact_extremum;
+
+typedef struct {
+  elastir_contact_extremum min, max; /* by search, not proven: from the best four of 129
+                                      * directions that are apart, to 1e-8 of the value */
+  double mean_gpa, standard_deviation_gpa; /* over normals uniform on the sphere */
+  double error_gpa; /* of both: how much they changed from half as fine a rule */
+} elastir_contact;
+
+/* false: no memory, or the solid is not stable; all is NAN then. */
+bool elastir_contact_over_sphere(const double stiffness_gpa[36], elastir_contact *contact);
+
+#endif

@@ -1,0 +1,217 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* sphere_search.c: the search over directions that extrema, error bars and waves share. */
+#include "elastic/sphere_search.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "elastic/directions.h"
+#include "elastic/tensor.h"
+#include "elastic/vec3.h"
+
+/* Below this |nu| differences are counted from here. */
+static const double poisson_floor = 0.01;
+
+/* Starts on the grid are this far apart: 20 degrees. */
+static const double apart_cosine = 0.94;
+
+/* Sine squared of the angle below which two directions are one: 1e-4 rad. */
+static const double same_direction = 1e-8;
+
+/* ---- directions to start from ---- */
+
+bool sphere_on_lattice(sphere_lattice lattice, int size, const int point[3])
+{
+  int x = abs(point[0]), y = abs(point[1]), z = abs(point[2]);
+  if (lattice == SPHERE_OCTAHEDRON)
+    return x + y + z == size;
+  int largest = x > y ? x : y;
+  return (largest > z ? largest : z) == size;
+}
+
+int sphere_lattice_points(sphere_lattice lattice, int size, int (*points)[3])
+{
+  int count = 0;
+  for (int i = -size; i <= size; i++)
+    for (int j = -size; j <= size; j++)
+      for (int k = 0; k <= size; k++) {
+        const int point[3] = {i, j, k};
+        bool upper = k > 0 || j > 0 || (j == 0 && i > 0);
+        if (upper && sphere_on_lattice(lattice, size, point))
+          memcpy(points[count++], point, sizeof point);
+      }
+  return count;
+}
+
+/* ---- the function ---- */
+
+search_problem search_problem_of(const double compliance[36], elastir_quantity quantity,
+                                 double equal_within)
+{
+  search_problem problem = {
+      .compliance = compliance, .quantity = quantity, .sign = 1.0, .equal_within = equal_within};
+  elastir_kelvin_from_compliance(compliance, problem.kelvin);
+  return problem;
+}
+
+double search_value(const search_problem *problem, const frame *at)
+{
+  if (problem->quantity == ELASTIR_POISSON_RATIO)
+    return elastir_poisson_ratio(problem->compliance, at->axis[0], at->axis[1]);
+  if (problem->quantity == ELASTIR_SHEAR_MODULUS)
+    return elastir_shear_compliance(problem->compliance, at->axis[0], at->axis[1]);
+  return elastir_axial_compliance(problem->compliance, at->axis[0]);
+}
+
+/* The best frames for both signs: that of the least value first. */
+static void frames_at(const search_problem *problem, const double n[3], frame frames[2])
+{
+  if (problem->quantity == ELASTIR_YOUNGS_MODULUS) {
+    double m[3], unused[3];
+    elastir_tangent_frame(n, m, unused);
+    frames[0] = frames[1] = frame_of(n, m);
+    return;
+  }
+  bool shear = problem->quantity == ELASTIR_SHEAR_MODULUS; /* 1/G is least where G is largest */
+  elastir_transverse_range range = shear ? elastir_shear_range(problem->compliance, n)
+                                         : elastir_poisson_range(problem->compliance, n);
+  frames[shear ? 1 : 0] = frame_of(n, range.min_transverse);
+  frames[shear ? 0 : 1] = frame_of(n, range.max_transverse);
+}
+
+frame search_best_frame(const search_problem *problem, const double n[3], double *value)
+{
+  frame frames[2];
+  frames_at(problem, n, frames);
+  const frame *best = &frames[problem->sign < 0.0];
+  *value = search_value(problem, best);
+  return *best;
+}
+
+double search_size(const search_problem *problem, double value)
+{
+  return fmax(fabs(value), problem->quantity == ELASTIR_POISSON_RATIO ? poisson_floor : 0.0);
+}
+
+double search_tolerance(const search_problem *problem, double value)
+{
+  return problem->equal_within * search_size(problem, value);
+}
+
+/* ---- the list of optima ---- */
+
+void search_begin(const search_problem *problem, search_optima *optima)
+{
+  optima->best = problem->sign * INFINITY;
+  optima->count = 0;
+}
+
+static bool parallel(const double a[3], const double b[3])
+{
+  double c[3];
+  vec3_cross(a, b, c);
+  return vec3_dot(c, c) < same_direction;
+}
+
+static bool same_optimum(const search_problem *problem, const frame *a, const frame *b)
+{
+  bool shear = problem->quantity == ELASTIR_SHEAR_MODULUS; /* n and m may change places */
+  if (!shear && fabs(vec3_dot(a->axis[0], b->axis[0])) < 0.999)
+    return false; /* the usual case, decided cheaply */
+  if (problem->quantity == ELASTIR_YOUNGS_MODULUS)
+    return parallel(a->axis[0], b->axis[0]);
+  return (parallel(a->axis[0], b->axis[0]) && parallel(a->axis[1], b->axis[1])) ||
+         (shear && parallel(a->axis[0], b->axis[1]) && parallel(a->axis[1], b->axis[0]));
+}
+
+/* Keeps what is as good as `value`, the best so far. */
+static void set_best(const search_problem *problem, double value, search_optima *optima)
+{
+  int kept = 0;
+  optima->best = value;
+  for (int i = 0; i < optima->count; i++) {
+    if (fabs(optima->value[i] - value) > search_tolerance(problem, value))
+      continue;
+    optima->at[kept] = optima->at[i];
+    optima->value[kept++] = optima->value[i];
+  }
+  optima->count = kept;
+}
+
+static void add_optimum(const search_problem *problem, const frame *at, search_optima *optima)
+{
+  double value = search_value(problem, at), better = problem->sign * (optima->best - value);
+  if (better > 0.0)
+    set_best(problem, value, optima);
+  else if (!(-better <= search_tolerance(problem, value)))
+    return;
+  int place = 0;
+  while (place < optima->count && !same_optimum(problem, &optima->at[place], at))
+    place++;
+  if (place == SEARCH_MAX_OPTIMA)
+    return;
+  if (place == optima->count)
+    optima->count++;
+  else if (!(problem->sign * (optima->value[place] - value) > 0.0))
+    return;
+  optima->at[place] = *at;
+  optima->value[place] = value;
+}
+
+void search_polish_from(const search_problem *problem, const double n[3], search_optima *optima)
+{
+  double unit[3] = {n[0], n[1], n[2]}, value;
+  elastir_normalise(unit);
+  frame start = search_best_frame(problem, unit, &value);
+  frame polished = frame_polish(problem->kelvin, problem->quantity, problem->sign, &start);
+  add_optimum(problem, &polished, optima);
+}
+
+/* ---- the grid ---- */
+
+void search_fill_grid(const search_problem *problem, search_grid *grid)
+{
+  int points[SEARCH_GRID][3];
+  sphere_lattice_points(SPHERE_OCTAHEDRON, SEARCH_GRID_SIZE, points);
+  for (int p = 0; p < SEARCH_GRID; p++) {
+    frame frames[2];
+    for (int i = 0; i < 3; i++)
+      grid->n[p][i] = points[p][i];
+    elastir_normalise(grid->n[p]);
+    frames_at(problem, grid->n[p], frames);
+    for (int end = 0; end < 2; end++)
+      grid->value[end][p] = search_value(problem, &frames[end]);
+  }
+}
+
+bool search_is_isotropic(const search_problem *problem, const search_grid *grid)
+{
+  double lowest = INFINITY, highest = -INFINITY;
+  for (int p = 0; p < 2 * SEARCH_GRID; p++) {
+    double value = grid->value[p % 2][p / 2];
+    lowest = fmin(lowest, value);
+    highest = fmax(highest, value);
+  }
+  return highest - lowest <= search_tolerance(problem, highest);
+}
+
+void search_polish_grid(const search_problem *problem, const search_grid *grid, int starts,
+                        search_optima *optima)
+{
+  const double *value = grid->value[problem->sign < 0.0];
+  bool left_out[SEARCH_GRID];
+  for (int p = 0; p < SEARCH_GRID; p++)
+    left_out[p] = isnan(value[p]);
+  for (int start = 0; start < starts; start++) {
+    int best = -1;
+    for (int p = 0; p < SEARCH_GRID; p++)
+      if (!left_out[p] && (best < 0 || problem->sign * (value[best] - value[p]) > 0.0))
+        best = p;
+    if (best < 0)
+      return;
+    search_polish_from(problem, grid->n[best], optima);
+    for (int p = 0; p < SEARCH_GRID; p++)
+      left_out[p] |= fabs(vec3_dot(grid->n[p], grid->n[best])) > apart_cosine;
+  }
+}
