@@ -28,8 +28,6 @@ static bool set_grid(const char *spec, double from_cm1, double to_cm1, double st
   if (!(step_cm1 > 0.0))
     return refuse(diagnostics, spec, "the step is not above 0");
   double steps = (to_cm1 - from_cm1) / step_cm1;
-  if (!(steps >= 0.5))
-    return refuse(diagnostics, spec, "the step is longer than the grid");
   /* 0.1 and the like are not exact doubles: a whole number of steps is recognised within
    * a millionth of a step, far above rounding and far below what anybody means. */
   double nearest = round(steps);

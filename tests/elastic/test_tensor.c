@@ -7,6 +7,7 @@
 #include <gsl/gsl_randist.h>
 
 #include "elastic/analysis.h"
+#include "elastic/debye.h"
 #include "elastic/dense_search.h"
 #include "elastic/directions.h"
 #include "elastic/random_tensors.h"
@@ -378,6 +379,39 @@ START_TEST(lattice_directions_and_plane_normals)
 }
 END_TEST
 
+static elastir_spreads spreads_of(unsigned long index)
+{
+  double c[36], s[36];
+  random_standard(index, c);
+  ck_assert(elastir_compliance(c, s, NULL));
+  return elastir_spread_over_sphere(s);
+}
+
+/* The orders that the limits 1e-7 and, of the fraction of negative nu, 1e-4 lead to. */
+START_TEST(limits_of_the_quadrature_lead_to_these_orders)
+{
+  double c[36], s[36];
+  cubic(30.0, 10.0, 10.0, c);
+  ck_assert(elastir_compliance(c, s, NULL));
+  ck_assert_int_eq(elastir_spread_over_sphere(s).order, 32); /* the least */
+  elastir_spreads spreads = spreads_of(31); /* G changed by 0.96e-7 */
+  ck_assert_int_eq(spreads.order, 32);
+  ck_assert_double_gt(spreads.shear_modulus_gpa.error, 0.9e-7 * spreads.shear_modulus_gpa.mean);
+  ck_assert_int_eq(spreads_of(6).order, 64); /* by 2e-6 at 32; no negative nu */
+  spreads = spreads_of(25);
+  ck_assert_int_eq(spreads.order, 128);
+  ck_assert_double_gt(spreads.negative_fraction_error, 0.98e-4);
+  spreads = spreads_of(8); /* still 1.03e-4 at the highest order */
+  ck_assert_int_eq(spreads.order, 256);
+  ck_assert_double_gt(spreads.negative_fraction_error, 1.0e-4);
+  /* The Debye average of this one needs the highest order, and has not come to 1e-10 there. */
+  random_standard(20, c);
+  elastir_debye debye = elastir_debye_temperature(c, 1.0, 10.0, 100.0, 5.0, 3.0);
+  ck_assert_double_lt(debye.relative_error, 1e-8);
+  ck_assert_double_gt(debye.relative_error, 1e-9);
+}
+END_TEST
+
 Suite *suite_elastic_tensor(void)
 {
   Suite *suite = suite_create("elastic tensor");
@@ -402,6 +436,7 @@ Suite *suite_elastic_tensor(void)
   tcase_add_test(directions, spreads_of_an_isotropic_tensor_are_zero);
   tcase_add_test(directions, surfaces_and_cuts_hold_the_moduli_of_their_directions);
   tcase_add_test(directions, lattice_directions_and_plane_normals);
+  tcase_add_test(directions, limits_of_the_quadrature_lead_to_these_orders);
   suite_add_tcase(suite, directions);
   return suite;
 }

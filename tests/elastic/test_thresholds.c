@@ -2,7 +2,6 @@
 /* test_thresholds.c: each limit of the elastic numerics with a case just below and just above. */
 #include "elastic/analysis.h"
 #include "elastic/christoffel.h"
-#include "elastic/debye.h"
 #include "elastic/eigenstrain.h"
 #include "elastic/plane_uncertainty.h"
 #include "elastic/sphere_search.h"
@@ -232,6 +231,13 @@ START_TEST(test_plane)
   c[4] = 20.0 * (1.0 - 2e-11);
   ck_assert(elastir_analyse_plane(c, &plane));
   ck_assert_int_eq(plane.youngs_modulus_n_m.max.equivalents, 1);
+  /* A slab is isotropic if what is left of its variation is 1e-12 of the terms. */
+  double round[9] = {10.0, 4.0, 0.0, 4.0, 10.0, 0.0, 0.0, 0.0, 3.0 * (1.0 + 0.7e-12)};
+  ck_assert(elastir_analyse_plane(round, &plane));
+  ck_assert_int_eq(plane.youngs_modulus_n_m.max.equivalents, 0);
+  round[8] = 3.0 * (1.0 + 4e-12);
+  ck_assert(elastir_analyse_plane(round, &plane));
+  ck_assert_int_gt(plane.youngs_modulus_n_m.max.equivalents, 0);
   /* The classes as far as rounding lets one see. */
   const double half = 0.01;
   for (int above = 0; above < 2; above++) {
@@ -284,6 +290,18 @@ START_TEST(test_symmetry_tolerance)
     ck_assert_int_eq(symmetry.given_frame,
                      above ? ELASTIR_CLASS_TETRAGONAL_HIGH : ELASTIR_CLASS_CUBIC);
   }
+}
+END_TEST
+
+/* Where several settings fit alike the usual one, z, is kept. */
+START_TEST(test_usual_setting)
+{
+  double c[36];
+  elastir_symmetry symmetry;
+  fill_cubic(12.0, 9.0, 1.2, c);
+  elastir_find_symmetry(c, 0.0, false, &symmetry);
+  ck_assert_int_eq(symmetry.fits[ELASTIR_CLASS_TETRAGONAL_HIGH].setting.axis, 2);
+  ck_assert_int_eq(symmetry.fits[ELASTIR_CLASS_HEXAGONAL].setting.axis, 2);
 }
 END_TEST
 
@@ -382,6 +400,7 @@ Suite *suite_elastic_thresholds(void)
   tcase_add_test(tests, test_plane);
   tcase_add_test(tests, test_no_spread);
   tcase_add_test(tests, test_symmetry_tolerance);
+  tcase_add_test(tests, test_usual_setting);
   tcase_add_test(tests, test_singular);
   tcase_add_test(tests, test_fits_and_scatter);
   tcase_add_test(tests, test_directions);
