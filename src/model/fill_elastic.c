@@ -18,7 +18,9 @@ static elastir_result_moduli moduli_of(const elastir_moduli *moduli)
                                  .shear_modulus_gpa = moduli->shear_modulus_gpa,
                                  .youngs_modulus_gpa = moduli->youngs_modulus_gpa,
                                  .poisson_ratio = moduli->poisson_ratio,
-                                 .p_wave_modulus_gpa = moduli->p_wave_modulus_gpa};
+                                 .p_wave_modulus_gpa = moduli->p_wave_modulus_gpa,
+                                 .lame_lambda_gpa = moduli->bulk_modulus_gpa -
+                                                    2.0 * moduli->shear_modulus_gpa / 3.0};
 }
 
 static void fill_averages(const elastir_elastic_analysis *analysis, double zener,

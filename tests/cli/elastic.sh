@@ -29,6 +29,8 @@ for form in upper full lower; do
   # Closed forms for a cubic crystal: 1/E[100] = S11, K = (C11 + 2 C12)/3, A = 2 C44/(C11 - C12).
   value $form.json models.0.elastic.directional.youngs_modulus_gpa.max.value 4.0204911705 1e-9
   value $form.json models.0.elastic.averages.hill.bulk_modulus_gpa 10.207333333333333 1e-12
+  # K - 2G/3, and by another way: E nu / ((1 + nu)(1 - 2 nu)) of Hill's averages
+  value $form.json models.0.elastic.averages.hill.lame_lambda_gpa 9.350543563833796 1e-12
   value $form.json models.0.elastic.anisotropy.zener 0.86550124866 1e-10
   value $form.json models.0.elastic.directional.youngs_modulus_gpa.min.equivalents 4
   value $form.json models.0.elastic.directional.youngs_modulus_gpa.max.equivalents 3
