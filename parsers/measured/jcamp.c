@@ -122,6 +122,8 @@ static bool read_block(const measured_input *in, const jcamp_block *block)
     measured_warn(in, "two-tables", block->line, "the block holds %ld tables; only the first, "
                   "in line %ld, is read", block->tables, block->table.number);
   check_records(in, block);
+  if (block->bare)
+    in->out->format = "shimadzu-text";
   if (block->data_type.number == 0)
     measured_assume(in, ELASTIR_WARNING, "no-data-type", block->line, "the block has no ##DATA "
                     "TYPE=; it is taken as infrared for its axes");

@@ -31,6 +31,7 @@ typedef struct {
   const char *table_label;
   jcamp_table_kind kind;
   long tables;       /* how many tables the block has */
+  bool bare;         /* the table has no label: Shimadzu's text */
   bool structure;    /* JCAMP-CS */
   bool link;
   bool ended;

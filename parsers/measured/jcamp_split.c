@@ -189,42 +189,52 @@ static void split_form(jcamp_block *block)
     block->kind = JCAMP_XYDATA;
 }
 
-/* Whether a text is rows of two numbers and nothing else, two rows at least. */
-static bool is_bare_table(text_line text)
+/* A line of two numbers and nothing in front of them. */
+static bool is_pair(text_line line)
+{
+  double x, y;
+  line = text_trim(line);
+  size_t used = number_scan(line.text, line.length, &x), next = used;
+  while (next < line.length && strchr(" \t,;", line.text[next]) != NULL)
+    next++;
+  return used > 0 && next > used && number_scan(line.text + next, line.length - next, &y) > 0;
+}
+
+/* How many lines of a text are pairs of numbers; *other: how many are not, and not blank. */
+static size_t count_pairs(text_line text, size_t *other)
 {
   text_cursor cursor = text_lines(text);
   text_line line;
-  size_t rows = 0;
+  size_t pairs = 0;
+  *other = 0;
   while (text_next_line(&cursor, &line)) {
-    double x, y;
-    line = text_trim(line);
-    size_t used = number_scan(line.text, line.length, &x), next = used;
-    while (next < line.length && strchr(" \t,;", line.text[next]) != NULL)
-      next++;
-    if (line.length == 0)
-      continue;
-    if (used == 0 || next == used || number_scan(line.text + next, line.length - next, &y) == 0)
-      return false;
-    rows++;
+    bool pair = is_pair(line);
+    pairs += pair;
+    *other += !pair && text_trim(line).length > 0;
   }
-  return rows >= 2;
+  return pairs;
 }
 
-/* Some programs write rows behind the last record, without a label for them. */
+/* Some programs (Shimadzu's) write rows behind the last record, without a label for them. */
 static void find_bare_table(const measured_input *in, jcamp_block *block)
 {
   text_cursor cursor = text_lines(block->last);
   text_line line;
+  size_t other;
   if (block->kind != JCAMP_NO_TABLE || block->structure || block->link ||
       !text_next_line(&cursor, &line))
     return;
   text_line rest = text_part(cursor.at, (size_t)(cursor.end - cursor.at));
   rest.number = cursor.number + 1;
-  if (!is_bare_table(rest))
+  if (count_pairs(rest, &other) < 2 || other > 0)
     return;
   if (cursor.end == in->text + in->length && cursor.end[-1] != '\n' && cursor.end[-1] != '\r')
     measured_warn(in, "cut-line", rest.number, "the file ends within its last row; was it cut "
                   "there?");
+  if (count_pairs(text_part(in->text, (size_t)(block->last.text - in->text)), &other) > 0)
+    measured_warn(in, "skipped-rows", block->last.number, "rows of two numbers stand in front "
+                  "of the last record, too; they are not read");
+  block->bare = true;
   block->kind = JCAMP_XYPOINTS;
   block->table_label = "rows without a label";
   block->table = rest;

@@ -215,16 +215,16 @@ static bool measure_spread(const measured_input *in, spread *out)
   return true;
 }
 
-/* A transmittance is near its ceiling most of the way and next to nowhere 0 or less; an absorbance
- * is near its floor. */
+/* A transmittance is near its ceiling most of the way and next to nowhere 0 or less; an
+ * absorbance is near its floor. */
 static bool is_like_transmittance(const spread *s)
 {
   const size_t one_in = 100;
   return s->not_positive * one_in <= s->count && s->median > 0.5 * (s->low + s->high);
 }
 
-/* A fraction that is a transmittance beyond doubt: its ceiling is near 1, and most of it far closer
- * to that than to its floor. */
+/* A fraction that is a transmittance beyond doubt: its ceiling is near 1, and most of it far
+ * closer to that than to its floor. */
 static bool is_like_fraction(const spread *s)
 {
   const double least = 0.7, most = 1.15, closer = 4.0;

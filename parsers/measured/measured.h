@@ -101,7 +101,8 @@ typedef struct {
 typedef struct {
   char *path;            /* as given; "-" is standard input */
   elastir_source source; /* bytes and, if asked for, SHA-256 of the file as stored */
-  const char *format;    /* static: "jcamp-dx", "galactic-spc", "galactic-spc-old", "animl",
+  const char *format;    /* static: "jcamp-dx", "shimadzu-text",
+                            "galactic-spc", "galactic-spc-old", "animl",
                             "cml", "omnic-csv", "opus-dpt", "neaspec", "opus", "omnic",
                             "perkin-elmer-sp", "agilent-asp", "wide-table", "long-table",
                             "text" */

@@ -112,9 +112,9 @@ static bool normalise(const measured_input *in, const neaspec_table *table, size
   return true;
 }
 
-/* The line through the window that was asked for; without one the line below the bands of all that
- * was measured: tip and reference add a phase that is nearly a straight line, and an absorption is a
- * larger phase than that. */
+/* The line through the window that was asked for; without one the line below the bands of all
+ * that was measured: tip and reference add a phase that is nearly a straight line, and an
+ * absorption is a larger phase than that. */
 static bool subtract_line(const measured_input *in, neaspec_spectrum *eta)
 {
   static const double below_bands = 0.05;
@@ -142,7 +142,8 @@ static bool subtract_line(const measured_input *in, neaspec_spectrum *eta)
                   "absorption is a phase above it%s", line.at_zero, line.slope,
                   window ? "" : "below the bands ", line.from, line.to,
                   window ? ""
-                  : "; --phase-line FROM:TO fits it elsewhere, --phase-line none leaves " "the phase");
+                  : "; --phase-line FROM:TO fits it elsewhere, --phase-line none leaves "
+                    "the phase");
   return true;
 }
 

@@ -50,8 +50,8 @@ typedef struct {
   double at_zero, slope; /* found */
 } phase_line;
 
-/* Fits it to the unwrapped phase, least squares with these weights, and subtracts it. false: fewer
- * than 3 points there (reported). */
+/* Fits it to the unwrapped phase, least squares with these weights, and subtracts it. false:
+ * fewer than 3 points there (reported). */
 bool neaspec_subtract_line(const measured_input *in, neaspec_spectrum *eta, phase_line *line);
 
 #endif

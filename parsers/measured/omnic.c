@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* omnic.c: Thermo OMNIC files: spectra (.spa) and groups of spectra (.spg).
  *
- * Byte 294 tells how many keys follow from byte 304 on: what it is, offset, length. Key 2 is the
- * header of a spectrum, and those behind it belong to it: 3 its ordinates, 27 its history, 107 its
- * title in a group. Files of the extended kind have 64-bit offsets. The layout was found by readers
- * of the files: SpectroChemPy, orange-spectroscopy. */
+ * Byte 294 tells how many keys follow from byte 304 on: what it is, offset, length. Key 2 is
+ * the header of a spectrum, and those behind it belong to it: 3 its ordinates, 27 its history,
+ * 107 its title in a group. Files of the extended kind have 64-bit offsets. The layout was found
+ * by readers of the files: SpectroChemPy, orange-spectroscopy. */
 #include <math.h>
 #include <string.h>
 
@@ -65,6 +65,18 @@ static bool find_entry(const omnic_file *file, int key, size_t number, entry *fo
       return true;
   }
   return false;
+}
+
+static void check_size(const omnic_file *file)
+{
+  size_t end = 0;
+  entry found;
+  for (size_t i = 0; i < file->keys; i++) {
+    get_entry(file, i, &found);
+    if (found.length <= SIZE_MAX - found.offset && found.offset + found.length > end)
+      end = found.offset + found.length;
+  }
+  measured_check_size(file->in, end);
 }
 
 static size_t count_key(const omnic_file *file, int key)
@@ -138,7 +150,7 @@ static const char *y_unit(uint32_t code)
   }
 }
 
-/* "Resolution:  4.000 from 600 …", "Number of sample scans: 32", "Apodization: Happ-Genzel": the
+/* "Resolution:  4.000 from 600", "Number of sample scans: 32", "Apodization: Happ-Genzel": the
  * history speaks the language of the program; these are read where it is English. */
 static bool give_facts(const omnic_file *file, const char *header, size_t number)
 {
@@ -214,6 +226,7 @@ static bool read(const measured_input *in)
                   "is cut or damaged", file.keys, room);
     file.keys = room;
   }
+  check_size(&file);
   size_t count = count_key(&file, KEY_SPECTRUM);
   if (count == 0 || count_key(&file, KEY_ORDINATES) == 0)
     return measured_fail(in, "unsupported-format", 0, "an OMNIC file without a spectrum in its "

@@ -84,11 +84,14 @@ static bool read_directory(const measured_input *in, directory *list)
     return measured_fail(in, "truncated", 0, "the directory of the OPUS file (%zu blocks at "
                          "byte %zu) does not lie within its %zu bytes; the file is cut or "
                          "damaged", count, offset, in->length);
+  size_t end = 0;
   for (size_t i = 0; i < count; i++) {
     const char *entry = in->text + offset + i * ENTRY;
     block next = {.type = bytes_u32(entry, false),
                   .length = (size_t)bytes_u32(entry + 4, false) * 4,
                   .offset = bytes_u32(entry + 8, false)};
+    if (next.type != 0 && next.offset + next.length > end)
+      end = next.offset + next.length;
     if (next.offset >= HEADER && next.offset <= in->length &&
         next.length <= in->length - next.offset)
       list->blocks[list->count++] = next;
@@ -97,6 +100,7 @@ static bool read_directory(const measured_input *in, directory *list)
                     "does not lie within its %zu bytes; the file is cut or damaged", i + 1,
                     next.length, next.offset, in->length);
   }
+  measured_check_size(in, end);
   return true;
 }
 

@@ -98,6 +98,10 @@ static bool read(const measured_input *in)
     return measured_fail(in, "truncated", 0, "the PerkinElmer file of %zu bytes ends within its "
                          "header; it is cut", in->length);
   text_line range = find(in, X_RANGE), count = find(in, POINTS), data = find(in, ORDINATES);
+  if (in->length >= FIRST_BLOCK + BLOCK_HEADER &&
+      bytes_u16(in->text + FIRST_BLOCK, false) == DATA_SET)
+    measured_check_size(in, FIRST_BLOCK + BLOCK_HEADER +
+                                (size_t)bytes_u32(in->text + FIRST_BLOCK + 2, false));
   text_line kind = text_part(in->text + 4, 40);
   if (!text_starts(kind, "2D"))
     return measured_fail(in, "unsupported-format", 0, "a PerkinElmer file of several dimensions "
@@ -111,7 +115,8 @@ static bool read(const measured_input *in)
   size_t points = bytes_u32(count.text, false);
   text_line x = find_text(in, X_UNIT);
   measured_block_facts facts = {.title = find_text(in, NAME),
-                                .infrared = in->options->any_axis || units_x(x) != ELASTIR_X_OTHER,
+                                .infrared = in->options->any_axis ||
+                                            units_x(x) != ELASTIR_X_OTHER,
                                 .readable = points > 0};
   return measured_add_block(in, &facts, "%zu points, x in '%.*s'", points, (int)x.length,
                             x.text) &&

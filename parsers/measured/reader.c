@@ -110,6 +110,13 @@ void measured_give_floats(const measured_input *in, size_t offset, size_t size, 
   measured_report_not_finite(in, not_finite);
 }
 
+void measured_check_size(const measured_input *in, size_t end)
+{
+  if (end != in->length)
+    measured_warn(in, "file-size", 0, "by what it says of itself the file ends at byte %zu, but "
+                  "it has %zu bytes: were bytes lost or put in?", end, in->length);
+}
+
 void measured_check_range(const measured_input *in, double low, double high, double tolerance)
 {
   double found_low = INFINITY, found_high = -INFINITY;

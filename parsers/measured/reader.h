@@ -86,7 +86,12 @@ void measured_even_abscissae(const measured_input *in, double first, double last
 void measured_give_floats(const measured_input *in, size_t offset, size_t size, double factor);
 void measured_report_not_finite(const measured_input *in, size_t count);
 
-/* Reports ordinates whose range is not the one that the file states, to `tolerance` of the larger. */
+/* Reports a file that does not end where its directory says: bytes were lost or put in, and what
+ * is behind them is out of place. */
+void measured_check_size(const measured_input *in, size_t end);
+
+/* Reports ordinates whose range is not the one that the file states, to `tolerance` of the
+ * larger. */
 void measured_check_range(const measured_input *in, double low, double high, double tolerance);
 
 /* How it was measured: a value by the key (lower case, letters and digits only) that programs
@@ -101,8 +106,8 @@ bool measured_set_text(const measured_input *in, char **field, text_line text);
 bool measured_set_texts(const measured_input *in, text_line title, text_line x_unit,
                         text_line y_unit);
 
-/* Whether a spectrum is infrared by the name of its technique, or, where that says nothing, by its
- * axes. */
+/* Whether a spectrum is infrared by the name of its technique, or, where that says nothing, by
+ * its axes. */
 bool measured_is_infrared(const measured_input *in, text_line technique, text_line x_unit,
                           text_line y_unit);
 

@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* tables.c: many spectra in one table of text, wide or long.
  *
- * Wide: a row of abscissae, then a spectrum a row; columns without a number in the row of abscissae
- * name it. Long: a row a point, with columns for abscissa, ordinate and the name of the spectrum. */
+ * Wide: a row of abscissae, then a spectrum a row; columns without a number in the row of
+ * abscissae name it. Long: a row a point, with columns for abscissa, ordinate and the name of
+ * the spectrum. */
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -199,10 +200,29 @@ static bool bad_row(const measured_input *in, const text_line *line, const char 
                        text_show(shown, *line));
 }
 
+/* Rows of the table in front of its header changed places with it. */
+static void check_front(const measured_input *in, const many_spectra *many, bool wide)
+{
+  const text_table *text = &many->text;
+  for (size_t i = 0; i < text->first && text->lines[i].text != text->header.text; i++) {
+    const text_line *line = &text->lines[i];
+    char shown[TEXT_SHOWN + 1];
+    double x;
+    bool row = wide ? is_below(line, &text->header, text->layout)
+                    : tabular_field_count(line, text->layout.separator) == text->columns &&
+                          tabular_number(tabular_field(line, text->layout.separator, many->x),
+                                         text->layout, &x);
+    if (row)
+      measured_warn(in, "skipped-rows", line->number, "'%s' looks like a row of the table, "
+                    "whose header follows; it is not read", text_show(shown, *line));
+  }
+}
+
 static bool list_spectra(const measured_input *in, many_spectra *many, bool wide)
 {
   const text_table *text = &many->text;
   char separator = text->layout.separator;
+  check_front(in, many, wide);
   for (size_t i = text->first; i < text->line_count; i++) {
     const text_line *line = &text->lines[i];
     text_line name = many->name == TABULAR_NONE ? text_of("")

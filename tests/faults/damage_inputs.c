@@ -62,6 +62,15 @@ static const damage_allowance allowances[] = {
   {"opus-dpt", SHORTER, DAMAGE_FEWER},
   {"neaspec", SHORTER, DAMAGE_FEWER},
   {"tensors", SHORTER, DAMAGE_FEWER},
+  {"shimadzu-text", SHORTER, DAMAGE_FEWER},
+  {"shimadzu-text", BIT(DAMAGE_BYTE), DAMAGE_FEWER},
+  /* Nor how many spectra. */
+  {"long-table", SHORTER, DAMAGE_FEWER},
+  {"long-table", SHORTER, DAMAGE_OTHER},
+  {"long-table", CHANGED, DAMAGE_OTHER},
+  {"wide-table", SHORTER | BIT(DAMAGE_DOUBLE) | BIT(DAMAGE_SWAP), DAMAGE_OTHER},
+  {"wide-table", BIT(DAMAGE_SWAP), DAMAGE_ORDINATES},
+  {"wide-table", CHANGED, DAMAGE_OTHER},
   /* Rows that stay symmetric in each other's place; the tensor is no stable one then, which the
    * analysis tells. */
   {"tensors", BIT(DAMAGE_SWAP), DAMAGE_ORDINATES},
@@ -76,6 +85,14 @@ static const damage_allowance allowances[] = {
   {"galactic-spc", BIT(DAMAGE_SWAP), DAMAGE_ORDINATES},
   {"galactic-spc-old", BIT(DAMAGE_SWAP), DAMAGE_ORDINATE},
   {"galactic-spc-old", BIT(DAMAGE_SWAP), DAMAGE_ORDINATES},
+  {"opus", BIT(DAMAGE_SWAP), DAMAGE_ORDINATE},
+  {"opus", BIT(DAMAGE_SWAP), DAMAGE_ORDINATES},
+  {"omnic", BIT(DAMAGE_SWAP), DAMAGE_ORDINATE},
+  {"omnic", BIT(DAMAGE_SWAP), DAMAGE_ORDINATES},
+  {"omnic", BIT(DAMAGE_SWAP), DAMAGE_OTHER}, /* first and last abscissa */
+  {"perkin-elmer-sp", BIT(DAMAGE_SWAP), DAMAGE_ORDINATE},
+  {"perkin-elmer-sp", BIT(DAMAGE_SWAP), DAMAGE_ORDINATES},
+  {"agilent-asp", BIT(DAMAGE_SWAP), DAMAGE_ORDINATES},
   /* A file that does not say how many subfiles it has, cut between two of them. */
   {"galactic-spc-old", SHORTER, DAMAGE_OTHER},
   /* Start, end and increment of the abscissae, exponents, types of axes: stated once. */
@@ -83,6 +100,10 @@ static const damage_allowance allowances[] = {
   {"cml", CHANGED, DAMAGE_OTHER},
   {"galactic-spc", CHANGED, DAMAGE_OTHER},
   {"galactic-spc-old", CHANGED, DAMAGE_OTHER},
+  {"opus", CHANGED, DAMAGE_OTHER},
+  {"omnic", CHANGED, DAMAGE_OTHER},
+  {"perkin-elmer-sp", CHANGED, DAMAGE_OTHER},
+  {"agilent-asp", CHANGED, DAMAGE_OTHER},
 };
 
 static bool can_be_seen(const damage_flat *whole, damage_kind kind, damage_class class)
