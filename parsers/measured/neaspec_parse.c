@@ -104,9 +104,9 @@ static bool begin_pixel(const measured_input *in, neaspec_table *table)
 static bool is_new_pixel(const neaspec_table *table, const double *row)
 {
   bool is_new = table->rows == 0;
+  const double *before = is_new ? row : row - table->columns;
   for (size_t i = 0; i < 2 && !is_new; i++)
-    is_new = table->place[i] != TABULAR_NONE &&
-             row[table->place[i]] != row[table->place[i] - table->columns];
+    is_new = table->place[i] != TABULAR_NONE && row[table->place[i]] != before[table->place[i]];
   return is_new;
 }
 
