@@ -46,4 +46,21 @@ core_sources += \
   %D%/series.c \
   %D%/series.h \
   %D%/similarity.c \
-  %D%/similarity.h
+  %D%/similarity.h \
+  %D%/calibration.c \
+  %D%/calibration.h \
+  %D%/families.c \
+  %D%/families.h \
+  %D%/inadequacy.h \
+  %D%/normal_equations.c \
+  %D%/normal_equations.h \
+  %D%/sample_draw.c \
+  %D%/sample_draw.h \
+  %D%/sample_fit.c \
+  %D%/sample_fit.h \
+  %D%/sample_match.c \
+  %D%/sample_match.h \
+  %D%/sample_model.c \
+  %D%/sample_model.h \
+  %D%/sample_start.c \
+  %D%/sample_start.h

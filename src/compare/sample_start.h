@@ -1,0 +1,12 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* sample_start.h: amplitudes and a common shift to begin the fit of a sample with; internal. */
+#ifndef ELASTIR_SAMPLE_START_H
+#define ELASTIR_SAMPLE_START_H
+
+#include "compare/sample_fit.h"
+
+/* Non-negative least squares for a few common shifts and widths; the best goes to
+ * w->parameters. false: too many models, or no convergence. */
+bool sample_start(const sample_model *model, const double *y, sample_workspace *w);
+
+#endif
