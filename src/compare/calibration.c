@@ -142,6 +142,14 @@ void calibration_free(calibration *c)
   *c = (calibration){0};
 }
 
+/* Draws that are easier than this case count for less than harder ones: a spectrum that is harder
+ * than the made-up ones must not get their narrow intervals. */
+static double hardness_distance(double draw_ln_error, double own_ln_error)
+{
+  double difference = draw_ln_error - own_ln_error;
+  return difference < 0.0 ? -difference / 0.25 : difference / 0.6;
+}
+
 /* A truth that the measured fraction may have, and how much it counts. */
 typedef struct {
   double value, weight, distance, critical;
@@ -202,7 +210,7 @@ static void judge_one(const calibration *c, const calibration_draw *own, size_t 
       const calibration_draw *draw = &c->draws[i];
       double ratio = exp(fmin(fmax(ln_error - draw->ln_error[l], -1.0), 1.0));
       double place = (draw->fraction[l] - own->fraction[k]) / (0.7 * error + 0.02);
-      double hardness = (draw->ln_error[l] - ln_error) / 0.35;
+      double hardness = hardness_distance(draw->ln_error[l], ln_error);
       double value = own->fraction[k] + (draw->truth[l] - draw->fraction[l]) * ratio;
       list[count++] = (candidate){
           .value = fmin(fmax(value, 0.0), 1.0),
@@ -222,8 +230,8 @@ static void judge_one(const calibration *c, const calibration_draw *own, size_t 
   result->fraction = sum / total;
   result->probability = present / total;
   qsort(list, most, sizeof *list, by_value);
-  result->low = fmin(quantile(list, most, 0.02, false), result->fraction);
-  result->high = fmax(quantile(list, most, 0.98, false), result->fraction);
+  result->low = fmin(quantile(list, most, 0.015, false), result->fraction);
+  result->high = fmax(quantile(list, most, 0.985, false), result->fraction);
   spread = sqrt(spread / total);
   result->detection_limit = spread; /* completed below */
 }
@@ -261,32 +269,72 @@ static double top_margin(const double *fraction, size_t count, size_t *top)
   return fraction[*top] - second;
 }
 
-/* The share of draws with a lead like this one's, as hard, whose leader is the right one. */
-static double judge_main(const calibration *c, const calibration_draw *own, candidate *list)
+enum { LEAD_PREDICTORS = 4 };
+
+static size_t lead_predictors(const calibration_draw *draw, size_t count, double *x)
 {
-  size_t top, right, count = 0;
-  double margin = top_margin(own->fraction, c->model_count, &top), sum = 0.0, total = 0.0;
-  double ln_error = own->ln_error[top];
+  size_t leader;
+  double lead = top_margin(draw->fraction, count, &leader), ln_error = draw->ln_error[leader];
+  x[0] = 1.0;
+  x[1] = fmin(lead * exp(-ln_error), 20.0);
+  x[2] = lead;
+  x[3] = ln_error;
+  return leader;
+}
+
+static double logistic(const double *b, const double *x)
+{
+  double sum = 0.0;
+  for (size_t j = 0; j < LEAD_PREDICTORS; j++)
+    sum += b[j] * x[j];
+  return 1.0 / (1.0 + exp(-sum));
+}
+
+/* One Newton step of the logistic regression of 'the leader is the right one', with a weak ridge
+ * lest the right ones be told perfectly. */
+static bool logistic_step(const calibration *c, double *b)
+{
+  enum { n = LEAD_PREDICTORS };
+  double a[n * n] = {0}, g[n] = {0}, x[n], step[n];
+  for (size_t i = 0; i < c->count; i++) {
+    size_t right;
+    if (!c->draws[i].good)
+      continue;
+    size_t leader = lead_predictors(&c->draws[i], c->model_count, x);
+    top_margin(c->draws[i].truth, c->model_count, &right);
+    double p = logistic(b, x);
+    for (size_t r = 0; r < n; r++) {
+      g[r] += ((leader == right) - p) * x[r];
+      for (size_t q = 0; q < n; q++)
+        a[r * n + q] += p * (1.0 - p) * x[r] * x[q];
+    }
+  }
+  for (size_t r = 0; r < n; r++) {
+    a[r * n + r] += 0.05;
+    g[r] -= 0.05 * b[r];
+  }
+  gsl_matrix_view matrix = gsl_matrix_view_array(a, n, n);
+  gsl_vector_view right_side = gsl_vector_view_array(g, n);
+  gsl_vector_view solution = gsl_vector_view_array(step, n);
+  if (gsl_linalg_cholesky_decomp1(&matrix.matrix) != 0 ||
+      gsl_linalg_cholesky_solve(&matrix.matrix, &right_side.vector, &solution.vector) != 0)
+    return false;
+  for (size_t r = 0; r < n; r++)
+    b[r] += fmin(fmax(step[r], -2.0), 2.0);
+  return true;
+}
+
+/* The probability that the strongest component is the one with the largest fraction. */
+static double judge_main(const calibration *c, const calibration_draw *own)
+{
+  double b[LEAD_PREDICTORS] = {0}, x[LEAD_PREDICTORS];
   if (c->model_count < 2)
     return 1.0;
-  for (size_t i = 0; i < c->count; i++) {
-    const calibration_draw *draw = &c->draws[i];
-    if (!draw->good)
-      continue;
-    size_t leader;
-    double lead = top_margin(draw->fraction, c->model_count, &leader);
-    top_margin(draw->truth, c->model_count, &right);
-    double place = (lead - margin) / 0.12, hardness = (draw->ln_error[leader] - ln_error) / 0.4;
-    list[count++] = (candidate){.distance = sqrt(place * place + hardness * hardness),
-                                .present = leader == right};
-  }
-  qsort(list, count, sizeof *list, by_distance);
-  size_t most = count < 40 ? count : 40;
-  for (size_t i = 0; i < most; i++) {
-    total += 1.0;
-    sum += list[i].present;
-  }
-  return (sum + 0.5) / (total + 1.0); /* Jeffreys' */
+  for (int i = 0; i < 25; i++)
+    if (!logistic_step(c, b))
+      return 0.0;
+  lead_predictors(own, c->model_count, x);
+  return fmin(logistic(b, x), 1.0 - 1.0 / ((double)c->count + 2.0));
 }
 
 bool calibration_judge(const calibration *c, const sample_fit *fit, calibrated_fraction *result,
@@ -310,7 +358,7 @@ bool calibration_judge(const calibration *c, const sample_fit *fit, calibrated_f
     for (size_t k = 0; k < c->model_count; k++) {
       result[k].fraction = fmin(fmax(result[k].fraction / sum, result[k].low), result[k].high);
     }
-    *main_share = judge_main(c, &own, list);
+    *main_share = judge_main(c, &own);
     double above = 0.0, all = 0.0;
     for (size_t i = 0; i < c->count; i++) {
       all += c->draws[i].good;

@@ -16,6 +16,7 @@ elastir_comparison_options elastir_comparison_options_default(void)
       .bootstrap = elastir_bootstrap_default(),
       .scale_fit = elastir_scale_fit_options_default(),
       .mixture = elastir_mixture_options_default(),
+      .sample = elastir_sample_options_default(),
       .want_scale_fit = true,
       .want_mixture = true,
       .scale_from = -1,
@@ -377,6 +378,7 @@ void elastir_comparison_free(elastir_comparison *comparison)
   free(comparison->models);
   elastir_ranking_free(&comparison->ranking);
   elastir_mixture_free(&comparison->mixture);
+  elastir_sample_free(&comparison->sample);
   free(comparison->band_ratios);
   for (size_t i = 0; i < comparison->pair_count; i++)
     elastir_discrimination_free(&comparison->pairs[i]);

@@ -12,6 +12,7 @@
 #include "compare/mixture.h"
 #include "compare/preprocess.h"
 #include "compare/ratios.h"
+#include "compare/sample.h"
 #include "compare/scale_fit.h"
 #include "compare/similarity.h"
 
@@ -29,6 +30,9 @@ typedef struct {
   elastir_bootstrap bootstrap;
   elastir_scale_fit_options scale_fit; /* its shape is taken from here */
   elastir_mixture_options mixture;     /* its shape and bootstrap are taken from here */
+  elastir_sample_options sample;       /* its shape is taken from here */
+  const elastir_sample_curve *curves;  /* measured spectra of what else may be in the sample */
+  size_t curve_count;
   bool want_scale_fit, want_mixture;
   long scale_from;          /* factors fitted to this model are applied to all; -1: none are */
   const elastir_ratio *ratios;
@@ -56,6 +60,8 @@ typedef struct {
   elastir_ranking ranking;          /* count 0 if it could not be made */
   bool has_mixture;
   elastir_mixture mixture;
+  bool has_sample;
+  elastir_sample sample;            /* by elastir_comparison_explain */
   elastir_band_ratio *band_ratios;  /* ratio_count, of the measured curve */
   size_t ratio_count;
   elastir_discrimination *pairs;    /* first against second, first against third, … */
@@ -74,6 +80,18 @@ bool elastir_compare(const double *x_cm1, const double *y, size_t count,
                      elastir_compared_model *models, size_t model_count,
                      const elastir_comparison_options *options, elastir_comparison *comparison,
                      elastir_diagnostics *diagnostics);
+
+/* The sample behind the same points, after elastir_compare, which may have scaled the sticks anew:
+ * fractions with intervals, presence, and the verdict; ranking.decided is never true beside a
+ * verdict of none or undecided. unclear: why the ordinate may not be absorbance; then there is no
+ * verdict. NULL: it is. false: reported. calibrations may be NULL. Not for several threads with
+ * the same calibrations; options->sample.threads is how many it uses. */
+bool elastir_comparison_explain(const double *x_cm1, const double *y, size_t count,
+                                const elastir_compared_model *models, size_t model_count,
+                                const elastir_comparison_options *options, const char *unclear,
+                                elastir_calibrations *calibrations,
+                                elastir_comparison *comparison,
+                                elastir_diagnostics *diagnostics);
 
 /* Accepts a zeroed struct. */
 void elastir_comparison_free(elastir_comparison *comparison);

@@ -7,10 +7,14 @@ core_sources += \
   %D%/bands.h \
   %D%/baseline.c \
   %D%/baseline.h \
+  %D%/calibrations.c \
+  %D%/calibrations.h \
   %D%/comparison.c \
   %D%/comparison.h \
   %D%/curve_fit.c \
   %D%/curve_fit.h \
+  %D%/decoys.c \
+  %D%/decoys.h \
   %D%/discriminate.c \
   %D%/discriminate.h \
   %D%/error_covariance.c \
@@ -47,13 +51,20 @@ core_sources += \
   %D%/series.h \
   %D%/similarity.c \
   %D%/similarity.h \
+  %D%/thin.c \
+  %D%/thin.h \
+  %D%/verdict.c \
+  %D%/verdict.h \
   %D%/calibration.c \
   %D%/calibration.h \
+  %D%/explain.c \
   %D%/families.c \
   %D%/families.h \
   %D%/inadequacy.h \
   %D%/normal_equations.c \
   %D%/normal_equations.h \
+  %D%/sample.c \
+  %D%/sample.h \
   %D%/sample_draw.c \
   %D%/sample_draw.h \
   %D%/sample_fit.c \
@@ -62,5 +73,7 @@ core_sources += \
   %D%/sample_match.h \
   %D%/sample_model.c \
   %D%/sample_model.h \
+  %D%/sample_report.c \
+  %D%/sample_report.h \
   %D%/sample_start.c \
   %D%/sample_start.h

@@ -383,6 +383,26 @@ bool elastir_preprocess(const double *x_cm1, const double *y, size_t count,
   return good;
 }
 
+size_t elastir_preprocess_select(const double *x_cm1, const double *y, size_t count,
+                                 const elastir_preprocessing *options, double *selected_x_cm1,
+                                 double *selected_y, elastir_diagnostics *diagnostics)
+{
+  samples taken = {0};
+  size_t selected = 0;
+  bool good = take_samples(x_cm1, y, count, options, &taken, diagnostics);
+  for (size_t i = 0; good && i < taken.count; i++) {
+    double x = taken.x[i];
+    if ((options->use_count > 0 && !in_windows(options->use, options->use_count, x)) ||
+        in_windows(options->mask, options->mask_count, x))
+      continue;
+    selected_x_cm1[selected] = x;
+    selected_y[selected++] = taken.y[i];
+  }
+  free(taken.x);
+  free(taken.y);
+  return selected;
+}
+
 bool elastir_preprocess_simulated(const elastir_preprocessing *options,
                                   const elastir_preprocessed *measured, double *curve,
                                   elastir_diagnostics *diagnostics)

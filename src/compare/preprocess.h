@@ -88,6 +88,12 @@ bool elastir_preprocess(const double *x_cm1, const double *y, size_t count,
                         const elastir_preprocessing *options, elastir_preprocessed *result,
                         elastir_diagnostics *diagnostics);
 
+/* The measured points themselves, calibrated and with a value, that lie in a use window and no
+ * mask: x and y have room for count. Returns how many; 0 with what is wrong reported. */
+size_t elastir_preprocess_select(const double *x_cm1, const double *y, size_t count,
+                                 const elastir_preprocessing *options, double *selected_x_cm1,
+                                 double *selected_y, elastir_diagnostics *diagnostics);
+
 /* Gives a simulated curve on result->x_cm1 the same baseline, smoothing and normalisation. */
 bool elastir_preprocess_simulated(const elastir_preprocessing *options,
                                   const elastir_preprocessed *measured, double *curve,

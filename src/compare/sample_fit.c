@@ -302,6 +302,16 @@ static bool set_deviations(state *s, sample_fit *fit)
       variance += gradient[i] * w->row[i];
     fit->deviation[k] = sqrt(fmax(variance, 0.0));
   }
+  for (size_t k = 0; k < m->component_count && k < SAMPLE_COMPONENTS; k++) {
+    size_t at = m->component_at + k;
+    double variance = 0.0;
+    memset(w->row, 0, w->equations.count * sizeof *w->row);
+    w->row[at] = 1.0;
+    normal_equations_half_solve(&w->equations, w->row, at);
+    for (size_t i = at; i < w->equations.count; i++)
+      variance += w->row[i] * w->row[i];
+    fit->component_deviation[k] = sqrt(variance);
+  }
   return true;
 }
 
@@ -488,6 +498,14 @@ static bool follow(state *s, bool lines_early, double noise, double *evidence)
   return refine(s, noise) && weigh(s, noise, evidence);
 }
 
+bool sample_fit_begin(const sample_pair *pair, const double *y, double noise,
+                      sample_workspace w[2], double *cost)
+{
+  for (size_t i = 0; i < pair->coarse.points; i++)
+    w[1].y[i] = y[pair->every * i];
+  return begin(&pair->coarse, w[1].y, noise, &w[1], cost);
+}
+
 bool sample_fit_compute(const sample_pair *pair, const double *y, double noise,
                         sample_workspace w[2], sample_fit *fit)
 {
@@ -495,9 +513,7 @@ bool sample_fit_compute(const sample_pair *pair, const double *y, double noise,
   state s = {.model = m, .y = y, .w = &w[0]}, best = s;
   size_t all = m->parameters + 3 * SAMPLE_FREE_LINES;
   double highest = -INFINITY;
-  for (size_t i = 0; i < pair->coarse.points; i++)
-    w[1].y[i] = y[pair->every * i];
-  if (!begin(&pair->coarse, w[1].y, noise, &w[1], &fit->cost))
+  if (!sample_fit_begin(pair, y, noise, w, &fit->cost))
     return false;
   memcpy(w[0].begin, w[1].begin, all * sizeof *w->begin);
   for (int early = 0; early < 2; early++) {

@@ -39,9 +39,12 @@ enum {
   SAMPLE_FEATURES
 };
 
+enum { SAMPLE_COMPONENTS = 32 }; /* measured components at most */
+
 typedef struct {
   double *fraction;    /* of each model; they add up to 1; 0 where no model is there at all */
   double *deviation;   /* of each, from the curvature at the maximum */
+  double component_deviation[SAMPLE_COMPONENTS]; /* of the amplitudes of the measured ones */
   double amplitude;    /* sum of the models' */
   double features[SAMPLE_FEATURES];
   double cost;         /* half chi squared and penalty at the fixed tolerance, no free lines */
@@ -50,6 +53,11 @@ typedef struct {
   size_t line_count, plan;
   double scales[SAMPLE_KINDS]; /* learnt */
 } sample_fit;
+
+/* The first part alone, which matches the bands: what it costs, half chi squared at a tolerance of
+ * 3 % of the range and the penalty, with no free lines. */
+bool sample_fit_begin(const sample_pair *pair, const double *y, double noise,
+                      sample_workspace w[2], double *cost);
 
 /* y of pair->fine.points values of range 1; noise: standard deviation of one of them. The result's
  * arrays have room for model_count. Parameters and curve stay in w[0].

@@ -1,0 +1,92 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* explain.c: the sample behind a measured spectrum, as a part of its comparison. */
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "compare/comparison.h"
+
+static bool no_memory(elastir_diagnostics *diagnostics)
+{
+  elastir_diagnose_no_memory(diagnostics);
+  return false;
+}
+
+/* Noise alone decides nothing where no model explains the spectrum. The best model by
+ * correlation of the curves as they are stays in the list; only the decision is the verdict's. */
+static void settle_ranking(elastir_comparison *comparison)
+{
+  elastir_ranking *ranking = &comparison->ranking;
+  const elastir_verdict *verdict = &comparison->sample.verdict;
+  if (ranking->count == 0)
+    return;
+  ranking->decided = ranking->decided && verdict->label >= 0 &&
+                     (size_t)verdict->label == ranking->ranks[0].model;
+}
+
+/* A Pearson correlation whose interval holds 0 is that of curves that have nothing to do with
+ * each other. */
+static void heed_ranking(elastir_comparison *comparison)
+{
+  const elastir_ranking *ranking = &comparison->ranking;
+  elastir_sample *sample = &comparison->sample;
+  if (ranking->count == 0 || ranking->ranks[0].low > 0.0 ||
+      sample->verdict.answer == ELASTIR_ANSWER_NONE)
+    return;
+  sample->verdict.answer = ELASTIR_ANSWER_NONE;
+  sample->verdict.label = -1;
+  snprintf(sample->verdict.why, sizeof sample->verdict.why,
+           "the interval of the best correlation, %.2f to %.2f, holds 0", ranking->ranks[0].low,
+           ranking->ranks[0].high);
+  snprintf(sample->withheld, sizeof sample->withheld, "nothing resembles the spectrum: %.240s",
+           sample->verdict.why);
+}
+
+static void refuse(const char *unclear, elastir_comparison *comparison)
+{
+  elastir_sample *sample = &comparison->sample;
+  sample->verdict = (elastir_verdict){.answer = ELASTIR_ANSWER_UNDECIDED,
+                                      .label = -1,
+                                      .p_decoy = NAN,
+                                      .main_probability = NAN,
+                                      .cost_share = NAN};
+  snprintf(sample->verdict.why, sizeof sample->verdict.why, "%s", unclear);
+  snprintf(sample->withheld, sizeof sample->withheld, "%s", unclear);
+}
+
+bool elastir_comparison_explain(const double *x_cm1, const double *y, size_t count,
+                                const elastir_compared_model *models, size_t model_count,
+                                const elastir_comparison_options *options, const char *unclear,
+                                elastir_calibrations *calibrations,
+                                elastir_comparison *comparison,
+                                elastir_diagnostics *diagnostics)
+{
+  elastir_sample_options own = options->sample;
+  own.shape = options->shape;
+  double *x = malloc((count + 1) * sizeof *x), *values = malloc((count + 1) * sizeof *values);
+  elastir_family_model *families = calloc(model_count + 1, sizeof *families);
+  bool good = (x != NULL && values != NULL && families != NULL) || no_memory(diagnostics);
+  for (size_t k = 0; good && k < model_count; k++)
+    families[k] = (elastir_family_model){models[k].label, models[k].sticks,
+                                         models[k].stick_count};
+  if (good && unclear != NULL) {
+    refuse(unclear, comparison);
+    settle_ranking(comparison);
+  } else if (good) {
+    size_t selected = elastir_preprocess_select(x_cm1, y, count, &options->preprocessing, x,
+                                                values, diagnostics);
+    comparison->has_sample = elastir_sample_explain(
+        x, values, selected, families, model_count, options->curves, options->curve_count, &own,
+        calibrations, &comparison->sample, diagnostics);
+    good = !diagnostics->out_of_memory;
+    if (comparison->has_sample)
+      heed_ranking(comparison);
+    else
+      refuse("the sample could not be fitted", comparison);
+    settle_ranking(comparison);
+  }
+  free(x);
+  free(values);
+  free(families);
+  return good;
+}

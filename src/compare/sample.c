@@ -1,0 +1,243 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* sample.c: what a measured spectrum says about the sample, and how sure that is. */
+#include "compare/sample.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+#include "compare/bands.h"
+#include "compare/calibrations.h"
+#include "compare/decoys.h"
+#include "compare/sample_report.h"
+#include "compare/thin.h"
+#include "compare/verdict.h"
+
+enum { fewest_points = 30 };
+static const double points_per_width = 4.0;
+
+elastir_sample_options elastir_sample_options_default(void)
+{
+  return (elastir_sample_options){.inadequacy = elastir_inadequacy_default(),
+                                  .shape = {ELASTIR_LORENTZIAN, 1.0, ELASTIR_FWHM_DEFAULT_CM1},
+                                  .draws = 240,
+                                  .decoys = 39,
+                                  .seed = 20220516,
+                                  .confidence = 0.95,
+                                  .threads = 1};
+}
+
+static bool fail(elastir_diagnostics *diagnostics, const char *why)
+{
+  elastir_diagnose(diagnostics, ELASTIR_WARNING, "sample-not-fitted", NULL, 0,
+                   "the sample cannot be explained: %s", why);
+  return false;
+}
+
+static bool no_memory(elastir_diagnostics *diagnostics)
+{
+  elastir_diagnose_no_memory(diagnostics);
+  return false;
+}
+
+/* One spectrum on its way. */
+typedef struct {
+  const elastir_sample_options *options;
+  elastir_families families;
+  double *x, *y;      /* thinned; y from 0 to 1 */
+  double *curves;     /* of the measured components, likewise */
+  size_t points;
+  double low, range;  /* of y as given */
+  double noise;
+  sample_pair pair;
+  sample_workspace workspace[2];
+  sample_fit fit;
+  double *numbers;    /* the fit's fractions and deviations */
+} work;
+
+static void work_free(work *w)
+{
+  elastir_families_free(&w->families);
+  sample_workspace_free(w->workspace);
+  sample_pair_free(&w->pair);
+  free(w->x);
+  free(w->y);
+  free(w->curves);
+  free(w->numbers);
+}
+
+/* A component's curve at x, linear between its points, 0 outside them. */
+static double curve_at(const elastir_sample_curve *curve, double x)
+{
+  size_t low = 0, high = curve->count;
+  if (high < 2 || x < curve->x_cm1[0] || x > curve->x_cm1[high - 1])
+    return 0.0;
+  while (high - low > 1) {
+    size_t middle = low + (high - low) / 2;
+    if (curve->x_cm1[middle] <= x)
+      low = middle;
+    else
+      high = middle;
+  }
+  if (low + 1 >= curve->count)
+    return curve->y[low];
+  double t = (x - curve->x_cm1[low]) / (curve->x_cm1[low + 1] - curve->x_cm1[low]);
+  return curve->y[low] + t * (curve->y[low + 1] - curve->y[low]);
+}
+
+/* Each from 0 to 1 over the points. false: one has no band there. */
+static bool take_curves(const elastir_sample_curve *curves, size_t count, work *w)
+{
+  for (size_t k = 0; k < count; k++) {
+    double low = INFINITY, high = -INFINITY, *to = w->curves + k * w->points;
+    for (size_t i = 0; i < w->points; i++) {
+      to[i] = curve_at(&curves[k], w->x[i]);
+      low = fmin(low, to[i]);
+      high = fmax(high, to[i]);
+    }
+    if (!(high > low))
+      return false;
+    for (size_t i = 0; i < w->points; i++)
+      to[i] = (to[i] - low) / (high - low);
+  }
+  return true;
+}
+
+static bool take_points(const double *x, const double *y, size_t count, work *w,
+                        elastir_diagnostics *diagnostics)
+{
+  double high = -INFINITY;
+  w->low = INFINITY;
+  w->points = thin_points(x, y, count, w->options->shape.fwhm_cm1 / points_per_width, w->x, w->y);
+  if (w->points < fewest_points)
+    return fail(diagnostics, "at least 30 points are needed");
+  for (size_t i = 0; i < w->points; i++) {
+    w->low = fmin(w->low, w->y[i]);
+    high = fmax(high, w->y[i]);
+  }
+  w->range = high - w->low;
+  if (!(w->range > 0.0) || !isfinite(w->range))
+    return fail(diagnostics, "the curve is constant, or not finite");
+  for (size_t i = 0; i < w->points; i++)
+    w->y[i] = (w->y[i] - w->low) / w->range;
+  w->noise = elastir_noise_estimate(w->y, NULL, w->points, diagnostics);
+  return !diagnostics->out_of_memory;
+}
+
+static bool prepare(const elastir_family_model *models, size_t model_count,
+                    const elastir_sample_curve *curves, size_t curve_count, work *w,
+                    elastir_diagnostics *diagnostics)
+{
+  w->curves = calloc(curve_count * w->points + 1, sizeof *w->curves);
+  w->numbers = calloc(2 * model_count + 1, sizeof *w->numbers);
+  if (w->curves == NULL || w->numbers == NULL ||
+      !elastir_families_find(models, model_count, w->x[0], w->x[w->points - 1],
+                             w->options->shape.fwhm_cm1, &w->families))
+    return no_memory(diagnostics);
+  if (w->families.family_count == 0)
+    return fail(diagnostics, "no model has a line where the spectrum is compared");
+  if (curve_count > SAMPLE_COMPONENTS)
+    return fail(diagnostics, "at most 32 components can be given");
+  if (!take_curves(curves, curve_count, w))
+    return fail(diagnostics, "a component has no band where the spectrum is compared");
+  const elastir_lineshape *shape = &w->options->shape;
+  sample_model model = {.points = w->points,
+                        .x_cm1 = w->x,
+                        .families = &w->families,
+                        .prior = w->options->inadequacy,
+                        .fwhm_cm1 = shape->fwhm_cm1,
+                        .gaussian_share = shape->kind == ELASTIR_LORENTZIAN ? 0.0
+                                          : shape->kind == ELASTIR_GAUSSIAN ? 1.0
+                                                                            : 1.0 - shape->eta,
+                        .component_count = curve_count,
+                        .components = w->curves};
+  w->fit = (sample_fit){.fraction = w->numbers, .deviation = w->numbers + model_count};
+  return (sample_pair_prepare(&model, &w->pair) &&
+          sample_workspace_prepare(&w->pair, w->workspace)) ||
+         no_memory(diagnostics);
+}
+
+/* The share of displaced models that cost no more; one is counted in, so that it is never 0. */
+static bool ask_decoys(work *w, elastir_sample *s, elastir_diagnostics *diagnostics)
+{
+  const elastir_sample_options *o = w->options;
+  s->verdict.p_decoy = NAN;
+  if (o->decoys == 0)
+    return true;
+  double *cost = malloc(o->decoys * sizeof *cost), as_good = 1.0;
+  if (cost == NULL)
+    return no_memory(diagnostics);
+  bool good = decoys_fit(&w->pair, w->y, w->noise, o->seed, o->threads, cost, o->decoys);
+  for (size_t i = 0; good && i < o->decoys; i++)
+    as_good += cost[i] <= w->fit.cost;
+  if (good) {
+    s->decoys = o->decoys;
+    s->verdict.p_decoy = as_good / ((double)o->decoys + 1.0);
+  }
+  free(cost);
+  return true;
+}
+
+static bool calibrate(work *w, elastir_calibrations *all, elastir_sample *s,
+                      elastir_diagnostics *diagnostics)
+{
+  s->verdict.main_probability = s->verdict.cost_share = NAN;
+  if (w->options->draws == 0)
+    return true;
+  const calibration *c = calibrations_get(all, &w->pair, w->noise, w->options);
+  calibrated_fraction *found = calloc(s->model_count + 1, sizeof *found);
+  bool good = c != NULL && found != NULL &&
+              calibration_judge(c, &w->fit, found, &s->verdict.main_probability,
+                                &s->verdict.cost_share);
+  for (size_t k = 0; good && k < s->model_count; k++) {
+    elastir_sample_component *to = &s->components[k];
+    to->fraction = found[k].fraction;
+    to->low = found[k].low;
+    to->high = found[k].high;
+    to->probability = found[k].probability;
+    to->detection_limit = found[k].detection_limit;
+  }
+  if (good)
+    s->draws = c->count;
+  free(found);
+  return good || no_memory(diagnostics);
+}
+
+bool elastir_sample_explain(const double *x_cm1, const double *y, size_t count,
+                            const elastir_family_model *models, size_t model_count,
+                            const elastir_sample_curve *curves, size_t curve_count,
+                            const elastir_sample_options *options,
+                            elastir_calibrations *calibrations, elastir_sample *sample,
+                            elastir_diagnostics *diagnostics)
+{
+  work w = {.options = options};
+  elastir_calibrations *own = calibrations == NULL ? elastir_calibrations_new() : NULL;
+  elastir_calibrations *all = own != NULL ? own : calibrations;
+  w.x = malloc((count + 1) * sizeof *w.x);
+  w.y = malloc((count + 1) * sizeof *w.y);
+  bool good = (w.x != NULL && w.y != NULL && all != NULL) || no_memory(diagnostics);
+  good = good && take_points(x_cm1, y, count, &w, diagnostics) &&
+         prepare(models, model_count, curves, curve_count, &w, diagnostics);
+  if (good && !sample_fit_compute(&w.pair, w.y, w.noise, w.workspace, &w.fit))
+    good = fail(diagnostics, "the fit does not converge");
+  sample_source source = {.models = models, .curves = curves, .pair = &w.pair,
+                          .workspace = w.workspace, .fit = &w.fit, .y = w.y,
+                          .low = w.low, .range = w.range, .noise = w.noise};
+  good = good && (sample_report(&source, sample) || no_memory(diagnostics)) &&
+         ask_decoys(&w, sample, diagnostics) && calibrate(&w, all, sample, diagnostics);
+  if (good)
+    verdict_reach(sample, options);
+  work_free(&w);
+  elastir_calibrations_free(own);
+  return good;
+}
+
+void elastir_sample_free(elastir_sample *sample)
+{
+  free(sample->components);
+  free(sample->families);
+  free(sample->lines);
+  free(sample->x_cm1);
+  free(sample->measured);
+  free(sample->fitted);
+  *sample = (elastir_sample){0};
+}

@@ -1,0 +1,132 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* sample.h: what a measured spectrum says about the sample, and how sure that is. */
+#ifndef ELASTIR_SAMPLE_H
+#define ELASTIR_SAMPLE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/diagnostics.h"
+#include "compare/families.h"
+#include "compare/inadequacy.h"
+#include "spectrum/lineshape.h"
+
+/* A measured spectrum of something else that may be in the sample. */
+typedef struct {
+  const char *label;
+  const double *x_cm1, *y; /* increasing */
+  size_t count;
+} elastir_sample_curve;
+
+typedef struct {
+  elastir_inadequacy inadequacy;
+  elastir_lineshape shape;
+  size_t draws;       /* made-up samples that the intervals rest on; 0: no intervals */
+  size_t decoys;      /* displaced models; 0: no p_decoy */
+  uint64_t seed;
+  double confidence;  /* to call a component present, or the strongest the strongest: 0.95 */
+  int threads;
+} elastir_sample_options;
+
+typedef enum {
+  ELASTIR_PRESENT_UNDETERMINED,
+  ELASTIR_PRESENT_YES,
+  ELASTIR_PRESENT_NO
+} elastir_present;
+
+typedef enum {
+  ELASTIR_KIND_MODEL,
+  ELASTIR_KIND_MEASURED,
+  ELASTIR_KIND_LINES /* free lines, for what nobody named */
+} elastir_sample_kind;
+
+typedef struct {
+  const char *label;        /* the caller's; "free lines" for those */
+  elastir_sample_kind kind;
+  double fraction;          /* of the models, adding up to 1; NAN for the other kinds */
+  double low, high;         /* 95 % interval by simulation; NAN without */
+  double low_noise, high_noise; /* what noise alone would give */
+  double height;            /* highest contribution to the spectrum, over its range */
+  elastir_present present;
+  double probability;       /* that it is present; NAN without draws */
+  double detection_limit;   /* fraction that would be found with 95 % probability */
+  double only_family_cm1;   /* more than half of what tells it apart is this band family; NAN */
+} elastir_sample_component;
+
+typedef enum {
+  ELASTIR_ANSWER_UNDECIDED,
+  ELASTIR_ANSWER_MODEL,
+  ELASTIR_ANSWER_MIXTURE,
+  ELASTIR_ANSWER_NONE
+} elastir_verdict_answer;
+
+typedef struct {
+  elastir_verdict_answer answer;
+  long label;          /* of the model, or of the largest part of a mixture where it is sure
+                        * which one that is; -1: none */
+  char why[240];
+  double p_decoy;      /* share of the decoys that explain as much; NAN without decoys */
+  double main_probability; /* that the largest fraction is that of the largest part */
+  double cost_share;   /* of the made-up samples that fit as badly or worse */
+} elastir_verdict;
+
+typedef struct {
+  double position_cm1;      /* mean of the models' */
+  double shift_cm1;         /* that the fit gives it, mean over the models, with the common one */
+  double intensity_factor, width_factor;
+} elastir_sample_family;
+
+typedef struct {
+  double position_cm1, height, fwhm_cm1; /* height over the range of y */
+} elastir_sample_line;
+
+typedef struct {
+  elastir_sample_component *components; /* models, then measured ones, then the free lines */
+  size_t count, model_count;
+  elastir_verdict verdict;
+  char withheld[300];       /* why no fraction is given; empty: they are */
+  double pearson;           /* of the fitted and the measured curve */
+  double explained;         /* share of the variance that the models' lines explain */
+  double noise, residual_rms; /* over the range of y */
+  double common_shift_cm1, fwhm_cm1, gaussian_share, phase_deg, power, saturation;
+  double scales[3];         /* learnt factors on the priors of shifts, intensities and widths */
+  elastir_sample_family *families;
+  size_t family_count;
+  elastir_sample_line *lines;
+  size_t line_count;
+  size_t draws, decoys;     /* that were used */
+  double *x_cm1, *measured, *fitted; /* where the fit was made; y as given */
+  size_t points;
+} elastir_sample;
+
+/* Made-up samples of earlier spectra, shared by those on the same grid with similar noise. */
+typedef struct elastir_calibrations elastir_calibrations;
+
+elastir_calibrations *elastir_calibrations_new(void); /* NULL: no memory */
+void elastir_calibrations_free(elastir_calibrations *calibrations);
+
+elastir_sample_options elastir_sample_options_default(void);
+
+/* x_cm1 increasing: the measured points as they are, those not wanted left out. The most
+ * probable sample is fitted to them (neighbours within a quarter of the width averaged), with
+ * the errors that calculations and instruments make. Intervals, probabilities and limits come
+ * from the same fit of made-up samples with such errors. calibrations may be NULL.
+ * false: reported ('sample-not-fitted', 'no-memory'). Free *sample in any case. */
+bool elastir_sample_explain(const double *x_cm1, const double *y, size_t count,
+                            const elastir_family_model *models, size_t model_count,
+                            const elastir_sample_curve *curves, size_t curve_count,
+                            const elastir_sample_options *options,
+                            elastir_calibrations *calibrations, elastir_sample *sample,
+                            elastir_diagnostics *diagnostics);
+
+/* "model", "mixture", "none", "undecided"; "yes", "no", "undetermined"; "model", "measured",
+ * "lines". */
+const char *elastir_answer_name(elastir_verdict_answer answer);
+const char *elastir_present_name(elastir_present present);
+const char *elastir_sample_kind_name(elastir_sample_kind kind);
+
+/* Accepts a zeroed struct. */
+void elastir_sample_free(elastir_sample *sample);
+
+#endif

@@ -1,0 +1,174 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* sample_report.c: a finished fit as the caller reads it. */
+#include "compare/sample_report.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "compare/moments.h"
+
+static const double half_of_evidence = 0.5;
+static const double normal_95 = 1.959963985;
+
+/* The share of a model's intensity that a family holds. */
+static double family_share(const elastir_families *f, const double *totals, size_t family,
+                           size_t model)
+{
+  for (size_t b = f->first_band[family]; b < f->first_band[family + 1]; b++)
+    if (f->bands[b].model == model && totals[model] > 0.0)
+      return f->bands[b].intensity_km_mol / totals[model];
+  return 0.0;
+}
+
+static double family_place(const elastir_families *f, size_t family)
+{
+  double sum = 0.0;
+  for (size_t b = f->first_band[family]; b < f->first_band[family + 1]; b++)
+    sum += f->bands[b].position_cm1;
+  return sum / (double)(f->first_band[family + 1] - f->first_band[family]);
+}
+
+/* The family that holds most of the squared differences of a model's shares from the mean of the
+ * others, if that is more than half. */
+static double only_family(const sample_model *m, const double *totals, size_t model)
+{
+  const elastir_families *f = m->families;
+  double sum = 0.0, most = 0.0, place = NAN;
+  for (size_t i = 0; i < f->family_count && f->model_count > 1; i++) {
+    double at = family_place(f, i), others = 0.0;
+    if (at < m->x_cm1[0] || at > m->x_cm1[m->points - 1])
+      continue;
+    for (size_t k = 0; k < f->model_count; k++)
+      others += k == model ? 0.0 : family_share(f, totals, i, k);
+    double difference = family_share(f, totals, i, model) -
+                        others / (double)(f->model_count - 1);
+    sum += difference * difference;
+    if (difference * difference > most) {
+      most = difference * difference;
+      place = at;
+    }
+  }
+  return most > half_of_evidence * sum ? place : NAN;
+}
+
+static void report_models(const sample_source *from, elastir_sample *s)
+{
+  const sample_model *m = &from->pair->fine;
+  const elastir_families *f = m->families;
+  const double *p = from->workspace[0].parameters;
+  double *totals = from->workspace[0].row;
+  for (size_t k = 0; k < f->model_count; k++)
+    totals[k] = 0.0;
+  for (size_t b = 0; b < f->band_count; b++)
+    if (f->bands[b].position_cm1 >= m->x_cm1[0] &&
+        f->bands[b].position_cm1 <= m->x_cm1[m->points - 1])
+      totals[f->bands[b].model] += f->bands[b].intensity_km_mol;
+  for (size_t k = 0; k < f->model_count; k++) {
+    double top = 0.0, fraction = from->fit->fraction[k];
+    double reach = normal_95 * from->fit->deviation[k];
+    for (size_t i = 0; i < m->points; i++)
+      top = fmax(top, p[m->amplitude_at + k] *
+                          from->workspace[0].scratch.models[k * m->points + i]);
+    s->components[k] = (elastir_sample_component){
+        .label = from->models[k].label, .kind = ELASTIR_KIND_MODEL, .fraction = fraction,
+        .low = NAN, .high = NAN, .low_noise = fmax(0.0, fraction - reach),
+        .high_noise = fmin(1.0, fraction + reach), .height = top, .probability = NAN,
+        .detection_limit = NAN, .only_family_cm1 = only_family(m, totals, k)};
+  }
+}
+
+/* What is not a model is present where its height is three of its standard deviations. */
+static void report_others(const sample_source *from, elastir_sample *s)
+{
+  const sample_model *m = &from->pair->fine;
+  const sample_workspace *w = &from->workspace[0];
+  double lines = 0.0;
+  for (size_t k = 0; k < m->component_count; k++) {
+    double height = w->parameters[m->component_at + k];
+    double limit = 3.0 * from->fit->component_deviation[k];
+    s->components[s->model_count + k] = (elastir_sample_component){
+        .label = from->curves[k].label, .kind = ELASTIR_KIND_MEASURED, .fraction = NAN,
+        .low = NAN, .high = NAN, .low_noise = NAN, .high_noise = NAN, .height = height,
+        .present = height > limit ? ELASTIR_PRESENT_YES : ELASTIR_PRESENT_UNDETERMINED,
+        .probability = NAN, .detection_limit = NAN, .only_family_cm1 = NAN};
+  }
+  for (size_t j = 0; j < from->fit->line_count; j++) {
+    const double *line = w->parameters + m->line_at + 3 * j;
+    if (!(line[0] > 0.0))
+      continue;
+    s->lines[s->line_count++] =
+        (elastir_sample_line){line[1], line[0], m->fwhm_cm1 * exp(line[2])};
+    lines = fmax(lines, line[0]);
+  }
+  if (s->line_count > 0)
+    s->components[s->count++] = (elastir_sample_component){
+        .label = "free lines", .kind = ELASTIR_KIND_LINES, .fraction = NAN, .low = NAN,
+        .high = NAN, .low_noise = NAN, .high_noise = NAN, .height = lines,
+        .present = ELASTIR_PRESENT_YES, .probability = NAN, .detection_limit = NAN,
+        .only_family_cm1 = NAN};
+}
+
+static void report_families(const sample_source *from, elastir_sample *s)
+{
+  const sample_model *m = &from->pair->fine;
+  const elastir_families *f = m->families;
+  const double *p = from->workspace[0].parameters;
+  for (size_t i = 0; i < f->family_count; i++) {
+    double shift = 0.0, strength = 0.0;
+    double members = (double)(f->first_band[i + 1] - f->first_band[i]);
+    for (size_t b = f->first_band[i]; b < f->first_band[i + 1]; b++) {
+      shift += p[m->band_at[b]] / members;
+      strength += p[m->band_at[b] + 1] / members;
+    }
+    s->families[s->family_count++] = (elastir_sample_family){
+        family_place(f, i), shift + p[m->common_at + SAMPLE_SHIFT], exp(strength),
+        exp(p[m->width_at[i]])};
+  }
+}
+
+static void report_common(const sample_source *from, elastir_sample *s)
+{
+  const sample_model *m = &from->pair->fine;
+  const double *common = from->workspace[0].parameters + m->common_at;
+  s->common_shift_cm1 = common[SAMPLE_SHIFT];
+  s->fwhm_cm1 = m->fwhm_cm1 * exp(common[SAMPLE_LN_WIDTH]);
+  s->gaussian_share = common[SAMPLE_GAUSSIAN];
+  s->phase_deg = common[SAMPLE_PHASE] * 180.0 / 3.14159265358979323846;
+  s->power = common[SAMPLE_POWER];
+  s->saturation = common[SAMPLE_SATURATION];
+  memcpy(s->scales, from->fit->scales, sizeof s->scales);
+  s->noise = from->noise;
+  s->residual_rms = from->fit->residual_rms;
+  s->explained = from->fit->explained;
+  for (size_t i = 0; i < m->points; i++) {
+    s->x_cm1[i] = m->x_cm1[i];
+    s->measured[i] = from->low + from->range * from->y[i];
+    s->fitted[i] = from->low + from->range * from->workspace[0].curve[i];
+  }
+  s->points = m->points;
+  s->pearson = moments_pearson(s->measured, s->fitted, m->points);
+}
+
+bool sample_report(const sample_source *from, elastir_sample *s)
+{
+  const sample_model *m = &from->pair->fine;
+  sample_workspace *w = &from->workspace[0];
+  s->model_count = m->families->model_count;
+  s->count = s->model_count + m->component_count;
+  s->components = calloc(s->count + 1, sizeof *s->components);
+  s->families = calloc(m->families->family_count + 1, sizeof *s->families);
+  s->lines = calloc(SAMPLE_FREE_LINES + 1, sizeof *s->lines);
+  s->x_cm1 = malloc((m->points + 1) * sizeof *s->x_cm1);
+  s->measured = malloc((m->points + 1) * sizeof *s->measured);
+  s->fitted = malloc((m->points + 1) * sizeof *s->fitted);
+  if (s->components == NULL || s->families == NULL || s->lines == NULL || s->x_cm1 == NULL ||
+      s->measured == NULL || s->fitted == NULL)
+    return false;
+  sample_model_curve(m, w->parameters, from->fit->line_count, &w->scratch, w->curve);
+  report_models(from, s);
+  report_others(from, s);
+  report_families(from, s);
+  report_common(from, s);
+  return true;
+}

@@ -1,0 +1,133 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* verdict.c: the answer in words. */
+#include "compare/verdict.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <string.h>
+
+static const double most_decoys = 0.05;    /* that may explain as much, for an answer */
+static const double least_explained = 0.5; /* of the variance, lest nothing resembles it */
+static const double least_cost_share = 0.02;
+static const double main_part = 0.5;       /* lower limit of a model that is the answer */
+
+const char *elastir_answer_name(elastir_verdict_answer answer)
+{
+  static const char *const names[] = {"undecided", "model", "mixture", "none"};
+  return names[answer];
+}
+
+const char *elastir_present_name(elastir_present present)
+{
+  static const char *const names[] = {"undetermined", "yes", "no"};
+  return names[present];
+}
+
+const char *elastir_sample_kind_name(elastir_sample_kind kind)
+{
+  static const char *const names[] = {"model", "measured", "lines"};
+  return names[kind];
+}
+
+static size_t largest(const elastir_sample *s)
+{
+  size_t best = 0;
+  for (size_t k = 1; k < s->model_count; k++)
+    if (s->components[k].fraction > s->components[best].fraction)
+      best = k;
+  return best;
+}
+
+static void set_presence(elastir_sample *s, double confidence)
+{
+  for (size_t k = 0; k < s->model_count; k++) {
+    elastir_sample_component *c = &s->components[k];
+    c->present = c->probability >= confidence ? ELASTIR_PRESENT_YES
+                 : c->probability <= 1.0 - confidence ? ELASTIR_PRESENT_NO
+                                                      : ELASTIR_PRESENT_UNDETERMINED;
+  }
+}
+
+/* Nothing resembles it, or not enough. true: said why. */
+static bool nothing(elastir_sample *s)
+{
+  elastir_verdict *v = &s->verdict;
+  const double decoys = (double)s->decoys;
+  if (v->p_decoy > most_decoys)
+    snprintf(v->why, sizeof v->why,
+             "%.0f of %.0f copies of the models with their bands moved by 20 to 60 cm-1 explain "
+             "the spectrum as well as the models do", round(v->p_decoy * (decoys + 1.0) - 1.0),
+             decoys);
+  else if (!(s->explained >= least_explained))
+    snprintf(v->why, sizeof v->why,
+             "the models explain only %.0f %% of what the spectrum shows above its baseline",
+             100.0 * s->explained);
+  else
+    return false;
+  v->answer = ELASTIR_ANSWER_NONE;
+  snprintf(s->withheld, sizeof s->withheld, "nothing resembles the spectrum: %.240s", v->why);
+  return true;
+}
+
+static void answer_undecided(elastir_sample *s, const char *why)
+{
+  s->verdict.answer = ELASTIR_ANSWER_UNDECIDED;
+  snprintf(s->verdict.why, sizeof s->verdict.why, "%s", why);
+}
+
+/* The upper limits of all others together, as said in a sentence. */
+static double most_of_others(const elastir_sample *s, size_t best)
+{
+  double most = 0.0;
+  for (size_t k = 0; k < s->model_count; k++)
+    if (k != best)
+      most = fmax(most, s->components[k].high);
+  return most;
+}
+
+void verdict_reach(elastir_sample *s, const elastir_sample_options *options)
+{
+  elastir_verdict *v = &s->verdict;
+  size_t best = largest(s), present = 0;
+  v->label = -1;
+  set_presence(s, options->confidence);
+  for (size_t k = 0; k < s->model_count; k++)
+    present += s->components[k].present == ELASTIR_PRESENT_YES;
+  if (nothing(s))
+    return;
+  const elastir_sample_component *main = &s->components[best];
+  if (s->draws == 0 || isnan(v->p_decoy)) {
+    answer_undecided(s, "without made-up samples and displaced models nothing says how far to "
+                        "trust the fit");
+    return;
+  }
+  if (v->cost_share < least_cost_share) {
+    answer_undecided(s, "the fit leaves more than samples of these models leave, with all errors "
+                        "that calculations and instruments make: something else is in it");
+    snprintf(s->withheld, sizeof s->withheld, "%s", v->why);
+    return;
+  }
+  bool sure = v->main_probability >= options->confidence;
+  if (sure && present < 2 && main->low >= main_part && main->present != ELASTIR_PRESENT_NO) {
+    v->answer = ELASTIR_ANSWER_MODEL;
+    snprintf(v->why, sizeof v->why,
+             "it makes at least %.0f %% of the cells; of any other model up to %.0f %% could be "
+             "there unseen", floor(100.0 * main->low), ceil(100.0 * most_of_others(s, best)));
+  } else if (present >= 2) {
+    v->answer = ELASTIR_ANSWER_MIXTURE;
+    snprintf(v->why, sizeof v->why,
+             "%zu of the models are present, each with a probability of at least %.0f %%",
+             present, 100.0 * options->confidence);
+  } else if (s->model_count < 2) {
+    v->answer = ELASTIR_ANSWER_MODEL;
+    sure = true;
+    snprintf(v->why, sizeof v->why, "the only model explains the spectrum, displaced it does not");
+  } else {
+    answer_undecided(s, "the intervals of the fractions leave open which model it is");
+    if (sure)
+      snprintf(v->why, sizeof v->why,
+               "it is the largest part, but whether another model is there too is open");
+  }
+  if (sure)
+    v->label = (long)best;
+}
