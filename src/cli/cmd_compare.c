@@ -2,6 +2,7 @@
 /* cmd_compare.c: measured spectra against the models of a result. */
 #include "cli/compare_options.h"
 
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -32,6 +33,7 @@ typedef struct {
   const compared_models *compared;
   elastir_series series;
   elastir_result *result;
+  elastir_calibrations *calibrations;
   bool neaspec; /* one of the files was of this format */
 } compare_job;
 
@@ -75,7 +77,43 @@ static void compare_task_run(void *context, size_t i)
                                task->options, &task->comparison, &task->own);
 }
 
-/* Adds the comparison to the document and its row to the series. */
+/* Above it nothing is a transmittance given as a fraction; in percent it is recognised. */
+static const double highest_transmittance = 1.2;
+
+/* Why the ordinate may be something else than absorbance; NULL: the file says it is, or its
+ * values leave no choice. Absorbance lies near its floor most of the way. */
+static const char *unclear_ordinate(const elastir_measured *measured)
+{
+  double low = INFINITY, high = -INFINITY, sum = 0.0, count = 0.0;
+  if (measured->y_kind != ELASTIR_Y_UNKNOWN)
+    return NULL;
+  for (size_t i = 0; i < measured->points; i++)
+    if (!isnan(measured->y[i])) {
+      low = fmin(low, measured->y[i]);
+      high = fmax(high, measured->y[i]);
+      sum += measured->y[i];
+      count += 1.0;
+    }
+  bool may_be = low >= -0.05 && high <= highest_transmittance &&
+                sum / count > low + 0.35 * (high - low);
+  return may_be ? "the file does not say whether its ordinate is absorbance or transmittance; "
+                  "say so with --y-unit"
+                : NULL;
+}
+
+/* The sample behind each spectrum, one after the other: made-up samples are shared, and drawn on
+ * all threads. */
+static void explain(compare_job *job, compare_task *task)
+{
+  if (!task->good || !task->options->want_mixture)
+    return;
+  task->good = elastir_comparison_explain(
+      task->absorbance.wavenumber_cm1, task->absorbance.absorbance, task->absorbance.points,
+      task->models, task->model_count, task->options, unclear_ordinate(&task->measured),
+      job->calibrations, &task->comparison, &task->own);
+}
+
+/* Adds the comparison to the result and its row to the series. */
 static void finish_task(compare_job *job, size_t index, compare_task *task)
 {
   const compare_line *options = job->options;
@@ -116,6 +154,7 @@ static void compare_files(compare_job *job)
       read_task(job, done + i + 1, &tasks[i]);
     parallel_for(now, threads, compare_task_run, tasks);
     for (size_t i = 0; i < now; i++) {
+      explain(job, &tasks[i]);
       finish_task(job, done + i + 1, &tasks[i]);
       cli_progress_advance(&progress, 1.0);
     }
@@ -145,8 +184,18 @@ static int compare_all(const cli_line *line, compare_line *options, elastir_resu
                      .compared = compared,
                      .series = {.model_count = compared->model_count,
                                 .ratio_count = options->comparison.ratio_count},
+                     .calibrations = elastir_calibrations_new(),
                      .result = result};
-  compare_files(&job);
+  elastir_comparison_options *comparison = &options->comparison;
+  comparison->sample.threads = line->threads;
+  comparison->sample.seed = comparison->bootstrap.seed;
+  comparison->sample.confidence = comparison->bootstrap.confidence;
+  if (cli_read_components(&options->reading, &options->components, line->diagnostics)) {
+    comparison->curves = options->components.curves;
+    comparison->curve_count = options->components.count;
+    compare_files(&job);
+  }
+  elastir_calibrations_free(job.calibrations);
   cli_report_unused(line, job.neaspec);
   finish(&job);
   elastir_series_free(&job.series);

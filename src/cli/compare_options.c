@@ -24,6 +24,12 @@ static bool read_ratio(const char *value, void *target, elastir_diagnostics *tro
   return elastir_ratio_parse(value, &options->ratios[(*count)++], trouble);
 }
 
+static bool read_component(const char *value, void *target, elastir_diagnostics *trouble)
+{
+  compare_line *options = target;
+  return cli_add_component(value, &options->components, trouble);
+}
+
 static const cli_option own_options[] = {
     CLI_FWHM(compare_line, fwhm_cm1,
              "width to broaden the models with, cm-1 (that of the result)"),
@@ -31,6 +37,10 @@ static const cli_option own_options[] = {
      CLI_NUMBER(CLI_REAL, compare_line, comparison.scale_fit.tolerance_cm1, 0.1, 500.0)},
     {0, "ratio", "A/B...", "height of band A over band B, such as 1115/1146; may be repeated",
      CLI_PARSED, .parse = read_ratio},
+    {0, "component", "LABEL=FILE...",
+     "a measured spectrum of something else that may be in the sample:|reactant, solvent, "
+     "substrate, atmosphere; may be repeated",
+     CLI_PARSED, .parse = read_component, .expects = "LABEL=FILE", .excludes = "no-mixture"},
     {0, "scale-from", "LABEL", "apply the scale factors fitted to this model to all models",
      CLI_TEXT, CLI_AT(compare_line, scale_from)},
     {0, "no-scale-fit", NULL, "do not fit scale factors",
@@ -60,6 +70,7 @@ static const cli_option own_options[] = {
 const cli_group cli_compare_groups[] = {
     {cli_preprocessing_options, offsetof(compare_line, comparison.preprocessing)},
     {own_options, 0},
+    {cli_sample_options, offsetof(compare_line, comparison.sample)},
     {cli_measured_options, offsetof(compare_line, reading)},
     {cli_neaspec_options, offsetof(compare_line, reading)},
     {cli_checksum_options, offsetof(compare_line, reading.checksum)},
@@ -125,5 +136,6 @@ void cli_compare_release(void *target)
 {
   compare_line *options = target;
   free(options->ratios);
+  cli_components_free(&options->components);
   free(options->coordinates);
 }

@@ -4,6 +4,7 @@
 #define ELASTIR_CLI_COMPARE_OPTIONS_H
 
 #include "cli/cli.h"
+#include "cli/sample_options.h"
 #include "compare/comparison.h"
 #include "measured/measured.h"
 #include "model/fill_measured.h"
@@ -14,6 +15,7 @@ typedef struct {
   double fwhm_cm1;       /* NAN: that of the result */
   elastir_ratio *ratios; /* what comparison.ratios points to */
   size_t ratio_capacity;
+  cli_components components; /* what comparison.curves points to */
   const char *scale_from;     /* a label; NULL: none */
   const char *series;         /* its coordinates as text; NULL: none */
   double *coordinates;        /* the same, one a measured spectrum */

@@ -20,6 +20,7 @@ elastir_SOURCES = \
   %D%/measured_spectrum.c %D%/measured_spectrum.h \
   %D%/options.c \
   %D%/progress.c %D%/progress.h \
+  %D%/sample_options.c %D%/sample_options.h \
   %D%/settings.c %D%/settings.h \
   %D%/values.c
 elastir_LDADD = $(core)

@@ -1,0 +1,102 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* sample_options.c: options of compare about the sample: its components, errors and draws. */
+#include "cli/sample_options.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/memory.h"
+
+#define ERROR_OF(F, MOST) CLI_NUMBER(CLI_REAL, elastir_sample_options, inadequacy.F, 0.0, MOST)
+
+const cli_option cli_sample_options[] = {
+    {0, "quick", NULL, "draw no samples: fractions without intervals, within seconds",
+     CLI_SET(elastir_sample_options, draws, 0), .excludes = "draws"},
+    {0, "draws", "N", "made-up samples that the intervals rest on (240)",
+     CLI_NUMBER(CLI_WHOLE, elastir_sample_options, draws, 60, 100000)},
+    {0, "decoys", "N", "displaced copies of the models that the answer has to beat (39)",
+     CLI_NUMBER(CLI_WHOLE, elastir_sample_options, decoys, 19, 10000)},
+    {0, "shift-error", "CM1", "error of calculated bands that the models share, cm-1 (10)",
+     ERROR_OF(shift_cm1, 100.0)},
+    {0, "own-shift-error", "CM1", "and of each model's own (3)", ERROR_OF(own_shift_cm1, 100.0)},
+    {0, "intensity-error", "LN", "the same of the logarithm of intensities (0.3)",
+     ERROR_OF(ln_intensity, 3.0)},
+    {0, "own-intensity-error", "LN", "and of each model's own (0.15)",
+     ERROR_OF(own_ln_intensity, 3.0)},
+    {0, "width-error", "LN", "of the logarithm of a band's width beside the others' (0.4)",
+     ERROR_OF(ln_width, 3.0)},
+    {0, "common-shift-error", "CM1", "of a shift of all bands, cm-1 (5)",
+     ERROR_OF(common_shift_cm1, 100.0)},
+    {0, "phase-error", "DEGREES", "of the phase that mixes absorption with dispersion (15)",
+     ERROR_OF(phase_deg, 90.0)},
+    {0, "power-error", "P", "of a power of the wavenumber, as in ATR (0.7)", ERROR_OF(power, 5.0)},
+    {0, "saturation-error", "C", "of c in m/(1 + c m), m being 1 at the strongest band (0.3)",
+     ERROR_OF(saturation, 3.0)},
+    {0, "baseline-error", "SHARE", "of each wave of the baseline, of the range (0.05)",
+     ERROR_OF(baseline, 10.0)},
+    {0, "baseline-wave", "CM1", "shortest period of the baseline, cm-1 (200)",
+     CLI_NUMBER(CLI_REAL, elastir_sample_options, inadequacy.baseline_wave_cm1, 20.0, 10000.0)},
+    {0, NULL, NULL, NULL, CLI_SWITCH, .least = 0}};
+
+static bool no_memory(elastir_diagnostics *diagnostics)
+{
+  elastir_diagnose_no_memory(diagnostics);
+  return false;
+}
+
+bool cli_add_component(const char *value, cli_components *c, elastir_diagnostics *trouble)
+{
+  size_t length = strcspn(value, "=");
+  if (length == 0 || value[length] != '=' || value[length + 1] == '\0')
+    return false;
+  if (!elastir_grow(&c->operands, &c->capacity, c->count, sizeof *c->operands))
+    return no_memory(trouble);
+  c->operands[c->count++] = value;
+  return true;
+}
+
+static bool read_one(const elastir_measured_options *reading, size_t at, cli_components *c,
+                     elastir_diagnostics *diagnostics)
+{
+  const char *operand = c->operands[at];
+  size_t length = strcspn(operand, "=");
+  elastir_measured measured = {0};
+  c->labels[at] = calloc(length + 1, 1);
+  if (c->labels[at] == NULL)
+    return no_memory(diagnostics);
+  memcpy(c->labels[at], operand, length);
+  bool good = elastir_measured_read(operand + length + 1, reading, &measured, diagnostics) &&
+              elastir_measured_to_absorbance(&measured, &c->read[at], diagnostics);
+  c->curves[at] = (elastir_sample_curve){c->labels[at], c->read[at].wavenumber_cm1,
+                                         c->read[at].absorbance, c->read[at].points};
+  elastir_measured_free(&measured);
+  return good;
+}
+
+bool cli_read_components(const elastir_measured_options *reading, cli_components *c,
+                         elastir_diagnostics *diagnostics)
+{
+  c->curves = calloc(c->count + 1, sizeof *c->curves);
+  c->read = calloc(c->count + 1, sizeof *c->read);
+  c->labels = calloc(c->count + 1, sizeof *c->labels);
+  bool good = (c->curves != NULL && c->read != NULL && c->labels != NULL) ||
+              no_memory(diagnostics);
+  for (size_t i = 0; good && i < c->count; i++)
+    good = read_one(reading, i, c, diagnostics);
+  return good;
+}
+
+void cli_components_free(cli_components *c)
+{
+  for (size_t i = 0; i < c->count; i++) {
+    if (c->read != NULL)
+      elastir_absorbance_free(&c->read[i]);
+    if (c->labels != NULL)
+      free(c->labels[i]);
+  }
+  free(c->operands);
+  free(c->curves);
+  free(c->read);
+  free(c->labels);
+  *c = (cli_components){0};
+}
