@@ -57,14 +57,18 @@ static double lowest_towards(const run *r, size_t top, int direction)
   return least;
 }
 
-/* Least squares parabola through the points around the top. */
-static elastir_band place(const run *r, size_t top, double prominence)
+/* Least squares parabola through the points around the top, between the valleys beside it. */
+static elastir_band place(const run *r, size_t top, size_t low, size_t high, double prominence)
 {
-  double floor_level = r->y[top] - top_share * prominence;
+  /* what lies above a valley is not deeper than it, or the neighbour would pull the top away */
+  double valley = fmax(low > r->first ? r->y[low] : -INFINITY,
+                       high < r->last ? r->y[high] : -INFINITY);
+  double depth = fmin(top_share * prominence, 0.7 * (r->y[top] - valley));
+  double floor_level = r->y[top] - depth;
   size_t first = top, last = top;
-  while (first > r->first && r->y[first - 1] >= floor_level)
+  while (first > low && r->y[first - 1] >= floor_level)
     first--;
-  while (last < r->last && r->y[last + 1] >= floor_level)
+  while (last < high && r->y[last + 1] >= floor_level)
     last++;
   if (first == top && first > r->first)
     first--;
@@ -93,8 +97,16 @@ static elastir_band place(const run *r, size_t top, double prominence)
   return band;
 }
 
-static bool find_in_run(const run *r, double least, elastir_bands *bands)
+/* A maximum that stands out. */
+typedef struct {
+  size_t at;
+  double prominence;
+} top_of_run;
+
+/* Tops that stand out by at least `least`, in a list with room for as many as the run is long. */
+static size_t find_tops(const run *r, double least, top_of_run *tops)
 {
+  size_t count = 0;
   for (size_t i = r->first + 1; i < r->last; i++) {
     size_t end = i; /* a flat top counts once, at its middle */
     while (end < r->last && r->y[end + 1] == r->y[i])
@@ -102,15 +114,37 @@ static bool find_in_run(const run *r, double least, elastir_bands *bands)
     if (r->y[i] > r->y[i - 1] && end < r->last && r->y[end + 1] < r->y[end]) {
       size_t top = i + (end - i) / 2;
       double base = fmax(lowest_towards(r, top, -1), lowest_towards(r, top, +1));
-      if (r->y[top] - base >= least) {
-        if (!elastir_grow(&bands->bands, &bands->capacity, bands->count, sizeof *bands->bands))
-          return false;
-        bands->bands[bands->count++] = place(r, top, r->y[top] - base);
-      }
+      if (r->y[top] - base >= least)
+        tops[count++] = (top_of_run){top, r->y[top] - base};
     }
     i = end;
   }
-  return true;
+  return count;
+}
+
+static size_t lowest_between(const run *r, size_t from, size_t to)
+{
+  size_t best = from;
+  for (size_t i = from; i <= to; i++)
+    if (r->y[i] < r->y[best])
+      best = i;
+  return best;
+}
+
+static bool find_in_run(const run *r, double least, elastir_bands *bands)
+{
+  top_of_run *tops = malloc((r->last - r->first + 1) * sizeof *tops);
+  bool good = tops != NULL;
+  size_t count = good ? find_tops(r, least, tops) : 0;
+  for (size_t t = 0; good && t < count; t++) {
+    size_t low = t > 0 ? lowest_between(r, tops[t - 1].at, tops[t].at) : r->first;
+    size_t high = t + 1 < count ? lowest_between(r, tops[t].at, tops[t + 1].at) : r->last;
+    good = elastir_grow(&bands->bands, &bands->capacity, bands->count, sizeof *bands->bands);
+    if (good)
+      bands->bands[bands->count++] = place(r, tops[t].at, low, high, tops[t].prominence);
+  }
+  free(tops);
+  return good;
 }
 
 bool elastir_bands_find(const double *x_cm1, const double *y, const bool *used, size_t count,

@@ -176,7 +176,7 @@ static void add_gaussian(const sample_model *m, const common_shape *c, double pl
                          double strength, sample_scratch *s, double *mix, double *turn)
 {
   const double ln2 = 0.69314718055994530942;
-  double reach = 3.5 * half, rate = ln2 / (half * half);
+  double reach = 5.0 * half, rate = ln2 / (half * half);
   double top = strength * sqrt(ln2 / pi) / half;
   size_t i = 0, high = m->points;
   while (i < high) { /* the first point within reach */

@@ -6,6 +6,7 @@ unit_suites += \
   %D%/test_planted.c \
   %D%/test_preprocess.c \
   %D%/test_ratios.c \
+  %D%/test_sample.c \
   %D%/test_scale_fit.c \
   %D%/test_similarity.c
 unit_helpers += %D%/synthetic.h
