@@ -123,7 +123,7 @@ static void finish_task(compare_job *job, size_t index, compare_task *task)
     fill_comparison(job->result, &task->measured, &task->absorbance, job->compared,
                     &options->comparison, &task->comparison);
     elastir_series_add(&job->series, coordinate,
-                       task->comparison.has_mixture ? &task->comparison.mixture : NULL,
+                       task->comparison.has_sample ? &task->comparison.sample : NULL,
                        task->comparison.band_ratios, &task->own); /* reports what goes wrong */
   }
   cli_take_diagnostics(job->line, task->path, &task->own);

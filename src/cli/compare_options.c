@@ -45,16 +45,8 @@ static const cli_option own_options[] = {
      CLI_TEXT, CLI_AT(compare_line, scale_from)},
     {0, "no-scale-fit", NULL, "do not fit scale factors",
      CLI_SET(compare_line, comparison.want_scale_fit, false)},
-    {0, "no-mixture", NULL, "do not fit a mixture",
+    {0, "no-mixture", NULL, "do not explain the sample: no fractions and no verdict",
      CLI_SET(compare_line, comparison.want_mixture, false)},
-    {0, "fit", "LIST",
-     "what the mixture may adjust for all models together: none, or any of|scale,shift,width "
-     "(default: all three)",
-     CLI_ONE_OF(compare_line, comparison.mixture.fit_scale, "scale shift width"),
-     .separator = ',', .excludes = "no-mixture"},
-    {0, "mixture-baseline", "DEGREE", "polynomial under the mixture, -1 for none, up to 6 (2)",
-     CLI_NUMBER(CLI_WHOLE, compare_line, comparison.mixture.baseline_degree, -1, 6),
-     .excludes = "no-mixture"},
     {0, "series", "LIST", "what the measured spectra stand for, such as 5,15,30,60 minutes",
      CLI_TEXT, CLI_AT(compare_line, series)},
     {0, "bootstrap", "N", "samples for intervals and confidence (1000)",
@@ -80,7 +72,6 @@ void cli_compare_defaults(void *target)
 {
   compare_line *options = target;
   options->comparison = elastir_comparison_options_default();
-  options->comparison.mixture.baseline_degree = 2;
   options->reading.checksum = ELASTIR_CHECKSUM_SMALL;
   options->fwhm_cm1 = NAN;
 }

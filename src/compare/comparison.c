@@ -15,7 +15,6 @@ elastir_comparison_options elastir_comparison_options_default(void)
       .bands = elastir_band_options_default(),
       .bootstrap = elastir_bootstrap_default(),
       .scale_fit = elastir_scale_fit_options_default(),
-      .mixture = elastir_mixture_options_default(),
       .sample = elastir_sample_options_default(),
       .want_scale_fit = true,
       .want_mixture = true,
@@ -203,27 +202,6 @@ static bool assign_bands(work *w, elastir_comparison *comparison,
   return good;
 }
 
-static bool unmix(work *w, elastir_comparison *comparison, elastir_diagnostics *diagnostics)
-{
-  if (!w->options->want_mixture)
-    return true;
-  const elastir_preprocessed *plain = &w->plain;
-  elastir_mixture_options options = w->options->mixture;
-  options.shape = w->options->shape;
-  options.bootstrap = w->options->bootstrap;
-  elastir_mixture_model *models = malloc((w->model_count + 1) * sizeof *models);
-  if (models == NULL)
-    return no_memory(diagnostics);
-  for (size_t k = 0; k < w->model_count; k++)
-    models[k] = (elastir_mixture_model){w->models[k].label, w->models[k].sticks,
-                                        w->models[k].stick_count};
-  comparison->has_mixture =
-      elastir_mixture_fit(plain->x_cm1, plain->y, plain->used, plain->count, models,
-                          w->model_count, &options, &comparison->mixture, diagnostics);
-  free(models);
-  return !diagnostics->out_of_memory;
-}
-
 static bool measure_ratios(work *w, elastir_comparison *comparison,
                            elastir_diagnostics *diagnostics)
 {
@@ -356,7 +334,7 @@ bool elastir_compare(const double *x_cm1, const double *y, size_t count,
           elastir_scale_crossings(scale, models[k].sticks, models[k].stick_count);
   }
   good = good && score(&w, comparison, diagnostics) &&
-         assign_bands(&w, comparison, diagnostics) && unmix(&w, comparison, diagnostics) &&
+         assign_bands(&w, comparison, diagnostics) &&
          measure_ratios(&w, comparison, diagnostics) && tell_apart(&w, comparison, diagnostics);
   if (good)
     report_scale_fits(&w, comparison, diagnostics);
@@ -377,7 +355,6 @@ void elastir_comparison_free(elastir_comparison *comparison)
   }
   free(comparison->models);
   elastir_ranking_free(&comparison->ranking);
-  elastir_mixture_free(&comparison->mixture);
   elastir_sample_free(&comparison->sample);
   free(comparison->band_ratios);
   for (size_t i = 0; i < comparison->pair_count; i++)

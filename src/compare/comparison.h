@@ -9,7 +9,6 @@
 #include "base/diagnostics.h"
 #include "compare/assignment.h"
 #include "compare/discriminate.h"
-#include "compare/mixture.h"
 #include "compare/preprocess.h"
 #include "compare/ratios.h"
 #include "compare/sample.h"
@@ -29,11 +28,10 @@ typedef struct {
   elastir_band_options bands;
   elastir_bootstrap bootstrap;
   elastir_scale_fit_options scale_fit; /* its shape is taken from here */
-  elastir_mixture_options mixture;     /* its shape and bootstrap are taken from here */
   elastir_sample_options sample;       /* its shape is taken from here */
   const elastir_sample_curve *curves;  /* measured spectra of what else may be in the sample */
   size_t curve_count;
-  bool want_scale_fit, want_mixture;
+  bool want_scale_fit, want_mixture;   /* the mixture: elastir_comparison_explain */
   long scale_from;          /* factors fitted to this model are applied to all; -1: none are */
   const elastir_ratio *ratios;
   size_t ratio_count;
@@ -52,14 +50,12 @@ typedef struct {
 typedef struct {
   elastir_preprocessed scored;      /* what the similarity is judged on */
   elastir_preprocessed plain;       /* without baseline, smoothing or derivative; smoothing may
-                                     * leave fewer points in `scored`. The mixture is on it */
+                                     * leave fewer points in `scored` */
   double from_cm1, to_cm1;          /* first and last wavenumber used */
   elastir_bands bands;              /* of the measured spectrum */
   elastir_model_comparison *models; /* in the order given */
   size_t model_count;
   elastir_ranking ranking;          /* count 0 if it could not be made */
-  bool has_mixture;
-  elastir_mixture mixture;
   bool has_sample;
   elastir_sample sample;            /* by elastir_comparison_explain */
   elastir_band_ratio *band_ratios;  /* ratio_count, of the measured curve */
@@ -71,7 +67,7 @@ typedef struct {
 elastir_comparison_options elastir_comparison_options_default(void);
 
 /* x increasing, y proportional to absorbance. Similarity is judged after all of the
- * preprocessing; bands, scale factors, mixture and ratios on the same grid and windows without
+ * preprocessing; bands, scale factors and ratios on the same grid and windows without
  * baseline, smoothing or derivative, since they bring a background of their own; there the
  * largest measured value is 1.
  * With scale_from >= 0 the sticks of all models are scaled anew first. What one part cannot

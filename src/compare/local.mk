@@ -20,11 +20,6 @@ core_sources += \
   %D%/error_covariance.c \
   %D%/error_covariance.h \
   %D%/hungarian.c \
-  %D%/mixture.c \
-  %D%/mixture.h \
-  %D%/mixture_internal.h \
-  %D%/mixture_judge.c \
-  %D%/mixture_solve.c \
   %D%/moments.c \
   %D%/moments.h \
   %D%/nnls.c \

@@ -65,12 +65,12 @@ static void work_free(work *w)
   free(w->numbers);
 }
 
-/* A component's curve at x, linear between its points, 0 outside them. */
-static double curve_at(const elastir_sample_curve *curve, double x)
+/* A curve at x, linear between its points, `outside` outside them. */
+static double curve_at(const elastir_sample_curve *curve, double x, double outside)
 {
   size_t low = 0, high = curve->count;
   if (high < 2 || x < curve->x_cm1[0] || x > curve->x_cm1[high - 1])
-    return 0.0;
+    return outside;
   while (high - low > 1) {
     size_t middle = low + (high - low) / 2;
     if (curve->x_cm1[middle] <= x)
@@ -90,7 +90,7 @@ static bool take_curves(const elastir_sample_curve *curves, size_t count, work *
   for (size_t k = 0; k < count; k++) {
     double low = INFINITY, high = -INFINITY, *to = w->curves + k * w->points;
     for (size_t i = 0; i < w->points; i++) {
-      to[i] = curve_at(&curves[k], w->x[i]);
+      to[i] = curve_at(&curves[k], w->x[i], 0.0);
       low = fmin(low, to[i]);
       high = fmax(high, to[i]);
     }
@@ -102,14 +102,37 @@ static bool take_curves(const elastir_sample_curve *curves, size_t count, work *
   return true;
 }
 
-static bool take_points(const double *x, const double *y, size_t count, work *w,
+/* Points further than this from every line of every model tell nothing of the models, and would
+ * only cost time. */
+static const double near_cm1 = 100.0;
+
+static size_t keep_near(const elastir_family_model *models, size_t model_count, work *w)
+{
+  size_t kept = 0;
+  for (size_t i = 0; i < w->points; i++) {
+    bool near = false;
+    for (size_t k = 0; !near && k < model_count; k++)
+      for (size_t j = 0; !near && j < models[k].stick_count; j++)
+        near = models[k].sticks[j].intensity_km_mol > 0.0 &&
+               fabs(models[k].sticks[j].wavenumber_cm1 - w->x[i]) <= near_cm1;
+    if (!near)
+      continue;
+    w->x[kept] = w->x[i];
+    w->y[kept++] = w->y[i];
+  }
+  return kept;
+}
+
+static bool take_points(const double *x, const double *y, size_t count,
+                        const elastir_family_model *models, size_t model_count, work *w,
                         elastir_diagnostics *diagnostics)
 {
   double high = -INFINITY;
   w->low = INFINITY;
   w->points = thin_points(x, y, count, w->options->shape.fwhm_cm1 / points_per_width, w->x, w->y);
+  w->points = keep_near(models, model_count, w);
   if (w->points < fewest_points)
-    return fail(diagnostics, "at least 30 points are needed");
+    return fail(diagnostics, "at least 30 points near lines of the models are needed");
   for (size_t i = 0; i < w->points; i++) {
     w->low = fmin(w->low, w->y[i]);
     high = fmax(high, w->y[i]);
@@ -215,7 +238,7 @@ bool elastir_sample_explain(const double *x_cm1, const double *y, size_t count,
   w.x = malloc((count + 1) * sizeof *w.x);
   w.y = malloc((count + 1) * sizeof *w.y);
   bool good = (w.x != NULL && w.y != NULL && all != NULL) || no_memory(diagnostics);
-  good = good && take_points(x_cm1, y, count, &w, diagnostics) &&
+  good = good && take_points(x_cm1, y, count, models, model_count, &w, diagnostics) &&
          prepare(models, model_count, curves, curve_count, &w, diagnostics);
   if (good && !sample_fit_compute(&w.pair, w.y, w.noise, w.workspace, &w.fit))
     good = fail(diagnostics, "the fit does not converge");
@@ -229,6 +252,12 @@ bool elastir_sample_explain(const double *x_cm1, const double *y, size_t count,
   work_free(&w);
   elastir_calibrations_free(own);
   return good;
+}
+
+double elastir_sample_fitted_at(const elastir_sample *sample, double x_cm1)
+{
+  elastir_sample_curve fitted = {NULL, sample->x_cm1, sample->fitted, sample->points};
+  return curve_at(&fitted, x_cm1, NAN);
 }
 
 void elastir_sample_free(elastir_sample *sample)

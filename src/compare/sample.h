@@ -126,6 +126,9 @@ const char *elastir_answer_name(elastir_verdict_answer answer);
 const char *elastir_present_name(elastir_present present);
 const char *elastir_sample_kind_name(elastir_sample_kind kind);
 
+/* The fitted curve, linear between its points; NAN outside them. */
+double elastir_sample_fitted_at(const elastir_sample *sample, double x_cm1);
+
 /* Accepts a zeroed struct. */
 void elastir_sample_free(elastir_sample *sample);
 

@@ -11,6 +11,7 @@ static const double degree = 3.14159265358979323846 / 180.0;
 static const double window_widths = 7.0;  /* of a line's columns, beyond its lines */
 static const double smallest_scale = 0.02, largest_scale = 1.8;
 #define SMALL 0.01
+static const double most_waves = 20.0;    /* half periods of the baseline */
 static const double weak_prior = 3.0;     /* of an amplitude, strongest model 1 */
 
 elastir_inadequacy elastir_inadequacy_default(void)
@@ -26,7 +27,7 @@ elastir_inadequacy elastir_inadequacy_default(void)
 static bool prepare_baseline(sample_model *m)
 {
   double from = m->x_cm1[0], span = m->x_cm1[m->points - 1] - from;
-  double waves = 2.0 * span / m->prior.baseline_wave_cm1;
+  double waves = fmin(2.0 * span / m->prior.baseline_wave_cm1, most_waves);
   m->baseline_count = m->prior.baseline > 0.0 ? 3 + (size_t)fmax(waves, 0.0) : 0;
   m->baseline = malloc((m->baseline_count * m->points + 1) * sizeof *m->baseline);
   if (m->baseline == NULL)

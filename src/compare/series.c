@@ -31,7 +31,7 @@ static bool make_room(elastir_series *series)
 }
 
 bool elastir_series_add(elastir_series *series, double coordinate,
-                        const elastir_mixture *mixture, const elastir_band_ratio *ratios,
+                        const elastir_sample *sample, const elastir_band_ratio *ratios,
                         elastir_diagnostics *diagnostics)
 {
   if (!make_room(series)) {
@@ -42,10 +42,10 @@ bool elastir_series_add(elastir_series *series, double coordinate,
   series->coordinate[row] = coordinate;
   for (size_t k = 0; k < series->model_count; k++) {
     size_t at = row * series->model_count + k;
-    bool known = mixture != NULL && k < mixture->count;
-    series->fraction[at] = known ? mixture->components[k].fraction : NAN;
-    series->low[at] = known ? mixture->components[k].low : NAN;
-    series->high[at] = known ? mixture->components[k].high : NAN;
+    bool known = sample != NULL && k < sample->model_count && sample->withheld[0] == '\0';
+    series->fraction[at] = known ? sample->components[k].fraction : NAN;
+    series->low[at] = known ? sample->components[k].low : NAN;
+    series->high[at] = known ? sample->components[k].high : NAN;
   }
   for (size_t k = 0; k < series->ratio_count; k++) {
     series->ratio[row * series->ratio_count + k] = ratios[k].value;

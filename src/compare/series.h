@@ -7,7 +7,7 @@
 #include <stddef.h>
 
 #include "base/diagnostics.h"
-#include "compare/mixture.h"
+#include "compare/sample.h"
 #include "compare/ratios.h"
 
 typedef struct {
@@ -23,10 +23,10 @@ typedef struct {
   double monotony;           /* Kendall's tau-b with the coordinate; NAN if undefined */
 } elastir_trend;
 
-/* Adds a row. mixture may be NULL (NAN fractions); ratios has ratio_count of them.
+/* Adds a row. sample may be NULL, and has NAN fractions where they are withheld; ratios has ratio_count of them.
  * false: no memory (reported). */
 bool elastir_series_add(elastir_series *series, double coordinate,
-                        const elastir_mixture *mixture, const elastir_band_ratio *ratios,
+                        const elastir_sample *sample, const elastir_band_ratio *ratios,
                         elastir_diagnostics *diagnostics);
 
 /* The trend of fraction column `model`. */

@@ -151,12 +151,20 @@ static void fill_curves(elastir_result_memory *memory, const elastir_comparison 
   out->step_cm1 = grid->step_cm1;
   out->measured = used_values(memory, grid, grid->y);
   out->measured_count = out->measured != NULL ? grid->count : 0;
-  if (!comparison->has_mixture)
+  if (!comparison->has_sample)
     return;
-  out->fitted = used_values(memory, grid, comparison->mixture.fitted);
-  out->fitted_count = out->fitted != NULL ? grid->count : 0;
-  out->residual = used_values(memory, grid, comparison->mixture.residual);
-  out->residual_count = out->residual != NULL ? grid->count : 0;
+  double *fitted = result_take(memory, (grid->count + 1) * sizeof *fitted);
+  double *residual = result_take(memory, (grid->count + 1) * sizeof *residual);
+  if (fitted == NULL || residual == NULL)
+    return;
+  for (size_t i = 0; i < grid->count; i++) {
+    double value = elastir_sample_fitted_at(&comparison->sample, grid->x_cm1[i]);
+    fitted[i] = grid->used[i] ? grid->factor * (value - grid->offset) : (double)NAN;
+    residual[i] = grid->y[i] - fitted[i];
+  }
+  out->fitted = fitted;
+  out->residual = residual;
+  out->fitted_count = out->residual_count = grid->count;
 }
 
 void fill_comparison(elastir_result *result, const elastir_measured *measured,
@@ -180,8 +188,9 @@ void fill_comparison(elastir_result *result, const elastir_measured *measured,
     out->scale_from = compared->models[options->scale_from].label;
   fill_models(memory, compared, comparison, out);
   fill_ranking(memory, compared, &comparison->ranking, &options->bootstrap, out);
-  if (comparison->has_mixture)
-    fill_mixture(memory, compared, &comparison->mixture, out);
+  fill_verdict(memory, compared, &comparison->sample, out);
+  if (comparison->has_sample)
+    fill_sample(memory, &options->sample, &comparison->sample, out);
   fill_curves(memory, comparison, &out->curves);
   fill_ratios(memory, compared, options, comparison, out);
   fill_pairs(memory, compared, comparison, out);

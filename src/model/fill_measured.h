@@ -44,8 +44,10 @@ void fill_comparison(elastir_result *result, const elastir_measured *measured,
                      const elastir_comparison *comparison);
 
 /* Parts of it. */
-void fill_mixture(elastir_result_memory *memory, const compared_models *compared,
-                  const elastir_mixture *mixture, elastir_result_comparison *out);
+void fill_verdict(elastir_result_memory *memory, const compared_models *compared,
+                  const elastir_sample *sample, elastir_result_comparison *out);
+void fill_sample(elastir_result_memory *memory, const elastir_sample_options *options,
+                 const elastir_sample *sample, elastir_result_comparison *out);
 void fill_pairs(elastir_result_memory *memory, const compared_models *compared,
                 const elastir_comparison *comparison, elastir_result_comparison *out);
 void fill_ratios(elastir_result_memory *memory, const compared_models *compared,

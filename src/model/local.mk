@@ -23,7 +23,8 @@ core_sources += \
   %D%/fill_low_dimension.c \
   %D%/fill_measured.c \
   %D%/fill_measured.h \
-  %D%/fill_mixture.c \
+  %D%/fill_ratios.c \
+  %D%/fill_sample.c \
   %D%/fill_model.c \
   %D%/fill_printed.c \
   %D%/fill_requests.c \

@@ -42,17 +42,38 @@ static void add_steps(view *v, const elastir_result_comparison *comparison)
     view_paragraph(v, VIEW_PLAIN, VIEW_DETAIL, "%s.", kept);
 }
 
-/* Which model is the best, by how much, and how sure that is. */
-static void add_verdict(view *v, const elastir_result_ranking *ranking)
+/* The answer, in a sentence of its own. */
+static void add_verdict(view *v, const elastir_result_verdict *verdict)
+{
+  if (verdict == NULL || verdict->answer == NULL)
+    return;
+  const char *label = view_or_dash(verdict->label), *why = view_or_dash(verdict->why);
+  if (strcmp(verdict->answer, "model") == 0)
+    view_paragraph(v, VIEW_GOOD, 0, "The sample is %s: %s.", label, why);
+  else if (strcmp(verdict->answer, "mixture") == 0)
+    view_paragraph(v, VIEW_GOOD, 0, "A mixture%s%s: %s.",
+                   verdict->label != NULL ? ", for the largest part " : "",
+                   verdict->label != NULL ? label : "", why);
+  else if (strcmp(verdict->answer, "none") == 0)
+    view_paragraph(v, VIEW_DOUBTFUL, 0, "None of the models: %s.", why);
+  else
+    view_paragraph(v, VIEW_DOUBTFUL, 0, "Undecided%s%s: %s.",
+                   verdict->label != NULL ? ", though nearest to " : "",
+                   verdict->label != NULL ? label : "", why);
+  if (isfinite(verdict->p_decoy))
+    view_paragraph(v, VIEW_FAINT, VIEW_DETAIL,
+                   "Copies of the models with bands moved by 20 to 60 cm⁻¹ that explain as much: "
+                   "%s of all.", view_percent(verdict->p_decoy).text);
+}
+
+/* Which model is the most similar as it is: of noise and the choice of wavenumbers only. */
+static void add_ranking(view *v, const elastir_result_ranking *ranking)
 {
   if (ranking == NULL || ranking->order_count == 0)
     return;
   bool alone = ranking->order_count == 1;
   text_buffer text = {0};
-  text_format(&text, "%s%s",
-              alone              ? "One model only: "
-              : ranking->decided ? "Most similar: "
-                                 : "UNDECIDED; highest is ",
+  text_format(&text, "%s%s", alone ? "One model only: " : "Most similar as calculated: ",
               view_or_dash(ranking->order[0].label));
   if (isfinite(ranking->confidence) && !alone)
     text_format(&text, ", first in %s of the bootstrap samples",
@@ -62,8 +83,7 @@ static void add_verdict(view *v, const elastir_result_ranking *ranking)
                 view_or_dash(ranking->order[1].label), view_fixed(ranking->margin, 3).text,
                 view_fixed(ranking->margin_low, 3).text, view_fixed(ranking->margin_high, 3).text);
   const char *kept = view_keep(v, &text);
-  view_paragraph(v, ranking->decided || alone ? VIEW_GOOD : VIEW_DOUBTFUL, 0, "%s.",
-                 view_or_dash(kept));
+  view_paragraph(v, VIEW_FAINT, 0, "%s.", view_or_dash(kept));
 }
 
 /* Bands of the measured spectrum that a band of the model was found for, of all. */
@@ -127,47 +147,81 @@ static void add_unexplained(view *v, const elastir_result_mixture *mixture)
 {
   text_buffer text = {0};
   for (size_t i = 0; i < mixture->unexplained_count; i++)
-    text_format(&text, "%s%s\u00a0(%s)", i > 0 ? ", " : "",
-                view_fixed(mixture->unexplained[i].position_cm1, 0).text,
-                mixture->unexplained[i].height < 0.0 ? "too\u00a0strong" : "missing");
+    text_format(&text, "%s%s", i > 0 ? ", " : "",
+                view_fixed(mixture->unexplained[i].position_cm1, 0).text);
   const char *kept = view_keep(v, &text);
   if (kept != NULL)
-    view_paragraph(v, VIEW_PLAIN, 0, "Not explained, in cm⁻¹: %s.", kept);
+    view_paragraph(v, VIEW_PLAIN, 0, "Bands that nothing named explains, in cm⁻¹: %s.", kept);
+}
+
+/* No finer than the interval says: whole percents, tens where it is wide. */
+static const char *share_text(view *v, const elastir_result_component *component)
+{
+  text_buffer text = {0};
+  double width = component->high - component->low;
+  double percent = 100.0 * component->fraction;
+  if (!isfinite(percent))
+    text_append(&text, "–");
+  else if (width > 0.3)
+    text_format(&text, "about %.0f\u00a0%%", 10.0 * round(percent / 10.0));
+  else
+    text_format(&text, "%.0f\u00a0%%", percent);
+  return view_keep(v, &text);
+}
+
+static void add_component(view *v, view_table *table, const elastir_result_component *component)
+{
+  const char *present = component->present != NULL ? component->present : "";
+  view_add_row(v, table, 0);
+  view_add_label(v, table, component->label);
+  view_add_text(v, table, VIEW_PLAIN, "%s", view_or_dash(share_text(v, component)));
+  if (isfinite(component->low) && isfinite(component->high))
+    view_add_text(v, table, VIEW_PLAIN, "%.0f to %.0f\u00a0%%", floor(100.0 * component->low),
+                  ceil(100.0 * component->high));
+  else
+    view_add_text(v, table, VIEW_PLAIN, "–");
+  view_add_text(v, table, VIEW_PLAIN, "%s", present);
+  view_next_cell(v, table)->text = bar(v, component->fraction);
+}
+
+/* What a component rests on, where it is a single band family. */
+static void add_single_families(view *v, const elastir_result_mixture *mixture)
+{
+  for (size_t i = 0; i < mixture->components_count; i++) {
+    const elastir_result_component *component = &mixture->components[i];
+    if (isfinite(component->only_family_cm1))
+      view_paragraph(v, VIEW_PLAIN, 0,
+                     "%s hangs on the bands at %s cm⁻¹ alone: anything else that absorbs there "
+                     "looks like it.", view_or_dash(component->label),
+                     view_fixed(component->only_family_cm1, 0).text);
+  }
 }
 
 static void add_mixture(view *v, const elastir_result_mixture *mixture)
 {
   if (mixture == NULL || mixture->components_count == 0)
     return;
-  view_table *table = view_add_table(v, 0, "Mixture that fits best (95 % intervals)");
-  table->titled = table->records = true;
-  view_add_column(v, table, true, 0, "")->title = "Model";
-  view_add_column(v, table, false, 0, "")->title = "Fraction";
-  view_add_column(v, table, true, 0, "")->title = "95 % interval";
-  view_add_column(v, table, true, 0, "");
-  for (size_t i = 0; i < mixture->components_count; i++) {
-    const elastir_result_component *component = &mixture->components[i];
-    view_add_row(v, table, 0);
-    view_add_label(v, table, component->label);
-    view_cell *fraction = view_add_text(v, table, VIEW_PLAIN, "%s",
-                                        view_percent(component->fraction).text);
-    text_buffer exact = {0};
-    text_append_number(&exact, component->fraction);
-    fraction->title = view_keep(v, &exact);
-    if (isfinite(component->low) || isfinite(component->high))
-      view_add_text(v, table, VIEW_PLAIN, "(%s to %s)", view_percent(component->low).text,
-                    view_percent(component->high).text);
-    else
-      view_add_text(v, table, VIEW_PLAIN, "–");
-    view_next_cell(v, table)->text = bar(v, component->fraction);
+  if (mixture->withheld != NULL) {
+    view_paragraph(v, VIEW_DOUBTFUL, 0, "No fractions are given: %s.", mixture->withheld);
+    add_unexplained(v, mixture);
+    return;
   }
-  view_paragraph(v, VIEW_FAINT, 0, "Pearson %s, residual %s (rms).",
-                 view_fixed(mixture->pearson, 3).text,
-                 view_fixed(mixture->residual_rms, view_decimals(mixture->residual_rms)).text);
-  if (!mixture->separable)
-    view_paragraph(v, VIEW_DOUBTFUL, 0,
-                   "The spectra of the models are too similar to tell their fractions apart: read "
-                   "them together, not one by one.");
+  view_table *table = view_add_table(v, 0, "What the sample consists of, in cells (95 % intervals)");
+  table->titled = table->records = true;
+  view_add_column(v, table, true, 0, "")->title = "Component";
+  view_add_column(v, table, false, 0, "")->title = "Share";
+  view_add_column(v, table, true, 0, "")->title = "95 % interval";
+  view_add_column(v, table, true, 0, "")->title = "Present";
+  view_add_column(v, table, true, 0, "");
+  for (size_t i = 0; i < mixture->components_count; i++)
+    add_component(v, table, &mixture->components[i]);
+  view_paragraph(v, VIEW_FAINT, 0,
+                 mixture->draws > 0
+                     ? "Intervals allow for errors of calculated bands and of the instrument, as "
+                       "far as elastir-compare(1) lists them; what absorbs and was not named is "
+                       "in them only as free lines."
+                     : "Without intervals: nothing says how far to trust these.");
+  add_single_families(v, mixture);
   add_unexplained(v, mixture);
 }
 
@@ -202,7 +256,8 @@ void view_comparison(view *v)
   for (size_t i = 0; i < v->result->comparison_count; i++) {
     const elastir_result_comparison *comparison = &v->result->comparison[i];
     add_head(v, comparison);
-    add_verdict(v, comparison->ranking);
+    add_verdict(v, comparison->verdict);
+    add_ranking(v, comparison->ranking);
     add_steps(v, comparison);
     view_figure *figure = view_add_figure(v, VIEW_MIXTURE, i);
     figure->caption = comparison->curves.fitted_count > 0

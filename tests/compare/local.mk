@@ -1,7 +1,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 unit_suites += \
   %D%/test_assignment.c \
-  %D%/test_mixture.c \
   %D%/test_nnls.c \
   %D%/test_planted.c \
   %D%/test_preprocess.c \

@@ -141,14 +141,17 @@ START_TEST(a_series_has_its_trends)
   elastir_diagnostics d = {0};
   elastir_series series = {.model_count = 2, .ratio_count = 1};
   for (int i = 0; i < 20; i++) {
-    elastir_component components[2] = {{.fraction = 0.9 - 0.01 * i, .low = 0.1, .high = 1.0},
-                                       {.fraction = 0.1 + 0.01 * i, .low = 0.0, .high = 0.5}};
-    elastir_mixture mixture = {.components = components, .count = 2};
+    elastir_sample_component components[2] = {{.fraction = 0.9 - 0.01 * i, .low = 0.1, .high = 1.0},
+                                              {.fraction = 0.1 + 0.01 * i, .low = 0.0, .high = 0.5}};
+    elastir_sample sample = {.components = components, .count = 2, .model_count = 2};
+    if (i == 8)
+      sample.withheld[0] = '!'; /* nothing resembles it */
     elastir_band_ratio ratio = {.value = i == 3 ? NAN : 5.0, .standard_error = 0.1};
-    ck_assert(elastir_series_add(&series, 5.0 * i, i == 7 ? NULL : &mixture, &ratio, &d));
+    ck_assert(elastir_series_add(&series, 5.0 * i, i == 7 ? NULL : &sample, &ratio, &d));
   }
   ck_assert_uint_eq(series.count, 20);
   ck_assert(isnan(series.fraction[7 * 2]));
+  ck_assert(isnan(series.fraction[8 * 2]));
   ck_assert_double_eq(series.high[19 * 2 + 1], 0.5);
   elastir_trend first = elastir_series_fraction_trend(&series, 0);
   elastir_trend second = elastir_series_fraction_trend(&series, 1);

@@ -1,45 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* fill_mixture.c: mixture, ratios, discriminating bands and series as parts of a result. */
+/* fill_ratios.c: ratios, discriminating bands and series as parts of a result. */
 #include <math.h>
 
 #include "model/fill_measured.h"
-
-static void fill_unexplained(elastir_result_memory *memory, const elastir_mixture *mixture,
-                             elastir_result_mixture *out)
-{
-  out->unexplained = RESULT_LIST(memory, unexplained, mixture->unexplained_count);
-  for (size_t i = 0; out->unexplained != NULL && i < mixture->unexplained_count; i++) {
-    const elastir_unexplained *one = &mixture->unexplained[i];
-    out->unexplained[out->unexplained_count++] = (elastir_result_unexplained){
-        one->position_cm1, one->height, one->from_cm1, one->to_cm1, one->sigmas};
-  }
-}
-
-void fill_mixture(elastir_result_memory *memory, const compared_models *compared,
-                  const elastir_mixture *mixture, elastir_result_comparison *out)
-{
-  elastir_result_mixture *filled = RESULT_NEW(memory, mixture);
-  out->mixture = filled;
-  if (filled == NULL)
-    return;
-  filled->components = RESULT_LIST(memory, component, mixture->count);
-  for (size_t k = 0; filled->components != NULL && k < mixture->count; k++)
-    filled->components[filled->components_count++] = (elastir_result_component){
-        compared->models[k].label, mixture->components[k].fraction, mixture->components[k].low,
-        mixture->components[k].high};
-  filled->residual_rms = mixture->residual_rms;
-  filled->pearson = mixture->pearson;
-  filled->condition_number = mixture->condition;
-  filled->separable = !mixture->inseparable;
-  filled->bootstrap_samples = (int64_t)mixture->bootstrap_samples;
-  filled->common_scale = mixture->common_scale;
-  filled->common_scale_error = mixture->common_scale_error;
-  filled->common_shift_cm1 = mixture->common_shift_cm1;
-  filled->common_shift_error_cm1 = mixture->common_shift_error_cm1;
-  filled->fwhm_cm1 = mixture->fwhm_cm1;
-  filled->fwhm_error_cm1 = mixture->fwhm_error_cm1;
-  fill_unexplained(memory, mixture, filled);
-}
 
 static void fill_pair(elastir_result_memory *memory, const elastir_discrimination *pair,
                       elastir_result_discrimination *out)
