@@ -77,6 +77,9 @@ static void compare_task_run(void *context, size_t i)
                                task->options, &task->comparison, &task->own);
 }
 
+/* With fewer, none of them explaining as much would be no evidence at the 5 % level. */
+static const size_t fewest_decoys = 19;
+
 /* Above it nothing is a transmittance given as a fraction; in percent it is recognised. */
 static const double highest_transmittance = 1.2;
 
@@ -190,6 +193,8 @@ static int compare_all(const cli_line *line, compare_line *options, elastir_resu
   comparison->sample.threads = line->threads;
   comparison->sample.seed = comparison->bootstrap.seed;
   comparison->sample.confidence = comparison->bootstrap.confidence;
+  if (comparison->sample.draws == 0 && comparison->sample.decoys > fewest_decoys)
+    comparison->sample.decoys = fewest_decoys; /* --quick */
   if (cli_read_components(&options->reading, &options->components, line->diagnostics)) {
     comparison->curves = options->components.curves;
     comparison->curve_count = options->components.count;

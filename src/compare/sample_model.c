@@ -9,6 +9,7 @@
 static const double pi = 3.14159265358979323846;
 static const double degree = 3.14159265358979323846 / 180.0;
 static const double window_widths = 7.0;  /* of a line's columns, beyond its lines */
+static const double line_reach = 60.0;     /* in half widths: 3e-4 of the top are left there */
 static const double smallest_scale = 0.02, largest_scale = 1.8;
 #define SMALL 0.01
 static const double most_waves = 20.0;    /* half periods of the baseline */
@@ -142,6 +143,19 @@ void sample_scratch_free(sample_scratch *s)
   *s = (sample_scratch){0};
 }
 
+static size_t first_above(const sample_model *m, double x)
+{
+  size_t low = 0, high = m->points;
+  while (low < high) {
+    size_t middle = low + (high - low) / 2;
+    if (m->x_cm1[middle] < x)
+      low = middle + 1;
+    else
+      high = middle;
+  }
+  return low;
+}
+
 /* What all lines have in common. */
 typedef struct {
   double shift, width_factor, gaussian, cosine, sine;
@@ -158,7 +172,8 @@ static void add_line(const sample_model *m, const common_shape *c, double place,
   double absorb = c->cosine * (1.0 - c->gaussian) * scale * half, disperse = c->sine * scale;
   double turn_absorb = -c->sine * (1.0 - c->gaussian) * scale * half;
   double turn_disperse = c->cosine * scale, mix_absorb = -c->cosine * scale * half;
-  for (size_t i = 0; i < m->points; i++) {
+  size_t end = first_above(m, place + line_reach * half);
+  for (size_t i = first_above(m, place - line_reach * half); i < end; i++) {
     double d = x[i] - place, t = 1.0 / (d * d + square);
     double a = absorb * t, e = disperse * t;
     value[i] += a + e * d;
@@ -179,15 +194,8 @@ static void add_gaussian(const sample_model *m, const common_shape *c, double pl
   const double ln2 = 0.69314718055994530942;
   double reach = 5.0 * half, rate = ln2 / (half * half);
   double top = strength * sqrt(ln2 / pi) / half;
-  size_t i = 0, high = m->points;
-  while (i < high) { /* the first point within reach */
-    size_t middle = i + (high - i) / 2;
-    if (m->x_cm1[middle] < place - reach)
-      i = middle + 1;
-    else
-      high = middle;
-  }
-  for (; i < m->points && m->x_cm1[i] <= place + reach; i++) {
+  for (size_t i = first_above(m, place - reach); i < m->points && m->x_cm1[i] <= place + reach;
+       i++) {
     double d = m->x_cm1[i] - place, g = top * exp(-rate * d * d);
     double share = c->cosine * c->gaussian * g;
     s->value[i] += share;
@@ -198,19 +206,6 @@ static void add_gaussian(const sample_model *m, const common_shape *c, double pl
     turn[i] -= c->sine * c->gaussian * g;
     mix[i] += c->cosine * g;
   }
-}
-
-static size_t first_above(const sample_model *m, double x)
-{
-  size_t low = 0, high = m->points;
-  while (low < high) {
-    size_t middle = low + (high - low) / 2;
-    if (m->x_cm1[middle] < x)
-      low = middle + 1;
-    else
-      high = middle;
-  }
-  return low;
 }
 
 /* Adds the lines of a band to scratch->value and the derivatives. */
