@@ -73,6 +73,17 @@ static void apply_fitted_scale(work *w, const elastir_comparison *comparison)
                            &comparison->models[from].scale_fit.scale);
 }
 
+/* No band, no factor: what is tied to other ranges, or was fitted to a slope, goes back. */
+static void drop_bandless(const elastir_scale *start, elastir_scale_fit *fit)
+{
+  for (size_t r = 0; r < fit->scale.count; r++) {
+    if (fit->factors[r].bands > 0)
+      continue;
+    fit->scale.ranges[r].factor = start->ranges[r].factor;
+    fit->factors[r].standard_error = fit->factors[r].low = fit->factors[r].high = NAN;
+  }
+}
+
 static bool fit_scales(work *w, elastir_comparison *comparison, elastir_diagnostics *diagnostics)
 {
   const elastir_preprocessed *plain = &w->plain;
@@ -89,6 +100,8 @@ static bool fit_scales(work *w, elastir_comparison *comparison, elastir_diagnost
     model->has_scale_fit = elastir_scale_fit_compute(
         plain->x_cm1, plain->y, plain->used, plain->count, &comparison->bands,
         w->models[k].sticks, w->models[k].stick_count, &options, &model->scale_fit, &own);
+    if (model->has_scale_fit)
+      drop_bandless(&options.start, &model->scale_fit);
     if (own.count > 0)
       /* one model that does not fit is a result, not a failure of the whole */
       elastir_diagnose(diagnostics, ELASTIR_WARNING, own.items[0].code, NULL, 0, "%s: %s",

@@ -56,7 +56,7 @@ static elastir_result_factor_fit factor_of(const elastir_scale_fit *fit, size_t 
 {
   static const char *const doubts[] = {NULL, "ambiguous", "beyond-reach", "contradicted", "vague"};
   const elastir_factor_fit *factor = &fit->factors[r];
-  bool given = factor->doubt == ELASTIR_FACTOR_GIVEN;
+  bool given = factor->doubt == ELASTIR_FACTOR_GIVEN && factor->bands > 0;
   return (elastir_result_factor_fit){.from_cm1 = fit->scale.ranges[r].from_cm1,
                                      .to_cm1 = fit->scale.ranges[r].to_cm1,
                                      .factor = given ? fit->scale.ranges[r].factor : (double)NAN,

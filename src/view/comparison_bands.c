@@ -16,9 +16,7 @@ static void add_range(view *v, view_table *table, const elastir_result_compared_
     view_add_text(v, table, VIEW_PLAIN, "%.6g to %.6g", range->from_cm1, range->to_cm1);
   else
     view_add_text(v, table, VIEW_PLAIN, "from %.6g", range->from_cm1);
-  view_cell *factor = view_add_number(v, table, range->factor, 4);
-  factor->deviation = range->standard_error;
-  factor->source = "from the residual of the curve";
+  view_add_number(v, table, range->factor, 4);
   if (isfinite(range->low) || isfinite(range->high))
     view_add_text(v, table, VIEW_PLAIN, "%s to %s", view_fixed(range->low, 4).text,
                   view_fixed(range->high, 4).text);

@@ -88,10 +88,8 @@ refused elastic --surface 91x181x2
 refused report --size 9.9x60
 status 0 "$elastir" report models.json --figure spectrum --size 10x2000 -o tall.svg
 refused report --window 700:700
-refused compare --fit scale,turn
-refused compare --fit none,scale
-status 2 "$elastir" compare models.json bulk.jdx --fit turn
-says err "--fit takes none, or any of scale,shift,width, not 'turn'"
+status 2 "$elastir" compare models.json bulk.jdx --draws 3
+says err "--draws takes a whole number from 60 to 100000, not '3'"
 status 2 "$elastir" report models.json --figure polar --size 5x5
 says err "--size takes WxH, two numbers from 10 to 2000, not '5x5'"
 status 2 "$elastir" report models.json --figure spectrum --window 9:1
@@ -106,8 +104,8 @@ status 0 "$elastir" spectrum -qj2 bulk.jdx -oletters.json
 test -s letters.json && ok || bad "-oletters.json wrote nothing"
 
 # What goes with another input, figure or option only.
-status 2 "$elastir" compare models.json bulk.jdx --no-mixture --fit scale
-says err "--fit"
+status 2 "$elastir" compare models.json bulk.jdx --no-mixture --component a=bulk.jdx
+says err "--component"
 status 2 "$elastir" report models.json --figure spectrum --plane 110
 says err "--plane has no meaning for --figure spectrum"
 status 2 "$elastir" report models.json --figure spectrum --model nope

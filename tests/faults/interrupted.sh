@@ -135,7 +135,7 @@ zipped.out.gz" analyze $coarse --study study.json
   sweep folder batch $coarse folder
   sweep good-difdup.jdx spectrum --as-read --format csv "$fixtures/measured/good-difdup.jdx"
   sweep "models.json
-measured-bulk.jdx" compare models.json "$fixtures/zif8/measured-bulk.jdx"
+measured-bulk.jdx" compare --quick models.json "$fixtures/zif8/measured-bulk.jdx"
   sweep models.json report --three none models.json
   sweep models.json show --ascii models.json
   input=$crystal/good-frequencies.out

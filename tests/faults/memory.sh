@@ -124,10 +124,10 @@ sweep analyze $coarse --study study.json
   "b=$fixtures/crystal/good-frequencies.out" -o two.json 2>/dev/null
 awk -f "$srcdir/tests/faults/small_models.awk" two.json >models.json
 awk -v measured=1 -f "$srcdir/tests/faults/small_models.awk" </dev/null >measured.txt
-"$elastir" compare --no-provenance --bootstrap 100 --step 8 models.json measured.txt \
+"$elastir" compare --no-provenance --quick --bootstrap 100 --step 8 models.json measured.txt \
   -o compared.json 2>/dev/null
 lost_by_gsl=4
-sweep compare --bootstrap 100 --step 8 --scale-from a --ratio 680/755 models.json measured.txt
+sweep compare --quick --decoys 19 --bootstrap 100 --step 8 --scale-from a --ratio 680/755 models.json measured.txt
 lost_by_gsl=0
 sweep show --ascii compared.json
 sweep report --three none compared.json
