@@ -215,12 +215,14 @@ static void add_mixture(view *v, const elastir_result_mixture *mixture)
   view_add_column(v, table, true, 0, "");
   for (size_t i = 0; i < mixture->components_count; i++)
     add_component(v, table, &mixture->components[i]);
-  view_paragraph(v, VIEW_FAINT, 0,
-                 mixture->draws > 0
-                     ? "Intervals allow for errors of calculated bands and of the instrument, as "
-                       "far as elastir-compare(1) lists them; what absorbs and was not named is "
-                       "in them only as free lines."
-                     : "Without intervals: nothing says how far to trust these.");
+  if (mixture->draws > 0)
+    view_paragraph(v, VIEW_FAINT, 0,
+                   "Intervals allow for errors of calculated bands and of the instrument, as far "
+                   "as elastir-compare(1) lists them; what absorbs and was not named is in them "
+                   "only as free lines.");
+  else if (mixture->draws == 0)
+    view_paragraph(v, VIEW_FAINT, 0,
+                   "Without intervals: nothing says how far to trust these.");
   add_single_families(v, mixture);
   add_unexplained(v, mixture);
 }
