@@ -24,6 +24,47 @@ static bool read_ratio(const char *value, void *target, elastir_diagnostics *tro
   return elastir_ratio_parse(value, &options->ratios[(*count)++], trouble);
 }
 
+/* "744,758": wavenumbers. */
+static bool read_lines(const char *value, void *target, elastir_diagnostics *trouble)
+{
+  compare_line *options = target;
+  (void)trouble;
+  size_t count = 0;
+  for (const char *word = value;; word++) {
+    size_t length = strcspn(word, ",");
+    if (count == ELASTIR_FIT_LINES ||
+        number_real(word, length, &options->line_places[count]) != NUMBER_OK ||
+        !(options->line_places[count] > 0.0))
+      return false;
+    count++;
+    word += length;
+    if (*word == '\0')
+      break;
+  }
+  options->comparison.line_places = options->line_places;
+  options->comparison.line_count = count;
+  return true;
+}
+
+/* "1250:1350" */
+static bool read_area(const char *value, void *target, elastir_diagnostics *trouble)
+{
+  compare_line *options = target;
+  size_t *count = &options->comparison.area_count, length = strcspn(value, ":");
+  elastir_band_area area = {NAN, NAN, NAN, NAN};
+  if (value[length] != ':' || number_real(value, length, &area.from_cm1) != NUMBER_OK ||
+      number_real(value + length + 1, strlen(value + length + 1), &area.to_cm1) != NUMBER_OK ||
+      !(area.from_cm1 < area.to_cm1))
+    return false;
+  if (!elastir_grow(&options->areas, &options->area_capacity, *count, sizeof *options->areas)) {
+    elastir_diagnose_no_memory(trouble);
+    return false;
+  }
+  options->areas[(*count)++] = area;
+  options->comparison.areas = options->areas;
+  return true;
+}
+
 static bool read_component(const char *value, void *target, elastir_diagnostics *trouble)
 {
   compare_line *options = target;
@@ -37,6 +78,10 @@ static const cli_option own_options[] = {
      CLI_NUMBER(CLI_REAL, compare_line, comparison.scale_fit.tolerance_cm1, 0.1, 500.0)},
     {0, "ratio", "A/B...", "height of band A over band B, such as 1115/1146; may be repeated",
      CLI_PARSED, .parse = read_ratio},
+    {0, "fit-lines", "A,B...", "fit overlapping bands at these cm-1 as lines, up to 16",
+     CLI_PARSED, .parse = read_lines, .expects = "up to 16 wavenumbers in cm-1, such as 744,758"},
+    {0, "area", "A:B...", "area of the band from A to B above a straight line; may be repeated",
+     CLI_PARSED, .parse = read_area, .expects = "two wavenumbers in cm-1, such as 1250:1350"},
     {0, "component", "LABEL=FILE...",
      "a measured spectrum of something else that may be in the sample:|reactant, solvent, "
      "substrate, atmosphere; may be repeated",
@@ -127,6 +172,7 @@ void cli_compare_release(void *target)
 {
   compare_line *options = target;
   free(options->ratios);
+  free(options->areas);
   cli_components_free(&options->components);
   free(options->coordinates);
 }

@@ -15,6 +15,9 @@ typedef struct {
   double fwhm_cm1;       /* NAN: that of the result */
   elastir_ratio *ratios; /* what comparison.ratios points to */
   size_t ratio_capacity;
+  double line_places[ELASTIR_FIT_LINES]; /* what comparison.line_places points to */
+  elastir_band_area *areas;              /* what comparison.areas points to */
+  size_t area_capacity;
   cli_components components; /* what comparison.curves points to */
   const char *scale_from;     /* a label; NULL: none */
   const char *series;         /* its coordinates as text; NULL: none */

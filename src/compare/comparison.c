@@ -241,6 +241,33 @@ static bool measure_ratios(work *w, elastir_comparison *comparison,
   return good;
 }
 
+/* Lines and areas of the points as they were measured. */
+static bool measure_points(const double *x_cm1, const double *y, size_t count,
+                           const elastir_comparison_options *options,
+                           elastir_comparison *comparison, elastir_diagnostics *diagnostics)
+{
+  if (options->line_count == 0 && options->area_count == 0)
+    return true;
+  double *x = malloc((count + 1) * sizeof *x), *values = malloc((count + 1) * sizeof *values);
+  comparison->areas = calloc(options->area_count + 1, sizeof *comparison->areas);
+  bool good = (x != NULL && values != NULL && comparison->areas != NULL) ||
+              no_memory(diagnostics);
+  size_t selected = good ? elastir_preprocess_select(x_cm1, y, count, &options->preprocessing, x,
+                                                     values, diagnostics)
+                         : 0;
+  if (good && options->line_count > 0)
+    elastir_lines_fit(x, values, NULL, selected, options->line_places, options->line_count,
+                      options->shape.fwhm_cm1, &comparison->line_fit, diagnostics);
+  double noise = good ? elastir_noise_estimate(values, NULL, selected, diagnostics) : 0.0;
+  for (size_t i = 0; good && i < options->area_count; i++)
+    comparison->areas[comparison->area_count++] =
+        elastir_area_measure(x, values, NULL, selected, options->areas[i].from_cm1,
+                             options->areas[i].to_cm1, noise);
+  free(x);
+  free(values);
+  return good && !diagnostics->out_of_memory;
+}
+
 static bool tell_apart(work *w, elastir_comparison *comparison, elastir_diagnostics *diagnostics)
 {
   size_t pairs = w->model_count * (w->model_count - 1) / 2;
@@ -348,6 +375,7 @@ bool elastir_compare(const double *x_cm1, const double *y, size_t count,
   }
   good = good && score(&w, comparison, diagnostics) &&
          assign_bands(&w, comparison, diagnostics) &&
+         measure_points(x_cm1, y, count, options, comparison, diagnostics) &&
          measure_ratios(&w, comparison, diagnostics) && tell_apart(&w, comparison, diagnostics);
   if (good)
     report_scale_fits(&w, comparison, diagnostics);
@@ -370,6 +398,8 @@ void elastir_comparison_free(elastir_comparison *comparison)
   elastir_ranking_free(&comparison->ranking);
   elastir_sample_free(&comparison->sample);
   free(comparison->band_ratios);
+  elastir_line_fit_free(&comparison->line_fit);
+  free(comparison->areas);
   for (size_t i = 0; i < comparison->pair_count; i++)
     elastir_discrimination_free(&comparison->pairs[i]);
   free(comparison->pairs);

@@ -9,6 +9,7 @@
 #include "base/diagnostics.h"
 #include "compare/assignment.h"
 #include "compare/discriminate.h"
+#include "compare/line_fit.h"
 #include "compare/preprocess.h"
 #include "compare/ratios.h"
 #include "compare/sample.h"
@@ -35,6 +36,10 @@ typedef struct {
   long scale_from;          /* factors fitted to this model are applied to all; -1: none are */
   const elastir_ratio *ratios;
   size_t ratio_count;
+  const double *line_places;  /* lines to fit to the measured points, cm-1; line_count of them */
+  size_t line_count;
+  const elastir_band_area *areas; /* from and to of areas to measure; area_count of them */
+  size_t area_count;
   size_t discriminating;    /* positions per pair of models at most; 0: none */
 } elastir_comparison_options;
 
@@ -60,6 +65,9 @@ typedef struct {
   elastir_sample sample;            /* by elastir_comparison_explain */
   elastir_band_ratio *band_ratios;  /* ratio_count, of the measured curve */
   size_t ratio_count;
+  elastir_line_fit line_fit;        /* of the measured points, unit of y; count 0: none */
+  elastir_band_area *areas;         /* likewise */
+  size_t area_count;
   elastir_discrimination *pairs;    /* first against second, first against third, … */
   size_t pair_count;
 } elastir_comparison;

@@ -20,6 +20,8 @@ core_sources += \
   %D%/error_covariance.c \
   %D%/error_covariance.h \
   %D%/hungarian.c \
+  %D%/line_fit.c \
+  %D%/line_fit.h \
   %D%/moments.c \
   %D%/moments.h \
   %D%/nnls.c \

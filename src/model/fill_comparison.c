@@ -193,5 +193,6 @@ void fill_comparison(elastir_result *result, const elastir_measured *measured,
     fill_sample(memory, &options->sample, &comparison->sample, out);
   fill_curves(memory, comparison, &out->curves);
   fill_ratios(memory, compared, options, comparison, out);
+  fill_lines_and_areas(memory, comparison, out);
   fill_pairs(memory, compared, comparison, out);
 }

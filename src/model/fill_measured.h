@@ -50,6 +50,8 @@ void fill_sample(elastir_result_memory *memory, const elastir_sample_options *op
                  const elastir_sample *sample, elastir_result_comparison *out);
 void fill_pairs(elastir_result_memory *memory, const compared_models *compared,
                 const elastir_comparison *comparison, elastir_result_comparison *out);
+void fill_lines_and_areas(elastir_result_memory *memory, const elastir_comparison *comparison,
+                          elastir_result_comparison *out);
 void fill_ratios(elastir_result_memory *memory, const compared_models *compared,
                  const elastir_comparison_options *options, const elastir_comparison *comparison,
                  elastir_result_comparison *out);

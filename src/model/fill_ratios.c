@@ -61,6 +61,27 @@ void fill_ratios(elastir_result_memory *memory, const compared_models *compared,
   }
 }
 
+void fill_lines_and_areas(elastir_result_memory *memory, const elastir_comparison *comparison,
+                          elastir_result_comparison *out)
+{
+  const elastir_line_fit *fit = &comparison->line_fit;
+  out->fitted_lines = fit->count > 0 ? RESULT_LIST(memory, fitted_line, fit->count) : NULL;
+  for (size_t i = 0; out->fitted_lines != NULL && i < fit->count; i++) {
+    const elastir_fitted_line *line = &fit->lines[i];
+    out->fitted_lines[out->fitted_lines_count++] = (elastir_result_fitted_line){
+        line->position_cm1, line->position_error_cm1, line->height, line->height_error,
+        line->fwhm_cm1, line->fwhm_error_cm1, line->area, line->area_error, line->ratio,
+        line->ratio_error};
+  }
+  size_t count = comparison->area_count;
+  out->areas = count > 0 ? RESULT_LIST(memory, band_area, count) : NULL;
+  for (size_t i = 0; out->areas != NULL && i < count; i++) {
+    const elastir_band_area *area = &comparison->areas[i];
+    out->areas[out->areas_count++] = (elastir_result_band_area){
+        area->from_cm1, area->to_cm1, area->area, area->area_error};
+  }
+}
+
 /* ---- series ---- */
 
 static elastir_result_trend trend_of(elastir_trend trend)

@@ -253,6 +253,28 @@ static void add_ratios(view *v, const elastir_result_comparison *comparison)
   }
 }
 
+static void add_lines_and_areas(view *v, const elastir_result_comparison *comparison)
+{
+  for (size_t i = 0; i < comparison->fitted_lines_count; i++) {
+    const elastir_result_fitted_line *line = &comparison->fitted_lines[i];
+    view_paragraph(v, VIEW_PLAIN, 0,
+                   "Line at %s ± %s cm⁻¹: height %.3g ± %.2g, width %s ± %s cm⁻¹, area %.3g ± "
+                   "%.2g cm⁻¹, height over the last %.3g ± %.2g.",
+                   view_fixed(line->position_cm1, 1).text,
+                   view_fixed(line->position_error_cm1, 1).text, line->height,
+                   line->height_error, view_fixed(line->fwhm_cm1, 1).text,
+                   view_fixed(line->fwhm_error_cm1, 1).text, line->area, line->area_error,
+                   line->ratio, line->ratio_error);
+  }
+  for (size_t i = 0; i < comparison->areas_count; i++) {
+    const elastir_result_band_area *area = &comparison->areas[i];
+    if (isfinite(area->area))
+      view_paragraph(v, VIEW_PLAIN, 0, "Area from %s to %s cm⁻¹: %.3g ± %.2g cm⁻¹.",
+                     view_fixed(area->from_cm1, 0).text, view_fixed(area->to_cm1, 0).text,
+                     area->area, area->area_error);
+  }
+}
+
 void view_comparison(view *v)
 {
   for (size_t i = 0; i < v->result->comparison_count; i++) {
@@ -270,6 +292,7 @@ void view_comparison(view *v)
     add_scores(v, comparison);
     add_mixture(v, comparison->mixture);
     add_ratios(v, comparison);
+    add_lines_and_areas(v, comparison);
     view_comparison_bands(v, comparison);
   }
 }

@@ -1,0 +1,47 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* line_fit.h: overlapping bands as a sum of lines, and areas above a straight line. */
+#ifndef ELASTIR_LINE_FIT_H
+#define ELASTIR_LINE_FIT_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/diagnostics.h"
+
+enum { ELASTIR_FIT_LINES = 16 }; /* at most */
+
+typedef struct {
+  double position_cm1, height, fwhm_cm1; /* height above the baseline, unit of y */
+  double area;                           /* unit of y times cm-1 */
+  double position_error_cm1, height_error, fwhm_error_cm1, area_error; /* standard errors */
+  double ratio, ratio_error; /* height over that of the last line; the error knows the overlap */
+} elastir_fitted_line;
+
+typedef struct {
+  elastir_fitted_line *lines; /* in the order asked for */
+  size_t count;
+  double from_cm1, to_cm1;    /* the stretch that was fitted */
+  double residual_rms;        /* n - p degrees of freedom */
+} elastir_line_fit;
+
+/* Lorentzians of their own place, height and width at the given places, over a straight line, on
+ * the used points within three widths of them (those of fwhm_cm1, where the fit starts). Errors
+ * from the covariance of the fit, residuals taken as white. false: reported
+ * ('lines-not-fitted', 'no-memory'). Free *fit in any case. */
+bool elastir_lines_fit(const double *x_cm1, const double *y, const bool *used, size_t count,
+                       const double *places_cm1, size_t place_count, double fwhm_cm1,
+                       elastir_line_fit *fit, elastir_diagnostics *diagnostics);
+
+void elastir_line_fit_free(elastir_line_fit *fit);
+
+typedef struct {
+  double from_cm1, to_cm1;
+  double area, area_error; /* above the straight line between the ends; NAN outside the data */
+} elastir_band_area;
+
+/* By the trapezium rule between used points; noise: standard deviation of a point. */
+elastir_band_area elastir_area_measure(const double *x_cm1, const double *y, const bool *used,
+                                       size_t count, double from_cm1, double to_cm1,
+                                       double noise);
+
+#endif
