@@ -13,7 +13,9 @@ status 0 "$elastir" analyze $models -o zif8.json
 test ! -s err && ok || bad "clean outputs gave messages: $(cat err)"
 value zif8.json schema elastir.result/1
 value zif8.json models.# 3
-value zif8.json diagnostics.# 0
+value zif8.json diagnostics.# 1
+value zif8.json diagnostics.0.code unscaled-modes # said once
+value zif8.json models.0.sources.0.method.composite PBEsol0-3c
 value zif8.json provenance.program elastir
 
 # Contents, as the README of the fixtures states them.
