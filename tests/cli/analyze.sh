@@ -64,8 +64,8 @@ value zif8.json differences.0.reference ideal
 value zif8.json differences.0.averages.hill.bulk_modulus_gpa.reference 10.2073 0.00005
 value zif8.json differences.0.directional.youngs_modulus_gpa.min.percent -41.39 0.005
 
-# height FILE MODEL WAVENUMBER: the spectrum at a point of the 1 cm-1 grid from 400.
-height() { "$jsonget" "$1" "models.$2.spectrum.absorbance.$(($3 - 400))"; }
+# height FILE MODEL WAVENUMBER: the spectrum at a point of the 1 cm-1 grid from 0.
+height() { "$jsonget" "$1" "models.$2.spectrum.absorbance.$3"; }
 # ratio WHAT A B LOW HIGH
 ratio() {
   if awk -v a="$2" -v b="$3" -v low="$4" -v high="$5" 'BEGIN { exit !(a/b >= low && a/b <= high) }'
