@@ -34,6 +34,8 @@ static bool take_options(const elastir_options *options, elastir_settings *setti
   const elastir_options *given = options != NULL ? options : &none;
   elastir_settings_default(settings);
   settings->reading.normal_modes = given->normal_modes;
+  settings->scale_given = given->scale != NULL;
+  settings->grid_given = given->grid != NULL;
   settings->want_uncertainty = given->samples >= 0;
   if (given->samples > 0)
     settings->uncertainty.samples = given->samples;

@@ -63,7 +63,7 @@ typedef struct {
   const char *scale;     /* "none", "0.96", or ranges such as "600-850:0.936,850-:0.96" */
   const char *lineshape; /* "lorentzian", "gaussian", "pseudo-voigt:0.5" */
   double fwhm_cm1;       /* full width at half maximum of the lines */
-  const char *grid;      /* "400:4000:1": from, to, step, in cm-1 */
+  const char *grid;      /* "0:4000:1": from, to, step, in cm-1 */
   int samples;           /* Monte Carlo samples for the error bars; negative: no error bars */
   int threads;           /* in total; 0 is 1 */
   bool normal_modes;     /* read the eigenvectors, too */

@@ -16,6 +16,8 @@ static const cli_option own_options[] = {
      CLI_FILE, CLI_AT(analyze_options, study)},
     {0, "normal-modes", NULL, "read the eigenvectors, too, and write them out",
      CLI_SET(analyze_options, settings.reading.normal_modes, true)},
+    {0, "sites", NULL, "list the atoms with positions and masses",
+     CLI_SET(analyze_options, settings.want_sites, true)},
     {0}};
 
 static bool read_study(const cli_line *line, const char *file, elastir_study *study)

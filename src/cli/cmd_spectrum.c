@@ -131,18 +131,19 @@ static void export_curves(const cli_line *line, const export_request *request,
                           const input_list *inputs, const measured_spectrum *measured,
                           size_t measured_count)
 {
-  const elastir_grid *grid = &request->settings.grid;
+  elastir_settings settings = cli_note_given(line, &request->settings);
   size_t count = inputs->simulated.model_count;
   elastir_model *models = calloc(count + 1, sizeof *models);
   export_curve *curves = calloc(count + measured_count + 1, sizeof *curves);
-  double *x = malloc((grid->points + 1) * sizeof *x);
+  if (models != NULL)
+    elastir_models_compute(&inputs->simulated, &settings, line->threads, models,
+                           line->diagnostics);
+  double *x = malloc((settings.grid.points + 1) * sizeof *x);
   if (models == NULL || curves == NULL || x == NULL) {
     elastir_diagnose_no_memory(line->diagnostics);
   } else {
-    for (size_t i = 0; i < grid->points; i++)
-      x[i] = elastir_grid_at(grid, i);
-    elastir_models_compute(&inputs->simulated, &request->settings, line->threads, models,
-                           line->diagnostics);
+    for (size_t i = 0; i < settings.grid.points; i++)
+      x[i] = elastir_grid_at(&settings.grid, i);
     for (size_t i = 0; i < count; i++)
       elastir_model_take_diagnostics(&models[i], line->diagnostics);
     size_t n = model_curves(models, count, x, curves);

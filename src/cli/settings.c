@@ -19,7 +19,7 @@ const cli_option cli_spectrum_options[] = {
      CLI_READ_BY(read_shape, elastir_settings, lineshape),
      .words = "lorentzian gaussian pseudo-voigt"},
     CLI_FWHM(elastir_settings, lineshape.fwhm_cm1, "full width at half maximum in cm-1 (10)"),
-    {0, "grid", "FROM:TO:STEP", "wavenumbers of the spectrum in cm-1 (400:4000:1)",
+    {0, "grid", "FROM:TO:STEP", "wavenumbers of the spectrum in cm-1 (0:4000:1)",
      CLI_READ_BY(read_grid, elastir_settings, grid)},
     {0}};
 
@@ -61,11 +61,20 @@ bool cli_overwrites_study(const cli_line *line, const elastir_study *study)
   return false;
 }
 
+elastir_settings cli_note_given(const cli_line *line, const elastir_settings *settings)
+{
+  elastir_settings noted = *settings;
+  noted.scale_given = cli_has(line, "scale");
+  noted.grid_given = cli_has(line, "grid");
+  return noted;
+}
+
 elastir_result *cli_analyse(const cli_line *line, const elastir_study *study,
                             const elastir_settings *settings, int threads,
                             elastir_diagnostics *diagnostics)
 {
-  elastir_result *result = study_result(study, settings, threads, diagnostics);
+  const elastir_settings noted = cli_note_given(line, settings);
+  elastir_result *result = study_result(study, &noted, threads, diagnostics);
   if (result != NULL)
     cli_set_provenance(line, result);
   return result;

@@ -19,6 +19,9 @@ extern const cli_option cli_checksum_options[];
 /* Of an elastir_settings. */
 void cli_settings_default(void *settings);
 
+/* The settings, with what the user gave noted: scale factors and the grid. */
+elastir_settings cli_note_given(const cli_line *line, const elastir_settings *settings);
+
 /* Reads and computes the study, with its provenance and diagnostics; NULL: no memory (reported). */
 elastir_result *cli_analyse(const cli_line *line, const elastir_study *study,
                             const elastir_settings *settings, int threads,

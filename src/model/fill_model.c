@@ -4,16 +4,97 @@
 
 #include <math.h>
 
+#include "model/elements.h"
+
 static void fill_messages(elastir_result_memory *memory, const elastir_crystal_run *run,
                           elastir_result_source *out)
 {
+  static const char *const kinds[] = {"error", "warning", "hint", "note"};
   out->messages = RESULT_LIST(memory, message, run->message_count);
   for (size_t i = 0; out->messages != NULL && i < run->message_count; i++) {
     const elastir_run_message *message = &run->messages[i];
     out->messages[out->messages_count++] =
         (elastir_result_message){.severity = elastir_severity_name(message->severity),
+                                 .kind = kinds[message->kind],
                                  .line = message->line,
                                  .text = result_text(memory, message->text)};
+  }
+}
+
+static const char *filled(elastir_result_memory *memory, const char *text)
+{
+  return text != NULL && *text != '\0' ? result_text(memory, text) : NULL;
+}
+
+static int64_t positive(int value)
+{
+  return value > 0 ? value : -1;
+}
+
+static void fill_accuracy(const elastir_method *method, elastir_result_method *out)
+{
+  for (int i = 0; i < 3; i++)
+    out->shrink[i] = method->shrink[0] > 0 ? method->shrink[i] : (double)NAN;
+  for (int i = 0; i < 5; i++)
+    out->tolerances[i] = method->has_tolerances ? method->tolerances[i] : (double)NAN;
+  out->gilat = positive(method->gilat);
+  out->radial_points = positive(method->radial_points);
+  out->angular_points = positive(method->angular_points);
+  out->smearing_hartree = method->smearing_hartree;
+}
+
+static void fill_method(elastir_result_memory *memory, const elastir_crystal_run *run,
+                        elastir_result_source *source)
+{
+  const elastir_method *method = &run->method;
+  source->method = method->line > 0 ? RESULT_NEW(memory, method) : NULL;
+  elastir_result_method *out = source->method;
+  if (out == NULL)
+    return;
+  out->functional = filled(memory, method->functional);
+  out->hamiltonian = filled(memory, method->hamiltonian);
+  out->exchange = filled(memory, method->exchange);
+  out->correlation = filled(memory, method->correlation);
+  out->fock_exchange_percent = method->fock_exchange_percent;
+  out->exchange_weight = method->exchange_weight;
+  out->correlation_weight = method->correlation_weight;
+  out->range_separated = method->range_separated;
+  out->dispersion = filled(memory, method->dispersion);
+  out->gcp = method->gcp ? ELASTIR_YES : ELASTIR_UNKNOWN;
+  out->composite = filled(memory, method->composite);
+  out->basis = filled(memory, method->basis);
+  out->pseudopotentials = run->geometry.atoms_read == 0 ? ELASTIR_UNKNOWN
+                          : method->pseudopotentials    ? ELASTIR_YES
+                                                        : ELASTIR_NO;
+  out->spin = filled(memory, method->spin);
+  fill_accuracy(method, out);
+}
+
+static void fill_optimisation(elastir_result_memory *memory,
+                              const elastir_optimisation *optimisation,
+                              elastir_result_source *out)
+{
+  static const char *const kinds[] = {NULL, "atoms", "cell", "atoms_and_cell"};
+  out->optimisation = optimisation->line > 0 ? RESULT_NEW(memory, optimisation) : NULL;
+  if (out->optimisation == NULL)
+    return;
+  out->optimisation->converged = optimisation->converged;
+  out->optimisation->points = positive(optimisation->points);
+  out->optimisation->kind = kinds[optimisation->kind];
+}
+
+static void fill_electrons(elastir_result_memory *memory, const elastir_crystal_run *run,
+                           elastir_result_source *out)
+{
+  out->energy_hartree = run->energy_hartree;
+  out->total_energy_hartree = run->total_energy_hartree;
+  out->band_gap_ev = run->band_gap_ev;
+  out->band_gap_direct = run->band_gap_direct;
+  out->conducting = run->conducting;
+  out->external_pressure_gpa = run->external_pressure_gpa;
+  if (run->has_stress) {
+    out->stress_gpa = result_numbers(memory, run->stress_gpa, 9);
+    out->stress_gpa_count = 3;
   }
 }
 
@@ -31,7 +112,9 @@ static void fill_run(elastir_result_memory *memory, const elastir_crystal_run *r
   out->finished = result_text(memory, run->finished);
   out->elapsed_s = run->elapsed_s;
   out->scf_converged = run->scf_converged;
-  out->energy_hartree = run->energy_hartree;
+  fill_electrons(memory, run, out);
+  fill_method(memory, run, out);
+  fill_optimisation(memory, &run->optimisation, out);
   fill_messages(memory, run, out);
 }
 
@@ -55,6 +138,34 @@ static elastir_result_lattice lattice_of(const double parameters[6])
 {
   return (elastir_result_lattice){parameters[0], parameters[1], parameters[2],
                                   parameters[3], parameters[4], parameters[5]};
+}
+
+/* One atom: fractions along periodic directions, the other coordinates along the axes. */
+static void fill_site(elastir_result_memory *memory, const elastir_geometry *geometry,
+                      const elastir_atom *atom, elastir_result_site *out)
+{
+  out->element = atom->ghost ? NULL : result_text(memory, element_symbol(atom->atomic_number));
+  out->ghost = atom->ghost;
+  out->mass_amu = atom->ghost             ? (double)NAN
+                  : isnan(atom->mass_amu) ? element_isotope_mass_amu(atom->atomic_number)
+                                          : atom->mass_amu;
+  bool known = geometry->dimensionality == 0 || geometry->has_vectors;
+  for (int k = 0; k < 3; k++) {
+    bool periodic = k < geometry->dimensionality;
+    out->fractional[k] = periodic ? atom->coordinates[k] : (double)NAN;
+    out->cartesian_angstrom[k] = !known ? (double)NAN : periodic ? 0.0 : atom->coordinates[k];
+  }
+  for (int i = 0; known && i < geometry->dimensionality; i++)
+    for (int k = 0; k < 3; k++)
+      out->cartesian_angstrom[k] += atom->coordinates[i] * geometry->vectors_angstrom[i][k];
+}
+
+static void fill_sites(elastir_result_memory *memory, const elastir_geometry *geometry,
+                       elastir_result_cell *out)
+{
+  out->sites = RESULT_LIST(memory, site, geometry->atoms_read);
+  for (size_t i = 0; out->sites != NULL && i < geometry->atoms_read; i++)
+    fill_site(memory, geometry, &geometry->atoms[i], &out->sites[out->sites_count++]);
 }
 
 void fill_cell(elastir_result_memory *memory, const elastir_cell *cell, elastir_result_model *out)
@@ -81,6 +192,7 @@ void fill_cell(elastir_result_memory *memory, const elastir_cell *cell, elastir_
   out->cell->printed_density_g_cm3 = geometry->density_g_cm3;
   out->cell->mass_amu = cell->mass_amu;
   out->cell->atoms = geometry->atom_count > 0 ? (int64_t)cell->atoms : -1;
+  out->cell->ghost_atoms = (int64_t)cell->ghost_atoms;
   out->cell->formula = result_text(memory, cell->formula);
   out->cell->space_group = result_text(memory, geometry->space_group);
 }
@@ -93,6 +205,8 @@ void fill_model(elastir_result_memory *memory, elastir_model *model,
   out->label = result_text(memory, model->label);
   fill_sources(memory, model, out);
   fill_cell(memory, &model->cell, out);
+  if (out->cell != NULL && (settings->want_sites || settings->reading.normal_modes))
+    fill_sites(memory, model->cell.geometry, out->cell);
   if (settings->want_vibrations) {
     fill_vibrations(memory, model, settings, out);
     fill_spectrum(memory, model, out);

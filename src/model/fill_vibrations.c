@@ -7,6 +7,7 @@
 static void fill_modes(elastir_result_memory *memory, const elastir_model *model,
                        const elastir_scale *scale, elastir_result_vibrations *out)
 {
+  static const char *const motions[] = {NULL, "translation", "rotation", "mixed"};
   const elastir_frequency_table *table = model->table;
   bool intensities = model->vibrations_run->vibrations.intensities_available;
   out->modes = RESULT_LIST(memory, mode, table->set_count);
@@ -22,7 +23,87 @@ static void fill_modes(elastir_result_memory *memory, const elastir_model *model
     mode->irrep = result_text(memory, set->irrep);
     mode->ir_active = set->ir_active;
     mode->raman_active = set->raman_active;
+    mode->free_motion = motions[set->free_motion];
     mode->intensity_km_mol = intensities ? set->intensity_km_mol : (double)NAN;
+  }
+}
+
+/* The row of a longitudinal mode, which is printed with three digits there. */
+static void fill_overlap(elastir_result_memory *memory, const elastir_vibrations *vibrations,
+                         elastir_result_longitudinal_mode *mode)
+{
+  for (size_t o = 0; o < vibrations->overlap_count; o++) {
+    const elastir_overlap *overlap = &vibrations->overlaps[o];
+    for (size_t r = 0; r < overlap->rows; r++) {
+      if (fabs(overlap->longitudinal_cm1[r] - mode->wavenumber_cm1) > 0.00051)
+        continue;
+      mode->overlap = RESULT_LIST(memory, overlap, overlap->columns);
+      for (size_t c = 0; mode->overlap != NULL && c < overlap->columns; c++)
+        mode->overlap[mode->overlap_count++] = (elastir_result_overlap){
+            overlap->transverse_cm1[c], overlap->overlap[r * overlap->columns + c]};
+      return;
+    }
+  }
+}
+
+static void fill_longitudinal(elastir_result_memory *memory,
+                              const elastir_vibrations *vibrations,
+                              elastir_result_vibrations *out)
+{
+  if (vibrations->longitudinal_table < 0)
+    return;
+  const elastir_frequency_table *table = &vibrations->tables[vibrations->longitudinal_table];
+  out->longitudinal = RESULT_LIST(memory, longitudinal_mode, table->set_count);
+  for (size_t i = 0; out->longitudinal != NULL && i < table->set_count; i++) {
+    const elastir_mode_set *set = &table->sets[i];
+    elastir_result_longitudinal_mode *mode = &out->longitudinal[out->longitudinal_count++];
+    mode->first = set->first;
+    mode->last = set->last;
+    mode->wavenumber_cm1 = set->wavenumber_cm1;
+    mode->irrep = result_text(memory, set->irrep);
+    mode->intensity_km_mol = set->intensity_km_mol;
+    mode->shift_cm1 = set->shift_cm1;
+    fill_overlap(memory, vibrations, mode);
+  }
+}
+
+static void fill_computed(elastir_result_memory *memory, const elastir_harmonic *own,
+                          elastir_result_thermal_point *out)
+{
+  out->computed = RESULT_NEW(memory, harmonic);
+  if (out->computed != NULL)
+    *out->computed = (elastir_result_harmonic){own->thermal_energy_hartree, own->ts_hartree,
+                                               own->entropy_j_mol_k, own->heat_capacity_j_mol_k};
+}
+
+static void fill_thermodynamics(elastir_result_memory *memory, const elastir_model *model,
+                                elastir_result_vibrations *vibrations)
+{
+  const elastir_vibrations *printed = &model->vibrations_run->vibrations;
+  if (printed->thermodynamics_count == 0)
+    return;
+  elastir_result_thermodynamics *out = RESULT_NEW(memory, thermodynamics);
+  vibrations->thermodynamics = out;
+  if (out == NULL)
+    return;
+  out->electronic_energy_hartree = printed->electronic_energy_hartree;
+  out->zero_point_energy_hartree = printed->zero_point_energy_hartree;
+  out->computed_zero_point_energy_hartree = model->harmonic.zero_point_hartree;
+  out->points = RESULT_LIST(memory, thermal_point, printed->thermodynamics_count);
+  for (size_t i = 0; out->points != NULL && i < printed->thermodynamics_count; i++) {
+    const elastir_thermodynamics *point = &printed->thermodynamics[i];
+    elastir_result_thermal_point *row = &out->points[out->points_count++];
+    *row = (elastir_result_thermal_point){
+        .temperature_k = point->temperature_k,
+        .pressure_mpa = point->pressure_mpa,
+        .thermal_energy_hartree = point->thermal_energy_hartree,
+        .pv_hartree = point->pv_hartree,
+        .ts_hartree = point->ts_hartree,
+        .gibbs_energy_hartree = point->gibbs_hartree,
+        .entropy_j_mol_k = point->entropy_j_mol_k,
+        .heat_capacity_j_mol_k = point->heat_capacity_j_mol_k};
+    if (i < model->harmonic.count)
+      fill_computed(memory, &model->harmonic.points[i], row);
   }
 }
 
@@ -97,10 +178,15 @@ void fill_vibrations(elastir_result_memory *memory, elastir_model *model,
   out->vibrations->intensity_method = methods[vibrations->intensity_method];
   out->vibrations->intensities_available = vibrations->intensities_available;
   out->vibrations->imaginary_count = (int64_t)vibrations->imaginary_count;
+  out->vibrations->free_motions_unclear = vibrations->free_motions_unclear;
+  out->vibrations->soft_k_points = (int64_t)vibrations->soft_k_points;
+  out->vibrations->softest_cm1 = vibrations->softest_cm1;
   out->vibrations->tables = (int64_t)vibrations->table_count;
   fill_modes(memory, model, &settings->scale, out->vibrations);
   fill_tables(memory, vibrations, out->vibrations);
   fill_raman(memory, vibrations, out->vibrations);
+  fill_longitudinal(memory, vibrations, out->vibrations);
+  fill_thermodynamics(memory, model, out->vibrations);
   fill_normal_modes(memory, &vibrations->normal_modes, out->vibrations);
 }
 

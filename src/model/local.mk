@@ -4,6 +4,7 @@ core_sources += \
   %D%/cell.c %D%/cell.h \
   %D%/condition.c %D%/condition.h \
   %D%/elements.c %D%/elements.h \
+  %D%/harmonic.c %D%/harmonic.h \
   %D%/merge.c %D%/merge.h \
   %D%/model.c %D%/model.h \
   %D%/parallel.c %D%/parallel.h \
@@ -12,6 +13,7 @@ core_sources += \
   %D%/requests.c %D%/requests.h \
   %D%/sticks_of.c %D%/sticks_of.h \
   %D%/stiffness_of.c %D%/stiffness_of.h \
+  %D%/scaling.c %D%/scaling.h \
   %D%/study.c %D%/study.h \
   %D%/band_changes.c \
   %D%/compared.c \

@@ -6,8 +6,10 @@
 #include <stdlib.h>
 
 #include "model/cell.h"
+#include "model/harmonic.h"
 #include "model/merge.h"
 #include "model/parallel.h"
+#include "model/scaling.h"
 #include "model/sticks_of.h"
 #include "model/stiffness_of.h"
 
@@ -237,19 +239,28 @@ static void read_file(void *context, size_t i)
                                         &file->diagnostics);
 }
 
+/* Of a model whose files are merged. */
+static void compute(elastir_model *model, const elastir_settings *settings)
+{
+  if (settings->want_vibrations) {
+    harmonic_compute(model);
+    scaling_check(model, settings);
+    compute_spectrum(model, settings);
+  }
+  if (settings->want_elastic)
+    compute_elastic(model, settings);
+}
+
 void elastir_model_compute(elastir_model *model, const elastir_settings *settings)
 {
   merge_files(model);
-  if (settings->want_vibrations)
-    compute_spectrum(model, settings);
-  if (settings->want_elastic)
-    compute_elastic(model, settings);
+  compute(model, settings);
 }
 
 static void compute_one(void *context, size_t i)
 {
   job *all = context;
-  elastir_model_compute(&all->models[i], all->settings);
+  compute(&all->models[i], all->settings);
 }
 
 static bool prepare(const elastir_study *study, elastir_model *models, size_t *file_count)
@@ -269,9 +280,8 @@ static bool prepare(const elastir_study *study, elastir_model *models, size_t *f
   return true;
 }
 
-void elastir_models_compute(const elastir_study *study, const elastir_settings *settings,
-                            int threads, elastir_model *models,
-                            elastir_diagnostics *diagnostics)
+void elastir_models_compute(const elastir_study *study, elastir_settings *settings, int threads,
+                            elastir_model *models, elastir_diagnostics *diagnostics)
 {
   size_t file_count = 0;
   job all = {.settings = settings, .models = models};
@@ -287,7 +297,11 @@ void elastir_models_compute(const elastir_study *study, const elastir_settings *
     for (size_t f = 0; f < models[m].file_count; f++)
       all.files[n++] = &models[m].files[f];
   parallel_for(file_count, threads, read_file, &all);
+  for (size_t m = 0; m < study->model_count; m++)
+    merge_files(&models[m]);
+  scaling_extend_grid(models, study->model_count, settings);
   parallel_for(study->model_count, threads, compute_one, &all);
+  methods_check(models, study->model_count, settings);
   free(all.files);
 }
 
@@ -306,6 +320,7 @@ void elastir_model_free(elastir_model *model)
   }
   free(model->files);
   free(model->cell.formula);
+  free(model->harmonic.points);
   elastir_spectrum_free(&model->spectrum);
   elastir_printed_check_free(&model->printed);
   elastir_diagnostics_free(&model->diagnostics);

@@ -15,6 +15,7 @@
 #include "model/properties.h"
 #include "model/study.h"
 #include "spectrum/spectrum.h"
+#include "spectrum/thermodynamics.h"
 
 /* What to compute and how; the same for all models of a result. */
 typedef struct {
@@ -28,9 +29,12 @@ typedef struct {
   bool want_vibrations; /* frequencies and spectrum */
   bool need_spectrum;   /* a model without a spectrum is an error */
   bool want_elastic;
+  bool want_sites;      /* list the atoms */
+  bool scale_given;     /* by the user: the factors need no comment */
+  bool grid_given;      /* by the user: it is not made longer */
 } elastir_settings;
 
-/* The defaults: the paper's scale factors, Lorentzians of 10 cm-1 FWHM, 400 to 4000 cm-1. */
+/* The defaults: the paper's scale factors, Lorentzians of 10 cm-1 FWHM, 0 to 4000 cm-1. */
 void elastir_settings_default(elastir_settings *settings);
 
 /* The cell that a model's numbers refer to. */
@@ -50,6 +54,13 @@ typedef struct {
   elastir_diagnostics diagnostics;
 } elastir_model_file;
 
+/* Harmonic thermodynamics of the modes, at the temperatures that are printed. */
+typedef struct {
+  double zero_point_hartree; /* NAN: not computed */
+  elastir_harmonic *points;
+  size_t count;
+} elastir_model_harmonic;
+
 typedef struct {
   const char *label; /* belongs to the study */
   elastir_model_file *files;
@@ -61,6 +72,8 @@ typedef struct {
   const elastir_frequency_table *table; /* 'the' table of vibrations_run */
   const char *elastic_path, *vibrations_path;
   elastir_cell cell;
+
+  elastir_model_harmonic harmonic;
 
   bool has_spectrum;
   elastir_spectrum spectrum;
@@ -80,9 +93,10 @@ typedef struct {
 
 /* Reads the files of a study and computes everything, on `threads` threads in total. models
  * has room for study->model_count, zeroed. What fails is in the diagnostics of each file and
- * model; the rest is still there. The study has to outlive the models. */
-void elastir_models_compute(const elastir_study *study, const elastir_settings *settings,
-                            int threads, elastir_model *models,
+ * model; the rest is still there. The study has to outlive the models. Unless it was given, the grid
+ * of the settings goes beyond the last band of all models afterwards. */
+void elastir_models_compute(const elastir_study *study, elastir_settings *settings, int threads,
+                            elastir_model *models,
                             elastir_diagnostics *diagnostics);
 
 /* Merges the files of a model, which have been read, and computes what settings want. */

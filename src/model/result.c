@@ -44,10 +44,11 @@ elastir_result *study_result(const elastir_study *study, const elastir_settings 
                              int threads, elastir_diagnostics *diagnostics)
 {
   elastir_model *models = calloc(study->model_count + 1, sizeof *models);
+  elastir_settings used = *settings;
   elastir_result *result = NULL;
   if (models != NULL) {
-    elastir_models_compute(study, settings, threads, models, diagnostics);
-    result = model_result(settings, models, study->model_count);
+    elastir_models_compute(study, &used, threads, models, diagnostics);
+    result = model_result(&used, models, study->model_count);
   }
   if (result == NULL)
     elastir_diagnose_no_memory(diagnostics);

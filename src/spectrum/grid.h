@@ -8,7 +8,8 @@
 
 #include "base/diagnostics.h"
 
-#define ELASTIR_GRID_DEFAULT "400:4000:1"
+/* Bands beyond its end make it longer: see elastir_models_compute. */
+#define ELASTIR_GRID_DEFAULT "0:4000:1"
 #define ELASTIR_GRID_MAX_POINTS 10000000u
 #define ELASTIR_GRID_MAX_CM1 1.0e6
 

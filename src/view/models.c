@@ -21,6 +21,17 @@ static const char *crystal_class(const elastir_result_model *model)
   return model->elastic != NULL ? model->elastic->crystal_class : NULL;
 }
 
+/* The level of theory of the first file that prints one. */
+static const char *method(const elastir_result_model *model)
+{
+  for (size_t i = 0; i < model->sources_count; i++) {
+    const elastir_result_method *found = model->sources[i].method;
+    if (found != NULL && (found->composite != NULL || found->functional != NULL))
+      return found->composite != NULL ? found->composite : found->functional;
+  }
+  return NULL;
+}
+
 static void add_words(view *v, view_table *table, const char *name, text_of words)
 {
   bool any = false;
@@ -61,6 +72,7 @@ void view_models(view *v)
   add_words(v, table, "Formula of the cell", formula);
   add_words(v, table, "Space group", space_group);
   add_words(v, table, "Crystal class of the tensor", crystal_class);
+  add_words(v, table, "Method", method);
   for (size_t r = 0; r < sizeof rows / sizeof *rows; r++) {
     bool any;
     const quantity *row = quantity_find(view_group(rows[r].root), rows[r].path);

@@ -54,6 +54,20 @@ static frame frame_of(const view *v)
 
 /* ---- words ---- */
 
+/* What was warned of once is repeated where scaled numbers stand. */
+static void doubt_factors(view *v)
+{
+  for (size_t i = 0; i < v->result->diagnostics_count; i++) {
+    const char *code = v->result->diagnostics[i].code;
+    if (code == NULL || strcmp(code, "scale-factors-of-another-method") != 0)
+      continue;
+    view_paragraph(v, VIEW_DOUBTFUL, 0,
+                   "The scale factors are of another method than a model here, or of an unknown "
+                   "one: look at the calculated wavenumbers.");
+    return;
+  }
+}
+
 static void add_settings(view *v)
 {
   const elastir_result_settings *settings = &v->result->settings;
@@ -74,6 +88,7 @@ static void add_settings(view *v)
   const char *kept = view_keep(v, &text);
   view_paragraph(v, VIEW_FAINT, 0, "Absorbance in km\u00a0mol⁻¹\u00a0cm over cm⁻¹%s.",
                  kept != NULL ? kept : "");
+  doubt_factors(v);
   view_paragraph(v, VIEW_FAINT, VIEW_PAGE,
                  "Sticks stand at the scaled modes; their height is that of a lone band of the "
                  "same intensity, or, where curves are overlaid, relative to the strongest mode of "
@@ -195,4 +210,5 @@ void view_modes(view *v)
         add_mode(v, table, mode, model->vibrations->intensities_available);
     }
   }
+  doubt_factors(v);
 }

@@ -6,6 +6,7 @@ tests_cli_jsonget_LDADD = $(core)
 cli_tests = \
   %D%/analyze.sh \
   %D%/corpus.sh \
+  %D%/crystal.sh \
   %D%/elastic.sh \
   %D%/keys.sh \
   %D%/man.sh \

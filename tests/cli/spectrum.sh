@@ -43,7 +43,7 @@ says err 'spectrum 3 was asked for'
 # The CSV of one model names its quantity such that it is not taken for another.
 status 0 "$elastir" spectrum ideal.csv -o ideal.json
 value ideal.json measured.0.source.y_kind absorption_coefficient
-value ideal.json measured.0.source.points 3601
+value ideal.json measured.0.source.points 4000 # without 0 cm-1
 status 0 "$elastir" spectrum --format animl 'a "<&>'="$zif8/ideal-freq.out" -o odd.animl
 says odd.animl 'name="a &quot;&lt;&amp;&gt;"'
 status 0 "$elastir" spectrum --as-read --format csv odd.animl

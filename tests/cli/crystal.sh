@@ -1,0 +1,123 @@
+#!/bin/sh
+# SPDX-License-Identifier: GPL-3.0-or-later
+# crystal.sh: what outputs of all releases say of method, energy, atoms and modes, end to end.
+. "${srcdir:-.}/tests/cli/lib.sh"
+fixtures=$srcdir/fixtures/crystal
+
+# analyse STATUS NAME [OPTION...]: the result of a fixture as NAME.json, no word wrong.
+analyse() {
+  wanted=$1
+  name=$2
+  shift 2
+  status "$wanted" "$elastir" analyze --no-provenance --strict --scale none "$@" \
+    "$fixtures/$name.out" -o "$name.json"
+}
+
+analyse 0 good-noisy-translations --sites
+value good-noisy-translations.json models.0.vibrations.imaginary_count 0
+value good-noisy-translations.json models.0.vibrations.modes.0.free_motion translation
+value good-noisy-translations.json models.0.vibrations.modes.1.free_motion translation
+value good-noisy-translations.json models.0.vibrations.modes.2.free_motion null
+value good-noisy-translations.json models.0.cell.sites.1.element Cl
+value good-noisy-translations.json models.0.cell.sites.1.fractional.0 0.5
+value good-noisy-translations.json models.0.cell.sites.1.cartesian_angstrom.2 3.1
+value good-noisy-translations.json models.0.cell.sites.1.mass_amu 34.9689
+analyse 1 good-soft-optical-mode
+value good-soft-optical-mode.json models.0.vibrations.imaginary_count 1
+value good-soft-optical-mode.json models.0.cell.sites absent
+analyse 0 good-molecule --normal-modes
+value good-molecule.json models.0.vibrations.modes.0.free_motion rotation
+value good-molecule.json models.0.vibrations.modes.8.wavenumber_cm1 3805
+value good-molecule.json models.0.cell.sites.1.fractional null
+value good-molecule.json models.0.cell.sites.1.cartesian_angstrom.1 0.76
+
+analyse 0 good-old-born-vectors
+value good-old-born-vectors.json models.0.vibrations.born_vectors.3.2 0.018737 5e-7
+value good-old-born-vectors.json models.0.vibrations.modes.1.intensity_km_mol 623.92
+analyse 0 good-old-dielectric
+value good-old-dielectric.json models.0.vibrations.electronic_dielectric.0.0 2.5
+value good-old-dielectric.json models.0.vibrations.vibrational_dielectric.2.2 1.25
+value good-old-dielectric.json models.0.vibrations.longitudinal.0.wavenumber_cm1 172.4441
+value good-old-dielectric.json models.0.vibrations.longitudinal.0.intensity_km_mol 731.2
+value good-old-dielectric.json models.0.vibrations.longitudinal.0.shift_cm1 31.644
+analyse 1 bad-intensity
+says err 779.89
+analyse 0 good-bands
+value good-bands.json models.0.vibrations.tables 3
+value good-bands.json models.0.vibrations.modes.3.wavenumber_cm1 131.4
+
+for name in good-properties-behind bad-properties-behind; do
+  test $name = good-properties-behind && expected=0 || expected=1
+  analyse $expected $name
+  value $name.json models.0.sources.0.started 2021-03-11T08:00:00.0
+  value $name.json models.0.sources.0.elapsed_s 3600.25
+  value $name.json models.0.sources.0.energy_hartree -1058.75
+  value $name.json models.0.sources.0.scf_converged true
+done
+says err init_properties_io
+analyse 0 good-optimisation
+value good-optimisation.json models.0.sources.0.total_energy_hartree -1058.2512
+value good-optimisation.json models.0.sources.0.optimisation.points 2
+value good-optimisation.json models.0.sources.0.optimisation.converged true
+value good-optimisation.json models.0.sources.0.optimisation.kind atoms_and_cell
+analyse 0 good-dispersion-energy
+value good-dispersion-energy.json models.0.sources.0.energy_hartree -1058.25
+value good-dispersion-energy.json models.0.sources.0.total_energy_hartree -1058.3
+value good-dispersion-energy.json models.0.sources.0.method.dispersion D3
+value good-dispersion-energy.json models.0.sources.0.optimisation null
+analyse 0 good-counterpoise
+value good-counterpoise.json models.0.sources.0.total_energy_hartree -1058.18
+value good-counterpoise.json models.0.sources.0.method.gcp true
+
+analyse 0 good-ghost
+value good-ghost.json models.0.cell.formula ClK
+value good-ghost.json models.0.cell.mass_amu 73.93256 5e-6
+value good-ghost.json models.0.cell.atoms 2
+value good-ghost.json models.0.cell.ghost_atoms 1
+for name in good-masses-between good-masses-before; do
+  analyse 0 $name
+  value $name.json models.0.cell.mass_amu 75.93068 5e-6
+  value $name.json models.0.cell.density_g_cm3 2.11617 5e-6
+done
+analyse 0 good-tube-of-layer
+value good-tube-of-layer.json models.0.cell.dimensionality 1
+value good-tube-of-layer.json models.0.cell.atoms 4
+value good-tube-of-layer.json models.0.cell.lattice.a_angstrom 4.47
+
+# Scale factors of another method are told once, and not where the user gave some.
+two="$fixtures/good-frequencies.out $fixtures/good-isotopes.out"
+# shellcheck disable=SC2086  # a list of words
+status 0 "$elastir" analyze $two -o two.json
+check "told once" test "$(grep -c '"scale-factors-of-another-method"' two.json)" = 1
+# shellcheck disable=SC2086
+status 0 "$elastir" analyze --scale 0.97 $two -o two.json
+check "not told" test "$(grep -c '"scale-factors-of-another-method"' two.json)" = 0
+status 0 "$elastir" show two.json
+
+# Models of different methods are told apart.
+sed 's/ == SCF ENDED/ TYPE OF CALCULATION :  RESTRICTED CLOSED SHELL\
+ HARTREE-FOCK HAMILTONIAN\
+&/' "$fixtures/good-frequencies.out" >hf.out
+sed 's/HARTREE-FOCK HAM/KOHN-SHAM HAM/; s/^ == SCF ENDED/ (EXCHANGE)[CORRELATION] FUNCTIONAL:(BECKE 88)[LEE-YANG-PARR]\
+&/' hf.out >dft.out
+status 0 "$elastir" analyze --scale none hf.out dft.out -o methods.json
+says methods.json methods-differ
+value methods.json models.1.sources.0.method.functional BLYP
+
+# The grid holds all bands unless it was given.
+value methods.json settings.grid.from_cm1 0
+value methods.json settings.grid.to_cm1 4000
+status 0 "$elastir" analyze --scale none --fwhm 400 hf.out -o far.json
+value far.json settings.grid.to_cm1 4400 # 355.5 and ten widths, in hundreds
+value far.json models.0.spectrum.points 4401
+status 0 "$elastir" analyze --scale none --grid 340:400:1 hf.out -o near.json
+says near.json modes-outside-grid
+value near.json settings.grid.to_cm1 400
+
+# Files of other kinds.
+printf '\3757zXZ\0\0\4' >packed.xz
+status 1 "$elastir" analyze packed.xz
+says err xz
+status 1 "$elastir" analyze near.json
+says err "elastir show"
+finish
