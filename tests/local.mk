@@ -22,6 +22,7 @@ include $(srcdir)/tests/output/local.mk
 include $(srcdir)/tests/result/local.mk
 check_PROGRAMS += tests/unit
 tests_unit_SOURCES = %D%/unit.c %D%/suite.h %D%/suites.def $(unit_helpers) $(unit_suites)
+tests_unit_CFLAGS = $(mild_cflags)
 tests_unit_CPPFLAGS = $(AM_CPPFLAGS) -I$(srcdir)/tests $(CHECK_CFLAGS) \
   -DELASTIR_SOURCES='"$(abs_srcdir)"'
 tests_unit_LDADD = $(core) $(CHECK_LIBS)

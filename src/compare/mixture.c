@@ -32,7 +32,7 @@ static bool fail(elastir_diagnostics *diagnostics, const char *why)
 static bool check(const mixture_problem *p, elastir_diagnostics *diagnostics)
 {
   if (p->model_count == 0 || p->model_count > most_models)
-    return fail(diagnostics, "from 1 to 54 models are needed");
+    return fail(diagnostics, "from 1 to 53 models are needed");
   if (p->options->baseline_degree < -1 || p->options->baseline_degree > most_baseline_degree)
     return fail(diagnostics, "the degree of the baseline is from -1 (none) to 6");
   if (p->points < 4 * (p->model_count + p->baseline_columns + 2))
