@@ -3,6 +3,8 @@
 AM_TESTS_ENVIRONMENT = srcdir='$(srcdir)'; export srcdir; \
   elastir_builddir='$(abs_builddir)'; export elastir_builddir; \
   elastir_sanitizers='$(ELASTIR_SANITIZERS)'; export elastir_sanitizers; CC='$(CC)'; export CC;
+# The long ones come first, so that none is left over at the end.
+include $(srcdir)/tests/faults/local.mk
 include $(srcdir)/tests/packaging/local.mk
 
 # The source of a suite is a test, too: `unit tests/FOLDER/test_NAME.c` runs it. So each has its own
@@ -22,6 +24,7 @@ include $(srcdir)/tests/output/local.mk
 include $(srcdir)/tests/result/local.mk
 check_PROGRAMS += tests/unit
 tests_unit_SOURCES = %D%/unit.c %D%/suite.h %D%/suites.def $(unit_helpers) $(unit_suites)
+tests_unit_CFLAGS = $(mild_cflags)
 tests_unit_CPPFLAGS = $(AM_CPPFLAGS) -I$(srcdir)/tests $(CHECK_CFLAGS) \
   -DELASTIR_SOURCES='"$(abs_srcdir)"'
 tests_unit_LDADD = $(core) $(CHECK_LIBS)
@@ -33,6 +36,14 @@ C_LOG_COMPILER = ./tests/unit$(EXEEXT)
 include $(srcdir)/tests/compare/generator/local.mk
 include $(srcdir)/tests/cli/local.mk
 include $(srcdir)/tests/builds/local.mk
-include $(srcdir)/tests/faults/local.mk
 include $(srcdir)/tests/fuzz/local.mk
 include $(srcdir)/tests/bench/local.mk
+
+# What .ci/run tests in builds that differ by the compiler alone, and in those with sanitizers.
+check-unit:
+	$(MAKE) $(AM_MAKEFLAGS) check TESTS='$(unit_suites)'
+check-sanitized:
+	$(MAKE) $(AM_MAKEFLAGS) check TESTS='$(unit_suites) $(cli_tests) tests/fuzz/replay.sh'
+.PHONY: check-unit check-sanitized
+
+EXTRA_DIST += %D%/mutation/mutate.sh %D%/mutation/mutations.pl

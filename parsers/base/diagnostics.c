@@ -37,6 +37,7 @@ static elastir_diagnostic *full_kind(elastir_diagnostics *list, const char *code
   return NULL;
 }
 
+__attribute__((format(printf, 1, 0)))
 static char *format_message(const char *format, va_list arguments)
 {
   va_list again;

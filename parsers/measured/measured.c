@@ -70,7 +70,8 @@ static bool finish(const measured_input *in)
     return false;
   out->missing = 0;
   for (size_t i = 0; i < out->points; i++)
-    out->missing += isnan(out->y[i]);
+    if (isnan(out->y[i]))
+      out->missing++;
   if (out->points == out->missing)
     return measured_fail(in, "no-data", 0, "expected a spectrum, found %zu points and no "
                          "ordinate", out->points);

@@ -104,7 +104,8 @@ void measured_give_floats(const measured_input *in, size_t offset, size_t size, 
   for (size_t i = 0; i < in->out->points; i++) {
     const char *at = in->text + offset + i * size;
     double y = factor * (size == 4 ? bytes_f32(at, false) : bytes_f64(at, false));
-    not_finite += !isfinite(y);
+    if (!isfinite(y))
+      not_finite++;
     in->out->y[i] = isfinite(y) ? y : NAN;
   }
   measured_report_not_finite(in, not_finite);

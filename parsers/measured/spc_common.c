@@ -141,7 +141,8 @@ void spc_give_ordinates(const measured_input *in, const spc_ordinates *ordinates
   size_t not_finite = 0;
   for (size_t i = 0; i < ordinates->points; i++) {
     double y = ordinate(in->text + ordinates->offset + i * ordinates->size, ordinates);
-    not_finite += !isfinite(y);
+    if (!isfinite(y))
+      not_finite++;
     in->out->y[i] = isfinite(y) ? y : NAN;
   }
   measured_report_not_finite(in, not_finite);

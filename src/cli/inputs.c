@@ -12,7 +12,7 @@
 
 static bool copy_to(FILE *copy)
 {
-  char bytes[1 << 16];
+  char bytes[1 << 15];
   for (;;) {
     ssize_t got = read(STDIN_FILENO, bytes, sizeof bytes);
     if (got == 0)

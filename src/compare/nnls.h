@@ -6,7 +6,8 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-#define ELASTIR_NNLS_MAX_COLUMNS 64
+/* Two squares of it stay below 64 kB of stack. */
+#define ELASTIR_NNLS_MAX_COLUMNS 63
 
 /* min |A x - b| with x[j] >= 0 for j < bounded, the others free; A is rows x columns, row-major,
  * bounded <= columns <= ELASTIR_NNLS_MAX_COLUMNS, columns <= rows. Lawson and Hanson, Solving

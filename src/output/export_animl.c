@@ -32,7 +32,7 @@ static void check(animl_writer *writer, int written)
 static void start(animl_writer *writer, const char *name)
 {
   if (!writer->failed)
-    check(writer, xmlTextWriterStartElement(writer->xml, BAD_CAST name));
+    check(writer, xmlTextWriterStartElement(writer->xml, (const xmlChar *)name));
 }
 
 static void end(animl_writer *writer)
@@ -69,7 +69,7 @@ static void attribute(animl_writer *writer, const char *name, const char *value)
 {
   char *text = writer->failed ? NULL : clean(value, LONGEST_NAME);
   if (text != NULL)
-    check(writer, xmlTextWriterWriteAttribute(writer->xml, BAD_CAST name, BAD_CAST text));
+    check(writer, xmlTextWriterWriteAttribute(writer->xml, (const xmlChar *)name, BAD_CAST text));
   else
     writer->failed = true;
   free(text);

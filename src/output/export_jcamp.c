@@ -61,7 +61,8 @@ static size_t count_values(const export_curve *curve)
 {
   size_t count = 0;
   for (size_t i = 0; i < curve->points; i++)
-    count += !isnan(curve->y[i]);
+    if (!isnan(curve->y[i]))
+      count++;
   return count;
 }
 

@@ -66,7 +66,7 @@ static char *clean_copy(const char *text)
 void markup_open(markup *m, const char *name)
 {
   if (!m->failed)
-    note(m, xmlTextWriterStartElement(m->writer, BAD_CAST name));
+    note(m, xmlTextWriterStartElement(m->writer, (const xmlChar *)name));
 }
 
 void markup_attribute(markup *m, const char *name, const char *value)
@@ -75,10 +75,12 @@ void markup_attribute(markup *m, const char *name, const char *value)
     return;
   char *clean = clean_copy(value);
   note(m, clean == NULL ? -1
-                        : xmlTextWriterWriteAttribute(m->writer, BAD_CAST name, BAD_CAST clean));
+                        : xmlTextWriterWriteAttribute(m->writer, (const xmlChar *)name,
+                                                      BAD_CAST clean));
   free(clean);
 }
 
+__attribute__((format(printf, 1, 0)))
 static char *format_text(const char *format, va_list arguments)
 {
   va_list again;
@@ -169,7 +171,7 @@ void markup_raw(markup *m, const char *bytes, size_t length)
   /* The writer takes the length as an int. */
   for (size_t piece; length > 0 && !m->failed; bytes += piece, length -= piece) {
     piece = length < 1u << 20 ? length : 1u << 20;
-    note(m, xmlTextWriterWriteRawLen(m->writer, BAD_CAST bytes, (int)piece));
+    note(m, xmlTextWriterWriteRawLen(m->writer, (const xmlChar *)bytes, (int)piece));
   }
 }
 

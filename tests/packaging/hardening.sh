@@ -54,6 +54,17 @@ where_flag -D_FORTIFY_SOURCE "checked string functions" grep -q '^__.*_chk$' imp
 check "the stack is not executable" grep -qE 'GNU_STACK.* RW +0x' facts
 check "no text relocations" sh -c '! grep -q TEXTREL facts'
 
+# Where it was built stands in neither program nor library; an installation may lie below it.
+folders=$(cd "$elastir_builddir" && echo '@prefix@|@MAPS_TRUE@' | ./config.status --file=-)
+case $folders in
+  *"|") # configure found -ffile-prefix-map
+    for file in "$elastir" "$elastir_builddir/libelastir.a"; do
+      tr '\0' '\n' <"$file" | grep -aF -e "$elastir_builddir" -e "$srcdir" |
+        grep -avF "${folders%|}" >paths
+      check "no place of the build in $file" test ! -s paths
+    done ;;
+esac
+
 # The shared library, of a build that has one.
 library=$elastir_builddir/.libs/libelastir.so
 if test -e "$library"; then

@@ -81,6 +81,7 @@ size_t terminal_line(const char *clean, int columns, const char **next)
 }
 
 /* What the caller formats, as one string; NULL: no memory. */
+__attribute__((format(printf, 1, 0)))
 static char *formatted(const char *format, va_list arguments)
 {
   va_list again;

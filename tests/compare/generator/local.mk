@@ -14,6 +14,7 @@ tests_compare_generator_coverage_SOURCES = \
   %D%/sample.c %D%/sample.h \
   %D%/self_check.c %D%/self_check.h \
   %D%/substances.c %D%/substances.h
+tests_compare_generator_coverage_CFLAGS = $(mild_cflags)
 tests_compare_generator_coverage_CPPFLAGS = -D_XOPEN_SOURCE=700 $(CJSON_CFLAGS)
 tests_compare_generator_coverage_LDADD = $(CJSON_LIBS) -lm
 TESTS += %D%/coverage.sh
