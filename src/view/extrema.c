@@ -110,6 +110,8 @@ static void add_extremum(view *v, view_table *table, size_t i, const modulus *as
                          int decimals)
 {
   const elastir_result_range *range = range_of(&v->result->models[i], asked);
+  if (range == NULL)
+    return;
   const elastir_result_extremum *extremum = most ? range->max : range->min;
   view_add_row(v, table, 0);
   view_add_model(v, table, i);
@@ -125,7 +127,7 @@ static void add_extremum(view *v, view_table *table, size_t i, const modulus *as
 static void add_spread(view *v, view_table *table, size_t i, const modulus *asked, int decimals)
 {
   const elastir_result_range *range = range_of(&v->result->models[i], asked);
-  if (!isfinite(range->mean))
+  if (range == NULL || !isfinite(range->mean))
     return;
   view_add_row(v, table, VIEW_DETAIL);
   view_add_model(v, table, i);
