@@ -235,17 +235,15 @@ void crystal_check_conventional(crystal_reader *reader, long line)
 
 /* ---- energies ---- */
 
-/* The thermodynamics begin with EL, the energy of the cell whose modes they are of, which is printed
- * as that of the central point, too. */
+/* The thermodynamics begin with EL, the energy of the cell whose modes they are of. Where several
+ * SCFs are printed, the last is of a displaced one. */
 void crystal_check_energy(crystal_reader *reader)
 {
   const double tolerance_hartree = 1e-6; /* far above its digits, far below any other energy */
   const elastir_crystal_run *run = reader->run;
   const elastir_vibrations *vibrations = &run->vibrations;
   double found = vibrations->electronic_energy_hartree * (double)vibrations->supercell_points;
-  bool central = reader->section.has_gamma_energy &&
-                 fabs(found - reader->section.gamma_energy) <= tolerance_hartree;
-  if (vibrations->gamma_table_count == 1 && !central &&
+  if (vibrations->gamma_table_count == 1 && run->scf_count <= 1 &&
       fabs(found - run->total_energy_hartree) > tolerance_hartree)
     crystal_report(reader, ELASTIR_WARNING, "energy-mismatch", vibrations->line,
                    "the thermodynamics begin with an energy of %.9f hartree, the last total "
