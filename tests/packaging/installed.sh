@@ -104,9 +104,9 @@ if ! $compiler -std=c11 -Wall -Wextra -Werror -o "$scratch/user" "$scratch/user.
 fi
 cxx=${compiler%% *}
 case $cxx in *gcc) cxx=${cxx%gcc}g++ ;; *clang) cxx=$cxx++ ;; *) cxx=c++ ;; esac
+# shellcheck disable=SC2086  # lists of words
 if ! command -v "$cxx" >/dev/null; then
   echo "skipped: no C++ compiler"
-# shellcheck disable=SC2086
 elif ! $cxx -std=c++11 -Wall -Wextra -Werror -o "$scratch/user++" "$scratch/user.cc" \
          $linker_flags $flags -lm ||
      ! "$scratch/user++" "$zif8/ideal-freq.out" "$zif8/ideal-elastic.out"; then
