@@ -283,9 +283,12 @@ const char *crystal_foreign_text(const char *head, size_t length, const char **a
 void crystal_index_landmarks(crystal_reader *reader);
 const crystal_landmark *crystal_find_landmark(const crystal_reader *reader, const char *text);
 void crystal_skim_want(crystal_skim *skim, const char *prefix);
-/* Passes over the lines that wait up to the first that may be a landmark. The last timing among
- * them goes to *timing: text NULL if there is none. */
-void crystal_skim_lines(crystal_reader *reader, elastir_stream *stream, elastir_line *timing);
+/* Passes over the lines that wait up to the first that may be a landmark. The last timing and the
+ * last band gap among them are kept: text NULL if there is none. */
+typedef struct {
+  elastir_line timing, band_gap;
+} crystal_skimmed;
+crystal_skimmed crystal_skim_lines(crystal_reader *reader, elastir_stream *stream);
 
 /* ---- fields.c ---- */
 bool crystal_blank(const elastir_line *line);

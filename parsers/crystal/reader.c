@@ -269,15 +269,17 @@ static bool is_readable(crystal_reader *reader, elastir_stream *stream)
 
 static void read_lines(crystal_reader *reader, elastir_stream *stream)
 {
-  elastir_line line, timing;
+  elastir_line line;
   while (elastir_stream_line(stream, &line)) {
     reader->lines = line.number;
     feed(reader, &line);
     if (reader->block != NULL || reader->title_next)
       continue;
-    crystal_skim_lines(reader, stream, &timing);
-    if (timing.text != NULL)
-      crystal_remember_timing(reader, &timing);
+    crystal_skimmed kept = crystal_skim_lines(reader, stream);
+    if (kept.timing.text != NULL)
+      crystal_remember_timing(reader, &kept.timing);
+    if (kept.band_gap.text != NULL && reader->run != NULL && reader->run->finished[0] == '\0')
+      crystal_found_band_gap(reader, &kept.band_gap, kept.band_gap.text);
   }
   finish_run(reader);
   drop_empty_runs(reader->output);

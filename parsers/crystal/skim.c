@@ -46,30 +46,42 @@ static bool is_timing(const char *text)
   return memcmp(text, "TTTT", 4) == 0;
 }
 
-/* The waiting lines up to the first wanted one, or to the last that is whole. */
-void crystal_skim_lines(crystal_reader *reader, elastir_stream *stream, elastir_line *timing)
+/* It is printed in each SCF cycle, and the last one counts. */
+static bool is_band_gap(const char *text)
 {
-  *timing = (elastir_line){0};
+  return memcmp(text, "INDIRECT", KEY) == 0 || memcmp(text, "DIRECT E", KEY) == 0;
+}
+
+/* The waiting lines up to the first wanted one, or to the last that is whole. */
+crystal_skimmed crystal_skim_lines(crystal_reader *reader, elastir_stream *stream)
+{
+  crystal_skimmed kept = {{0}, {0}};
   size_t length;
   const char *start = elastir_stream_waiting(stream, &length);
   if (length <= KEY)
-    return;
+    return kept;
   const char *end = start + length, *last_key = end - KEY, *at = start;
   long lines = 0;
   for (;;) {
     const char *text = at;
     while (text < last_key && *text == ' ')
       text++;
-    if (text >= last_key || is_wanted(&reader->skim, text))
+    if (text >= last_key)
+      break;
+    bool wanted = is_wanted(&reader->skim, text), gap = wanted && is_band_gap(text);
+    if (wanted && !gap)
       break;
     const char *line_end = memchr(text, '\n', (size_t)(end - text));
     if (line_end == NULL || line_end - at > (ptrdiff_t)STREAM_LONGEST_LINE)
       break;
     if (is_timing(text))
-      *timing = (elastir_line){.text = at, .length = (size_t)(line_end - at)};
+      kept.timing = (elastir_line){.text = at, .length = (size_t)(line_end - at)};
+    if (gap)
+      kept.band_gap = (elastir_line){.text = text, .length = (size_t)(line_end - text)};
     lines++;
     at = line_end + 1;
   }
   elastir_stream_skip(stream, (size_t)(at - start), lines);
   reader->lines += lines;
+  return kept;
 }
