@@ -2,6 +2,7 @@
 /* cmd_analyze.c: the main job: CRYSTAL outputs of one or more models in, one result out. */
 #include <sys/stat.h>
 
+#include "cli/inputs.h"
 #include "cli/progress.h"
 #include "cli/settings.h"
 #include "result/read.h"
@@ -71,9 +72,12 @@ static int run(const cli_line *line, void *target)
   if (!read_study(line, options->study, &study)) {
     status = options->study != NULL ? EXIT_INPUT : cli_refuse(line);
   } else if (!cli_overwrites_study(line, &study)) {
-    elastir_result *result = analyse(line, &study, settings);
-    status = cli_write_result(line, result);
-    result_free(result);
+    status = EXIT_INPUT;
+    if (cli_check_study(&study, line->diagnostics)) {
+      elastir_result *result = analyse(line, &study, settings);
+      status = cli_write_result(line, result);
+      result_free(result);
+    }
   }
   elastir_study_free(&study);
   return status;

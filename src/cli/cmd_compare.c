@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "cli/inputs.h"
 #include "cli/measured_options.h"
 #include "cli/progress.h"
 #include "cli/settings.h"
@@ -55,7 +56,7 @@ static bool copy_models(const compared_models *compared, compare_task *task)
 
 static void read_task(compare_job *job, size_t index, compare_task *task)
 {
-  *task = (compare_task){.path = job->line->operands[index],
+  *task = (compare_task){.path = job->options->measured[index],
                          .options = &job->options->comparison};
   task->good = elastir_measured_read(task->path, &job->options->reading, &task->measured,
                                      &task->own) &&
@@ -120,8 +121,8 @@ static void explain(compare_job *job, compare_task *task)
 static void finish_task(compare_job *job, size_t index, compare_task *task)
 {
   const compare_line *options = job->options;
-  double coordinate = options->coordinate_count > 0 ? options->coordinates[index - 1]
-                                                    : (double)index;
+  double coordinate = options->coordinate_count > 0 ? options->coordinates[index]
+                                                    : (double)index + 1.0;
   if (task->good) {
     fill_comparison(job->result, &task->measured, &task->absorbance, job->compared,
                     &options->comparison, &task->comparison);
@@ -143,7 +144,7 @@ static void finish_task(compare_job *job, size_t index, compare_task *task)
 static void compare_files(compare_job *job)
 {
   const int threads = job->line->threads;
-  size_t count = job->line->operand_count - 1;
+  size_t count = job->options->measured_count;
   compare_task *tasks = calloc((size_t)threads, sizeof *tasks);
   if (tasks == NULL) {
     elastir_diagnose_no_memory(job->line->diagnostics);
@@ -154,11 +155,11 @@ static void compare_files(compare_job *job)
   for (size_t done = 0; done < count;) {
     size_t now = count - done < (size_t)threads ? count - done : (size_t)threads;
     for (size_t i = 0; i < now; i++)
-      read_task(job, done + i + 1, &tasks[i]);
+      read_task(job, done + i, &tasks[i]);
     parallel_for(now, threads, compare_task_run, tasks);
     for (size_t i = 0; i < now; i++) {
       explain(job, &tasks[i]);
-      finish_task(job, done + i + 1, &tasks[i]);
+      finish_task(job, done + i, &tasks[i]);
       cli_progress_advance(&progress, 1.0);
     }
     done += now;
@@ -207,34 +208,70 @@ static int compare_all(const cli_line *line, compare_line *options, elastir_resu
   return cli_write_result(line, result);
 }
 
+/* Calculated spectra are not measured ones. */
+static int check_measured(const cli_line *line, const compare_line *options)
+{
+  if (options->measured_count == 0)
+    return cli_misuse(line, "no measured spectrum behind the CRYSTAL outputs");
+  for (size_t i = 0; i < options->measured_count; i++) {
+    const char *path = options->measured[i];
+    cli_input_kind kind = INPUT_OTHER;
+    if (strcmp(path, "-") != 0 && !cli_input_kind_of(path, &kind, line->diagnostics))
+      return EXIT_INPUT;
+    if (kind == INPUT_CRYSTAL)
+      return cli_misuse(line, "'%s' is a CRYSTAL output, not a measured spectrum; name outputs "
+                              "first, without a result: elastir compare %s ... MEASURED",
+                        path, path);
+    if (kind == INPUT_RESULT)
+      return cli_misuse(line, "'%s' is a result, not a measured spectrum; one result comes first",
+                        path);
+  }
+  return EXIT_DONE;
+}
+
 static int run(const cli_line *line, void *target)
 {
   compare_line *options = target;
   if (line->operand_count < 2)
-    return cli_misuse(line, "expected RESULT|- and at least one measured spectrum");
-  int status = cli_read_series(line, options);
-  if (status != EXIT_DONE)
-    return status;
+    return cli_misuse(line, "expected RESULT or CRYSTAL outputs, and at least one measured "
+                            "spectrum");
+  /* What analysing says is in that result already; it is printed first. */
+  elastir_diagnostics own = {0};
+  cli_line analysis = *line;
+  analysis.diagnostics = &own;
+  analysis.no_provenance = true; /* the comparison sets it */
+  cli_models models;
   compared_models compared = {0};
-  elastir_result *result = cli_read_result(line, line->operands[0]);
-  if (result != NULL &&
-      compared_models_take(result, line->operands[0], &compared, line->diagnostics))
-    status = compare_all(line, options, result, &compared);
+  int status = cli_take_models(&analysis, &models);
+  if (models.study.model_count == 0)
+    elastir_diagnostics_move(line->diagnostics, &own);
+  options->measured = line->operands + models.operands;
+  options->measured_count = line->operand_count - models.operands;
+  if (status == EXIT_DONE)
+    status = check_measured(line, options);
+  if (status == EXIT_DONE)
+    status = cli_read_series(line, options);
+  if (status == EXIT_DONE && compared_models_take(models.result, line->operands[0], &compared,
+                                                  line->diagnostics))
+    status = compare_all(line, options, models.result, &compared);
+  elastir_diagnostics_move(&own, line->diagnostics);
+  elastir_diagnostics_move(line->diagnostics, &own);
   compared_models_free(&compared);
-  result_free(result);
+  cli_models_free(&models);
   return status;
 }
 
 const cli_command cmd_compare = {
     .name = "compare",
-    .operands = "RESULT|- MEASURED ...",
+    .operands = "RESULT|[LABEL=]FILE[,FILE...] ... MEASURED ...",
     .summary = "which model explains a measured spectrum, and how sure that is",
     .description =
-        "Reads a result of 'elastir analyze' or 'elastir spectrum' and measured spectra of any\n"
-        "known format, and writes the result with a comparison for each: similarity and ranking\n"
-        "of the models, assigned bands, fitted scale factors, the spectrum as a mixture of the\n"
-        "models, band ratios, and where the models differ most. Fractions and ratios of several\n"
-        "spectra are put into one table, in the order given.",
+        "Reads a result of 'analyze' or 'spectrum', or analyses CRYSTAL outputs, and\n"
+        "reads measured spectra of any known format; '-' is standard input. It writes the\n"
+        "result with a comparison for each spectrum: similarity and ranking of the\n"
+        "models, assigned bands, fitted scale factors, the spectrum as a mixture of the\n"
+        "models, band ratios, and where the models differ most. Fractions and ratios of\n"
+        "several spectra are put into one table, in the order given.",
     .groups = cli_compare_groups,
     .options_size = sizeof(compare_line),
     .set_defaults = cli_compare_defaults,

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* cmd_elastic.c: the elastic half alone: CRYSTAL outputs, or bare tensors. */
+#include "cli/inputs.h"
 #include "cli/settings.h"
 
 #include <math.h>
@@ -329,7 +330,8 @@ static int run(const cli_line *line, void *target)
     return EXIT_USAGE;
   options->settings.want_vibrations = false;
   for (size_t i = 0; i < line->operand_count; i++)
-    add_input(&job, line->operands[i]);
+    if (cli_check_input(line->operands[i], line->diagnostics))
+      add_input(&job, line->operands[i]);
   int status = find_lattice(&job);
   if (status == EXIT_DONE)
     finish(&job);

@@ -6,7 +6,7 @@
 #include <unistd.h>
 
 #include "base/stream.h"
-#include "cli/cli.h"
+#include "cli/inputs.h"
 #include "figure/figure.h"
 #include "figure/figure_file.h"
 #include "result/read.h"
@@ -152,34 +152,37 @@ static int run(const cli_line *line, void *target)
   report_line *options = target;
   figure_file_options *file = &options->file;
   bool figure = cli_has(line, "figure");
-  if (line->operand_count != 1)
-    return cli_misuse(line, "expected one result (JSON) or '-', found %zu operands",
-                      line->operand_count);
+  if (line->operand_count == 0)
+    return cli_misuse(line, "no input; expected one result, or CRYSTAL outputs");
   if (figure && !cli_has(line, "format") && !guess_format(line, file))
     return EXIT_USAGE;
-  elastir_result *result = cli_read_result(line, line->operands[0]);
+  cli_models models;
   size_t length = 0;
   char *bytes = NULL;
-  bool good = result != NULL && (!figure || check_model(line, result, file->figure.model));
-  if (good)
-    bytes = figure ? figure_file_make(result, file, &length, line->diagnostics)
-                   : make_page(options, result, &length, line->diagnostics);
+  int status = cli_take_models(line, &models);
+  if (status == EXIT_DONE && models.operands < line->operand_count)
+    status = cli_refuse_rest(line, &models);
+  else if (status == EXIT_DONE && figure && !check_model(line, models.result, file->figure.model))
+    status = EXIT_USAGE;
+  else if (status == EXIT_DONE)
+    bytes = figure ? figure_file_make(models.result, file, &length, line->diagnostics)
+                   : make_page(options, models.result, &length, line->diagnostics);
   if (bytes != NULL)
     cli_write_text(line, bytes, length);
   free(bytes);
-  int status = result != NULL && !good ? EXIT_USAGE : EXIT_DONE;
-  result_free(result);
+  cli_models_free(&models);
   return status;
 }
 
 const cli_command cmd_report = {
     .name = "report",
-    .operands = "RESULT|-",
+    .operands = "RESULT|[LABEL=]FILE[,FILE...] ...",
     .summary = "a result as one HTML page, or a figure of it as SVG, PDF or CSV",
     .description =
-        "Reads a result of 'analyze' or 'compare' and writes one HTML page that needs no\n"
-        "network: health of the runs, tables, spectra, surfaces in 3D, cuts, matrices and how\n"
-        "the numbers were made. With --figure it writes one figure for a paper instead.",
+        "Reads a result of 'analyze' or 'compare', or analyses CRYSTAL outputs ('-' is\n"
+        "standard input), and writes one HTML page that needs no network: health of the\n"
+        "runs, tables, spectra, surfaces in 3D, cuts, matrices and how the numbers were\n"
+        "made. With --figure it writes one figure for a paper instead.",
     .groups = (const cli_group[]){{own_options, 0}, {NULL, 0}},
     .options_size = sizeof(report_line),
     .set_defaults = set_defaults,

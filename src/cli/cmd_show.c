@@ -11,7 +11,9 @@
 #include <unistd.h>
 
 #include "base/number.h"
-#include "cli/cli.h"
+#include "base/stream.h"
+#include "cli/inputs.h"
+#include "json/json.h"
 #include "result/read.h"
 #include "view/terminal/terminal.h"
 
@@ -85,6 +87,71 @@ static bool colors_by_environment(bool terminal)
   return terminal && able && (refused == NULL || *refused == '\0');
 }
 
+/* A line of JSON Lines that says why an input gave no result. */
+static bool report_failure(const char *text, size_t length, const char *path, long number,
+                           elastir_diagnostics *diagnostics)
+{
+  static const char failure[] = "{\"schema\":\"elastir.failure/";
+  long line;
+  if (strncmp(text, failure, sizeof failure - 1) != 0)
+    return false;
+  cJSON *document = json_parse(text, length, &line);
+  const char *input = json_text_at(document, "path");
+  elastir_diagnose(diagnostics, ELASTIR_WARNING, "no-result", path, number,
+                   "'%s' gave no result", input != NULL ? input : "?");
+  cJSON_Delete(document);
+  return true;
+}
+
+/* Each result of the JSON Lines of batch, or the one of a document. */
+static void show_each(const cli_line *line, char *json, size_t length,
+                      const terminal_options *view, text_buffer *text)
+{
+  const char *name = line->operands[0];
+  const char *first = strchr(json, '\n');
+  bool lines = json[0] == '{' && json[1] == '"' && first != NULL && first[1] == '{';
+  long number = 0;
+  for (char *start = json; *start != '\0';) {
+    size_t here = lines ? strcspn(start, "\n") : length;
+    char *next = start + here + (start[here] == '\n');
+    start[here] = '\0';
+    if (!lines || !report_failure(start, here, name, ++number, line->diagnostics)) {
+      elastir_result *result =
+          result_read_text(start, here, strcmp(name, "-") != 0 ? name : "<stdin>",
+                           line->diagnostics);
+      if (result != NULL)
+        terminal_show(text, result, view);
+      result_free(result);
+    }
+    start = next;
+  }
+}
+
+static int show(const cli_line *line, const terminal_options *view, text_buffer *text)
+{
+  enum { LARGEST_INPUT = 1 << 30 };
+  cli_input_kind kind;
+  if (!cli_input_kind_of(line->operands[0], &kind, line->diagnostics))
+    return EXIT_INPUT;
+  if (line->operand_count == 1 && kind == INPUT_RESULT) {
+    size_t length;
+    char *json = elastir_read_whole(line->operands[0], LARGEST_INPUT, ELASTIR_CHECKSUM_NONE,
+                                    &length, NULL, line->diagnostics);
+    if (json != NULL)
+      show_each(line, json, length, view, text);
+    free(json);
+    return EXIT_DONE;
+  }
+  cli_models models;
+  int status = cli_take_models(line, &models);
+  if (models.operands < line->operand_count && status == EXIT_DONE)
+    status = cli_refuse_rest(line, &models);
+  else if (status == EXIT_DONE)
+    terminal_show(text, models.result, view);
+  cli_models_free(&models);
+  return status;
+}
+
 static int run(const cli_line *line, void *target)
 {
   show_line *options = target;
@@ -95,29 +162,26 @@ static int run(const cli_line *line, void *target)
   view->color = options->color == COLOR_AUTO ? colors_by_environment(terminal)
                                              : options->color == COLOR_ALWAYS;
   view->unicode = locale_is_utf8() && !options->ascii;
-  if (line->operand_count != 1)
-    return cli_misuse(line, "expected one result, or '-'; found %zu operands",
-                      line->operand_count);
-  elastir_result *result = cli_read_result(line, line->operands[0]);
-  if (result != NULL) {
-    text_buffer text = {0};
-    terminal_show(&text, result, view);
+  if (line->operand_count == 0)
+    return cli_misuse(line, "no input; expected one result, or CRYSTAL outputs");
+  text_buffer text = {0};
+  int status = show(line, view, &text);
+  if (text.length > 0 || text.failed)
     cli_write_text(line, text.failed ? NULL : text.text, text.length);
-    text_free(&text);
-  }
-  result_free(result);
-  return EXIT_DONE;
+  text_free(&text);
+  return status;
 }
 
 const cli_command cmd_show = {
     .name = "show",
-    .operands = "RESULT|-",
+    .operands = "RESULT|[LABEL=]FILE[,FILE...] ...",
     .summary = "a result as tables and small plots for the terminal",
     .description =
-        "Shows a result document: first whether the runs ended well, then moduli, extrema and\n"
-        "stability of the models side by side, spectra and polar cuts as plots, the\n"
-        "comparison with measured spectra, and bands that differ. A dash is a value that is\n"
-        "not defined or not there.",
+        "Shows a result, the JSON Lines of 'batch', or CRYSTAL outputs, which are\n"
+        "analysed first as 'analyze' does; '-' is standard input. First comes whether the\n"
+        "runs ended well, then moduli, extrema and stability of the models side by side,\n"
+        "spectra and polar cuts as plots, the comparison with measured spectra, and bands\n"
+        "that differ. A dash is a value that is not defined or not there.",
     .groups = (const cli_group[]){{own_options, 0}, {NULL, 0}},
     .options_size = sizeof(show_line),
     .set_defaults = set_defaults,

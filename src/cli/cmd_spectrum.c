@@ -203,7 +203,7 @@ static bool sort_inputs(input_list *inputs, elastir_diagnostics *diagnostics)
     cli_input_kind kind = INPUT_CRYSTAL;
     if (study->models[i].path_count == 1)
       good = cli_input_kind_of(study->models[i].paths[0], &kind, diagnostics);
-    if (kind == INPUT_MEASURED)
+    if (kind == INPUT_OTHER)
       sorted[measured++] = study->models[i];
     else
       study->models[models++] = study->models[i];
@@ -244,7 +244,8 @@ static int run_export(const cli_line *line, export_request *request)
   if (!good) {
     status = cli_refuse(line);
   } else if (!cli_overwrites_study(line, &inputs.study)) {
-    if (!sort_inputs(&inputs, line->diagnostics)) {
+    if (!sort_inputs(&inputs, line->diagnostics) ||
+        !cli_check_study(&inputs.study, line->diagnostics)) {
       status = EXIT_INPUT;
     } else if (check_options(line, &inputs)) {
       write_all(line, request, &inputs);

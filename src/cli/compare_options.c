@@ -123,7 +123,7 @@ void cli_compare_defaults(void *target)
 
 int cli_read_series(const cli_line *line, compare_line *options)
 {
-  size_t wanted = line->operand_count - 1, length;
+  size_t wanted = options->measured_count, length;
   if (options->series == NULL)
     return EXIT_DONE;
   options->coordinates = malloc(wanted * sizeof *options->coordinates);

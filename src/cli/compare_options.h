@@ -20,6 +20,8 @@ typedef struct {
   size_t area_capacity;
   cli_components components; /* what comparison.curves points to */
   const char *scale_from;     /* a label; NULL: none */
+  const char *const *measured; /* the operands behind the models */
+  size_t measured_count;
   const char *series;         /* its coordinates as text; NULL: none */
   double *coordinates;        /* the same, one a measured spectrum */
   size_t coordinate_count;    /* 0: none given */

@@ -1,19 +1,42 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* inputs.h: what an input is, before it is read. */
+/* inputs.h: what an input is, before it is read, and the models that commands are given. */
 #ifndef ELASTIR_CLI_INPUTS_H
 #define ELASTIR_CLI_INPUTS_H
 
-#include <stdbool.h>
-
-#include "base/diagnostics.h"
+#include "cli/cli.h"
+#include "model/study.h"
 
 typedef enum {
-  INPUT_CRYSTAL,  /* a CRYSTAL output, or what cannot be opened: its reader will say so */
-  INPUT_MEASURED  /* anything else */
+  INPUT_UNREADABLE, /* it cannot be opened, or not twice: its reader will see */
+  INPUT_FOLDER,
+  INPUT_CRYSTAL,    /* a CRYSTAL output */
+  INPUT_RESULT,     /* what elastir wrote, as JSON or JSON Lines */
+  INPUT_OTHER       /* a measured spectrum, if anything */
 } cli_input_kind;
 
 /* By content. Standard input ("-") is left as it was found: a pipe is first copied to an unnamed
  * temporary file that takes its place. false: it cannot be copied (reported). */
 bool cli_input_kind_of(const char *path, cli_input_kind *kind, elastir_diagnostics *diagnostics);
+
+/* Refuses a folder and a result where a CRYSTAL output is wanted, and says which command takes
+ * them; standard input is not looked at. */
+bool cli_check_input(const char *path, elastir_diagnostics *diagnostics);
+bool cli_check_study(const elastir_study *study, elastir_diagnostics *diagnostics);
+
+/* What the first operands of show, report and compare name. */
+typedef struct {
+  elastir_study study;    /* of CRYSTAL outputs; without models if it was a result */
+  elastir_result *result; /* NULL: reported */
+  size_t operands;        /* so many of them */
+} cli_models;
+
+/* Reads the result that the first operand is, or analyses the CRYSTAL outputs that the first
+ * operands are, with the defaults of analyze. EXIT_DONE, or the status to end with. Free *models
+ * in any case. */
+int cli_take_models(const cli_line *line, cli_models *models);
+void cli_models_free(cli_models *models);
+
+/* Refuses the operands behind those. */
+int cli_refuse_rest(const cli_line *line, const cli_models *models);
 
 #endif

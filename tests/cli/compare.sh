@@ -88,7 +88,7 @@ says err "no model of this result has infrared intensities"
 echo '{"schema":"elastir.result/1"}' >bare.json
 status 1 "$elastir" compare bare.json "$zif8/measured-bulk.jdx"
 says err "settings"
-status 1 "$elastir" compare "$zif8/ideal-freq.out" "$zif8/measured-bulk.jdx"
+status 1 "$elastir" compare "$zif8/measured-bulk.jdx" "$zif8/measured-bulk.jdx"
 status 2 "$elastir" compare models.json
 for wrong in "--ratio 1115" "--use 700-600" "--baseline als" "--smooth 8:2" "--normalise max" \
   "--component mim" "--series 1,2" "--scale-from none-such" "--bootstrap 5" \

@@ -13,7 +13,8 @@ cli_tests = \
   %D%/report.sh \
   %D%/spectrum.sh \
   %D%/show.sh \
-  %D%/usage.sh
+  %D%/usage.sh \
+  %D%/ways.sh
 # These say nothing about a compiler.
 cli_tests_once = %D%/keys.sh %D%/man.sh %D%/options.sh %D%/report-browser.sh %D%/schema.sh
 TESTS += $(cli_tests) $(cli_tests_once)

@@ -111,6 +111,7 @@ for file in good-difdup.jdx good-float.spc good-old.spc good-encoded.animl good-
 done
 sweep spectrum --format jcamp $coarse "$fixtures/crystal/good-frequencies.out"
 sweep show --ascii "$srcdir/tests/golden/show.json"
+sweep show --ascii "$fixtures/crystal/good-frequencies.out"
 mkdir folder
 cp "$fixtures/crystal/good-frequencies.out" "$fixtures/crystal/bad-empty.out" folder
 sweep batch $coarse folder "$fixtures/crystal/good-layer-elastic.out" no-such-list

@@ -1,0 +1,88 @@
+#!/bin/sh
+# SPDX-License-Identifier: GPL-3.0-or-later
+# ways.sh: ways into the program: CRYSTAL outputs where a result is taken, JSON Lines, and what is
+# refused with the command that is right.
+. "${srcdir:-.}/tests/cli/lib.sh"
+cp "$srcdir"/fixtures/zif8/*.out "$srcdir"/fixtures/zif8/measured* . && chmod u+w ./* || exit 99
+models='ideal=ideal-freq.out,ideal-elastic.out missing-zn=missing-zn-freq.out,missing-zn-elastic.out'
+# shellcheck disable=SC2086  # several words are meant
+status 0 "$elastir" analyze -q $models -o result.json
+
+# Outputs give what the result of analyze gives, to the byte.
+status 0 "$elastir" show result.json
+cp out shown
+# shellcheck disable=SC2086
+status 0 "$elastir" show $models
+same out shown
+status 0 "$elastir" report --figure spectrum result.json -o result.svg
+# shellcheck disable=SC2086
+status 0 "$elastir" report --figure spectrum $models -o outputs.svg
+same outputs.svg result.svg
+for spectra in measured-bulk.jdx 'measured-bulk.jdx measured-nano.dpt'; do
+  # shellcheck disable=SC2086
+  status 0 "$elastir" compare -q --no-provenance --bootstrap 100 result.json $spectra -o by-result.json
+  # shellcheck disable=SC2086
+  status 0 "$elastir" compare -q --no-provenance --bootstrap 100 $models $spectra -o by-outputs.json
+  same by-outputs.json by-result.json
+done
+status 0 "$elastir" compare -q --bootstrap 100 ideal-freq.out measured-bulk.jdx -o once.json
+value once.json provenance.arguments.1 compare
+grep -q '"earlier"' once.json && bad "the analysis counts as an earlier run"
+
+# Standard input, a pipe that can be read but once, and a name that looks like a model.
+check 'an output down a pipe' sh -c "cat ideal-elastic.out | '$elastir' show - >piped"
+says piped 'Bulk modulus'
+check 'a result down a pipe' sh -c "cat result.json | '$elastir' show - >piped"
+same piped shown
+cp result.json a=b.json
+status 0 "$elastir" show a=b.json
+same out shown
+mkfifo fifo && { cat result.json >fifo & }
+check 'a named pipe' sh -c "'$elastir' show fifo >piped"
+same piped shown
+gzip -c ideal-elastic.out >packed.out.gz
+status 0 "$elastir" show packed.out.gz
+says out 'Bulk modulus'
+
+# The lines of batch, one after the other.
+status 0 "$elastir" show ideal-freq.out
+cp out first
+status 0 "$elastir" show ideal-elastic.out
+cp out second
+echo nothing >nothing.txt
+status 1 "$elastir" batch -q --samples 200 ideal-freq.out nothing.txt ideal-elastic.out -o lines.jsonl
+status 0 "$elastir" show lines.jsonl
+says err "lines.jsonl:2: warning: 'nothing.txt' gave no result"
+{ cat first; echo; cat second; } >both
+same out both
+status 1 "$elastir" show --strict lines.jsonl
+
+# What cannot be meant is refused.
+refuses() { # STATUS TEXT COMMAND...
+  wanted_status=$1 text=$2
+  shift 2
+  status "$wanted_status" "$elastir" "$@"
+  says err "$text"
+  test ! -s out || bad "$*: wrote something"
+}
+mkdir folder
+refuses 1 "'elastir show result.json' shows it" analyze result.json
+refuses 1 "'elastir show result.json' shows it" analyze ideal=ideal-freq.out,result.json
+refuses 1 "'elastir show result.json' shows it" spectrum result.json
+refuses 1 "'elastir batch folder' analyses each file in it" analyze folder
+refuses 2 "is a CRYSTAL output, not a measured spectrum" compare result.json ideal-freq.out
+refuses 2 "is a CRYSTAL output, not a measured spectrum" compare ideal-freq.out measured-bulk.jdx \
+  ideal-elastic.out
+refuses 2 "'result.json' is a result, not a measured spectrum" compare ideal-freq.out result.json
+refuses 2 "at least one measured spectrum" compare ideal-freq.out
+refuses 2 "no measured spectrum behind the CRYSTAL outputs" compare ideal-freq.out ideal-elastic.out
+refuses 2 "found 'ideal-freq.out' behind 'result.json'" show result.json ideal-freq.out
+refuses 2 "'result.json' is not a CRYSTAL output" report ideal-freq.out result.json
+refuses 2 "-o ideal-freq.out would overwrite an input" show ideal-freq.out -o ideal-freq.out
+status 1 "$elastir" show ideal=ideal-freq.out,missing.out
+says err "missing.out: cannot be opened"
+says out 'Infrared spectra'
+status 1 "$elastir" elastic result.json
+says err "'elastir show result.json' shows it"
+test "$(wc -l <err)" -eq 1 && ok || bad "elastic result.json: more than one line"
+finish
