@@ -114,6 +114,8 @@ elastir_result_band_change *band_changes(elastir_result_memory *memory,
   *count = 0;
   if (match != NULL && taken != NULL && match_bands(&first, &second, match))
     list = RESULT_LIST(memory, band_change, most);
+  else
+    result_memory_fail(memory);
   if (list != NULL)
     list_bands(&first, &second, match, taken, list, count);
   free(match);

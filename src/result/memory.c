@@ -133,6 +133,12 @@ const double *result_numbers(elastir_result_memory *memory, const double *number
   return copy;
 }
 
+void result_memory_fail(elastir_result_memory *memory)
+{
+  if (memory != NULL)
+    memory->failed = true;
+}
+
 void *result_adopt(elastir_result_memory *memory, void *taken)
 {
   if (memory == NULL || !elastir_grow(&memory->adopted, &memory->adopted_capacity,

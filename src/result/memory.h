@@ -16,6 +16,9 @@ void result_memory_free(elastir_result_memory *memory); /* accepts NULL */
 /* Whether memory ran out at any time; what was taken then is NULL. */
 bool result_memory_failed(const elastir_result_memory *memory);
 
+/* Notes that memory ran out elsewhere, so that a part is missing. */
+void result_memory_fail(elastir_result_memory *memory);
+
 /* Zeroed, aligned for everything. NULL: no memory, or memory is NULL. */
 void *result_take(elastir_result_memory *memory, size_t size);
 
