@@ -4,6 +4,25 @@
 
 #include <math.h>
 
+/* NULL: the file does not say. */
+static const char *said(elastir_result_memory *memory, const char *text)
+{
+  return text != NULL && *text != '\0' ? result_text(memory, text) : NULL;
+}
+
+static void fill_instrument(elastir_result_memory *memory, const elastir_instrument *facts,
+                            elastir_result_instrument *out)
+{
+  out->name = said(memory, facts->name);
+  out->accessory = said(memory, facts->accessory);
+  out->atr_crystal = said(memory, facts->atr_crystal);
+  out->apodisation = said(memory, facts->apodisation);
+  out->date = said(memory, facts->date);
+  out->resolution_cm1 = facts->resolution_cm1 > 0.0 ? facts->resolution_cm1 : (double)NAN;
+  out->scans = facts->scans > 0 ? (double)facts->scans : (double)NAN;
+  out->atr = facts->atr;
+}
+
 void fill_measured_facts(elastir_result_memory *memory, const elastir_measured *measured,
                          const elastir_absorbance *absorbance, elastir_result_measured_facts *out)
 {
@@ -16,6 +35,7 @@ void fill_measured_facts(elastir_result_memory *memory, const elastir_measured *
   out->from_cm1 = points > 0 ? absorbance->wavenumber_cm1[0] : (double)NAN;
   out->to_cm1 = points > 0 ? absorbance->wavenumber_cm1[points - 1] : (double)NAN;
   out->y_kind = elastir_y_kind_name(measured->y_kind);
+  fill_instrument(memory, &measured->instrument, &out->instrument);
   const char **notes = result_take(memory, (measured->assumption_count + absorbance->note_count + 1) *
                                                sizeof *notes);
   out->assumptions = notes;

@@ -192,4 +192,11 @@ for wrong in "--block 1" "--baseline none" "--average-pixels"; do
   status 2 "$elastir" spectrum ideal-freq.out $wrong
   says err 'no input is one'
 done
+
+# How a spectrum was measured.
+status 0 "$elastir" spectrum "$measured/good-opus.0" -o opus.json
+value opus.json measured.0.source.instrument.accessory 'Platinum ATR, diamond'
+value opus.json measured.0.source.instrument.resolution_cm1 4
+value opus.json measured.0.source.instrument.scans 32
+value opus.json measured.0.source.instrument.atr true
 finish
