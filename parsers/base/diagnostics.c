@@ -42,10 +42,10 @@ static char *format_message(const char *format, va_list arguments)
 {
   va_list again;
   va_copy(again, arguments);
-  int length = vsnprintf(NULL, 0, format, arguments);
+  int length = elastir_vsnprintf(NULL, 0, format, arguments);
   char *message = length < 0 ? NULL : malloc((size_t)length + 1);
   if (message != NULL)
-    vsnprintf(message, (size_t)length + 1, format, again);
+    elastir_vsnprintf(message, (size_t)length + 1, format, again);
   va_end(again);
   return message;
 }

@@ -2,6 +2,7 @@
 /* memory.c: growing arrays and string copies that report failure instead of aborting. */
 #include "base/memory.h"
 
+#include <locale.h>
 #include <stdarg.h>
 #include <stdint.h>
 #include <stdio.h>
@@ -47,17 +48,40 @@ char *elastir_copy_trimmed(const char *text, size_t length)
   return elastir_copy_text(text, length);
 }
 
+int elastir_vsnprintf(char *text, size_t size, const char *format, va_list arguments)
+{
+  if (strcmp(localeconv()->decimal_point, ".") == 0)
+    return vsnprintf(text, size, format, arguments);
+  locale_t plain = newlocale(LC_NUMERIC_MASK, "C", (locale_t)0);
+  locale_t before = plain != (locale_t)0 ? uselocale(plain) : (locale_t)0;
+  int length = vsnprintf(text, size, format, arguments);
+  if (plain != (locale_t)0) {
+    uselocale(before);
+    freelocale(plain);
+  }
+  return length;
+}
+
+int elastir_snprintf(char *text, size_t size, const char *format, ...)
+{
+  va_list arguments;
+  va_start(arguments, format);
+  int length = elastir_vsnprintf(text, size, format, arguments);
+  va_end(arguments);
+  return length;
+}
+
 char *elastir_format(const char *format, ...)
 {
   va_list arguments;
   va_start(arguments, format);
   va_list again;
   va_copy(again, arguments);
-  int length = vsnprintf(NULL, 0, format, arguments);
+  int length = elastir_vsnprintf(NULL, 0, format, arguments);
   va_end(arguments);
   char *text = length < 0 ? NULL : malloc((size_t)length + 1);
   if (text != NULL)
-    vsnprintf(text, (size_t)length + 1, format, again);
+    elastir_vsnprintf(text, (size_t)length + 1, format, again);
   va_end(again);
   return text;
 }

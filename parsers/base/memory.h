@@ -3,6 +3,7 @@
 #ifndef ELASTIR_MEMORY_H
 #define ELASTIR_MEMORY_H
 
+#include <stdarg.h>
 #include <stdbool.h>
 #include <stddef.h>
 
@@ -15,6 +16,12 @@ char *elastir_copy_text(const char *text, size_t length);
 
 /* The same without the blanks at both ends. */
 char *elastir_copy_trimmed(const char *text, size_t length);
+
+/* vsnprintf and snprintf with "." as the decimal point, whatever the locale. */
+int elastir_vsnprintf(char *text, size_t size, const char *format, va_list arguments)
+    __attribute__((format(printf, 3, 0)));
+int elastir_snprintf(char *text, size_t size, const char *format, ...)
+    __attribute__((format(printf, 3, 4)));
 
 /* printf into fresh memory; NULL: no memory. The caller frees. */
 char *elastir_format(const char *format, ...) __attribute__((format(printf, 1, 2)));

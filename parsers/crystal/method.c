@@ -5,6 +5,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/memory.h"
 #include "crystal/internal.h"
 
 static elastir_method *method_at(crystal_reader *reader, long line)
@@ -296,7 +297,7 @@ static void name_functional(elastir_method *method)
   char parts[120];
   snprintf(parts, sizeof parts, "(%s)[%s]", method->exchange, method->correlation);
   if (fock > 0.0)
-    snprintf(parts + strlen(parts), sizeof parts - strlen(parts), " %g%% HF", fock);
+    elastir_snprintf(parts + strlen(parts), sizeof parts - strlen(parts), " %g%% HF", fock);
   crystal_copy_word(method->functional, sizeof method->functional, parts, strlen(parts));
 }
 

@@ -7,6 +7,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/memory.h"
+
 elastir_comparison_options elastir_comparison_options_default(void)
 {
   return (elastir_comparison_options){
@@ -306,17 +308,17 @@ static void report_doubt(const char *label, double from_cm1, const elastir_facto
   case ELASTIR_FACTOR_GIVEN:
     return;
   case ELASTIR_FACTOR_AMBIGUOUS:
-    snprintf(why, sizeof why, "%.4f and %.4f explain the curve about equally well",
+    elastir_snprintf(why, sizeof why, "%.4f and %.4f explain the curve about equally well",
              factor->found, factor->rival);
     break;
   case ELASTIR_FACTOR_AT_END:
-    snprintf(why, sizeof why, "the best, %.4f, is as far off as was looked", factor->found);
+    elastir_snprintf(why, sizeof why, "the best, %.4f, is as far off as was looked", factor->found);
     break;
   case ELASTIR_FACTOR_CONTRADICTED:
-    snprintf(why, sizeof why, "the bands and the curve as a whole ask for different ones");
+    elastir_snprintf(why, sizeof why, "the bands and the curve as a whole ask for different ones");
     break;
   case ELASTIR_FACTOR_VAGUE:
-    snprintf(why, sizeof why, "the error of the best, %.4f, is wider than a band", factor->found);
+    elastir_snprintf(why, sizeof why, "the error of the best, %.4f, is wider than a band", factor->found);
     break;
   }
   elastir_diagnose(diagnostics, ELASTIR_WARNING, "scale-fit-doubtful", NULL, 0,

@@ -8,7 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "json/json.h"
+#include "base/memory.h"
 #include "json/writer.h"
 
 static bool reserve(text_buffer *buffer, size_t more)
@@ -49,12 +49,12 @@ void text_format(text_buffer *buffer, const char *format, ...)
   va_list arguments, again;
   va_start(arguments, format);
   va_copy(again, arguments);
-  int length = vsnprintf(NULL, 0, format, arguments);
+  int length = elastir_vsnprintf(NULL, 0, format, arguments);
   va_end(arguments);
   if (length < 0)
     buffer->failed = true;
   else if (reserve(buffer, (size_t)length)) {
-    vsnprintf(buffer->text + buffer->length, (size_t)length + 1, format, again);
+    elastir_vsnprintf(buffer->text + buffer->length, (size_t)length + 1, format, again);
     buffer->length += (size_t)length;
   }
   va_end(again);

@@ -2,6 +2,7 @@
 /* numbers.c: numbers, changes, directions and times as short text. */
 #include "view/numbers.h"
 
+#include "base/memory.h"
 #include "view/view.h"
 
 #include <math.h>
@@ -29,15 +30,15 @@ view_number view_fixed(double value, int decimals)
   view_number figure;
   double size = fabs(value);
   if (decimals == VIEW_POWER && size > 0.0) {
-    snprintf(figure.text, sizeof figure.text, "%.3e", value);
+    elastir_snprintf(figure.text, sizeof figure.text, "%.3e", value);
     return figure;
   }
   decimals = decimals < 0 ? 0 : decimals;
   bool vanishes = size > 0.0 && size < 0.5 * pow(10.0, -decimals);
   if (vanishes || size >= 1e9)
-    snprintf(figure.text, sizeof figure.text, "%.1e", value);
+    elastir_snprintf(figure.text, sizeof figure.text, "%.1e", value);
   else
-    snprintf(figure.text, sizeof figure.text, "%.*f", decimals, value == 0.0 ? 0.0 : value);
+    elastir_snprintf(figure.text, sizeof figure.text, "%.*f", decimals, value == 0.0 ? 0.0 : value);
   return figure;
 }
 
@@ -63,11 +64,11 @@ view_number view_change(double reference, double value)
   double percent = 100.0 * (value - reference) / fabs(reference);
   view_number figure;
   if (fabs(percent) < 0.05)
-    snprintf(figure.text, sizeof figure.text, "0.0\u00a0%%");
+    elastir_snprintf(figure.text, sizeof figure.text, "0.0\u00a0%%");
   else if (fabs(percent) < 1000.0)
-    snprintf(figure.text, sizeof figure.text, "%+.1f\u00a0%%", percent);
+    elastir_snprintf(figure.text, sizeof figure.text, "%+.1f\u00a0%%", percent);
   else
-    snprintf(figure.text, sizeof figure.text, "×%.3g", value / reference);
+    elastir_snprintf(figure.text, sizeof figure.text, "×%.3g", value / reference);
   return figure;
 }
 
@@ -98,7 +99,7 @@ view_number view_direction(const double direction[3])
   int indices[3];
   view_number figure;
   if (small_indices(v, indices)) {
-    snprintf(figure.text, sizeof figure.text, "[%d\u00a0%d\u00a0%d]", indices[0],
+    elastir_snprintf(figure.text, sizeof figure.text, "[%d\u00a0%d\u00a0%d]", indices[0],
              indices[1], indices[2]);
     return figure;
   }
@@ -108,7 +109,7 @@ view_number view_direction(const double direction[3])
     if (fabs(v[i]) < 0.0005)
       v[i] = 0.0; /* no -0.000 */
   }
-  snprintf(figure.text, sizeof figure.text, "[%.3f\u00a0%.3f\u00a0%.3f]", v[0], v[1], v[2]);
+  elastir_snprintf(figure.text, sizeof figure.text, "[%.3f\u00a0%.3f\u00a0%.3f]", v[0], v[1], v[2]);
   return figure;
 }
 
@@ -118,10 +119,10 @@ view_number view_duration(double seconds)
     return dash;
   view_number figure;
   if (seconds < 60.0)
-    snprintf(figure.text, sizeof figure.text, "%.2g s", seconds);
+    elastir_snprintf(figure.text, sizeof figure.text, "%.2g s", seconds);
   else if (seconds < 3600.0)
-    snprintf(figure.text, sizeof figure.text, "%.0f min", seconds / 60.0);
+    elastir_snprintf(figure.text, sizeof figure.text, "%.0f min", seconds / 60.0);
   else
-    snprintf(figure.text, sizeof figure.text, "%.1f h", seconds / 3600.0);
+    elastir_snprintf(figure.text, sizeof figure.text, "%.1f h", seconds / 3600.0);
   return figure;
 }

@@ -74,7 +74,7 @@ status 0 "$elastir" report --figure matrix r.json -o m.csv
 says m.csv "ideal,1,1,$("$jsonget" r.json models.0.elastic.stiffness_gpa.0.0)"
 status 0 "$elastir" report --figure spectrum --window 500:510 r.json -o s.csv
 test "$(wc -l <s.csv)" -eq 12 && ok || bad "the window has not 11 points"
-says s.csv "500,$("$jsonget" r.json models.0.spectrum.absorbance.100),"
+says s.csv "500,$("$jsonget" r.json models.0.spectrum.absorbance.500),"
 
 # PDF where cairo is there, else a message. The fonts that fontconfig has loaded stay loaded until
 # the end, which a sanitizer takes for a leak.

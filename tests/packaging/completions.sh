@@ -76,7 +76,6 @@ offers 'line shapes' lorentzian gaussian pseudo-voigt -- elastir analyze --lines
 offers 'line shapes behind =' gaussian '!lorentzian' -- elastir analyze --lineshape = ga
 offers 'an empty value behind =' lorentzian -- elastir analyze --lineshape =
 offers 'formats' json csv jcamp -- elastir spectrum --format ''
-offers 'a list of words' scale shift width -- elastir compare --fit ''
 offers 'words for one command' E nu '!imaginary' -- elastir report --quantity ''
 offers 'other words for another' imaginary '!nu' -- elastir compare --quantity ''
 offers 'a word with brackets' 'log(1/R)' -- elastir compare --y-unit lo

@@ -49,12 +49,13 @@ int main(int argc, char **argv)
     return 2;
   paths[0] = argv[1];
   paths[1] = argv[2];
-  elastir_options wrong = {0};
+  elastir_options wrong, options;
+  memset(&wrong, 0, sizeof wrong);
+  memset(&options, 0, sizeof options);
   wrong.grid = "9:1:1";
   if (elastir_analyze(&input, 1, &wrong, &error) != NULL || error == NULL)
     return 3;
   free(error);
-  elastir_options options = {0};
   options.samples = -1;
   elastir_result *result = elastir_analyze(&input, 1, &options, &error);
   if (result == NULL) {
