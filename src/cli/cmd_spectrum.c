@@ -150,9 +150,9 @@ static void export_curves(const cli_line *line, const export_request *request,
     for (size_t i = 0; i < measured_count; i++)
       curves[n++] = measured_spectrum_curve(&measured[i]);
     write_curves(line, request->wanted, curves, n);
-    for (size_t i = 0; i < count; i++)
-      elastir_model_free(&models[i]);
   }
+  for (size_t i = 0; models != NULL && i < count; i++)
+    elastir_model_free(&models[i]);
   free(models);
   free(curves);
   free(x);
