@@ -7,6 +7,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/memory.h"
 #include "result/memory.h"
 
 void *view_scratch(view *v, size_t size)
@@ -16,14 +17,15 @@ void *view_scratch(view *v, size_t size)
   return memory;
 }
 
+__attribute__((format(printf, 2, 0)))
 static const char *format_text(view *v, const char *format, va_list arguments)
 {
   va_list again;
   va_copy(again, arguments);
-  int length = vsnprintf(NULL, 0, format, arguments);
+  int length = elastir_vsnprintf(NULL, 0, format, arguments);
   char *text = length >= 0 ? view_scratch(v, (size_t)length + 1) : NULL;
   if (text != NULL)
-    vsnprintf(text, (size_t)length + 1, format, again);
+    elastir_vsnprintf(text, (size_t)length + 1, format, again);
   va_end(again);
   return text != NULL ? text : "";
 }
