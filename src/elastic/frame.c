@@ -117,7 +117,7 @@ frame_expansion frame_expand(const double kelvin[36], elastir_quantity quantity,
 
 frame frame_of(const double n[3], const double m[3])
 {
-  frame f;
+  frame f = {0};
   memcpy(f.axis[0], n, sizeof f.axis[0]);
   elastir_normalise(f.axis[0]);
   double along = vec3_dot(f.axis[0], m);

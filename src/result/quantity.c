@@ -132,6 +132,7 @@ static const quantity *row_named(const quantity_group *group, const char *name, 
   const quantity *rows = group->rows(&count);
   for (size_t i = 0; i < count; i++)
     if (strncmp(rows[i].key, name, length) == 0 && rows[i].key[length] == '\0')
+      /* cppcheck-suppress returnDanglingLifetime ; the rows are static */
       return &rows[i];
   return NULL;
 }

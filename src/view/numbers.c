@@ -27,7 +27,7 @@ view_number view_fixed(double value, int decimals)
 {
   if (!isfinite(value))
     return dash;
-  view_number figure;
+  view_number figure = {""};
   double size = fabs(value);
   if (decimals == VIEW_POWER && size > 0.0) {
     elastir_snprintf(figure.text, sizeof figure.text, "%.3e", value);
@@ -62,7 +62,7 @@ view_number view_change(double reference, double value)
   if (!isfinite(reference) || !isfinite(value) || !(fabs(reference) > negligible))
     return dash;
   double percent = 100.0 * (value - reference) / fabs(reference);
-  view_number figure;
+  view_number figure = {""};
   if (fabs(percent) < 0.05)
     elastir_snprintf(figure.text, sizeof figure.text, "0.0\u00a0%%");
   else if (fabs(percent) < 1000.0)
@@ -97,7 +97,7 @@ view_number view_direction(const double direction[3])
   if (!(square > 0.0) || !isfinite(square))
     return dash;
   int indices[3];
-  view_number figure;
+  view_number figure = {""};
   if (small_indices(v, indices)) {
     elastir_snprintf(figure.text, sizeof figure.text, "[%d\u00a0%d\u00a0%d]", indices[0],
              indices[1], indices[2]);
@@ -117,7 +117,7 @@ view_number view_duration(double seconds)
 {
   if (!isfinite(seconds) || seconds < 0.0 || seconds > 1e12)
     return dash;
-  view_number figure;
+  view_number figure = {""};
   if (seconds < 60.0)
     elastir_snprintf(figure.text, sizeof figure.text, "%.2g s", seconds);
   else if (seconds < 3600.0)

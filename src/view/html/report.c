@@ -109,6 +109,7 @@ static char *write_page(page *p, const view *v, size_t *length)
   static const char doctype[] = "<!DOCTYPE html>\n";
   markup out;
   char *text = NULL;
+  /* cppcheck-suppress autoVariables ; taken back below */
   p->out = &out;
   if (markup_begin(&out)) {
     markup_raw(&out, doctype, strlen(doctype));
@@ -121,6 +122,7 @@ static char *write_page(page *p, const view *v, size_t *length)
     text = markup_finish(&out, length);
   }
   markup_free(&out);
+  p->out = NULL;
   return text;
 }
 
