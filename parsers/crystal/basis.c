@@ -56,7 +56,7 @@ static basis_line look(const elastir_line *line, char letters[4])
     return BASIS_OTHER;
   text += strspn(text, " ");
   size_t length = 0;
-  while (isalpha((unsigned char)text[length]) && length < 3) {
+  while (length < 3 && isalpha((unsigned char)text[length])) {
     letters[length] = text[length];
     length++;
   }

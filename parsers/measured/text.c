@@ -87,7 +87,7 @@ bool text_is_empty(const char *text, size_t length)
 bool text_starts(text_line text, const char *prefix)
 {
   size_t i = 0;
-  while (prefix[i] != '\0' && i < text.length &&
+  while (i < text.length && prefix[i] != '\0' &&
          text_lower(text.text[i]) == text_lower(prefix[i]))
     i++;
   return prefix[i] == '\0';

@@ -209,7 +209,7 @@ static void order(elastir_families *f, family *families)
     families[i].rank = 0;
     for (size_t j = 0; j < f->family_count; j++)
       families[i].rank += families[j].position < families[i].position ||
-                          (families[j].position == families[i].position && j < i);
+                          (j < i && families[j].position == families[i].position);
   }
   for (size_t b = 0; b < f->band_count; b++)
     f->bands[b].family = families[f->bands[b].family].rank;
