@@ -30,9 +30,9 @@ operands() {
 may_take() {
   case $3:$4 in
     FILE:?* | TEXT:?* | NAME:?*) test "$2" != --quantity ;;
-    FROM:TO:1:2 | "N|NAME":[!-]*) return 0 ;;
+    FROM:TO:1:2 | A:B:1:2 | "N|NAME":[!-]*) return 0 ;;
     *) case $2:$4 in
-         --calibration-offset:-1 | --mixture-baseline:-1 | --series:-1) return 0 ;;
+         --calibration-offset:-1 | --series:-1) return 0 ;;
          *) return 1 ;;
        esac ;;
   esac
