@@ -1,10 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* explain.c: the sample behind a measured spectrum, as a part of its comparison. */
-#include <math.h>
-#include <stdio.h>
 #include <stdlib.h>
 
 #include "compare/comparison.h"
+#include "compare/verdict.h"
 
 static bool no_memory(elastir_diagnostics *diagnostics)
 {
@@ -24,36 +23,6 @@ static void settle_ranking(elastir_comparison *comparison)
                      (size_t)verdict->label == ranking->ranks[0].model;
 }
 
-/* A Pearson correlation whose interval holds 0 is that of curves that have nothing to do with
- * each other. */
-static void heed_ranking(elastir_comparison *comparison)
-{
-  const elastir_ranking *ranking = &comparison->ranking;
-  elastir_sample *sample = &comparison->sample;
-  if (ranking->count == 0 || ranking->ranks[0].low > 0.0 ||
-      sample->verdict.answer == ELASTIR_ANSWER_NONE)
-    return;
-  sample->verdict.answer = ELASTIR_ANSWER_NONE;
-  sample->verdict.label = -1;
-  snprintf(sample->verdict.why, sizeof sample->verdict.why,
-           "the interval of the best correlation, %.2f to %.2f, holds 0", ranking->ranks[0].low,
-           ranking->ranks[0].high);
-  snprintf(sample->withheld, sizeof sample->withheld, "nothing resembles the spectrum: %.240s",
-           sample->verdict.why);
-}
-
-static void refuse(const char *unclear, elastir_comparison *comparison)
-{
-  elastir_sample *sample = &comparison->sample;
-  sample->verdict = (elastir_verdict){.answer = ELASTIR_ANSWER_UNDECIDED,
-                                      .label = -1,
-                                      .p_decoy = NAN,
-                                      .main_probability = NAN,
-                                      .cost_share = NAN};
-  snprintf(sample->verdict.why, sizeof sample->verdict.why, "%s", unclear);
-  snprintf(sample->withheld, sizeof sample->withheld, "%s", unclear);
-}
-
 bool elastir_comparison_explain(const double *x_cm1, const double *y, size_t count,
                                 const elastir_compared_model *models, size_t model_count,
                                 const elastir_comparison_options *options, const char *unclear,
@@ -70,7 +39,7 @@ bool elastir_comparison_explain(const double *x_cm1, const double *y, size_t cou
     families[k] = (elastir_family_model){models[k].label, models[k].sticks,
                                          models[k].stick_count};
   if (good && unclear != NULL) {
-    refuse(unclear, comparison);
+    verdict_refuse(&comparison->sample, unclear);
     settle_ranking(comparison);
   } else if (good) {
     size_t selected = elastir_preprocess_select(x_cm1, y, count, &options->preprocessing, x,
@@ -79,10 +48,12 @@ bool elastir_comparison_explain(const double *x_cm1, const double *y, size_t cou
         x, values, selected, families, model_count, options->curves, options->curve_count, &own,
         calibrations, &comparison->sample, diagnostics);
     good = !diagnostics->out_of_memory;
-    if (comparison->has_sample)
-      heed_ranking(comparison);
-    else
-      refuse("the sample could not be fitted", comparison);
+    const elastir_ranking *ranking = &comparison->ranking;
+    if (!comparison->has_sample)
+      verdict_refuse(&comparison->sample, "the sample could not be fitted");
+    else if (ranking->count > 0)
+      verdict_heed_correlation(&comparison->sample, ranking->ranks[0].low,
+                               ranking->ranks[0].high);
     settle_ranking(comparison);
   }
   free(x);

@@ -6,6 +6,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/memory.h"
+
 static const double most_decoys = 0.05;    /* that may explain as much, for an answer */
 static const double least_explained = 0.5; /* of the variance, lest nothing resembles it */
 static const double least_cost_share = 0.02;
@@ -48,6 +50,14 @@ static void set_presence(elastir_sample *s, double confidence)
   }
 }
 
+/* No fraction is given, and so none of the models is said to be there or not. */
+static void withhold(elastir_sample *s, const char *begin)
+{
+  for (size_t k = 0; k < s->model_count; k++)
+    s->components[k].present = ELASTIR_PRESENT_UNDETERMINED;
+  snprintf(s->withheld, sizeof s->withheld, "%s%.240s", begin, s->verdict.why);
+}
+
 /* Nothing resembles it, or not enough. true: said why. */
 static bool nothing(elastir_sample *s)
 {
@@ -65,7 +75,7 @@ static bool nothing(elastir_sample *s)
   else
     return false;
   v->answer = ELASTIR_ANSWER_NONE;
-  snprintf(s->withheld, sizeof s->withheld, "nothing resembles the spectrum: %.240s", v->why);
+  withhold(s, "nothing resembles the spectrum: ");
   return true;
 }
 
@@ -104,7 +114,7 @@ void verdict_reach(elastir_sample *s, const elastir_sample_options *options)
   if (v->cost_share < least_cost_share) {
     answer_undecided(s, "the fit leaves more than samples of these models leave, with all errors "
                         "that calculations and instruments make: something else is in it");
-    snprintf(s->withheld, sizeof s->withheld, "%s", v->why);
+    withhold(s, "");
     return;
   }
   bool sure = v->main_probability >= options->confidence;
@@ -130,4 +140,29 @@ void verdict_reach(elastir_sample *s, const elastir_sample_options *options)
   }
   if (sure)
     v->label = (long)best;
+}
+
+void verdict_heed_correlation(elastir_sample *s, double low, double high)
+{
+  elastir_verdict *v = &s->verdict;
+  if (low > 0.0 || v->answer == ELASTIR_ANSWER_NONE)
+    return;
+  v->answer = ELASTIR_ANSWER_UNDECIDED;
+  v->label = -1;
+  elastir_snprintf(v->why, sizeof v->why,
+                   "the interval of the best correlation as calculated, %.2f to %.2f, holds 0: only "
+                   "the fit, which moves bands and adds what was named, speaks for the models",
+                   low, high);
+  withhold(s, "");
+}
+
+void verdict_refuse(elastir_sample *s, const char *why)
+{
+  s->verdict = (elastir_verdict){.answer = ELASTIR_ANSWER_UNDECIDED,
+                                 .label = -1,
+                                 .p_decoy = NAN,
+                                 .main_probability = NAN,
+                                 .cost_share = NAN};
+  snprintf(s->verdict.why, sizeof s->verdict.why, "%s", why);
+  withhold(s, "");
 }

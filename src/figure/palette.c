@@ -15,13 +15,6 @@ unsigned palette_series(unsigned series)
   return colours[series % PALETTE_COLOURS];
 }
 
-unsigned palette_series_dark(unsigned series)
-{
-  series %= PALETTE_COLOURS;
-  return series == PALETTE_COLOURS - 1 ? 0xf0f0f0u
-                                       : palette_mix(palette_series(series), WHITE, 0.3);
-}
-
 unsigned palette_rgb(canvas_paint paint)
 {
   switch (paint.kind) {

@@ -16,9 +16,8 @@
 /* The colour on white paper, 0xRRGGBB. */
 unsigned palette_rgb(canvas_paint paint);
 
-/* Okabe and Ito's colour of a model on white and, lighter, on a dark page. */
+/* Okabe and Ito's colour of a model on white. */
 unsigned palette_series(unsigned series);
-unsigned palette_series_dark(unsigned series);
 
 /* The dash pattern of a model: 35 models have a pair of colour and pattern of their own. */
 int palette_series_dash(unsigned series);

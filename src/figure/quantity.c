@@ -23,16 +23,6 @@ const quantity_facts *quantity_of(figure_quantity q)
   return &facts[q];
 }
 
-bool quantity_parse(const char *key, figure_quantity *q)
-{
-  for (int i = 0; i < FIGURE_QUANTITIES; i++)
-    if (strcmp(key, facts[i].key) == 0) {
-      *q = (figure_quantity)i;
-      return true;
-    }
-  return false;
-}
-
 void quantity_axis_label(figure_quantity q, char text[64])
 {
   const quantity_facts *f = &facts[q];

@@ -20,9 +20,6 @@ typedef struct {
 
 const quantity_facts *quantity_of(figure_quantity q);
 
-/* false: no such key. */
-bool quantity_parse(const char *key, figure_quantity *q);
-
 /* "Young's modulus E (GPa)"; text holds 64 bytes. */
 void quantity_axis_label(figure_quantity q, char text[64]);
 

@@ -31,12 +31,6 @@ const cJSON *json_at(const cJSON *item, const char *path)
   return item;
 }
 
-double json_number_at(const cJSON *item, const char *path)
-{
-  const cJSON *found = json_at(item, path);
-  return cJSON_IsNumber(found) ? found->valuedouble : (double)NAN;
-}
-
 const char *json_text_at(const cJSON *item, const char *path)
 {
   const cJSON *found = json_at(item, path);

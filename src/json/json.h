@@ -14,9 +14,6 @@ cJSON *json_parse(const char *text, size_t length, long *line);
 /* The item at a path of keys such as "averages.hill"; NULL if it is not there. */
 const cJSON *json_at(const cJSON *item, const char *path);
 
-/* The number at a path; NAN if there is none. */
-double json_number_at(const cJSON *item, const char *path);
-
 /* The string at a path; NULL if there is none. */
 const char *json_text_at(const cJSON *item, const char *path);
 

@@ -12,6 +12,7 @@
 #include "compare/sample.h"
 #include "compare/sample_model.h"
 #include "compare/thin.h"
+#include "compare/verdict.h"
 
 /* Two models of four bands each: three vibrations in common, one of its own. */
 static const elastir_stick first_sticks[] = {
@@ -260,6 +261,75 @@ START_TEST(something_else_is_none)
 }
 END_TEST
 
+/* A fit that speaks for the first of two models as clearly as it has to. */
+static elastir_sample clear_sample(elastir_sample_component components[2])
+{
+  components[0] = (elastir_sample_component){
+      .fraction = 0.9, .low = 0.5, .high = 1.0, .probability = 0.95};
+  components[1] = (elastir_sample_component){
+      .fraction = 0.1, .low = 0.0, .high = 0.4, .probability = 0.5};
+  return (elastir_sample){
+      .components = components, .count = 2, .model_count = 2, .draws = 240, .decoys = 39,
+      .explained = 0.5,
+      .verdict = {.p_decoy = 0.05, .main_probability = 0.95, .cost_share = 0.02}};
+}
+
+/* Each threshold of the verdict with a case on either side. */
+START_TEST(verdicts_change_at_their_thresholds)
+{
+  static const struct {
+    double p_decoy, explained, cost_share, main_probability, low;
+    elastir_verdict_answer answer;
+    bool withheld;
+  } cases[] = {{0.05, 0.5, 0.02, 0.95, 0.5, ELASTIR_ANSWER_MODEL, false},
+               {0.051, 0.5, 0.02, 0.95, 0.5, ELASTIR_ANSWER_NONE, true},
+               {0.05, 0.499, 0.02, 0.95, 0.5, ELASTIR_ANSWER_NONE, true},
+               {0.05, 0.5, 0.0199, 0.95, 0.5, ELASTIR_ANSWER_UNDECIDED, true},
+               {0.05, 0.5, 0.02, 0.949, 0.5, ELASTIR_ANSWER_UNDECIDED, false},
+               {0.05, 0.5, 0.02, 0.95, 0.499, ELASTIR_ANSWER_UNDECIDED, false}};
+  const elastir_sample_options options = elastir_sample_options_default();
+  for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+    elastir_sample_component components[2];
+    elastir_sample s = clear_sample(components);
+    s.verdict.p_decoy = cases[i].p_decoy;
+    s.explained = cases[i].explained;
+    s.verdict.cost_share = cases[i].cost_share;
+    s.verdict.main_probability = cases[i].main_probability;
+    components[0].low = cases[i].low;
+    verdict_reach(&s, &options);
+    ck_assert_msg(s.verdict.answer == cases[i].answer, "case %zu: %s, since %s", i,
+                  elastir_answer_name(s.verdict.answer), s.verdict.why);
+    ck_assert_int_eq(s.withheld[0] != '\0', cases[i].withheld);
+    /* What is withheld says of no model that it is there. */
+    ck_assert_int_eq(components[0].present, cases[i].withheld ? ELASTIR_PRESENT_UNDETERMINED
+                                                              : ELASTIR_PRESENT_YES);
+  }
+}
+END_TEST
+
+/* The correlation of the curves as calculated takes an answer away, but it gives none. */
+START_TEST(a_correlation_that_holds_0_decides_nothing)
+{
+  const elastir_sample_options options = elastir_sample_options_default();
+  elastir_sample_component components[2];
+  elastir_sample s = clear_sample(components);
+  verdict_reach(&s, &options);
+  verdict_heed_correlation(&s, 0.01, 0.6);
+  ck_assert_int_eq(s.verdict.answer, ELASTIR_ANSWER_MODEL);
+  ck_assert_int_eq(s.verdict.label, 0);
+  verdict_heed_correlation(&s, -0.01, 0.6);
+  ck_assert_int_eq(s.verdict.answer, ELASTIR_ANSWER_UNDECIDED);
+  ck_assert_int_eq(s.verdict.label, -1);
+  ck_assert(s.withheld[0] != '\0');
+  ck_assert_int_eq(components[0].present, ELASTIR_PRESENT_UNDETERMINED);
+  s = clear_sample(components);
+  s.verdict.p_decoy = 0.5;
+  verdict_reach(&s, &options);
+  verdict_heed_correlation(&s, -0.01, 0.6);
+  ck_assert_int_eq(s.verdict.answer, ELASTIR_ANSWER_NONE);
+}
+END_TEST
+
 START_TEST(tops_are_between_valleys)
 {
   double x[51], y[51];
@@ -348,6 +418,8 @@ Suite *suite_compare_sample(void)
   tcase_add_test(tests, a_mixture_of_moved_bands_is_found);
   tcase_add_test(tests, threads_do_not_matter);
   tcase_add_test(tests, something_else_is_none);
+  tcase_add_test(tests, verdicts_change_at_their_thresholds);
+  tcase_add_test(tests, a_correlation_that_holds_0_decides_nothing);
   tcase_add_test(tests, tops_are_between_valleys);
   tcase_add_test(tests, overlapping_lines_are_taken_apart);
   tcase_add_test(tests, an_area_is_that_above_its_line);
