@@ -35,6 +35,15 @@ double number_real(void) { return 1.0; }
 int json_begin(void);
 int json_begin(void) { return 2; }
 
+/* The macros of the header and the library that runs. */
+static int same_version(void)
+{
+  char release[40];
+  sprintf(release, "%d.%d.%d", ELASTIR_VERSION_MAJOR, ELASTIR_VERSION_MINOR,
+          ELASTIR_VERSION_PATCH);
+  return strncmp(elastir_version(), release, strlen(release)) == 0;
+}
+
 static int differs(double one, double other)
 {
   return !(one == other || (isnan(one) && isnan(other)));
@@ -75,7 +84,8 @@ int main(int argc, char **argv)
       !(hill > 10.2 && hill < 10.3) || model->spectrum->absorbance_count != 4001 ||
       number_real() != 1.0 || json_begin() != 2 ||
       strcmp(elastir_unit("elastic.averages.hill.bulk_modulus_gpa"), "GPa") != 0 ||
-      elastir_unit("elastic.nothing") != NULL || !ELASTIR_VERSION_AT_LEAST(0, 1, 0))
+      elastir_unit("elastic.nothing") != NULL || !same_version() ||
+      !ELASTIR_VERSION_AT_LEAST(0, 1, 0) || ELASTIR_VERSION_AT_LEAST(1000, 0, 0))
     return 6;
   char *text = elastir_json(result, false);
   elastir_result *again = elastir_read_text(text, strlen(text), NULL);
