@@ -4,6 +4,7 @@
 
 #include "cli/inputs.h"
 #include "cli/progress.h"
+#include "cli/screen.h"
 #include "cli/settings.h"
 #include "result/read.h"
 
@@ -75,7 +76,7 @@ static int run(const cli_line *line, void *target)
     status = EXIT_INPUT;
     if (cli_check_study(&study, line->diagnostics)) {
       elastir_result *result = analyse(line, &study, settings);
-      status = cli_write_result(line, result);
+      status = cli_finish_result(line, result);
       result_free(result);
     }
   }

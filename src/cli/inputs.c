@@ -4,13 +4,17 @@
 
 #include <errno.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/memory.h"
 #include "base/stream.h"
 #include "cli/settings.h"
 #include "crystal/crystal.h"
+#include "json/json.h"
+#include "result/join.h"
 #include "result/read.h"
 
 static bool copy_to(FILE *copy)
@@ -126,30 +130,154 @@ static bool names_outputs(const char *operand, elastir_diagnostics *diagnostics)
   return found;
 }
 
+/* Takes the operands from `first` on that are CRYSTAL outputs; returns how many. */
+static size_t gather_outputs(const cli_line *line, size_t first, elastir_study *study)
+{
+  size_t i = first;
+  while (i < line->operand_count && names_outputs(line->operands[i], line->diagnostics)) {
+    if (!elastir_study_add_operand(study, line->operands[i], line->diagnostics))
+      break;
+    i++;
+  }
+  return i - first;
+}
+
+/* NULL: *status says how to end. */
+static elastir_result *analyse(const cli_line *line, const elastir_study *study, int *status)
+{
+  elastir_settings settings;
+  elastir_result *result = NULL;
+  cli_settings_default(&settings);
+  *status = EXIT_USAGE;
+  if (cli_overwrites_study(line, study))
+    return NULL;
+  if (cli_check_study(study, line->diagnostics))
+    result = cli_analyse(line, study, &settings, line->threads, line->diagnostics);
+  *status = result != NULL ? EXIT_DONE : EXIT_INPUT;
+  return result;
+}
+
 int cli_take_models(const cli_line *line, cli_models *models)
 {
   *models = (cli_models){0};
-  elastir_diagnostics *diagnostics = line->diagnostics;
-  while (models->operands < line->operand_count &&
-         names_outputs(line->operands[models->operands], diagnostics))
-    if (!elastir_study_add_operand(&models->study, line->operands[models->operands++],
-                                   diagnostics))
-      return cli_refuse(line);
-  if (diagnostics->errors > 0)
-    return EXIT_INPUT;
-  if (models->operands == 0) {
-    models->operands = 1;
-    models->result = cli_read_result(line, line->operands[0]);
-    return models->result != NULL ? EXIT_DONE : EXIT_INPUT;
+  int status = EXIT_DONE;
+  models->operands = gather_outputs(line, 0, &models->study);
+  if (line->diagnostics->errors > 0)
+    return models->study.model_count > 0 ? cli_refuse(line) : EXIT_INPUT;
+  if (models->operands > 0) {
+    models->result = analyse(line, &models->study, &status);
+    return status;
   }
-  if (cli_overwrites_study(line, &models->study))
-    return EXIT_USAGE;
-  if (!cli_check_study(&models->study, diagnostics))
-    return EXIT_INPUT;
-  elastir_settings settings;
-  cli_settings_default(&settings);
-  models->result = cli_analyse(line, &models->study, &settings, line->threads, diagnostics);
+  models->operands = 1;
+  models->result = cli_read_result(line, line->operands[0]);
   return models->result != NULL ? EXIT_DONE : EXIT_INPUT;
+}
+
+/* ---- all operands ---- */
+
+static bool add_part(const cli_line *line, cli_models *models, elastir_result *part)
+{
+  if (!elastir_grow(&models->parts, &models->part_capacity, models->part_count,
+                    sizeof *models->parts)) {
+    elastir_diagnose_no_memory(line->diagnostics);
+    result_free(part);
+    return false;
+  }
+  models->parts[models->part_count++] = part;
+  return true;
+}
+
+/* A line of JSON Lines that says why an input gave no result. */
+static bool report_failure(const char *text, size_t length, const char *path, long number,
+                           elastir_diagnostics *diagnostics)
+{
+  static const char failure[] = "{\"schema\":\"elastir.failure/";
+  long line;
+  if (strncmp(text, failure, sizeof failure - 1) != 0)
+    return false;
+  cJSON *document = json_parse(text, length, &line);
+  const char *input = json_text_at(document, "path");
+  elastir_diagnose(diagnostics, ELASTIR_WARNING, "no-result", path, number,
+                   "'%s' gave no result", input != NULL ? input : "?");
+  cJSON_Delete(document);
+  return true;
+}
+
+/* Each result of the JSON Lines of batch, or the one of a document. */
+static void add_results(const cli_line *line, const char *path, cli_models *models)
+{
+  enum { LARGEST_INPUT = 1 << 30 };
+  size_t length;
+  const char *name = strcmp(path, "-") != 0 ? path : "<stdin>";
+  char *json = elastir_read_whole(path, LARGEST_INPUT, ELASTIR_CHECKSUM_NONE, &length, NULL,
+                                  line->diagnostics);
+  const char *first = json != NULL ? strchr(json, '\n') : NULL;
+  bool lines = first != NULL && json[0] == '{' && json[1] == '"' && first[1] == '{';
+  long number = 0;
+  for (char *start = json; start != NULL && *start != '\0';) {
+    size_t here = lines ? strcspn(start, "\n") : length;
+    char *next = start + here + (start[here] == '\n');
+    start[here] = '\0';
+    if (!lines || !report_failure(start, here, path, ++number, line->diagnostics)) {
+      elastir_result *result = result_read_text(start, here, name, line->diagnostics);
+      if (result != NULL && !add_part(line, models, result))
+        break;
+    }
+    start = next;
+  }
+  free(json);
+}
+
+/* Takes one result, or as many outputs as follow each other. EXIT_DONE, or how to end. */
+static int add_operands(const cli_line *line, cli_models *models)
+{
+  elastir_study study = {0};
+  int status = EXIT_DONE;
+  size_t errors = line->diagnostics->errors;
+  size_t taken = gather_outputs(line, models->operands, &study);
+  if (line->diagnostics->errors > errors) {
+    status = study.model_count > 0 ? cli_refuse(line) : EXIT_INPUT;
+  } else if (taken > 0) {
+    elastir_result *part = analyse(line, &study, &status);
+    if (part != NULL && !add_part(line, models, part))
+      status = EXIT_INPUT;
+  } else if (cli_overwrites(line, &line->operands[models->operands], 1)) {
+    status = EXIT_USAGE;
+  } else {
+    add_results(line, line->operands[models->operands], models);
+  }
+  models->operands += taken > 0 ? taken : 1;
+  elastir_study_free(&study);
+  return status;
+}
+
+/* Of JSON Lines the lines that can be read are shown. */
+static int finish_all(const cli_line *line, cli_models *models)
+{
+  if (models->part_count == 0)
+    return EXIT_INPUT;
+  models->result = models->parts[0];
+  if (models->part_count == 1)
+    return EXIT_DONE;
+  models->result = result_join(models->parts, models->part_count);
+  if (models->result == NULL)
+    elastir_diagnose_no_memory(line->diagnostics);
+  else if (!result_settings_agree(models->parts, models->part_count))
+    elastir_diagnose(line->diagnostics, ELASTIR_WARNING, "different-settings", NULL, 0,
+                     "the results were made with different scale factors, line shapes or widths: "
+                     "their bands are not comparable");
+  return models->result != NULL ? EXIT_DONE : EXIT_INPUT;
+}
+
+int cli_take_all(const cli_line *line, cli_models *models)
+{
+  *models = (cli_models){0};
+  while (models->operands < line->operand_count && !line->diagnostics->out_of_memory) {
+    int status = add_operands(line, models);
+    if (status != EXIT_DONE)
+      return status;
+  }
+  return finish_all(line, models);
 }
 
 int cli_refuse_rest(const cli_line *line, const cli_models *models)
@@ -164,7 +292,11 @@ int cli_refuse_rest(const cli_line *line, const cli_models *models)
 
 void cli_models_free(cli_models *models)
 {
-  result_free(models->result);
+  if (models->part_count != 1)
+    result_free(models->result);
+  for (size_t i = 0; i < models->part_count; i++)
+    result_free(models->parts[i]);
+  free(models->parts);
   elastir_study_free(&models->study);
   *models = (cli_models){0};
 }

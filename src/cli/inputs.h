@@ -23,17 +23,23 @@ bool cli_input_kind_of(const char *path, cli_input_kind *kind, elastir_diagnosti
 bool cli_check_input(const char *path, elastir_diagnostics *diagnostics);
 bool cli_check_study(const elastir_study *study, elastir_diagnostics *diagnostics);
 
-/* What the first operands of show, report and compare name. */
+/* What operands of show, table, report and compare name. */
 typedef struct {
   elastir_study study;    /* of CRYSTAL outputs; without models if it was a result */
   elastir_result *result; /* NULL: reported */
   size_t operands;        /* so many of them */
+  elastir_result **parts; /* what `result` was joined from, and points to */
+  size_t part_count, part_capacity;
 } cli_models;
 
 /* Reads the result that the first operand is, or analyses the CRYSTAL outputs that the first
  * operands are, with the defaults of analyze. EXIT_DONE, or the status to end with. Free *models
  * in any case. */
 int cli_take_models(const cli_line *line, cli_models *models);
+
+/* Reads all operands: results, JSON Lines of batch, and CRYSTAL outputs, which are analysed, with
+ * their models one after the other. The same. */
+int cli_take_all(const cli_line *line, cli_models *models);
 void cli_models_free(cli_models *models);
 
 /* Refuses the operands behind those. */

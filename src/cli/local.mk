@@ -19,8 +19,10 @@ elastir_SOURCES = \
   %D%/measured_options.c %D%/measured_options.h \
   %D%/measured_spectrum.c %D%/measured_spectrum.h \
   %D%/options.c \
+  %D%/pager.c %D%/pager.h \
   %D%/progress.c %D%/progress.h \
   %D%/sample_options.c %D%/sample_options.h \
+  %D%/screen.c %D%/screen.h \
   %D%/settings.c %D%/settings.h \
   %D%/values.c
 elastir_LDADD = $(core)

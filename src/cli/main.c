@@ -34,8 +34,9 @@ static void print_commands(void)
     printf("  %-10s %s\n", cli_commands[i]->name, cli_commands[i]->summary);
   printf("  %-10s %s\n", "help", "print this, or how to use a command: elastir help COMMAND");
   printf("\nFirst steps\n"
+         "  elastir show ideal=freq.out,elastic.out\n"
          "  elastir analyze ideal=freq.out,elastic.out -o result.json\n"
-         "  elastir help analyze\n"
+         "  elastir help show\n"
          "  man elastir\n");
 }
 
@@ -104,7 +105,7 @@ int main(int argc, char **argv)
   gsl_set_error_handler_off(); /* it would abort; every call's status is looked at instead */
   int status;
   if (argc < 2) {
-    fprintf(stderr, "elastir: no command\nTry 'elastir help'.\n");
+    print_commands();
     return EXIT_USAGE;
   }
   const char *word = argv[1];

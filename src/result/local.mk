@@ -2,6 +2,8 @@
 # src/result/: every quantity of a result in one table, and what follows from it.
 core_sources += \
   %D%/document.c %D%/document.h \
+  %D%/join.c %D%/join.h \
+  %D%/longitudinal.c %D%/longitudinal.h \
   %D%/memory.c %D%/memory.h \
   %D%/quantities.def %D%/quantities_end.h \
   %D%/quantities/comparison.def %D%/quantities/differences.def %D%/quantities/document.def \

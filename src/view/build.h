@@ -86,9 +86,27 @@ typedef const void *(*view_member)(const elastir_result_elastic *elastic);
 void view_add_objects(view *v, unsigned flags, const char *caption, const quantity_group *group,
                       view_member member);
 
+/* ---- words that several sections have ---- */
+
+/* Adds at which pressures the tensors are, where any is not at 0, and warns where they differ. */
+void view_note_pressures(view *v);
+/* "scaled by 0.936 (600-850), ... (of ...)"; "not scaled". */
+const char *view_scale_words(view *v);
+/* Warns where the scale factors are of another method than a model. */
+void view_doubt_factors(view *v);
+/* "new bands 744, 3400; gone 690": the strongest bands that a model has more and less than the first.
+ * NULL: neither. */
+const char *view_band_changes(view *v, const elastir_result_difference *difference, size_t most);
+/* Positions of the strongest bands, "1146, 758"; NULL: there are none. */
+const char *view_strongest(view *v, const elastir_result_spectrum *spectrum, size_t most);
+/* Values along the directions that were asked for. */
+void view_along(view *v);
+
 /* ---- builders of sections ---- */
 
+void view_summary(view *v);
 void view_models(view *v);
+void view_health_line(view *v); /* its verdict alone */
 void view_health(view *v);
 void view_moduli(view *v);
 void view_layers(view *v);
@@ -104,6 +122,8 @@ void view_differences(view *v);
 void view_cuts(view *v);
 void view_surfaces(view *v);
 void view_comparison(view *v);
+/* The answer in a sentence; NULL: there is none. */
+const char *view_verdict(view *v, const elastir_result_verdict *verdict, view_style *style);
 void view_comparison_bands(view *v, const elastir_result_comparison *comparison);
 void view_method(view *v);
 

@@ -42,24 +42,33 @@ static void add_steps(view *v, const elastir_result_comparison *comparison)
     view_paragraph(v, VIEW_PLAIN, VIEW_DETAIL, "%s.", kept);
 }
 
+const char *view_verdict(view *v, const elastir_result_verdict *verdict, view_style *style)
+{
+  if (verdict == NULL || verdict->answer == NULL)
+    return NULL;
+  const char *label = view_or_dash(verdict->label), *why = view_or_dash(verdict->why);
+  const char *name = verdict->label != NULL ? label : "";
+  *style = VIEW_DOUBTFUL;
+  if (strcmp(verdict->answer, "none") == 0)
+    return view_text(v, "None of the models: %s.", why);
+  if (strcmp(verdict->answer, "undecided") == 0)
+    return view_text(v, "Undecided%s%s: %s.", *name != '\0' ? ", though nearest to " : "", name,
+                     why);
+  *style = VIEW_GOOD;
+  if (strcmp(verdict->answer, "model") == 0)
+    return view_text(v, "The sample is %s: %s.", label, why);
+  return view_text(v, "A mixture%s%s: %s.", *name != '\0' ? ", for the largest part " : "", name,
+                   why);
+}
+
 /* The answer, in a sentence of its own. */
 static void add_verdict(view *v, const elastir_result_verdict *verdict)
 {
-  if (verdict == NULL || verdict->answer == NULL)
+  view_style style;
+  const char *answer = view_verdict(v, verdict, &style);
+  if (answer == NULL)
     return;
-  const char *label = view_or_dash(verdict->label), *why = view_or_dash(verdict->why);
-  if (strcmp(verdict->answer, "model") == 0)
-    view_paragraph(v, VIEW_GOOD, 0, "The sample is %s: %s.", label, why);
-  else if (strcmp(verdict->answer, "mixture") == 0)
-    view_paragraph(v, VIEW_GOOD, 0, "A mixture%s%s: %s.",
-                   verdict->label != NULL ? ", for the largest part " : "",
-                   verdict->label != NULL ? label : "", why);
-  else if (strcmp(verdict->answer, "none") == 0)
-    view_paragraph(v, VIEW_DOUBTFUL, 0, "None of the models: %s.", why);
-  else
-    view_paragraph(v, VIEW_DOUBTFUL, 0, "Undecided%s%s: %s.",
-                   verdict->label != NULL ? ", though nearest to " : "",
-                   verdict->label != NULL ? label : "", why);
+  view_paragraph(v, style, 0, "%s", answer);
   if (isfinite(verdict->p_decoy))
     view_paragraph(v, VIEW_FAINT, VIEW_DETAIL,
                    "Copies of the models with bands moved by 20 to 60 cm⁻¹ that explain as much: "

@@ -18,6 +18,7 @@ void view_cuts(view *v)
   if (!view_any(v, has_tensor))
     return;
   view_add_figure(v, VIEW_CUT, 0);
+  view_note_pressures(v);
   view_paragraph(v, VIEW_FAINT, VIEW_PAGE,
                  "Planes and directions are given by their components in the Cartesian frame of "
                  "the tensor; for a cubic crystal these are Miller indices.");

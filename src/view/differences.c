@@ -71,19 +71,51 @@ static void add_band(text_buffer *text, const elastir_result_band_change *band, 
     text_format(text, "%s\u00a0(%s)", fate == BAND_NEW ? after.text : before.text, height.text);
 }
 
+/* The bands of that fate, strongest first, in `bands`, which has room for all. */
+static size_t collect(const elastir_result_difference *difference, band_fate fate,
+                      const elastir_result_band_change **bands)
+{
+  size_t count = 0;
+  for (size_t i = 0; i < difference->bands_count; i++)
+    if (has_fate(&difference->bands[i], fate))
+      bands[count++] = &difference->bands[i];
+  if (count > 0)
+    qsort(bands, count, sizeof *bands, by_height);
+  return count;
+}
+
+static const elastir_result_band_change **room_for_bands(view *v,
+                                                         const elastir_result_difference *difference)
+{
+  return (const elastir_result_band_change **)view_scratch(
+      v, difference->bands_count * sizeof(elastir_result_band_change *));
+}
+
+const char *view_band_changes(view *v, const elastir_result_difference *difference, size_t most)
+{
+  static const struct {
+    band_fate fate;
+    const char *words;
+  } kinds[] = {{BAND_NEW, "new bands "}, {BAND_GONE, "gone "}};
+  const elastir_result_band_change **bands = room_for_bands(v, difference);
+  text_buffer text = {0};
+  for (size_t k = 0; bands != NULL && k < sizeof kinds / sizeof *kinds; k++) {
+    size_t count = collect(difference, kinds[k].fate, bands);
+    for (size_t i = 0; i < count && i < most; i++)
+      text_format(&text, "%s%s%s", i == 0 && text.length > 0 ? "; " : i > 0 ? ", " : "",
+                  i == 0 ? kinds[k].words : "", view_fixed(position_of(bands[i]), 0).text);
+    if (count > most)
+      text_format(&text, " and %zu more", count - most);
+  }
+  return view_keep(v, &text);
+}
+
 static void add_fates(view *v, const elastir_result_difference *difference)
 {
   static const char *const words[FATES] = {"new", "gone", "stronger", "weaker", "shifted"};
-  const elastir_result_band_change **bands =
-      (const elastir_result_band_change **)view_scratch(
-          v, difference->bands_count * sizeof *bands);
+  const elastir_result_band_change **bands = room_for_bands(v, difference);
   for (int fate = 0; bands != NULL && fate < FATES; fate++) {
-    size_t count = 0;
-    for (size_t i = 0; i < difference->bands_count; i++)
-      if (has_fate(&difference->bands[i], (band_fate)fate))
-        bands[count++] = &difference->bands[i];
-    if (count > 0)
-      qsort(bands, count, sizeof *bands, by_height);
+    size_t count = collect(difference, (band_fate)fate, bands);
     text_buffer text = {0};
     for (size_t i = 0; i < count && i < MOST_BANDS; i++)
       add_band(&text, bands[i], (band_fate)fate);

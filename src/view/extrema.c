@@ -207,8 +207,10 @@ static bool has_along(const elastir_result_model *model)
   return model->elastic != NULL && model->elastic->along_count > 0;
 }
 
-static void add_along(view *v)
+void view_along(view *v)
 {
+  if (!view_any(v, has_along))
+    return;
   view_table *table = view_add_table(v, 0, "Along the directions asked for; G and ν from their "
                                            "smallest to their largest over all m.");
   static const char *const heads[] = {"E, GPa", "β, TPa⁻¹", "G, GPa", "ν"};
@@ -242,6 +244,7 @@ void view_extrema(view *v)
   if (view_any(v, view_has_directional)) {
     view_paragraph(v, VIEW_FAINT, 0,
                    "Cartesian directions: n of the load, m perpendicular to it.");
+    view_note_pressures(v);
     view_paragraph(v, VIEW_FAINT, VIEW_PAGE,
                    "Each extremum is global; “none below” and “none above” give the proven limit.");
     for (int q = 0; q < MODULI; q++)
@@ -255,6 +258,5 @@ void view_extrema(view *v)
                      "All certified: no direction passes them by more than %s %%.",
                      view_fixed(100.0 * found.widest_gap, 2).text);
   }
-  if (view_any(v, has_along))
-    add_along(v);
+  view_along(v);
 }

@@ -67,7 +67,7 @@ static void add_count(text_buffer *text, size_t count, const char *one, const ch
     text_format(text, "%s%zu %s", text->length > 0 ? ", " : "", count, count == 1 ? one : many);
 }
 
-static void add_verdict(view *v, const run_health *health)
+static void add_verdict(view *v, const run_health *health, const char *where)
 {
   text_buffer text = {0};
   add_count(&text, health->unread, "file that gave nothing", "files that gave nothing");
@@ -82,7 +82,7 @@ static void add_verdict(view *v, const run_health *health)
              0;
   const char *faults = view_keep(v, &text);
   if (faults != NULL)
-    view_paragraph(v, bad ? VIEW_BAD : VIEW_DOUBTFUL, 0, "Look into: %s.", faults);
+    view_paragraph(v, bad ? VIEW_BAD : VIEW_DOUBTFUL, 0, "Look into: %s%s.", faults, where);
   else if (health->runs == 1)
     view_paragraph(v, VIEW_GOOD, 0, "The run finished; no errors or warnings.");
   else if (health->runs > 1)
@@ -226,10 +226,16 @@ static void add_source(view *v, view_table *table, const elastir_result_model *m
     view_add_text(v, table, VIEW_PLAIN, "%s", source->scf_converged > 0 ? "converged" : "–");
 }
 
+void view_health_line(view *v)
+{
+  run_health health = examine(v->result);
+  add_verdict(v, &health, " (--section health)");
+}
+
 void view_health(view *v)
 {
   run_health health = examine(v->result);
-  add_verdict(v, &health);
+  add_verdict(v, &health, "");
   size_t shown = 0;
   add_messages(v, "error", &shown);
   add_messages(v, "warning", &shown);

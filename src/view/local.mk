@@ -16,6 +16,7 @@ view_sources += \
   %D%/spectra.c \
   %D%/stability.c \
   %D%/stiffness.c \
+  %D%/summary.c \
   %D%/values.c \
   %D%/view.c %D%/view.h \
   %D%/html/assets.c \

@@ -215,6 +215,7 @@ void view_moduli(view *v)
     add_row(v, table, VIEW_OF_CRYSTAL, row, needs_voigt);
   add_spread(v, table, "Voigt–Reuss spread of K, %", "V–R K, %", bulk);
   add_spread(v, table, "Voigt–Reuss spread of G, %", "V–R G, %", shear);
+  view_note_pressures(v);
   if (has_deviations(table)) {
     view_paragraph(v, VIEW_FAINT, VIEW_BRIEF,
                    "± one standard deviation from rounding, scatter and other fits of the run; "
@@ -263,4 +264,44 @@ void view_rods(view *v)
     return;
   view_table *table = begin(v, VIEW_OF_ROD, "", ".", "Stiffness of rods along their axis.", is_rod);
   add_row(v, table, VIEW_OF_ROD, &rod_rows[0], false);
+}
+
+/* ---- pressures ---- */
+
+/* "a at 0.4 GPa"; a run without pressure does not print one. */
+static void add_pressure(text_buffer *text, const elastir_result_model *model)
+{
+  double pressure = model->elastic->pressure_gpa;
+  text_format(text, "%s%s ", text->length > 0 ? ", " : "", view_label(model));
+  if (!isfinite(pressure)) {
+    text_append(text, "without one");
+    return;
+  }
+  text_append(text, "at\u00a0");
+  text_append_number(text, pressure);
+  text_append(text, "\u00a0GPa");
+}
+
+void view_note_pressures(view *v)
+{
+  double first = NAN;
+  bool differ = false, any = false;
+  text_buffer text = {0};
+  for (size_t i = 0; i < v->result->models_count; i++) {
+    const elastir_result_model *model = &v->result->models[i];
+    if (model->elastic == NULL)
+      continue;
+    double pressure = isfinite(model->elastic->pressure_gpa) ? model->elastic->pressure_gpa : 0.0;
+    differ = differ || (isfinite(first) && pressure != first);
+    any = any || pressure != 0.0;
+    first = pressure;
+    add_pressure(&text, model);
+  }
+  const char *kept = view_or_dash(view_keep(v, &text));
+  if (any && differ)
+    view_paragraph(v, VIEW_DOUBTFUL, 0,
+                   "Tensors at different pressures: %s. What changes between them is not due to "
+                   "the structure alone.", kept);
+  else if (any)
+    view_paragraph(v, VIEW_PLAIN, 0, "Tensors at a pressure: %s.", kept);
 }

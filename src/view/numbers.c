@@ -47,6 +47,30 @@ bool view_deviation_shows(double deviation, int decimals)
   return isfinite(deviation) && decimals >= 0 && deviation >= 0.5 * pow(10.0, -decimals);
 }
 
+/* Decimals that show one digit of the deviation, two of one below 2; no more than two beyond four
+ * significant ones of the value. */
+static int decimals_of(double value, double deviation)
+{
+  double place = floor(log10(deviation));
+  int decimals = (int)-place + (deviation < 1.95 * pow(10.0, place));
+  int most = view_decimals(value) + 2;
+  return decimals < 0 ? 0 : decimals > most ? most : decimals;
+}
+
+view_number view_measured(double value, double deviation)
+{
+  int usual = view_decimals(value);
+  if (!(deviation > 0.0) || !isfinite(deviation) || !isfinite(value) || usual == VIEW_POWER)
+    return view_fixed(value, usual);
+  int decimals = decimals_of(value, deviation);
+  double units = round(deviation * pow(10.0, decimals));
+  view_number figure = view_fixed(value, decimals);
+  size_t length = strlen(figure.text);
+  if (units >= 1.0)
+    elastir_snprintf(figure.text + length, sizeof figure.text - length, "(%.0f)", units);
+  return figure;
+}
+
 view_number view_percent(double share)
 {
   view_number number = view_fixed(100.0 * share, 1);

@@ -20,6 +20,9 @@ bool view_deviation_shows(double deviation, int decimals);
 /* 100 (value - reference) / |reference| with its sign, as a factor from 1000 % on; a dash
  * where it is undefined. */
 view_number view_change(double reference, double value);
+/* "10.21(9)": the digits that the deviation leaves, and the deviation in units of the last one;
+ * four significant digits where it is NAN. */
+view_number view_measured(double value, double deviation);
 /* "62.4 %" from 0.624. */
 view_number view_percent(double share);
 /* [1 1 0] where small whole numbers do, else three decimals; a dash for no direction. */

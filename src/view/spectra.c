@@ -4,6 +4,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "result/longitudinal.h"
+#include "spectrum/scale.h"
 #include "view/build.h"
 
 enum { STRONGEST_PEAKS = 8, MOST_WITH_NAMES = 8 };
@@ -55,7 +57,7 @@ static frame frame_of(const view *v)
 /* ---- words ---- */
 
 /* What was warned of once is repeated where scaled numbers stand. */
-static void doubt_factors(view *v)
+void view_doubt_factors(view *v)
 {
   for (size_t i = 0; i < v->result->diagnostics_count; i++) {
     const char *code = v->result->diagnostics[i].code;
@@ -68,6 +70,39 @@ static void doubt_factors(view *v)
   }
 }
 
+/* Are these the factors that stand without --scale? */
+static bool are_default(const elastir_result_settings *settings)
+{
+  elastir_scale known;
+  elastir_diagnostics unused = {0};
+  bool alike = elastir_scale_parse(ELASTIR_SCALE_DEFAULT, &known, &unused) &&
+               settings->scale_count == known.count;
+  elastir_diagnostics_free(&unused);
+  for (size_t i = 0; alike && i < known.count; i++)
+    alike = settings->scale[i].factor == known.ranges[i].factor &&
+            settings->scale[i].from_cm1 == known.ranges[i].from_cm1;
+  return alike;
+}
+
+const char *view_scale_words(view *v)
+{
+  const elastir_result_settings *settings = &v->result->settings;
+  if (settings->scale_count == 0)
+    return "not scaled";
+  text_buffer text = {0};
+  for (size_t i = 0; i < settings->scale_count; i++) {
+    const elastir_result_scale_range *range = &settings->scale[i];
+    text_format(&text, "%s%.6g", i == 0 ? "scaled by " : ", ", range->factor);
+    if (isfinite(range->to_cm1))
+      text_format(&text, "\u00a0(%.6g–%.6g)", range->from_cm1, range->to_cm1);
+    else if (range->from_cm1 > 0.0)
+      text_format(&text, "\u00a0(from\u00a0%.6g)", range->from_cm1);
+  }
+  text_append(&text, are_default(settings) ? ", for PBEsol0-3c (Möslein 2022)"
+                                           : ", as given");
+  return view_or_dash(view_keep(v, &text));
+}
+
 static void add_settings(view *v)
 {
   const elastir_result_settings *settings = &v->result->settings;
@@ -77,18 +112,11 @@ static void add_settings(view *v)
   if (isfinite(settings->fwhm_cm1))
     text_format(&text, ", FWHM %s cm⁻¹",
                 view_fixed(settings->fwhm_cm1, settings->fwhm_cm1 < 10.0 ? 1 : 0).text);
-  for (size_t i = 0; i < settings->scale_count; i++) {
-    const elastir_result_scale_range *range = &settings->scale[i];
-    text_format(&text, "%s%.6g", i == 0 ? "; scaled by " : ", ", range->factor);
-    if (isfinite(range->to_cm1))
-      text_format(&text, "\u00a0(%.6g–%.6g)", range->from_cm1, range->to_cm1);
-    else if (range->from_cm1 > 0.0)
-      text_format(&text, "\u00a0(from\u00a0%.6g)", range->from_cm1);
-  }
+  text_format(&text, "; %s", view_scale_words(v));
   const char *kept = view_keep(v, &text);
   view_paragraph(v, VIEW_FAINT, 0, "Absorbance in km\u00a0mol⁻¹\u00a0cm over cm⁻¹%s.",
                  kept != NULL ? kept : "");
-  doubt_factors(v);
+  view_doubt_factors(v);
   view_paragraph(v, VIEW_FAINT, VIEW_PAGE,
                  "Sticks stand at the scaled modes; their height is that of a lone band of the "
                  "same intensity, or, where curves are overlaid, relative to the strongest mode of "
@@ -109,18 +137,39 @@ static int by_height(const void *a, const void *b)
          (first->position_cm1 < second->position_cm1);
 }
 
-static const char *strongest(view *v, const frame *shared, const elastir_result_spectrum *spectrum)
+/* The peaks within the frame, highest first. */
+static elastir_result_peak *sorted_peaks(view *v, const elastir_result_spectrum *spectrum,
+                                         double from_cm1, double to_cm1, size_t *count)
 {
   elastir_result_peak *peaks = view_scratch(v, spectrum->peaks_count * sizeof *peaks);
-  size_t count = 0;
+  *count = 0;
   for (size_t i = 0; peaks != NULL && i < spectrum->peaks_count; i++) {
     const elastir_result_peak *peak = &spectrum->peaks[i];
-    if (isfinite(peak->height) && peak->position_cm1 >= shared->from_cm1 &&
-        peak->position_cm1 <= shared->to_cm1)
-      peaks[count++] = *peak;
+    if (isfinite(peak->height) && !(peak->position_cm1 < from_cm1) &&
+        !(peak->position_cm1 > to_cm1))
+      peaks[(*count)++] = *peak;
   }
-  if (count > 0)
-    qsort(peaks, count, sizeof *peaks, by_height);
+  if (*count > 0)
+    qsort(peaks, *count, sizeof *peaks, by_height);
+  return peaks;
+}
+
+const char *view_strongest(view *v, const elastir_result_spectrum *spectrum, size_t most)
+{
+  size_t count;
+  elastir_result_peak *peaks =
+      sorted_peaks(v, spectrum, v->options.from_cm1, v->options.to_cm1, &count);
+  text_buffer text = {0};
+  for (size_t i = 0; i < count && i < most; i++)
+    text_format(&text, "%s%s", i > 0 ? ", " : "", view_fixed(peaks[i].position_cm1, 0).text);
+  return view_keep(v, &text);
+}
+
+static const char *strongest(view *v, const frame *shared, const elastir_result_spectrum *spectrum)
+{
+  size_t count;
+  elastir_result_peak *peaks =
+      sorted_peaks(v, spectrum, shared->from_cm1, shared->to_cm1, &count);
   text_buffer text = {0};
   for (size_t i = 0; i < count && i < STRONGEST_PEAKS; i++)
     text_format(&text, "%s%s\u00a0(%s)", i > 0 ? ", " : "strongest: ",
@@ -170,7 +219,23 @@ static bool has_modes(const elastir_result_model *model)
   return model->vibrations != NULL && model->vibrations->modes_count > 0;
 }
 
-static void add_mode(view *v, view_table *table, const elastir_result_mode *mode, bool intensities)
+static void add_activity(view *v, view_table *table, const elastir_result_mode *mode)
+{
+  bool infrared = mode->ir_active > 0, raman = mode->raman_active > 0;
+  if (mode->free_motion != NULL)
+    view_add_text(v, table, VIEW_FAINT, "%s",
+                  strcmp(mode->free_motion, "mixed") == 0 ? "free motion" : mode->free_motion);
+  else
+    view_add_text(v, table, VIEW_PLAIN, "%s", infrared && raman ? "IR, Raman"
+                                              : infrared        ? "IR"
+                                              : raman           ? "Raman"
+                                              : mode->ir_active == 0 && mode->raman_active == 0
+                                                  ? "silent"
+                                                  : "–");
+}
+
+static void add_mode(view *v, view_table *table, const elastir_result_vibrations *vibrations,
+                     const elastir_result_mode *mode)
 {
   view_add_row(v, table, 0);
   if (mode->last > mode->first)
@@ -179,18 +244,36 @@ static void add_mode(view *v, view_table *table, const elastir_result_mode *mode
   else
     view_add_text(v, table, VIEW_PLAIN, "%lld", (long long)mode->first);
   view_add_text(v, table, VIEW_PLAIN, "%s", view_or_dash(mode->irrep));
-  view_add_number(v, table, mode->wavenumber_cm1, 2);
-  view_add_number(v, table, mode->scaled_wavenumber_cm1, 2);
-  bool infrared = mode->ir_active > 0, raman = mode->raman_active > 0;
-  view_add_text(v, table, VIEW_PLAIN, "%s", infrared && raman ? "IR, Raman"
-                                            : infrared        ? "IR"
-                                            : raman           ? "Raman"
-                                                              : "–");
-  view_add_number(v, table, intensities ? mode->intensity_km_mol : (double)NAN, 2);
+  view_add_number(v, table, mode->wavenumber_cm1, 2)->style =
+      mode->wavenumber_cm1 < 0.0 && mode->free_motion == NULL ? VIEW_DOUBTFUL : VIEW_PLAIN;
+  if (isfinite(mode->scale))
+    view_add_number(v, table, mode->scaled_wavenumber_cm1, 2);
+  else
+    view_add_text(v, table, VIEW_FAINT, "unscaled");
+  add_activity(v, table, mode);
+  view_add_number(v, table,
+                  vibrations->intensities_available ? mode->intensity_km_mol : (double)NAN, 2);
+  if (vibrations->longitudinal_count > 0) {
+    const elastir_result_longitudinal_mode *found = result_longitudinal_of(vibrations, mode);
+    view_add_number(v, table, found != NULL ? found->wavenumber_cm1 : (double)NAN, 2);
+  }
+}
+
+/* Of a wavenumber or, where it is scaled, of the scaled one. */
+static bool is_in_range(const view *v, const elastir_result_mode *mode)
+{
+  return !(mode->scaled_wavenumber_cm1 < v->options.from_cm1) &&
+         !(mode->scaled_wavenumber_cm1 > v->options.to_cm1);
 }
 
 void view_modes(view *v)
 {
+  if (!view_any(v, has_modes))
+    return;
+  view_paragraph(v, VIEW_FAINT, 0,
+                 "Wavenumbers in cm⁻¹: calculated, %s, and longitudinal (LO, calculated); "
+                 "infrared intensity I in km\u00a0mol⁻¹.", view_scale_words(v));
+  view_doubt_factors(v);
   for (size_t i = 0; i < v->result->models_count; i++) {
     const elastir_result_model *model = &v->result->models[i];
     if (!has_modes(model))
@@ -199,16 +282,16 @@ void view_modes(view *v)
     table->titled = true;
     view_add_column(v, table, true, 0, "modes");
     view_add_column(v, table, true, 0, "irrep");
-    view_add_column(v, table, false, 0, "calculated, cm⁻¹");
-    view_add_column(v, table, false, 0, "scaled, cm⁻¹");
+    view_add_column(v, table, false, 0, "calculated");
+    view_add_column(v, table, false, 0, "scaled");
     view_add_column(v, table, true, 0, "active");
-    view_add_column(v, table, false, 0, "intensity, km mol⁻¹");
+    view_add_column(v, table, false, 0, "I");
+    if (model->vibrations->longitudinal_count > 0)
+      view_add_column(v, table, false, 0, "LO");
     for (size_t k = 0; k < model->vibrations->modes_count; k++) {
       const elastir_result_mode *mode = &model->vibrations->modes[k];
-      if (!(mode->scaled_wavenumber_cm1 < v->options.from_cm1) &&
-          !(mode->scaled_wavenumber_cm1 > v->options.to_cm1))
-        add_mode(v, table, mode, model->vibrations->intensities_available);
+      if (is_in_range(v, mode))
+        add_mode(v, table, model->vibrations, mode);
     }
   }
-  doubt_factors(v);
 }

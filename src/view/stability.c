@@ -84,6 +84,7 @@ void view_stability(view *v)
   view_paragraph(v, VIEW_FAINT, 0,
                  "Lowest eigenvalue of the Voigt matrix, and of the strain that costs the least "
                  "energy (Kelvin’s basis).");
+  view_note_pressures(v);
   view_table *table = view_add_table(v, 0, "Mechanical stability of the models.");
   table->records = true;
   view_add_column(v, table, true, 0, "")->title = "Model";

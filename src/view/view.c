@@ -14,6 +14,7 @@ static const struct {
   bool only_asked;
   void (*build)(view *v);
 } sections[] = {
+    {"summary", "summary", NULL, 0, true, view_summary},
     {"models", "models", "The models at a glance", VIEW_DETAIL, false, view_models},
     {"health", "health", "Health of the runs", 0, false, view_health},
     {"moduli", "moduli", "Elastic moduli", 0, false, view_moduli},

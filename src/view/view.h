@@ -117,7 +117,7 @@ typedef struct view_block {
 } view_block;
 
 typedef struct view_section {
-  const char *name, *id, *title;
+  const char *name, *id, *title; /* title NULL: none */
   unsigned flags;
   bool asked; /* by name */
   view_block *blocks;
@@ -125,7 +125,7 @@ typedef struct view_section {
 } view_section;
 
 typedef struct {
-  const char *sections;    /* "moduli,waves"; NULL: all that are not to be asked for */
+  const char *sections;    /* "moduli,waves"; NULL: all but summary and modes */
   double from_cm1, to_cm1; /* part of the spectra; NAN: from or to their ends */
 } view_options;
 

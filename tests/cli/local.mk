@@ -22,8 +22,12 @@ EXTRA_DIST += $(cli_tests) $(cli_tests_once) %D%/lib.sh %D%/validate.py
 
 # Writes the golden files of `elastir show` anew, and shows the differences.
 golden_files = \
+  tests/golden/full-40-ascii.txt tests/golden/full-40-utf8.txt \
+  tests/golden/full-80-ascii.txt tests/golden/full-80-utf8.txt \
+  tests/golden/full-120-ascii.txt tests/golden/full-120-utf8.txt \
   tests/golden/show-40-ascii.txt tests/golden/show-40-utf8.txt \
-  tests/golden/show-80-ascii.txt tests/golden/show-80-utf8.txt
+  tests/golden/show-80-ascii.txt tests/golden/show-80-utf8.txt \
+  tests/golden/show-120-ascii.txt tests/golden/show-120-utf8.txt
 EXTRA_DIST += $(golden_files)
 golden: elastir$(EXEEXT)
 	$(AM_TESTS_ENVIRONMENT) ELASTIR_GOLDEN=yes $(SHELL) $(srcdir)/tests/cli/show.sh

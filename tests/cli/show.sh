@@ -28,13 +28,18 @@ view() {
   fi
 }
 
-view show-80-ascii.txt "$elastir" show "$sample"
+for width in 40 80 120; do
+  view show-$width-ascii.txt "$elastir" show --width $width "$sample"
+  view full-$width-ascii.txt "$elastir" show --full --width $width "$sample"
+  test -n "$utf8" || continue
+  view show-$width-utf8.txt env LC_ALL="$utf8" "$elastir" show --width $width "$sample"
+  view full-$width-utf8.txt env LC_ALL="$utf8" "$elastir" show --full --width $width "$sample"
+done
+status 0 "$elastir" show "$sample"
 cp out plain
-view show-40-ascii.txt "$elastir" show --width 40 "$sample"
 if test -n "$utf8"; then
-  view show-80-utf8.txt env LC_ALL="$utf8" "$elastir" show "$sample"
+  status 0 env LC_ALL="$utf8" "$elastir" show "$sample"
   cp out unicode
-  view show-40-utf8.txt env LC_ALL="$utf8" "$elastir" show --width 40 "$sample"
   status 0 env LC_ALL="$utf8" "$elastir" show --ascii "$sample"
   same out plain
   status 0 env LC_CTYPE="$utf8" "$elastir" show "$sample"
@@ -74,7 +79,7 @@ same out plain
 status 0 "$elastir" show --color never "$sample"
 same out plain
 status 0 env NO_COLOR=1 "$elastir" show --color always "$sample"
-says out "${escape}[1;31mUNSTABLE"
+says out "${escape}[1;31mNO"
 sed "s/$escape\[[0-9;]*m//g" out >bare
 same bare plain
 status 2 "$elastir" show --color sometimes "$sample"
@@ -91,7 +96,7 @@ if script -qec true /dev/null </dev/null >/dev/null 2>&1; then
 fi
 
 # A part of the spectra.
-status 0 "$elastir" show --range 600:800 "$sample"
+status 0 "$elastir" show --full --range 600:800 "$sample"
 says out "758.0 (58.3)"
 check "bands outside are not listed" test -z "$(grep 'strongest:.*1146' out)"
 status 2 "$elastir" show --range 600 "$sample"
@@ -100,7 +105,6 @@ status 2 "$elastir" show --range a:b "$sample"
 
 # What is no result.
 status 2 "$elastir" show
-status 2 "$elastir" show "$sample" "$sample"
 status 1 "$elastir" show no-such.json
 echo '{"schema": "elastir.failure/1"}' >failure.json
 status 1 "$elastir" show failure.json
@@ -121,12 +125,82 @@ for i in 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20; do
 done
 "$elastir" analyze "$@" -o "$work/twenty.json" -q
 cd "$work" || exit 99
-status 0 "$elastir" show zif8.json
+status 0 "$elastir" show --full zif8.json
 says out "E, GPa      3.700 +- 0.040  3.066 +- 0.022  -17.1 %  3.744 +- 0.032  +1.2 %"
 says out "missing-linker: C44H58N22O2Zn6, 0.874 g/cm3, no imaginary modes, intensities"
 says out "  new: 744.1 (24.8)"
 says out "1115.0 x9.2 (29.3)"
+check "no line is too long" test -z "$(awk 'length > 80' out)"
+
+# The summary of three models fits on a screen.
+status 0 "$elastir" show zif8.json
+check "24 lines at most" test "$(wc -l <out)" -le 24
+says out "ideal           10.21(9)  1.285(14)  3.70(4)   3.50(3)  4.02(5)"
+says out "strongest bands, cm-1"
+says out "0.936 (600-850), 0.964 (850-1050)"
+says out "ideal: C11 12.08, C12 9.273, C44 1.213 GPa"
+says out "744, 3400, 1516 and 2 more"
+check "no line is too long" test -z "$(awk 'length > 80' out)"
 status 0 "$elastir" show twenty.json
 says out "copy-20"
 check "no line is too long" test -z "$(awk 'length > 80' out)"
+check "a row per model" test "$(wc -l <out)" -le 32
+
+# Sections by name, and the modes.
+status 0 "$elastir" show --section moduli,waves zif8.json
+says out "Acoustic waves"
+says out "Elastic moduli"
+check "no other section" test -z "$(grep 'Infrared spectra' out)"
+status 2 "$elastir" show --section moduly zif8.json
+says err "'moduly'; the sections are summary, health, moduli,"
+status 2 "$elastir" show --section moduli --full zif8.json
+status 2 "$elastir" show --modes --full zif8.json
+status 0 "$elastir" show --modes --range 700:800 zif8.json
+says out "scaled by 0.936"
+says out "155-157  F2         759.62  711.00  IR, Raman   10.00"
+check "no mode outside" test -z "$(grep '^ *[0-9-]* *A1 * 1[0-9][0-9][0-9]' out)"
+status 0 "$elastir" show -q --modes "$srcdir/fixtures/crystal/good-longitudinal.out"
+says out "4-5    E          310.25  unscaled  IR, Raman    295.61  318.40"
+
+# What --direction computed, and pressures.
+status 0 "$elastir" elastic -q --direction 110 -o along.json "$srcdir/fixtures/zif8/ideal-elastic.out"
+status 0 "$elastir" show along.json
+says out "Along the directions asked for"
+sed 's/^\([[:blank:]]*"pressure_gpa":[[:blank:]]*\)null/\10.4/' along.json >pressed.json
+status 0 "$elastir" show pressed.json
+says out "Tensors at a pressure: ideal-elastic at 0.4 GPa."
+status 0 "$elastir" show pressed.json along.json
+says out "Tensors at different pressures: ideal-elastic at 0.4 GPa, ideal-elastic"
+for section in moduli extrema stability stiffness cuts; do
+  status 0 "$elastir" show --section $section pressed.json
+  grep -qE 'at 0.4|^Pressure P, GPa +0.400' out && ok || bad "$section: no pressure"
+done
+
+# A pager on a terminal that is too short, and only there.
+if script -qec true /dev/null </dev/null >/dev/null 2>&1; then
+  paged() { # ROWS COMMAND
+    script -qec "stty cols 80 rows $1; PAGER='sed s/^/paged:/' $2" /dev/null </dev/null | tr -d '\r' >out
+  }
+  paged 10 "'$elastir' show zif8.json"
+  check "paged" grep -q '^paged:' out
+  paged 50 "'$elastir' show zif8.json"
+  check "a screen that is long enough" test -z "$(grep paged: out)"
+  paged 10 "'$elastir' show --no-pager zif8.json"
+  check "--no-pager" test -z "$(grep paged: out)"
+  paged 10 "'$elastir' show zif8.json | cat"
+  check "no pager in a pipe" test -z "$(grep paged: out)"
+  script -qec "stty cols 80 rows 10; PAGER=no-such-pager '$elastir' show zif8.json" /dev/null </dev/null >out 2>&1
+  says out "Hill averages"
+  # analyze shows the summary, too, and writes the JSON with -o alone.
+  f=$srcdir/fixtures/zif8/ideal-elastic.out
+  script -qec "stty cols 80 rows 50; '$elastir' analyze '$f' -o kept.json" /dev/null </dev/null >out
+  says out "Hill averages"
+  says out "The whole result, as JSON: kept.json"
+  value kept.json schema elastir.result/1
+  script -qec "stty cols 80 rows 50; '$elastir' analyze '$f'" /dev/null </dev/null >out
+  says out "To keep the result (JSON): -o FILE"
+  check "no JSON on the terminal" test -z "$(grep '"schema"' out)"
+  script -qec "stty cols 80 rows 50; '$elastir' analyze -o - '$f'" /dev/null </dev/null >out
+  says out '"schema"'
+fi
 finish

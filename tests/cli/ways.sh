@@ -31,7 +31,7 @@ grep -q '"earlier"' once.json && bad "the analysis counts as an earlier run"
 
 # Standard input, a pipe that can be read but once, and a name that looks like a model.
 check 'an output down a pipe' sh -c "cat ideal-elastic.out | '$elastir' show - >piped"
-says piped 'Bulk modulus'
+says piped 'Hill averages'
 check 'a result down a pipe' sh -c "cat result.json | '$elastir' show - >piped"
 same piped shown
 cp result.json a=b.json
@@ -42,20 +42,21 @@ check 'a named pipe' sh -c "'$elastir' show fifo >piped"
 same piped shown
 gzip -c ideal-elastic.out >packed.out.gz
 status 0 "$elastir" show packed.out.gz
-says out 'Bulk modulus'
+says out 'Hill averages'
 
-# The lines of batch, one after the other.
-status 0 "$elastir" show ideal-freq.out
-cp out first
-status 0 "$elastir" show ideal-elastic.out
-cp out second
+# The lines of batch, side by side, and results beside outputs.
 echo nothing >nothing.txt
 status 1 "$elastir" batch -q --samples 200 ideal-freq.out nothing.txt ideal-elastic.out -o lines.jsonl
 status 0 "$elastir" show lines.jsonl
 says err "lines.jsonl:2: warning: 'nothing.txt' gave no result"
-{ cat first; echo; cat second; } >both
-same out both
+says out "ideal-freq "
+says out "ideal-elastic "
 status 1 "$elastir" show --strict lines.jsonl
+status 0 "$elastir" show result.json missing-zn-elastic.out
+says out "missing-zn-elastic"
+status 0 "$elastir" analyze -q --scale 0.97 ideal-freq.out -o other.json
+status 0 "$elastir" show result.json other.json
+says err "different scale factors"
 
 # What cannot be meant is refused.
 refuses() { # STATUS TEXT COMMAND...
@@ -76,12 +77,12 @@ refuses 2 "is a CRYSTAL output, not a measured spectrum" compare ideal-freq.out 
 refuses 2 "'result.json' is a result, not a measured spectrum" compare ideal-freq.out result.json
 refuses 2 "at least one measured spectrum" compare ideal-freq.out
 refuses 2 "no measured spectrum behind the CRYSTAL outputs" compare ideal-freq.out ideal-elastic.out
-refuses 2 "found 'ideal-freq.out' behind 'result.json'" show result.json ideal-freq.out
+refuses 2 "found 'ideal-freq.out' behind 'result.json'" report result.json ideal-freq.out
 refuses 2 "'result.json' is not a CRYSTAL output" report ideal-freq.out result.json
 refuses 2 "-o ideal-freq.out would overwrite an input" show ideal-freq.out -o ideal-freq.out
 status 1 "$elastir" show ideal=ideal-freq.out,missing.out
 says err "missing.out: cannot be opened"
-says out 'Infrared spectra'
+says out 'strongest bands'
 status 1 "$elastir" elastic result.json
 says err "'elastir show result.json' shows it"
 test "$(wc -l <err)" -eq 1 && ok || bad "elastic result.json: more than one line"

@@ -313,9 +313,9 @@ START_TEST(modes_are_listed_when_asked_for)
   options.sections = "modes";
   text_buffer text = {0};
   terminal_show(&text, &result, &options);
-  ck_assert_ptr_nonnull(strstr(text.text, "4-6    F2               150.25        150.25  IR, Raman"));
+  ck_assert_ptr_nonnull(strstr(text.text, "4-6    F2         150.25  unscaled  IR, Raman"));
   ck_assert_ptr_nonnull(strstr(text.text, "12.50\n"));
-  ck_assert_ptr_nonnull(strstr(text.text, "7      -                700.00        655.20  -"));
+  ck_assert_ptr_nonnull(strstr(text.text, "7      -          700.00    655.20  -"));
   text_free(&text);
   options.from_cm1 = 600.0;
   terminal_show(&text, &result, &options);

@@ -75,7 +75,8 @@ void terminal_show(text_buffer *text, const elastir_result *result,
   for (const view_section *section = v->sections; section != NULL; section = section->next) {
     if (!view_in_terminal(section, section->flags) || !has_anything(section))
       continue;
-    terminal_heading(&term, section->title);
+    if (section->title != NULL)
+      terminal_heading(&term, section->title);
     bool first = true;
     for (const view_block *block = section->blocks; block != NULL; block = block->next)
       if (view_in_terminal(section, block->flags)) {

@@ -15,7 +15,7 @@ typedef struct {
   bool unicode; /* UTF-8 and braille; false: ASCII alone */
   bool color;   /* escape sequences of ANSI colours */
   double from_cm1, to_cm1; /* part of the spectra to draw; NAN: from or to their ends */
-  const char *sections;    /* "moduli,waves"; NULL: what is not large */
+  const char *sections;    /* "moduli,waves", or "summary"; NULL: what is not large */
 } terminal_options;
 
 /* Appends what is seen of a result. Whatever it lacks is shown as a dash or left out. Running out

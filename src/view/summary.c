@@ -1,0 +1,475 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* summary.c: the first answer, on one screen: health, verdicts, a row per model, what differs. */
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "view/build.h"
+
+enum {
+  MOST_VERDICTS = 6,
+  MOST_DIFFERENT = 3,  /* models whose differences are told */
+  MOST_WITH_ERRORS = 4, /* models with standard deviations where the screen is narrow */
+  MOST_CONSTANTS = 9   /* of a tensor that is written on a line */
+};
+
+/* ---- verdicts ---- */
+
+static const char *file_name(const char *path)
+{
+  const char *slash = path != NULL ? strrchr(path, '/') : NULL;
+  return slash != NULL ? slash + 1 : view_or_dash(path);
+}
+
+/* "ideal 60 % (51-68)", of the components that are there, or of the others. */
+static size_t add_shares(text_buffer *text, const elastir_result_mixture *mixture, bool there)
+{
+  size_t count = 0;
+  for (size_t i = 0; i < mixture->components_count; i++) {
+    const elastir_result_component *one = &mixture->components[i];
+    bool sure = one->present == NULL || strcmp(one->present, "yes") == 0;
+    if (!isfinite(one->fraction) || sure != there)
+      continue;
+    text_format(text, "%s%s\u00a0%.0f\u00a0%%", count++ > 0 ? ", " : there ? "" : "; perhaps ",
+                view_or_dash(one->label), 100.0 * one->fraction);
+    if (isfinite(one->low) && isfinite(one->high))
+      text_format(text, "\u00a0(%.0f–%.0f)", floor(100.0 * one->low), ceil(100.0 * one->high));
+  }
+  return count;
+}
+
+/* "a mixture, ideal 60 % (51-68), zn 28 % (21-35) of the cells; perhaps linker 12 % (7-16)"; NULL:
+ * there are no such shares. */
+static const char *verdict_with_shares(view *v, const elastir_result_comparison *comparison)
+{
+  const elastir_result_verdict *verdict = comparison->verdict;
+  const elastir_result_mixture *mixture = comparison->mixture;
+  if (verdict == NULL || verdict->answer == NULL || mixture == NULL || mixture->withheld != NULL)
+    return NULL;
+  text_buffer text = {0};
+  if (strcmp(verdict->answer, "mixture") == 0)
+    text_append(&text, "a mixture: ");
+  else if (strcmp(verdict->answer, "model") == 0 && verdict->label != NULL)
+    text_format(&text, "the sample is %s: ", verdict->label);
+  else
+    return NULL;
+  size_t sure = add_shares(&text, mixture, true);
+  text_append(&text, " of the cells");
+  add_shares(&text, mixture, false);
+  const char *kept = view_keep(v, &text);
+  return sure > 0 ? kept : NULL;
+}
+
+static void add_verdict(view *v, const elastir_result_comparison *comparison)
+{
+  view_style style = VIEW_PLAIN;
+  const elastir_result_ranking *ranking = comparison->ranking;
+  const char *answer = view_verdict(v, comparison->verdict, &style);
+  const char *shares = verdict_with_shares(v, comparison);
+  if (shares != NULL)
+    answer = shares;
+  else if (answer == NULL && ranking != NULL && ranking->order_count > 0)
+    answer = view_text(v, "most similar is %s, r = %s", view_or_dash(ranking->order[0].label),
+                       view_fixed(ranking->order[0].pearson, 3).text);
+  if (answer != NULL)
+    view_paragraph(v, style, 0, "%s: %s", file_name(comparison->measured.path), answer);
+}
+
+static void add_verdicts(view *v)
+{
+  size_t count = v->result->comparison_count;
+  for (size_t i = 0; i < count && i < MOST_VERDICTS; i++)
+    add_verdict(v, &v->result->comparison[i]);
+  if (count > MOST_VERDICTS)
+    view_paragraph(v, VIEW_FAINT, 0, "… and %zu more spectra (--section comparison)",
+                   count - MOST_VERDICTS);
+}
+
+/* ---- the table ---- */
+
+typedef struct {
+  view_root root;
+  const char *head, *path;
+} summary_column;
+
+#define CRYSTAL(head, field) {VIEW_OF_CRYSTAL, head, QUANTITY_PATH(elastic, field)}
+#define LAYER(head, field) {VIEW_OF_LAYER, head, QUANTITY_PATH(elastic_2d, field)}
+
+static const summary_column columns[] = {
+    CRYSTAL("K", averages.hill.bulk_modulus_gpa),
+    CRYSTAL("G", averages.hill.shear_modulus_gpa),
+    CRYSTAL("E", averages.hill.youngs_modulus_gpa),
+    CRYSTAL("E_min", directional.youngs_modulus_gpa.min),
+    CRYSTAL("E_max", directional.youngs_modulus_gpa.max),
+    CRYSTAL("A^U", anisotropy.universal),
+    LAYER("K, N/m", averages.hill.bulk_modulus_n_m),
+    LAYER("G, N/m", averages.hill.shear_modulus_n_m),
+    LAYER("E, N/m", averages.hill.youngs_modulus_n_m),
+    LAYER("E_min, N/m", directional.youngs_modulus_n_m.min),
+    LAYER("E_max, N/m", directional.youngs_modulus_n_m.max),
+    {VIEW_OF_ROD, "C, N", QUANTITY_PATH(elastic_1d, stiffness_n)}};
+
+enum { COLUMNS = sizeof columns / sizeof *columns };
+
+static bool has_root(const view *v, view_root root)
+{
+  for (size_t i = 0; i < v->result->models_count; i++)
+    if (view_base(root, &v->result->models[i]) != NULL)
+      return true;
+  return false;
+}
+
+static bool has_tensor(const elastir_result_model *model)
+{
+  return model->elastic != NULL || model->elastic_2d != NULL || model->elastic_1d != NULL;
+}
+
+static bool is_stable(const elastir_result_model *model)
+{
+  return model->elastic != NULL      ? model->elastic->stable
+         : model->elastic_2d != NULL ? model->elastic_2d->stable
+                                     : model->elastic_1d != NULL && model->elastic_1d->stable;
+}
+
+static bool has_pressure(const elastir_result_model *model)
+{
+  return model->elastic != NULL && fabs(model->elastic->pressure_gpa) > 0.0;
+}
+
+static bool has_vibrations(const elastir_result_model *model)
+{
+  return model->vibrations != NULL;
+}
+
+static bool has_spectrum(const elastir_result_model *model)
+{
+  return model->spectrum != NULL;
+}
+
+/* What rounding leaves of a zero is not a number to be shown. */
+static double without_rounding(const char *path, double value)
+{
+  const double negligible = 1e-9;
+  bool may_vanish = strncmp(path, "anisotropy.", strlen("anisotropy.")) == 0;
+  return may_vanish && fabs(value) < negligible ? 0.0 : value;
+}
+
+/* With its standard deviation; without it where there is no room. */
+static void add_value(view *v, view_table *table, const summary_column *column,
+                      const elastir_result_model *model)
+{
+  const char *source;
+  double value = without_rounding(column->path, view_value(column->root, model, column->path));
+  double deviation =
+      value == 0.0 ? (double)NAN : view_deviation(column->root, model, column->path, &source);
+  view_cell *cell = view_add_text(v, table, VIEW_PLAIN, "%s",
+                                  view_measured(value, deviation).text);
+  if (v->result->models_count > MOST_WITH_ERRORS)
+    cell->brief = view_text(v, "%.*s", (int)strcspn(cell->text, "("), cell->text);
+}
+
+static void add_bands(view *v, view_table *table, const elastir_result_model *model)
+{
+  enum { MOST = 5, FEW = 3 };
+  const char *all = NULL, *few = NULL;
+  if (model->spectrum != NULL) {
+    all = view_strongest(v, model->spectrum, MOST);
+    few = view_strongest(v, model->spectrum, FEW);
+  } else if (has_vibrations(model)) {
+    all = "no intensities";
+  }
+  view_cell *cell = view_add_text(v, table, VIEW_PLAIN, "%s", view_or_dash(all));
+  cell->brief = few;
+}
+
+static void add_state(view *v, view_table *table, const elastir_result_model *model)
+{
+  if (!has_tensor(model))
+    view_add_text(v, table, VIEW_PLAIN, "–");
+  else
+    view_add_text(v, table, is_stable(model) ? VIEW_PLAIN : VIEW_BAD, "%s",
+                  is_stable(model) ? "yes" : "NO");
+}
+
+static void add_imaginary(view *v, view_table *table, const elastir_result_model *model)
+{
+  int64_t count = has_vibrations(model) ? model->vibrations->imaginary_count : -1;
+  if (count < 0)
+    view_add_text(v, table, VIEW_PLAIN, "–");
+  else
+    view_add_text(v, table, count > 0 ? VIEW_DOUBTFUL : VIEW_PLAIN, "%lld", (long long)count);
+}
+
+static void add_pressure(view *v, view_table *table, const elastir_result_model *model)
+{
+  text_buffer text = {0};
+  if (model->elastic != NULL && isfinite(model->elastic->pressure_gpa))
+    text_append_number(&text, model->elastic->pressure_gpa);
+  view_add_text(v, table, VIEW_PLAIN, "%s", view_or_dash(view_keep(v, &text)));
+}
+
+static void add_heads(view *v, view_table *table, bool pressures)
+{
+  view_add_column(v, table, true, 0, "")->title = "Model";
+  for (int i = 0; i < COLUMNS; i++)
+    if (has_root(v, columns[i].root))
+      view_add_column(v, table, false, 0, columns[i].head);
+  if (view_any(v, has_tensor))
+    view_add_column(v, table, true, 0, "stable");
+  if (pressures)
+    view_add_column(v, table, false, 0, "P, GPa");
+  if (view_any(v, has_vibrations)) {
+    view_add_column(v, table, false, 0, "imag.");
+    view_add_column(v, table, true, 0, "strongest bands, cm⁻¹");
+  }
+}
+
+static void add_table(view *v)
+{
+  bool pressures = view_any(v, has_pressure);
+  view_table *table = view_add_table(v, 0, "The models.");
+  add_heads(v, table, pressures);
+  for (size_t m = 0; m < v->result->models_count && !v->failed; m++) {
+    const elastir_result_model *model = &v->result->models[m];
+    view_add_row(v, table, 0);
+    view_add_model(v, table, m);
+    for (int i = 0; i < COLUMNS; i++)
+      if (has_root(v, columns[i].root))
+        add_value(v, table, &columns[i], model);
+    if (view_any(v, has_tensor))
+      add_state(v, table, model);
+    if (pressures)
+      add_pressure(v, table, model);
+    if (view_any(v, has_vibrations)) {
+      add_imaginary(v, table, model);
+      add_bands(v, table, model);
+    }
+  }
+}
+
+/* What the numbers are. */
+static void add_legend(view *v)
+{
+  text_buffer text = {0};
+  if (has_root(v, VIEW_OF_CRYSTAL) || has_root(v, VIEW_OF_LAYER))
+    text_format(&text, "%sHill averages; (9): standard deviation in the last digits. ",
+                has_root(v, VIEW_OF_CRYSTAL) ? "GPa, " : "");
+  if (view_any(v, has_spectrum))
+    text_format(&text, "Bands %s. ", view_scale_words(v));
+  const char *kept = view_keep(v, &text);
+  if (kept != NULL)
+    view_paragraph(v, VIEW_FAINT, 0, "%s", kept);
+  if (view_any(v, has_spectrum))
+    view_doubt_factors(v);
+  view_note_pressures(v);
+}
+
+/* ---- independent constants ---- */
+
+/* "C11 11.07, C12 9.78, C44 1.213": those that are neither zero nor equal to one before, in the
+ * order of Voigt; NULL: they are too many. */
+static const char *constants(view *v, const elastir_result_elastic *elastic)
+{
+  const double *stiffness = elastic->stiffness_gpa;
+  const double rounding_gpa = 0.002; /* of printed constants, symmetrised */
+  double seen[MOST_CONSTANTS];
+  size_t count = 0;
+  text_buffer text = {0};
+  for (int i = 0; i < 6; i++)
+    for (int k = i; k < 6; k++) {
+      double value = stiffness[6 * i + k];
+      bool known = !(fabs(value) > rounding_gpa);
+      for (size_t s = 0; s < count && !known; s++)
+        known = fabs(fabs(value) - fabs(seen[s])) <= rounding_gpa;
+      if (known)
+        continue;
+      if (count == MOST_CONSTANTS) {
+        text_free(&text);
+        return NULL;
+      }
+      seen[count++] = value;
+      text_format(&text, "%sC%d%d\u00a0%s", count > 1 ? ", " : "", i + 1, k + 1,
+                  view_fixed(value, view_decimals(value)).text);
+    }
+  return view_keep(v, &text);
+}
+
+static void add_constants(view *v)
+{
+  if (v->result->models_count > MOST_DIFFERENT)
+    return;
+  for (size_t m = 0; m < v->result->models_count; m++) {
+    const elastir_result_model *model = &v->result->models[m];
+    const char *listed = model->elastic != NULL ? constants(v, model->elastic) : NULL;
+    if (listed != NULL)
+      view_paragraph(v, VIEW_PLAIN, 0, "%s: %s GPa (--section stiffness)", view_label(model),
+                     listed);
+  }
+}
+
+/* ---- what differs most ---- */
+
+typedef struct {
+  const char *name, *path;
+  view_root root;
+} candidate;
+
+static const candidate candidates[] = {
+    {"K", QUANTITY_PATH(elastic, averages.hill.bulk_modulus_gpa), VIEW_OF_CRYSTAL},
+    {"G", QUANTITY_PATH(elastic, averages.hill.shear_modulus_gpa), VIEW_OF_CRYSTAL},
+    {"E", QUANTITY_PATH(elastic, averages.hill.youngs_modulus_gpa), VIEW_OF_CRYSTAL},
+    {"A^U", QUANTITY_PATH(elastic, anisotropy.universal), VIEW_OF_CRYSTAL},
+    {"E_min", QUANTITY_PATH(elastic, directional.youngs_modulus_gpa.min), VIEW_OF_CRYSTAL},
+    {"E_max", QUANTITY_PATH(elastic, directional.youngs_modulus_gpa.max), VIEW_OF_CRYSTAL},
+    {"G_min", QUANTITY_PATH(elastic, directional.shear_modulus_gpa.min), VIEW_OF_CRYSTAL},
+    {"G_max", QUANTITY_PATH(elastic, directional.shear_modulus_gpa.max), VIEW_OF_CRYSTAL},
+    {"β_min", QUANTITY_PATH(elastic, directional.linear_compressibility_per_tpa.min),
+     VIEW_OF_CRYSTAL},
+    {"β_max", QUANTITY_PATH(elastic, directional.linear_compressibility_per_tpa.max),
+     VIEW_OF_CRYSTAL},
+    {"E", QUANTITY_PATH(elastic_2d, averages.hill.youngs_modulus_n_m), VIEW_OF_LAYER},
+    {"C", QUANTITY_PATH(elastic_1d, stiffness_n), VIEW_OF_ROD},
+    {"density", QUANTITY_PATH(model, cell->density_g_cm3), VIEW_OF_MODEL}};
+
+enum { CANDIDATES = sizeof candidates / sizeof *candidates, MOST_CHANGES = 4 };
+
+typedef struct {
+  const candidate *which;
+  double before, after, size; /* size: |ln(after/before)| */
+} found_change;
+
+static int by_size(const void *a, const void *b)
+{
+  const found_change *first = a, *second = b;
+  if (first->size != second->size)
+    return first->size < second->size ? 1 : -1;
+  return first->which < second->which ? -1 : first->which > second->which;
+}
+
+/* Beyond three standard deviations of both, and one percent. */
+static bool matters(const view *v, size_t model, const found_change *change)
+{
+  const elastir_result_model *models = v->result->models;
+  const candidate *which = change->which;
+  const char *source;
+  double first = view_deviation(which->root, &models[0], which->path, &source);
+  double own = view_deviation(which->root, &models[model], which->path, &source);
+  double deviation = hypot(isfinite(first) ? first : 0.0, isfinite(own) ? own : 0.0);
+  return change->size > 0.01 && fabs(change->after - change->before) > 3.0 * deviation;
+}
+
+static bool is_comparable(const view *v, size_t model)
+{
+  const elastir_result_model *models = v->result->models;
+  for (int i = 0; i < CANDIDATES; i++)
+    if (isfinite(view_value(candidates[i].root, &models[0], candidates[i].path)) &&
+        isfinite(view_value(candidates[i].root, &models[model], candidates[i].path)))
+      return true;
+  return false;
+}
+
+static size_t find_changes(const view *v, size_t model, found_change found[CANDIDATES])
+{
+  const elastir_result_model *models = v->result->models;
+  size_t count = 0;
+  for (int i = 0; i < CANDIDATES; i++) {
+    const candidate *which = &candidates[i];
+    found_change change = {.which = which,
+                           .before = view_value(which->root, &models[0], which->path),
+                           .after = view_value(which->root, &models[model], which->path)};
+    change.size = fabs(log(change.after / change.before));
+    if (isfinite(change.size) && change.before > 0.0 && change.after > 0.0 &&
+        fabs(without_rounding(which->path, change.before)) > 0.0 && matters(v, model, &change))
+      found[count++] = change;
+  }
+  qsort(found, count, sizeof *found, by_size);
+  return count;
+}
+
+static const elastir_result_difference *difference_to_first(const view *v, size_t model)
+{
+  const elastir_result_model *models = v->result->models;
+  for (size_t i = 0; i < v->result->differences_count; i++) {
+    const elastir_result_difference *one = &v->result->differences[i];
+    if (one->label != NULL && one->reference != NULL && models[model].label != NULL &&
+        models[0].label != NULL && strcmp(one->label, models[model].label) == 0 &&
+        strcmp(one->reference, models[0].label) == 0)
+      return one;
+  }
+  return NULL;
+}
+
+static void add_difference(view *v, size_t model)
+{
+  enum { MOST_BANDS = 3 };
+  found_change found[CANDIDATES];
+  size_t count = find_changes(v, model, found);
+  const elastir_result_difference *difference = difference_to_first(v, model);
+  text_buffer text = {0};
+  for (size_t i = 0; i < count && i < MOST_CHANGES; i++)
+    text_format(&text, "%s%s\u00a0%s", i > 0 ? ", " : "", found[i].which->name,
+                view_change(found[i].before, found[i].after).text);
+  const char *bands = difference != NULL && difference->bands != NULL
+                          ? view_band_changes(v, difference, MOST_BANDS)
+                          : NULL;
+  if (bands != NULL)
+    text_format(&text, "%s%s", text.length > 0 ? "; " : "", bands);
+  const char *kept = view_keep(v, &text);
+  view_list_item(v, VIEW_PLAIN, 0, view_label(&v->result->models[model]),
+                 kept != NULL               ? kept
+                 : is_comparable(v, model) ? "nothing beyond errors and 1 %"
+                                            : "nothing can be compared");
+}
+
+static double largest_change(const view *v, size_t model)
+{
+  found_change found[CANDIDATES];
+  return find_changes(v, model, found) > 0 ? found[0].size : 0.0;
+}
+
+typedef struct {
+  size_t model;
+  double size;
+} ranked_model;
+
+static int by_change(const void *a, const void *b)
+{
+  const ranked_model *first = a, *second = b;
+  if (first->size != second->size)
+    return first->size < second->size ? 1 : -1;
+  return first->model < second->model ? -1 : 1;
+}
+
+/* Of many models those that differ most. */
+static void add_differences(view *v)
+{
+  size_t models = v->result->models_count;
+  ranked_model *ranked = view_scratch(v, models * sizeof *ranked);
+  if (models < 2 || ranked == NULL)
+    return;
+  for (size_t m = 1; m < models; m++)
+    ranked[m - 1] = (ranked_model){m, largest_change(v, m)};
+  if (models - 1 > MOST_DIFFERENT)
+    qsort(ranked, models - 1, sizeof *ranked, by_change);
+  view_paragraph(v, VIEW_STRONG, 0, "What differs most from %s:",
+                 view_label(&v->result->models[0]));
+  for (size_t i = 0; i < models - 1 && i < MOST_DIFFERENT; i++)
+    add_difference(v, ranked[i].model);
+}
+
+void view_summary(view *v)
+{
+  view_health_line(v);
+  if (v->result->models_count == 0) {
+    view_paragraph(v, VIEW_PLAIN, 0, "The result does not hold a model.");
+    return;
+  }
+  add_verdicts(v);
+  add_table(v);
+  add_legend(v);
+  add_constants(v);
+  view_along(v);
+  add_differences(v);
+  view_paragraph(v, VIEW_FAINT, 0,
+                 "More: show --full, --section NAME, --modes; elastir table; elastir report");
+}
