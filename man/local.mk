@@ -7,6 +7,7 @@ dist_man1_MANS = \
   %D%/elastir-elastic.1 \
   %D%/elastir-report.1 \
   %D%/elastir-show.1 \
+  %D%/elastir-table.1 \
   %D%/elastir-spectrum.1 \
   %D%/elastir.1
 nodist_man5_MANS = man/elastir-result.5

@@ -173,6 +173,6 @@ elastir_result *cli_read_result(const cli_line *line, const char *path);
 
 /* One a file, cmd_NAME.c. */
 extern const cli_command cmd_analyze, cmd_batch, cmd_compare, cmd_elastic, cmd_report, cmd_show,
-    cmd_spectrum;
+    cmd_spectrum, cmd_table;
 
 #endif

@@ -5,7 +5,8 @@
 #include <string.h>
 
 const cli_command *const cli_commands[] = {&cmd_analyze, &cmd_elastic, &cmd_spectrum, &cmd_compare,
-                                           &cmd_show,    &cmd_report,  &cmd_batch,   NULL};
+                                           &cmd_show,    &cmd_table,   &cmd_report,   &cmd_batch,
+                                           NULL};
 
 const cli_command *cli_find_command(const char *name)
 {

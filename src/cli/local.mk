@@ -10,6 +10,7 @@ elastir_SOURCES = \
   %D%/cmd_elastic.c \
   %D%/cmd_show.c \
   %D%/cmd_spectrum.c \
+  %D%/cmd_table.c \
   %D%/commands.c \
   %D%/compare_options.c %D%/compare_options.h \
   %D%/finish.c \

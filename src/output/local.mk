@@ -1,10 +1,13 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # src/output/: whole files, markup, and spectra and tensors in other formats.
 view_sources += \
+  %D%/csv.c %D%/csv.h \
   %D%/csv_directions.c %D%/csv_directions.h \
   %D%/export.h \
   %D%/export_animl.c \
   %D%/export_csv.c \
   %D%/export_jcamp.c \
+  %D%/fields.c %D%/fields.h \
   %D%/markup.c %D%/markup.h \
+  %D%/table.c %D%/table.h \
   %D%/whole_file.c %D%/whole_file.h

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # src/result/: every quantity of a result in one table, and what follows from it.
 core_sources += \
+  %D%/deviation.c %D%/deviation.h \
   %D%/document.c %D%/document.h \
   %D%/join.c %D%/join.h \
   %D%/longitudinal.c %D%/longitudinal.h \

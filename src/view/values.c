@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "result/deviation.h"
 #include "view/build.h"
 
 const char *view_unit(const char *unit)
@@ -98,51 +99,13 @@ double view_value(view_root root, const elastir_result_model *model, const char 
 
 /* ---- standard deviations ---- */
 
-/* Three sources that a result keeps apart, in quadrature; *source: the largest. */
-static double combined(const double parts[3], const char **source)
-{
-  static const char *const sources[] = {"from the rounding of the printed tensor",
-                                        "from the scatter of the points of the fit",
-                                        "from the other fits of the run"};
-  double sum = NAN, largest = -1.0;
-  for (int i = 0; i < 3; i++) {
-    if (!(parts[i] >= 0.0))
-      continue;
-    sum = (isfinite(sum) ? sum : 0.0) + parts[i] * parts[i];
-    if (parts[i] > largest) {
-      largest = parts[i];
-      *source = sources[i];
-    }
-  }
-  return sqrt(sum);
-}
-
 double view_deviation(view_root root, const elastir_result_model *model, const char *path,
                       const char **source)
 {
-  double parts[3] = {NAN, NAN, NAN};
-  const char *inside = root == VIEW_OF_MODEL ? strchr(path, '.') : NULL;
-  if (root == VIEW_OF_MODEL && strncmp(path, "elastic.", strlen("elastic.")) == 0)
-    return view_deviation(VIEW_OF_CRYSTAL, model, inside + 1, source);
-  if (root == VIEW_OF_CRYSTAL && model->elastic != NULL && model->elastic->uncertainty != NULL) {
-    const elastir_result_uncertainty *known = model->elastic->uncertainty;
-    for (size_t i = 0; i < known->standard_deviations_count; i++) {
-      const elastir_result_deviation *one = &known->standard_deviations[i];
-      if (one->path != NULL && strcmp(one->path, path) == 0) {
-        parts[0] = one->rounding;
-        parts[1] = one->scatter;
-        parts[2] = one->other_fits;
-      }
-    }
-  } else if (root == VIEW_OF_LAYER && model->elastic_2d != NULL &&
-             model->elastic_2d->uncertainty != NULL) {
-    const elastir_result_plane_uncertainty *known = model->elastic_2d->uncertainty;
-    for (size_t i = 0; i < known->standard_deviations_count; i++)
-      if (known->standard_deviations[i].path != NULL &&
-          strcmp(known->standard_deviations[i].path, path) == 0)
-        parts[0] = known->standard_deviations[i].rounding;
-  }
-  return combined(parts, source);
+  static const char *const prefixes[] = {"", "elastic.", "elastic_2d.", "elastic_1d."};
+  char whole[160];
+  snprintf(whole, sizeof whole, "%s%s", prefixes[root], path);
+  return result_deviation(model, whole, source);
 }
 
 /* ---- cells ---- */

@@ -13,6 +13,7 @@ cli_tests = \
   %D%/report.sh \
   %D%/spectrum.sh \
   %D%/show.sh \
+  %D%/table.sh \
   %D%/usage.sh \
   %D%/ways.sh
 # These say nothing about a compiler.

@@ -3,5 +3,6 @@
 unit_suites += \
   %D%/test_export.c \
   %D%/test_figure.c \
+  %D%/test_table.c \
   %D%/test_terminal.c
 EXTRA_DIST += tests/golden/show.json
