@@ -60,7 +60,7 @@ typedef struct {
 
 /* Zero everywhere means the defaults of `elastir analyze`. */
 typedef struct {
-  const char *scale;     /* "none", "0.96", or ranges such as "600-850:0.936,850-:0.96" */
+  const char *scale;     /* "none", "auto", "0.96", or ranges such as "600-850:0.936,850-:0.96" */
   const char *lineshape; /* "lorentzian", "gaussian", "pseudo-voigt:0.5" */
   double fwhm_cm1;       /* full width at half maximum of the lines */
   const char *grid;      /* "0:4000:1": from, to, step, in cm-1 */

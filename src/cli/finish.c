@@ -39,6 +39,17 @@ static void print_diagnostic(const cli_line *line, const elastir_diagnostic *ite
   putc('\n', stderr);
 }
 
+/* --strict is about inputs: that the default scale factors are of another method than a sound output
+ * is no fault of the output. */
+static size_t warnings_of_defaults(const elastir_diagnostics *diagnostics)
+{
+  size_t count = 0;
+  for (size_t i = 0; i < diagnostics->count; i++)
+    if (strcmp(diagnostics->items[i].code, "scale-factors-of-another-method") == 0)
+      count += 1 + diagnostics->items[i].repeats;
+  return count;
+}
+
 int cli_print_diagnostics(const cli_line *line)
 {
   const elastir_diagnostics *diagnostics = line->diagnostics;
@@ -50,7 +61,8 @@ int cli_print_diagnostics(const cli_line *line)
   }
   if (diagnostics->out_of_memory)
     fprintf(stderr, "elastir %s: not enough memory\n", line->command->name);
-  bool failed = diagnostics->errors > 0 || (diagnostics->warnings > 0 && line->strict);
+  bool failed = diagnostics->errors > 0 ||
+                (line->strict && diagnostics->warnings > warnings_of_defaults(diagnostics));
   return failed ? EXIT_INPUT : EXIT_DONE;
 }
 

@@ -12,9 +12,9 @@ CLI_READER(read_grid, elastir_grid, elastir_grid_parse(value, to, trouble))
 
 const cli_option cli_spectrum_options[] = {
     {0, "scale", "SPEC",
-     "scale factors: none, one factor, or ranges such as the default|"
-     "600-850:0.936,850-1050:0.964,1050-:0.958",
-     CLI_READ_BY(read_scale, elastir_settings, scale), .words = "none"},
+     "scale factors: none, auto (published ones, by method and basis), one|"
+     "factor, or ranges such as the default 600-850:0.936,850-1050:0.964,1050-:0.958",
+     CLI_READ_BY(read_scale, elastir_settings, scale), .words = "none auto"},
     {0, "lineshape", "SHAPE", "lorentzian (default), gaussian, or pseudo-voigt[:ETA]",
      CLI_READ_BY(read_shape, elastir_settings, lineshape),
      .words = "lorentzian gaussian pseudo-voigt"},

@@ -13,6 +13,7 @@ core_sources += \
   %D%/requests.c %D%/requests.h \
   %D%/sticks_of.c %D%/sticks_of.h \
   %D%/stiffness_of.c %D%/stiffness_of.h \
+  %D%/scale_factors.c %D%/scale_factors.h \
   %D%/scaling.c %D%/scaling.h \
   %D%/study.c %D%/study.h \
   %D%/band_changes.c \

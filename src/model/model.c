@@ -9,6 +9,7 @@
 #include "model/harmonic.h"
 #include "model/merge.h"
 #include "model/parallel.h"
+#include "model/scale_factors.h"
 #include "model/scaling.h"
 #include "model/sticks_of.h"
 #include "model/stiffness_of.h"
@@ -18,7 +19,7 @@ void elastir_settings_default(elastir_settings *settings)
   *settings = (elastir_settings){.want_vibrations = true, .want_elastic = true,
                                   .want_uncertainty = true};
   elastir_diagnostics none = {0};
-  elastir_scale_parse(ELASTIR_SCALE_DEFAULT, &settings->scale, &none);
+  scale_factors_default(&settings->scale);
   elastir_lineshape_parse("lorentzian", &settings->lineshape, &none);
   settings->lineshape.fwhm_cm1 = ELASTIR_FWHM_DEFAULT_CM1;
   elastir_grid_parse(ELASTIR_GRID_DEFAULT, &settings->grid, &none);
@@ -299,6 +300,7 @@ void elastir_models_compute(const elastir_study *study, elastir_settings *settin
   parallel_for(file_count, threads, read_file, &all);
   for (size_t m = 0; m < study->model_count; m++)
     merge_files(&models[m]);
+  scale_factors_choose(models, study->model_count, settings);
   scaling_extend_grid(models, study->model_count, settings);
   parallel_for(study->model_count, threads, compute_one, &all);
   methods_check(models, study->model_count, settings);

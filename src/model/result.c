@@ -2,6 +2,7 @@
 /* result.c: computed models as a result. */
 #include "model/result.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 
 #include "model/differences.h"
@@ -16,6 +17,12 @@ static void fill_settings(elastir_result_memory *memory, const elastir_settings 
   for (size_t i = 0; out->scale != NULL && i < scale->count; i++)
     out->scale[out->scale_count++] = (elastir_result_scale_range){
         scale->ranges[i].from_cm1, scale->ranges[i].to_cm1, scale->ranges[i].factor};
+  if (scale->count > 0 && scale->source != NULL) {
+    char text[400];
+    snprintf(text, sizeof text, "%s, for %s%s%s", scale->source, scale->method,
+             scale->basis != NULL ? "/" : "", scale->basis != NULL ? scale->basis : "");
+    out->scale_source = result_text(memory, text);
+  }
   out->lineshape = elastir_lineshape_name(settings->lineshape.kind);
   if (settings->lineshape.kind == ELASTIR_PSEUDO_VOIGT)
     out->eta = settings->lineshape.eta;

@@ -3,10 +3,9 @@
 #include "model/scaling.h"
 
 #include <math.h>
-#include <stdio.h>
 #include <string.h>
 
-enum { NAME = 160 }; /* characters of a method's name */
+#include "model/scale_factors.h"
 
 /* The default factors were fitted to runs with PBEsol0-3c and its kin. */
 static bool is_of_the_factors(const elastir_method *method)
@@ -18,24 +17,13 @@ static bool is_of_the_factors(const elastir_method *method)
   return false;
 }
 
-/* "B3LYP-D3(BJ)", "PBEh-3c"; "" unknown. */
-static void name_method(const elastir_method *method, char name[NAME])
-{
-  if (method->composite[0] != '\0')
-    snprintf(name, NAME, "%s", method->composite);
-  else
-    snprintf(name, NAME, "%s%s%s%s", method->functional,
-             method->dispersion[0] != '\0' ? "-" : "", method->dispersion,
-             method->gcp ? "-gCP" : "");
-}
-
 /* true: it was reported. */
 static bool check_factors(elastir_model *model)
 {
-  char name[NAME];
+  char name[METHOD_NAME];
   if (model->table == NULL || is_of_the_factors(&model->vibrations_run->method))
     return false;
-  name_method(&model->vibrations_run->method, name);
+  method_name(&model->vibrations_run->method, name);
   elastir_diagnose(&model->diagnostics, ELASTIR_WARNING, "scale-factors-of-another-method",
                    model->vibrations_path, model->table->line,
                    "scaled wavenumbers have factors that were fitted to PBEsol0-3c; the method of "
@@ -132,9 +120,9 @@ static const elastir_crystal_run *run_of(const elastir_model *model)
 /* What makes energies, wavenumbers and moduli incomparable; accuracy is not a part of it. */
 static bool same_method(const elastir_method *a, const elastir_method *b)
 {
-  char first[NAME], second[NAME];
-  name_method(a, first);
-  name_method(b, second);
+  char first[METHOD_NAME], second[METHOD_NAME];
+  method_name(a, first);
+  method_name(b, second);
   return strcmp(first, second) == 0 && strcmp(a->spin, b->spin) == 0;
 }
 
@@ -149,10 +137,10 @@ static void compare_methods(elastir_model *models, size_t count)
       first = &models[i];
       continue;
     }
-    char one[NAME], other[NAME];
+    char one[METHOD_NAME], other[METHOD_NAME];
     const elastir_method *reference = &run_of(first)->method;
-    name_method(reference, one);
-    name_method(&run->method, other);
+    method_name(reference, one);
+    method_name(&run->method, other);
     if (!same_method(reference, &run->method))
       elastir_diagnose(&models[i].diagnostics, ELASTIR_WARNING, "methods-differ",
                        models[i].file_count > 0 ? models[i].files[0].path : NULL,

@@ -15,7 +15,8 @@ static bool refuse(elastir_diagnostics *diagnostics, const char *part, size_t le
                    const char *why)
 {
   elastir_diagnose(diagnostics, ELASTIR_ERROR, "bad-scale", NULL, 0,
-                   "scale '%.*s': %s; expected 'none', one factor, or ranges such as '%s'",
+                   "scale '%.*s': %s; expected 'none', 'auto', one factor, or ranges such as "
+                   "'%s'",
                    (int)(length < 200 ? length : 200), part, why, ELASTIR_SCALE_DEFAULT);
   return false;
 }
@@ -98,7 +99,8 @@ bool elastir_scale_parse(const char *spec, elastir_scale *scale,
                          elastir_diagnostics *diagnostics)
 {
   *scale = (elastir_scale){0};
-  if (strcmp(spec, "none") == 0)
+  scale->automatic = strcmp(spec, "auto") == 0;
+  if (scale->automatic || strcmp(spec, "none") == 0)
     return true;
   bool good;
   if (strchr(spec, ':') == NULL && strchr(spec, ',') == NULL) {

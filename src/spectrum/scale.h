@@ -23,9 +23,12 @@ typedef struct {
 typedef struct {
   elastir_scale_range ranges[ELASTIR_SCALE_MAX_RANGES];
   size_t count;
+  bool automatic;     /* "auto": to be chosen by the method of the models; count is 0 */
+  const char *source; /* the paper that the factors are from; NULL: the user gave them */
+  const char *method, *basis; /* what they were published for; NULL: unknown, or a part of it */
 } elastir_scale;
 
-/* "none", one factor ("0.96": every wavenumber from 0), or ranges FROM-TO:FACTOR separated by
+/* "none", "auto", one factor ("0.96": every wavenumber from 0), or ranges FROM-TO:FACTOR separated by
  * commas, in any order, TO left out for no upper end. false: error 'bad-scale' that names the
  * offending part; *scale is then empty. */
 bool elastir_scale_parse(const char *spec, elastir_scale *scale,

@@ -53,6 +53,8 @@ static const char *scaling(view *v)
     else
       text_format(&text, " above %s cm⁻¹", view_fixed(range->from_cm1, 0).text);
   }
+  if (settings->scale_source != NULL)
+    text_format(&text, ": %s", settings->scale_source);
   text_append(&text, ". ");
   const char *kept = view_keep(v, &text);
   return kept != NULL ? kept : "";

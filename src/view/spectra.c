@@ -98,8 +98,12 @@ const char *view_scale_words(view *v)
     else if (range->from_cm1 > 0.0)
       text_format(&text, "\u00a0(from\u00a0%.6g)", range->from_cm1);
   }
-  text_append(&text, are_default(settings) ? ", for PBEsol0-3c (Möslein 2022)"
-                                           : ", as given");
+  if (are_default(settings))
+    text_append(&text, ", for PBEsol0-3c (Möslein 2022)");
+  else if (settings->scale_source != NULL)
+    text_format(&text, ", by %s", settings->scale_source);
+  else
+    text_append(&text, ", as given");
   return view_or_dash(view_keep(v, &text));
 }
 

@@ -102,6 +102,40 @@ status 0 "$elastir" analyze --scale none hf.out dft.out -o methods.json
 says methods.json methods-differ
 value methods.json models.1.sources.0.method.functional BLYP
 
+# Published factors are taken where method and basis are known, and their source is named.
+sed 's/ 1 T 230 ZN/ 1 T  30 ZN/; s/^ == SCF ENDED/ LOCAL ATOMIC FUNCTIONS BASIS SET\
+&/' dft.out | awk '/LOCAL ATOMIC/ {
+  print " " line; print; print line; print "   ATOM   X(AU)   Y(AU)   Z(AU)  N. TYPE  EXPONENT  S COEF  P COEF  D/F/G COEF"
+  print line; print "   1 C    0.000   0.000   0.000"
+  print "                                         1 S  "
+  for (i = 0; i < 6; i++) print "                                         1.000E+03 1.000E-01 0.000E+00 0.000E+00"
+  print "                                    2-   5 SP "
+  for (i = 0; i < 3; i++) print "                                         1.000E+01 1.000E-01 1.000E-01 0.000E+00"
+  print "                                    6-   9 SP "
+  print "                                         1.000E-01 1.000E+00 1.000E+00 0.000E+00"
+  print "                                   10-  14 D  "
+  print "                                         8.000E-01 0.000E+00 0.000E+00 1.000E+00"
+  print " *****"; next } { print }' >basis.out
+status 0 "$elastir" analyze --scale auto basis.out -o auto.json
+value auto.json models.0.sources.0.method.basis "C: 6s 3sp 1sp 1d"
+value auto.json settings.scale.0.factor 0.983
+says auto.json "2010, 6, 2872 (database version 3b2), for BLYP/6-31G(d)"
+status 0 "$elastir" show --width 200 auto.json
+says out "for BLYP/6-31G(d)"
+status 0 "$elastir" analyze "$fixtures/good-elastic.out" --scale auto -o nothing.json # nothing to scale
+status 1 "$elastir" analyze --scale auto dft.out -o refused.json
+says refused.json no-scale-factors
+says err "PBEsol0-3c, HSEsol-3c, HF/6-31G(d)"
+value refused.json settings.scale.0 absent
+status 1 "$elastir" analyze --scale auto basis.out hf.out -o refused.json
+status 0 "$elastir" batch --scale auto basis.out --no-provenance -o auto.jsonl
+says auto.jsonl "database version 3b2"
+
+# --strict is about inputs, not about the default of --scale.
+status 0 "$elastir" analyze --strict good-frequencies.out -o strict.json
+says strict.json scale-factors-of-another-method
+status 1 "$elastir" analyze --strict hf.out dft.out -o strict.json
+
 # The grid holds all bands unless it was given.
 value methods.json settings.grid.from_cm1 0
 value methods.json settings.grid.to_cm1 4000

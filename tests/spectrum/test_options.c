@@ -36,6 +36,10 @@ START_TEST(other_scales)
   ck_assert(elastir_scale_parse("none", &scale, &diagnostics));
   ck_assert_uint_eq(scale.count, 0);
   ck_assert(isnan(elastir_scale_factor(&scale, 1000.0)));
+  ck_assert(!scale.automatic);
+  ck_assert(elastir_scale_parse("auto", &scale, &diagnostics));
+  ck_assert_uint_eq(scale.count, 0);
+  ck_assert(scale.automatic);
   ck_assert(elastir_scale_parse("0.97", &scale, &diagnostics));
   ck_assert_double_eq(elastir_scale_factor(&scale, 0.0), 0.97);
   ck_assert(isnan(elastir_scale_factor(&scale, -0.1)));
