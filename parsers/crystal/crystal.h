@@ -119,6 +119,20 @@ typedef struct {
   double entropy_j_mol_k, heat_capacity_j_mol_k;
 } elastir_thermodynamics;
 
+/* QHA: the cell, a supercell where one was made, at a pressure and a temperature, as printed. */
+typedef struct {
+  long line;
+  double pressure_gpa, temperature_k;
+  double volume_angstrom3, thermal_expansion_per_k, bulk_modulus_gpa;
+  double internal_energy_hartree, enthalpy_hartree, helmholtz_energy_hartree;
+  double lattice_angstrom[3], linear_expansion_per_k[3]; /* a, b, c of the conventional cell */
+} elastir_quasi_harmonic_point;
+
+typedef struct {
+  elastir_quasi_harmonic_point *points;
+  size_t count, capacity;
+} elastir_quasi_harmonic;
+
 /* Normal mode displacements, read on request: normalised to classical amplitudes, bohr (those
  * printed with sum m x^2 = 1 u are converted; translations are as printed). */
 typedef struct {
@@ -162,6 +176,8 @@ typedef struct {
   size_t raman_count, raman_capacity;
   elastir_normal_modes normal_modes; /* mode_count 0 unless asked for */
   long normal_modes_line;            /* where they are, read or not; 0: nowhere */
+  long old_modes_line;               /* where they are in the layout of CRYSTAL03, which is not
+                                      * read; 0: nowhere */
   long longitudinal_table;           /* index of the LO modes that follow 'the' table; -1 none */
   elastir_overlap *overlaps;         /* of those */
   size_t overlap_count, overlap_capacity;
@@ -320,6 +336,7 @@ typedef struct {
   elastir_geometry geometry; /* the last one of the run */
   bool frequencies_asked, elastic_asked; /* the section was entered */
   elastir_vibrations vibrations; /* line 0 if none */
+  elastir_quasi_harmonic quasi_harmonic; /* count 0 if none */
   elastir_elastic_data elastic;  /* line 0 and size 0 if none */
 } elastir_crystal_run;
 

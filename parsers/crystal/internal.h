@@ -186,6 +186,13 @@ typedef struct {
   int strays; /* lines of the block that are none of its numbers */
 } crystal_thermodynamics_state;
 
+/* quasi_harmonic.c */
+typedef struct {
+  double pressure_gpa; /* of the table that was begun last */
+  size_t first, rows;  /* its first point, and how many of its rows were read */
+  int heads;           /* lines above the rows */
+} crystal_quasi_harmonic_state;
+
 /* vibrations.c */
 typedef struct {
   bool intensities_confirmed; /* CRYSTAL says that they are evaluated; set by messages.c */
@@ -262,6 +269,7 @@ struct crystal_reader {
   crystal_raman_state raman;
   crystal_overlap_state overlap;
   crystal_thermodynamics_state thermodynamics;
+  crystal_quasi_harmonic_state quasi_harmonic;
   crystal_section_state section;
   crystal_elastic_state elastic;
   crystal_averages_state averages;
@@ -362,7 +370,8 @@ landmark_function crystal_found_frequency_section, crystal_found_table, crystal_
     crystal_found_oscillators, crystal_found_sum_tensor, crystal_found_dielectric_tensors,
     crystal_found_polarizability, crystal_found_high_frequency, crystal_found_normal_modes,
     crystal_found_raman_powder, crystal_found_raman_crystal, crystal_found_overlap,
-    crystal_found_thermodynamics, crystal_found_thermal_point;
+    crystal_found_thermodynamics, crystal_found_thermal_point, crystal_found_thermal_properties,
+    crystal_found_linear_expansion, crystal_found_old_modes;
 /* The electronic dielectric tensor, as given with DIELTENS or DIELISO, follows. */
 block_function *crystal_dielectric_input(crystal_reader *reader, bool diagonal);
 /* Puts a finished table among the run's and decides whether it is 'the' table. */

@@ -23,6 +23,7 @@ core_sources += \
   %D%/method.c \
   %D%/mode_norms.c \
   %D%/normal_modes.c \
+  %D%/quasi_harmonic.c \
   %D%/raman.c \
   %D%/reader.c \
   %D%/recognise.c \

@@ -300,3 +300,12 @@ block_function *crystal_found_normal_modes(crystal_reader *reader, const elastir
     reader->modes.free_left = (double)crystal_free_motion_count(vibrations) - crumbs;
   return is_enough(&reader->modes) ? NULL : modes_block;
 }
+
+/* "THE CORRESPONDING MODES", of CRYSTAL03: they are not read. */
+block_function *crystal_found_old_modes(crystal_reader *reader, const elastir_line *line,
+                                        const char *text)
+{
+  (void)text;
+  reader->run->vibrations.old_modes_line = line->number;
+  return NULL;
+}

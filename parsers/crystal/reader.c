@@ -36,6 +36,7 @@ static void reset_states(crystal_reader *reader)
   reader->raman = (crystal_raman_state){0};
   reader->overlap = (crystal_overlap_state){0};
   reader->thermodynamics = (crystal_thermodynamics_state){0};
+  reader->quasi_harmonic = (crystal_quasi_harmonic_state){0};
   reader->section = (crystal_section_state){0};
   reader->elastic = (crystal_elastic_state){0};
   reader->averages = (crystal_averages_state){0};

@@ -389,5 +389,6 @@ void crystal_free_run(elastir_crystal_run *run)
   crystal_free_geometry(&run->geometry);
   crystal_free_vibrations(&run->vibrations);
   crystal_free_elastic(&run->elastic);
+  free(run->quasi_harmonic.points);
   *run = (elastir_crystal_run){0};
 }

@@ -18,6 +18,12 @@ static const cli_option own_options[] = {
      CLI_FILE, CLI_AT(analyze_options, study)},
     {0, "normal-modes", NULL, "read the eigenvectors, too, and write them out",
      CLI_SET(analyze_options, settings.reading.normal_modes, true)},
+    {0, "bands", NULL, "give the modes of other k points, too",
+     CLI_SET(analyze_options, settings.want_bands, true)},
+    {0, "soften", "CM1",
+     "thermodynamics also with soft modes, below about CM1 cm-1, as free|rotors in the entropy "
+     "(100 in the paper)",
+     CLI_NUMBER(CLI_REAL, analyze_options, settings.soften_cm1, 1e-3, 1000.0)},
     {0, "sites", NULL, "list the atoms with positions and masses",
      CLI_SET(analyze_options, settings.want_sites, true)},
     {0}};

@@ -3,6 +3,7 @@
 #include "model/fill.h"
 
 #include <math.h>
+#include <string.h>
 
 static void fill_modes(elastir_result_memory *memory, const elastir_model *model,
                        const elastir_scale *scale, elastir_result_vibrations *out)
@@ -67,13 +68,14 @@ static void fill_longitudinal(elastir_result_memory *memory,
   }
 }
 
-static void fill_computed(elastir_result_memory *memory, const elastir_harmonic *own,
-                          elastir_result_thermal_point *out)
+static elastir_result_harmonic *harmonic_of(elastir_result_memory *memory,
+                                            const elastir_harmonic *own)
 {
-  out->computed = RESULT_NEW(memory, harmonic);
-  if (out->computed != NULL)
-    *out->computed = (elastir_result_harmonic){own->thermal_energy_hartree, own->ts_hartree,
-                                               own->entropy_j_mol_k, own->heat_capacity_j_mol_k};
+  elastir_result_harmonic *out = RESULT_NEW(memory, harmonic);
+  if (out != NULL)
+    *out = (elastir_result_harmonic){own->thermal_energy_hartree, own->ts_hartree,
+                                     own->entropy_j_mol_k, own->heat_capacity_j_mol_k};
+  return out;
 }
 
 static void fill_thermodynamics(elastir_result_memory *memory, const elastir_model *model,
@@ -103,7 +105,9 @@ static void fill_thermodynamics(elastir_result_memory *memory, const elastir_mod
         .entropy_j_mol_k = point->entropy_j_mol_k,
         .heat_capacity_j_mol_k = point->heat_capacity_j_mol_k};
     if (i < model->harmonic.count)
-      fill_computed(memory, &model->harmonic.points[i], row);
+      row->computed = harmonic_of(memory, &model->harmonic.points[i]);
+    if (i < model->harmonic.count && model->harmonic.softened != NULL)
+      row->softened = harmonic_of(memory, &model->harmonic.softened[i]);
   }
 }
 
@@ -167,6 +171,61 @@ static void fill_tables(elastir_result_memory *memory, elastir_vibrations *vibra
   }
 }
 
+static void fill_quasi_harmonic(elastir_result_memory *memory, const elastir_quasi_harmonic *all,
+                                elastir_result_vibrations *out)
+{
+  if (all->count == 0)
+    return;
+  out->quasi_harmonic = RESULT_LIST(memory, quasi_harmonic_point, all->count);
+  for (size_t i = 0; out->quasi_harmonic != NULL && i < all->count; i++) {
+    const elastir_quasi_harmonic_point *point = &all->points[i];
+    elastir_result_quasi_harmonic_point *row = &out->quasi_harmonic[out->quasi_harmonic_count++];
+    row->pressure_gpa = point->pressure_gpa;
+    row->temperature_k = point->temperature_k;
+    row->volume_angstrom3 = point->volume_angstrom3;
+    row->thermal_expansion_per_k = point->thermal_expansion_per_k;
+    row->bulk_modulus_gpa = point->bulk_modulus_gpa;
+    row->internal_energy_hartree = point->internal_energy_hartree;
+    row->enthalpy_hartree = point->enthalpy_hartree;
+    row->helmholtz_energy_hartree = point->helmholtz_energy_hartree;
+    memcpy(row->lattice_angstrom, point->lattice_angstrom, sizeof row->lattice_angstrom);
+    memcpy(row->linear_expansion_per_k, point->linear_expansion_per_k,
+           sizeof row->linear_expansion_per_k);
+  }
+}
+
+/* Wavenumbers of a table, degenerate ones repeated. NULL: no memory. */
+static const double *wavenumbers_of(elastir_result_memory *memory,
+                                    const elastir_frequency_table *table, size_t *count)
+{
+  size_t modes = 0;
+  for (size_t i = 0; i < table->set_count; i++)
+    modes += (size_t)(table->sets[i].last - table->sets[i].first + 1);
+  double *numbers = result_take(memory, (modes + 1) * sizeof *numbers);
+  for (size_t i = 0; numbers != NULL && i < table->set_count; i++)
+    for (int k = table->sets[i].first; k <= table->sets[i].last; k++)
+      numbers[(*count)++] = table->sets[i].wavenumber_cm1;
+  return numbers;
+}
+
+static void fill_bands(elastir_result_memory *memory, const elastir_vibrations *vibrations,
+                       elastir_result_vibrations *out)
+{
+  bool any = false;
+  for (size_t i = 0; i < vibrations->table_count; i++)
+    any = any || vibrations->tables[i].kind == ELASTIR_TABLE_DISPERSION;
+  out->bands = RESULT_LIST(memory, band_point, vibrations->table_count);
+  for (size_t i = 0; any && out->bands != NULL && i < vibrations->table_count; i++) {
+    const elastir_frequency_table *table = &vibrations->tables[i];
+    if (table->kind != ELASTIR_TABLE_DISPERSION && (long)i != vibrations->gamma_table)
+      continue;
+    elastir_result_band_point *point = &out->bands[out->bands_count++];
+    for (int k = 0; k < 3; k++)
+      point->k_index[k] = table->k_index[k];
+    point->wavenumbers_cm1 = wavenumbers_of(memory, table, &point->wavenumbers_cm1_count);
+  }
+}
+
 void fill_vibrations(elastir_result_memory *memory, elastir_model *model,
                      const elastir_settings *settings, elastir_result_model *out)
 {
@@ -187,6 +246,9 @@ void fill_vibrations(elastir_result_memory *memory, elastir_model *model,
   fill_raman(memory, vibrations, out->vibrations);
   fill_longitudinal(memory, vibrations, out->vibrations);
   fill_thermodynamics(memory, model, out->vibrations);
+  fill_quasi_harmonic(memory, &model->vibrations_run->quasi_harmonic, out->vibrations);
+  if (settings->want_bands)
+    fill_bands(memory, vibrations, out->vibrations);
   fill_normal_modes(memory, &vibrations->normal_modes, out->vibrations);
 }
 

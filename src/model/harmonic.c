@@ -62,27 +62,39 @@ static void compare(elastir_model *model, const elastir_vibrations *vibrations)
   }
 }
 
-void harmonic_compute(elastir_model *model)
+/* At the temperatures that are printed; false: no memory. */
+static bool compute_at(const elastir_vibrations *vibrations, const elastir_vibration *list,
+                       size_t modes, double soften_cm1, elastir_harmonic **points)
 {
-  model->harmonic = (elastir_model_harmonic){.zero_point_hartree = NAN};
+  size_t count = vibrations->thermodynamics_count;
+  elastir_harmonic *values = malloc(count * sizeof *values);
+  for (size_t i = 0; values != NULL && i < count; i++)
+    values[i] = elastir_harmonic_at(list, modes, vibrations->thermodynamics[i].temperature_k,
+                                    soften_cm1);
+  *points = values;
+  return values != NULL;
+}
+
+void harmonic_compute(elastir_model *model, double soften_cm1)
+{
+  elastir_model_harmonic *harmonic = &model->harmonic;
+  *harmonic = (elastir_model_harmonic){.zero_point_hartree = NAN};
   if (model->table == NULL)
     return;
   const elastir_vibrations *vibrations = &model->vibrations_run->vibrations;
-  size_t count = vibrations->thermodynamics_count;
-  if (count == 0 || !is_whole(vibrations, model->table))
+  size_t modes = model->table->set_count;
+  if (vibrations->thermodynamics_count == 0 || !is_whole(vibrations, model->table))
     return;
   elastir_vibration *list = vibrations_of(model->table);
-  model->harmonic.points = malloc(count * sizeof *model->harmonic.points);
-  if (list == NULL || model->harmonic.points == NULL) {
+  if (list == NULL || !compute_at(vibrations, list, modes, 0.0, &harmonic->points) ||
+      (soften_cm1 > 0.0 &&
+       !compute_at(vibrations, list, modes, soften_cm1, &harmonic->softened))) {
     elastir_diagnose_no_memory(&model->diagnostics);
     free(list);
     return;
   }
-  model->harmonic.zero_point_hartree = elastir_zero_point_hartree(list, model->table->set_count);
-  for (size_t i = 0; i < count; i++)
-    model->harmonic.points[i] = elastir_harmonic_at(
-        list, model->table->set_count, vibrations->thermodynamics[i].temperature_k, 0.0);
-  model->harmonic.count = count;
+  harmonic->zero_point_hartree = elastir_zero_point_hartree(list, modes);
+  harmonic->count = vibrations->thermodynamics_count;
   free(list);
   compare(model, vibrations);
 }

@@ -240,11 +240,28 @@ static void read_file(void *context, size_t i)
                                         &file->diagnostics);
 }
 
+static void report_missing_modes(elastir_model *model)
+{
+  if (model->table == NULL)
+    return;
+  const elastir_vibrations *vibrations = &model->vibrations_run->vibrations;
+  if (vibrations->normal_modes.mode_count > 0)
+    return;
+  bool old = vibrations->old_modes_line > 0;
+  elastir_diagnose(&model->diagnostics, ELASTIR_WARNING, "no-normal-modes", model->vibrations_path,
+                   old ? vibrations->old_modes_line : model->table->line,
+                   "--normal-modes was given, and model '%s' has none%s", model->label,
+                   old ? ": here they are in the layout of CRYSTAL03, which is not read"
+                       : " that could be read");
+}
+
 /* Of a model whose files are merged. */
 static void compute(elastir_model *model, const elastir_settings *settings)
 {
   if (settings->want_vibrations) {
-    harmonic_compute(model);
+    harmonic_compute(model, settings->soften_cm1);
+    if (settings->reading.normal_modes)
+      report_missing_modes(model);
     scaling_check(model, settings);
     compute_spectrum(model, settings);
   }
@@ -323,6 +340,7 @@ void elastir_model_free(elastir_model *model)
   free(model->files);
   free(model->cell.formula);
   free(model->harmonic.points);
+  free(model->harmonic.softened);
   elastir_spectrum_free(&model->spectrum);
   elastir_printed_check_free(&model->printed);
   elastir_diagnostics_free(&model->diagnostics);

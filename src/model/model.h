@@ -30,6 +30,8 @@ typedef struct {
   bool need_spectrum;   /* a model without a spectrum is an error */
   bool want_elastic;
   bool want_sites;      /* list the atoms */
+  bool want_bands;      /* give the modes of other k points */
+  double soften_cm1;    /* below it soft modes are rotors, too, in the entropy; 0: they are not */
   bool scale_given;     /* by the user: the factors need no comment */
   bool grid_given;      /* by the user: it is not made longer */
 } elastir_settings;
@@ -58,6 +60,7 @@ typedef struct {
 typedef struct {
   double zero_point_hartree; /* NAN: not computed */
   elastir_harmonic *points;
+  elastir_harmonic *softened; /* the same with free rotors for soft modes; NULL: not wanted */
   size_t count;
 } elastir_model_harmonic;
 

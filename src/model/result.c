@@ -27,6 +27,8 @@ static void fill_settings(elastir_result_memory *memory, const elastir_settings 
   if (settings->lineshape.kind == ELASTIR_PSEUDO_VOIGT)
     out->eta = settings->lineshape.eta;
   out->fwhm_cm1 = settings->lineshape.fwhm_cm1;
+  if (settings->soften_cm1 > 0.0)
+    out->soften_cm1 = settings->soften_cm1;
   out->grid = (elastir_result_grid){settings->grid.from_cm1, settings->grid.to_cm1,
                                     settings->grid.step_cm1};
 }

@@ -44,6 +44,19 @@ analyse 1 bad-intensity
 says err 779.89
 analyse 0 good-bands
 value good-bands.json models.0.vibrations.tables 3
+value good-bands.json models.0.vibrations.bands absent
+analyse 0 good-bands --bands
+value good-bands.json models.0.vibrations.bands.0.k_index.2 0
+value good-bands.json models.0.vibrations.bands.1.wavenumbers_cm1.1 21.5
+value good-bands.json models.0.vibrations.bands.2.k_index.1 2
+value good-bands.json models.0.vibrations.bands.2.wavenumbers_cm1.5 142
+value good-bands.json models.0.vibrations.bands.3 absent
+analyse 1 good-bands --normal-modes # it has none
+says good-bands.json no-normal-modes
+analyse 0 good-quasi-harmonic --bands
+value good-quasi-harmonic.json models.0.vibrations.bands.0 absent
+value good-quasi-harmonic.json models.0.vibrations.quasi_harmonic.5.bulk_modulus_gpa 25
+value good-quasi-harmonic.json models.0.vibrations.quasi_harmonic.5.lattice_angstrom.0 6.097
 value good-bands.json models.0.vibrations.modes.3.wavenumber_cm1 131.4
 
 for name in good-properties-behind bad-properties-behind; do
@@ -135,6 +148,24 @@ says auto.jsonl "database version 3b2"
 status 0 "$elastir" analyze --strict good-frequencies.out -o strict.json
 says strict.json scale-factors-of-another-method
 status 1 "$elastir" analyze --strict hf.out dft.out -o strict.json
+
+# Entropies with free rotors for soft modes stand beside the harmonic ones.
+zif8=warm.out
+sed 's/^ E0  .*/&\
+\
+ AT (T =  298.15 K, P =   0.10132500E+00 MPA):/' "$srcdir/fixtures/zif8/ideal-freq.out" >$zif8
+status 0 "$elastir" analyze --soften 100 --scale none "$zif8" -o soft.json
+value soft.json settings.soften_cm1 100
+value soft.json models.0.vibrations.thermodynamics.points.0.softened.thermal_energy_hartree \
+  "$("$jsonget" soft.json models.0.vibrations.thermodynamics.points.0.computed.thermal_energy_hartree)"
+soft=models.0.vibrations.thermodynamics.points.0.softened.entropy_j_mol_k
+hard=models.0.vibrations.thermodynamics.points.0.computed.entropy_j_mol_k
+check "rotors have less entropy than the softest oscillators" \
+  awk -v s="$("$jsonget" soft.json $soft)" -v h="$("$jsonget" soft.json $hard)" \
+  'BEGIN { exit !(s > 0.5 * h && s < h) }'
+status 0 "$elastir" analyze --scale none "$zif8" -o hard.json
+value hard.json $soft absent
+status 2 "$elastir" analyze --soften 0 "$zif8"
 
 # The grid holds all bands unless it was given.
 value methods.json settings.grid.from_cm1 0

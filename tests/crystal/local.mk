@@ -5,6 +5,7 @@ unit_suites += \
   %D%/test_damage.c \
   %D%/test_frequencies.c \
   %D%/test_method.c \
+  %D%/test_quasi_harmonic.c \
   %D%/test_quirks.c \
   %D%/test_skim.c \
   %D%/test_systems.c \

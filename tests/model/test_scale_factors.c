@@ -66,7 +66,7 @@ END_TEST
 
 Suite *suite_model_scale_factors(void)
 {
-  Suite *suite = suite_create("model/scale_factors");
+  Suite *suite = suite_create("model scale_factors");
   TCase *factors = tcase_create("factors");
   tcase_add_test(factors, a_basis_is_known_by_its_contractions);
   tcase_add_test(factors, what_is_not_in_the_table_has_none);
