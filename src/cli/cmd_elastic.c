@@ -19,7 +19,7 @@ typedef struct {
   elastic_requests requests;
   const char *lattice; /* a label; NULL: each its own */
   double gap;          /* 0: the defaults */
-  bool csv;
+  bool csv, cartesian;
 } elastic_line;
 
 enum { MOST_ANGLES = 2001 };
@@ -45,12 +45,15 @@ CLI_READER(read_rotation, elastic_requests,
 #define THREE_NUMBERS .expects = "three numbers, not all zero, such as 1,1,0 or 110"
 static const cli_option own_options[] = {
     {0, "direction", "DIR...",
-     "also along DIR: x,y,z in the Cartesian frame, or [uvw]; may be|given several times",
+     "also along DIR: [uvw], the normal of (hkl), a family <uvw> or|{hkl}, or x,y,z in the Cartesian "
+     "frame; may be given several times",
      CLI_READ_BY(read_direction, elastic_line, requests), THREE_NUMBERS},
     {0, "plane", "HKL...", "also along the normal of the lattice plane (hkl)",
      CLI_READ_BY(read_plane, elastic_line, requests), THREE_NUMBERS},
     {0, "cut", "HKL...", "also the polar cut in the plane (hkl), in 1 degree steps",
      CLI_READ_BY(read_cut, elastic_line, requests), THREE_NUMBERS},
+    {0, "cartesian", NULL, "--plane and --cut mean Cartesian components, not (hkl)",
+     CLI_SET(elastic_line, cartesian, true)},
     {0, "surface", "NxM", "also on a grid of N polar and M azimuthal angles, such as 91x181",
      CLI_NUMBER(CLI_WHOLE, elastic_line, requests.theta_count, 2, MOST_ANGLES),
      .separator = 'x'},
@@ -314,9 +317,21 @@ static void finish(elastic_job *job)
   result_free(result);
 }
 
+/* Without brackets, indices of planes are then components of their normals. */
+static void take_as_cartesian(direction_request *requests, size_t count)
+{
+  for (size_t i = 0; i < count; i++)
+    if (!requests[i].bracketed)
+      requests[i].kind = REQUEST_CARTESIAN;
+}
+
 static int run(const cli_line *line, void *target)
 {
   elastic_line *options = target;
+  if (options->cartesian) {
+    take_as_cartesian(options->requests.directions, options->requests.direction_count);
+    take_as_cartesian(options->requests.cuts, options->requests.cut_count);
+  }
   elastic_job job = {.line = line, .options = options, .diagnostics = line->diagnostics};
   elastir_extrema_options *extrema = &options->settings.extrema;
   options->settings.want_uncertainty = options->settings.uncertainty.samples != 0;

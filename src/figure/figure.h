@@ -29,6 +29,7 @@ typedef struct {
   size_t stick_count;
   const double *stiffness_gpa;      /* 6x6; NULL: none */
   const double *compliance_per_tpa; /* 6x6; NULL: none, or the tensor is not stable */
+  const double *lattice_angstrom;   /* rows a, b, c in the frame of the tensor; NULL: none */
 } figure_model;
 
 /* A measured spectrum and what the mixture makes of it; a curve that is not there is NULL. */
@@ -64,7 +65,8 @@ typedef struct {
   double from_cm1, to_cm1; /* NAN: as far as the spectra go */
   bool titles;             /* a tooltip on each stick */
   /* polar */
-  int plane[3];            /* the normal, in the frame of the tensor */
+  int plane[3];            /* (hkl) of the lattice of each model */
+  bool cartesian;          /* no: the normal in the frame of the tensor */
   /* polar, surface */
   figure_quantity q;
 } figure_options;

@@ -94,36 +94,67 @@ static bool append_heads(const figure_data *data, const figure_options *options,
   return any;
 }
 
-static void append_values(const figure_data *data, const figure_options *options,
-                          const double n[3], text_buffer *out)
+static void append_direction(const double n[3], text_buffer *out)
 {
   for (int i = 0; i < 3; i++) {
     text_append(out, ",");
     text_append_number(out, n[i]);
   }
-  for (size_t i = 0; i < data->model_count; i++) {
-    const figure_model *model = &data->models[i];
-    double value[2];
-    if (!has_directions(options, model))
-      continue;
-    quantity_along(options->q, model->compliance_per_tpa, n, &value[0], &value[1]);
-    for (int most = 0; most < (quantity_of(options->q)->transverse ? 2 : 1); most++) {
-      text_append(out, ",");
-      text_append_number(out, value[most]);
-    }
+}
+
+static void append_value(const figure_model *model, const figure_options *options,
+                         const double n[3], text_buffer *out)
+{
+  double value[2];
+  quantity_along(options->q, model->compliance_per_tpa, n, &value[0], &value[1]);
+  for (int most = 0; most < (quantity_of(options->q)->transverse ? 2 : 1); most++) {
+    text_append(out, ",");
+    text_append_number(out, value[most]);
   }
-  text_append(out, "\n");
+}
+
+/* The first model that is shown; NULL: none. */
+static const figure_model *first_shown(const figure_data *data, const figure_options *options)
+{
+  for (size_t i = 0; i < data->model_count; i++)
+    if (has_directions(options, &data->models[i]))
+      return &data->models[i];
+  return NULL;
+}
+
+/* Do all lattices have the plane at the same place? */
+static bool is_one_plane(const figure_data *data, const figure_options *options)
+{
+  const figure_model *first = first_shown(data, options);
+  for (size_t i = 0; i < data->model_count; i++)
+    for (int degree = 0; degree <= 90 && has_directions(options, &data->models[i]); degree += 90) {
+      double own[3], n[3];
+      polar_direction(options, &data->models[i], degree, own);
+      polar_direction(options, first, degree, n);
+      for (int k = 0; k < 3; k++)
+        if (fabs(own[k] - n[k]) > 1e-9)
+          return false;
+    }
+  return true;
 }
 
 bool figure_polar_csv(const figure_data *data, const figure_options *options, text_buffer *out)
 {
-  text_append(out, "angle_deg,x,y,z");
+  bool one = is_one_plane(data, options);
+  text_append(out, one ? "angle_deg,x,y,z" : "angle_deg");
   bool any = append_heads(data, options, out);
   for (int degree = 0; degree < 360; degree++) {
     double n[3];
-    polar_direction(options->plane, degree, n);
     text_format(out, "%d", degree);
-    append_values(data, options, n, out);
+    polar_direction(options, first_shown(data, options), degree, n);
+    if (one)
+      append_direction(n, out);
+    for (size_t i = 0; i < data->model_count; i++)
+      if (has_directions(options, &data->models[i])) {
+        polar_direction(options, &data->models[i], degree, n);
+        append_value(&data->models[i], options, n, out);
+      }
+    text_append(out, "\n");
   }
   return any;
 }
@@ -139,7 +170,11 @@ bool figure_surface_csv(const figure_data *data, const figure_options *options,
       double t = theta * M_PI / 180, p = phi * M_PI / 180;
       const double n[3] = {sin(t) * cos(p), sin(t) * sin(p), cos(t)};
       text_format(out, "%d,%d", theta, phi);
-      append_values(data, options, n, out);
+      append_direction(n, out);
+      for (size_t i = 0; i < data->model_count; i++)
+        if (has_directions(options, &data->models[i]))
+          append_value(&data->models[i], options, n, out);
+      text_append(out, "\n");
     }
   return any;
 }

@@ -2,6 +2,8 @@
 /* figure_file.c: one figure of a result as the bytes of a file. */
 #include "figure/figure_file.h"
 
+#include "figure/polar.h"
+
 #include <stdlib.h>
 #include <string.h>
 
@@ -30,7 +32,7 @@ static void describe(const figure_file_options *options, text_buffer *label)
     break;
   case FIGURE_POLAR:
     text_format(label, "Polar plot of %s in the plane ", name);
-    figure_plane_text(options->figure.plane, "()", label);
+    polar_plane_name(&options->figure, label);
     break;
   case FIGURE_SURFACE:
     text_format(label, "Representation surfaces of %s", name);

@@ -2,6 +2,7 @@
 /* figure_polar.c: a modulus in a plane, as the distance from the middle; all models overlaid. */
 #include <math.h>
 
+#include "elastic/surface.h"
 #include "figure/axis.h"
 #include "figure/curve.h"
 #include "figure/figure.h"
@@ -10,17 +11,73 @@
 /* Every degree: a tenfold modulus turns by less than the width of a line between two. */
 enum { STEPS = 360 };
 
-void polar_direction(const int plane[3], double angle_deg, double n[3])
+static void unit(const int v[3], double out[3])
 {
-  int right[3], up[3];
-  figure_plane_axes(plane, right, up);
-  double r = 0, u = 0, angle = angle_deg * M_PI / 180;
-  for (int i = 0; i < 3; i++) {
-    r += (double)right[i] * right[i];
-    u += (double)up[i] * up[i];
-  }
+  double square = (double)v[0] * v[0] + (double)v[1] * v[1] + (double)v[2] * v[2];
   for (int i = 0; i < 3; i++)
-    n[i] = cos(angle) * right[i] / sqrt(r) + sin(angle) * up[i] / sqrt(u);
+    out[i] = v[i] / sqrt(square);
+}
+
+/* What points right and up. The zone axis with the indices of `right` lies in the plane (hkl) of any
+ * lattice, since h u + k v + l w is 0. */
+static void axes_of(const figure_options *options, const figure_model *model, double right[3],
+                    double up[3])
+{
+  int to_right[3], upwards[3];
+  double lattice[3][3], normal[3], hkl[3], uvw[3];
+  figure_plane_axes(options->plane, to_right, upwards);
+  unit(to_right, right);
+  unit(upwards, up);
+  if (options->cartesian || model == NULL || model->lattice_angstrom == NULL)
+    return;
+  for (int i = 0; i < 9; i++)
+    lattice[i / 3][i % 3] = model->lattice_angstrom[i];
+  for (int i = 0; i < 3; i++) {
+    hkl[i] = options->plane[i];
+    uvw[i] = to_right[i];
+  }
+  if (!elastir_direction_of_plane(lattice, hkl, normal) ||
+      !elastir_direction_of_zone(lattice, uvw, right))
+    return;
+  for (int i = 0; i < 3; i++)
+    up[i] = normal[(i + 1) % 3] * right[(i + 2) % 3] - normal[(i + 2) % 3] * right[(i + 1) % 3];
+}
+
+void polar_direction(const figure_options *options, const figure_model *model, double angle_deg,
+                     double n[3])
+{
+  double right[3], up[3], angle = angle_deg * M_PI / 180;
+  axes_of(options, model, right, up);
+  for (int i = 0; i < 3; i++)
+    n[i] = cos(angle) * right[i] + sin(angle) * up[i];
+}
+
+/* Is the direction upwards that of its indices in the lattice, too? */
+static bool up_has_indices(const figure_options *options, const figure_model *model)
+{
+  int to_right[3], upwards[3];
+  double right[3], up[3], zone[3], lattice[3][3], uvw[3], along = 0;
+  if (options->cartesian || model->lattice_angstrom == NULL)
+    return true;
+  axes_of(options, model, right, up);
+  figure_plane_axes(options->plane, to_right, upwards);
+  for (int i = 0; i < 9; i++)
+    lattice[i / 3][i % 3] = model->lattice_angstrom[i];
+  for (int i = 0; i < 3; i++)
+    uvw[i] = upwards[i];
+  if (!elastir_direction_of_zone(lattice, uvw, zone))
+    return false;
+  for (int i = 0; i < 3; i++)
+    along += zone[i] * up[i];
+  return along > cos(0.5 * M_PI / 180); /* half a degree cannot be seen */
+}
+
+void polar_plane_name(const figure_options *options, text_buffer *out)
+{
+  if (options->cartesian)
+    text_format(out, "normal %d,%d,%d", options->plane[0], options->plane[1], options->plane[2]);
+  else
+    figure_plane_text(options->plane, "()", out);
 }
 
 typedef struct {
@@ -71,7 +128,10 @@ static void draw_axis_name(const disc *d, const int indices[3], double x, double
                            const canvas_font *font)
 {
   text_buffer text = {0};
-  figure_plane_text(indices, "[]", &text);
+  if (d->options->cartesian)
+    text_format(&text, "%d,%d,%d", indices[0], indices[1], indices[2]);
+  else
+    figure_plane_text(indices, "[]", &text);
   if (text.failed)
     d->c->failed = true;
   else
@@ -79,7 +139,7 @@ static void draw_axis_name(const disc *d, const int indices[3], double x, double
   text_free(&text);
 }
 
-static void draw_axis_names(const disc *d)
+static void draw_axis_names(const disc *d, const figure_data *data)
 {
   int right[3], up[3];
   double size = d->options->font_size;
@@ -87,7 +147,12 @@ static void draw_axis_names(const disc *d)
   figure_plane_axes(d->options->plane, right, up);
   draw_axis_name(d, right, d->x + d->radius + 0.4 * size, d->y + 0.35 * size, &font);
   font.anchor = CANVAS_MIDDLE;
-  draw_axis_name(d, up, d->x, d->y - d->radius - 0.5 * size, &font);
+  bool named = true;
+  for (size_t i = 0; i < data->model_count; i++)
+    named = named && (!in_plot(d->options, &data->models[i]) ||
+                      up_has_indices(d->options, &data->models[i]));
+  if (named)
+    draw_axis_name(d, up, d->x, d->y - d->radius - 0.5 * size, &font);
 }
 
 /* One closed curve of |value|; `negative` picks the parts where the value is negative. */
@@ -101,7 +166,7 @@ static void draw_curve(const disc *d, const figure_model *model, bool most, bool
   }
   for (int i = 0; i <= STEPS; i++) {
     double n[3], value[2], angle = 2 * M_PI * i / STEPS;
-    polar_direction(d->options->plane, 360.0 * i / STEPS, n);
+    polar_direction(d->options, model, 360.0 * i / STEPS, n);
     quantity_along(d->options->q, model->compliance_per_tpa, n, &value[0], &value[1]);
     double r = d->radius * fabs(value[most]) / d->most;
     bool here = (value[most] < 0) == negative && isfinite(r);
@@ -127,7 +192,7 @@ bool figure_polar(canvas *c, const figure_data *data, const figure_options *opti
   if (!(largest > 0))
     return false;
   canvas_font font = {.size = size, .paint = CANVAS_INK, .bold = true};
-  figure_plane_text(options->plane, "()", &title);
+  polar_plane_name(options, &title);
   canvas_text(c, 0.5 * size, 1.2 * size, &font, title.text);
   c->failed = c->failed || title.failed;
   text_free(&title);
@@ -159,7 +224,7 @@ bool figure_polar(canvas *c, const figure_data *data, const figure_options *opti
   if (d.radius <= size)
     return false;
   draw_rings(&d);
-  draw_axis_names(&d);
+  draw_axis_names(&d, data);
   for (size_t i = 0; i < data->model_count; i++) {
     const figure_model *model = &data->models[i];
     if (!in_plot(options, model))

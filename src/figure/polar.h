@@ -3,8 +3,15 @@
 #ifndef ELASTIR_POLAR_H
 #define ELASTIR_POLAR_H
 
-/* The unit vector in the plane with that integer normal, counted from the axis to the right
- * towards the axis up. */
-void polar_direction(const int plane[3], double angle_deg, double n[3]);
+#include "figure/figure.h"
+
+/* The unit vector in the plane of the options as it lies in the model's lattice, or in Cartesian axes
+ * where it has none (or the model is NULL), counted from the axis to the right towards the axis
+ * up. */
+void polar_direction(const figure_options *options, const figure_model *model, double angle_deg,
+                     double n[3]);
+
+/* "(110)", or "normal 1,1,0" in Cartesian axes. */
+void polar_plane_name(const figure_options *options, text_buffer *out);
 
 #endif

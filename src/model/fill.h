@@ -39,6 +39,9 @@ void fill_low_dimension(elastir_result_memory *memory, const elastir_model *mode
 
 enum { CUT_POINTS = 360 }; /* of a polar cut: in 1° steps */
 
+/* Turns a vector with the axes, if a rotation was asked for. */
+void requests_rotate(const elastic_requests *requests, double vector[3]);
+
 /* The direction of a request in the frame of the tensor: that of a lattice is turned with the axes if
  * a rotation was asked for, a Cartesian one is in the new frame already. */
 bool requests_direction(const elastic_requests *requests, const direction_request *request,

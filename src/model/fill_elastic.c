@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* fill_elastic.c: averages, anisotropy, indicators and extrema of a model. */
 #include "model/fill.h"
+#include "model/requests.h"
 
 #include <math.h>
 #include <string.h>
@@ -134,6 +135,16 @@ static void fill_tensor(const elastir_elastic_analysis *analysis, elastir_result
   out->stable = analysis->stable;
 }
 
+static void fill_lattice(elastir_result_memory *memory, const elastir_crystal_run *run,
+                         elastir_result_elastic *out)
+{
+  double lattice[3][3];
+  if (run->elastic.geometry.line <= 0 || !request_lattice_vectors(&run->elastic.geometry, lattice))
+    return;
+  out->lattice_angstrom = result_numbers(memory, lattice[0], 9);
+  out->lattice_angstrom_count = out->lattice_angstrom != NULL ? 3 : 0;
+}
+
 void fill_elastic(elastir_result_memory *memory, const elastir_model *model,
                   elastir_result_model *out)
 {
@@ -142,8 +153,10 @@ void fill_elastic(elastir_result_memory *memory, const elastir_model *model,
   out->elastic = elastic;
   if (elastic == NULL)
     return;
-  if (model->elastic_run != NULL)
+  if (model->elastic_run != NULL) {
     elastic->crystal_class = result_text(memory, model->elastic_run->elastic.crystal_class);
+    fill_lattice(memory, model->elastic_run, elastic);
+  }
   elastic->pressure_gpa = properties->facts.pressure_gpa;
   fill_tensor(&properties->analysis, elastic);
   fill_averages(&properties->analysis, properties->indicators.zener, elastic);

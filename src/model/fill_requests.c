@@ -1,24 +1,28 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* fill_requests.c: the elastic properties along directions and in planes that were asked for. */
+#include <math.h>
 #include <string.h>
 
 #include "elastic/surface.h"
 #include "elastic/waves.h"
 #include "model/fill.h"
 
+void requests_rotate(const elastic_requests *requests, double vector[3])
+{
+  const double found[3] = {vector[0], vector[1], vector[2]};
+  for (int i = 0; requests->rotated && i < 3; i++) {
+    const double *axis = requests->rotation + 3 * i;
+    vector[i] = axis[0] * found[0] + axis[1] * found[1] + axis[2] * found[2];
+  }
+}
+
 bool requests_direction(const elastic_requests *requests, const direction_request *request,
                         const elastir_geometry *geometry, double direction[3], bool *assumed)
 {
-  double found[3];
-  if (!request_direction(request, geometry, found, assumed))
+  if (!request_direction(request, geometry, direction, assumed))
     return false;
-  for (int i = 0; i < 3; i++) {
-    direction[i] = found[i];
-    if (requests->rotated && request->kind != REQUEST_CARTESIAN) {
-      const double *axis = requests->rotation + 3 * i;
-      direction[i] = axis[0] * found[0] + axis[1] * found[1] + axis[2] * found[2];
-    }
-  }
+  if (request->kind != REQUEST_CARTESIAN)
+    requests_rotate(requests, direction);
   return true;
 }
 
@@ -58,6 +62,61 @@ static void fill_along(elastir_result_memory *memory, const elastir_properties *
   fill_three_waves(memory, properties, out);
 }
 
+/* ---- families ---- */
+
+static void extend(double value, double *least, double *most)
+{
+  *least = fmin(*least, value); /* NAN loses */
+  *most = fmax(*most, value);
+}
+
+static void fill_family(elastir_result_memory *memory, const elastir_properties *properties,
+                        const double *directions, size_t count, elastir_result_family *out)
+{
+  double youngs = 0.0, compressibility = 0.0;
+  out->directions = result_numbers(memory, directions, 3 * count);
+  out->directions_count = out->directions != NULL ? count : 0;
+  for (size_t i = 0; i < count; i++) {
+    elastir_direction_moduli moduli =
+        elastir_moduli_along(properties->analysis.compliance_per_tpa, directions + 3 * i);
+    youngs += moduli.youngs_modulus_gpa / (double)count;
+    compressibility += moduli.linear_compressibility_per_tpa / (double)count;
+    extend(moduli.youngs_modulus_gpa, &out->youngs_modulus_min_gpa, &out->youngs_modulus_max_gpa);
+    extend(moduli.linear_compressibility_per_tpa, &out->linear_compressibility_min_per_tpa,
+           &out->linear_compressibility_max_per_tpa);
+    out->shear_modulus_min_gpa = fmin(out->shear_modulus_min_gpa, moduli.shear_modulus_min_gpa);
+    out->shear_modulus_max_gpa = fmax(out->shear_modulus_max_gpa, moduli.shear_modulus_max_gpa);
+    out->poisson_ratio_min = fmin(out->poisson_ratio_min, moduli.poisson_ratio_min);
+    out->poisson_ratio_max = fmax(out->poisson_ratio_max, moduli.poisson_ratio_max);
+  }
+  out->youngs_modulus_mean_gpa = youngs;
+  out->linear_compressibility_mean_per_tpa = compressibility;
+}
+
+static void fill_families(elastir_result_memory *memory, const elastir_properties *properties,
+                          const elastic_requests *requests, const char *owner,
+                          const elastir_geometry *geometry, elastir_result_elastic *out)
+{
+  for (size_t i = 0; i < requests->direction_count; i++) {
+    const direction_request *request = &requests->directions[i];
+    double directions[MOST_OF_FAMILY][3];
+    size_t count = request->family ? request_family(request, geometry, directions) : 0;
+    if (count == 0)
+      continue;
+    for (size_t k = 0; k < count; k++)
+      requests_rotate(requests, directions[k]);
+    elastir_result_family *family =
+        result_append(memory, &quantity_group_family, &out->families, &out->families_count);
+    if (family == NULL)
+      return;
+    family->request = result_text(memory, request->text);
+    family->kind = request->kind == REQUEST_ZONE ? "zone axis" : "plane normal";
+    family->lattice = request_lattice(request, geometry);
+    family->lattice_of = result_text(memory, owner);
+    fill_family(memory, properties, &directions[0][0], count, family);
+  }
+}
+
 static void fill_directions(elastir_result_memory *memory, const elastir_properties *properties,
                             const elastic_requests *requests, const char *owner,
                             const elastir_geometry *geometry, elastir_result_elastic *out)
@@ -67,6 +126,8 @@ static void fill_directions(elastir_result_memory *memory, const elastir_propert
     const direction_request *request = &requests->directions[i];
     elastir_result_along *along = &out->along[out->along_count];
     bool assumed;
+    if (request->family && request_lattice(request, geometry) != NULL)
+      continue;
     if (!requests_direction(requests, request, geometry, along->direction, &assumed))
       continue;
     fill_along(memory, properties, request, request_lattice(request, geometry), owner, along);
@@ -173,8 +234,17 @@ bool fill_requests(elastir_result_memory *memory, const elastir_properties *prop
                    const elastir_geometry *geometry, elastir_result_elastic *out)
 {
   bool good = true;
-  if (requests->direction_count > 0)
+  if (requests->direction_count > 0) {
     fill_directions(memory, properties, requests, owner, geometry, out);
+    fill_families(memory, properties, requests, owner, geometry, out);
+  }
+  if (requests->rotated && out->lattice_angstrom_count == 3) {
+    double rows[3][3];
+    memcpy(rows, out->lattice_angstrom, sizeof rows);
+    for (int i = 0; i < 3; i++)
+      requests_rotate(requests, rows[i]);
+    out->lattice_angstrom = result_numbers(memory, rows[0], 9);
+  }
   if (requests->cut_count > 0)
     good = fill_cuts(memory, properties, requests, geometry, out);
   if (good && requests->theta_count > 0)

@@ -58,8 +58,9 @@ bool request_parse(const char *text, request_kind otherwise, direction_request *
     static const char open[] = "[({<", close[] = "])}>";
     if (text[length - 1] != close[strchr(open, text[0]) - open])
       return false;
-    if (text[0] == '[')
-      request->kind = REQUEST_ZONE;
+    request->bracketed = true;
+    request->kind = strchr("[<", text[0]) != NULL ? REQUEST_ZONE : REQUEST_PLANE;
+    request->family = strchr("<{", text[0]) != NULL;
     inner++;
     length -= 2;
   }
@@ -103,8 +104,7 @@ bool request_parse_rotation(const char *text, double rotation[9])
   return true;
 }
 
-/* Rows a, b, c of the crystallographic cell in the Cartesian frame. */
-static bool lattice_of(const elastir_geometry *geometry, double lattice[3][3])
+bool request_lattice_vectors(const elastir_geometry *geometry, double lattice[3][3])
 {
   if (geometry == NULL || !geometry->has_vectors || geometry->dimensionality != 3)
     return false;
@@ -150,7 +150,7 @@ bool request_cells_agree(const elastir_geometry *one, const elastir_geometry *ot
 const char *request_lattice(const direction_request *request, const elastir_geometry *geometry)
 {
   double lattice[3][3];
-  if (request->kind == REQUEST_CARTESIAN || !lattice_of(geometry, lattice))
+  if (request->kind == REQUEST_CARTESIAN || !request_lattice_vectors(geometry, lattice))
     return NULL;
   return geometry->has_transformation ? "crystallographic" : "primitive";
 }
@@ -160,7 +160,7 @@ bool request_direction(const direction_request *request, const elastir_geometry 
 {
   double lattice[3][3];
   *assumed = false;
-  if (request->kind == REQUEST_CARTESIAN || !lattice_of(geometry, lattice)) {
+  if (request->kind == REQUEST_CARTESIAN || !request_lattice_vectors(geometry, lattice)) {
     *assumed = request->kind != REQUEST_CARTESIAN;
     memcpy(direction, request->index, 3 * sizeof *direction);
     return elastir_normalise(direction);
@@ -168,4 +168,78 @@ bool request_direction(const direction_request *request, const elastir_geometry 
   return request->kind == REQUEST_ZONE
              ? elastir_direction_of_zone(lattice, request->index, direction)
              : elastir_direction_of_plane(lattice, request->index, direction);
+}
+
+/* ---- families ---- */
+
+/* Does the matrix of small whole numbers leave the lengths and angles of the lattice as they are? */
+static bool is_symmetry(const double metric[3][3], const int m[3][3])
+{
+  const double distortion = 0.02;
+  for (int i = 0; i < 3; i++)
+    for (int k = i; k < 3; k++) {
+      double turned = 0.0;
+      for (int a = 0; a < 3; a++)
+        for (int b = 0; b < 3; b++)
+          turned += m[a][i] * metric[a][b] * m[b][k];
+      if (fabs(turned - metric[i][k]) > 2.0 * distortion * sqrt(metric[i][i] * metric[k][k]))
+        return false;
+    }
+  return true;
+}
+
+/* Matrix number `code` of those with elements -1, 0 and 1; false: its determinant is not 1 or -1. */
+static bool small_matrix(int code, int m[3][3])
+{
+  for (int i = 0; i < 9; i++, code /= 3)
+    m[i / 3][i % 3] = code % 3 - 1;
+  int determinant = m[0][0] * (m[1][1] * m[2][2] - m[1][2] * m[2][1]) -
+                    m[0][1] * (m[1][0] * m[2][2] - m[1][2] * m[2][0]) +
+                    m[0][2] * (m[1][0] * m[2][1] - m[1][1] * m[2][0]);
+  return determinant == 1 || determinant == -1;
+}
+
+static bool is_known(double directions[MOST_OF_FAMILY][3], size_t count, const double n[3])
+{
+  const double same = 1e-6; /* of lattices that are distorted no two members come so close */
+  for (size_t i = 0; i < count; i++)
+    if (1.0 - fabs(dot(directions[i], n)) < same)
+      return true;
+  return false;
+}
+
+/* Indices of planes turn as those of directions do under the inverse; all inverses are among the
+ * matrices, too, so that their transposes do. */
+static void turn(const int m[3][3], request_kind kind, const double index[3], double turned[3])
+{
+  for (int i = 0; i < 3; i++) {
+    turned[i] = 0.0;
+    for (int k = 0; k < 3; k++)
+      turned[i] += (kind == REQUEST_ZONE ? m[i][k] : m[k][i]) * index[k];
+  }
+}
+
+size_t request_family(const direction_request *request, const elastir_geometry *geometry,
+                      double directions[MOST_OF_FAMILY][3])
+{
+  enum { MATRICES = 19683 }; /* 3 to the power of 9 */
+  double lattice[3][3], metric[3][3];
+  bool assumed;
+  size_t count = 1;
+  if (request->kind == REQUEST_CARTESIAN || !request_lattice_vectors(geometry, lattice) ||
+      !request_direction(request, geometry, directions[0], &assumed))
+    return 0;
+  for (int i = 0; i < 9; i++)
+    metric[i / 3][i % 3] = dot(lattice[i / 3], lattice[i % 3]);
+  for (int code = 0; code < MATRICES && count < MOST_OF_FAMILY; code++) {
+    int m[3][3];
+    direction_request member = *request;
+    if (!small_matrix(code, m) || !is_symmetry(metric, m))
+      continue;
+    turn(m, request->kind, request->index, member.index);
+    if (request_direction(&member, geometry, directions[count], &assumed) &&
+        !is_known(directions, count, directions[count]))
+      count++;
+  }
+  return count;
 }

@@ -14,9 +14,13 @@ typedef enum {
   REQUEST_PLANE      /* (hkl): the normal of the plane */
 } request_kind;
 
+enum { MOST_OF_FAMILY = 24 }; /* general directions of a cubic lattice, one of each pair */
+
 typedef struct {
   const char *text; /* as written; not owned */
   request_kind kind;
+  bool family;    /* <uvw> or {hkl}: all that are equivalent */
+  bool bracketed; /* brackets say what it is */
   double index[3];
 } direction_request;
 
@@ -32,8 +36,9 @@ typedef struct {
   double rotation[9]; /* rows: the new axes in the old frame */
 } elastic_requests;
 
-/* "1,1,0" or "0.5 0 1" (numbers apart), or "110", "1-10" (one digit each); brackets of any
- * kind around them; a zone if they are square. false: not three numbers, or all zero. */
+/* "1,1,0" or "0.5 0 1" (numbers apart), or "110", "1-10" (one digit each), which are of the kind
+ * `otherwise`; in brackets as crystallographers write them: [uvw] a direction, <uvw> its family,
+ * (hkl) a plane, {hkl} its family. false: not three numbers, or all zero. */
 bool request_parse(const char *text, request_kind otherwise, direction_request *request);
 
 /* Nine numbers, orthonormal to 1e-6 with determinant 1; made orthonormal to rounding. */
@@ -47,6 +52,14 @@ const char *request_lattice(const direction_request *request, const elastir_geom
  * Cartesian frame, to a tenth of a cell's vectors: strained, relaxed or multiplied, not turned.
  * Then the indices of one make sense in the other. false too where there is no lattice. */
 bool request_cells_agree(const elastir_geometry *one, const elastir_geometry *other);
+
+/* Rows a, b, c of the cell that indices refer to, in the Cartesian frame; false: there is none. */
+bool request_lattice_vectors(const elastir_geometry *geometry, double lattice[3][3]);
+
+/* The directions that the symmetry of the lattice, to 2 %, makes equivalent to the request, one
+ * of each pair; the first is the request itself. 0: there is no lattice. */
+size_t request_family(const direction_request *request, const elastir_geometry *geometry,
+                      double directions[MOST_OF_FAMILY][3]);
 
 /* The Cartesian unit vector of a request. Lattice indices refer to the crystallographic cell
  * where the output prints it, else to the primitive one; *assumed is set where there is no

@@ -20,14 +20,15 @@ void view_cuts(view *v)
   view_add_figure(v, VIEW_CUT, 0);
   view_note_pressures(v);
   view_paragraph(v, VIEW_FAINT, VIEW_PAGE,
-                 "Planes and directions are given by their components in the Cartesian frame of "
-                 "the tensor; for a cubic crystal these are Miller indices.");
+                 "Planes are given by their normals, in the Cartesian frame of the tensor, so that "
+                 "they are the same for all models.");
   for (int q = 0; q < FIGURE_QUANTITIES; q++) {
     char name[64];
     quantity_axis_label((figure_quantity)q, name);
     name[0] = name[0] >= 'a' && name[0] <= 'z' ? (char)(name[0] - 'a' + 'A') : name[0];
     view_add_figure(v, VIEW_CUTS, (size_t)q)->caption =
-        view_text(v, "%s in the planes (001), (100) and (110), all models to one scale%s.", name,
+        view_text(v, "%s in the planes perpendicular to 0,0,1, to 1,0,0 and to 1,1,0, all models to one "
+                  "scale%s.", name,
                   quantity_of((figure_quantity)q)->transverse
                       ? "; thick the largest, thin the smallest over all m"
                       : "");

@@ -202,6 +202,44 @@ static proofs count_proofs(const view *v)
 
 /* ---- values along the directions that were asked for ---- */
 
+static bool has_families(const elastir_result_model *model)
+{
+  return model->elastic != NULL && model->elastic->families_count > 0;
+}
+
+/* "3.70 (3.50 to 4.02)" */
+static void add_mean_and_range(view *v, view_table *table, double mean, double least, double most)
+{
+  int decimals = view_decimals(most);
+  view_add_text(v, table, VIEW_PLAIN, "%s (%s to %s)", view_fixed(mean, decimals).text,
+                view_fixed(least, decimals).text, view_fixed(most, decimals).text);
+}
+
+static void add_families(view *v)
+{
+  static const char *const heads[] = {"members", "E, GPa", "β, TPa⁻¹"};
+  view_table *table = view_add_table(v, 0, "Over families of directions: mean and range.");
+  table->titled = table->records = true;
+  view_add_column(v, table, true, 0, "")->title = "Model";
+  view_add_column(v, table, true, 0, "")->title = "Family";
+  for (size_t i = 0; i < sizeof heads / sizeof *heads; i++)
+    view_add_column(v, table, false, 0, heads[i]);
+  for (size_t i = 0; i < v->result->models_count; i++)
+    for (size_t k = 0; has_families(&v->result->models[i]) &&
+                       k < v->result->models[i].elastic->families_count; k++) {
+      const elastir_result_family *family = &v->result->models[i].elastic->families[k];
+      view_add_row(v, table, 0);
+      view_add_model(v, table, i);
+      view_add_text(v, table, VIEW_PLAIN, "%s", view_or_dash(family->request));
+      view_add_number(v, table, (double)family->directions_count, 0);
+      add_mean_and_range(v, table, family->youngs_modulus_mean_gpa,
+                         family->youngs_modulus_min_gpa, family->youngs_modulus_max_gpa);
+      add_mean_and_range(v, table, family->linear_compressibility_mean_per_tpa,
+                         family->linear_compressibility_min_per_tpa,
+                         family->linear_compressibility_max_per_tpa);
+    }
+}
+
 static bool has_along(const elastir_result_model *model)
 {
   return model->elastic != NULL && model->elastic->along_count > 0;
@@ -209,6 +247,8 @@ static bool has_along(const elastir_result_model *model)
 
 void view_along(view *v)
 {
+  if (view_any(v, has_families))
+    add_families(v);
   if (!view_any(v, has_along))
     return;
   view_table *table = view_add_table(v, 0, "Along the directions asked for; G and ν from their "

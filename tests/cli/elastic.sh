@@ -59,6 +59,20 @@ for i in 0 1 2 3; do
   value along.json models.0.elastic.along.$i.youngs_modulus_gpa 3.5003442123 1e-9
 done
 value along.json models.0.elastic.along.4.direction '[1,0,0]'
+# Brackets: (hkl) is a plane here, too; families have a mean and a range; --cartesian.
+other=$srcdir/fixtures/zif8/missing-zn-elastic.out
+status 0 "$elastir" elastic -q --samples 0 --direction '<100>' --direction '(110)' --lattice ideal-elastic \
+  "$ideal" "$other" -o family.json
+value family.json models.0.elastic.along.0.kind 'plane normal'
+value family.json models.0.elastic.families.0.youngs_modulus_min_gpa 4.0204911705 1e-9
+value family.json models.0.elastic.families.0.youngs_modulus_max_gpa 4.0204911705 1e-9
+status 0 "$elastir" elastic -q --samples 0 --direction 1,0,0 --direction 0,1,0 --direction 0,0,1 "$other" -o three.json
+mean=$(for i in 0 1 2; do "$jsonget" three.json models.0.elastic.along.$i.youngs_modulus_gpa; done |
+  awk '{ s += $1 } END { printf "%.12g", s / NR }')
+value family.json models.1.elastic.families.0.youngs_modulus_mean_gpa "$mean" 1e-9
+status 0 "$elastir" elastic -q --samples 0 --cartesian --plane 110 --direction '(110)' "$other" -o plain.json
+value plain.json models.0.elastic.along.0.kind cartesian
+value plain.json models.0.elastic.along.1.kind 'plane normal'
 status 0 "$elastir" elastic --direction '[111]' full.txt -o assumed.json
 says err "there is no lattice"
 # The defect models are P1: their own [110] is the c axis of the ideal crystal, unless asked.

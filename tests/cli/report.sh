@@ -138,6 +138,9 @@ status 2 "$elastir" report
 status 2 "$elastir" report --figure pie r.json
 says err 'spectrum, polar, surface or matrix'
 status 2 "$elastir" report --figure polar --plane 000 r.json
+status 0 "$elastir" report --figure polar --plane 110 --cartesian r.json -o c.svg
+says c.svg 'normal 1,1,0'
+status 2 "$elastir" report --figure polar --cartesian r.json
 status 2 "$elastir" report --figure polar --size 5x5 r.json
 status 2 "$elastir" report --figure spectrum --window 900:400 r.json
 status 2 "$elastir" report --plane 110 r.json

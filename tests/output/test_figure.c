@@ -151,12 +151,36 @@ START_TEST(test_planes)
 }
 END_TEST
 
+/* The plane (100) of a hexagonal lattice holds b and c; its indices to the right are those of a zone
+ * axis. In Cartesian axes the same numbers are another plane. */
+START_TEST(test_polar_plane_of_a_lattice)
+{
+  static const double lattice[9] = {1, 0, 0, -0.5, 0.86602540378443865, 0, 0, 0, 1.6};
+  figure_model model = {.lattice_angstrom = lattice};
+  figure_options options = figure_options_default();
+  options.plane[0] = 1;
+  options.plane[2] = 0;
+  double n[3];
+  polar_direction(&options, &model, 0, n);
+  ck_assert_double_eq_tol(n[0], -0.5, 1e-14);
+  ck_assert_double_eq_tol(n[1], 0.86602540378443865, 1e-14);
+  polar_direction(&options, &model, 90, n);
+  ck_assert_double_eq_tol(n[2], 1, 1e-14);
+  options.cartesian = true;
+  polar_direction(&options, &model, 0, n);
+  ck_assert_double_eq_tol(n[1], 1, 1e-14);
+}
+END_TEST
+
 START_TEST(test_polar_direction)
 {
-  const int plane[3] = {1, 2, -3};
+  figure_options options = figure_options_default();
+  options.plane[0] = 1;
+  options.plane[1] = 2;
+  options.plane[2] = -3;
   for (int angle = 0; angle < 360; angle += 7) {
     double n[3];
-    polar_direction(plane, angle, n);
+    polar_direction(&options, NULL, angle, n);
     /* Rounding of a handful of products of numbers below 20. */
     ck_assert_double_eq_tol(n[0] * n[0] + n[1] * n[1] + n[2] * n[2], 1, 1e-14);
     ck_assert_double_eq_tol(n[0] + 2 * n[1] - 3 * n[2], 0, 1e-14);
@@ -290,6 +314,7 @@ Suite *suite_output_figure(void)
   tcase_add_test(tests, test_ticks);
   tcase_add_test(tests, test_planes);
   tcase_add_test(tests, test_polar_direction);
+  tcase_add_test(tests, test_polar_plane_of_a_lattice);
   tcase_add_test(tests, test_sticks_follow_the_line_shape);
   tcase_add_test(tests, test_simplified_curve);
   tcase_add_test(tests, test_palette);

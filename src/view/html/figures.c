@@ -3,6 +3,7 @@
 #include <math.h>
 #include <stdio.h>
 
+#include "figure/polar.h"
 #include "view/html/page.h"
 
 void page_figure_open(page *p, const char *class_name)
@@ -161,9 +162,10 @@ static void cut(page *p, const int plane[3], figure_quantity q)
     options.plane[i] = plane[i];
   options.q = q;
   options.font_size = 10;
-  figure_plane_text(plane, "()", &indices);
+  options.cartesian = true; /* one plane for all models */
+  polar_plane_name(&options, &indices);
   quantity_axis_label(q, name);
-  snprintf(label, sizeof label, "%s in the plane %s, all models", name,
+  snprintf(label, sizeof label, "%s in the plane with the %s, all models", name,
            indices.text != NULL ? indices.text : "");
   p->out->failed = p->out->failed || indices.failed;
   canvas c = canvas_svg_open(p->out, 300, 285, true, label, NULL);

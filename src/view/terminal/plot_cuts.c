@@ -19,9 +19,9 @@ typedef struct {
 } plane;
 
 static const plane planes[] = {
-    {"(001)", "[1 0 0]", "[0 1 0]", {1, 0, 0}, {0, 1, 0}},
-    {"(100)", "[0 1 0]", "[0 0 1]", {0, 1, 0}, {0, 0, 1}},
-    {"(110)", "[-1 1 0]", "[0 0 1]", {-0.70710678118654752, 0.70710678118654752, 0}, {0, 0, 1}}};
+    {"0,0,1", "1,0,0", "0,1,0", {1, 0, 0}, {0, 1, 0}},
+    {"1,0,0", "0,1,0", "0,0,1", {0, 1, 0}, {0, 0, 1}},
+    {"1,1,0", "-1,1,0", "0,0,1", {-0.70710678118654752, 0.70710678118654752, 0}, {0, 0, 1}}};
 
 enum { PLANES = sizeof planes / sizeof *planes };
 
@@ -144,7 +144,7 @@ static void print_panels(terminal *term, int c, const panel *panels, size_t coun
 
 static void print_plane(terminal *term, int c, const panel *panels, size_t count, double scale)
 {
-  terminal_paragraph(term, VIEW_PLAIN, 0, 2, "%s: %s to the right, %s up", planes[c].name,
+  terminal_paragraph(term, VIEW_PLAIN, 0, 2, "Normal %s (Cartesian): %s to the right, %s up", planes[c].name,
                      planes[c].right_name, planes[c].up_name);
   size_t beside = (size_t)((term->options->width + PANEL_GAP) / (PANEL_COLUMNS + PANEL_GAP));
   beside = beside > MOST_BESIDE ? MOST_BESIDE : beside;
@@ -190,7 +190,7 @@ void terminal_plot_cuts(terminal *term)
                        view_fixed(scale, view_decimals(scale)).text);
     for (int c = 0; c < PLANES; c++) {
       if (c > 0 && is_like_first(c, panels, count))
-        terminal_paragraph(term, VIEW_PLAIN, 0, 2, "%s: as in %s", planes[c].name,
+        terminal_paragraph(term, VIEW_PLAIN, 0, 2, "Normal %s: as in %s", planes[c].name,
                            planes[0].name);
       else
         print_plane(term, c, panels, count, scale);
