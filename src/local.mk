@@ -10,6 +10,7 @@ include $(srcdir)/src/model/local.mk
 include $(srcdir)/src/output/local.mk
 include $(srcdir)/src/figure/local.mk
 include $(srcdir)/src/view/local.mk
+include $(srcdir)/src/batch/local.mk
 
 # Compiled once: what the public library holds (parsers, numerics, models, results), and what only
 # the program and the tests link with besides (views, figures, files).

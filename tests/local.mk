@@ -35,6 +35,7 @@ C_LOG_COMPILER = ./tests/unit$(EXEEXT)
 
 include $(srcdir)/tests/compare/generator/local.mk
 include $(srcdir)/tests/cli/local.mk
+include $(srcdir)/tests/slurm/local.mk
 include $(srcdir)/tests/builds/local.mk
 include $(srcdir)/tests/fuzz/local.mk
 include $(srcdir)/tests/bench/local.mk

@@ -348,11 +348,19 @@ typedef struct {
   size_t runs_dropped; /* beyond ELASTIR_CRYSTAL_RUNS */
 } elastir_crystal_output;
 
+/* Opens what a path stands for, where that is not a file; context as in the options. NULL:
+ * reported. */
+typedef elastir_stream *(*elastir_opener)(void *context, const char *path,
+                                          elastir_checksum checksum,
+                                          elastir_diagnostics *diagnostics);
+
 typedef struct {
   bool normal_modes; /* keep the eigenvectors */
   elastir_checksum checksum;
   elastir_stream_watch watch; /* told of the bytes read, by any thread; NULL: nobody is */
   void *watch_context;
+  elastir_opener open;         /* NULL: elastir_stream_open */
+  void *open_context;
 } elastir_crystal_options;
 
 /* Reads one CRYSTAL output, gzipped or not, "-" for standard input, in one pass.

@@ -251,7 +251,9 @@ bool elastir_crystal_read(const char *path, const elastir_crystal_options *optio
 {
   *output = (elastir_crystal_output){0};
   elastir_checksum checksum = options != NULL ? options->checksum : ELASTIR_CHECKSUM_NONE;
-  elastir_stream *stream = elastir_stream_open(path, checksum, diagnostics);
+  elastir_stream *stream = options != NULL && options->open != NULL
+                               ? options->open(options->open_context, path, checksum, diagnostics)
+                               : elastir_stream_open(path, checksum, diagnostics);
   return stream != NULL && elastir_crystal_read_stream(stream, options, output, diagnostics);
 }
 

@@ -155,6 +155,9 @@ const char *cli_closest(const char *word, const char *(*next)(const void *contex
  * were errors (with --strict: or warnings). */
 int cli_print_diagnostics(const cli_line *line);
 
+/* Prints one of them, whatever -q and -v say. */
+void cli_print_diagnostic(const cli_line *line, const elastir_diagnostic *item);
+
 /* Whether -o names one of these inputs, which would be lost; the message is printed. */
 bool cli_overwrites(const cli_line *line, const char *const *paths, size_t count);
 
@@ -172,7 +175,7 @@ void cli_take_diagnostics(const cli_line *line, const char *path, elastir_diagno
 elastir_result *cli_read_result(const cli_line *line, const char *path);
 
 /* One a file, cmd_NAME.c. */
-extern const cli_command cmd_analyze, cmd_batch, cmd_compare, cmd_elastic, cmd_report, cmd_show,
-    cmd_spectrum, cmd_table;
+extern const cli_command cmd_analyze, cmd_batch, cmd_compare, cmd_elastic, cmd_merge, cmd_report,
+    cmd_show, cmd_spectrum, cmd_table;
 
 #endif

@@ -1,233 +1,213 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* cmd_batch.c: many outputs, one compact result a line (JSON Lines). */
-#include "cli/progress.h"
-#include "cli/settings.h"
-
-#include <dirent.h>
-#include <errno.h>
+#define _DEFAULT_SOURCE /* syscall */
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/resource.h>
 #include <sys/stat.h>
+#include <sys/syscall.h>
+#include <time.h>
+#include <unistd.h>
 
 #include "base/memory.h"
-#include "base/stream.h"
-#include "model/parallel.h"
-#include "output/whole_file.h"
-#include "result/read.h"
-#include "result/write.h"
-
-/* trouble: why a folder or a list gave no inputs, or not all of them. */
-typedef struct {
-  char *path;
-  elastir_diagnostics trouble;
-} batch_input;
+#include "cli/batch_work.h"
+#include "cli/inputs.h"
 
 typedef struct {
-  batch_input *inputs;
-  size_t count, capacity;
-} input_list;
+  elastir_settings settings; /* first */
+  batch_share share;
+  bool resume;
+  struct {
+    batch_rule *rules;
+    char **labels; /* of the rules, to be freed */
+    size_t count, capacity, label_capacity;
+  } models;
+} batch_line;
 
-typedef struct {
-  const cli_line *line;
-  const elastir_settings *settings;
-  batch_input *inputs;              /* of this block */
-  char **results;                   /* a line of JSON for each input */
-  elastir_diagnostics *diagnostics; /* of each input */
-  cli_progress *progress;           /* of all */
-} batch;
-
-/* Takes path over, and what is in trouble (NULL: nothing). */
-static bool add(input_list *list, char *path, elastir_diagnostics *trouble,
-                elastir_diagnostics *diagnostics)
+/* LABEL=PATTERN; the pattern stays in the word of the command line. */
+static bool add_rule(const char *value, batch_line *to)
 {
-  if (path == NULL || !elastir_grow(&list->inputs, &list->capacity, list->count,
-                                    sizeof *list->inputs)) {
-    free(path);
-    elastir_diagnose_no_memory(diagnostics);
+  const char *equals = strchr(value, '=');
+  if (equals == NULL || equals == value || equals[1] == '\0' ||
+      !elastir_grow(&to->models.labels, &to->models.label_capacity, to->models.count,
+                    sizeof *to->models.labels) ||
+      !elastir_grow(&to->models.rules, &to->models.capacity, to->models.count,
+                    sizeof *to->models.rules))
     return false;
-  }
-  batch_input *input = &list->inputs[list->count++];
-  *input = (batch_input){.path = path};
-  if (trouble != NULL)
-    elastir_diagnostics_move(&input->trouble, trouble);
+  char *label = elastir_copy_text(value, (size_t)(equals - value));
+  if (label == NULL)
+    return false;
+  to->models.labels[to->models.count] = label;
+  to->models.rules[to->models.count++] = (batch_rule){label, equals + 1};
   return true;
 }
 
-static int by_name(const void *a, const void *b)
-{
-  return strcmp(((const batch_input *)a)->path, ((const batch_input *)b)->path);
-}
+CLI_READER(read_rule, batch_line, add_rule(value, to))
+CLI_READER(read_share, batch_share, batch_share_parse(value, to))
 
-static void report_folder(const char *folder, const char *what, elastir_diagnostics *trouble)
-{
-  elastir_diagnose(trouble, ELASTIR_ERROR, "cannot-read", folder, 0, "%s: %s", what,
-                   strerror(errno));
-}
+static const cli_option own_options[] = {
+    {0, "model", "LABEL=PATTERN...",
+     "the files of a folder whose names match PATTERN (as in a shell)|are its model LABEL; may be "
+     "given several times. One line a folder",
+     CLI_PARSED, .at = 0, .size = sizeof(batch_line), .parse = read_rule,
+     .expects = "LABEL=PATTERN, such as 'ideal=ideal*.out'"},
+    {0, "resume", NULL,
+     "go on where an interrupted run with the same options stopped; lines|of files that are the "
+     "same still are kept", CLI_SET(batch_line, resume, true)},
+    {0, "shard", "K/N",
+     "take only the inputs K, K+N, K+2N ..., from 0; 'elastir merge' joins the|parts. Tasks of "
+     "Slurm know theirs", CLI_READ_BY(read_share, batch_line, share),
+     .expects = "K/N with K from 0 to N-1, such as 0/8"},
+    {0}};
 
-/* Hidden files and folders within the folder are passed over. */
-static bool add_entries(input_list *list, DIR *directory, const char *folder,
-                        elastir_diagnostics *trouble, elastir_diagnostics *diagnostics)
-{
-  bool good = true;
-  while (good) {
-    errno = 0;
-    const struct dirent *entry = readdir(directory);
-    if (entry == NULL && errno != 0)
-      report_folder(folder, "its list of files breaks off", trouble);
-    if (entry == NULL)
-      break;
-    if (entry->d_name[0] == '.')
-      continue;
-    char *path = elastir_format("%s/%s", folder, entry->d_name);
-    struct stat status;
-    if (path != NULL && stat(path, &status) == 0 && S_ISDIR(status.st_mode))
-      free(path);
-    else
-      good = add(list, path, NULL, diagnostics);
-  }
-  return good;
-}
+/* ---- whose inputs ---- */
 
-/* The files of a folder, by name. */
-static bool add_folder(input_list *list, const char *folder, elastir_diagnostics *trouble,
-                       elastir_diagnostics *diagnostics)
+/* Sets the share and, where Slurm gave it, the name of this part: *path, to be freed. EXIT_DONE, or
+ * the status to end with. */
+static int find_share(const cli_line *line, batch_line *options, char **path)
 {
-  DIR *directory = opendir(folder);
-  if (directory == NULL && errno == ENOMEM) {
-    elastir_diagnose_no_memory(diagnostics);
-    return false;
-  }
-  if (directory == NULL) {
-    report_folder(folder, "cannot be opened", trouble);
-    return true;
-  }
-  size_t first = list->count;
-  bool good = add_entries(list, directory, folder, trouble, diagnostics);
-  closedir(directory);
-  if (list->count > first)
-    qsort(list->inputs + first, list->count - first, sizeof *list->inputs, by_name);
-  return good;
-}
-
-/* One path a line; blank lines are passed over. */
-static bool add_list(input_list *list, const char *file, elastir_diagnostics *trouble,
-                     elastir_diagnostics *diagnostics)
-{
-  elastir_stream *stream = elastir_stream_open(file, ELASTIR_CHECKSUM_NONE, trouble);
-  if (stream == NULL)
-    return true;
-  bool good = true;
-  elastir_line line;
-  while (good && elastir_stream_line(stream, &line))
-    if (line.length > 0)
-      good = add(list, elastir_copy_text(line.text, line.length), NULL, diagnostics);
-  elastir_stream_close(stream, NULL);
-  return good;
-}
-
-/* A folder or a list that cannot be read stands in the result as an input that failed. */
-static bool add_operand(input_list *list, const char *operand, elastir_diagnostics *diagnostics)
-{
-  struct stat status;
-  elastir_diagnostics trouble = {0};
-  bool good;
-  if (operand[0] == '@')
-    good = add_list(list, ++operand, &trouble, diagnostics);
-  else if (strcmp(operand, "-") != 0 && stat(operand, &status) == 0 && S_ISDIR(status.st_mode))
-    good = add_folder(list, operand, &trouble, diagnostics);
-  else
-    return add(list, elastir_copy_text(operand, strlen(operand)), NULL, diagnostics);
-  if (good && trouble.errors > 0)
-    good = add(list, elastir_copy_text(operand, strlen(operand)), &trouble, diagnostics);
-  elastir_diagnostics_move(diagnostics, &trouble);
-  return good;
-}
-
-static char *print_failure(const char *path, const elastir_diagnostics *diagnostics)
-{
-  elastir_result_memory *memory = result_memory_new();
-  elastir_result_failure failure = {
-      .schema = "elastir.failure/1",
-      .path = path,
-      .diagnostics = result_diagnostics(memory, diagnostics),
-      .diagnostics_count = diagnostics->count};
-  char *text = result_memory_failed(memory) ? NULL : result_print_failure(&failure);
-  result_memory_free(memory);
-  return text;
-}
-
-static bool gave_something(const elastir_result *result)
-{
-  return result != NULL && result->models_count > 0 && result->models[0].sources_count > 0 &&
-         result->models[0].sources[0].program != NULL;
-}
-
-static void analyse_one(void *context, size_t i)
-{
-  batch *all = context;
-  elastir_diagnostics *diagnostics = &all->diagnostics[i];
-  batch_input *input = &all->inputs[i];
-  elastir_study study = {0};
-  elastir_result *result = NULL;
-  bool listed = input->trouble.errors == 0;
-  elastir_diagnostics_move(diagnostics, &input->trouble);
-  if (listed && elastir_study_add_path(&study, input->path, diagnostics))
-    result = cli_analyse(all->line, &study, all->settings, 1, diagnostics);
-  all->results[i] = gave_something(result) ? result_print(result, false)
-                                           : print_failure(input->path, diagnostics);
-  if (all->results[i] == NULL)
-    elastir_diagnose_no_memory(diagnostics);
-  result_free(result);
-  elastir_study_free(&study);
-  cli_progress_advance(all->progress, 1.0);
-}
-
-/* Inputs are read in blocks, so that memory does not grow with their number. The lines come
- * in the order of the inputs, whatever thread made them. */
-enum { BLOCK = 256 };
-
-static void analyse_block(batch *all, size_t count, whole_file *out)
-{
-  parallel_for(count, all->line->threads, analyse_one, all);
-  for (size_t i = 0; i < count; i++) {
-    if (all->results[i] != NULL)
-      whole_file_append(out, all->results[i], strlen(all->results[i]));
-    free(all->results[i]);
-    all->results[i] = NULL;
-    elastir_diagnostics_move(all->line->diagnostics, &all->diagnostics[i]);
-  }
-}
-
-static void analyse_all(const cli_line *line, const elastir_settings *settings,
-                        const input_list *list)
-{
-  cli_progress progress;
-  batch all = {.line = line, .settings = settings, .progress = &progress};
-  cli_progress_begin(&progress, line, "outputs", list->count);
-  all.results = calloc(BLOCK, sizeof *all.results);
-  all.diagnostics = calloc(BLOCK, sizeof *all.diagnostics);
-  whole_file out;
-  if (all.results == NULL || all.diagnostics == NULL) {
+  *path = NULL;
+  if (options->share.shards > 0)
+    return EXIT_DONE;
+  batch_share_source source = batch_share_of_slurm(&options->share);
+  if (source == SHARE_UNKNOWN)
+    return cli_misuse(line, "the numbers of this job array do not say how many parts there are: "
+                            "give --shard K/N (--shard 0/1 for all inputs)");
+  if (source == SHARE_ALL)
+    return EXIT_DONE;
+  if (line->output == NULL || strcmp(line->output, "-") == 0)
+    return cli_misuse(line, "one of %zu tasks needs -o FILE, from which each makes the name of its "
+                            "part", options->share.shards);
+  *path = batch_share_path(line->output, &options->share);
+  if (*path == NULL) {
     elastir_diagnose_no_memory(line->diagnostics);
-  } else if (whole_file_open(&out, line->output, line->diagnostics)) {
-    for (size_t first = 0; first < list->count && !out.failed; first += BLOCK) {
-      size_t left = list->count - first;
-      all.inputs = list->inputs + first;
-      analyse_block(&all, left < BLOCK ? left : BLOCK, &out);
-    }
-    whole_file_close(&out, !line->diagnostics->out_of_memory); /* lines may be missing */
+    return EXIT_INPUT;
   }
-  cli_progress_end(&progress);
-  free(all.results);
-  free(all.diagnostics);
+  if (!line->quiet)
+    fprintf(stderr, "elastir batch: share %zu of %zu (from 0), as Slurm says: %s\n",
+            options->share.shard, options->share.shards, *path);
+  return EXIT_DONE;
 }
 
-static bool overwrites(const cli_line *line, const input_list *list)
+/* Whether -o is a CRYSTAL output that is an input; what else lies in a folder is passed over. */
+static bool overwrites(const cli_line *line, const batch_inputs *inputs)
 {
-  for (size_t i = 0; i < list->count; i++)
-    if (cli_overwrites(line, (const char *const *)&list->inputs[i].path, 1))
-      return true;
+  for (size_t i = 0; i < inputs->count; i++)
+    for (size_t f = 0; f < inputs->inputs[i].count; f++) {
+      const batch_file *file = &inputs->inputs[i].files[f];
+      cli_input_kind kind = INPUT_CRYSTAL;
+      struct stat target, input;
+      if (file->archive != NULL || line->output == NULL || stat(line->output, &target) != 0 ||
+          stat(file->path, &input) != 0 || target.st_ino != input.st_ino)
+        continue;
+      if (inputs->inputs[i].found && !cli_input_kind_of(file->path, &kind, line->diagnostics))
+        return true;
+      if (kind == INPUT_CRYSTAL && cli_overwrites(line, (const char *const *)&file->path, 1))
+        return true;
+    }
   return false;
+}
+
+/* ---- manners ---- */
+
+/* A login node is shared: on a terminal all work gives way to that of others. */
+static void give_way(const cli_line *line)
+{
+  enum { NICE = 10, IO_CLASS_BEST_EFFORT = 2, IO_LEAST = 7 };
+  if (isatty(STDERR_FILENO) != 1)
+    return;
+  int before = getpriority(PRIO_PROCESS, 0);
+  if (before >= NICE || setpriority(PRIO_PROCESS, 0, NICE) != 0)
+    return;
+#ifdef SYS_ioprio_set
+  syscall(SYS_ioprio_set, 1, 0, IO_CLASS_BEST_EFFORT << 13 | IO_LEAST);
+#endif
+  if (!line->quiet)
+    fprintf(stderr, "elastir batch: runs at low priority (nice %d), as always on a terminal\n",
+            NICE);
+}
+
+static void print_summary(const batch_counts *counts, const struct timespec *begun)
+{
+  struct timespec now;
+  clock_gettime(CLOCK_MONOTONIC, &now);
+  double seconds =
+      (double)(now.tv_sec - begun->tv_sec) + 1e-9 * (double)(now.tv_nsec - begun->tv_nsec);
+  fprintf(stderr, "elastir batch: %zu results", counts->results);
+  if (counts->with_warnings > 0)
+    fprintf(stderr, " (%zu with warnings)", counts->with_warnings);
+  fprintf(stderr, ", %zu failures", counts->failures);
+  if (counts->kept > 0)
+    fprintf(stderr, "; %zu of these from an earlier run", counts->kept);
+  if (counts->passed > 0)
+    fprintf(stderr, "; %zu files that are no CRYSTAL outputs passed over", counts->passed);
+  fprintf(stderr, "; %.3g s\n", seconds);
+}
+
+/* ---- the run ---- */
+
+static void make_all(const cli_line *line, batch_line *options, batch_inputs *inputs,
+                     const char *path)
+{
+  earlier_lines earlier = {0};
+  batch_counts counts = {0};
+  batch_journal journal;
+  batch_plan plan = {.line = line, .settings = &options->settings, .inputs = inputs,
+                     .earlier = options->resume ? &earlier : NULL, .share = options->share,
+                     .is_part = options->share.shards > 1};
+  char *head = plan.is_part ? batch_share_head(&plan.share, inputs) : NULL;
+  struct timespec begun;
+  clock_gettime(CLOCK_MONOTONIC, &begun);
+  if (plan.is_part && head == NULL) {
+    elastir_diagnose_no_memory(line->diagnostics);
+  } else if (journal_open(&journal, path, options->resume ? &earlier : NULL, line->diagnostics)) {
+    bool good = head == NULL || journal_append(&journal, head, strlen(head));
+    good = good && batch_make_lines(&plan, &journal, &counts);
+    journal_close(&journal, good && !line->diagnostics->out_of_memory); /* lines may be missing */
+    if (!line->quiet)
+      print_summary(&counts, &begun);
+  }
+  free(head);
+  earlier_free(&earlier);
+}
+
+static int run_share(const cli_line *line, batch_line *options, batch_inputs *inputs)
+{
+  char *path;
+  int status = find_share(line, options, &path);
+  if (status == EXIT_DONE && overwrites(line, inputs)) {
+    status = EXIT_USAGE;
+  } else if (status == EXIT_DONE) {
+    if (inputs->count == 0)
+      elastir_diagnose(line->diagnostics, ELASTIR_ERROR, "no-input", line->operands[0], 0,
+                       "holds no input");
+    give_way(line);
+    make_all(line, options, inputs, path != NULL ? path : line->output);
+  }
+  free(path);
+  return status;
+}
+
+static int run(const cli_line *line, void *target)
+{
+  batch_line *options = target;
+  elastir_settings *settings = &options->settings;
+  settings->want_uncertainty = settings->uncertainty.samples != 0;
+  if (line->operand_count == 0)
+    return cli_misuse(line, "no input; expected FILE, DIR, ARCHIVE or @LIST");
+  if (options->resume && (line->output == NULL || strcmp(line->output, "-") == 0))
+    return cli_misuse(line, "--resume needs -o FILE, the output to go on with");
+  batch_inputs inputs = {0};
+  bool good = true;
+  for (size_t i = 0; good && i < line->operand_count; i++)
+    good = batch_inputs_add(&inputs, line->operands[i], line->diagnostics);
+  if (good && options->models.count > 0)
+    good = batch_inputs_group(&inputs, options->models.rules, options->models.count,
+                              line->diagnostics);
+  int status = good ? run_share(line, options, &inputs) : cli_refuse(line);
+  batch_inputs_free(&inputs);
+  return status;
 }
 
 /* Linear propagation takes a thousandth of the time of samples. */
@@ -237,47 +217,32 @@ static void set_defaults(void *options)
   ((elastir_settings *)options)->uncertainty.samples = -1;
 }
 
-static int run(const cli_line *line, void *target)
+static void release(void *target)
 {
-  elastir_settings *settings = target;
-  settings->want_uncertainty = settings->uncertainty.samples != 0;
-  if (line->operand_count == 0)
-    return cli_misuse(line, "no input; expected FILE, DIR or @LIST");
-  input_list list = {0};
-  bool good = true;
-  for (size_t i = 0; good && i < line->operand_count; i++)
-    good = add_operand(&list, line->operands[i], line->diagnostics);
-  int status = good ? EXIT_DONE : cli_refuse(line);
-  if (good && overwrites(line, &list)) {
-    status = EXIT_USAGE;
-  } else if (good) {
-    if (list.count == 0)
-      elastir_diagnose(line->diagnostics, ELASTIR_ERROR, "no-input", line->operands[0], 0,
-                       "holds no input");
-    analyse_all(line, settings, &list);
-  }
-  for (size_t i = 0; i < list.count; i++) {
-    free(list.inputs[i].path);
-    elastir_diagnostics_free(&list.inputs[i].trouble);
-  }
-  free(list.inputs);
-  return status;
+  batch_line *options = target;
+  for (size_t i = 0; i < options->models.count; i++)
+    free(options->models.labels[i]);
+  free(options->models.labels);
+  free(options->models.rules);
 }
 
 const cli_command cmd_batch = {
     .name = "batch",
-    .operands = "FILE|DIR|@LIST ...",
+    .operands = "FILE|DIR|ARCHIVE|@LIST ...",
     .summary = "thousands of outputs: one result a line (JSON Lines)",
     .description =
         "Reads each CRYSTAL output as a model of its own and writes one compact result a line,\n"
         "in the order of the inputs; for an input that gave nothing, a line of schema\n"
-        "elastir.failure/1 with its diagnostics. DIR stands for the files in it, by name;\n"
-        "@LIST for the paths in the file LIST, one a line.",
-    .groups = (const cli_group[]){{cli_spectrum_options, 0},
-                                  {cli_uncertainty_options, 0},
+        "elastir.failure/1 with its diagnostics. DIR stands for the CRYSTAL outputs in it and\n"
+        "in the folders below it, ARCHIVE (tar, gzipped or not) for those in it, @LIST for the\n"
+        "paths in the file LIST, one a line ('@-': standard input).",
+    .groups = (const cli_group[]){{own_options, 0},
+                                  {cli_spectrum_options, offsetof(batch_line, settings)},
+                                  {cli_uncertainty_options, offsetof(batch_line, settings)},
                                   {cli_checksum_options,
-                                   offsetof(elastir_settings, reading.checksum)},
+                                   offsetof(batch_line, settings.reading.checksum)},
                                   {NULL, 0}},
-    .options_size = sizeof(elastir_settings),
+    .options_size = sizeof(batch_line),
     .set_defaults = set_defaults,
-    .run = run};
+    .run = run,
+    .release = release};

@@ -20,7 +20,7 @@ static void print_clean(const char *text)
     putc((unsigned char)*c < 32 || *c == 127 ? '?' : *c, stderr);
 }
 
-static void print_diagnostic(const cli_line *line, const elastir_diagnostic *item)
+void cli_print_diagnostic(const cli_line *line, const elastir_diagnostic *item)
 {
   fprintf(stderr, "elastir %s: ", line->command->name);
   if (item->file != NULL) {
@@ -57,7 +57,7 @@ int cli_print_diagnostics(const cli_line *line)
     const elastir_diagnostic *item = &diagnostics->items[i];
     if (item->severity == ELASTIR_ERROR ||
         (item->severity == ELASTIR_WARNING && !line->quiet) || line->verbose)
-      print_diagnostic(line, item);
+      cli_print_diagnostic(line, item);
   }
   if (diagnostics->out_of_memory)
     fprintf(stderr, "elastir %s: not enough memory\n", line->command->name);

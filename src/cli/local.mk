@@ -4,10 +4,12 @@ bin_PROGRAMS = elastir
 elastir_SOURCES = \
   %D%/cli.h \
   %D%/cmd_analyze.c \
+  %D%/batch_work.c %D%/batch_work.h \
   %D%/cmd_batch.c \
-  %D%/cmd_report.c \
   %D%/cmd_compare.c \
   %D%/cmd_elastic.c \
+  %D%/cmd_merge.c \
+  %D%/cmd_report.c \
   %D%/cmd_show.c \
   %D%/cmd_spectrum.c \
   %D%/cmd_table.c \

@@ -78,6 +78,15 @@ void cli_progress_read(void *context, size_t bytes)
   cli_progress_advance(context, (double)bytes);
 }
 
+void cli_progress_clear(cli_progress *progress)
+{
+  if (!progress->shown)
+    return;
+  pthread_mutex_lock(&progress->mutex);
+  fputs("\r\033[K", stderr);
+  pthread_mutex_unlock(&progress->mutex);
+}
+
 void cli_progress_end(cli_progress *progress)
 {
   if (progress->shown)

@@ -34,7 +34,10 @@ void cli_progress_advance(cli_progress *progress, double amount);
 /* The same as an elastir_stream_watch; context is the progress. */
 void cli_progress_read(void *context, size_t bytes);
 
-/* Wipes the bar. */
+/* Wipes the bar, which comes back with the next advance: something else is to be printed. */
+void cli_progress_clear(cli_progress *progress);
+
+/* Wipes the bar for good. */
 void cli_progress_end(cli_progress *progress);
 
 #endif

@@ -6,7 +6,7 @@
 #include <stddef.h>
 
 /* Calls work(context, i) once for each i < count, on at most `threads` threads in total
- * (the caller's is one of them). The order is not defined, so work must touch nothing but
+ * (the caller's is one of them). Items are begun in order, but work must touch nothing but
  * its own item; then the outcome does not depend on the number of threads. Where threads
  * cannot be started, fewer are used. A thread has a stack of 1 MiB, whatever the system's
  * default is. */

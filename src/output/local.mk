@@ -3,6 +3,7 @@
 view_sources += \
   %D%/csv.c %D%/csv.h \
   %D%/csv_directions.c %D%/csv_directions.h \
+  %D%/descriptor.c %D%/descriptor.h \
   %D%/export.h \
   %D%/export_animl.c \
   %D%/export_csv.c \

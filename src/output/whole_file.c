@@ -12,6 +12,7 @@
 #include <unistd.h>
 
 #include "base/memory.h"
+#include "output/descriptor.h"
 
 /* The only thing a signal handler can reach: the temporary file to remove. */
 static char *volatile unfinished;
@@ -47,22 +48,7 @@ static void unguard(void)
   unfinished = NULL;
 }
 
-static bool write_all(int descriptor, const char *data, size_t length)
-{
-  while (length > 0) {
-    ssize_t written = write(descriptor, data, length);
-    if (written < 0 && errno == EINTR)
-      continue;
-    if (written <= 0)
-      return false;
-    data += written;
-    length -= (size_t)written;
-  }
-  return true;
-}
-
-/* A symbolic link stays one: what it points to is replaced. NULL: errno says why. */
-static char *final_target(const char *path)
+char *whole_file_target(const char *path)
 {
   char *resolved = realpath(path, NULL);
   return resolved == NULL && errno == ENOENT ? elastir_copy_text(path, strlen(path)) : resolved;
@@ -100,33 +86,9 @@ static int make_temporary(char *name)
   return descriptor;
 }
 
-static int open_in_place(const char *path)
-{
-  int descriptor;
-  do
-    descriptor = open(path, O_WRONLY | O_CLOEXEC);
-  while (descriptor < 0 && errno == EINTR);
-  return descriptor;
-}
-
-static bool synced(int descriptor)
-{
-  int status;
-  do
-    status = fsync(descriptor);
-  while (status != 0 && errno == EINTR);
-  return status == 0;
-}
-
-/* When close is interrupted the descriptor is gone, and what was written is not lost. */
-static bool closed(int descriptor)
-{
-  return close(descriptor) == 0 || errno == EINTR;
-}
-
 static bool name_files(whole_file *file, const char *path)
 {
-  file->target = final_target(path);
+  file->target = whole_file_target(path);
   if (file->target == NULL && errno != ENOMEM)
     return fail(file);
   file->temporary =
@@ -185,7 +147,7 @@ bool whole_file_open(whole_file *file, const char *path, elastir_diagnostics *di
     return fail(file);
   if (!there || S_ISREG(status.st_mode))
     return open_beside(file, path);
-  file->descriptor = open_in_place(path);
+  file->descriptor = descriptor_open(path, O_WRONLY);
   return file->descriptor >= 0 || fail(file);
 }
 
@@ -193,14 +155,14 @@ bool whole_file_append(whole_file *file, const void *data, size_t length)
 {
   if (file->failed)
     return false;
-  return write_all(file->descriptor, data, length) || fail(file);
+  return descriptor_write(file->descriptor, data, length) || fail(file);
 }
 
 bool whole_file_close(whole_file *file, bool keep)
 {
-  if (file->temporary != NULL && keep && !file->failed && !synced(file->descriptor))
+  if (file->temporary != NULL && keep && !file->failed && !descriptor_sync(file->descriptor))
     fail(file);
-  if (file->descriptor > STDERR_FILENO && !closed(file->descriptor))
+  if (file->descriptor > STDERR_FILENO && !descriptor_close(file->descriptor))
     fail(file);
   if (file->temporary != NULL) {
     if (keep && !file->failed && rename(file->temporary, file->target) != 0)

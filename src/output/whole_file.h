@@ -21,6 +21,10 @@ typedef struct {
   elastir_diagnostics *diagnostics;
 } whole_file;
 
+/* The file that is replaced: of a symbolic link what it points to. The caller frees. NULL: errno says
+ * why. */
+char *whole_file_target(const char *path);
+
 /* path "-" or NULL is standard output. false: reported (code 'cannot-write'),
  * and nothing is to be closed. */
 bool whole_file_open(whole_file *file, const char *path, elastir_diagnostics *diagnostics);

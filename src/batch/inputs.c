@@ -1,0 +1,280 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* inputs.c: files, folders, archives and lists, made into inputs. */
+#include "batch/inputs.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+
+#include "base/memory.h"
+
+/* Takes over the path and what is in trouble (NULL: nothing). */
+static bool add(batch_inputs *list, batch_file file, bool found, elastir_diagnostics *trouble,
+                elastir_diagnostics *diagnostics)
+{
+  batch_file *files = file.path != NULL ? malloc(sizeof *files) : NULL;
+  if (files == NULL ||
+      !elastir_grow(&list->inputs, &list->capacity, list->count, sizeof *list->inputs)) {
+    free(files);
+    free(file.path);
+    elastir_diagnose_no_memory(diagnostics);
+    return false;
+  }
+  *files = file;
+  batch_input *input = &list->inputs[list->count++];
+  *input = (batch_input){.files = files, .count = 1, .found = found};
+  if (trouble != NULL)
+    elastir_diagnostics_move(&input->trouble, trouble);
+  return true;
+}
+
+static bool add_path(batch_inputs *list, const char *path, bool found,
+                     elastir_diagnostics *diagnostics)
+{
+  batch_file file = {.path = elastir_copy_text(path, strlen(path))};
+  return add(list, file, found, NULL, diagnostics);
+}
+
+/* What could not be read to its end has a line of its own, which says why. */
+static bool add_trouble(batch_inputs *list, const char *path, elastir_diagnostics *trouble,
+                        elastir_diagnostics *diagnostics)
+{
+  batch_file file = {.path = elastir_copy_text(path, strlen(path))};
+  bool good = trouble->errors == 0 || add(list, file, false, trouble, diagnostics);
+  if (trouble->errors == 0)
+    free(file.path);
+  if (trouble->out_of_memory)
+    elastir_diagnose_no_memory(diagnostics);
+  elastir_diagnostics_free(trouble);
+  return good && !diagnostics->out_of_memory;
+}
+
+/* ---- archives ---- */
+
+static bool add_members(batch_inputs *list, batch_archive *archive, elastir_diagnostics *trouble,
+                        elastir_diagnostics *diagnostics)
+{
+  batch_member member;
+  bool good = true;
+  while (good && batch_archive_next(archive, &member, trouble)) {
+    batch_file file = {elastir_format("%s:%s", batch_archive_path(archive), member.name), archive,
+                       member.offset, member.size};
+    free(member.name);
+    good = add(list, file, true, NULL, diagnostics);
+  }
+  return good;
+}
+
+static bool add_archive(batch_inputs *list, const char *path, elastir_diagnostics *diagnostics)
+{
+  elastir_diagnostics trouble = {0};
+  batch_archive *archive = NULL;
+  bool good = elastir_grow(&list->archives, &list->archive_capacity, list->archive_count,
+                           sizeof *list->archives);
+  if (!good)
+    elastir_diagnose_no_memory(diagnostics);
+  else
+    archive = batch_archive_open(path, &trouble);
+  if (archive != NULL) {
+    list->archives[list->archive_count++] = archive;
+    good = add_members(list, archive, &trouble, diagnostics);
+  }
+  return add_trouble(list, path, &trouble, diagnostics) && good;
+}
+
+static bool is_archive(const char *path)
+{
+  struct stat status;
+  if (stat(path, &status) != 0 || !S_ISREG(status.st_mode))
+    return false;
+  elastir_diagnostics unused = {0}; /* who reads the file will say it again */
+  elastir_stream *stream = elastir_stream_open(path, ELASTIR_CHECKSUM_NONE, &unused);
+  bool archive = false;
+  if (stream != NULL) {
+    size_t length;
+    const char *head = elastir_stream_peek(stream, &length);
+    archive = batch_archive_recognise(head, length);
+    elastir_stream_close(stream, NULL);
+  }
+  elastir_diagnostics_free(&unused);
+  return archive;
+}
+
+/* ---- folders ---- */
+
+typedef struct {
+  char **files, **folders; /* names */
+  size_t file_count, file_capacity, folder_count, folder_capacity;
+} entries;
+
+static int by_name(const void *a, const void *b)
+{
+  return strcmp(*(char *const *)a, *(char *const *)b);
+}
+
+static void sort(char **names, size_t count)
+{
+  if (count > 1)
+    qsort(names, count, sizeof *names, by_name);
+}
+
+static void free_entries(entries *all)
+{
+  for (size_t i = 0; i < all->file_count; i++)
+    free(all->files[i]);
+  for (size_t i = 0; i < all->folder_count; i++)
+    free(all->folders[i]);
+  free(all->files);
+  free(all->folders);
+}
+
+static void report_folder(const char *folder, const char *what, elastir_diagnostics *trouble)
+{
+  elastir_diagnose(trouble, ELASTIR_ERROR, "cannot-read", folder, 0, "%s: %s", what,
+                   strerror(errno));
+}
+
+/* Takes over path; what is neither file nor folder is passed over. A link counts as what it points
+ * to if that is a file or not there; a folder is not gone into through a link, which might lead back
+ * up. */
+static bool keep_entry(entries *all, char *path, elastir_diagnostics *diagnostics)
+{
+  struct stat status;
+  bool good = path != NULL;
+  bool there = good && lstat(path, &status) == 0;
+  if (there && S_ISDIR(status.st_mode)) {
+    good = elastir_grow(&all->folders, &all->folder_capacity, all->folder_count,
+                        sizeof *all->folders);
+    if (good)
+      all->folders[all->folder_count++] = path;
+  } else if (good && (!there || S_ISREG(status.st_mode) ||
+                      (S_ISLNK(status.st_mode) &&
+                       (stat(path, &status) != 0 || S_ISREG(status.st_mode))))) {
+    good = elastir_grow(&all->files, &all->file_capacity, all->file_count, sizeof *all->files);
+    if (good)
+      all->files[all->file_count++] = path;
+  } else {
+    free(path);
+    path = NULL;
+  }
+  if (good)
+    return true;
+  free(path);
+  elastir_diagnose_no_memory(diagnostics);
+  return false;
+}
+
+static bool read_entries(DIR *directory, const char *folder, entries *all,
+                         elastir_diagnostics *trouble, elastir_diagnostics *diagnostics)
+{
+  const char *slash = folder[strlen(folder) - 1] == '/' ? "" : "/";
+  for (;;) {
+    errno = 0;
+    const struct dirent *entry = readdir(directory);
+    if (entry == NULL && errno != 0)
+      report_folder(folder, "its list of files breaks off", trouble);
+    if (entry == NULL)
+      break;
+    if (entry->d_name[0] != '.' &&
+        !keep_entry(all, elastir_format("%s%s%s", folder, slash, entry->d_name), diagnostics))
+      return false;
+  }
+  sort(all->files, all->file_count);
+  sort(all->folders, all->folder_count);
+  return true;
+}
+
+/* The files of a folder, then those of the folders in it. */
+static bool add_folder(batch_inputs *list, const char *folder, elastir_diagnostics *diagnostics)
+{
+  elastir_diagnostics trouble = {0};
+  entries all = {0};
+  DIR *directory = opendir(folder);
+  if (directory == NULL && errno == ENOMEM) {
+    elastir_diagnose_no_memory(diagnostics);
+    return false;
+  }
+  bool good = true;
+  if (directory == NULL) {
+    report_folder(folder, "cannot be opened", &trouble);
+  } else {
+    good = read_entries(directory, folder, &all, &trouble, diagnostics);
+    closedir(directory);
+  }
+  for (size_t i = 0; good && i < all.file_count; i++)
+    good = is_archive(all.files[i]) ? add_archive(list, all.files[i], diagnostics)
+                                    : add_path(list, all.files[i], true, diagnostics);
+  good = add_trouble(list, folder, &trouble, diagnostics) && good;
+  for (size_t i = 0; good && i < all.folder_count; i++)
+    good = add_folder(list, all.folders[i], diagnostics);
+  free_entries(&all);
+  return good;
+}
+
+/* ---- lists and words ---- */
+
+/* One path a line; blank lines are passed over. */
+static bool add_list(batch_inputs *list, const char *file, elastir_diagnostics *diagnostics)
+{
+  elastir_diagnostics trouble = {0};
+  elastir_stream *stream = elastir_stream_open(file, ELASTIR_CHECKSUM_NONE, &trouble);
+  bool good = true;
+  elastir_line line;
+  while (good && stream != NULL && elastir_stream_line(stream, &line))
+    if (line.length > 0)
+      good = add_path(list, line.text, false, diagnostics);
+  if (stream != NULL)
+    elastir_stream_close(stream, NULL);
+  return add_trouble(list, file, &trouble, diagnostics) && good;
+}
+
+bool batch_inputs_add(batch_inputs *list, const char *operand, elastir_diagnostics *diagnostics)
+{
+  struct stat status;
+  if (operand[0] == '@')
+    return add_list(list, operand + 1, diagnostics);
+  if (strcmp(operand, "-") != 0 && stat(operand, &status) == 0 && S_ISDIR(status.st_mode))
+    return add_folder(list, operand, diagnostics);
+  if (strcmp(operand, "-") != 0 && is_archive(operand))
+    return add_archive(list, operand, diagnostics);
+  return add_path(list, operand, false, diagnostics);
+}
+
+elastir_stream *batch_file_open(const batch_file *file, elastir_checksum checksum, char **bytes,
+                                elastir_diagnostics *diagnostics)
+{
+  *bytes = NULL;
+  if (file->archive == NULL)
+    return elastir_stream_open(file->path, checksum, diagnostics);
+  *bytes = batch_archive_read(file->archive, file->offset, file->size);
+  if (*bytes == NULL && errno == ENOMEM)
+    elastir_diagnose_no_memory(diagnostics);
+  else if (*bytes == NULL)
+    elastir_diagnose(diagnostics, ELASTIR_ERROR, "cannot-read", file->path, 0, "%s",
+                     errno != 0 ? strerror(errno) : "the archive breaks off");
+  return *bytes != NULL ? elastir_stream_open_memory(file->path, *bytes, (size_t)file->size,
+                                                     checksum, diagnostics)
+                        : NULL;
+}
+
+static void free_input(batch_input *input)
+{
+  for (size_t f = 0; f < input->count; f++)
+    free(input->files[f].path);
+  free(input->files);
+  free(input->labels);
+  elastir_diagnostics_free(&input->trouble);
+}
+
+void batch_inputs_free(batch_inputs *list)
+{
+  for (size_t i = 0; i < list->count; i++)
+    free_input(&list->inputs[i]);
+  for (size_t i = 0; i < list->archive_count; i++)
+    batch_archive_close(list->archives[i]);
+  free(list->inputs);
+  free(list->archives);
+  *list = (batch_inputs){0};
+}

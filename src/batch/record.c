@@ -1,0 +1,140 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* record.c: what a line that a batch wrote earlier is about.
+ * A key cannot be mistaken for a piece of text: quotes within text are escaped. */
+#include "batch/record.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/memory.h"
+#include "json/json.h"
+
+/* Behind the object or list that begins at text; NULL: it does not end. */
+static const char *end_of(const char *text)
+{
+  int depth = 0;
+  bool quoted = false;
+  for (const char *c = text; *c != '\0'; c++) {
+    if (quoted && *c == '\\' && c[1] != '\0')
+      c++;
+    else if (*c == '"')
+      quoted = !quoted;
+    else if (!quoted && (*c == '{' || *c == '['))
+      depth++;
+    else if (!quoted && (*c == '}' || *c == ']') && --depth == 0)
+      return c + 1;
+  }
+  return NULL;
+}
+
+static bool add_source(batch_record *record, size_t *capacity, const cJSON *item)
+{
+  const char *path = json_text_at(item, "path"), *sha256 = json_text_at(item, "sha256");
+  const cJSON *bytes = json_at(item, "bytes");
+  if (path == NULL || !cJSON_IsNumber(bytes) || bytes->valuedouble < 0.0 ||
+      !elastir_grow(&record->sources, capacity, record->count, sizeof *record->sources))
+    return false;
+  batch_source *source = &record->sources[record->count];
+  *source = (batch_source){.path = elastir_copy_text(path, strlen(path)),
+                           .bytes = (uint64_t)bytes->valuedouble};
+  if (sha256 != NULL && strlen(sha256) < sizeof source->sha256)
+    memcpy(source->sha256, sha256, strlen(sha256) + 1);
+  record->count += source->path != NULL;
+  return source->path != NULL;
+}
+
+/* The sources of one model. */
+static bool add_sources(batch_record *record, size_t *capacity, const char *list)
+{
+  const char *end = end_of(list);
+  long line;
+  cJSON *sources = NULL;
+  char *text = end != NULL ? elastir_copy_text(list, (size_t)(end - list)) : NULL;
+  if (text != NULL)
+    sources = json_parse(text, (size_t)(end - list), &line);
+  free(text);
+  bool good = cJSON_IsArray(sources);
+  const cJSON *item;
+  cJSON_ArrayForEach(item, sources) good = good && add_source(record, capacity, item);
+  cJSON_Delete(sources);
+  return good;
+}
+
+const char *batch_settings_of(const char *line, size_t *length)
+{
+  static const char key[] = "\"settings\":{";
+  const char *settings = strstr(line, key);
+  const char *end = settings != NULL ? end_of(settings + sizeof key - 2) : NULL;
+  if (end == NULL)
+    return NULL;
+  settings += sizeof key - 2;
+  *length = (size_t)(end - settings);
+  return settings;
+}
+
+static bool read_result(const char *line, batch_record *record)
+{
+  static const char key[] = "\"sources\":[";
+  record->settings = batch_settings_of(line, &record->settings_length);
+  size_t capacity = 0;
+  bool good = record->settings != NULL;
+  for (const char *at = line; good && (at = strstr(at, key)) != NULL;) {
+    at += sizeof key - 2;
+    good = add_sources(record, &capacity, at);
+  }
+  return good && record->count > 0;
+}
+
+static bool read_failure(const char *line, size_t length, batch_record *record)
+{
+  long at;
+  size_t capacity = 0;
+  cJSON *document = json_parse(line, length, &at);
+  bool good = document != NULL && add_source(record, &capacity, document);
+  cJSON_Delete(document);
+  return good;
+}
+
+bool batch_record_read(const char *line, size_t length, batch_record *record)
+{
+  static const char result[] = "{\"schema\":\"elastir.result/1\"";
+  static const char failure[] = "{\"schema\":\"elastir.failure/1\"";
+  *record = (batch_record){.has_errors = strstr(line, "\"severity\":\"error\"") != NULL,
+                           .has_warnings = strstr(line, "\"severity\":\"warning\"") != NULL};
+  bool good = false;
+  if (strncmp(line, result, sizeof result - 1) == 0)
+    good = read_result(line, record);
+  else if (strncmp(line, failure, sizeof failure - 1) == 0)
+    good = read_failure(line, length, record);
+  if (!good)
+    batch_record_free(record);
+  return good;
+}
+
+void batch_record_free(batch_record *record)
+{
+  for (size_t i = 0; i < record->count; i++)
+    free(record->sources[i].path);
+  free(record->sources);
+  *record = (batch_record){0};
+}
+
+/* The settings, up to the grid. */
+static size_t without_grid(const char *settings, size_t length)
+{
+  const char *grid = strstr(settings, "\"grid\":{");
+  return grid != NULL && grid < settings + length ? (size_t)(grid - settings) : length;
+}
+
+bool batch_same_settings(const batch_record *record, const char *settings, size_t length,
+                         bool grid_given)
+{
+  if (record->settings == NULL)
+    return true; /* a failure has none */
+  size_t own = record->settings_length;
+  if (!grid_given) {
+    own = without_grid(record->settings, own);
+    length = without_grid(settings, length);
+  }
+  return own == length && memcmp(record->settings, settings, length) == 0;
+}

@@ -1,0 +1,296 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* batch_work.c: the inputs of a batch, each made into a line or taken from an earlier run. */
+#include "cli/batch_work.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "batch/ordered.h"
+#include "batch/record.h"
+#include "cli/progress.h"
+#include "crystal/crystal.h"
+#include "result/read.h"
+#include "result/write.h"
+
+typedef struct {
+  const batch_plan *plan;
+  batch_journal *journal;
+  batch_counts *counts;
+  cli_progress *progress;
+  char *settings; /* a result with nothing but settings, on a line */
+  const char *settings_text;
+  size_t settings_length;
+} batch;
+
+/* Of one input. */
+typedef struct {
+  char *text; /* a line, or several; NULL: none */
+  bool result, passed, kept;
+  elastir_diagnostics diagnostics; /* of a line that was made now */
+  size_t errors, warnings;
+} outcome;
+
+/* What an input is read through; bytes belong to its archive's files and are freed behind it. */
+typedef struct {
+  const batch_input *input;
+  char **bytes; /* of each file */
+} reading;
+
+static batch_input *input_of(const batch *all, size_t i)
+{
+  return &all->plan->inputs->inputs[all->plan->share.shard + i * all->plan->share.shards];
+}
+
+static elastir_stream *open_file(void *context, const char *path, elastir_checksum checksum,
+                                 elastir_diagnostics *diagnostics)
+{
+  const reading *from = context;
+  size_t f = 0;
+  while (f + 1 < from->input->count && strcmp(from->input->files[f].path, path) != 0)
+    f++;
+  return batch_file_open(&from->input->files[f], checksum, &from->bytes[f], diagnostics);
+}
+
+/* ---- an input that is read ---- */
+
+/* Adds the models of the input to the study: consecutive files of one label are a model. */
+static bool add_models(elastir_study *study, const batch_input *input,
+                       elastir_diagnostics *diagnostics)
+{
+  if (input->labels == NULL)
+    return elastir_study_add_path(study, input->files[0].path, diagnostics);
+  const char **paths = malloc(input->count * sizeof *paths);
+  bool good = paths != NULL;
+  if (!good)
+    elastir_diagnose_no_memory(diagnostics);
+  for (size_t f = 0, n; good && f < input->count; f += n) {
+    for (n = 0; f + n < input->count && strcmp(input->labels[f + n], input->labels[f]) == 0; n++)
+      paths[n] = input->files[f + n].path;
+    good = elastir_study_add_model(study, input->labels[f], paths, n, diagnostics);
+  }
+  free(paths);
+  return good;
+}
+
+static bool gave_something(const elastir_result *result)
+{
+  for (size_t m = 0; result != NULL && m < result->models_count; m++)
+    if (result->models[m].sources_count > 0 && result->models[m].sources[0].program != NULL)
+      return true;
+  return false;
+}
+
+/* What the file is, by size and checksum. false: it cannot be read. */
+static bool identify(const batch_file *file, elastir_checksum checksum, elastir_source *source)
+{
+  elastir_diagnostics unused = {0}; /* who reads it says it */
+  char *bytes;
+  elastir_stream *stream = batch_file_open(file, checksum, &bytes, &unused);
+  bool good = stream != NULL && elastir_stream_close(stream, source);
+  free(bytes);
+  elastir_diagnostics_free(&unused);
+  return good;
+}
+
+static char *print_failure(const batch *all, const batch_input *input,
+                           const elastir_diagnostics *diagnostics)
+{
+  elastir_source source = {{0}, 0, false};
+  bool known = strcmp(input->files[0].path, "-") != 0 && input->count == 1 &&
+               identify(&input->files[0], all->plan->settings->reading.checksum, &source);
+  elastir_result_memory *memory = result_memory_new();
+  elastir_result_failure failure = {
+      .schema = "elastir.failure/1",
+      .path = input->files[0].path,
+      .bytes = known ? (int64_t)source.bytes : -1,
+      .sha256 = source.sha256,
+      .diagnostics = result_diagnostics(memory, diagnostics),
+      .diagnostics_count = diagnostics->count};
+  char *text = result_memory_failed(memory) ? NULL : result_print_failure(&failure);
+  result_memory_free(memory);
+  return text;
+}
+
+static void analyse(const batch *all, const batch_input *input, outcome *out)
+{
+  elastir_study study = {0};
+  elastir_result *result = NULL;
+  reading from = {input, calloc(input->count, sizeof *from.bytes)};
+  elastir_settings settings = *all->plan->settings;
+  settings.reading.open = open_file;
+  settings.reading.open_context = &from;
+  if (from.bytes == NULL)
+    elastir_diagnose_no_memory(&out->diagnostics);
+  else if (add_models(&study, input, &out->diagnostics))
+    result = cli_analyse(all->plan->line, &study, &settings, 1, &out->diagnostics);
+  out->result = gave_something(result);
+  if (out->result)
+    out->text = result_print(result, false);
+  result_free(result);
+  elastir_study_free(&study);
+  for (size_t f = 0; from.bytes != NULL && f < input->count; f++)
+    free(from.bytes[f]);
+  free(from.bytes);
+}
+
+/* ---- an input whose line is there already ---- */
+
+static bool is_unchanged(const batch *all, const batch_input *input, const batch_record *record)
+{
+  bool same = record->count == input->count &&
+              batch_same_settings(record, all->settings_text, all->settings_length,
+                                  cli_has(all->plan->line, "grid"));
+  for (size_t f = 0; same && f < input->count; f++) {
+    const batch_source *then = &record->sources[f];
+    elastir_source now;
+    same = strcmp(then->path, input->files[f].path) == 0 &&
+           identify(&input->files[f], all->plan->settings->reading.checksum, &now) &&
+           now.bytes == then->bytes && strcmp(now.sha256, then->sha256) == 0;
+  }
+  return same;
+}
+
+/* Takes the line of an earlier run if there is one and the files are still the same. */
+static bool take_earlier(const batch *all, const batch_input *input, outcome *out)
+{
+  size_t left = 0;
+  const earlier_line *line = NULL;
+  if (all->plan->earlier != NULL && input->trouble.errors == 0)
+    line = earlier_find(all->plan->earlier, input->files[0].path, &left);
+  for (; left > 0 && !out->kept; line++, left--) {
+    batch_record record;
+    char *text = earlier_text(line);
+    if (text == NULL || !batch_record_read(text, line->length, &record)) {
+      free(text);
+      continue;
+    }
+    if (is_unchanged(all, input, &record)) {
+      *out = (outcome){.text = text, .kept = true, .result = record.settings != NULL,
+                       .errors = record.has_errors, .warnings = record.has_warnings};
+      text = NULL;
+    }
+    batch_record_free(&record);
+    free(text);
+  }
+  return out->kept;
+}
+
+static bool is_crystal(const batch_file *file)
+{
+  elastir_diagnostics unused = {0}; /* who reads the file will say it again */
+  char *bytes;
+  elastir_stream *stream = batch_file_open(file, ELASTIR_CHECKSUM_NONE, &bytes, &unused);
+  bool crystal = true; /* what cannot be read is no reason to be silent */
+  if (stream != NULL) {
+    size_t length;
+    const char *head = elastir_stream_peek(stream, &length);
+    crystal = elastir_crystal_recognise(head, length);
+    elastir_stream_close(stream, NULL);
+  }
+  free(bytes);
+  elastir_diagnostics_free(&unused);
+  return crystal;
+}
+
+/* ---- in order ---- */
+
+static void *make_line(void *context, size_t i)
+{
+  batch *all = context;
+  batch_input *input = input_of(all, i);
+  outcome *out = calloc(1, sizeof *out);
+  if (out == NULL)
+    return NULL;
+  if (input->found && !is_crystal(&input->files[0])) {
+    out->passed = true;
+    out->text = all->plan->is_part ? batch_passed_line() : NULL;
+    return out;
+  }
+  if (take_earlier(all, input, out))
+    return out;
+  bool listed = input->trouble.errors == 0;
+  elastir_diagnostics_move(&out->diagnostics, &input->trouble);
+  if (listed)
+    analyse(all, input, out);
+  if (out->text == NULL) {
+    out->result = false;
+    out->text = print_failure(all, input, &out->diagnostics);
+  }
+  if (out->text == NULL)
+    elastir_diagnose_no_memory(&out->diagnostics);
+  out->errors = out->diagnostics.errors;
+  out->warnings = out->diagnostics.warnings;
+  return out;
+}
+
+static void print_messages(const batch *all, const outcome *out)
+{
+  const cli_line *line = all->plan->line;
+  const elastir_diagnostics *diagnostics = &out->diagnostics;
+  bool printed = false;
+  for (size_t d = 0; d < diagnostics->count && (!printed || line->verbose); d++) {
+    const elastir_diagnostic *item = &diagnostics->items[d];
+    if (item->severity != ELASTIR_ERROR && !line->verbose)
+      continue;
+    if (!printed)
+      cli_progress_clear(all->progress);
+    cli_print_diagnostic(line, item);
+    printed = true;
+  }
+}
+
+static void take_line(void *context, size_t i, void *taken)
+{
+  (void)i;
+  batch *all = context;
+  outcome *out = taken;
+  elastir_diagnostics *diagnostics = all->plan->line->diagnostics;
+  batch_counts *counts = all->counts;
+  if (out == NULL || out->diagnostics.out_of_memory) {
+    elastir_diagnose_no_memory(diagnostics);
+  } else {
+    print_messages(all, out);
+    if (out->text != NULL)
+      journal_append(all->journal, out->text, strlen(out->text));
+    diagnostics->errors += out->errors;
+    diagnostics->warnings += out->warnings;
+    counts->passed += out->passed;
+    counts->kept += out->kept;
+    counts->results += out->result;
+    counts->failures += !out->result && !out->passed;
+    counts->with_warnings += out->warnings > 0;
+  }
+  if (out != NULL) {
+    free(out->text);
+    elastir_diagnostics_free(&out->diagnostics);
+  }
+  free(out);
+  cli_progress_advance(all->progress, 1.0);
+}
+
+static bool print_settings(batch *all)
+{
+  elastir_settings settings = *all->plan->settings;
+  elastir_result *result = model_result(&settings, NULL, 0);
+  all->settings = result != NULL ? result_print(result, false) : NULL;
+  result_free(result);
+  if (all->settings != NULL)
+    all->settings_text = batch_settings_of(all->settings, &all->settings_length);
+  return all->settings_text != NULL;
+}
+
+bool batch_make_lines(const batch_plan *plan, batch_journal *journal, batch_counts *counts)
+{
+  cli_progress progress;
+  batch all = {.plan = plan, .journal = journal, .counts = counts, .progress = &progress};
+  size_t count = plan->inputs->count, shard = plan->share.shard;
+  count = count > shard ? (count - shard + plan->share.shards - 1) / plan->share.shards : 0;
+  cli_progress_begin(&progress, plan->line, "outputs", count);
+  bool good = print_settings(&all) &&
+              ordered_for(count, plan->line->threads, make_line, take_line, &all);
+  cli_progress_end(&progress);
+  free(all.settings);
+  if (!good)
+    elastir_diagnose_no_memory(plan->line->diagnostics);
+  return good;
+}

@@ -1,0 +1,30 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* batch_work.h: the inputs of a batch, each made into a line or taken from an earlier run. */
+#ifndef ELASTIR_CLI_BATCH_WORK_H
+#define ELASTIR_CLI_BATCH_WORK_H
+
+#include "batch/earlier.h"
+#include "batch/inputs.h"
+#include "batch/journal.h"
+#include "batch/share.h"
+#include "cli/settings.h"
+
+typedef struct {
+  const cli_line *line;
+  const elastir_settings *settings;
+  batch_inputs *inputs;
+  const earlier_lines *earlier; /* NULL: none */
+  batch_share share;            /* shards 1: all inputs */
+  bool is_part;                 /* what gives no line is marked, so that lines can be counted */
+} batch_plan;
+
+typedef struct {
+  size_t results, failures, with_warnings, passed, kept;
+} batch_counts;
+
+/* Makes the lines of the share and adds them to the journal in order. Messages are printed as they
+ * come: the first error of an input, and all with -v; their numbers go to the diagnostics of the
+ * line. false: no memory (reported). */
+bool batch_make_lines(const batch_plan *plan, batch_journal *journal, batch_counts *counts);
+
+#endif
