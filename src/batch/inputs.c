@@ -41,14 +41,14 @@ static bool add_path(batch_inputs *list, const char *path, bool found,
 static bool add_trouble(batch_inputs *list, const char *path, elastir_diagnostics *trouble,
                         elastir_diagnostics *diagnostics)
 {
-  batch_file file = {.path = elastir_copy_text(path, strlen(path))};
-  bool good = trouble->errors == 0 || add(list, file, false, trouble, diagnostics);
-  if (trouble->errors == 0)
-    free(file.path);
   if (trouble->out_of_memory)
     elastir_diagnose_no_memory(diagnostics);
+  if (trouble->errors > 0) {
+    batch_file file = {.path = elastir_copy_text(path, strlen(path))};
+    add(list, file, false, trouble, diagnostics);
+  }
   elastir_diagnostics_free(trouble);
-  return good && !diagnostics->out_of_memory;
+  return !diagnostics->out_of_memory;
 }
 
 /* ---- archives ---- */

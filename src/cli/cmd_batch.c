@@ -128,20 +128,26 @@ static void give_way(const cli_line *line)
             NICE);
 }
 
+static const char *plural(size_t count)
+{
+  return count == 1 ? "" : "s";
+}
+
 static void print_summary(const batch_counts *counts, const struct timespec *begun)
 {
   struct timespec now;
   clock_gettime(CLOCK_MONOTONIC, &now);
   double seconds =
       (double)(now.tv_sec - begun->tv_sec) + 1e-9 * (double)(now.tv_nsec - begun->tv_nsec);
-  fprintf(stderr, "elastir batch: %zu results", counts->results);
+  fprintf(stderr, "elastir batch: %zu result%s", counts->results, plural(counts->results));
   if (counts->with_warnings > 0)
     fprintf(stderr, " (%zu with warnings)", counts->with_warnings);
-  fprintf(stderr, ", %zu failures", counts->failures);
+  fprintf(stderr, ", %zu failure%s", counts->failures, plural(counts->failures));
   if (counts->kept > 0)
     fprintf(stderr, "; %zu of these from an earlier run", counts->kept);
   if (counts->passed > 0)
-    fprintf(stderr, "; %zu files that are no CRYSTAL outputs passed over", counts->passed);
+    fprintf(stderr, "; passed over as no CRYSTAL output: %zu file%s", counts->passed,
+            plural(counts->passed));
   fprintf(stderr, "; %.3g s\n", seconds);
 }
 

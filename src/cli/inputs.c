@@ -187,12 +187,17 @@ static bool add_part(const cli_line *line, cli_models *models, elastir_result *p
   return true;
 }
 
-/* A line of JSON Lines that says why an input gave no result. */
-static bool report_failure(const char *text, size_t length, const char *path, long number,
+/* A line of JSON Lines that is no result: the head of a part, what was passed over, or a failure,
+ * which is reported. */
+static bool is_no_result(const char *text, size_t length, const char *path, long number,
                            elastir_diagnostics *diagnostics)
 {
   static const char failure[] = "{\"schema\":\"elastir.failure/";
+  static const char part[] = "{\"schema\":\"elastir.part/";
+  static const char passed[] = "{\"schema\":\"elastir.passed/";
   long line;
+  if (strncmp(text, part, sizeof part - 1) == 0 || strncmp(text, passed, sizeof passed - 1) == 0)
+    return true;
   if (strncmp(text, failure, sizeof failure - 1) != 0)
     return false;
   cJSON *document = json_parse(text, length, &line);
@@ -218,7 +223,7 @@ static void add_results(const cli_line *line, const char *path, cli_models *mode
     size_t here = lines ? strcspn(start, "\n") : length;
     char *next = start + here + (start[here] == '\n');
     start[here] = '\0';
-    if (!lines || !report_failure(start, here, path, ++number, line->diagnostics)) {
+    if (!lines || !is_no_result(start, here, path, ++number, line->diagnostics)) {
       elastir_result *result = result_read_text(start, here, name, line->diagnostics);
       if (result != NULL && !add_part(line, models, result))
         break;

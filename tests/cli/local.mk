@@ -5,6 +5,7 @@ tests_cli_jsonget_SOURCES = %D%/jsonget.c
 tests_cli_jsonget_LDADD = $(core)
 cli_tests = \
   %D%/analyze.sh \
+  %D%/batch.sh \
   %D%/corpus.sh \
   %D%/crystal.sh \
   %D%/elastic.sh \

@@ -1,0 +1,157 @@
+#!/bin/sh
+# SPDX-License-Identifier: GPL-3.0-or-later
+# batch.sh: what a batch takes, how it goes on when it was killed, and how processes share it.
+. "${srcdir:-.}/tests/cli/lib.sh"
+fixtures=$srcdir/fixtures
+batch="$elastir batch --no-provenance"
+
+# ---- what it takes --------------------------------------------------------
+mkdir -p tree/b/deep tree/a tree/.hidden
+cp "$fixtures/crystal/good-frequencies.out" tree/z.out
+cp "$fixtures/crystal/good-frequencies.out" tree/b/deep/one.out
+cp "$fixtures/crystal/good-layer-elastic.out" tree/a/two.out
+cp "$fixtures/crystal/good-layer-elastic.out" tree/.hidden/three.out
+ln -s .. tree/a/up
+ln -s z.out tree/link.out
+echo 'not of CRYSTAL' >tree/notes.txt
+paths() { sed 's/.*"sources":\[{"path":"\([^"]*\)".*/\1/' "$1" | tr '\n' ' '; }
+status 0 $batch tree -o tree.jsonl
+test "$(paths tree.jsonl)" = "tree/link.out tree/z.out tree/a/two.out tree/b/deep/one.out " && ok ||
+  bad "a tree gives $(paths tree.jsonl)"
+says err "0 failures; passed over as no CRYSTAL output: 1 file;"
+
+tar -cf tree.tar tree 2>/dev/null
+tar -czf tree.tgz tree
+status 0 $batch tree.tar -o tar.jsonl
+status 0 $batch tree.tgz -o tgz.jsonl
+sed 's/tree\.tar:/tree.tgz:/g' tar.jsonl >renamed.jsonl
+same renamed.jsonl tgz.jsonl
+case $(paths tar.jsonl) in
+  *tree.tar:tree/b/deep/one.out*) ok ;;
+  *) bad "an archive gives $(paths tar.jsonl)" ;;
+esac
+mkdir "$(printf 'long%.0s' 1 2 3 4 5 6 7 8 9)" && folder=$(printf 'long%.0s' 1 2 3 4 5 6 7 8 9)
+deep=$folder/$folder/$folder/$folder
+mkdir -p "$deep"
+cp tree/z.out "$deep/$folder.out"
+for format in gnu pax ustar v7; do # names of more than 100 characters, where the format has them
+  tar --format=$format -cf long.tar "$folder" 2>/dev/null || continue
+  status 0 $batch long.tar -o long.jsonl
+  test "$(paths long.jsonl)" = "long.tar:$deep/$folder.out " && ok || bad "$format: $(paths long.jsonl)"
+done
+head -c 3000 tree.tar >torn.tar
+status 1 $batch torn.tar -o torn.jsonl
+says err "torn.tar: it breaks off at byte"
+says torn.jsonl '"code":"damaged-archive"'
+
+find tree -name '*.out' -type f | sort | $elastir batch --no-provenance @- -o listed.jsonl 2>err
+test "$(wc -l <listed.jsonl)" -eq 4 && ok || bad "a list on standard input gives $(wc -l <listed.jsonl)"
+
+# A folder a material.
+mkdir -p materials/one materials/two materials/none
+for name in one two; do
+  cp "$fixtures/zif8/ideal-freq.out" materials/$name/ideal-1.out
+  cp "$fixtures/zif8/ideal-elastic.out" materials/$name/ideal-2.out
+done
+cp "$fixtures/zif8/missing-zn-freq.out" materials/two/zn.out
+cp "$fixtures/zif8/missing-zn-freq.out" materials/none/other.out
+status 0 $batch --model 'zn=zn*' --model 'ideal=ideal*' materials -o materials.jsonl
+test "$(wc -l <materials.jsonl)" -eq 2 && ok || bad "two materials give $(wc -l <materials.jsonl) lines"
+sed -n 1p materials.jsonl >one.json
+sed -n 2p materials.jsonl >two.json
+value one.json models.0.label ideal
+value one.json models.0.sources.1.path materials/one/ideal-2.out
+value two.json models.0.label zn
+value two.json models.1.label ideal
+status 2 $batch --model nonsense materials
+says err "LABEL=PATTERN"
+
+# ---- going on -------------------------------------------------------------
+mkdir many
+number=10
+while test $number -lt 40; do
+  cp "$fixtures/crystal/good-frequencies.out" many/$number.out
+  number=$((number + 1))
+done
+echo 'CRYSTAL? no' >broken.out
+status 1 $batch many broken.out -o whole.jsonl
+# Killed at any moment: what was written stays, and the next run ends at the same bytes.
+for delay in 0.02 0.1 0.2 0.3; do
+  rm -f going.jsonl*
+  perl -e 'exec @ARGV' "$elastir" batch --no-provenance many broken.out -o going.jsonl 2>/dev/null &
+  id=$!
+  sleep $delay
+  kill -KILL $id 2>/dev/null
+  wait $id 2>/dev/null
+  status 1 $batch --resume many broken.out -o going.jsonl
+  same going.jsonl whole.jsonl
+  test "$(echo going.jsonl*)" = going.jsonl && ok || bad "left behind: $(echo going.jsonl*)"
+done
+head -c $(($(wc -c <whole.jsonl) / 2)) whole.jsonl >torn.jsonl # a torn last line
+kept=$(($(wc -l <torn.jsonl)))
+status 1 $batch --resume -j 2 many broken.out -o torn.jsonl
+same torn.jsonl whole.jsonl
+says err "; $kept of these from an earlier run"
+head -c $(($(wc -c <whole.jsonl) / 2)) whole.jsonl >torn.jsonl.part
+rm torn.jsonl
+status 1 $batch many broken.out -o torn.jsonl
+says err "--resume goes on with it"
+status 1 $batch --resume many broken.out -o torn.jsonl
+same torn.jsonl whole.jsonl
+status 2 $batch --resume many
+says err "--resume needs -o FILE"
+
+# A file that changed, one that is new, one that is gone; other settings.
+echo >>many/20.out
+cp many/10.out many/15a.out
+rm many/12.out
+status 1 $batch --resume many broken.out -o torn.jsonl
+says err "29 of these from an earlier run"
+status 1 $batch many broken.out -o whole.jsonl
+same torn.jsonl whole.jsonl
+status 1 $batch --resume --fwhm 12 many broken.out -o torn.jsonl
+says err "1 of these from an earlier run" # the failure, which has no settings
+status 1 $batch --fwhm 12 many broken.out -o twelve.jsonl
+same torn.jsonl twelve.jsonl
+
+# ---- shares ---------------------------------------------------------------
+for shard in 0 1 2; do
+  $batch --shard $shard/3 many tree broken.out -o part.$shard.jsonl 2>err
+done
+status 1 $batch many tree broken.out -o all.jsonl
+status 0 "$elastir" merge part.2.jsonl part.0.jsonl part.1.jsonl -o merged.jsonl
+same merged.jsonl all.jsonl
+status 0 "$elastir" show part.0.jsonl # its head is no result
+head -n 5 part.1.jsonl >short.jsonl
+status 0 "$elastir" merge -v short.jsonl part.2.jsonl part.0.jsonl part.1.jsonl -o merged.jsonl
+says err "share 1 came twice"
+same merged.jsonl all.jsonl
+status 1 "$elastir" merge part.0.jsonl short.jsonl -o merged.jsonl
+says err "short.jsonl: it has 4 of 12 lines"
+says err "share 2 of 3 is missing"
+$batch --shard 1/3 many -o other.jsonl 2>/dev/null
+status 1 "$elastir" merge part.0.jsonl other.jsonl -o merged.jsonl
+says err "a part of another batch"
+status 1 "$elastir" merge all.jsonl
+says err "expected the head of a part"
+for wrong in 3/3 -1/3 1 1/0 a/b; do
+  status 2 $batch --shard $wrong many
+done
+
+# What Slurm says of a task; the script of a job is none.
+slurm() { env "$@" "$elastir" batch --no-provenance -q many -o slurm.jsonl 2>err; }
+clean() { rm -f slurm*.jsonl; }
+clean && slurm SLURM_STEP_NUM_TASKS=4 SLURM_PROCID=2
+test -s slurm.2-of-4.jsonl && ok || bad "a task writes $(echo slurm*)"
+clean && slurm SLURM_ARRAY_TASK_ID=7 SLURM_ARRAY_TASK_MIN=1 SLURM_ARRAY_TASK_MAX=19 \
+  SLURM_ARRAY_TASK_STEP=2 SLURM_ARRAY_TASK_COUNT=10
+test -s slurm.3-of-10.jsonl && ok || bad "the fourth of ten array tasks writes $(echo slurm*)"
+clean && slurm SLURM_ARRAY_TASK_ID=1 SLURM_ARRAY_TASK_MIN=0 SLURM_ARRAY_TASK_MAX=1 \
+  SLURM_ARRAY_TASK_COUNT=2 SLURM_STEP_NUM_TASKS=6 SLURM_PROCID=0
+test -s slurm.06-of-12.jsonl && ok || bad "a task of a step of an array task writes $(echo slurm*)"
+clean && slurm SLURM_ARRAY_TASK_ID=4 SLURM_ARRAY_TASK_MIN=1 SLURM_ARRAY_TASK_MAX=9 \
+  SLURM_ARRAY_TASK_COUNT=3
+says err "give --shard K/N"
+clean && slurm SLURM_PROCID=0 SLURM_NTASKS=2
+test -s slurm.jsonl && ok || bad "a job script writes $(echo slurm*)"
+finish
