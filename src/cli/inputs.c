@@ -212,13 +212,15 @@ static bool is_no_result(const char *text, size_t length, const char *path, long
 static void add_results(const cli_line *line, const char *path, cli_models *models)
 {
   enum { LARGEST_INPUT = 1 << 30 };
-  size_t length;
+  size_t length = 0;
   const char *name = strcmp(path, "-") != 0 ? path : "<stdin>";
   char *json = elastir_read_whole(path, LARGEST_INPUT, ELASTIR_CHECKSUM_NONE, &length, NULL,
                                   line->diagnostics);
   const char *first = json != NULL ? strchr(json, '\n') : NULL;
   bool lines = first != NULL && json[0] == '{' && json[1] == '"' && first[1] == '{';
   long number = 0;
+  if (length == 0 && json != NULL) /* which says that it is no result */
+    result_free(result_read_text(json, 0, name, line->diagnostics));
   for (char *start = json; start != NULL && *start != '\0';) {
     size_t here = lines ? strcspn(start, "\n") : length;
     char *next = start + here + (start[here] == '\n');
