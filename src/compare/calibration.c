@@ -6,36 +6,17 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include <gsl/gsl_linalg.h>
-
 #include "compare/bands.h"
 #include "compare/sample_draw.h"
 #include "model/parallel.h"
 
-static const double least_error = 0.003; /* below which errors need not be told apart */
-static const double neighbours = 90.0;   /* that weigh as much as the nearest, at most */
+enum { score_samples = 48, final_samples = 1500 };
+static const double noise_octaves = 2.0; /* that draws of one calibration span */
 
 typedef struct {
   const sample_pair *pair;
   calibration *c;
-  uint64_t seed;
 } job;
-
-/* Logarithms, so that differences are ratios. */
-static void set_hardness(const sample_fit *fit, calibration_draw *draw)
-{
-  double *h = draw->hardness;
-  const double *f = fit->features;
-  h[0] = f[SAMPLE_LN_RESIDUAL] - fmin(f[SAMPLE_LN_NOISE], log(0.02));
-  h[1] = f[SAMPLE_LN_RESIDUAL];
-  h[2] = log(fit->scales[SAMPLE_SHIFTS]);
-  h[3] = log(fit->scales[SAMPLE_INTENSITIES]);
-  h[4] = log(fit->scales[SAMPLE_WIDTHS]);
-  h[5] = log(0.02 + f[SAMPLE_LINES]);
-  h[6] = log(0.5 + fit->cost);
-  h[7] = log(1.01 - fit->explained);
-  draw->cost = fit->cost;
-}
 
 static void make_draw(void *context, size_t i)
 {
@@ -47,14 +28,13 @@ static void make_draw(void *context, size_t i)
   gsl_rng *g = gsl_rng_alloc(gsl_rng_mt19937);
   double *y = malloc((m->points + 1) * sizeof *y);
   elastir_diagnostics none = {0};
-  sample_fit fit = {.fraction = draw->fraction, .deviation = draw->deviation};
-  if (sample_workspace_prepare(j->pair, w) && g != NULL && y != NULL) {
-    gsl_rng_set(g, (unsigned long)(j->seed + 7919u * i + 1u));
-    sample_draw(m, c->noise, g, &w[0], draw->truth, y);
+  bool room = sample_fit_prepare(c->model_count, &draw->fit);
+  if (sample_workspace_prepare(j->pair, w) && room && g != NULL && y != NULL) {
+    gsl_rng_set(g, (unsigned long)(c->seed + 7919u * i + 1u));
+    double level = c->noise * exp2(noise_octaves * (gsl_rng_uniform(g) - 0.5));
+    sample_draw(m, level, g, &w[0], draw->truth, y);
     double noise = elastir_noise_estimate(y, NULL, m->points, &none);
-    draw->good = sample_fit_compute(j->pair, y, noise, w, &fit);
-    if (draw->good)
-      set_hardness(&fit, draw);
+    draw->good = sample_fit_compute(j->pair, y, noise, w, &draw->fit);
   }
   elastir_diagnostics_free(&none);
   sample_workspace_free(w);
@@ -63,48 +43,60 @@ static void make_draw(void *context, size_t i)
   free(y);
 }
 
-/* Predictors of the error of one fraction. */
-static void predictors(const calibration_draw *draw, size_t k, double *x)
+/* Mean score of the truths: the logarithmic rule, which nothing but honest probabilities win
+ * (Gneiting and Raftery, J. Am. Stat. Assoc. 102, 359 (2007)). */
+static double mean_score(const calibration *c, const posterior_tempering *t, posterior_room *room)
 {
-  x[0] = 1.0;
-  x[1] = log(draw->deviation[k] + least_error);
-  for (size_t j = 0; j < 7; j++)
-    x[2 + j] = draw->hardness[j == 6 ? 7 : j];
-  x[9] = log(0.03 + draw->fraction[k] * (1.0 - draw->fraction[k]));
+  double sum = 0.0, good = 0.0;
+  for (size_t i = 0; i < c->count; i++) {
+    if (!c->draws[i].good)
+      continue;
+    sum += posterior_score(&c->draws[i].fit, t, c->draws[i].truth, room);
+    good += 1.0;
+  }
+  return good > 0.0 ? sum / good : -INFINITY;
 }
 
-/* Ridge regression of ln |error| on the predictors, over all draws and components. */
-static bool regress(calibration *c)
+typedef struct {
+  size_t offset;
+  double values[8];
+  size_t count;
+} choice;
+
+#define CHOICE(member, ...)                                                                   \
+  {offsetof(posterior_tempering, member), {__VA_ARGS__},                                      \
+   sizeof(double[]){__VA_ARGS__} / sizeof(double)}
+
+/* One setting after the other, twice, from the middle. */
+static bool learn_tempering(calibration *c)
 {
-  enum { n = CALIBRATION_PREDICTORS };
-  double a[n * n] = {0}, b[n] = {0}, x[n];
-  for (size_t i = 0; i < c->count; i++)
-    for (size_t k = 0; c->draws[i].good && k < c->model_count; k++) {
-      const calibration_draw *draw = &c->draws[i];
-      double y = log(fabs(draw->fraction[k] - draw->truth[k]) + least_error);
-      predictors(draw, k, x);
-      for (size_t r = 0; r < n; r++) {
-        b[r] += x[r] * y;
-        for (size_t q = 0; q < n; q++)
-          a[r * n + q] += x[r] * x[q];
+  static const choice choices[] = {
+      CHOICE(variance, 0.7, 1.0, 1.4, 2.0, 3.0, 5.0, 8.0),
+      CHOICE(temperature, 0.7, 1.0, 1.4, 2.0, 3.0, 5.0, 8.0),
+      CHOICE(floor, 0.0005, 0.001, 0.002, 0.005, 0.01, 0.02, 0.04),
+      CHOICE(tail, 0.0, 0.01, 0.03, 0.1, 0.3),
+      CHOICE(doubt, 0.0005, 0.002, 0.01, 0.03, 0.08),
+  };
+  posterior_room room;
+  bool good = posterior_room_prepare(c->model_count, score_samples, c->seed, &room);
+  c->tempering = (posterior_tempering){1.0, 1.0, 0.005, 0.1, 0.01};
+  double best = good ? mean_score(c, &c->tempering, &room) : 0.0;
+  for (size_t k = 0; good && k < 2 * sizeof choices / sizeof *choices; k++) {
+    const choice *one = &choices[k % (sizeof choices / sizeof *choices)];
+    posterior_tempering winner = c->tempering;
+    for (size_t i = 0; i < one->count; i++) {
+      posterior_tempering t = c->tempering;
+      memcpy((char *)&t + one->offset, &one->values[i], sizeof(double));
+      double score = mean_score(c, &t, &room);
+      if (score > best) {
+        best = score;
+        winner = t;
       }
     }
-  for (size_t r = 0; r < n; r++)
-    a[r * n + r] += 1.0;
-  gsl_matrix_view matrix = gsl_matrix_view_array(a, n, n);
-  gsl_vector_view right = gsl_vector_view_array(b, n);
-  gsl_vector_view weights = gsl_vector_view_array(c->weights, n);
-  return gsl_linalg_cholesky_decomp1(&matrix.matrix) == 0 &&
-         gsl_linalg_cholesky_solve(&matrix.matrix, &right.vector, &weights.vector) == 0;
-}
-
-static double expected_ln_error(const calibration *c, const calibration_draw *draw, size_t k)
-{
-  double x[CALIBRATION_PREDICTORS], sum = 0.0;
-  predictors(draw, k, x);
-  for (size_t j = 0; j < CALIBRATION_PREDICTORS; j++)
-    sum += c->weights[j] * x[j];
-  return fmin(fmax(sum, log(least_error)), log(0.5));
+    c->tempering = winner;
+  }
+  posterior_room_free(&room);
+  return good;
 }
 
 bool calibration_prepare(const sample_pair *pair, double noise, size_t count, uint64_t seed,
@@ -114,259 +106,75 @@ bool calibration_prepare(const sample_pair *pair, double noise, size_t count, ui
   c->count = count;
   c->model_count = models;
   c->noise = noise;
+  c->seed = seed;
   c->draws = calloc(count + 1, sizeof *c->draws);
-  c->numbers = calloc(4 * count * models + 1, sizeof *c->numbers);
-  if (c->draws == NULL || c->numbers == NULL)
+  c->truths = calloc(count * models + 1, sizeof *c->truths);
+  if (c->draws == NULL || c->truths == NULL)
     return false;
-  for (size_t i = 0; i < count; i++) {
-    double *at = c->numbers + 4 * i * models;
-    c->draws[i] = (calibration_draw){.truth = at, .fraction = at + models,
-                                     .deviation = at + 2 * models, .ln_error = at + 3 * models};
-  }
-  job j = {pair, c, seed};
+  for (size_t i = 0; i < count; i++)
+    c->draws[i].truth = c->truths + i * models;
+  job j = {pair, c};
   parallel_for(count, threads, make_draw, &j);
   for (size_t i = 0; i < count; i++)
     good += c->draws[i].good;
-  if (good < 20 || 2 * good < count || !regress(c))
-    return false;
-  for (size_t i = 0; i < count; i++)
-    for (size_t k = 0; c->draws[i].good && k < models; k++)
-      c->draws[i].ln_error[k] = expected_ln_error(c, &c->draws[i], k);
-  return true;
+  return good >= 20 && 2 * good >= count && learn_tempering(c);
 }
 
 void calibration_free(calibration *c)
 {
+  for (size_t i = 0; c->draws != NULL && i < c->count; i++)
+    sample_fit_free(&c->draws[i].fit);
   free(c->draws);
-  free(c->numbers);
+  free(c->truths);
   *c = (calibration){0};
 }
 
-/* Draws that are easier than this case count for less than harder ones: a spectrum that is harder
- * than the made-up ones must not get their narrow intervals. */
-static double hardness_distance(double draw_ln_error, double own_ln_error)
+/* Standard deviation of a fraction in the most probable mode, tempered, the others held. */
+static double deviation(const sample_fit *fit, const posterior_tempering *t, size_t k,
+                        size_t models)
 {
-  double difference = draw_ln_error - own_ln_error;
-  return difference < 0.0 ? -difference / 0.25 : difference / 0.6;
+  const sample_mode *best = &fit->modes[0];
+  double sum = 0.0, variance = 0.0;
+  for (size_t i = 1; i < fit->mode_count; i++)
+    if (fit->modes[i].evidence > best->evidence)
+      best = &fit->modes[i];
+  for (size_t l = 0; l < models; l++)
+    sum += fmax(best->centre[l], 0.0);
+  double own = fmax(best->centre[k], 0.0) / sum;
+  for (size_t i = 0; i < models; i++)
+    for (size_t j = 0; j < models; j++)
+      variance += ((i == k) - own) * ((j == k) - own) * best->covariance[i * models + j];
+  return sum > 0.0 ? sqrt(t->variance * variance / (sum * sum) + t->floor * t->floor) : 1.0;
 }
 
-/* A truth that the measured fraction may have, and how much it counts. */
-typedef struct {
-  double value, weight, distance, critical;
-  bool present;
-} candidate;
-
-static int by_value(const void *a, const void *b)
+bool calibration_judge(const calibration *c, const sample_fit *fit, double main,
+                       calibrated_fraction *result, double *cost_share)
 {
-  double x = ((const candidate *)a)->value, y = ((const candidate *)b)->value;
-  return (x > y) - (x < y);
-}
-
-static int by_distance(const void *a, const void *b)
-{
-  double x = ((const candidate *)a)->distance, y = ((const candidate *)b)->distance;
-  return (x > y) - (x < y);
-}
-
-static int by_critical(const void *a, const void *b)
-{
-  double x = ((const candidate *)a)->critical, y = ((const candidate *)b)->critical;
-  return (x > y) - (x < y);
-}
-
-static double quantile(const candidate *list, size_t count, double q, bool critical)
-{
-  double total = 0.0, sum = 0.0;
-  for (size_t i = 0; i < count; i++)
-    total += list[i].weight;
-  for (size_t i = 0; i < count; i++) {
-    sum += list[i].weight;
-    if (sum >= q * total)
-      return critical ? list[i].critical : list[i].value;
+  const double ends[2] = {0.025, 0.975};
+  posterior_room room;
+  posterior p = {0};
+  bool good = posterior_room_prepare(c->model_count, final_samples, c->seed, &room) &&
+              posterior_sample(fit, &c->tempering, &room, &p);
+  for (size_t k = 0; good && k < c->model_count; k++) {
+    double quantiles[2];
+    good = posterior_quantiles(&p, k, ends, 2, quantiles);
+    result[k] = (calibrated_fraction){
+        .fraction = posterior_mean(&p, k),
+        .low = quantiles[0],
+        .high = quantiles[1],
+        .probability = posterior_at_least(&p, k, 0.0),
+        .detection_limit = fmin(1.0, 2.0 * 1.645 * deviation(fit, &c->tempering, k,
+                                                             c->model_count)),
+        .is_largest = posterior_is_largest(&p, k),
+        .at_least_main = posterior_at_least(&p, k, main)};
   }
-  return count > 0 ? (critical ? list[count - 1].critical : list[count - 1].value) : NAN;
-}
-
-/* Weighs by distance, so that about `neighbours` count, and sorts by value. */
-static size_t weigh(candidate *list, size_t count)
-{
-  qsort(list, count, sizeof *list, by_distance);
-  size_t most = (size_t)fmin((double)count, 2.0 * neighbours);
-  double reach = most > 0 ? fmax(list[most - 1].distance, 1e-9) : 1.0;
-  for (size_t i = 0; i < most; i++) {
-    double t = list[i].distance / reach;
-    list[i].weight = fmax(1.0 - t, 0.02);
-  }
-  return most;
-}
-
-static void judge_one(const calibration *c, const calibration_draw *own, size_t k,
-                      candidate *list, calibrated_fraction *result)
-{
-  double ln_error = own->ln_error[k], error = exp(ln_error);
-  size_t count = 0;
-  for (size_t i = 0; i < c->count; i++)
-    for (size_t l = 0; c->draws[i].good && l < c->model_count; l++) {
-      const calibration_draw *draw = &c->draws[i];
-      double ratio = exp(fmin(fmax(ln_error - draw->ln_error[l], -1.0), 1.0));
-      double place = (draw->fraction[l] - own->fraction[k]) / (0.7 * error + 0.02);
-      double hardness = hardness_distance(draw->ln_error[l], ln_error);
-      double value = own->fraction[k] + (draw->truth[l] - draw->fraction[l]) * ratio;
-      list[count++] = (candidate){
-          .value = fmin(fmax(value, 0.0), 1.0),
-          .distance = sqrt(place * place + hardness * hardness + (l == k ? 0.0 : 0.3)),
-          .present = draw->truth[l] > 0.0,
-          .critical = draw->fraction[l] * ratio};
-    }
-  size_t most = weigh(list, count);
-  double total = 0.0, sum = 0.0, present = 0.0, spread = 0.0;
-  for (size_t i = 0; i < most; i++) {
-    total += list[i].weight;
-    sum += list[i].weight * list[i].value;
-    present += list[i].present ? list[i].weight : 0.0;
-    spread += list[i].weight * (list[i].value - own->fraction[k]) *
-              (list[i].value - own->fraction[k]);
-  }
-  result->fraction = sum / total;
-  result->probability = present / total;
-  qsort(list, most, sizeof *list, by_value);
-  result->low = fmin(quantile(list, most, 0.015, false), result->fraction);
-  result->high = fmax(quantile(list, most, 0.985, false), result->fraction);
-  spread = sqrt(spread / total);
-  result->detection_limit = spread; /* completed below */
-}
-
-/* Critical value of the found fraction where the component is absent, in draws as hard. */
-static double critical_value(const calibration *c, const calibration_draw *own, size_t k,
-                             candidate *list)
-{
-  size_t count = 0;
-  for (size_t i = 0; i < c->count; i++)
-    for (size_t l = 0; c->draws[i].good && l < c->model_count; l++) {
-      const calibration_draw *draw = &c->draws[i];
-      if (draw->truth[l] > 0.0)
-        continue;
-      double difference = own->ln_error[k] - draw->ln_error[l];
-      list[count++] = (candidate){.distance = fabs(difference) / 0.35 + (l == k ? 0.0 : 0.3),
-                                  .critical = draw->fraction[l] *
-                                              exp(fmin(fmax(difference, -1.0), 1.0))};
-    }
-  size_t most = weigh(list, count);
-  qsort(list, most, sizeof *list, by_critical);
-  return most > 0 ? quantile(list, most, 0.95, true) : 1.0;
-}
-
-static double top_margin(const double *fraction, size_t count, size_t *top)
-{
-  double second = 0.0;
-  *top = 0;
-  for (size_t k = 1; k < count; k++)
-    if (fraction[k] > fraction[*top])
-      *top = k;
-  for (size_t k = 0; k < count; k++)
-    if (k != *top)
-      second = fmax(second, fraction[k]);
-  return fraction[*top] - second;
-}
-
-enum { LEAD_PREDICTORS = 4 };
-
-static size_t lead_predictors(const calibration_draw *draw, size_t count, double *x)
-{
-  size_t leader;
-  double lead = top_margin(draw->fraction, count, &leader), ln_error = draw->ln_error[leader];
-  x[0] = 1.0;
-  x[1] = fmin(lead * exp(-ln_error), 20.0);
-  x[2] = lead;
-  x[3] = ln_error;
-  return leader;
-}
-
-static double logistic(const double *b, const double *x)
-{
-  double sum = 0.0;
-  for (size_t j = 0; j < LEAD_PREDICTORS; j++)
-    sum += b[j] * x[j];
-  return 1.0 / (1.0 + exp(-sum));
-}
-
-/* One Newton step of the logistic regression of 'the leader is the right one', with a weak ridge
- * lest the right ones be told perfectly. */
-static bool logistic_step(const calibration *c, double *b)
-{
-  enum { n = LEAD_PREDICTORS };
-  double a[n * n] = {0}, g[n] = {0}, x[n], step[n];
+  double above = 0.0, all = 0.0;
   for (size_t i = 0; i < c->count; i++) {
-    size_t right;
-    if (!c->draws[i].good)
-      continue;
-    size_t leader = lead_predictors(&c->draws[i], c->model_count, x);
-    top_margin(c->draws[i].truth, c->model_count, &right);
-    double p = logistic(b, x);
-    for (size_t r = 0; r < n; r++) {
-      g[r] += ((leader == right) - p) * x[r];
-      for (size_t q = 0; q < n; q++)
-        a[r * n + q] += p * (1.0 - p) * x[r] * x[q];
-    }
+    all += c->draws[i].good;
+    above += c->draws[i].good && c->draws[i].fit.cost >= fit->cost;
   }
-  for (size_t r = 0; r < n; r++) {
-    a[r * n + r] += 0.05;
-    g[r] -= 0.05 * b[r];
-  }
-  gsl_matrix_view matrix = gsl_matrix_view_array(a, n, n);
-  gsl_vector_view right_side = gsl_vector_view_array(g, n);
-  gsl_vector_view solution = gsl_vector_view_array(step, n);
-  if (gsl_linalg_cholesky_decomp1(&matrix.matrix) != 0 ||
-      gsl_linalg_cholesky_solve(&matrix.matrix, &right_side.vector, &solution.vector) != 0)
-    return false;
-  for (size_t r = 0; r < n; r++)
-    b[r] += fmin(fmax(step[r], -2.0), 2.0);
-  return true;
-}
-
-/* The probability that the strongest component is the one with the largest fraction. */
-static double judge_main(const calibration *c, const calibration_draw *own)
-{
-  double b[LEAD_PREDICTORS] = {0}, x[LEAD_PREDICTORS];
-  if (c->model_count < 2)
-    return 1.0;
-  for (int i = 0; i < 25; i++)
-    if (!logistic_step(c, b))
-      return 0.0;
-  lead_predictors(own, c->model_count, x);
-  return fmin(logistic(b, x), 1.0 - 1.0 / ((double)c->count + 2.0));
-}
-
-bool calibration_judge(const calibration *c, const sample_fit *fit, calibrated_fraction *result,
-                       double *main_share, double *cost_share)
-{
-  candidate *list = malloc((c->count * c->model_count + 1) * sizeof *list);
-  double *ln_error = malloc((c->model_count + 1) * sizeof *ln_error), sum = 0.0;
-  calibration_draw own = {.fraction = fit->fraction, .deviation = fit->deviation,
-                          .ln_error = ln_error};
-  bool good = list != NULL && ln_error != NULL;
-  if (good) {
-    set_hardness(fit, &own);
-    for (size_t k = 0; k < c->model_count; k++)
-      ln_error[k] = expected_ln_error(c, &own, k);
-    for (size_t k = 0; k < c->model_count; k++) {
-      judge_one(c, &own, k, list, &result[k]);
-      result[k].detection_limit =
-          fmin(1.0, critical_value(c, &own, k, list) + 1.645 * result[k].detection_limit);
-      sum += result[k].fraction;
-    }
-    for (size_t k = 0; k < c->model_count; k++) {
-      result[k].fraction = fmin(fmax(result[k].fraction / sum, result[k].low), result[k].high);
-    }
-    *main_share = judge_main(c, &own);
-    double above = 0.0, all = 0.0;
-    for (size_t i = 0; i < c->count; i++) {
-      all += c->draws[i].good;
-      above += c->draws[i].good && c->draws[i].cost >= fit->cost;
-    }
-    *cost_share = (above + 0.5) / (all + 1.0);
-  }
-  free(list);
-  free(ln_error);
+  *cost_share = (above + 0.5) / (all + 1.0);
+  posterior_free(&p);
+  posterior_room_free(&room);
   return good;
 }

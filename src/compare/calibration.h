@@ -5,35 +5,34 @@
 
 #include <stdint.h>
 
+#include "compare/posterior.h"
 #include "compare/sample_fit.h"
 
-/* One fit as the calibration sees it. */
+/* A made-up sample and its fit. */
 typedef struct {
   bool good;
-  double *truth;     /* of a made-up sample: its fractions */
-  double *fraction, *deviation;
-  double hardness[8]; /* what tells how far off it may be */
-  double *ln_error;  /* expected ln of the error of each fraction */
-  double cost;
+  double *truth; /* its fractions */
+  sample_fit fit;
 } calibration_draw;
-
-enum { CALIBRATION_PREDICTORS = 10 };
 
 typedef struct {
   calibration_draw *draws;
   size_t count, model_count;
-  double *numbers;      /* what the draws' arrays point into */
-  double weights[CALIBRATION_PREDICTORS]; /* of the regression of ln error */
-  double noise;         /* level the draws were made with */
+  double *truths;       /* what the draws' truths point into */
+  posterior_tempering tempering; /* under which the truths are most probable */
+  double noise;         /* level the draws were made with, within a factor of 2 */
+  uint64_t seed;
 } calibration;
 
 /* What is said about one fraction. */
 typedef struct {
-  double fraction;      /* mean over the truths of comparable draws */
-  double low, high;     /* their 95 % interval */
-  double probability;   /* share of comparable draws in which the component is present */
+  double fraction;        /* mean of the posterior */
+  double low, high;       /* its 2.5 % and 97.5 % quantiles */
+  double probability;     /* that the component is present */
   double detection_limit; /* fraction found with 95 % probability, at 5 % false alarms (Currie,
                            * Anal. Chem. 40, 586 (1968)) */
+  double is_largest;      /* probability that no other is larger */
+  double at_least_main;   /* probability that it is at least `main` */
 } calibrated_fraction;
 
 /* Makes and fits `count` samples, on at most `threads` threads; the same for any number of them.
@@ -42,10 +41,9 @@ bool calibration_prepare(const sample_pair *pair, double noise, size_t count, ui
                          int threads, calibration *c);
 void calibration_free(calibration *c);
 
-/* result[model_count]. *main_share: share of comparable draws whose strongest component is the
- * one with the largest fraction. *cost_share: share of all draws that cost as much or more.
+/* result[model_count]. *cost_share: share of all draws that cost as much or more.
  * false: no memory. */
-bool calibration_judge(const calibration *c, const sample_fit *fit, calibrated_fraction *result,
-                       double *main_share, double *cost_share);
+bool calibration_judge(const calibration *c, const sample_fit *fit, double main,
+                       calibrated_fraction *result, double *cost_share);
 
 #endif

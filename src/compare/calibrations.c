@@ -82,7 +82,7 @@ static entry *make(const sample_pair *pair, double noise, const elastir_sample_o
 const calibration *calibrations_get(elastir_calibrations *all, const sample_pair *pair,
                                     double noise, const elastir_sample_options *options)
 {
-  double rounded = exp2(0.5 * round(2.0 * log2(fmax(noise, 1e-4))));
+  double rounded = exp2(2.0 * round(0.5 * log2(fmax(noise, 1e-4))));
   for (size_t i = 0; i < all->count; i++)
     if (same(all->entries[i], &pair->fine, rounded))
       return &all->entries[i]->made;

@@ -60,8 +60,12 @@ core_sources += \
   %D%/inadequacy.h \
   %D%/normal_equations.c \
   %D%/normal_equations.h \
+  %D%/posterior.c \
+  %D%/posterior.h \
   %D%/sample.c \
   %D%/sample.h \
+  %D%/sample_descent.c \
+  %D%/sample_descent.h \
   %D%/sample_draw.c \
   %D%/sample_draw.h \
   %D%/sample_fit.c \

@@ -1,5 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* normal_equations.c: least squares with columns that are 0 outside a short stretch. */
+/* Most of the time of a fit passes here, in plain loops that vectorise. */
+#if defined __GNUC__ && !defined __clang__
+#pragma GCC optimize("O3")
+#endif
+
 #include "compare/normal_equations.h"
 
 #include <math.h>

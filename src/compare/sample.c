@@ -51,7 +51,6 @@ typedef struct {
   sample_pair pair;
   sample_workspace workspace[2];
   sample_fit fit;
-  double *numbers;    /* the fit's fractions and deviations */
 } work;
 
 static void work_free(work *w)
@@ -62,7 +61,7 @@ static void work_free(work *w)
   free(w->x);
   free(w->y);
   free(w->curves);
-  free(w->numbers);
+  sample_fit_free(&w->fit);
 }
 
 /* A curve at x, linear between its points, `outside` outside them. */
@@ -151,8 +150,7 @@ static bool prepare(const elastir_family_model *models, size_t model_count,
                     elastir_diagnostics *diagnostics)
 {
   w->curves = calloc(curve_count * w->points + 1, sizeof *w->curves);
-  w->numbers = calloc(2 * model_count + 1, sizeof *w->numbers);
-  if (w->curves == NULL || w->numbers == NULL ||
+  if (w->curves == NULL || !sample_fit_prepare(model_count, &w->fit) ||
       !elastir_families_find(models, model_count, w->x[0], w->x[w->points - 1],
                              w->options->shape.fwhm_cm1, &w->families))
     return no_memory(diagnostics);
@@ -173,28 +171,38 @@ static bool prepare(const elastir_family_model *models, size_t model_count,
                                                                             : 1.0 - shape->eta,
                         .component_count = curve_count,
                         .components = w->curves};
-  w->fit = (sample_fit){.fraction = w->numbers, .deviation = w->numbers + model_count};
   return (sample_pair_prepare(&model, &w->pair) &&
           sample_workspace_prepare(&w->pair, w->workspace)) ||
          no_memory(diagnostics);
 }
 
-/* The share of displaced models that cost no more; one is counted in, so that it is never 0. */
+/* The share of displaced models that cost no more; one is counted in, so that it is never 0. And how
+ * many of their standard deviations they cost more, in ln. */
 static bool ask_decoys(work *w, elastir_sample *s, elastir_diagnostics *diagnostics)
 {
   const elastir_sample_options *o = w->options;
-  s->verdict.p_decoy = NAN;
+  s->verdict.p_decoy = s->verdict.decoy_distance = NAN;
   if (o->decoys == 0)
     return true;
   double *cost = malloc(o->decoys * sizeof *cost), as_good = 1.0;
   if (cost == NULL)
     return no_memory(diagnostics);
   bool good = decoys_fit(&w->pair, w->y, w->noise, o->seed, o->threads, cost, o->decoys);
-  for (size_t i = 0; good && i < o->decoys; i++)
+  double sum = 0.0, square = 0.0, finite = 0.0;
+  for (size_t i = 0; good && i < o->decoys; i++) {
     as_good += cost[i] <= w->fit.cost;
+    if (!isfinite(cost[i]))
+      continue;
+    double over = log(fmax(cost[i], 1e-6) / fmax(w->fit.cost, 1e-6));
+    finite += 1.0;
+    sum += over;
+    square += over * over;
+  }
   if (good) {
+    double mean = sum / finite;
     s->decoys = o->decoys;
     s->verdict.p_decoy = as_good / ((double)o->decoys + 1.0);
+    s->verdict.decoy_distance = mean / sqrt(fmax(square / finite - mean * mean, 1e-12));
   }
   free(cost);
   return true;
@@ -203,14 +211,14 @@ static bool ask_decoys(work *w, elastir_sample *s, elastir_diagnostics *diagnost
 static bool calibrate(work *w, elastir_calibrations *all, elastir_sample *s,
                       elastir_diagnostics *diagnostics)
 {
-  s->verdict.main_probability = s->verdict.cost_share = NAN;
+  elastir_verdict *v = &s->verdict;
+  v->main_probability = v->model_probability = v->cost_share = NAN;
   if (w->options->draws == 0)
     return true;
   const calibration *c = calibrations_get(all, &w->pair, w->noise, w->options);
   calibrated_fraction *found = calloc(s->model_count + 1, sizeof *found);
   bool good = c != NULL && found != NULL &&
-              calibration_judge(c, &w->fit, found, &s->verdict.main_probability,
-                                &s->verdict.cost_share);
+              calibration_judge(c, &w->fit, ELASTIR_NEARLY_ALL, found, &v->cost_share);
   for (size_t k = 0; good && k < s->model_count; k++) {
     elastir_sample_component *to = &s->components[k];
     to->fraction = found[k].fraction;
@@ -219,8 +227,15 @@ static bool calibrate(work *w, elastir_calibrations *all, elastir_sample *s,
     to->probability = found[k].probability;
     to->detection_limit = found[k].detection_limit;
   }
-  if (good)
+  size_t best = 0;
+  for (size_t k = 1; good && k < s->model_count; k++)
+    if (found[k].fraction > found[best].fraction)
+      best = k;
+  if (good) {
     s->draws = c->count;
+    v->main_probability = found[best].is_largest;
+    v->model_probability = found[best].at_least_main;
+  }
   free(found);
   return good || no_memory(diagnostics);
 }

@@ -48,7 +48,7 @@ typedef struct {
   double low, high;         /* 95 % interval by simulation; NAN without */
   double low_noise, high_noise; /* what noise alone would give */
   double height;            /* highest contribution to the spectrum, over its range */
-  elastir_present present;
+  elastir_present present;  /* of a model: yes where the interval excludes 0 */
   double probability;       /* that it is present; NAN without draws */
   double detection_limit;   /* fraction that would be found with 95 % probability */
   double only_family_cm1;   /* more than half of what tells it apart is this band family; NAN */
@@ -61,13 +61,19 @@ typedef enum {
   ELASTIR_ANSWER_NONE
 } elastir_verdict_answer;
 
+/* "It is this model" where at least so much of it is. */
+#define ELASTIR_NEARLY_ALL 0.75
+
 typedef struct {
   elastir_verdict_answer answer;
   long label;          /* of the model, or of the largest part of a mixture where it is sure
                         * which one that is; -1: none */
   char why[240];
   double p_decoy;      /* share of the decoys that explain as much; NAN without decoys */
+  double decoy_distance;   /* mean of ln (cost of a decoy over that of the models), in standard
+                            * deviations; NAN without decoys */
   double main_probability; /* that the largest fraction is that of the largest part */
+  double model_probability; /* that it is at least ELASTIR_NEARLY_ALL of the cells */
   double cost_share;   /* of the made-up samples that fit as badly or worse */
 } elastir_verdict;
 

@@ -20,7 +20,7 @@ static void draw_fractions(gsl_rng *g, size_t count, double *fraction)
   if (kind < 0.25) {
     fraction[first] = 1.0;
   } else if (kind < 0.5) {
-    double share = 0.05 + 0.9 * gsl_rng_uniform(g);
+    double share = gsl_rng_uniform(g);
     fraction[first] += share;
     fraction[second] += 1.0 - share;
   } else {
@@ -112,14 +112,13 @@ static void add_surroundings(const sample_model *m, gsl_rng *g, double severity,
 /* White noise, and an autoregressive one of a few wavenumbers' length. */
 static void add_noise(const sample_model *m, gsl_rng *g, double severity, double noise, double *y)
 {
-  double level = noise * (0.75 + 0.5 * gsl_rng_uniform(g));
   double correlated = 0.01 * size_of(g, severity), at = gsl_ran_gaussian(g, correlated);
   double before = 0.0, length = 2.0 + 10.0 * gsl_rng_uniform(g);
   for (size_t i = 0; i < m->points; i++) {
     double step = i > 0 ? m->x_cm1[i] - m->x_cm1[i - 1] : 0.0, keep = exp(-step / length);
     at = keep * at + sqrt(1.0 - keep * keep) * gsl_ran_gaussian(g, correlated);
     before = keep * before + (1.0 - keep) * at; /* smooth it, or it would look white */
-    y[i] += before + gsl_ran_gaussian(g, level);
+    y[i] += before + gsl_ran_gaussian(g, noise);
   }
 }
 

@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "compare/sample_descent.h"
 #include "compare/sample_match.h"
 #include "compare/sample_start.h"
 
@@ -14,26 +15,26 @@
 static const double tolerances[] = {0.12, 0.06, 0.03};
 static const double cost_tolerance = 0.03;
 static const double residual_share = 0.6; /* of the rms that the next tolerance is */
-static const double line_floor = 0.025;   /* of the range: no free line is lower at its birth */
 static const double begin_scale = 0.6;    /* of the priors of intensities and widths */
+static const double line_cost = 3.0;       /* nats that a free line has to be worth */
+static const double worth_following = 20.0; /* nats behind the best beginning */
 static const double rigid_scale = 0.3;    /* the same, where free lines come first */
-static const double line_sigmas = 5.0;
-static const double least_gain = 0.02;    /* of the cost, that is worth another step */
 
 static bool prepare_one(const sample_model *m, sample_workspace *w)
 {
-  size_t all = m->parameters + 3 * SAMPLE_FREE_LINES;
+  size_t all = m->parameters + 3 * SAMPLE_FREE_LINES, models = m->families->model_count;
   w->parameters = calloc(all + 1, sizeof *w->parameters);
-  w->trial = calloc(all + 1, sizeof *w->trial);
+  w->trial = calloc(all + models * models + 1, sizeof *w->trial);
   w->row = calloc(2 * all + 1, sizeof *w->row);
   w->begin = calloc(all + 1, sizeof *w->begin);
   w->best = calloc(all + 1, sizeof *w->best);
+  w->begins = calloc(SAMPLE_BEGINS * all + 1, sizeof *w->begins);
   w->curve = calloc(m->points + 1, sizeof *w->curve);
   w->residual = calloc(m->points + 1, sizeof *w->residual);
   w->y = calloc(m->points + 1, sizeof *w->y);
   return normal_equations_prepare(&w->equations, m->points, all) &&
          sample_scratch_prepare(m, &w->scratch) && w->parameters != NULL && w->trial != NULL &&
-         w->row != NULL && w->begin != NULL && w->best != NULL && w->curve != NULL &&
+         w->row != NULL && w->begin != NULL && w->best != NULL && w->begins != NULL && w->curve != NULL &&
          w->residual != NULL && w->y != NULL;
 }
 
@@ -52,6 +53,7 @@ static void free_one(sample_workspace *w)
   free(w->row);
   free(w->begin);
   free(w->best);
+  free(w->begins);
   free(w->curve);
   free(w->residual);
   free(w->y);
@@ -96,154 +98,8 @@ void sample_pair_free(sample_pair *pair)
   *pair = (sample_pair){0};
 }
 
-/* One fit on its way. */
-typedef struct {
-  const sample_model *model;
-  const double *y;
-  sample_workspace *w;
-  size_t lines;
-  bool learn;
-  double scales[SAMPLE_KINDS];
-  double tolerance, square; /* square: sum of squared residuals of w->parameters */
-} state;
-
-static double squares(const state *s, const double *parameters)
-{
-  const sample_model *m = s->model;
-  double sum = 0.0;
-  sample_model_curve(m, parameters, s->lines, &s->w->scratch, s->w->curve);
-  for (size_t i = 0; i < m->points; i++) {
-    s->w->residual[i] = s->y[i] - s->w->curve[i];
-    sum += s->w->residual[i] * s->w->residual[i];
-  }
-  return sum;
-}
-
-static double cost_of(const state *s, const double *parameters, double square)
-{
-  return 0.5 * square / (s->tolerance * s->tolerance) +
-         sample_model_penalty(s->model, parameters, s->lines, s->scales);
-}
-
-/* Unknowns at a bound whose step would leave the range are held. */
-static void hold_bound(const state *s)
-{
-  normal_equations *e = &s->w->equations;
-  for (size_t i = 0; i < e->count; i++) {
-    double low, high;
-    sample_model_bounds(s->model, i, &low, &high);
-    double value = s->w->parameters[i];
-    if ((value <= low && e->right[i] < 0.0) || (value >= high && e->right[i] > 0.0))
-      normal_equations_hold(e, i);
-  }
-}
-
-static void step_to(const state *s, double length)
-{
-  const sample_workspace *w = s->w;
-  for (size_t i = 0; i < w->equations.count; i++) {
-    double low, high, most = sample_model_longest_step(s->model, i);
-    sample_model_bounds(s->model, i, &low, &high);
-    double step = fmax(fmin(length * w->equations.right[i], most), -most);
-    w->trial[i] = fmin(fmax(w->parameters[i] + step, low), high);
-  }
-}
-
-/* One Gauss-Newton step, shortened until the cost falls. false: it could not be solved. */
-static bool improve(state *s, bool *moved)
-{
-  sample_workspace *w = s->w;
-  s->square = squares(s, w->parameters);
-  sample_model_columns(s->model, w->parameters, s->lines, &w->scratch, w->residual,
-                       &w->equations);
-  double before = cost_of(s, w->parameters, s->square);
-  normal_equations_form(&w->equations, 1.0 / (s->tolerance * s->tolerance));
-  sample_model_add_prior(s->model, w->parameters, s->lines, s->scales, &w->equations);
-  hold_bound(s);
-  if (!normal_equations_factorise(&w->equations))
-    return false;
-  normal_equations_solve(&w->equations, w->equations.right);
-  if (s->learn)
-    sample_model_learn_scales(s->model, w->parameters, &w->equations, w->row, s->scales);
-  before = cost_of(s, w->parameters, s->square);
-  *moved = false;
-  for (double length = 1.0; length > 0.1 && !*moved; length *= 0.4) {
-    step_to(s, length);
-    double square = squares(s, w->trial);
-    double after = cost_of(s, w->trial, square);
-    if (after < before) {
-      *moved = before - after > least_gain;
-      memcpy(w->parameters, w->trial, w->equations.count * sizeof *w->parameters);
-      s->square = square;
-      return true;
-    }
-  }
-  s->square = squares(s, w->parameters);
-  return true;
-}
-
-static bool iterate(state *s, int most)
-{
-  bool moved = true;
-  for (int i = 0; i < most && moved; i++)
-    if (!improve(s, &moved))
-      return false;
-  return true;
-}
-
-/* The best place for one more line: where a Lorentzian of 1, 2 or 4 widths takes most off the
- * squared residual. false: no such line is high enough. */
-static bool find_line(const state *s, double noise, double *line)
-{
-  const sample_model *m = s->model;
-  const double *x = m->x_cm1, *r = s->w->residual;
-  double best = 0.0;
-  for (int k = 0; k < 3; k++) {
-    double ln_width = 0.7 * k, half = 0.5 * m->fwhm_cm1 * exp(ln_width);
-    for (size_t c = 0; c < m->points; c++) {
-      double with = 0.0, square = 0.0;
-      for (size_t i = c; i < m->points && x[i] - x[c] <= 3.0 * half; i++) {
-        double t = 1.0 / (1.0 + (x[i] - x[c]) * (x[i] - x[c]) / (half * half));
-        with += t * r[i];
-        square += t * t;
-      }
-      for (size_t i = c; i-- > 0 && x[c] - x[i] <= 3.0 * half;) {
-        double t = 1.0 / (1.0 + (x[i] - x[c]) * (x[i] - x[c]) / (half * half));
-        with += t * r[i];
-        square += t * t;
-      }
-      double height = with / square, gain = height * with;
-      if (height > line_floor && height > line_sigmas * noise / sqrt(square) && gain > best) {
-        best = gain;
-        line[0] = height;
-        line[1] = x[c];
-        line[2] = ln_width;
-      }
-    }
-  }
-  return best > 0.0;
-}
-
-/* Adds free lines as long as each lowers the cost by more than it is worth. */
-static bool add_lines(state *s, size_t most)
-{
-  const sample_model *m = s->model;
-  sample_workspace *w = s->w;
-  while (s->lines < most) {
-    double *line = w->parameters + m->line_at + 3 * s->lines;
-    double scatter = sqrt(s->square / (double)m->points);
-    squares(s, w->parameters);
-    if (!find_line(s, scatter, line))
-      return true;
-    s->lines++;
-    if (!iterate(s, 2))
-      return false;
-  }
-  return true;
-}
-
 /* The share of the variance about the baseline that the lines of the models explain. */
-static double explained(const state *s)
+static double explained(const descent *s)
 {
   const sample_model *m = s->model;
   sample_workspace *w = s->w;
@@ -264,7 +120,7 @@ static double explained(const state *s)
   return whole + rest > 0.0 ? whole / (whole + rest) : 0.0;
 }
 
-static void set_fractions(const state *s, sample_fit *fit)
+static void set_fractions(const descent *s, sample_fit *fit)
 {
   const sample_model *m = s->model;
   size_t models = m->families->model_count;
@@ -277,12 +133,12 @@ static void set_fractions(const state *s, sample_fit *fit)
 }
 
 /* Standard deviations of the fractions at the maximum: Laplace's approximation. */
-static bool set_deviations(state *s, sample_fit *fit)
+static bool set_deviations(descent *s, sample_fit *fit)
 {
   const sample_model *m = s->model;
   sample_workspace *w = s->w;
   size_t models = m->families->model_count;
-  s->square = squares(s, w->parameters);
+  s->square = descent_squares(s, w->parameters);
   sample_model_columns(s->model, w->parameters, s->lines, &w->scratch, w->residual,
                        &w->equations);
   normal_equations_form(&w->equations, 1.0 / (s->tolerance * s->tolerance));
@@ -315,40 +171,11 @@ static bool set_deviations(state *s, sample_fit *fit)
   return true;
 }
 
-static void set_features(const state *s, double noise, sample_fit *fit)
-{
-  const sample_model *m = s->model;
-  const elastir_families *f = m->families;
-  const double *p = s->w->parameters;
-  double weights = 0.0, shift = 0.0, intensity = 0.0, width = 0.0, lines = 0.0;
-  for (size_t b = 0; b < f->band_count; b++) {
-    double weight = p[m->amplitude_at + f->bands[b].model] * f->bands[b].intensity_km_mol;
-    if (f->bands[b].position_cm1 < m->x_cm1[0] ||
-        f->bands[b].position_cm1 > m->x_cm1[m->points - 1])
-      continue;
-    weight = sqrt(weight);
-    weights += weight;
-    shift += weight * p[m->band_at[b]] * p[m->band_at[b]];
-    intensity += weight * p[m->band_at[b] + 1] * p[m->band_at[b] + 1];
-    double w = p[m->width_at[f->bands[b].family]];
-    width += weight * w * w;
-  }
-  for (size_t j = 0; j < s->lines; j++)
-    lines += p[m->line_at + 3 * j];
-  double *to = fit->features;
-  to[SAMPLE_LN_RESIDUAL] = log(fmax(fit->residual_rms, 1e-6));
-  to[SAMPLE_LN_NOISE] = log(fmax(noise, 1e-6));
-  to[SAMPLE_RMS_SHIFT] = weights > 0.0 ? sqrt(shift / weights) : 0.0;
-  to[SAMPLE_RMS_INTENSITY] = weights > 0.0 ? sqrt(intensity / weights) : 0.0;
-  to[SAMPLE_RMS_WIDTH] = weights > 0.0 ? sqrt(width / weights) : 0.0;
-  to[SAMPLE_LINES] = lines;
-  to[SAMPLE_LN_COST] = log(fmax(fit->cost, 1e-6));
-}
-
 /* The cost has several minima, since bands can be matched in more than one way. So the fit begins
- * from several sets of shifts, on every second point, and the least cost goes on. */
-enum { begin_count = 6 };
-static const double begin_shift_cm1 = 8.0;
+ * on every second point from the mixture that least squares gives, from each of a few models almost
+ * alone, and from mixtures with their families scattered. */
+enum { most_vertices = 4, cost_begins = 4 };
+static const double begin_shift_cm1 = 8.0, vertex_share = 0.9;
 
 /* The same stream for each spectrum: a congruential generator is enough to scatter starts. */
 static double scatter(unsigned *stream)
@@ -362,60 +189,108 @@ static double scatter(unsigned *stream)
 }
 
 /* From the start to where the bands are matched. */
-static bool settle(state *s, double noise)
+static bool settle(descent *s, double noise)
 {
   sample_workspace *w = s->w;
   for (size_t i = 0; i < sizeof tolerances / sizeof *tolerances; i++) {
     s->tolerance = fmax(tolerances[i], noise);
-    if (!iterate(s, 2))
+    if (!descent_iterate(s, 2))
       return false;
   }
   for (int round = 0; round < 2; round++) {
-    s->square = squares(s, w->parameters);
+    s->square = descent_squares(s, w->parameters);
     if (sample_match(s->model, w, tolerances[1 + round], s->scales) == 0)
       break;
     for (size_t i = 1; i < 3; i++) {
       s->tolerance = fmax(tolerances[i], noise);
-      if (!iterate(s, 2))
+      if (!descent_iterate(s, 2))
         return false;
     }
   }
   s->tolerance = cost_tolerance;
-  s->square = squares(s, w->parameters);
+  s->square = descent_squares(s, w->parameters);
   return true;
 }
 
-/* The best of several beginnings, left in w->begin. */
-static bool begin(const sample_model *m, const double *y, double noise, sample_workspace *w,
-                  double *cost)
+static void scatter_families(const sample_model *m, unsigned *stream, double *parameters)
 {
-  size_t all = m->parameters + 3 * SAMPLE_FREE_LINES;
-  state s = {.model = m, .y = y, .w = w, .scales = {1.0, begin_scale, begin_scale}};
+  const elastir_families *f = m->families;
+  for (size_t i = 0; i < f->family_count; i++) {
+    double shift = begin_shift_cm1 * scatter(stream);
+    for (size_t b = f->first_band[i]; b < f->first_band[i + 1]; b++)
+      parameters[m->band_at[b]] = shift;
+  }
+}
+
+/* Nearly all of what is there is model k. */
+static void gather_in(const sample_model *m, size_t k, double *parameters)
+{
+  size_t models = m->families->model_count;
+  double *amplitude = parameters + m->amplitude_at, sum = 0.0;
+  for (size_t l = 0; l < models; l++)
+    sum += amplitude[l];
+  for (size_t l = 0; l < models; l++)
+    amplitude[l] = sum * (l == k ? vertex_share : (1.0 - vertex_share) / (double)(models - 1));
+}
+
+/* From each beginning to where bands are matched. The parameters are left in w->begins, what they
+ * cost in w->begin_cost, INFINITY where nothing was found. false: no start. */
+static bool begin(const sample_model *m, const double *y, double noise, sample_workspace *w,
+                  size_t count)
+{
+  size_t all = m->parameters + 3 * SAMPLE_FREE_LINES, models = m->families->model_count;
+  size_t vertices = models < 2 ? 0 : models < most_vertices ? models : most_vertices;
+  descent s = {.model = m, .y = y, .w = w, .scales = {1.0, begin_scale, begin_scale}};
   unsigned stream = 20220516u;
-  *cost = INFINITY;
   if (!sample_start(m, y, w))
     return false;
   memcpy(w->best, w->parameters, all * sizeof *w->best);
-  for (int k = 0; k < begin_count; k++) {
+  for (size_t k = 0; k < count; k++) {
     memcpy(w->parameters, w->best, all * sizeof *w->parameters);
-    for (size_t i = 0; k > 0 && i < m->families->family_count; i++) {
-      double shift = begin_shift_cm1 * scatter(&stream);
-      for (size_t b = m->families->first_band[i]; b < m->families->first_band[i + 1]; b++)
-        w->parameters[m->band_at[b]] = shift;
-    }
+    if (k > vertices)
+      scatter_families(m, &stream, w->parameters);
+    else if (k > 0)
+      gather_in(m, k - 1, w->parameters);
+    w->begin_cost[k] = INFINITY;
     if (!settle(&s, noise))
       continue;
-    double here = cost_of(&s, w->parameters, s.square);
-    if (here < *cost) {
-      *cost = here;
-      memcpy(w->begin, w->parameters, all * sizeof *w->begin);
-    }
+    w->begin_cost[k] = descent_cost(&s, w->parameters, s.square);
+    memcpy(w->begins + k * all, w->parameters, all * sizeof *w->begins);
   }
-  return isfinite(*cost);
+  return true;
+}
+
+static size_t least(const double *values, size_t count)
+{
+  size_t best = 0;
+  for (size_t i = 1; i < count; i++)
+    if (values[i] < values[best])
+      best = i;
+  return best;
+}
+
+/* What the best of the first few beginnings costs once free lines have taken what no model has: bands that nobody
+ * named shall not decide how well the models explain the rest. */
+static bool lined_cost(const sample_model *m, const double *y, double noise, sample_workspace *w,
+                       double *cost)
+{
+  size_t all = m->parameters + 3 * SAMPLE_FREE_LINES;
+  size_t best = least(w->begin_cost, cost_begins);
+  descent s = {.model = m, .y = y, .w = w, .scales = {1.0, begin_scale, begin_scale},
+               .tolerance = fmax(cost_tolerance, noise)};
+  if (!isfinite(w->begin_cost[best]))
+    return false;
+  memcpy(w->parameters, w->begins + best * all, all * sizeof *w->parameters);
+  s.square = descent_squares(&s, w->parameters);
+  if (!descent_add_lines(&s, SAMPLE_FREE_LINES) || !descent_iterate(&s, 3))
+    return false;
+  s.tolerance = cost_tolerance;
+  *cost = descent_cost(&s, w->parameters, s.square) + line_cost * (double)s.lines;
+  return true;
 }
 
 /* Correlated residuals count as fewer: 1 + 2 sum of the autocorrelation until it crosses 0. */
-static double correlation_length(const state *s)
+static double correlation_length(const descent *s)
 {
   const double *r = s->w->residual;
   double sum = 1.0, square = 0.0;
@@ -433,28 +308,66 @@ static double correlation_length(const state *s)
 }
 
 /* Learns how large the errors are and how much is left, and adds free lines. */
-static bool refine(state *s, double noise)
+static bool refine(descent *s, double noise)
 {
   const sample_model *m = s->model;
   s->learn = true;
   for (int round = 0; round < 3; round++) {
     double rms = sqrt(s->square / (double)m->points);
-    squares(s, s->w->parameters);
+    descent_squares(s, s->w->parameters);
     double share = residual_share * sqrt(correlation_length(s));
     s->tolerance = fmax(fmin(share * rms, s->tolerance), fmax(noise, 1e-4));
-    if (!add_lines(s, 2 * (size_t)(round + 1)) || !iterate(s, 3))
+    if (!descent_add_lines(s, 2 * (size_t)(round + 1)) || !descent_iterate(s, 3))
       return false;
   }
   s->learn = false;
   return true;
 }
 
-/* Logarithm of the evidence, Laplace's approximation, the noise at its most probable. */
-static bool weigh(state *s, double noise, double *evidence)
+/* Covariance of the amplitudes: their block of the inverse. Returns ln of its determinant. */
+static double amplitude_covariance(const sample_model *m, sample_workspace *w, double *covariance)
+{
+  size_t models = m->families->model_count;
+  double *factor = w->trial, ln_determinant = 0.0;
+  for (size_t k = 0; k < models; k++) {
+    memset(w->row, 0, w->equations.count * sizeof *w->row);
+    w->row[m->amplitude_at + k] = 1.0;
+    normal_equations_solve(&w->equations, w->row);
+    memcpy(covariance + k * models, w->row + m->amplitude_at, models * sizeof *covariance);
+  }
+  for (size_t k = 0; k < models; k++) /* Cholesky, in room that is free */
+    for (size_t l = 0; l <= k; l++) {
+      double sum = covariance[k * models + l];
+      for (size_t j = 0; j < l; j++)
+        sum -= factor[k * models + j] * factor[l * models + j];
+      factor[k * models + l] = k == l ? sqrt(fmax(sum, 1e-12)) : sum / factor[l * models + l];
+      if (k == l)
+        ln_determinant += 2.0 * log(factor[k * models + k]);
+    }
+  return ln_determinant;
+}
+
+/* An amplitude held at 0 would go on to where the quadratic has its maximum: that far it is
+ * unlikely to be more than 0. */
+static void leave_bounds(const sample_model *m, const double *parameters, const double *slope,
+                         sample_mode *mode)
+{
+  size_t models = m->families->model_count;
+  for (size_t k = 0; k < models; k++) {
+    mode->point[k] = mode->centre[k] = parameters[m->amplitude_at + k];
+    for (size_t l = 0; l < models; l++)
+      if (parameters[m->amplitude_at + l] <= 0.0 && slope[l] < 0.0)
+        mode->centre[k] += mode->covariance[k * models + l] * slope[l];
+  }
+}
+
+/* The mode where the parameters are: everything but the amplitudes integrated out by Laplace's
+ * approximation, the noise at its most probable. */
+static bool weigh(descent *s, double noise, sample_mode *mode)
 {
   const sample_model *m = s->model;
   sample_workspace *w = s->w;
-  s->square = squares(s, w->parameters);
+  s->square = descent_squares(s, w->parameters);
   /* neighbours are alike in what is left: a third of the points counts, in both ways alike */
   const double length = 3.0;
   double independent = (double)m->points / length;
@@ -473,14 +386,16 @@ static bool weigh(state *s, double noise, double *evidence)
                   families * log(s->scales[SAMPLE_WIDTHS]);
   /* the prior of a line: height 0.5, width 0.7, anywhere in the window */
   double lines = (double)s->lines * log(0.5 * 0.7 * (m->x_cm1[m->points - 1] - m->x_cm1[0]));
-  *evidence = -independent * (log(tolerance) + 0.5 * s->square /
-                              ((double)m->points * tolerance * tolerance)) -
-              sample_model_penalty(m, w->parameters, s->lines, s->scales) - half_log - scales -
-              lines;
+  mode->evidence = -independent * (log(tolerance) + 0.5 * s->square /
+                                   ((double)m->points * tolerance * tolerance)) -
+                   sample_model_penalty(m, w->parameters, s->lines, s->scales) - half_log -
+                   scales - lines;
+  mode->ln_determinant = amplitude_covariance(m, w, mode->covariance);
+  leave_bounds(m, w->parameters, w->equations.right + m->amplitude_at, mode);
   return true;
 }
 
-static bool follow(state *s, bool lines_early, double noise, double *evidence)
+static bool follow(descent *s, bool lines_early, double noise, sample_mode *mode)
 {
   sample_workspace *w = s->w;
   memcpy(w->parameters, w->begin, (s->model->parameters + 3 * SAMPLE_FREE_LINES) *
@@ -490,50 +405,146 @@ static bool follow(state *s, bool lines_early, double noise, double *evidence)
   s->scales[SAMPLE_SHIFTS] = 1.0;
   s->scales[SAMPLE_INTENSITIES] = s->scales[SAMPLE_WIDTHS] = lines_early ? rigid_scale : 1.0;
   s->tolerance = fmax(cost_tolerance, noise);
-  s->square = squares(s, w->parameters);
+  s->square = descent_squares(s, w->parameters);
   /* free lines before the models may bend to what they lack */
-  if (!iterate(s, 2) ||
-      (lines_early && !(add_lines(s, SAMPLE_FREE_LINES) && iterate(s, 3))))
+  if (!descent_iterate(s, 2) ||
+      (lines_early && !(descent_add_lines(s, SAMPLE_FREE_LINES) && descent_iterate(s, 3))))
     return false;
-  return refine(s, noise) && weigh(s, noise, evidence);
+  return refine(s, noise) && weigh(s, noise, mode);
+}
+
+static bool alike(const sample_mode *a, const sample_mode *b, size_t models)
+{
+  double sum = 0.0, most = 0.0;
+  for (size_t k = 0; k < models; k++) {
+    sum += fmax(a->centre[k], 0.0);
+    most = fmax(most, fabs(a->centre[k] - b->centre[k]));
+  }
+  return fabs(a->evidence - b->evidence) < 1.0 && most < 0.02 * sum;
+}
+
+/* Keeps a mode that is none of those there, in the place of the least probable if need be. */
+static void keep_mode(sample_fit *fit, size_t models)
+{
+  sample_mode *found = &fit->modes[fit->mode_count], *place = found;
+  for (size_t i = 0; i < fit->mode_count; i++)
+    if (alike(&fit->modes[i], found, models))
+      return;
+  if (fit->mode_count + 1 < SAMPLE_MODES) {
+    fit->mode_count++;
+    return;
+  }
+  for (size_t i = 0; i < fit->mode_count; i++)
+    if (fit->modes[i].evidence < place->evidence)
+      place = &fit->modes[i];
+  sample_mode swapped = *place;
+  *place = *found;
+  *found = swapped;
+}
+
+static bool begin_with(const sample_pair *pair, const double *y, double noise,
+                       sample_workspace w[2], size_t begins, double *cost)
+{
+  for (size_t i = 0; i < pair->coarse.points; i++)
+    w[1].y[i] = y[pair->every * i];
+  return begin(&pair->coarse, w[1].y, noise, &w[1], begins) &&
+         lined_cost(&pair->coarse, w[1].y, noise, &w[1], cost);
 }
 
 bool sample_fit_begin(const sample_pair *pair, const double *y, double noise,
                       sample_workspace w[2], double *cost)
 {
-  for (size_t i = 0; i < pair->coarse.points; i++)
-    w[1].y[i] = y[pair->every * i];
-  return begin(&pair->coarse, w[1].y, noise, &w[1], cost);
+  return begin_with(pair, y, noise, w, cost_begins, cost);
+}
+
+/* The fits that are followed to the end: each beginning that is not much worse than the best, free
+ * lines late; of the two best of these, free lines early. */
+typedef struct {
+  descent now, best;
+  double evidence[SAMPLE_BEGINS], highest;
+} search;
+
+static void follow_one(search *f, size_t k, bool early, const sample_workspace *coarse,
+                       double noise, sample_fit *fit)
+{
+  const sample_model *m = f->now.model;
+  sample_workspace *w = f->now.w;
+  size_t all = m->parameters + 3 * SAMPLE_FREE_LINES;
+  sample_mode *mode = &fit->modes[fit->mode_count];
+  memcpy(w->begin, coarse->begins + k * all, all * sizeof *w->begin);
+  if (!follow(&f->now, early, noise, mode))
+    return;
+  double evidence = mode->evidence;
+  keep_mode(fit, m->families->model_count);
+  f->evidence[k] = fmax(f->evidence[k], evidence);
+  if (!(evidence > f->highest))
+    return;
+  f->highest = evidence;
+  f->best = f->now;
+  memcpy(w->best, w->parameters, all * sizeof *w->best);
+}
+
+static void follow_all(search *f, const sample_workspace *coarse, double noise, sample_fit *fit)
+{
+  size_t best = least(coarse->begin_cost, SAMPLE_BEGINS);
+  for (size_t k = 0; k < SAMPLE_BEGINS; k++) {
+    f->evidence[k] = -INFINITY;
+    if (coarse->begin_cost[k] < coarse->begin_cost[best] + worth_following)
+      follow_one(f, k, false, coarse, noise, fit);
+  }
+  double rank[SAMPLE_BEGINS];
+  for (size_t k = 0; k < SAMPLE_BEGINS; k++)
+    rank[k] = -f->evidence[k];
+  for (int i = 0; i < 2; i++) {
+    size_t k = least(rank, SAMPLE_BEGINS);
+    if (isfinite(rank[k]))
+      follow_one(f, k, true, coarse, noise, fit);
+    rank[k] = INFINITY;
+  }
 }
 
 bool sample_fit_compute(const sample_pair *pair, const double *y, double noise,
                         sample_workspace w[2], sample_fit *fit)
 {
   const sample_model *m = &pair->fine;
-  state s = {.model = m, .y = y, .w = &w[0]}, best = s;
+  search f = {.now = {.model = m, .y = y, .w = &w[0]}, .highest = -INFINITY};
   size_t all = m->parameters + 3 * SAMPLE_FREE_LINES;
-  double highest = -INFINITY;
-  if (!sample_fit_begin(pair, y, noise, w, &fit->cost))
+  fit->mode_count = 0;
+  if (!begin_with(pair, y, noise, w, SAMPLE_BEGINS, &fit->cost))
     return false;
-  memcpy(w[0].begin, w[1].begin, all * sizeof *w->begin);
-  for (int early = 0; early < 2; early++) {
-    double evidence;
-    if (!follow(&s, early == 1, noise, &evidence) || !(evidence > highest))
-      continue;
-    highest = evidence;
-    best = s;
-    fit->plan = (size_t)early;
-    memcpy(w->best, w->parameters, all * sizeof *w->best);
-  }
-  if (!(highest > -INFINITY))
+  follow_all(&f, &w[1], noise, fit);
+  if (!(f.highest > -INFINITY))
     return false;
+  descent *best = &f.best;
   memcpy(w->parameters, w->best, all * sizeof *w->parameters);
-  best.square = squares(&best, w->parameters);
-  fit->line_count = best.lines;
-  memcpy(fit->scales, best.scales, sizeof fit->scales);
-  fit->residual_rms = sqrt(best.square / (double)m->points);
-  set_fractions(&best, fit);
-  fit->explained = explained(&best);
-  set_features(&best, noise, fit);
-  return set_deviations(&best, fit);
+  best->square = descent_squares(best, w->parameters);
+  fit->line_count = best->lines;
+  memcpy(fit->scales, best->scales, sizeof fit->scales);
+  fit->residual_rms = sqrt(best->square / (double)m->points);
+  set_fractions(best, fit);
+  fit->explained = explained(best);
+  return set_deviations(best, fit);
+}
+
+bool sample_fit_prepare(size_t model_count, sample_fit *fit)
+{
+  *fit = (sample_fit){0};
+  size_t one = model_count * (model_count + 2);
+  fit->numbers = calloc(2 * model_count + SAMPLE_MODES * one + 1, sizeof *fit->numbers);
+  if (fit->numbers == NULL)
+    return false;
+  fit->fraction = fit->numbers;
+  fit->deviation = fit->fraction + model_count;
+  for (size_t i = 0; i < SAMPLE_MODES; i++) {
+    fit->modes[i].point = fit->deviation + model_count + i * one;
+    fit->modes[i].centre = fit->modes[i].point + model_count;
+    fit->modes[i].covariance = fit->modes[i].centre + model_count;
+  }
+  return true;
+}
+
+void sample_fit_free(sample_fit *fit)
+{
+  free(fit->numbers);
+  *fit = (sample_fit){0};
 }

@@ -16,28 +16,31 @@ typedef struct {
 bool sample_pair_prepare(const sample_model *model, sample_pair *pair);
 void sample_pair_free(sample_pair *pair);
 
+enum { SAMPLE_BEGINS = 9 };
+
 /* Room for fits of one model, used again from fit to fit; one a thread. */
 typedef struct {
   normal_equations equations;
   sample_scratch scratch;
   double *parameters, *trial, *begin, *best, *curve, *residual, *row, *y;
+  double *begins, begin_cost[SAMPLE_BEGINS]; /* where bands are matched in one way or another */
 } sample_workspace;
 
 /* For the fine and for the coarse model. */
 bool sample_workspace_prepare(const sample_pair *pair, sample_workspace w[2]);
 void sample_workspace_free(sample_workspace w[2]);
 
-/* Numbers that tell how hard a case is; what the calibration looks at. */
-enum {
-  SAMPLE_LN_RESIDUAL,  /* ln of the rms residual */
-  SAMPLE_LN_NOISE,     /* ln of the noise */
-  SAMPLE_RMS_SHIFT,    /* of the families, weighted by their strength, cm-1 */
-  SAMPLE_RMS_INTENSITY,
-  SAMPLE_RMS_WIDTH,
-  SAMPLE_LINES,        /* sum of the heights of free lines */
-  SAMPLE_LN_COST,      /* ln of the cost at the fixed tolerance, before free lines */
-  SAMPLE_FEATURES
-};
+/* A maximum of the probability of a sample: ln of the likelihood of the models' amplitudes there,
+ * a quadratic. */
+typedef struct {
+  double evidence;    /* ln of the integral over them; only differences mean something */
+  double ln_determinant; /* of the covariance */
+  double *point;      /* [model], where it was taken */
+  double *centre;     /* [model], below 0 where the spectrum asks for less than nothing */
+  double *covariance; /* [model][model] */
+} sample_mode;
+
+enum { SAMPLE_MODES = 12 };
 
 enum { SAMPLE_COMPONENTS = 32 }; /* measured components at most */
 
@@ -46,22 +49,27 @@ typedef struct {
   double *deviation;   /* of each, from the curvature at the maximum */
   double component_deviation[SAMPLE_COMPONENTS]; /* of the amplitudes of the measured ones */
   double amplitude;    /* sum of the models' */
-  double features[SAMPLE_FEATURES];
-  double cost;         /* half chi squared and penalty at the fixed tolerance, no free lines */
+  double cost;         /* as of sample_fit_begin */
   double residual_rms; /* at the end */
   double explained;    /* share of the variance that the lines of the models explain */
-  size_t line_count, plan;
+  size_t line_count;
   double scales[SAMPLE_KINDS]; /* learnt */
+  sample_mode modes[SAMPLE_MODES]; /* unlike each other */
+  size_t mode_count;
+  double *numbers;             /* what the pointers point into */
 } sample_fit;
 
+/* Room for the results of a fit. false: no memory. Free in any case. */
+bool sample_fit_prepare(size_t model_count, sample_fit *fit);
+void sample_fit_free(sample_fit *fit);
+
 /* The first part alone, which matches the bands: what it costs, half chi squared at a tolerance of
- * 3 % of the range and the penalty, with no free lines. */
+ * 3 % of the range and the penalty, with free lines for what no model has. */
 bool sample_fit_begin(const sample_pair *pair, const double *y, double noise,
                       sample_workspace w[2], double *cost);
 
-/* y of pair->fine.points values of range 1; noise: standard deviation of one of them. The result's
- * arrays have room for model_count. Parameters and curve stay in w[0].
- * false: the equations could not be solved. */
+/* y of pair->fine.points values of range 1; noise: standard deviation of one of them. fit is
+ * prepared. Parameters and curve stay in w[0]. false: the equations could not be solved. */
 bool sample_fit_compute(const sample_pair *pair, const double *y, double noise,
                         sample_workspace w[2], sample_fit *fit);
 

@@ -1,5 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* sample_model.c: the spectrum of a sample as a function of all that may be off. */
+/* Most of the time of a fit passes here, in plain loops that vectorise. */
+#if defined __GNUC__ && !defined __clang__
+#pragma GCC optimize("O3")
+#endif
+
 #include "compare/sample_model.h"
 
 #include <math.h>

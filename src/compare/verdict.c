@@ -9,9 +9,11 @@
 #include "base/memory.h"
 
 static const double most_decoys = 0.05;    /* that may explain as much, for an answer */
-static const double least_explained = 0.5; /* of the variance, lest nothing resembles it */
+static const double least_distance = 2.0;  /* of the decoys, for an answer */
+static const double none_decoys = 0.4;     /* as good as the models: they mean nothing */
+static const double some_explained = 0.05; /* of the variance: less is nothing */
+static const double least_explained = 0.5; /* less: what nobody named hides the models */
 static const double least_cost_share = 0.02;
-static const double main_part = 0.5;       /* lower limit of a model that is the answer */
 
 const char *elastir_answer_name(elastir_verdict_answer answer)
 {
@@ -40,11 +42,12 @@ static size_t largest(const elastir_sample *s)
   return best;
 }
 
+/* By the same posterior as the interval, so that the two cannot contradict each other. */
 static void set_presence(elastir_sample *s, double confidence)
 {
   for (size_t k = 0; k < s->model_count; k++) {
     elastir_sample_component *c = &s->components[k];
-    c->present = c->probability >= confidence ? ELASTIR_PRESENT_YES
+    c->present = c->low > 0.0                        ? ELASTIR_PRESENT_YES
                  : c->probability <= 1.0 - confidence ? ELASTIR_PRESENT_NO
                                                       : ELASTIR_PRESENT_UNDETERMINED;
   }
@@ -58,31 +61,41 @@ static void withhold(elastir_sample *s, const char *begin)
   snprintf(s->withheld, sizeof s->withheld, "%s%.240s", begin, s->verdict.why);
 }
 
-/* Nothing resembles it, or not enough. true: said why. */
-static bool nothing(elastir_sample *s)
-{
-  elastir_verdict *v = &s->verdict;
-  const double decoys = (double)s->decoys;
-  if (v->p_decoy > most_decoys)
-    snprintf(v->why, sizeof v->why,
-             "%.0f of %.0f copies of the models with their bands moved by 20 to 60 cm-1 explain "
-             "the spectrum as well as the models do", round(v->p_decoy * (decoys + 1.0) - 1.0),
-             decoys);
-  else if (!(s->explained >= least_explained))
-    snprintf(v->why, sizeof v->why,
-             "the models explain only %.0f %% of what the spectrum shows above its baseline",
-             100.0 * s->explained);
-  else
-    return false;
-  v->answer = ELASTIR_ANSWER_NONE;
-  withhold(s, "nothing resembles the spectrum: ");
-  return true;
-}
-
 static void answer_undecided(elastir_sample *s, const char *why)
 {
   s->verdict.answer = ELASTIR_ANSWER_UNDECIDED;
   snprintf(s->verdict.why, sizeof s->verdict.why, "%s", why);
+}
+
+/* Nothing resembles it, or nobody can say. true: said why. */
+static bool nothing(elastir_sample *s)
+{
+  elastir_verdict *v = &s->verdict;
+  const double decoys = (double)s->decoys;
+  bool hidden = s->explained >= some_explained && s->explained < least_explained;
+  if (!(v->p_decoy > most_decoys) && !(v->decoy_distance < least_distance) &&
+      s->explained >= some_explained)
+    return false;
+  v->answer = ELASTIR_ANSWER_UNDECIDED;
+  if (s->explained < some_explained) {
+    v->answer = ELASTIR_ANSWER_NONE;
+    snprintf(v->why, sizeof v->why,
+             "the models explain only %.0f %% of what the spectrum shows above its baseline",
+             100.0 * s->explained);
+  } else if (v->p_decoy > most_decoys) {
+    if (v->p_decoy > none_decoys && !hidden)
+      v->answer = ELASTIR_ANSWER_NONE;
+    snprintf(v->why, sizeof v->why,
+             "%.0f of %.0f copies of the models with their bands moved by 20 to 60 cm-1 explain "
+             "the spectrum as well as the models do%s", round(v->p_decoy * (decoys + 1.0) - 1.0),
+             decoys, hidden ? "; bands that nothing named has make the most of it" : "");
+  } else {
+    snprintf(v->why, sizeof v->why,
+             "copies of the models with their bands moved by 20 to 60 cm-1 explain the spectrum "
+             "nearly as well: by %.1f of their standard deviations worse", v->decoy_distance);
+  }
+  withhold(s, v->answer == ELASTIR_ANSWER_NONE ? "nothing resembles the spectrum: " : "");
+  return true;
 }
 
 /* The upper limits of all others together, as said in a sentence. */
@@ -105,7 +118,6 @@ void verdict_reach(elastir_sample *s, const elastir_sample_options *options)
     present += s->components[k].present == ELASTIR_PRESENT_YES;
   if (nothing(s))
     return;
-  const elastir_sample_component *main = &s->components[best];
   if (s->draws == 0 || isnan(v->p_decoy)) {
     answer_undecided(s, "without made-up samples and displaced models nothing says how far to "
                         "trust the fit");
@@ -118,16 +130,16 @@ void verdict_reach(elastir_sample *s, const elastir_sample_options *options)
     return;
   }
   bool sure = v->main_probability >= options->confidence;
-  if (sure && present < 2 && main->low >= main_part && main->present != ELASTIR_PRESENT_NO) {
-    v->answer = ELASTIR_ANSWER_MODEL;
-    snprintf(v->why, sizeof v->why,
-             "it makes at least %.0f %% of the cells; of any other model up to %.0f %% could be "
-             "there unseen", floor(100.0 * main->low), ceil(100.0 * most_of_others(s, best)));
-  } else if (present >= 2) {
+  if (present >= 2) {
     v->answer = ELASTIR_ANSWER_MIXTURE;
     snprintf(v->why, sizeof v->why,
-             "%zu of the models are present, each with a probability of at least %.0f %%",
-             present, 100.0 * options->confidence);
+             "%zu of the models are present: the intervals of their fractions exclude 0", present);
+  } else if (v->model_probability >= options->confidence && s->model_count > 1) {
+    v->answer = ELASTIR_ANSWER_MODEL;
+    snprintf(v->why, sizeof v->why,
+             "it makes at least %.0f %% of the cells, with a probability of %.2f; of any other "
+             "model up to %.0f %% could be there unseen", 100.0 * ELASTIR_NEARLY_ALL,
+             v->model_probability, ceil(100.0 * most_of_others(s, best)));
   } else if (s->model_count < 2) {
     v->answer = ELASTIR_ANSWER_MODEL;
     sure = true;
@@ -161,7 +173,9 @@ void verdict_refuse(elastir_sample *s, const char *why)
   s->verdict = (elastir_verdict){.answer = ELASTIR_ANSWER_UNDECIDED,
                                  .label = -1,
                                  .p_decoy = NAN,
+                                 .decoy_distance = NAN,
                                  .main_probability = NAN,
+                                 .model_probability = NAN,
                                  .cost_share = NAN};
   snprintf(s->verdict.why, sizeof s->verdict.why, "%s", why);
   withhold(s, "");

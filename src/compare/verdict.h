@@ -6,7 +6,7 @@
 #include "compare/sample.h"
 
 /* Sets present of each model, verdict and withheld from fractions, probabilities, p_decoy,
- * main_probability, cost_share and explained. */
+ * decoy_distance, main_probability, model_probability, cost_share and explained. */
 void verdict_reach(elastir_sample *sample, const elastir_sample_options *options);
 
 /* A correlation of the best model, as calculated, whose interval reaches 0 is that of curves that may

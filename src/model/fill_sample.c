@@ -19,7 +19,9 @@ void fill_verdict(elastir_result_memory *memory, const compared_models *compared
   filled->why = result_text(memory, verdict->why);
   filled->p_decoy = verdict->p_decoy;
   filled->decoys = (int64_t)sample->decoys;
+  filled->decoy_distance = verdict->decoy_distance;
   filled->main_probability = verdict->main_probability;
+  filled->model_probability = verdict->model_probability;
   filled->cost_share = verdict->cost_share;
 }
 

@@ -3,6 +3,7 @@ unit_suites += \
   %D%/test_assignment.c \
   %D%/test_nnls.c \
   %D%/test_planted.c \
+  %D%/test_posterior.c \
   %D%/test_preprocess.c \
   %D%/test_ratios.c \
   %D%/test_sample.c \

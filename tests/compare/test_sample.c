@@ -265,37 +265,45 @@ END_TEST
 static elastir_sample clear_sample(elastir_sample_component components[2])
 {
   components[0] = (elastir_sample_component){
-      .fraction = 0.9, .low = 0.5, .high = 1.0, .probability = 0.95};
+      .fraction = 0.9, .low = 0.5, .high = 1.0, .probability = 0.99};
   components[1] = (elastir_sample_component){
       .fraction = 0.1, .low = 0.0, .high = 0.4, .probability = 0.5};
   return (elastir_sample){
       .components = components, .count = 2, .model_count = 2, .draws = 240, .decoys = 39,
       .explained = 0.5,
-      .verdict = {.p_decoy = 0.05, .main_probability = 0.95, .cost_share = 0.02}};
+      .verdict = {.p_decoy = 0.05, .decoy_distance = 2.0, .main_probability = 0.95,
+                  .model_probability = 0.95, .cost_share = 0.02}};
 }
 
 /* Each threshold of the verdict with a case on either side. */
 START_TEST(verdicts_change_at_their_thresholds)
 {
   static const struct {
-    double p_decoy, explained, cost_share, main_probability, low;
+    double p_decoy, distance, explained, cost_share, model_probability, second_low;
     elastir_verdict_answer answer;
     bool withheld;
-  } cases[] = {{0.05, 0.5, 0.02, 0.95, 0.5, ELASTIR_ANSWER_MODEL, false},
-               {0.051, 0.5, 0.02, 0.95, 0.5, ELASTIR_ANSWER_NONE, true},
-               {0.05, 0.499, 0.02, 0.95, 0.5, ELASTIR_ANSWER_NONE, true},
-               {0.05, 0.5, 0.0199, 0.95, 0.5, ELASTIR_ANSWER_UNDECIDED, true},
-               {0.05, 0.5, 0.02, 0.949, 0.5, ELASTIR_ANSWER_UNDECIDED, false},
-               {0.05, 0.5, 0.02, 0.95, 0.499, ELASTIR_ANSWER_UNDECIDED, false}};
+  } cases[] = {{0.05, 2.0, 0.5, 0.02, 0.95, 0.0, ELASTIR_ANSWER_MODEL, false},
+               {0.051, 2.0, 0.5, 0.02, 0.95, 0.0, ELASTIR_ANSWER_UNDECIDED, true},
+               {0.4, 2.0, 0.5, 0.02, 0.95, 0.0, ELASTIR_ANSWER_UNDECIDED, true},
+               {0.401, 2.0, 0.5, 0.02, 0.95, 0.0, ELASTIR_ANSWER_NONE, true},
+               /* what nobody named makes the most of it: then decoys prove nothing */
+               {0.401, 2.0, 0.499, 0.02, 0.95, 0.0, ELASTIR_ANSWER_UNDECIDED, true},
+               {0.05, 1.99, 0.5, 0.02, 0.95, 0.0, ELASTIR_ANSWER_UNDECIDED, true},
+               {0.05, 2.0, 0.05, 0.02, 0.95, 0.0, ELASTIR_ANSWER_MODEL, false},
+               {0.05, 2.0, 0.049, 0.02, 0.95, 0.0, ELASTIR_ANSWER_NONE, true},
+               {0.05, 2.0, 0.5, 0.0199, 0.95, 0.0, ELASTIR_ANSWER_UNDECIDED, true},
+               {0.05, 2.0, 0.5, 0.02, 0.949, 0.0, ELASTIR_ANSWER_UNDECIDED, false},
+               {0.05, 2.0, 0.5, 0.02, 0.95, 0.001, ELASTIR_ANSWER_MIXTURE, false}};
   const elastir_sample_options options = elastir_sample_options_default();
   for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
     elastir_sample_component components[2];
     elastir_sample s = clear_sample(components);
     s.verdict.p_decoy = cases[i].p_decoy;
+    s.verdict.decoy_distance = cases[i].distance;
     s.explained = cases[i].explained;
     s.verdict.cost_share = cases[i].cost_share;
-    s.verdict.main_probability = cases[i].main_probability;
-    components[0].low = cases[i].low;
+    s.verdict.model_probability = cases[i].model_probability;
+    components[1].low = cases[i].second_low;
     verdict_reach(&s, &options);
     ck_assert_msg(s.verdict.answer == cases[i].answer, "case %zu: %s, since %s", i,
                   elastir_answer_name(s.verdict.answer), s.verdict.why);
@@ -303,6 +311,28 @@ START_TEST(verdicts_change_at_their_thresholds)
     /* What is withheld says of no model that it is there. */
     ck_assert_int_eq(components[0].present, cases[i].withheld ? ELASTIR_PRESENT_UNDETERMINED
                                                               : ELASTIR_PRESENT_YES);
+  }
+}
+END_TEST
+
+/* Presence is what the interval says: yes as soon as it excludes 0, no where 5 % are left. */
+START_TEST(presence_agrees_with_the_interval)
+{
+  const elastir_sample_options options = elastir_sample_options_default();
+  static const struct {
+    double low, probability;
+    elastir_present present;
+  } cases[] = {{0.001, 0.976, ELASTIR_PRESENT_YES},
+               {0.0, 0.974, ELASTIR_PRESENT_UNDETERMINED},
+               {0.0, 0.051, ELASTIR_PRESENT_UNDETERMINED},
+               {0.0, 0.05, ELASTIR_PRESENT_NO}};
+  for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+    elastir_sample_component components[2];
+    elastir_sample s = clear_sample(components);
+    components[1].low = cases[i].low;
+    components[1].probability = cases[i].probability;
+    verdict_reach(&s, &options);
+    ck_assert_int_eq(components[1].present, cases[i].present);
   }
 }
 END_TEST
@@ -419,6 +449,7 @@ Suite *suite_compare_sample(void)
   tcase_add_test(tests, threads_do_not_matter);
   tcase_add_test(tests, something_else_is_none);
   tcase_add_test(tests, verdicts_change_at_their_thresholds);
+  tcase_add_test(tests, presence_agrees_with_the_interval);
   tcase_add_test(tests, a_correlation_that_holds_0_decides_nothing);
   tcase_add_test(tests, tops_are_between_valleys);
   tcase_add_test(tests, overlapping_lines_are_taken_apart);

@@ -1,0 +1,146 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* test_posterior.c: what modes of a fit say about fractions, against integrals done otherwise. */
+#include <check.h>
+#include <math.h>
+
+#include "compare/posterior.h"
+#include "suite.h"
+
+/* Nothing is changed about the Laplace approximation. */
+static const posterior_tempering plain = {
+    .temperature = 1.0, .variance = 1.0, .floor = 0.0, .tail = 0.0, .doubt = 0.0};
+
+/* One mode of two models at (a, b) with independent errors. */
+static void set_mode(sample_fit *fit, size_t mode, double evidence, double a, double b,
+                     double deviation)
+{
+  sample_mode *m = &fit->modes[mode];
+  double variance = deviation * deviation;
+  m->evidence = evidence;
+  m->ln_determinant = 2.0 * log(variance);
+  m->centre[0] = a;
+  m->centre[1] = b;
+  m->point[0] = fmax(a, 0.0);
+  m->point[1] = fmax(b, 0.0);
+  m->covariance[0] = m->covariance[3] = variance;
+  m->covariance[1] = m->covariance[2] = 0.0;
+  fit->mode_count = mode + 1;
+}
+
+/* Mean and presence of the first of two models, summed over a grid of shares and amplitudes. */
+static void integrate(double a, double b, double deviation, double *mean, double *absent)
+{
+  const posterior_prior prior = posterior_prior_of(2);
+  const double variance = deviation * deviation, step = 0.002;
+  double total = 0.0, sum = 0.0, corner[2] = {0.0, 0.0};
+  for (double amplitude = 0.5 * step; amplitude < 3.0; amplitude += step) {
+    for (double f = 0.5 * step; f < 1.0; f += step) {
+      double p = amplitude * f - a, q = amplitude * (1.0 - f) - b;
+      double weight = prior.pair * step * exp(-0.5 * (p * p + q * q) / variance);
+      total += weight;
+      sum += weight * f;
+    }
+    for (int k = 0; k < 2; k++) {
+      double p = (k == 0 ? amplitude : 0.0) - a, q = (k == 1 ? amplitude : 0.0) - b;
+      corner[k] += 0.5 * prior.single * exp(-0.5 * (p * p + q * q) / variance);
+    }
+  }
+  total += corner[0] + corner[1];
+  *mean = (sum + corner[0]) / total;
+  *absent = corner[1] / total;
+}
+
+/* 20000 samples a face: a standard error of 0.005 at most. */
+START_TEST(one_mode_is_an_integral)
+{
+  static const double cases[][3] = {{0.7, 0.3, 0.1}, {0.9, 0.02, 0.1}, {1.0, -0.1, 0.08},
+                                    {0.1, 0.2, 0.3}};
+  posterior_room room;
+  ck_assert(posterior_room_prepare(2, 20000, 1, &room));
+  for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+    sample_fit fit;
+    posterior p;
+    double mean, absent;
+    ck_assert(sample_fit_prepare(2, &fit));
+    set_mode(&fit, 0, 3.0, cases[i][0], cases[i][1], cases[i][2]);
+    ck_assert(posterior_sample(&fit, &plain, &room, &p));
+    integrate(cases[i][0], cases[i][1], cases[i][2], &mean, &absent);
+    ck_assert_double_eq_tol(posterior_mean(&p, 0), mean, 0.02);
+    ck_assert_double_eq_tol(1.0 - posterior_at_least(&p, 0, 0.0), absent, 0.02);
+    ck_assert_double_eq_tol(posterior_mean(&p, 0) + posterior_mean(&p, 1), 1.0, 1e-9);
+    ck_assert_double_eq_tol(posterior_is_largest(&p, 0) + posterior_is_largest(&p, 1), 1.0, 1e-9);
+    posterior_free(&p);
+    sample_fit_free(&fit);
+  }
+  posterior_room_free(&room);
+}
+END_TEST
+
+/* Of two modes exp(difference of evidence) more weight goes to the better one; a temperature takes
+ * the root of that. */
+START_TEST(modes_weigh_by_their_evidence)
+{
+  posterior_room room;
+  sample_fit fit;
+  ck_assert(posterior_room_prepare(2, 2000, 1, &room) && sample_fit_prepare(2, &fit));
+  set_mode(&fit, 0, 0.0, 0.8, 0.2, 0.01);
+  set_mode(&fit, 1, log(9.0), 0.2, 0.8, 0.01);
+  for (int root = 1; root <= 2; root++) {
+    posterior_tempering tempering = plain;
+    posterior p;
+    tempering.temperature = root;
+    ck_assert(posterior_sample(&fit, &tempering, &room, &p));
+    ck_assert_double_eq_tol(posterior_is_largest(&p, 1), root == 1 ? 0.9 : 0.75, 0.01);
+    posterior_free(&p);
+  }
+  posterior_room_free(&room);
+  sample_fit_free(&fit);
+}
+END_TEST
+
+/* The score of a truth is ln of its density over the prior's: with all doubt it is 0, and far from
+ * where the fit is it is ln of the doubt. */
+START_TEST(scores_are_densities)
+{
+  const double there[2] = {0.7, 0.3}, elsewhere[2] = {0.1, 0.9};
+  posterior_room room;
+  sample_fit fit;
+  posterior_tempering tempering = plain;
+  ck_assert(posterior_room_prepare(2, 2000, 1, &room) && sample_fit_prepare(2, &fit));
+  set_mode(&fit, 0, 0.0, 0.7, 0.3, 0.01);
+  tempering.doubt = 1.0;
+  ck_assert_double_eq_tol(posterior_score(&fit, &tempering, there, &room), 0.0, 1e-12);
+  tempering.doubt = 0.1;
+  ck_assert_double_eq_tol(posterior_score(&fit, &tempering, elsewhere, &room), log(0.1), 1e-9);
+  /* a Gaussian of the share, sqrt(0.7^2 + 0.3^2) 0.01 wide, over pairs of probability 'pair' */
+  tempering.doubt = 0.0;
+  double density = 1.0 / (sqrt(2.0 * 3.14159265) * 0.01 * sqrt(0.58));
+  ck_assert_double_eq_tol(posterior_score(&fit, &tempering, there, &room),
+                          log(density / posterior_prior_of(2).pair), 0.03);
+  posterior_room_free(&room);
+  sample_fit_free(&fit);
+}
+END_TEST
+
+START_TEST(priors_add_up_to_1)
+{
+  for (size_t models = 1; models < 8; models++) {
+    posterior_prior p = posterior_prior_of(models);
+    ck_assert_double_eq_tol(p.single + p.pair + p.all, 1.0, 1e-12);
+  }
+  ck_assert_double_eq(posterior_prior_of(1).single, 1.0);
+}
+END_TEST
+
+Suite *suite_compare_posterior(void)
+{
+  Suite *suite = suite_create("compare/posterior");
+  TCase *tests = tcase_create("posterior");
+  tcase_set_timeout(tests, 60);
+  tcase_add_test(tests, one_mode_is_an_integral);
+  tcase_add_test(tests, modes_weigh_by_their_evidence);
+  tcase_add_test(tests, scores_are_densities);
+  tcase_add_test(tests, priors_add_up_to_1);
+  suite_add_tcase(suite, tests);
+  return suite;
+}
