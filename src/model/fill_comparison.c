@@ -60,7 +60,6 @@ static elastir_result_factor_fit factor_of(const elastir_scale_fit *fit, size_t 
   return (elastir_result_factor_fit){.from_cm1 = fit->scale.ranges[r].from_cm1,
                                      .to_cm1 = fit->scale.ranges[r].to_cm1,
                                      .factor = given ? fit->scale.ranges[r].factor : (double)NAN,
-                                     .standard_error = factor->standard_error,
                                      .low = factor->low,
                                      .high = factor->high,
                                      .doubt = doubts[factor->doubt],
