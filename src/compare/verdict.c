@@ -11,6 +11,7 @@
 static const double most_decoys = 0.05;    /* that may explain as much, for an answer */
 static const double least_distance = 2.0;  /* of the decoys, for an answer */
 static const double none_decoys = 0.4;     /* as good as the models: they mean nothing */
+static const double likely_decoys = 0.1;   /* the same, where no correlation speaks for them either */
 static const double some_explained = 0.05; /* of the variance: less is nothing */
 static const double least_explained = 0.5; /* less: what nobody named hides the models */
 static const double least_cost_share = 0.02;
@@ -159,13 +160,21 @@ void verdict_heed_correlation(elastir_sample *s, double low, double high)
   elastir_verdict *v = &s->verdict;
   if (low > 0.0 || v->answer == ELASTIR_ANSWER_NONE)
     return;
-  v->answer = ELASTIR_ANSWER_UNDECIDED;
+  bool none = v->p_decoy > likely_decoys && s->explained >= least_explained;
+  v->answer = none ? ELASTIR_ANSWER_NONE : ELASTIR_ANSWER_UNDECIDED;
   v->label = -1;
-  elastir_snprintf(v->why, sizeof v->why,
-                   "the interval of the best correlation as calculated, %.2f to %.2f, holds 0: only "
-                   "the fit, which moves bands and adds what was named, speaks for the models",
-                   low, high);
-  withhold(s, "");
+  if (none)
+    elastir_snprintf(v->why, sizeof v->why,
+                     "the interval of the best correlation as calculated, %.2f to %.2f, holds "
+                     "0, and %.0f %% of copies of the models with their bands moved explain "
+                     "the spectrum as well", low, high, 100.0 * v->p_decoy);
+  else
+    elastir_snprintf(v->why, sizeof v->why,
+                     "the interval of the best correlation as calculated, %.2f to %.2f, holds "
+                     "0: only the fit, which moves bands and adds what was named, speaks for "
+                     "the models",
+                     low, high);
+  withhold(s, none ? "nothing resembles the spectrum: " : "");
 }
 
 void verdict_refuse(elastir_sample *s, const char *why)

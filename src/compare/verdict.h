@@ -11,7 +11,8 @@ void verdict_reach(elastir_sample *sample, const elastir_sample_options *options
 
 /* A correlation of the best model, as calculated, whose interval reaches 0 is that of curves that may
  * have nothing to do with each other: the fit alone speaks for the models, so that nothing is decided.
- * It does not say 'none' by itself: it knows neither the errors of bands nor the components. */
+ * It does not say 'none' by itself: it knows neither the errors of bands nor the components. But it
+ * does together with more than 10 % of the decoys, where no unnamed bands hide the models. */
 void verdict_heed_correlation(elastir_sample *sample, double low, double high);
 
 /* Nothing was fitted: undecided, with that reason. */
