@@ -6,11 +6,13 @@
 #include "cli/progress.h"
 #include "cli/screen.h"
 #include "cli/settings.h"
+#include "model/curves.h"
 #include "result/read.h"
 
 typedef struct {
   elastir_settings settings; /* first */
   const char *study;         /* NULL: none */
+  curves_kept curves;
 } analyze_options;
 
 static const cli_option own_options[] = {
@@ -24,6 +26,9 @@ static const cli_option own_options[] = {
      "thermodynamics also with soft modes, below about CM1 cm-1, as free|rotors in the entropy "
      "(100 in the paper)",
      CLI_NUMBER(CLI_REAL, analyze_options, settings.soften_cm1, 1e-3, 1000.0)},
+    {0, "curves", "KEPT",
+     "of the spectra: full (default), compact (rounded to a millionth|of the highest value), none",
+     CLI_ONE_OF(analyze_options, curves, "full compact none")},
     {0, "sites", NULL, "list the atoms with positions and masses",
      CLI_SET(analyze_options, settings.want_sites, true)},
     {0}};
@@ -67,6 +72,21 @@ static elastir_result *analyse(const cli_line *line, const elastir_study *study,
   return result;
 }
 
+/* Is there anything of a CRYSTAL output in it? What was wrong is reported where there is not. */
+static bool holds_anything(const elastir_result *result)
+{
+  for (size_t m = 0; m < result->models_count; m++) {
+    const elastir_result_model *model = &result->models[m];
+    if (model->cell != NULL || model->vibrations != NULL || model->elastic != NULL ||
+        model->elastic_2d != NULL || model->elastic_1d != NULL)
+      return true;
+    for (size_t s = 0; s < model->sources_count; s++)
+      if (model->sources[s].program != NULL || model->sources[s].finished != NULL)
+        return true;
+  }
+  return false;
+}
+
 static int run(const cli_line *line, void *target)
 {
   analyze_options *options = target;
@@ -82,7 +102,10 @@ static int run(const cli_line *line, void *target)
     status = EXIT_INPUT;
     if (cli_check_study(&study, line->diagnostics)) {
       elastir_result *result = analyse(line, &study, settings);
-      status = cli_finish_result(line, result);
+      if (result != NULL)
+        curves_keep(result, options->curves);
+      if (result == NULL || holds_anything(result))
+        status = cli_finish_result(line, result);
       result_free(result);
     }
   }

@@ -52,12 +52,14 @@ static size_t warnings_of_defaults(const elastir_diagnostics *diagnostics)
 
 int cli_print_diagnostics(const cli_line *line)
 {
+  static const elastir_severity order[] = {ELASTIR_ERROR, ELASTIR_WARNING, ELASTIR_INFO};
   const elastir_diagnostics *diagnostics = line->diagnostics;
-  for (size_t i = 0; i < diagnostics->count; i++) {
-    const elastir_diagnostic *item = &diagnostics->items[i];
-    if (item->severity == ELASTIR_ERROR ||
-        (item->severity == ELASTIR_WARNING && !line->quiet) || line->verbose)
-      cli_print_diagnostic(line, item);
+  for (size_t k = 0; k < sizeof order / sizeof *order; k++) {
+    bool wanted = order[k] == ELASTIR_ERROR || line->verbose ||
+                  (order[k] == ELASTIR_WARNING && !line->quiet);
+    for (size_t i = 0; wanted && i < diagnostics->count; i++)
+      if (diagnostics->items[i].severity == order[k])
+        cli_print_diagnostic(line, &diagnostics->items[i]);
   }
   if (diagnostics->out_of_memory)
     fprintf(stderr, "elastir %s: not enough memory\n", line->command->name);

@@ -103,9 +103,45 @@ bool cli_check_input(const char *path, elastir_diagnostics *diagnostics)
   return kind != INPUT_FOLDER && kind != INPUT_RESULT;
 }
 
+typedef struct {
+  dev_t device;
+  ino_t number;
+  const char *path;
+} known_file;
+
+/* A file that describes two models, or one twice, is a slip more often than not. */
+static void report_repeated(const elastir_study *study, elastir_diagnostics *diagnostics)
+{
+  size_t most = 0, count = 0;
+  for (size_t m = 0; m < study->model_count; m++)
+    most += study->models[m].path_count;
+  known_file *known = calloc(most + 1, sizeof *known);
+  if (known == NULL) {
+    elastir_diagnose_no_memory(diagnostics);
+    return;
+  }
+  for (size_t m = 0; m < study->model_count; m++)
+    for (size_t f = 0; f < study->models[m].path_count; f++) {
+      const char *path = study->models[m].paths[f];
+      struct stat status;
+      if (stat(path, &status) != 0 || !S_ISREG(status.st_mode))
+        continue;
+      for (size_t i = 0; i < count; i++)
+        if (known[i].device == status.st_dev && known[i].number == status.st_ino) {
+          elastir_diagnose(diagnostics, ELASTIR_WARNING, "same-file", path, 0,
+                           "the same file is given twice, as '%s' before; model '%s' repeats it",
+                           known[i].path, study->models[m].label);
+          break;
+        }
+      known[count++] = (known_file){status.st_dev, status.st_ino, path};
+    }
+  free(known);
+}
+
 bool cli_check_study(const elastir_study *study, elastir_diagnostics *diagnostics)
 {
   bool good = true;
+  report_repeated(study, diagnostics);
   for (size_t m = 0; m < study->model_count; m++)
     for (size_t f = 0; f < study->models[m].path_count; f++)
       good = cli_check_input(study->models[m].paths[f], diagnostics) && good;

@@ -26,6 +26,28 @@ static void print_version(void)
   printf("License GPL-3.0-or-later. There is no warranty, to the extent permitted by law.\n");
 }
 
+/* BibTeX of the paper whose method is followed, and of the program. */
+static void print_citation(void)
+{
+  printf("@article{Moeslein2022,\n"
+         "  author  = {M{\\\"o}slein, Annika F. and Don{\\`a}, Lorenzo and Civalleri, Bartolomeo and\n"
+         "             Tan, Jin-Chong},\n"
+         "  title   = {Defect Engineering in Metal--Organic Framework Nanocrystals: Implications for\n"
+         "             Mechanical Properties and Performance},\n"
+         "  journal = {ACS Applied Nano Materials},\n"
+         "  year    = {2022},\n"
+         "  volume  = {5},\n"
+         "  number  = {5},\n"
+         "  pages   = {6398},\n"
+         "  doi     = {10.1021/acsanm.2c00493}\n"
+         "}\n\n"
+         "@software{elastir,\n"
+         "  author  = {{The elastir developers}},\n"
+         "  title   = {elastir: elasticity and infrared spectra from {CRYSTAL} outputs},\n"
+         "  version = {%s}\n"
+         "}\n", elastir_version());
+}
+
 static void print_commands(void)
 {
   printf("Usage: elastir COMMAND [OPTION...] ...\n\n"
@@ -36,7 +58,7 @@ static void print_commands(void)
   printf("\nFirst steps\n"
          "  elastir show ideal=freq.out,elastic.out\n"
          "  elastir analyze ideal=freq.out,elastic.out -o result.json\n"
-         "  elastir help show\n"
+         "  elastir help show; elastir --citation\n"
          "  man elastir\n");
 }
 
@@ -113,6 +135,9 @@ int main(int argc, char **argv)
     status = help(argc, argv);
   } else if (strcmp(word, "--version") == 0 || strcmp(word, "-V") == 0) {
     print_version();
+    status = EXIT_DONE;
+  } else if (strcmp(word, "--citation") == 0) {
+    print_citation();
     status = EXIT_DONE;
   } else if (strcmp(word, "--complete") == 0) {
     status = complete(argv[2]);

@@ -18,6 +18,7 @@ core_sources += \
   %D%/study.c %D%/study.h \
   %D%/band_changes.c \
   %D%/compared.c \
+  %D%/curves.c %D%/curves.h \
   %D%/differences.c \
   %D%/differences.h \
   %D%/fill.h \

@@ -9,6 +9,7 @@ cli_tests = \
   %D%/corpus.sh \
   %D%/crystal.sh \
   %D%/elastic.sh \
+  %D%/first-hour.sh \
   %D%/compare.sh \
   %D%/output.sh \
   %D%/report.sh \
