@@ -32,6 +32,16 @@ static inline const char *corpus_path(const char *name)
   return path;
 }
 
+/* How often a test repeats itself with random numbers: `usual` times, ELASTIR_SOAK times where that
+ * is set, and a tenth under sanitizers, which look at how it is computed, not at what comes out. */
+static inline unsigned long trials_of(unsigned long usual)
+{
+  const char *soak = getenv("ELASTIR_SOAK"), *sanitizers = getenv("elastir_sanitizers");
+  if (soak != NULL)
+    return strtoul(soak, NULL, 10);
+  return sanitizers != NULL && *sanitizers != '\0' ? usual / 10 : usual;
+}
+
 static inline void skip(const char *test)
 {
   printf("skipped: %s: ELASTIR_CORPUS is not set\n", test);

@@ -73,11 +73,12 @@ START_TEST(standard_errors_cover)
 {
   /* white noise, and noise alike between neighbours as after smoothing or interpolation */
   static const double rhos[] = {0.0, 0.7};
-  enum { TRIALS = 80 };
+  enum { USUAL = 80 };
+  int trials = (int)trials_of(USUAL);
   gsl_rng *generator = gsl_rng_alloc(gsl_rng_mt19937);
   int covered[3] = {0};
   double mean_error[3] = {0}, scatter[3] = {0};
-  for (int trial = 0; trial < TRIALS; trial++) {
+  for (int trial = 0; trial < trials; trial++) {
     make(true_factors, 12.0, 0.01, rhos[_i], generator);
     elastir_scale_fit_options options = elastir_scale_fit_options_default();
     elastir_diagnostics d = {0};
@@ -88,8 +89,8 @@ START_TEST(standard_errors_cover)
       double error = result.factors[r].standard_error;
       double off = result.scale.ranges[r].factor - true_factors[r];
       covered[r] += fabs(off) <= 1.96 * error;
-      mean_error[r] += error / TRIALS;
-      scatter[r] += off * off / TRIALS;
+      mean_error[r] += error / trials;
+      scatter[r] += off * off / trials;
       ck_assert_double_eq_tol(result.covariance[r * 3 + r], error * error, 1e-15);
       ck_assert_double_eq_tol(result.covariance[r * 3 + (r + 1) % 3],
                               result.covariance[(r + 1) % 3 * 3 + r], 1e-15);
@@ -98,10 +99,10 @@ START_TEST(standard_errors_cover)
     elastir_diagnostics_free(&d);
   }
   for (int r = 0; r < 3; r++) {
-    double share = (double)covered[r] / TRIALS;
+    double share = (double)covered[r] / trials;
     printf("rho %.1f, range %d: covered %.3f, error %.3g, scatter %.3g\n", rhos[_i], r, share,
            mean_error[r], sqrt(scatter[r]));
-    ck_assert_msg(share >= 0.90 && share <= 0.99, "range %d: %.3f", r, share);
+    ck_assert_msg(trials < USUAL || (share >= 0.90 && share <= 0.99), "range %d: %.3f", r, share);
   }
   gsl_rng_free(generator);
 }

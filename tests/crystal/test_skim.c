@@ -41,16 +41,22 @@ static void fill(char *target, size_t size, long *lines)
   }
 }
 
+/* Check writes to a file at every assertion: one will do for all modes. */
+static bool alike(const elastir_mode_set *a, const elastir_mode_set *b, size_t count, long lines)
+{
+  for (size_t i = 0; i < count; i++)
+    if (a[i].line + lines != b[i].line || a[i].wavenumber_cm1 != b[i].wavenumber_cm1 ||
+        a[i].intensity_km_mol != b[i].intensity_km_mol)
+      return false;
+  return true;
+}
+
 static void assert_alike(const reading *a, const reading *b, long lines)
 {
   const elastir_frequency_table *first = gamma_table(a), *second = gamma_table(b);
   ck_assert_int_eq(first->line + lines, second->line);
   ck_assert_uint_eq(first->set_count, second->set_count);
-  for (size_t i = 0; i < first->set_count; i++) {
-    ck_assert_int_eq(first->sets[i].line + lines, second->sets[i].line);
-    ck_assert_double_eq(first->sets[i].wavenumber_cm1, second->sets[i].wavenumber_cm1);
-    ck_assert_double_eq(first->sets[i].intensity_km_mol, second->sets[i].intensity_km_mol);
-  }
+  ck_assert(alike(first->sets, second->sets, first->set_count, lines));
   ck_assert_double_eq(a->run->elapsed_s, b->run->elapsed_s);
   ck_assert_str_eq(a->run->finished, b->run->finished);
   ck_assert_uint_eq(a->run->scf_count, b->run->scf_count);

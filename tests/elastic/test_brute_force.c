@@ -50,7 +50,7 @@ static bool check(unsigned long k, int q, const elastir_extrema *e, double s[3][
 START_TEST(no_direction_beats_the_bound_and_the_optima_are_global)
 {
   const char *soak = getenv("ELASTIR_SOAK");
-  unsigned long count = soak != NULL ? strtoul(soak, NULL, 10) : 1000;
+  unsigned long count = trials_of(1000);
   int rings = soak != NULL ? 18 : 7;
   unsigned long not_certified = 0, dense_missed = 0;
   for (unsigned long k = 0; k < count; k++) {

@@ -6,7 +6,6 @@
 #include "suite.h"
 
 #include <math.h>
-#include <unistd.h>
 
 #include "measured/measured.h"
 
@@ -27,14 +26,11 @@ static inline reading read_path(const char *path, const elastir_measured_options
 static inline reading read_bytes(const void *bytes, size_t length,
                                  const elastir_measured_options *options)
 {
-  char path[64];
-  snprintf(path, sizeof path, "test-measured-%ld.tmp", (long)getpid());
-  FILE *file = fopen(path, "wb");
-  ck_assert_ptr_nonnull(file);
-  ck_assert_uint_eq(fwrite(bytes, 1, length, file), length);
-  ck_assert_int_eq(fclose(file), 0);
-  reading r = read_path(path, options);
-  remove(path);
+  reading r = {0};
+  elastir_checksum checksum = options != NULL ? options->checksum : ELASTIR_CHECKSUM_NONE;
+  elastir_stream *stream =
+      elastir_stream_open_memory("bytes", bytes, length, checksum, &r.diagnostics);
+  r.good = elastir_measured_read_stream(stream, "bytes", options, &r.spectrum, &r.diagnostics);
   return r;
 }
 

@@ -3,6 +3,7 @@
 #include "measured_suite.h"
 
 #include <locale.h>
+#include <unistd.h>
 
 #include <zlib.h>
 

@@ -2,6 +2,8 @@
 /* test_neaspec.c: nano-FTIR text exports: sample over reference, pixels, masks, phase lines. */
 #include "measured_suite.h"
 
+#include <unistd.h>
+
 enum { POINTS = 64 };
 
 /* Writes an export whose harmonic 2 is amplitude(k, pixel), phase(k, pixel) on POINTS bins of

@@ -2,6 +2,8 @@
 /* test_xml.c: AnIML and CML: every value set, every bad file, and hostile XML. */
 #include "measured_suite.h"
 
+#include <unistd.h>
+
 /* -- AnIML ---------------------------------------------------------------------------------- */
 
 static const char *animl(const char *length, const char *series)
