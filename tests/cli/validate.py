@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""validate.py SCHEMA FILE...: validates JSON documents, or the lines of .jsonl files."""
+"""validate.py SCHEMA FILE... [--refused FILE...]: JSON documents, or the lines of .jsonl files, have to
+be valid; those behind --refused not. Loading the schema takes longer than any of them."""
 import json
 import sys
 
@@ -19,14 +20,19 @@ def no_constant(word):
     raise ValueError(f"{word} is not JSON")
 
 
-bad = 0
-for name in sys.argv[2:]:
+def complaints(name):
     with open(name, encoding="utf-8") as file:
         texts = file.read().splitlines() if name.endswith(".jsonl") else [file.read()]
     for text in texts:
         document = json.loads(text, parse_constant=no_constant)
         for error in list(validator.iter_errors(document))[:5]:
             place = "/".join(str(part) for part in error.absolute_path)
-            print(f"{name}: {place}: {error.message[:300]}")
-            bad += 1
+            yield f"{name}: {place}: {error.message[:300]}"
+
+
+names = sys.argv[2:]
+valid = names[: names.index("--refused")] if "--refused" in names else names
+bad = [complaint for name in valid for complaint in complaints(name)]
+bad += [f"{name}: nothing is wrong with it" for name in names[len(valid) + 1 :] if not any(complaints(name))]
+print(*bad, sep="\n")
 sys.exit(1 if bad else 0)
