@@ -30,9 +30,11 @@ done
 # draws take a minute.
 PATH=$(dirname "$elastir"):$PATH
 export PATH
-for page in "$srcdir"/man/*.1; do
-  sed -n '/^\.Sh EXAMPLES/,/^\.Sh SEE/s/^\.Dl \$ //p' "$page" | sed 's|\\-|-|g; s|\\(hy|-|g; s|\\e|\\|g' |
-    sed '/--draws/!s/elastir compare /&--quick /' >examples
+for page in "$srcdir"/man/*.1 "$srcdir"/man/*.7; do
+  first='^\.Sh EXAMPLES'
+  case $page in *.7) first='^\.Sh DESCRIPTION' ;; esac
+  sed -n "/$first/,/^\.Sh SEE/s/^\.Dl [$] //p" "$page" | sed 's|\\-|-|g; s|\\(hy|-|g; s|\\e|\\|g' |
+    sed '/--draws\|--quick/!s/elastir compare /&--quick /' >examples
   test -s examples && ok || bad "$page has no examples"
   while IFS= read -r example; do
     if sh -c "$example" >out 2>err </dev/null; then ok; else
@@ -43,7 +45,7 @@ for page in "$srcdir"/man/*.1; do
 done
 
 if command -v mandoc >/dev/null; then
-  mandoc -T lint "$srcdir"/man/*.1 | grep -v 'referenced manual not found' >lint
+  mandoc -T lint "$srcdir"/man/*.1 "$srcdir"/man/*.7 | grep -v 'referenced manual not found' >lint
   test ! -s lint && ok || bad "mandoc: $(cat lint)"
 else
   echo "skipped: mandoc is missing"
