@@ -191,6 +191,7 @@ typedef struct {
   double pressure_gpa; /* of the table that was begun last */
   size_t first, rows;  /* its first point, and how many of its rows were read */
   int heads;           /* lines above the rows */
+  bool expanded;       /* the lengths of its cells have been read */
 } crystal_quasi_harmonic_state;
 
 /* vibrations.c */

@@ -15,18 +15,23 @@ static bool is_row(const elastir_line *line, double values[COLUMNS])
   return number_split(line->text, line->length, values, COLUMNS + 1) == COLUMNS;
 }
 
+/* line NULL: another block follows. */
+static void refuse_row(crystal_reader *reader, const elastir_line *line)
+{
+  crystal_report(reader, ELASTIR_WARNING, "quasi-harmonic-damaged",
+                 line != NULL ? line->number : reader->block_line,
+                 "a row of seven numbers was expected; the rest of this table is not read");
+}
+
 /* Lines before the first row: stars, blanks and the names of the columns. false: the block ends. */
 static bool pass_head(crystal_reader *reader, const elastir_line *line)
 {
-  const char *text = line->text + strspn(line->text, " ");
+  const char *text = line != NULL ? line->text + strspn(line->text, " ") : "?";
   bool head = *text == '\0' || *text == '*' || *text == 'T';
-  return head && ++reader->quasi_harmonic.heads <= HEAD_LINES;
-}
-
-static void refuse_row(crystal_reader *reader, const elastir_line *line)
-{
-  crystal_report(reader, ELASTIR_WARNING, "quasi-harmonic-damaged", line->number,
-                 "a row of seven numbers was expected; the rest of this table is not read");
+  head = head && ++reader->quasi_harmonic.heads <= HEAD_LINES;
+  if (!head)
+    refuse_row(reader, line);
+  return head;
 }
 
 /* H = U + PV, within the digits of all four. */
@@ -62,21 +67,22 @@ static void add_point(crystal_reader *reader, const elastir_line *line, const do
   for (int i = 0; i < 3; i++)
     point->lattice_angstrom[i] = point->linear_expansion_per_k[i] = NAN;
   check_enthalpy(reader, point);
+  if (reader->quasi_harmonic.rows > 1 && !(point->temperature_k > point[-1].temperature_k))
+    crystal_report(reader, ELASTIR_WARNING, "quasi-harmonic-damaged", line->number,
+                   "a temperature above that of the row before was expected");
 }
 
 static bool properties_block(crystal_reader *reader, const elastir_line *line)
 {
   double values[COLUMNS + 1];
-  if (line == NULL)
-    return false;
-  if (is_row(line, values)) {
+  if (line != NULL && is_row(line, values)) {
     reader->quasi_harmonic.rows++;
     add_point(reader, line, values);
     return true;
   }
   if (reader->quasi_harmonic.rows == 0)
     return pass_head(reader, line);
-  if (!crystal_blank(line))
+  if (line != NULL && !crystal_blank(line))
     refuse_row(reader, line);
   return false;
 }
@@ -95,6 +101,19 @@ block_function *crystal_found_thermal_properties(crystal_reader *reader, const e
   return properties_block;
 }
 
+/* line NULL: another block follows. */
+static void end_of_expansion(crystal_reader *reader, const elastir_line *line)
+{
+  const crystal_quasi_harmonic_state *state = &reader->quasi_harmonic;
+  size_t expected = reader->run->quasi_harmonic.count - state->first;
+  if (line != NULL && !crystal_blank(line))
+    refuse_row(reader, line);
+  else if (state->rows < expected)
+    crystal_report(reader, ELASTIR_WARNING, "quasi-harmonic-damaged", reader->block_line,
+                   "lengths at %zu temperatures were expected behind this line, %zu are there",
+                   expected, state->rows);
+}
+
 /* "    10.00   8.4860   0.35419E-11   8.4860   0.35419E-11     8.4860   0.35419E-11", in the order of
  * the temperatures above. */
 static bool expansion_block(crystal_reader *reader, const elastir_line *line)
@@ -102,13 +121,10 @@ static bool expansion_block(crystal_reader *reader, const elastir_line *line)
   crystal_quasi_harmonic_state *state = &reader->quasi_harmonic;
   elastir_quasi_harmonic *all = &reader->run->quasi_harmonic;
   double values[COLUMNS + 1];
-  if (line == NULL)
-    return false;
-  if (!is_row(line, values)) {
+  if (line == NULL || !is_row(line, values)) {
     if (state->rows == 0)
       return pass_head(reader, line);
-    if (!crystal_blank(line))
-      refuse_row(reader, line);
+    end_of_expansion(reader, line);
     return false;
   }
   size_t at = state->first + state->rows++;
@@ -129,9 +145,16 @@ static bool expansion_block(crystal_reader *reader, const elastir_line *line)
 block_function *crystal_found_linear_expansion(crystal_reader *reader, const elastir_line *line,
                                                const char *text)
 {
-  (void)line;
+  crystal_quasi_harmonic_state *state = &reader->quasi_harmonic;
   (void)text;
-  reader->quasi_harmonic.rows = 0;
-  reader->quasi_harmonic.heads = 0;
+  if (state->expanded || reader->run->quasi_harmonic.count == state->first) {
+    crystal_report(reader, ELASTIR_WARNING, "quasi-harmonic-damaged", line->number,
+                   "the thermal properties at another pressure were expected above this line; "
+                   "the lengths are not read");
+    return NULL;
+  }
+  state->rows = 0;
+  state->heads = 0;
+  state->expanded = true;
   return expansion_block;
 }

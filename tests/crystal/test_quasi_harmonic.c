@@ -44,6 +44,9 @@ START_TEST(damaged_tables_are_told_and_not_guessed)
   assert_said(&r, "quasi-harmonic-damaged", ELASTIR_WARNING);
   ck_assert_uint_eq(r.run->quasi_harmonic.count, 3);
   forget_reading(&r);
+  r = read_text(edit(fixture_text(name), "HELMHOLTZ FREE ENERGY AT P =   2.0", "WHATEVER"));
+  assert_said(&r, "quasi-harmonic-damaged", ELASTIR_WARNING);
+  forget_reading(&r);
   r = read_text(edit(fixture_text(name), "   155.00      ", "   155.00 what"));
   assert_said(&r, "quasi-harmonic-damaged", ELASTIR_WARNING);
   ck_assert_uint_eq(r.run->quasi_harmonic.count, 4); /* of the first pressure one */
@@ -53,6 +56,12 @@ START_TEST(damaged_tables_are_told_and_not_guessed)
   assert_said(&r, "quasi-harmonic-damaged", ELASTIR_WARNING);
   ck_assert_double_eq(r.run->quasi_harmonic.points[0].lattice_angstrom[0], 6.1999);
   ck_assert(isnan(r.run->quasi_harmonic.points[1].lattice_angstrom[0]));
+  forget_reading(&r);
+  r = read_text(edit(fixture_text(name), "   155.00      59.662", "     9.00      59.662"));
+  assert_said(&r, "quasi-harmonic-damaged", ELASTIR_WARNING);
+  forget_reading(&r);
+  r = read_text(edit(fixture_text(name), "\n   300.00   6.0970", "\n\n   300.00   6.0970"));
+  assert_said(&r, "quasi-harmonic-damaged", ELASTIR_WARNING);
   forget_reading(&r);
   r = read_text(edit(fixture_text(name), " -0.31000E-10", " ************"));
   ck_assert(isnan(r.run->quasi_harmonic.points[0].thermal_expansion_per_k));

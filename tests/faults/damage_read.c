@@ -32,6 +32,7 @@ static void read_crystal(elastir_stream *stream, damage_reading *reading)
   settings.extrema = (elastir_extrema_options){
       .youngs_gap = 1e-1, .shear_gap = 1.0, .poisson_gap = 1.0, .max_cells = 20};
   settings.want_uncertainty = false;
+  settings.want_bands = settings.want_sites = true;
   settings.reading = (elastir_crystal_options){.normal_modes = true};
   elastir_model model = {.label = "damaged", .files = calloc(1, sizeof *model.files)};
   model.file_count = 1;
