@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* foreign.c: files that are no CRYSTAL output, told by what they begin with, and what to do. */
 #include <ctype.h>
+#include <stdio.h>
 #include <string.h>
 
 #include "crystal/internal.h"
@@ -12,10 +13,13 @@ typedef struct {
 } packed_file;
 
 #define BYTES(text) text, sizeof(text) - 1
+#define TAR_MARK "ustar"
+enum { TAR_MARK_AT = 257, TAR_BLOCK = 512, TAR_NAME = 100, TAR_SIZE_AT = 124, TAR_SIZE = 12 };
 
 /* Archives and compressed files, known by bytes at a fixed place. */
 static const packed_file packed[] = {
-    {BYTES("ustar"), 257, "a tar archive; unpack it (tar -xf FILE) and give the outputs in it"},
+    {BYTES(TAR_MARK), TAR_MARK_AT,
+     "a tar archive; unpack it (tar -xf FILE) and give the outputs in it"},
     {BYTES("\xfd" "7zXZ\0"), 0, "compressed by xz; unpack it (unxz FILE), or use gzip"},
     {BYTES("\x28\xb5\x2f\xfd"), 0, "compressed by zstd; unpack it (unzstd FILE), or use gzip"},
     {BYTES("BZh"), 0, "compressed by bzip2; unpack it (bunzip2 FILE), or use gzip"},
@@ -45,6 +49,31 @@ const char *crystal_packed_file(const char *head, size_t length)
         memcmp(head + packed[i].offset, packed[i].bytes, packed[i].length) == 0)
       return packed[i].name;
   return NULL;
+}
+
+static bool is_tar_header(const char *head, size_t length, size_t at)
+{
+  return at + TAR_BLOCK <= length &&
+         memcmp(head + at + TAR_MARK_AT, TAR_MARK, strlen(TAR_MARK)) == 0;
+}
+
+void crystal_list_archive(const char *head, size_t length, char *names, size_t size)
+{
+  size_t used = 0;
+  names[0] = '\0';
+  for (size_t at = 0; is_tar_header(head, length, at);) {
+    const char *name = head + at, *digits = head + at + TAR_SIZE_AT;
+    size_t member = 0, name_length = strnlen(name, TAR_NAME);
+    for (int i = 0; i < TAR_SIZE && digits[i] >= '0' && digits[i] <= '7'; i++)
+      member = member * 8 + (size_t)(digits[i] - '0');
+    if (used + name_length + 8 > size)
+      break;
+    used += (size_t)snprintf(names + used, size - used, "%s%.*s", used > 0 ? ", " : "",
+                             (int)name_length, name);
+    if (member > length)
+      break;
+    at += TAR_BLOCK + (member + TAR_BLOCK - 1) / TAR_BLOCK * TAR_BLOCK;
+  }
 }
 
 static bool begins_with(const char *text, size_t length, const char *words)

@@ -263,8 +263,11 @@ static bool is_readable(crystal_reader *reader, elastir_stream *stream)
   size_t length;
   const char *head = elastir_stream_peek(stream, &length);
   const char *packed = crystal_packed_file(head, length);
+  char names[200];
+  crystal_list_archive(head, length, names, sizeof names);
   if (packed != NULL)
-    crystal_report(reader, ELASTIR_ERROR, "unsupported-format", 0, "%s", packed);
+    crystal_report(reader, ELASTIR_ERROR, "unsupported-format", 0, "%s%s%s", packed,
+                   names[0] != '\0' ? "; it begins with " : "", names);
   else if (!elastir_crystal_recognise(head, length))
     reader->foreign = crystal_foreign_text(head, length, &reader->advice);
   return packed == NULL;

@@ -27,7 +27,7 @@ static bool check_factors(elastir_model *model)
   elastir_diagnose(&model->diagnostics, ELASTIR_WARNING, "scale-factors-of-another-method",
                    model->vibrations_path, model->table->line,
                    "scaled wavenumbers have factors that were fitted to PBEsol0-3c; the method of "
-                   "model '%s' is %s. --scale gives others, or none",
+                   "model '%s' is %s. --scale gives others (auto: published ones), or none",
                    model->label, *name != '\0' ? name : "not printed");
   return true;
 }

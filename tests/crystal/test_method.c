@@ -307,7 +307,18 @@ START_TEST(an_archive_is_not_read_as_one_output)
   reading r = read_bytes(archive, 512 + length);
   ck_assert(!r.recognised);
   assert_said(&r, "unsupported-format", ELASTIR_ERROR);
-  ck_assert_ptr_nonnull(strstr(find(&r, "unsupported-format")->message, "tar"));
+  const char *message = find(&r, "unsupported-format")->message;
+  ck_assert_ptr_nonnull(strstr(message, "tar -xf"));
+  ck_assert_ptr_nonnull(strstr(message, "begins with good-frequencies.out"));
+  forget_reading(&r);
+  /* Two members, the first of 700 bytes, octal 1274, in two blocks. */
+  char two[512 * 5] = "freq.out";
+  memcpy(two + 124, "00000001274", 11);
+  memcpy(two + 257, "ustar", 5);
+  strcpy(two + 512 * 3, "elastic.out");
+  memcpy(two + 512 * 3 + 257, "ustar", 5);
+  r = read_bytes(two, sizeof two);
+  ck_assert_ptr_nonnull(strstr(find(&r, "unsupported-format")->message, "freq.out, elastic.out"));
   forget_reading(&r);
   free(archive);
   free(text);
