@@ -45,7 +45,8 @@ static void make_draw(void *context, size_t i)
 
 /* Mean score of the truths: the logarithmic rule, which nothing but honest probabilities win
  * (Gneiting and Raftery, J. Am. Stat. Assoc. 102, 359 (2007)). */
-static double mean_score(const calibration *c, const posterior_tempering *t, posterior_room *room)
+static double mean_score(const calibration *c, const posterior_tempering *t,
+                         posterior_room *room)
 {
   double sum = 0.0, good = 0.0;
   for (size_t i = 0; i < c->count; i++) {

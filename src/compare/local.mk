@@ -72,6 +72,8 @@ core_sources += \
   %D%/sample_fit.h \
   %D%/sample_match.c \
   %D%/sample_match.h \
+  %D%/sample_mode.c \
+  %D%/sample_mode.h \
   %D%/sample_model.c \
   %D%/sample_model.h \
   %D%/sample_report.c \

@@ -144,7 +144,8 @@ static tempered temper(const sample_mode *mode, const posterior_tempering *t, bo
 static double half_line(double b, double c)
 {
   double z = b / sqrt(c);
-  double tail = z > -30.0 ? log(gsl_cdf_ugaussian_P(z)) : -0.5 * z * z - log(-z) - 0.5 * ln_two_pi;
+  double tail = z > -30.0 ? log(gsl_cdf_ugaussian_P(z))
+                          : -0.5 * z * z - log(-z) - 0.5 * ln_two_pi;
   return 0.5 * b * z / sqrt(c) + 0.5 * (ln_two_pi - log(c)) + tail;
 }
 
