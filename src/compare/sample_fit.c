@@ -18,7 +18,7 @@ static const double cost_tolerance = 0.03;
 static const double residual_share = 0.6; /* of the rms that the next tolerance is */
 static const double begin_scale = 0.6;    /* of the priors of intensities and widths */
 static const double line_cost = 3.0;       /* nats that a free line has to be worth */
-static const double worth_following = 20.0; /* nats behind the best beginning */
+static const double worth_following = 12.0; /* nats behind the best beginning */
 static const double rigid_scale = 0.3;    /* the same, where free lines come first */
 
 static bool prepare_one(const sample_model *m, sample_workspace *w)

@@ -16,7 +16,7 @@ typedef struct {
 bool sample_pair_prepare(const sample_model *model, sample_pair *pair);
 void sample_pair_free(sample_pair *pair);
 
-enum { SAMPLE_BEGINS = 9 };
+enum { SAMPLE_BEGINS = 7 };
 
 /* Room for fits of one model, used again from fit to fit; one a thread. */
 typedef struct {
