@@ -12,7 +12,7 @@
 const cli_option cli_sample_options[] = {
     {0, "quick", NULL, "draw no samples: fractions without intervals, within seconds",
      CLI_SET(elastir_sample_options, draws, 0), .excludes = "draws"},
-    {0, "draws", "N", "made-up samples that the intervals rest on (240)",
+    {0, "draws", "N", "made-up samples that the intervals rest on (160)",
      CLI_NUMBER(CLI_WHOLE, elastir_sample_options, draws, 60, 100000)},
     {0, "decoys", "N", "displaced copies of the models that the answer has to beat (39)",
      CLI_NUMBER(CLI_WHOLE, elastir_sample_options, decoys, 19, 10000)},
