@@ -3,6 +3,7 @@
 #include <sys/stat.h>
 
 #include "cli/inputs.h"
+#include "cli/optics_options.h"
 #include "cli/progress.h"
 #include "cli/screen.h"
 #include "cli/settings.h"
@@ -126,6 +127,8 @@ const cli_command cmd_analyze = {
         "elastic calculation. A backslash before '=' or ',' takes its meaning away.",
     .groups = (const cli_group[]){{own_options, 0},
                                   {cli_spectrum_options, offsetof(analyze_options, settings)},
+                                  {cli_optics_options,
+                                   offsetof(analyze_options, settings.optics)},
                                   {cli_uncertainty_options, offsetof(analyze_options, settings)},
                                   {cli_checksum_options,
                                    offsetof(analyze_options, settings.reading.checksum)},

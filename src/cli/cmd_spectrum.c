@@ -8,6 +8,8 @@
 #include "cli/inputs.h"
 #include "cli/measured_options.h"
 #include "cli/measured_spectrum.h"
+#include "cli/observable_curves.h"
+#include "cli/optics_options.h"
 #include "output/export.h"
 #include "model/fill_measured.h"
 #include "result/read.h"
@@ -171,6 +173,38 @@ static void export_result(const cli_line *line, const export_request *request,
   result_free(result);
 }
 
+/* With --as: the columns of the observables instead of the spectra. */
+static void export_observables(const cli_line *line, const export_request *request,
+                               const input_list *inputs, const measured_spectrum *measured,
+                               size_t measured_count)
+{
+  elastir_result *result = cli_analyse(line, &inputs->simulated, &request->settings,
+                                       line->threads, line->diagnostics);
+  if (result == NULL)
+    return;
+  const elastir_result_grid *grid = &result->settings.grid;
+  size_t points = request->settings.grid.points;
+  for (size_t m = 0; m < result->models_count; m++)
+    if (result->models[m].spectrum != NULL)
+      points = (size_t)result->models[m].spectrum->points; /* the grid may have grown */
+  double *x = malloc((points + 1) * sizeof *x);
+  export_curve *curves =
+      calloc(observable_curve_count(result) + measured_count + 1, sizeof *curves);
+  if (x == NULL || curves == NULL) {
+    elastir_diagnose_no_memory(line->diagnostics);
+  } else {
+    for (size_t i = 0; i < points; i++)
+      x[i] = grid->from_cm1 + grid->step_cm1 * (double)i;
+    size_t n = observable_curves(result, x, curves);
+    for (size_t i = 0; i < measured_count; i++)
+      curves[n++] = measured_spectrum_curve(&measured[i]);
+    write_curves(line, request->wanted, curves, n);
+  }
+  free(x);
+  free(curves);
+  result_free(result);
+}
+
 static void write_all(const cli_line *line, const export_request *request,
                       const input_list *inputs)
 {
@@ -180,8 +214,10 @@ static void write_all(const cli_line *line, const export_request *request,
     elastir_diagnose_no_memory(line->diagnostics);
   } else {
     count = read_measured(line, request, inputs, measured);
-    (request->wanted == FORMAT_JSON ? export_result : export_curves)(line, request, inputs,
-                                                                       measured, count);
+    bool optics = request->settings.optics.observable_count > 0;
+    (request->wanted == FORMAT_JSON ? export_result
+     : optics                       ? export_observables
+                                    : export_curves)(line, request, inputs, measured, count);
   }
   for (size_t i = 0; i < count; i++)
     measured_spectrum_free(&measured[i]);
@@ -217,9 +253,11 @@ static bool sort_inputs(input_list *inputs, elastir_diagnostics *diagnostics)
 }
 
 /* Options without an input that they could go with are a mistake. */
-static bool check_options(const cli_line *line, const input_list *inputs)
+static bool check_options(const cli_line *line, const export_request *request,
+                          const input_list *inputs)
 {
   const char *simulated = cli_given(line, cli_spectrum_options);
+  simulated = simulated != NULL ? simulated : cli_given(line, cli_optics_options);
   const char *measured = cli_given(line, cli_measured_options);
   measured = measured != NULL ? measured : cli_given(line, cli_neaspec_options);
   measured = measured != NULL ? measured : cli_given(line, cli_preprocessing_options);
@@ -227,6 +265,8 @@ static bool check_options(const cli_line *line, const input_list *inputs)
     cli_misuse(line, "--%s goes with a measured spectrum, and no input is one", measured);
   else if (inputs->simulated.model_count == 0 && simulated != NULL)
     cli_misuse(line, "--%s goes with a CRYSTAL output, and no input is one", simulated);
+  else if (cli_has(line, "at") && cli_has(line, "format") && request->wanted == FORMAT_JCAMP)
+    cli_misuse(line, "JCAMP-DX needs even steps, which --at has not; write csv, animl or json");
   else
     return true;
   return false;
@@ -247,7 +287,7 @@ static int run_export(const cli_line *line, export_request *request)
     if (!sort_inputs(&inputs, line->diagnostics) ||
         !cli_check_study(&inputs.study, line->diagnostics)) {
       status = EXIT_INPUT;
-    } else if (check_options(line, &inputs)) {
+    } else if (check_options(line, request, &inputs)) {
       write_all(line, request, &inputs);
       status = EXIT_DONE;
     }
@@ -259,6 +299,8 @@ static int run_export(const cli_line *line, export_request *request)
 static int run_as_read(const cli_line *line, export_request *request)
 {
   const char *other = cli_given(line, cli_spectrum_options);
+  if (other == NULL)
+    other = cli_given(line, cli_optics_options);
   if (other == NULL)
     other = cli_given(line, cli_preprocessing_options);
   if (line->operand_count != 1)
@@ -307,6 +349,8 @@ const cli_command cmd_spectrum = {
         "of wavenumbers, and prepared as asked for.",
     .groups = (const cli_group[]){{own_options, 0},
                                   {cli_spectrum_options, offsetof(export_request, settings)},
+                                  {cli_optics_options,
+                                   offsetof(export_request, settings.optics)},
                                   {cli_measured_options, offsetof(export_request, reading)},
                                   {cli_neaspec_options, offsetof(export_request, reading)},
                                   {cli_preprocessing_options,

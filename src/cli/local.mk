@@ -21,6 +21,8 @@ elastir_SOURCES = \
   %D%/main.c \
   %D%/measured_options.c %D%/measured_options.h \
   %D%/measured_spectrum.c %D%/measured_spectrum.h \
+  %D%/observable_curves.c %D%/observable_curves.h \
+  %D%/optics_options.c %D%/optics_options.h \
   %D%/options.c \
   %D%/pager.c %D%/pager.h \
   %D%/progress.c %D%/progress.h \

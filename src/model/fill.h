@@ -20,6 +20,8 @@ void fill_sources(elastir_result_memory *memory, const elastir_model *model,
 void fill_cell(elastir_result_memory *memory, const elastir_cell *cell, elastir_result_model *out);
 void fill_vibrations(elastir_result_memory *memory, elastir_model *model,
                      const elastir_settings *settings, elastir_result_model *out);
+void fill_optics(elastir_result_memory *memory, elastir_model *model,
+                 const elastir_settings *settings, elastir_result_model *out);
 void fill_spectrum(elastir_result_memory *memory, elastir_model *model, elastir_result_model *out);
 void fill_elastic(elastir_result_memory *memory, const elastir_model *model,
                   elastir_result_model *out);

@@ -208,6 +208,7 @@ void fill_model(elastir_result_memory *memory, elastir_model *model,
   if (out->cell != NULL && (settings->want_sites || settings->reading.normal_modes))
     fill_sites(memory, model->cell.geometry, out->cell);
   if (settings->want_vibrations) {
+    fill_optics(memory, model, settings, out); /* before the Born vectors move to the result */
     fill_vibrations(memory, model, settings, out);
     fill_spectrum(memory, model, out);
   }

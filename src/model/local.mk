@@ -5,6 +5,12 @@ core_sources += \
   %D%/condition.c %D%/condition.h \
   %D%/elements.c %D%/elements.h \
   %D%/harmonic.c %D%/harmonic.h \
+  %D%/medium_of.c %D%/medium_of.h \
+  %D%/near_field.c \
+  %D%/observable.c %D%/observable.h \
+  %D%/observed.c %D%/observed.h \
+  %D%/optics_settings.h \
+  %D%/fill_optics.c \
   %D%/merge.c %D%/merge.h \
   %D%/model.c %D%/model.h \
   %D%/parallel.c %D%/parallel.h \

@@ -9,6 +9,7 @@
 #include "base/diagnostics.h"
 #include "crystal/crystal.h"
 #include "elastic/low_dimension.h"
+#include "model/optics_settings.h"
 #include "model/printed.h"
 #include "elastic/plane_uncertainty.h"
 #include "elastic/uncertainty.h"
@@ -34,6 +35,7 @@ typedef struct {
   double soften_cm1;    /* below it soft modes are rotors, too, in the entropy; 0: they are not */
   bool scale_given;     /* by the user: the factors need no comment */
   bool grid_given;      /* by the user: it is not made longer */
+  optics_settings optics;
 } elastir_settings;
 
 /* The defaults: the paper's scale factors, Lorentzians of 10 cm-1 FWHM, 0 to 4000 cm-1. */

@@ -30,6 +30,8 @@
 #undef DEGENERACIES
 #undef CLASSES
 #undef PRINTED
+#undef GIVEN
+#undef COLUMN
 #undef ALONG
 #undef ALONG_NUMBER
 #undef ALONG_NUMBERS

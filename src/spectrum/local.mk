@@ -1,7 +1,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # src/spectrum/: scaled and broadened infrared spectra.
 core_sources += \
-  %D%/dielectric.c %D%/dielectric.h \
   %D%/grid.c %D%/grid.h \
   %D%/lines.c %D%/lines.h \
   %D%/lineshape.c %D%/lineshape.h \

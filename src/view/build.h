@@ -118,6 +118,7 @@ void view_uncertainty(view *v);
 void view_stiffness(view *v);
 void view_spectra(view *v);
 void view_modes(view *v);
+void view_observables(view *v);
 void view_differences(view *v);
 void view_cuts(view *v);
 void view_surfaces(view *v);

@@ -12,6 +12,7 @@ view_sources += \
   %D%/models.c \
   %D%/moduli.c \
   %D%/numbers.c %D%/numbers.h \
+  %D%/observables.c \
   %D%/objects.c \
   %D%/spectra.c \
   %D%/stability.c \

@@ -14,7 +14,7 @@ MAKEFLAGS='' "${MAKE:-make}" install DESTDIR="$scratch/root" >"$scratch/log" 2>&
 prefix=$scratch/root$(sed -n 's/^prefix=//p' elastir.pc)
 failures=0
 for file in bin/elastir lib/libelastir.a lib/pkgconfig/elastir.pc include/elastir/elastir.h include/elastir/result/result.h \
-  share/man/man5/elastir-result.5 share/elastir/schema/elastir.result-1.schema.json \
+  share/man/man5/elastir-result.5 share/man/man7/elastir-observables.7 share/elastir/schema/elastir.result-1.schema.json \
   share/man/man1/elastir.1 share/bash-completion/completions/elastir \
   share/zsh/site-functions/_elastir; do
   test -f "$prefix/$file" || { echo "FAIL: $file is not installed"; failures=1; }

@@ -1,6 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 unit_suites += \
-  %D%/test_dielectric.c \
   %D%/test_limits.c \
   %D%/test_options.c \
   %D%/test_spectrum.c \

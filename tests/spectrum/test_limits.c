@@ -4,7 +4,6 @@
 
 #include <math.h>
 
-#include "spectrum/dielectric.h"
 #include "spectrum/spectrum.h"
 
 START_TEST(whole_steps_are_recognised)
@@ -76,15 +75,6 @@ START_TEST(gaussian_lines_reach_as_far_as_there_are_numbers)
 }
 END_TEST
 
-START_TEST(translations_are_no_oscillators)
-{
-  const double wavenumbers[3] = {0.0009, 0.0011, 500.0};
-  const double born[9] = {1.0, 0.0, 0.0, 1.0, 0.0, 0.0, 1.0, 0.0, 0.0};
-  elastir_oscillator oscillators[3];
-  ck_assert_uint_eq(elastir_oscillators(wavenumbers, born, 3, 100.0, 0, oscillators), 2);
-}
-END_TEST
-
 static size_t peaks_of(double apart, double from, double to, double fwhm)
 {
   elastir_diagnostics d = {0};
@@ -119,7 +109,6 @@ Suite *suite_spectrum_limits(void)
   tcase_add_test(tests, numbers_at_their_ends);
   tcase_add_test(tests, areas_left_and_right);
   tcase_add_test(tests, gaussian_lines_reach_as_far_as_there_are_numbers);
-  tcase_add_test(tests, translations_are_no_oscillators);
   tcase_add_test(tests, lines_part_where_they_should);
   suite_add_tcase(suite, tests);
   return suite;

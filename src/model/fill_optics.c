@@ -1,0 +1,215 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* fill_optics.c: the dielectric function of a model, and what instruments see of it. */
+#include "model/fill.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "model/medium_of.h"
+#include "model/observed.h"
+#include "optics/longitudinal.h"
+
+static const double least_peak = 0.01; /* of the largest value */
+
+static void to_matrix(const double six[6], double nine[9])
+{
+  static const size_t from[] = {0, 5, 4, 5, 1, 3, 4, 3, 2};
+  for (size_t k = 0; k < 9; k++)
+    nine[k] = six[from[k]];
+}
+
+static void fill_direction(elastir_result_memory *memory, const optics_medium *medium,
+                           double volume, const double q[3], elastir_result_lo_direction *out)
+{
+  optics_longitudinal_mode *modes = malloc((medium->count + 1) * sizeof *modes);
+  size_t count = modes != NULL ? optics_longitudinal(medium, volume, q, modes) : 0;
+  memcpy(out->direction, q, sizeof out->direction);
+  out->modes = RESULT_LIST(memory, lo_mode, count);
+  for (size_t i = 0; out->modes != NULL && i < count; i++)
+    out->modes[out->modes_count++] =
+        (elastir_result_lo_mode){modes[i].wavenumber_cm1, modes[i].intensity_km_mol};
+  free(modes);
+}
+
+static void fill_dielectric(elastir_result_memory *memory, const optics_medium *medium,
+                            double volume, const optics_settings *optics, double damping,
+                            elastir_result_model *out)
+{
+  elastir_result_dielectric *dielectric = RESULT_NEW(memory, dielectric);
+  out->dielectric = dielectric;
+  if (dielectric == NULL)
+    return;
+  double six[6] = {0.0, 0.0, 0.0, 0.0, 0.0, 0.0};
+  for (size_t p = 0; p < medium->count; p++)
+    for (size_t k = 0; k < 6; k++)
+      six[k] += medium->oscillators[p].strength_cm2[k];
+  to_matrix(six, dielectric->plasma_strength_cm2);
+  to_matrix(medium->epsilon_infinity, dielectric->epsilon_infinity);
+  optics_epsilon_static(medium, six);
+  to_matrix(six, dielectric->epsilon_static);
+  dielectric->source = optics->has_epsilon_infinity ? "given" : "output";
+  dielectric->damping_cm1 = damping;
+  dielectric->oscillators = (int64_t)medium->count;
+  dielectric->longitudinal = RESULT_LIST(memory, lo_direction, optics->direction_count);
+  for (size_t i = 0; dielectric->longitudinal != NULL && i < optics->direction_count; i++)
+    fill_direction(memory, medium, volume, optics->directions[i],
+                   &dielectric->longitudinal[dielectric->longitudinal_count++]);
+}
+
+/* ---- peaks ---- */
+
+typedef struct {
+  double position, height;
+} maximum;
+
+/* Maxima of even steps, by a parabola. Returns how many; `found` has room for half the points.
+ * */
+static size_t maxima(const double *y, size_t points, double from, double step, maximum *found)
+{
+  double largest = 0.0;
+  size_t count = 0;
+  for (size_t i = 0; i < points; i++)
+    largest = fmax(largest, y[i]);
+  for (size_t i = 1; i + 1 < points; i++)
+    if (y[i] > y[i - 1] && y[i] >= y[i + 1] && y[i] > least_peak * largest) {
+      double slope = 0.5 * (y[i + 1] - y[i - 1]), bend = y[i + 1] - 2.0 * y[i] + y[i - 1];
+      double away = bend < 0.0 ? -slope / bend : 0.0;
+      found[count++] = (maximum){from + step * ((double)i + away), y[i] + 0.5 * slope * away};
+    }
+  return count;
+}
+
+static size_t nearest(const maximum *list, size_t count, double position)
+{
+  size_t best = 0;
+  for (size_t i = 1; i < count; i++)
+    if (fabs(list[i].position - position) < fabs(list[best].position - position))
+      best = i;
+  return best;
+}
+
+/* What a Lorentzian band became: maxima that are nearest to one another. */
+static void fill_peaks(const observed_sample *sample, double from, double step,
+                       elastir_result_observable *out)
+{
+  const double *y = observed_main_column(out, &out->peak_column);
+  if (y == NULL)
+    return;
+  size_t room = sample->points / 2 + 1;
+  maximum *seen = malloc(2 * room * sizeof *seen);
+  double *bands = malloc((sample->points + 1) * sizeof *bands);
+  if (seen != NULL && bands != NULL) {
+    for (size_t i = 0; i < sample->points; i++)
+      bands[i] = cimag(optics_trace_third(&sample->eps[i]));
+    size_t count = maxima(y, sample->points, from, step, seen);
+    size_t known = maxima(bands, sample->points, from, step, seen + room);
+    out->peaks = RESULT_LIST(sample->memory, observable_peak, count);
+    for (size_t i = 0; out->peaks != NULL && i < count; i++) {
+      size_t band = nearest(seen + room, known, seen[i].position);
+      bool mutual = known > 0 && nearest(seen, count, seen[room + band].position) == i;
+      out->peaks[out->peaks_count++] = (elastir_result_observable_peak){
+          seen[i].position, seen[i].height,
+          mutual ? seen[i].position - seen[room + band].position : (double)NAN};
+    }
+  }
+  free(seen);
+  free(bands);
+}
+
+/* ---- observables ---- */
+
+static void fill_observables(const observed_sample *sample, const elastir_settings *settings,
+                             elastir_result_model *out)
+{
+  const optics_settings *optics = &settings->optics;
+  out->observables = RESULT_LIST(sample->memory, observable, optics->observable_count);
+  for (size_t i = 0; out->observables != NULL && i < optics->observable_count; i++) {
+    elastir_result_observable *observable = &out->observables[out->observables_count];
+    if (!observed_fill(sample, &optics->observables[i], observable))
+      continue;
+    out->observables_count++;
+    observable->points = (int64_t)sample->points;
+    if (optics->at_count > 0) {
+      observable->wavenumbers_cm1 =
+          result_numbers(sample->memory, optics->at_cm1, optics->at_count);
+      observable->wavenumbers_cm1_count = optics->at_count;
+    } else {
+      observable->from_cm1 = settings->grid.from_cm1;
+      observable->step_cm1 = settings->grid.step_cm1;
+      fill_peaks(sample, observable->from_cm1, observable->step_cm1, observable);
+    }
+  }
+}
+
+static void compute_observables(elastir_result_memory *memory, elastir_model *model,
+                                const elastir_settings *settings, const optics_medium *medium,
+                                elastir_result_model *out)
+{
+  const optics_settings *optics = &settings->optics;
+  size_t points = optics->at_count > 0 ? optics->at_count : settings->grid.points;
+  double *nu = malloc((points + 1) * sizeof *nu);
+  optics_tensor *eps = malloc((points + 1) * sizeof *eps);
+  if (nu == NULL || eps == NULL) {
+    elastir_diagnose_no_memory(&model->diagnostics);
+  } else {
+    for (size_t i = 0; i < points; i++) {
+      nu[i] = optics->at_count > 0 ? optics->at_cm1[i] : elastir_grid_at(&settings->grid, i);
+      eps[i] = optics_epsilon(medium, nu[i]);
+    }
+    const elastir_vibrations *vibrations = &model->vibrations_run->vibrations;
+    const observed_sample sample = {medium, &vibrations->geometry, eps, nu, points,
+                                    model->cell.density_g_cm3, model->vibrations_path, memory,
+                                    &model->diagnostics};
+    fill_observables(&sample, settings, out);
+  }
+  free(nu);
+  free(eps);
+}
+
+/* Only who asks for an observable hears that there is none. */
+static void report_state(elastir_model *model, medium_state state)
+{
+  const char *path = model->vibrations_path;
+  long line = model->vibrations_run->vibrations.line;
+  if (state == MEDIUM_WITHOUT_EPSILON)
+    elastir_diagnose(&model->diagnostics, ELASTIR_ERROR, "no-epsilon-infinity", path, line,
+                     "this run prints no electronic dielectric tensor (a Berry-phase run does not), "
+                     "and no default would be right; give it with --epsilon-inf as a number, as "
+                     "xx,yy,zz,yz,xz,xy, or as a CPHF output of the same structure");
+  else if (state == MEDIUM_WITHOUT_INTENSITIES)
+    elastir_diagnose(&model->diagnostics, ELASTIR_ERROR, "no-oscillators", path, line,
+                     "no infrared intensities were computed (INTENS), so that there is no "
+                     "dielectric function");
+  else if (state == MEDIUM_WITHOUT_VOLUME)
+    elastir_diagnose(&model->diagnostics, ELASTIR_ERROR, "no-oscillators", path, line,
+                     "a dielectric function needs the volume of a cell in three dimensions");
+  else if (state == MEDIUM_NO_MEMORY)
+    elastir_diagnose_no_memory(&model->diagnostics);
+}
+
+void fill_optics(elastir_result_memory *memory, elastir_model *model,
+                 const elastir_settings *settings, elastir_result_model *out)
+{
+  const optics_settings *optics = &settings->optics;
+  bool asked = optics->observable_count > 0 || optics->direction_count > 0;
+  if (model->table == NULL)
+    return;
+  const elastir_vibrations *vibrations = &model->vibrations_run->vibrations;
+  double damping =
+      optics->damping_cm1 > 0.0 ? optics->damping_cm1 : settings->lineshape.fwhm_cm1;
+  const medium_options how = {&settings->scale, damping,
+                              optics->has_epsilon_infinity ? optics->epsilon_infinity : NULL};
+  optics_medium medium;
+  elastir_diagnostics quiet = {0};
+  medium_state state = medium_of_run(vibrations, &how, model->vibrations_path, &medium,
+                                     asked ? &model->diagnostics : &quiet);
+  if (state == MEDIUM_READY)
+    fill_dielectric(memory, &medium, vibrations->geometry.volume_angstrom3, optics, damping, out);
+  if (state == MEDIUM_READY && optics->observable_count > 0)
+    compute_observables(memory, model, settings, &medium, out);
+  if (state != MEDIUM_READY && asked)
+    report_state(model, state);
+  elastir_diagnostics_free(&quiet);
+  free((void *)(uintptr_t)medium.oscillators);
+}

@@ -1,0 +1,202 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* near_field.c: the nanoFTIR spectrum of a model. */
+#include "model/observed.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+#include "base/pi.h"
+#include "optics/tip.h"
+
+static const double settled_share = 1e-8;
+
+/* Faces of a grain that may lie anyhow: Gauss and Legendre in cos theta, even in phi, over half
+ * of the sphere, since n and -n are one face. */
+enum { POLAR = 4, AZIMUTHS = 16, MOST_INTERVALS = 1024, FIRST_INTERVALS = 64, PROBES = 64 };
+static const double polar_nodes[POLAR] = {0.1834346424956498, 0.5255324099163290,
+                                          0.7966664774136267, 0.9602898564975363};
+static const double polar_weights[POLAR] = {0.3626837833783620, 0.3137066458778873,
+                                            0.2223810344533745, 0.1012285362903763};
+
+typedef struct {
+  const observed_sample *sample;
+  const observable_request *request;
+  optics_motion motion;
+  double face[3];
+} scan;
+
+static double complex signal_of_grain(const scan *s, const optics_tensor *eps)
+{
+  if (optics_is_isotropic(eps))
+    return optics_signal(&s->motion, optics_beta(eps->six[0]));
+  double complex sum = 0.0;
+  for (size_t i = 0; i < POLAR; i++)
+    for (size_t j = 0; j < AZIMUTHS; j++) {
+      double across = sqrt(1.0 - polar_nodes[i] * polar_nodes[i]);
+      double phi = 2.0 * ELASTIR_PI * ((double)j + 0.5) / AZIMUTHS;
+      const double n[3] = {across * cos(phi), across * sin(phi), polar_nodes[i]};
+      sum += polar_weights[i] / AZIMUTHS * optics_signal(&s->motion, optics_beta_of_face(eps, n));
+    }
+  return sum;
+}
+
+static double complex signal_at(const scan *s, size_t i)
+{
+  const optics_tensor *eps = &s->sample->eps[i];
+  double complex mean = optics_trace_third(eps);
+  if (s->request->tip_model >= OPTICS_LAYERED_DIPOLE) {
+    optics_layers layers = optics_layers_of(mean, s->request->substrate.value);
+    return optics_signal_of_layers(&s->motion, &layers);
+  }
+  if (s->request->surface_kind == SURFACE_FACE)
+    return optics_signal(&s->motion, optics_beta_of_face(eps, s->face));
+  if (s->request->surface_kind == SURFACE_EPSILON)
+    return optics_signal(&s->motion, optics_beta(mean));
+  return signal_of_grain(s, eps);
+}
+
+/* The signal of a thick sample at some wavenumbers, which tell whether the demodulation is
+ * settled: those with the strongest response settle last. */
+static void probe(const scan *s, const size_t *places, size_t count, double complex *signals)
+{
+  for (size_t k = 0; k < count; k++)
+    signals[k] = optics_signal(&s->motion,
+                               optics_beta(optics_trace_third(&s->sample->eps[places[k]])));
+}
+
+static double response(const observed_sample *sample, size_t i)
+{
+  return cabs(optics_beta(optics_trace_third(&sample->eps[i])));
+}
+
+/* The strongest response of each of `count` equal parts of the grid. */
+static size_t choose_probes(const observed_sample *sample, size_t places[PROBES])
+{
+  size_t count = PROBES;
+  if (sample->points < count)
+    count = sample->points;
+  for (size_t k = 0; k < count; k++) {
+    size_t from = k * sample->points / count, to = (k + 1) * sample->points / count;
+    places[k] = from;
+    for (size_t i = from; i < to; i++)
+      if (response(sample, i) > response(sample, places[k]))
+        places[k] = i;
+  }
+  return count;
+}
+
+/* Doubles the steps until no probe changes by more than 1e-8 of the largest. false: no memory.
+ * */
+static bool settle(scan *s, const optics_tip *tip, bool *settled)
+{
+  optics_tip bulk = *tip;
+  if (bulk.model != OPTICS_POINT_DIPOLE)
+    bulk.model = OPTICS_FINITE_DIPOLE;
+  size_t places[PROBES], count = choose_probes(s->sample, places);
+  double complex signals[PROBES] = {0.0}, before[PROBES];
+  *settled = false;
+  for (int intervals = FIRST_INTERVALS / 2; intervals <= MOST_INTERVALS && !*settled;
+       intervals *= 2) {
+    optics_motion_free(&s->motion);
+    if (!optics_motion_make(&bulk, intervals, &s->motion))
+      return false;
+    double worst = 0.0, largest = 0.0;
+    for (size_t k = 0; k < count; k++)
+      before[k] = signals[k];
+    probe(s, places, count, signals);
+    for (size_t k = 0; k < count; k++) {
+      worst = fmax(worst, cabs(signals[k] - before[k]));
+      largest = fmax(largest, cabs(signals[k]));
+    }
+    *settled = intervals >= FIRST_INTERVALS && worst <= settled_share * largest;
+  }
+  if (bulk.model == tip->model)
+    return true;
+  int intervals = s->motion.intervals;
+  optics_motion_free(&s->motion);
+  return optics_motion_make(tip, intervals, &s->motion);
+}
+
+static void note(const scan *s, elastir_result_observable *out)
+{
+  const observable_request *request = s->request;
+  elastir_result_observable_parameters *p = &out->parameters;
+  p->model = observable_word(request, "model");
+  p->harmonic = request->harmonic;
+  p->radius = request->radius_nm;
+  p->amplitude = request->amplitude_nm;
+  p->distance = request->distance_nm;
+  if (request->tip_model != OPTICS_POINT_DIPOLE) {
+    p->length = request->length_nm;
+    p->g_modulus = request->g_modulus;
+    p->g_phase = request->g_phase;
+  }
+  if (request->film_nm > 0.0) {
+    p->film = request->film_nm;
+    p->substrate = result_text(s->sample->memory, request->substrate.name);
+  }
+  p->reference = result_text(s->sample->memory, request->reference.name);
+  p->reference_permittivity[0] = creal(request->reference.value);
+  p->reference_permittivity[1] = cimag(request->reference.value);
+  p->surface = request->surface_kind == SURFACE_FACE
+                   ? result_text(s->sample->memory, request->surface.text)
+               : request->surface_kind == SURFACE_EPSILON ? "epsilon"
+                                                          : "average";
+  p->nodes = s->motion.intervals;
+  out->unit = "signal over that of the reference";
+}
+
+#define COLUMN(name) observed_column(s->sample, &out->columns.name, &out->columns.name##_count)
+
+static bool fill_columns(const scan *s, elastir_result_observable *out)
+{
+  double *re = COLUMN(real), *im = COLUMN(imaginary), *modulus = COLUMN(amplitude),
+         *phase = COLUMN(phase);
+  if (re == NULL || im == NULL || modulus == NULL || phase == NULL)
+    return false;
+  double complex reference = optics_signal(&s->motion, optics_beta(s->request->reference.value));
+  for (size_t i = 0; i < s->sample->points; i++) {
+    double complex eta = signal_at(s, i) / reference;
+    re[i] = creal(eta);
+    im[i] = cimag(eta);
+    modulus[i] = cabs(eta);
+    phase[i] = carg(eta);
+  }
+  return true;
+}
+
+static bool refuse_tip(const observed_sample *sample)
+{
+  elastir_diagnose(sample->diagnostics, ELASTIR_ERROR, "tip-out-of-range", sample->path, 0,
+                   "the finite dipole holds where R + 2 H + W < 2 L |g| and R + 4 H + 2 W < 4 L up "
+                   "to the height distance + 2 amplitude, and beyond it changes sign; make "
+                   "amplitude, distance or radius smaller, or length larger");
+  return false;
+}
+
+bool observed_near_field(const observed_sample *sample, const observable_request *request,
+                         elastir_result_observable *out)
+{
+  const optics_tip tip = {(optics_tip_model)request->tip_model,
+                          request->radius_nm, request->length_nm, request->amplitude_nm,
+                          request->distance_nm, request->g_modulus, request->g_phase,
+                          (int)request->harmonic, request->film_nm};
+  scan s = {.sample = sample, .request = request};
+  bool settled = false;
+  if (!optics_tip_in_range(&tip))
+    return refuse_tip(sample);
+  if (request->surface_kind == SURFACE_FACE &&
+      !observed_direction(sample, &request->surface, s.face))
+    return false;
+  bool good = settle(&s, &tip, &settled) && fill_columns(&s, out);
+  if (good)
+    note(&s, out);
+  if (good && !settled)
+    elastir_diagnose(sample->diagnostics, ELASTIR_WARNING, "demodulation-unsettled", sample->path,
+                     0,
+                     "the demodulation still changes by more than 1e-8 of the signal at %d steps: a "
+                     "resonance is too sharp for it; more damping makes it settle",
+                     s.motion.intervals);
+  optics_motion_free(&s.motion);
+  return good;
+}

@@ -1,0 +1,319 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* observable.c: what an instrument is asked for: "atr:element=ge,angle=60". */
+#include "model/observable.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <stddef.h>
+#include <string.h>
+
+#include "base/memory.h"
+#include "base/number.h"
+
+typedef enum { TAKES_NUMBER, TAKES_WORD, TAKES_MATERIAL, TAKES_DIRECTION, TAKES_SURFACE } takes;
+
+/* A parameter of a kind. The default is parsed like what a user writes; "" is none. */
+typedef struct {
+  const char *key;
+  takes type;
+  size_t at, second;   /* in the request; second: behind a colon, 0 if there is none */
+  double least, most;
+  const char *words;   /* or materials with their values */
+  const char *fallback;
+} parameter;
+
+#define AT(field) offsetof(observable_request, field)
+#define NUMBER(key, field, least, most, fallback) \
+  {key, TAKES_NUMBER, AT(field), 0, least, most, NULL, fallback}
+
+/* Permittivities: KBr n = 1.53; PTFE n = 1.41; gold at 1000 cm-1. */
+#define MATRICES "vacuum=1 air=1 kbr=2.34 ptfe=2 nujol=2.19"
+#define SOLIDS "si=11.7 au=-5000:1000 vacuum=1"
+
+static const parameter none[] = {{0}};
+static const parameter powder[] = {
+    {"method", TAKES_WORD, AT(method), 0, 0, 0, "maxwell-garnett bruggeman averaged",
+     "maxwell-garnett"},
+    {"shape", TAKES_WORD, AT(shape), AT(shape_ratio), 1e-3, 1e3, "sphere needle plate ellipsoid",
+     "sphere"},
+    {"axis", TAKES_DIRECTION, AT(axis), 0, 0, 0, NULL, "0/0/1"},
+    NUMBER("fraction", fraction, 1e-6, 1.0, "0.1"),
+    {"matrix", TAKES_MATERIAL, AT(matrix), 0, 1.0, 100.0, MATRICES, "kbr"},
+    {0}};
+static const parameter attenuation[] = {
+    {"kind", TAKES_WORD, AT(attenuation), 0, 0, 0, "bulk sphere cde", "sphere"}, {0}};
+static const parameter reflectance[] = {
+    {"surface", TAKES_DIRECTION, AT(surface), 0, 0, 0, NULL, "0/0/1"},
+    NUMBER("angle", angle, 0.0, 89.9, "10"),
+    NUMBER("azimuth", azimuth, -360.0, 360.0, "0"),
+    {0}};
+static const parameter film[] = {
+    {"thickness", TAKES_NUMBER, AT(thickness_um), AT(thickness_spread), 1e-4, 1e4, NULL, ""},
+    {"substrate", TAKES_MATERIAL, AT(substrate), 0, 1.0, 10.0,
+     "vacuum=1 caf2=1.4 si=3.42 ge=4 znse=2.4", "vacuum"},
+    NUMBER("angle", angle, 0.0, 89.9, "0"),
+    {0}};
+static const parameter atr[] = {
+    {"element", TAKES_MATERIAL, AT(element), 0, 1.0, 10.0, "diamond=2.38 znse=2.4 ge=4 si=3.42",
+     "diamond"},
+    NUMBER("angle", angle, 1.0, 89.0, "45"),
+    NUMBER("bounces", bounces, 1.0, 100.0, "1"),
+    {"polarisation", TAKES_WORD, AT(polarisation), 0, 0, 0, "unpolarised s p", "unpolarised"},
+    {0}};
+static const parameter nanoftir[] = {
+    {"model", TAKES_WORD, AT(tip_model), 0, 0, 0, "fdm pdm fdm-layers fdm-average", "fdm"},
+    NUMBER("harmonic", harmonic, 2.0, 6.0, "2"),
+    NUMBER("radius", radius_nm, 1.0, 1000.0, "20"),
+    NUMBER("length", length_nm, 10.0, 1e5, "300"),
+    NUMBER("amplitude", amplitude_nm, 0.1, 1e4, "50"),
+    NUMBER("distance", distance_nm, 0.0, 1e4, "0"),
+    {"g", TAKES_NUMBER, AT(g_modulus), AT(g_phase), 0.1, 1.0, NULL, "0.7:0.06"},
+    {"reference", TAKES_MATERIAL, AT(reference), 0, 1.0, 1e6, SOLIDS, "si"},
+    {"film", TAKES_NUMBER, AT(film_nm), 0, 0.0, 1e6, NULL, "0"},
+    {"substrate", TAKES_MATERIAL, AT(substrate), 0, 1.0, 1e6, SOLIDS, "si"},
+    {"surface", TAKES_SURFACE, AT(surface), AT(surface_kind), 0, 0, NULL, "average"},
+    {0}};
+
+static const struct {
+  const char *name;
+  const parameter *parameters;
+} kinds[] = {{"epsilon", none},           {"powder", powder}, {"attenuation", attenuation},
+             {"reflectance", reflectance}, {"film", film},     {"atr", atr},
+             {"nanoftir", nanoftir}};
+
+enum { KIND_COUNT = sizeof kinds / sizeof *kinds };
+
+const char *observable_name(observable_kind kind)
+{
+  return kinds[kind].name;
+}
+
+/* ---- values ---- */
+
+/* The place of a word among others, which may have "=VALUE" behind them; -1. *behind: what
+ * follows. */
+static int place_of(const char *words, const char *word, size_t length, const char **behind)
+{
+  int place = 0;
+  for (const char *w = words; *w != '\0'; place++) {
+    size_t whole = strcspn(w, " "), name = strcspn(w, " =");
+    if (name == length && strncmp(w, word, length) == 0) {
+      if (behind != NULL)
+        *behind = w + name + (w[name] == '=');
+      return place;
+    }
+    w += whole;
+    w += *w == ' ';
+  }
+  return -1;
+}
+
+static bool number_in(const char *text, size_t length, double least, double most, double *value)
+{
+  return length > 0 && number_scan(text, length, value) == length && *value >= least &&
+         *value <= most;
+}
+
+static bool store_number(const parameter *p, const char *text, size_t length, char *base)
+{
+  const char *colon = p->second != 0 ? memchr(text, ':', length) : NULL;
+  size_t first = colon != NULL ? (size_t)(colon - text) : length;
+  if (!number_in(text, first, p->least, p->most, (double *)(void *)(base + p->at)))
+    return false;
+  /* what follows a colon: the spread of a thickness, the phase of g */
+  return colon == NULL || number_in(colon + 1, length - first - 1, -1.0, 0.999,
+                                    (double *)(void *)(base + p->second));
+}
+
+static bool store_word(const parameter *p, const char *text, size_t length, char *base)
+{
+  const char *colon = p->second != 0 ? memchr(text, ':', length) : NULL;
+  size_t first = colon != NULL ? (size_t)(colon - text) : length;
+  int place = place_of(p->words, text, first, NULL);
+  if (place < 0)
+    return false;
+  *(int *)(void *)(base + p->at) = place;
+  if (p->second == 0)
+    return true;
+  double *ratio = (double *)(void *)(base + p->second);
+  bool needs = place == 3; /* an ellipsoid has a ratio of its axes, other shapes have none */
+  *ratio = 1.0;
+  return needs == (colon != NULL) &&
+         (colon == NULL || number_in(colon + 1, length - first - 1, p->least, p->most, ratio));
+}
+
+static bool store_material(const parameter *p, const char *text, size_t length, char *base)
+{
+  observable_material *material = (observable_material *)(void *)(base + p->at);
+  const char *value = NULL;
+  double re = 0.0, im = 0.0;
+  if (length >= OBSERVABLE_TEXT)
+    return false;
+  memcpy(material->name, text, length);
+  material->name[length] = '\0';
+  if (place_of(p->words, text, length, &value) < 0) {
+    if (!number_in(text, length, p->least, p->most, &re))
+      return false;
+    material->value = re;
+    return true;
+  }
+  size_t whole = strcspn(value, " "), used = number_scan(value, whole, &re);
+  if (used < whole && value[used] == ':')
+    number_scan(value + used + 1, whole - used - 1, &im);
+  material->value = re + I * im;
+  return true;
+}
+
+static bool store_direction(const parameter *p, const char *text, size_t length, char *base)
+{
+  observable_direction *direction = (observable_direction *)(void *)(base + p->at);
+  if (length >= OBSERVABLE_TEXT)
+    return false;
+  bool slashes = memchr(text, '/', length) != NULL;
+  for (size_t i = 0; i < length; i++)
+    direction->text[i] = slashes && text[i] == '/' ? ',' : text[i];
+  direction->text[length] = '\0';
+  return request_parse(direction->text, slashes ? REQUEST_CARTESIAN : REQUEST_PLANE,
+                       &direction->request);
+}
+
+static bool store_surface(const parameter *p, const char *text, size_t length, char *base)
+{
+  int place = place_of("average epsilon", text, length, NULL);
+  *(int *)(void *)(base + p->second) = place >= 0 ? place : SURFACE_FACE;
+  return place >= 0 || store_direction(p, text, length, base);
+}
+
+static bool store(const parameter *p, const char *text, size_t length, observable_request *request)
+{
+  static bool (*const by_type[])(const parameter *, const char *, size_t, char *) = {
+      [TAKES_NUMBER] = store_number,       [TAKES_WORD] = store_word,
+      [TAKES_MATERIAL] = store_material,   [TAKES_DIRECTION] = store_direction,
+      [TAKES_SURFACE] = store_surface};
+  return by_type[p->type](p, text, length, (char *)request);
+}
+
+/* ---- text ---- */
+
+static bool refuse(elastir_diagnostics *diagnostics, const char *text, const char *why,
+                   const char *expected)
+{
+  elastir_diagnose(diagnostics, ELASTIR_ERROR, "bad-observable", NULL, 0, "'%.100s': %s; expected %s",
+                   text, why, expected);
+  return false;
+}
+
+/* To the next comma outside of brackets. */
+static size_t item_length(const char *text)
+{
+  size_t i = 0;
+  for (int depth = 0; text[i] != '\0' && (depth > 0 || text[i] != ','); i++)
+    depth += (text[i] == '(' || text[i] == '[') - (text[i] == ')' || text[i] == ']');
+  return i;
+}
+
+static const char *list_of(const parameter *parameters, char *buffer, size_t size)
+{
+  size_t used = 0;
+  buffer[0] = '\0';
+  for (const parameter *p = parameters; p->key != NULL; p++)
+    used += (size_t)elastir_snprintf(buffer + used, size - used, "%s%s", used > 0 ? ", " : "",
+                                     p->key);
+  return used > 0 ? buffer : "no parameters";
+}
+
+static bool refuse_value(elastir_diagnostics *diagnostics, const char *item, const parameter *p)
+{
+  char expected[200];
+  if (p->type == TAKES_NUMBER)
+    elastir_snprintf(expected, sizeof expected, "a number from %g to %g%s", p->least, p->most,
+                     p->second != 0 ? ", with :NUMBER behind it if needed" : "");
+  else if (p->type == TAKES_MATERIAL)
+    elastir_snprintf(expected, sizeof expected, "a number from %g to %g, or a name of %s", p->least,
+                     p->most, p->words);
+  else if (p->type == TAKES_WORD)
+    elastir_snprintf(expected, sizeof expected, "one of %s%s", p->words,
+                     p->second != 0 ? ":RATIO" : "");
+  else
+    elastir_snprintf(expected, sizeof expected, "X/Y/Z, (hkl) or [uvw]%s",
+                     p->type == TAKES_SURFACE ? ", average or epsilon" : "");
+  return refuse(diagnostics, item, "the value is not understood", expected);
+}
+
+static bool parse_item(const char *item, size_t length, const parameter *parameters,
+                       observable_request *request, elastir_diagnostics *diagnostics)
+{
+  char text[128], list[200];
+  elastir_snprintf(text, sizeof text, "%.*s", (int)(length < 120 ? length : 120), item);
+  size_t key = strcspn(text, "=");
+  for (const parameter *p = parameters; p->key != NULL; p++)
+    if (strlen(p->key) == key && strncmp(p->key, text, key) == 0 && text[key] == '=')
+      return store(p, item + key + 1, length - key - 1, request) ||
+             refuse_value(diagnostics, text, p);
+  return refuse(diagnostics, text, "is no KEY=VALUE of this kind",
+                list_of(parameters, list, sizeof list));
+}
+
+/* What cannot be left out, and what goes together. */
+static bool complete(const observable_request *request, const char *text,
+                     elastir_diagnostics *diagnostics)
+{
+  if (request->kind == OBSERVABLE_FILM && !(request->thickness_um > 0.0))
+    return refuse(diagnostics, text, "a film needs a thickness", "thickness=UM[:SPREAD]");
+  bool layers = request->kind == OBSERVABLE_NANOFTIR && request->tip_model >= 2;
+  if (layers && !(request->film_nm > 0.0))
+    return refuse(diagnostics, text, "this model is for films", "film=NM");
+  if (request->kind == OBSERVABLE_NANOFTIR && !layers && request->film_nm > 0.0)
+    return refuse(diagnostics, text, "a film needs a model of layers",
+                  "model=fdm-layers or model=fdm-average");
+  if (layers && request->surface_kind == SURFACE_FACE)
+    return refuse(diagnostics, text, "the models of layers take the mean permittivity",
+                  "no surface");
+  if (request->thickness_spread < 0.0)
+    return refuse(diagnostics, text, "the spread is negative", "a share from 0 to 0.999");
+  if (floor(request->harmonic) != request->harmonic || floor(request->bounces) != request->bounces)
+    return refuse(diagnostics, text, "harmonic and bounces are counted", "a whole number");
+  return true;
+}
+
+bool observable_parse(const char *text, observable_request *request,
+                      elastir_diagnostics *diagnostics)
+{
+  size_t length = strcspn(text, ":");
+  int kind = 0;
+  *request = (observable_request){.kind = OBSERVABLE_EPSILON};
+  while (kind < KIND_COUNT && (strlen(kinds[kind].name) != length ||
+                               strncmp(kinds[kind].name, text, length) != 0))
+    kind++;
+  if (kind == KIND_COUNT)
+    return refuse(diagnostics, text, "unknown kind",
+                  "epsilon, powder, attenuation, reflectance, film, atr or nanoftir");
+  request->kind = (observable_kind)kind;
+  const parameter *parameters = kinds[kind].parameters;
+  for (const parameter *p = parameters; p->key != NULL; p++)
+    if (*p->fallback != '\0')
+      store(p, p->fallback, strlen(p->fallback), request);
+  for (const char *item = text + length; *item != '\0';) {
+    size_t whole = item_length(++item);
+    if (!parse_item(item, whole, parameters, request, diagnostics))
+      return false;
+    item += whole;
+  }
+  if (request->tip_model >= 2 && request->surface_kind == SURFACE_AVERAGE)
+    request->surface_kind = SURFACE_EPSILON; /* layers have no other */
+  return complete(request, text, diagnostics);
+}
+
+const char *observable_word(const observable_request *request, const char *key)
+{
+  static const char *const methods[] = {"maxwell-garnett", "bruggeman", "averaged"},
+                           *const shapes[] = {"sphere", "needle", "plate", "ellipsoid"},
+                           *const attenuations[] = {"bulk", "sphere", "cde"},
+                           *const light[] = {"unpolarised", "s", "p"},
+                           *const tips[] = {"fdm", "pdm", "fdm-layers", "fdm-average"};
+  return strcmp(key, "method") == 0         ? methods[request->method]
+         : strcmp(key, "shape") == 0        ? shapes[request->shape]
+         : strcmp(key, "kind") == 0         ? attenuations[request->attenuation]
+         : strcmp(key, "polarisation") == 0 ? light[request->polarisation]
+                                            : tips[request->tip_model];
+}

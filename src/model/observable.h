@@ -1,0 +1,60 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* observable.h: what an instrument is asked for: "atr:element=ge,angle=60". */
+#ifndef ELASTIR_MODEL_OBSERVABLE_H
+#define ELASTIR_MODEL_OBSERVABLE_H
+
+#include <complex.h>
+#include <stdbool.h>
+
+#include "base/diagnostics.h"
+#include "model/requests.h"
+
+typedef enum {
+  OBSERVABLE_EPSILON,
+  OBSERVABLE_POWDER,
+  OBSERVABLE_ATTENUATION,
+  OBSERVABLE_REFLECTANCE,
+  OBSERVABLE_FILM,
+  OBSERVABLE_ATR,
+  OBSERVABLE_NANOFTIR
+} observable_kind;
+
+typedef enum { POWDER_MAXWELL_GARNETT, POWDER_BRUGGEMAN, POWDER_AVERAGED } powder_method;
+typedef enum { ATTENUATION_BULK, ATTENUATION_SPHERE, ATTENUATION_CDE } attenuation_kind;
+typedef enum { LIGHT_UNPOLARISED, LIGHT_S, LIGHT_P } light_polarisation;
+/* How a grain whose face is not known is treated: the mean of the signal over all faces, or the
+ * signal of the mean permittivity. */
+typedef enum { SURFACE_AVERAGE, SURFACE_EPSILON, SURFACE_FACE } surface_kind;
+
+enum { OBSERVABLE_TEXT = 32, MOST_OBSERVABLES = 16 };
+
+/* A permittivity or an index, by number or by name. */
+typedef struct {
+  char name[OBSERVABLE_TEXT];
+  double complex value;
+} observable_material;
+
+typedef struct {
+  char text[OBSERVABLE_TEXT];
+  direction_request request; /* its text is that above */
+} observable_direction;
+
+/* Only what belongs to the kind is set: all with their defaults. */
+typedef struct {
+  observable_kind kind;
+  int method, shape, attenuation, polarisation, tip_model, surface_kind;
+  double shape_ratio, fraction, angle, azimuth, thickness_um, thickness_spread, bounces;
+  double harmonic, radius_nm, length_nm, amplitude_nm, distance_nm, g_modulus, g_phase, film_nm;
+  observable_material matrix, element, reference, substrate;
+  observable_direction axis, surface;
+} observable_request;
+
+/* KIND[:KEY=VALUE,...]; commas in brackets belong to the value. false: error 'bad-observable'.
+ * */
+bool observable_parse(const char *text, observable_request *request,
+                      elastir_diagnostics *diagnostics);
+
+const char *observable_name(observable_kind kind);
+const char *observable_word(const observable_request *request, const char *key);
+
+#endif

@@ -1,0 +1,12 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+# src/optics/: what an instrument sees of a crystal's modes.
+core_sources += \
+  %D%/attenuation.c %D%/attenuation.h \
+  %D%/interface.c %D%/interface.h \
+  %D%/longitudinal.c %D%/longitudinal.h \
+  %D%/medium.c %D%/medium.h \
+  %D%/powder.c %D%/powder.h \
+  %D%/reflectance.c %D%/reflectance.h \
+  %D%/surface.c %D%/surface.h \
+  %D%/tensor.c %D%/tensor.h \
+  %D%/tip.c %D%/tip.h

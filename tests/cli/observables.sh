@@ -1,0 +1,97 @@
+#!/bin/sh
+# SPDX-License-Identifier: GPL-3.0-or-later
+# observables.sh: what instruments see of a model; the permittivity of 2.2 is made up.
+. "${srcdir:-.}/tests/cli/lib.sh"
+cp "$srcdir/fixtures/zif8/ideal-freq.out" "$srcdir/fixtures/crystal/good-old-dielectric.out" .
+
+# -- No permittivity, no observable ----------------------------------------------------------
+status 1 "$elastir" analyze --as atr ideal-freq.out -o none.json
+says err 'ideal-freq.out:49: this run prints no electronic dielectric tensor'
+says err '--epsilon-inf'
+says none.json no-epsilon-infinity
+status 0 "$elastir" analyze ideal-freq.out
+check "nobody asked" sh -c '! grep -q epsilon err'
+
+# -- Every kind, at two wavenumbers ----------------------------------------------------------
+status 0 "$elastir" spectrum --epsilon-inf 2.2 --scale none --damping 8 --at 700,1150 \
+  --as epsilon --as powder:shape=plate,axis='(111)',matrix=2 --as attenuation \
+  --as reflectance:surface='[1,1,0]',angle=60 --as film:thickness=1:0.1,substrate=si --as atr \
+  --as nanoftir:surface='(110)' --as nanoftir:model=fdm-layers,film=20,substrate=au,reference=au \
+  --lo-direction 1,0,0 ideal-freq.out -o all.json
+value all.json models.0.dielectric.source given
+value all.json models.0.dielectric.damping_cm1 8
+value all.json models.0.dielectric.epsilon_infinity.1.1 2.2
+value all.json models.0.observables.0.wavenumbers_cm1.1 1150
+value all.json models.0.observables.1.parameters.axis '(111)'
+value all.json models.0.observables.5.parameters.element diamond
+value all.json models.0.observables.5.parameters.element_index 2.38
+value all.json models.0.observables.6.parameters.length 300
+value all.json models.0.observables.7.parameters.surface epsilon
+
+# eps(0) - eps_inf is the sum of S / nu^2, and the longitudinal modes obey Lyddane, Sachs, Teller:
+# the ideal model is cubic, so that any direction gives the same.
+status 0 "$elastir" spectrum --epsilon-inf 2.2 --lo-direction 1,0,0 --lo-direction 1,1,1 \
+  ideal-freq.out -o lo.json
+first=$("$jsonget" lo.json models.0.dielectric.longitudinal.0.modes.3.wavenumber_cm1)
+value lo.json models.0.dielectric.longitudinal.1.modes.3.wavenumber_cm1 "$first" 1e-9
+
+# -- ATR at 45 degrees: R_p = R_s^2 --------------------------------------------------------
+s=$("$jsonget" all.json models.0.observables.5.columns.absorbance_s.1)
+value all.json models.0.observables.5.columns.absorbance_p.1 "$(awk -v s="$s" 'BEGIN { printf "%.15g", 2 * s }')" 1e-12
+
+# -- Permittivity from six numbers, and from an output --------------------------------------
+status 0 "$elastir" spectrum --epsilon-inf 2.2,2.2,2.2,0,0,0 --scale none --damping 8 --at 700,1150 --as atr \
+  ideal-freq.out -o six.json
+value six.json models.0.observables.0.columns.absorbance_s.1 "$s"
+status 0 "$elastir" spectrum --epsilon-inf good-old-dielectric.out --at 700 --as atr ideal-freq.out -o file.json
+value file.json models.0.dielectric.epsilon_infinity.0.0 2.5
+status 2 "$elastir" spectrum --epsilon-inf ideal-freq.out --as atr ideal-freq.out
+says err 'output with a CPHF dielectric tensor'
+status 2 "$elastir" spectrum --epsilon-inf 0.99 --as atr ideal-freq.out
+status 2 "$elastir" spectrum --epsilon-inf 2,2 --as atr ideal-freq.out
+status 2 "$elastir" spectrum --epsilon-inf 2,2,2,0,0,1.01 --as atr ideal-freq.out
+
+# -- What is not understood names what is expected -------------------------------------------
+refused() {
+  status 2 "$elastir" spectrum --epsilon-inf 2.2 --as "$1" ideal-freq.out
+  says err "$2"
+}
+refused art 'epsilon, powder, attenuation, reflectance, film, atr or nanoftir'
+refused atr:crystal=ge 'element, angle, bounces, polarisation'
+refused atr:element=gold 'diamond=2.38'
+refused atr:bounces=1.5 'a whole number'
+refused atr:angle=90 'from 1 to 89'
+refused film 'thickness=UM'
+refused powder:shape=ellipsoid 'sphere needle plate ellipsoid:RATIO'
+refused powder:shape=sphere:2 'ellipsoid:RATIO'
+refused nanoftir:film=5 'model=fdm-layers'
+refused nanoftir:model=fdm-layers 'film=NM'
+refused nanoftir:harmonic=1 'from 2 to 6'
+status 2 "$elastir" spectrum --at 700 ideal-freq.out
+status 2 "$elastir" spectrum --epsilon-inf 2.2 --as atr --at 700,900 --format jcamp ideal-freq.out
+says err 'even steps'
+
+# -- The tip's domain: 94.22 nm for the defaults --------------------------------------------
+status 0 "$elastir" spectrum --epsilon-inf 2.2 --at 700 --as nanoftir:amplitude=94.2 ideal-freq.out
+status 1 "$elastir" spectrum --epsilon-inf 2.2 --at 700 --as nanoftir:amplitude=94.3 ideal-freq.out -o tip.json
+says tip.json tip-out-of-range
+
+# -- Peaks, tables, other formats -----------------------------------------------------------
+status 0 "$elastir" spectrum --epsilon-inf 2.2 --grid 700:800:0.5 --as atr --as nanoftir ideal-freq.out -o peaks.json
+value peaks.json models.0.observables.0.peak_column absorbance
+# ATR moves a band down, the near field moves it up
+check "shifts" sh -c "test \"\$('$jsonget' peaks.json models.0.observables.0.peaks.1.shift_cm1 | cut -c 1)\" = -"
+status 0 "$elastir" show --section observables peaks.json
+says out 'diamond, 45'
+status 0 "$elastir" spectrum --epsilon-inf 2.2 --grid 700:800:1 --as atr --format csv m=ideal-freq.out -o atr.csv
+says atr.csv 'wavenumber (cm-1),m atr absorbance_s,m atr absorbance_p,m atr absorbance'
+check "lines" test "$(wc -l <atr.csv)" -eq 102
+for format in jcamp animl; do
+  status 0 "$elastir" spectrum --epsilon-inf 2.2 --grid 700:800:1 --as atr --format $format ideal-freq.out
+done
+
+# The same bytes after reading and writing, and from any number of threads.
+status 0 "$elastir" analyze --no-provenance --samples 0 --epsilon-inf 2.2 --as nanoftir --as atr ideal-freq.out -o one.json
+status 0 "$elastir" analyze --no-provenance --samples 0 -j 4 --epsilon-inf 2.2 --as nanoftir --as atr ideal-freq.out -o four.json
+same one.json four.json
+finish

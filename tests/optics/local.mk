@@ -1,0 +1,4 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+unit_suites += \
+  %D%/test_optics.c \
+  %D%/test_reference.c
