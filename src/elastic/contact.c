@@ -8,7 +8,7 @@
 #include <gsl/gsl_integration.h>
 
 #include "base/pi.h"
-#include "elastic/christoffel.h"
+#include "elastic/half_space.h"
 #include "elastic/newton.h"
 #include "elastic/sphere_search.h"
 #include "elastic/tensor.h"
@@ -19,147 +19,57 @@ enum { FIRST_ANGLES = 8, LAST_ANGLES = 512, STARTS = 4 };
 /* Orders of the rule over normals: order^2 of them on a hemisphere. */
 enum { FIRST_ORDER = 8, LAST_ORDER = 32 };
 
-static const double mean_still_enough = 1e-4;
+static const double mean_still_enough = 1e-3; /* what changes: the error is far smaller */
 
-/* Both rules are doubled until the result stands still to this part. The error of equal steps
- * around a circle falls as r^count (L. N. Trefethen and J. A. C. Weideman, SIAM Rev. 56, 385
- * (2014)): a doubling squares it, so that it is some 1e-10 then. */
-static const double still_enough = 1e-7;
+/* The angles are doubled until the mean stands still to this part. The error of equal steps around
+ * a circle falls as r^count (L. N. Trefethen and J. A. C. Weideman, SIAM Rev. 56, 385 (2014)): a
+ * doubling squares it, so that it is some 1e-9 then; where both rules agree by chance, 1e-7. */
+static const double still_enough = 1e-6;
+
+/* The same for a look around: errors of some 1e-6. */
+static const double still_enough_to_look = 1e-3;
 
 /* Optima whose values differ by less are equal. */
 static const double equal_within = 1e-8;
 
 static const double apart_cosine = 0.94; /* of starts: 20 degrees */
 
-/* Cosine and sine of the angles from 0 to pi. */
+/* A tensor, and cosine and sine of the angles from 0 to pi. */
 typedef struct {
-  double at[LAST_ANGLES][2];
-} circle;
+  double stiffness_gpa[36];
+  double steps[LAST_ANGLES][2];
+} solid;
 
-typedef struct {
-  christoffel_tensor tensor;
-  circle steps;
-} half_space;
-
-/* (ab)_jk = a_i C_ijkl b_l. */
-static void contract(const christoffel_tensor *tensor, const double a[3], const double b[3],
-                     double ab[9])
+/* Each doubling takes the angles between. */
+static double modulus(const solid *of, const double n[3], double within)
 {
-  for (int j = 0; j < 3; j++)
-    for (int k = 0; k < 3; k++) {
-      double sum = 0.0;
-      for (int i = 0; i < 3; i++)
-        for (int l = 0; l < 3; l++)
-          sum += a[i] * tensor->c[i][j][k][l] * b[l];
-      ab[3 * j + k] = sum;
-    }
-}
-
-/* The inverse of a symmetric positive matrix; its determinant is not checked. */
-static void invert(const double a[9], double inverse[9])
-{
-  double minors[9];
-  for (int i = 0; i < 3; i++)
-    vec3_cross(a + 3 * ((i + 1) % 3), a + 3 * ((i + 2) % 3), minors + 3 * i);
-  double determinant = vec3_dot(a, minors);
-  for (int i = 0; i < 9; i++)
-    inverse[i] = minors[i] / determinant;
-}
-
-/* Q = (kk), R = (kn) and T = (nn) for a direction k in the surface. */
-typedef struct {
-  double q[9], r[9], t[9];
-} plane_matrices;
-
-/* (mm) - (mp)(pp)^-1(pm) for m = k c + n s, p = n c - k s, added to the sum. */
-static void add_angle(const plane_matrices *plane, double c, double s, double sum[9])
-{
-  double mm[9], mp[9], pp[9], inverse[9];
-  for (int j = 0; j < 3; j++)
-    for (int k = 0; k < 3; k++) {
-      int i = 3 * j + k, transposed = 3 * k + j;
-      double q = plane->q[i], t = plane->t[i], r = plane->r[i], rt = plane->r[transposed];
-      mm[i] = c * c * q + c * s * (r + rt) + s * s * t;
-      pp[i] = s * s * q - c * s * (r + rt) + c * c * t;
-      mp[i] = c * s * (t - q) + c * c * r - s * s * rt;
-    }
-  invert(pp, inverse);
-  for (int j = 0; j < 3; j++) {
-    double row[3]; /* of (mp)(pp)^-1 */
-    for (int b = 0; b < 3; b++)
-      row[b] = vec3_dot(mp + 3 * j, inverse + 3 * b);
-    for (int k = 0; k < 3; k++)
-      sum[3 * j + k] += mm[3 * j + k] - vec3_dot(row, mp + 3 * k);
-  }
-}
-
-/* n.L^-1.n. The mean over equal angles is the integral; each doubling takes the angles between. */
-static double sinking(const plane_matrices *plane, const double n[3], const circle *steps)
-{
-  double sum[9] = {0.0}, mean[9], inverse[9], column[3], before = NAN, result = NAN;
+  double axes[9], sum = 0.0, before = NAN, mean = NAN;
+  half_space space;
+  half_space_factor factor = {{0.0}, {0.0}};
+  elastir_tangent_frame(n, axes, axes + 3);
+  memcpy(axes + 6, n, 3 * sizeof *n);
+  if (!half_space_prepare(of->stiffness_gpa, axes, &space))
+    return NAN;
   for (int count = FIRST_ANGLES; count <= LAST_ANGLES; count *= 2) {
     for (int a = 0; a < count; a++)
       if (count == FIRST_ANGLES || a % 2 == 1) {
-        const double *at = steps->at[a * (LAST_ANGLES / count)];
-        add_angle(plane, at[0], at[1], sum);
-      }
-    for (int i = 0; i < 9; i++)
-      mean[i] = sum[i] / count;
-    invert(mean, inverse);
-    for (int i = 0; i < 3; i++)
-      column[i] = vec3_dot(inverse + 3 * i, n);
-    result = vec3_dot(n, column);
-    if (fabs(result - before) <= still_enough * result)
-      break;
-    before = result;
-  }
-  return result;
-}
-
-/* The matrices of the direction k = c u + s w in the surface, from those of u and w. */
-static void turn_plane(const double uu[9], const double uw[9], const double ww[9],
-                       const double un[9], const double wn[9], const double at[2],
-                       plane_matrices *plane)
-{
-  double c = at[0], s = at[1];
-  for (int i = 0; i < 9; i++) {
-    int transposed = 3 * (i % 3) + i / 3;
-    plane->q[i] = c * c * uu[i] + c * s * (uw[i] + uw[transposed]) + s * s * ww[i];
-    plane->r[i] = c * un[i] + s * wn[i];
-  }
-}
-
-static double modulus(const half_space *solid, const double n[3])
-{
-  plane_matrices plane;
-  double u[3], w[3], uu[9], uw[9], ww[9], un[9], wn[9], sum = 0.0, before = NAN, mean = NAN;
-  elastir_tangent_frame(n, u, w);
-  contract(&solid->tensor, u, u, uu);
-  contract(&solid->tensor, u, w, uw);
-  contract(&solid->tensor, w, w, ww);
-  contract(&solid->tensor, u, n, un);
-  contract(&solid->tensor, w, n, wn);
-  contract(&solid->tensor, n, n, plane.t);
-  for (int count = FIRST_ANGLES; count <= LAST_ANGLES; count *= 2) {
-    for (int a = 0; a < count; a++)
-      if (count == FIRST_ANGLES || a % 2 == 1) {
-        turn_plane(uu, uw, ww, un, wn, solid->steps.at[a * (LAST_ANGLES / count)], &plane);
-        sum += sinking(&plane, n, &solid->steps);
+        const double *at = of->steps[a * (LAST_ANGLES / count)];
+        sum += half_space_response(&space, at[0], at[1], &factor);
       }
     mean = sum / count;
-    if (fabs(mean - before) <= still_enough * mean)
+    if (fabs(mean - before) <= within * mean)
       break;
     before = mean;
   }
   return 2.0 / mean;
 }
 
-static void prepare(const double stiffness_gpa[36], half_space *solid)
+static void prepare(const double stiffness_gpa[36], solid *of)
 {
-  christoffel_expand(stiffness_gpa, &solid->tensor);
+  memcpy(of->stiffness_gpa, stiffness_gpa, sizeof of->stiffness_gpa);
   for (int a = 0; a < LAST_ANGLES; a++) {
-    solid->steps.at[a][0] = cos(ELASTIR_PI * a / LAST_ANGLES);
-    solid->steps.at[a][1] = sin(ELASTIR_PI * a / LAST_ANGLES);
+    of->steps[a][0] = cos(ELASTIR_PI * a / LAST_ANGLES);
+    of->steps[a][1] = sin(ELASTIR_PI * a / LAST_ANGLES);
   }
 }
 
@@ -172,11 +82,11 @@ static bool stable(const double stiffness_gpa[36])
 
 double elastir_contact_modulus(const double stiffness_gpa[36], const double n[3])
 {
-  half_space solid;
+  solid of;
   if (!stable(stiffness_gpa))
     return NAN;
-  prepare(stiffness_gpa, &solid);
-  return modulus(&solid, n);
+  prepare(stiffness_gpa, &of);
+  return modulus(&of, n, still_enough);
 }
 
 double elastir_reduced_modulus(double contact_modulus_gpa, double tip_youngs_modulus_gpa,
@@ -194,18 +104,18 @@ typedef struct {
   double n[3], value; /* value: sign times M */
 } point;
 
-static double displaced(const half_space *solid, double sign, const double n[3],
+static double displaced(const solid *of, double sign, const double n[3],
                         const double axes[2][3], const double step[2], double to[3])
 {
   vec3_add(n, step[0], axes[0], to);
   vec3_add(to, step[1], axes[1], to);
   elastir_normalise(to);
-  return sign * modulus(solid, to);
+  return sign * modulus(of, to, still_enough);
 }
 
 /* Newton's method with derivatives from differences over `reach`, which shrinks when a step does
  * not help or is short: an error of reach^2 in the direction, of its square in the value. */
-static void polish(const half_space *solid, double sign, point *best)
+static void polish(const solid *of, double sign, point *best)
 {
   for (double reach = 0.02; reach > 1e-3;) {
     double axes[2][3], to[3], f[9];
@@ -213,7 +123,7 @@ static void polish(const half_space *solid, double sign, point *best)
     elastir_tangent_frame(best->n, axes[0], axes[1]);
     for (int k = 0; k < 9; k++) {
       const double step[2] = {reach * (k % 3 - 1), reach * (k / 3 - 1)};
-      f[k] = k == 4 ? best->value : displaced(solid, sign, best->n, t, step, to);
+      f[k] = k == 4 ? best->value : displaced(of, sign, best->n, t, step, to);
     }
     const double slope[2] = {0.5 * (f[5] - f[3]) / reach, 0.5 * (f[7] - f[1]) / reach};
     double cross = 0.25 * (f[8] - f[6] - f[2] + f[0]) / (reach * reach);
@@ -221,7 +131,7 @@ static void polish(const half_space *solid, double sign, point *best)
                                  (f[7] - 2.0 * f[4] + f[1]) / (reach * reach)};
     const newton_limits limits = {1e-7 * fabs(f[4]), 0.0, 0.0, 5.0 * reach, 0.3};
     newton_step newton = newton_step_of(2, slope, curvature, &limits);
-    double value = displaced(solid, sign, best->n, t, newton.step, to);
+    double value = displaced(of, sign, best->n, t, newton.step, to);
     if (value < best->value) {
       best->value = value;
       memcpy(best->n, to, sizeof to);
@@ -240,7 +150,7 @@ static bool better(const point *a, const point *b)
   return vec3_compare(a->n, b->n) < 0;
 }
 
-static elastir_contact_extremum extremum_of(const half_space *solid, double sign,
+static elastir_contact_extremum extremum_of(const solid *of, double sign,
                                             const double n[SEARCH_GRID][3],
                                             const double values[SEARCH_GRID])
 {
@@ -253,9 +163,9 @@ static elastir_contact_extremum extremum_of(const half_space *solid, double sign
         first = p;
     if (first < 0)
       break;
-    point found = {.value = sign * values[first]};
+    point found = {.value = sign * modulus(of, n[first], still_enough)};
     memcpy(found.n, n[first], sizeof found.n);
-    polish(solid, sign, &found);
+    polish(of, sign, &found);
     vec3_clean(found.n, 1e-5); /* directions are known to some 1e-6 */
     elastir_normalise(found.n);
     vec3_canonical_sign(found.n);
@@ -272,7 +182,7 @@ static elastir_contact_extremum extremum_of(const half_space *solid, double sign
 /* ---- mean and spread ---- */
 
 /* Gauss and Legendre in the cosine, equal steps in the angle. false: no memory. */
-static bool integrate(const half_space *solid, int order, double *mean, double *square)
+static bool integrate(const solid *of, int order, double *mean, double *square)
 {
   gsl_integration_glfixed_table *table = gsl_integration_glfixed_table_alloc((size_t)order);
   *mean = *square = 0.0;
@@ -284,7 +194,7 @@ static bool integrate(const half_space *solid, int order, double *mean, double *
     for (int k = 0; k < 2 * order && z > 0.0; k++) {
       double angle = ELASTIR_PI * k / order, radius = sqrt((1.0 - z) * (1.0 + z));
       const double n[3] = {radius * cos(angle), radius * sin(angle), z};
-      double value = modulus(solid, n);
+      double value = modulus(of, n, still_enough_to_look);
       *mean += weight * value / (2 * order);
       *square += weight * value * value / (2 * order);
     }
@@ -299,12 +209,12 @@ static double deviation(double mean, double square)
   return variance > 1e-14 * mean * mean ? sqrt(variance) : 0.0;
 }
 
-static bool fill_spread(const half_space *solid, elastir_contact *contact)
+static bool fill_spread(const solid *of, elastir_contact *contact)
 {
   double before = NAN, deviation_before = NAN;
   for (int order = FIRST_ORDER; order <= LAST_ORDER; order *= 2) {
     double square;
-    if (!integrate(solid, order, &contact->mean_gpa, &square))
+    if (!integrate(of, order, &contact->mean_gpa, &square))
       return false;
     contact->standard_deviation_gpa = deviation(contact->mean_gpa, square);
     contact->error_gpa = fmax(fabs(contact->mean_gpa - before),
@@ -320,21 +230,21 @@ static bool fill_spread(const half_space *solid, elastir_contact *contact)
 bool elastir_contact_over_sphere(const double stiffness_gpa[36], elastir_contact *contact)
 {
   const elastir_contact_extremum none = {NAN, {NAN, NAN, NAN}};
-  half_space solid;
+  solid of;
   int points[SEARCH_GRID][3];
   double n[SEARCH_GRID][3], values[SEARCH_GRID];
   *contact = (elastir_contact){none, none, NAN, NAN, NAN};
   if (!stable(stiffness_gpa))
     return false;
-  prepare(stiffness_gpa, &solid);
+  prepare(stiffness_gpa, &of);
   sphere_lattice_points(SPHERE_OCTAHEDRON, SEARCH_GRID_SIZE, points);
   for (int p = 0; p < SEARCH_GRID; p++) {
     for (int i = 0; i < 3; i++)
       n[p][i] = points[p][i];
     elastir_normalise(n[p]);
-    values[p] = modulus(&solid, n[p]);
+    values[p] = modulus(&of, n[p], still_enough_to_look);
   }
-  contact->min = extremum_of(&solid, 1.0, (const double(*)[3])n, values);
-  contact->max = extremum_of(&solid, -1.0, (const double(*)[3])n, values);
-  return fill_spread(&solid, contact);
+  contact->min = extremum_of(&of, 1.0, (const double(*)[3])n, values);
+  contact->max = extremum_of(&of, -1.0, (const double(*)[3])n, values);
+  return fill_spread(&of, contact);
 }

@@ -13,6 +13,7 @@ core_sources += \
   %D%/extrema.c %D%/extrema.h \
   %D%/forms.c %D%/forms.h \
   %D%/frame.c %D%/frame.h \
+  %D%/half_space.c %D%/half_space.h \
   %D%/indicators.c %D%/indicators.h \
   %D%/low_dimension.c %D%/low_dimension.h \
   %D%/newton.c %D%/newton.h \

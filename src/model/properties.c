@@ -51,6 +51,10 @@ bool properties_compute(const double stiffness_gpa[36], const elastir_cell_facts
     return false;
   }
   const double *stiffness = p->analysis.stiffness_gpa;
+  if (!elastir_contact_over_sphere(stiffness, &p->contact) && p->analysis.stable) {
+    elastir_diagnose_no_memory(diagnostics);
+    return false;
+  }
   elastir_find_symmetry(stiffness, 0.0, true, &p->symmetry);
   elastir_judge_stability(stiffness, p->symmetry.setting, NAN, &p->stability);
   add_indicators(p, 0.0, &p->indicators);

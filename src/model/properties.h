@@ -7,6 +7,7 @@
 
 #include "base/diagnostics.h"
 #include "elastic/analysis.h"
+#include "elastic/contact.h"
 #include "elastic/debye.h"
 #include "elastic/indicators.h"
 #include "elastic/stability.h"
@@ -26,6 +27,7 @@ typedef struct {
 typedef struct {
   elastir_cell_facts facts;
   elastir_elastic_analysis analysis;
+  elastir_contact contact; /* NAN of an unstable tensor */
   elastir_symmetry symmetry;
   elastir_stability stability;
   elastir_indicators indicators;
