@@ -39,6 +39,17 @@ CLI_READER(read_plane, elastic_requests,
            add_request(value, REQUEST_PLANE, to->directions, &to->direction_count, trouble))
 CLI_READER(read_cut, elastic_requests,
            add_request(value, REQUEST_PLANE, to->cuts, &to->cut_count, trouble))
+static bool read_form(const char *value, elastic_requests *to, elastir_diagnostics *trouble)
+{
+  if (!add_request(value, REQUEST_PLANE, to->facets, &to->facet_count, trouble))
+    return false;
+  direction_request *form = &to->facets[to->facet_count - 1];
+  form->family = true;
+  return form->kind == REQUEST_PLANE;
+}
+
+CLI_READER(read_facet, elastic_requests, read_form(value, to, trouble))
+CLI_READER(read_tip, elastic_requests, elastir_tip_parse(value, &to->tip))
 CLI_READER(read_rotation, elastic_requests,
            (to->rotated = request_parse_rotation(value, to->rotation)))
 
@@ -50,6 +61,12 @@ static const cli_option own_options[] = {
      CLI_READ_BY(read_direction, elastic_line, requests), THREE_NUMBERS},
     {0, "plane", "HKL...", "also along the normal of the lattice plane (hkl)",
      CLI_READ_BY(read_plane, elastic_line, requests), THREE_NUMBERS},
+    {0, "facet", "{HKL}...",
+     "also the contact modulus on the faces of a form, such as|{110} of a rhombic dodecahedron",
+     CLI_READ_BY(read_facet, elastic_line, requests), THREE_NUMBERS},
+    {0, "tip", "MATERIAL|E,NU", "also the reduced modulus for a tip; rigid is one, too",
+     CLI_READ_BY(read_tip, elastic_line, requests),
+     .expects = "diamond, silicon, tungsten, rigid, or E,NU (E in GPa)"},
     {0, "cut", "HKL...", "also the polar cut in the plane (hkl), in 1 degree steps",
      CLI_READ_BY(read_cut, elastic_line, requests), THREE_NUMBERS},
     {0, "cartesian", NULL, "--plane and --cut mean Cartesian components, not (hkl)",
@@ -307,6 +324,7 @@ static void finish(elastic_job *job)
   for (size_t i = 0; i < job->options->requests.cut_count; i++)
     report_other_cells(job, &job->options->requests.cuts[i]);
   report_assumed(job, job->options->requests.directions, job->options->requests.direction_count);
+  report_assumed(job, job->options->requests.facets, job->options->requests.facet_count);
   report_assumed(job, job->options->requests.cuts, job->options->requests.cut_count);
   if (job->options->csv) {
     finish_csv(job);

@@ -32,6 +32,7 @@ static const double still_enough_to_look = 1e-3;
 /* Optima whose values differ by less are equal. */
 static const double equal_within = 1e-8;
 
+static const double whole_number_cosine = 0.9998;
 static const double apart_cosine = 0.94; /* of starts: 20 degrees */
 
 /* A tensor, and cosine and sine of the angles from 0 to pi. */
@@ -141,6 +142,23 @@ static void polish(const solid *of, double sign, point *best)
   }
 }
 
+/* The direction of whole numbers up to 2 within a degree or so of the best, where it is as good: axes
+ * of symmetry are extrema, and the search knows its direction to some 1e-4 only. */
+static void take_whole_numbers(const solid *of, double sign, point *best)
+{
+  for (int code = 0; code < 125; code++) {
+    double n[3] = {code / 25 - 2, code / 5 % 5 - 2, code % 5 - 2};
+    if (!elastir_normalise(n) || vec3_dot(n, best->n) < whole_number_cosine)
+      continue;
+    double value = sign * modulus(of, n, still_enough);
+    if (value <= best->value + equal_within * fabs(best->value)) {
+      best->value = value;
+      memcpy(best->n, n, sizeof n);
+      return;
+    }
+  }
+}
+
 /* Of optima that are as good the first in the order of directions. */
 static bool better(const point *a, const point *b)
 {
@@ -166,6 +184,7 @@ static elastir_contact_extremum extremum_of(const solid *of, double sign,
     point found = {.value = sign * modulus(of, n[first], still_enough)};
     memcpy(found.n, n[first], sizeof found.n);
     polish(of, sign, &found);
+    take_whole_numbers(of, sign, &found);
     vec3_clean(found.n, 1e-5); /* directions are known to some 1e-6 */
     elastir_normalise(found.n);
     vec3_canonical_sign(found.n);

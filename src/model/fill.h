@@ -39,6 +39,17 @@ void fill_uncertainty(elastir_result_memory *memory, const elastir_uncertainty *
 void fill_low_dimension(elastir_result_memory *memory, const elastir_model *model,
                         elastir_result_model *out);
 
+void fill_contact(elastir_result_memory *memory, const elastir_contact *contact,
+                  elastir_result_contact *out);
+/* Of a contact modulus with the tip; NAN without one. */
+double fill_reduced(const elastir_tip *tip, double contact_modulus_gpa);
+void fill_tip(elastir_result_memory *memory, const elastir_contact *contact,
+              const elastir_tip *tip, elastir_result_elastic *out);
+/* "facets", as fill_requests. */
+void fill_facets(elastir_result_memory *memory, const double stiffness_gpa[36],
+                 const elastic_requests *requests, const char *owner,
+                 const elastir_geometry *geometry, elastir_result_elastic *out);
+
 enum { CUT_POINTS = 360 }; /* of a polar cut: in 1° steps */
 
 /* Turns a vector with the axes, if a rotation was asked for. */
@@ -49,7 +60,7 @@ void requests_rotate(const elastic_requests *requests, double vector[3]);
 bool requests_direction(const elastic_requests *requests, const direction_request *request,
                         const elastir_geometry *geometry, double direction[3], bool *assumed);
 
-/* "along", "cuts" and "surface" as far as they were asked for. The indices refer to `geometry` (may
+/* "along", "facets", "tip", "cuts" and "surface" as far as they were asked for. The indices refer to `geometry` (may
  * be NULL), that of the model called `owner`. false: no memory. */
 bool fill_requests(elastir_result_memory *memory, const elastir_properties *properties,
                    const elastic_requests *requests, const char *owner,

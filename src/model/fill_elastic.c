@@ -77,29 +77,6 @@ static void fill_range(elastir_result_memory *memory, const elastir_directional 
     out->negative_fraction = range->spread.negative_fraction;
 }
 
-static elastir_result_contact_extremum *
-new_contact_extremum(elastir_result_memory *memory, const elastir_contact_extremum *extremum)
-{
-  elastir_result_contact_extremum *out =
-      isnan(extremum->value_gpa) ? NULL : RESULT_NEW(memory, contact_extremum);
-  if (out == NULL)
-    return NULL;
-  out->value = extremum->value_gpa;
-  memcpy(out->direction, extremum->direction, sizeof out->direction);
-  return out;
-}
-
-static void fill_contact(elastir_result_memory *memory, const elastir_contact *contact,
-                         elastir_result_contact *out)
-{
-  out->min = new_contact_extremum(memory, &contact->min);
-  out->max = new_contact_extremum(memory, &contact->max);
-  out->ratio = contact->max.value_gpa / contact->min.value_gpa;
-  out->mean = contact->mean_gpa;
-  out->standard_deviation = contact->standard_deviation_gpa;
-  out->quadrature_error = contact->error_gpa;
-}
-
 static void fill_directional(elastir_result_memory *memory,
                              const elastir_elastic_analysis *analysis,
                              elastir_result_directional *out)

@@ -59,6 +59,8 @@ static void fill_along(elastir_result_memory *memory, const elastir_properties *
   out->shear_modulus_max_gpa = moduli.shear_modulus_max_gpa;
   out->poisson_ratio_min = moduli.poisson_ratio_min;
   out->poisson_ratio_max = moduli.poisson_ratio_max;
+  out->contact_modulus_gpa =
+      elastir_contact_modulus(properties->analysis.stiffness_gpa, out->direction);
   fill_three_waves(memory, properties, out);
 }
 
@@ -131,6 +133,7 @@ static void fill_directions(elastir_result_memory *memory, const elastir_propert
     if (!requests_direction(requests, request, geometry, along->direction, &assumed))
       continue;
     fill_along(memory, properties, request, request_lattice(request, geometry), owner, along);
+    along->reduced_modulus_gpa = fill_reduced(&requests->tip, along->contact_modulus_gpa);
     out->along_count++;
   }
 }
@@ -245,6 +248,10 @@ bool fill_requests(elastir_result_memory *memory, const elastir_properties *prop
       requests_rotate(requests, rows[i]);
     out->lattice_angstrom = result_numbers(memory, rows[0], 9);
   }
+  if (requests->facet_count > 0)
+    fill_facets(memory, properties->analysis.stiffness_gpa, requests, owner, geometry, out);
+  if (requests->tip.name != NULL)
+    fill_tip(memory, &properties->contact, &requests->tip, out);
   if (requests->cut_count > 0)
     good = fill_cuts(memory, properties, requests, geometry, out);
   if (good && requests->theta_count > 0)

@@ -22,6 +22,7 @@ core_sources += \
   %D%/scale_factors.c %D%/scale_factors.h \
   %D%/scaling.c %D%/scaling.h \
   %D%/study.c %D%/study.h \
+  %D%/tip.c %D%/tip.h \
   %D%/band_changes.c \
   %D%/compared.c \
   %D%/curves.c %D%/curves.h \
@@ -29,6 +30,7 @@ core_sources += \
   %D%/differences.h \
   %D%/fill.h \
   %D%/fill_comparison.c \
+  %D%/fill_contact.c \
   %D%/fill_elastic.c \
   %D%/fill_low_dimension.c \
   %D%/fill_measured.c \

@@ -7,6 +7,7 @@
 #include <stddef.h>
 
 #include "crystal/crystal.h"
+#include "model/tip.h"
 
 typedef enum {
   REQUEST_CARTESIAN, /* x,y,z in the Cartesian frame of the tensor */
@@ -31,6 +32,9 @@ typedef struct {
   size_t direction_count;
   direction_request cuts[MOST_REQUESTS]; /* the normal of each */
   size_t cut_count;
+  direction_request facets[MOST_REQUESTS]; /* forms of planes */
+  size_t facet_count;
+  elastir_tip tip;
   size_t theta_count, phi_count; /* of the surface; 0: none */
   bool rotated;
   double rotation[9]; /* rows: the new axes in the old frame */

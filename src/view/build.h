@@ -101,6 +101,8 @@ const char *view_band_changes(view *v, const elastir_result_difference *differen
 const char *view_strongest(view *v, const elastir_result_spectrum *spectrum, size_t most);
 /* Values along the directions that were asked for. */
 void view_along(view *v);
+/* What a tip feels. */
+void view_contact(view *v);
 
 /* ---- builders of sections ---- */
 

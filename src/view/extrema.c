@@ -251,9 +251,9 @@ void view_along(view *v)
     add_families(v);
   if (!view_any(v, has_along))
     return;
-  view_table *table = view_add_table(v, 0, "Along the directions asked for; G and ν from their "
-                                           "smallest to their largest over all m.");
-  static const char *const heads[] = {"E, GPa", "β, TPa⁻¹", "G, GPa", "ν"};
+  view_table *table = view_add_table(v, 0, "Along the directions asked for; M of a surface with that normal; G and ν from "
+                                           "their smallest to their largest over all m.");
+  static const char *const heads[] = {"E, GPa", "M, GPa", "β, TPa⁻¹", "G, GPa", "ν"};
   table->titled = table->records = true;
   view_add_column(v, table, true, 0, "")->title = "Model";
   view_add_column(v, table, true, 0, "")->title = "Direction";
@@ -268,6 +268,8 @@ void view_along(view *v)
       view_add_text(v, table, VIEW_PLAIN, "%s", view_or_dash(along->request));
       view_add_number(v, table, along->youngs_modulus_gpa,
                       view_decimals(along->youngs_modulus_gpa));
+      view_add_number(v, table, along->contact_modulus_gpa,
+                      view_decimals(along->contact_modulus_gpa));
       view_add_number(v, table, along->linear_compressibility_per_tpa,
                       view_decimals(along->linear_compressibility_per_tpa));
       int decimals = view_decimals(along->shear_modulus_max_gpa);
@@ -298,5 +300,6 @@ void view_extrema(view *v)
                      "All certified: no direction passes them by more than %s %%.",
                      view_fixed(100.0 * found.widest_gap, 2).text);
   }
+  view_contact(v);
   view_along(v);
 }

@@ -4,6 +4,7 @@ view_sources += \
   %D%/build.c %D%/build.h \
   %D%/comparison.c \
   %D%/comparison_bands.c \
+  %D%/contact.c \
   %D%/cuts.c \
   %D%/differences.c \
   %D%/extrema.c \

@@ -75,6 +75,23 @@ value plain.json models.0.elastic.along.0.kind cartesian
 value plain.json models.0.elastic.along.1.kind 'plane normal'
 status 0 "$elastir" elastic --direction '[111]' full.txt -o assumed.json
 says err "there is no lattice"
+# A tip feels M: 4.6186, 4.5790, 4.5658 GPa along 100, 110, 111 (independent values).
+status 0 "$elastir" elastic --samples 0 --direction 111 --facet '{110}' --facet 321 --tip diamond \
+  "$ideal" -o tip.json
+value tip.json models.0.elastic.directional.contact_modulus_gpa.max.value 4.6186 0.00006
+value tip.json models.0.elastic.directional.contact_modulus_gpa.max.direction '[1,0,0]'
+value tip.json models.0.elastic.directional.contact_modulus_gpa.min.value 4.5658 0.00006
+value tip.json models.0.elastic.along.0.contact_modulus_gpa 4.5658 0.00006
+value tip.json models.0.elastic.facets.0.mean_gpa 4.5790 0.00006
+value tip.json models.0.elastic.facets.0.normals 6
+value tip.json models.0.elastic.facets.1.normals 24
+value tip.json models.0.elastic.facets.1.standard_deviation_gpa 0 1e-6
+# 1/(1/4.6186 + 0.9951/1141)
+value tip.json models.0.elastic.tip.reduced_modulus_max_gpa 4.60007 0.00006
+status 2 "$elastir" elastic --tip cheese "$ideal"
+says err "diamond"
+status 2 "$elastir" elastic --tip 100,0.6 "$ideal"
+status 2 "$elastir" elastic --facet '[110]' "$ideal"
 # The defect models are P1: their own [110] is the c axis of the ideal crystal, unless asked.
 other=$srcdir/fixtures/zif8/missing-zn-elastic.out
 status 0 "$elastir" elastic --samples 0 --direction '[110]' --cut 110 "$ideal" "$other" -o own.json

@@ -6,6 +6,7 @@
 #include <gsl/gsl_eigen.h>
 #include <gsl/gsl_linalg.h>
 
+#include "elastic/half_space.h"
 #include "elastic/tensors.h"
 #include "elastic/vec3.h"
 #include "suite.h"
@@ -79,7 +80,7 @@ START_TEST(test_cubic)
   ck_assert(elastir_contact_over_sphere(c, &contact));
   ck_assert_double_eq_tol(contact.max.value_gpa, elastir_contact_modulus(c, x), 1e-8);
   ck_assert_double_eq_tol(contact.max.direction[0], 1.0, 1e-9);
-  ck_assert_double_eq_tol(contact.min.direction[0], sqrt(1.0 / 3.0), 1e-4);
+  ck_assert_double_eq_tol(contact.min.direction[0], sqrt(1.0 / 3.0), 1e-12);
   ck_assert_double_eq_tol(contact.min.value_gpa, 4.5658, 6e-5);
   ck_assert_double_gt(contact.mean_gpa, contact.min.value_gpa);
   ck_assert_double_lt(contact.mean_gpa, contact.max.value_gpa);
@@ -186,6 +187,76 @@ START_TEST(test_against_stroh)
 }
 END_TEST
 
+/* A third way, without roots and without factors: the integral of Barnett and Lothe for L by equal
+ * steps around the circle. */
+static void add_turned(const double c[36], const double m[3], const double p[3], double sum[9])
+{
+  double mm[9] = {0}, mp[9] = {0}, pp[9] = {0};
+  for (int code = 0; code < 81; code++) {
+    int i = code / 27, j = code / 9 % 3, k = code / 3 % 3, l = code % 3;
+    double element = elastir_stiffness_component(c, i, j, k, l);
+    mm[3 * j + k] += m[i] * element * m[l];
+    mp[3 * j + k] += m[i] * element * p[l];
+    pp[3 * j + k] += p[i] * element * p[l];
+  }
+  gsl_matrix_view view = gsl_matrix_view_array(pp, 3, 3);
+  ck_assert_int_eq(gsl_linalg_cholesky_decomp1(&view.matrix), 0);
+  ck_assert_int_eq(gsl_linalg_cholesky_invert(&view.matrix), 0);
+  for (int j = 0; j < 3; j++)
+    for (int k = 0; k < 3; k++) {
+      sum[3 * j + k] += mm[3 * j + k];
+      for (int e = 0; e < 9; e++)
+        sum[3 * j + k] -= mp[3 * j + e / 3] * pp[e] * mp[3 * k + e % 3];
+    }
+}
+
+static double integrated_response(const double c[36], const double n[3], const double k[3],
+                                  int steps)
+{
+  double l[9] = {0}, column[3];
+  for (int a = 0; a < steps; a++) {
+    double angle = M_PI * a / steps, m[3], p[3];
+    for (int i = 0; i < 3; i++) {
+      m[i] = cos(angle) * k[i] + sin(angle) * n[i];
+      p[i] = cos(angle) * n[i] - sin(angle) * k[i];
+    }
+    add_turned(c, m, p, l);
+  }
+  gsl_matrix_view view = gsl_matrix_view_array(l, 3, 3);
+  gsl_vector_const_view right = gsl_vector_const_view_array(n, 3);
+  gsl_vector_view left = gsl_vector_view_array(column, 3);
+  ck_assert_int_eq(gsl_linalg_cholesky_decomp1(&view.matrix), 0);
+  ck_assert_int_eq(gsl_linalg_cholesky_solve(&view.matrix, &right.vector, &left.vector), 0);
+  return steps * vec3_dot(n, column);
+}
+
+/* Isotropic ones among them: there all three roots coincide. */
+START_TEST(test_response_against_the_integral)
+{
+  uint64_t state = 53;
+  for (int trial = 0; trial < 60; trial++) {
+    double c[36], axes[9];
+    half_space space;
+    half_space_factor factor = {{0}, {0}};
+    random_stable(&state, 0.5 + trial % 3 * 0.5, c);
+    if (trial % 10 == 0)
+      fill_cubic(120.0, 40.0, 40.0 * (1.0 + (trial / 10) * 1e-9), c);
+    random_direction(&state, axes + 6);
+    elastir_tangent_frame(axes + 6, axes, axes + 3);
+    ck_assert(half_space_prepare(c, axes, &space));
+    for (int a = 0; a < 3; a++) { /* each begins where the one before ended */
+      double angle = 0.3 + a, k[3];
+      for (int i = 0; i < 3; i++)
+        k[i] = cos(angle) * axes[i] + sin(angle) * axes[3 + i];
+      double coarse = integrated_response(c, axes + 6, k, 128);
+      double fine = integrated_response(c, axes + 6, k, 256);
+      double value = half_space_response(&space, cos(angle), sin(angle), &factor);
+      ck_assert_double_eq_tol(value, fine, fabs(fine - coarse) + 1e-10 * fine);
+    }
+  }
+}
+END_TEST
+
 /* No direction of a fine grid is better; the mean is that of the grid. */
 START_TEST(test_over_the_sphere)
 {
@@ -205,8 +276,8 @@ START_TEST(test_over_the_sphere)
         sum += weight * value;
         weights += weight;
       }
-    ck_assert_double_ge(low, contact.min.value_gpa * (1.0 - 1e-8));
-    ck_assert_double_le(high, contact.max.value_gpa * (1.0 + 1e-8));
+    ck_assert_double_ge(low, contact.min.value_gpa * (1.0 - 1e-6));
+    ck_assert_double_le(high, contact.max.value_gpa * (1.0 + 1e-6));
     ck_assert_double_le(low, contact.min.value_gpa * 1.02);
     ck_assert_double_ge(high, contact.max.value_gpa * 0.98);
     /* The midpoint rule with 6 degrees: some 1e-3. */
@@ -227,6 +298,7 @@ Suite *suite_elastic_contact(void)
   tcase_add_test(tests, test_transversely_isotropic);
   tcase_add_test(tests, test_cubic);
   tcase_add_test(tests, test_against_stroh);
+  tcase_add_test(tests, test_response_against_the_integral);
   tcase_add_test(tests, test_over_the_sphere);
   suite_add_tcase(suite, tests);
   return suite;

@@ -1,0 +1,111 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* contact.c: what a tip feels on a surface: smallest, largest and mean M, and named faces. */
+#include <math.h>
+
+#include "view/build.h"
+
+static bool has_contact(const elastir_result_model *model)
+{
+  return model->elastic != NULL && model->elastic->directional.contact_modulus_gpa.min != NULL;
+}
+
+static bool has_facets(const elastir_result_model *model)
+{
+  return model->elastic != NULL && model->elastic->facets_count > 0;
+}
+
+static bool has_tip(const elastir_result_model *model)
+{
+  return model->elastic != NULL && model->elastic->tip != NULL;
+}
+
+/* With a tip also the modulus that the instrument reads. */
+static void add_reduced(view *v, view_table *table, const elastir_result_model *model,
+                        double reduced, int decimals)
+{
+  if (!view_any(v, has_tip))
+    return;
+  if (has_tip(model))
+    view_add_number(v, table, reduced, decimals);
+  else
+    view_next_cell(v, table);
+}
+
+static void begin_row(view *v, view_table *table, size_t i, unsigned flags, const char *what)
+{
+  view_add_row(v, table, flags);
+  view_add_model(v, table, i);
+  view_add_text(v, table, VIEW_PLAIN, "%s", what);
+}
+
+static void add_rows(view *v, view_table *table, size_t i)
+{
+  const elastir_result_model *model = &v->result->models[i];
+  const elastir_result_contact *contact = &model->elastic->directional.contact_modulus_gpa;
+  const elastir_result_tip none = {.reduced_modulus_min_gpa = NAN};
+  const elastir_result_tip *tip = has_tip(model) ? model->elastic->tip : &none;
+  int decimals = view_decimals(contact->max->value);
+  begin_row(v, table, i, 0, "min");
+  view_add_number(v, table, contact->min->value, decimals);
+  add_reduced(v, table, model, tip->reduced_modulus_min_gpa, decimals);
+  view_add_text(v, table, VIEW_PLAIN, "%s", view_direction(contact->min->direction).text);
+  begin_row(v, table, i, 0, "max");
+  view_add_number(v, table, contact->max->value, decimals);
+  add_reduced(v, table, model, tip->reduced_modulus_max_gpa, decimals);
+  view_add_text(v, table, VIEW_PLAIN, "%s", view_direction(contact->max->direction).text);
+  begin_row(v, table, i, 0, "mean");
+  view_add_number(v, table, contact->mean, decimals);
+  add_reduced(v, table, model, tip->reduced_modulus_of_mean_gpa, decimals);
+  view_add_text(v, table, VIEW_PLAIN, "standard deviation over normals %s; max/min %s",
+                view_fixed(contact->standard_deviation, decimals).text,
+                view_fixed(contact->ratio, 3).text);
+}
+
+static view_table *begin_table(view *v, const char *title, const char *what, const char *where)
+{
+  view_table *table = view_add_table(v, 0, title);
+  table->titled = table->records = true;
+  view_add_column(v, table, true, 0, "")->title = "Model";
+  view_add_column(v, table, true, 0, "")->title = what;
+  view_add_column(v, table, false, 0, "")->title = "M, GPa";
+  if (view_any(v, has_tip))
+    view_add_column(v, table, false, 0, "")->title = "With the tip, GPa";
+  view_add_column(v, table, true, 0, "")->title = where;
+  return table;
+}
+
+static void add_facets(view *v)
+{
+  view_table *table = begin_table(v, "Contact modulus M on the faces asked for", "Faces", "Spread");
+  for (size_t i = 0; i < v->result->models_count; i++) {
+    const elastir_result_model *model = &v->result->models[i];
+    for (size_t k = 0; has_facets(model) && k < model->elastic->facets_count; k++) {
+      const elastir_result_facet *facet = &model->elastic->facets[k];
+      int decimals = view_decimals(facet->max_gpa);
+      begin_row(v, table, i, 0, view_or_dash(facet->request));
+      view_add_number(v, table, facet->mean_gpa, decimals);
+      add_reduced(v, table, model, facet->reduced_modulus_of_mean_gpa, decimals);
+      view_add_text(v, table, VIEW_PLAIN, "%s to %s on %lld, n and −n as one",
+                    view_fixed(facet->min_gpa, decimals).text,
+                    view_fixed(facet->max_gpa, decimals).text, (long long)facet->normals);
+    }
+  }
+}
+
+void view_contact(view *v)
+{
+  if (!view_any(v, has_contact))
+    return;
+  view_table *table = begin_table(v, "Contact (indentation) modulus M of a surface", "Extremum",
+                                  "Normal of the surface");
+  for (size_t i = 0; i < v->result->models_count; i++)
+    if (has_contact(&v->result->models[i]))
+      add_rows(v, table, i);
+  if (view_any(v, has_facets))
+    add_facets(v);
+  view_paragraph(v, VIEW_FAINT, 0,
+                 "A tip or an indenter feels M, not E: it strains the crystal below it in all "
+                 "directions, and what is around holds on. M therefore depends on the direction far "
+                 "less than E; compare measured maps with M. Extrema of M come from a search "
+                 "and are not proven.");
+}
