@@ -14,15 +14,13 @@
 #include "model/fill_measured.h"
 #include "result/read.h"
 
-/* One measured file. */
+/* One measured spectrum. */
 typedef struct {
-  const char *path;
-  elastir_measured measured;
-  elastir_absorbance absorbance;
+  elastir_named_spectrum spectrum;
   elastir_comparison comparison;
   elastir_compared_model *models; /* their sticks are its own: the fits may move them */
   size_t model_count;
-  const elastir_comparison_options *options;
+  elastir_comparison_options options;
   elastir_diagnostics own;
   bool good;
 } compare_task;
@@ -56,13 +54,14 @@ static bool copy_models(const compared_models *compared, compare_task *task)
 
 static void read_task(compare_job *job, size_t index, compare_task *task)
 {
-  *task = (compare_task){.path = job->options->measured[index],
-                         .options = &job->options->comparison};
-  task->good = elastir_measured_read(task->path, &job->options->reading, &task->measured,
-                                     &task->own) &&
-               elastir_measured_to_absorbance(&task->measured, &task->absorbance, &task->own);
-  job->neaspec = job->neaspec || (task->measured.format != NULL &&
-                                  strcmp(task->measured.format, "neaspec") == 0);
+  *task = (compare_task){.options = job->options->comparison};
+  if (job->options->spectra.items[index].kind == ELASTIR_OF_DIFFERENCE)
+    task->options.want_scale_fit = false; /* what is left of two bands is where neither was */
+  elastir_named_spectrum *spectrum = &task->spectrum;
+  task->good = elastir_named_spectrum_read(&job->options->spectra, index, &job->options->reading,
+                                           spectrum, &task->own);
+  job->neaspec = job->neaspec || (spectrum->measured.format != NULL &&
+                                  strcmp(spectrum->measured.format, "neaspec") == 0);
   if (task->good && !copy_models(job->compared, task)) {
     elastir_diagnose_no_memory(&task->own);
     task->good = false;
@@ -72,10 +71,14 @@ static void read_task(compare_job *job, size_t index, compare_task *task)
 static void compare_task_run(void *context, size_t i)
 {
   compare_task *task = (compare_task *)context + i;
+  const elastir_absorbance *curve = &task->spectrum.absorbance;
   task->good = task->good &&
-               elastir_compare(task->absorbance.wavenumber_cm1, task->absorbance.absorbance,
-                               task->absorbance.points, task->models, task->model_count,
-                               task->options, &task->comparison, &task->own);
+               elastir_compare(curve->wavenumber_cm1, curve->absorbance, curve->points,
+                               task->models, task->model_count, &task->options,
+                               &task->comparison, &task->own) &&
+               (task->spectrum.combined.deviation == NULL ||
+                elastir_comparison_scatter(&task->spectrum.combined, &task->options,
+                                           &task->comparison, &task->own));
 }
 
 /* With fewer, none of them explaining as much would be no evidence at the 5 % level. */
@@ -105,35 +108,47 @@ static const char *unclear_ordinate(const elastir_measured *measured)
                 : NULL;
 }
 
+/* Why there is no verdict; NULL: there may be one. */
+static const char *no_verdict(const elastir_named_spectrum *spectrum)
+{
+  if (spectrum->item->kind == ELASTIR_OF_DIFFERENCE)
+    return "a difference of two spectra is not the spectrum of a sample";
+  return unclear_ordinate(&spectrum->measured);
+}
+
 /* The sample behind each spectrum, one after the other: made-up samples are shared, and drawn on
  * all threads. */
 static void explain(compare_job *job, compare_task *task)
 {
-  if (!task->good || !task->options->want_mixture)
+  if (!task->good || !task->options.want_mixture)
     return;
+  const elastir_absorbance *curve = &task->spectrum.absorbance;
   task->good = elastir_comparison_explain(
-      task->absorbance.wavenumber_cm1, task->absorbance.absorbance, task->absorbance.points,
-      task->models, task->model_count, task->options, unclear_ordinate(&task->measured),
-      job->calibrations, &task->comparison, &task->own);
+      curve->wavenumber_cm1, curve->absorbance, curve->points, task->models, task->model_count,
+      &task->options, no_verdict(&task->spectrum), job->calibrations, &task->comparison,
+      &task->own);
 }
 
 /* Adds the comparison to the result and its row to the series. */
 static void finish_task(compare_job *job, size_t index, compare_task *task)
 {
-  const compare_line *options = job->options;
-  double coordinate = options->coordinate_count > 0 ? options->coordinates[index]
-                                                    : (double)index + 1.0;
+  const elastir_measurements *list = &job->options->spectra;
+  const elastir_measurement *item = &list->items[index];
+  const elastir_comparison *comparison = &task->comparison;
   if (task->good) {
-    fill_comparison(job->result, &task->measured, &task->absorbance, job->compared,
-                    &options->comparison, &task->comparison);
-    elastir_series_add(&job->series, coordinate,
-                       task->comparison.has_sample ? &task->comparison.sample : NULL,
-                       task->comparison.band_ratios, &task->own); /* reports what goes wrong */
+    fill_comparison(job->result, list, &task->spectrum, job->compared,
+                    &job->options->comparison, comparison);
+    if (item->kind != ELASTIR_OF_DIFFERENCE)
+      elastir_series_add(&job->series, list->named.models[index].label,
+                         isnan(item->coordinate) ? (double)index + 1.0 : item->coordinate,
+                         comparison->has_sample ? &comparison->sample : NULL,
+                         comparison->band_ratios, &task->own); /* reports what goes wrong */
   }
-  cli_take_diagnostics(job->line, task->path, &task->own);
+  const elastir_study_model *named = &list->named.models[index];
+  cli_take_diagnostics(job->line, item->kind == ELASTIR_OF_FILE ? named->paths[0] : named->label,
+                       &task->own);
   elastir_comparison_free(&task->comparison);
-  elastir_absorbance_free(&task->absorbance);
-  elastir_measured_free(&task->measured);
+  elastir_named_spectrum_free(&task->spectrum);
   for (size_t k = 0; k < task->model_count; k++)
     free(task->models[k].sticks);
   free(task->models);
@@ -144,7 +159,7 @@ static void finish_task(compare_job *job, size_t index, compare_task *task)
 static void compare_files(compare_job *job)
 {
   const int threads = job->line->threads;
-  size_t count = job->options->measured_count;
+  size_t count = job->options->spectra.named.model_count;
   compare_task *tasks = calloc((size_t)threads, sizeof *tasks);
   if (tasks == NULL) {
     elastir_diagnose_no_memory(job->line->diagnostics);
@@ -196,7 +211,8 @@ static int compare_all(const cli_line *line, compare_line *options, elastir_resu
   comparison->sample.confidence = comparison->bootstrap.confidence;
   if (comparison->sample.draws == 0 && comparison->sample.decoys > fewest_decoys)
     comparison->sample.decoys = fewest_decoys; /* --quick */
-  if (cli_read_components(&options->reading, &options->components, line->diagnostics)) {
+  if (cli_read_components(&options->spectra.components, &options->reading, &options->components,
+                          line->diagnostics)) {
     comparison->curves = options->components.curves;
     comparison->curve_count = options->components.count;
     compare_files(&job);
@@ -209,30 +225,51 @@ static int compare_all(const cli_line *line, compare_line *options, elastir_resu
 }
 
 /* Calculated spectra are not measured ones. */
-static int check_measured(const cli_line *line, const compare_line *options)
+static int check_measured(const cli_line *line, const char *path)
 {
-  if (options->measured_count == 0)
-    return cli_misuse(line, "no measured spectrum behind the CRYSTAL outputs");
-  for (size_t i = 0; i < options->measured_count; i++) {
-    const char *path = options->measured[i];
-    cli_input_kind kind = INPUT_OTHER;
-    if (strcmp(path, "-") != 0 && !cli_input_kind_of(path, &kind, line->diagnostics))
-      return EXIT_INPUT;
-    if (kind == INPUT_CRYSTAL)
-      return cli_misuse(line, "'%s' is a CRYSTAL output, not a measured spectrum; name outputs "
-                              "first, without a result: elastir compare %s ... MEASURED",
-                        path, path);
-    if (kind == INPUT_RESULT)
-      return cli_misuse(line, "'%s' is a result, not a measured spectrum; one result comes first",
-                        path);
-  }
+  cli_input_kind kind = INPUT_OTHER;
+  if (strcmp(path, "-") != 0 && !cli_input_kind_of(path, &kind, line->diagnostics))
+    return EXIT_INPUT;
+  if (kind == INPUT_CRYSTAL)
+    return cli_misuse(line, "'%s' is a CRYSTAL output, not a measured spectrum; name outputs "
+                            "first, without a result: elastir compare %s ... MEASURED",
+                      path, path);
+  if (kind == INPUT_RESULT)
+    return cli_misuse(line, "'%s' is a result, not a measured spectrum; one result comes first",
+                      path);
   return EXIT_DONE;
+}
+
+/* Every spectrum with its label: those of the study, the operands behind the models, averages and
+ * differences. */
+static int take_spectra(const cli_line *line, compare_line *options, size_t first)
+{
+  elastir_measurements *list = &options->spectra, given = *list;
+  elastir_diagnostics *d = line->diagnostics;
+  *list = (elastir_measurements){0};
+  bool good = options->study == NULL ||
+              elastir_measurements_add_study(list, options->study, d);
+  for (size_t i = first; good && i < line->operand_count; i++)
+    good = elastir_measurements_add_file(list, line->operands[i], d);
+  good = good && elastir_measurements_append(list, &given, d) &&
+         elastir_measurements_resolve(list, d);
+  elastir_measurements_free(&given);
+  if (!good)
+    return cli_refuse(line);
+  if (list->named.model_count == 0)
+    return cli_misuse(line, "no measured spectrum behind the models");
+  int status = EXIT_DONE;
+  for (size_t i = 0; status == EXIT_DONE && i < list->named.model_count; i++)
+    for (size_t f = 0; status == EXIT_DONE && f < list->named.models[i].path_count &&
+                       list->items[i].kind != ELASTIR_OF_DIFFERENCE; f++)
+      status = check_measured(line, list->named.models[i].paths[f]);
+  return status == EXIT_DONE ? cli_read_series(line, options) : status;
 }
 
 static int run(const cli_line *line, void *target)
 {
   compare_line *options = target;
-  if (line->operand_count < 2)
+  if (line->operand_count == 0 && options->study == NULL)
     return cli_misuse(line, "expected RESULT or CRYSTAL outputs, and at least one measured "
                             "spectrum");
   /* What analysing says is in that result already; it is printed first. */
@@ -242,16 +279,13 @@ static int run(const cli_line *line, void *target)
   analysis.no_provenance = true; /* the comparison sets it */
   cli_models models;
   compared_models compared = {0};
-  int status = cli_take_models(&analysis, &models);
+  int status = cli_take_models(&analysis, options->study, &models);
   if (models.study.model_count == 0)
     elastir_diagnostics_move(line->diagnostics, &own);
-  options->measured = line->operands + models.operands;
-  options->measured_count = line->operand_count - models.operands;
+  const char *source = models.operands > 0 ? line->operands[0] : options->study;
   if (status == EXIT_DONE)
-    status = check_measured(line, options);
-  if (status == EXIT_DONE)
-    status = cli_read_series(line, options);
-  if (status == EXIT_DONE && compared_models_take(models.result, line->operands[0], &compared,
+    status = take_spectra(line, options, models.operands);
+  if (status == EXIT_DONE && compared_models_take(models.result, source, &compared,
                                                   line->diagnostics))
     status = compare_all(line, options, models.result, &compared);
   elastir_diagnostics_move(&own, line->diagnostics);
@@ -263,7 +297,7 @@ static int run(const cli_line *line, void *target)
 
 const cli_command cmd_compare = {
     .name = "compare",
-    .operands = "RESULT|[LABEL=]FILE[,FILE...] ... MEASURED ...",
+    .operands = "RESULT|[LABEL=]FILE[,FILE...] ... [LABEL=]MEASURED ...",
     .summary = "which model explains a measured spectrum, and how sure that is",
     .description =
         "Reads a result of 'analyze' or 'spectrum', or analyses CRYSTAL outputs, and\n"
@@ -271,7 +305,8 @@ const cli_command cmd_compare = {
         "result with a comparison for each spectrum: similarity and ranking of the\n"
         "models, assigned bands, fitted scale factors, the spectrum as a mixture of the\n"
         "models, band ratios, and where the models differ most. Fractions and ratios of\n"
-        "several spectra are put into one table, in the order given.",
+        "several spectra are put into one table with trends, in the order given. Averages\n"
+        "and differences of spectra are compared like spectra.",
     .groups = cli_compare_groups,
     .options_size = sizeof(compare_line),
     .set_defaults = cli_compare_defaults,

@@ -161,7 +161,7 @@ static int run(const cli_line *line, void *target)
   cli_models models;
   size_t length = 0;
   char *bytes = NULL;
-  int status = cli_take_models(line, &models);
+  int status = cli_take_models(line, NULL, &models);
   if (status == EXIT_DONE && models.operands < line->operand_count)
     status = cli_refuse_rest(line, &models);
   else if (status == EXIT_DONE && figure && !check_model(line, models.result, file->figure.model))

@@ -65,11 +65,12 @@ static bool read_area(const char *value, void *target, elastir_diagnostics *trou
   return true;
 }
 
-static bool read_component(const char *value, void *target, elastir_diagnostics *trouble)
-{
-  compare_line *options = target;
-  return cli_add_component(value, &options->components, trouble);
-}
+CLI_READER(read_component, elastir_measurements,
+           elastir_measurements_add_component(to, value, trouble))
+CLI_READER(read_average, elastir_measurements,
+           elastir_measurements_add_average(to, value, trouble))
+CLI_READER(read_difference, elastir_measurements,
+           elastir_measurements_add_difference(to, value, trouble))
 
 static const cli_option own_options[] = {
     CLI_FWHM(compare_line, fwhm_cm1,
@@ -85,7 +86,17 @@ static const cli_option own_options[] = {
     {0, "component", "LABEL=FILE...",
      "a measured spectrum of something else that may be in the sample:|reactant, solvent, "
      "substrate, atmosphere; may be repeated",
-     CLI_PARSED, .parse = read_component, .expects = "LABEL=FILE", .excludes = "no-mixture"},
+     CLI_READ_BY(read_component, compare_line, spectra), .expects = "LABEL=FILE",
+     .excludes = "no-mixture"},
+    {0, "average", "LABEL=FILE,FILE,...",
+     "the mean of these as one more spectrum; patterns such as 'p*.dpt'|stand for the files that "
+     "they match; may be repeated",
+     CLI_READ_BY(read_average, compare_line, spectra), .expects = "LABEL=FILE,FILE,..."},
+    {0, "difference", "[LABEL=]A-B...",
+     "spectrum A less spectrum B, by their labels, as one more;|may be repeated",
+     CLI_READ_BY(read_difference, compare_line, spectra), .expects = "[LABEL=]A-B"},
+    {0, "study", "FILE", "models, measured spectra and components from a study file", CLI_FILE,
+     CLI_AT(compare_line, study)},
     {0, "scale-from", "LABEL", "apply the scale factors fitted to this model to all models",
      CLI_TEXT, CLI_AT(compare_line, scale_from)},
     {0, "no-scale-fit", NULL, "do not fit scale factors",
@@ -123,26 +134,23 @@ void cli_compare_defaults(void *target)
 
 int cli_read_series(const cli_line *line, compare_line *options)
 {
-  size_t wanted = options->measured_count, length;
-  if (options->series == NULL)
-    return EXIT_DONE;
-  options->coordinates = malloc(wanted * sizeof *options->coordinates);
-  if (options->coordinates == NULL) {
-    elastir_diagnose_no_memory(line->diagnostics);
-    return EXIT_INPUT;
-  }
-  for (const char *word = options->series; options->coordinate_count < wanted;
-       word += length + 1) {
+  elastir_measurements *list = &options->spectra;
+  size_t wanted = 0, found = 0, length = 0;
+  for (size_t i = 0; i < list->named.model_count; i++)
+    wanted += list->items[i].kind != ELASTIR_OF_DIFFERENCE;
+  const char *word = options->series;
+  for (size_t i = 0; word != NULL && i < list->named.model_count; i++) {
+    if (list->items[i].kind == ELASTIR_OF_DIFFERENCE)
+      continue;
     length = strcspn(word, ",");
-    double *value = &options->coordinates[options->coordinate_count++];
-    bool last = options->coordinate_count == wanted;
-    if (number_real(word, length, value) != NUMBER_OK || (word[length] == '\0') != last)
-      break;
-    if (last)
-      return EXIT_DONE;
+    bool last = ++found == wanted;
+    if (number_real(word, length, &list->items[i].coordinate) != NUMBER_OK ||
+        (word[length] == '\0') != last)
+      return cli_misuse(line, "--series takes a number for each of the %zu measured spectra and "
+                              "averages, not '%s'", wanted, options->series);
+    word += length + 1;
   }
-  return cli_misuse(line, "--series takes a number for each of the %zu measured spectra, not "
-                          "'%s'", wanted, options->series);
+  return EXIT_DONE;
 }
 
 int cli_finish_compare_options(const cli_line *line, const compared_models *compared,
@@ -174,5 +182,5 @@ void cli_compare_release(void *target)
   free(options->ratios);
   free(options->areas);
   cli_components_free(&options->components);
-  free(options->coordinates);
+  elastir_measurements_free(&options->spectra);
 }

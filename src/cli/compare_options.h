@@ -20,18 +20,16 @@ typedef struct {
   size_t area_capacity;
   cli_components components; /* what comparison.curves points to */
   const char *scale_from;     /* a label; NULL: none */
-  const char *const *measured; /* the operands behind the models */
-  size_t measured_count;
-  const char *series;         /* its coordinates as text; NULL: none */
-  double *coordinates;        /* the same, one a measured spectrum */
-  size_t coordinate_count;    /* 0: none given */
+  const char *study;          /* a study file; NULL: none */
+  elastir_measurements spectra; /* operands, averages, differences and components */
+  const char *series;         /* coordinates as text; NULL: none */
 } compare_line;
 
 extern const cli_group cli_compare_groups[];
 
 void cli_compare_defaults(void *options);
 
-/* The coordinates of the series. EXIT_DONE or the status to end with; the message is printed. */
+/* The coordinates of --series, one for each spectrum that is no difference. EXIT_DONE or the status to end with; the message is printed. */
 int cli_read_series(const cli_line *line, compare_line *options);
 
 /* What the result settles: line shape, scale factors, labels. EXIT_DONE or the status to end

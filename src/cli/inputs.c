@@ -193,11 +193,26 @@ static elastir_result *analyse(const cli_line *line, const elastir_study *study,
   return result;
 }
 
-int cli_take_models(const cli_line *line, cli_models *models)
+/* Whether a result comes first on the line. */
+static bool result_first(const cli_line *line)
+{
+  cli_input_kind kind = INPUT_OTHER;
+  return line->operand_count > 0 &&
+         cli_input_kind_of(line->operands[0], &kind, line->diagnostics) && kind == INPUT_RESULT;
+}
+
+int cli_take_models(const cli_line *line, const char *study, cli_models *models)
 {
   *models = (cli_models){0};
   int status = EXIT_DONE;
   models->operands = gather_outputs(line, 0, &models->study);
+  if (study != NULL && models->operands == 0 && !result_first(line)) {
+    if (line->diagnostics->errors > 0 ||
+        !elastir_study_add_file(&models->study, study, line->diagnostics))
+      return EXIT_INPUT;
+    models->result = analyse(line, &models->study, &status);
+    return status;
+  }
   if (line->diagnostics->errors > 0)
     return models->study.model_count > 0 ? cli_refuse(line) : EXIT_INPUT;
   if (models->operands > 0) {

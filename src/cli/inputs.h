@@ -33,9 +33,10 @@ typedef struct {
 } cli_models;
 
 /* Reads the result that the first operand is, or analyses the CRYSTAL outputs that the first
- * operands are, with the defaults of analyze. EXIT_DONE, or the status to end with. Free *models
+ * operands are, with the defaults of analyze; where they are neither, those of the study file,
+ * unless it is NULL. EXIT_DONE, or the status to end with. Free *models
  * in any case. */
-int cli_take_models(const cli_line *line, cli_models *models);
+int cli_take_models(const cli_line *line, const char *study, cli_models *models);
 
 /* Reads all operands: results, JSON Lines of batch, and CRYSTAL outputs, which are analysed, with
  * their models one after the other. The same. */

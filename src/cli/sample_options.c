@@ -3,9 +3,6 @@
 #include "cli/sample_options.h"
 
 #include <stdlib.h>
-#include <string.h>
-
-#include "base/memory.h"
 
 #define ERROR_OF(F, MOST) CLI_NUMBER(CLI_REAL, elastir_sample_options, inadequacy.F, 0.0, MOST)
 
@@ -38,65 +35,37 @@ const cli_option cli_sample_options[] = {
      CLI_NUMBER(CLI_REAL, elastir_sample_options, inadequacy.baseline_wave_cm1, 20.0, 10000.0)},
     {0, NULL, NULL, NULL, CLI_SWITCH, .least = 0}};
 
-static bool no_memory(elastir_diagnostics *diagnostics)
+static bool read_one(const elastir_measured_options *reading, const elastir_study_model *from,
+                     size_t at, cli_components *c, elastir_diagnostics *diagnostics)
 {
-  elastir_diagnose_no_memory(diagnostics);
-  return false;
-}
-
-bool cli_add_component(const char *value, cli_components *c, elastir_diagnostics *trouble)
-{
-  size_t length = strcspn(value, "=");
-  if (length == 0 || value[length] != '=' || value[length + 1] == '\0')
-    return false;
-  if (!elastir_grow(&c->operands, &c->capacity, c->count, sizeof *c->operands))
-    return no_memory(trouble);
-  c->operands[c->count++] = value;
-  return true;
-}
-
-static bool read_one(const elastir_measured_options *reading, size_t at, cli_components *c,
-                     elastir_diagnostics *diagnostics)
-{
-  const char *operand = c->operands[at];
-  size_t length = strcspn(operand, "=");
   elastir_measured measured = {0};
-  c->labels[at] = calloc(length + 1, 1);
-  if (c->labels[at] == NULL)
-    return no_memory(diagnostics);
-  memcpy(c->labels[at], operand, length);
-  bool good = elastir_measured_read(operand + length + 1, reading, &measured, diagnostics) &&
+  bool good = elastir_measured_read(from->paths[0], reading, &measured, diagnostics) &&
               elastir_measured_to_absorbance(&measured, &c->read[at], diagnostics);
-  c->curves[at] = (elastir_sample_curve){c->labels[at], c->read[at].wavenumber_cm1,
+  c->curves[at] = (elastir_sample_curve){from->label, c->read[at].wavenumber_cm1,
                                          c->read[at].absorbance, c->read[at].points};
   elastir_measured_free(&measured);
   return good;
 }
 
-bool cli_read_components(const elastir_measured_options *reading, cli_components *c,
-                         elastir_diagnostics *diagnostics)
+bool cli_read_components(const elastir_study *from, const elastir_measured_options *reading,
+                         cli_components *c, elastir_diagnostics *diagnostics)
 {
+  c->count = from->model_count;
   c->curves = calloc(c->count + 1, sizeof *c->curves);
   c->read = calloc(c->count + 1, sizeof *c->read);
-  c->labels = calloc(c->count + 1, sizeof *c->labels);
-  bool good = (c->curves != NULL && c->read != NULL && c->labels != NULL) ||
-              no_memory(diagnostics);
+  bool good = c->curves != NULL && c->read != NULL;
+  if (!good)
+    elastir_diagnose_no_memory(diagnostics);
   for (size_t i = 0; good && i < c->count; i++)
-    good = read_one(reading, i, c, diagnostics);
+    good = read_one(reading, &from->models[i], i, c, diagnostics);
   return good;
 }
 
 void cli_components_free(cli_components *c)
 {
-  for (size_t i = 0; i < c->count; i++) {
-    if (c->read != NULL)
-      elastir_absorbance_free(&c->read[i]);
-    if (c->labels != NULL)
-      free(c->labels[i]);
-  }
-  free(c->operands);
+  for (size_t i = 0; c->read != NULL && i < c->count; i++)
+    elastir_absorbance_free(&c->read[i]);
   free(c->curves);
   free(c->read);
-  free(c->labels);
   *c = (cli_components){0};
 }

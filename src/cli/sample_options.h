@@ -6,25 +6,20 @@
 #include "cli/cli.h"
 #include "compare/sample.h"
 #include "measured/measured.h"
+#include "model/study.h"
 
 /* Into an elastir_sample_options. */
 extern const cli_option cli_sample_options[];
 
 typedef struct {
-  const char **operands;        /* LABEL=FILE, as given */
-  size_t count, capacity;
-  elastir_sample_curve *curves; /* read from them */
-  elastir_absorbance *read;
-  char **labels;
+  size_t count;
+  elastir_sample_curve *curves; /* labels belong to the study */
+  elastir_absorbance *read;     /* what they point to */
 } cli_components;
 
-/* Adds LABEL=FILE. */
-bool cli_add_component(const char *value, cli_components *components,
-                       elastir_diagnostics *trouble);
-
-/* Reads the files. false: reported. */
-bool cli_read_components(const elastir_measured_options *reading, cli_components *components,
-                         elastir_diagnostics *diagnostics);
+/* Reads the files of the measured components, one each. false: reported. */
+bool cli_read_components(const elastir_study *from, const elastir_measured_options *reading,
+                         cli_components *components, elastir_diagnostics *diagnostics);
 
 void cli_components_free(cli_components *components);
 

@@ -217,6 +217,27 @@ static bool assign_bands(work *w, elastir_comparison *comparison,
   return good;
 }
 
+/* Ratios of a simulated curve: by the same rules, with bands of its own. */
+static bool measure_model_ratios(work *w, size_t k, double *curve, elastir_band_ratio *ratios,
+                                 elastir_diagnostics *diagnostics)
+{
+  const elastir_preprocessed *plain = &w->plain;
+  const elastir_comparison_options *o = w->options;
+  elastir_bands bands = {0};
+  simulate(w, plain, k, curve);
+  bool good = elastir_bands_find(plain->x_cm1, curve, NULL, plain->count, &o->bands, &bands,
+                                 diagnostics);
+  for (size_t r = 0; good && r < o->ratio_count; r++) {
+    ratios[r] = elastir_ratio_measure(plain->x_cm1, curve, plain->used, plain->count,
+                                      &o->ratios[r], 0.0);
+    ratios[r].standard_error = ratios[r].height_ratio_error = NAN;
+    good = elastir_ratio_fit(plain->x_cm1, curve, plain->count, &o->ratios[r], &bands,
+                             o->shape.fwhm_cm1, &ratios[r], diagnostics);
+  }
+  elastir_bands_free(&bands);
+  return good;
+}
+
 static bool measure_ratios(work *w, elastir_comparison *comparison,
                            elastir_diagnostics *diagnostics)
 {
@@ -233,13 +254,22 @@ static bool measure_ratios(work *w, elastir_comparison *comparison,
   for (size_t k = 0; good && k < w->model_count; k++) {
     elastir_band_ratio *ratios = calloc(count + 1, sizeof *ratios);
     comparison->models[k].band_ratios = ratios;
-    good = ratios != NULL || no_memory(diagnostics);
-    simulate(w, plain, k, curve);
-    for (size_t r = 0; good && r < count; r++)
-      ratios[r] = elastir_ratio_measure(plain->x_cm1, curve, plain->used, plain->count,
-                                        &w->options->ratios[r], 0.0);
+    good = (ratios != NULL || no_memory(diagnostics)) &&
+           (count == 0 || measure_model_ratios(w, k, curve, ratios, diagnostics));
   }
   free(curve);
+  return good;
+}
+
+/* Lines of the ratios whose bands overlap. */
+static bool fit_ratios(const double *x, const double *y, size_t count,
+                       const elastir_comparison_options *options, elastir_comparison *comparison,
+                       elastir_diagnostics *diagnostics)
+{
+  bool good = true;
+  for (size_t r = 0; good && r < comparison->ratio_count; r++)
+    good = elastir_ratio_fit(x, y, count, &options->ratios[r], &comparison->bands,
+                             options->shape.fwhm_cm1, &comparison->band_ratios[r], diagnostics);
   return good;
 }
 
@@ -248,7 +278,7 @@ static bool measure_points(const double *x_cm1, const double *y, size_t count,
                            const elastir_comparison_options *options,
                            elastir_comparison *comparison, elastir_diagnostics *diagnostics)
 {
-  if (options->line_count == 0 && options->area_count == 0)
+  if (options->line_count == 0 && options->area_count == 0 && options->ratio_count == 0)
     return true;
   double *x = malloc((count + 1) * sizeof *x), *values = malloc((count + 1) * sizeof *values);
   comparison->areas = calloc(options->area_count + 1, sizeof *comparison->areas);
@@ -265,6 +295,7 @@ static bool measure_points(const double *x_cm1, const double *y, size_t count,
     comparison->areas[comparison->area_count++] =
         elastir_area_measure(x, values, NULL, selected, options->areas[i].from_cm1,
                              options->areas[i].to_cm1, noise);
+  good = good && fit_ratios(x, values, selected, options, comparison, diagnostics);
   free(x);
   free(values);
   return good && !diagnostics->out_of_memory;
@@ -377,13 +408,50 @@ bool elastir_compare(const double *x_cm1, const double *y, size_t count,
   }
   good = good && score(&w, comparison, diagnostics) &&
          assign_bands(&w, comparison, diagnostics) &&
-         measure_points(x_cm1, y, count, options, comparison, diagnostics) &&
-         measure_ratios(&w, comparison, diagnostics) && tell_apart(&w, comparison, diagnostics);
+         measure_ratios(&w, comparison, diagnostics) &&
+         measure_points(x_cm1, y, count, options, comparison, diagnostics) && tell_apart(&w, comparison, diagnostics);
   if (good)
     report_scale_fits(&w, comparison, diagnostics);
   comparison->plain = w.plain;
   free(w.treated);
   return good;
+}
+
+/* The standard deviation of an average, where and as the plain curve is. */
+static bool take_deviation(const elastir_combined *c, const elastir_comparison_options *options,
+                           elastir_comparison *comparison, elastir_diagnostics *diagnostics)
+{
+  const elastir_preprocessed *plain = &comparison->plain;
+  elastir_preprocessing as_is = options->preprocessing;
+  as_is.baseline.method = ELASTIR_BASELINE_NONE;
+  as_is.smooth_window = as_is.derivative = 0;
+  as_is.normalisation = ELASTIR_NORMALISE_NONE;
+  as_is.step_cm1 = plain->step_cm1;
+  elastir_preprocessed on = {0};
+  bool good = elastir_preprocess(c->x_cm1, c->deviation, c->points, &as_is, &on, diagnostics);
+  comparison->deviation = good ? malloc((plain->count + 1) * sizeof *on.y) : NULL;
+  good = good && (comparison->deviation != NULL || no_memory(diagnostics));
+  for (size_t i = 0; good && i < plain->count; i++)
+    comparison->deviation[i] = i < on.count ? fabs(plain->factor) * on.y[i] : (double)NAN;
+  elastir_preprocessed_free(&on);
+  return good;
+}
+
+bool elastir_comparison_scatter(const elastir_combined *combined,
+                                const elastir_comparison_options *options,
+                                elastir_comparison *comparison, elastir_diagnostics *diagnostics)
+{
+  const elastir_preprocessing *p = &options->preprocessing;
+  double *x = malloc((combined->points + 1) * sizeof *x);
+  if (x == NULL)
+    return no_memory(diagnostics);
+  for (size_t i = 0; i < combined->points; i++)
+    x[i] = p->calibration_factor * combined->x_cm1[i] + p->calibration_offset_cm1;
+  for (size_t r = 0; r < comparison->ratio_count; r++)
+    elastir_ratio_scatter(x, combined->curves, combined->points, combined->curve_count,
+                          &options->ratios[r], &comparison->band_ratios[r]);
+  free(x);
+  return take_deviation(combined, options, comparison, diagnostics);
 }
 
 void elastir_comparison_free(elastir_comparison *comparison)
@@ -400,6 +468,7 @@ void elastir_comparison_free(elastir_comparison *comparison)
   elastir_ranking_free(&comparison->ranking);
   elastir_sample_free(&comparison->sample);
   free(comparison->band_ratios);
+  free(comparison->deviation);
   elastir_line_fit_free(&comparison->line_fit);
   free(comparison->areas);
   for (size_t i = 0; i < comparison->pair_count; i++)

@@ -8,6 +8,7 @@
 
 #include "base/diagnostics.h"
 #include "compare/assignment.h"
+#include "compare/combine.h"
 #include "compare/discriminate.h"
 #include "compare/line_fit.h"
 #include "compare/preprocess.h"
@@ -65,6 +66,7 @@ typedef struct {
   elastir_sample sample;            /* by elastir_comparison_explain */
   elastir_band_ratio *band_ratios;  /* ratio_count, of the measured curve */
   size_t ratio_count;
+  double *deviation;                /* [plain.count] of an average, unit of plain; NULL: none */
   elastir_line_fit line_fit;        /* of the measured points, unit of y; count 0: none */
   elastir_band_area *areas;         /* likewise */
   size_t area_count;
@@ -84,6 +86,13 @@ bool elastir_compare(const double *x_cm1, const double *y, size_t count,
                      elastir_compared_model *models, size_t model_count,
                      const elastir_comparison_options *options, elastir_comparison *comparison,
                      elastir_diagnostics *diagnostics);
+
+/* What the scatter of the curves of an average says, after elastir_compare of their mean: its
+ * deviation, and the scatter and errors of the band ratios. false: reported. */
+bool elastir_comparison_scatter(const elastir_combined *combined,
+                                const elastir_comparison_options *options,
+                                elastir_comparison *comparison,
+                                elastir_diagnostics *diagnostics);
 
 /* The sample behind the same points, after elastir_compare, which may have scaled the sticks anew:
  * fractions with intervals, presence, and the verdict; ranking.decided is never true beside a

@@ -9,6 +9,8 @@ core_sources += \
   %D%/baseline.h \
   %D%/calibrations.c \
   %D%/calibrations.h \
+  %D%/combine.c \
+  %D%/combine.h \
   %D%/comparison.c \
   %D%/comparison.h \
   %D%/curve_fit.c \

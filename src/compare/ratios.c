@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/number.h"
+#include "compare/line_fit.h"
 
 bool elastir_ratio_parse(const char *spec, elastir_ratio *ratio, elastir_diagnostics *diagnostics)
 {
@@ -25,6 +26,9 @@ bool elastir_ratio_parse(const char *spec, elastir_ratio *ratio, elastir_diagnos
   }
   return good;
 }
+
+static const double near_widths = 5.0; /* bands so near bend the ground under the two */
+static const double narrowest = 0.3, broadest = 5.0; /* fitted bands, over the usual width */
 
 typedef struct {
   const double *x, *y;
@@ -122,12 +126,17 @@ static band_height band_above(const data *d, double centre, double low, double h
   return measure(d, centre, left, right);
 }
 
+bool elastir_ratio_overlaps(const elastir_ratio *ratio)
+{
+  return fabs(ratio->numerator_cm1 - ratio->denominator_cm1) < 2.0 * ELASTIR_RATIO_FLANK_CM1;
+}
+
 elastir_band_ratio elastir_ratio_measure(const double *x_cm1, const double *y, const bool *used,
                                          size_t count, const elastir_ratio *ratio, double noise)
 {
   data d = {x_cm1, y, used, count};
   double n = ratio->numerator_cm1, m = ratio->denominator_cm1;
-  bool shared = fabs(n - m) < 2.0 * ELASTIR_RATIO_FLANK_CM1;
+  bool shared = elastir_ratio_overlaps(ratio);
   double low = fmin(n, m), high = fmax(n, m);
   band_height top = band_above(&d, n, shared ? low : n, shared ? high : n);
   band_height base = band_above(&d, m, shared ? low : m, shared ? high : m);
@@ -139,14 +148,100 @@ elastir_band_ratio elastir_ratio_measure(const double *x_cm1, const double *y, c
                                .numerator_shoulder = top.shoulder,
                                .denominator_shoulder = base.shoulder,
                                .standard_error = NAN,
-                               .height_ratio = NAN};
+                               .height_ratio = NAN,
+                               .height_ratio_error = NAN,
+                               .fitted = NAN,
+                               .fitted_error = NAN,
+                               .scatter = NAN};
+  if (isfinite(top.plain) && base.plain > 0.0) {
+    double plain = top.plain / base.plain;
+    result.height_ratio = plain;
+    result.height_ratio_error = noise / base.plain * sqrt(1.0 + plain * plain);
+  }
   if (isfinite(top.height) && base.height > 0.0) {
     result.value = top.height / base.height;
-    result.height_ratio = top.plain / base.plain;
     /* first order, the two heights taken as independent (a shared baseline makes it smaller) */
     result.standard_error = noise / base.height *
                             sqrt(top.variance_factor +
                                  result.value * result.value * base.variance_factor);
   }
   return result;
+}
+
+/* The places to fit: other bands nearby, then the two of the ratio, the denominator last. */
+static size_t places_near(const elastir_ratio *ratio, const elastir_bands *others, double reach,
+                          double *places)
+{
+  double n = ratio->numerator_cm1, m = ratio->denominator_cm1;
+  size_t count = 0;
+  for (size_t i = 0; i < others->count && count + 2 < ELASTIR_FIT_LINES; i++) {
+    double at = others->bands[i].position_cm1;
+    if (at > fmin(n, m) - reach && at < fmax(n, m) + reach &&
+        fabs(at - n) > ELASTIR_RATIO_SEARCH_CM1 && fabs(at - m) > ELASTIR_RATIO_SEARCH_CM1)
+      places[count++] = at;
+  }
+  places[count++] = n;
+  places[count++] = m;
+  return count;
+}
+
+/* Whether a fitted line is a band of that name, and not noise or the ground under it. */
+static bool is_band(const elastir_fitted_line *line, double name_cm1, double fwhm_cm1)
+{
+  return line->height > 0.0 && line->height_error < line->height &&
+         fabs(line->position_cm1 - name_cm1) <= ELASTIR_RATIO_SEARCH_CM1 &&
+         line->fwhm_cm1 > narrowest * fwhm_cm1 && line->fwhm_cm1 < broadest * fwhm_cm1;
+}
+
+bool elastir_ratio_fit(const double *x_cm1, const double *y, size_t count,
+                       const elastir_ratio *ratio, const elastir_bands *others, double fwhm_cm1,
+                       elastir_band_ratio *result, elastir_diagnostics *diagnostics)
+{
+  if (!elastir_ratio_overlaps(ratio))
+    return true;
+  double places[ELASTIR_FIT_LINES];
+  size_t lines = places_near(ratio, others, near_widths * fwhm_cm1, places);
+  elastir_line_fit fit = {0};
+  elastir_diagnostics own = {0}; /* a fit that fails is no more than a missing value */
+  bool good = elastir_lines_fit(x_cm1, y, NULL, count, places, lines, fwhm_cm1, &fit, &own);
+  if (good) {
+    const elastir_fitted_line *top = &fit.lines[lines - 2], *base = &fit.lines[lines - 1];
+    if (is_band(top, ratio->numerator_cm1, fwhm_cm1) &&
+        is_band(base, ratio->denominator_cm1, fwhm_cm1)) {
+      result->fitted = top->ratio;
+      result->fitted_error = top->ratio_error;
+    }
+  }
+  good = !own.out_of_memory;
+  if (!good)
+    elastir_diagnose_no_memory(diagnostics);
+  elastir_line_fit_free(&fit);
+  elastir_diagnostics_free(&own);
+  return good;
+}
+
+void elastir_ratio_scatter(const double *x_cm1, const double *curves, size_t count,
+                           size_t curve_count, const elastir_ratio *ratio,
+                           elastir_band_ratio *result)
+{
+  double n = 0.0, mean[2] = {0.0, 0.0}, square[2] = {0.0, 0.0};
+  for (size_t k = 0; k < curve_count; k++) {
+    elastir_band_ratio one =
+        elastir_ratio_measure(x_cm1, curves + k * count, NULL, count, ratio, 0.0);
+    const double values[2] = {one.value, one.height_ratio};
+    if (!isfinite(values[0]) || !isfinite(values[1]))
+      continue;
+    n += 1.0;
+    for (int i = 0; i < 2; i++) { /* Welford */
+      double step = values[i] - mean[i];
+      mean[i] += step / n;
+      square[i] += step * (values[i] - mean[i]);
+    }
+  }
+  if (n < 2.0)
+    return;
+  result->scatter = sqrt(square[0] / (n - 1.0));
+  result->standard_error = fmax(result->standard_error, result->scatter / sqrt(n));
+  result->height_ratio_error =
+      fmax(result->height_ratio_error, sqrt(square[1] / (n - 1.0) / n));
 }

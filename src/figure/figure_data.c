@@ -102,7 +102,8 @@ static bool take_measured(const elastir_result_comparison *comparison, figure_me
 {
   const elastir_result_curves *curves = &comparison->curves;
   const elastir_result_compared_model *best = best_of(comparison);
-  const char *title = comparison->measured.title, *path = comparison->measured.path;
+  const char *title = comparison->label != NULL ? comparison->label : comparison->measured.title;
+  const char *path = comparison->measured.path;
   measured->title = title != NULL ? title : path != NULL ? path : "(no title)";
   measured->measured = take_curve(curves->measured, curves->measured_count, &measured->points);
   measured->fitted = take_curve(curves->fitted, curves->fitted_count, &measured->points);

@@ -150,6 +150,10 @@ static void fill_curves(elastir_result_memory *memory, const elastir_comparison 
   out->step_cm1 = grid->step_cm1;
   out->measured = used_values(memory, grid, grid->y);
   out->measured_count = out->measured != NULL ? grid->count : 0;
+  if (comparison->deviation != NULL) {
+    out->standard_deviation = used_values(memory, grid, comparison->deviation);
+    out->standard_deviation_count = out->standard_deviation != NULL ? grid->count : 0;
+  }
   if (!comparison->has_sample)
     return;
   double *fitted = result_take(memory, (grid->count + 1) * sizeof *fitted);
@@ -166,8 +170,32 @@ static void fill_curves(elastir_result_memory *memory, const elastir_comparison 
   out->fitted_count = out->residual_count = grid->count;
 }
 
-void fill_comparison(elastir_result *result, const elastir_measured *measured,
-                     const elastir_absorbance *absorbance, const compared_models *compared,
+/* Which files went into an average or a difference. */
+static void fill_combination(elastir_result_memory *memory, const elastir_measurements *list,
+                             const elastir_named_spectrum *spectrum,
+                             elastir_result_comparison *out)
+{
+  const elastir_measurement *item = spectrum->item;
+  elastir_result_combination *to =
+      item->kind != ELASTIR_OF_FILE ? RESULT_NEW(memory, combination) : NULL;
+  out->combination = to;
+  if (to == NULL)
+    return;
+  bool difference = item->kind == ELASTIR_OF_DIFFERENCE;
+  to->kind = difference ? "difference" : "average";
+  if (difference) {
+    to->minuend = result_text(memory, list->named.models[item->minuend].label);
+    to->subtrahend = result_text(memory, list->named.models[item->subtrahend].label);
+  }
+  to->resampled = spectrum->combined.resampled;
+  to->parts = RESULT_LIST(memory, spectrum_part, spectrum->part_count);
+  for (size_t i = 0; to->parts != NULL && i < spectrum->part_count; i++)
+    to->parts[to->parts_count++] = (elastir_result_spectrum_part){
+        result_text(memory, spectrum->parts[i].path), result_text(memory, spectrum->parts[i].sha256)};
+}
+
+void fill_comparison(elastir_result *result, const elastir_measurements *list,
+                     const elastir_named_spectrum *spectrum, const compared_models *compared,
                      const elastir_comparison_options *options,
                      const elastir_comparison *comparison)
 {
@@ -176,7 +204,9 @@ void fill_comparison(elastir_result *result, const elastir_measured *measured,
       result_append(memory, &quantity_group_comparison, &result->comparison, &result->comparison_count);
   if (out == NULL)
     return;
-  fill_measured_facts(memory, measured, absorbance, &out->measured);
+  out->label = result_text(memory, spectrum->label);
+  fill_combination(memory, list, spectrum, out);
+  fill_measured_facts(memory, &spectrum->measured, &spectrum->absorbance, &out->measured);
   out->preprocessing =
       fill_preprocessing(memory, &comparison->scored, &out->preprocessing_count);
   out->window_cm1[0] = comparison->from_cm1;

@@ -6,6 +6,7 @@
 #include "compare/comparison.h"
 #include "compare/series.h"
 #include "measured/measured.h"
+#include "model/named_spectrum.h"
 #include "result/memory.h"
 
 /* What compare needs of a result. */
@@ -38,8 +39,8 @@ void fill_measured(elastir_result *result, const char *label, const elastir_meas
                    const double *y, const char *unit);
 
 /* Appends to result->comparison. */
-void fill_comparison(elastir_result *result, const elastir_measured *measured,
-                     const elastir_absorbance *absorbance, const compared_models *compared,
+void fill_comparison(elastir_result *result, const elastir_measurements *list,
+                     const elastir_named_spectrum *spectrum, const compared_models *compared,
                      const elastir_comparison_options *options,
                      const elastir_comparison *comparison);
 

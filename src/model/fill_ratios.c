@@ -36,6 +36,11 @@ static void fill_ratio(elastir_result_memory *memory, const compared_models *com
   const elastir_band_ratio *ratio = &comparison->band_ratios[r];
   out->measured = ratio->value;
   out->standard_error = ratio->standard_error;
+  out->measured_height_ratio = ratio->height_ratio;
+  out->height_ratio_error = ratio->height_ratio_error;
+  out->fitted = ratio->fitted;
+  out->fitted_error = ratio->fitted_error;
+  out->standard_deviation = ratio->scatter;
   out->numerator_at_cm1 = ratio->numerator_at_cm1;
   out->denominator_at_cm1 = ratio->denominator_at_cm1;
   out->numerator_shoulder = ratio->numerator_shoulder;
@@ -44,7 +49,7 @@ static void fill_ratio(elastir_result_memory *memory, const compared_models *com
   for (size_t k = 0; out->models != NULL && k < comparison->model_count; k++) {
     const elastir_band_ratio *of_model = &comparison->models[k].band_ratios[r];
     out->models[out->models_count++] = (elastir_result_model_ratio){
-        compared->models[k].label, of_model->value, of_model->height_ratio};
+        compared->models[k].label, of_model->value, of_model->height_ratio, of_model->fitted};
   }
 }
 
@@ -86,52 +91,87 @@ void fill_lines_and_areas(elastir_result_memory *memory, const elastir_compariso
 
 static elastir_result_trend trend_of(elastir_trend trend)
 {
-  return (elastir_result_trend){trend.slope, trend.slope_error, trend.monotony};
+  int significant = isnan(trend.low) ? -1 : trend.low > 0.0 || trend.high < 0.0;
+  return (elastir_result_trend){.spectra = (int64_t)trend.used,
+                                .slope = trend.slope,
+                                .slope_error = trend.slope_error,
+                                .slope_low = trend.low,
+                                .slope_high = trend.high,
+                                .significant = significant,
+                                .monotony = trend.monotony,
+                                .monotony_p = trend.monotony_p};
 }
 
-/* Column `column` of a table with `columns` of them. */
-static const double *column_of(elastir_result_memory *memory, const double *values, size_t columns,
-                               size_t column, size_t rows)
+/* A column of a table, its values `apart` bytes from one to the next. */
+static const double *column_of(elastir_result_memory *memory, const double *first, size_t apart,
+                               size_t rows)
 {
   double *list = result_take(memory, (rows + 1) * sizeof *list);
   for (size_t i = 0; list != NULL && i < rows; i++)
-    list[i] = values[i * columns + column];
+    list[i] = *(const double *)(const void *)((const char *)first + i * apart);
   return list;
 }
 
-static void fill_fractions(elastir_result_memory *memory, const compared_models *compared,
-                           const elastir_series *series, elastir_result_series *out)
+static void fill_fraction(elastir_result_memory *memory, const elastir_series *series, size_t k,
+                          elastir_result_fraction_series *out)
 {
-  size_t n = series->count, columns = series->model_count;
-  out->fractions = RESULT_LIST(memory, fraction_series, columns);
-  for (size_t k = 0; out->fractions != NULL && k < columns; k++)
-    out->fractions[out->fractions_count++] = (elastir_result_fraction_series){
-        .label = compared->models[k].label,
-        .fraction = column_of(memory, series->fraction, columns, k, n), .fraction_count = n,
-        .low = column_of(memory, series->low, columns, k, n), .low_count = n,
-        .high = column_of(memory, series->high, columns, k, n), .high_count = n,
-        .trend = trend_of(elastir_series_fraction_trend(series, k))};
+  const elastir_sample_component *c = series->component + k;
+  size_t n = series->count, apart = series->model_count * sizeof *c;
+  out->fraction = column_of(memory, &c->fraction, apart, n);
+  out->low = column_of(memory, &c->low, apart, n);
+  out->high = column_of(memory, &c->high, apart, n);
+  out->probability = column_of(memory, &c->probability, apart, n);
+  out->detection_limit = column_of(memory, &c->detection_limit, apart, n);
+  const char **present = result_take(memory, (n + 1) * sizeof *present);
+  for (size_t i = 0; present != NULL && i < n; i++)
+    present[i] = isfinite(c[i * series->model_count].fraction)
+                     ? elastir_present_name(c[i * series->model_count].present)
+                     : NULL;
+  out->present = present;
+  out->fraction_count = out->low_count = out->high_count = out->present_count = n;
+  out->probability_count = out->detection_limit_count = n;
+  out->trend = trend_of(elastir_series_fraction_trend(series, k));
+}
+
+static void fill_ratio_series(elastir_result_memory *memory, const elastir_series *series,
+                              size_t k, elastir_result_ratio_series *out)
+{
+  size_t n = series->count, apart = series->ratio_count * sizeof(double);
+  out->value = column_of(memory, series->ratio + k, apart, n);
+  out->standard_error = column_of(memory, series->ratio_error + k, apart, n);
+  out->trend = trend_of(elastir_series_ratio_trend(series, k));
+  out->height_ratio = column_of(memory, series->plain + k, apart, n);
+  out->height_ratio_error = column_of(memory, series->plain_error + k, apart, n);
+  out->height_ratio_trend = trend_of(elastir_series_plain_trend(series, k));
+  out->value_count = out->standard_error_count = n;
+  out->height_ratio_count = out->height_ratio_error_count = n;
 }
 
 void fill_series(elastir_result *result, const compared_models *compared,
                  const elastir_comparison_options *options, const elastir_series *series)
 {
   elastir_result_memory *memory = result->memory;
-  size_t n = series->count, columns = series->ratio_count;
+  size_t n = series->count, models = series->model_count, ratios = series->ratio_count;
   elastir_result_series *out = RESULT_NEW(memory, series);
   result->series = out;
   if (out == NULL)
     return;
   out->coordinate = result_numbers(memory, series->coordinate, n);
   out->coordinate_count = n;
-  fill_fractions(memory, compared, series, out);
-  out->band_ratios = RESULT_LIST(memory, ratio_series, columns);
-  for (size_t k = 0; out->band_ratios != NULL && k < columns; k++)
-    out->band_ratios[out->band_ratios_count++] = (elastir_result_ratio_series){
-        .numerator_cm1 = options->ratios[k].numerator_cm1,
-        .denominator_cm1 = options->ratios[k].denominator_cm1,
-        .value = column_of(memory, series->ratio, columns, k, n), .value_count = n,
-        .standard_error = column_of(memory, series->ratio_error, columns, k, n),
-        .standard_error_count = n,
-        .trend = trend_of(elastir_series_ratio_trend(series, k))};
+  const char **labels = result_take(memory, (n + 1) * sizeof *labels);
+  for (size_t i = 0; labels != NULL && i < n; i++)
+    labels[i] = result_text(memory, series->label[i]);
+  out->labels = labels;
+  out->labels_count = labels != NULL ? n : 0;
+  out->fractions = RESULT_LIST(memory, fraction_series, models);
+  for (size_t k = 0; out->fractions != NULL && k < models; k++) {
+    out->fractions[k].label = compared->models[k].label;
+    fill_fraction(memory, series, k, &out->fractions[out->fractions_count++]);
+  }
+  out->band_ratios = RESULT_LIST(memory, ratio_series, ratios);
+  for (size_t k = 0; out->band_ratios != NULL && k < ratios; k++) {
+    out->band_ratios[k].numerator_cm1 = options->ratios[k].numerator_cm1;
+    out->band_ratios[k].denominator_cm1 = options->ratios[k].denominator_cm1;
+    fill_ratio_series(memory, series, k, &out->band_ratios[out->band_ratios_count++]);
+  }
 }

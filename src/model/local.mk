@@ -11,7 +11,9 @@ core_sources += \
   %D%/observed.c %D%/observed.h \
   %D%/optics_settings.h \
   %D%/fill_optics.c \
+  %D%/measurements.c %D%/measurements.h \
   %D%/merge.c %D%/merge.h \
+  %D%/named_spectrum.c %D%/named_spectrum.h \
   %D%/model.c %D%/model.h \
   %D%/parallel.c %D%/parallel.h \
   %D%/printed.c %D%/printed.h \

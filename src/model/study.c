@@ -20,7 +20,7 @@ static const elastir_study_model *find(const elastir_study *study, const char *l
   return NULL;
 }
 
-static void free_model(elastir_study_model *model)
+void elastir_study_free_model(elastir_study_model *model)
 {
   for (size_t i = 0; i < model->path_count; i++)
     free(model->paths[i]);
@@ -31,7 +31,7 @@ static void free_model(elastir_study_model *model)
 void elastir_study_free(elastir_study *study)
 {
   for (size_t i = 0; i < study->model_count; i++)
-    free_model(&study->models[i]);
+    elastir_study_free_model(&study->models[i]);
   free(study->models);
   *study = (elastir_study){0};
 }
@@ -185,7 +185,7 @@ bool elastir_study_add_operand(elastir_study *study, const char *operand,
     good = choose_label(study, &model, diagnostics);
   good = good && check_label(study, &model, NULL, diagnostics) &&
          add_model(study, &model, diagnostics);
-  free_model(&model);
+  elastir_study_free_model(&model);
   return good;
 }
 
@@ -208,7 +208,7 @@ bool elastir_study_add_model(elastir_study *study, const char *label, const char
   }
   good = good && check_label(study, &model, NULL, diagnostics) &&
          add_model(study, &model, diagnostics);
-  free_model(&model);
+  elastir_study_free_model(&model);
   return good;
 }
 
@@ -218,7 +218,7 @@ bool elastir_study_add_path(elastir_study *study, const char *path,
   return elastir_study_add_model(study, NULL, &path, 1, diagnostics);
 }
 
-static char *beside(const char *study_path, const char *file)
+char *elastir_study_beside(const char *study_path, const char *file)
 {
   const char *slash = strrchr(study_path, '/');
   if (*file == '/' || slash == NULL || strcmp(file, "-") == 0)
@@ -250,11 +250,11 @@ static bool read_study_model(elastir_study *study, const char *path, const cJSON
                        "model '%s': each of \"files\" has to be a string", model.label);
       good = false;
     }
-    good = good && add_path(&model, beside(path, file->valuestring), diagnostics);
+    good = good && add_path(&model, elastir_study_beside(path, file->valuestring), diagnostics);
   }
   good = good && check_label(study, &model, path, diagnostics) &&
          add_model(study, &model, diagnostics);
-  free_model(&model);
+  elastir_study_free_model(&model);
   return good;
 }
 

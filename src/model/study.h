@@ -47,7 +47,11 @@ bool elastir_study_add_model(elastir_study *study, const char *label, const char
 /* The label of a file: its name without folder, ".gz" and ending. NULL: no memory. */
 char *elastir_label_of_path(const char *path);
 
-/* Accepts a zeroed struct. */
+/* A file that a study names, relative to the folder of the study. NULL: no memory. */
+char *elastir_study_beside(const char *study_path, const char *file);
+
+/* Both accept a zeroed struct. */
 void elastir_study_free(elastir_study *study);
+void elastir_study_free_model(elastir_study_model *model);
 
 #endif

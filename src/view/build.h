@@ -125,8 +125,12 @@ void view_differences(view *v);
 void view_cuts(view *v);
 void view_surfaces(view *v);
 void view_comparison(view *v);
+void view_series(view *v);
+/* Its label, or the name of its file. */
+const char *view_spectrum_name(const elastir_result_comparison *comparison);
 /* The answer in a sentence; NULL: there is none. */
 const char *view_verdict(view *v, const elastir_result_verdict *verdict, view_style *style);
+void view_ratios(view *v, const elastir_result_comparison *comparison);
 void view_comparison_bands(view *v, const elastir_result_comparison *comparison);
 void view_method(view *v);
 

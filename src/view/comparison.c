@@ -5,14 +5,37 @@
 
 #include "view/build.h"
 
+const char *view_spectrum_name(const elastir_result_comparison *comparison)
+{
+  const char *path = comparison->measured.path;
+  const char *slash = path != NULL ? strrchr(path, '/') : NULL;
+  if (comparison->label != NULL)
+    return comparison->label;
+  return slash != NULL ? slash + 1 : view_or_dash(path);
+}
+
+/* What a spectrum was made of, where it is not simply its file. */
+static void add_origin(text_buffer *text, const elastir_result_comparison *comparison)
+{
+  const elastir_result_combination *c = comparison->combination;
+  const char *path = comparison->measured.path, *slash = path != NULL ? strrchr(path, '/') : NULL;
+  const char *file = slash != NULL ? slash + 1 : path;
+  if (c != NULL && c->minuend != NULL && c->subtrahend != NULL)
+    text_format(text, ": %s less %s", c->minuend, c->subtrahend);
+  else if (c != NULL)
+    text_format(text, ": mean of %zu spectra", c->parts_count);
+  else if (file != NULL && comparison->label != NULL && strcmp(file, comparison->label) != 0)
+    text_format(text, ": %s", file);
+  if (c == NULL && comparison->measured.title != NULL)
+    text_format(text, " (%s)", comparison->measured.title);
+}
+
 static void add_head(view *v, const elastir_result_comparison *comparison)
 {
-  const elastir_result_measured_facts *measured = &comparison->measured;
   const double *window = comparison->window_cm1;
   text_buffer text = {0};
-  text_append(&text, view_or_dash(measured->path));
-  if (measured->title != NULL)
-    text_format(&text, " (%s)", measured->title);
+  text_append(&text, view_spectrum_name(comparison));
+  add_origin(&text, comparison);
   if (isfinite(window[0]) && isfinite(window[1]))
     text_format(&text, ", %s\u00a0to\u00a0%s\u00a0cm⁻¹", view_fixed(window[0], 0).text,
                 view_fixed(window[1], 0).text);
@@ -236,32 +259,6 @@ static void add_mixture(view *v, const elastir_result_mixture *mixture)
   add_unexplained(v, mixture);
 }
 
-static void add_ratios(view *v, const elastir_result_comparison *comparison)
-{
-  if (comparison->band_ratios_count == 0)
-    return;
-  view_table *table = view_add_table(v, 0, "Ratios of band heights");
-  const elastir_result_band_ratio *first = &comparison->band_ratios[0];
-  table->titled = true;
-  view_add_column(v, table, true, 0, "cm⁻¹ / cm⁻¹");
-  view_add_column(v, table, false, 0, "measured");
-  for (size_t i = 0; i < first->models_count; i++)
-    view_add_column(v, table, false, 0, view_or_dash(first->models[i].label))->model =
-        view_model_index(v, first->models[i].label);
-  for (size_t k = 0; k < comparison->band_ratios_count; k++) {
-    const elastir_result_band_ratio *ratio = &comparison->band_ratios[k];
-    view_add_row(v, table, 0);
-    view_add_text(v, table, VIEW_PLAIN, "%s / %s", view_fixed(ratio->numerator_cm1, 0).text,
-                  view_fixed(ratio->denominator_cm1, 0).text);
-    view_cell *measured = view_add_number(v, table, ratio->measured, 3);
-    measured->style = VIEW_STRONG;
-    measured->deviation = ratio->standard_error;
-    measured->source = "from the noise";
-    for (size_t i = 0; i < first->models_count; i++)
-      view_add_number(v, table, i < ratio->models_count ? ratio->models[i].value : (double)NAN, 3);
-  }
-}
-
 static void add_lines_and_areas(view *v, const elastir_result_comparison *comparison)
 {
   for (size_t i = 0; i < comparison->fitted_lines_count; i++) {
@@ -300,7 +297,7 @@ void view_comparison(view *v)
                           : "The measured spectrum as it was compared.";
     add_scores(v, comparison);
     add_mixture(v, comparison->mixture);
-    add_ratios(v, comparison);
+    view_ratios(v, comparison);
     add_lines_and_areas(v, comparison);
     view_comparison_bands(v, comparison);
   }

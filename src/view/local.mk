@@ -12,6 +12,8 @@ view_sources += \
   %D%/method.c \
   %D%/models.c \
   %D%/moduli.c \
+  %D%/ratios.c \
+  %D%/series.c \
   %D%/numbers.c %D%/numbers.h \
   %D%/observables.c \
   %D%/objects.c \

@@ -71,6 +71,16 @@ view_number view_measured(double value, double deviation)
   return figure;
 }
 
+int view_digits_of(double deviation, int most)
+{
+  if (!(deviation > 0.0) || !isfinite(deviation))
+    return most;
+  double power = floor(log10(deviation));
+  double first = deviation / pow(10.0, power);
+  int digits = (int)-power + (first < 1.95);
+  return digits < 0 ? 0 : digits > most ? most : digits;
+}
+
 view_number view_percent(double share)
 {
   view_number number = view_fixed(100.0 * share, 1);

@@ -23,6 +23,9 @@ view_number view_change(double reference, double value);
 /* "10.21(9)": the digits that the deviation leaves, and the deviation in units of the last one;
  * four significant digits where it is NAN. */
 view_number view_measured(double value, double deviation);
+/* Decimals for a value of that deviation: no finer than its first digit, or second if that is 1, nor
+ * than `most`, which is what an unknown one gets. */
+int view_digits_of(double deviation, int most);
 /* "62.4 %" from 0.624. */
 view_number view_percent(double share);
 /* [1 1 0] where small whole numbers do, else three decimals; a dash for no direction. */

@@ -15,12 +15,6 @@ enum {
 
 /* ---- verdicts ---- */
 
-static const char *file_name(const char *path)
-{
-  const char *slash = path != NULL ? strrchr(path, '/') : NULL;
-  return slash != NULL ? slash + 1 : view_or_dash(path);
-}
-
 /* "ideal 60 % (51-68)", of the components that are there, or of the others. */
 static size_t add_shares(text_buffer *text, const elastir_result_mixture *mixture, bool there)
 {
@@ -72,7 +66,7 @@ static void add_verdict(view *v, const elastir_result_comparison *comparison)
     answer = view_text(v, "most similar is %s, r = %s", view_or_dash(ranking->order[0].label),
                        view_fixed(ranking->order[0].pearson, 3).text);
   if (answer != NULL)
-    view_paragraph(v, style, 0, "%s: %s", file_name(comparison->measured.path), answer);
+    view_paragraph(v, style, 0, "%s: %s", view_spectrum_name(comparison), answer);
 }
 
 static void add_verdicts(view *v)

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 unit_suites += \
   %D%/test_assignment.c \
+  %D%/test_combine.c \
   %D%/test_nnls.c \
   %D%/test_planted.c \
   %D%/test_posterior.c \
@@ -8,6 +9,7 @@ unit_suites += \
   %D%/test_ratios.c \
   %D%/test_sample.c \
   %D%/test_scale_fit.c \
+  %D%/test_series.c \
   %D%/test_similarity.c
 unit_helpers += %D%/synthetic.h
 

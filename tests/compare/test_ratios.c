@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* test_ratios.c: band ratios, discriminating wavenumbers, tables over a series. */
+/* test_ratios.c: band ratios, discriminating wavenumbers. */
 #include "suite.h"
 
 #include <math.h>
@@ -7,7 +7,7 @@
 #include <gsl/gsl_randist.h>
 
 #include "compare/discriminate.h"
-#include "compare/series.h"
+#include "compare/ratios.h"
 
 enum { POINTS = 1101 };
 static double x[POINTS], y[POINTS];
@@ -136,33 +136,65 @@ START_TEST(models_differ_where_one_has_a_band)
 }
 END_TEST
 
-START_TEST(a_series_has_its_trends)
+/* The overlap of two Lorentzians 14 apart and 14 wide, over a line, with a third beside them. */
+START_TEST(lines_take_the_overlap_out_and_know_it)
 {
+  enum { TRIALS = 200, COUNT = 101 };
+  double at[COUNT], values[COUNT];
+  elastir_band third = {800.0, 1.0, 1.0};
+  elastir_bands others = {.bands = &third, .count = 1};
+  const elastir_ratio asked = {744.0, 758.0}, far = {744.0, 800.0};
+  gsl_rng *generator = gsl_rng_alloc(gsl_rng_mt19937);
   elastir_diagnostics d = {0};
-  elastir_series series = {.model_count = 2, .ratio_count = 1};
-  for (int i = 0; i < 20; i++) {
-    elastir_sample_component components[2] = {{.fraction = 0.9 - 0.01 * i, .low = 0.1, .high = 1.0},
-                                              {.fraction = 0.1 + 0.01 * i, .low = 0.0, .high = 0.5}};
-    elastir_sample sample = {.components = components, .count = 2, .model_count = 2};
-    if (i == 8)
-      sample.withheld[0] = '!'; /* nothing resembles it */
-    elastir_band_ratio ratio = {.value = i == 3 ? NAN : 5.0, .standard_error = 0.1};
-    ck_assert(elastir_series_add(&series, 5.0 * i, i == 7 ? NULL : &sample, &ratio, &d));
+  double inside = 0.0, sum = 0.0;
+  for (int trial = 0; trial < TRIALS; trial++) {
+    for (int i = 0; i < COUNT; i++) {
+      at[i] = 690.0 + 1.5 * i;
+      values[i] = 0.1 + 1e-4 * i + gsl_ran_gaussian(generator, 0.005);
+      const double lines[3][2] = {{744.0, 0.9}, {758.0, 1.0}, {800.0, 0.5}};
+      for (int k = 0; k < 3; k++) {
+        double u = (at[i] - lines[k][0]) / 7.0;
+        values[i] += lines[k][1] / (1.0 + u * u);
+      }
+    }
+    elastir_band_ratio r = {.fitted = NAN, .fitted_error = NAN};
+    ck_assert(elastir_ratio_fit(at, values, COUNT, &asked, &others, 10.0, &r, &d));
+    inside += fabs(r.fitted - 0.9) < 1.96 * r.fitted_error;
+    sum += r.fitted / TRIALS;
   }
-  ck_assert_uint_eq(series.count, 20);
-  ck_assert(isnan(series.fraction[7 * 2]));
-  ck_assert(isnan(series.fraction[8 * 2]));
-  ck_assert_double_eq(series.high[19 * 2 + 1], 0.5);
-  elastir_trend first = elastir_series_fraction_trend(&series, 0);
-  elastir_trend second = elastir_series_fraction_trend(&series, 1);
-  ck_assert_double_eq_tol(first.slope, -0.002, 1e-15);
-  ck_assert_double_eq_tol(first.slope_error, 0.0, 1e-10);
-  ck_assert_double_eq(first.monotony, -1.0);
-  ck_assert_double_eq(second.monotony, 1.0);
-  elastir_trend flat = elastir_series_ratio_trend(&series, 0);
-  ck_assert_double_eq(flat.slope, 0.0);
-  ck_assert(isnan(flat.monotony));
-  elastir_series_free(&series);
+  printf("overlapping bands: ratio %.4f of 0.9, %.0f of %d intervals hold it\n", sum, inside, TRIALS);
+  fflush(stdout);
+  /* 95 % of 200, within four of their standard deviations */
+  ck_assert_double_ge(inside, 178.0);
+  ck_assert_double_le(inside, 200.0);
+  ck_assert_double_eq_tol(sum, 0.9, 0.003); /* the bias, of about the mean's error */
+  elastir_band_ratio apart = {.fitted = NAN};
+  elastir_band_ratio missing = {.fitted = NAN};
+  const elastir_ratio empty = {744.0, 712.0};
+  ck_assert(elastir_ratio_overlaps(&asked));
+  ck_assert(!elastir_ratio_overlaps(&far)); /* 56 apart */
+  ck_assert(elastir_ratio_fit(at, values, COUNT, &far, &others, 10.0, &apart, &d));
+  ck_assert(isnan(apart.fitted));
+  ck_assert(elastir_ratio_fit(at, values, COUNT, &empty, &others, 10.0, &missing, &d));
+  ck_assert(isnan(missing.fitted)); /* nothing is at 712 */
+  gsl_rng_free(generator);
+}
+END_TEST
+
+START_TEST(files_of_an_average_scatter)
+{
+  double curves[3 * POINTS];
+  const double heights[] = {0.8, 0.9, 1.0};
+  for (int k = 0; k < 3; k++) {
+    make(0.74, 1.0, heights[k], 1.0, 1e-4);
+    memcpy(curves + k * POINTS, y, sizeof y);
+  }
+  const elastir_ratio asked = {1115.0, 1146.0};
+  elastir_band_ratio r = {.standard_error = 0.001, .height_ratio_error = 0.5};
+  elastir_ratio_scatter(x, curves, POINTS, 3, &asked, &r);
+  ck_assert_double_eq_tol(r.scatter, 0.1, 1e-4); /* of 0.8, 0.9, 1.0 */
+  ck_assert_double_eq_tol(r.standard_error, 0.1 / sqrt(3.0), 1e-4);
+  ck_assert_double_eq(r.height_ratio_error, 0.5); /* the larger one stays */
 }
 END_TEST
 
@@ -197,7 +229,8 @@ Suite *suite_compare_ratios(void)
   tcase_add_test(tests, the_error_of_a_ratio_is_its_scatter);
   tcase_add_test(tests, ratios_that_are_not_there_are_nan);
   tcase_add_test(tests, models_differ_where_one_has_a_band);
-  tcase_add_test(tests, a_series_has_its_trends);
+  tcase_add_test(tests, lines_take_the_overlap_out_and_know_it);
+  tcase_add_test(tests, files_of_an_average_scatter);
   suite_add_tcase(suite, tests);
   return suite;
 }
