@@ -214,33 +214,31 @@ bool journal_append(batch_journal *journal, const char *text, size_t length)
   return true;
 }
 
-static void put_in_place(batch_journal *journal)
+static bool put_in_place(batch_journal *journal)
 {
   struct stat status;
   if (stat(journal->target, &status) == 0 &&
       fchmod(journal->descriptor, status.st_mode & 0777) != 0)
     errno = 0; /* some file systems have none */
   if (ftruncate(journal->descriptor, (off_t)journal->position) != 0 ||
-      !descriptor_sync(journal->descriptor) || rename(journal->part, journal->target) != 0) {
-    fail(journal, "cannot be written");
-    return;
-  }
+      !descriptor_sync(journal->descriptor) || rename(journal->part, journal->target) != 0)
+    return fail(journal, "cannot be written");
   bool there = true;
   for (size_t n = 0; there; n++) {
     char *name = kept_name(journal, n);
     there = name != NULL && unlink(name) == 0;
     free(name);
   }
+  return true;
 }
 
 void journal_close(batch_journal *journal, bool complete)
 {
-  if (journal->part != NULL && complete && !journal->failed)
-    put_in_place(journal);
-  else if (journal->part != NULL && journal->position > 0)
+  bool placed = journal->part != NULL && complete && !journal->failed && put_in_place(journal);
+  if (journal->part != NULL && !placed && journal->position > 0)
     elastir_diagnose(journal->diagnostics, ELASTIR_ERROR, "unfinished", journal->name, 0,
                      "its lines so far are in %s; --resume goes on with them", journal->part);
-  else if (journal->part != NULL)
+  else if (journal->part != NULL && !placed)
     unlink(journal->part);
   release(journal);
 }

@@ -26,6 +26,10 @@ run() {
   FAULT_REPORT=report LD_PRELOAD=$faults "$elastir" "$@" --no-provenance -o target/result \
     2>err <"$input"
   got=$?
+  # The lines of a batch that was not finished stay, and it says so.
+  if test -s target/result.part && grep -q 'result.part; --resume goes on with them' err; then
+    rm target/result.part
+  fi
 }
 
 complain() {
