@@ -1,8 +1,8 @@
 #!/bin/sh
 # SPDX-License-Identifier: GPL-3.0-or-later
 # hardening.sh: the program as built can be loaded anywhere, its tables of addresses cannot be
-# written to, its stack is guarded, its string functions are checked; and it has no way to start
-# another program or to reach a network.
+# written to, its stack is guarded, its string functions are checked; and it has no way to reach a
+# network or, but for the pager, to start another program.
 . "${srcdir:-.}/tests/cli/lib.sh"
 for tool in readelf nm; do
   command -v $tool >/dev/null 2>&1 || skip_all "there is no $tool"
@@ -27,8 +27,9 @@ imports_none() {
     if grep -qx "$name" imports; then bad "$what: $name is imported"; else ok; fi
   done
 }
-programs='system popen wordexp execl execle execlp execv execve execvp execvpe execveat fexecve
-  fork vfork posix_spawn posix_spawnp dlopen dlmopen'
+programs='system popen wordexp execle execlp execv execve execvp execvpe execveat fexecve
+  vfork posix_spawn posix_spawnp dlopen dlmopen'
+pager_alone='fork execl'
 network='socket socketpair connect bind listen accept accept4 send sendto sendmsg recv recvfrom
   recvmsg getaddrinfo gethostbyname xmlNanoHTTPOpen xmlNanoHTTPFetch xmlNanoFTPOpen'
 # shellcheck disable=SC2086  # lists of words
@@ -36,6 +37,11 @@ network='socket socketpair connect bind listen accept accept4 send sendto sendms
   imports_none "another program" $programs
   imports_none "a network" $network
 }
+for name in $pager_alone; do
+  nm -A --undefined-only "$elastir_builddir"/lib*.a "$elastir_builddir"/src/cli/*.o 2>/dev/null |
+    sed -n "s/.* U $name\$/&/p" | grep -v pager >users
+  check "$name is called by the pager alone" test ! -s users
+done
 imports_none "unsafe by nature" gets mktemp tmpnam tempnam
 
 # What configure switched on is there.
@@ -70,7 +76,7 @@ library=$elastir_builddir/.libs/libelastir.so
 if test -e "$library"; then
   nm -D --undefined-only "$library" | sed 's/^ *U //; s/@.*//' >imports
   # shellcheck disable=SC2086  # lists of words
-  { imports_none "another program" $programs; imports_none "a network" $network; }
+  { imports_none "another program" $programs $pager_alone; imports_none "a network" $network; }
   readelf -W -l -d "$library" >facts
   where_flag -z,relro "RELRO" grep -q GNU_RELRO facts
   where_flag -z,now "all addresses bound at start" grep -qE 'BIND_NOW|Flags:.*NOW' facts
