@@ -41,11 +41,12 @@ include $(srcdir)/tests/builds/local.mk
 include $(srcdir)/tests/fuzz/local.mk
 include $(srcdir)/tests/bench/local.mk
 
-# What .ci/run tests in builds that differ by the compiler alone, and in those with sanitizers.
+# What .ci/run tests in builds that differ by the compiler alone, and in those with sanitizers: with a
+# tenth of the random numbers.
 check-unit:
-	$(MAKE) $(AM_MAKEFLAGS) check TESTS='$(unit_suites)'
+	elastir_few=yes $(MAKE) $(AM_MAKEFLAGS) check TESTS='$(unit_suites)'
 check-sanitized:
-	$(MAKE) $(AM_MAKEFLAGS) check TESTS='$(unit_suites) $(cli_tests) tests/fuzz/replay.sh'
+	elastir_few=yes $(MAKE) $(AM_MAKEFLAGS) check TESTS='$(unit_suites) $(cli_tests) tests/fuzz/replay.sh'
 .PHONY: check-unit check-sanitized
 
 EXTRA_DIST += %D%/mutation/mutate.sh %D%/mutation/mutations.pl
