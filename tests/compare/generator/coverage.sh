@@ -1,7 +1,7 @@
 #!/bin/sh
 # SPDX-License-Identifier: GPL-3.0-or-later
 # coverage.sh [SPECTRA [CASES [OPTIONS]]]: compare on synthetic spectra whose truth is known.
-# Without arguments a small sample: few spectra of the fewest points for intervals, which rest on
+# Without arguments a small sample: few spectra for intervals, which rest on
 # hundreds of fits, and some other cases without; `make soak-coverage` is the whole.
 . "${srcdir:-.}/tests/cli/lib.sh"
 coverage=$elastir_builddir/tests/compare/generator/coverage
@@ -18,7 +18,7 @@ if test $# -gt 0; then
   judged "$1" "${2:-*}" "${3:-}"
   finish
 fi
-intervals=control-5
+intervals=control
 others=control-0.96,control-2.05,all-atr,paper
 echo "skipped: spectra of other cases than $intervals, $others, and all but a few of these"
 judged 3 $intervals '--draws 60 --decoys 19 --no-scale-fit' >intervals
