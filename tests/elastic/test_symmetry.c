@@ -130,7 +130,7 @@ START_TEST(test_class_is_found_after_rotation)
       ELASTIR_CLASS_TRIGONAL_HIGH, ELASTIR_CLASS_ORTHORHOMBIC, ELASTIR_CLASS_MONOCLINIC};
   uint64_t state = 43;
   for (size_t h = 0; h < sizeof high / sizeof *high; h++) {
-    for (int trial = 0; trial < 15; trial++) {
+    for (int trial = 0; trial < (int)trials_of(15); trial++) {
       double a[36], p[36], rotation[9], turned[36], back[36], nearest[36];
       elastir_setting setting = {high[h], 2, 0};
       elastir_symmetry found;
@@ -170,7 +170,7 @@ START_TEST(test_orientation_is_the_best)
     random_stable(&state, 2.0, a);
     length = elastir_kelvin_norm(a);
     elastir_find_symmetry(a, 0.0, true, &found);
-    for (int sample = 0; sample < 400; sample++) {
+    for (int sample = 0; sample < (int)trials_of(400); sample++) {
       double rotation[9], turned[36], p[36];
       random_rotation(&state, rotation);
       elastir_rotate_stiffness(a, rotation, turned);
@@ -191,7 +191,7 @@ START_TEST(test_best_fit_is_the_same_in_every_frame)
    * here, it would find another one there. Half of them are cubic with noise, where
    * many orientations compete. */
   uint64_t state = 7;
-  for (int trial = 0; trial < 20; trial++) {
+  for (int trial = 0; trial < (int)trials_of(20); trial++) {
     double a[36], rotation[9], turned[36];
     elastir_symmetry here, there;
     if (trial % 2 == 0) {

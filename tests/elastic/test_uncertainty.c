@@ -117,7 +117,7 @@ START_TEST(test_search_follows_the_optimum)
 {
   /* The quick search agrees with the certified one on a tensor changed by several per cent. */
   uint64_t state = 89;
-  for (int trial = 0; trial < 25; trial++) {
+  for (int trial = 0; trial < (int)trials_of(25); trial++) {
     double c[36], values[ELASTIR_UNCERTAIN_COUNT];
     elastir_extrema extrema[4], there[4];
     elastir_constants constants;

@@ -110,7 +110,7 @@ START_TEST(test_group_velocity_by_differences)
 {
   uint64_t state = 17;
   const double h = 1e-5, density = 1.7;
-  for (int trial = 0; trial < 30; trial++) {
+  for (int trial = 0; trial < (int)trials_of(30); trial++) {
     double c[36], n[3], corner[3][3], image[3][3];
     elastir_wave waves[ELASTIR_WAVE_COUNT], around[ELASTIR_WAVE_COUNT];
     random_stable(&state, 1.0, c);
@@ -192,7 +192,7 @@ START_TEST(test_extrema_are_not_beaten)
     elastir_wave_extrema extrema;
     random_stable(&state, 3.0, c);
     ck_assert(elastir_waves_extrema(c, 1.3, &extrema));
-    for (int sample = 0; sample < 3000; sample++) {
+    for (int sample = 0; sample < (int)trials_of(3000); sample++) {
       double n[3];
       elastir_wave waves[ELASTIR_WAVE_COUNT];
       random_direction(&state, n);

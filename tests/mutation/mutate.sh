@@ -38,7 +38,7 @@ copy_tree() {
 build() { make -s -C "$work/build" -j "$jobs" elastir tests/unit tests/cli/jsonget >"$work/build.log" 2>&1; }
 
 # What is quick comes first: most mutants are killed by it.
-slow='compare/mixture compare/planted compare/scale_fit elastic/brute_force elastic/uncertainty'
+slow='compare/planted compare/scale_fit elastic/brute_force elastic/uncertainty'
 # suites_of FILE: the suites that could notice a fault in the file, the slow ones last.
 suites_of() {
   case $1 in
