@@ -298,15 +298,6 @@ static void take_name(reader *r, block *b, const char *text, size_t length)
   b->entry.name = name;
 }
 
-bool elastir_tensor_text_read(const char *path, elastir_tensor_list *list,
-                              elastir_source *source, elastir_diagnostics *diagnostics)
-{
-  *list = (elastir_tensor_list){0};
-  elastir_checksum checksum = source != NULL ? ELASTIR_CHECKSUM_SMALL : ELASTIR_CHECKSUM_NONE;
-  elastir_stream *stream = elastir_stream_open(path, checksum, diagnostics);
-  return stream != NULL && elastir_tensor_text_read_stream(stream, list, source, diagnostics);
-}
-
 bool elastir_tensor_text_read_stream(elastir_stream *stream, elastir_tensor_list *list,
                                      elastir_source *source, elastir_diagnostics *diagnostics)
 {

@@ -27,11 +27,8 @@ typedef struct {
  * c_ij and c_ji of a full matrix that differ are a warning ('asymmetric-tensor') and averaged; by
  * more than 1 % of the largest component they are an error. A tensor
  * with an error ('bad-tensor', 'asymmetric-tensor') is left out; the others are kept.
- * true: at least one tensor, and no error. *list is to be freed in any case. */
-bool elastir_tensor_text_read(const char *path, elastir_tensor_list *list,
-                              elastir_source *source, elastir_diagnostics *diagnostics);
-
-/* The same from a stream that is open at its start, and is closed here. */
+ * The stream is open at its start, and is closed here. true: at least one tensor, and no error.
+ * *list is to be freed in any case. */
 bool elastir_tensor_text_read_stream(elastir_stream *stream, elastir_tensor_list *list,
                                      elastir_source *source, elastir_diagnostics *diagnostics);
 

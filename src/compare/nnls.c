@@ -3,7 +3,6 @@
 #include "compare/nnls.h"
 
 #include <math.h>
-#include <stdlib.h>
 #include <string.h>
 
 enum { MOST = ELASTIR_NNLS_MAX_COLUMNS };
@@ -157,24 +156,4 @@ bool nnls_solve(const double *r, const double *c, size_t columns, size_t bounded
     memset(refused, 0, sizeof refused);
   }
   return false;
-}
-
-bool elastir_nnls(const double *a, const double *b, size_t rows, size_t columns, size_t bounded,
-                  double *x)
-{
-  if (columns == 0 || columns > MOST || bounded > columns || rows < columns)
-    return false;
-  double r[MOST * MOST], c[MOST];
-  double *q = malloc(rows * columns * sizeof *q);
-  if (q == NULL)
-    return false;
-  memcpy(q, a, rows * columns * sizeof *q);
-  nnls_orthogonalise(q, rows, columns, r);
-  for (size_t j = 0; j < columns; j++) {
-    c[j] = 0.0;
-    for (size_t i = 0; i < rows; i++)
-      c[j] += q[i * columns + j] * b[i];
-  }
-  free(q);
-  return nnls_solve(r, c, columns, bounded, x);
 }

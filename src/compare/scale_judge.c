@@ -49,7 +49,7 @@ static contest fit_rival(const scale_problem *problem, const scale_scan *scan,
     result = trial.curve_fitted && (home || lead >= least_lead) ? LEADS : EQUALLED;
   }
   elastir_diagnostics_free(&unheard);
-  elastir_scale_fit_free(&trial);
+  free(trial.covariance);
   return result;
 }
 

@@ -15,12 +15,6 @@ static const double amu_per_angstrom3_g_cm3 = 1.66053906660;
 const double elastir_crystal_directions[7][3] = {{0, 0, 1}, {0, 1, 0}, {1, 0, 0}, {1, 1, 0},
                                                  {1, 0, 1}, {0, 1, 1}, {1, 1, 1}};
 
-const char *elastir_wave_name(elastir_wave_mode mode)
-{
-  static const char *const names[ELASTIR_WAVE_COUNT] = {"p", "s1", "s2"};
-  return names[mode];
-}
-
 double elastir_density_g_cm3(double mass_amu, double volume_angstrom3)
 {
   if (!(mass_amu > 0.0) || !(volume_angstrom3 > 0.0))

@@ -27,9 +27,6 @@ typedef enum {
   ELASTIR_WAVE_COUNT
 } elastir_wave_mode;
 
-/* "p", "s1", "s2". */
-const char *elastir_wave_name(elastir_wave_mode mode);
-
 typedef struct {
   double modulus_gpa;      /* density times velocity squared: the eigenvalue of the matrix */
   double velocity_km_s;    /* phase velocity; NAN where the modulus is not positive */

@@ -2,9 +2,7 @@
 /* elements.c: symbols, and masses of the most abundant isotopes. */
 #include "model/elements.h"
 
-#include <ctype.h>
 #include <math.h>
-#include <string.h>
 
 /* Masses in u of the most abundant isotope, which CRYSTAL takes for densities and modes:
  * G. Audi, A. H. Wapstra, 1995 update to the atomic mass evaluation, rounded to 1e-6; which
@@ -50,19 +48,4 @@ double element_isotope_mass_amu(int atomic_number)
   if (atomic_number <= 0 || atomic_number >= ELEMENTS || elements[atomic_number].mass_amu == 0)
     return NAN;
   return elements[atomic_number].mass_amu;
-}
-
-int element_number(const char *symbol)
-{
-  for (int z = 1; z < ELEMENTS; z++) {
-    const char *known = elements[z].symbol;
-    size_t length = strlen(known);
-    size_t i = 0;
-    while (i < length && symbol[i] != '\0' &&
-           tolower((unsigned char)symbol[i]) == tolower((unsigned char)known[i]))
-      i++;
-    if (i == length && symbol[i] == '\0')
-      return z;
-  }
-  return 0;
 }
