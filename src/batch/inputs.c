@@ -84,7 +84,7 @@ static bool add_archive(batch_inputs *list, const char *path, elastir_diagnostic
   return add_trouble(list, path, &trouble, diagnostics) && good;
 }
 
-static bool is_archive(const char *path)
+static bool is_archive(const char *path, elastir_diagnostics *diagnostics)
 {
   struct stat status;
   if (stat(path, &status) != 0 || !S_ISREG(status.st_mode))
@@ -98,6 +98,8 @@ static bool is_archive(const char *path)
     archive = batch_archive_recognise(head, length);
     elastir_stream_close(stream, NULL);
   }
+  if (unused.out_of_memory)
+    elastir_diagnose_no_memory(diagnostics);
   elastir_diagnostics_free(&unused);
   return archive;
 }
@@ -204,8 +206,9 @@ static bool add_folder(batch_inputs *list, const char *folder, elastir_diagnosti
     closedir(directory);
   }
   for (size_t i = 0; good && i < all.file_count; i++)
-    good = is_archive(all.files[i]) ? add_archive(list, all.files[i], diagnostics)
-                                    : add_path(list, all.files[i], true, diagnostics);
+    good = is_archive(all.files[i], diagnostics)
+               ? add_archive(list, all.files[i], diagnostics)
+               : add_path(list, all.files[i], true, diagnostics) && !diagnostics->out_of_memory;
   good = add_trouble(list, folder, &trouble, diagnostics) && good;
   for (size_t i = 0; good && i < all.folder_count; i++)
     good = add_folder(list, all.folders[i], diagnostics);
@@ -237,9 +240,9 @@ bool batch_inputs_add(batch_inputs *list, const char *operand, elastir_diagnosti
     return add_list(list, operand + 1, diagnostics);
   if (strcmp(operand, "-") != 0 && stat(operand, &status) == 0 && S_ISDIR(status.st_mode))
     return add_folder(list, operand, diagnostics);
-  if (strcmp(operand, "-") != 0 && is_archive(operand))
+  if (strcmp(operand, "-") != 0 && is_archive(operand, diagnostics))
     return add_archive(list, operand, diagnostics);
-  return add_path(list, operand, false, diagnostics);
+  return add_path(list, operand, false, diagnostics) && !diagnostics->out_of_memory;
 }
 
 elastir_stream *batch_file_open(const batch_file *file, elastir_checksum checksum, char **bytes,

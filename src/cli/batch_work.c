@@ -80,24 +80,34 @@ static bool gave_something(const elastir_result *result)
   return false;
 }
 
-/* What the file is, by size and checksum. false: it cannot be read. */
-static bool identify(const batch_file *file, elastir_checksum checksum, elastir_source *source)
+/* Of what was found in passing this alone counts; who reads the file says the rest. */
+static void take_lack_of_memory(elastir_diagnostics *found, elastir_diagnostics *diagnostics)
 {
-  elastir_diagnostics unused = {0}; /* who reads it says it */
+  if (found->out_of_memory)
+    elastir_diagnose_no_memory(diagnostics);
+  elastir_diagnostics_free(found);
+}
+
+/* What the file is, by size and checksum. false: it cannot be read. */
+static bool identify(const batch_file *file, elastir_checksum checksum, elastir_source *source,
+                     elastir_diagnostics *diagnostics)
+{
+  elastir_diagnostics unused = {0};
   char *bytes;
   elastir_stream *stream = batch_file_open(file, checksum, &bytes, &unused);
   bool good = stream != NULL && elastir_stream_close(stream, source);
   free(bytes);
-  elastir_diagnostics_free(&unused);
+  take_lack_of_memory(&unused, diagnostics);
   return good;
 }
 
 static char *print_failure(const batch *all, const batch_input *input,
-                           const elastir_diagnostics *diagnostics)
+                           elastir_diagnostics *diagnostics)
 {
   elastir_source source = {{0}, 0, false};
   bool known = strcmp(input->files[0].path, "-") != 0 && input->count == 1 &&
-               identify(&input->files[0], all->plan->settings->reading.checksum, &source);
+               identify(&input->files[0], all->plan->settings->reading.checksum, &source,
+                        diagnostics);
   elastir_result_memory *memory = result_memory_new();
   elastir_result_failure failure = {
       .schema = "elastir.failure/1",
@@ -124,8 +134,8 @@ static void analyse(const batch *all, const batch_input *input, outcome *out)
   else if (add_models(&study, input, &out->diagnostics))
     result = cli_analyse(all->plan->line, &study, &settings, 1, &out->diagnostics);
   out->result = gave_something(result);
-  if (out->result)
-    out->text = result_print(result, false);
+  if (out->result && (out->text = result_print(result, false)) == NULL)
+    elastir_diagnose_no_memory(&out->diagnostics);
   result_free(result);
   elastir_study_free(&study);
   for (size_t f = 0; from.bytes != NULL && f < input->count; f++)
@@ -135,7 +145,8 @@ static void analyse(const batch *all, const batch_input *input, outcome *out)
 
 /* ---- an input whose line is there already ---- */
 
-static bool is_unchanged(const batch *all, const batch_input *input, const batch_record *record)
+static bool is_unchanged(const batch *all, const batch_input *input, const batch_record *record,
+                         elastir_diagnostics *diagnostics)
 {
   bool same = record->count == input->count &&
               batch_same_settings(record, all->settings_text, all->settings_length,
@@ -144,7 +155,7 @@ static bool is_unchanged(const batch *all, const batch_input *input, const batch
     const batch_source *then = &record->sources[f];
     elastir_source now;
     same = strcmp(then->path, input->files[f].path) == 0 &&
-           identify(&input->files[f], all->plan->settings->reading.checksum, &now) &&
+           identify(&input->files[f], all->plan->settings->reading.checksum, &now, diagnostics) &&
            now.bytes == then->bytes && strcmp(now.sha256, then->sha256) == 0;
   }
   return same;
@@ -164,7 +175,7 @@ static bool take_earlier(const batch *all, const batch_input *input, outcome *ou
       free(text);
       continue;
     }
-    if (is_unchanged(all, input, &record)) {
+    if (is_unchanged(all, input, &record, &out->diagnostics)) {
       *out = (outcome){.text = text, .kept = true, .result = record.settings != NULL,
                        .errors = record.has_errors, .warnings = record.has_warnings};
       text = NULL;
@@ -175,9 +186,9 @@ static bool take_earlier(const batch *all, const batch_input *input, outcome *ou
   return out->kept;
 }
 
-static bool is_crystal(const batch_file *file)
+static bool is_crystal(const batch_file *file, elastir_diagnostics *diagnostics)
 {
-  elastir_diagnostics unused = {0}; /* who reads the file will say it again */
+  elastir_diagnostics unused = {0};
   char *bytes;
   elastir_stream *stream = batch_file_open(file, ELASTIR_CHECKSUM_NONE, &bytes, &unused);
   bool crystal = true; /* what cannot be read is no reason to be silent */
@@ -188,7 +199,7 @@ static bool is_crystal(const batch_file *file)
     elastir_stream_close(stream, NULL);
   }
   free(bytes);
-  elastir_diagnostics_free(&unused);
+  take_lack_of_memory(&unused, diagnostics);
   return crystal;
 }
 
@@ -201,7 +212,7 @@ static void *make_line(void *context, size_t i)
   outcome *out = calloc(1, sizeof *out);
   if (out == NULL)
     return NULL;
-  if (input->found && !is_crystal(&input->files[0])) {
+  if (input->found && !is_crystal(&input->files[0], &out->diagnostics)) {
     out->passed = true;
     out->text = all->plan->is_part ? batch_passed_line() : NULL;
     return out;

@@ -24,6 +24,10 @@ static void fill_direction(elastir_result_memory *memory, const optics_medium *m
 {
   optics_longitudinal_mode *modes = malloc((medium->count + 1) * sizeof *modes);
   size_t count = modes != NULL ? optics_longitudinal(medium, volume, q, modes) : 0;
+  if (modes == NULL || count == OPTICS_NO_MEMORY) {
+    result_memory_fail(memory);
+    count = 0;
+  }
   memcpy(out->direction, q, sizeof out->direction);
   out->modes = RESULT_LIST(memory, lo_mode, count);
   for (size_t i = 0; out->modes != NULL && i < count; i++)
@@ -113,6 +117,8 @@ static void fill_peaks(const observed_sample *sample, double from, double step,
           mutual ? seen[i].position - seen[room + band].position : (double)NAN};
     }
   }
+  if (seen == NULL || bands == NULL)
+    result_memory_fail(sample->memory);
   free(seen);
   free(bands);
 }
@@ -208,8 +214,10 @@ void fill_optics(elastir_result_memory *memory, elastir_model *model,
     fill_dielectric(memory, &medium, vibrations->geometry.volume_angstrom3, optics, damping, out);
   if (state == MEDIUM_READY && optics->observable_count > 0)
     compute_observables(memory, model, settings, &medium, out);
-  if (state != MEDIUM_READY && asked)
+  if (state != MEDIUM_READY && (asked || state == MEDIUM_NO_MEMORY))
     report_state(model, state);
+  if (quiet.out_of_memory)
+    elastir_diagnose_no_memory(&model->diagnostics);
   elastir_diagnostics_free(&quiet);
   free((void *)(uintptr_t)medium.oscillators);
 }

@@ -99,7 +99,9 @@ size_t optics_longitudinal(const optics_medium *medium, double volume_angstrom3,
   double screened = dot(screening, q);
   coupled *poles = malloc((medium->count + 1) * sizeof *poles);
   size_t count = 0;
-  if (poles == NULL || !(screened > 0.0)) {
+  if (poles == NULL)
+    return OPTICS_NO_MEMORY;
+  if (!(screened > 0.0)) {
     free(poles);
     return 0;
   }

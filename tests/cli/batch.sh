@@ -3,7 +3,7 @@
 # batch.sh: what a batch takes, how it goes on when it was killed, and how processes share it.
 . "${srcdir:-.}/tests/cli/lib.sh"
 fixtures=$srcdir/fixtures
-batch="$elastir batch --no-provenance"
+batch() { "$elastir" batch --no-provenance "$@"; }
 
 # ---- what it takes --------------------------------------------------------
 mkdir -p tree/b/deep tree/a tree/.hidden
@@ -15,15 +15,15 @@ ln -s .. tree/a/up
 ln -s z.out tree/link.out
 echo 'not of CRYSTAL' >tree/notes.txt
 paths() { sed 's/.*"sources":\[{"path":"\([^"]*\)".*/\1/' "$1" | tr '\n' ' '; }
-status 0 $batch tree -o tree.jsonl
+status 0 batch tree -o tree.jsonl
 test "$(paths tree.jsonl)" = "tree/link.out tree/z.out tree/a/two.out tree/b/deep/one.out " && ok ||
   bad "a tree gives $(paths tree.jsonl)"
 says err "0 failures; passed over as no CRYSTAL output: 1 file;"
 
 tar -cf tree.tar tree 2>/dev/null
 tar -czf tree.tgz tree
-status 0 $batch tree.tar -o tar.jsonl
-status 0 $batch tree.tgz -o tgz.jsonl
+status 0 batch tree.tar -o tar.jsonl
+status 0 batch tree.tgz -o tgz.jsonl
 sed 's/tree\.tar:/tree.tgz:/g' tar.jsonl >renamed.jsonl
 same renamed.jsonl tgz.jsonl
 case $(paths tar.jsonl) in
@@ -36,15 +36,15 @@ mkdir -p "$deep"
 cp tree/z.out "$deep/$folder.out"
 for format in gnu pax ustar v7; do # names of more than 100 characters, where the format has them
   tar --format=$format -cf long.tar "$folder" 2>/dev/null || continue
-  status 0 $batch long.tar -o long.jsonl
+  status 0 batch long.tar -o long.jsonl
   test "$(paths long.jsonl)" = "long.tar:$deep/$folder.out " && ok || bad "$format: $(paths long.jsonl)"
 done
 head -c 3000 tree.tar >torn.tar
-status 1 $batch torn.tar -o torn.jsonl
+status 1 batch torn.tar -o torn.jsonl
 says err "torn.tar: it breaks off at byte"
 says torn.jsonl '"code":"damaged-archive"'
 
-find tree -name '*.out' -type f | sort | $elastir batch --no-provenance @- -o listed.jsonl 2>err
+find tree -name '*.out' -type f | sort | "$elastir" batch --no-provenance @- -o listed.jsonl 2>err
 test "$(wc -l <listed.jsonl)" -eq 4 && ok || bad "a list on standard input gives $(wc -l <listed.jsonl)"
 
 # A folder a material.
@@ -55,7 +55,7 @@ for name in one two; do
 done
 cp "$fixtures/zif8/missing-zn-freq.out" materials/two/zn.out
 cp "$fixtures/zif8/missing-zn-freq.out" materials/none/other.out
-status 0 $batch --model 'zn=zn*' --model 'ideal=ideal*' materials -o materials.jsonl
+status 0 batch --model 'zn=zn*' --model 'ideal=ideal*' materials -o materials.jsonl
 test "$(wc -l <materials.jsonl)" -eq 2 && ok || bad "two materials give $(wc -l <materials.jsonl) lines"
 sed -n 1p materials.jsonl >one.json
 sed -n 2p materials.jsonl >two.json
@@ -63,7 +63,7 @@ value one.json models.0.label ideal
 value one.json models.0.sources.1.path materials/one/ideal-2.out
 value two.json models.0.label zn
 value two.json models.1.label ideal
-status 2 $batch --model nonsense materials
+status 2 batch --model nonsense materials
 says err "LABEL=PATTERN"
 
 # ---- going on -------------------------------------------------------------
@@ -74,7 +74,7 @@ while test $number -lt 40; do
   number=$((number + 1))
 done
 echo 'CRYSTAL? no' >broken.out
-status 1 $batch many broken.out -o whole.jsonl
+status 1 batch many broken.out -o whole.jsonl
 # Killed at any moment: what was written stays, and the next run ends at the same bytes.
 for delay in 0.02 0.1 0.2 0.3; do
   rm -f going.jsonl*
@@ -83,42 +83,42 @@ for delay in 0.02 0.1 0.2 0.3; do
   sleep $delay
   kill -KILL $id 2>/dev/null
   wait $id 2>/dev/null
-  status 1 $batch --resume many broken.out -o going.jsonl
+  status 1 batch --resume many broken.out -o going.jsonl
   same going.jsonl whole.jsonl
   test "$(echo going.jsonl*)" = going.jsonl && ok || bad "left behind: $(echo going.jsonl*)"
 done
 head -c $(($(wc -c <whole.jsonl) / 2)) whole.jsonl >torn.jsonl # a torn last line
 kept=$(($(wc -l <torn.jsonl)))
-status 1 $batch --resume -j 2 many broken.out -o torn.jsonl
+status 1 batch --resume -j 2 many broken.out -o torn.jsonl
 same torn.jsonl whole.jsonl
 says err "; $kept of these from an earlier run"
 head -c $(($(wc -c <whole.jsonl) / 2)) whole.jsonl >torn.jsonl.part
 rm torn.jsonl
-status 1 $batch many broken.out -o torn.jsonl
+status 1 batch many broken.out -o torn.jsonl
 says err "--resume goes on with it"
-status 1 $batch --resume many broken.out -o torn.jsonl
+status 1 batch --resume many broken.out -o torn.jsonl
 same torn.jsonl whole.jsonl
-status 2 $batch --resume many
+status 2 batch --resume many
 says err "--resume needs -o FILE"
 
 # A file that changed, one that is new, one that is gone; other settings.
 echo >>many/20.out
 cp many/10.out many/15a.out
 rm many/12.out
-status 1 $batch --resume many broken.out -o torn.jsonl
+status 1 batch --resume many broken.out -o torn.jsonl
 says err "29 of these from an earlier run"
-status 1 $batch many broken.out -o whole.jsonl
+status 1 batch many broken.out -o whole.jsonl
 same torn.jsonl whole.jsonl
-status 1 $batch --resume --fwhm 12 many broken.out -o torn.jsonl
+status 1 batch --resume --fwhm 12 many broken.out -o torn.jsonl
 says err "1 of these from an earlier run" # the failure, which has no settings
-status 1 $batch --fwhm 12 many broken.out -o twelve.jsonl
+status 1 batch --fwhm 12 many broken.out -o twelve.jsonl
 same torn.jsonl twelve.jsonl
 
 # ---- shares ---------------------------------------------------------------
 for shard in 0 1 2; do
-  $batch --shard $shard/3 many tree broken.out -o part.$shard.jsonl 2>err
+  batch --shard $shard/3 many tree broken.out -o part.$shard.jsonl 2>err
 done
-status 1 $batch many tree broken.out -o all.jsonl
+status 1 batch many tree broken.out -o all.jsonl
 status 0 "$elastir" merge part.2.jsonl part.0.jsonl part.1.jsonl -o merged.jsonl
 same merged.jsonl all.jsonl
 status 0 "$elastir" show part.0.jsonl # its head is no result
@@ -129,13 +129,13 @@ same merged.jsonl all.jsonl
 status 1 "$elastir" merge part.0.jsonl short.jsonl -o merged.jsonl
 says err "short.jsonl: it has 4 of 12 lines"
 says err "share 2 of 3 is missing"
-$batch --shard 1/3 many -o other.jsonl 2>/dev/null
+batch --shard 1/3 many -o other.jsonl 2>/dev/null
 status 1 "$elastir" merge part.0.jsonl other.jsonl -o merged.jsonl
 says err "a part of another batch"
 status 1 "$elastir" merge all.jsonl
 says err "expected the head of a part"
 for wrong in 3/3 -1/3 1 1/0 a/b; do
-  status 2 $batch --shard $wrong many
+  status 2 batch --shard $wrong many
 done
 
 # What Slurm says of a task; the script of a job is none.

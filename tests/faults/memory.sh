@@ -60,7 +60,8 @@ judge() {
     head -n 2 err >&2
     return
   fi
-  test -z "$(find . -name 'result.*')" || { complain "a temporary is left"; return; }
+  # A batch keeps the lines that it has.
+  test -z "$(find . -name 'result.*' ! -name result.part)" || { complain "a temporary is left"; return; }
   read -r _ alive <report || alive=none
   if test "$alive" = $((usual + 1)) && test $lost_by_gsl -gt 0; then
     lost_by_gsl=$((lost_by_gsl - 1))

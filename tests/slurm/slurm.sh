@@ -74,7 +74,8 @@ while test $number -lt 41; do
   number=$((number + 1))
 done
 echo 'no output of CRYSTAL' >outputs/notes.txt
-batch="$elastir batch --no-provenance outputs"
+ln -s "$elastir" program # a path without blanks, for lists of words and for scripts
+batch="$work/program batch --no-provenance outputs"
 status 0 $batch -o whole.jsonl
 
 # ---- two tasks of a job step --------------------------------------------
@@ -116,7 +117,7 @@ mkfifo slow
 cat >killed.sh <<END
 #!/bin/sh
 #SBATCH --output=killed.log
-exec $elastir batch --no-provenance --resume --shard 0/2 -o killed.0.jsonl outputs slow
+exec $work/program batch --no-provenance --resume --shard 0/2 -o killed.0.jsonl outputs slow
 END
 job=$(sbatch --parsable killed.sh)
 tries=0
