@@ -11,6 +11,8 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "output/descriptor.h"
+
 enum { NOT_FOUND = 127 }; /* the shell's status for a command that is not there */
 
 static bool fits(const char *text, size_t length)
@@ -22,19 +24,6 @@ static bool fits(const char *text, size_t length)
   for (size_t i = 0; i < length; i++)
     lines += text[i] == '\n';
   return lines <= size.ws_row;
-}
-
-static void write_all(int to, const char *text, size_t length)
-{
-  while (length > 0) {
-    ssize_t written = write(to, text, length);
-    if (written < 0 && errno == EINTR)
-      continue;
-    if (written <= 0)
-      return; /* the reader has seen enough */
-    text += written;
-    length -= (size_t)written;
-  }
 }
 
 _Noreturn static void become_pager(const char *pager, const int ends[2])
@@ -62,7 +51,7 @@ static bool run_pager(const char *pager, const char *text, size_t length)
   if (child > 0) {
     void (*before)(int) = signal(SIGPIPE, SIG_IGN);
     void (*interrupt)(int) = signal(SIGINT, SIG_IGN); /* the pager's own */
-    write_all(ends[1], text, length);
+    descriptor_write(ends[1], text, length); /* or less: the reader has seen enough */
     close(ends[1]);
     while (waitpid(child, &status, 0) < 0 && errno == EINTR)
       ;
