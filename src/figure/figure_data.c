@@ -58,7 +58,7 @@ static bool take_model(const elastir_result_model *from, figure_model *model)
   }
   if (elastic != NULL && is_finite(elastic->stiffness_gpa)) {
     model->stiffness_gpa = elastic->stiffness_gpa;
-    if (elastic->stable && is_finite(elastic->compliance_per_tpa))
+    if (elastic->stable > 0 && is_finite(elastic->compliance_per_tpa))
       model->compliance_per_tpa = elastic->compliance_per_tpa;
     if (elastic->lattice_angstrom_count == 3)
       model->lattice_angstrom = elastic->lattice_angstrom;

@@ -406,7 +406,6 @@ bool field_append(text_buffer *out, const table_field *field, const elastir_resu
     return append_number(out, count < 0 ? (double)NAN : (double)count);
   }
   case QUANTITY_FLAG:
-    return append_answer(out, *(const bool *)place);
   case QUANTITY_ANSWER:
     return append_answer(out, *(const int *)place);
   case QUANTITY_VECTOR:

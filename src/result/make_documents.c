@@ -167,8 +167,6 @@ static void print_type(const quantity *row)
       printf("  int64_t %s;", field);
       break;
     case QUANTITY_FLAG:
-      printf("  bool %s;", field);
-      break;
     case QUANTITY_ANSWER:
       printf("  int %s;", field);
       break;

@@ -51,11 +51,14 @@ static int64_t count_of(reading *in, const quantity *row, const cJSON *item)
   return -1;
 }
 
-static bool flag_of(reading *in, const quantity *row, const cJSON *item)
+/* 1 or 0; -1: it is not known. */
+static int answer_of(reading *in, const quantity *row, const cJSON *item)
 {
-  if (!cJSON_IsBool(item) && !cJSON_IsNull(item))
+  if (cJSON_IsBool(item))
+    return cJSON_IsTrue(item);
+  if (!cJSON_IsNull(item))
     count_damage(in, row->key);
-  return cJSON_IsTrue(item);
+  return -1;
 }
 
 static const char *text_of(reading *in, const quantity *row, const cJSON *item)
@@ -266,10 +269,8 @@ static void read_value(reading *in, const quantity *row, void *base, cJSON *item
       *(int64_t *)field = count_of(in, row, item);
       break;
     case QUANTITY_FLAG:
-      *(bool *)field = flag_of(in, row, item);
-      break;
     case QUANTITY_ANSWER:
-      *(int *)field = cJSON_IsNull(item) ? -1 : flag_of(in, row, item);
+      *(int *)field = answer_of(in, row, item);
       break;
     case QUANTITY_TEXT:
     case QUANTITY_WORD:
@@ -329,13 +330,19 @@ static void add_parameter(reading *in, const quantity *rest, void *base, const c
   added->value = item->valuedouble;
 }
 
-/* Whether the row is to be null, or left out, where its key is not in the object. */
+/* What the object does not say: of a flag that is neither yes nor no, and some rows are to be left out
+ * again. */
 static void note_absence(const quantity *rows, size_t count, void *base, const cJSON *object)
 {
-  for (size_t i = 0; i < count; i++)
-    if (rows[i].nulls.kind == QUANTITY_NULL_OR_OUT &&
-        cJSON_GetObjectItemCaseSensitive(object, rows[i].key) == NULL)
+  for (size_t i = 0; i < count; i++) {
+    bool may_matter = rows[i].kind == QUANTITY_FLAG || rows[i].nulls.kind == QUANTITY_NULL_OR_OUT;
+    if (!may_matter || cJSON_GetObjectItemCaseSensitive(object, rows[i].key) != NULL)
+      continue;
+    if (rows[i].kind == QUANTITY_FLAG)
+      *(int *)((char *)base + rows[i].offset) = -1;
+    else
       *(bool *)((char *)base + rows[i].nulls.unless) = true;
+  }
 }
 
 /* Takes what it does not know out of the object, so that it can be kept. */

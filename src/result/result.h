@@ -2,7 +2,8 @@
 /* result.h: the result document as structs, one per group of quantities.def.
  *
  * A field has the name of its key in the document; units are in the names. Numbers that are null are
- * NAN, counts -1, answers -1, texts, pointers and lists NULL. A list `x` has `x_count` members.
+ * NAN, counts -1, answers -1, texts, pointers and lists NULL. Flags are 1 or 0, and -1 where a result
+ * that was read does not have them. A list `x` has `x_count` members.
  * Everything that a result points to belongs to it until elastir_result_free. */
 #ifndef ELASTIR_RESULT_H
 #define ELASTIR_RESULT_H
@@ -26,7 +27,7 @@ typedef struct {
 #define HIDDEN(type, field) type field;
 #define NUMBER(key, show, unit, nulls, text) double key;
 #define COUNT(key, show, unit, nulls, text) int64_t key;
-#define FLAG(key, nulls, text) bool key;
+#define FLAG(key, nulls, text) int key;
 #define ANSWER(key, nulls, text) int key;
 #define TEXT(key, nulls, text) const char *key;
 #define WORD(key, words, nulls, text) const char *key;

@@ -166,6 +166,7 @@ static bool is_null(const quantity *row, const void *base)
       return row->nulls.kind != QUANTITY_NEVER_NULL && isnan(*(const double *)field);
     case QUANTITY_COUNT:
       return *(const int64_t *)field < 0;
+    case QUANTITY_FLAG:
     case QUANTITY_ANSWER:
       return *(const int *)field < 0;
     case QUANTITY_TEXT:
@@ -183,7 +184,7 @@ static bool is_left_out(const quantity *row, const void *base)
 {
   if (row->nulls.kind == QUANTITY_NULL_OR_OUT)
     return *(const bool *)((const char *)base + row->nulls.unless);
-  return row->nulls.kind == QUANTITY_LEFT_OUT;
+  return row->nulls.kind == QUANTITY_LEFT_OUT || row->kind == QUANTITY_FLAG;
 }
 
 static void write_list_value(writing *out, const quantity *row, const void *base)
@@ -232,8 +233,6 @@ static void write_value(writing *out, const quantity *row, const void *base)
       json_put_number(out->json, (double)*(const int64_t *)field);
       break;
     case QUANTITY_FLAG:
-      json_put_bool(out->json, *(const bool *)field);
-      break;
     case QUANTITY_ANSWER:
       json_put_bool(out->json, *(const int *)field != 0);
       break;

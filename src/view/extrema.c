@@ -100,7 +100,7 @@ static void add_limit(view *v, view_table *table, const elastir_result_extremum 
   }
   digits_significant(extremum->bound, 6, text);
   view_cell *cell = view_add_text(v, table, VIEW_PLAIN, "none %s %s%s", most ? "above" : "below",
-                                  text, extremum->certified ? "" : " (not certified)");
+                                  text, extremum->certified > 0 ? "" : " (not certified)");
   text_buffer exact = {0};
   text_append_number(&exact, extremum->bound);
   cell->title = view_keep(v, &exact);
@@ -116,7 +116,7 @@ static void add_extremum(view *v, view_table *table, size_t i, const modulus *as
   view_add_row(v, table, 0);
   view_add_model(v, table, i);
   view_add_text(v, table, VIEW_PLAIN, "%s%s", most ? "max" : "min",
-                extremum != NULL && !extremum->certified ? "*" : "");
+                extremum != NULL && extremum->certified <= 0 ? "*" : "");
   view_add_value(v, table, VIEW_OF_CRYSTAL, i, most ? asked->max : asked->min, decimals);
   if (extremum == NULL)
     return;
@@ -163,7 +163,7 @@ static void add_modulus(view *v, const modulus *asked)
     const elastir_result_elastic *elastic = v->result->models[i].elastic;
     if (elastic == NULL)
       continue;
-    if (!elastic->stable) {
+    if (elastic->stable == 0) {
       view_add_row(v, table, 0);
       view_add_model(v, table, i);
       view_next_cell(v, table);
@@ -192,10 +192,12 @@ static proofs count_proofs(const view *v)
           range == NULL ? NULL : k % 2 == 0 ? range->min : range->max;
       if (extremum == NULL)
         continue;
-      found.certified += extremum->certified;
-      found.open += !extremum->certified;
-      if (extremum->certified)
+      if (extremum->certified > 0) {
+        found.certified++;
         found.widest_gap = fmax(found.widest_gap, extremum->gap);
+      } else {
+        found.open++;
+      }
     }
   return found;
 }

@@ -26,9 +26,9 @@ static source_kind kind_of(const elastir_result_model *model, const elastir_resu
 
 static bool is_unstable(const elastir_result_model *model)
 {
-  return (model->elastic != NULL && !model->elastic->stable) ||
-         (model->elastic_2d != NULL && !model->elastic_2d->stable) ||
-         (model->elastic_1d != NULL && !model->elastic_1d->stable);
+  return (model->elastic != NULL && model->elastic->stable == 0) ||
+         (model->elastic_2d != NULL && model->elastic_2d->stable == 0) ||
+         (model->elastic_1d != NULL && model->elastic_1d->stable == 0);
 }
 
 static void count_severity(run_health *health, const char *severity)
@@ -160,16 +160,16 @@ static const char *describe(view *v, const elastir_result_model *model)
   else if (vibrations != NULL && vibrations->imaginary_count > 0)
     text_format(&text, ", %lld imaginary mode%s", (long long)vibrations->imaginary_count,
                 vibrations->imaginary_count == 1 ? "" : "s");
-  if (vibrations != NULL && !vibrations->intensities_available)
+  if (vibrations != NULL && vibrations->intensities_available == 0)
     text_append(&text, ", no intensities");
   for (size_t i = 0; i < sizeof methods / sizeof *methods; i++)
-    if (vibrations != NULL && vibrations->intensities_available &&
+    if (vibrations != NULL && vibrations->intensities_available > 0 &&
         is_of(vibrations->intensity_method, methods[i].method))
       text_format(&text, ", intensities by %s", methods[i].name);
   if (is_unstable(model))
     text_append(&text, ", UNSTABLE");
   else if (model->elastic != NULL)
-    text_append(&text, ", stable");
+    text_append(&text, model->elastic->stable > 0 ? ", stable" : ", of unknown stability");
   const char *kept = view_keep(v, &text);
   return kept != NULL ? kept + strlen(", ") : NULL;
 }

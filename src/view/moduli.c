@@ -159,11 +159,11 @@ static bool is_unstable(view_root root, const elastir_result_model *model)
 {
   switch (root) {
   case VIEW_OF_CRYSTAL:
-    return model->elastic != NULL && !model->elastic->stable;
+    return model->elastic != NULL && model->elastic->stable == 0;
   case VIEW_OF_LAYER:
-    return model->elastic_2d != NULL && !model->elastic_2d->stable;
+    return model->elastic_2d != NULL && model->elastic_2d->stable == 0;
   default:
-    return model->elastic_1d != NULL && !model->elastic_1d->stable;
+    return model->elastic_1d != NULL && model->elastic_1d->stable == 0;
   }
 }
 

@@ -88,8 +88,6 @@ static void add_cell(object_table *t, const quantity *row, const void *base)
     add_words(t, *(const char *const *)field);
     return;
   case QUANTITY_FLAG:
-    answer = *(const bool *)field;
-    break;
   case QUANTITY_ANSWER:
     answer = *(const int *)field;
     break;
@@ -112,6 +110,7 @@ static bool is_null(const quantity *row, const void *base)
   case QUANTITY_TEXT:
   case QUANTITY_WORD:
     return *(const char *const *)(const void *)field == NULL;
+  case QUANTITY_FLAG:
   case QUANTITY_ANSWER:
     return *(const int *)(const void *)field < 0;
   default:

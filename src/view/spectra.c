@@ -256,7 +256,7 @@ static void add_mode(view *v, view_table *table, const elastir_result_vibrations
     view_add_text(v, table, VIEW_FAINT, "unscaled");
   add_activity(v, table, mode);
   view_add_number(v, table,
-                  vibrations->intensities_available ? mode->intensity_km_mol : (double)NAN, 2);
+                  vibrations->intensities_available != 0 ? mode->intensity_km_mol : (double)NAN, 2);
   if (vibrations->longitudinal_count > 0) {
     const elastir_result_longitudinal_mode *found = result_longitudinal_of(vibrations, mode);
     view_add_number(v, table, found != NULL ? found->wavenumber_cm1 : (double)NAN, 2);

@@ -42,8 +42,11 @@ static void add_row(view *v, view_table *table, size_t i)
   const elastir_result_elastic *elastic = model->elastic;
   view_add_row(v, table, 0);
   view_add_model(v, table, i);
-  view_add_text(v, table, elastic->stable ? VIEW_GOOD : VIEW_BAD, "%s",
-                elastic->stable ? "stable" : "UNSTABLE");
+  if (elastic->stable < 0)
+    view_add_text(v, table, VIEW_DOUBTFUL, "not said");
+  else
+    view_add_text(v, table, elastic->stable ? VIEW_GOOD : VIEW_BAD, "%s",
+                  elastic->stable ? "stable" : "UNSTABLE");
   view_cell *lowest = view_add_number(v, table, softest(elastic), 3);
   lowest->style = lowest->value <= 0.0 ? VIEW_BAD : VIEW_PLAIN;
   view_add_text(v, table, VIEW_PLAIN, "%s",

@@ -118,11 +118,13 @@ static bool has_tensor(const elastir_result_model *model)
   return model->elastic != NULL || model->elastic_2d != NULL || model->elastic_1d != NULL;
 }
 
-static bool is_stable(const elastir_result_model *model)
+/* 1 or 0; -1: the result does not say. */
+static int stable_of(const elastir_result_model *model)
 {
   return model->elastic != NULL      ? model->elastic->stable
          : model->elastic_2d != NULL ? model->elastic_2d->stable
-                                     : model->elastic_1d != NULL && model->elastic_1d->stable;
+         : model->elastic_1d != NULL ? model->elastic_1d->stable
+                                     : -1;
 }
 
 static bool has_pressure(const elastir_result_model *model)
@@ -178,11 +180,11 @@ static void add_bands(view *v, view_table *table, const elastir_result_model *mo
 
 static void add_state(view *v, view_table *table, const elastir_result_model *model)
 {
-  if (!has_tensor(model))
+  int stable = stable_of(model);
+  if (stable < 0)
     view_add_text(v, table, VIEW_PLAIN, "–");
   else
-    view_add_text(v, table, is_stable(model) ? VIEW_PLAIN : VIEW_BAD, "%s",
-                  is_stable(model) ? "yes" : "NO");
+    view_add_text(v, table, stable ? VIEW_PLAIN : VIEW_BAD, "%s", stable ? "yes" : "NO");
 }
 
 static void add_imaginary(view *v, view_table *table, const elastir_result_model *model)

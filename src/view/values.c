@@ -48,12 +48,12 @@ bool view_is_crystal(const elastir_result_model *model)
 bool view_has_directional(const elastir_result_model *model)
 {
   return model->elastic != NULL &&
-         (!model->elastic->stable || model->elastic->directional.youngs_modulus_gpa.min != NULL);
+         (model->elastic->stable == 0 || model->elastic->directional.youngs_modulus_gpa.min != NULL);
 }
 
 const double *view_compliance(const elastir_result_model *model)
 {
-  if (model->elastic == NULL || !model->elastic->stable)
+  if (model->elastic == NULL || model->elastic->stable <= 0)
     return NULL;
   const double *compliance = model->elastic->compliance_per_tpa;
   for (int i = 0; i < 36; i++)

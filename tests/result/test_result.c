@@ -166,6 +166,37 @@ START_TEST(test_wrong_types_are_null_and_reported)
 }
 END_TEST
 
+/* Results of other programs and older versions: what is not said is not no. */
+START_TEST(test_a_flag_that_is_missing_is_neither_yes_nor_no)
+{
+  static const struct {
+    const char *elastic;
+    int stable;
+  } cases[] = {{"{\"stable\":true}", 1},
+               {"{\"stable\":false}", 0},
+               {"{}", -1},
+               {"{\"stable\":null}", -1},
+               {"{\"stable\":\"yes\"}", -1}};
+  for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+    elastir_diagnostics d = {0};
+    char text[200];
+    snprintf(text, sizeof text,
+             "{\"schema\":\"elastir.result/1\",\"models\":[{\"label\":\"a\",\"elastic\":%s}]}",
+             cases[i].elastic);
+    elastir_result *result = parsed(text, &d);
+    ck_assert_ptr_nonnull(result);
+    ck_assert_int_eq(result->models[0].elastic->stable, cases[i].stable);
+    char *written = result_print(result, false);
+    ck_assert_ptr_nonnull(written);
+    /* nor does it become one when it is written again */
+    ck_assert_int_eq(strstr(written, "\"stable\":") != NULL, cases[i].stable >= 0);
+    free(written);
+    result_free(result);
+    elastir_diagnostics_free(&d);
+  }
+}
+END_TEST
+
 START_TEST(test_what_is_not_a_result)
 {
   static const struct {
@@ -259,6 +290,7 @@ Suite *suite_result_result(void)
   tcase_add_test(document, test_unknown_members_are_kept);
   tcase_add_test(document, test_unknown_members_of_a_list_that_grows);
   tcase_add_test(document, test_wrong_types_are_null_and_reported);
+  tcase_add_test(document, test_a_flag_that_is_missing_is_neither_yes_nor_no);
   tcase_add_test(document, test_what_is_not_a_result);
   tcase_add_test(document, test_provenance_grows);
   suite_add_tcase(suite, document);
