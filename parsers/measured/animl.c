@@ -9,6 +9,7 @@
 #include "base/number.h"
 #include "measured/text.h"
 #include "measured/units.h"
+#include "measured/xml.h"
 #include "measured/xml_common.h"
 
 /* Indices of the series of a set; SIZE_MAX: none. */

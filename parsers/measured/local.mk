@@ -11,6 +11,7 @@ core_sources += \
   %D%/jcamp.c %D%/jcamp.h %D%/jcamp_asdf.c %D%/jcamp_pairs.c %D%/jcamp_split.c \
   %D%/jcamp_xydata.c \
   %D%/grid.c %D%/judge.c \
+  %D%/load.c \
   %D%/measured.c %D%/measured.h \
   %D%/neaspec.c %D%/neaspec.h %D%/neaspec_combine.c %D%/neaspec_parse.c \
   %D%/omnic.c %D%/opus.c %D%/perkin_elmer.c \
@@ -21,4 +22,5 @@ core_sources += \
   %D%/tabular.c %D%/tabular.h \
   %D%/text.c %D%/text.h \
   %D%/units.c %D%/units.h \
+  %D%/xml.c %D%/xml.h \
   %D%/xml_common.c %D%/xml_common.h

@@ -10,9 +10,6 @@
 #include "measured/reader.h"
 #include "measured/text.h"
 
-/* libxml2 counts in int; no spectrum comes near. */
-#define LARGEST_FILE ((size_t)1 << 30)
-
 /* In the order in which they are asked: what has a signature first, columns of numbers last. */
 static const measured_format *const formats[] = {&format_refused, &format_opus,
                                                  &format_omnic,   &format_perkin_elmer,
@@ -21,27 +18,6 @@ static const measured_format *const formats[] = {&format_refused, &format_opus,
                                                  &format_spc_old, &format_agilent,
                                                  &format_wide,    &format_long,
                                                  &format_columns};
-
-char *measured_load(elastir_stream *stream, size_t *length, elastir_source *source,
-                    elastir_diagnostics *diagnostics)
-{
-  char *text = stream != NULL ? elastir_stream_whole(stream, LARGEST_FILE, length, source) : NULL;
-  if (text == NULL)
-    return NULL;
-  const unsigned char *b = (const unsigned char *)text;
-  if (*length >= 2 && ((b[0] == 0xff && b[1] == 0xfe) || (b[0] == 0xfe && b[1] == 0xff))) {
-    char *converted = text_from_utf16(text, *length, length);
-    free(text);
-    if (converted == NULL)
-      elastir_diagnose_no_memory(diagnostics);
-    return converted;
-  }
-  if (*length >= 3 && memcmp(text, "\xef\xbb\xbf", 3) == 0) {
-    *length -= 3;
-    memmove(text, text + 3, *length + 1);
-  }
-  return text;
-}
 
 static bool read_input(const measured_input *in)
 {

@@ -49,8 +49,4 @@ bool xml_no_memory(xml_file *file); /* false */
 void xml_fail(xml_file *file, const char *code, const char *format, ...)
     __attribute__((format(printf, 3, 4)));
 
-/* The readers of the two formats; they set the name of the format. */
-bool animl_read(const measured_input *in);
-bool cml_read(const measured_input *in);
-
 #endif

@@ -2,6 +2,7 @@
 /* finish.c: how every command ends: messages on standard error, output whole, a status. */
 #include "cli/cli.h"
 
+#include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -78,6 +79,17 @@ void cli_take_diagnostics(const cli_line *line, const char *path, elastir_diagno
   if (own->out_of_memory)
     elastir_diagnose_no_memory(line->diagnostics);
   elastir_diagnostics_free(own);
+}
+
+int cli_misuse(const cli_line *line, const char *format, ...)
+{
+  fprintf(stderr, "elastir %s: ", line->command->name);
+  va_list arguments;
+  va_start(arguments, format);
+  vfprintf(stderr, format, arguments);
+  va_end(arguments);
+  fprintf(stderr, "\nTry 'elastir %s --help'.\n", line->command->name);
+  return EXIT_USAGE;
 }
 
 int cli_refuse(const cli_line *line)

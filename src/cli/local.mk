@@ -3,6 +3,7 @@
 bin_PROGRAMS = elastir
 elastir_SOURCES = \
   %D%/cli.h \
+  %D%/closest.c \
   %D%/cmd_analyze.c \
   %D%/batch_work.c %D%/batch_work.h \
   %D%/cmd_batch.c \

@@ -2,7 +2,6 @@
 /* options.c: parses a command line against the tables of a command's options. */
 #include "cli/cli.h"
 
-#include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -25,17 +24,6 @@ static const cli_option common_options[] = {
     {0, "compact", NULL, "write the JSON on one line", CLI_SET(cli_line, compact, true)},
     {'h', "help", NULL, "print this and exit", CLI_SET(cli_line, help, true)},
     {0}};
-
-int cli_misuse(const cli_line *line, const char *format, ...)
-{
-  fprintf(stderr, "elastir %s: ", line->command->name);
-  va_list arguments;
-  va_start(arguments, format);
-  vfprintf(stderr, format, arguments);
-  va_end(arguments);
-  fprintf(stderr, "\nTry 'elastir %s --help'.\n", line->command->name);
-  return EXIT_USAGE;
-}
 
 const cli_option *cli_option_at(const cli_command *command, size_t i, const cli_group **group)
 {

@@ -291,3 +291,10 @@ elastir_extrema elastir_find_extrema(const double compliance[36], elastir_quanti
   extrema.max = find_one(&problem, &forms, &grid, true, gap, max_cells);
   return extrema;
 }
+
+const char *elastir_degeneracy_name(elastir_degeneracy degeneracy)
+{
+  static const char *const names[] = {NULL,   "isolated",   "any_transverse",
+                                      "ring", "continuous", "isotropic"};
+  return names[degeneracy];
+}

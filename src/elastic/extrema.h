@@ -27,6 +27,9 @@ typedef enum {
   ELASTIR_ISOTROPIC       /* every direction */
 } elastir_degeneracy;
 
+/* "isolated", "any_transverse", ...; NULL: undefined. */
+const char *elastir_degeneracy_name(elastir_degeneracy degeneracy);
+
 typedef struct {
   double value;         /* in the unit of the quantity; NAN if undefined */
   double bound;         /* no direction passes it; in the same unit */

@@ -7,9 +7,6 @@
 #include "model/requests.h"
 #include "result/memory.h"
 
-/* What an extremum's set of directions is called; NULL: undefined. */
-const char *fill_degeneracy(elastir_degeneracy degeneracy);
-
 /* Long tables are moved from the model, not copied. */
 void fill_model(elastir_result_memory *memory, elastir_model *model,
                 const elastir_settings *settings, elastir_result_model *out);
@@ -51,14 +48,6 @@ void fill_facets(elastir_result_memory *memory, const double stiffness_gpa[36],
                  const elastir_geometry *geometry, elastir_result_elastic *out);
 
 enum { CUT_POINTS = 360 }; /* of a polar cut: in 1° steps */
-
-/* Turns a vector with the axes, if a rotation was asked for. */
-void requests_rotate(const elastic_requests *requests, double vector[3]);
-
-/* The direction of a request in the frame of the tensor: that of a lattice is turned with the axes if
- * a rotation was asked for, a Cartesian one is in the new frame already. */
-bool requests_direction(const elastic_requests *requests, const direction_request *request,
-                        const elastir_geometry *geometry, double direction[3], bool *assumed);
 
 /* "along", "facets", "tip", "cuts" and "surface" as far as they were asked for. The indices refer to `geometry` (may
  * be NULL), that of the model called `owner`. false: no memory. */

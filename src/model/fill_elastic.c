@@ -6,13 +6,6 @@
 #include <math.h>
 #include <string.h>
 
-const char *fill_degeneracy(elastir_degeneracy degeneracy)
-{
-  static const char *const names[] = {NULL,   "isolated",   "any_transverse",
-                                      "ring", "continuous", "isotropic"};
-  return names[degeneracy];
-}
-
 static elastir_result_moduli moduli_of(const elastir_moduli *moduli)
 {
   return (elastir_result_moduli){.bulk_modulus_gpa = moduli->bulk_modulus_gpa,
@@ -53,7 +46,7 @@ static elastir_result_extremum *new_extremum(elastir_result_memory *memory,
   out->bound = extremum->bound;
   out->gap = extremum->gap;
   out->certified = extremum->certified;
-  out->degeneracy = fill_degeneracy(extremum->degeneracy);
+  out->degeneracy = elastir_degeneracy_name(extremum->degeneracy);
   out->equivalents = extremum->equivalents > 0 ? extremum->equivalents : -1;
   if (extremum->degeneracy == ELASTIR_RING) {
     memcpy(out->axis, extremum->axis, sizeof out->axis);

@@ -7,25 +7,6 @@
 #include "elastic/waves.h"
 #include "model/fill.h"
 
-void requests_rotate(const elastic_requests *requests, double vector[3])
-{
-  const double found[3] = {vector[0], vector[1], vector[2]};
-  for (int i = 0; requests->rotated && i < 3; i++) {
-    const double *axis = requests->rotation + 3 * i;
-    vector[i] = axis[0] * found[0] + axis[1] * found[1] + axis[2] * found[2];
-  }
-}
-
-bool requests_direction(const elastic_requests *requests, const direction_request *request,
-                        const elastir_geometry *geometry, double direction[3], bool *assumed)
-{
-  if (!request_direction(request, geometry, direction, assumed))
-    return false;
-  if (request->kind != REQUEST_CARTESIAN)
-    requests_rotate(requests, direction);
-  return true;
-}
-
 static void fill_three_waves(elastir_result_memory *memory, const elastir_properties *properties,
                              elastir_result_along *out)
 {

@@ -8,7 +8,7 @@ static void fill_extremum(const elastir_wave_extremum *extremum, elastir_result_
 {
   out->value = extremum->velocity_km_s;
   memcpy(out->direction, extremum->direction, sizeof out->direction);
-  out->degeneracy = fill_degeneracy(extremum->degeneracy);
+  out->degeneracy = elastir_degeneracy_name(extremum->degeneracy);
   out->equivalents = extremum->equivalents > 0 ? extremum->equivalents : -1;
 }
 

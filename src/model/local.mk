@@ -9,6 +9,7 @@ core_sources += \
   %D%/near_field.c \
   %D%/observable.c %D%/observable.h \
   %D%/observed.c %D%/observed.h \
+  %D%/observed_sample.c \
   %D%/optics_settings.h \
   %D%/fill_optics.c \
   %D%/measurements.c %D%/measurements.h \

@@ -13,28 +13,7 @@
 
 static const double degree = ELASTIR_PI / 180.0;
 
-double *observed_column(const observed_sample *sample, const double **values, size_t *count)
-{
-  double *column = result_take(sample->memory, (sample->points + 1) * sizeof *column);
-  *values = column;
-  *count = column != NULL ? sample->points : 0;
-  return column;
-}
-
 #define COLUMN(name) observed_column(sample, &out->columns.name, &out->columns.name##_count)
-
-bool observed_direction(const observed_sample *sample, const observable_direction *direction,
-                        double unit[3])
-{
-  bool assumed = false;
-  if (request_direction(&direction->request, sample->geometry, unit, &assumed) && !assumed)
-    return true;
-  elastir_diagnose(sample->diagnostics, ELASTIR_ERROR, "no-lattice", sample->path, 0,
-                   "the direction %s needs lattice vectors, which this output does not print; "
-                   "give it as X/Y/Z",
-                   direction->text);
-  return false;
-}
 
 static bool fill_epsilon(const observed_sample *sample, const observable_request *request,
                          elastir_result_observable *out)

@@ -72,4 +72,12 @@ size_t request_family(const direction_request *request, const elastir_geometry *
 bool request_direction(const direction_request *request, const elastir_geometry *geometry,
                        double direction[3], bool *assumed);
 
+/* Turns a vector with the axes, if a rotation was asked for. */
+void requests_rotate(const elastic_requests *requests, double vector[3]);
+
+/* The direction of a request in the frame of the tensor: that of a lattice is turned with the
+ * axes if a rotation was asked for, a Cartesian one is in the new frame already. */
+bool requests_direction(const elastic_requests *requests, const direction_request *request,
+                        const elastir_geometry *geometry, double direction[3], bool *assumed);
+
 #endif

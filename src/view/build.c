@@ -47,6 +47,26 @@ const char *view_keep(view *v, text_buffer *text)
   return kept;
 }
 
+const char *view_or_dash(const char *text)
+{
+  return text != NULL ? text : "–";
+}
+
+const char *view_label(const elastir_result_model *model)
+{
+  return view_or_dash(model->label);
+}
+
+int view_model_index(const view *v, const char *label)
+{
+  for (size_t i = 0; label != NULL && i < v->result->models_count; i++) {
+    const char *name = v->result->models[i].label;
+    if (name != NULL && strcmp(name, label) == 0)
+      return (int)i;
+  }
+  return -1;
+}
+
 /* ---- blocks ---- */
 
 static view_block *add_block(view *v, view_kind kind, view_style style, unsigned flags)

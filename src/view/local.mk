@@ -27,6 +27,7 @@ view_sources += \
   %D%/html/blocks.c \
   %D%/html/figures.c \
   %D%/html/page.h \
+  %D%/html/parts.c \
   %D%/html/report.c %D%/html/report.h \
   %D%/html/surfaces.c \
   %D%/html/table.c \

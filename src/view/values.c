@@ -20,26 +20,6 @@ const char *view_unit(const char *unit)
   return unit != NULL ? unit : "";
 }
 
-const char *view_or_dash(const char *text)
-{
-  return text != NULL ? text : "–";
-}
-
-const char *view_label(const elastir_result_model *model)
-{
-  return view_or_dash(model->label);
-}
-
-int view_model_index(const view *v, const char *label)
-{
-  for (size_t i = 0; label != NULL && i < v->result->models_count; i++) {
-    const char *name = v->result->models[i].label;
-    if (name != NULL && strcmp(name, label) == 0)
-      return (int)i;
-  }
-  return -1;
-}
-
 bool view_is_crystal(const elastir_result_model *model)
 {
   return model->elastic != NULL;

@@ -6,24 +6,6 @@
 #include "figure/polar.h"
 #include "view/html/page.h"
 
-void page_figure_open(page *p, const char *class_name)
-{
-  markup_open(p->out, "figure");
-  markup_attribute(p->out, "class", class_name);
-}
-
-void page_figure_close(page *p, const char *caption)
-{
-  markup_open(p->out, "figcaption");
-  markup_open(p->out, "b");
-  markup_format(p->out, "Figure %d.", ++p->figures);
-  markup_close(p->out);
-  markup_text(p->out, " ");
-  markup_text(p->out, caption != NULL ? caption : "");
-  markup_close(p->out);
-  markup_close(p->out);
-}
-
 /* ---- spectra ---- */
 
 static void radio(page *p, const char *name, const char *value, const char *label, bool checked)

@@ -25,16 +25,18 @@ void page_scripts(page *p);
 /* Whether bytes are a three.js that can stand in a script element. */
 bool page_accepts_three(const char *bytes, size_t length);
 
+/* The line sample and the label of a model (parts.c). */
+void page_model_name(page *p, size_t model);
+/* <figure> up to its caption, numbered; the caption is text. */
+void page_figure_open(page *p, const char *class_name);
+void page_figure_close(page *p, const char *caption);
+
 /* <section id aria-labelledby> with its blocks (blocks.c). */
 void page_section(page *p, const view_section *section);
 /* A table that scrolls by itself where it is too wide, with a numbered caption (table.c). */
 void page_table(page *p, const view_table *table);
-/* The line sample and the label of a model. */
-void page_model_name(page *p, size_t model);
 
-/* <figure> up to its caption, numbered; the caption is text. */
-void page_figure_open(page *p, const char *class_name);
-void page_figure_close(page *p, const char *caption);
+/* The figure of a block (figures.c). */
 void page_figure(page *p, const view_figure *figure);
 /* Representation surfaces as pictures, and their data for the script (surfaces.c). */
 void page_surfaces(page *p, size_t quantity_index);
