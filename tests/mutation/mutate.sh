@@ -7,8 +7,8 @@
 #   -w FOLDER  where to copy the sources and to build; it is kept, and used again (a temporary one)
 #   -j JOBS    processes of make (2)
 #   FILE       sources to change, from the top of the tree (all numerics and parsers)
-# A mutant is killed if a unit suite of its folder fails, or else the script in tests/cli that has
-# most to do with it. A line a mutant; at the end the count. Survivors are worth a test, or a
+# A mutant is killed if a unit suite of its folder fails, or else one of the scripts in tests/cli
+# that have most to do with it. A line a mutant; at the end the count. Survivors are worth a test, or a
 # thought: some change nothing that could be seen.
 set -u
 count=20 seed=1 work='' jobs=2
@@ -49,6 +49,8 @@ suites_of() {
     src/elastic/*) folders='elastic' ;;
     src/spectrum/*) folders='spectrum output compare' ;;
     src/compare/*) folders='compare' ;;
+    src/optics/*) folders='optics' ;;
+    src/batch/*) folders='result' ;;
     *) folders='model output' ;;
   esac
   for folder in $folders; do "$work/build/tests/unit" -l | grep "^$folder/"; done >"$work/suites"
@@ -59,11 +61,14 @@ suites_of() {
   done
   cat "$work/suites"
 }
-script_of() {
+scripts_of() {
   case $1 in
     src/elastic/* | parsers/tensor/*) echo elastic ;;
     src/spectrum/* | parsers/measured/*) echo spectrum ;;
     src/compare/*) echo compare ;;
+    src/optics/*) echo observables ;;
+    src/batch/*) echo batch ;;
+    src/model/*) echo analyze elastic observables compare ;;
     *) echo analyze ;;
   esac
 }
@@ -74,9 +79,10 @@ killer_of() {
     (cd "$work/build" && timeout 600 ./tests/unit "$suite") >"$work/test.log" 2>&1 ||
       { echo "$suite"; return 0; }
   done
-  script=tests/cli/$(script_of "$1").sh
-  (cd "$work/build" && timeout 600 sh "../$script") >"$work/test.log" 2>&1 ||
-    { echo "$script"; return 0; }
+  for script in $(scripts_of "$1"); do
+    (cd "$work/build" && timeout 600 sh "../tests/cli/$script.sh") >"$work/test.log" 2>&1 ||
+      { echo "tests/cli/$script.sh"; return 0; }
+  done
   return 1
 }
 
@@ -91,7 +97,8 @@ srcdir=.. elastir_builddir=$work/build elastir_sanitizers=
 export srcdir elastir_builddir elastir_sanitizers
 build || { echo "mutate.sh: the copy cannot be built" >&2; tail "$work/build.log" >&2; exit 1; }
 cd "$work" || exit 99
-test $# -gt 0 || set -- parsers/*/*.c src/elastic/*.c src/spectrum/*.c src/compare/*.c
+test $# -gt 0 || set -- parsers/*/*.c src/elastic/*.c src/spectrum/*.c src/compare/*.c \
+  src/optics/*.c src/model/*.c src/batch/*.c
 perl "$mutations" list "$seed" "$@" | head -n "$count" >chosen
 
 tab=$(printf '\t')
