@@ -7,21 +7,6 @@
 #include "base/memory.h"
 #include "crystal/internal.h"
 
-const char *crystal_symbol(int atomic_number)
-{
-  static const char symbols[][3] = {
-      "XX", "H",  "HE", "LI", "BE", "B",  "C",  "N",  "O",  "F",  "NE", "NA", "MG", "AL", "SI",
-      "P",  "S",  "CL", "AR", "K",  "CA", "SC", "TI", "V",  "CR", "MN", "FE", "CO", "NI", "CU",
-      "ZN", "GA", "GE", "AS", "SE", "BR", "KR", "RB", "SR", "Y",  "ZR", "NB", "MO", "TC", "RU",
-      "RH", "PD", "AG", "CD", "IN", "SN", "SB", "TE", "I",  "XE", "CS", "BA", "LA", "CE", "PR",
-      "ND", "PM", "SM", "EU", "GD", "TB", "DY", "HO", "ER", "TM", "YB", "LU", "HF", "TA", "W",
-      "RE", "OS", "IR", "PT", "AU", "HG", "TL", "PB", "BI", "PO", "AT", "RN", "FR", "RA", "AC",
-      "TH", "PA", "U",  "NP", "PU", "AM", "CM", "BK", "CF", "ES"};
-  if (atomic_number < 0 || atomic_number >= (int)(sizeof symbols / sizeof *symbols))
-    return "";
-  return symbols[atomic_number];
-}
-
 void crystal_free_geometry(elastir_geometry *geometry)
 {
   free(geometry->space_group);
@@ -29,7 +14,7 @@ void crystal_free_geometry(elastir_geometry *geometry)
   *geometry = (elastir_geometry){.dimensionality = -1};
 }
 
-bool crystal_copy_geometry(elastir_geometry *target, const elastir_geometry *source)
+static bool crystal_copy_geometry(elastir_geometry *target, const elastir_geometry *source)
 {
   elastir_geometry copy = *source;
   copy.space_group = NULL;
@@ -194,6 +179,22 @@ static bool read_atom(const elastir_line *line, bool radius, int *index, elastir
   p += letters;
   size_t left = line->length - (size_t)(p - line->text);
   return read_coordinates(p, left, radius, atom->coordinates);
+}
+
+/* The symbol of an atomic number in CRYSTAL's capitals, "" if there is none. */
+static const char *crystal_symbol(int atomic_number)
+{
+  static const char symbols[][3] = {
+      "XX", "H",  "HE", "LI", "BE", "B",  "C",  "N",  "O",  "F",  "NE", "NA", "MG", "AL", "SI",
+      "P",  "S",  "CL", "AR", "K",  "CA", "SC", "TI", "V",  "CR", "MN", "FE", "CO", "NI", "CU",
+      "ZN", "GA", "GE", "AS", "SE", "BR", "KR", "RB", "SR", "Y",  "ZR", "NB", "MO", "TC", "RU",
+      "RH", "PD", "AG", "CD", "IN", "SN", "SB", "TE", "I",  "XE", "CS", "BA", "LA", "CE", "PR",
+      "ND", "PM", "SM", "EU", "GD", "TB", "DY", "HO", "ER", "TM", "YB", "LU", "HF", "TA", "W",
+      "RE", "OS", "IR", "PT", "AU", "HG", "TL", "PB", "BI", "PO", "AT", "RN", "FR", "RA", "AC",
+      "TH", "PA", "U",  "NP", "PU", "AM", "CM", "BK", "CF", "ES"};
+  if (atomic_number < 0 || atomic_number >= (int)(sizeof symbols / sizeof *symbols))
+    return "";
+  return symbols[atomic_number];
 }
 
 static bool symbol_fits(const elastir_atom *atom)

@@ -355,12 +355,9 @@ landmark_function crystal_found_cell, crystal_found_atoms, crystal_found_convent
 /* A cell without its atoms at the end of a run. */
 void crystal_finish_geometry(crystal_reader *reader);
 void crystal_drop_geometry(crystal_reader *reader);
-bool crystal_copy_geometry(elastir_geometry *target, const elastir_geometry *source);
 void crystal_free_geometry(elastir_geometry *geometry);
 /* Copies the geometry in force. */
 void crystal_take_geometry(crystal_reader *reader, elastir_geometry *target);
-/* The symbol of an atomic number in CRYSTAL's capitals, "" if there is none. */
-const char *crystal_symbol(int atomic_number);
 /* Gives the atoms of a geometry the masses that were printed, if these are its atoms. */
 void crystal_apply_masses(crystal_reader *reader, elastir_geometry *geometry);
 /* Reports a frequency table, of that line, without isotopic masses before it. */

@@ -191,7 +191,7 @@ bool animl_read(const measured_input *in)
 {
   animl_document document = {0};
   size_t index;
-  in->blocks->format = in->out->format = "animl";
+  in->out->format = "animl";
   check_namespace(in);
   bool good = animl_parse(in, &document);
   for (size_t i = 0; i < document.count && good; i++) {

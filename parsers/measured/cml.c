@@ -290,7 +290,7 @@ bool cml_read(const measured_input *in)
 {
   cml_document document = {0};
   size_t index;
-  in->blocks->format = in->out->format = "cml";
+  in->out->format = "cml";
   bool good = xml_open(&document.file, in, false) && read_document(&document);
   for (size_t i = 0; i < document.count && good; i++)
     good = describe(in, &document.spectra[i]);

@@ -26,7 +26,7 @@ static bool read_input(const measured_input *in)
                          in->length == 0 ? "an empty file" : "nothing but blanks");
   for (size_t i = 0; i < sizeof formats / sizeof *formats; i++)
     if (formats[i]->recognise(in)) {
-      in->blocks->format = in->out->format = formats[i]->id;
+      in->out->format = formats[i]->id;
       return formats[i]->read(in);
     }
   const char *named = refused_by_name(in->name);
@@ -59,30 +59,37 @@ static bool finish(const measured_input *in)
   return true;
 }
 
+static void free_blocks(measured_blocks *blocks)
+{
+  for (size_t i = 0; i < blocks->count; i++) {
+    free(blocks->blocks[i].title);
+    free(blocks->blocks[i].what);
+  }
+  free(blocks->blocks);
+}
+
 /* Closes the stream (NULL: it could not be opened, which was reported). */
 static bool run(elastir_stream *stream, const char *path, const elastir_measured_options *options,
-                bool only_list, elastir_measured_blocks *blocks, elastir_measured *measured,
-                elastir_diagnostics *diagnostics)
+                elastir_measured *measured, elastir_diagnostics *diagnostics)
 {
   static const elastir_measured_options defaults;
+  measured_blocks blocks = {0};
   measured_input in = {.name = strcmp(path, "-") == 0 ? "<stdin>" : path,
                        .options = options != NULL ? options : &defaults,
                        .diagnostics = diagnostics,
-                       .blocks = blocks,
-                       .out = measured,
-                       .only_list = only_list};
+                       .blocks = &blocks,
+                       .out = measured};
   bool good = false;
   measured->path = elastir_copy_text(path, strlen(path));
   char *text = measured_load(stream, &in.length, &measured->source, diagnostics);
   if (measured->path == NULL)
     measured_no_memory(&in);
   if (measured->path != NULL && text != NULL) {
-    size_t errors = diagnostics->errors;
     in.text = text;
     good = read_input(&in) && finish(&in);
-    good = only_list ? diagnostics->errors == errors : good;
   }
   free(text);
+  free_blocks(&blocks);
   return good && !diagnostics->out_of_memory;
 }
 
@@ -98,26 +105,8 @@ bool elastir_measured_read_stream(elastir_stream *stream, const char *path,
                                   const elastir_measured_options *options,
                                   elastir_measured *measured, elastir_diagnostics *diagnostics)
 {
-  elastir_measured_blocks blocks = {0};
   *measured = (elastir_measured){0};
-  bool good = run(stream, path, options, false, &blocks, measured, diagnostics);
-  elastir_measured_blocks_free(&blocks);
-  return good;
-}
-
-bool elastir_measured_list(const char *path, elastir_measured_blocks *blocks,
-                           elastir_diagnostics *diagnostics)
-{
-  elastir_measured unused = {0};
-  *blocks = (elastir_measured_blocks){0};
-  elastir_stream *stream = elastir_stream_open(path, ELASTIR_CHECKSUM_NONE, diagnostics);
-  bool good = run(stream, path, NULL, true, blocks, &unused, diagnostics);
-  elastir_measured_free(&unused);
-  size_t next = 1;
-  for (size_t i = 0; i < blocks->count; i++)
-    blocks->blocks[i].number = blocks->blocks[i].number > 0 && blocks->blocks[i].infrared ? next++
-                                                                                          : 0;
-  return good;
+  return run(stream, path, options, measured, diagnostics);
 }
 
 static void free_texts(char **texts, size_t count)
@@ -146,14 +135,4 @@ void elastir_absorbance_free(elastir_absorbance *absorbance)
   free(absorbance->absorbance);
   free_texts(absorbance->notes, absorbance->note_count);
   *absorbance = (elastir_absorbance){0};
-}
-
-void elastir_measured_blocks_free(elastir_measured_blocks *blocks)
-{
-  for (size_t i = 0; i < blocks->count; i++) {
-    free(blocks->blocks[i].title);
-    free(blocks->blocks[i].what);
-  }
-  free(blocks->blocks);
-  *blocks = (elastir_measured_blocks){0};
 }

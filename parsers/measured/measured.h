@@ -137,27 +137,6 @@ bool elastir_measured_read_stream(elastir_stream *stream, const char *path,
                                   elastir_measured *measured, elastir_diagnostics *diagnostics);
 void elastir_measured_free(elastir_measured *measured);
 
-/* What a file holds, for messages and for choosing a block. */
-typedef struct {
-  size_t number;  /* what elastir_measured_options.block selects; 0: cannot be selected */
-  char *title;    /* UTF-8 */
-  char *what;     /* UTF-8, e.g. "INFRARED SPECTRUM, 3951 points, 1/CM" */
-  bool infrared;
-  bool sticks;    /* a list of peaks, not a curve */
-} elastir_measured_block;
-
-typedef struct {
-  const char *format; /* static */
-  elastir_measured_block *blocks;
-  size_t count;
-  size_t capacity;
-} elastir_measured_blocks;
-
-/* false: the format is unknown or refused, or the file cannot be read. */
-bool elastir_measured_list(const char *path, elastir_measured_blocks *blocks,
-                           elastir_diagnostics *diagnostics);
-void elastir_measured_blocks_free(elastir_measured_blocks *blocks);
-
 /* A spectrum ready for comparison. */
 typedef struct {
   size_t points;

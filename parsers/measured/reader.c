@@ -151,11 +151,11 @@ bool measured_add_block(const measured_input *in, const measured_block_facts *fa
                         const char *format, ...)
 {
   FORMAT_MESSAGE(what);
-  elastir_measured_blocks *blocks = in->blocks;
+  measured_blocks *blocks = in->blocks;
   if (!elastir_grow(&blocks->blocks, &blocks->capacity, blocks->count, sizeof *blocks->blocks))
     return measured_no_memory(in);
-  elastir_measured_block *block = &blocks->blocks[blocks->count++];
-  *block = (elastir_measured_block){.number = facts->readable ? 1 : 0,
+  measured_block *block = &blocks->blocks[blocks->count++];
+  *block = (measured_block){.number = facts->readable ? 1 : 0,
                                     .infrared = facts->infrared,
                                     .sticks = facts->sticks};
   return measured_set_text(in, &block->title, facts->title) &&
@@ -163,14 +163,14 @@ bool measured_add_block(const measured_input *in, const measured_block_facts *fa
 }
 
 /* "1: 'title' (what); 2: …", at most a few; without numbers where none can be chosen. */
-static void describe_blocks(const elastir_measured_blocks *blocks, bool selectable, char *out,
+static void describe_blocks(const measured_blocks *blocks, bool selectable, char *out,
                             size_t size)
 {
   enum { SHOWN = 6 };
   size_t shown = 0, used = 0;
   out[0] = '\0';
   for (size_t i = 0; i < blocks->count; i++) {
-    const elastir_measured_block *block = &blocks->blocks[i];
+    const measured_block *block = &blocks->blocks[i];
     char number[24] = "";
     if ((selectable && block->number == 0) || shown++ >= SHOWN)
       continue;
@@ -187,7 +187,7 @@ static void describe_blocks(const elastir_measured_blocks *blocks, bool selectab
 /* Which block is taken where none was named: the only curve, or the first with a warning. */
 static size_t default_block(const measured_input *in, const char *list)
 {
-  const elastir_measured_blocks *blocks = in->blocks;
+  const measured_blocks *blocks = in->blocks;
   size_t first = 0, first_curve = 0, choices = 0, curves = 0;
   for (size_t i = 0; i < blocks->count; i++) {
     if (blocks->blocks[i].number == 0)
@@ -223,12 +223,10 @@ static size_t number_of_name(const measured_input *in, const char *name, const c
 bool measured_choose(const measured_input *in, size_t *index)
 {
   char list[LONGEST_MESSAGE];
-  const elastir_measured_blocks *blocks = in->blocks;
+  const measured_blocks *blocks = in->blocks;
   size_t next = 1, wanted = in->options->block;
-  if (in->only_list)
-    return false;
   for (size_t i = 0; i < blocks->count; i++) {
-    elastir_measured_block *block = &blocks->blocks[i];
+    measured_block *block = &blocks->blocks[i];
     bool serves = block->number > 0 && (block->infrared || in->options->any_technique);
     block->number = serves ? next++ : 0;
   }

@@ -7,6 +7,20 @@
 #include "measured/text.h"
 #include "measured/units.h"
 
+/* What a file holds, for messages and for choosing a block. */
+typedef struct {
+  size_t number; /* what options.block selects; 0: cannot be selected */
+  char *title;   /* UTF-8 */
+  char *what;    /* UTF-8, e.g. "INFRARED SPECTRUM, 3951 points, 1/CM" */
+  bool infrared;
+  bool sticks;   /* a list of peaks, not a curve */
+} measured_block;
+
+typedef struct {
+  measured_block *blocks;
+  size_t count, capacity;
+} measured_blocks;
+
 /* A file in memory, what is wanted of it, and where it goes. */
 typedef struct {
   const char *name; /* for messages */
@@ -14,9 +28,8 @@ typedef struct {
   size_t length;
   const elastir_measured_options *options;
   elastir_diagnostics *diagnostics;
-  elastir_measured_blocks *blocks;
+  measured_blocks *blocks;
   elastir_measured *out;
-  bool only_list; /* fill the blocks, read none */
 } measured_input;
 
 /* A format. read() adds its blocks, has measured_choose choose one, and fills format (if not
@@ -72,7 +85,7 @@ typedef struct {
 bool measured_add_block(const measured_input *in, const measured_block_facts *facts,
                         const char *format, ...) __attribute__((format(printf, 3, 4)));
 
-/* Which block is meant. false: none (reported), or the blocks were only to be listed. */
+/* Which block is meant. false: none (reported). */
 bool measured_choose(const measured_input *in, size_t *index);
 
 /* Room for x and y of `points`; reported. */

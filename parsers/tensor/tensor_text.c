@@ -332,26 +332,6 @@ bool elastir_tensor_text_read_stream(elastir_stream *stream, elastir_tensor_list
   return whole && !r.failed;
 }
 
-bool elastir_tensor_text_recognise(const char *start, size_t length)
-{
-  size_t mark = byte_order_mark(start, length);
-  start += mark;
-  length -= mark;
-  while (length > 0) {
-    const char *end = memchr(start, '\n', length);
-    size_t here = end != NULL ? (size_t)(end - start) : length;
-    if (kind_of_line(start, here) == 'r') {
-      row found = split_row(start, here);
-      return found.bad_at == 0 && (found.count == 6 || found.count == 1);
-    }
-    if (end == NULL)
-      return false;
-    start += here + 1;
-    length -= here + 1;
-  }
-  return false;
-}
-
 void elastir_tensor_list_free(elastir_tensor_list *list)
 {
   for (size_t i = 0; i < list->count; i++)

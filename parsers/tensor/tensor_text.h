@@ -32,10 +32,6 @@ typedef struct {
 bool elastir_tensor_text_read_stream(elastir_stream *stream, elastir_tensor_list *list,
                                      elastir_source *source, elastir_diagnostics *diagnostics);
 
-/* Whether the start of a file may be such text: its first line that is not empty and not a
- * comment holds one or six numbers and nothing else. */
-bool elastir_tensor_text_recognise(const char *start, size_t length);
-
 /* Accepts a zeroed struct. */
 void elastir_tensor_list_free(elastir_tensor_list *list);
 

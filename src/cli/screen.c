@@ -34,7 +34,8 @@ void cli_screen_default(cli_screen *screen)
   *screen = (cli_screen){.view = {.from_cm1 = NAN, .to_cm1 = NAN}};
 }
 
-bool cli_is_terminal(void)
+/* Is standard output a terminal? */
+static bool cli_is_terminal(void)
 {
   return isatty(STDOUT_FILENO) == 1;
 }

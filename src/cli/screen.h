@@ -21,9 +21,6 @@ void cli_screen_default(cli_screen *screen);
 /* Fills in what the line does not say, from the terminal and the environment. */
 void cli_screen_settle(const cli_line *line, cli_screen *screen);
 
-/* Is standard output a terminal? */
-bool cli_is_terminal(void);
-
 /* Writes where -o says; on a terminal through a pager if it is longer than the screen. */
 int cli_screen_write(const cli_line *line, const cli_screen *screen, const text_buffer *text);
 

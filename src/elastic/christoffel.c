@@ -27,7 +27,9 @@ void christoffel_expand(const double stiffness[36], christoffel_tensor *tensor)
           tensor->c[i][j][k][l] = elastir_stiffness_component(stiffness, i, j, k, l);
 }
 
-void christoffel_matrix(const christoffel_tensor *tensor, const double q[3], double matrix[3][3])
+/* M_il = C_ijlk q_j q_k. */
+static void christoffel_matrix(const christoffel_tensor *tensor, const double q[3],
+                               double matrix[3][3])
 {
   for (int i = 0; i < 3; i++) {
     for (int l = i; l < 3; l++) {

@@ -11,9 +11,6 @@ typedef struct {
 
 void christoffel_expand(const double stiffness[36], christoffel_tensor *tensor);
 
-/* M_il = C_ijlk q_j q_k. */
-void christoffel_matrix(const christoffel_tensor *tensor, const double q[3], double matrix[3][3]);
-
 /* The eigenvalues alone, ascending. */
 void christoffel_moduli(const christoffel_tensor *tensor, const double n[3], double moduli[3]);
 

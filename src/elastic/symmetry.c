@@ -49,12 +49,6 @@ double elastir_kelvin_norm(const double stiffness_gpa[36])
   return norm(kelvin);
 }
 
-double elastir_rounding_tolerance(const double stiffness_gpa[36])
-{
-  double length = elastir_kelvin_norm(stiffness_gpa);
-  return length > 0.0 ? 0.002 / length : 0.0;
-}
-
 void elastir_project(const double stiffness_gpa[36], elastir_setting setting,
                      double projected_gpa[36])
 {
@@ -107,6 +101,14 @@ static void copy_best(const elastir_class_fit *high, elastir_class_fit *low)
     low->axes[(i + 3 * shift) % 9] = high->axes[i];
 }
 
+/* A residual of 0.002 GPa / |C|: what rounding to 0.001 GPa can do to a tensor of higher
+ * symmetry (C66 against (C11-C12)/2, say). */
+static double rounding_tolerance(const double stiffness_gpa[36])
+{
+  double length = elastir_kelvin_norm(stiffness_gpa);
+  return length > 0.0 ? 0.002 / length : 0.0;
+}
+
 void elastir_find_symmetry(const double stiffness_gpa[36], double tolerance, bool find_axes,
                            elastir_symmetry *symmetry)
 {
@@ -118,7 +120,7 @@ void elastir_find_symmetry(const double stiffness_gpa[36], double tolerance, boo
     length = 1.0;
   *symmetry = (elastir_symmetry){0};
   symmetry->tolerance =
-      tolerance > 0.0 ? tolerance : elastir_rounding_tolerance(stiffness_gpa);
+      tolerance > 0.0 ? tolerance : rounding_tolerance(stiffness_gpa);
   symmetry->given_frame = symmetry->any_frame = ELASTIR_CLASS_TRICLINIC;
   for (int c = ELASTIR_CLASS_TRICLINIC; c >= 0; c--) {
     elastir_class_fit *fit = &symmetry->fits[c];

@@ -67,13 +67,9 @@ typedef struct {
   elastir_symmetry_class any_frame;   /* after finding the axes; never a 'low' class */
 } elastir_symmetry;
 
-/* A residual of 0.002 GPa / |C|: what rounding to 0.001 GPa can do to a tensor of higher
- * symmetry (C66 against (C11-C12)/2, say). */
-double elastir_rounding_tolerance(const double stiffness_gpa[36]);
-
 /* Fits every class. tolerance: relative residual up to which the class counts as found; 0 means
- * elastir_rounding_tolerance. find_axes false: best_residual is NAN, axes are those given,
- * any_frame is given_frame. Orientations are searched from 272 rotations by Newton's
+ * 0.002 GPa / |C|, which rounding to 0.001 GPa can do to a tensor of higher symmetry. find_axes
+ * false: best_residual is NAN, axes are those given, any_frame is given_frame. Orientations are searched from 272 rotations by Newton's
  * method: a dense deterministic search, not a proof. A zero tensor is isotropic. */
 void elastir_find_symmetry(const double stiffness_gpa[36], double tolerance, bool find_axes,
                            elastir_symmetry *symmetry);

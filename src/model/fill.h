@@ -12,9 +12,6 @@ void fill_model(elastir_result_memory *memory, elastir_model *model,
                 const elastir_settings *settings, elastir_result_model *out);
 
 /* Parts of it. */
-void fill_sources(elastir_result_memory *memory, const elastir_model *model,
-                  elastir_result_model *out);
-void fill_cell(elastir_result_memory *memory, const elastir_cell *cell, elastir_result_model *out);
 void fill_vibrations(elastir_result_memory *memory, elastir_model *model,
                      const elastir_settings *settings, elastir_result_model *out);
 void fill_optics(elastir_result_memory *memory, elastir_model *model,

@@ -118,22 +118,6 @@ static void fill_run(elastir_result_memory *memory, const elastir_crystal_run *r
   fill_messages(memory, run, out);
 }
 
-void fill_sources(elastir_result_memory *memory, const elastir_model *model,
-                  elastir_result_model *out)
-{
-  out->sources = RESULT_LIST(memory, source, model->file_count);
-  for (size_t f = 0; out->sources != NULL && f < model->file_count; f++) {
-    const elastir_model_file *file = &model->files[f];
-    const elastir_crystal_run *run = file->run;
-    elastir_result_source *source = &out->sources[out->sources_count++];
-    source->path = result_text(memory, file->path);
-    source->sha256 = result_text(memory, file->output.source.sha256);
-    source->bytes = (int64_t)file->output.source.bytes;
-    if (run != NULL)
-      fill_run(memory, run, source);
-  }
-}
-
 static elastir_result_lattice lattice_of(const double parameters[6])
 {
   return (elastir_result_lattice){parameters[0], parameters[1], parameters[2],
@@ -168,7 +152,8 @@ static void fill_sites(elastir_result_memory *memory, const elastir_geometry *ge
     fill_site(memory, geometry, &geometry->atoms[i], &out->sites[out->sites_count++]);
 }
 
-void fill_cell(elastir_result_memory *memory, const elastir_cell *cell, elastir_result_model *out)
+static void fill_cell(elastir_result_memory *memory, const elastir_cell *cell,
+                      elastir_result_model *out)
 {
   const elastir_geometry *geometry = cell->geometry;
   out->cell = geometry != NULL ? RESULT_NEW(memory, cell) : NULL;
@@ -195,6 +180,22 @@ void fill_cell(elastir_result_memory *memory, const elastir_cell *cell, elastir_
   out->cell->ghost_atoms = (int64_t)cell->ghost_atoms;
   out->cell->formula = result_text(memory, cell->formula);
   out->cell->space_group = result_text(memory, geometry->space_group);
+}
+
+static void fill_sources(elastir_result_memory *memory, const elastir_model *model,
+                         elastir_result_model *out)
+{
+  out->sources = RESULT_LIST(memory, source, model->file_count);
+  for (size_t f = 0; out->sources != NULL && f < model->file_count; f++) {
+    const elastir_model_file *file = &model->files[f];
+    const elastir_crystal_run *run = file->run;
+    elastir_result_source *source = &out->sources[out->sources_count++];
+    source->path = result_text(memory, file->path);
+    source->sha256 = result_text(memory, file->output.source.sha256);
+    source->bytes = (int64_t)file->output.source.bytes;
+    if (run != NULL)
+      fill_run(memory, run, source);
+  }
 }
 
 void fill_model(elastir_result_memory *memory, elastir_model *model,

@@ -13,11 +13,6 @@ double complex optics_root(double complex x)
   return cimag(root) < 0.0 ? -root : root;
 }
 
-optics_tensor optics_isotropic(double complex eps)
-{
-  return (optics_tensor){{eps, eps, eps, 0.0, 0.0, 0.0}};
-}
-
 double complex optics_trace_third(const optics_tensor *tensor)
 {
   return (tensor->six[0] + tensor->six[1] + tensor->six[2]) / 3.0;

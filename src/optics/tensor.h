@@ -28,7 +28,6 @@ static inline double complex optics_ratio(double complex a, double complex b)
 /* The square root with Im >= 0, and Re > 0 where it is real. */
 double complex optics_root(double complex x);
 
-optics_tensor optics_isotropic(double complex eps);
 double complex optics_trace_third(const optics_tensor *tensor);
 
 /* Whether it is a number times the unit tensor, to 1e-9 of that number. */

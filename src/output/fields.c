@@ -107,6 +107,16 @@ static void describe(const walk *w, const quantity *row, table_field *field)
                    averaged ? inside->text : "");
 }
 
+/* Is it a number of a model (not text, not yes or no)? */
+static bool field_is_number(const table_field *field)
+{
+  if (field->depth == 0)
+    return true;
+  quantity_kind kind = field->chain[field->depth - 1]->kind;
+  return kind == QUANTITY_NUMBER || kind == QUANTITY_COUNT || kind == QUANTITY_VECTOR ||
+         kind == QUANTITY_MATRIX;
+}
+
 static void add_deviation(walk *w, const table_field *field)
 {
   if (strncmp(field->path, "elastic", strlen("elastic")) != 0 || !field_is_number(field))
@@ -316,15 +326,6 @@ const table_field *fields_find(const table_fields *all, const char *name, size_t
 }
 
 /* ---- values ---- */
-
-bool field_is_number(const table_field *field)
-{
-  if (field->depth == 0)
-    return true;
-  quantity_kind kind = field->chain[field->depth - 1]->kind;
-  return kind == QUANTITY_NUMBER || kind == QUANTITY_COUNT || kind == QUANTITY_VECTOR ||
-         kind == QUANTITY_MATRIX;
-}
 
 void field_append_number(text_buffer *out, double value)
 {

@@ -37,9 +37,6 @@ const table_field *fields_find(const table_fields *all, const char *name, size_t
  * is a value. */
 bool field_append(text_buffer *out, const table_field *field, const elastir_result_model *model);
 
-/* Is it a number of a model (not text, not yes or no)? */
-bool field_is_number(const table_field *field);
-
 /* Ten significant digits of a number, which a sheet takes as one; nothing for NAN. */
 void field_append_number(text_buffer *out, double value);
 

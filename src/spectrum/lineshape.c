@@ -108,23 +108,3 @@ double elastir_lineshape_by_fwhm(const elastir_lineshape *shape, double offset_c
   }
   return result;
 }
-
-/* Area above an offset >= 0: keeps its digits in the far tail. */
-static double tail(const elastir_lineshape *shape, double offset)
-{
-  double lorentzian = shape->eta > 0.0 ? atan2(0.5 * shape->fwhm_cm1, offset) / ELASTIR_PI : 0.0;
-  double gaussian =
-      shape->eta < 1.0 ? 0.5 * erfc(2.0 * sqrt(LN2) * offset / shape->fwhm_cm1) : 0.0;
-  return shape->eta * lorentzian + (1.0 - shape->eta) * gaussian;
-}
-
-double elastir_lineshape_area(const elastir_lineshape *shape, double from_cm1, double to_cm1)
-{
-  if (from_cm1 > to_cm1)
-    return -elastir_lineshape_area(shape, to_cm1, from_cm1);
-  if (from_cm1 >= 0.0)
-    return tail(shape, from_cm1) - tail(shape, to_cm1);
-  if (to_cm1 <= 0.0)
-    return tail(shape, -to_cm1) - tail(shape, -from_cm1);
-  return 1.0 - tail(shape, -from_cm1) - tail(shape, to_cm1);
-}

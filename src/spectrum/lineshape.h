@@ -41,7 +41,4 @@ void elastir_lineshape_derivatives(const elastir_lineshape *shape, double offset
 /* Derivative of the value by the FWHM, cm2. */
 double elastir_lineshape_by_fwhm(const elastir_lineshape *shape, double offset_cm1);
 
-/* The area between two offsets (either may be infinite), in closed form. */
-double elastir_lineshape_area(const elastir_lineshape *shape, double from_cm1, double to_cm1);
-
 #endif

@@ -10,14 +10,25 @@
 #include "result/read.h"
 #include "tensor/tensor_text.h"
 
+static bool are_tensors(const char *text, size_t length)
+{
+  elastir_tensor_list list = {0};
+  elastir_diagnostics diagnostics = {0};
+  elastir_stream *stream =
+      elastir_stream_open_memory("whole", text, length, ELASTIR_CHECKSUM_NONE, &diagnostics);
+  bool good = stream != NULL &&
+              elastir_tensor_text_read_stream(stream, &list, NULL, &diagnostics);
+  elastir_tensor_list_free(&list);
+  elastir_diagnostics_free(&diagnostics);
+  return good;
+}
+
 damage_input damage_flat_input(const char *path, const char *text, size_t length)
 {
   size_t n = strlen(path);
   if (n > 5 && strcmp(path + n - 5, ".json") == 0)
     return strstr(text, "\"schema\"") != NULL ? DAMAGE_RESULT : DAMAGE_STUDY;
-  /* To the reader of tensors, records of JCAMP-DX are comments. */
-  bool tensors = strncmp(text, "##", 2) != 0 && elastir_tensor_text_recognise(text, length);
-  return tensors ? DAMAGE_TENSORS : DAMAGE_SPECTRUM;
+  return are_tensors(text, length) ? DAMAGE_TENSORS : DAMAGE_SPECTRUM;
 }
 
 static bool read_tensors(elastir_stream *stream, damage_flat *flat)

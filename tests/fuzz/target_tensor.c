@@ -10,7 +10,6 @@ int fuzz_tensor(const uint8_t *data, size_t size)
   elastir_tensor_list list = {0};
   elastir_source source = {0};
   elastir_diagnostics diagnostics = {0};
-  elastir_tensor_text_recognise((const char *)data, size);
   elastir_stream *stream = elastir_stream_open_memory("fuzz", data, size,
                                                       ELASTIR_CHECKSUM_ALL, &diagnostics);
   bool good = stream != NULL &&

@@ -115,18 +115,14 @@ END_TEST
 
 START_TEST(blocks_are_listed)
 {
-  elastir_measured_blocks blocks;
-  elastir_diagnostics diagnostics = {0};
-  ck_assert(elastir_measured_list(fixture("good-link.jdx"), &blocks, &diagnostics));
-  ck_assert_str_eq(blocks.format, "jcamp-dx");
-  ck_assert_uint_eq(blocks.count, 2);
-  ck_assert_uint_eq(blocks.blocks[0].number, 0);
-  ck_assert(!blocks.blocks[0].infrared);
-  ck_assert_uint_eq(blocks.blocks[1].number, 1);
-  ck_assert_str_eq(blocks.blocks[1].title, "made up, second block");
-  ck_assert_ptr_nonnull(strstr(blocks.blocks[1].what, "XYPOINTS of 41 points"));
-  elastir_measured_blocks_free(&blocks);
-  elastir_diagnostics_free(&diagnostics);
+  const elastir_measured_options none_such = {.block = 2};
+  reading r = read_path(fixture("good-link.jdx"), &none_such);
+  const elastir_diagnostic *told = reported(&r, "no-such-block");
+  ck_assert_ptr_nonnull(told);
+  /* The first block is no infrared spectrum, and has no number. */
+  ck_assert_ptr_nonnull(strstr(told->message, "holds 1: 1: 'made up, second block' ("));
+  ck_assert_ptr_nonnull(strstr(told->message, "XYPOINTS of 41 points"));
+  reading_free(&r);
 }
 END_TEST
 

@@ -29,6 +29,11 @@ static optics_tensor real_tensor(const double six[6])
   return t;
 }
 
+static optics_tensor isotropic(double complex eps)
+{
+  return (optics_tensor){{eps, eps, eps}};
+}
+
 START_TEST(one_oscillator)
 {
   const optics_oscillator one = {1000.0, {2e6, 2e6, 2e6, 0, 0, 0}, 8.0}; /* f = 2 */
@@ -156,7 +161,7 @@ START_TEST(mixtures)
   const double n[] = {0.0, 0.0, 1.0};
   double l[6], f = 0.15, m = 2.25;
   double complex eps = -3.0 + 1.0 * I, bruggeman;
-  optics_tensor one = optics_isotropic(eps);
+  optics_tensor one = isotropic(eps);
   optics_depolarisation(OPTICS_SPHERE, n, 1.0, l);
   double complex b = (2.0 - 3.0 * f) * m + (3.0 * f - 1.0) * eps;
   ck_assert(optics_bruggeman(&one, l, f, m, &bruggeman));
@@ -199,7 +204,7 @@ START_TEST(plane_surfaces)
   const double n[] = {2.0 / 7.0, 3.0 / 7.0, 6.0 / 7.0};
   const double complex media[] = {-2.0 + 3.0 * I, 2.25, 1.7 + 0.001 * I, 11.7, -8.0 + 1e-3 * I};
   for (size_t i = 0; i < 5; i++) {
-    optics_tensor tensor = optics_isotropic(media[i]);
+    optics_tensor tensor = isotropic(media[i]);
     optics_reflectances found;
     ck_assert(optics_reflectance(&tensor, n, 1.0, 0.7, &found));
     optics_amplitudes fresnel = optics_fresnel(1.0, 1.0, media[i]);
@@ -298,7 +303,7 @@ START_TEST(faces)
   const double z[] = {0.0, 0.0, 1.0};
   double complex effective = optics_root(axial.six[0] * axial.six[2]);
   ck_assert_double_le(cabs(optics_beta_of_face(&axial, z) - optics_beta(effective)), 1e-13);
-  optics_tensor one = optics_isotropic(-3.0 + 1.0 * I);
+  optics_tensor one = isotropic(-3.0 + 1.0 * I);
   ck_assert_double_le(cabs(optics_beta_of_face(&one, z) - optics_beta(-3.0 + 1.0 * I)), 1e-15);
 }
 END_TEST

@@ -375,9 +375,9 @@ START_TEST(silicon_carbide_over_silicon)
     return;
   for (size_t i = 0; i < r.count; i++) {
     double nu = r.nu[i];
-    r.eps[i] = optics_isotropic(
-        6.7 * (1.0 + (969.0 * 969.0 - 793.0 * 793.0) /
-                         (793.0 * 793.0 - nu * nu - 4.76 * I * nu)));
+    double complex eps = 6.7 * (1.0 + (969.0 * 969.0 - 793.0 * 793.0) /
+                                          (793.0 * 793.0 - nu * nu - 4.76 * I * nu));
+    r.eps[i] = (optics_tensor){{eps, eps, eps}};
   }
   const cJSON *curve;
   cJSON_ArrayForEach(curve, cJSON_GetObjectItem(r.system, "curves")) {

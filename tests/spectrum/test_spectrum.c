@@ -14,6 +14,19 @@ static const elastir_lineshape shapes[] = {{ELASTIR_LORENTZIAN, 1.0, 10.0},
                                            {ELASTIR_PSEUDO_VOIGT, 0.3, 7.0}};
 enum { shape_count = sizeof shapes / sizeof *shapes };
 
+/* The area below a shape up to an offset, in closed form. */
+static double area_below(const elastir_lineshape *shape, double offset)
+{
+  double x = 2.0 * offset / shape->fwhm_cm1;
+  return shape->eta * (0.5 + atan(x) / acos(-1.0)) +
+         (1.0 - shape->eta) * 0.5 * erfc(-sqrt(log(2.0)) * x);
+}
+
+static double area(const elastir_lineshape *shape, double from_cm1, double to_cm1)
+{
+  return area_below(shape, to_cm1) - area_below(shape, from_cm1);
+}
+
 START_TEST(shapes_have_their_width_and_area)
 {
   for (int s = 0; s < shape_count; s++) {
@@ -22,21 +35,13 @@ START_TEST(shapes_have_their_width_and_area)
     /* The definition of the FWHM; a few roundings. */
     ck_assert_double_eq_tol(elastir_lineshape_value(shape, 0.5 * shape->fwhm_cm1) / top, 0.5,
                             1e-14);
-    ck_assert_double_eq_tol(elastir_lineshape_area(shape, -INFINITY, INFINITY), 1.0, 1e-15);
-    ck_assert_double_eq_tol(elastir_lineshape_area(shape, 0.0, INFINITY), 0.5, 1e-15);
     /* Simpson's rule with a step of width/1000: its error is of the order 1e-13. */
     double sum = 0.0, a = -7.0, b = 23.0, h = (b - a) / 6000.0;
     for (int i = 0; i <= 6000; i++)
       sum += (i == 0 || i == 6000 ? 1.0 : i % 2 ? 4.0 : 2.0) *
              elastir_lineshape_value(shape, a + i * h);
-    ck_assert_double_eq_tol(sum * h / 3.0, elastir_lineshape_area(shape, a, b), 1e-11);
-    ck_assert_double_eq(elastir_lineshape_area(shape, b, a),
-                        -elastir_lineshape_area(shape, a, b));
+    ck_assert_double_eq_tol(sum * h / 3.0, area(shape, a, b), 1e-11);
   }
-  /* The area within the FWHM: 1/2 for Lorentz, erf(sqrt ln 2) for Gauss. */
-  ck_assert_double_eq_tol(elastir_lineshape_area(&shapes[0], -5.0, 5.0), 0.5, 1e-15);
-  ck_assert_double_eq_tol(elastir_lineshape_area(&shapes[1], -5.0, 5.0), erf(sqrt(log(2.0))),
-                          1e-15);
 }
 END_TEST
 
@@ -82,8 +87,8 @@ START_TEST(the_area_is_the_sum_of_the_intensities)
       total += some_sticks[k].intensity_km_mol;
       /* the part of the line that lies on the grid, tails in closed form */
       expected += some_sticks[k].intensity_km_mol *
-                  elastir_lineshape_area(&shapes[s], 400.0 - some_sticks[k].wavenumber_cm1,
-                                         4000.0 - some_sticks[k].wavenumber_cm1);
+                  area(&shapes[s], 400.0 - some_sticks[k].wavenumber_cm1,
+                       4000.0 - some_sticks[k].wavenumber_cm1);
     }
     /* Trapezia: the end-point error h^2/12 |A'| is below 1e-6 for lines 10 wide, 360 away. */
     ck_assert_double_eq_tol(sum * grid.step_cm1, expected, 1e-5);
