@@ -119,6 +119,20 @@ typedef struct {
   double entropy_j_mol_k, heat_capacity_j_mol_k;
 } elastir_thermodynamics;
 
+/* The mean-square displacement of an atom at a temperature, as printed. */
+typedef struct {
+  long line;
+  double temperature_k;  /* NAN: not printed */
+  int active_modes;      /* of that temperature; -1: not printed */
+  int atom;              /* its number in the cell, from 1 */
+  double bohr2[9];       /* 3x3, Cartesian; NAN: damaged */
+} elastir_displacement_tensor;
+
+typedef struct {
+  elastir_displacement_tensor *tensors; /* in the order of the file: atoms at each temperature */
+  size_t count, capacity;
+} elastir_displacements;
+
 /* QHA: the cell, a supercell where one was made, at a pressure and a temperature, as printed. */
 typedef struct {
   long line;
@@ -184,6 +198,7 @@ typedef struct {
   double electronic_energy_hartree, zero_point_energy_hartree; /* EL, E0; NAN: not printed */
   elastir_thermodynamics *thermodynamics;
   size_t thermodynamics_count, thermodynamics_capacity;
+  elastir_displacements displacements; /* count 0 if none */
   long supercell_points;  /* k points of a supercell calculation: the modes of one k point are
                            * those of atom_count / supercell_points atoms; 1 otherwise */
   bool gamma_only;        /* CRYSTAL says that this supercell permits one k point only */

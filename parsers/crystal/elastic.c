@@ -28,7 +28,7 @@ block_function *crystal_found_elastic_section(crystal_reader *reader, const elas
       text[strlen("ELASTIC CALCULATION")] != ' ')
     return NULL;
   enter_section(reader, line->number);
-  return NULL;
+  return crystal_found_unread(reader, line, text); /* ELAPIEZO gives piezoelectric tensors, too */
 }
 
 block_function *crystal_found_step(crystal_reader *reader, const elastir_line *line,

@@ -186,6 +186,14 @@ typedef struct {
   int strays; /* lines of the block that are none of its numbers */
 } crystal_thermodynamics_state;
 
+/* displacements.c */
+typedef struct {
+  double temperature_k; /* that was printed last; NAN: none */
+  int active_modes;     /* of it; -1: not printed */
+  bool open;            /* an atom was named, and its tensor is not there yet */
+  int row;              /* the next one of a tensor; -1: none is open */
+} crystal_displacements_state;
+
 /* quasi_harmonic.c */
 typedef struct {
   double pressure_gpa; /* of the table that was begun last */
@@ -193,6 +201,11 @@ typedef struct {
   int heads;           /* lines above the rows */
   bool expanded;       /* the lengths of its cells have been read */
 } crystal_quasi_harmonic_state;
+
+/* unread.c */
+typedef struct {
+  unsigned said; /* bit n: block n of its table */
+} crystal_unread_state;
 
 /* vibrations.c */
 typedef struct {
@@ -270,7 +283,9 @@ struct crystal_reader {
   crystal_raman_state raman;
   crystal_overlap_state overlap;
   crystal_thermodynamics_state thermodynamics;
+  crystal_displacements_state displacements;
   crystal_quasi_harmonic_state quasi_harmonic;
+  crystal_unread_state unread;
   crystal_section_state section;
   crystal_elastic_state elastic;
   crystal_averages_state averages;
@@ -323,7 +338,7 @@ bool crystal_leading_integer(const char *text, int *value, const char **end);
 void crystal_copy_word(char *target, size_t size, const char *text, size_t length);
 void crystal_copy_lower(char *target, size_t size, const char *text, size_t length);
 
-/* ---- run.c, messages.c, method.c, stress.c ---- */
+/* ---- run.c, messages.c, method.c, stress.c, unread.c ---- */
 landmark_function crystal_found_banner, crystal_found_start, crystal_found_end,
     crystal_found_scf, crystal_found_total_energy, crystal_found_corrected_energy,
     crystal_found_optimisation_end, crystal_found_optimisation_point, crystal_found_band_gap,
@@ -334,7 +349,7 @@ landmark_function crystal_found_banner, crystal_found_start, crystal_found_end,
     crystal_found_gilat, crystal_found_tolerance, crystal_found_radial_grid,
     crystal_found_angular_grid, crystal_found_smearing, crystal_found_dispersion,
     crystal_found_gcp, crystal_found_pseudopotential, crystal_found_basis, crystal_found_stress,
-    crystal_found_pressure_gpa, crystal_found_external_stress;
+    crystal_found_pressure_gpa, crystal_found_external_stress, crystal_found_unread;
 /* Does a landmark of this kind begin another run than this one? */
 bool crystal_begins_run(const elastir_crystal_run *run, const crystal_landmark *landmark,
                         const elastir_line *line, const char *text);
@@ -372,7 +387,7 @@ landmark_function crystal_found_frequency_section, crystal_found_table, crystal_
     crystal_found_polarizability, crystal_found_high_frequency, crystal_found_normal_modes,
     crystal_found_raman_powder, crystal_found_raman_crystal, crystal_found_overlap,
     crystal_found_thermodynamics, crystal_found_thermal_point, crystal_found_thermal_properties,
-    crystal_found_linear_expansion, crystal_found_old_modes;
+    crystal_found_linear_expansion, crystal_found_old_modes, crystal_found_displacements;
 /* The electronic dielectric tensor, as given with DIELTENS or DIELISO, follows. */
 block_function *crystal_dielectric_input(crystal_reader *reader, bool diagonal);
 /* Puts a finished table among the run's and decides whether it is 'the' table. */

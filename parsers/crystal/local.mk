@@ -8,6 +8,7 @@ core_sources += \
   %D%/cell.c \
   %D%/checks.c \
   %D%/dielectric.c \
+  %D%/displacements.c \
   %D%/elastic.c \
   %D%/elastic_checks.c \
   %D%/fields.c \
@@ -32,5 +33,6 @@ core_sources += \
   %D%/skim.c \
   %D%/stress.c \
   %D%/thermodynamics.c \
+  %D%/unread.c \
   %D%/vibrating.c \
   %D%/vibrations.c

@@ -36,7 +36,9 @@ static void reset_states(crystal_reader *reader)
   reader->raman = (crystal_raman_state){0};
   reader->overlap = (crystal_overlap_state){0};
   reader->thermodynamics = (crystal_thermodynamics_state){0};
+  reader->displacements = (crystal_displacements_state){0};
   reader->quasi_harmonic = (crystal_quasi_harmonic_state){0};
+  reader->unread = (crystal_unread_state){0};
   reader->section = (crystal_section_state){0};
   reader->elastic = (crystal_elastic_state){0};
   reader->averages = (crystal_averages_state){0};

@@ -115,6 +115,7 @@ static void choose_table(crystal_reader *reader, const crystal_table_state *stat
   section->gamma_energy = section->central_energy;
   section->has_gamma_energy = section->has_central_energy;
   vibrations->raman_count = 0; /* of a table before */
+  vibrations->displacements.count = 0;
   crystal_forget_modes(reader);
   crystal_forget_overlaps(vibrations);
   vibrations->longitudinal_table = -1;
@@ -320,6 +321,7 @@ void crystal_free_vibrations(elastir_vibrations *vibrations)
   crystal_forget_overlaps(vibrations);
   free(vibrations->overlaps);
   free(vibrations->thermodynamics);
+  free(vibrations->displacements.tensors);
   free(vibrations->normal_modes.wavenumber_cm1);
   free(vibrations->normal_modes.displacement);
 }

@@ -194,6 +194,30 @@ static void fill_quasi_harmonic(elastir_result_memory *memory, const elastir_qua
   }
 }
 
+static void fill_displacements(elastir_result_memory *memory, const elastir_vibrations *vibrations,
+                               elastir_result_vibrations *out)
+{
+  const double angstrom2_per_bohr2 = 0.529177210903 * 0.529177210903; /* CODATA 2018 */
+  const elastir_displacements *all = &vibrations->displacements;
+  const elastir_geometry *geometry = &vibrations->geometry;
+  if (all->count == 0)
+    return;
+  out->displacements = RESULT_LIST(memory, displacement, all->count);
+  for (size_t i = 0; out->displacements != NULL && i < all->count; i++) {
+    const elastir_displacement_tensor *tensor = &all->tensors[i];
+    elastir_result_displacement *row = &out->displacements[out->displacements_count++];
+    row->temperature_k = tensor->temperature_k;
+    row->active_modes = tensor->active_modes;
+    row->atom = tensor->atom;
+    if ((size_t)tensor->atom <= geometry->atoms_read)
+      row->element = result_text(memory, geometry->atoms[tensor->atom - 1].symbol);
+    for (int k = 0; k < 9; k++)
+      row->mean_square_angstrom2[k] = angstrom2_per_bohr2 * tensor->bohr2[k];
+    const double *u = row->mean_square_angstrom2;
+    row->equivalent_isotropic_angstrom2 = (u[0] + u[4] + u[8]) / 3.0;
+  }
+}
+
 /* Wavenumbers of a table, degenerate ones repeated. NULL: no memory. */
 static const double *wavenumbers_of(elastir_result_memory *memory,
                                     const elastir_frequency_table *table, size_t *count)
@@ -246,6 +270,7 @@ void fill_vibrations(elastir_result_memory *memory, elastir_model *model,
   fill_raman(memory, vibrations, out->vibrations);
   fill_longitudinal(memory, vibrations, out->vibrations);
   fill_thermodynamics(memory, model, out->vibrations);
+  fill_displacements(memory, vibrations, out->vibrations);
   fill_quasi_harmonic(memory, &model->vibrations_run->quasi_harmonic, out->vibrations);
   if (settings->want_bands)
     fill_bands(memory, vibrations, out->vibrations);

@@ -57,6 +57,11 @@ analyse 0 good-quasi-harmonic --bands
 value good-quasi-harmonic.json models.0.vibrations.bands.0 absent
 value good-quasi-harmonic.json models.0.vibrations.quasi_harmonic.5.bulk_modulus_gpa 25
 value good-quasi-harmonic.json models.0.vibrations.quasi_harmonic.5.lattice_angstrom.0 6.097
+analyse 0 good-displacements
+value good-displacements.json models.0.vibrations.displacements.# 4
+value good-displacements.json models.0.vibrations.displacements.3.element Cl
+value good-displacements.json models.0.vibrations.displacements.3.mean_square_angstrom2.1.2 -0.003500357 1e-9
+value good-displacements.json models.0.vibrations.displacements.0.equivalent_isotropic_angstrom2 0.006533999 1e-9
 value good-bands.json models.0.vibrations.modes.3.wavenumber_cm1 131.4
 
 for name in good-properties-behind bad-properties-behind; do

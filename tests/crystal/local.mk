@@ -3,6 +3,7 @@ unit_suites += \
   %D%/test_cases.c \
   %D%/test_corpus.c \
   %D%/test_damage.c \
+  %D%/test_displacements.c \
   %D%/test_frequencies.c \
   %D%/test_method.c \
   %D%/test_quasi_harmonic.c \
