@@ -413,6 +413,28 @@ START_TEST(masses_may_come_before_their_atoms)
 }
 END_TEST
 
+/* Up to three blank lines stand between the heading and the masses. */
+START_TEST(blank_lines_before_masses)
+{
+  static const char *const blanks[] = {"\n\n\n", "\n\n\n\n"};
+  for (size_t i = 0; i < 2; i++) {
+    char *text = fixture_text("good-frequencies.out");
+    char *place = strstr(text, "ATOMS ISOTOPIC MASS");
+    ck_assert_ptr_nonnull(place);
+    char *from = strchr(place, '\n'), *row = from;
+    while (row[0] == '\n' || row[0] == ' ')
+      row++;
+    char *whole = malloc(strlen(text) + 20);
+    sprintf(whole, "%.*s\n%s    %s", (int)(from - text), text, blanks[i], row);
+    free(text);
+    reading r = read_text(whole);
+    const elastir_diagnostic *said = find(&r, "masses-cut");
+    ck_assert(i == 0 ? said == NULL : said != NULL);
+    forget_reading(&r);
+  }
+}
+END_TEST
+
 START_TEST(a_tube_rolled_of_a_layer_is_a_rod)
 {
   reading r = read_fixture("good-tube-of-layer.out");
@@ -458,6 +480,7 @@ Suite *suite_crystal_cases(void)
   TCase *atoms = tcase_create("atoms");
   tcase_add_test(atoms, ghosts_are_counted_apart);
   tcase_add_test(atoms, masses_may_come_before_their_atoms);
+  tcase_add_test(atoms, blank_lines_before_masses);
   tcase_add_test(atoms, a_tube_rolled_of_a_layer_is_a_rod);
   suite_add_tcase(suite, atoms);
   return suite;

@@ -219,6 +219,29 @@ START_TEST(a_cut_table_says_where)
   ck_assert(isnan(r.run->elastic.stiffness[35]));
   ck_assert_double_eq(r.run->elastic.stiffness[21], 46.231);
   forget_reading(&r);
+  /* A line without a bar ends the block, too: it is no damaged row. */
+  text = fixture_text("good-elastic.out");
+  memcpy(line_behind(text, "SYMMETRIZED", 6), " T", 2);
+  for (char *c = line_behind(text, "SYMMETRIZED", 6); *c != '\n'; c++)
+    if (*c == '|')
+      *c = ' ';
+  r = read_text(text);
+  item = find(&r, "stiffness-incomplete");
+  ck_assert(item != NULL);
+  ck_assert_ptr_nonnull(strstr(item->message, "stops after row 4 of 6"));
+  forget_reading(&r);
+}
+END_TEST
+
+/* One sign is enough, behind blanks or in the box of the banner. */
+START_TEST(a_line_tells_an_output)
+{
+  static const char *const heads[] = {" EEEEEEEEEE STARTING  DATE", " *   CRYSTAL17   *"};
+  static const char *const others[] = {" xEEEEEEEEEE STARTING  DATE", " +   CRYSTAL17   *"};
+  for (size_t i = 0; i < 2; i++) {
+    ck_assert(elastir_crystal_recognise(heads[i], strlen(heads[i])));
+    ck_assert(!elastir_crystal_recognise(others[i], strlen(others[i])));
+  }
 }
 END_TEST
 
@@ -316,6 +339,7 @@ Suite *suite_crystal_damage(void)
   tcase_add_test(damage, a_lost_byte_in_a_row_is_told);
   tcase_add_test(damage, cut_anywhere_nothing_is_wrong_and_nothing_silent);
   tcase_add_test(damage, a_cut_table_says_where);
+  tcase_add_test(damage, a_line_tells_an_output);
   tcase_add_test(damage, what_is_no_output_is_refused);
   tcase_add_test(damage, announced_sizes_allocate_nothing);
   tcase_add_test(damage, runs_beyond_the_limit_are_counted);

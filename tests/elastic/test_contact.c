@@ -289,6 +289,28 @@ START_TEST(test_over_the_sphere)
 }
 END_TEST
 
+/* What rounding leaves of a variance is none: up to a ten-millionth of the mean, whatever the unit.
+ * A small change d of the modulus along the axes gives a deviation in proportion to d. */
+START_TEST(test_least_deviation)
+{
+  const double scales[] = {1.0, 1e-4};
+  for (int k = 0; k < 2; k++) {
+    double c[36], scale = scales[k];
+    elastir_contact contact;
+    fill_cubic(120.0 * scale, 40.0 * scale, 40.0 * (1.0 + 1e-8) * scale, c);
+    ck_assert(elastir_contact_over_sphere(c, &contact));
+    ck_assert_double_eq(contact.standard_deviation_gpa, 0.0);
+    fill_cubic(120.0 * scale, 40.0 * scale, 40.0 * (1.0 + 1e-4) * scale, c);
+    ck_assert(elastir_contact_over_sphere(c, &contact));
+    double first = contact.standard_deviation_gpa / contact.mean_gpa;
+    ck_assert_double_gt(first, 1e-6);
+    fill_cubic(120.0 * scale, 40.0 * scale, 40.0 * (1.0 + 2e-4) * scale, c);
+    ck_assert(elastir_contact_over_sphere(c, &contact));
+    ck_assert_double_eq_tol(contact.standard_deviation_gpa / contact.mean_gpa / first, 2.0, 0.02);
+  }
+}
+END_TEST
+
 Suite *suite_elastic_contact(void)
 {
   Suite *suite = suite_create("contact");
@@ -297,6 +319,7 @@ Suite *suite_elastic_contact(void)
   tcase_add_test(tests, test_isotropic);
   tcase_add_test(tests, test_transversely_isotropic);
   tcase_add_test(tests, test_cubic);
+  tcase_add_test(tests, test_least_deviation);
   tcase_add_test(tests, test_against_stroh);
   tcase_add_test(tests, test_response_against_the_integral);
   tcase_add_test(tests, test_over_the_sphere);

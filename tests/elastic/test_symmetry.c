@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* test_symmetry.c: classes, projections, and what a change does to the symmetry. */
 #include "elastic/averages.h"
+#include "elastic/constants.h"
 #include "elastic/symmetry.h"
 #include "suite.h"
 #include "tensors.h"
@@ -179,8 +180,15 @@ START_TEST(test_orientation_is_the_best)
         ck_assert_double_ge(distance(turned, p) / length, found.fits[c].best_residual - 1e-9);
       }
     }
-    for (int c = 0; c < ELASTIR_CLASS_COUNT; c++)
-      ck_assert_double_le(found.fits[c].best_residual, found.fits[c].residual + 1e-12);
+    for (int c = 0; c < ELASTIR_CLASS_COUNT; c++) {
+      const elastir_class_fit *fit = &found.fits[c];
+      ck_assert_double_le(fit->best_residual, fit->residual + 1e-12);
+      /* The axes that are given out are those of that residual, of the low classes, too. */
+      double turned[36], p[36];
+      elastir_rotate_stiffness(a, fit->axes, turned);
+      elastir_project(turned, fit->setting, p);
+      ck_assert_double_eq_tol(distance(turned, p) / length, fit->best_residual, 1e-9);
+    }
   }
 }
 END_TEST
@@ -268,6 +276,31 @@ START_TEST(test_change)
 }
 END_TEST
 
+/* How many numbers CRYSTAL prints for each class: those of the textbook (Nye, table 9), and C66
+ * = (C11 - C12)/2 where it is tied, or C44 where the tensor is isotropic. */
+START_TEST(test_independent_constants)
+{
+  static const int counts[ELASTIR_CLASS_COUNT] = {
+      [ELASTIR_CLASS_ISOTROPIC] = 3,       [ELASTIR_CLASS_CUBIC] = 3,
+      [ELASTIR_CLASS_HEXAGONAL] = 6,       [ELASTIR_CLASS_TRIGONAL_HIGH] = 7,
+      [ELASTIR_CLASS_TRIGONAL_LOW] = 8,    [ELASTIR_CLASS_TETRAGONAL_HIGH] = 6,
+      [ELASTIR_CLASS_TETRAGONAL_LOW] = 7,  [ELASTIR_CLASS_ORTHORHOMBIC] = 9,
+      [ELASTIR_CLASS_MONOCLINIC] = 13,     [ELASTIR_CLASS_TRICLINIC] = 21};
+  elastir_constants constants;
+  for (int c = 0; c < ELASTIR_CLASS_COUNT; c++) {
+    elastir_independent_constants((elastir_setting){(elastir_symmetry_class)c, 2, 0}, &constants);
+    ck_assert_int_eq(constants.count, counts[c]);
+  }
+  /* C24 = -C14, C56 = C14 and C26 = -C16 */
+  elastir_independent_constants((elastir_setting){ELASTIR_CLASS_TRIGONAL_HIGH, 2, 0}, &constants);
+  ck_assert_int_eq(constants.group[9], constants.group[3]);
+  ck_assert_double_eq(constants.sign[9], -constants.sign[3]);
+  ck_assert_double_eq(constants.sign[29], constants.sign[3]);
+  elastir_independent_constants((elastir_setting){ELASTIR_CLASS_TETRAGONAL_LOW, 2, 0}, &constants);
+  ck_assert_double_eq(constants.sign[11], -constants.sign[5]);
+}
+END_TEST
+
 Suite *suite_elastic_symmetry(void)
 {
   Suite *suite = suite_create("symmetry");
@@ -281,6 +314,7 @@ Suite *suite_elastic_symmetry(void)
   tcase_add_test(tests, test_best_fit_is_the_same_in_every_frame);
   tcase_add_test(tests, test_print_rounding);
   tcase_add_test(tests, test_change);
+  tcase_add_test(tests, test_independent_constants);
   suite_add_tcase(suite, tests);
   return suite;
 }

@@ -47,6 +47,14 @@ START_TEST(one_oscillator)
   optics_longitudinal_mode lo[1];
   ck_assert_uint_eq(optics_longitudinal(&simple, volume, z, lo), 1);
   ck_assert_double_eq_tol(lo[0].wavenumber_cm1, 1000.0 * sqrt(5.0 / 3.0), 1e-9);
+  /* Alone it keeps the charge along its direction. */
+  double intensity =
+      2e6 * optics_intensity_per_charge2 / optics_strength_per_charge2(volume);
+  const double directions[3][3] = {{1.0, 0.0, 0.0}, {0.0, 0.6, 0.8}, {0.0, 0.0, 1.0}};
+  for (size_t k = 0; k < 3; k++) {
+    ck_assert_uint_eq(optics_longitudinal(&simple, volume, directions[k], lo), 1);
+    ck_assert_double_eq_tol(lo[0].intensity_km_mol, intensity, 1e-12 * intensity);
+  }
 }
 END_TEST
 
@@ -296,6 +304,24 @@ START_TEST(one_material_in_all_layers_is_the_bulk)
 }
 END_TEST
 
+/* The images of two interfaces that coincide are those of the substrate alone:
+ * (a + b) / (1 + a b) of the two responses is (eps2 - 1) / (eps2 + 1). */
+START_TEST(a_film_without_thickness_is_its_substrate)
+{
+  const double complex film = -1.5 + 0.8 * I, substrates[] = {11.7, 2.0 + 3.0 * I};
+  optics_image_rule rule;
+  ck_assert(optics_image_rule_make(30.0, 0.0, &rule));
+  for (size_t i = 0; i < 2; i++) {
+    optics_layers two = optics_layers_of(film, substrates[i]),
+                  one = optics_layers_of(substrates[i], substrates[i]);
+    optics_image found = optics_image_of(&rule, &two), alone = optics_image_of(&rule, &one);
+    ck_assert_double_le(cabs(found.potential - alone.potential), 1e-12 * cabs(alone.potential));
+    ck_assert_double_le(cabs(found.field - alone.field), 1e-12 * cabs(alone.field));
+  }
+  optics_image_rule_free(&rule);
+}
+END_TEST
+
 START_TEST(faces)
 {
   /* uniaxial, its axis along the normal: sqrt(eps_z eps_t) */
@@ -341,6 +367,7 @@ Suite *suite_optics_optics(void)
   tcase_add_test(tests, powers_stay_within_one);
   tcase_add_test(tests, weak_response_is_proportional);
   tcase_add_test(tests, one_material_in_all_layers_is_the_bulk);
+  tcase_add_test(tests, a_film_without_thickness_is_its_substrate);
   tcase_add_test(tests, faces);
   tcase_add_test(tests, domain_of_the_finite_dipole);
   suite_add_tcase(suite, tests);
