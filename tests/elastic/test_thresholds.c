@@ -153,6 +153,11 @@ START_TEST(test_flat_curvature)
     problem.sign = -1.0;
     elastir_extremum found = classify(&problem, &optima, 1, x);
     ck_assert_int_eq(found.degeneracy, above ? ELASTIR_ISOLATED : ELASTIR_RING);
+    /* Flat, but not the same all around: a turn about n itself, which changes nothing, is no ring. */
+    problem = search_problem_of(s, ELASTIR_YOUNGS_MODULUS, 1e-10);
+    problem.sign = -1.0;
+    found = classify(&problem, &optima, 1, x);
+    ck_assert_int_eq(found.degeneracy, ELASTIR_ISOLATED);
   }
 }
 END_TEST
