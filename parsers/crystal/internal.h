@@ -61,9 +61,22 @@ typedef struct {
   long unseen_line;     /* where a total energy is, of an SCF that was not seen to end; 0: none */
   long first_unoptimised; /* line of the first optimisation that failed; 0: none */
   size_t unoptimised;
-  char band_gap[64];    /* the last line of that */
-  bool conducting;
 } crystal_progress_state;
+
+/* band_gap.c */
+typedef struct {
+  bool known;
+  double hartree;
+  double k_point; /* its number */
+} crystal_band_edge;
+
+typedef struct {
+  char text[64];   /* the last line of a gap */
+  bool conducting;
+  int spin, parts; /* 0 alpha, 1 beta; how many of the cycle's have begun; 0: spins are not told */
+  int lines;       /* of this part */
+  crystal_band_edge top[2], bottom[2]; /* of the bands of each spin, in the last cycle */
+} crystal_band_gap_state;
 
 /* messages.c */
 typedef struct {
@@ -269,6 +282,7 @@ struct crystal_reader {
   long block_line;
 
   crystal_progress_state progress;
+  crystal_band_gap_state band_gap;
   crystal_messages_state messages;
   crystal_method_state method;
   crystal_geometry_state geometry;
@@ -338,11 +352,11 @@ bool crystal_leading_integer(const char *text, int *value, const char **end);
 void crystal_copy_word(char *target, size_t size, const char *text, size_t length);
 void crystal_copy_lower(char *target, size_t size, const char *text, size_t length);
 
-/* ---- run.c, messages.c, method.c, stress.c, unread.c ---- */
+/* ---- run.c, band_gap.c, messages.c, method.c, stress.c, unread.c ---- */
 landmark_function crystal_found_banner, crystal_found_start, crystal_found_end,
     crystal_found_scf, crystal_found_total_energy, crystal_found_corrected_energy,
     crystal_found_optimisation_end, crystal_found_optimisation_point, crystal_found_band_gap,
-    crystal_found_conducting, crystal_found_warning, crystal_found_exclamation,
+    crystal_found_conducting, crystal_found_spin_part, crystal_found_warning, crystal_found_exclamation,
     crystal_found_error, crystal_found_information, crystal_found_spin,
     crystal_found_hamiltonian, crystal_found_functional, crystal_found_weight,
     crystal_found_fock_exchange, crystal_found_range_separation, crystal_found_shrink,
@@ -356,6 +370,7 @@ bool crystal_begins_run(const elastir_crystal_run *run, const crystal_landmark *
 void crystal_remember_timing(crystal_reader *reader, const elastir_line *line);
 bool crystal_run_recognised(const elastir_crystal_run *run);
 void crystal_finish_progress(crystal_reader *reader);
+void crystal_finish_band_gap(crystal_reader *reader);
 /* What an INFORMATION line says of the method. */
 void crystal_note_method(crystal_reader *reader, long line, const char *text);
 void crystal_finish_messages(crystal_reader *reader);

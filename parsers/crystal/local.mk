@@ -3,6 +3,7 @@
 core_sources += \
   %D%/crystal.h %D%/internal.h \
   %D%/averages.c \
+  %D%/band_gap.c \
   %D%/basis.c \
   %D%/born.c \
   %D%/cell.c \

@@ -27,6 +27,7 @@ static void reset_states(crystal_reader *reader)
   crystal_drop_modes(reader);
   reader->title_next = false;
   reader->progress = (crystal_progress_state){0};
+  reader->band_gap = (crystal_band_gap_state){0};
   reader->messages = (crystal_messages_state){0};
   reader->method = (crystal_method_state){0};
   reader->cell = (crystal_cell_state){0};
@@ -73,6 +74,7 @@ static void finish_run(crystal_reader *reader)
     crystal_finish_vibrations(reader);
     crystal_finish_elastic(reader);
     crystal_finish_progress(reader);
+    crystal_finish_band_gap(reader);
     crystal_finish_messages(reader);
   }
   reset_states(reader);

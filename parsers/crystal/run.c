@@ -292,38 +292,6 @@ block_function *crystal_found_corrected_energy(crystal_reader *reader, const ela
   return NULL;
 }
 
-/* " DIRECT ENERGY BAND GAP:   9.2084 eV", " INDIRECT …", each SCF cycle: the last counts. */
-block_function *crystal_found_band_gap(crystal_reader *reader, const elastir_line *line,
-                                       const char *text)
-{
-  crystal_progress_state *progress = &reader->progress;
-  size_t length = (size_t)(line->text + line->length - text);
-  if (length >= sizeof progress->band_gap)
-    length = sizeof progress->band_gap - 1;
-  memcpy(progress->band_gap, text, length);
-  progress->band_gap[length] = '\0';
-  progress->conducting = false;
-  return NULL;
-}
-
-static void take_band_gap(crystal_reader *reader, elastir_crystal_run *run)
-{
-  const char *text = reader->progress.band_gap;
-  run->conducting = reader->progress.conducting;
-  if (crystal_number_behind(text, ":", &run->band_gap_ev))
-    run->band_gap_direct = *text == 'D' ? ELASTIR_YES : ELASTIR_NO;
-}
-
-block_function *crystal_found_conducting(crystal_reader *reader, const elastir_line *line,
-                                         const char *text)
-{
-  (void)line;
-  (void)text;
-  reader->progress.conducting = true;
-  reader->progress.band_gap[0] = '\0';
-  return NULL;
-}
-
 /* ---- optimisation ---- */
 
 /* " COORDINATE AND CELL OPTIMIZATION - POINT    2", "ATOMS …", "CELL …" */
@@ -377,7 +345,6 @@ block_function *crystal_found_optimisation_end(crystal_reader *reader, const ela
 void crystal_finish_progress(crystal_reader *reader)
 {
   take_elapsed(reader, reader->run);
-  take_band_gap(reader, reader->run);
   report_run(reader, reader->run);
 }
 

@@ -122,6 +122,56 @@ START_TEST(a_conducting_state_has_no_gap)
 }
 END_TEST
 
+/* Two cycles; in the last one the gap of alpha is 1.0884 eV and that of beta 2.7211 eV, but from the
+ * top of beta to the bottom of alpha 0.05 - 0.03 hartree are left. */
+static const char spins[] =
+    "6.2079 eV\n    ALPHA      ELECTRONS\n INSULATING STATE\n"
+    " TOP OF VALENCE BANDS -    BAND     53; K    1; EIG -9.0000000E-01 AU\n"
+    " BOTTOM OF VIRTUAL BANDS - BAND     54; K    1; EIG  9.0000000E-01 AU\n"
+    " DIRECT ENERGY BAND GAP:  48.9805 eV\n\n    BETA       ELECTRONS\n POSSIBLY CONDUCTING STATE\n"
+    " CYC   1\n"
+    "    ALPHA      ELECTRONS\n INSULATING STATE\n"
+    " TOP OF VALENCE BANDS -    BAND     53; K   35; EIG  1.0000000E-02 AU\n"
+    " TOP OF VALENCE BANDS -    BAND     53; K    1; EIG -1.0000000E-02 AU\n"
+    " BOTTOM OF VIRTUAL BANDS - BAND     54; K   15; EIG  5.0000000E-02 AU\n"
+    " INDIRECT ENERGY BAND GAP:   1.0884 eV\n"
+    " BOTTOM OF VIRTUAL BANDS - BAND     54; K    1; EIG  7.0000000E-02 AU\n\n"
+    "    BETA       ELECTRONS\n INSULATING STATE\n"
+    " TOP OF VALENCE BANDS -    BAND     50; K    1; EIG  3.0000000E-02 AU\n"
+    " BOTTOM OF VIRTUAL BANDS - BAND     51; K    1; EIG  1.3000000E-01 AU\n"
+    " DIRECT ENERGY BAND GAP:   2.7211 eV\n";
+
+static void assert_gap_of_spins(const char *from, const char *to, double gap, elastir_answer direct,
+                                bool conducting)
+{
+  char *text = edit(fixture_text("good-frequencies.out"), " == SCF ENDED", blocks);
+  text = edit(text, "6.2079 eV\n", spins);
+  reading r = read_text(edit(text, from, to));
+  if (isnan(gap))
+    ck_assert_msg(isnan(r.run->band_gap_ev), "%s: %g", to, r.run->band_gap_ev);
+  else
+    ck_assert_double_eq_tol(r.run->band_gap_ev, gap, 1e-6); /* 0.02 hartree times 27.211386 */
+  ck_assert_int_eq(r.run->band_gap_direct, direct);
+  ck_assert_int_eq(r.run->conducting, conducting);
+  forget_reading(&r);
+}
+
+START_TEST(the_gap_of_two_spins_is_that_of_both_together)
+{
+  assert_gap_of_spins("CYC   1", "CYC   2", 0.5442277, ELASTIR_NO, false);
+  assert_gap_of_spins("54; K   15", "54; K    1", 0.5442277, ELASTIR_YES, false);
+  /* The bands of the spins overlap; one spin conducts; one has no electrons; an edge is missing. */
+  assert_gap_of_spins("50; K    1; EIG  3.0", "50; K    1; EIG  5.1", (double)NAN,
+                      ELASTIR_UNKNOWN, false);
+  assert_gap_of_spins(" INDIRECT ENERGY BAND GAP:   1.0884 eV\n BOTTOM",
+                      " POSSIBLY CONDUCTING STATE\n BOTTOM", (double)NAN, ELASTIR_UNKNOWN, true);
+  assert_gap_of_spins(" TOP OF VALENCE BANDS -    BAND     50; K    1; EIG  3.0000000E-02 AU\n", "",
+                      1.0884554, ELASTIR_NO, false);
+  assert_gap_of_spins(" BOTTOM OF VIRTUAL BANDS - BAND     51; K    1; EIG  1.3000000E-01 AU\n", "",
+                      (double)NAN, ELASTIR_UNKNOWN, false);
+}
+END_TEST
+
 START_TEST(methods_of_real_outputs)
 {
   static const struct {
@@ -333,6 +383,7 @@ Suite *suite_crystal_method(void)
   tcase_add_test(method, functionals_are_named_by_their_parts);
   tcase_add_test(method, an_output_without_a_method_has_none);
   tcase_add_test(method, a_conducting_state_has_no_gap);
+  tcase_add_test(method, the_gap_of_two_spins_is_that_of_both_together);
   tcase_add_test(method, methods_of_real_outputs);
   suite_add_tcase(suite, method);
   TCase *numbers = tcase_create("numbers");
