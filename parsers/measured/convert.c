@@ -81,8 +81,8 @@ static bool check_kinds(const elastir_measured *measured, elastir_diagnostics *d
   case ELASTIR_Y_NANOFTIR_REAL:
   case ELASTIR_Y_NANOFTIR_PHASE:
     return refuse(measured, diagnostics, "not-absorbance",
-                  "this nano-FTIR quantity is no absorption; give the reference measurement and "
-                  "take Im eta");
+                  "this nano-FTIR quantity is no absorption; give the measurement of the reference "
+                  "with --reference FILE, from which the absorption, Im eta, follows");
   case ELASTIR_Y_OTHER:
     elastir_diagnose(diagnostics, ELASTIR_ERROR, "not-absorbance", measured->path, 0,
                      "the ordinate ('%s') is no absorbance, transmittance or reflectance",

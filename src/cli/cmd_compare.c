@@ -9,6 +9,7 @@
 #include "cli/inputs.h"
 #include "cli/measured_options.h"
 #include "cli/progress.h"
+#include "cli/screen.h"
 #include "cli/settings.h"
 #include "model/parallel.h"
 #include "model/fill_measured.h"
@@ -205,6 +206,7 @@ static int compare_all(const cli_line *line, compare_line *options, elastir_resu
                                 .ratio_count = options->comparison.ratio_count},
                      .calibrations = elastir_calibrations_new(),
                      .result = result};
+  const size_t before = result->comparison_count;
   elastir_comparison_options *comparison = &options->comparison;
   comparison->sample.threads = line->threads;
   comparison->sample.seed = comparison->bootstrap.seed;
@@ -221,7 +223,8 @@ static int compare_all(const cli_line *line, compare_line *options, elastir_resu
   cli_report_unused(line, job.neaspec);
   finish(&job);
   elastir_series_free(&job.series);
-  return cli_write_result(line, result);
+  /* Where no spectrum could be compared, an error says why. */
+  return result->comparison_count > before ? cli_finish_result(line, result) : EXIT_DONE;
 }
 
 /* Calculated spectra are not measured ones. */
@@ -238,6 +241,21 @@ static int check_measured(const cli_line *line, const char *path)
     return cli_misuse(line, "'%s' is a result, not a measured spectrum; one result comes first",
                       path);
   return EXIT_DONE;
+}
+
+/* A file as two spectra is a slip; within an average and by itself it is not. */
+static void report_repeated(const elastir_measurements *list, elastir_diagnostics *diagnostics)
+{
+  size_t count = 0;
+  const char **paths = (const char **)calloc(list->named.model_count + 1, sizeof *paths);
+  if (paths == NULL)
+    elastir_diagnose_no_memory(diagnostics);
+  for (size_t i = 0; paths != NULL && i < list->named.model_count; i++)
+    if (list->items[i].kind == ELASTIR_OF_FILE)
+      paths[count++] = list->named.models[i].paths[0];
+  if (paths != NULL)
+    cli_report_repeated(paths, count, diagnostics);
+  free(paths);
 }
 
 /* Every spectrum with its label: those of the study, the operands behind the models, averages and
@@ -258,6 +276,7 @@ static int take_spectra(const cli_line *line, compare_line *options, size_t firs
     return cli_refuse(line);
   if (list->named.model_count == 0)
     return cli_misuse(line, "no measured spectrum behind the models");
+  report_repeated(list, d);
   int status = EXIT_DONE;
   for (size_t i = 0; status == EXIT_DONE && i < list->named.model_count; i++)
     for (size_t f = 0; status == EXIT_DONE && f < list->named.models[i].path_count &&
@@ -307,6 +326,7 @@ const cli_command cmd_compare = {
         "models, band ratios, and where the models differ most. Fractions and ratios of\n"
         "several spectra are put into one table with trends, in the order given. Averages\n"
         "and differences of spectra are compared like spectra.",
+    .brief = true,
     .groups = cli_compare_groups,
     .options_size = sizeof(compare_line),
     .set_defaults = cli_compare_defaults,

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* cmd_elastic.c: the elastic half alone: CRYSTAL outputs, or bare tensors. */
 #include "cli/inputs.h"
+#include "cli/screen.h"
 #include "cli/settings.h"
 
 #include <math.h>
@@ -58,7 +59,8 @@ static const cli_option own_options[] = {
     {0, "direction", "DIR...",
      "also along DIR: [uvw], the normal of (hkl), a family <uvw> or|{hkl}, or x,y,z in the Cartesian "
      "frame; may be given several times",
-     CLI_READ_BY(read_direction, elastic_line, requests), THREE_NUMBERS},
+     CLI_READ_BY(read_direction, elastic_line, requests),
+     .expects = "a direction such as '[110]', '(110)', '<110>', '{110}' or 1,1,0"},
     {0, "plane", "HKL...", "also along the normal of the lattice plane (hkl)",
      CLI_READ_BY(read_plane, elastic_line, requests), THREE_NUMBERS},
     {0, "facet", "{HKL}...",
@@ -317,6 +319,15 @@ static void finish_csv(elastic_job *job)
   text_free(&out);
 }
 
+static bool holds_tensor(const elastir_result *result)
+{
+  for (size_t m = 0; m < result->models_count; m++)
+    if (result->models[m].elastic != NULL || result->models[m].elastic_2d != NULL ||
+        result->models[m].elastic_1d != NULL)
+      return true;
+  return false;
+}
+
 static void finish(elastic_job *job)
 {
   for (size_t i = 0; i < job->options->requests.direction_count; i++)
@@ -331,7 +342,8 @@ static void finish(elastic_job *job)
     return;
   }
   elastir_result *result = build_result(job);
-  cli_write_result(job->line, result);
+  if (result == NULL || holds_tensor(result)) /* else an error says why */
+    cli_finish_result(job->line, result);
   result_free(result);
 }
 
@@ -362,6 +374,7 @@ static int run(const cli_line *line, void *target)
   if (cli_overwrites(line, line->operands, line->operand_count))
     return EXIT_USAGE;
   options->settings.want_vibrations = false;
+  cli_report_repeated(line->operands, line->operand_count, line->diagnostics);
   for (size_t i = 0; i < line->operand_count; i++)
     if (cli_check_input(line->operands[i], line->diagnostics))
       add_input(&job, line->operands[i]);

@@ -10,6 +10,7 @@
 #include "cli/measured_spectrum.h"
 #include "cli/observable_curves.h"
 #include "cli/optics_options.h"
+#include "cli/screen.h"
 #include "output/export.h"
 #include "model/fill_measured.h"
 #include "result/read.h"
@@ -160,6 +161,15 @@ static void export_curves(const cli_line *line, const export_request *request,
   free(x);
 }
 
+/* Modes or a measured curve; else an error says why there is none. */
+static bool holds_anything(const elastir_result *result)
+{
+  bool any = result->measured_count > 0;
+  for (size_t m = 0; m < result->models_count; m++)
+    any = any || result->models[m].vibrations != NULL;
+  return any;
+}
+
 static void export_result(const cli_line *line, const export_request *request,
                           const input_list *inputs, const measured_spectrum *measured,
                           size_t measured_count)
@@ -169,7 +179,8 @@ static void export_result(const cli_line *line, const export_request *request,
   for (size_t i = 0; result != NULL && i < measured_count; i++)
     fill_measured(result, measured[i].label, &measured[i].measured, &measured[i].absorbance,
                   &measured[i].prepared, measured[i].y, measured[i].unit);
-  cli_write_result(line, result);
+  if (result == NULL || holds_anything(result))
+    cli_finish_result(line, result);
   result_free(result);
 }
 
@@ -347,6 +358,7 @@ const cli_command cmd_spectrum = {
         "CML, OMNIC, OPUS and neaspec text, columns), told apart by their content. Frequencies\n"
         "are scaled and broadened; measured spectra are converted to absorbance on an even grid\n"
         "of wavenumbers, and prepared as asked for.",
+    .brief = true,
     .groups = (const cli_group[]){{own_options, 0},
                                   {cli_spectrum_options, offsetof(export_request, settings)},
                                   {cli_optics_options,

@@ -21,7 +21,8 @@ static void print_clean(const char *text)
     putc((unsigned char)*c < 32 || *c == 127 ? '?' : *c, stderr);
 }
 
-void cli_print_diagnostic(const cli_line *line, const elastir_diagnostic *item)
+/* `more`: so many about the same input are not printed. */
+static void print_item(const cli_line *line, const elastir_diagnostic *item, size_t more)
 {
   fprintf(stderr, "elastir %s: ", line->command->name);
   if (item->file != NULL) {
@@ -37,7 +38,14 @@ void cli_print_diagnostic(const cli_line *line, const elastir_diagnostic *item)
   print_clean(item->message);
   if (item->repeats > 0)
     fprintf(stderr, " (and %zu more of this kind)", item->repeats);
+  if (more > 0)
+    fprintf(stderr, " (and %zu more about this input: -v)", more);
   putc('\n', stderr);
+}
+
+void cli_print_diagnostic(const cli_line *line, const elastir_diagnostic *item)
+{
+  print_item(line, item, 0);
 }
 
 /* --strict is about inputs: that the default scale factors are of another method than a sound output
@@ -51,17 +59,57 @@ static size_t warnings_of_defaults(const elastir_diagnostics *diagnostics)
   return count;
 }
 
+static bool same_file(const elastir_diagnostic *a, const elastir_diagnostic *b)
+{
+  return a->file != NULL && b->file != NULL && strcmp(a->file, b->file) == 0;
+}
+
+/* Is it a warning of an input about which something else is printed: any error, or a warning before? */
+static bool is_further(const elastir_diagnostics *all, const elastir_diagnostic *item)
+{
+  for (size_t i = 0; item->severity == ELASTIR_WARNING && i < all->count; i++) {
+    const elastir_diagnostic *other = &all->items[i];
+    if (same_file(other, item) && (other->severity == ELASTIR_ERROR ||
+                                   (other->severity == ELASTIR_WARNING && other < item)))
+      return true;
+  }
+  return false;
+}
+
+/* The warnings that are not printed since this one is: the first error of an input, or its first
+ * warning. */
+static size_t count_further(const elastir_diagnostics *all, const elastir_diagnostic *item)
+{
+  size_t count = 0;
+  for (size_t i = 0; i < all->count; i++)
+    if (item->severity == ELASTIR_ERROR && &all->items[i] < item &&
+        all->items[i].severity == ELASTIR_ERROR && same_file(&all->items[i], item))
+      return 0;
+  for (size_t i = 0; i < all->count; i++)
+    if (same_file(&all->items[i], item) && is_further(all, &all->items[i]))
+      count += 1 + all->items[i].repeats;
+  return count;
+}
+
+static void print_of_severity(const cli_line *line, elastir_severity severity)
+{
+  const elastir_diagnostics *all = line->diagnostics;
+  bool brief = line->command->brief && !line->verbose;
+  for (size_t i = 0; i < all->count; i++) {
+    const elastir_diagnostic *item = &all->items[i];
+    if (item->severity == severity && !(brief && is_further(all, item)))
+      print_item(line, item, brief && !line->quiet ? count_further(all, item) : 0);
+  }
+}
+
 int cli_print_diagnostics(const cli_line *line)
 {
-  static const elastir_severity order[] = {ELASTIR_ERROR, ELASTIR_WARNING, ELASTIR_INFO};
   const elastir_diagnostics *diagnostics = line->diagnostics;
-  for (size_t k = 0; k < sizeof order / sizeof *order; k++) {
-    bool wanted = order[k] == ELASTIR_ERROR || line->verbose ||
-                  (order[k] == ELASTIR_WARNING && !line->quiet);
-    for (size_t i = 0; wanted && i < diagnostics->count; i++)
-      if (diagnostics->items[i].severity == order[k])
-        cli_print_diagnostic(line, &diagnostics->items[i]);
-  }
+  print_of_severity(line, ELASTIR_ERROR);
+  if (line->verbose || !line->quiet)
+    print_of_severity(line, ELASTIR_WARNING);
+  if (line->verbose)
+    print_of_severity(line, ELASTIR_INFO);
   if (diagnostics->out_of_memory)
     fprintf(stderr, "elastir %s: not enough memory\n", line->command->name);
   bool failed = diagnostics->errors > 0 ||

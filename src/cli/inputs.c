@@ -45,7 +45,8 @@ static bool make_seekable(elastir_diagnostics *diagnostics)
   return good;
 }
 
-static cli_input_kind recognise(const char *path)
+/* *json (may be NULL): whether it begins as JSON does. */
+static cli_input_kind recognise(const char *path, bool *json)
 {
   struct stat status;
   if (strcmp(path, "-") != 0 && stat(path, &status) == 0 && !S_ISREG(status.st_mode))
@@ -59,12 +60,14 @@ static cli_input_kind recognise(const char *path)
     const char *head = elastir_stream_peek(stream, &length);
     while (blank < length && strchr(" \t\r\n", head[blank]) != NULL)
       blank++;
-    bool json = blank < length && head[blank] == '{';
+    bool braced = blank < length && head[blank] == '{';
     size_t near = length < 256 ? length : 256; /* the schema is the first member */
     kind = elastir_crystal_recognise(head, length) ? INPUT_CRYSTAL : INPUT_OTHER;
-    for (size_t i = blank; json && i + sizeof schema <= near; i++)
+    for (size_t i = blank; braced && i + sizeof schema <= near; i++)
       if (memcmp(head + i, schema, sizeof schema - 1) == 0)
         kind = INPUT_RESULT;
+    if (json != NULL)
+      *json = braced || length == 0; /* an empty file has a message of its own */
     elastir_stream_close(stream, NULL);
   }
   elastir_diagnostics_free(&unused);
@@ -81,7 +84,7 @@ bool cli_input_kind_of(const char *path, cli_input_kind *kind, elastir_diagnosti
       return false;
     start = 0;
   }
-  *kind = recognise(path);
+  *kind = recognise(path, NULL);
   if (!standard_input || lseek(STDIN_FILENO, start, SEEK_SET) == start)
     return true;
   elastir_diagnose(diagnostics, ELASTIR_ERROR, "cannot-read", "<stdin>", 0,
@@ -91,7 +94,7 @@ bool cli_input_kind_of(const char *path, cli_input_kind *kind, elastir_diagnosti
 
 bool cli_check_input(const char *path, elastir_diagnostics *diagnostics)
 {
-  cli_input_kind kind = strcmp(path, "-") != 0 ? recognise(path) : INPUT_UNREADABLE;
+  cli_input_kind kind = strcmp(path, "-") != 0 ? recognise(path, NULL) : INPUT_UNREADABLE;
   if (kind == INPUT_FOLDER)
     elastir_diagnose(diagnostics, ELASTIR_ERROR, "is-folder", path, 0,
                      "it is a folder, not a CRYSTAL output; 'elastir batch %s' analyses each "
@@ -103,11 +106,64 @@ bool cli_check_input(const char *path, elastir_diagnostics *diagnostics)
   return kind != INPUT_FOLDER && kind != INPUT_RESULT;
 }
 
+/* Refuses what is certainly no result, and says which command takes it. */
+static bool may_be_result(const cli_line *line, const char *path)
+{
+  bool json = false;
+  cli_input_kind kind = strcmp(path, "-") != 0 ? recognise(path, &json) : INPUT_UNREADABLE;
+  if (kind == INPUT_FOLDER)
+    elastir_diagnose(line->diagnostics, ELASTIR_ERROR, "is-folder", path, 0,
+                     "it is a folder; 'elastir batch %s -o FILE.jsonl' analyses each output in it",
+                     path);
+  else if (kind == INPUT_OTHER && !json)
+    elastir_diagnose(line->diagnostics, ELASTIR_ERROR, "not-a-result", path, 0,
+                     "expected a result of elastir or a CRYSTAL output; if it is a measured "
+                     "spectrum, 'elastir compare RESULT %s' takes it", path);
+  else
+    return true;
+  return false;
+}
+
 typedef struct {
   dev_t device;
   ino_t number;
   const char *path;
 } known_file;
+
+/* Adds the file; `by`: the label of who names it, or NULL. */
+static void note_file(known_file *known, size_t *count, const char *path, const char *by,
+                      elastir_diagnostics *diagnostics)
+{
+  struct stat status;
+  if (stat(path, &status) != 0 || !S_ISREG(status.st_mode))
+    return;
+  for (size_t i = 0; i < *count; i++)
+    if (known[i].device == status.st_dev && known[i].number == status.st_ino) {
+      elastir_diagnose(diagnostics, ELASTIR_WARNING, "same-file", path, 0,
+                       "the same file is given twice, as '%s' before%s%s%s", known[i].path,
+                       by != NULL ? "; model '" : "", by != NULL ? by : "",
+                       by != NULL ? "' repeats it" : "");
+      break;
+    }
+  known[(*count)++] = (known_file){status.st_dev, status.st_ino, path};
+}
+
+static known_file *room_for(size_t files, elastir_diagnostics *diagnostics)
+{
+  known_file *known = calloc(files + 1, sizeof *known);
+  if (known == NULL)
+    elastir_diagnose_no_memory(diagnostics);
+  return known;
+}
+
+void cli_report_repeated(const char *const *paths, size_t files, elastir_diagnostics *diagnostics)
+{
+  size_t count = 0;
+  known_file *known = room_for(files, diagnostics);
+  for (size_t i = 0; known != NULL && i < files; i++)
+    note_file(known, &count, paths[i], NULL, diagnostics);
+  free(known);
+}
 
 /* A file that describes two models, or one twice, is a slip more often than not. */
 static void report_repeated(const elastir_study *study, elastir_diagnostics *diagnostics)
@@ -115,26 +171,10 @@ static void report_repeated(const elastir_study *study, elastir_diagnostics *dia
   size_t most = 0, count = 0;
   for (size_t m = 0; m < study->model_count; m++)
     most += study->models[m].path_count;
-  known_file *known = calloc(most + 1, sizeof *known);
-  if (known == NULL) {
-    elastir_diagnose_no_memory(diagnostics);
-    return;
-  }
-  for (size_t m = 0; m < study->model_count; m++)
-    for (size_t f = 0; f < study->models[m].path_count; f++) {
-      const char *path = study->models[m].paths[f];
-      struct stat status;
-      if (stat(path, &status) != 0 || !S_ISREG(status.st_mode))
-        continue;
-      for (size_t i = 0; i < count; i++)
-        if (known[i].device == status.st_dev && known[i].number == status.st_ino) {
-          elastir_diagnose(diagnostics, ELASTIR_WARNING, "same-file", path, 0,
-                           "the same file is given twice, as '%s' before; model '%s' repeats it",
-                           known[i].path, study->models[m].label);
-          break;
-        }
-      known[count++] = (known_file){status.st_dev, status.st_ino, path};
-    }
+  known_file *known = room_for(most, diagnostics);
+  for (size_t m = 0; known != NULL && m < study->model_count; m++)
+    for (size_t f = 0; f < study->models[m].path_count; f++)
+      note_file(known, &count, study->models[m].paths[f], study->models[m].label, diagnostics);
   free(known);
 }
 
@@ -220,7 +260,8 @@ int cli_take_models(const cli_line *line, const char *study, cli_models *models)
     return status;
   }
   models->operands = 1;
-  models->result = cli_read_result(line, line->operands[0]);
+  if (may_be_result(line, line->operands[0]))
+    models->result = cli_read_result(line, line->operands[0]);
   return models->result != NULL ? EXIT_DONE : EXIT_INPUT;
 }
 
@@ -301,7 +342,7 @@ static int add_operands(const cli_line *line, cli_models *models)
       status = EXIT_INPUT;
   } else if (cli_overwrites(line, &line->operands[models->operands], 1)) {
     status = EXIT_USAGE;
-  } else {
+  } else if (may_be_result(line, line->operands[models->operands])) {
     add_results(line, line->operands[models->operands], models);
   }
   models->operands += taken > 0 ? taken : 1;

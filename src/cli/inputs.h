@@ -23,6 +23,9 @@ bool cli_input_kind_of(const char *path, cli_input_kind *kind, elastir_diagnosti
 bool cli_check_input(const char *path, elastir_diagnostics *diagnostics);
 bool cli_check_study(const elastir_study *study, elastir_diagnostics *diagnostics);
 
+/* Warns of files that are given twice, under whatever names. */
+void cli_report_repeated(const char *const *paths, size_t files, elastir_diagnostics *diagnostics);
+
 /* What operands of show, table, report and compare name. */
 typedef struct {
   elastir_study study;    /* of CRYSTAL outputs; without models if it was a result */

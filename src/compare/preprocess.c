@@ -360,7 +360,9 @@ static bool treat(const elastir_preprocessing *options, elastir_preprocessed *re
     return no_memory(diagnostics);
   if (!normaliser(options, result, result->y, &result->factor, &result->offset))
     return fail(diagnostics, "cannot-normalise",
-                "the spectrum cannot be normalised: nothing positive is left to divide by");
+                "the spectrum cannot be normalised: nothing positive is left to divide by; "
+                "look at what the file holds ('elastir spectrum --as-read FILE'), at --y-unit and, "
+                "for nano-FTIR, at --phase-line FROM:TO");
   for (size_t i = 0; i < result->count; i++) {
     result->y[i] = result->factor * (result->y[i] - result->offset);
     result->baseline[i] = options->derivative > 0 ? 0.0 : result->factor * result->baseline[i];

@@ -134,14 +134,20 @@ static bool read_paths(elastir_study_model *model, const char *operand, const ch
   }
 }
 
-/* A label from the first file's name, the path itself if that is taken. */
+/* A label from the first file's name, the path itself if that is taken, which is told. */
 static bool choose_label(const elastir_study *study, elastir_study_model *model,
                          elastir_diagnostics *diagnostics)
 {
-  model->label = elastir_label_of_path(model->paths[0]);
-  if (model->label != NULL && find(study, model->label) != NULL) {
+  const char *path = model->paths[0];
+  model->label = elastir_label_of_path(path);
+  const elastir_study_model *other = model->label != NULL ? find(study, model->label) : NULL;
+  if (other != NULL && strcmp(other->paths[0], path) != 0)
+    elastir_diagnose(diagnostics, ELASTIR_WARNING, "same-name", path, 0,
+                     "'%s' has the label '%s' already: this file is labelled by its path; "
+                     "LABEL=FILE gives labels", other->paths[0], model->label);
+  if (other != NULL) {
     free(model->label);
-    model->label = elastir_copy_text(model->paths[0], strlen(model->paths[0]));
+    model->label = elastir_copy_text(path, strlen(path));
   }
   if (model->label == NULL)
     elastir_diagnose_no_memory(diagnostics);
@@ -151,10 +157,14 @@ static bool choose_label(const elastir_study *study, elastir_study_model *model,
 static bool check_label(const elastir_study *study, const elastir_study_model *model,
                         const char *file, elastir_diagnostics *diagnostics)
 {
-  const char *trouble = *model->label == '\0' ? "is empty"
-                        : find(study, model->label) != NULL
-                            ? "is used twice; give all its files in one go, separated by commas"
-                            : NULL;
+  const elastir_study_model *other = find(study, model->label);
+  bool same_file = other != NULL && other->path_count > 0 && model->path_count > 0 &&
+                   strcmp(other->paths[0], model->paths[0]) == 0;
+  const char *trouble =
+      *model->label == '\0' ? "is empty"
+      : same_file ? "is used twice, for the same file; another LABEL=FILE keeps them apart"
+      : other != NULL ? "is used twice; give all its files in one go, separated by commas"
+                      : NULL;
   if (trouble != NULL)
     elastir_diagnose(diagnostics, ELASTIR_ERROR, "bad-label", file, 0, "the label '%s' %s",
                      model->label, trouble);

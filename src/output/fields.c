@@ -330,13 +330,61 @@ const table_field *fields_find(const table_fields *all, const char *name, size_t
 void field_append_number(text_buffer *out, double value)
 {
   if (isfinite(value))
-    text_format(out, "%.10g", value == 0.0 ? 0.0 : value);
+    text_format(out, "%.8g", value == 0.0 ? 0.0 : value);
+}
+
+/* Decimals that show two digits of the deviation, and at least two of the value. */
+static int decimals_for(double value, double deviation)
+{
+  int of_value = 1 - (int)floor(log10(fabs(value)));
+  int of_deviation = 1 - (int)floor(log10(deviation));
+  return of_value > of_deviation ? of_value : of_deviation;
+}
+
+void field_append_measured(text_buffer *out, double value, double deviation)
+{
+  const int most = 9; /* smaller ones are shorter as a power of ten */
+  int decimals = isfinite(value) && fabs(value) > 0.0 && deviation > 0.0 && isfinite(deviation)
+                     ? decimals_for(value, deviation)
+                     : most + 1;
+  if (decimals > most)
+    field_append_number(out, value);
+  else
+    text_format(out, "%.*f", decimals < 0 ? 0 : decimals, value);
 }
 
 static bool append_number(text_buffer *out, double value)
 {
   field_append_number(out, value);
   return isfinite(value);
+}
+
+/* An energy differs from another by its last digits, and what is counted has no error. */
+static bool append_exact(text_buffer *out, double value)
+{
+  if (isfinite(value))
+    text_format(out, "%.15g", value == 0.0 ? 0.0 : value);
+  return isfinite(value);
+}
+
+static bool append_measured(text_buffer *out, const table_field *field,
+                            const elastir_result_model *model, double value)
+{
+  if (strcmp(field->unit, "hartree") == 0)
+    return append_exact(out, value);
+  field_append_measured(out, value, result_deviation(model, field->path, NULL));
+  return isfinite(value);
+}
+
+static bool append_deviation(text_buffer *out, const table_field *field,
+                             const elastir_result_model *model)
+{
+  char path[sizeof field->path];
+  elastir_snprintf(path, sizeof path, "%.*s", (int)(strlen(field->path) - strlen("_sd")),
+                   field->path);
+  double deviation = result_deviation(model, path, NULL);
+  field_append_measured(out, deviation, deviation);
+  return isfinite(deviation);
 }
 
 static bool append_text(text_buffer *out, const char *text)
@@ -394,17 +442,14 @@ bool field_append(text_buffer *out, const table_field *field, const elastir_resu
   const void *place = place_of(field, model);
   if (place == NULL)
     return false;
-  if (field->deviates) {
-    char path[sizeof field->path];
-    elastir_snprintf(path, sizeof path, "%.*s", (int)(strlen(field->path) - strlen("_sd")), field->path);
-    return append_number(out, result_deviation(model, path, NULL));
-  }
+  if (field->deviates)
+    return append_deviation(out, field, model);
   switch (field->chain[field->depth - 1]->kind) {
   case QUANTITY_NUMBER:
-    return append_number(out, *(const double *)place);
+    return append_measured(out, field, model, *(const double *)place);
   case QUANTITY_COUNT: {
     int64_t count = *(const int64_t *)place;
-    return append_number(out, count < 0 ? (double)NAN : (double)count);
+    return append_exact(out, count < 0 ? (double)NAN : (double)count);
   }
   case QUANTITY_FLAG:
   case QUANTITY_ANSWER:

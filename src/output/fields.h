@@ -37,7 +37,11 @@ const table_field *fields_find(const table_fields *all, const char *name, size_t
  * is a value. */
 bool field_append(text_buffer *out, const table_field *field, const elastir_result_model *model);
 
-/* Ten significant digits of a number, which a sheet takes as one; nothing for NAN. */
+/* Eight significant digits of a number, which a sheet takes as one; nothing for NAN. */
 void field_append_number(text_buffer *out, double value);
+
+/* A number to the second digit of its standard deviation, but never with fewer than two digits of its
+ * own; as field_append_number where the deviation is not known or 0. */
+void field_append_measured(text_buffer *out, double value, double deviation);
 
 #endif

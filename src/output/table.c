@@ -87,8 +87,10 @@ static void write_tidy(text_buffer *out, const elastir_result *result,
       begin_cell(out, style, false);
       append_value(out, field, &result->models[m], style);
       begin_cell(out, style, false);
-      if (field->component < 0)
-        field_append_number(out, result_deviation(&result->models[m], field->path, NULL));
+      double deviation = field->component < 0
+                             ? result_deviation(&result->models[m], field->path, NULL)
+                             : (double)NAN;
+      field_append_measured(out, deviation, deviation);
       begin_cell(out, style, false);
       csv_append_cell(out, field->unit, style->separator);
       text_append(out, "\n");

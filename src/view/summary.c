@@ -79,6 +79,24 @@ static void add_verdicts(view *v)
                    count - MOST_VERDICTS);
 }
 
+/* ---- measured spectra without a comparison ---- */
+
+/* "nano.dpt: 400 to 4000 cm⁻¹, 3601 points, absorbance". */
+static void add_measured(view *v)
+{
+  size_t count = v->result->measured_count;
+  for (size_t i = 0; i < count && i < MOST_VERDICTS; i++) {
+    const elastir_result_measured *one = &v->result->measured[i];
+    const elastir_result_measured_curve *curve = &one->spectrum;
+    double to_cm1 = curve->from_cm1 + curve->step_cm1 * (double)(curve->points - 1);
+    view_paragraph(v, VIEW_PLAIN, 0, "%s: %s to %s cm⁻¹, %lld points, %s", view_or_dash(one->label),
+                   view_fixed(curve->from_cm1, 0).text, view_fixed(to_cm1, 0).text,
+                   (long long)curve->points, view_or_dash(curve->unit));
+  }
+  if (count > MOST_VERDICTS)
+    view_paragraph(v, VIEW_FAINT, 0, "… and %zu more measured spectra", count - MOST_VERDICTS);
+}
+
 /* ---- the table ---- */
 
 typedef struct {
@@ -456,8 +474,10 @@ static void add_differences(view *v)
 void view_summary(view *v)
 {
   view_health_line(v);
+  add_measured(v);
   if (v->result->models_count == 0) {
-    view_paragraph(v, VIEW_PLAIN, 0, "The result does not hold a model.");
+    if (v->result->measured_count == 0)
+      view_paragraph(v, VIEW_PLAIN, 0, "The result does not hold a model.");
     return;
   }
   add_verdicts(v);

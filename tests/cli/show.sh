@@ -176,6 +176,11 @@ for section in moduli extrema stability stiffness cuts; do
   grep -qE 'at 0.4|^Pressure P, GPa +0.400' out && ok || bad "$section: no pressure"
 done
 
+# A measured spectrum alone.
+"$elastir" spectrum -q "$srcdir/fixtures/zif8/measured-bulk.jdx" -o measured.json
+status 0 "$elastir" show measured.json
+says out "measured-bulk.jdx: 400 to 4000"
+
 # A pager on a terminal that is too short, and only there.
 if script -qec true /dev/null </dev/null >/dev/null 2>&1; then
   paged() { # ROWS COMMAND
@@ -200,6 +205,19 @@ if script -qec true /dev/null </dev/null >/dev/null 2>&1; then
   script -qec "stty cols 80 rows 50; '$elastir' analyze '$f'" /dev/null </dev/null >out
   says out "To keep the result (JSON): -o FILE"
   check "no JSON on the terminal" test -z "$(grep '"schema"' out)"
+  # So do the others that make a result; pipes and files get the JSON as before.
+  cp "$srcdir/fixtures/zif8/measured-bulk.jdx" .
+  for makes in "elastic '$f'" "spectrum measured-bulk.jdx '$srcdir/fixtures/zif8/ideal-freq.out'" \
+    "compare --no-mixture --no-scale-fit --bootstrap 100 zif8.json measured-bulk.jdx"; do
+    script -qec "stty cols 80 rows 50; '$elastir' $makes" /dev/null </dev/null >out
+    says out "To keep the result (JSON): -o FILE"
+    check "$makes: no JSON on the terminal" test -z "$(grep '"schema"' out)"
+    script -qec "'$elastir' $makes | cat" /dev/null </dev/null >out
+    says out '"schema"'
+    script -qec "stty cols 80 rows 50; '$elastir' $makes -o made.json" /dev/null </dev/null >out
+    says out "The whole result, as JSON: made.json"
+    value made.json schema elastir.result/1
+  done
   script -qec "stty cols 80 rows 50; '$elastir' analyze -o - '$f'" /dev/null </dev/null >out
   says out '"schema"'
 fi

@@ -86,4 +86,41 @@ says out 'strongest bands'
 status 1 "$elastir" elastic result.json
 says err "'elastir show result.json' shows it"
 test "$(wc -l <err)" -eq 1 && ok || bad "elastic result.json: more than one line"
+refuses 1 "'elastir batch folder -o FILE.jsonl' analyses each output in it" show folder
+refuses 1 "'elastir compare RESULT measured-bulk.jdx' takes it" show measured-bulk.jdx
+refuses 1 "'elastir compare RESULT measured-bulk.jdx' takes it" table measured-bulk.jdx
+
+# Nothing is written where no input gave anything.
+for makes in 'elastic missing.out' 'elastic ideal-freq.out' 'elastic measured-bulk.jdx' \
+  'spectrum missing.out' 'spectrum ideal-elastic.out' 'compare result.json missing.dpt' \
+  'compare missing.out measured-bulk.jdx' 'analyze missing.out'; do
+  # shellcheck disable=SC2086
+  status 1 "$elastir" $makes -o nothing.json
+  test ! -e nothing.json && ok || bad "$makes wrote a result"
+done
+status 1 "$elastir" elastic missing.out ideal-elastic.out -o part.json
+value part.json models.0.label ideal-elastic
+
+# The same file twice, and two files of one name.
+mkdir one two && cp ideal-freq.out measured-bulk.jdx one && cp missing-zn-freq.out two/ideal-freq.out
+status 0 "$elastir" show one/ideal-freq.out two/ideal-freq.out
+says err "'one/ideal-freq.out' has the label 'ideal-freq' already"
+says out 'two/ideal-freq.out'
+status 0 "$elastir" elastic -o two.json ideal-elastic.out ./ideal-elastic.out
+says err 'the same file is given twice'
+fast='--no-mixture --no-scale-fit --bootstrap 100'
+# shellcheck disable=SC2086
+status 0 "$elastir" compare $fast result.json a=measured-bulk.jdx b=measured-bulk.jdx -o twice.json
+says err 'the same file is given twice'
+# shellcheck disable=SC2086
+status 2 "$elastir" compare $fast result.json measured-bulk.jdx measured-bulk.jdx
+says err 'another LABEL=FILE keeps them apart'
+
+# One line a spectrum, the rest with -v, and all of it in the result.
+printf '1000 0.5\n1001 0.5\n' >short.txt
+status 1 "$elastir" compare --quick result.json measured-nano.dpt short.txt -o brief.json
+check 'one line a spectrum' test "$(grep -c measured-nano.dpt err)" -le 1
+check 'one line of a failure' test "$(grep -c short.txt err)" -eq 1
+status 1 "$elastir" compare -v --quick result.json measured-nano.dpt short.txt -o told.json
+check 'all with -v' test "$(grep -c short.txt err)" -ge 2
 finish

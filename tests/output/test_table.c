@@ -101,12 +101,35 @@ START_TEST(concise_numbers_keep_the_digits_that_count)
 }
 END_TEST
 
+/* Two digits of the deviation; a sheet gets no number that was rounded to nothing. */
+START_TEST(numbers_of_sheets_end_where_the_deviation_does)
+{
+  static const struct {
+    double value, deviation;
+    const char *text;
+  } cases[] = {{10.20733, 0.08617, "10.207"},      {0.08617, 0.08617, "0.086"},
+               {1.285185, 0.0999, "1.285"},        {1.285185, 0.1001, "1.29"},
+               {-228.62, 7.0, "-228.6"},           {1523.4, 120.0, "1523"},
+               {0.000123456, 0.01, "0.00012"},     {10.2073333333, NAN, "10.207333"},
+               {5.0251234567e-7, NAN, "5.0251235e-07"}, {1.0 / 3.0, 1e-12, "0.33333333"},
+               {1e-15, 1e-3, "1e-15"},             {0.0, 0.1, "0"},
+               {-0.0, NAN, "0"},                   {NAN, 0.1, ""}};
+  for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+    text_buffer out = {0};
+    field_append_measured(&out, cases[i].value, cases[i].deviation);
+    ck_assert_str_eq(out.text != NULL ? out.text : "", cases[i].text);
+    text_free(&out);
+  }
+}
+END_TEST
+
 Suite *suite_output_table(void)
 {
   Suite *suite = suite_create("table");
   TCase *names = tcase_create("all");
   tcase_add_test(names, each_field_has_a_name_of_its_own);
   tcase_add_test(names, every_default_is_a_field);
+  tcase_add_test(names, numbers_of_sheets_end_where_the_deviation_does);
   tcase_add_test(names, cells_are_quoted_as_rfc_4180_says);
   tcase_add_test(names, bands_are_ordered_by_height);
   tcase_add_test(names, concise_numbers_keep_the_digits_that_count);
