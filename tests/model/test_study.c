@@ -27,7 +27,9 @@ START_TEST(operands_name_labels_and_files)
   ck_assert_str_eq(study.models[4].label, "a=b");
   ck_assert_str_eq(study.models[4].paths[0], "c=d.out");
   ck_assert_str_eq(study.models[5].label, "stdin");
-  ck_assert_uint_eq(diagnostics.count, 0);
+  ck_assert_uint_eq(diagnostics.count, 1);
+  ck_assert_str_eq(diagnostics.items[0].code, "same-name");
+  elastir_diagnostics_free(&diagnostics);
   elastir_study_free(&study);
 }
 END_TEST
