@@ -7,6 +7,8 @@
 
 enum { MOST_LINES = 8 };
 
+static const double ev_per_hartree = 27.211386245988; /* CODATA 2018 */
+
 /* "TOP OF VALENCE BANDS -    BAND     53; K    1; EIG -6.7322036E-03 AU": the first of its kind is
  * the edge, a second one is at the Gamma point. */
 static void read_edge(crystal_band_edge *edge, const char *text)
@@ -56,6 +58,8 @@ block_function *crystal_found_band_gap(crystal_reader *reader, const elastir_lin
                     (size_t)(line->text + line->length - text));
   if (state->parts < 2) /* one spin may conduct where the other does not */
     state->conducting = false;
+  if (state->parts > 0 && !crystal_number_behind(state->text, ":", &state->printed_ev[state->spin]))
+    state->printed_ev[state->spin] = 0.0;
   return NULL;
 }
 
@@ -69,20 +73,27 @@ block_function *crystal_found_conducting(crystal_reader *reader, const elastir_l
   return NULL;
 }
 
+/* The edges of a spin are those of the gap that is printed for it. Spins that are held (SPINLOCK) have
+ * edges at -1 and 1 hartree, and no gap. */
+static bool edges_fit(const crystal_band_gap_state *state, int spin)
+{
+  const crystal_band_edge *top = &state->top[spin], *bottom = &state->bottom[spin];
+  return top->known && bottom->known && /* printed with four digits behind the point */
+         fabs(ev_per_hartree * (bottom->hartree - top->hartree) - state->printed_ev[spin]) < 5e-4;
+}
+
 /* From the highest valence and the lowest virtual band of either spin, since CRYSTAL prints a gap for
- * each spin alone. A spin without electrons has no valence band. */
+ * each spin alone. */
 static void take_gap_of_spins(const crystal_band_gap_state *state, elastir_crystal_run *run)
 {
-  const double ev_per_hartree = 27.211386245988; /* CODATA 2018 */
-  const crystal_band_edge *top = &state->top[0], *bottom = &state->bottom[0];
-  if (!top->known || (state->top[1].known && state->top[1].hartree > top->hartree))
-    top = &state->top[1];
-  if (state->bottom[1].hartree < bottom->hartree)
-    bottom = &state->bottom[1];
-  double gap = ev_per_hartree * (bottom->hartree - top->hartree);
-  if (!top->known || !state->bottom[0].known || !state->bottom[1].known || !(gap > 0.0))
+  if (!edges_fit(state, 0) || !edges_fit(state, 1))
     return;
-  run->band_gap_ev = gap;
+  bool higher = state->top[1].hartree > state->top[0].hartree;
+  bool lower = state->bottom[1].hartree < state->bottom[0].hartree;
+  const crystal_band_edge *top = &state->top[higher], *bottom = &state->bottom[lower];
+  if (!(bottom->hartree > top->hartree))
+    return;
+  run->band_gap_ev = ev_per_hartree * (bottom->hartree - top->hartree);
   run->band_gap_direct = top->k_point == bottom->k_point ? ELASTIR_YES : ELASTIR_NO;
 }
 

@@ -76,6 +76,7 @@ typedef struct {
   int spin, parts; /* 0 alpha, 1 beta; how many of the cycle's have begun; 0: spins are not told */
   int lines;       /* of this part */
   crystal_band_edge top[2], bottom[2]; /* of the bands of each spin, in the last cycle */
+  double printed_ev[2];                /* its gap; 0: none was printed */
 } crystal_band_gap_state;
 
 /* messages.c */

@@ -267,7 +267,14 @@ static const struct {
     {"PBE0", "PERDEW-BURKE-ERNZERHOF", "PERDEW-BURKE-ERNZERHOF", 25.0, 1.0, 1.0},
     {"BLYP", "BECKE 88", "LEE-YANG-PARR", 0.0, 1.0, 1.0},
     {"B3LYP", "BECKE 88", "LEE-YANG-PARR", 20.0, 0.9, 0.81},
+    {"B3PW", "BECKE 88", "PERDEW-WANG GGA", 20.0, 0.9, 0.81},
     {"HSE06", "HSE06 SR/GGA", "PERDEW-BURKE-ERNZERHOF", 25.0, 1.0, 1.0},
+    {"PBEsol", "PBEsol GGA", "PBEsol", 0.0, 1.0, 1.0},
+    {"PBEsol0", "PBEsol GGA", "PBEsol", 25.0, 1.0, 1.0},
+    {"HSEsol", "HSEsol GGA", "PBEsol", 25.0, 1.0, 1.0},
+    {"B1WC", "WU-COHEN GGA", "PERDEW-WANG GGA", 16.0, 1.0, 1.0},
+    {"WC1LYP", "WU-COHEN GGA", "LEE-YANG-PARR", 16.0, 1.0, 1.0},
+    {"SVWN", "DIRAC-SLATER LDA", "VOSKO-WILK-NUSAIR", 0.0, 1.0, 1.0},
 };
 
 static void name_functional(elastir_method *method)
@@ -289,13 +296,15 @@ static void name_functional(elastir_method *method)
       snprintf(method->functional, sizeof method->functional, "%s", functionals[i].name);
       return;
     }
-  bool same = strcmp(method->exchange, method->correlation) == 0;
-  if (same && strstr(method->exchange, "-3c") != NULL) {
+  if (strstr(method->exchange, "-3c") != NULL) { /* HSE-3c has the correlation of PBEh-3c */
     snprintf(method->functional, sizeof method->functional, "%s", method->exchange);
     return;
   }
   char parts[120];
-  snprintf(parts, sizeof parts, "(%s)[%s]", method->exchange, method->correlation);
+  if (strcmp(method->exchange, method->correlation) == 0) /* "(r2SCAN)[r2SCAN]" */
+    snprintf(parts, sizeof parts, "%s", method->exchange);
+  else
+    snprintf(parts, sizeof parts, "(%s)[%s]", method->exchange, method->correlation);
   if (fock > 0.0)
     elastir_snprintf(parts + strlen(parts), sizeof parts - strlen(parts), " %g%% HF", fock);
   crystal_copy_word(method->functional, sizeof method->functional, parts, strlen(parts));

@@ -89,6 +89,9 @@ START_TEST(functionals_are_named_by_their_parts)
       {"FOCK EXCHANGE    20.0000", "FOCK EXCHANGE    20.0010",
        "(BECKE 88)[LEE-YANG-PARR] 20.001% HF"},
       {"(BECKE 88)[LEE-YANG-PARR]", "(PBEh-3c)[PBEh-3c]", "PBEh-3c"},
+      {"(BECKE 88)[LEE-YANG-PARR]", "(HSE-3c)[PBEh-3c]", "HSE-3c"},
+      {"(BECKE 88)[LEE-YANG-PARR]", "(BECKE 88)[PERDEW-WANG GGA]", "B3PW"},
+      {"(BECKE 88)[LEE-YANG-PARR]", "(M06)[M06]", "M06 20% HF"},
       {" KOHN-SHAM HAMILTONIAN\n\n (EXCHANGE)[CORRELATION] FUNCTIONAL:(BECKE 88)[LEE-YANG-"
        "PARR]\n",
        " HARTREE-FOCK HAMILTONIAN\n", "HF"}};
@@ -160,15 +163,19 @@ START_TEST(the_gap_of_two_spins_is_that_of_both_together)
 {
   assert_gap_of_spins("CYC   1", "CYC   2", 0.5442277, ELASTIR_NO, false);
   assert_gap_of_spins("54; K   15", "54; K    1", 0.5442277, ELASTIR_YES, false);
-  /* The bands of the spins overlap; one spin conducts; one has no electrons; an edge is missing. */
+  /* The bands of the spins overlap; one spin conducts; an edge is missing. */
   assert_gap_of_spins("50; K    1; EIG  3.0", "50; K    1; EIG  5.1", (double)NAN,
                       ELASTIR_UNKNOWN, false);
   assert_gap_of_spins(" INDIRECT ENERGY BAND GAP:   1.0884 eV\n BOTTOM",
                       " POSSIBLY CONDUCTING STATE\n BOTTOM", (double)NAN, ELASTIR_UNKNOWN, true);
   assert_gap_of_spins(" TOP OF VALENCE BANDS -    BAND     50; K    1; EIG  3.0000000E-02 AU\n", "",
-                      1.0884554, ELASTIR_NO, false);
+                      (double)NAN, ELASTIR_UNKNOWN, false);
   assert_gap_of_spins(" BOTTOM OF VIRTUAL BANDS - BAND     51; K    1; EIG  1.3000000E-01 AU\n", "",
                       (double)NAN, ELASTIR_UNKNOWN, false);
+  /* Locked spins have edges at -1 and 1 hartree and no gap; edges that are not those of the gap. */
+  assert_gap_of_spins(" DIRECT ENERGY BAND GAP:   2.7211 eV\n", "", (double)NAN, ELASTIR_UNKNOWN, false);
+  assert_gap_of_spins("GAP:   2.7211 eV", "GAP:   2.7218 eV", (double)NAN, ELASTIR_UNKNOWN, false);
+  assert_gap_of_spins("GAP:   2.7211 eV", "GAP:   2.7215 eV", 0.5442277, ELASTIR_NO, false);
 }
 END_TEST
 
