@@ -18,9 +18,11 @@ typedef struct {
   const char *irrep;     /* NULL if not known */
 } figure_stick;
 
-/* What figures need of a model; all but the sticks belongs to the result. */
+/* What figures need of a model; all but the sticks and the label with a pressure belongs to the
+ * result. */
 typedef struct {
   const char *label;
+  char *at_pressure; /* "ideal at 0.4 GPa"; NULL: the tensor is not under pressure */
   unsigned series; /* its place in the result: colour and line style, the same in all figures */
   double from_cm1, step_cm1;
   const double *absorbance; /* km mol^-1 cm; NULL: no spectrum */
@@ -94,6 +96,8 @@ bool figure_mixture(canvas *c, const figure_measured *measured, const figure_opt
 
 /* The parts of them that a page lays out by itself. */
 bool figure_has_tensor(const figure_model *model);
+/* Its label, with the pressure of its tensor if that is not 0. */
+const char *figure_tensor_label(const figure_model *model);
 /* The smallest and largest value over the models shown; false: there is none. */
 bool figure_quantity_range(const figure_data *data, const figure_options *options, double *least,
                            double *most);

@@ -85,7 +85,7 @@ static bool append_heads(const figure_data *data, const figure_options *options,
       text_buffer name = {0};
       text_format(&name, "%s%s", facts->column,
                   !facts->transverse ? "" : most ? "_max" : "_min");
-      append_column(out, model->label, name.text != NULL ? name.text : "");
+      append_column(out, figure_tensor_label(model), name.text != NULL ? name.text : "");
       out->failed = out->failed || name.failed;
       text_free(&name);
     }
@@ -187,7 +187,7 @@ bool figure_matrix_csv(const figure_data *data, const figure_options *options, t
     const figure_model *model = &data->models[i];
     for (int k = 0; model->stiffness_gpa != NULL && figure_shows(options, model) && k < 36; k++) {
       any = true;
-      append_field(out, model->label);
+      append_field(out, figure_tensor_label(model));
       text_format(out, ",%d,%d,", k / 6 + 1, k % 6 + 1);
       text_append_number(out, model->stiffness_gpa[k]);
       text_append(out, "\n");

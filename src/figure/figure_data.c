@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/memory.h"
 #include "figure/figure.h"
 #include "figure/palette.h"
 
@@ -62,6 +63,11 @@ static bool take_model(const elastir_result_model *from, figure_model *model)
       model->compliance_per_tpa = elastic->compliance_per_tpa;
     if (elastic->lattice_angstrom_count == 3)
       model->lattice_angstrom = elastic->lattice_angstrom;
+  }
+  if (elastic != NULL && fabs(elastic->pressure_gpa) > 0.0) {
+    model->at_pressure = elastir_format("%s at %.6g GPa", model->label, elastic->pressure_gpa);
+    if (model->at_pressure == NULL)
+      return false;
   }
   return take_sticks(from->vibrations, model);
 }
@@ -137,8 +143,10 @@ bool figure_data_take(const elastir_result *result, figure_data *data)
 
 void figure_data_free(figure_data *data)
 {
-  for (size_t i = 0; data->models != NULL && i < data->model_count; i++)
+  for (size_t i = 0; data->models != NULL && i < data->model_count; i++) {
     free(data->models[i].sticks);
+    free(data->models[i].at_pressure);
+  }
   for (size_t i = 0; data->measured != NULL && i < data->measured_count; i++)
     free(data->measured[i].x_cm1);
   free(data->models);
@@ -161,6 +169,11 @@ bool figure_has_tensor(const figure_model *model)
   return model->compliance_per_tpa != NULL;
 }
 
+const char *figure_tensor_label(const figure_model *model)
+{
+  return model->at_pressure != NULL ? model->at_pressure : model->label;
+}
+
 canvas_style figure_curve_style(const figure_model *model, double width)
 {
   return (canvas_style){.stroke = CANVAS_SERIES(model->series),
@@ -176,8 +189,9 @@ double figure_key(canvas *c, const figure_data *data, const figure_options *opti
     const figure_model *model = &data->models[i];
     if (!figure_shows(options, model) || !shown(model))
       continue;
+    const char *label = shown == figure_has_tensor ? figure_tensor_label(model) : model->label;
     double sample = 3 * size;
-    double text = fmin(canvas_text_width(model->label, size), right - x - 4.5 * size);
+    double text = fmin(canvas_text_width(label, size), right - x - 4.5 * size);
     double width = sample + 0.5 * size + text + size;
     if (at > x && at + width > right) {
       at = x;
@@ -187,7 +201,7 @@ double figure_key(canvas *c, const figure_data *data, const figure_options *opti
     canvas_font font = {.size = size, .paint = CANVAS_INK};
     canvas_begin(c, "key", (int)model->series, NULL);
     canvas_line(c, at, y - 0.35 * size, at + sample, y - 0.35 * size, &style);
-    canvas_text_within(c, at + sample + 0.5 * size, y, text, &font, model->label);
+    canvas_text_within(c, at + sample + 0.5 * size, y, text, &font, label);
     canvas_end(c);
     at += width;
   }

@@ -82,7 +82,8 @@ bool figure_matrix(canvas *c, const figure_data *data, const figure_options *opt
       continue;
     double x = column * (double)(place % columns) + (column - side) / 2;
     double y = (side + head + gap) * (double)(place / columns);
-    canvas_text_within(c, x + side / 2 + 0.7 * size, y + 1.2 * size, column, &font, model->label);
+    canvas_text_within(c, x + side / 2 + 0.7 * size, y + 1.2 * size, column, &font,
+                       figure_tensor_label(model));
     draw_matrix(c, model, most, x, y + head, side, size);
     place++;
   }

@@ -210,7 +210,7 @@ bool figure_polar(canvas *c, const figure_data *data, const figure_options *opti
   double width = 0;
   for (size_t i = 0; i < data->model_count; i++)
     if (in_plot(options, &data->models[i]))
-      width += 4.5 * size + canvas_text_width(data->models[i].label, size);
+      width += 4.5 * size + canvas_text_width(figure_tensor_label(&data->models[i]), size);
   double lines = ceil(width / (c->width - size));
   if (key && !c->in_page) {
     key_top = c->height - 0.6 * size - (lines - 1) * 1.4 * size;

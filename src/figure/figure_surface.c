@@ -313,7 +313,8 @@ bool figure_surface(canvas *c, const figure_data *data, const figure_options *op
     if (!figure_has_tensor(model) || !figure_shows(options, model))
       continue;
     double x = column * (double)(place % columns), y = (side + head) * (double)(place / columns);
-    canvas_text_within(c, x + column / 2, y + 1.2 * size, column, &font, model->label);
+    canvas_text_within(c, x + column / 2, y + 1.2 * size, column, &font,
+                       figure_tensor_label(model));
     figure_surface_panel(c, model, options->q, least, most, x + (column - side) / 2, y + head,
                          side, size);
     place++;

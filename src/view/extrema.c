@@ -247,14 +247,28 @@ static bool has_along(const elastir_result_model *model)
   return model->elastic != NULL && model->elastic->along_count > 0;
 }
 
+/* As it was asked for, in the brackets that say what it means: "(110)" also of --plane 110. */
+static void add_request(view *v, view_table *table, const elastir_result_along *along)
+{
+  const char *request = view_or_dash(along->request), *kind = view_or_dash(along->kind);
+  bool bracketed = strpbrk(request, "[(<{") != NULL;
+  bool plane = strcmp(kind, "plane normal") == 0;
+  if (strcmp(kind, "cartesian") == 0)
+    view_add_text(v, table, VIEW_PLAIN, "%s (Cartesian)", request);
+  else
+    view_add_text(v, table, VIEW_PLAIN, "%s%s%s", bracketed ? "" : plane ? "(" : "[", request,
+                  bracketed ? "" : plane ? ")" : "]");
+}
+
 void view_along(view *v)
 {
   if (view_any(v, has_families))
     add_families(v);
   if (!view_any(v, has_along))
     return;
-  view_table *table = view_add_table(v, 0, "Along the directions asked for; M of a surface with that normal; G and ν from "
-                                           "their smallest to their largest over all m.");
+  view_table *table = view_add_table(v, 0, "Along the directions asked for; M of a surface "
+                                           "with that normal; G and ν from their smallest to "
+                                           "their largest over all m.");
   static const char *const heads[] = {"E, GPa", "M, GPa", "β, TPa⁻¹", "G, GPa", "ν"};
   table->titled = table->records = true;
   view_add_column(v, table, true, 0, "")->title = "Model";
@@ -267,7 +281,7 @@ void view_along(view *v)
       const elastir_result_along *along = &v->result->models[i].elastic->along[k];
       view_add_row(v, table, 0);
       view_add_model(v, table, i);
-      view_add_text(v, table, VIEW_PLAIN, "%s", view_or_dash(along->request));
+      add_request(v, table, along);
       view_add_number(v, table, along->youngs_modulus_gpa,
                       view_decimals(along->youngs_modulus_gpa));
       view_add_number(v, table, along->contact_modulus_gpa,

@@ -133,7 +133,7 @@ view_number view_direction(const double direction[3])
   int indices[3];
   view_number figure = {""};
   if (small_indices(v, indices)) {
-    elastir_snprintf(figure.text, sizeof figure.text, "[%d\u00a0%d\u00a0%d]", indices[0],
+    elastir_snprintf(figure.text, sizeof figure.text, "%d,%d,%d", indices[0],
              indices[1], indices[2]);
     return figure;
   }
@@ -143,7 +143,7 @@ view_number view_direction(const double direction[3])
     if (fabs(v[i]) < 0.0005)
       v[i] = 0.0; /* no -0.000 */
   }
-  elastir_snprintf(figure.text, sizeof figure.text, "[%.3f\u00a0%.3f\u00a0%.3f]", v[0], v[1], v[2]);
+  elastir_snprintf(figure.text, sizeof figure.text, "%.3f,%.3f,%.3f", v[0], v[1], v[2]);
   return figure;
 }
 

@@ -28,7 +28,8 @@ view_number view_measured(double value, double deviation);
 int view_digits_of(double deviation, int most);
 /* "62.4 %" from 0.624. */
 view_number view_percent(double share);
-/* [1 1 0] where small whole numbers do, else three decimals; a dash for no direction. */
+/* Cartesian, without the brackets of lattice indices: 1,1,0 where small whole numbers do, else three
+ * decimals; a dash for no direction. */
 view_number view_direction(const double direction[3]);
 view_number view_duration(double seconds);
 

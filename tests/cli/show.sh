@@ -166,9 +166,20 @@ says out "4-5    E          310.25  unscaled  IR, Raman    295.61  318.40"
 status 0 "$elastir" elastic -q --direction 110 -o along.json "$srcdir/fixtures/zif8/ideal-elastic.out"
 status 0 "$elastir" show along.json
 says out "Along the directions asked for"
+says out "110 (Cartesian)"
+status 0 "$elastir" elastic -q --plane 110 --direction '[111]' -o planes.json "$srcdir/fixtures/zif8/ideal-elastic.out"
+status 0 "$elastir" show planes.json
+says out "(110)"
+says out "[111]"
 sed 's/^\([[:blank:]]*"pressure_gpa":[[:blank:]]*\)null/\10.4/' along.json >pressed.json
 status 0 "$elastir" show pressed.json
 says out "Tensors at a pressure: ideal-elastic at 0.4 GPa."
+for figure in polar matrix surface; do
+  status 0 "$elastir" report --figure $figure pressed.json -o pressed.svg
+  says pressed.svg "ideal-elastic at 0.4 GPa"
+done
+status 0 "$elastir" report --figure polar pressed.json -o pressed.csv
+says pressed.csv "ideal-elastic at 0.4 GPa youngs_modulus_gpa"
 status 0 "$elastir" show pressed.json along.json
 says out "Tensors at different pressures: ideal-elastic at 0.4 GPa, ideal-elastic"
 for section in moduli extrema stability stiffness cuts; do

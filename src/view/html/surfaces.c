@@ -38,7 +38,8 @@ static void panel(page *p, const figure_model *model, figure_quantity q, double 
   double side = panel_side(p);
   char name[64], label[160];
   quantity_axis_label(q, name);
-  snprintf(label, sizeof label, "Representation surface of %s, %.60s", name, model->label);
+  snprintf(label, sizeof label, "Representation surface of %s, %.60s", name,
+           figure_tensor_label(model));
   markup_open(p->out, "div");
   markup_attribute(p->out, "class", "panel");
   markup_attribute_format(p->out, "data-quantity", "%s", quantity_of(q)->key);
