@@ -3,7 +3,6 @@
 #include "base/diagnostics.h"
 
 #include <stdarg.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -37,19 +36,6 @@ static elastir_diagnostic *full_kind(elastir_diagnostics *list, const char *code
   return NULL;
 }
 
-__attribute__((format(printf, 1, 0)))
-static char *format_message(const char *format, va_list arguments)
-{
-  va_list again;
-  va_copy(again, arguments);
-  int length = elastir_vsnprintf(NULL, 0, format, arguments);
-  char *message = length < 0 ? NULL : malloc((size_t)length + 1);
-  if (message != NULL)
-    elastir_vsnprintf(message, (size_t)length + 1, format, again);
-  va_end(again);
-  return message;
-}
-
 static void count_severity(elastir_diagnostics *list, elastir_severity severity, size_t times)
 {
   if (severity == ELASTIR_ERROR)
@@ -74,7 +60,7 @@ void elastir_diagnose(elastir_diagnostics *list, elastir_severity severity, cons
   va_list arguments;
   va_start(arguments, format);
   elastir_diagnostic item = {.severity = severity, .code = code, .line = line};
-  item.message = format_message(format, arguments);
+  item.message = elastir_vformat(format, arguments);
   va_end(arguments);
   if (file != NULL)
     item.file = elastir_copy_text(file, strlen(file));

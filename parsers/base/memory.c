@@ -71,17 +71,23 @@ int elastir_snprintf(char *text, size_t size, const char *format, ...)
   return length;
 }
 
-char *elastir_format(const char *format, ...)
+char *elastir_vformat(const char *format, va_list arguments)
 {
-  va_list arguments;
-  va_start(arguments, format);
   va_list again;
   va_copy(again, arguments);
   int length = elastir_vsnprintf(NULL, 0, format, arguments);
-  va_end(arguments);
   char *text = length < 0 ? NULL : malloc((size_t)length + 1);
   if (text != NULL)
     elastir_vsnprintf(text, (size_t)length + 1, format, again);
   va_end(again);
+  return text;
+}
+
+char *elastir_format(const char *format, ...)
+{
+  va_list arguments;
+  va_start(arguments, format);
+  char *text = elastir_vformat(format, arguments);
+  va_end(arguments);
   return text;
 }

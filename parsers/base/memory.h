@@ -25,5 +25,7 @@ int elastir_snprintf(char *text, size_t size, const char *format, ...)
 
 /* printf into fresh memory; NULL: no memory. The caller frees. */
 char *elastir_format(const char *format, ...) __attribute__((format(printf, 1, 2)));
+char *elastir_vformat(const char *format, va_list arguments)
+    __attribute__((format(printf, 1, 0)));
 
 #endif

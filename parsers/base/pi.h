@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* pi.h: the number, which C does not define. */
+/* pi.h: pi and ln 2, which C does not define. */
 #ifndef ELASTIR_PI_H
 #define ELASTIR_PI_H
 
 #define ELASTIR_PI 3.14159265358979323846264338327950288
+#define ELASTIR_LN2 0.693147180559945309417232121458176568
 #define ELASTIR_DEGREES (180.0 / ELASTIR_PI) /* of a radian */
 
 #endif

@@ -18,7 +18,7 @@ enum { LONGEST_MESSAGE = 900 };
   char name[LONGEST_MESSAGE];                                                                    \
   va_list arguments;                                                                             \
   va_start(arguments, format);                                                                   \
-  vsnprintf(name, sizeof name, format, arguments);                                               \
+  elastir_vsnprintf(name, sizeof name, format, arguments);                                       \
   va_end(arguments)
 
 bool measured_fail(const measured_input *in, const char *code, long line, const char *format, ...)

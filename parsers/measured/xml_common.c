@@ -27,7 +27,7 @@ void xml_fail(xml_file *file, const char *code, const char *format, ...)
   if (file->quiet)
     return;
   va_start(arguments, format);
-  vsnprintf(message, sizeof message, format, arguments);
+  elastir_vsnprintf(message, sizeof message, format, arguments);
   va_end(arguments);
   measured_fail(file->in, code, xml_line(file), "%s", message);
 }

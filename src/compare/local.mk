@@ -9,6 +9,7 @@ core_sources += \
   %D%/baseline.h \
   %D%/calibrations.c \
   %D%/calibrations.h \
+  %D%/cholesky.c %D%/cholesky.h \
   %D%/combine.c \
   %D%/combine.h \
   %D%/comparison.c \
@@ -72,12 +73,14 @@ core_sources += \
   %D%/sample_draw.h \
   %D%/sample_fit.c \
   %D%/sample_fit.h \
+  %D%/sample_layout.c \
   %D%/sample_match.c \
   %D%/sample_match.h \
   %D%/sample_mode.c \
   %D%/sample_mode.h \
   %D%/sample_model.c \
   %D%/sample_model.h \
+  %D%/sample_prior.c \
   %D%/sample_report.c \
   %D%/sample_report.h \
   %D%/sample_start.c \

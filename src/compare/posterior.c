@@ -15,11 +15,13 @@
 #include <gsl/gsl_rng.h>
 
 #include "base/memory.h"
+#include "compare/cholesky.h"
 
 static const double ln_two_pi = 1.8378770664093453;
 static const double tail_variance = 9.0;
 static const double worth = 30.0;       /* nats behind the best mode, over the temperature */
 static const double least_amplitude = 1e-6;
+static const double least_pivot = 1e-14;
 
 posterior_prior posterior_prior_of(size_t model_count)
 {
@@ -70,37 +72,6 @@ void posterior_room_free(posterior_room *r)
   *r = (posterior_room){0};
 }
 
-/* Lower Cholesky factor of n by n numbers that stand `stride` apart; ln of the determinant. */
-static double cholesky(const double *a, size_t stride, size_t n, double *factor)
-{
-  double ln_determinant = 0.0;
-  for (size_t i = 0; i < n; i++)
-    for (size_t j = 0; j <= i; j++) {
-      double sum = a[i * stride + j];
-      for (size_t k = 0; k < j; k++)
-        sum -= factor[i * n + k] * factor[j * n + k];
-      factor[i * n + j] = i == j ? sqrt(fmax(sum, 1e-14)) : sum / factor[j * n + j];
-      if (i == j)
-        ln_determinant += 2.0 * log(factor[i * n + i]);
-    }
-  return ln_determinant;
-}
-
-/* x becomes (L L')^-1 x. */
-static void solve(const double *factor, size_t n, double *x)
-{
-  for (size_t i = 0; i < n; i++) {
-    for (size_t k = 0; k < i; k++)
-      x[i] -= factor[i * n + k] * x[k];
-    x[i] /= factor[i * n + i];
-  }
-  for (size_t i = n; i-- > 0;) {
-    for (size_t k = i + 1; k < n; k++)
-      x[i] -= factor[k * n + i] * x[k];
-    x[i] /= factor[i * n + i];
-  }
-}
-
 /* One mode, tempered: exp(height - q(a) / 2); pull = precision centre, square = centre' pull. */
 typedef struct {
   double height, square;
@@ -119,12 +90,12 @@ static tempered temper(const sample_mode *mode, const posterior_tempering *t, bo
     r->inverse[i] = factor * mode->covariance[i];
   for (size_t k = 0; k < n; k++)
     r->inverse[k * n + k] += t->floor * t->floor * sum * sum + 1e-12;
-  cholesky(r->inverse, n, n, r->factor);
+  cholesky_factor(r->inverse, n, n, least_pivot, r->factor);
   for (size_t k = 0; k < n; k++) {
     double *row = r->precision + k * n;
     memset(row, 0, n * sizeof *row);
     row[k] = 1.0;
-    solve(r->factor, n, row);
+    cholesky_solve(r->factor, n, row);
   }
   for (size_t k = 0; k < n; k++) {
     r->pull[k] = 0.0;
@@ -220,8 +191,8 @@ static void sample_face(sampler *s, tempered t, size_t dimension, double prior, 
     for (size_t j = 0; j < d; j++)
       r->inverse[i * d + j] = r->precision[r->member[i] * n + r->member[j]];
   }
-  double half_square = 0.0, ln_determinant = cholesky(r->inverse, d, d, r->factor);
-  solve(r->factor, d, c);
+  double half_square = 0.0, ln_determinant = cholesky_factor(r->inverse, d, d, least_pivot, r->factor);
+  cholesky_solve(r->factor, d, c);
   for (size_t i = 0; i < d; i++)
     half_square += 0.5 * c[i] * r->pull[r->member[i]];
   height += half_square + 0.5 * ((double)d * ln_two_pi - ln_determinant);

@@ -5,27 +5,19 @@
 #include <math.h>
 #include <string.h>
 
+#include "compare/cholesky.h"
+
 /* Covariance of the amplitudes: their block of the inverse. Returns ln of its determinant. */
 static double amplitude_covariance(const sample_model *m, sample_workspace *w, double *covariance)
 {
   size_t models = m->families->model_count;
-  double *factor = w->trial, ln_determinant = 0.0;
   for (size_t k = 0; k < models; k++) {
     memset(w->row, 0, w->equations.count * sizeof *w->row);
     w->row[m->amplitude_at + k] = 1.0;
     normal_equations_solve(&w->equations, w->row);
     memcpy(covariance + k * models, w->row + m->amplitude_at, models * sizeof *covariance);
   }
-  for (size_t k = 0; k < models; k++) /* Cholesky, in room that is free */
-    for (size_t l = 0; l <= k; l++) {
-      double sum = covariance[k * models + l];
-      for (size_t j = 0; j < l; j++)
-        sum -= factor[k * models + j] * factor[l * models + j];
-      factor[k * models + l] = k == l ? sqrt(fmax(sum, 1e-12)) : sum / factor[l * models + l];
-      if (k == l)
-        ln_determinant += 2.0 * log(factor[k * models + k]);
-    }
-  return ln_determinant;
+  return cholesky_factor(covariance, models, models, 1e-12, w->trial); /* in room that is free */
 }
 
 /* An amplitude held at 0 would go on to where the quadratic has its maximum: that far it is

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* sample_model.c: the spectrum of a sample as a function of all that may be off. */
+/* sample_model.c: the spectrum of a sample and its derivatives by all that may be off. */
 /* Most of the time of a fit passes here, in plain loops that vectorise. */
 #if defined __GNUC__ && !defined __clang__
 #pragma GCC optimize("O3")
@@ -8,145 +8,12 @@
 #include "compare/sample_model.h"
 
 #include <math.h>
-#include <stdlib.h>
 #include <string.h>
 
-static const double pi = 3.14159265358979323846;
-static const double degree = 3.14159265358979323846 / 180.0;
+#include "base/pi.h"
+
 static const double window_widths = 7.0;  /* of a line's columns, beyond its lines */
 static const double line_reach = 60.0;     /* in half widths: 3e-4 of the top are left there */
-static const double smallest_scale = 0.02, largest_scale = 1.8;
-#define SMALL 0.01
-static const double most_waves = 20.0;    /* half periods of the baseline */
-static const double weak_prior = 3.0;     /* of an amplitude, strongest model 1 */
-
-elastir_inadequacy elastir_inadequacy_default(void)
-{
-  return (elastir_inadequacy){.shift_cm1 = 10.0, .own_shift_cm1 = 3.0, .ln_intensity = 0.30,
-                              .own_ln_intensity = 0.15, .ln_width = 0.4,
-                              .common_shift_cm1 = 5.0, .common_ln_width = 0.5,
-                              .gaussian_share = 0.5, .phase_deg = 15.0, .power = 0.7,
-                              .saturation = 0.3, .baseline = 0.05, .baseline_wave_cm1 = 200.0};
-}
-
-/* Half periods of cosines over the window, from the constant to the shortest wave. */
-static bool prepare_baseline(sample_model *m)
-{
-  double from = m->x_cm1[0], span = m->x_cm1[m->points - 1] - from;
-  double waves = fmin(2.0 * span / m->prior.baseline_wave_cm1, most_waves);
-  m->baseline_count = m->prior.baseline > 0.0 ? 3 + (size_t)fmax(waves, 0.0) : 0;
-  m->baseline = malloc((m->baseline_count * m->points + 1) * sizeof *m->baseline);
-  if (m->baseline == NULL)
-    return false;
-  for (size_t j = 0; j < m->baseline_count; j++)
-    for (size_t i = 0; i < m->points; i++) {
-      double u = (m->x_cm1[i] - from) / span;
-      m->baseline[j * m->points + i] =
-          j == 0 ? 1.0 : j == 1 ? 2.0 * u - 1.0 : cos(pi * (double)(j - 1) * u);
-    }
-  return true;
-}
-
-static double inverse_square(double deviation)
-{
-  return deviation > 0.0 ? 1.0 / (deviation * deviation) : 1e12;
-}
-
-static void set_priors(sample_model *m)
-{
-  const elastir_inadequacy *p = &m->prior;
-  const elastir_families *f = m->families;
-  for (size_t i = 0; i < f->family_count; i++)
-    m->precision[m->width_at[i]] = inverse_square(p->ln_width);
-  for (size_t k = 0; k < f->model_count; k++)
-    m->precision[m->amplitude_at + k] = inverse_square(weak_prior);
-  for (size_t k = 0; k < m->component_count; k++)
-    m->precision[m->component_at + k] = inverse_square(weak_prior);
-  for (size_t j = 0; j < m->baseline_count; j++)
-    m->precision[m->baseline_at + j] = inverse_square(j < 2 ? 1.0 : p->baseline);
-  const double common[SAMPLE_COMMON] = {p->common_shift_cm1, p->common_ln_width,
-                                        p->gaussian_share, p->phase_deg * degree,
-                                        p->power, p->saturation};
-  for (size_t j = 0; j < SAMPLE_COMMON; j++)
-    m->precision[m->common_at + j] = inverse_square(common[j]);
-  m->mean[m->common_at + SAMPLE_GAUSSIAN] = m->gaussian_share;
-  for (size_t j = 0; j < SAMPLE_FREE_LINES; j++) {
-    double *line = m->precision + m->line_at + 3 * j;
-    line[0] = inverse_square(0.5);
-    line[1] = 0.0; /* where the residual puts it */
-    line[2] = inverse_square(0.7);
-    m->mean[m->line_at + 3 * j + 2] = 0.4;
-  }
-}
-
-bool sample_model_prepare(sample_model *m)
-{
-  const elastir_families *f = m->families;
-  size_t at = 0;
-  if (!prepare_baseline(m))
-    return false;
-  m->width_at = calloc(f->family_count + 1, sizeof *m->width_at);
-  m->band_at = calloc(f->band_count + 1, sizeof *m->band_at);
-  if (m->width_at == NULL || m->band_at == NULL)
-    return false;
-  double strongest = 0.0;
-  for (size_t i = 0; i < f->family_count; i++) {
-    m->width_at[i] = at++;
-    for (size_t b = f->first_band[i]; b < f->first_band[i + 1]; b++, at += 2) {
-      m->band_at[b] = at;
-      strongest = fmax(strongest, f->bands[b].intensity_km_mol);
-    }
-  }
-  m->unit = strongest > 0.0 ? strongest * 2.0 / (pi * m->fwhm_cm1) : 1.0;
-  m->baseline_at = at;
-  m->component_at = m->baseline_at + m->baseline_count;
-  m->common_at = m->component_at + m->component_count;
-  m->amplitude_at = m->common_at + SAMPLE_COMMON;
-  m->line_at = m->amplitude_at + f->model_count;
-  m->parameters = m->line_at;
-  m->centre_cm1 = 0.5 * (m->x_cm1[0] + m->x_cm1[m->points - 1]);
-  m->mean = calloc(m->parameters + 3 * SAMPLE_FREE_LINES, sizeof *m->mean);
-  m->precision = calloc(m->parameters + 3 * SAMPLE_FREE_LINES, sizeof *m->precision);
-  if (m->mean == NULL || m->precision == NULL)
-    return false;
-  set_priors(m);
-  return true;
-}
-
-void sample_model_free(sample_model *m)
-{
-  free(m->baseline);
-  free(m->width_at);
-  free(m->band_at);
-  free(m->mean);
-  free(m->precision);
-  *m = (sample_model){0};
-}
-
-bool sample_scratch_prepare(const sample_model *m, sample_scratch *s)
-{
-  s->value = malloc(3 * m->points * sizeof *s->value);
-  s->sums = malloc(SAMPLE_COMMON * m->points * sizeof *s->sums);
-  s->models = malloc((m->families->model_count + 1) * m->points * sizeof *s->models);
-  s->plain = malloc(m->points * sizeof *s->plain);
-  s->gain = malloc(m->points * sizeof *s->gain);
-  if (s->value == NULL || s->sums == NULL || s->models == NULL || s->plain == NULL ||
-      s->gain == NULL)
-    return false;
-  s->by_shift = s->value + m->points;
-  s->by_width = s->by_shift + m->points;
-  return true;
-}
-
-void sample_scratch_free(sample_scratch *s)
-{
-  free(s->value);
-  free(s->sums);
-  free(s->models);
-  free(s->plain);
-  free(s->gain);
-  *s = (sample_scratch){0};
-}
 
 static size_t first_above(const sample_model *m, double x)
 {
@@ -173,7 +40,7 @@ static void add_line(const sample_model *m, const common_shape *c, double place,
 {
   const double *x = m->x_cm1;
   double *value = s->value, *by_shift = s->by_shift, *by_width = s->by_width;
-  double scale = strength / pi, square = half * half;
+  double scale = strength / ELASTIR_PI, square = half * half;
   double absorb = c->cosine * (1.0 - c->gaussian) * scale * half, disperse = c->sine * scale;
   double turn_absorb = -c->sine * (1.0 - c->gaussian) * scale * half;
   double turn_disperse = c->cosine * scale, mix_absorb = -c->cosine * scale * half;
@@ -196,9 +63,8 @@ static void add_line(const sample_model *m, const common_shape *c, double place,
 static void add_gaussian(const sample_model *m, const common_shape *c, double place, double half,
                          double strength, sample_scratch *s, double *mix, double *turn)
 {
-  const double ln2 = 0.69314718055994530942;
-  double reach = 5.0 * half, rate = ln2 / (half * half);
-  double top = strength * sqrt(ln2 / pi) / half;
+  double reach = 5.0 * half, rate = ELASTIR_LN2 / (half * half);
+  double top = strength * sqrt(ELASTIR_LN2 / ELASTIR_PI) / half;
   for (size_t i = first_above(m, place - reach); i < m->points && m->x_cm1[i] <= place + reach;
        i++) {
     double d = m->x_cm1[i] - place, g = top * exp(-rate * d * d);
@@ -413,192 +279,4 @@ void sample_model_curve(const sample_model *m, const double *p, size_t line_coun
       curve[i] += line[0] / (1.0 + d * d);
     }
   }
-}
-
-/* Precision of K values with variance shared^2 + own^2 and covariance shared^2:
- * (1 - (coupling) 11') / own^2. */
-static double coupling(double shared, double own, size_t members)
-{
-  return shared * shared / (own * own + (double)members * shared * shared);
-}
-
-typedef struct {
-  double shared, own;
-} two_deviations;
-
-static two_deviations deviations_of(const sample_model *m, size_t kind)
-{
-  const elastir_inadequacy *p = &m->prior;
-  return kind == SAMPLE_SHIFTS
-             ? (two_deviations){p->shift_cm1, fmax(p->own_shift_cm1, 1e-3)}
-             : (two_deviations){p->ln_intensity, fmax(p->own_ln_intensity, 1e-4)};
-}
-
-/* The squared distance of shifts or intensities of a family, for scale 1. */
-static double family_distance(const sample_model *m, const double *p, size_t i, size_t kind,
-                              double moved)
-{
-  const elastir_families *f = m->families;
-  two_deviations d = deviations_of(m, kind);
-  double total = 0.0, square = 0.0;
-  for (size_t b = f->first_band[i]; b < f->first_band[i + 1]; b++) {
-    double value = p[m->band_at[b] + kind] + moved;
-    total += value;
-    square += value * value;
-  }
-  size_t members = f->first_band[i + 1] - f->first_band[i];
-  return (square - coupling(d.shared, d.own, members) * total * total) / (d.own * d.own);
-}
-
-double sample_model_penalty(const sample_model *m, const double *p, size_t line_count,
-                            const double scales[SAMPLE_KINDS])
-{
-  double sum = 0.0;
-  for (size_t i = m->baseline_at; i < m->parameters + 3 * line_count; i++)
-    sum += m->precision[i] * (p[i] - m->mean[i]) * (p[i] - m->mean[i]);
-  for (size_t i = 0; i < m->families->family_count; i++) {
-    double width = p[m->width_at[i]] / scales[SAMPLE_WIDTHS];
-    sum += m->precision[m->width_at[i]] * width * width;
-    for (size_t kind = 0; kind < SAMPLE_WIDTHS; kind++)
-      sum += family_distance(m, p, i, kind, 0.0) / (scales[kind] * scales[kind]);
-  }
-  return 0.5 * sum;
-}
-
-double sample_model_family_penalty(const sample_model *m, const double *p, size_t family,
-                                   double shift_cm1, double ln_factor,
-                                   const double scales[SAMPLE_KINDS])
-{
-  const double moved[2] = {shift_cm1, ln_factor};
-  double sum = 0.0;
-  for (size_t kind = 0; kind < SAMPLE_WIDTHS; kind++)
-    sum += 0.5 * family_distance(m, p, family, kind, moved[kind]) / (scales[kind] * scales[kind]);
-  return sum;
-}
-
-static void add_family_prior(const sample_model *m, const double *p, size_t i, size_t kind,
-                             double factor, normal_equations *e)
-{
-  const elastir_families *f = m->families;
-  two_deviations d = deviations_of(m, kind);
-  size_t members = f->first_band[i + 1] - f->first_band[i];
-  double share = coupling(d.shared, d.own, members);
-  double scale = 1.0 / (d.own * d.own * factor * factor), total = 0.0;
-  for (size_t b = f->first_band[i]; b < f->first_band[i + 1]; b++)
-    total += p[m->band_at[b] + kind];
-  for (size_t b = f->first_band[i]; b < f->first_band[i + 1]; b++) {
-    size_t row = m->band_at[b] + kind;
-    e->right[row] -= scale * (p[row] - share * total);
-    for (size_t c = f->first_band[i]; c <= b; c++) {
-      size_t column = m->band_at[c] + kind;
-      e->matrix[row * e->capacity + column] += scale * ((row == column) - share);
-      if (e->envelope[row] > column)
-        e->envelope[row] = column;
-    }
-  }
-}
-
-void sample_model_add_prior(const sample_model *m, const double *p, size_t line_count,
-                            const double scales[SAMPLE_KINDS], normal_equations *e)
-{
-  for (size_t i = m->baseline_at; i < m->parameters + 3 * line_count; i++) {
-    e->matrix[i * e->capacity + i] += m->precision[i] + 1e-9;
-    e->right[i] -= m->precision[i] * (p[i] - m->mean[i]);
-  }
-  for (size_t i = 0; i < m->families->family_count; i++) {
-    size_t at = m->width_at[i];
-    double precision = m->precision[at] / (scales[SAMPLE_WIDTHS] * scales[SAMPLE_WIDTHS]);
-    e->matrix[at * e->capacity + at] += precision;
-    e->right[at] -= precision * p[at];
-    for (size_t kind = 0; kind < SAMPLE_WIDTHS; kind++)
-      add_family_prior(m, p, i, kind, scales[kind], e);
-  }
-}
-
-/* Trace of (the prior's precision for scale 1) times (covariance), of one family. */
-static double family_trace(const sample_model *m, const normal_equations *e, size_t i,
-                           size_t kind, double *room)
-{
-  const elastir_families *f = m->families;
-  two_deviations d = deviations_of(m, kind);
-  size_t first = f->first_band[i], end = f->first_band[i + 1], n = e->count;
-  double share = coupling(d.shared, d.own, end - first), own = 0.0, all = 0.0;
-  double *sum = room, *one = room + n;
-  memset(sum, 0, n * sizeof *sum);
-  for (size_t b = first; b < end; b++) {
-    size_t at = m->band_at[b] + kind;
-    memset(one, 0, n * sizeof *one);
-    one[at] = 1.0;
-    normal_equations_half_solve(e, one, at);
-    for (size_t l = at; l < n; l++) {
-      own += one[l] * one[l];
-      sum[l] += one[l];
-    }
-  }
-  for (size_t l = m->band_at[first] + kind; l < n; l++)
-    all += sum[l] * sum[l];
-  return (own - share * all) / (d.own * d.own);
-}
-
-void sample_model_learn_scales(const sample_model *m, const double *p,
-                               const normal_equations *e, double *room,
-                               double scales[SAMPLE_KINDS])
-{
-  double distance[SAMPLE_KINDS] = {0}, trace[SAMPLE_KINDS] = {0}, count[SAMPLE_KINDS] = {0};
-  const elastir_families *f = m->families;
-  for (size_t i = 0; i < f->family_count; i++) {
-    double members = (double)(f->first_band[i + 1] - f->first_band[i]);
-    size_t at = m->width_at[i];
-    for (size_t kind = 0; kind < SAMPLE_WIDTHS; kind++) {
-      distance[kind] += family_distance(m, p, i, kind, 0.0);
-      trace[kind] += family_trace(m, e, i, kind, room);
-      count[kind] += members;
-    }
-    memset(room, 0, e->count * sizeof *room);
-    room[at] = 1.0;
-    normal_equations_half_solve(e, room, at);
-    double square = 0.0;
-    for (size_t l = at; l < e->count; l++)
-      square += room[l] * room[l];
-    distance[SAMPLE_WIDTHS] += m->precision[at] * p[at] * p[at];
-    trace[SAMPLE_WIDTHS] += m->precision[at] * square;
-    count[SAMPLE_WIDTHS] += 1.0;
-  }
-  for (size_t kind = 0; kind < SAMPLE_KINDS; kind++) {
-    double square = scales[kind] * scales[kind];
-    double settled = fmax(count[kind] - trace[kind] / square, 0.0);
-    /* two unknowns at the prior's own scale stand for what is known beforehand */
-    double next = sqrt((distance[kind] + 2.0 * SMALL) / (settled + 2.0));
-    scales[kind] = fmin(fmax(next, smallest_scale), largest_scale);
-  }
-}
-
-void sample_model_bounds(const sample_model *m, size_t parameter, double *low, double *high)
-{
-  *low = -INFINITY;
-  *high = INFINITY;
-  bool line_height = parameter >= m->line_at && (parameter - m->line_at) % 3 == 0;
-  bool component = parameter >= m->component_at &&
-                   parameter < m->component_at + m->component_count;
-  if ((parameter >= m->amplitude_at && parameter < m->line_at) || line_height || component)
-    *low = 0.0;
-  if (parameter == m->common_at + SAMPLE_GAUSSIAN || parameter == m->common_at + SAMPLE_SATURATION) {
-    *low = 0.0;
-    *high = 1.0;
-  }
-}
-
-double sample_model_longest_step(const sample_model *m, size_t parameter)
-{
-  if (parameter == m->common_at + SAMPLE_SHIFT)
-    return 8.0;
-  if (parameter >= m->line_at)
-    return (parameter - m->line_at) % 3 == 1 ? 10.0 : 0.7;
-  if (parameter < m->baseline_at) {
-    for (size_t b = 0; b < m->families->band_count; b++)
-      if (m->band_at[b] == parameter)
-        return 8.0;
-    return 0.7;
-  }
-  return parameter >= m->common_at && parameter < m->amplitude_at ? 0.5 : INFINITY;
 }

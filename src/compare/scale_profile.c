@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/pi.h"
 #include "compare/nnls.h"
 
 /* To one side, whatever the width. */

@@ -4,6 +4,7 @@
 
 #include <math.h>
 
+#include "base/pi.h"
 #include "text/text.h"
 
 void canvas_path(canvas *c, const double *xy, size_t points, bool closed,
@@ -32,7 +33,7 @@ void canvas_circle(canvas *c, double x, double y, double radius, const canvas_st
   enum { CORNERS = 90 }; /* 0.06 % off the circle at most */
   double xy[2 * CORNERS];
   for (int i = 0; i < CORNERS; i++) {
-    double angle = 2 * M_PI * i / CORNERS;
+    double angle = 2 * ELASTIR_PI * i / CORNERS;
     xy[2 * i] = x + radius * cos(angle);
     xy[2 * i + 1] = y + radius * sin(angle);
   }

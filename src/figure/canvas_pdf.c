@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* canvas_pdf.c: the canvas as PDF, by cairo, where configure found it. */
+#include "base/pi.h"
 #include "config.h"
 
 #include <stdlib.h>
@@ -77,7 +78,7 @@ static void pdf_text(canvas *c, double x, double y, const canvas_font *font, con
   set_colour(cairo, font->paint, 1);
   cairo_save(cairo);
   cairo_translate(cairo, x, y);
-  cairo_rotate(cairo, font->angle * M_PI / 180);
+  cairo_rotate(cairo, font->angle * ELASTIR_PI / 180);
   cairo_move_to(cairo, -0.5 * (double)font->anchor * extents.x_advance, 0);
   cairo_show_text(cairo, text);
   cairo_restore(cairo);

@@ -3,6 +3,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "base/pi.h"
 #include "figure/figure.h"
 #include "figure/polar.h"
 
@@ -167,7 +168,7 @@ bool figure_surface_csv(const figure_data *data, const figure_options *options,
   bool any = append_heads(data, options, out);
   for (int theta = 0; theta <= 90; theta += 3)
     for (int phi = 0; phi < 360; phi += 3) {
-      double t = theta * M_PI / 180, p = phi * M_PI / 180;
+      double t = theta * ELASTIR_PI / 180, p = phi * ELASTIR_PI / 180;
       const double n[3] = {sin(t) * cos(p), sin(t) * sin(p), cos(t)};
       text_format(out, "%d,%d", theta, phi);
       append_direction(n, out);

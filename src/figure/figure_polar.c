@@ -2,6 +2,7 @@
 /* figure_polar.c: a modulus in a plane, as the distance from the middle; all models overlaid. */
 #include <math.h>
 
+#include "base/pi.h"
 #include "elastic/surface.h"
 #include "figure/axis.h"
 #include "figure/curve.h"
@@ -46,7 +47,7 @@ static void axes_of(const figure_options *options, const figure_model *model, do
 void polar_direction(const figure_options *options, const figure_model *model, double angle_deg,
                      double n[3])
 {
-  double right[3], up[3], angle = angle_deg * M_PI / 180;
+  double right[3], up[3], angle = angle_deg * ELASTIR_PI / 180;
   axes_of(options, model, right, up);
   for (int i = 0; i < 3; i++)
     n[i] = cos(angle) * right[i] + sin(angle) * up[i];
@@ -69,7 +70,7 @@ static bool up_has_indices(const figure_options *options, const figure_model *mo
     return false;
   for (int i = 0; i < 3; i++)
     along += zone[i] * up[i];
-  return along > cos(0.5 * M_PI / 180); /* half a degree cannot be seen */
+  return along > cos(0.5 * ELASTIR_PI / 180); /* half a degree cannot be seen */
 }
 
 void polar_plane_name(const figure_options *options, text_buffer *out)
@@ -108,14 +109,14 @@ static void draw_rings(const disc *d)
   canvas_font font = {.size = 0.9 * size, .paint = CANVAS_MUTED};
   axis_ticks ticks = axis_round_ticks(0, d->most, 4);
   for (int spoke = 0; spoke < 12; spoke++) {
-    double angle = M_PI / 6 * spoke;
+    double angle = ELASTIR_PI / 6 * spoke;
     canvas_line(d->c, d->x, d->y, d->x + d->radius * cos(angle),
                 d->y - d->radius * sin(angle), &rule);
   }
   for (int i = 1; i < ticks.count; i++)
     canvas_circle(d->c, d->x, d->y, d->radius * axis_tick(&ticks, i) / d->most, &rule);
   /* Values along a ray where no axis is. */
-  double angle = 67.5 * M_PI / 180;
+  double angle = 67.5 * ELASTIR_PI / 180;
   for (int i = 1; i < ticks.count; i++) {
     char text[DIGITS_SIZE];
     double r = d->radius * axis_tick(&ticks, i) / d->most;
@@ -165,7 +166,7 @@ static void draw_curve(const disc *d, const figure_model *model, bool most, bool
     return;
   }
   for (int i = 0; i <= STEPS; i++) {
-    double n[3], value[2], angle = 2 * M_PI * i / STEPS;
+    double n[3], value[2], angle = 2 * ELASTIR_PI * i / STEPS;
     polar_direction(d->options, model, 360.0 * i / STEPS, n);
     quantity_along(d->options->q, model->compliance_per_tpa, n, &value[0], &value[1]);
     double r = d->radius * fabs(value[most]) / d->most;

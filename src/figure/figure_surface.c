@@ -3,6 +3,7 @@
 #include <math.h>
 #include <stdlib.h>
 
+#include "base/pi.h"
 #include "figure/axis.h"
 #include "figure/figure.h"
 #include "figure/palette.h"
@@ -36,7 +37,7 @@ static double dot(const double a[3], const double b[3])
 
 static view fixed_view(void)
 {
-  double a = AZIMUTH_DEG * M_PI / 180, e = ELEVATION_DEG * M_PI / 180;
+  double a = AZIMUTH_DEG * ELASTIR_PI / 180, e = ELEVATION_DEG * ELASTIR_PI / 180;
   view v = {.right = {-sin(a), cos(a), 0},
             .up = {-sin(e) * cos(a), -sin(e) * sin(a), cos(e)},
             .to_viewer = {cos(e) * cos(a), cos(e) * sin(a), sin(e)}};
@@ -49,7 +50,7 @@ static view fixed_view(void)
 static void grid_point(const quantity_grid *grid, bool most, int ring, int sector, double p[3],
                        double *value)
 {
-  double theta = M_PI / 2 * ring / grid->rings, phi = 2 * M_PI * sector / grid->sectors;
+  double theta = ELASTIR_PI / 2 * ring / grid->rings, phi = 2 * ELASTIR_PI * sector / grid->sectors;
   *value = quantity_grid_value(grid, most, ring, sector);
   double r = fabs(*value);
   p[0] = r * sin(theta) * cos(phi);

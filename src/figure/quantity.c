@@ -7,6 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/pi.h"
 #include "elastic/surface.h"
 
 static const quantity_facts facts[FIGURE_QUANTITIES] = {
@@ -67,8 +68,8 @@ bool quantity_extent(figure_quantity q, const double compliance_per_tpa[36], int
   for (int i = 0; defined && i <= rings; i++) {
     for (int j = 0; defined && j < sectors; j++) {
       double least, most;
-      at_angles(q, compliance_per_tpa, M_PI / 2 * i / rings, 2 * M_PI * j / sectors, &least,
-                &most);
+      at_angles(q, compliance_per_tpa, ELASTIR_PI / 2 * i / rings, 2 * ELASTIR_PI * j / sectors,
+                &least, &most);
       defined = isfinite(least) && isfinite(most);
       *smallest = fmin(*smallest, least);
       *largest = fmax(*largest, most);
@@ -88,7 +89,7 @@ bool quantity_grid_compute(figure_quantity q, const double compliance_per_tpa[36
   for (int i = 0; good && i <= rings; i++) {
     for (int j = 0; good && j < sectors; j++) {
       size_t at = (size_t)i * (size_t)sectors + (size_t)j;
-      at_angles(q, compliance_per_tpa, M_PI / 2 * i / rings, 2 * M_PI * j / sectors,
+      at_angles(q, compliance_per_tpa, ELASTIR_PI / 2 * i / rings, 2 * ELASTIR_PI * j / sectors,
                 &grid->least[at], &grid->most[at]);
       good = isfinite(grid->least[at]) && isfinite(grid->most[at]);
     }

@@ -3,10 +3,10 @@
 #include "output/markup.h"
 
 #include <stdarg.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/memory.h"
 #include "text/text.h"
 
 bool markup_begin(markup *m)
@@ -80,24 +80,11 @@ void markup_attribute(markup *m, const char *name, const char *value)
   free(clean);
 }
 
-__attribute__((format(printf, 1, 0)))
-static char *format_text(const char *format, va_list arguments)
-{
-  va_list again;
-  va_copy(again, arguments);
-  int length = vsnprintf(NULL, 0, format, arguments);
-  char *text = length >= 0 ? malloc((size_t)length + 1) : NULL;
-  if (text != NULL)
-    vsnprintf(text, (size_t)length + 1, format, again);
-  va_end(again);
-  return text;
-}
-
 void markup_attribute_format(markup *m, const char *name, const char *format, ...)
 {
   va_list arguments;
   va_start(arguments, format);
-  char *text = format_text(format, arguments);
+  char *text = elastir_vformat(format, arguments);
   va_end(arguments);
   if (text == NULL)
     m->failed = true;
@@ -138,7 +125,7 @@ void markup_format(markup *m, const char *format, ...)
 {
   va_list arguments;
   va_start(arguments, format);
-  char *text = format_text(format, arguments);
+  char *text = elastir_vformat(format, arguments);
   va_end(arguments);
   if (text == NULL)
     m->failed = true;

@@ -8,7 +8,6 @@
 #include "base/number.h"
 #include "base/pi.h"
 
-#define LN2 0.693147180559945309417232121458176568
 
 static const char *const names[] = {"lorentzian", "gaussian", "pseudo-voigt"};
 
@@ -67,8 +66,8 @@ static void add_lorentzian(double weight, double fwhm, double d, double derivati
 
 static void add_gaussian(double weight, double fwhm, double d, double derivatives[3])
 {
-  double k = 4.0 * LN2 / (fwhm * fwhm);
-  double value = weight * 2.0 / fwhm * sqrt(LN2 / ELASTIR_PI) * exp(-k * d * d);
+  double k = 4.0 * ELASTIR_LN2 / (fwhm * fwhm);
+  double value = weight * 2.0 / fwhm * sqrt(ELASTIR_LN2 / ELASTIR_PI) * exp(-k * d * d);
   derivatives[0] += value;
   derivatives[1] += -2.0 * k * d * value;
   derivatives[2] += (4.0 * k * k * d * d - 2.0 * k) * value;
@@ -102,8 +101,8 @@ double elastir_lineshape_by_fwhm(const elastir_lineshape *shape, double offset_c
     result += shape->eta * 0.5 / ELASTIR_PI * q * (1.0 - 2.0 * half * half * q);
   }
   if (shape->eta < 1.0) {
-    double k = 4.0 * LN2 / (fwhm * fwhm);
-    double value = 2.0 / fwhm * sqrt(LN2 / ELASTIR_PI) * exp(-k * d2);
+    double k = 4.0 * ELASTIR_LN2 / (fwhm * fwhm);
+    double value = 2.0 / fwhm * sqrt(ELASTIR_LN2 / ELASTIR_PI) * exp(-k * d2);
     result += (1.0 - shape->eta) * value * (2.0 * k * d2 - 1.0) / fwhm;
   }
   return result;

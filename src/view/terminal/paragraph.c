@@ -3,9 +3,10 @@
 #include "view/terminal/render.h"
 
 #include <stdarg.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+
+#include "base/memory.h"
 
 void view_styled(terminal *term, view_style style, const char *clean, size_t length)
 {
@@ -80,20 +81,6 @@ size_t terminal_line(const char *clean, int columns, const char **next)
   return length;
 }
 
-/* What the caller formats, as one string; NULL: no memory. */
-__attribute__((format(printf, 1, 0)))
-static char *formatted(const char *format, va_list arguments)
-{
-  va_list again;
-  va_copy(again, arguments);
-  int length = vsnprintf(NULL, 0, format, arguments);
-  char *text = length >= 0 ? malloc((size_t)length + 1) : NULL;
-  if (text != NULL)
-    vsnprintf(text, (size_t)length + 1, format, again);
-  va_end(again);
-  return text;
-}
-
 void terminal_wrapped(terminal *term, view_style style, int indent, int hanging,
                       const char *clean)
 {
@@ -113,7 +100,7 @@ void terminal_paragraph(terminal *term, view_style style, int indent, int hangin
 {
   va_list arguments;
   va_start(arguments, format);
-  char *text = formatted(format, arguments);
+  char *text = elastir_vformat(format, arguments);
   va_end(arguments);
   text_buffer clean = {0};
   if (text != NULL)

@@ -52,15 +52,10 @@ void table_column(terminal_table *table, terminal_align align, bool joined, cons
 
 void table_cell(terminal_table *table, view_style style, const char *format, ...)
 {
-  va_list arguments, again;
+  va_list arguments;
   va_start(arguments, format);
-  va_copy(again, arguments);
-  int length = vsnprintf(NULL, 0, format, arguments);
+  char *raw = elastir_vformat(format, arguments);
   va_end(arguments);
-  char *raw = length >= 0 ? malloc((size_t)length + 1) : NULL;
-  if (raw != NULL)
-    vsnprintf(raw, (size_t)length + 1, format, again);
-  va_end(again);
   char *text = raw != NULL ? cleaned(table->term, raw) : NULL;
   free(raw);
   if (text == NULL || !elastir_grow(&table->cells, &table->cell_capacity, table->cell_count,
