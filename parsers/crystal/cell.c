@@ -81,7 +81,8 @@ block_function *crystal_found_dimensionality(crystal_reader *reader, const elast
   if (word == NULL)
     return NULL;
   if (*text == 'F' && run->optimisation.converged == ELASTIR_UNKNOWN)
-    run->energy_hartree = run->total_energy_hartree = (double)NAN; /* of other geometries */
+    run->energy_hartree = run->total_energy_hartree = run->enthalpy_hartree =
+        (double)NAN; /* of other geometries */
   reader->geometry.announced =
       crystal_leading_integer(word + strlen("DIMENSIONALITY OF THE SYSTEM"), &found, NULL) &&
       found <= 3;

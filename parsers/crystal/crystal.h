@@ -335,6 +335,7 @@ typedef struct {
   double energy_hartree;     /* of the last converged SCF; NAN */
   double total_energy_hartree; /* the same with the corrections for dispersion and basis set where
                                 * there are any, or of the last point of an optimisation; NAN */
+  double enthalpy_hartree;   /* of the last point of an optimisation under pressure; NAN */
   elastir_method method;
   elastir_optimisation optimisation;
   double band_gap_ev;        /* of the last SCF cycle that prints one; NAN */

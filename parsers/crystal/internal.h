@@ -57,6 +57,9 @@ typedef struct {
   long first_unconverged;
   bool scf_ended;       /* and its total energy has not been printed yet */
   bool scf_failed;      /* the last one did not converge */
+  bool scf_of_point;    /* the SCF of this point of an optimisation was seen to end */
+  bool enthalpies;      /* an optimisation under pressure gives these for energies */
+  bool enthalpy_next;   /* the next total energy is one */
   double scf_energy;    /* the last one printed behind an SCF */
   long unseen_line;     /* where a total energy is, of an SCF that was not seen to end; 0: none */
   long first_unoptimised; /* line of the first optimisation that failed; 0: none */
@@ -281,6 +284,7 @@ struct crystal_reader {
   bool title_next;
   block_function *block;
   long block_line;
+  bool rank_behind; /* a rank of MPI wrote behind the last row: its line end is still to come */
 
   crystal_progress_state progress;
   crystal_band_gap_state band_gap;
@@ -356,6 +360,7 @@ void crystal_copy_lower(char *target, size_t size, const char *text, size_t leng
 /* ---- run.c, band_gap.c, messages.c, method.c, stress.c, unread.c ---- */
 landmark_function crystal_found_banner, crystal_found_start, crystal_found_end,
     crystal_found_scf, crystal_found_total_energy, crystal_found_corrected_energy,
+    crystal_found_enthalpy,
     crystal_found_optimisation_end, crystal_found_optimisation_point, crystal_found_band_gap,
     crystal_found_conducting, crystal_found_spin_part, crystal_found_warning, crystal_found_exclamation,
     crystal_found_error, crystal_found_information, crystal_found_spin,

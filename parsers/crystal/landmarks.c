@@ -145,6 +145,7 @@ static const crystal_landmark landmarks[] = {
     {"THERMAL PROPERTIES FROM HELMHOLTZ", crystal_found_thermal_properties, MARK_CONTENT, NULL},
     {"THIS PERMITS TO PERFORM A FITTING", crystal_found_fit_order, MARK_CONTENT, NULL},
     {"TOTAL ENERGY + DISP", crystal_found_corrected_energy, MARK_ANYWHERE, NULL},
+    {"TOTAL ENERGY CORRECTED: EXTERNAL STRESS", crystal_found_enthalpy, MARK_ANYWHERE, NULL},
     {"TOTAL ENERGY(", crystal_found_total_energy, MARK_ANYWHERE, NULL},
     {"TRANSFORMATION MATRIX PRIMITIVE", crystal_found_transformation, MARK_CONTENT, NULL},
     {"TWO-SIDED PLANE GROUP", crystal_found_group, MARK_CONTENT, NULL},

@@ -97,6 +97,7 @@ static void begin_run(crystal_reader *reader, long line)
                                .scf_converged = ELASTIR_UNKNOWN,
                                .energy_hartree = NAN,
                                .total_energy_hartree = NAN,
+                               .enthalpy_hartree = NAN,
                                .band_gap_ev = NAN,
                                .band_gap_direct = ELASTIR_UNKNOWN,
                                .external_pressure_gpa = NAN,
@@ -133,6 +134,36 @@ static bool is_chatter(const char *text)
   default:
     return false;
   }
+}
+
+/* The length of a line without what a rank of MPI wrote behind it: "… -0.5000 PROCESS   11  OF   32
+ * WORKING". The row's own line end follows as an empty line. */
+static size_t length_without_rank(const elastir_line *line)
+{
+  static const char tail[] = "WORKING";
+  size_t length = line->length, end = sizeof tail - 1;
+  if (length < end || memcmp(line->text + length - end, tail, end) != 0)
+    return length;
+  const char *rank = strstr(line->text, " PROCESS ");
+  return rank != NULL ? (size_t)(rank - line->text) : length;
+}
+
+/* Gives a block its line. */
+static bool feed_block(crystal_reader *reader, const elastir_line *line)
+{
+  elastir_line row = *line;
+  bool own_end = reader->rank_behind && line->length == 0;
+  row.length = length_without_rank(line);
+  reader->rank_behind = row.length < line->length;
+  if (own_end || !reader->rank_behind)
+    return own_end || reader->block(reader, line);
+  char text[512];
+  if (row.length >= sizeof text)
+    return reader->block(reader, line);
+  memcpy(text, line->text, row.length);
+  text[row.length] = '\0';
+  row.text = text;
+  return reader->block(reader, &row);
 }
 
 static void take_title(crystal_reader *reader, const elastir_line *line)
@@ -208,7 +239,7 @@ static void feed(crystal_reader *reader, const elastir_line *line)
     return;
   }
   if (reader->block != NULL && landmark == NULL) {
-    if (!reader->block(reader, line))
+    if (!feed_block(reader, line))
       reader->block = NULL;
     return;
   }

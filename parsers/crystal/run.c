@@ -229,7 +229,7 @@ block_function *crystal_found_scf(crystal_reader *reader, const elastir_line *li
   if (run->finished[0] != '\0')
     return NULL; /* a job script that greps its output */
   run->scf_count++;
-  progress->scf_ended = true;
+  progress->scf_ended = progress->scf_of_point = true;
   progress->scf_failed = strstr(text, "CONVERGENCE ON") == NULL;
   if (!progress->scf_failed) {
     crystal_number_behind(text, "E(AU)", &run->energy_hartree);
@@ -242,6 +242,26 @@ block_function *crystal_found_scf(crystal_reader *reader, const elastir_line *li
   if (run->scf_unconverged++ == 0)
     progress->first_unconverged = line->number;
   return NULL;
+}
+
+/* " TOTAL ENERGY CORRECTED: EXTERNAL STRESS CONTRIBUTION =    0.226E+00": the next total energy is an
+ * enthalpy, and so is that of the end of the optimisation. */
+block_function *crystal_found_enthalpy(crystal_reader *reader, const elastir_line *line,
+                                       const char *text)
+{
+  (void)line;
+  (void)text;
+  reader->progress.enthalpies = reader->progress.enthalpy_next = true;
+  return NULL;
+}
+
+/* That of a point of an optimisation under pressure, whose SCF may be logged elsewhere. */
+static void take_enthalpy(crystal_progress_state *progress, elastir_crystal_run *run, double enthalpy)
+{
+  run->enthalpy_hartree = enthalpy;
+  if (!progress->scf_of_point)
+    run->energy_hartree = run->total_energy_hartree = (double)NAN;
+  progress->enthalpy_next = progress->scf_of_point = false;
 }
 
 /* The total energy behind the end of an SCF is that of the SCF. */
@@ -267,6 +287,10 @@ block_function *crystal_found_total_energy(crystal_reader *reader, const elastir
   if (run->finished[0] != '\0' || cycles == NULL ||
       !crystal_number_behind(cycles + strlen("(AU)("), ")", &energy))
     return NULL;
+  if (progress->enthalpy_next && !progress->scf_ended) {
+    take_enthalpy(progress, run, energy);
+    return NULL;
+  }
   if (!is_of_scf(run, progress, energy) && run->scf_count > 0 &&
       energy != progress->scf_energy) {
     run->energy_hartree = (double)NAN;
@@ -336,7 +360,7 @@ block_function *crystal_found_optimisation_end(crystal_reader *reader, const ela
     run->energy_hartree = progress->scf_energy;
   double energy;
   if (crystal_number_behind(text, "E(AU):", &energy))
-    run->total_energy_hartree = energy;
+    *(progress->enthalpies ? &run->enthalpy_hartree : &run->total_energy_hartree) = energy;
   if (failed && progress->unoptimised++ == 0)
     progress->first_unoptimised = line->number;
   return NULL;

@@ -88,6 +88,7 @@ static void fill_electrons(elastir_result_memory *memory, const elastir_crystal_
 {
   out->energy_hartree = run->energy_hartree;
   out->total_energy_hartree = run->total_energy_hartree;
+  out->enthalpy_hartree = run->enthalpy_hartree;
   out->band_gap_ev = run->band_gap_ev;
   out->band_gap_direct = run->band_gap_direct;
   out->conducting = run->conducting;

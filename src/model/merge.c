@@ -185,7 +185,8 @@ static const elastir_geometry *choose_geometry(const elastir_model *model)
  * nothing. */
 static int substance(const elastir_crystal_run *run)
 {
-  if (run->scf_count > 0 || !isnan(run->total_energy_hartree))
+  if (run->scf_count > 0 || !isnan(run->total_energy_hartree) ||
+      !isnan(run->enthalpy_hartree))
     return 3;
   return run->geometry.line > 0 ? 2 : 1;
 }

@@ -366,6 +366,33 @@ START_TEST(the_energy_of_an_optimisation_is_that_of_its_end)
 }
 END_TEST
 
+static const char pressed[] = " TOTAL ENERGY CORRECTED: EXTERNAL STRESS CONTRIBUTION =    0.226E+00\n\n"
+                              " TOTAL ENERGY(DFT)(AU)(  6) -1.0582512";
+
+/* An SCF of the last point that is seen gives its energy, too. */
+START_TEST(an_optimisation_under_pressure_gives_an_enthalpy)
+{
+  reading r = read_text(edit(fixture_text("good-optimisation.out"),
+                             " TOTAL ENERGY(DFT)(AU)(  6) -1.0582512", pressed));
+  assert_quiet(&r);
+  ck_assert_double_eq(r.run->enthalpy_hartree, -1058.2512);
+  ck_assert(isnan(r.run->total_energy_hartree));
+  ck_assert(isnan(r.run->energy_hartree));
+  forget_reading(&r);
+  char seen[400];
+  snprintf(seen, sizeof seen, " == SCF ENDED - CONVERGENCE ON ENERGY      E(AU) -1.0584772E+03\n\n"
+           " TOTAL ENERGY(DFT)(AU)(  6) -1.0584772E+03 DE 1.0E-12\n%s", pressed);
+  r = read_text(edit(fixture_text("good-optimisation.out"),
+                     " TOTAL ENERGY(DFT)(AU)(  6) -1.0582512", seen));
+  ck_assert_double_eq(r.run->enthalpy_hartree, -1058.2512);
+  ck_assert_double_eq(r.run->total_energy_hartree, -1058.4772);
+  forget_reading(&r);
+  r = read_fixture("good-optimisation.out");
+  ck_assert(isnan(r.run->enthalpy_hartree));
+  forget_reading(&r);
+}
+END_TEST
+
 START_TEST(total_energies_hold_the_corrections)
 {
   reading r = read_fixture("good-dispersion-energy.out");
@@ -475,6 +502,7 @@ Suite *suite_crystal_cases(void)
   tcase_add_test(runs, hints_are_no_warnings_and_a_sentence_is_one_message);
   tcase_add_test(runs, an_scf_that_crystal_calls_failed_is_not_converged);
   tcase_add_test(runs, the_energy_of_an_optimisation_is_that_of_its_end);
+  tcase_add_test(runs, an_optimisation_under_pressure_gives_an_enthalpy);
   tcase_add_test(runs, total_energies_hold_the_corrections);
   suite_add_tcase(suite, runs);
   TCase *atoms = tcase_create("atoms");

@@ -382,6 +382,29 @@ START_TEST(outputs_are_recognised_by_content)
 }
 END_TEST
 
+/* A rank may write before the end of a row, whose own line end follows. */
+START_TEST(chatter_behind_a_row_is_cut_off)
+{
+  static const char *const rows[] = {"0.000000000000E+00\n      2 T  17 CL", "(     0.00)   I\n    4-   4",
+                                     "0.1019    0.0000\n            Y"};
+  static const char rank[] = " PROCESS           11  OF           32  WORKING\n";
+  reading whole = read_fixture("good-noisy-translations.out");
+  for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+    size_t end = strcspn(rows[i], "\n");
+    char glued[200];
+    snprintf(glued, sizeof glued, "%.*s%s%s", (int)end, rows[i], rank, rows[i] + end);
+    reading r = read_text(edit(fixture_text("good-noisy-translations.out"), rows[i], glued));
+    assert_quiet(&r);
+    ck_assert_uint_eq(r.run->geometry.atoms_read, 2);
+    ck_assert_uint_eq(gamma_table(&r)->set_count, gamma_table(&whole)->set_count);
+    ck_assert_uint_eq(r.run->vibrations.normal_modes.mode_count, 6);
+    ck_assert_double_eq(r.run->vibrations.normal_modes.displacement[6 + 0], 0.4660);
+    forget_reading(&r);
+  }
+  forget_reading(&whole);
+}
+END_TEST
+
 Suite *suite_crystal_quirks(void)
 {
   Suite *suite = suite_create("crystal quirks");
@@ -391,6 +414,7 @@ Suite *suite_crystal_quirks(void)
   tcase_add_test(numbers, exponents_of_all_kinds);
   tcase_add_test(numbers, line_ends_and_encodings_of_all_kinds);
   tcase_add_test(numbers, chatter_in_the_middle_of_any_block_is_skipped);
+  tcase_add_test(numbers, chatter_behind_a_row_is_cut_off);
   suite_add_tcase(suite, numbers);
   TCase *elastic = tcase_create("elastic");
   tcase_add_test(elastic, unstable_tensors_are_read_with_their_sign);
