@@ -1,6 +1,7 @@
 #!/bin/sh
 # SPDX-License-Identifier: GPL-3.0-or-later
-# man.sh: every command has a page, with the options of --help, and its EXAMPLES run.
+# man.sh: every command has a page, with the options of --help, its EXAMPLES run as they are printed,
+# and README.md begins with what the program says.
 . "${srcdir:-.}/tests/cli/lib.sh"
 cp "$srcdir"/fixtures/zif8/*.out "$srcdir"/fixtures/zif8/measured* "$srcdir"/fixtures/zif8/study.json .
 chmod u+w ./*
@@ -30,12 +31,25 @@ done
 # draws take a minute.
 PATH=$(dirname "$elastir"):$PATH
 export PATH
+# The folders that elastir-batch(1) speaks of, and what the other seven tasks wrote.
+prepare_batch() {
+  mkdir -p materials/zif8 screening
+  cp ./*-freq.out materials/zif8
+  cp ./*-freq.out screening
+  for share in 0 1 3 4 5 6 7; do
+    elastir batch -q --shard $share/8 screening -o part.$share.jsonl || bad "share $share"
+  done
+}
 for page in "$srcdir"/man/*.1 "$srcdir"/man/*.7; do
   first='^\.Sh EXAMPLES'
   case $page in *.7) first='^\.Sh DESCRIPTION' ;; esac
-  sed -n "/$first/,/^\.Sh SEE/s/^\.Dl [$] //p" "$page" | sed 's|\\-|-|g; s|\\(hy|-|g; s|\\e|\\|g' |
+  # As they are printed: a line that ends in a backslash goes on in the next.
+  sed -n "/$first/,/^\.Sh SEE/p" "$page" | sed 's|\\-|-|g; s|\\(hy|-|g; s|\\e|\\|g' |
+    awk '{ sub(/^[.]Dl /, "") } more || /^[$] / { sub(/^[$] /, ""); more = sub(/\\$/, ""); printf "%s%s", $0, more ? "" : "\n" }' |
     sed '/--draws\|--quick/!s/elastir compare /&--quick /' >examples
   test -s examples && ok || bad "$page has no examples"
+  rm -rf part.* materials screening
+  case $page in *batch.1) prepare_batch ;; esac
   while IFS= read -r example; do
     if sh -c "$example" >out 2>err </dev/null; then ok; else
       bad "$(basename "$page"): $example"
@@ -43,6 +57,21 @@ for page in "$srcdir"/man/*.1 "$srcdir"/man/*.7; do
     fi
   done <examples
 done
+
+# The first answer that README.md prints.
+utf8=
+for name in $(locale -a 2>/dev/null); do
+  case $name in C.[uU][tT][fF]*8 | en_US.[uU][tT][fF]*8) utf8=$name && break ;; esac
+done
+if test -n "$utf8"; then
+  awk '/^```/ { inside = !inside; blocks += inside; next } inside && blocks == 2' \
+    "$srcdir/README.md" >printed
+  status 0 env LC_ALL="$utf8" COLUMNS=80 elastir show ideal=ideal-freq.out,ideal-elastic.out \
+    missing-zn=missing-zn-freq.out,missing-zn-elastic.out
+  check 'what README.md prints first' diff -u printed out
+else
+  echo "skipped: no UTF-8 locale"
+fi
 
 if command -v mandoc >/dev/null; then
   mandoc -T lint "$srcdir"/man/*.1 "$srcdir"/man/*.7 | grep -v 'referenced manual not found' >lint
