@@ -71,10 +71,48 @@ paste -d ' ' ours theirs | awk '
         exit !(n > 2700 && worst <= 1e-5 * most && off < 0.01) }' >judged
 if test $? -eq 0; then ok; else bad "the curve of dry ice: $(cat judged)"; fi
 cat judged
-# --strict raises no alarm on a sound output; one tensor is not stable.
-for output in "$ELASTIR_CORPUS"/crystal/*.out; do
-  wanted=0
-  case $output in */cubic-elastic-unstable.out) wanted=1 ;; esac
-  status $wanted "$elastir" analyze --strict --samples 0 "$output" -o strict.json
-done
+# What --strict says of each output: its status and the classes of diagnostics, in alphabetical order.
+# Every warning and error here is true; a new one is a false alarm, or the table has to say it.
+other=scale-factors-of-another-method # the one warning that leaves the status alone
+while read -r wanted output classes; do
+  case $output in
+  [0-9]*) output=$ELASTIR_CORPUS/../cases/crystal/$output.out ;;
+  *) output=$crystal/$output.out ;;
+  esac
+  test -f "$output" || continue # the cases may be elsewhere
+  status "$wanted" "$elastir" analyze --strict --samples 0 --no-provenance "$output" -o strict.json
+  # of the document's own list, whose codes stand behind its severities
+  said=$(sed -n '/^\t"diagnostics"/,$p' strict.json | sed -n 's/.*"code":\t"\([^"]*\)".*/\1/p' |
+    sort -u | paste -sd ' ' -)
+  if test "$said" = "${classes# }"; then ok; else
+    bad "$output: '$said' was said instead of '$classes'"
+  fi
+done <<END
+0 berry-phase-freq no-intensities $other unscaled-modes
+1 cubic-elastic-unstable unstable-tensor
+0 dry-ice-ir $other unscaled-modes
+0 graphene-dispersion imaginary-modes-elsewhere no-intensities $other supercell
+0 graphene-elastic-2d
+0 mgo-raman $other unscaled-modes
+0 paracetamol-freq-archer2 no-intensities $other scaling-note unscaled-modes
+0 quartz-freq-no-intensities no-intensities $other unscaled-modes
+0 zif8-elastic-0.4gpa cell-at-pressure
+0 zif8-elastic-0gpa
+0 01-translations-below-minus-10 no-intensities $other unscaled-modes
+1 02-control-soft-optical-mode imaginary-modes no-intensities $other unscaled-modes
+0 03-molecule-rotations no-intensities $other
+0 04-old-born-vectors $other unscaled-modes
+1 05-control-old-born-vectors-and-a-wrong-intensity intensity-mismatch $other unscaled-modes
+0 06-bands-gamma-first no-intensities $other unscaled-modes
+0 07-properties-behind several-runs
+1 08-properties-behind-failed crystal-error run-not-finished several-runs
+0 09-optimisation
+0 10-dispersion
+0 11-dispersion-and-gcp
+0 12-ghost-atom
+0 13-masses-between-two-geometries isotopes no-intensities $other unscaled-modes
+0 14-masses-before-the-geometry isotopes no-intensities $other unscaled-modes
+0 15-tube-from-a-slab
+0 16-dieliso-old-oscillators-lo $other unscaled-modes
+END
 finish
