@@ -32,3 +32,8 @@ size_t moments_block_start(gsl_rng *generator, size_t count)
 {
   return (size_t)gsl_rng_uniform_int(generator, (unsigned long)count);
 }
+
+double moments_within_one(double value)
+{
+  return value > 1.0 ? 1.0 : value < -1.0 ? -1.0 : value;
+}

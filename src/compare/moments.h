@@ -20,4 +20,7 @@ void moments_sort(double *values, size_t count);
 /* A start for a block of `length` among `count` points on a ring. */
 size_t moments_block_start(gsl_rng *generator, size_t count);
 
+/* A correlation or a cosine without what rounding adds beyond 1. */
+double moments_within_one(double value);
+
 #endif

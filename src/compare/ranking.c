@@ -83,7 +83,7 @@ static double correlation(double n, double y, double yy, double s, double ss, do
   /* what is left of the squares below this share is rounding: no correlation to speak of */
   if (!(vy > 1e-24 * yy && vs > 1e-24 * ss))
     return 0.0;
-  return (ys - y * s / n) / sqrt(vy * vs);
+  return moments_within_one((ys - y * s / n) / sqrt(vy * vs));
 }
 
 /* One bootstrap sample: blocks[] are the starts; the last block is cut to fit. */

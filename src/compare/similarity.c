@@ -55,7 +55,7 @@ double moments_pearson(const double *a, const double *b, size_t count)
   double least = 1e-28 * (double)count;
   if (!(aa > least * mean_a * mean_a && bb > least * mean_b * mean_b))
     return NAN;
-  return ab / (sqrt(aa) * sqrt(bb));
+  return moments_within_one(ab / (sqrt(aa) * sqrt(bb)));
 }
 
 static void scaled_difference(const double *y, const double *s, size_t count,
@@ -67,7 +67,7 @@ static void scaled_difference(const double *y, const double *s, size_t count,
     ss += s[i] * s[i];
     ys += y[i] * s[i];
   }
-  result->cosine = yy > 0.0 && ss > 0.0 ? ys / (sqrt(yy) * sqrt(ss)) : NAN;
+  result->cosine = yy > 0.0 && ss > 0.0 ? moments_within_one(ys / (sqrt(yy) * sqrt(ss))) : NAN;
   result->scale = ss > 0.0 ? fmax(ys / ss, 0.0) : 0.0;
   for (size_t i = 0; i < count; i++) {
     double d = y[i] - result->scale * s[i];
