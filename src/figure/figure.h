@@ -51,6 +51,7 @@ typedef struct {
   size_t measured_count;
   const char *lineshape; /* NULL if not known */
   double eta, fwhm_cm1;  /* NAN if not known */
+  bool scaled;           /* the wavenumbers of the models, by whatever factors */
 } figure_data;
 
 /* Takes from a result what is there. false: no memory. The result has to live on. */

@@ -125,7 +125,8 @@ bool figure_data_take(const elastir_result *result, figure_data *data)
 {
   *data = (figure_data){.lineshape = result->settings.lineshape,
                         .eta = result->settings.eta,
-                        .fwhm_cm1 = result->settings.fwhm_cm1};
+                        .fwhm_cm1 = result->settings.fwhm_cm1,
+                        .scaled = result->settings.scale_count > 0};
   data->models = calloc(result->models_count + 1, sizeof *data->models);
   data->measured = calloc(result->comparison_count + 1, sizeof *data->measured);
   bool good = data->models != NULL && data->measured != NULL;

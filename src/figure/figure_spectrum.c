@@ -274,7 +274,9 @@ static void draw_frame(const plot *p)
     canvas_text(p->c, at, p->bottom + 1.5 * size, &font, text);
   }
   canvas_text(p->c, (p->left + p->right) / 2, p->bottom + 3.0 * size, &font,
-              "Wavenumber (cm\xe2\x81\xbb\xc2\xb9)");
+              !p->data->scaled              ? "Wavenumber (cm\xe2\x81\xbb\xc2\xb9)"
+              : p->data->measured_count > 0 ? "Wavenumber (cm\xe2\x81\xbb\xc2\xb9), models scaled"
+                                            : "Scaled wavenumber (cm\xe2\x81\xbb\xc2\xb9)");
   font.angle = -90;
   bool offset = p->options->layout == FIGURE_OFFSET;
   canvas_text(p->c, offset ? p->left - 0.8 * size : 1.1 * size, (p->top + p->bottom) / 2, &font,

@@ -195,9 +195,10 @@ void view_differences(view *v)
     if (!begun)
       view_paragraph(v, VIEW_FAINT, 0,
                      "Against %s: wavenumber in cm⁻¹ (height in km mol⁻¹ cm), strongest first; "
-                     "heights × %s and more or less, shifts of %s cm⁻¹ and more.",
+                     "heights × %s and more or less, shifts of %s cm⁻¹ and more. Wavenumbers are %s.",
                      difference->reference != NULL ? difference->reference : "the first model",
-                     view_fixed(least_ratio, 1).text, view_fixed(least_shift_cm1, 0).text);
+                     view_fixed(least_ratio, 1).text, view_fixed(least_shift_cm1, 0).text,
+                     view_scale_words(v));
     begun = true;
     view_heading(v, 0, "%s", view_or_dash(difference->label));
     add_fates(v, difference);
