@@ -3,6 +3,7 @@
 #include <check.h>
 #include <math.h>
 
+#include "compare/cholesky.h"
 #include "compare/posterior.h"
 #include "suite.h"
 
@@ -49,6 +50,30 @@ static void integrate(double a, double b, double deviation, double *mean, double
   *mean = (sum + corner[0]) / total;
   *absent = corner[1] / total;
 }
+
+/* A = L L' of a matrix that was made so, in a wider one; A x = b. */
+START_TEST(cholesky_of_a_known_factor)
+{
+  const double l[9] = {2.0, 0.0, 0.0, 0.5, 1.5, 0.0, -1.0, 0.25, 3.0};
+  double a[15] = {0.0}, factor[9] = {0.0}, x[3] = {1.0, -2.0, 0.5}, b[3] = {0.0};
+  for (int i = 0; i < 3; i++)
+    for (int j = 0; j < 3; j++)
+      for (int k = 0; k < 3; k++)
+        a[5 * i + j] += l[3 * i + k] * l[3 * j + k];
+  for (int i = 0; i < 3; i++)
+    for (int j = 0; j < 3; j++)
+      b[i] += a[5 * i + j] * x[j];
+  ck_assert_double_eq_tol(cholesky_factor(a, 5, 3, 1e-14, factor), 2.0 * log(9.0), 1e-14);
+  for (int i = 0; i < 9; i++)
+    ck_assert_double_eq_tol(factor[i], l[i], 1e-14);
+  cholesky_solve(factor, 3, b);
+  for (int i = 0; i < 3; i++)
+    ck_assert_double_eq_tol(b[i], x[i], 1e-14);
+  /* A pivot that rounding took is the least one. */
+  const double singular[4] = {1.0, 1.0, 1.0, 1.0};
+  ck_assert_double_eq_tol(cholesky_factor(singular, 2, 2, 1e-12, factor), log(1e-12), 1e-10);
+}
+END_TEST
 
 /* 20000 samples a face: a standard error of 0.005 at most. */
 START_TEST(one_mode_is_an_integral)
@@ -137,6 +162,7 @@ Suite *suite_compare_posterior(void)
   Suite *suite = suite_create("compare/posterior");
   TCase *tests = tcase_create("posterior");
   tcase_set_timeout(tests, 60);
+  tcase_add_test(tests, cholesky_of_a_known_factor);
   tcase_add_test(tests, one_mode_is_an_integral);
   tcase_add_test(tests, modes_weigh_by_their_evidence);
   tcase_add_test(tests, scores_are_densities);

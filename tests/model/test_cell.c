@@ -140,6 +140,24 @@ START_TEST(elements_are_found_by_number)
 }
 END_TEST
 
+/* Nuclei weigh close to a whole number A of u, and A is near the bottom of the valley of stability:
+ * Z = A / (1.98 + 0.0155 A^(2/3)) (R. D. Evans, The Atomic Nucleus, 1955), to 3 protons. */
+START_TEST(masses_are_those_of_stable_nuclei)
+{
+  int known = 0;
+  for (int z = 1; z <= 103; z++) {
+    double mass = element_isotope_mass_amu(z), a = round(mass);
+    if (isnan(mass))
+      continue;
+    known++;
+    ck_assert_double_le(fabs(mass - a), 0.1);
+    ck_assert_double_le(fabs(a / (1.98 + 0.0155 * cbrt(a * a)) - z), 3.0);
+    ck_assert_int_ge((int)a, z);
+  }
+  ck_assert_int_eq(known, 84); /* 43 and 61 are lacking, and those beyond bismuth but 90 to 92 */
+}
+END_TEST
+
 static void count_up(void *context, size_t i)
 {
   ((int *)context)[i]++;
@@ -167,6 +185,7 @@ Suite *suite_model_cell(void)
   tcase_add_test(all, a_damaged_cell_has_no_formula_and_the_printed_density);
   tcase_add_test(all, compositions_are_compared_in_proportion);
   tcase_add_test(all, elements_are_found_by_number);
+  tcase_add_test(all, masses_are_those_of_stable_nuclei);
   tcase_add_test(all, each_item_is_worked_on_once);
   suite_add_tcase(suite, all);
   return suite;
