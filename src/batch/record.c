@@ -8,6 +8,7 @@
 
 #include "base/memory.h"
 #include "json/json.h"
+#include "result/kinds.h"
 
 /* Behind the object or list that begins at text; NULL: it does not end. */
 static const char *end_of(const char *text)
@@ -97,14 +98,13 @@ static bool read_failure(const char *line, size_t length, batch_record *record)
 
 bool batch_record_read(const char *line, size_t length, batch_record *record)
 {
-  static const char result[] = "{\"schema\":\"elastir.result/1\"";
-  static const char failure[] = "{\"schema\":\"elastir.failure/1\"";
+  result_kind kind = result_kind_of_line(line);
   *record = (batch_record){.has_errors = strstr(line, "\"severity\":\"error\"") != NULL,
                            .has_warnings = strstr(line, "\"severity\":\"warning\"") != NULL};
   bool good = false;
-  if (strncmp(line, result, sizeof result - 1) == 0)
+  if (kind == KIND_RESULT)
     good = read_result(line, record);
-  else if (strncmp(line, failure, sizeof failure - 1) == 0)
+  else if (kind == KIND_FAILURE)
     good = read_failure(line, length, record);
   if (!good)
     batch_record_free(record);

@@ -9,9 +9,9 @@
 #include "base/number.h"
 #include "batch/hash.h"
 #include "json/json.h"
+#include "result/kinds.h"
 
-static const char passed[] = "{\"schema\":\"elastir.passed/1\"}\n";
-static const char schema[] = "elastir.part/1";
+static const char passed[] = "{\"schema\":\"" PASSED_SCHEMA "\"}\n";
 
 bool batch_share_parse(const char *text, batch_share *share)
 {
@@ -83,7 +83,7 @@ char *batch_share_head(const batch_share *share, const batch_inputs *inputs)
       hash = batch_hash(hash, inputs->inputs[i].files[f].path);
   return elastir_format("{\"schema\":\"%s\",\"shard\":%zu,\"shards\":%zu,\"inputs\":%zu,"
                         "\"list\":\"%016llx\"}\n",
-                        schema, share->shard, share->shards, inputs->count,
+                        PART_SCHEMA, share->shard, share->shards, inputs->count,
                         (unsigned long long)hash);
 }
 
@@ -98,13 +98,13 @@ static bool whole_at(const cJSON *document, const char *key, size_t *number)
 
 bool batch_head_read(const char *line, size_t length, batch_head *head)
 {
-  if (length > 256 || strstr(line, schema) == NULL)
+  if (length > 256 || strstr(line, PART_SCHEMA) == NULL)
     return false;
   long at;
   cJSON *document = json_parse(line, length, &at);
   const char *list = json_text_at(document, "list"), *named = json_text_at(document, "schema");
   *head = (batch_head){0};
-  bool good = named != NULL && strcmp(named, schema) == 0 && list != NULL &&
+  bool good = named != NULL && strcmp(named, PART_SCHEMA) == 0 && list != NULL &&
               strlen(list) < sizeof head->list &&
               whole_at(document, "shard", &head->share.shard) &&
               whole_at(document, "shards", &head->share.shards) &&

@@ -9,6 +9,7 @@
 #include "batch/record.h"
 #include "cli/progress.h"
 #include "crystal/crystal.h"
+#include "result/kinds.h"
 #include "result/read.h"
 #include "result/write.h"
 
@@ -110,7 +111,7 @@ static char *print_failure(const batch *all, const batch_input *input,
                         diagnostics);
   elastir_result_memory *memory = result_memory_new();
   elastir_result_failure failure = {
-      .schema = "elastir.failure/1",
+      .schema = FAILURE_SCHEMA,
       .path = input->files[0].path,
       .bytes = known ? (int64_t)source.bytes : -1,
       .sha256 = source.sha256,

@@ -9,6 +9,7 @@
 #include "batch/share.h"
 #include "cli/cli.h"
 #include "output/whole_file.h"
+#include "result/kinds.h"
 
 /* A part that is open behind its first line. */
 typedef struct {
@@ -120,7 +121,7 @@ static bool open_part(merge *all, const char *path)
   if (good && diagnostics->errors == errors &&
       (length == 0 || !batch_head_read(which.line, length, &head))) {
     elastir_diagnose(diagnostics, ELASTIR_ERROR, "not-a-part", path, 1,
-                     "expected the head of a part, {\"schema\":\"elastir.part/1\", ...}, as "
+                     "expected the head of a part, {\"schema\":\"" PART_SCHEMA "\", ...}, as "
                      "'elastir batch --shard' writes it");
     good = false;
   }

@@ -15,6 +15,7 @@
 #include "crystal/crystal.h"
 #include "json/json.h"
 #include "result/join.h"
+#include "result/kinds.h"
 #include "result/read.h"
 
 static bool copy_to(FILE *copy)
@@ -284,14 +285,10 @@ static bool add_part(const cli_line *line, cli_models *models, elastir_result *p
 static bool is_no_result(const char *text, size_t length, const char *path, long number,
                            elastir_diagnostics *diagnostics)
 {
-  static const char failure[] = "{\"schema\":\"elastir.failure/";
-  static const char part[] = "{\"schema\":\"elastir.part/";
-  static const char passed[] = "{\"schema\":\"elastir.passed/";
+  result_kind kind = result_kind_of_line(text);
   long line;
-  if (strncmp(text, part, sizeof part - 1) == 0 || strncmp(text, passed, sizeof passed - 1) == 0)
-    return true;
-  if (strncmp(text, failure, sizeof failure - 1) != 0)
-    return false;
+  if (kind != KIND_FAILURE)
+    return kind == KIND_PART || kind == KIND_PASSED;
   cJSON *document = json_parse(text, length, &line);
   const char *input = json_text_at(document, "path");
   elastir_diagnose(diagnostics, ELASTIR_WARNING, "no-result", path, number,

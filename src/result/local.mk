@@ -4,6 +4,7 @@ core_sources += \
   %D%/deviation.c %D%/deviation.h \
   %D%/document.c %D%/document.h \
   %D%/join.c %D%/join.h \
+  %D%/kinds.c %D%/kinds.h \
   %D%/longitudinal.c %D%/longitudinal.h \
   %D%/memory.c %D%/memory.h \
   %D%/quantities.def %D%/quantities_end.h \

@@ -6,6 +6,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "result/kinds.h"
+
 #define SHOWN(symbol, short_name, name, decimals) {symbol, short_name, name, decimals}
 #define PLAIN {0}
 #define NEVER {0}

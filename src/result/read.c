@@ -9,6 +9,7 @@
 
 #include "base/memory.h"
 #include "json/json.h"
+#include "result/kinds.h"
 #include "result/memory.h"
 
 /* A result document of a thousand models is some 100 MB. As a document a value takes some 100
@@ -394,9 +395,9 @@ static bool is_result(const cJSON *document, size_t length, const char *name, lo
     elastir_diagnose(diagnostics, ELASTIR_ERROR, "not-json", name, line,
                      length == 0 ? "the file is empty; expected an elastir result (JSON)"
                                  : "expected an elastir result (JSON); it stops being JSON here");
-  else if (schema == NULL || strcmp(schema, "elastir.result/1") != 0)
+  else if (schema == NULL || strcmp(schema, RESULT_SCHEMA) != 0)
     elastir_diagnose(diagnostics, ELASTIR_ERROR, "not-a-result", name, 0,
-                     "expected \"schema\": \"elastir.result/1\", found %s",
+                     "expected \"schema\": \"" RESULT_SCHEMA "\", found %s",
                      schema != NULL ? schema : "none");
   else
     return true;
@@ -411,7 +412,7 @@ elastir_result *result_new(void)
     result_memory_free(memory);
     return NULL;
   }
-  result->schema = "elastir.result/1";
+  result->schema = RESULT_SCHEMA;
   result->memory = memory;
   return result;
 }
