@@ -222,20 +222,46 @@ static void add_pressure(view *v, view_table *table, const elastir_result_model 
   view_add_text(v, table, VIEW_PLAIN, "%s", view_or_dash(view_keep(v, &text)));
 }
 
+static bool is_not_stable(const elastir_result_model *model)
+{
+  return has_tensor(model) && stable_of(model) != 1;
+}
+
+static bool may_have_imaginary(const elastir_result_model *model)
+{
+  return has_vibrations(model) && model->vibrations->imaginary_count != 0;
+}
+
+/* Of many models, each on one line: what is alike in all is said below the table. */
+static bool is_crowded(const view *v)
+{
+  return v->result->models_count > MOST_WITH_ERRORS;
+}
+
+static bool shows_state(view *v)
+{
+  return is_crowded(v) ? view_any(v, is_not_stable) : view_any(v, has_tensor);
+}
+
+static bool shows_imaginary(view *v)
+{
+  return is_crowded(v) ? view_any(v, may_have_imaginary) : view_any(v, has_vibrations);
+}
+
 static void add_heads(view *v, view_table *table, bool pressures)
 {
   view_add_column(v, table, true, 0, "")->title = "Model";
   for (int i = 0; i < COLUMNS; i++)
     if (has_root(v, columns[i].root))
       view_add_column(v, table, false, 0, columns[i].head);
-  if (view_any(v, has_tensor))
+  if (shows_state(v))
     view_add_column(v, table, true, 0, "stable");
   if (pressures)
     view_add_column(v, table, false, 0, "P, GPa");
-  if (view_any(v, has_vibrations)) {
+  if (shows_imaginary(v))
     view_add_column(v, table, false, 0, "imag.");
-    view_add_column(v, table, true, 0, "strongest bands, cm⁻¹");
-  }
+  if (view_any(v, has_vibrations))
+    view_add_column(v, table, true, 0, is_crowded(v) ? "bands, cm⁻¹" : "strongest bands, cm⁻¹");
 }
 
 static void add_table(view *v)
@@ -250,14 +276,14 @@ static void add_table(view *v)
     for (int i = 0; i < COLUMNS; i++)
       if (has_root(v, columns[i].root))
         add_value(v, table, &columns[i], model);
-    if (view_any(v, has_tensor))
+    if (shows_state(v))
       add_state(v, table, model);
     if (pressures)
       add_pressure(v, table, model);
-    if (view_any(v, has_vibrations)) {
+    if (shows_imaginary(v))
       add_imaginary(v, table, model);
+    if (view_any(v, has_vibrations))
       add_bands(v, table, model);
-    }
   }
 }
 
@@ -266,10 +292,16 @@ static void add_legend(view *v)
 {
   text_buffer text = {0};
   if (has_root(v, VIEW_OF_CRYSTAL) || has_root(v, VIEW_OF_LAYER))
-    text_format(&text, "%sHill averages; (9): standard deviation in the last digits. ",
-                has_root(v, VIEW_OF_CRYSTAL) ? "GPa, " : "");
+    text_format(&text, "%sHill averages; %s. ", has_root(v, VIEW_OF_CRYSTAL) ? "GPa, " : "",
+                is_crowded(v) ? "numbers end where their standard deviation begins"
+                              : "(9): standard deviation in the last digits");
   if (view_any(v, has_spectrum))
-    text_format(&text, "Bands %s. ", view_scale_words(v));
+    text_format(&text, "%s %s. ", is_crowded(v) ? "Strongest bands," : "Bands",
+                view_scale_words(v));
+  if (view_any(v, has_tensor) && !shows_state(v))
+    text_append(&text, "All tensors are stable. ");
+  if (view_any(v, has_vibrations) && !shows_imaginary(v))
+    text_append(&text, "No model has imaginary modes. ");
   const char *kept = view_keep(v, &text);
   if (kept != NULL)
     view_paragraph(v, VIEW_FAINT, 0, "%s", kept);

@@ -145,6 +145,18 @@ status 0 "$elastir" show twenty.json
 says out "copy-20"
 check "no line is too long" test -z "$(awk 'length > 80' out)"
 check "a row per model" test "$(wc -l <out)" -le 32
+# Fifty models with bands, each on one line; what is not alike in all of them has a column.
+set --
+for i in 0 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16; do set -- "$@" zif8.json; done
+status 0 "$elastir" show "$@"
+check "51 models, a line each" test "$(wc -l <out)" -le 66
+check "no line is too long" test -z "$(awk 'length > 80' out)"
+says out "All tensors are stable."
+printf '12\n9 12\n9 9 12\n0 0 0 -1\n0 0 0 0 -1\n0 0 0 0 0 -1\n' >unstable.txt
+"$elastir" elastic -q unstable.txt -o unstable.json
+status 0 "$elastir" show zif8.json zif8.json unstable.json
+says out "stable"
+says out "NO"
 
 # Sections by name, and the modes.
 status 0 "$elastir" show --section moduli,waves zif8.json
