@@ -57,6 +57,7 @@ typedef struct {
   long first_unconverged;
   bool scf_ended;       /* and its total energy has not been printed yet */
   bool scf_failed;      /* the last one did not converge */
+  long properties_line; /* where a run says that it is one of `properties`; 0: nowhere */
   bool scf_of_point;    /* the SCF of this point of an optimisation was seen to end */
   bool enthalpies;      /* an optimisation under pressure gives these for energies */
   bool enthalpy_next;   /* the next total energy is one */
@@ -360,7 +361,7 @@ void crystal_copy_lower(char *target, size_t size, const char *text, size_t leng
 /* ---- run.c, band_gap.c, messages.c, method.c, stress.c, unread.c ---- */
 landmark_function crystal_found_banner, crystal_found_start, crystal_found_end,
     crystal_found_scf, crystal_found_total_energy, crystal_found_corrected_energy,
-    crystal_found_enthalpy,
+    crystal_found_enthalpy, crystal_found_properties,
     crystal_found_optimisation_end, crystal_found_optimisation_point, crystal_found_band_gap,
     crystal_found_conducting, crystal_found_spin_part, crystal_found_warning, crystal_found_exclamation,
     crystal_found_error, crystal_found_information, crystal_found_spin,

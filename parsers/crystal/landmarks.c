@@ -67,6 +67,7 @@ static const crystal_landmark landmarks[] = {
      MARK_CONTENT, is_point},
     {"COORDINATE OPTIMIZATION", crystal_found_optimisation_point, MARK_CONTENT, is_point},
     {"CORE ELECTRONS PER CELL", crystal_found_tolerance, MARK_CONTENT, is_tolerance},
+    {"CRYSTAL - PROPERTIES", crystal_found_properties, MARK_CONTENT, NULL},
     {"CRYSTALLOGRAPHIC CELL (VOLUME", crystal_found_conventional, MARK_CONTENT, NULL},
     {"D3 DISPERSION ENERGY", crystal_found_dispersion, MARK_CONTENT, NULL},
     {"DENSITY OF THE CRYSTAL", crystal_found_density, MARK_CONTENT, NULL},

@@ -61,15 +61,16 @@ static bool same_kind(const char *a, const char *b)
 
 /* ---- classes ---- */
 
-/* Warnings that say nothing against the result: how to be faster, which option is active, and
- * which thermodynamic term layers do not have. */
+/* Warnings that say nothing against the result: how to be faster, which option is active, which
+ * thermodynamic term layers do not have, and what the bands of `properties` left behind. */
 static bool is_hint(const char *text)
 {
   static const char *const hints[] = {"BUFFER TOO SMALL",
                                       "HJS ACTIVE",
                                       "CELL PARAMETERS OPTIMIZATION ONLY",
                                       "frequencies are scaled",
-                                      "PV TERM COMPUTED ONLY FOR 3D"};
+                                      "PV TERM COMPUTED ONLY FOR 3D",
+                                      "BF SYMMETRY ADAPTED-INFO MODIFIED"};
   for (size_t i = 0; i < sizeof hints / sizeof *hints; i++)
     if (strstr(text, hints[i]) != NULL)
       return true;

@@ -80,9 +80,29 @@ static void report_scf(crystal_reader *reader, elastir_crystal_run *run)
                    "here", run->scf_unconverged, run->scf_count);
 }
 
+/* " CRYSTAL - PROPERTIES - TYPE OF CALCULATION :  RESTRICTED CLOSED SHELL" */
+block_function *crystal_found_properties(crystal_reader *reader, const elastir_line *line,
+                                         const char *text)
+{
+  (void)text;
+  reader->progress.properties_line = line->number;
+  return NULL;
+}
+
+/* Somebody who gives the output of `properties` alone has taken the wrong file. */
+static void report_properties(crystal_reader *reader, const elastir_crystal_run *run)
+{
+  if (reader->progress.properties_line > 0 && run == reader->output->runs && run->scf_count == 0 &&
+      run->geometry.line == 0)
+    crystal_report(reader, ELASTIR_INFO, "properties-run", reader->progress.properties_line,
+                   "a run of CRYSTAL's properties: elastir reads nothing of bands, densities and "
+                   "charges; give the output of the calculation itself");
+}
+
 static void report_run(crystal_reader *reader, elastir_crystal_run *run)
 {
   const crystal_progress_state *progress = &reader->progress;
+  report_properties(reader, run);
   if (run->finished[0] == '\0')
     crystal_report(reader, error_about(run, "") != NULL ? ELASTIR_INFO : ELASTIR_WARNING,
                    "run-not-finished", reader->lines,

@@ -382,6 +382,24 @@ START_TEST(outputs_are_recognised_by_content)
 }
 END_TEST
 
+START_TEST(a_run_of_properties_alone_is_told)
+{
+  static const char head[] =
+      " *                               CRYSTAL14                                     *\n"
+      " EEEEEEEEEE STARTING  DATE 10 09 2019 TIME 15:09:43.7\n\n made-up oxide\n"
+      " CRYSTAL - PROPERTIES - TYPE OF CALCULATION :  RESTRICTED CLOSED SHELL\n"
+      " WARNING **** F90MAIN3 **** BF SYMMETRY ADAPTED-INFO MODIFIED BY BAND-CALL NEWK\n"
+      " EEEEEEEEEE TERMINATION  DATE 10 09 2019 TIME 15:09:44.0\n";
+  reading r = read_text(strdup(head));
+  assert_said(&r, "properties-run", ELASTIR_INFO);
+  ck_assert_int_eq(r.run->messages[0].kind, ELASTIR_MESSAGE_HINT);
+  forget_reading(&r);
+  r = read_fixture("good-properties-behind.out");
+  ck_assert_ptr_null(find(&r, "properties-run"));
+  forget_reading(&r);
+}
+END_TEST
+
 /* A rank may write before the end of a row, whose own line end follows. */
 START_TEST(chatter_behind_a_row_is_cut_off)
 {
@@ -432,6 +450,7 @@ Suite *suite_crystal_quirks(void)
   tcase_add_test(runs, other_banners_do_not_end_the_run_and_the_deck_starts_nothing);
   tcase_add_test(runs, the_density_is_as_printed_and_pseudopotential_atoms_are_atoms);
   tcase_add_test(runs, messages_are_kept_once_with_a_count);
+  tcase_add_test(runs, a_run_of_properties_alone_is_told);
   tcase_add_test(runs, outputs_are_recognised_by_content);
   suite_add_tcase(suite, runs);
   return suite;
