@@ -134,12 +134,14 @@ block_function *crystal_found_gcp(crystal_reader *reader, const elastir_line *li
   return NULL;
 }
 
-/* "RDDFTP **** PBEh-3c calculation", "DFTD3_INPUT **** PERFORM LATEST DISPERSION CORRECTION
- * DFT-D3(BJ) WITH AUTOMATIC PARAMETER SETUP" */
+/* "RDDFTP **** PBEh-3c calculation" or "… has to be combined with def2-mSVP basis set",
+ * "DFTD3_INPUT **** PERFORM LATEST DISPERSION CORRECTION DFT-D3(BJ) WITH AUTOMATIC PARAMETER
+ * SETUP" */
 void crystal_note_method(crystal_reader *reader, long line, const char *text)
 {
-  static const char composite_mark[] = "-3c calculation";
-  const char *mark = strstr(text, composite_mark);
+  const char *mark = strstr(text, "-3c calculation");
+  if (mark == NULL)
+    mark = strstr(text, "-3c has to be combined");
   if (mark != NULL) {
     const char *begin = mark;
     while (begin > text && begin[-1] != ' ')

@@ -324,7 +324,8 @@ block_function *crystal_found_total_energy(crystal_reader *reader, const elastir
   return NULL;
 }
 
-/* " TOTAL ENERGY + DISP (AU)        -7.5427644574029E+02", also "… + DISP + GCP (AU) …" */
+/* " TOTAL ENERGY + DISP (AU)        -7.5427644574029E+02", also "… + DISP + GCP (AU) …" and
+ * "… + GCP (AU) …" */
 block_function *crystal_found_corrected_energy(crystal_reader *reader, const elastir_line *line,
                                                const char *text)
 {

@@ -7,14 +7,16 @@
 static const struct {
   const char *words[2]; /* either is in the heading */
   const char *what;
+  bool known; /* its layout: there is no use for its numbers here */
 } blocks[] = {
-    {{"ANHARMONIC IR SPECTRUM", NULL}, "anharmonic infrared spectra"},
-    {{"ANHARMONIC RAMAN SPECTRUM", NULL}, "anharmonic Raman spectra"},
-    {{"HARMONIC IR SPECTRUM", NULL}, "harmonic infrared spectra beside anharmonic ones"},
-    {{"HARMONIC RAMAN SPECTRUM", NULL}, "harmonic Raman spectra beside anharmonic ones"},
-    {{"PIEZO", NULL}, "piezoelectric tensors"},
-    {{"PHOTOELA", "ELASTO-OPTIC"}, "photoelastic tensors"},
-    {{"VIBRATIONAL ANALYSIS", NULL}, "the analysis of modes by stretching and bending"},
+    {{"ANHARMONIC IR SPECTRUM", NULL}, "anharmonic infrared spectra", false},
+    {{"ANHARMONIC RAMAN SPECTRUM", NULL}, "anharmonic Raman spectra", false},
+    {{"HARMONIC IR SPECTRUM", NULL}, "harmonic infrared spectra beside anharmonic ones", false},
+    {{"HARMONIC RAMAN SPECTRUM", NULL}, "harmonic Raman spectra beside anharmonic ones", false},
+    {{"TOTAL PDOS", NULL}, "phonon densities of states", true},
+    {{"PIEZO", NULL}, "piezoelectric tensors", false},
+    {{"PHOTOELA", "ELASTO-OPTIC"}, "photoelastic tensors", false},
+    {{"VIBRATIONAL ANALYSIS", NULL}, "the analysis of modes by stretching and bending", false},
 };
 
 static bool is_heading(const char *text, const char *const words[2])
@@ -33,7 +35,7 @@ block_function *crystal_found_unread(crystal_reader *reader, const elastir_line 
     return NULL;
   reader->unread.said |= 1u << i;
   crystal_report(reader, ELASTIR_INFO, "block-not-read", line->number,
-                 "%s: printed here, and not read, since elastir does not know the layout",
-                 blocks[i].what);
+                 "%s: printed here, and not read%s", blocks[i].what,
+                 blocks[i].known ? "" : ", since elastir does not know the layout");
   return NULL;
 }

@@ -91,7 +91,7 @@ done <<END
 0 berry-phase-freq no-intensities $other unscaled-modes
 1 cubic-elastic-unstable unstable-tensor
 0 dry-ice-ir $other unscaled-modes
-0 graphene-dispersion imaginary-modes-elsewhere no-intensities $other supercell
+0 graphene-dispersion block-not-read imaginary-modes-elsewhere no-intensities $other supercell
 0 graphene-elastic-2d
 0 mgo-raman $other unscaled-modes
 0 paracetamol-freq-archer2 no-intensities $other scaling-note unscaled-modes

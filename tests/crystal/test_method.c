@@ -103,6 +103,20 @@ START_TEST(functionals_are_named_by_their_parts)
 }
 END_TEST
 
+START_TEST(corrections_and_composite_methods_by_other_words)
+{
+  reading r = read_blocks("PBEh-3c calculation", "HSEsol-3c has to be combined with sol-def2-mSVP");
+  ck_assert_str_eq(r.run->method.composite, "HSEsol-3c");
+  forget_reading(&r);
+  static const char with_gcp[] = "\n GCP ENERGY (AU)                  1.1981901029943E-02\n"
+                                 " TOTAL ENERGY + GCP (AU)         -2.7527267075994E+02\n\n ATOMS ISOTOPIC";
+  r = read_blocks("\n ATOMS ISOTOPIC", with_gcp);
+  ck_assert(r.run->method.gcp);
+  ck_assert_double_eq(r.run->total_energy_hartree, -2.7527267075994E+02);
+  forget_reading(&r);
+}
+END_TEST
+
 START_TEST(an_output_without_a_method_has_none)
 {
   reading r = read_fixture("good-frequencies.out");
@@ -388,6 +402,7 @@ Suite *suite_crystal_method(void)
   TCase *method = tcase_create("method");
   tcase_add_test(method, the_level_of_theory_is_read);
   tcase_add_test(method, functionals_are_named_by_their_parts);
+  tcase_add_test(method, corrections_and_composite_methods_by_other_words);
   tcase_add_test(method, an_output_without_a_method_has_none);
   tcase_add_test(method, a_conducting_state_has_no_gap);
   tcase_add_test(method, the_gap_of_two_spins_is_that_of_both_together);
