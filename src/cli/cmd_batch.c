@@ -187,7 +187,7 @@ static int run_share(const cli_line *line, batch_line *options, batch_inputs *in
   } else if (status == EXIT_DONE) {
     if (inputs->count == 0)
       elastir_diagnose(line->diagnostics, ELASTIR_ERROR, "no-input", line->operands[0], 0,
-                       "holds no input");
+                       "holds no input; expected outputs, folders or archives of them");
     give_way(line);
     make_all(line, options, inputs, path != NULL ? path : line->output);
   }

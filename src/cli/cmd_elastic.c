@@ -151,7 +151,8 @@ static void add_crystal(elastic_job *job, elastir_stream *stream, const char *pa
   }
   if (file->readable && model->elastic_run == NULL && file->diagnostics.errors == 0)
     elastir_diagnose(&model->diagnostics, ELASTIR_ERROR, "no-elastic-tensor", path, 0,
-                     "the output has no elastic constants");
+                     "the output has no elastic constants, which CRYSTAL computes with ELASTCON; "
+                     "'elastir show %s' shows what it has", path);
 }
 
 /* The name of a tensor: its comment line, else the file's label; numbered if there are more. */
@@ -308,7 +309,7 @@ static void finish_csv(elastic_job *job)
     elastir_model_take_diagnostics(&job->models[m], job->diagnostics);
   if (model == NULL)
     elastir_diagnose(job->diagnostics, ELASTIR_ERROR, "not-one-tensor", NULL, 0,
-                     "--format csv writes one tensor; the input has %zu", job->count);
+                     "--format csv writes one tensor; the input has %zu: name one input", job->count);
   else if (job->options->requests.theta_count > 0)
     good = csv_surface(&model->elastic, &job->options->requests, &out);
   else if (requests_direction(&job->options->requests, &job->options->requests.cuts[0],

@@ -106,7 +106,8 @@ bool compared_models_take(const elastir_result *result, const char *path,
   if (compared->model_count > 0)
     return true;
   elastir_diagnose(diagnostics, ELASTIR_ERROR, "nothing-to-compare", path, 0,
-                   "no model of this result has infrared intensities");
+                   "no model of this result has infrared intensities; CRYSTAL computes them with INTENS in "
+                   "FREQCALC");
   return false;
 }
 

@@ -54,7 +54,9 @@ static void compute_spectrum(elastir_model *model, const elastir_settings *setti
     if (settings->need_spectrum && model->file_count > 0 && model->files[0].readable)
       elastir_diagnose(&model->diagnostics, ELASTIR_ERROR, "no-spectrum", model->files[0].path,
                        model->table != NULL ? model->table->line : 0,
-                       "model '%s' has no infrared intensities, so no spectrum", model->label);
+                       "model '%s' has no infrared intensities, so no spectrum; CRYSTAL computes "
+                       "them with INTENS in FREQCALC, and 'elastir show --modes' has the modes",
+                       model->label);
     return;
   }
   elastir_stick *sticks = malloc((model->table->set_count + 1) * sizeof *sticks);
