@@ -25,7 +25,7 @@ static const cli_option own_options[] = {
      CLI_SET(analyze_options, settings.want_bands, true)},
     {0, "soften", "CM1",
      "thermodynamics also with soft modes, below about CM1 cm-1, as free|rotors in the entropy "
-     "(100 in the paper)",
+     "(Grimme 2012 has 100)",
      CLI_NUMBER(CLI_REAL, analyze_options, settings.soften_cm1, 1e-3, 1000.0)},
     {0, "curves", "KEPT",
      "of the spectra: full (default), compact (rounded to a millionth|of the highest value), none",
