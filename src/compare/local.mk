@@ -83,5 +83,7 @@ core_sources += \
   %D%/sample_prior.c \
   %D%/sample_report.c \
   %D%/sample_report.h \
+  %D%/sample_search.c \
+  %D%/sample_search.h \
   %D%/sample_start.c \
   %D%/sample_start.h

@@ -51,14 +51,13 @@ static void step_to(const descent *s, double length)
   }
 }
 
-/* One Gauss-Newton step, shortened until the cost falls. false: it could not be solved. */
+/* One Gauss-Newton step, shortened until the cost falls. Residual, square and scratch are those of
+ * the parameters, before and after. false: it could not be solved. */
 static bool improve(descent *s, bool *moved)
 {
   sample_workspace *w = s->w;
-  s->square = descent_squares(s, w->parameters);
   sample_model_columns(s->model, w->parameters, s->lines, &w->scratch, w->residual,
                        &w->equations);
-  double before = descent_cost(s, w->parameters, s->square);
   normal_equations_form(&w->equations, 1.0 / (s->tolerance * s->tolerance));
   sample_model_add_prior(s->model, w->parameters, s->lines, s->scales, &w->equations);
   hold_bound(s);
@@ -67,7 +66,7 @@ static bool improve(descent *s, bool *moved)
   normal_equations_solve(&w->equations, w->equations.right);
   if (s->learn)
     sample_model_learn_scales(s->model, w->parameters, &w->equations, w->row, s->scales);
-  before = descent_cost(s, w->parameters, s->square);
+  double before = descent_cost(s, w->parameters, s->square);
   *moved = false;
   for (double length = 1.0; length > 0.1 && !*moved; length *= 0.4) {
     step_to(s, length);
@@ -87,6 +86,7 @@ static bool improve(descent *s, bool *moved)
 bool descent_iterate(descent *s, int most)
 {
   bool moved = true;
+  s->square = descent_squares(s, s->w->parameters);
   for (int i = 0; i < most && moved; i++)
     if (!improve(s, &moved))
       return false;

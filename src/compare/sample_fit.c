@@ -8,18 +8,14 @@
 
 #include "compare/sample_descent.h"
 #include "compare/sample_match.h"
-#include "compare/sample_mode.h"
+#include "compare/sample_search.h"
 #include "compare/sample_start.h"
 
 /* The curve is first fitted with a tolerance of a large share of its range, which lets bands find
  * each other that lie far apart, then with ever smaller ones. */
 static const double tolerances[] = {0.12, 0.06, 0.03};
-static const double cost_tolerance = 0.03;
-static const double residual_share = 0.6; /* of the rms that the next tolerance is */
 static const double begin_scale = 0.6;    /* of the priors of intensities and widths */
 static const double line_cost = 3.0;       /* nats that a free line has to be worth */
-static const double worth_following = 12.0; /* nats behind the best beginning */
-static const double rigid_scale = 0.3;    /* the same, where free lines come first */
 
 static bool prepare_one(const sample_model *m, sample_workspace *w)
 {
@@ -178,17 +174,6 @@ static bool set_deviations(descent *s, sample_fit *fit)
 enum { most_vertices = 4, cost_begins = 4 };
 static const double begin_shift_cm1 = 8.0, vertex_share = 0.9;
 
-/* The same stream for each spectrum: a congruential generator is enough to scatter starts. */
-static double scatter(unsigned *stream)
-{
-  double sum = 0.0;
-  for (int i = 0; i < 12; i++) {
-    *stream = *stream * 1664525u + 1013904223u;
-    sum += (double)(*stream >> 8) / 16777216.0;
-  }
-  return sum - 6.0;
-}
-
 /* From the start to where the bands are matched. */
 static bool settle(descent *s, double noise)
 {
@@ -208,7 +193,7 @@ static bool settle(descent *s, double noise)
         return false;
     }
   }
-  s->tolerance = cost_tolerance;
+  s->tolerance = SAMPLE_TOLERANCE;
   s->square = descent_squares(s, w->parameters);
   return true;
 }
@@ -217,7 +202,7 @@ static void scatter_families(const sample_model *m, unsigned *stream, double *pa
 {
   const elastir_families *f = m->families;
   for (size_t i = 0; i < f->family_count; i++) {
-    double shift = begin_shift_cm1 * scatter(stream);
+    double shift = begin_shift_cm1 * sample_scatter(stream);
     for (size_t b = f->first_band[i]; b < f->first_band[i + 1]; b++)
       parameters[m->band_at[b]] = shift;
   }
@@ -261,86 +246,24 @@ static bool begin(const sample_model *m, const double *y, double noise, sample_w
   return true;
 }
 
-static size_t least(const double *values, size_t count)
-{
-  size_t best = 0;
-  for (size_t i = 1; i < count; i++)
-    if (values[i] < values[best])
-      best = i;
-  return best;
-}
-
 /* What the best of the first few beginnings costs once free lines have taken what no model has:
  * bands that nobody named shall not decide how well the models explain the rest. */
 static bool lined_cost(const sample_model *m, const double *y, double noise, sample_workspace *w,
                        double *cost)
 {
   size_t all = m->parameters + 3 * SAMPLE_FREE_LINES;
-  size_t best = least(w->begin_cost, cost_begins);
+  size_t best = sample_least(w->begin_cost, cost_begins);
   descent s = {.model = m, .y = y, .w = w, .scales = {1.0, begin_scale, begin_scale},
-               .tolerance = fmax(cost_tolerance, noise)};
+               .tolerance = fmax(SAMPLE_TOLERANCE, noise)};
   if (!isfinite(w->begin_cost[best]))
     return false;
   memcpy(w->parameters, w->begins + best * all, all * sizeof *w->parameters);
   s.square = descent_squares(&s, w->parameters);
   if (!descent_add_lines(&s, SAMPLE_FREE_LINES) || !descent_iterate(&s, 3))
     return false;
-  s.tolerance = cost_tolerance;
+  s.tolerance = SAMPLE_TOLERANCE;
   *cost = descent_cost(&s, w->parameters, s.square) + line_cost * (double)s.lines;
   return true;
-}
-
-/* Correlated residuals count as fewer: 1 + 2 sum of the autocorrelation until it crosses 0. */
-static double correlation_length(const descent *s)
-{
-  const double *r = s->w->residual;
-  double sum = 1.0, square = 0.0;
-  for (size_t i = 0; i < s->model->points; i++)
-    square += r[i] * r[i];
-  for (size_t lag = 1; lag < s->model->points / 8 && square > 0.0; lag++) {
-    double product = 0.0;
-    for (size_t i = lag; i < s->model->points; i++)
-      product += r[i] * r[i - lag];
-    if (product <= 0.0)
-      break;
-    sum += 2.0 * product / square;
-  }
-  return sum;
-}
-
-/* Learns how large the errors are and how much is left, and adds free lines. */
-static bool refine(descent *s, double noise)
-{
-  const sample_model *m = s->model;
-  s->learn = true;
-  for (int round = 0; round < 3; round++) {
-    double rms = sqrt(s->square / (double)m->points);
-    descent_squares(s, s->w->parameters);
-    double share = residual_share * sqrt(correlation_length(s));
-    s->tolerance = fmax(fmin(share * rms, s->tolerance), fmax(noise, 1e-4));
-    if (!descent_add_lines(s, 2 * (size_t)(round + 1)) || !descent_iterate(s, 3))
-      return false;
-  }
-  s->learn = false;
-  return true;
-}
-
-static bool follow(descent *s, bool lines_early, double noise, sample_mode *mode)
-{
-  sample_workspace *w = s->w;
-  memcpy(w->parameters, w->begin, (s->model->parameters + 3 * SAMPLE_FREE_LINES) *
-                                      sizeof *w->parameters);
-  s->lines = 0;
-  s->learn = false;
-  s->scales[SAMPLE_SHIFTS] = 1.0;
-  s->scales[SAMPLE_INTENSITIES] = s->scales[SAMPLE_WIDTHS] = lines_early ? rigid_scale : 1.0;
-  s->tolerance = fmax(cost_tolerance, noise);
-  s->square = descent_squares(s, w->parameters);
-  /* free lines before the models may bend to what they lack */
-  if (!descent_iterate(s, 2) ||
-      (lines_early && !(descent_add_lines(s, SAMPLE_FREE_LINES) && descent_iterate(s, 3))))
-    return false;
-  return refine(s, noise) && mode_weigh(s, noise, mode);
 }
 
 static bool begin_with(const sample_pair *pair, const double *y, double noise,
@@ -358,66 +281,15 @@ bool sample_fit_begin(const sample_pair *pair, const double *y, double noise,
   return begin_with(pair, y, noise, w, cost_begins, cost);
 }
 
-/* The fits that are followed to the end: each beginning that is not much worse than the best, free
- * lines late; of the two best of these, free lines early. */
-typedef struct {
-  descent now, best;
-  double evidence[SAMPLE_BEGINS], highest;
-} search;
-
-static void follow_one(search *f, size_t k, bool early, const sample_workspace *coarse,
-                       double noise, sample_fit *fit)
-{
-  const sample_model *m = f->now.model;
-  sample_workspace *w = f->now.w;
-  size_t all = m->parameters + 3 * SAMPLE_FREE_LINES;
-  sample_mode *mode = &fit->modes[fit->mode_count];
-  memcpy(w->begin, coarse->begins + k * all, all * sizeof *w->begin);
-  if (!follow(&f->now, early, noise, mode))
-    return;
-  double evidence = mode->evidence;
-  mode_keep(fit, m->families->model_count);
-  f->evidence[k] = fmax(f->evidence[k], evidence);
-  if (!(evidence > f->highest))
-    return;
-  f->highest = evidence;
-  f->best = f->now;
-  memcpy(w->best, w->parameters, all * sizeof *w->best);
-}
-
-static void follow_all(search *f, const sample_workspace *coarse, double noise, sample_fit *fit)
-{
-  size_t best = least(coarse->begin_cost, SAMPLE_BEGINS);
-  for (size_t k = 0; k < SAMPLE_BEGINS; k++) {
-    f->evidence[k] = -INFINITY;
-    if (coarse->begin_cost[k] < coarse->begin_cost[best] + worth_following)
-      follow_one(f, k, false, coarse, noise, fit);
-  }
-  double rank[SAMPLE_BEGINS];
-  for (size_t k = 0; k < SAMPLE_BEGINS; k++)
-    rank[k] = -f->evidence[k];
-  for (int i = 0; i < 2; i++) {
-    size_t k = least(rank, SAMPLE_BEGINS);
-    if (isfinite(rank[k]))
-      follow_one(f, k, true, coarse, noise, fit);
-    rank[k] = INFINITY;
-  }
-}
-
 bool sample_fit_compute(const sample_pair *pair, const double *y, double noise,
                         sample_workspace w[2], sample_fit *fit)
 {
   const sample_model *m = &pair->fine;
-  search f = {.now = {.model = m, .y = y, .w = &w[0]}, .highest = -INFINITY};
-  size_t all = m->parameters + 3 * SAMPLE_FREE_LINES;
-  fit->mode_count = 0;
+  descent found = {.model = m, .y = y, .w = &w[0]}, *best = &found;
   if (!begin_with(pair, y, noise, w, SAMPLE_BEGINS, &fit->cost))
     return false;
-  follow_all(&f, &w[1], noise, fit);
-  if (!(f.highest > -INFINITY))
+  if (!sample_search(best, &w[1], noise, fit))
     return false;
-  descent *best = &f.best;
-  memcpy(w->parameters, w->best, all * sizeof *w->parameters);
   best->square = descent_squares(best, w->parameters);
   fit->line_count = best->lines;
   memcpy(fit->scales, best->scales, sizeof fit->scales);

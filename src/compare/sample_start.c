@@ -90,3 +90,14 @@ bool sample_start(const sample_model *m, const double *y, sample_workspace *w)
         0.7 * w->parameters[m->amplitude_at + k] + 0.3 * fmax(total, 0.05) / (double)models;
   return true;
 }
+
+/* A congruential generator is enough to scatter beginnings. */
+double sample_scatter(unsigned *stream)
+{
+  double sum = 0.0;
+  for (int i = 0; i < 12; i++) {
+    *stream = *stream * 1664525u + 1013904223u;
+    sum += (double)(*stream >> 8) / 16777216.0;
+  }
+  return sum - 6.0;
+}

@@ -9,4 +9,7 @@
  * w->parameters. false: too many models, or no convergence. */
 bool sample_start(const sample_model *model, const double *y, sample_workspace *w);
 
+/* A number of mean 0 and deviation 1, the same stream for each spectrum. */
+double sample_scatter(unsigned *stream);
+
 #endif
