@@ -245,6 +245,7 @@ static bool guess_y(const measured_input *in)
                   "kept as arbitrary", in->out->y_unit);
   } else if (percent || is_like_fraction(&s)) {
     in->out->y_kind = percent ? ELASTIR_Y_TRANSMITTANCE_PERCENT : ELASTIR_Y_TRANSMITTANCE;
+    in->out->y_guessed = !percent; /* nothing else runs to 100 */
     measured_assume(in, ELASTIR_WARNING, "y-unit-assumed", 0, "the file names no unit for the "
                     "ordinate; transmittance (%s) is assumed since it runs from %g to %g, most "
                     "of it near the top; --y-unit says otherwise",

@@ -111,6 +111,7 @@ typedef struct {
   char *y_unit;
   elastir_x_kind x_kind; /* as used for conversion: stated, given as an option, or assumed */
   elastir_y_kind y_kind;
+  bool y_guessed;          /* y_kind is a fraction that nothing but the values says */
   bool sticks;           /* a list of peaks, not a curve */
   size_t points;
   double *x; /* [points], in the file's own order and unit */

@@ -35,6 +35,7 @@ typedef struct {
   elastir_result *result;
   elastir_calibrations *calibrations;
   bool neaspec; /* one of the files was of this format */
+  cli_progress progress;
 } compare_job;
 
 static bool copy_models(const compared_models *compared, compare_task *task)
@@ -93,6 +94,9 @@ static const double highest_transmittance = 1.2;
 static const char *unclear_ordinate(const elastir_measured *measured)
 {
   double low = INFINITY, high = -INFINITY, sum = 0.0, count = 0.0;
+  if (measured->y_guessed)
+    return "the file does not say what its ordinate is, which only looks like a transmittance; "
+           "say so with --y-unit";
   if (measured->y_kind != ELASTIR_Y_UNKNOWN)
     return NULL;
   for (size_t i = 0; i < measured->points; i++)
@@ -155,6 +159,11 @@ static void finish_task(compare_job *job, size_t index, compare_task *task)
   free(task->models);
 }
 
+static void watch(void *context, double share)
+{
+  cli_progress_advance(context, share);
+}
+
 /* As many spectra at a time as there are threads, so that memory does not grow with their
  * number. */
 static void compare_files(compare_job *job)
@@ -166,8 +175,7 @@ static void compare_files(compare_job *job)
     elastir_diagnose_no_memory(job->line->diagnostics);
     return;
   }
-  cli_progress progress;
-  cli_progress_begin(&progress, job->line, "spectra", count);
+  cli_progress_begin_parts(&job->progress, job->line, "spectra", count);
   for (size_t done = 0; done < count;) {
     size_t now = count - done < (size_t)threads ? count - done : (size_t)threads;
     for (size_t i = 0; i < now; i++)
@@ -176,11 +184,11 @@ static void compare_files(compare_job *job)
     for (size_t i = 0; i < now; i++) {
       explain(job, &tasks[i]);
       finish_task(job, done + i, &tasks[i]);
-      cli_progress_advance(&progress, 1.0);
+      cli_progress_reach(&job->progress, (double)(done + i + 1));
     }
     done += now;
   }
-  cli_progress_end(&progress);
+  cli_progress_end(&job->progress);
   free(tasks);
 }
 
@@ -208,6 +216,8 @@ static int compare_all(const cli_line *line, compare_line *options, elastir_resu
                      .result = result};
   const size_t before = result->comparison_count;
   elastir_comparison_options *comparison = &options->comparison;
+  comparison->sample.watch = watch;
+  comparison->sample.watch_context = &job.progress;
   comparison->sample.threads = line->threads;
   comparison->sample.seed = comparison->bootstrap.seed;
   comparison->sample.confidence = comparison->bootstrap.confidence;

@@ -34,6 +34,13 @@ void cli_progress_begin(cli_progress *progress, const cli_line *line, const char
   begin(progress, line, total > 1 ? (double)total : 0.0);
 }
 
+void cli_progress_begin_parts(cli_progress *progress, const cli_line *line, const char *things,
+                              size_t total)
+{
+  *progress = (cli_progress){.unit = things, .scale = 1.0, .digits = 2};
+  begin(progress, line, (double)total);
+}
+
 void cli_progress_begin_bytes(cli_progress *progress, const cli_line *line, double total)
 {
   *progress = (cli_progress){.unit = "GB", .scale = 1e9, .digits = 2};
@@ -76,6 +83,11 @@ void cli_progress_advance(cli_progress *progress, double amount)
 void cli_progress_read(void *context, size_t bytes)
 {
   cli_progress_advance(context, (double)bytes);
+}
+
+void cli_progress_reach(cli_progress *progress, double done)
+{
+  cli_progress_advance(progress, fmax(0.0, done - progress->done));
 }
 
 void cli_progress_clear(cli_progress *progress)

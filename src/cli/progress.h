@@ -24,12 +24,19 @@ typedef struct {
 void cli_progress_begin(cli_progress *progress, const cli_line *line, const char *things,
                         size_t total);
 
+/* The same with parts of them, which is why one alone is worth a bar, too. */
+void cli_progress_begin_parts(cli_progress *progress, const cli_line *line, const char *things,
+                              size_t total);
+
 /* Counts bytes, shown in GB. total 0: unknown, and nothing is shown. */
 void cli_progress_begin_bytes(cli_progress *progress, const cli_line *line, double total);
 
 /* So much more is done; any thread may say so. The bar is drawn ten times a second at most, and
  * not at all within the first half second. */
 void cli_progress_advance(cli_progress *progress, double amount);
+
+/* At least so much is done: what an advance did not say. */
+void cli_progress_reach(cli_progress *progress, double done);
 
 /* The same as an elastir_stream_watch; context is the progress. */
 void cli_progress_read(void *context, size_t bytes);

@@ -15,6 +15,7 @@ static const double noise_octaves = 2.0; /* that draws of one calibration span *
 
 typedef struct {
   const sample_pair *pair;
+  const elastir_sample_options *options;
   calibration *c;
 } job;
 
@@ -41,6 +42,8 @@ static void make_draw(void *context, size_t i)
   if (g != NULL)
     gsl_rng_free(g);
   free(y);
+  if (j->options->watch != NULL)
+    j->options->watch(j->options->watch_context, CALIBRATION_SHARE / (double)c->count);
 }
 
 /* Mean score of the truths: the logarithmic rule, which nothing but honest probabilities win
@@ -100,22 +103,22 @@ static bool learn_tempering(calibration *c)
   return good;
 }
 
-bool calibration_prepare(const sample_pair *pair, double noise, size_t count, uint64_t seed,
-                         int threads, calibration *c)
+bool calibration_prepare(const sample_pair *pair, double noise,
+                         const elastir_sample_options *options, calibration *c)
 {
-  size_t models = pair->fine.families->model_count, good = 0;
+  size_t models = pair->fine.families->model_count, good = 0, count = options->draws;
   c->count = count;
   c->model_count = models;
   c->noise = noise;
-  c->seed = seed;
+  c->seed = options->seed;
   c->draws = calloc(count + 1, sizeof *c->draws);
   c->truths = calloc(count * models + 1, sizeof *c->truths);
   if (c->draws == NULL || c->truths == NULL)
     return false;
   for (size_t i = 0; i < count; i++)
     c->draws[i].truth = c->truths + i * models;
-  job j = {pair, c};
-  parallel_for(count, threads, make_draw, &j);
+  job j = {pair, options, c};
+  parallel_for(count, options->threads, make_draw, &j);
   for (size_t i = 0; i < count; i++)
     good += c->draws[i].good;
   return good >= 20 && 2 * good >= count && learn_tempering(c);

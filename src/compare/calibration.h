@@ -6,6 +6,7 @@
 #include <stdint.h>
 
 #include "compare/posterior.h"
+#include "compare/sample.h"
 #include "compare/sample_fit.h"
 
 /* A made-up sample and its fit. */
@@ -35,10 +36,14 @@ typedef struct {
   double at_least_main;   /* probability that it is at least `main` */
 } calibrated_fraction;
 
-/* Makes and fits `count` samples, on at most `threads` threads; the same for any number of them.
- * false: no memory, or most fits failed. Free in any case. */
-bool calibration_prepare(const sample_pair *pair, double noise, size_t count, uint64_t seed,
-                         int threads, calibration *c);
+/* What draws and decoys are of the work on a spectrum. */
+#define CALIBRATION_SHARE 0.75
+#define DECOYS_SHARE 0.2
+
+/* Makes and fits options->draws samples; the same for any number of threads. false: no memory, or
+ * most fits failed. Free in any case. */
+bool calibration_prepare(const sample_pair *pair, double noise,
+                         const elastir_sample_options *options, calibration *c);
 void calibration_free(calibration *c);
 
 /* result[model_count]. *cost_share: share of all draws that cost as much or more.

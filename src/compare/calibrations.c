@@ -71,8 +71,7 @@ static entry *make(const sample_pair *pair, double noise, const elastir_sample_o
     if (m->component_count > 0)
       memcpy(one->numbers + m->points, m->components,
              m->points * m->component_count * sizeof *one->numbers);
-    if (calibration_prepare(pair, noise, options->draws, options->seed, options->threads,
-                            &one->made))
+    if (calibration_prepare(pair, noise, options, &one->made))
       return one;
   }
   free_entry(one);

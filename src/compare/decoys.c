@@ -8,6 +8,7 @@
 
 #include <gsl/gsl_rng.h>
 
+#include "compare/calibration.h"
 #include "model/parallel.h"
 
 static const double nearest_cm1 = 20.0, farthest_cm1 = 60.0;
@@ -16,7 +17,7 @@ typedef struct {
   const sample_pair *pair;
   const double *y;
   double noise, *cost;
-  uint64_t seed;
+  const elastir_sample_options *options;
 } job;
 
 /* The families with their lines elsewhere. Lines and bands are the copy's, the rest is shared. */
@@ -58,7 +59,7 @@ static void fit_decoy(void *context, size_t i)
   w[0] = w[1] = (sample_workspace){0};
   j->cost[i] = INFINITY;
   if (g != NULL) {
-    gsl_rng_set(g, (unsigned long)(j->seed + 104729u * i + 3u));
+    gsl_rng_set(g, (unsigned long)(j->options->seed + 104729u * i + 3u));
     model.families = &displaced;
     double cost;
     if (displace(j->pair->fine.families, g, &displaced) && sample_pair_prepare(&model, &pair) &&
@@ -71,14 +72,16 @@ static void fit_decoy(void *context, size_t i)
   sample_pair_free(&pair);
   free(displaced.lines);
   free(displaced.bands);
+  if (j->options->watch != NULL)
+    j->options->watch(j->options->watch_context, DECOYS_SHARE / (double)j->options->decoys);
 }
 
-bool decoys_fit(const sample_pair *pair, const double *y, double noise, uint64_t seed,
-                int threads, double *cost, size_t count)
+bool decoys_fit(const sample_pair *pair, const double *y, double noise,
+                const elastir_sample_options *options, double *cost)
 {
-  job j = {pair, y, noise, cost, seed};
-  parallel_for(count, threads, fit_decoy, &j);
-  size_t good = 0;
+  job j = {pair, y, noise, cost, options};
+  size_t good = 0, count = options->decoys;
+  parallel_for(count, options->threads, fit_decoy, &j);
   for (size_t i = 0; i < count; i++)
     good += isfinite(cost[i]) ? 1 : 0;
   return 2 * good >= count;

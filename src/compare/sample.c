@@ -187,7 +187,7 @@ static bool ask_decoys(work *w, elastir_sample *s, elastir_diagnostics *diagnost
   double *cost = malloc(o->decoys * sizeof *cost), as_good = 1.0;
   if (cost == NULL)
     return no_memory(diagnostics);
-  bool good = decoys_fit(&w->pair, w->y, w->noise, o->seed, o->threads, cost, o->decoys);
+  bool good = decoys_fit(&w->pair, w->y, w->noise, o, cost);
   double sum = 0.0, square = 0.0, finite = 0.0;
   for (size_t i = 0; good && i < o->decoys; i++) {
     as_good += cost[i] <= w->fit.cost;

@@ -27,6 +27,10 @@ typedef struct {
   uint64_t seed;
   double confidence;  /* to call a component present, or the strongest the strongest: 0.95 */
   int threads;
+  /* Called as the work goes on, from any thread: `share` of one spectrum is done; at most 1 in all
+   * for each. NULL: nobody wants to know. */
+  void (*watch)(void *context, double share);
+  void *watch_context;
 } elastir_sample_options;
 
 typedef enum {

@@ -99,6 +99,23 @@ value steps.json comparison.0.preprocessing.6.method snv
 value steps.json comparison.0.window_cm1.0 650
 value steps.json comparison.0.window_cm1.1 1700
 
+# An ordinate that nobody named gives no verdict where it may be a transmittance; an absorbance that
+# lies near its floor most of the way can be nothing else. Made up: one line in ten wavenumbers.
+awk 'BEGIN { for (x = 700; x <= 1500; x += 2) { a = 0.02
+  for (c = 750; c < 1500; c += 150) a += 0.5 / (1 + ((x - c) / 5) ^ 2)
+  print x "," exp(-2.302585 * a) >"fraction.csv"; print x "," a >"floor.csv" } }'
+# shellcheck disable=SC2086  # words are meant
+compared() {
+  status 0 "$elastir" compare models.json "$@" $quick --no-scale-fit -o unit.json; }
+compared fraction.csv
+value unit.json comparison.0.verdict.answer undecided
+says unit.json "say so with --y-unit"
+for named in "fraction.csv --y-unit transmittance" floor.csv; do
+  # shellcheck disable=SC2086  # words are meant
+  compared $named
+  if grep -qF "say so with --y-unit" unit.json; then bad "$named: asked for what is clear"; fi
+done
+
 # What fails is said; what can be done is done.
 status 1 "$elastir" compare models.json no-such.dpt "$zif8/measured-bulk.jdx" --no-mixture \
   --no-scale-fit -o partly.json
