@@ -9,6 +9,7 @@
 #include "compare/moments.h"
 
 static const double half_of_evidence = 0.5;
+static const double family_reach_widths = 2.0; /* on either side, of the models' lines */
 static const double normal_95 = 1.959963985;
 
 /* The share of a model's intensity that a family holds. */
@@ -52,6 +53,27 @@ static double only_family(const sample_model *m, const double *totals, size_t mo
   return most > half_of_evidence * sum ? place : NAN;
 }
 
+/* The same for a measured component: the family in whose reach more than half of its squared height
+ * lies. What lies far from every family counts, too: there nothing is taken for it. */
+static double only_family_of_curve(const sample_model *m, const double *curve)
+{
+  const elastir_families *f = m->families;
+  double whole = 0.0, most = 0.0, place = NAN;
+  for (size_t i = 0; i < m->points; i++)
+    whole += curve[i] * curve[i];
+  for (size_t j = 0; j < f->family_count; j++) {
+    double at = family_place(f, j), sum = 0.0;
+    for (size_t i = 0; i < m->points; i++)
+      if (fabs(m->x_cm1[i] - at) <= family_reach_widths * m->fwhm_cm1)
+        sum += curve[i] * curve[i];
+    if (sum > most) {
+      most = sum;
+      place = at;
+    }
+  }
+  return most > half_of_evidence * whole ? place : NAN;
+}
+
 static void report_models(const sample_source *from, elastir_sample *s)
 {
   const sample_model *m = &from->pair->fine;
@@ -91,7 +113,8 @@ static void report_others(const sample_source *from, elastir_sample *s)
         .label = from->curves[k].label, .kind = ELASTIR_KIND_MEASURED, .fraction = NAN,
         .low = NAN, .high = NAN, .low_noise = NAN, .high_noise = NAN, .height = height,
         .present = height > limit ? ELASTIR_PRESENT_YES : ELASTIR_PRESENT_UNDETERMINED,
-        .probability = NAN, .detection_limit = NAN, .only_family_cm1 = NAN};
+        .probability = NAN, .detection_limit = NAN,
+        .only_family_cm1 = only_family_of_curve(m, m->components + k * m->points)};
   }
   for (size_t j = 0; j < from->fit->line_count; j++) {
     const double *line = w->parameters + m->line_at + 3 * j;

@@ -11,6 +11,7 @@ cli_tests = \
   %D%/elastic.sh \
   %D%/first-hour.sh \
   %D%/compare.sh \
+  %D%/compare-cases.sh \
   %D%/observables.sh \
   %D%/output.sh \
   %D%/report.sh \

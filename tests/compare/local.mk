@@ -16,3 +16,7 @@ unit_helpers += %D%/synthetic.h
 # The same test on more planted factors.
 soak-compare: tests/unit$(EXEEXT)
 	$(AM_TESTS_ENVIRONMENT) ELASTIR_SOAK=1000 ./tests/unit$(EXEEXT) compare/planted
+
+EXTRA_DIST += %D%/cases/README.md %D%/cases/factor-0.83.csv %D%/cases/grow-05.csv \
+  %D%/cases/oversampled.csv %D%/cases/reactant-mim.csv %D%/cases/reactant-nitrate.csv \
+  %D%/cases/spacing-2.4.csv %D%/cases/spacing-5.csv %D%/cases/two-bands-744-758.csv

@@ -1,0 +1,102 @@
+#!/bin/sh
+# SPDX-License-Identifier: GPL-3.0-or-later
+# compare-cases.sh: made-up spectra of which it is known what compare must say; averages,
+# differences, labels and studies of several.
+. "${srcdir:-.}/tests/cli/lib.sh"
+zif8=$srcdir/fixtures/zif8
+cases=$srcdir/tests/compare/cases
+"$elastir" analyze --no-provenance -o models.json --study "$zif8/study.json" || exit 99
+
+# compared FILE... OPTIONS...: into c.json, without intervals and scale factors.
+compared() { status 0 "$elastir" compare models.json "$@" --quick --no-scale-fit -o c.json; }
+mixture=comparison.0.mixture
+
+# Two bands that overlap: their tops, not the valley between them; and the lines themselves.
+status 0 "$elastir" compare models.json "$cases/two-bands-744-758.csv" --fit-lines 744,758 \
+  --no-mixture --no-scale-fit -o c.json
+value c.json comparison.0.bands.0.position_cm1 745 1
+value c.json comparison.0.bands.1.position_cm1 757 1
+value c.json comparison.0.fitted_lines.0.position_cm1 744 0.2
+value c.json comparison.0.fitted_lines.1.position_cm1 758 0.2
+value c.json comparison.0.fitted_lines.0.height 0.9 0.03
+value c.json comparison.0.fitted_lines.1.height 1.0 0.03
+
+# The fit is made where the data are: their spacing makes no bands. A grid finer than the data, for
+# the similarity, makes none either. The noise is 0.002 of the highest; two points a bin of the
+# narrower spacing leave 0.0014.
+for spacing in 2.4 5; do
+  compared "$cases/spacing-$spacing.csv"
+  value c.json "$mixture.unexplained" '[]'
+  value c.json "$mixture.residual_rms" 0.002 0.0007
+  value c.json "$mixture.components.0.fraction" 0.5 0.03
+  value c.json "$mixture.components.1.fraction" 0.3 0.03
+done
+for step in 1 2; do
+  compared "$cases/oversampled.csv" --step $step
+  value c.json "$mixture.unexplained" '[]'
+  value c.json "$mixture.residual_rms" 0.0014 0.0007
+done
+
+# No band, no factor.
+status 0 "$elastir" compare models.json "$cases/factor-0.83.csv" --no-mixture -o c.json
+for model in 0 1 2; do
+  for range in 0 1 2; do
+    fit=comparison.0.models.$model.scale_fit
+    bands=$("$jsonget" c.json "$fit.$range.bands") || continue
+    test "$bands" = 0 || continue
+    value c.json "$fit.$range.factor" null
+  done
+done
+
+# Reactants in the sample: without them no shares are given, and the reason stands there; with
+# them the shares are right within five points.
+compared "$cases/grow-05.csv"
+value c.json comparison.0.verdict.answer undecided
+if test "$("$jsonget" c.json "$mixture.withheld")" = null; then bad "shares of what has reactants"; fi
+compared "$cases/grow-05.csv" --component nitrate="$cases/reactant-nitrate.csv" \
+  --component mim="$cases/reactant-mim.csv"
+value c.json "$mixture.components.0.fraction" 0.60 0.05
+value c.json "$mixture.components.1.fraction" 0.25 0.05
+value c.json "$mixture.components.2.fraction" 0.15 0.05
+value c.json "$mixture.components.3.present" yes
+value c.json "$mixture.components.4.kind" measured
+
+# No whole percents without an interval.
+status 0 "$elastir" show c.json --section comparison
+says out "Without intervals"
+
+# Points of one crystal, averaged, and what comes from one spectrum to another. The scatter is given
+# over the highest value above the baseline, as the curve is; a minimum is not quite the baseline.
+for i in 1 2 3; do
+  awk -F, -v i=$i 'NR == 1 { print; next } { print $1 "," $2 * (1 + 0.1 * (i - 2)) }' \
+    "$cases/spacing-5.csv" >p$i.csv
+  awk -F, -v i=$i 'NR == 1 { print; next } { print $1 "," $2 + 0.01 * (i - 2) }' \
+    "$cases/spacing-5.csv" >q$i.csv
+done
+compared late=p3.csv --average crystal=p1.csv,p2.csv --difference more=late-crystal \
+  --ratio 1115/1146
+value c.json comparison.0.label late
+value c.json comparison.1.label crystal
+value c.json comparison.1.mixture.components.0.fraction 0.5 0.03
+value c.json comparison.2.label more
+value c.json comparison.2.verdict.answer undecided
+says c.json "a difference of two spectra is not the spectrum of a sample"
+compared --average 'all=q*.csv'
+value c.json comparison.0.label all
+scatter=$(awk -F, 'NR == 2 { low = $2 } NR > 1 && $2 > top { top = $2 } NR > 1 && $2 < low { low = $2 }
+  END { print 0.01 / (top - low) }' "$cases/spacing-5.csv")
+value c.json comparison.0.curves.standard_deviation.0 "$scatter" 0.001
+status 2 "$elastir" compare models.json p1.csv --difference lost=p1-none --quick -o no.json
+
+# The same out of a study.
+cat >several.json <<'END'
+{"measured": [{"label": "5 min", "files": ["p1.csv"], "coordinate": 5},
+             {"label": "60 min", "average": ["p2.csv", "p3.csv"], "coordinate": 60},
+             {"label": "more", "difference": ["60 min", "5 min"]}]}
+END
+compared --study several.json
+value c.json comparison.0.label "5 min"
+value c.json comparison.1.label "60 min"
+value c.json comparison.2.label more
+value c.json series.coordinate.1 60
+finish
