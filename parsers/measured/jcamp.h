@@ -21,7 +21,7 @@ typedef enum {
 typedef text_line jcamp_value;
 
 typedef struct {
-  jcamp_value title, data_type, data_class, x_units, y_units;
+  jcamp_value title, data_type, x_units, y_units;
   jcamp_value x_factor, y_factor, first_x, last_x, delta_x, points;
   jcamp_value first_y, max_y, min_y;
   jcamp_value resolution, date, long_date, spectrometer, sampling;

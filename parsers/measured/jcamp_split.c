@@ -96,7 +96,6 @@ static const struct {
 } records[] = {
     {"TITLE", offsetof(jcamp_block, title)},
     {"DATATYPE", offsetof(jcamp_block, data_type)},
-    {"DATACLASS", offsetof(jcamp_block, data_class)},
     {"XUNITS", offsetof(jcamp_block, x_units)},
     {"YUNITS", offsetof(jcamp_block, y_units)},
     {"XFACTOR", offsetof(jcamp_block, x_factor)},

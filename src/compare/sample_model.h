@@ -34,7 +34,6 @@ typedef struct {
   size_t parameters;               /* without free lines, which follow: height, place, ln width */
   double *mean;                    /* of the prior; parameters and those of all free lines */
   double *precision;               /* diagonal of the prior's */
-  double shift_coupling, intensity_coupling; /* unused where a family has one band */
 } sample_model;
 
 /* The parameters that all bands share, in this order from common_at. */

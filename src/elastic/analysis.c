@@ -29,7 +29,6 @@ bool elastir_elastic_analyse(const double stiffness_gpa[36],
       return false;
   double *c = result->stiffness_gpa, *s = result->compliance_per_tpa;
   memcpy(c, stiffness_gpa, sizeof result->stiffness_gpa);
-  result->asymmetry_gpa = elastir_asymmetry(c, NULL, NULL);
   elastir_symmetrise(c);
   elastir_voigt_eigenvalues(c, result->eigenvalues_gpa);
   elastir_kelvin_eigen(c, result->kelvin_eigenvalues_gpa, result->eigenstrains);

@@ -17,7 +17,6 @@ typedef struct {
 
 typedef struct {
   double stiffness_gpa[36];       /* made symmetric */
-  double asymmetry_gpa;           /* the largest |c_ij - c_ji| before that */
   double compliance_per_tpa[36];  /* NAN for a singular tensor */
   double condition;               /* the largest over the smallest |Kelvin eigenvalue| */
   double eigenvalues_gpa[6];        /* ascending, of the Voigt matrix, as ELATE has them */

@@ -119,7 +119,6 @@ void elastir_judge_stability(const double stiffness_gpa[36], elastir_setting set
 {
   double eigenstrains[36], projected[36], turned[36];
   *stability = (elastir_stability){0};
-  elastir_voigt_eigenvalues(stiffness_gpa, stability->voigt_eigenvalues_gpa);
   elastir_kelvin_eigen(stiffness_gpa, stability->kelvin_eigenvalues_gpa, eigenstrains);
   for (int k = 0; k < 6; k++)
     if (!(stability->kelvin_eigenvalues_gpa[k] > 0.0))

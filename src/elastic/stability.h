@@ -56,8 +56,7 @@ typedef struct {
 } elastir_eigenstrain;
 
 typedef struct {
-  double voigt_eigenvalues_gpa[6];  /* as ELATE has them: they depend on the frame, their */
-  double kelvin_eigenvalues_gpa[6]; /* signs do not. Both ascending. */
+  double kelvin_eigenvalues_gpa[6]; /* ascending */
   bool stable;                      /* all of them positive */
   int negative_count;
   elastir_setting setting;          /* the class that the criteria are for */

@@ -70,17 +70,11 @@ bool elastir_polar_cut_compute(const double compliance[36], const double normal[
   for (size_t k = 0; k < count; k++) {
     elastir_cut_point *point = &cut->points[k];
     double angle = 2.0 * ELASTIR_PI * (double)k / (double)count, c = cos(angle), s = sin(angle);
-    double n[3], m[3];
-    for (int i = 0; i < 3; i++) {
+    double n[3];
+    for (int i = 0; i < 3; i++)
       n[i] = c * cut->origin[i] + s * other[i];
-      m[i] = c * other[i] - s * cut->origin[i];
-    }
     point->angle_deg = 360.0 * (double)k / (double)count;
     point->moduli = elastir_moduli_along(compliance, n);
-    point->shear_modulus_in_plane_gpa = elastir_shear_modulus(compliance, n, m);
-    point->shear_modulus_normal_gpa = elastir_shear_modulus(compliance, n, cut->normal);
-    point->poisson_ratio_in_plane = elastir_poisson_ratio(compliance, n, m);
-    point->poisson_ratio_normal = elastir_poisson_ratio(compliance, n, cut->normal);
   }
   return true;
 }

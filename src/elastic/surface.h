@@ -22,12 +22,10 @@ typedef struct {
   elastir_direction_moduli *points; /* owned */
 } elastir_surface;
 
-/* One point of a cut: n turns in the plane; G and nu for m in the plane, and normal to it. */
+/* One point of a cut: n turns in the plane. */
 typedef struct {
   double angle_deg;
   elastir_direction_moduli moduli;
-  double shear_modulus_in_plane_gpa, shear_modulus_normal_gpa;
-  double poisson_ratio_in_plane, poisson_ratio_normal;
 } elastir_cut_point;
 
 typedef struct {

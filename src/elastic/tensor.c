@@ -21,26 +21,6 @@ double elastir_compliance_component(const double compliance[36], int i, int j, i
   return value * (i == j ? 1.0 : 0.5) * (k == l ? 1.0 : 0.5);
 }
 
-double elastir_asymmetry(const double voigt[36], int *row, int *column)
-{
-  double worst = 0.0;
-  int worst_row = 0, worst_column = 0;
-  for (int i = 0; i < 6; i++)
-    for (int j = i + 1; j < 6; j++) {
-      double difference = fabs(voigt[6 * i + j] - voigt[6 * j + i]);
-      if (difference > worst) {
-        worst = difference;
-        worst_row = i;
-        worst_column = j;
-      }
-    }
-  if (row != NULL)
-    *row = worst_row;
-  if (column != NULL)
-    *column = worst_column;
-  return worst;
-}
-
 void elastir_symmetrise(double voigt[36])
 {
   for (int i = 0; i < 6; i++)

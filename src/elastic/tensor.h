@@ -22,9 +22,6 @@
 double elastir_stiffness_component(const double stiffness[36], int i, int j, int k, int l);
 double elastir_compliance_component(const double compliance[36], int i, int j, int k, int l);
 
-/* The largest |c_ij - c_ji|, and where (0..5; may be NULL). */
-double elastir_asymmetry(const double voigt[36], int *row, int *column);
-
 /* Replaces c_ij and c_ji by their mean. */
 void elastir_symmetrise(double voigt[36]);
 

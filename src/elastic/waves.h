@@ -70,11 +70,6 @@ typedef struct {
 
 typedef struct {
   elastir_wave_range ranges[ELASTIR_WAVE_COUNT];
-  bool all_real; /* strong ellipticity: every velocity in every direction is real. It is
-                  * weaker than stability: K may be negative with all waves real. */
-  double shear_anisotropy; /* A* = (fastest s1 / slowest s2)^2, 1 for isotropy; any class
-                            * (H. Ledbetter and A. Migliori, J. Appl. Phys. 100, 063516
-                            * (2006)); NAN unless all_real */
 } elastir_wave_extrema;
 
 /* Extreme velocities over the sphere, by local search from every local extremum, and from every

@@ -335,10 +335,6 @@ bool elastir_waves_extrema(const double stiffness_gpa[36], double density_g_cm3,
     search_extremum(search, 2 - mode, false, &extrema->ranges[mode].min);
     search_extremum(search, 2 - mode, true, &extrema->ranges[mode].max);
   }
-  double slowest = extrema->ranges[ELASTIR_WAVE_S2].min.modulus_gpa;
-  extrema->all_real = slowest > 0.0;
-  extrema->shear_anisotropy =
-      extrema->all_real ? extrema->ranges[ELASTIR_WAVE_S1].max.modulus_gpa / slowest : NAN;
   free(search);
   return true;
 }

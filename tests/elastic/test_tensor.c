@@ -134,19 +134,17 @@ START_TEST(kelvin_eigenvalues_do_not_depend_on_the_frame_and_rebuild_the_tensor)
 }
 END_TEST
 
-START_TEST(asymmetry_is_found_and_removed)
+START_TEST(asymmetry_is_removed)
 {
   double c[36];
-  int row, column;
   cubic(3.0, 1.0, 1.0, c);
   c[6 * 4 + 2] = 0.25;
-  c[1] = 1.1;
-  CLOSE(elastir_asymmetry(c, &row, &column), 0.25, 0.0);
-  ck_assert_int_eq(row, 2);
-  ck_assert_int_eq(column, 4);
+  c[1] = 1.5;
   elastir_symmetrise(c);
   CLOSE(c[6 * 2 + 4], 0.125, 0.0);
-  CLOSE(elastir_asymmetry(c, NULL, NULL), 0.0, 0.0);
+  CLOSE(c[1], 1.25, 0.0);
+  for (int i = 0; i < 36; i++)
+    CLOSE(c[i], c[6 * (i % 6) + i / 6], 0.0);
 }
 END_TEST
 
@@ -352,8 +350,7 @@ START_TEST(surfaces_and_cuts_hold_the_moduli_of_their_directions)
     const elastir_cut_point *p = &cut.points[i];
     const double *n = p->moduli.direction;
     CLOSE(n[0] + n[1] + n[2], 0.0, 1e-15);
-    ck_assert(p->poisson_ratio_in_plane <= p->moduli.poisson_ratio_max + 1e-12);
-    ck_assert(p->shear_modulus_normal_gpa >= p->moduli.shear_modulus_min_gpa * (1 - 1e-12));
+    CLOSE(p->moduli.youngs_modulus_gpa, elastir_youngs_modulus(s, n), 0.0);
   }
   elastir_polar_cut_free(&cut);
   ck_assert(!elastir_polar_cut_compute(s, zero, 72, &cut));
@@ -421,7 +418,7 @@ Suite *suite_elastic_tensor(void)
   tcase_add_test(tensor, rotation_is_that_of_the_fourth_rank_tensor);
   tcase_add_test(tensor, eigenvalues_of_a_cubic_tensor);
   tcase_add_test(tensor, kelvin_eigenvalues_do_not_depend_on_the_frame_and_rebuild_the_tensor);
-  tcase_add_test(tensor, asymmetry_is_found_and_removed);
+  tcase_add_test(tensor, asymmetry_is_removed);
   suite_add_tcase(suite, tensor);
   TCase *averages = tcase_create("averages");
   tcase_add_test(averages, cubic_averages_in_closed_form);

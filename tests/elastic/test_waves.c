@@ -226,9 +226,6 @@ START_TEST(test_extrema_of_cubic)
   ck_assert_double_eq_tol(extrema.ranges[ELASTIR_WAVE_S1].max.modulus_gpa, 0.84, 1e-12);
   /* The slowest shear wave, C44, exists all along the planes {100}. */
   ck_assert_int_eq(extrema.ranges[ELASTIR_WAVE_S2].min.degeneracy, ELASTIR_CONTINUOUS);
-  ck_assert(extrema.all_real);
-  /* (C11-C12)/2 over C44: the inverse of Zener's ratio, which is below one here. */
-  ck_assert_double_eq_tol(extrema.shear_anisotropy, 0.84 / 0.305, 1e-10);
   fill_cubic(10.0, 4.0, 3.0, c);
   ck_assert(elastir_waves_extrema(c, 1.0, &extrema));
   ck_assert_int_eq(extrema.ranges[ELASTIR_WAVE_P].min.degeneracy, ELASTIR_ISOTROPIC);
@@ -252,7 +249,7 @@ START_TEST(test_unstable)
   ck_assert_double_eq_tol(waves[0].velocity_km_s, 3.670, 6e-4);
   ck_assert_double_eq_tol(waves[2].velocity_km_s, 3.569, 6e-4);
   ck_assert(elastir_waves_extrema(c, 2.354, &extrema));
-  ck_assert(!extrema.all_real);
+  ck_assert_double_le(extrema.ranges[ELASTIR_WAVE_S2].min.modulus_gpa, 0.0);
   ck_assert(isnan(extrema.ranges[ELASTIR_WAVE_S2].min.velocity_km_s));
   elastir_debye debye = elastir_debye_temperature(c, 2.354, 8.0, 100.0, 33.87, 7.28);
   ck_assert(isnan(debye.temperature_k));
@@ -260,7 +257,6 @@ START_TEST(test_unstable)
   /* Negative bulk modulus but real waves: elliptic, not stable (K = -1, G = 3). */
   fill_cubic(3.0, -3.0, 3.0, c);
   ck_assert(elastir_waves_extrema(c, 1.0, &extrema));
-  ck_assert(extrema.all_real);
   elastir_waves_along(c, NAN, n110, waves);
   ck_assert(isnan(waves[0].velocity_km_s) && !isnan(waves[0].modulus_gpa));
 }
