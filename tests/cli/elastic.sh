@@ -75,6 +75,13 @@ value plain.json models.0.elastic.along.0.kind cartesian
 value plain.json models.0.elastic.along.1.kind 'plane normal'
 status 0 "$elastir" elastic --direction '[111]' full.txt -o assumed.json
 says err "there is no lattice"
+# The nearest isotropic tensor has Voigt's G, (C11 - C12 + 3 C44)/5, and lies off by sqrt(3 (2 C44 -
+# 2 G)^2 + 2 (C11 - C12 - 2 G)^2) of the length of C.
+value three.json models.0.elastic.symmetry.projections.1.class cubic
+status 0 "$elastir" elastic -q --samples 0 "$ideal" -o nearest.json
+value nearest.json models.0.elastic.symmetry.projections.0.class isotropic
+value nearest.json models.0.elastic.symmetry.projections.0.residual 0.013252724 1e-9
+value nearest.json models.0.elastic.symmetry.projections.0.stiffness_gpa.3.3 1.2884 1e-12
 # A tip feels M: 4.6186, 4.5790, 4.5658 GPa along 100, 110, 111 (independent values).
 status 0 "$elastir" elastic --samples 0 --direction 111 --facet '{110}' --facet 321 --tip diamond \
   "$ideal" -o tip.json

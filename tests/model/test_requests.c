@@ -5,7 +5,9 @@
 #include <math.h>
 #include <string.h>
 
+#include "model/observable.h"
 #include "model/requests.h"
+#include "model/tip.h"
 
 static elastir_geometry lattice(const double rows[9])
 {
@@ -103,6 +105,45 @@ START_TEST(planes_are_those_of_the_lattice)
 }
 END_TEST
 
+START_TEST(tips_are_named_or_two_numbers)
+{
+  static const char *const good[] = {"1141,0.07", "0.5,-0.99", "100,0.5"};
+  static const char *const bad[] = {"", ",0.07", "1141", "1141,", "1141,0.07x", "1141;0.07", "0,0.2",
+                                    "-1,0.2",  "inf,0.2", "100,0.51", "100,-1", "iron"};
+  elastir_tip tip;
+  ck_assert(elastir_tip_parse("rigid", &tip));
+  ck_assert(isinf(tip.youngs_modulus_gpa));
+  for (size_t i = 0; i < sizeof good / sizeof *good; i++)
+    ck_assert_msg(elastir_tip_parse(good[i], &tip), "%s", good[i]);
+  ck_assert_double_eq(tip.youngs_modulus_gpa, 100.0);
+  ck_assert_double_eq(tip.poisson_ratio, 0.5);
+  for (size_t i = 0; i < sizeof bad / sizeof *bad; i++)
+    ck_assert_msg(!elastir_tip_parse(bad[i], &tip), "%s", bad[i]);
+}
+END_TEST
+
+/* An ellipsoid has a ratio of its axes, from 0.001 to 1000; other shapes have none. */
+START_TEST(shapes_of_powders_have_their_ratio)
+{
+  static const char *const bad[] = {"powder:shape=ellipsoid", "powder:shape=needle:2",
+                                    "powder:shape=ellipsoid:0.0009", "powder:shape=ellipsoid:1001",
+                                    "powder:shape=ellipsoid:2x"};
+  observable_request request;
+  elastir_diagnostics diagnostics = {0};
+  ck_assert(observable_parse("powder:shape=ellipsoid:25,fraction=0.2", &request, &diagnostics));
+  ck_assert_double_eq(request.shape_ratio, 25.0);
+  ck_assert_double_eq(request.fraction, 0.2);
+  ck_assert(observable_parse("powder:shape=ellipsoid:0.001", &request, &diagnostics));
+  ck_assert(observable_parse("powder:shape=ellipsoid:1000", &request, &diagnostics));
+  ck_assert(observable_parse("powder:shape=plate", &request, &diagnostics));
+  ck_assert_double_eq(request.shape_ratio, 1.0);
+  for (size_t i = 0; i < sizeof bad / sizeof *bad; i++)
+    ck_assert_msg(!observable_parse(bad[i], &request, &diagnostics), "%s", bad[i]);
+  ck_assert_uint_eq(diagnostics.errors, sizeof bad / sizeof *bad);
+  elastir_diagnostics_free(&diagnostics);
+}
+END_TEST
+
 Suite *suite_model_requests(void)
 {
   Suite *suite = suite_create("requests");
@@ -111,6 +152,8 @@ Suite *suite_model_requests(void)
   tcase_add_test(cases, families_have_the_multiplicity_of_the_lattice);
   tcase_add_test(cases, small_distortions_are_passed_over);
   tcase_add_test(cases, planes_are_those_of_the_lattice);
+  tcase_add_test(cases, tips_are_named_or_two_numbers);
+  tcase_add_test(cases, shapes_of_powders_have_their_ratio);
   suite_add_tcase(suite, cases);
   return suite;
 }
