@@ -40,6 +40,14 @@ prepare_batch() {
     elastir batch -q --shard $share/8 screening -o part.$share.jsonl || bad "share $share"
   done
 }
+run_examples() { # WHOSE: the lines of the file examples
+  while IFS= read -r example; do
+    if sh -c "$example" >out 2>err </dev/null; then ok; else
+      bad "$1: $example"
+      head -n 5 err >&2
+    fi
+  done <examples
+}
 for page in "$srcdir"/man/*.1 "$srcdir"/man/*.7; do
   first='^\.Sh EXAMPLES'
   case $page in *.7) first='^\.Sh DESCRIPTION' ;; esac
@@ -50,13 +58,15 @@ for page in "$srcdir"/man/*.1 "$srcdir"/man/*.7; do
   test -s examples && ok || bad "$page has no examples"
   rm -rf part.* materials screening
   case $page in *batch.1) prepare_batch ;; esac
-  while IFS= read -r example; do
-    if sh -c "$example" >out 2>err </dev/null; then ok; else
-      bad "$(basename "$page"): $example"
-      head -n 5 err >&2
-    fi
-  done <examples
+  run_examples "$(basename "$page")"
 done
+
+# The commands of README.md, in their order.
+awk '/^```/ { inside = !inside; next } inside && (more || /^elastir /) {
+  more = sub(/\\$/, "") || /[|]$/; printf "%s%s", $0, more ? " " : "\n" }' "$srcdir/README.md" |
+  sed 's/elastir compare /&--quick /' >examples
+check 'README.md has commands' test "$(wc -l <examples)" -ge 8
+run_examples README.md
 
 # The first answer that README.md prints.
 utf8=
