@@ -133,6 +133,25 @@ typedef struct {
   size_t count, capacity;
 } elastir_displacements;
 
+typedef enum { ELASTIR_STRETCH, ELASTIR_BEND, ELASTIR_OTHER_MOTION, ELASTIR_ROTATION }
+    elastir_motion_kind;
+
+/* VIBRATIONAL ANALYSIS: how two bonded atoms move against each other in a mode, as printed. */
+typedef struct {
+  long line;
+  int mode;               /* its number, from 1 */
+  double wavenumber_cm1;
+  elastir_motion_kind kind;
+  int atoms[3];           /* A, B, and C of the plane A, B, C; numbers in the cell; C -1: none */
+  double along, in_plane; /* shares, 0 to 1: along A-B, and in that plane; in_plane NAN without C */
+  double energy_kj_mol;   /* "potential energy contribution"; NAN: overflow */
+} elastir_motion;
+
+typedef struct {
+  elastir_motion *items;
+  size_t count, capacity;
+} elastir_motions;
+
 /* QHA: the cell, a supercell where one was made, at a pressure and a temperature, as printed. */
 typedef struct {
   long line;
@@ -199,6 +218,7 @@ typedef struct {
   elastir_thermodynamics *thermodynamics;
   size_t thermodynamics_count, thermodynamics_capacity;
   elastir_displacements displacements; /* count 0 if none */
+  elastir_motions motions;             /* the same */
   long supercell_points;  /* k points of a supercell calculation: the modes of one k point are
                            * those of atom_count / supercell_points atoms; 1 otherwise */
   bool gamma_only;        /* CRYSTAL says that this supercell permits one k point only */

@@ -220,6 +220,12 @@ typedef struct {
   bool expanded;       /* the lengths of its cells have been read */
 } crystal_quasi_harmonic_state;
 
+/* motions.c */
+typedef struct {
+  int mode; /* that was named last; 0: none yet */
+  double wavenumber_cm1;
+} crystal_motions_state;
+
 /* unread.c */
 typedef struct {
   unsigned said; /* bit n: block n of its table */
@@ -304,6 +310,7 @@ struct crystal_reader {
   crystal_overlap_state overlap;
   crystal_thermodynamics_state thermodynamics;
   crystal_displacements_state displacements;
+  crystal_motions_state motions;
   crystal_quasi_harmonic_state quasi_harmonic;
   crystal_unread_state unread;
   crystal_section_state section;
@@ -409,7 +416,8 @@ landmark_function crystal_found_frequency_section, crystal_found_table, crystal_
     crystal_found_polarizability, crystal_found_high_frequency, crystal_found_normal_modes,
     crystal_found_raman_powder, crystal_found_raman_crystal, crystal_found_overlap,
     crystal_found_thermodynamics, crystal_found_thermal_point, crystal_found_thermal_properties,
-    crystal_found_linear_expansion, crystal_found_old_modes, crystal_found_displacements;
+    crystal_found_linear_expansion, crystal_found_old_modes, crystal_found_displacements,
+    crystal_found_motions;
 /* The electronic dielectric tensor, as given with DIELTENS or DIELISO, follows. */
 block_function *crystal_dielectric_input(crystal_reader *reader, bool diagonal);
 /* Puts a finished table among the run's and decides whether it is 'the' table. */

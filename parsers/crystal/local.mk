@@ -24,6 +24,7 @@ core_sources += \
   %D%/messages.c \
   %D%/method.c \
   %D%/mode_norms.c \
+  %D%/motions.c \
   %D%/normal_modes.c \
   %D%/quasi_harmonic.c \
   %D%/raman.c \

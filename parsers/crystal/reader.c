@@ -38,6 +38,7 @@ static void reset_states(crystal_reader *reader)
   reader->overlap = (crystal_overlap_state){0};
   reader->thermodynamics = (crystal_thermodynamics_state){0};
   reader->displacements = (crystal_displacements_state){0};
+  reader->motions = (crystal_motions_state){0};
   reader->quasi_harmonic = (crystal_quasi_harmonic_state){0};
   reader->unread = (crystal_unread_state){0};
   reader->section = (crystal_section_state){0};

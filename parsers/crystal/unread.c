@@ -16,7 +16,6 @@ static const struct {
     {{"TOTAL PDOS", NULL}, "phonon densities of states", true},
     {{"PIEZO", NULL}, "piezoelectric tensors", false},
     {{"PHOTOELA", "ELASTO-OPTIC"}, "photoelastic tensors", false},
-    {{"VIBRATIONAL ANALYSIS", NULL}, "the analysis of modes by stretching and bending", false},
 };
 
 static bool is_heading(const char *text, const char *const words[2])

@@ -116,6 +116,7 @@ static void choose_table(crystal_reader *reader, const crystal_table_state *stat
   section->has_gamma_energy = section->has_central_energy;
   vibrations->raman_count = 0; /* of a table before */
   vibrations->displacements.count = 0;
+  vibrations->motions.count = 0;
   crystal_forget_modes(reader);
   crystal_forget_overlaps(vibrations);
   vibrations->longitudinal_table = -1;
@@ -322,6 +323,7 @@ void crystal_free_vibrations(elastir_vibrations *vibrations)
   free(vibrations->overlaps);
   free(vibrations->thermodynamics);
   free(vibrations->displacements.tensors);
+  free(vibrations->motions.items);
   free(vibrations->normal_modes.wavenumber_cm1);
   free(vibrations->normal_modes.displacement);
 }

@@ -218,6 +218,28 @@ static void fill_displacements(elastir_result_memory *memory, const elastir_vibr
   }
 }
 
+static void fill_motions(elastir_result_memory *memory, const elastir_motions *all,
+                         elastir_result_vibrations *out)
+{
+  static const char *const kinds[] = {"stretching", "bending", "other", "rotation"};
+  if (all->count == 0)
+    return;
+  out->motions = RESULT_LIST(memory, motion, all->count);
+  for (size_t i = 0; out->motions != NULL && i < all->count; i++) {
+    const elastir_motion *motion = &all->items[i];
+    elastir_result_motion *row = &out->motions[out->motions_count++];
+    row->mode = motion->mode;
+    row->wavenumber_cm1 = motion->wavenumber_cm1;
+    row->kind = kinds[motion->kind];
+    row->atom_a = motion->atoms[0];
+    row->atom_b = motion->atoms[1];
+    row->atom_c = motion->atoms[2];
+    row->along = motion->along;
+    row->in_plane = motion->in_plane;
+    row->energy_kj_mol = motion->energy_kj_mol;
+  }
+}
+
 /* Wavenumbers of a table, degenerate ones repeated. NULL: no memory. */
 static const double *wavenumbers_of(elastir_result_memory *memory,
                                     const elastir_frequency_table *table, size_t *count)
@@ -271,6 +293,7 @@ void fill_vibrations(elastir_result_memory *memory, elastir_model *model,
   fill_longitudinal(memory, vibrations, out->vibrations);
   fill_thermodynamics(memory, model, out->vibrations);
   fill_displacements(memory, vibrations, out->vibrations);
+  fill_motions(memory, &vibrations->motions, out->vibrations);
   fill_quasi_harmonic(memory, &model->vibrations_run->quasi_harmonic, out->vibrations);
   if (settings->want_bands)
     fill_bands(memory, vibrations, out->vibrations);

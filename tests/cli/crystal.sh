@@ -57,6 +57,11 @@ analyse 0 good-quasi-harmonic --bands
 value good-quasi-harmonic.json models.0.vibrations.bands.0 absent
 value good-quasi-harmonic.json models.0.vibrations.quasi_harmonic.5.bulk_modulus_gpa 25
 value good-quasi-harmonic.json models.0.vibrations.quasi_harmonic.5.lattice_angstrom.0 6.097
+analyse 0 good-motions
+value good-motions.json models.0.vibrations.motions.# 4
+value good-motions.json models.0.vibrations.motions.0.kind bending
+value good-motions.json models.0.vibrations.motions.1.atom_c null
+value good-motions.json models.0.vibrations.motions.1.energy_kj_mol 1.5
 analyse 0 good-displacements
 value good-displacements.json models.0.vibrations.displacements.# 4
 value good-displacements.json models.0.vibrations.displacements.3.element Cl

@@ -6,6 +6,7 @@ unit_suites += \
   %D%/test_displacements.c \
   %D%/test_frequencies.c \
   %D%/test_method.c \
+  %D%/test_motions.c \
   %D%/test_quasi_harmonic.c \
   %D%/test_quirks.c \
   %D%/test_skim.c \

@@ -50,6 +50,7 @@ static const struct {
     {"good-frequencies.out", "VECTORS CARTESIAN", 2, 3, NULL, true},
     {"good-frequencies.out", "FREQ(CM**-1)", 2, 6, "normal-modes-damaged", false},
     {"good-displacements.out", "ADP TENSOR", 2, 3, "displacements-damaged", true},
+    {"good-motions.out", "MODE FRQ(CM**-1)", 1, 4, "motions-damaged", false},
     {"good-elastic.out", "SYMMETRIZED", 2, 6, "stiffness-damaged", true},
     {"good-elastic.out", "ELASTIC MODULI", 2, 6, "compliance-damaged", true},
     {"good-elastic.out", "C-MATRIX", 1, 6, "fit-damaged", true},
