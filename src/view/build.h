@@ -86,6 +86,9 @@ typedef const void *(*view_member)(const elastir_result_elastic *elastic);
 void view_add_objects(view *v, unsigned flags, const char *caption, const quantity_group *group,
                       view_member member);
 
+/* For the summary: the verdict on each measured spectrum, and those without a comparison. */
+void view_summary_verdicts(view *v);
+
 /* ---- words that several sections have ---- */
 
 /* Adds at which pressures the tensors are, where any is not at 0, and warns where they differ. */

@@ -21,6 +21,7 @@ view_sources += \
   %D%/stability.c \
   %D%/stiffness.c \
   %D%/summary.c \
+  %D%/summary_verdicts.c \
   %D%/values.c \
   %D%/view.c %D%/view.h \
   %D%/html/assets.c \
