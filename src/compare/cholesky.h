@@ -5,8 +5,8 @@
 
 #include <stddef.h>
 
-/* Lower factor L of n by n numbers whose rows stand `stride` apart; the square of a pivot is taken
- * as `least` at least, so that a matrix that rounding made singular has one. Returns ln of the
+/* Lower factor L of n by n numbers whose rows stand `stride` apart; the square of a pivot is
+ * `least` at least, so that a matrix that rounding made singular has one. Returns ln of the
  * determinant. */
 double cholesky_factor(const double *a, size_t stride, size_t n, double least, double *factor);
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* sample_layout.c: where the parameters of a sample's spectrum stand, how far each may be off, and
- * the room that an evaluation needs. */
+/* sample_layout.c: where the parameters of a sample's spectrum stand, how far each may be off,
+ * and the room that an evaluation needs. */
 #include <math.h>
 #include <stdlib.h>
 

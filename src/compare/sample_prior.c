@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* sample_prior.c: how probable errors of shifts, intensities and widths are before the spectrum is
- * seen, and how large they are as it tells. */
+/* sample_prior.c: how probable errors of shifts, intensities and widths are before the spectrum
+ * is seen, and how large they are as it tells. */
 #include <math.h>
 #include <string.h>
 
