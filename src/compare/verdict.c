@@ -155,12 +155,23 @@ void verdict_reach(elastir_sample *s, const elastir_sample_options *options)
     v->label = (long)best;
 }
 
+/* What was named and is there lowers the correlation with the models alone. */
+static bool named_is_present(const elastir_sample *s)
+{
+  for (size_t k = s->model_count; k < s->count; k++)
+    if (s->components[k].kind == ELASTIR_KIND_MEASURED &&
+        s->components[k].present == ELASTIR_PRESENT_YES)
+      return true;
+  return false;
+}
+
 void verdict_heed_correlation(elastir_sample *s, double low, double high)
 {
   elastir_verdict *v = &s->verdict;
   if (low > 0.0 || v->answer == ELASTIR_ANSWER_NONE)
     return;
-  bool none = v->p_decoy > likely_decoys && s->explained >= least_explained;
+  bool none = v->p_decoy > likely_decoys && s->explained >= least_explained &&
+              !named_is_present(s);
   v->answer = none ? ELASTIR_ANSWER_NONE : ELASTIR_ANSWER_UNDECIDED;
   v->label = -1;
   if (none)

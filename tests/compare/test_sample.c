@@ -368,6 +368,17 @@ START_TEST(a_correlation_that_holds_0_decides_nothing)
     verdict_heed_correlation(&s, -0.01, 0.6);
     ck_assert_int_eq(s.verdict.answer, cases[i].answer);
   }
+  /* what was named and is there takes part in the spectrum, and so in that correlation */
+  elastir_sample_component named[3];
+  s = clear_sample(named);
+  named[2] = (elastir_sample_component){.kind = ELASTIR_KIND_MEASURED,
+                                        .present = ELASTIR_PRESENT_YES};
+  s.count = 3;
+  s.verdict.p_decoy = 0.2;
+  s.explained = 0.9;
+  verdict_reach(&s, &options);
+  verdict_heed_correlation(&s, -0.01, 0.6);
+  ck_assert_int_eq(s.verdict.answer, ELASTIR_ANSWER_UNDECIDED);
 }
 END_TEST
 
