@@ -11,7 +11,7 @@
 
 static const double residual_share = 0.6;   /* of the rms that the next tolerance is */
 static const double worth_following = 12.0; /* nats behind the best beginning */
-static const double rigid_scale = 0.3;      /* of intensities and widths, where free lines come first */
+static const double rigid_scale = 0.3; /* of intensities and widths, free lines coming first */
 static const double same_share = 0.02, same_shift_cm1 = 1.0, same_cost = 0.5;
 
 /* Hops: from the best place, each family moved with this probability and so far. */
@@ -46,8 +46,8 @@ static double correlation_length(const descent *s)
   return sum;
 }
 
-/* Looks once more for bands that a family could be moved to, now that less is left, and keeps what is
- * better. w->begin is lost. */
+/* Looks once more for bands that a family could be moved to, now that less is left, and keeps what
+ * is better. w->begin is lost. */
 static void match_again(descent *s)
 {
   sample_workspace *w = s->w;

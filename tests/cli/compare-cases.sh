@@ -61,6 +61,13 @@ value c.json "$mixture.components.2.fraction" 0.15 0.05
 value c.json "$mixture.components.3.present" yes
 value c.json "$mixture.components.4.kind" measured
 
+# A component with one band where the models have one says so; one with bands elsewhere does not.
+value c.json "$mixture.components.3.only_family_cm1" null
+awk 'BEGIN { for (x = 700; x <= 1400; x += 2) print x "," 1 / (1 + ((x - 1115) / 6) ^ 2) }' >one.csv
+compared "$cases/grow-05.csv" --component nitrate="$cases/reactant-nitrate.csv" \
+  --component one=one.csv
+value c.json "$mixture.components.4.only_family_cm1" 1115 1
+
 # No whole percents without an interval.
 status 0 "$elastir" show c.json --section comparison
 says out "Without intervals"
