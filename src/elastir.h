@@ -64,7 +64,8 @@ typedef struct {
   const char *lineshape; /* "lorentzian", "gaussian", "pseudo-voigt:0.5" */
   double fwhm_cm1;       /* full width at half maximum of the lines */
   const char *grid;      /* "0:4000:1": from, to, step, in cm-1 */
-  int samples;           /* Monte Carlo samples for the error bars; negative: no error bars */
+  int samples;           /* Monte Carlo samples for the error bars; 0: as many as needed; negative: no
+                          * error bars */
   int threads;           /* in total; 0 is 1 */
   bool normal_modes;     /* read the eigenvectors, too */
 } elastir_options;

@@ -216,13 +216,6 @@ static int run(const cli_line *line, void *target)
   return status;
 }
 
-/* Linear propagation takes a thousandth of the time of samples. */
-static void set_defaults(void *options)
-{
-  cli_settings_default(options);
-  ((elastir_settings *)options)->uncertainty.samples = -1;
-}
-
 static void release(void *target)
 {
   batch_line *options = target;
@@ -249,6 +242,6 @@ const cli_command cmd_batch = {
                                    offsetof(batch_line, settings.reading.checksum)},
                                   {NULL, 0}},
     .options_size = sizeof(batch_line),
-    .set_defaults = set_defaults,
+    .set_defaults = cli_settings_default,
     .run = run,
     .release = release};

@@ -147,7 +147,9 @@ static void add_crystal(elastic_job *job, elastir_stream *stream, const char *pa
   elastir_model_compute(model, &job->options->settings);
   if (job->options->requests.rotated && model->has_elastic) {
     elastir_cell_facts facts = model->elastic.facts;
-    compute(job, model, model->elastic_run->elastic.stiffness, &facts);
+    double stiffness[36];
+    memcpy(stiffness, model->elastic.analysis.stiffness_gpa, sizeof stiffness);
+    compute(job, model, stiffness, &facts);
   }
   if (file->readable && model->elastic_run == NULL && file->diagnostics.errors == 0)
     elastir_diagnose(&model->diagnostics, ELASTIR_ERROR, "no-elastic-tensor", path, 0,

@@ -25,7 +25,7 @@ const cli_option cli_spectrum_options[] = {
 
 const cli_option cli_uncertainty_options[] = {
     {0, "samples", "N",
-     "Monte Carlo samples for the error bars of the elastic part (200);|0: none",
+     "Monte Carlo samples for the error bars of the elastic part|(as many as needed); 0: no error bars",
      CLI_NUMBER(CLI_WHOLE, elastir_settings, uncertainty.samples, 0, 1000000)},
     {0}};
 
@@ -42,7 +42,7 @@ void cli_settings_default(void *target)
 {
   elastir_settings *settings = target;
   elastir_settings_default(settings);
-  settings->uncertainty.samples = 200;
+  settings->uncertainty.samples = ELASTIR_SAMPLES_AS_NEEDED;
 }
 
 void cli_set_provenance(const cli_line *line, elastir_result *result)

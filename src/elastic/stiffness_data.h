@@ -13,6 +13,7 @@ typedef struct {
 
 typedef struct {
   double stiffness_gpa[36];
+  double half_unit_gpa; /* half of the last digit of the stiffness: what rounding may have changed */
   double raw_gpa[36];  /* before it was made symmetric and rounded; NAN: not known */
   double pressure_gpa; /* NAN: none given */
   int points, order;   /* of the fit that the stiffness is from; 0 unknown */

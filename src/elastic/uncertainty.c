@@ -2,125 +2,38 @@
 /* uncertainty.c: standard deviations of averages and extrema. */
 #include "elastic/uncertainty.h"
 
-#include <gsl/gsl_randist.h>
-#include <gsl/gsl_rng.h>
 #include <math.h>
-#include <string.h>
 
 #include "elastic/constants.h"
+#include "elastic/propagation.h"
+#include "elastic/raw_constants.h"
 #include "elastic/symmetry.h"
-
-enum { DEFAULT_SAMPLES = 200 };
-static const unsigned long default_seed = 20220613UL;
-
-/* A raw constant below this is zero: it has eight decimals. */
-static const double no_constant_gpa = 1e-7;
-
-/* Sums for mean and variance by Welford's method, for each quantity the samples where it is
- * defined. */
-typedef struct {
-  long count[ELASTIR_UNCERTAIN_COUNT];
-  double mean[ELASTIR_UNCERTAIN_COUNT], squares[ELASTIR_UNCERTAIN_COUNT];
-} accumulator;
-
-typedef struct {
-  const double *stiffness;
-  const perturbed_reference *reference;
-  const elastir_constants *constants;
-  const elastir_uncertainty_options *options;
-} propagation;
-
-static void accumulate(accumulator *sums, const double values[ELASTIR_UNCERTAIN_COUNT])
-{
-  for (int q = 0; q < ELASTIR_UNCERTAIN_COUNT; q++) {
-    if (isnan(values[q]))
-      continue;
-    double from_mean = values[q] - sums->mean[q];
-    sums->mean[q] += from_mean / (double)++sums->count[q];
-    sums->squares[q] += from_mean * (values[q] - sums->mean[q]);
-  }
-}
 
 static void undefined(elastir_uncertainty_source *source)
 {
-  *source = (elastir_uncertainty_source){0};
-  source->constant_sigma_gpa = NAN;
+  *source = (elastir_uncertainty_source){.constant_sigma_gpa = NAN, .sampling_error = NAN};
   for (int q = 0; q < ELASTIR_UNCERTAIN_COUNT; q++)
     source->sigma[q] = source->linear[q] = NAN;
 }
 
-/* Variance by central differences over one standard deviation of each constant. */
-static void propagate(const propagation *study, double sigma,
-                      double linear[ELASTIR_UNCERTAIN_COUNT])
+/* false: no memory. */
+static bool carry_through(propagation *study, int inputs, elastir_uncertainty_source *source)
 {
-  double variance[ELASTIR_UNCERTAIN_COUNT] = {0};
-  for (int k = 0; k < study->constants->count; k++) {
-    double shifted[2][ELASTIR_UNCERTAIN_COUNT];
-    for (int side = 0; side < 2; side++) {
-      double stiffness[36];
-      memcpy(stiffness, study->stiffness, sizeof stiffness);
-      elastir_shift_constant(study->constants, k, side == 0 ? sigma : -sigma, stiffness);
-      perturbed_values(stiffness, study->reference, true, shifted[side]);
-    }
-    for (int q = 0; q < ELASTIR_UNCERTAIN_COUNT; q++) {
-      double half = 0.5 * (shifted[0][q] - shifted[1][q]);
-      variance[q] += half * half;
-    }
-  }
-  for (int q = 0; q < ELASTIR_UNCERTAIN_COUNT; q++)
-    linear[q] = sqrt(variance[q]);
-}
-
-/* Samples of all constants, uniform or normal with the standard deviation given. */
-static bool simulate(const propagation *study, double sigma, bool normal,
-                     elastir_uncertainty_source *source)
-{
-  gsl_rng *generator = gsl_rng_alloc(gsl_rng_mt19937);
-  if (generator == NULL)
-    return false;
-  unsigned long seed = study->options != NULL ? study->options->seed : 0;
-  gsl_rng_set(generator, seed != 0 ? seed : default_seed);
-  accumulator sums = {{0}, {0}, {0}};
-  for (int s = 0; s < source->samples; s++) {
-    double stiffness[36], values[ELASTIR_UNCERTAIN_COUNT];
-    memcpy(stiffness, study->stiffness, sizeof stiffness);
-    for (int k = 0; k < study->constants->count; k++) {
-      double change = normal ? gsl_ran_gaussian_ziggurat(generator, sigma)
-                             : sigma * sqrt(3.0) * (2.0 * gsl_rng_uniform(generator) - 1.0);
-      elastir_shift_constant(study->constants, k, change, stiffness);
-    }
-    perturbed_values(stiffness, study->reference, false, values);
-    if (!(values[ELASTIR_UNCERTAIN_EIGENVALUE] > 0.0))
-      source->unstable_samples++;
-    accumulate(&sums, values);
-  }
-  gsl_rng_free(generator);
-  for (int q = 0; q < ELASTIR_UNCERTAIN_COUNT; q++)
-    source->sigma[q] =
-        sums.count[q] > 1 ? sqrt(sums.squares[q] / (double)(sums.count[q] - 1)) : NAN;
-  return true;
-}
-
-static bool carry_through(const propagation *study, double sigma, bool normal, int inputs,
-                          elastir_uncertainty_source *source)
-{
-  int samples = study->options != NULL ? study->options->samples : 0;
   source->available = true;
-  source->constant_sigma_gpa = sigma;
   source->inputs = inputs;
-  source->samples = samples < 0 ? 0 : samples > 1 ? samples : DEFAULT_SAMPLES;
-  propagate(study, sigma, source->linear);
-  if (source->samples > 0)
-    return simulate(study, sigma, normal, source);
-  memcpy(source->sigma, source->linear, sizeof source->sigma);
-  return true;
+  source->constant_sigma_gpa = 0.0;
+  for (int k = 0; k < study->constants->count; k++)
+    source->constant_sigma_gpa = fmax(source->constant_sigma_gpa, study->sigma_gpa[k]);
+  propagate(study, source->linear);
+  return propagate_samples(study, source);
 }
 
-/* Printed the same to the last digit. */
+/* Printed the same to the last digit: a fit has three decimals, the result may have more. A part
+ * in 1e9 for the half that both may lie on. */
 static bool same_tensor(const double a[36], const double b[36])
 {
   for (int i = 0; i < 36; i++)
-    if (fabs(a[i] - b[i]) > ELASTIR_PRINT_HALF_UNIT_GPA)
+    if (fabs(a[i] - b[i]) > ELASTIR_PRINT_HALF_UNIT_GPA * (1.0 + 1e-9))
       return false;
   return true;
 }
@@ -152,8 +65,8 @@ static bool fit_counts(const elastir_stiffness_data *data, const elastir_stiffne
 }
 
 /* Root mean square deviations from the result; what is undefined for one fit is left out. */
-static void compare_fits(const elastir_stiffness_data *data, const propagation *study,
-                         elastir_uncertainty *uncertainty)
+static void compare_fits(const elastir_stiffness_data *data,
+                         const perturbed_reference *reference, elastir_uncertainty *uncertainty)
 {
   elastir_uncertainty_source *source = &uncertainty->fits;
   double squares[2][ELASTIR_UNCERTAIN_COUNT] = {{0}};
@@ -165,7 +78,7 @@ static void compare_fits(const elastir_stiffness_data *data, const propagation *
     source->inputs++;
     for (int fixed = 0; fixed < 2; fixed++) {
       double values[ELASTIR_UNCERTAIN_COUNT];
-      perturbed_values(data->fits[f].stiffness_gpa, study->reference, fixed == 1, values);
+      perturbed_values(data->fits[f].stiffness_gpa, reference, fixed == 1, values);
       for (int q = 0; q < ELASTIR_UNCERTAIN_COUNT; q++) {
         double deviation = values[q] - uncertainty->value[q];
         if (isnan(deviation))
@@ -184,20 +97,32 @@ static void compare_fits(const elastir_stiffness_data *data, const propagation *
   }
 }
 
-/* Root mean square of raw constant minus tensor, over those that are not zero on both sides;
- * NAN for fewer than two. */
-static double raw_scatter(const elastir_stiffness_data *data, int *used)
+static bool carry_rounding(propagation *study, double half_unit_gpa,
+                           elastir_uncertainty_source *source)
 {
-  double squares = 0.0;
-  *used = 0;
-  for (int i = 0; i < 36; i++) {
-    double raw = data->raw_gpa[i], printed = data->stiffness_gpa[i];
-    if (!isfinite(raw) || (fabs(raw) < no_constant_gpa && printed == 0.0))
-      continue;
-    squares += (raw - printed) * (raw - printed);
-    (*used)++;
-  }
-  return *used > 1 ? sqrt(squares / *used) : NAN;
+  study->normal = false;
+  for (int k = 0; k < study->constants->count; k++)
+    study->sigma_gpa[k] = half_unit_gpa / sqrt(3.0);
+  return !(half_unit_gpa > 0.0) || carry_through(study, study->constants->count, source);
+}
+
+static bool carry_scatter(propagation *study, const elastir_stiffness_data *data,
+                          elastir_uncertainty_source *source)
+{
+  int inputs = elastir_raw_scatter(data, study->constants, study->sigma_gpa);
+  study->normal = true;
+  return inputs == 0 || carry_through(study, inputs, source);
+}
+
+/* In quadrature; what one source leaves undefined is undefined. */
+static void combine(elastir_uncertainty *uncertainty)
+{
+  const elastir_uncertainty_source *rounding = &uncertainty->rounding,
+                                   *scatter = &uncertainty->scatter;
+  for (int q = 0; q < ELASTIR_UNCERTAIN_COUNT; q++)
+    uncertainty->combined[q] = !scatter->available    ? rounding->sigma[q]
+                               : !rounding->available ? scatter->sigma[q]
+                                                      : hypot(rounding->sigma[q], scatter->sigma[q]);
 }
 
 bool elastir_estimate_uncertainty(const elastir_stiffness_data *data,
@@ -209,7 +134,10 @@ bool elastir_estimate_uncertainty(const elastir_stiffness_data *data,
   elastir_symmetry symmetry;
   elastir_constants constants;
   perturbed_reference reference = {extrema, waves, density_g_cm3};
-  propagation study = {data->stiffness_gpa, &reference, &constants, options};
+  propagation study = {.stiffness = data->stiffness_gpa, .reference = &reference,
+                       .constants = &constants, .value = uncertainty->value,
+                       .samples = options != NULL ? options->samples : ELASTIR_SAMPLES_AS_NEEDED,
+                       .seed = options != NULL ? options->seed : 0};
   *uncertainty = (elastir_uncertainty){0};
   undefined(&uncertainty->rounding);
   undefined(&uncertainty->fits);
@@ -219,12 +147,10 @@ bool elastir_estimate_uncertainty(const elastir_stiffness_data *data,
   elastir_find_symmetry(data->stiffness_gpa, 0.0, false, &symmetry);
   elastir_independent_constants(symmetry.setting, &constants);
   perturbed_values(data->stiffness_gpa, &reference, true, uncertainty->value);
-  compare_fits(data, &study, uncertainty);
-  int used;
-  double scatter = raw_scatter(data, &used);
-  bool done = carry_through(&study, ELASTIR_PRINT_HALF_UNIT_GPA / sqrt(3.0), false,
-                            constants.count, &uncertainty->rounding);
-  if (done && scatter > 0.0)
-    done = carry_through(&study, scatter, true, used, &uncertainty->scatter);
-  return done;
+  compare_fits(data, &reference, uncertainty);
+  if (!carry_rounding(&study, data->half_unit_gpa, &uncertainty->rounding) ||
+      !carry_scatter(&study, data, &uncertainty->scatter))
+    return false;
+  combine(uncertainty);
+  return true;
 }

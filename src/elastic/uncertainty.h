@@ -1,25 +1,20 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* uncertainty.h: standard deviations of averages and extrema, from three sources kept apart.
  *
- * Rounding. Each independent constant (constants.h) was printed to 0.001 GPa: uniform within
- *   0.0005, which is 0.00029 as a standard deviation.
- * Other fits. The same run fitted the energies with fewer points or lower orders. Their
- *   spread around the result is a root mean square over one to a few fits, not a sample of
- *   independent measurements: fits of low order are worse than the result by construction,
- *   so that it errs on the large side. At a pressure that is not zero a fit of order one takes
- *   the stress for stiffness (it is off by P over the strain step: some 38 GPa at 0.4 GPa and
- *   1 %), and is left out; so are fits that repeat the result.
- * Scatter. Constants were computed from strains one by one and then made symmetric. Differences
- *   between the raw constants and the tensor show the numerical noise of one constant: the
- *   root mean square over those not zero on both sides, put normally distributed on each
- *   independent constant. Averaging over equal constants would make it smaller; it is not
- *   counted on, since the noise of equivalent strains need not be independent.
+ * Rounding. Each independent constant (constants.h) is uniform within half of its last digit, which
+ *   is that over the root of 3 as a standard deviation: 0.00029 GPa of constants printed to
+ *   0.001 GPa, 3e-9 of raw ones.
+ * Scatter. Equal raw constants that came out different, and such that vanish by symmetry and did
+ *   not (raw_constants.h): the numerical noise of strains and energies, normally distributed.
+ * Other fits. The same run fitted the energies with fewer points or lower orders. How far their
+ *   values lie from the result (root mean square) is a spread of truncation orders and not an error:
+ *   forward and backward differences whose mean is the result are both worse than it. It is told
+ *   beside the standard deviations and is no part of the combined one. At a pressure that is not zero
+ *   a fit of order one takes the stress for stiffness (it is off by P over the strain step: some
+ *   38 GPa at 0.4 GPa and 1 %), and is left out; so are fits that repeat the result.
  *
- * Rounding and scatter are carried through by Monte Carlo with searches for the extrema of each
- * sample, and checked by linear propagation with central differences at the known
- * optima. The two part where an optimum changes place within the error, or sits where two waves
- * meet: then Monte Carlo is to be believed. Random numbers are GSL's mt19937
- * with a fixed seed: the same every time. */
+ * Rounding and scatter are carried through linearly, and by samples where that is not enough
+ * (propagation.h). Functional, basis set, k points and the truncation of the fit are not in them. */
 #ifndef ELASTIR_UNCERTAINTY_H
 #define ELASTIR_UNCERTAINTY_H
 
@@ -30,10 +25,12 @@
 
 typedef struct {
   bool available;
-  double constant_sigma_gpa; /* of one constant; NAN for the fits */
+  double constant_sigma_gpa; /* the largest of a constant; NAN for the fits */
   int inputs;                /* independent constants, fits used, or raw constants used */
-  int samples;               /* Monte Carlo samples (0: linear propagation only), or fits */
+  int samples;               /* Monte Carlo samples (0: all is linear), or fits */
   int unstable_samples;      /* of these: they count for what is defined only */
+  double sampling_error;     /* largest standard error of a sigma by samples over that sigma; NAN:
+                              * no samples */
   double sigma[ELASTIR_UNCERTAIN_COUNT];  /* standard deviations; NAN where undefined */
   double linear[ELASTIR_UNCERTAIN_COUNT]; /* the same by linear propagation; for the fits: at
                                            * the known optima */
@@ -43,12 +40,17 @@ typedef struct {
   double value[ELASTIR_UNCERTAIN_COUNT]; /* of the tensor itself, in the order of
                                           * elastir_uncertain_name */
   elastir_uncertainty_source rounding, fits, scatter;
+  double combined[ELASTIR_UNCERTAIN_COUNT]; /* rounding and scatter in quadrature */
   int fits_stressed;  /* left out: of order one at a pressure */
   int fits_repeated;  /* left out: the result itself */
 } elastir_uncertainty;
 
+/* Only for what is not linear, until sigma is known to 2 % (propagation.h). */
+#define ELASTIR_SAMPLES_AS_NEEDED (-1)
+
 typedef struct {
-  int samples;          /* 0: 200; negative: none, sigma is then the linear one */
+  int samples;          /* for all quantities; 0: none, sigma is the linear one; or
+                         * ELASTIR_SAMPLES_AS_NEEDED */
   unsigned long seed;   /* 0: the default */
 } elastir_uncertainty_options;
 

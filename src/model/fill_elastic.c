@@ -152,6 +152,9 @@ void fill_elastic(elastir_result_memory *memory, const elastir_model *model,
   }
   elastic->pressure_gpa = properties->facts.pressure_gpa;
   fill_tensor(&properties->analysis, elastic);
+  elastic->stiffness_from = model->elastic_run == NULL  ? "given"
+                            : model->stiffness_from_raw ? "raw"
+                                                        : "table";
   fill_averages(&properties->analysis, properties->indicators.zener, elastic);
   fill_indicators(memory, properties, &elastic->indicators);
   fill_directional(memory, &properties->analysis, &elastic->directional);

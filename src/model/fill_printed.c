@@ -73,13 +73,23 @@ static elastir_result_error_source *new_source(elastir_result_memory *memory,
   if (out != NULL)
     *out = (elastir_result_error_source){
         .constant_sigma_gpa = source->constant_sigma_gpa, .inputs = source->inputs,
-        .samples = source->samples, .unstable_samples = source->unstable_samples};
+        .samples = source->samples, .unstable_samples = source->unstable_samples,
+        .sampling_error = source->sampling_error};
   return out;
 }
 
 static double value_of(const elastir_uncertainty_source *source, const double *values, int i)
 {
   return source->available ? values[i] : (double)NAN;
+}
+
+static void fill_combined(elastir_result_memory *memory, const elastir_uncertainty *uncertainty,
+                          elastir_result_combined_deviation *out)
+{
+  out->values = RESULT_LIST(memory, parameter, ELASTIR_UNCERTAIN_COUNT);
+  for (int i = 0; out->values != NULL && i < ELASTIR_UNCERTAIN_COUNT; i++)
+    out->values[out->values_count++] =
+        (elastir_result_parameter){elastir_uncertain_name(i), uncertainty->combined[i]};
 }
 
 void fill_uncertainty(elastir_result_memory *memory, const elastir_uncertainty *uncertainty,
@@ -95,6 +105,7 @@ void fill_uncertainty(elastir_result_memory *memory, const elastir_uncertainty *
       new_source(memory, rounding), new_source(memory, fits), new_source(memory, scatter)};
   filled->fits_left_out_for_stress = uncertainty->fits_stressed;
   filled->fits_that_repeat_the_result = uncertainty->fits_repeated;
+  fill_combined(memory, uncertainty, &filled->combined);
   filled->standard_deviations = RESULT_LIST(memory, deviation, ELASTIR_UNCERTAIN_COUNT);
   for (int i = 0; filled->standard_deviations != NULL && i < ELASTIR_UNCERTAIN_COUNT; i++)
     filled->standard_deviations[filled->standard_deviations_count++] =

@@ -5,6 +5,7 @@
 #include <math.h>
 #include <stdlib.h>
 
+#include "elastic/raw_constants.h"
 #include "model/cell.h"
 #include "model/harmonic.h"
 #include "model/merge.h"
@@ -117,7 +118,7 @@ static void check_printed(elastir_model *model, const elastir_elastic_data *data
   }
 }
 
-static void estimate_uncertainty(elastir_model *model, const elastir_elastic_data *data,
+static void estimate_uncertainty(elastir_model *model, const elastir_stiffness_data *known,
                                  const elastir_settings *settings)
 {
   const elastir_elastic_analysis *analysis = &model->elastic.analysis;
@@ -125,29 +126,18 @@ static void estimate_uncertainty(elastir_model *model, const elastir_elastic_dat
       &analysis->youngs_modulus_gpa, &analysis->linear_compressibility_per_tpa,
       &analysis->shear_modulus_gpa, &analysis->poisson_ratio};
   elastir_extrema extrema[4];
-  elastir_stiffness_data known;
   for (int i = 0; i < 4; i++)
     extrema[i] = (elastir_extrema){found[i]->min, found[i]->max};
-  model->has_uncertainty =
-      stiffness_of(data, &known) &&
-      elastir_estimate_uncertainty(
-          &known, extrema, model->elastic.has_waves ? &model->elastic.waves : NULL,
-          model->elastic.facts.density_g_cm3, &settings->uncertainty, &model->uncertainty);
-  free(known.fits);
+  model->has_uncertainty = elastir_estimate_uncertainty(
+      known, extrema, model->elastic.has_waves ? &model->elastic.waves : NULL,
+      model->elastic.facts.density_g_cm3, &settings->uncertainty, &model->uncertainty);
   if (!model->has_uncertainty) /* the tensor is complete: nothing else can be wrong */
     elastir_diagnose_no_memory(&model->diagnostics);
 }
 
-/* The distance to instability in its own error bars, the largest of them. */
 static void judge_distance(elastir_model *model)
 {
-  const elastir_uncertainty *uncertainty = &model->uncertainty;
-  const elastir_uncertainty_source *const sources[] = {
-      &uncertainty->rounding, &uncertainty->fits, &uncertainty->scatter};
-  double sigma = NAN;
-  for (int i = 0; i < 3; i++)
-    if (sources[i]->available)
-      sigma = fmax(sigma, sources[i]->sigma[ELASTIR_UNCERTAIN_EIGENVALUE]);
+  double sigma = model->uncertainty.combined[ELASTIR_UNCERTAIN_EIGENVALUE];
   if (sigma > 0.0)
     model->elastic.stability.distance_sigmas = model->elastic.stability.distance_gpa / sigma;
 }
@@ -207,7 +197,13 @@ static void compute_elastic(elastir_model *model, const elastir_settings *settin
   }
   check_printed(model, data);
   elastir_cell_facts facts = facts_of(model, data);
-  model->has_elastic = properties_compute(data->stiffness, &facts, &settings->extrema,
+  elastir_stiffness_data known;
+  if (!stiffness_of(data, &known)) {
+    elastir_diagnose_no_memory(&model->diagnostics);
+    return;
+  }
+  model->stiffness_from_raw = elastir_use_raw_constants(&known);
+  model->has_elastic = properties_compute(known.stiffness_gpa, &facts, &settings->extrema,
                                           &model->elastic, &model->diagnostics);
   if (facts.pressure_gpa != 0.0 && !isnan(facts.pressure_gpa))
     elastir_diagnose(&model->diagnostics, ELASTIR_INFO, "cell-at-pressure", model->elastic_path,
@@ -216,10 +212,11 @@ static void compute_elastic(elastir_model *model, const elastir_settings *settin
                      "printed here, which may be the one before it was compressed",
                      facts.pressure_gpa);
   if (model->has_elastic && settings->want_uncertainty) {
-    estimate_uncertainty(model, data, settings);
+    estimate_uncertainty(model, &known, settings);
     if (model->has_uncertainty)
       judge_distance(model);
   }
+  free(known.fits);
   if (model->has_elastic && !model->elastic.analysis.stable)
     elastir_diagnose(&model->diagnostics, ELASTIR_WARNING, "unstable-tensor",
                      model->elastic_path, data->line,

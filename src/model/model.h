@@ -85,6 +85,7 @@ typedef struct {
   bool has_elastic; /* a complete 3D tensor */
   elastir_properties elastic;
   elastir_printed_check printed; /* CRYSTAL's own numbers against ours */
+  bool stiffness_from_raw;       /* not from CRYSTAL's table */
   bool has_uncertainty;
   elastir_uncertainty uncertainty;
   bool has_plane, has_rod;       /* a complete tensor of a slab (2D), of a rod (1D) */

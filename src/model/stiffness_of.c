@@ -6,10 +6,13 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "elastic/constants.h"
+
 bool stiffness_of(const elastir_elastic_data *data, elastir_stiffness_data *stiffness)
 {
   *stiffness = (elastir_stiffness_data){
-      .pressure_gpa = data->pressure_gpa, .points = data->points, .order = data->order};
+      .half_unit_gpa = ELASTIR_PRINT_HALF_UNIT_GPA, .pressure_gpa = data->pressure_gpa,
+      .points = data->points, .order = data->order};
   memcpy(stiffness->stiffness_gpa, data->stiffness, sizeof stiffness->stiffness_gpa);
   for (int i = 0; i < 36; i++)
     stiffness->raw_gpa[i] = NAN;

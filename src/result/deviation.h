@@ -6,8 +6,8 @@
 #include "result/result.h"
 
 /* Of the number at a path below the model, such as "elastic.averages.hill.bulk_modulus_gpa": what
- * rounding, the scatter of the fit and the other fits of the run give, in quadrature. *source (not
- * NULL): words for the largest of them. NAN: not known. */
+ * rounding and the scatter of constants give, in quadrature. *source (may be NULL): words for the
+ * larger of them. NAN: not known. */
 double result_deviation(const elastir_result_model *model, const char *path,
                         const char **source);
 

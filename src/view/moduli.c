@@ -218,12 +218,13 @@ void view_moduli(view *v)
   view_note_pressures(v);
   if (has_deviations(table)) {
     view_paragraph(v, VIEW_FAINT, VIEW_BRIEF,
-                   "± one standard deviation from rounding, scatter and other fits of the run; "
-                   "left out where it is not known or below the last digit.");
+                   "± one standard deviation from rounding and scatter of the constants; left out "
+                   "where it is not known or below the last digit.");
     view_paragraph(v, VIEW_FAINT, VIEW_PAGE,
-                   "± one standard deviation: those from the rounding of the printed tensor, from "
-                   "other fits of the run and from the scatter of the points that were fitted, in "
-                   "quadrature. Pointing at it tells which is the largest.");
+                   "± one standard deviation: those from the rounding of the constants and from the "
+                   "scatter of constants that should be equal, or zero, in quadrature. Pointing at "
+                   "it tells which is the larger. Functional, basis set, k points and the truncation "
+                   "of the fit are not in it.");
   }
   view_add_objects(v, VIEW_DETAIL,
                    "Indicators and empirical measures; their ranges are in the man page.",

@@ -64,10 +64,11 @@ view_number view_measured(double value, double deviation)
     return view_fixed(value, usual);
   int decimals = decimals_of(value, deviation);
   double units = round(deviation * pow(10.0, decimals));
+  if (units < 1.0) /* far smaller than what anybody would read */
+    return view_fixed(value, usual);
   view_number figure = view_fixed(value, decimals);
   size_t length = strlen(figure.text);
-  if (units >= 1.0)
-    elastir_snprintf(figure.text + length, sizeof figure.text - length, "(%.0f)", units);
+  elastir_snprintf(figure.text + length, sizeof figure.text - length, "(%.0f)", units);
   return figure;
 }
 

@@ -1,0 +1,185 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* propagation.c: standard deviations, linearly and by samples. */
+#include "elastic/propagation.h"
+
+#include <gsl/gsl_randist.h>
+#include <gsl/gsl_rng.h>
+#include <math.h>
+#include <string.h>
+
+static const unsigned long default_seed = 20220613UL;
+
+/* A try is a pair of opposite samples. Batches go on until sigma is known well enough. */
+enum { TRIES = 4, BATCH = 100, MOST_SAMPLES = 4000 };
+
+/* Tries take twice the standard deviation, to look a little further than the error goes. */
+static const double try_scale = 2.0;
+
+/* What departs from linear by less than this part of sigma moves sigma by less (triangle
+ * inequality); and the standard error, relative, at which samples are enough. */
+static const double well_known = 0.02;
+
+/* Of f - f_0 - l and d = (f - f_0)^2 - l^2, of the samples where the quantity is defined. */
+typedef struct {
+  long count;
+  double difference, d, d_squares;
+  double change, change_squares; /* of f - f_0 */
+} sums;
+
+void propagate(propagation *study, double linear[ELASTIR_UNCERTAIN_COUNT])
+{
+  for (int q = 0; q < ELASTIR_UNCERTAIN_COUNT; q++)
+    linear[q] = 0.0;
+  for (int k = 0; k < study->constants->count; k++) {
+    double shifted[2][ELASTIR_UNCERTAIN_COUNT];
+    for (int side = 0; side < 2; side++) {
+      double stiffness[36], sigma = study->sigma_gpa[k];
+      memcpy(stiffness, study->stiffness, sizeof stiffness);
+      elastir_shift_constant(study->constants, k, side == 0 ? sigma : -sigma, stiffness);
+      perturbed_values(stiffness, study->reference, true, shifted[side]);
+    }
+    for (int q = 0; q < ELASTIR_UNCERTAIN_COUNT; q++) {
+      study->slope[k][q] = 0.5 * (shifted[0][q] - shifted[1][q]);
+      linear[q] += study->slope[k][q] * study->slope[k][q];
+    }
+  }
+  for (int q = 0; q < ELASTIR_UNCERTAIN_COUNT; q++)
+    linear[q] = sqrt(linear[q]);
+}
+
+/* Changes of the constants in units of their standard deviations. */
+static void draw(const propagation *study, gsl_rng *generator, double units[36])
+{
+  for (int k = 0; k < study->constants->count; k++)
+    units[k] = study->normal ? gsl_ran_gaussian_ziggurat(generator, 1.0)
+                             : sqrt(3.0) * (2.0 * gsl_rng_uniform(generator) - 1.0);
+}
+
+/* Values of the sample, and their changes as slopes have them. */
+static void evaluate(const propagation *study, const double units[36], double scale,
+                     double values[ELASTIR_UNCERTAIN_COUNT],
+                     double linear_change[ELASTIR_UNCERTAIN_COUNT])
+{
+  double stiffness[36];
+  memcpy(stiffness, study->stiffness, sizeof stiffness);
+  for (int q = 0; q < ELASTIR_UNCERTAIN_COUNT; q++)
+    linear_change[q] = 0.0;
+  for (int k = 0; k < study->constants->count; k++) {
+    double change = scale * units[k];
+    elastir_shift_constant(study->constants, k, change * study->sigma_gpa[k], stiffness);
+    for (int q = 0; q < ELASTIR_UNCERTAIN_COUNT; q++)
+      linear_change[q] += change * study->slope[k][q];
+  }
+  perturbed_values(stiffness, study->reference, false, values);
+}
+
+/* Marks what departs from linear in any try, or is undefined for one. */
+static bool find_curved(const propagation *study, gsl_rng *generator,
+                        const double linear[ELASTIR_UNCERTAIN_COUNT],
+                        bool curved[ELASTIR_UNCERTAIN_COUNT])
+{
+  bool any = false;
+  for (int t = 0; t < 2 * TRIES; t++) {
+    double units[36], values[ELASTIR_UNCERTAIN_COUNT], change[ELASTIR_UNCERTAIN_COUNT];
+    if (t % 2 == 0)
+      draw(study, generator, units);
+    evaluate(study, units, t % 2 == 0 ? try_scale : -try_scale, values, change);
+    for (int q = 0; q < ELASTIR_UNCERTAIN_COUNT; q++) {
+      double departure = fabs(values[q] - study->value[q] - change[q]);
+      /* Optima are found to some 1e-9 of their values: less is no departure. */
+      double seen = well_known * linear[q] + 1e-8 * fabs(study->value[q]);
+      if (!isnan(study->value[q]) && !(departure <= seen))
+        any = curved[q] = true;
+    }
+  }
+  return any;
+}
+
+static void add_sample(const propagation *study, gsl_rng *generator, sums all[],
+                       elastir_uncertainty_source *source)
+{
+  double units[36], values[ELASTIR_UNCERTAIN_COUNT], linear[ELASTIR_UNCERTAIN_COUNT];
+  draw(study, generator, units);
+  evaluate(study, units, 1.0, values, linear);
+  source->samples++;
+  if (!(values[ELASTIR_UNCERTAIN_EIGENVALUE] > 0.0))
+    source->unstable_samples++;
+  for (int q = 0; q < ELASTIR_UNCERTAIN_COUNT; q++) {
+    double change = values[q] - study->value[q];
+    if (isnan(values[q]))
+      continue;
+    if (isnan(study->value[q]))
+      change = values[q];
+    double d = change * change - linear[q] * linear[q];
+    sums *sum = &all[q];
+    sum->count++;
+    sum->change += change;
+    sum->change_squares += change * change;
+    sum->difference += change - linear[q];
+    sum->d += d;
+    sum->d_squares += d * d;
+  }
+}
+
+/* The standard deviation of a quantity, and its own standard error. Where the quantity or its
+ * slope is undefined for the tensor or for a sample, the linear values are no control. */
+static double deviation_of(const sums *sum, int samples, double linear, double *standard_error)
+{
+  double n = (double)sum->count;
+  *standard_error = NAN;
+  if (sum->count < 2)
+    return NAN;
+  double plain = (sum->change_squares - sum->change * sum->change / n) / (n - 1.0);
+  if (sum->count < samples || !isfinite(sum->d) || !isfinite(linear)) {
+    *standard_error = sqrt(fmax(plain, 0.0) / (2.0 * n)); /* of a normal distribution */
+    return sqrt(fmax(plain, 0.0));
+  }
+  double mean = sum->difference / n;
+  double variance = linear * linear + sum->d / n - mean * mean;
+  double spread = fmax(sum->d_squares / n - sum->d * sum->d / (n * n), 0.0);
+  double deviation = sqrt(fmax(variance, 0.0));
+  *standard_error = deviation > 0.0 ? sqrt(spread / n) / (2.0 * deviation) : 0.0;
+  return deviation;
+}
+
+/* Puts the deviations of what is curved; returns the largest relative standard error. */
+static double judge(const sums all[], const bool curved[], elastir_uncertainty_source *source)
+{
+  double largest = 0.0;
+  for (int q = 0; q < ELASTIR_UNCERTAIN_COUNT; q++) {
+    double error;
+    if (!curved[q])
+      continue;
+    source->sigma[q] = deviation_of(&all[q], source->samples, source->linear[q], &error);
+    if (source->sigma[q] > 0.0)
+      largest = fmax(largest, error / source->sigma[q]);
+  }
+  return largest;
+}
+
+bool propagate_samples(const propagation *study, elastir_uncertainty_source *source)
+{
+  bool curved[ELASTIR_UNCERTAIN_COUNT] = {false};
+  sums all[ELASTIR_UNCERTAIN_COUNT] = {{0}};
+  memcpy(source->sigma, source->linear, sizeof source->sigma);
+  if (study->samples == 0)
+    return true;
+  gsl_rng *generator = gsl_rng_alloc(gsl_rng_mt19937);
+  if (generator == NULL)
+    return false;
+  gsl_rng_set(generator, study->seed != 0 ? study->seed : default_seed);
+  bool any = find_curved(study, generator, source->linear, curved);
+  int most = study->samples > 0 ? study->samples : MOST_SAMPLES;
+  if (study->samples > 0)
+    for (int q = 0; q < ELASTIR_UNCERTAIN_COUNT; q++)
+      curved[q] = any = true;
+  while (any && source->samples < most) {
+    for (int s = 0; s < BATCH && source->samples < most; s++)
+      add_sample(study, generator, all, source);
+    source->sampling_error = judge(all, curved, source);
+    if (study->samples < 0 && source->sampling_error < well_known)
+      break;
+  }
+  gsl_rng_free(generator);
+  return true;
+}

@@ -1,0 +1,110 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* raw_constants.c: constants before they were made symmetric and rounded. */
+#include "elastic/raw_constants.h"
+
+#include <math.h>
+#include <string.h>
+
+/* Raw constants nearer than this are one number, and below it zero: they have eight decimals. */
+static const double same_gpa = 1e-7;
+
+/* The raw constants of one independent one. */
+typedef struct {
+  int count;
+  double mean, squares; /* sum of squared deviations from the mean */
+  double largest, least;
+} repeats;
+
+static repeats repeats_of(const elastir_stiffness_data *data, const elastir_constants *constants,
+                          int constant)
+{
+  repeats found = {.largest = -INFINITY, .least = INFINITY};
+  for (int i = 0; i < 36; i++) {
+    double value = constants->sign[i] * data->raw_gpa[i];
+    if (constants->group[i] != constant || !isfinite(value))
+      continue;
+    double change = value - found.mean;
+    found.mean += change / ++found.count;
+    found.squares += change * (value - found.mean);
+    found.largest = fmax(found.largest, value);
+    found.least = fmin(found.least, value);
+  }
+  return found;
+}
+
+bool elastir_use_raw_constants(elastir_stiffness_data *data)
+{
+  elastir_symmetry symmetry;
+  elastir_constants constants;
+  double means[36] = {0}, full[36];
+  elastir_find_symmetry(data->stiffness_gpa, 0.0, false, &symmetry);
+  elastir_independent_constants(symmetry.setting, &constants);
+  for (int k = 0; k < constants.count; k++) {
+    repeats found = repeats_of(data, &constants, k);
+    if (found.count == 0)
+      return false;
+    elastir_shift_constant(&constants, k, found.mean, means);
+  }
+  elastir_project(means, symmetry.setting, full);
+  for (int i = 0; i < 36; i++)
+    if (!(fabs(full[i] - data->stiffness_gpa[i]) <= data->half_unit_gpa + same_gpa))
+      return false;
+  for (int i = 0; i < 36; i++)
+    data->stiffness_gpa[i] = constants.group[i] < 0 ? 0.0 : full[i];
+  data->half_unit_gpa = ELASTIR_RAW_HALF_UNIT_GPA;
+  return true;
+}
+
+/* Mean square of the raw constants of each row that vanish by symmetry, and were computed. */
+static void noise_of_rows(const elastir_stiffness_data *data, const elastir_constants *constants,
+                          double mean_square[6], int count[6])
+{
+  for (int row = 0; row < 6; row++) {
+    double squares = 0.0;
+    count[row] = 0;
+    for (int i = 6 * row; i < 6 * row + 6; i++) {
+      if (constants->group[i] >= 0 || !(fabs(data->raw_gpa[i]) > same_gpa))
+        continue;
+      squares += data->raw_gpa[i] * data->raw_gpa[i];
+      count[row]++;
+    }
+    mean_square[row] = count[row] > 0 ? squares / count[row] : NAN;
+  }
+}
+
+/* Variance of the mean of `count` raw constants by the noise of their rows; 0: none is known. */
+static double variance_by_rows(const elastir_stiffness_data *data,
+                               const elastir_constants *constants, int constant,
+                               const double mean_square[6])
+{
+  double sum = 0.0;
+  int count = 0;
+  for (int i = 0; i < 36; i++) {
+    if (constants->group[i] != constant || !isfinite(data->raw_gpa[i]))
+      continue;
+    count++;
+    if (isfinite(mean_square[i / 6]))
+      sum += mean_square[i / 6];
+  }
+  return count > 0 ? sum / (count * count) : 0.0;
+}
+
+int elastir_raw_scatter(const elastir_stiffness_data *data, const elastir_constants *constants,
+                        double sigma_gpa[36])
+{
+  double mean_square[6];
+  int zeros[6], inputs = 0;
+  noise_of_rows(data, constants, mean_square, zeros);
+  for (int row = 0; row < 6; row++)
+    inputs += zeros[row];
+  for (int k = 0; k < constants->count; k++) {
+    repeats found = repeats_of(data, constants, k);
+    if (found.count > 1 && found.largest - found.least > same_gpa) {
+      sigma_gpa[k] = sqrt(found.squares / (found.count * (found.count - 1.0)));
+      inputs += found.count;
+    } else {
+      sigma_gpa[k] = sqrt(variance_by_rows(data, constants, k, mean_square));
+    }
+  }
+  return inputs;
+}
