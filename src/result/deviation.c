@@ -8,6 +8,14 @@
 static const char from_rounding[] = "from the rounding of the constants",
                   from_scatter[] = "from the scatter of constants that should be equal, or zero";
 
+/* The rounding of eight decimals, and nothing of the noise of energies: that is not an error. */
+static bool only_digits(const elastir_result_uncertainty *known, double scatter)
+{
+  const double finest_gpa = 1e-6; /* between the rounding of raw constants and of tables */
+  const elastir_result_error_source *rounding = known->sources.rounding;
+  return !(scatter > 0.0) && rounding != NULL && rounding->constant_sigma_gpa < finest_gpa;
+}
+
 /* In quadrature, where there are both; *source: the larger. What other fits of the run gave is a
  * spread of truncation orders and no error. */
 static double of_crystal(const elastir_result_elastic *elastic, const char *path,
@@ -18,6 +26,8 @@ static double of_crystal(const elastir_result_elastic *elastic, const char *path
     const elastir_result_deviation *one = &known->standard_deviations[i];
     if (one->path == NULL || strcmp(one->path, path) != 0)
       continue;
+    if (only_digits(known, one->scatter))
+      break;
     if (source != NULL)
       *source = one->scatter > one->rounding || isnan(one->rounding) ? from_scatter : from_rounding;
     return isnan(one->scatter)    ? one->rounding

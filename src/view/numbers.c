@@ -47,13 +47,13 @@ bool view_deviation_shows(double deviation, int decimals)
   return isfinite(deviation) && decimals >= 0 && deviation >= 0.5 * pow(10.0, -decimals);
 }
 
-/* Decimals that show one digit of the deviation, two of one below 2; no more than two beyond four
- * significant ones of the value. */
+/* Decimals that show one digit of the deviation, two of one below 2; no more than four significant
+ * ones of the value, which is what a calculation is good for. */
 static int decimals_of(double value, double deviation)
 {
   double place = floor(log10(deviation));
   int decimals = (int)-place + (deviation < 1.95 * pow(10.0, place));
-  int most = view_decimals(value) + 2;
+  int most = view_decimals(value);
   return decimals < 0 ? 0 : decimals > most ? most : decimals;
 }
 

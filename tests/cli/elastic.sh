@@ -56,7 +56,7 @@ says err "no elastic constants"
 status 0 "$elastir" elastic --direction 1,1,1 --direction '[111]' --direction '[1 -1 1]' --plane 111 \
   --plane '(100)' "$ideal" -o along.json
 for i in 0 1 2 3; do
-  value along.json models.0.elastic.along.$i.youngs_modulus_gpa 3.5003442123 1e-9
+  value along.json models.0.elastic.along.$i.youngs_modulus_gpa 3.501371572533 1e-9
 done
 value along.json models.0.elastic.along.4.direction '[1,0,0]'
 # Brackets: (hkl) is a plane here, too; families have a mean and a range; --cartesian.
@@ -64,8 +64,8 @@ other=$srcdir/fixtures/zif8/missing-zn-elastic.out
 status 0 "$elastir" elastic -q --samples 0 --direction '<100>' --direction '(110)' --lattice ideal-elastic \
   "$ideal" "$other" -o family.json
 value family.json models.0.elastic.along.0.kind 'plane normal'
-value family.json models.0.elastic.families.0.youngs_modulus_min_gpa 4.0204911705 1e-9
-value family.json models.0.elastic.families.0.youngs_modulus_max_gpa 4.0204911705 1e-9
+value family.json models.0.elastic.families.0.youngs_modulus_min_gpa 4.020683650889 1e-9
+value family.json models.0.elastic.families.0.youngs_modulus_max_gpa 4.020683650889 1e-9
 status 0 "$elastir" elastic -q --samples 0 --direction 1,0,0 --direction 0,1,0 --direction 0,0,1 "$other" -o three.json
 mean=$(for i in 0 1 2; do "$jsonget" three.json models.0.elastic.along.$i.youngs_modulus_gpa; done |
   awk '{ s += $1 } END { printf "%.12g", s / NR }')
@@ -75,16 +75,19 @@ value plain.json models.0.elastic.along.0.kind cartesian
 value plain.json models.0.elastic.along.1.kind 'plane normal'
 status 0 "$elastir" elastic --direction '[111]' full.txt -o assumed.json
 says err "there is no lattice"
+# Without its raw constants ZIF-8 is what its table says.
+sed '/^ c[1-6][1-6] =/d' "$ideal" >table.out
 # The nearest isotropic tensor has Voigt's G, (C11 - C12 + 3 C44)/5, and lies off by sqrt(3 (2 C44 -
 # 2 G)^2 + 2 (C11 - C12 - 2 G)^2) of the length of C.
 value three.json models.0.elastic.symmetry.projections.1.class cubic
-status 0 "$elastir" elastic -q --samples 0 "$ideal" -o nearest.json
+status 0 "$elastir" elastic -q --samples 0 table.out -o nearest.json
+value nearest.json models.0.elastic.stiffness_from table
 value nearest.json models.0.elastic.symmetry.projections.0.class isotropic
 value nearest.json models.0.elastic.symmetry.projections.0.residual 0.013252724 1e-9
 value nearest.json models.0.elastic.symmetry.projections.0.stiffness_gpa.3.3 1.2884 1e-12
 # A tip feels M: 4.6186, 4.5790, 4.5658 GPa along 100, 110, 111 (independent values).
 status 0 "$elastir" elastic --samples 0 --direction 111 --facet '{110}' --facet 321 --tip diamond \
-  "$ideal" -o tip.json
+  table.out -o tip.json
 value tip.json models.0.elastic.directional.contact_modulus_gpa.max.value 4.6186 0.00006
 value tip.json models.0.elastic.directional.contact_modulus_gpa.max.direction '[1,0,0]'
 value tip.json models.0.elastic.directional.contact_modulus_gpa.min.value 4.5658 0.00006

@@ -126,7 +126,7 @@ done
 "$elastir" analyze "$@" -o "$work/twenty.json" -q
 cd "$work" || exit 99
 status 0 "$elastir" show --full zif8.json
-says out "E, GPa      3.700 +- 0.040  3.066 +- 0.022  -17.1 %  3.744 +- 0.032  +1.2 %"
+says out "Young's modulus E, GPa        3.701       3.065  -17.2 %           3.745  +1.2 %"
 says out "missing-linker: C44H58N22O2Zn6, 0.874 g/cm3, no imaginary modes, intensities"
 says out "  new: 744.1 (24.8)"
 says out "1115.0 x9.2 (29.3)"
@@ -135,7 +135,7 @@ check "no line is too long" test -z "$(awk 'length > 80' out)"
 # The summary of three models fits on a screen.
 status 0 "$elastir" show zif8.json
 check "24 lines at most" test "$(wc -l <out)" -le 24
-says out "ideal           10.21(9)  1.285(14)  3.70(4)   3.50(3)  4.02(5)"
+says out "ideal           10.21  1.285  3.701     3.501  4.021"
 says out "strongest bands, cm-1"
 says out "0.936 (600-850), 0.964 (850-1050)"
 says out "ideal: C11 12.08, C12 9.273, C44 1.213 GPa"

@@ -25,7 +25,9 @@ check 'K_H is the number of the JSON' near "$(field table.csv 'K_H (GPa)')" resu
 check 'E_min is the number of the JSON' near "$(field table.csv 'E_min (GPa)')" result.json \
   models.0.elastic.directional.youngs_modulus_gpa.min.value
 # Two digits of the standard deviation, and as many decimals of the value.
-says table.csv ',10.207,0.086,1.285,0.014,3.700,0.040,0.43958,0.00015,'
+says table.csv ',8.898357,0.000086,1.062459,0.000023,3.065375,0.000063,0.4425854,0.0000016,'
+# The rounding of eight decimals alone is no error.
+says table.csv ',10.20736,,1.2854453,,'
 check 'band1 is the highest' test "$(field table.csv 'band1 (cm-1)' | cut -c1-4)" = 1146
 
 # Outputs and JSON Lines give the same numbers, in any locale.
@@ -44,7 +46,7 @@ says out 'ideal-freq,1146.'
 # Fields by name and by path; a chosen one stays if it is empty.
 status 0 "$elastir" table --fields model,C11,C44,S44,E_min_direction_x,elastic.waves.p.max,K_2D_H result.json
 says out 'model,C11 (GPa),C44 (GPa),S44 (TPa-1),E_min_direction_x,v_p_max (km/s),K_2D_H (N/m)'
-says out 'ideal,12.076,1.213,824.40'
+says out 'ideal,12.07612,1.21337,824.15092'
 check 'the last cell is empty' grep -q '^ideal,.*,$' out
 status 2 "$elastir" table --fields K result.json
 says err "unknown field 'K'; did you mean 'K_H'?"
@@ -61,7 +63,7 @@ done
 # Long: a row per value.
 status 0 "$elastir" table --long --fields K_H,K_H_sd,nu_H result.json
 says out 'model,quantity,value,sd,unit'
-check 'the error is a column' grep -qE '^ideal,K_H,10\.2[0-9]*,0\.08[0-9]*,GPa$' out
+check 'the error is a column' grep -qE '^missing-zn,K_H,8\.89[0-9]*,0\.0000[0-9]*,GPa$' out
 check 'rows' test "$(wc -l <out)" -eq 5
 
 # Modes.

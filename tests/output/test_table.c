@@ -95,7 +95,7 @@ START_TEST(concise_numbers_keep_the_digits_that_count)
                {228.62, 0.7, "228.6(7)"},       {10.2073, NAN, "10.21"},
                {5.025e-7, NAN, "5.025e-07"},    {5.025e-7, 1e-9, "5.025e-07"},
                {1500.0, 120.0, "1500(120)"},    {0.0, NAN, "0.000"},
-               {4.020, 1e-9, "4.02000"},        {NAN, NAN, "–"}};
+               {4.020, 1e-9, "4.020"}, {8.898357, 8.6e-5, "8.898"},        {NAN, NAN, "–"}};
   for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
     ck_assert_str_eq(view_measured(cases[i].value, cases[i].deviation).text, cases[i].text);
 }
