@@ -112,6 +112,26 @@ static void print_title(const char *title)
   puts("\\&");
 }
 
+static bool has_key(const quantity *row)
+{
+  return row->kind != QUANTITY_REST && row->kind != QUANTITY_HIDDEN;
+}
+
+static void print_keys(const quantity *rows, size_t count)
+{
+  bool any = false;
+  for (size_t i = 0; i < count; i++) {
+    if (!has_key(&rows[i]))
+      continue;
+    if (!any)
+      puts(".Bl -tag -width Ds -compact");
+    any = true;
+    print_key(&rows[i]);
+  }
+  if (any)
+    puts(".El");
+}
+
 static void print_group(const quantity_group *group)
 {
   size_t count;
@@ -120,11 +140,7 @@ static void print_group(const quantity_group *group)
   print_title(*group->title != '\0' ? group->title : "Top level");
   if (*group->text != '\0')
     print_text(group->text);
-  puts(".Bl -tag -width Ds -compact");
-  for (size_t i = 0; i < count; i++)
-    if (rows[i].kind != QUANTITY_REST && rows[i].kind != QUANTITY_HIDDEN)
-      print_key(&rows[i]);
-  puts(".El");
+  print_keys(rows, count);
 }
 
 static int print_manual(const char *path)
