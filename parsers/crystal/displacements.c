@@ -80,6 +80,14 @@ static void begin_atom(crystal_reader *reader, const elastir_line *line, const c
                    "'ATOM:' and its number were expected");
     return;
   }
+  if (atom <= reader->displacements.last_atom) {
+    crystal_report(reader, ELASTIR_WARNING, "displacements-damaged", line->number,
+                   "atom %d behind atom %d: a line with another temperature was expected between "
+                   "them; the temperature is not known", atom, reader->displacements.last_atom);
+    reader->displacements.temperature_k = NAN;
+    reader->displacements.active_modes = -1;
+  }
+  reader->displacements.last_atom = atom;
   if (all->count >= MOST_TENSORS)
     return;
   if (!elastir_grow(&all->tensors, &all->capacity, all->count, sizeof *all->tensors)) {
@@ -100,6 +108,7 @@ static void read_head(crystal_reader *reader, const elastir_line *line, const ch
   double modes;
   if (strncmp(text, "TEMPERATURE =", 13) == 0) {
     state->active_modes = -1;
+    state->last_atom = 0;
     if (!crystal_number_behind(text, "=", &state->temperature_k))
       state->temperature_k = NAN;
   } else if (strncmp(text, "NUMBER OF ACTIVE MODES", 22) == 0) {
@@ -107,7 +116,10 @@ static void read_head(crystal_reader *reader, const elastir_line *line, const ch
       state->active_modes = (int)modes;
   } else if (strncmp(text, "ATOM:", 5) == 0) {
     begin_atom(reader, line, text + 5);
-  } else if (strncmp(text, "ADP TENSOR", 10) == 0 && state->open) {
+  } else if (strncmp(text, "ADP TENSOR", 10) == 0 && !state->open) {
+    crystal_report(reader, ELASTIR_WARNING, "displacements-damaged", line->number,
+                   "'ATOM:' and its number were expected above; this tensor is not read");
+  } else if (strncmp(text, "ADP TENSOR", 10) == 0) {
     state->open = false;
     state->row = 0;
   }

@@ -208,6 +208,7 @@ typedef struct {
 typedef struct {
   double temperature_k; /* that was printed last; NAN: none */
   int active_modes;     /* of it; -1: not printed */
+  int last_atom;        /* at this temperature; 0: none */
   bool open;            /* an atom was named, and its tensor is not there yet */
   int row;              /* the next one of a tensor; -1: none is open */
 } crystal_displacements_state;

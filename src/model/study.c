@@ -142,9 +142,10 @@ static bool choose_label(const elastir_study *study, elastir_study_model *model,
   model->label = elastir_label_of_path(path);
   const elastir_study_model *other = model->label != NULL ? find(study, model->label) : NULL;
   if (other != NULL && strcmp(other->paths[0], path) != 0)
-    elastir_diagnose(diagnostics, ELASTIR_WARNING, "same-name", path, 0,
-                     "'%s' has the label '%s' already: this file is labelled by its path; "
-                     "LABEL=FILE gives labels", other->paths[0], model->label);
+    elastir_diagnose(diagnostics, ELASTIR_WARNING, "same-name", NULL, 0,
+                     "'%s' and '%s' have one name: the label '%s' is the first one's, the second is "
+                     "labelled by its path; LABEL=FILE gives labels", other->paths[0], path,
+                     model->label);
   if (other != NULL) {
     free(model->label);
     model->label = elastir_copy_text(path, strlen(path));

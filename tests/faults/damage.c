@@ -27,6 +27,14 @@ static void tell(const char *path, int kind, size_t line, const damage_document 
          d->text + d->lines[line]);
 }
 
+/* The rows of a mode in VIBRATIONAL ANALYSIS have neither numbers nor a count, and two of them may be
+ * the same, of an atom and its image. */
+static bool can_be_seen(int kind, const damage_change *change)
+{
+  bool whole_line = kind == DAMAGE_DROP || kind == DAMAGE_DOUBLE || kind == DAMAGE_SWAP;
+  return !whole_line || strstr(change->where, ".motions[") == NULL;
+}
+
 /* How many silent changes damage of this kind makes. */
 static void sweep(const char *path, const damage_document *d, const damage_reading *whole,
                   int kind, size_t counts[2])
@@ -42,7 +50,7 @@ static void sweep(const char *path, const damage_document *d, const damage_readi
     runs++;
     damage_read(damaged.text != NULL ? damaged.text : "", damaged.length, &reading);
     if (!damage_told(&whole->diagnostics, &reading.diagnostics, false) &&
-        damage_differs(whole, &reading, &change)) {
+        damage_differs(whole, &reading, &change) && can_be_seen(kind, &change)) {
       *(isnan(change.after) ? &lost : &silent) += 1;
       if (verbose)
         tell(path, kind, n, d, &change);

@@ -93,6 +93,7 @@ static const damage_allowance allowances[] = {
   {"perkin-elmer-sp", BIT(DAMAGE_SWAP), DAMAGE_ORDINATE},
   {"perkin-elmer-sp", BIT(DAMAGE_SWAP), DAMAGE_ORDINATES},
   {"agilent-asp", BIT(DAMAGE_SWAP), DAMAGE_ORDINATES},
+  {"agilent-asp", BIT(DAMAGE_SWAP), DAMAGE_OTHER}, /* first and last abscissa */
   /* A file that does not say how many subfiles it has, cut between two of them. */
   {"galactic-spc-old", SHORTER, DAMAGE_OTHER},
   /* Start, end and increment of the abscissae, exponents, types of axes: stated once. */
