@@ -86,6 +86,17 @@ START_TEST(an_atom_without_number_and_a_cut_are_told)
   ck_assert(isnan(tensors_of(&r)->tensors[0].temperature_k));
   ck_assert_double_eq(tensors_of(&r)->tensors[2].temperature_k, 300.0);
   forget_reading(&r);
+  /* Atoms that begin anew are of another temperature, which is not known. */
+  r = read_text(edit(fixture_text(name), "TEMPERATURE = 300.0000", "OF THE SAME RUN"));
+  assert_said(&r, "displacements-damaged", ELASTIR_WARNING);
+  ck_assert_double_eq(tensors_of(&r)->tensors[1].temperature_k, 10.0);
+  ck_assert(isnan(tensors_of(&r)->tensors[2].temperature_k));
+  ck_assert(isnan(tensors_of(&r)->tensors[3].temperature_k));
+  forget_reading(&r);
+  r = read_text(edit(fixture_text(name), " ATOM:     2", " THE OTHER"));
+  assert_said(&r, "displacements-damaged", ELASTIR_WARNING);
+  ck_assert_uint_eq(tensors_of(&r)->count, 3);
+  forget_reading(&r);
 }
 END_TEST
 
