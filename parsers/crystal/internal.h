@@ -44,9 +44,9 @@ typedef struct {
 /* The first characters of the lines that skim.c must not pass over. */
 enum { CRYSTAL_SKIM_BITS = 12 };
 typedef struct {
-  bool keys[1 << CRYSTAL_SKIM_BITS];  /* by a hash of the first eight */
-  bool brief[1 << CRYSTAL_SKIM_BITS]; /* of the first four, where a landmark is shorter */
-  bool first[256];                    /* by the first one, where it is shorter than that */
+  uint8_t begins[1 << CRYSTAL_SKIM_BITS]; /* how, by a hash of the first four: see skim.c */
+  bool keys[1 << CRYSTAL_SKIM_BITS];      /* by a hash of the first eight */
+  bool first[256];                        /* by the first one, where it is shorter than four */
 } crystal_skim;
 
 /* ---- what the files remember ---- */

@@ -8,6 +8,10 @@
 
 enum { KEY = 8, BRIEF = 4 }; /* characters of a line that are looked at */
 
+/* What a landmark that begins with these four characters asks for: a look at eight, or, where it is
+ * shorter, nothing more. Most lines begin like none, and are passed over after one look. */
+enum { BEGINS_LONG = 1, BEGINS_BRIEF = 2 };
+
 /* All landmarks that are longer than a key are known by its hash; another line may share it and
  * then only takes the slower way. The multipliers are Knuth's: 2^64 and 2^32 by the golden
  * ratio. */
@@ -27,17 +31,19 @@ static unsigned brief_hash(const char *text)
 
 void crystal_skim_want(crystal_skim *skim, const char *prefix)
 {
-  if (strlen(prefix) >= KEY)
+  size_t length = strlen(prefix);
+  if (length >= KEY)
     skim->keys[hash(prefix)] = true;
-  else if (strlen(prefix) >= BRIEF)
-    skim->brief[brief_hash(prefix)] = true;
+  if (length >= BRIEF)
+    skim->begins[brief_hash(prefix)] |= length >= KEY ? BEGINS_LONG : BEGINS_BRIEF;
   else
     skim->first[(unsigned char)*prefix] = true;
 }
 
 static bool is_wanted(const crystal_skim *skim, const char *text)
 {
-  return skim->keys[hash(text)] || skim->brief[brief_hash(text)] ||
+  uint8_t begins = skim->begins[brief_hash(text)];
+  return (begins != 0 && ((begins & BEGINS_BRIEF) != 0 || skim->keys[hash(text)])) ||
          skim->first[(unsigned char)*text];
 }
 
