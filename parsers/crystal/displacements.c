@@ -150,8 +150,8 @@ block_function *crystal_found_displacements(crystal_reader *reader, const elasti
   elastir_vibrations *vibrations = &reader->run->vibrations;
   (void)line;
   (void)text;
-  if (vibrations->gamma_table < 0 || !reader->overlap.wanted)
-    return NULL; /* of another table than 'the' table */
+  if (!crystal_follows_chosen_table(reader))
+    return NULL;
   vibrations->displacements.count = 0;
   reader->displacements =
       (crystal_displacements_state){.temperature_k = NAN, .active_modes = -1, .row = -1};

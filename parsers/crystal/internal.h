@@ -425,6 +425,8 @@ block_function *crystal_dielectric_input(crystal_reader *reader, bool diagonal);
 void crystal_keep_table(crystal_reader *reader, bool ended);
 void crystal_drop_table(crystal_reader *reader);
 void crystal_finish_vibrations(crystal_reader *reader);
+/* Is the last Gamma table 'the' table? What follows another one is not read. */
+bool crystal_follows_chosen_table(const crystal_reader *reader);
 /* 3N of the cell or fragment whose modes are printed; 0 unknown. */
 size_t crystal_expected_modes(const elastir_crystal_run *run);
 /* Could that many modes be those of the cell or fragment? Ghosts may or may not have some. */

@@ -132,8 +132,8 @@ block_function *crystal_found_motions(crystal_reader *reader, const elastir_line
   elastir_vibrations *vibrations = &reader->run->vibrations;
   (void)line;
   (void)text;
-  if (vibrations->gamma_table < 0 || !reader->overlap.wanted)
-    return NULL; /* of another table than 'the' table */
+  if (!crystal_follows_chosen_table(reader))
+    return NULL;
   vibrations->motions.count = 0;
   reader->motions = (crystal_motions_state){.wavenumber_cm1 = NAN};
   return motions_block;

@@ -42,8 +42,8 @@ block_function *crystal_found_thermodynamics(crystal_reader *reader, const elast
   elastir_vibrations *vibrations = &reader->run->vibrations;
   (void)line;
   (void)text;
-  if (vibrations->gamma_table < 0 || !reader->overlap.wanted)
-    return NULL; /* of another table than 'the' table */
+  if (!crystal_follows_chosen_table(reader))
+    return NULL;
   vibrations->electronic_energy_hartree = vibrations->zero_point_energy_hartree = NAN;
   vibrations->thermodynamics_count = 0; /* of a table before */
   reader->thermodynamics.strays = 0;
@@ -94,7 +94,7 @@ block_function *crystal_found_thermal_point(crystal_reader *reader, const elasti
 {
   elastir_vibrations *vibrations = &reader->run->vibrations;
   elastir_thermodynamics point = {line->number, NAN, NAN, NAN, NAN, NAN, NAN, NAN, NAN};
-  if (vibrations->gamma_table < 0 || !reader->overlap.wanted ||
+  if (!crystal_follows_chosen_table(reader) ||
       vibrations->thermodynamics_count >= MOST_POINTS ||
       !crystal_number_behind(text, "T =", &point.temperature_k) ||
       !crystal_number_behind(text, "P =", &point.pressure_mpa))

@@ -99,6 +99,11 @@ static bool is_better(const crystal_section_state *section, int score)
          section->central_energy < section->gamma_energy;
 }
 
+bool crystal_follows_chosen_table(const crystal_reader *reader)
+{
+  return reader->run->vibrations.gamma_table >= 0 && reader->overlap.wanted;
+}
+
 static void choose_table(crystal_reader *reader, const crystal_table_state *state, long index)
 {
   elastir_vibrations *vibrations = &reader->run->vibrations;
