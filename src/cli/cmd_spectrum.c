@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "cli/common_grid.h"
 #include "cli/inputs.h"
 #include "cli/measured_options.h"
 #include "cli/measured_spectrum.h"
@@ -61,7 +62,7 @@ static bool same_grid(const export_curve *curves, size_t count, elastir_diagnost
       same = curves[c].x[i] == curves[0].x[i];
     if (!same) {
       elastir_diagnose(diagnostics, ELASTIR_ERROR, "different-grids", NULL, 0,
-                       "CSV puts spectra beside one another, but '%s' and '%s' are on different "
+                       "CSV puts curves beside one another, but '%s' and '%s' are on different "
                        "wavenumbers; write them one at a time, or in another format",
                        curves[0].title, curves[c].title);
       return false;
@@ -114,11 +115,15 @@ static size_t read_measured(const cli_line *line, const export_request *request,
 {
   size_t n = 0;
   bool neaspec = inputs->measured_count == 0; /* then the option is refused already */
+  const elastir_preprocessing preprocessing =
+      cli_has(line, "grid")
+          ? common_grid_preprocessing(&request->preprocessing, &request->settings.grid)
+          : request->preprocessing;
   for (size_t i = 0; i < inputs->measured_count; i++) {
     const elastir_study_model *input = &inputs->measured[i];
     elastir_diagnostics own = {0};
     if (measured_spectrum_read(input->label, input->paths[0], &request->reading,
-                               &request->preprocessing, &spectra[n], &own)) {
+                               &preprocessing, &spectra[n], &own)) {
       neaspec = neaspec || strcmp(spectra[n].measured.format, "neaspec") == 0;
       n++;
     } else {
@@ -130,25 +135,72 @@ static size_t read_measured(const cli_line *line, const export_request *request,
   return n;
 }
 
+/* In a table all spectra are on one grid, that of `grid`, whose points are x. */
+static size_t put_in_table(const cli_line *line, const export_request *request,
+                           const elastir_grid *grid, const double *x,
+                           measured_spectrum *measured, size_t count)
+{
+  if (request->wanted != FORMAT_CSV)
+    return count;
+  return common_grid_put(line, &request->preprocessing, grid, x, measured, count);
+}
+
+static double *points_of(const elastir_grid *grid, elastir_diagnostics *diagnostics)
+{
+  double *x = malloc((grid->points + 1) * sizeof *x);
+  if (x == NULL)
+    elastir_diagnose_no_memory(diagnostics);
+  for (size_t i = 0; x != NULL && i < grid->points; i++)
+    x[i] = elastir_grid_at(grid, i);
+  return x;
+}
+
+/* Several measured spectra, in a table on a grid that is theirs unless one was given. */
+static void export_measured(const cli_line *line, const export_request *request,
+                            measured_spectrum *measured, size_t count)
+{
+  elastir_grid grid = request->settings.grid;
+  bool table = request->wanted == FORMAT_CSV && (count > 1 || cli_has(line, "grid"));
+  if (table && !cli_has(line, "grid") &&
+      !common_grid_find(measured, count, &grid, line->diagnostics))
+    return;
+  double *x = points_of(&grid, line->diagnostics);
+  export_curve *curves = calloc(count + 1, sizeof *curves);
+  if (x != NULL && curves != NULL) {
+    if (table)
+      count = put_in_table(line, request, &grid, x, measured, count);
+    for (size_t i = 0; i < count; i++)
+      curves[i] = measured_spectrum_curve(&measured[i]);
+    write_curves(line, request->wanted, curves, count);
+  } else {
+    elastir_diagnose_no_memory(line->diagnostics);
+  }
+  free(curves);
+  free(x);
+}
+
 static void export_curves(const cli_line *line, const export_request *request,
-                          const input_list *inputs, const measured_spectrum *measured,
+                          const input_list *inputs, measured_spectrum *measured,
                           size_t measured_count)
 {
   elastir_settings settings = cli_note_given(line, &request->settings);
   size_t count = inputs->simulated.model_count;
+  if (count == 0) {
+    export_measured(line, request, measured, measured_count);
+    return;
+  }
   elastir_model *models = calloc(count + 1, sizeof *models);
   export_curve *curves = calloc(count + measured_count + 1, sizeof *curves);
   if (models != NULL)
     elastir_models_compute(&inputs->simulated, &settings, line->threads, models,
                            line->diagnostics);
-  double *x = malloc((settings.grid.points + 1) * sizeof *x);
-  if (models == NULL || curves == NULL || x == NULL) {
+  double *x = points_of(&settings.grid, line->diagnostics);
+  if (models == NULL || curves == NULL) {
     elastir_diagnose_no_memory(line->diagnostics);
-  } else {
-    for (size_t i = 0; i < settings.grid.points; i++)
-      x[i] = elastir_grid_at(&settings.grid, i);
+  } else if (x != NULL) {
     for (size_t i = 0; i < count; i++)
       elastir_model_take_diagnostics(&models[i], line->diagnostics);
+    measured_count = put_in_table(line, request, &settings.grid, x, measured, measured_count);
     size_t n = model_curves(models, count, x, curves);
     for (size_t i = 0; i < measured_count; i++)
       curves[n++] = measured_spectrum_curve(&measured[i]);
@@ -171,7 +223,7 @@ static bool holds_anything(const elastir_result *result)
 }
 
 static void export_result(const cli_line *line, const export_request *request,
-                          const input_list *inputs, const measured_spectrum *measured,
+                          const input_list *inputs, measured_spectrum *measured,
                           size_t measured_count)
 {
   elastir_result *result = cli_analyse(line, &inputs->simulated, &request->settings,
@@ -184,29 +236,39 @@ static void export_result(const cli_line *line, const export_request *request,
   result_free(result);
 }
 
+/* The grid that the models of a result are on, which may have grown. */
+static elastir_grid grid_of(const elastir_result *result, const elastir_grid *asked)
+{
+  const elastir_result_grid *from = &result->settings.grid;
+  elastir_grid grid = {.from_cm1 = from->from_cm1, .step_cm1 = from->step_cm1,
+                       .points = asked->points};
+  for (size_t m = 0; m < result->models_count; m++)
+    if (result->models[m].spectrum != NULL)
+      grid.points = (size_t)result->models[m].spectrum->points;
+  if (grid.points > 0)
+    grid.to_cm1 = elastir_grid_at(&grid, grid.points - 1);
+  return grid;
+}
+
 /* With --as: the columns of the observables instead of the spectra. */
 static void export_observables(const cli_line *line, const export_request *request,
-                               const input_list *inputs, const measured_spectrum *measured,
+                               const input_list *inputs, measured_spectrum *measured,
                                size_t measured_count)
 {
   elastir_result *result = cli_analyse(line, &inputs->simulated, &request->settings,
                                        line->threads, line->diagnostics);
   if (result == NULL)
     return;
-  const elastir_result_grid *grid = &result->settings.grid;
-  size_t points = request->settings.grid.points;
-  for (size_t m = 0; m < result->models_count; m++)
-    if (result->models[m].spectrum != NULL)
-      points = (size_t)result->models[m].spectrum->points; /* the grid may have grown */
-  double *x = malloc((points + 1) * sizeof *x);
+  const elastir_grid grid = grid_of(result, &request->settings.grid);
+  double *x = points_of(&grid, line->diagnostics);
   export_curve *curves =
       calloc(observable_curve_count(result) + measured_count + 1, sizeof *curves);
-  if (x == NULL || curves == NULL) {
+  if (curves == NULL) {
     elastir_diagnose_no_memory(line->diagnostics);
-  } else {
-    for (size_t i = 0; i < points; i++)
-      x[i] = grid->from_cm1 + grid->step_cm1 * (double)i;
+  } else if (x != NULL) {
     size_t n = observable_curves(result, x, curves);
+    if (n > 0 && curves[0].x == x) /* not with --at */
+      measured_count = put_in_table(line, request, &grid, x, measured, measured_count);
     for (size_t i = 0; i < measured_count; i++)
       curves[n++] = measured_spectrum_curve(&measured[i]);
     write_curves(line, request->wanted, curves, n);
@@ -231,7 +293,7 @@ static void write_all(const cli_line *line, const export_request *request,
                                     : export_curves)(line, request, inputs, measured, count);
   }
   for (size_t i = 0; i < count; i++)
-    measured_spectrum_free(&measured[i]);
+    measured_spectrum_free(&measured[i]); /* one that was left out is empty */
   free(measured);
 }
 
@@ -263,11 +325,20 @@ static bool sort_inputs(input_list *inputs, elastir_diagnostics *diagnostics)
   return good;
 }
 
+/* The option of simulated spectra that was given; --grid is one of all spectra. NULL: none. */
+static const char *given_for_models(const cli_line *line)
+{
+  for (const cli_option *option = cli_spectrum_options; option->name != NULL; option++)
+    if (strcmp(option->name, "grid") != 0 && cli_has(line, option->name))
+      return option->name;
+  return NULL;
+}
+
 /* Options without an input that they could go with are a mistake. */
 static bool check_options(const cli_line *line, const export_request *request,
                           const input_list *inputs)
 {
-  const char *simulated = cli_given(line, cli_spectrum_options);
+  const char *simulated = given_for_models(line);
   simulated = simulated != NULL ? simulated : cli_given(line, cli_optics_options);
   const char *measured = cli_given(line, cli_measured_options);
   measured = measured != NULL ? measured : cli_given(line, cli_neaspec_options);
@@ -276,6 +347,8 @@ static bool check_options(const cli_line *line, const export_request *request,
     cli_misuse(line, "--%s goes with a measured spectrum, and no input is one", measured);
   else if (inputs->simulated.model_count == 0 && simulated != NULL)
     cli_misuse(line, "--%s goes with a CRYSTAL output, and no input is one", simulated);
+  else if (cli_has(line, "grid") && cli_has(line, "step"))
+    cli_misuse(line, "--grid says the step, too; --step does not go with it");
   else if (cli_has(line, "at") && cli_has(line, "format") && request->wanted == FORMAT_JCAMP)
     cli_misuse(line, "JCAMP-DX needs even steps, which --at has not; write csv, animl or json");
   else

@@ -15,6 +15,7 @@ elastir_SOURCES = \
   %D%/cmd_spectrum.c \
   %D%/cmd_table.c \
   %D%/commands.c \
+  %D%/common_grid.c %D%/common_grid.h \
   %D%/compare_options.c %D%/compare_options.h \
   %D%/finish.c \
   %D%/help.c \

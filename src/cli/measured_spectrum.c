@@ -85,17 +85,24 @@ static bool finish(measured_spectrum *spectrum, const elastir_preprocessing *pre
   return true;
 }
 
-bool measured_spectrum_read(const char *label, const char *path,
-                            const elastir_measured_options *reading,
-                            const elastir_preprocessing *preprocessing,
-                            measured_spectrum *spectrum, elastir_diagnostics *diagnostics)
+static void forget_prepared(measured_spectrum *spectrum)
 {
-  *spectrum = (measured_spectrum){.label = label};
-  elastir_measured *measured = &spectrum->measured;
-  elastir_absorbance *absorbance = &spectrum->absorbance;
-  if (!elastir_measured_read(path, reading, measured, diagnostics) ||
-      !elastir_measured_to_absorbance(measured, absorbance, diagnostics) ||
-      !elastir_preprocess(absorbance->wavenumber_cm1, absorbance->absorbance,
+  elastir_preprocessed_free(&spectrum->prepared);
+  free(spectrum->y);
+  free(spectrum->spread);
+  free(spectrum->origin);
+  free(spectrum->processing);
+  spectrum->y = spectrum->spread = NULL;
+  spectrum->origin = spectrum->processing = NULL;
+}
+
+bool measured_spectrum_prepare(measured_spectrum *spectrum,
+                               const elastir_preprocessing *preprocessing,
+                               elastir_diagnostics *diagnostics)
+{
+  const elastir_absorbance *absorbance = &spectrum->absorbance;
+  forget_prepared(spectrum);
+  if (!elastir_preprocess(absorbance->wavenumber_cm1, absorbance->absorbance,
                           absorbance->points, preprocessing, &spectrum->prepared, diagnostics))
     return false;
   if (finish(spectrum, preprocessing))
@@ -104,8 +111,43 @@ bool measured_spectrum_read(const char *label, const char *path,
   return false;
 }
 
+bool measured_spectrum_read(const char *label, const char *path,
+                            const elastir_measured_options *reading,
+                            const elastir_preprocessing *preprocessing,
+                            measured_spectrum *spectrum, elastir_diagnostics *diagnostics)
+{
+  *spectrum = (measured_spectrum){.label = label};
+  return elastir_measured_read(path, reading, &spectrum->measured, diagnostics) &&
+         elastir_measured_to_absorbance(&spectrum->measured, &spectrum->absorbance,
+                                        diagnostics) &&
+         measured_spectrum_prepare(spectrum, preprocessing, diagnostics);
+}
+
+bool measured_spectrum_spread(measured_spectrum *spectrum, const elastir_grid *grid,
+                              const double *x, elastir_diagnostics *diagnostics)
+{
+  const elastir_preprocessed *prepared = &spectrum->prepared;
+  free(spectrum->spread);
+  spectrum->spread = malloc((grid->points + 1) * sizeof *spectrum->spread);
+  if (spectrum->spread == NULL) {
+    elastir_diagnose_no_memory(diagnostics);
+    return false;
+  }
+  for (size_t i = 0; i < grid->points; i++)
+    spectrum->spread[i] = (double)NAN;
+  for (size_t i = 0; i < prepared->count; i++) {
+    double at = round((prepared->x_cm1[i] - grid->from_cm1) / grid->step_cm1);
+    if (at >= 0.0 && at < (double)grid->points)
+      spectrum->spread[(size_t)at] = spectrum->y[i];
+  }
+  spectrum->spread_x = x;
+  spectrum->spread_points = grid->points;
+  return true;
+}
+
 export_curve measured_spectrum_curve(const measured_spectrum *spectrum)
 {
+  bool spread = spectrum->spread != NULL;
   return (export_curve){.title = spectrum->label,
                         .origin = spectrum->origin,
                         .processing = spectrum->processing,
@@ -114,18 +156,15 @@ export_curve measured_spectrum_curve(const measured_spectrum *spectrum)
                         .y_label = spectrum->label,
                         .y_unit = spectrum->unit,
                         .absorbance = strcmp(spectrum->unit, "absorbance") == 0,
-                        .x = spectrum->prepared.x_cm1,
-                        .y = spectrum->y,
-                        .points = spectrum->prepared.count};
+                        .x = spread ? spectrum->spread_x : spectrum->prepared.x_cm1,
+                        .y = spread ? spectrum->spread : spectrum->y,
+                        .points = spread ? spectrum->spread_points : spectrum->prepared.count};
 }
 
 void measured_spectrum_free(measured_spectrum *spectrum)
 {
   elastir_measured_free(&spectrum->measured);
   elastir_absorbance_free(&spectrum->absorbance);
-  elastir_preprocessed_free(&spectrum->prepared);
-  free(spectrum->y);
-  free(spectrum->origin);
-  free(spectrum->processing);
+  forget_prepared(spectrum);
   *spectrum = (measured_spectrum){0};
 }

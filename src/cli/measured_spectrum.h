@@ -6,6 +6,7 @@
 #include "compare/preprocess.h"
 #include "measured/measured.h"
 #include "output/export.h"
+#include "spectrum/grid.h"
 
 typedef struct {
   const char *label; /* belongs to the study */
@@ -13,6 +14,9 @@ typedef struct {
   elastir_absorbance absorbance;
   elastir_preprocessed prepared;
   double *y;         /* [prepared.count] NAN where not used */
+  double *spread;    /* the same on all of a common grid; NULL: there is none */
+  const double *spread_x; /* belongs to the caller */
+  size_t spread_points;
   const char *unit;  /* static: "absorbance", "log(1/R)", "kubelka-munk" or "arbitrary" */
   char *origin;      /* one line: which file */
   char *processing;  /* one line: what was assumed, converted and done */
@@ -23,6 +27,17 @@ bool measured_spectrum_read(const char *label, const char *path,
                             const elastir_measured_options *reading,
                             const elastir_preprocessing *preprocessing,
                             measured_spectrum *spectrum, elastir_diagnostics *diagnostics);
+
+/* Prepares what was read once more, with other options. false: reported. */
+bool measured_spectrum_prepare(measured_spectrum *spectrum,
+                               const elastir_preprocessing *preprocessing,
+                               elastir_diagnostics *diagnostics);
+
+/* Has the curve go from end to end of a grid that the spectrum was prepared on, or of one with
+ * whole multiples of the same step: no value where the spectrum has none. x: the points of the
+ * grid, which outlive the spectrum. false: reported. */
+bool measured_spectrum_spread(measured_spectrum *spectrum, const elastir_grid *grid,
+                              const double *x, elastir_diagnostics *diagnostics);
 
 /* Owns nothing; lives as long as the spectrum. */
 export_curve measured_spectrum_curve(const measured_spectrum *spectrum);

@@ -150,8 +150,28 @@ static void trim(elastir_preprocessed *result)
   memmove(result->used, result->used + first, result->count * sizeof *result->used);
 }
 
-static bool interpolate(const samples *taken, const elastir_preprocessing *options, double step,
-                        double first, elastir_preprocessed *result)
+/* Points `first` to `last` of a grid that begins at `origin` and goes on by `step`. */
+typedef struct {
+  double origin, step, first, last;
+} sampling;
+
+static sampling sampling_for(const samples *taken, const elastir_preprocessing *options)
+{
+  bool given = options->grid_from_cm1 < options->grid_to_cm1;
+  double step = options->step_cm1 > 0.0 ? options->step_cm1 : round_step(taken->spacing);
+  double origin = given ? options->grid_from_cm1 : 0.0;
+  /* an end that misses a grid point by rounding alone counts as on it */
+  double first = ceil((taken->x[0] - origin) / step - 1e-9);
+  double last = floor((taken->x[taken->count - 1] - origin) / step + 1e-9);
+  if (given) {
+    first = fmax(first, 0.0);
+    last = fmin(last, floor((options->grid_to_cm1 - origin) / step + 1e-6));
+  }
+  return (sampling){origin, step, first, last};
+}
+
+static bool interpolate(const samples *taken, const elastir_preprocessing *options,
+                        const sampling *grid, elastir_preprocessed *result)
 {
   const gsl_interp_type *const types[] = {gsl_interp_steffen, gsl_interp_akima,
                                           gsl_interp_cspline, gsl_interp_linear};
@@ -161,11 +181,11 @@ static bool interpolate(const samples *taken, const elastir_preprocessing *optio
   bool good = gsl_interp_init(interpolation, taken->x, taken->y, taken->count) == GSL_SUCCESS;
   size_t segment = 0;
   for (size_t i = 0; good && i < result->count; i++) {
-    double x = (first + (double)i) * step;
+    double x = grid->origin + (grid->first + (double)i) * grid->step;
+    result->x_cm1[i] = x;
     x = fmin(fmax(x, taken->x[0]), taken->x[taken->count - 1]);
     while (segment + 2 < taken->count && taken->x[segment + 1] < x)
       segment++;
-    result->x_cm1[i] = (first + (double)i) * step;
     good = gsl_interp_eval_e(interpolation, taken->x, taken->y, x, NULL, &result->y[i]) ==
            GSL_SUCCESS;
     result->used[i] = is_used(taken, options, segment, x);
@@ -178,28 +198,26 @@ static bool resample(const samples *taken, const elastir_preprocessing *options,
                      elastir_preprocessed *result, elastir_diagnostics *diagnostics)
 {
   static const char *const names[] = {"steffen", "akima", "cspline", "linear"};
-  double step = options->step_cm1 > 0.0 ? options->step_cm1 : round_step(taken->spacing);
-  /* an end that misses a grid point by rounding alone counts as on it */
-  double first = ceil(taken->x[0] / step - 1e-9);
-  double last = floor(taken->x[taken->count - 1] / step + 1e-9);
-  if (!(last - first + 1.0 <= most_points))
+  const sampling grid = sampling_for(taken, options);
+  double points = grid.last - grid.first + 1.0;
+  if (!(points <= most_points))
     return fail(diagnostics, "too-many-points", "the common grid has more than a million points");
-  if (!(last - first + 1.0 >= fewest_points))
+  if (!(points >= fewest_points))
     return fail(diagnostics, "too-few-points", "fewer than 8 points on the common grid");
-  result->count = (size_t)(last - first) + 1;
-  result->step_cm1 = step;
+  result->count = (size_t)points;
+  result->step_cm1 = grid.step;
   result->x_cm1 = malloc(result->count * sizeof *result->x_cm1);
   result->y = malloc(result->count * sizeof *result->y);
   result->baseline = calloc(result->count, sizeof *result->baseline);
   result->used = malloc(result->count * sizeof *result->used);
   if (result->x_cm1 == NULL || result->y == NULL || result->baseline == NULL ||
-      result->used == NULL || !interpolate(taken, options, step, first, result))
+      result->used == NULL || !interpolate(taken, options, &grid, result))
     return no_memory(diagnostics);
   trim(result);
   elastir_step *record = add_step(result, "resample", names[options->interpolation]);
   if (record == NULL)
     return no_memory(diagnostics);
-  set(record, "step_cm1", step);
+  set(record, "step_cm1", grid.step);
   return true;
 }
 

@@ -126,10 +126,53 @@ value both.json measured.0.label measured-bulk.jdx
 status 0 "$elastir" spectrum --format animl measured-bulk.jdx ideal=ideal-freq.out -o both.animl
 status 0 "$elastir" spectrum --format jcamp measured-bulk.jdx ideal=ideal-freq.out -o both.jdx
 says both.jdx '##BLOCKS=2'
-status 1 "$elastir" spectrum --format csv measured-bulk.jdx ideal=ideal-freq.out
-says err 'different wavenumbers'
 status 0 "$elastir" spectrum --format csv --step 1 --use 400-4000 a=measured-bulk.jdx b=measured-nano.dpt -o pair.csv
 says pair.csv ',b ('
+
+# -- One table on one grid --------------------------------------------------------------------
+# Without --grid the coarsest step of the files, and all of their range; each column is what the
+# file alone gives with that step.
+status 0 "$elastir" spectrum --format csv coarse="$measured/good-opus.0" fine=measured-nano.dpt -o table.csv
+says table.csv 'wavenumber (cm-1),coarse (absorbance),fine ('
+for column in 2 3; do
+  test $column = 2 && file=$measured/good-opus.0 || file=measured-nano.dpt
+  status 0 "$elastir" spectrum --format csv --step 10 "$file" -o alone.csv
+  numbers table.csv | cut -d , -f 1,$column | grep -v ',$' >got
+  numbers alone.csv >expected
+  same got expected
+done
+check "no value where a file has none" awk -F , '$1 == 400 && $2 == "" && $3 != "" { n = 1 } END { exit !n }' table.csv
+# With --grid those points, for models and files alike; 1120 and 1130 cm-1 are points of the OPUS file.
+status 0 "$elastir" spectrum --format csv --grid 900:1200:2.5 ideal=ideal-freq.out \
+  "$measured/good-opus.0" measured-nano.dpt -o table.csv
+check "121 points and a head" awk 'END { exit NR != 122 }' table.csv
+status 0 "$elastir" spectrum --as-read --format csv "$measured/good-opus.0" -o read.csv
+for x in 1120 1130; do
+  awk -F , -v x=$x '$1 == x { printf "%.7f\n", $2 }' read.csv >expected
+  awk -F , -v x=$x '$1 == x { printf "%.7f\n", $3 }' table.csv >got
+  same got expected
+done
+status 0 "$elastir" spectrum --format csv --grid 900:1200:2.5 ideal=ideal-freq.out -o alone.csv
+cut -d , -f 1,2 table.csv >got
+same got alone.csv
+# One file, every format; the grid ends where the file does, except in a table.
+for format in csv jcamp animl; do
+  status 0 "$elastir" spectrum --format $format --grid 900.5:1200:2.5 "$measured/good-opus.0" -o grid.$format
+  status 0 "$elastir" spectrum --as-read --format csv grid.$format -o back.csv
+  numbers back.csv | grep -v ',$' >got.$format
+done
+same got.csv got.animl
+check "the grid begins at 1000.5" awk -F , 'NR == 1 { exit $1 != 1000.5 }' got.csv
+close got.jcamp got.csv 1e-9
+status 0 "$elastir" spectrum --grid 1000:1200:2 "$measured/good-opus.0" -o grid.json
+value grid.json measured.0.spectrum.step_cm1 2
+value grid.json measured.0.spectrum.points 101
+status 2 "$elastir" spectrum --grid 900:1200:2 --step 2 "$measured/good-opus.0"
+says err 'says the step'
+# A file with too few points there is left out, and the others are written.
+status 1 "$elastir" spectrum --format csv --grid 500:900:5 "$measured/good-opus.0" measured-nano.dpt -o table.csv
+says err 'good-opus.0: fewer than 8 points'
+says table.csv 'wavenumber (cm-1),measured-nano.dpt ('
 for file in ideal-freq.out measured-bulk.jdx; do
   status 0 "$elastir" spectrum --format csv x=$file -o named.csv
   gzip -c $file >file.gz
@@ -181,7 +224,7 @@ status 1 "$elastir" spectrum empty
 status 1 "$elastir" spectrum --use 5000-6000 measured-bulk.jdx
 status 2 "$elastir" spectrum
 status 2 "$elastir" spectrum --as-read measured-bulk.jdx
-for wrong in "--format dx" "--fwhm 8" "--grid 400:800:1" "--block 0" "--quantity real_part" \
+for wrong in "--format dx" "--fwhm 8" "--block 0" "--quantity real_part" \
   "--phase-line 900" "--phase-line 900:800" "--harmonic 10" "--reference-floor 2" "--baseline als" \
   "--normalise max" "--as-read --format csv --smooth 9:2" "--as-read --format animl"; do
   # shellcheck disable=SC2086  # two words are meant
