@@ -60,6 +60,14 @@ static bool has_word_atr(const char *text)
          text_contains(text_of(text), "atr");
 }
 
+/* "ATR, corrected" */
+static bool says_corrected(const char *text)
+{
+  text_line words = text_of(text);
+  return text_contains(words, "corrected") && !text_contains(words, "uncorrected") &&
+         !text_contains(words, "not corrected");
+}
+
 static bool set_fact(const measured_input *in, fact_kind kind, text_line value)
 {
   elastir_instrument *facts = &in->out->instrument;
@@ -77,6 +85,8 @@ static bool set_fact(const measured_input *in, fact_kind kind, text_line value)
       return false;
     facts->atr = facts->atr || kind == FACT_CRYSTAL ||
                  (kind == FACT_ACCESSORY && has_word_atr(*field));
+    if (kind == FACT_ACCESSORY && facts->atr && says_corrected(*field))
+      facts->atr_correction = ELASTIR_ATR_CORRECTED;
     return true;
   }
   size_t used = number_scan(value.text, value.length, &number);
@@ -102,6 +112,18 @@ bool measured_set_fact(const measured_input *in, const char *key, text_line valu
   return true;
 }
 
+/* "Advanced ATR correction", "ATR correction: on": a step of the processing; `key` as above. */
+static void read_atr_correction(const measured_input *in, const char *key, text_line value)
+{
+  static const char *const undone[] = {"no", "none", "off", "false", "0"};
+  if (strstr(key, "atrcorrect") == NULL)
+    return;
+  for (size_t i = 0; i < sizeof undone / sizeof *undone; i++)
+    if (text_equal(text_trim(value), undone[i]))
+      return;
+  in->out->instrument.atr_correction = ELASTIR_ATR_CORRECTED;
+}
+
 bool measured_read_fact(const measured_input *in, text_line line)
 {
   enum { LONGEST_KEY = 32 };
@@ -117,7 +139,9 @@ bool measured_read_fact(const measured_input *in, text_line line)
   key[n] = '\0';
   while (i < line.length && (strchr(":=\t,;", line.text[i]) != NULL || line.text[i] == ' '))
     i++;
-  return measured_set_fact(in, key, text_part(line.text + i, line.length - i));
+  text_line value = text_part(line.text + i, line.length - i);
+  read_atr_correction(in, key, value);
+  return measured_set_fact(in, key, value);
 }
 
 void measured_facts_free(elastir_instrument *facts)

@@ -86,6 +86,14 @@ typedef struct {
   elastir_checksum checksum; /* source.sha256 */
 } elastir_measured_options;
 
+/* Whether the depth of attenuated total reflection, proportional to 1/wavenumber, was divided
+ * out of the ordinates. */
+typedef enum {
+  ELASTIR_ATR_NOT_CORRECTED, /* the file says nothing of it */
+  ELASTIR_ATR_CORRECTED,
+  ELASTIR_ATR_CORRECTION_UNCLEAR /* OPUS's 'ATR spectrum' */
+} elastir_atr_correction;
+
 /* How it was measured, as far as the file says so; NULL or "": it does not. */
 typedef struct {
   char *name;            /* of the instrument */
@@ -96,6 +104,7 @@ typedef struct {
   double resolution_cm1; /* 0: not said */
   long scans;            /* 0: not said */
   bool atr;              /* accessory, crystal or kind of spectrum say 'ATR' */
+  elastir_atr_correction atr_correction;
 } elastir_instrument;
 
 typedef struct {
@@ -137,6 +146,11 @@ bool elastir_measured_read_stream(elastir_stream *stream, const char *path,
                                   const elastir_measured_options *options,
                                   elastir_measured *measured, elastir_diagnostics *diagnostics);
 void elastir_measured_free(elastir_measured *measured);
+
+/* Reports what was assumed of a spectrum, with its path, and keeps it with the others. */
+void elastir_measured_assume(elastir_measured *measured, elastir_severity severity,
+                             const char *code, elastir_diagnostics *diagnostics,
+                             const char *format, ...) __attribute__((format(printf, 5, 6)));
 
 /* A spectrum ready for comparison. */
 typedef struct {

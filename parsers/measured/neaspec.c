@@ -10,10 +10,39 @@
  * maximum there is no value. */
 static const double default_floor = 0.05;
 
-static int harmonic_of(const measured_input *in)
+static size_t channel_column(const neaspec_table *table, int harmonic, char part)
 {
-  return in->options->harmonic > 0 ? in->options->harmonic : 2;
+  const char name[] = {'O', (char)('0' + harmonic % 10), part, '\0'};
+  return tabular_column(&table->text, name);
 }
+
+/* Background is least from the second on; 1 is the last resort. 0: none has these parts. */
+static int first_harmonic(const neaspec_table *table, const char *parts)
+{
+  static const int order[] = {2, 3, 4, 5, 6, 7, 8, 9, 1};
+  for (size_t i = 0; i < sizeof order / sizeof *order; i++) {
+    bool all = true;
+    for (const char *part = parts; *part != '\0'; part++)
+      all = all && channel_column(table, order[i], *part) != TABULAR_NONE;
+    if (all)
+      return order[i];
+  }
+  return 0;
+}
+
+/* The one that was asked for, or one that the file has. */
+static void choose_harmonic(const measured_input *in, neaspec_table *table)
+{
+  table->harmonic = in->options->harmonic;
+  if (table->harmonic > 0 || in->options->y_column != NULL)
+    return;
+  table->harmonic = first_harmonic(table, "AP");
+  if (table->harmonic > 0)
+    measured_assume(in, table->harmonic == 2 ? ELASTIR_INFO : ELASTIR_WARNING, "harmonic", 0,
+                    "harmonic %d is taken%s; --harmonic chooses another", table->harmonic,
+                    table->harmonic == 2 ? "" : ", since the export has no second one");
+}
+
 
 static bool describe(const measured_input *in, const neaspec_table *table)
 {
@@ -53,7 +82,21 @@ static bool give_channel(const measured_input *in, const neaspec_table *table, s
   return true;
 }
 
-static bool read_reference(const measured_input *in, size_t pixel, neaspec_spectrum *spectrum)
+/* An export of amplitudes alone, or of phases, gives those; others need a name. */
+static bool give_lone_channel(const measured_input *in, const neaspec_table *table, size_t pixel)
+{
+  int amplitude = first_harmonic(table, "A"), phase = first_harmonic(table, "P");
+  if (amplitude == 0 && phase == 0)
+    return give_channel(in, table, pixel, "(none named)");
+  char channel[4] = {'O', (char)('0' + (amplitude > 0 ? amplitude : phase)),
+                     amplitude > 0 ? 'A' : 'P', '\0'};
+  measured_assume(in, ELASTIR_WARNING, "lone-channel", 0, "no harmonic has both amplitude and "
+                  "phase: %s alone is given, which is no absorption", channel);
+  return give_channel(in, table, pixel, channel);
+}
+
+static bool read_reference(const measured_input *in, int harmonic, size_t pixel,
+                           neaspec_spectrum *spectrum)
 {
   const elastir_measured_options *options = in->options;
   measured_input other = *in;
@@ -76,7 +119,7 @@ static bool read_reference(const measured_input *in, size_t pixel, neaspec_spect
       measured_fail(&other, "no-such-block", 0, "pixel %zu of the reference was asked for, it "
                     "has %zu", wanted + 1, table.pixel_count);
     else
-      good = neaspec_harmonic(&other, &table, harmonic_of(in), wanted, options->average_pixels,
+      good = neaspec_harmonic(&other, &table, harmonic, wanted, options->average_pixels,
                               spectrum);
   }
   neaspec_free(&table);
@@ -100,14 +143,14 @@ static bool normalise(const measured_input *in, const neaspec_table *table, size
   double part = options->reference_floor > 0.0    ? options->reference_floor
                 : options->reference_floor == 0.0 ? default_floor
                                                   : 0.0;
-  bool good = read_reference(in, pixel, &reference) &&
+  bool good = read_reference(in, table->harmonic, pixel, &reference) &&
               neaspec_divide(in, sample, &reference, part, &masked, &interpolated);
   neaspec_spectrum_free(&reference);
   if (!good)
     return false;
   measured_assume(in, ELASTIR_INFO, "nanoftir-normalised", 0, "divided by harmonic %d of the "
                   "reference %s%s; %zu points without a value, where the reference is below %g "
-                  "of its maximum", harmonic_of(in), options->reference,
+                  "of its maximum", table->harmonic, options->reference,
                   interpolated ? " (interpolated to the sample's grid)" : "", masked, part);
   return true;
 }
@@ -183,12 +226,10 @@ static bool give_pixel(const measured_input *in, const neaspec_table *table, siz
   const elastir_measured_options *options = in->options;
   if (options->y_column != NULL)
     return give_channel(in, table, pixel, options->y_column);
-  if (tabular_column(&table->text, "O2A") == TABULAR_NONE &&
-      tabular_column(&table->text, "O1A") == TABULAR_NONE &&
-      tabular_column(&table->text, "O3A") == TABULAR_NONE)
-    return give_channel(in, table, pixel, "(none named)");
+  if (table->harmonic == 0)
+    return give_lone_channel(in, table, pixel);
   if (options->reference == NULL && !table->referenced && !options->average_pixels) {
-    char channel[4] = {'O', (char)('0' + harmonic_of(in) % 10), 'A', '\0'};
+    char channel[4] = {'O', (char)('0' + table->harmonic % 10), 'A', '\0'};
     measured_warn(in, "no-reference", 0, "the export is raw: without the reference measurement "
                   "it gives no absorption; the amplitude %s is given", channel);
     return give_channel(in, table, pixel, channel);
@@ -197,7 +238,7 @@ static bool give_pixel(const measured_input *in, const neaspec_table *table, siz
     return measured_fail(in, "no-reference", 0, "the export is raw: a mean of its pixels needs "
                          "the reference measurement");
   neaspec_spectrum eta = {0};
-  bool good = neaspec_harmonic(in, table, harmonic_of(in), pixel, options->average_pixels,
+  bool good = neaspec_harmonic(in, table, table->harmonic, pixel, options->average_pixels,
                                &eta) &&
               normalise(in, table, pixel, &eta) && subtract_line(in, &eta) &&
               give_quantity(in, &eta);
@@ -211,8 +252,11 @@ static bool read(const measured_input *in)
   size_t pixel;
   in->out->x_kind = ELASTIR_X_WAVENUMBER;
   bool good = neaspec_parse(in, &table) && describe(in, &table) && measured_choose(in, &pixel) &&
-              measured_set_texts(in, text_of(table.title), text_of("cm-1"), text_of("")) &&
-              give_pixel(in, &table, pixel);
+              measured_set_texts(in, text_of(table.title), text_of("cm-1"), text_of(""));
+  if (good) {
+    choose_harmonic(in, &table);
+    good = give_pixel(in, &table, pixel);
+  }
   neaspec_free(&table);
   return good;
 }

@@ -17,6 +17,7 @@ typedef struct {
   char *title;          /* '# Description:', else '# Project:'; NULL: none */
   size_t wavenumber;    /* column */
   size_t place[2];      /* columns Row and Column; TABULAR_NONE: none */
+  int harmonic;         /* the one that is wanted; 0: the file holds none */
 } neaspec_table;
 
 bool neaspec_recognise(const measured_input *in);

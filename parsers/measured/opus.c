@@ -22,7 +22,7 @@ enum { HEADER = 24, ENTRY = 12, MOST_BLOCKS = 512 };
 #define SPECTRUM(type) ((type) >> 10 & 127)
 #define REST(type) ((type) >> 17 & 0x1fff)
 #define OLDER 0x40000000U
-enum { SAMPLE = 1, RATIO = 3 };
+enum { SAMPLE = 1, RATIO = 3, ATR_SPECTRUM = 16 };
 enum { STATUS = 1, INSTRUMENT = 2, ACQUISITION = 3, FOURIER = 4, OPTICS = 6, ORIGIN = 10 };
 
 typedef struct {
@@ -56,7 +56,7 @@ static const spectrum_kind kinds[] = {
     {12, "reflectance", ELASTIR_Y_REFLECTANCE, true},
     {14, "power spectrum", ELASTIR_Y_OTHER, false},
     {15, "log(1/R)", ELASTIR_Y_LOG_1_R, true},
-    {16, "ATR spectrum", ELASTIR_Y_ABSORBANCE, true},
+    {ATR_SPECTRUM, "ATR spectrum", ELASTIR_Y_ABSORBANCE, true},
     {17, "photoacoustic spectrum", ELASTIR_Y_ARBITRARY, true},
 };
 
@@ -250,7 +250,9 @@ static bool give_spectrum(const directory *list, const block *data)
   in->out->y_kind = kind->kind == ELASTIR_Y_TRANSMITTANCE || kind->kind == ELASTIR_Y_REFLECTANCE
                         ? ELASTIR_Y_UNKNOWN /* the data say whether it is in percent */
                         : kind->kind;
-  in->out->instrument.atr = kind->kind == ELASTIR_Y_ABSORBANCE && kind->code == 16;
+  if (kind->code == ATR_SPECTRUM)
+    in->out->instrument = (elastir_instrument){
+        .atr = true, .atr_correction = ELASTIR_ATR_CORRECTION_UNCLEAR};
   if (!measured_set_texts(in, sample_text(list, ORIGIN, "SNM"),
                           text_of(x_unit(text_in(list, status, "DXU"))), text_of(kind->name)) ||
       !give_facts(list, status) || !measured_allocate(in, (size_t)points))

@@ -49,6 +49,16 @@ void measured_assume(const measured_input *in, elastir_severity severity, const 
                 elastir_copy_text(message, strlen(message)), in->diagnostics);
 }
 
+void elastir_measured_assume(elastir_measured *measured, elastir_severity severity,
+                             const char *code, elastir_diagnostics *diagnostics,
+                             const char *format, ...)
+{
+  FORMAT_MESSAGE(message);
+  elastir_diagnose(diagnostics, severity, code, measured->path, 0, "%s", message);
+  measured_note(&measured->assumptions, &measured->assumption_count,
+                elastir_copy_text(message, strlen(message)), diagnostics);
+}
+
 bool measured_no_memory(const measured_input *in)
 {
   elastir_diagnose_no_memory(in->diagnostics);

@@ -33,7 +33,7 @@ typedef struct {
   const compared_models *compared;
   elastir_series series;
   elastir_result *result;
-  elastir_calibrations *calibrations;
+  elastir_calibrations *calibrations[2]; /* without and with the depth of ATR */
   bool neaspec; /* one of the files was of this format */
   cli_progress progress;
 } compare_job;
@@ -68,6 +68,19 @@ static void read_task(compare_job *job, size_t index, compare_task *task)
     elastir_diagnose_no_memory(&task->own);
     task->good = false;
   }
+  if (task->good)
+    elastir_measured_defaults(spectrum,
+                              &(elastir_measured_wishes){job->options->atr,
+                                                         !isnan(job->options->fwhm_cm1)},
+                              &task->options, task->models, task->model_count, &task->own);
+}
+
+/* Made-up samples are those of other spectra as long as the models look alike; NULL: there are
+ * none to share. */
+static elastir_calibrations *calibrations_for(const compare_job *job, const compare_task *task)
+{
+  bool usual = task->options.shape.fwhm_cm1 == job->options->comparison.shape.fwhm_cm1;
+  return usual ? job->calibrations[task->options.atr_weighted] : NULL;
 }
 
 static void compare_task_run(void *context, size_t i)
@@ -130,8 +143,8 @@ static void explain(compare_job *job, compare_task *task)
   const elastir_absorbance *curve = &task->spectrum.absorbance;
   task->good = elastir_comparison_explain(
       curve->wavenumber_cm1, curve->absorbance, curve->points, task->models, task->model_count,
-      &task->options, no_verdict(&task->spectrum), job->calibrations, &task->comparison,
-      &task->own);
+      &task->options, no_verdict(&task->spectrum), calibrations_for(job, task),
+      &task->comparison, &task->own);
 }
 
 /* Adds the comparison to the result and its row to the series. */
@@ -141,8 +154,8 @@ static void finish_task(compare_job *job, size_t index, compare_task *task)
   const elastir_measurement *item = &list->items[index];
   const elastir_comparison *comparison = &task->comparison;
   if (task->good) {
-    fill_comparison(job->result, list, &task->spectrum, job->compared,
-                    &job->options->comparison, comparison);
+    fill_comparison(job->result, list, &task->spectrum, job->compared, &task->options,
+                    comparison);
     if (item->kind != ELASTIR_OF_DIFFERENCE)
       elastir_series_add(&job->series, list->named.models[index].label,
                          isnan(item->coordinate) ? (double)index + 1.0 : item->coordinate,
@@ -212,7 +225,7 @@ static int compare_all(const cli_line *line, compare_line *options, elastir_resu
                      .compared = compared,
                      .series = {.model_count = compared->model_count,
                                 .ratio_count = options->comparison.ratio_count},
-                     .calibrations = elastir_calibrations_new(),
+                     .calibrations = {elastir_calibrations_new(), elastir_calibrations_new()},
                      .result = result};
   const size_t before = result->comparison_count;
   elastir_comparison_options *comparison = &options->comparison;
@@ -229,7 +242,8 @@ static int compare_all(const cli_line *line, compare_line *options, elastir_resu
     comparison->curve_count = options->components.count;
     compare_files(&job);
   }
-  elastir_calibrations_free(job.calibrations);
+  elastir_calibrations_free(job.calibrations[0]);
+  elastir_calibrations_free(job.calibrations[1]);
   cli_report_unused(line, job.neaspec);
   finish(&job);
   elastir_series_free(&job.series);

@@ -75,6 +75,10 @@ CLI_READER(read_difference, elastir_measurements,
 static const cli_option own_options[] = {
     CLI_FWHM(compare_line, fwhm_cm1,
              "width to broaden the models with, cm-1 (that of the result)"),
+    {0, "atr", "WORD",
+     "weight the models by 1/wavenumber, as attenuated total reflection|does: file (default: if "
+     "the file says that it is), yes, no",
+     CLI_ONE_OF(compare_line, atr, "file yes no")},
     {0, "tolerance", "CM1", "assign bands no further apart than this (20)",
      CLI_NUMBER(CLI_REAL, compare_line, comparison.scale_fit.tolerance_cm1, 0.1, 500.0)},
     {0, "ratio", "A/B...", "height of band A over band B, such as 1115/1146; may be repeated",

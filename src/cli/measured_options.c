@@ -71,7 +71,7 @@ const cli_option cli_neaspec_options[] = {
      CLI_AT(elastir_measured_options, reference)},
     {0, "reference-block", "N", "pixel of the reference (the same, or the only one)",
      CLI_NUMBER(CLI_WHOLE, elastir_measured_options, reference_block, 1, 1000000)},
-    {0, "harmonic", "N", "of a neaspec file, 1 to 9 (2)",
+    {0, "harmonic", "N", "of a neaspec file, 1 to 9 (2, or what it has)",
      CLI_NUMBER(CLI_WHOLE, elastir_measured_options, harmonic, 1, 9)},
     {0, "quantity", "NAME", "of a neaspec file: imaginary (default), real, amplitude, phase",
      CLI_ONE_OF(elastir_measured_options, quantity, "imaginary real amplitude phase")},

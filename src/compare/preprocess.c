@@ -403,6 +403,18 @@ bool elastir_preprocess(const double *x_cm1, const double *y, size_t count,
   return good;
 }
 
+double elastir_preprocess_own_step(const double *x_cm1, const double *y, size_t count,
+                                   const elastir_preprocessing *options)
+{
+  samples taken = {0};
+  elastir_diagnostics unheard = {0};
+  bool good = take_samples(x_cm1, y, count, options, &taken, &unheard);
+  free(taken.x);
+  free(taken.y);
+  elastir_diagnostics_free(&unheard);
+  return good ? round_step(taken.spacing) : (double)NAN;
+}
+
 size_t elastir_preprocess_select(const double *x_cm1, const double *y, size_t count,
                                  const elastir_preprocessing *options, double *selected_x_cm1,
                                  double *selected_y, elastir_diagnostics *diagnostics)

@@ -90,6 +90,10 @@ bool elastir_preprocess(const double *x_cm1, const double *y, size_t count,
                         const elastir_preprocessing *options, elastir_preprocessed *result,
                         elastir_diagnostics *diagnostics);
 
+/* The step of the grid where none is given; NAN where there is none. */
+double elastir_preprocess_own_step(const double *x_cm1, const double *y, size_t count,
+                                   const elastir_preprocessing *options);
+
 /* The measured points themselves, calibrated and with a value, that lie in a use window and no
  * mask: x and y have room for count. Returns how many; 0 with what is wrong reported. */
 size_t elastir_preprocess_select(const double *x_cm1, const double *y, size_t count,

@@ -213,6 +213,8 @@ void fill_comparison(elastir_result *result, const elastir_measurements *list,
   out->window_cm1[1] = comparison->to_cm1;
   out->points_used = (int64_t)comparison->scored.used_count;
   fill_bands(memory, &comparison->bands, out);
+  out->model_fwhm_cm1 = options->shape.fwhm_cm1;
+  out->atr_weighted = options->atr_weighted;
   if (options->scale_from >= 0)
     out->scale_from = compared->models[options->scale_from].label;
   fill_models(memory, compared, comparison, out);

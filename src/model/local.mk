@@ -12,6 +12,7 @@ core_sources += \
   %D%/observed_sample.c \
   %D%/optics_settings.h \
   %D%/fill_optics.c \
+  %D%/measured_defaults.c %D%/measured_defaults.h \
   %D%/measurements.c %D%/measurements.h \
   %D%/merge.c %D%/merge.h \
   %D%/named_spectrum.c %D%/named_spectrum.h \

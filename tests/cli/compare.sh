@@ -116,6 +116,57 @@ for named in "fraction.csv --y-unit transmittance" floor.csv; do
   if grep -qF "say so with --y-unit" unit.json; then bad "$named: asked for what is clear"; fi
 done
 
+# What the file says of its measurement. The bulk, multiplied by 1000/wavenumber as ATR does, is
+# explained with a power near 0 by models that have it, too, and with -1 without.
+"$elastir" spectrum --as-read --format csv "$zif8/measured-bulk.jdx" -o bulk.csv 2>/dev/null
+# told LDR POWER: the spectrum with this record, times (wavenumber/1000)^POWER.
+told() {
+  printf '##TITLE=t\n##JCAMP-DX=4.24\n##DATA TYPE=INFRARED SPECTRUM\n%s\n##XUNITS=1/CM\n' "$1"
+  printf '##YUNITS=ABSORBANCE\n##NPOINTS=1801\n##XYPOINTS=(XY..XY)\n'
+  awk -F , -v p="$2" 'NR > 1 { printf "%s, %.9f\n", $1, $2 * ($1 / 1000) ^ p }' bulk.csv
+  echo '##END='
+}
+told '##SAMPLING PROCEDURE=ATR, diamond' -1 >atr.jdx
+told '##SAMPLING PROCEDURE=ATR, corrected' 0 >corrected.jdx
+told '##SAMPLING PROCEDURE=KBr' 0 >kbr.jdx
+told '##RESOLUTION=20' 0 >coarse.jdx
+told '##RESOLUTION=8' 0 >usual.jdx
+compared atr.jdx
+says err 'the file says that this is ATR (ATR, diamond): the bands of the models are weighted'
+says unit.json 'this is ATR (ATR, diamond): the bands'
+value unit.json comparison.0.atr_weighted true
+value unit.json comparison.0.mixture.power 0 0.1
+"$jsonget" unit.json comparison.0.mixture.components.0.fraction >got
+compared kbr.jdx
+value unit.json comparison.0.atr_weighted false
+value unit.json comparison.0.mixture.components.0.fraction "$(cat got)" 0.02
+if grep -q atr- unit.json; then bad "KBr is not ATR"; fi
+compared atr.jdx --atr no
+value unit.json comparison.0.atr_weighted false
+value unit.json comparison.0.mixture.power -1 0.1
+compared kbr.jdx --atr yes
+value unit.json comparison.0.mixture.power 1 0.1
+compared corrected.jdx -v
+says err 'was corrected for its depth'
+value unit.json comparison.0.atr_weighted false
+# Models are as wide as the resolution, and the grid as coarse as half of it, where they are not.
+compared coarse.jdx
+says err 'resolution of 20 cm-1: the bands of the models are as wide as that, not 10'
+value unit.json comparison.0.model_fwhm_cm1 20
+value unit.json comparison.0.preprocessing.1.step_cm1 10
+compared coarse.jdx --fwhm 12 --step 4
+value unit.json comparison.0.model_fwhm_cm1 12
+value unit.json comparison.0.preprocessing.1.step_cm1 4
+compared usual.jdx
+value unit.json comparison.0.model_fwhm_cm1 10
+value unit.json comparison.0.preprocessing.1.step_cm1 2
+if grep -q 'resolution-' unit.json; then bad "8 cm-1 changes nothing"; fi
+# One of each in one run is what each alone is.
+compared atr.jdx
+"$jsonget" unit.json comparison.0.mixture.components.0.fraction >got
+compared kbr.jdx atr.jdx
+value unit.json comparison.1.mixture.components.0.fraction "$(cat got)"
+
 # What fails is said; what can be done is done.
 status 1 "$elastir" compare models.json no-such.dpt "$zif8/measured-bulk.jdx" --no-mixture \
   --no-scale-fit -o partly.json

@@ -137,7 +137,7 @@ START_TEST(another_grid_is_interpolated)
   reading r = read_path(sample, &(elastir_measured_options){.reference = reference,
                                                             .keep_phase = true});
   ck_assert(r.good);
-  ck_assert_ptr_nonnull(strstr(r.spectrum.assumptions[0], "interpolated"));
+  ck_assert_ptr_nonnull(strstr(reported(&r, "nanoftir-normalised")->message, "interpolated"));
   for (size_t k = 16; k < 48; k++) {
     double x = (double)k * 20.0, wanted = 0.4 * sin(phase_of(&s, 0, x) - 0.1);
     /* Linear interpolation of a Gaussian of width 250 on steps of 16: h^2/8 f''/f < 3e-3. */
@@ -316,6 +316,56 @@ START_TEST(other_exports_are_refused_by_name)
 }
 END_TEST
 
+#define NEASPEC(columns, row) "# www.neaspec.com\n# Reference:\t\tgold\nRow\tColumn\tOmega\tWavenumber\t" \
+  columns "\t\n0\t0\t0\t1000\t" row "\t\n0\t0\t1\t1010\t" row "\t\n0\t0\t2\t1020\t" row "\t\n"
+
+START_TEST(the_harmonic_follows_the_file)
+{
+  static const struct {
+    const char *text;
+    int asked;
+    const char *code; /* NULL: not told */
+    elastir_y_kind kind;
+    double y;
+  } cases[] = {
+    /* amplitudes 2, 3, 4 of the harmonics; phase pi/2 makes y = amplitude */
+    {NEASPEC("O2A\tO2P\tO3A\tO3P", "2\t1.5707963267948966\t3\t1.5707963267948966"), 0, "harmonic",
+     ELASTIR_Y_NANOFTIR_ABSORPTION, 2.0},
+    {NEASPEC("O1A\tO1P\tO3A\tO3P", "1\t1.5707963267948966\t3\t1.5707963267948966"), 0, "harmonic",
+     ELASTIR_Y_NANOFTIR_ABSORPTION, 3.0},
+    {NEASPEC("O2A\tO4A\tO4P", "2\t4\t1.5707963267948966"), 0, "harmonic",
+     ELASTIR_Y_NANOFTIR_ABSORPTION, 4.0},
+    {NEASPEC("O1A\tO1P", "1\t1.5707963267948966"), 0, "harmonic", ELASTIR_Y_NANOFTIR_ABSORPTION,
+     1.0},
+    {NEASPEC("O2A\tO2P\tO3A\tO3P", "2\t0\t3\t1.5707963267948966"), 3, NULL,
+     ELASTIR_Y_NANOFTIR_ABSORPTION, 3.0},
+    {NEASPEC("O3A", "3"), 0, "lone-channel", ELASTIR_Y_NANOFTIR_AMPLITUDE, 3.0},
+    {NEASPEC("O3P", "0.5"), 0, "lone-channel", ELASTIR_Y_NANOFTIR_PHASE, 0.5}};
+  for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+    reading r = read_string(cases[i].text, &(elastir_measured_options){.harmonic = cases[i].asked,
+                                                                     .keep_phase = true});
+    if (!r.good)
+      print_diagnostics(&r);
+    ck_assert(r.good);
+    ck_assert_int_eq(r.spectrum.y_kind, cases[i].kind);
+    ck_assert_double_eq_tol(r.spectrum.y[1], cases[i].y, 1e-12); /* sin(pi/2) in doubles */
+    if (cases[i].code != NULL)
+      ck_assert_msg(reported(&r, cases[i].code) != NULL, "case %zu", i);
+    else
+      ck_assert_ptr_null(reported(&r, "harmonic"));
+    bool usual = cases[i].y == 2.0 || cases[i].asked > 0;
+    ck_assert_int_eq(r.diagnostics.warnings, usual ? 0 : 1);
+    reading_free(&r);
+  }
+  reading r = read_string(NEASPEC("O3A\tO3P", "3\t0"), &(elastir_measured_options){.harmonic = 2});
+  expect_error(&r, "no-such-harmonic", "O2A");
+  reading_free(&r);
+  r = read_string(NEASPEC("PTE+\tPTE-", "3\t0"), NULL);
+  expect_error(&r, "choose-column", "PTE+");
+  reading_free(&r);
+}
+END_TEST
+
 Suite *suite_measured_neaspec(void)
 {
   Suite *suite = suite_create("neaspec");
@@ -328,6 +378,7 @@ Suite *suite_measured_neaspec(void)
   tcase_add_test(tcase, the_phase_is_levelled_unless_it_is_to_be_kept);
   tcase_add_test(tcase, normalised_exports_and_raw_ones);
   tcase_add_test(tcase, other_exports_are_refused_by_name);
+  tcase_add_test(tcase, the_harmonic_follows_the_file);
   suite_add_tcase(suite, tcase);
   return suite;
 }

@@ -301,6 +301,46 @@ START_TEST(facts_are_read_where_they_are_printed)
 }
 END_TEST
 
+START_TEST(an_atr_correction_is_read_where_it_is_printed)
+{
+#define SAMPLED(how) "##TITLE=t\n##JCAMP-DX=4.24\n##DATA TYPE=INFRARED SPECTRUM\n" \
+  "##SAMPLING PROCEDURE=" how "\n##XUNITS=1/CM\n##YUNITS=ABSORBANCE\n##NPOINTS=2\n" \
+  "##XYPOINTS=(XY..XY)\n400 .1 410 .2\n##END=\n"
+#define EXPORTED(line) "Accessory\tATR\n" line "\nXYDATA\n400\t.1\n410\t.2\n420\t.1\n"
+  static const struct {
+    const char *text;
+    bool atr;
+    elastir_atr_correction correction;
+  } cases[] = {{SAMPLED("ATR"), true, ELASTIR_ATR_NOT_CORRECTED},
+               {SAMPLED("ATR, corrected"), true, ELASTIR_ATR_CORRECTED},
+               {SAMPLED("ATR, not corrected"), true, ELASTIR_ATR_NOT_CORRECTED},
+               {SAMPLED("uncorrected ATR"), true, ELASTIR_ATR_NOT_CORRECTED},
+               {SAMPLED("KBr pellet"), false, ELASTIR_ATR_NOT_CORRECTED},
+               {SAMPLED("KBr pellet, corrected"), false, ELASTIR_ATR_NOT_CORRECTED},
+               {EXPORTED("Smoothing\tnone"), true, ELASTIR_ATR_NOT_CORRECTED},
+               {EXPORTED("ATR Correction\ton"), true, ELASTIR_ATR_CORRECTED},
+               {EXPORTED("ATR Correction\tOff"), true, ELASTIR_ATR_NOT_CORRECTED},
+               {EXPORTED("Advanced ATR Correction"), true, ELASTIR_ATR_CORRECTED}};
+  for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+    reading r = read_string(cases[i].text, NULL);
+    ck_assert(r.good);
+    ck_assert_msg(r.spectrum.instrument.atr == cases[i].atr, "case %zu", i);
+    ck_assert_msg(r.spectrum.instrument.atr_correction == cases[i].correction, "case %zu", i);
+    reading_free(&r);
+  }
+  char bytes[LARGEST];
+  size_t length = load("good-opus.0", bytes);
+  for (size_t at = 24; at + 12 <= length && at < 24 + 12 * 20; at += 12)
+    if (((unsigned char)bytes[at + 1] >> 2) == 4 && (bytes[at] & 12) == 12)
+      bytes[at + 1] = (char)(16 << 2 | (bytes[at + 1] & 3)); /* absorbance becomes ATR */
+  reading r = read_bytes(bytes, length, NULL);
+  ck_assert(r.good);
+  ck_assert(r.spectrum.instrument.atr);
+  ck_assert_int_eq(r.spectrum.instrument.atr_correction, ELASTIR_ATR_CORRECTION_UNCLEAR);
+  reading_free(&r);
+}
+END_TEST
+
 /* A file that was cut is refused or reported; what is read of it is no other number. */
 START_TEST(no_cut_passes_in_silence)
 {
@@ -355,6 +395,7 @@ Suite *suite_measured_vendor(void)
   tcase_add_test(vendor, other_techniques_are_named);
   tcase_add_test(vendor, agilent_counts_its_lines);
   tcase_add_test(vendor, facts_are_read_where_they_are_printed);
+  tcase_add_test(vendor, an_atr_correction_is_read_where_it_is_printed);
   suite_add_tcase(suite, vendor);
   TCase *tables = tcase_create("tables");
   tcase_add_test(tables, wide_tables);
