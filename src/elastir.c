@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "base/memory.h"
+#include "model/known_tensor.h"
 #include "model/result.h"
 #include "result/read.h"
 #include "result/write.h"
@@ -96,9 +97,10 @@ elastir_result *elastir_analyze_tensor(const char *label, const double stiffness
   gsl_set_error_handler_off();
   if (take_options(options, &settings, &diagnostics)) {
     const elastir_cell_facts facts = {NAN, NAN, NAN, NAN};
-    settings.want_vibrations = false;
-    model.has_elastic = properties_compute(stiffness_gpa, &facts, &settings.extrema,
-                                           &model.elastic, &model.diagnostics);
+    elastir_stiffness_data known = {.tolerance_gpa = NAN};
+    memcpy(known.stiffness_gpa, stiffness_gpa, sizeof known.stiffness_gpa);
+    settings.want_vibrations = settings.want_uncertainty = false; /* doubles have no digits */
+    known_tensor_compute(&model, &known, &facts, &settings, 0);
     if (model.has_elastic)
       result = model_result(&settings, &model, 1);
     elastir_model_take_diagnostics(&model, &diagnostics);

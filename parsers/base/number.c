@@ -248,3 +248,27 @@ size_t number_split(const char *text, size_t length, double *values, size_t max)
   }
   return found;
 }
+
+double number_half_unit(const char *text, size_t length)
+{
+  bool mark = false, zero = true;
+  int behind = 0;
+  size_t at = 0;
+  for (; at < length && strchr("0123456789.+-", text[at]) != NULL; at++) {
+    if (at > 0 && (text[at] == '+' || text[at] == '-'))
+      break; /* an exponent without its letter */
+    behind += mark && text[at] != '.';
+    mark = mark || text[at] == '.';
+    zero = zero && strchr("123456789", text[at]) == NULL;
+  }
+  if (zero && !mark)
+    return 0.0;
+  char power[16];
+  double unit;
+  long exponent = 0;
+  size_t sign = at < length && strchr("+-", text[at]) == NULL ? at + 1 : at;
+  if (sign < length && number_integer(text + sign, length - sign, &exponent) != NUMBER_OK)
+    return 0.0;
+  int size = snprintf(power, sizeof power, "5e%ld", exponent - behind - 1);
+  return number_real(power, (size_t)size, &unit) == NUMBER_OK ? unit : 0.0;
+}

@@ -27,6 +27,10 @@ number_status number_integer(const char *field, size_t length, long *value);
  * stands before the sign. Numbers are decimal; the decimal mark is '.'. */
 size_t number_scan(const char *text, size_t length, double *value);
 
+/* Half a unit of the last digit of a number as it is written, `length` characters that number_scan has
+ * taken: 0.0005 of 9.273, 5 of 1.2E2. A zero without a mark, written as such, is exact: 0. */
+double number_half_unit(const char *text, size_t length);
+
 /* All numbers of a line whose fields may touch (-122.44-1070.00): at most max, in order.
  * Stars count as a number and give NAN, and so does what is too large for a double. Stops at
  * anything else. Returns how many. */

@@ -8,20 +8,9 @@
 #include <string.h>
 
 #include "base/memory.h"
-#include "base/number.h"
-
-/* More numbers in a row than this are only counted. */
-#define ROW_MAX 6
+#include "tensor/row_text.h"
 
 typedef enum { SHAPE_UNKNOWN, SHAPE_FULL_OR_UPPER, SHAPE_FULL, SHAPE_UPPER, SHAPE_LOWER } shape;
-
-/* The numbers of a line. */
-typedef struct {
-  size_t count;
-  double value[ROW_MAX];
-  size_t bad_at; /* column, from 1, of what is no number; 0: none */
-  size_t end;    /* behind the last number */
-} row;
 
 /* How many digits numbers have behind their mark, of those that have one. */
 typedef struct {
@@ -45,41 +34,10 @@ typedef struct {
   bool failed;
 } reader;
 
-static bool separates(char c)
-{
-  return c != '\0' && strchr(" \t\r,|;()[]{}", c) != NULL;
-}
-
 /* The length of a UTF-8 byte order mark, which editors put in front. */
 static size_t byte_order_mark(const char *text, size_t length)
 {
   return length >= 3 && memcmp(text, "\xef\xbb\xbf", 3) == 0 ? 3 : 0;
-}
-
-static row split_row(const char *text, size_t length)
-{
-  row found = {.count = 0};
-  size_t at = 0;
-  while (at < length && text[at] != '#') {
-    if (separates(text[at])) {
-      at++;
-      continue;
-    }
-    double value;
-    size_t used = number_scan(text + at, length - at, &value);
-    bool ends = used > 0 && (at + used == length || separates(text[at + used]) ||
-                             text[at + used] == '#');
-    if (!ends || !isfinite(value)) {
-      found.bad_at = at + 1;
-      return found;
-    }
-    if (found.count < ROW_MAX)
-      found.value[found.count] = value;
-    found.count++;
-    at += used;
-    found.end = at;
-  }
-  return found;
 }
 
 /* 'b' blank, 'c' nothing but a comment, 'r' anything else. */
@@ -88,7 +46,7 @@ static char kind_of_line(const char *text, size_t length)
   for (size_t i = 0; i < length; i++) {
     if (text[i] == '#')
       return 'c';
-    if (!separates(text[i]))
+    if (!tensor_row_separates(text[i]))
       return 'r';
   }
   return 'b';
@@ -100,7 +58,7 @@ static void count_decimals(decimals *d, const char *text, size_t length)
   for (size_t at = 0; at < length;) {
     bool mark = false;
     size_t behind = 0;
-    for (; at < length && !separates(text[at]); at++) {
+    for (; at < length && !tensor_row_separates(text[at]); at++) {
       behind += mark && text[at] >= '0' && text[at] <= '9';
       mark = mark || text[at] == '.';
       d->exponents = d->exponents || strchr("eEdDqQ", text[at]) != NULL;
@@ -110,14 +68,14 @@ static void count_decimals(decimals *d, const char *text, size_t length)
       d->least = behind;
     if (behind > d->most)
       d->most = behind;
-    while (at < length && separates(text[at]))
+    while (at < length && tensor_row_separates(text[at]))
       at++;
   }
 }
 
 /* A number that ends the file, without a line end behind it, may lack digits, unless it has as
  * many of them as all others. */
-static void check_end(reader *r, const row *found, const elastir_line *line)
+static void check_end(reader *r, const tensor_row *found, const elastir_line *line)
 {
   const decimals *d = &r->decimals;
   bool whole = d->last > 0 && d->last == d->least && d->last == d->most && !d->exponents;
@@ -165,14 +123,17 @@ static bool settle_shape(block *b, size_t count)
   return true;
 }
 
-static void store_row(block *b, const row *found)
+static void store_row(block *b, const tensor_row *found)
 {
   int first = b->kind == SHAPE_UPPER ? b->rows : 0;
   for (size_t k = 0; k < found->count; k++) {
     int column = first + (int)k;
     b->entry.stiffness_gpa[6 * b->rows + column] = found->value[k];
-    if (b->kind == SHAPE_UPPER || b->kind == SHAPE_LOWER)
+    b->entry.half_unit_gpa[6 * b->rows + column] = found->half_unit[k];
+    if (b->kind == SHAPE_UPPER || b->kind == SHAPE_LOWER) {
       b->entry.stiffness_gpa[6 * column + b->rows] = found->value[k];
+      b->entry.half_unit_gpa[6 * column + b->rows] = found->half_unit[k];
+    }
   }
   b->rows++;
 }
@@ -183,7 +144,7 @@ static void take_row(reader *r, block *b, const elastir_line *read)
   size_t length = read->length;
   long line = read->number;
   char wanted[40], what[60];
-  row found = split_row(text, length);
+  tensor_row found = tensor_row_split(text, length);
   if (b->rows == 0)
     b->entry.line = line;
   if (b->rows == 6) {
@@ -216,8 +177,25 @@ static void take_row(reader *r, block *b, const elastir_line *read)
 static void mirror_first_row(block *b)
 {
   if (b->kind == SHAPE_UPPER)
-    for (int j = 1; j < 6; j++)
+    for (int j = 1; j < 6; j++) {
       b->entry.stiffness_gpa[6 * j] = b->entry.stiffness_gpa[j];
+      b->entry.half_unit_gpa[6 * j] = b->entry.half_unit_gpa[j];
+    }
+}
+
+/* One for c_ij and c_ji; a zero says no less than the finest number does. */
+static void settle_half_units(elastir_tensor_entry *entry)
+{
+  double *half = entry->half_unit_gpa, finest = INFINITY;
+  for (int i = 0; i < 36; i++)
+    if (entry->stiffness_gpa[i] != 0.0)
+      finest = fmin(finest, half[i]);
+  for (int i = 0; i < 36; i++) {
+    int other = 6 * (i % 6) + i / 6;
+    half[i] = half[other] = fmin(half[i], half[other]);
+    if (entry->stiffness_gpa[i] == 0.0)
+      half[i] = fmin(half[i], finest);
+  }
 }
 
 /* The part of the largest component up to which c_ij and c_ji may differ and be averaged. */
@@ -261,6 +239,7 @@ static void finish(reader *r, block *b, long line)
     fail(r, b, line, "a tensor of six rows", "its end");
   if (!b->broken && b->rows == 6) {
     mirror_first_row(b);
+    settle_half_units(&b->entry);
     if (check_symmetry(r, b)) {
       if (elastir_grow(&r->list->items, &r->list->capacity, r->list->count,
                        sizeof *r->list->items)) {

@@ -13,6 +13,8 @@ typedef struct {
   char *name;              /* owned; of the comment line above; NULL if there is none */
   long line;               /* of the first row */
   double stiffness_gpa[36]; /* 6x6, row-major, as given: a full matrix need not be symmetric */
+  double half_unit_gpa[36]; /* half of the last digit of each, symmetric; of c_ij and c_ji the finer.
+                             * 0 of a zero without a mark, and at most the finest for other zeros */
 } elastir_tensor_entry;
 
 typedef struct {

@@ -9,8 +9,9 @@
 #include <string.h>
 
 #include "base/memory.h"
-#include "elastic/tensor.h"
 #include "model/fill.h"
+#include "model/given_error.h"
+#include "model/known_tensor.h"
 #include "output/csv_directions.h"
 #include "result/read.h"
 #include "tensor/tensor_text.h"
@@ -19,6 +20,7 @@ typedef struct {
   elastir_settings settings; /* first */
   elastic_requests requests;
   const char *lattice; /* a label; NULL: each its own */
+  elastir_given_error given_error; /* what --sigma says */
   double gap;          /* 0: the defaults */
   bool csv, cartesian;
 } elastic_line;
@@ -51,6 +53,22 @@ static bool read_form(const char *value, elastic_requests *to, elastir_diagnosti
 
 CLI_READER(read_facet, elastic_requests, read_form(value, to, trouble))
 CLI_READER(read_tip, elastic_requests, elastir_tip_parse(value, &to->tip))
+/* What is wrong with a file has to name it. */
+static bool read_errors(const char *value, elastir_given_error *to, elastir_diagnostics *trouble)
+{
+  elastir_diagnostics own = {0};
+  bool good = given_error_read(value, to, &own);
+  if (own.count > 0 && own.items[0].line > 0)
+    elastir_diagnose(trouble, ELASTIR_ERROR, own.items[0].code, NULL, 0, "'%.200s', line %ld: %s",
+                     value, own.items[0].line, own.items[0].message);
+  else if (own.count > 0)
+    elastir_diagnose(trouble, ELASTIR_ERROR, own.items[0].code, NULL, 0, "'%.200s': %s", value,
+                     own.items[0].message);
+  elastir_diagnostics_free(&own);
+  return good;
+}
+
+CLI_READER(read_sigma, elastir_given_error, read_errors(value, to, trouble))
 CLI_READER(read_rotation, elastic_requests,
            (to->rotated = request_parse_rotation(value, to->rotation)))
 
@@ -84,6 +102,15 @@ static const cli_option own_options[] = {
      .expects = "nine numbers, the rows of a rotation matrix"},
     {0, "gap", "GAP", "relative gap of the certified extrema|(1e-6 for E, 1e-4 for G and nu)",
      CLI_NUMBER(CLI_REAL, elastic_line, gap, 1e-12, 0.1)},
+    {0, "sigma", "VALUE|FILE",
+     "standard deviations of the constants: one in GPa, a 6x6 matrix in|a file, or the 21x21 "
+     "covariance of 11 12 13 14 15 16 22 23 ... 66", CLI_READ_BY(read_sigma, elastic_line, given_error),
+     .expects = "a standard deviation in GPa, or a file of them"},
+    {0, "density", "G_CM3", "density of bare tensors, for waves and the Debye temperature",
+     CLI_NUMBER(CLI_REAL, elastic_line, settings.bare_density_g_cm3, 1e-3, 100.0)},
+    {0, "tolerance", "GPA",
+     "how far constants may lie from a symmetry class and have it still|(bare tensors: as their "
+     "digits allow)", CLI_NUMBER(CLI_REAL, elastic_line, settings.tolerance_gpa, 1e-9, 1000.0)},
     {0, "format", "FORMAT", "json (default), or csv for one --surface or one --cut",
      CLI_ONE_OF(elastic_line, csv, "json csv")},
     {0}};
@@ -121,16 +148,10 @@ static elastir_model *add_model(elastic_job *job, char *label)
   return model;
 }
 
-static void compute(elastic_job *job, elastir_model *model, const double stiffness[36],
-                    const elastir_cell_facts *facts)
+static void turn(const elastic_job *job, elastir_model *model)
 {
-  double turned[36];
-  if (job->options->requests.rotated)
-    elastir_rotate_stiffness(stiffness, job->options->requests.rotation, turned);
-  else
-    memcpy(turned, stiffness, sizeof turned);
-  model->has_elastic = properties_compute(turned, facts, &job->options->settings.extrema,
-                                          &model->elastic, &model->diagnostics);
+  if (job->options->requests.rotated && model->has_elastic)
+    known_tensor_turn(model, job->options->requests.rotation, &job->options->settings);
 }
 
 static void add_crystal(elastic_job *job, elastir_stream *stream, const char *path, char *label)
@@ -145,12 +166,10 @@ static void add_crystal(elastic_job *job, elastir_stream *stream, const char *pa
   file->readable = elastir_crystal_read_stream(stream, &job->options->settings.reading,
                                                &file->output, &file->diagnostics);
   elastir_model_compute(model, &job->options->settings);
-  if (job->options->requests.rotated && model->has_elastic) {
-    elastir_cell_facts facts = model->elastic.facts;
-    double stiffness[36];
-    memcpy(stiffness, model->elastic.analysis.stiffness_gpa, sizeof stiffness);
-    compute(job, model, stiffness, &facts);
-  }
+  turn(job, model);
+  if (job->options->settings.bare_density_g_cm3 > 0.0)
+    elastir_diagnose(&model->diagnostics, ELASTIR_WARNING, "density-unused", path, 0,
+                     "--density is for bare tensors; a CRYSTAL output has its own density");
   if (file->readable && model->elastic_run == NULL && file->diagnostics.errors == 0)
     elastir_diagnose(&model->diagnostics, ELASTIR_ERROR, "no-elastic-tensor", path, 0,
                      "the output has no elastic constants, which CRYSTAL computes with ELASTCON; "
@@ -171,7 +190,6 @@ static void add_tensors(elastic_job *job, elastir_stream *stream, const char *pa
 {
   elastir_tensor_list list = {0};
   elastir_source source = {0};
-  elastir_cell_facts facts = {NAN, NAN, NAN, NAN};
   elastir_tensor_text_read_stream(stream, &list, &source, job->diagnostics);
   for (size_t i = 0; i < list.count; i++) {
     elastir_model *model = add_model(job, tensor_label(&list, i, label));
@@ -179,7 +197,9 @@ static void add_tensors(elastic_job *job, elastir_stream *stream, const char *pa
       break;
     model->files[0].path = path;
     model->files[0].output.source = source;
-    compute(job, model, list.items[i].stiffness_gpa, &facts);
+    model->elastic_path = path;
+    bare_tensor_compute(model, &list.items[i], &job->options->settings);
+    turn(job, model);
   }
   elastir_tensor_list_free(&list);
   free(label);
@@ -368,6 +388,8 @@ static int run(const cli_line *line, void *target)
   elastic_job job = {.line = line, .options = options, .diagnostics = line->diagnostics};
   elastir_extrema_options *extrema = &options->settings.extrema;
   options->settings.want_uncertainty = options->settings.uncertainty.samples != 0;
+  if (options->given_error.kind != ELASTIR_GIVEN_NONE)
+    options->settings.given_error = &options->given_error;
   if (options->gap > 0.0)
     extrema->youngs_gap = extrema->shear_gap = extrema->poisson_gap = options->gap;
   if (options->csv && options->requests.cut_count + (options->requests.theta_count > 0) != 1)

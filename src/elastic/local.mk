@@ -10,6 +10,7 @@ core_sources += \
   %D%/debye.c %D%/debye.h \
   %D%/directions.c %D%/directions.h \
   %D%/eigenstrain.c %D%/eigenstrain.h \
+  %D%/error_inputs.c %D%/error_inputs.h \
   %D%/extrema.c %D%/extrema.h \
   %D%/forms.c %D%/forms.h \
   %D%/frame.c %D%/frame.h \
@@ -26,6 +27,7 @@ core_sources += \
   %D%/stiffness_data.h \
   %D%/surface.c %D%/surface.h \
   %D%/symmetry.c %D%/symmetry.h \
+  %D%/symmetry_digits.c %D%/symmetry_digits.h \
   %D%/symmetry_axes.c \
   %D%/symmetry_basis.c %D%/symmetry_basis.h \
   %D%/tensor.c %D%/tensor.h \

@@ -26,16 +26,22 @@ typedef struct {
   double change, change_squares; /* of f - f_0 */
 } sums;
 
+static void add_shift(const double shift_gpa[36], double factor, double stiffness[36])
+{
+  for (int i = 0; i < 36; i++)
+    stiffness[i] += factor * shift_gpa[i];
+}
+
 void propagate(propagation *study, double linear[ELASTIR_UNCERTAIN_COUNT])
 {
   for (int q = 0; q < ELASTIR_UNCERTAIN_COUNT; q++)
     linear[q] = 0.0;
-  for (int k = 0; k < study->constants->count; k++) {
+  for (int k = 0; k < study->inputs->count; k++) {
     double shifted[2][ELASTIR_UNCERTAIN_COUNT];
     for (int side = 0; side < 2; side++) {
-      double stiffness[36], sigma = study->sigma_gpa[k];
+      double stiffness[36];
       memcpy(stiffness, study->stiffness, sizeof stiffness);
-      elastir_shift_constant(study->constants, k, side == 0 ? sigma : -sigma, stiffness);
+      add_shift(study->inputs->shift_gpa[k], side == 0 ? 1.0 : -1.0, stiffness);
       perturbed_values(stiffness, study->reference, true, shifted[side]);
     }
     for (int q = 0; q < ELASTIR_UNCERTAIN_COUNT; q++) {
@@ -47,16 +53,32 @@ void propagate(propagation *study, double linear[ELASTIR_UNCERTAIN_COUNT])
     linear[q] = sqrt(linear[q]);
 }
 
-/* Changes of the constants in units of their standard deviations. */
-static void draw(const propagation *study, gsl_rng *generator, double units[36])
+void propagate_freedom(const propagation *study, double freedom[ELASTIR_UNCERTAIN_COUNT])
 {
-  for (int k = 0; k < study->constants->count; k++)
-    units[k] = study->normal ? gsl_ran_gaussian_ziggurat(generator, 1.0)
-                             : sqrt(3.0) * (2.0 * gsl_rng_uniform(generator) - 1.0);
+  const error_inputs *inputs = study->inputs;
+  for (int q = 0; q < ELASTIR_UNCERTAIN_COUNT; q++) {
+    double parts[ERROR_ESTIMATES_MOST] = {0.0}, variance = 0.0, sum = 0.0;
+    for (int k = 0; k < inputs->count; k++) {
+      double part = study->slope[k][q] * study->slope[k][q];
+      parts[inputs->estimate[k]] += part;
+      variance += part;
+    }
+    for (int e = 0; e < ERROR_ESTIMATES_MOST; e++)
+      sum += parts[e] * parts[e] / inputs->freedom[e];
+    freedom[q] = sum > 0.0 ? variance * variance / sum : INFINITY;
+  }
+}
+
+/* Changes by the inputs in units of their standard deviations. */
+static void draw(const propagation *study, gsl_rng *generator, double units[ERROR_INPUTS_MOST])
+{
+  for (int k = 0; k < study->inputs->count; k++)
+    units[k] = study->inputs->normal ? gsl_ran_gaussian_ziggurat(generator, 1.0)
+                                     : sqrt(3.0) * (2.0 * gsl_rng_uniform(generator) - 1.0);
 }
 
 /* Values of the sample, and their changes as slopes have them. */
-static void evaluate(const propagation *study, const double units[36], double scale,
+static void evaluate(const propagation *study, const double units[ERROR_INPUTS_MOST], double scale,
                      double values[ELASTIR_UNCERTAIN_COUNT],
                      double linear_change[ELASTIR_UNCERTAIN_COUNT])
 {
@@ -64,9 +86,9 @@ static void evaluate(const propagation *study, const double units[36], double sc
   memcpy(stiffness, study->stiffness, sizeof stiffness);
   for (int q = 0; q < ELASTIR_UNCERTAIN_COUNT; q++)
     linear_change[q] = 0.0;
-  for (int k = 0; k < study->constants->count; k++) {
+  for (int k = 0; k < study->inputs->count; k++) {
     double change = scale * units[k];
-    elastir_shift_constant(study->constants, k, change * study->sigma_gpa[k], stiffness);
+    add_shift(study->inputs->shift_gpa[k], change, stiffness);
     for (int q = 0; q < ELASTIR_UNCERTAIN_COUNT; q++)
       linear_change[q] += change * study->slope[k][q];
   }
@@ -80,7 +102,7 @@ static bool find_curved(const propagation *study, gsl_rng *generator,
 {
   bool any = false;
   for (int t = 0; t < 2 * TRIES; t++) {
-    double units[36], values[ELASTIR_UNCERTAIN_COUNT], change[ELASTIR_UNCERTAIN_COUNT];
+    double units[ERROR_INPUTS_MOST], values[ELASTIR_UNCERTAIN_COUNT], change[ELASTIR_UNCERTAIN_COUNT];
     if (t % 2 == 0)
       draw(study, generator, units);
     evaluate(study, units, t % 2 == 0 ? try_scale : -try_scale, values, change);
@@ -98,7 +120,7 @@ static bool find_curved(const propagation *study, gsl_rng *generator,
 static void add_sample(const propagation *study, gsl_rng *generator, sums all[],
                        elastir_uncertainty_source *source)
 {
-  double units[36], values[ELASTIR_UNCERTAIN_COUNT], linear[ELASTIR_UNCERTAIN_COUNT];
+  double units[ERROR_INPUTS_MOST], values[ELASTIR_UNCERTAIN_COUNT], linear[ELASTIR_UNCERTAIN_COUNT];
   draw(study, generator, units);
   evaluate(study, units, 1.0, values, linear);
   source->samples++;

@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* propagation.h: standard deviations of independent constants carried through to all that carries
- * an error bar.
+/* propagation.h: independent errors of a stiffness carried through to all that carries an error bar.
  *
- * Linear: central differences over one standard deviation of each constant, at the known optima.
+ * Linear: central differences over one standard deviation of each input, at the known optima.
  * Samples: for what is not linear within the error (an optimum that changes place, or lies where
  * two waves meet; anisotropy near zero), by Monte Carlo with the linear value of the same sample as
  * control variate: sigma^2 = sigma_lin^2 + <(f - f_0)^2 - l^2> - <f - f_0 - l>^2, as <l> = 0 and
@@ -13,23 +12,27 @@
 
 #include <stdbool.h>
 
-#include "elastic/constants.h"
+#include "elastic/error_inputs.h"
 #include "elastic/uncertainty.h"
 
 typedef struct {
   const double *stiffness;              /* 36, GPa */
   const perturbed_reference *reference; /* its optima */
-  const elastir_constants *constants;   /* its independent constants */
+  const error_inputs *inputs;           /* what is uncertain of it */
   const double *value;                  /* of all quantities of the stiffness */
   int samples;                          /* as in elastir_uncertainty_options */
   unsigned long seed;
-  bool normal;                          /* distribution: normal, or uniform */
-  double sigma_gpa[36];                 /* of each constant */
-  double slope[36][ELASTIR_UNCERTAIN_COUNT]; /* change by one sigma of each, by propagate() */
+  /* Change by one standard deviation of each input, by propagate(). */
+  double slope[ERROR_INPUTS_MOST][ELASTIR_UNCERTAIN_COUNT];
 } propagation;
 
 /* Fills the slopes, and linear[] with the root of the sum of their squares. */
 void propagate(propagation *study, double linear[ELASTIR_UNCERTAIN_COUNT]);
+
+/* Effective degrees of freedom of each quantity (B. L. Welch, Biometrika 34, 28 (1947); JCGM 100:2008,
+ * G.4): the square of the variance over the sum of v^2/nu, v the part of the variance that rests on
+ * an estimate with nu degrees of freedom. INFINITY: nothing was estimated. After propagate(). */
+void propagate_freedom(const propagation *study, double freedom[ELASTIR_UNCERTAIN_COUNT]);
 
 /* After propagate(), with source->linear: fills sigma, samples, unstable_samples and
  * sampling_error. false: no memory. */

@@ -8,6 +8,9 @@
 /* Raw constants nearer than this are one number, and below it zero: they have eight decimals. */
 static const double same_gpa = 1e-7;
 
+/* Estimates of variances: one a constant, then one a row. */
+enum { FIRST_ROW = 36 };
+
 /* The raw constants of one independent one. */
 typedef struct {
   int count;
@@ -47,11 +50,12 @@ bool elastir_use_raw_constants(elastir_stiffness_data *data)
   }
   elastir_project(means, symmetry.setting, full);
   for (int i = 0; i < 36; i++)
-    if (!(fabs(full[i] - data->stiffness_gpa[i]) <= data->half_unit_gpa + same_gpa))
+    if (!(fabs(full[i] - data->stiffness_gpa[i]) <= data->half_unit_gpa[i] + same_gpa))
       return false;
-  for (int i = 0; i < 36; i++)
+  for (int i = 0; i < 36; i++) {
     data->stiffness_gpa[i] = constants.group[i] < 0 ? 0.0 : full[i];
-  data->half_unit_gpa = ELASTIR_RAW_HALF_UNIT_GPA;
+    data->half_unit_gpa[i] = ELASTIR_RAW_HALF_UNIT_GPA;
+  }
   return true;
 }
 
@@ -72,39 +76,46 @@ static void noise_of_rows(const elastir_stiffness_data *data, const elastir_cons
   }
 }
 
-/* Variance of the mean of `count` raw constants by the noise of their rows; 0: none is known. */
-static double variance_by_rows(const elastir_stiffness_data *data,
-                               const elastir_constants *constants, int constant,
-                               const double mean_square[6])
+/* The mean of the raw constants of one independent one, by the noise of their rows: each row adds its
+ * part of the variance. A row without noise that is known adds nothing. */
+static void add_by_rows(const elastir_stiffness_data *data, const elastir_constants *constants,
+                        int constant, const double mean_square[6], error_inputs *inputs)
 {
-  double sum = 0.0;
-  int count = 0;
+  int of_row[6] = {0}, count = 0;
   for (int i = 0; i < 36; i++) {
     if (constants->group[i] != constant || !isfinite(data->raw_gpa[i]))
       continue;
+    of_row[i / 6]++;
     count++;
-    if (isfinite(mean_square[i / 6]))
-      sum += mean_square[i / 6];
   }
-  return count > 0 ? sum / (count * count) : 0.0;
+  for (int row = 0; row < 6; row++)
+    if (of_row[row] > 0 && isfinite(mean_square[row]))
+      error_inputs_add(constants, constant, sqrt(of_row[row] * mean_square[row]) / count,
+                       FIRST_ROW + row, inputs);
 }
 
 int elastir_raw_scatter(const elastir_stiffness_data *data, const elastir_constants *constants,
-                        double sigma_gpa[36])
+                        error_inputs *inputs)
 {
   double mean_square[6];
-  int zeros[6], inputs = 0;
+  int zeros[6], used = 0;
+  error_inputs_begin(true, inputs);
   noise_of_rows(data, constants, mean_square, zeros);
-  for (int row = 0; row < 6; row++)
-    inputs += zeros[row];
+  for (int row = 0; row < 6; row++) {
+    used += zeros[row];
+    if (zeros[row] > 0)
+      inputs->freedom[FIRST_ROW + row] = zeros[row]; /* their mean is known: nothing is lost to it */
+  }
   for (int k = 0; k < constants->count; k++) {
     repeats found = repeats_of(data, constants, k);
     if (found.count > 1 && found.largest - found.least > same_gpa) {
-      sigma_gpa[k] = sqrt(found.squares / (found.count * (found.count - 1.0)));
-      inputs += found.count;
+      error_inputs_add(constants, k,
+                       sqrt(found.squares / (found.count * (found.count - 1.0))), k, inputs);
+      inputs->freedom[k] = found.count - 1;
+      used += found.count;
     } else {
-      sigma_gpa[k] = sqrt(variance_by_rows(data, constants, k, mean_square));
+      add_by_rows(data, constants, k, mean_square, inputs);
     }
   }
-  return inputs;
+  return used;
 }

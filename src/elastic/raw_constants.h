@@ -7,6 +7,7 @@
 #include <stdbool.h>
 
 #include "elastic/constants.h"
+#include "elastic/error_inputs.h"
 #include "elastic/stiffness_data.h"
 
 /* Half of the last of the eight decimals of raw constants, GPa. */
@@ -18,13 +19,14 @@
  * digit. false: the tensor stays as it is. */
 bool elastir_use_raw_constants(elastir_stiffness_data *data);
 
-/* Standard deviations of the independent constants from their raw ones, GPa, one each; returns how
- * many raw constants they rest on, 0 for none. Of equal constants that came out different (c12 and
- * c21, or by symmetry), the standard error of their mean: root of the sum of squares over
- * n (n - 1). A constant without such repeats takes the root mean square of those in its rows that
- * vanish by symmetry and did not, over root n. Constants that are exactly equal, or zero, were not
- * computed apart and say nothing. */
+/* Errors of the independent constants from their raw ones; returns how many raw constants they rest
+ * on, 0 for none. Of equal constants that came out different (c12 and c21, or by symmetry), the
+ * standard error of their mean: root of the sum of squares over n (n - 1), with n - 1 degrees of
+ * freedom. A constant without such repeats takes the root mean square of those in its rows that vanish
+ * by symmetry and did not, over root n; the m of a row have m degrees of freedom, which its
+ * constants share. Constants that are exactly equal, or zero, were not computed apart and say
+ * nothing. */
 int elastir_raw_scatter(const elastir_stiffness_data *data, const elastir_constants *constants,
-                        double sigma_gpa[36]);
+                        error_inputs *inputs);
 
 #endif

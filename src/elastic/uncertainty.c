@@ -4,27 +4,31 @@
 
 #include <math.h>
 
+#include <gsl/gsl_cdf.h>
+
 #include "elastic/constants.h"
+#include "elastic/error_inputs.h"
 #include "elastic/propagation.h"
 #include "elastic/raw_constants.h"
-#include "elastic/symmetry.h"
+#include "elastic/symmetry_digits.h"
 
 static void undefined(elastir_uncertainty_source *source)
 {
   *source = (elastir_uncertainty_source){.constant_sigma_gpa = NAN, .sampling_error = NAN};
   for (int q = 0; q < ELASTIR_UNCERTAIN_COUNT; q++)
-    source->sigma[q] = source->linear[q] = NAN;
+    source->sigma[q] = source->linear[q] = source->freedom[q] = NAN;
 }
 
-/* false: no memory. */
-static bool carry_through(propagation *study, int inputs, elastir_uncertainty_source *source)
+/* number: of what the inputs rest on. false: no memory. */
+static bool carry_through(propagation *study, const error_inputs *inputs, int number,
+                          elastir_uncertainty_source *source)
 {
   source->available = true;
-  source->inputs = inputs;
-  source->constant_sigma_gpa = 0.0;
-  for (int k = 0; k < study->constants->count; k++)
-    source->constant_sigma_gpa = fmax(source->constant_sigma_gpa, study->sigma_gpa[k]);
+  source->inputs = number;
+  source->constant_sigma_gpa = error_inputs_largest(inputs);
+  study->inputs = inputs;
   propagate(study, source->linear);
+  propagate_freedom(study, source->freedom);
   return propagate_samples(study, source);
 }
 
@@ -97,32 +101,53 @@ static void compare_fits(const elastir_stiffness_data *data,
   }
 }
 
-static bool carry_rounding(propagation *study, double half_unit_gpa,
-                           elastir_uncertainty_source *source)
+/* All sources that are errors. false: no memory. */
+static bool carry_all(propagation *study, const elastir_stiffness_data *data,
+                      const elastir_constants *constants, elastir_uncertainty *uncertainty)
 {
-  study->normal = false;
-  for (int k = 0; k < study->constants->count; k++)
-    study->sigma_gpa[k] = half_unit_gpa / sqrt(3.0);
-  return !(half_unit_gpa > 0.0) || carry_through(study, study->constants->count, source);
-}
-
-static bool carry_scatter(propagation *study, const elastir_stiffness_data *data,
-                          elastir_uncertainty_source *source)
-{
-  int inputs = elastir_raw_scatter(data, study->constants, study->sigma_gpa);
-  study->normal = true;
-  return inputs == 0 || carry_through(study, inputs, source);
+  error_inputs inputs;
+  if (data->given != NULL && data->given->kind != ELASTIR_GIVEN_NONE) {
+    error_inputs_given(data->given, constants, &inputs);
+    return carry_through(study, &inputs, inputs.count, &uncertainty->given);
+  }
+  error_inputs_begin(false, &inputs);
+  for (int k = 0; k < constants->count; k++) {
+    double half_unit = INFINITY;
+    for (int i = 0; i < 36; i++)
+      if (constants->group[i] == k)
+        half_unit = fmin(half_unit, data->half_unit_gpa[i]);
+    error_inputs_add(constants, k, half_unit / sqrt(3.0), k, &inputs);
+  }
+  if (inputs.count > 0 &&
+      !carry_through(study, &inputs, inputs.count, &uncertainty->rounding))
+    return false;
+  int used = elastir_raw_scatter(data, constants, &inputs);
+  return used == 0 || carry_through(study, &inputs, used, &uncertainty->scatter);
 }
 
 /* In quadrature; what one source leaves undefined is undefined. */
 static void combine(elastir_uncertainty *uncertainty)
 {
-  const elastir_uncertainty_source *rounding = &uncertainty->rounding,
-                                   *scatter = &uncertainty->scatter;
-  for (int q = 0; q < ELASTIR_UNCERTAIN_COUNT; q++)
-    uncertainty->combined[q] = !scatter->available    ? rounding->sigma[q]
-                               : !rounding->available ? scatter->sigma[q]
-                                                      : hypot(rounding->sigma[q], scatter->sigma[q]);
+  const elastir_uncertainty_source *const sources[3] = {
+      &uncertainty->rounding, &uncertainty->scatter, &uncertainty->given};
+  for (int q = 0; q < ELASTIR_UNCERTAIN_COUNT; q++) {
+    double variance = 0.0, sum = 0.0;
+    bool any = false;
+    for (int s = 0; s < 3; s++) {
+      if (!sources[s]->available)
+        continue;
+      double part = sources[s]->sigma[q] * sources[s]->sigma[q];
+      any = true;
+      variance += part;
+      sum += part * part / sources[s]->freedom[q];
+    }
+    uncertainty->combined[q] = any ? sqrt(variance) : (double)NAN;
+    double freedom = sum > 0.0 ? variance * variance / sum : INFINITY;
+    uncertainty->freedom[q] = freedom;
+    /* Beyond this the factor is 1.96 to four digits. */
+    double factor = freedom < 1e6 ? gsl_cdf_tdist_Pinv(0.975, freedom) : gsl_cdf_ugaussian_Pinv(0.975);
+    uncertainty->half_width_95[q] = factor * uncertainty->combined[q];
+  }
 }
 
 bool elastir_estimate_uncertainty(const elastir_stiffness_data *data,
@@ -135,21 +160,21 @@ bool elastir_estimate_uncertainty(const elastir_stiffness_data *data,
   elastir_constants constants;
   perturbed_reference reference = {extrema, waves, density_g_cm3};
   propagation study = {.stiffness = data->stiffness_gpa, .reference = &reference,
-                       .constants = &constants, .value = uncertainty->value,
+                       .value = uncertainty->value,
                        .samples = options != NULL ? options->samples : ELASTIR_SAMPLES_AS_NEEDED,
                        .seed = options != NULL ? options->seed : 0};
   *uncertainty = (elastir_uncertainty){0};
   undefined(&uncertainty->rounding);
   undefined(&uncertainty->fits);
   undefined(&uncertainty->scatter);
+  undefined(&uncertainty->given);
   if (!finite_tensor(data->stiffness_gpa))
     return false;
-  elastir_find_symmetry(data->stiffness_gpa, 0.0, false, &symmetry);
+  elastir_find_symmetry_of(data, false, &symmetry);
   elastir_independent_constants(symmetry.setting, &constants);
   perturbed_values(data->stiffness_gpa, &reference, true, uncertainty->value);
   compare_fits(data, &reference, uncertainty);
-  if (!carry_rounding(&study, data->half_unit_gpa, &uncertainty->rounding) ||
-      !carry_scatter(&study, data, &uncertainty->scatter))
+  if (!carry_all(&study, data, &constants, uncertainty))
     return false;
   combine(uncertainty);
   return true;

@@ -1,11 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* uncertainty.h: standard deviations of averages and extrema, from three sources kept apart.
+/* uncertainty.h: standard deviations of averages and extrema, from sources kept apart.
  *
  * Rounding. Each independent constant (constants.h) is uniform within half of its last digit, which
  *   is that over the root of 3 as a standard deviation: 0.00029 GPa of constants printed to
- *   0.001 GPa, 3e-9 of raw ones.
+ *   0.001 GPa, 3e-9 of raw ones. Of elements that are one constant the finest counts.
  * Scatter. Equal raw constants that came out different, and such that vanish by symmetry and did
- *   not (raw_constants.h): the numerical noise of strains and energies, normally distributed.
+ *   not (raw_constants.h): the numerical noise of strains and energies, normally distributed. Such
+ *   estimates rest on few numbers; how few is told as effective degrees of freedom (propagation.h).
+ * Given. Standard deviations or a covariance that a user gives stand for all errors of the constants:
+ *   then rounding and scatter are left out.
  * Other fits. The same run fitted the energies with fewer points or lower orders. How far their
  *   values lie from the result (root mean square) is a spread of truncation orders and not an error:
  *   forward and backward differences whose mean is the result are both worse than it. It is told
@@ -13,8 +16,9 @@
  *   a fit of order one takes the stress for stiffness (it is off by P over the strain step: some
  *   38 GPa at 0.4 GPa and 1 %), and is left out; so are fits that repeat the result.
  *
- * Rounding and scatter are carried through linearly, and by samples where that is not enough
- * (propagation.h). Functional, basis set, k points and the truncation of the fit are not in them. */
+ * All but the fits are carried through linearly, and by samples where that is not enough
+ * (propagation.h). An interval of 95 % is Student's factor for the degrees of freedom times the
+ * combined standard deviation (JCGM 100:2008, G.6.4): 1.96 where nothing was estimated. Functional, basis set, k points and the truncation of the fit are not in them. */
 #ifndef ELASTIR_UNCERTAINTY_H
 #define ELASTIR_UNCERTAINTY_H
 
@@ -34,13 +38,16 @@ typedef struct {
   double sigma[ELASTIR_UNCERTAIN_COUNT];  /* standard deviations; NAN where undefined */
   double linear[ELASTIR_UNCERTAIN_COUNT]; /* the same by linear propagation; for the fits: at
                                            * the known optima */
+  double freedom[ELASTIR_UNCERTAIN_COUNT]; /* effective degrees of freedom; INFINITY: no estimate */
 } elastir_uncertainty_source;
 
 typedef struct {
   double value[ELASTIR_UNCERTAIN_COUNT]; /* of the tensor itself, in the order of
                                           * elastir_uncertain_name */
-  elastir_uncertainty_source rounding, fits, scatter;
-  double combined[ELASTIR_UNCERTAIN_COUNT]; /* rounding and scatter in quadrature */
+  elastir_uncertainty_source rounding, fits, scatter, given;
+  double combined[ELASTIR_UNCERTAIN_COUNT]; /* all but the fits in quadrature */
+  double freedom[ELASTIR_UNCERTAIN_COUNT];  /* its effective degrees of freedom; INFINITY: known */
+  double half_width_95[ELASTIR_UNCERTAIN_COUNT]; /* of the interval that holds 95 % */
   int fits_stressed;  /* left out: of order one at a pressure */
   int fits_repeated;  /* left out: the result itself */
 } elastir_uncertainty;
@@ -54,7 +61,7 @@ typedef struct {
   unsigned long seed;   /* 0: the default */
 } elastir_uncertainty_options;
 
-/* data: of a bare tensor only the stiffness. extrema: those of that
+/* data: of a bare tensor the stiffness, its digits and what is given. extrema: those of that
  * tensor in the order of elastir_quantity, with NAN of an unstable one. waves: NULL without a
  * density. options may be NULL. false: no memory, or a tensor that is not finite. */
 bool elastir_estimate_uncertainty(const elastir_stiffness_data *data,

@@ -19,7 +19,7 @@ void fill_optics(elastir_result_memory *memory, elastir_model *model,
 void fill_spectrum(elastir_result_memory *memory, elastir_model *model, elastir_result_model *out);
 void fill_elastic(elastir_result_memory *memory, const elastir_model *model,
                   elastir_result_model *out);
-void fill_symmetry(elastir_result_memory *memory, const elastir_properties *properties,
+void fill_symmetry(elastir_result_memory *memory, const elastir_model *model,
                    elastir_result_symmetry *out);
 void fill_stability(elastir_result_memory *memory, const elastir_stability *stability,
                     elastir_result_stability *out);

@@ -159,7 +159,7 @@ void fill_elastic(elastir_result_memory *memory, const elastir_model *model,
   fill_indicators(memory, properties, &elastic->indicators);
   fill_directional(memory, &properties->analysis, &elastic->directional);
   fill_contact(memory, &properties->contact, &elastic->directional.contact_modulus_gpa);
-  fill_symmetry(memory, properties, &elastic->symmetry);
+  fill_symmetry(memory, model, &elastic->symmetry);
   fill_stability(memory, &properties->stability, &elastic->stability);
   fill_waves(memory, properties, elastic);
   if (model->elastic_run != NULL)

@@ -83,13 +83,15 @@ static double value_of(const elastir_uncertainty_source *source, const double *v
   return source->available ? values[i] : (double)NAN;
 }
 
-static void fill_combined(elastir_result_memory *memory, const elastir_uncertainty *uncertainty,
-                          elastir_result_combined_deviation *out)
+/* One value a quantity by its path. */
+static elastir_result_parameter *by_path(elastir_result_memory *memory,
+                                         const double values[ELASTIR_UNCERTAIN_COUNT],
+                                         size_t *count)
 {
-  out->values = RESULT_LIST(memory, parameter, ELASTIR_UNCERTAIN_COUNT);
-  for (int i = 0; out->values != NULL && i < ELASTIR_UNCERTAIN_COUNT; i++)
-    out->values[out->values_count++] =
-        (elastir_result_parameter){elastir_uncertain_name(i), uncertainty->combined[i]};
+  elastir_result_parameter *list = RESULT_LIST(memory, parameter, ELASTIR_UNCERTAIN_COUNT);
+  for (int i = 0; list != NULL && i < ELASTIR_UNCERTAIN_COUNT; i++)
+    list[(*count)++] = (elastir_result_parameter){elastir_uncertain_name(i), values[i]};
+  return list;
 }
 
 void fill_uncertainty(elastir_result_memory *memory, const elastir_uncertainty *uncertainty,
@@ -100,12 +102,19 @@ void fill_uncertainty(elastir_result_memory *memory, const elastir_uncertainty *
   if (filled == NULL)
     return;
   const elastir_uncertainty_source *rounding = &uncertainty->rounding,
-                                   *fits = &uncertainty->fits, *scatter = &uncertainty->scatter;
+                                   *fits = &uncertainty->fits, *scatter = &uncertainty->scatter,
+                                   *given = &uncertainty->given;
   filled->sources = (elastir_result_error_sources){
-      new_source(memory, rounding), new_source(memory, fits), new_source(memory, scatter)};
+      new_source(memory, rounding), new_source(memory, fits), new_source(memory, scatter),
+      new_source(memory, given)};
   filled->fits_left_out_for_stress = uncertainty->fits_stressed;
   filled->fits_that_repeat_the_result = uncertainty->fits_repeated;
-  fill_combined(memory, uncertainty, &filled->combined);
+  filled->combined.values =
+      by_path(memory, uncertainty->combined, &filled->combined.values_count);
+  filled->degrees_of_freedom.values =
+      by_path(memory, uncertainty->freedom, &filled->degrees_of_freedom.values_count);
+  filled->half_width_95.values =
+      by_path(memory, uncertainty->half_width_95, &filled->half_width_95.values_count);
   filled->standard_deviations = RESULT_LIST(memory, deviation, ELASTIR_UNCERTAIN_COUNT);
   for (int i = 0; filled->standard_deviations != NULL && i < ELASTIR_UNCERTAIN_COUNT; i++)
     filled->standard_deviations[filled->standard_deviations_count++] =
@@ -114,5 +123,7 @@ void fill_uncertainty(elastir_result_memory *memory, const elastir_uncertainty *
                                    .rounding_linear = value_of(rounding, rounding->linear, i),
                                    .other_fits = value_of(fits, fits->sigma, i),
                                    .scatter = value_of(scatter, scatter->sigma, i),
-                                   .scatter_linear = value_of(scatter, scatter->linear, i)};
+                                   .scatter_linear = value_of(scatter, scatter->linear, i),
+                                   .given = value_of(given, given->sigma, i),
+                                   .given_linear = value_of(given, given->linear, i)};
 }

@@ -19,12 +19,14 @@ static void fill_projection(elastir_symmetry_class symmetry, const elastir_class
   memcpy(out->stiffness_gpa, projected, sizeof out->stiffness_gpa);
 }
 
-void fill_symmetry(elastir_result_memory *memory, const elastir_properties *properties,
+void fill_symmetry(elastir_result_memory *memory, const elastir_model *model,
                    elastir_result_symmetry *out)
 {
+  const elastir_properties *properties = &model->elastic;
   static const char *const axes[] = {"x", "y", "z"};
   const elastir_symmetry *symmetry = &properties->symmetry;
   out->tolerance = symmetry->tolerance;
+  out->tolerance_from = model->tolerance_from;
   out->symmetry_class = elastir_class_name(symmetry->given_frame);
   out->main_axis = axes[symmetry->setting.axis];
   out->class_in_any_frame = elastir_class_name(symmetry->any_frame);

@@ -4,7 +4,9 @@ core_sources += \
   %D%/cell.c %D%/cell.h \
   %D%/condition.c %D%/condition.h \
   %D%/elements.c %D%/elements.h \
+  %D%/given_error.c %D%/given_error.h \
   %D%/harmonic.c %D%/harmonic.h \
+  %D%/known_tensor.c %D%/known_tensor.h \
   %D%/medium_of.c %D%/medium_of.h \
   %D%/near_field.c \
   %D%/observable.c %D%/observable.h \

@@ -8,6 +8,7 @@
 #include "elastic/raw_constants.h"
 #include "model/cell.h"
 #include "model/harmonic.h"
+#include "model/known_tensor.h"
 #include "model/merge.h"
 #include "model/parallel.h"
 #include "model/scale_factors.h"
@@ -118,30 +119,6 @@ static void check_printed(elastir_model *model, const elastir_elastic_data *data
   }
 }
 
-static void estimate_uncertainty(elastir_model *model, const elastir_stiffness_data *known,
-                                 const elastir_settings *settings)
-{
-  const elastir_elastic_analysis *analysis = &model->elastic.analysis;
-  const elastir_directional *const found[4] = {
-      &analysis->youngs_modulus_gpa, &analysis->linear_compressibility_per_tpa,
-      &analysis->shear_modulus_gpa, &analysis->poisson_ratio};
-  elastir_extrema extrema[4];
-  for (int i = 0; i < 4; i++)
-    extrema[i] = (elastir_extrema){found[i]->min, found[i]->max};
-  model->has_uncertainty = elastir_estimate_uncertainty(
-      known, extrema, model->elastic.has_waves ? &model->elastic.waves : NULL,
-      model->elastic.facts.density_g_cm3, &settings->uncertainty, &model->uncertainty);
-  if (!model->has_uncertainty) /* the tensor is complete: nothing else can be wrong */
-    elastir_diagnose_no_memory(&model->diagnostics);
-}
-
-static void judge_distance(elastir_model *model)
-{
-  double sigma = model->uncertainty.combined[ELASTIR_UNCERTAIN_EIGENVALUE];
-  if (sigma > 0.0)
-    model->elastic.stability.distance_sigmas = model->elastic.stability.distance_gpa / sigma;
-}
-
 /* How far the rounding of the printed tensor of a slab is seen. false: no memory. */
 static bool judge_plane(elastir_model *model, const double stiffness_n_m[9], double area,
                         const elastir_settings *settings)
@@ -203,26 +180,14 @@ static void compute_elastic(elastir_model *model, const elastir_settings *settin
     return;
   }
   model->stiffness_from_raw = elastir_use_raw_constants(&known);
-  model->has_elastic = properties_compute(known.stiffness_gpa, &facts, &settings->extrema,
-                                          &model->elastic, &model->diagnostics);
   if (facts.pressure_gpa != 0.0 && !isnan(facts.pressure_gpa))
     elastir_diagnose(&model->diagnostics, ELASTIR_INFO, "cell-at-pressure", model->elastic_path,
                      data->geometry.line,
                      "the tensor is that at %g GPa; density and velocities are those of the cell "
                      "printed here, which may be the one before it was compressed",
                      facts.pressure_gpa);
-  if (model->has_elastic && settings->want_uncertainty) {
-    estimate_uncertainty(model, &known, settings);
-    if (model->has_uncertainty)
-      judge_distance(model);
-  }
+  known_tensor_compute(model, &known, &facts, settings, data->line);
   free(known.fits);
-  if (model->has_elastic && !model->elastic.analysis.stable)
-    elastir_diagnose(&model->diagnostics, ELASTIR_WARNING, "unstable-tensor",
-                     model->elastic_path, data->line,
-                     "the tensor is not stable (least Kelvin eigenvalue %.4g GPa): averages and "
-                     "extrema that rest on the compliance are left out",
-                     model->elastic.stability.distance_gpa);
 }
 
 typedef struct {

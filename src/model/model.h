@@ -26,6 +26,9 @@ typedef struct {
   elastir_extrema_options extrema;
   elastir_uncertainty_options uncertainty;
   bool want_uncertainty;
+  const elastir_given_error *given_error; /* of the constants, by the user; NULL: none */
+  double tolerance_gpa;      /* of the symmetry of tensors, by the user; 0: none */
+  double bare_density_g_cm3; /* of bare tensors; 0: unknown */
   elastir_crystal_options reading;
   bool want_vibrations; /* frequencies and spectrum */
   bool need_spectrum;   /* a model without a spectrum is an error */
@@ -86,6 +89,8 @@ typedef struct {
   elastir_properties elastic;
   elastir_printed_check printed; /* CRYSTAL's own numbers against ours */
   bool stiffness_from_raw;       /* not from CRYSTAL's table */
+  const char *tolerance_from;    /* of the symmetry: "rounding", "digits" or "option" */
+  double largest_half_unit_gpa;  /* of the digits of a bare tensor */
   bool has_uncertainty;
   elastir_uncertainty uncertainty;
   bool has_plane, has_rod;       /* a complete tensor of a slab (2D), of a rod (1D) */

@@ -3,6 +3,12 @@
 #include "model/properties.h"
 
 #include <math.h>
+#include <string.h>
+
+#include "base/pi.h"
+#include "elastic/symmetry_digits.h"
+#include "elastic/tensor.h"
+#include "elastic/vec3.h"
 
 static void add_indicators(elastir_properties *p, double pressure_gpa,
                            elastir_indicators *indicators)
@@ -40,13 +46,52 @@ static bool all_finite(const double stiffness_gpa[36])
   return true;
 }
 
-bool properties_compute(const double stiffness_gpa[36], const elastir_cell_facts *facts,
+/* The set of optimal directions of the projected tensor, if the own direction belongs to it. */
+static void take_degeneracy(const elastir_extremum *from, elastir_extremum *to)
+{
+  const double near_degrees = 1.0;
+  if (from->degeneracy == ELASTIR_UNDEFINED || to->degeneracy == ELASTIR_UNDEFINED)
+    return;
+  if (from->degeneracy == ELASTIR_RING) {
+    double cosine = fmin(1.0, fabs(vec3_dot(from->axis, to->direction)));
+    if (!(fabs(acos(cosine) * ELASTIR_DEGREES - from->axis_angle_deg) <= near_degrees))
+      return;
+  }
+  to->degeneracy = from->degeneracy;
+  to->equivalents = from->equivalents;
+  memcpy(to->axis, from->axis, sizeof to->axis);
+  to->axis_angle_deg = from->axis_angle_deg;
+}
+
+static void take_degeneracies(const elastir_stiffness_data *known,
+                              const elastir_extrema_options *options, elastir_properties *p)
+{
+  const double *own = p->analysis.stiffness_gpa;
+  double projected[36], compliance[36], moved = 0.0;
+  elastir_directional *const all[4] = {
+      &p->analysis.youngs_modulus_gpa, &p->analysis.linear_compressibility_per_tpa,
+      &p->analysis.shear_modulus_gpa, &p->analysis.poisson_ratio};
+  elastir_project(own, p->symmetry.setting, projected);
+  for (int i = 0; i < 36; i++)
+    moved = fmax(moved, fabs(projected[i] - own[i]));
+  /* What moved less than arithmetic does is the same tensor. */
+  if (isnan(known->tolerance_gpa) || !(moved > 1e-9 * elastir_kelvin_norm(own)) ||
+      !p->analysis.stable || !elastir_compliance(projected, compliance, NULL))
+    return;
+  for (int q = 0; q < 4; q++) {
+    elastir_extrema there = elastir_find_extrema(compliance, (elastir_quantity)q, options);
+    take_degeneracy(&there.min, &all[q]->min);
+    take_degeneracy(&there.max, &all[q]->max);
+  }
+}
+
+bool properties_compute(const elastir_stiffness_data *known, const elastir_cell_facts *facts,
                         const elastir_extrema_options *options, elastir_properties *p,
                         elastir_diagnostics *diagnostics)
 {
   *p = (elastir_properties){.facts = *facts};
-  if (!elastir_elastic_analyse(stiffness_gpa, options, &p->analysis)) {
-    if (all_finite(stiffness_gpa))
+  if (!elastir_elastic_analyse(known->stiffness_gpa, options, &p->analysis)) {
+    if (all_finite(known->stiffness_gpa))
       elastir_diagnose_no_memory(diagnostics);
     return false;
   }
@@ -55,7 +100,8 @@ bool properties_compute(const double stiffness_gpa[36], const elastir_cell_facts
     elastir_diagnose_no_memory(diagnostics);
     return false;
   }
-  elastir_find_symmetry(stiffness, 0.0, true, &p->symmetry);
+  elastir_find_symmetry_of(known, true, &p->symmetry);
+  take_degeneracies(known, options, p);
   elastir_judge_stability(stiffness, p->symmetry.setting, NAN, &p->stability);
   add_indicators(p, 0.0, &p->indicators);
   add_indicators(p, isnan(facts->pressure_gpa) ? 0.0 : facts->pressure_gpa,

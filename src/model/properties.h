@@ -11,6 +11,7 @@
 #include "elastic/debye.h"
 #include "elastic/indicators.h"
 #include "elastic/stability.h"
+#include "elastic/stiffness_data.h"
 #include "elastic/symmetry.h"
 #include "elastic/waves.h"
 
@@ -38,8 +39,10 @@ typedef struct {
   elastir_debye debye;
 } elastir_properties;
 
-/* stiffness: 6x6 Voigt, GPa. false: a component is not finite, or no memory (reported). */
-bool properties_compute(const double stiffness_gpa[36], const elastir_cell_facts *facts,
+/* Of the stiffness and how far its digits go. Where these allow a higher symmetry than the numbers have,
+ * the sets of directions that reach the extrema are those of that symmetry; all values are those of the
+ * numbers. false: a component is not finite, or no memory (reported). */
+bool properties_compute(const elastir_stiffness_data *known, const elastir_cell_facts *facts,
                         const elastir_extrema_options *options, elastir_properties *properties,
                         elastir_diagnostics *diagnostics);
 

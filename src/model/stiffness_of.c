@@ -11,11 +11,13 @@
 bool stiffness_of(const elastir_elastic_data *data, elastir_stiffness_data *stiffness)
 {
   *stiffness = (elastir_stiffness_data){
-      .half_unit_gpa = ELASTIR_PRINT_HALF_UNIT_GPA, .pressure_gpa = data->pressure_gpa,
+      .tolerance_gpa = NAN, .pressure_gpa = data->pressure_gpa,
       .points = data->points, .order = data->order};
   memcpy(stiffness->stiffness_gpa, data->stiffness, sizeof stiffness->stiffness_gpa);
-  for (int i = 0; i < 36; i++)
+  for (int i = 0; i < 36; i++) {
+    stiffness->half_unit_gpa[i] = ELASTIR_PRINT_HALF_UNIT_GPA;
     stiffness->raw_gpa[i] = NAN;
+  }
   for (size_t k = 0; k < data->raw_count; k++) {
     const elastir_raw_constant *raw = &data->raw[k];
     if (raw->row >= 1 && raw->row <= 6 && raw->column >= 1 && raw->column <= 6)

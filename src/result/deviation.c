@@ -6,7 +6,8 @@
 #include <string.h>
 
 static const char from_rounding[] = "from the rounding of the constants",
-                  from_scatter[] = "from the scatter of constants that should be equal, or zero";
+                  from_scatter[] = "from the scatter of constants that should be equal, or zero",
+                  from_given[] = "from the standard deviations given";
 
 /* The rounding of eight decimals, and nothing of the noise of energies: that is not an error. */
 static bool only_digits(const elastir_result_uncertainty *known, double scatter)
@@ -26,6 +27,10 @@ static double of_crystal(const elastir_result_elastic *elastic, const char *path
     const elastir_result_deviation *one = &known->standard_deviations[i];
     if (one->path == NULL || strcmp(one->path, path) != 0)
       continue;
+    if (one->given > 0.0 && source != NULL)
+      *source = from_given;
+    if (one->given > 0.0)
+      return one->given;
     if (only_digits(known, one->scatter))
       break;
     if (source != NULL)

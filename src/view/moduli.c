@@ -200,6 +200,44 @@ static const void *indicators_of(const elastir_result_elastic *elastic)
   return &elastic->indicators;
 }
 
+static bool has_given(const elastir_result_model *model)
+{
+  return model->elastic != NULL && model->elastic->uncertainty != NULL &&
+         model->elastic->uncertainty->sources.given != NULL;
+}
+
+/* Whether some error was estimated from so few numbers that twice it is no interval of 95 %. */
+static bool has_few(const elastir_result_model *model)
+{
+  const double few = 10.0; /* Student's factor is 2.2 */
+  const elastir_result_uncertainty *known =
+      model->elastic != NULL ? model->elastic->uncertainty : NULL;
+  for (size_t i = 0; known != NULL && i < known->degrees_of_freedom.values_count; i++)
+    if (known->degrees_of_freedom.values[i].value < few)
+      return true;
+  return false;
+}
+
+static void note_deviations(view *v)
+{
+  if (view_any(v, has_given))
+    view_paragraph(v, VIEW_FAINT, 0,
+                   "± one standard deviation from those given for the constants, else from their "
+                   "rounding and scatter.");
+  view_paragraph(v, VIEW_FAINT, VIEW_BRIEF,
+                 "± one standard deviation from rounding and scatter of the constants; left out "
+                 "where it is not known or below the last digit.");
+  view_paragraph(v, VIEW_FAINT, VIEW_PAGE,
+                 "± one standard deviation: those from the rounding of the constants and from the "
+                 "scatter of constants that should be equal, or zero, in quadrature. Pointing at "
+                 "it tells which is the larger. Functional, basis set, k points and the truncation "
+                 "of the fit are not in it.");
+  if (view_any(v, has_few))
+    view_paragraph(v, VIEW_FAINT, 0,
+                   "Some of these rest on a few constants: an interval of 95 %% is then more than "
+                   "twice ±; uncertainty.half_width_95 of the result has it.");
+}
+
 void view_moduli(view *v)
 {
   if (!view_any(v, view_is_crystal))
@@ -216,16 +254,8 @@ void view_moduli(view *v)
   add_spread(v, table, "Voigt–Reuss spread of K, %", "V–R K, %", bulk);
   add_spread(v, table, "Voigt–Reuss spread of G, %", "V–R G, %", shear);
   view_note_pressures(v);
-  if (has_deviations(table)) {
-    view_paragraph(v, VIEW_FAINT, VIEW_BRIEF,
-                   "± one standard deviation from rounding and scatter of the constants; left out "
-                   "where it is not known or below the last digit.");
-    view_paragraph(v, VIEW_FAINT, VIEW_PAGE,
-                   "± one standard deviation: those from the rounding of the constants and from the "
-                   "scatter of constants that should be equal, or zero, in quadrature. Pointing at "
-                   "it tells which is the larger. Functional, basis set, k points and the truncation "
-                   "of the fit are not in it.");
-  }
+  if (has_deviations(table))
+    note_deviations(v);
   view_add_objects(v, VIEW_DETAIL,
                    "Indicators and empirical measures; their ranges are in the man page.",
                    &quantity_group_indicators, indicators_of);

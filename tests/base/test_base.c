@@ -249,6 +249,23 @@ START_TEST(a_flood_of_one_kind_is_counted_not_kept)
 }
 END_TEST
 
+START_TEST(the_last_digit_says_how_far_a_number_is_known)
+{
+  static const struct {
+    const char *text;
+    double half_unit;
+  } cases[] = {{"9.273", 0.0005},  {"-9.273", 0.0005}, {"198", 0.5},     {"200.", 0.5},
+               {".94", 0.005},     {"1.2E2", 5.0},     {"9.40D-01", 0.0005}, {"1.5e+1", 0.5},
+               {"0.1234-100", 5e-105}, {"0", 0.0},     {"-0", 0.0},      {"0.0", 0.05},
+               {"0.000", 0.0005},  {"+12", 0.5},       {"1e3", 500.0}};
+  for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+    double found = number_half_unit(cases[i].text, strlen(cases[i].text));
+    ck_assert_msg(fabs(found - cases[i].half_unit) <= 1e-15 * cases[i].half_unit, "%s: %g",
+                  cases[i].text, found);
+  }
+}
+END_TEST
+
 Suite *suite_base_base(void)
 {
   Suite *suite = suite_create("base");
@@ -256,6 +273,7 @@ Suite *suite_base_base(void)
   tcase_add_test(numbers, reals_as_fortran_prints_them);
   tcase_add_test(numbers, what_is_no_number_is_never_zero);
   tcase_add_test(numbers, glued_fields_are_split_at_signs);
+  tcase_add_test(numbers, the_last_digit_says_how_far_a_number_is_known);
   suite_add_tcase(suite, numbers);
   TCase *streams = tcase_create("streams");
   tcase_add_test(streams, lines_are_the_same_plain_and_gzipped);

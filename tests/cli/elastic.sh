@@ -135,6 +135,70 @@ status 2 "$elastir" elastic --surface 1x5 full.txt
 status 2 "$elastir" elastic --format csv full.txt
 status 2 "$elastir" elastic --format xml full.txt
 
+# Errors of a bare tensor: by its digits, or as given; K = (C11 + 2 C12)/3.
+status 0 "$elastir" elastic full.txt -o digits.json
+value digits.json models.0.elastic.uncertainty.combined.averages.voigt.bulk_modulus_gpa \
+  0.000215165741 1e-11
+value digits.json models.0.elastic.uncertainty.sources.given null
+value digits.json models.0.elastic.symmetry.tolerance_from digits
+value digits.json models.0.elastic.waves null
+status 0 "$elastir" elastic --sigma 0.01 --density 0.906 full.txt -o given.json
+value given.json models.0.elastic.uncertainty.combined.averages.voigt.bulk_modulus_gpa \
+  0.0074535599 1e-9
+value given.json models.0.elastic.uncertainty.sources.rounding null
+value given.json models.0.elastic.uncertainty.sources.given.inputs 3
+value given.json models.0.elastic.waves.s2.min.value 1.157085 1e-5 # sqrt(C44/density)
+# The same as a matrix; equal constants with different errors; no number, no file.
+printf '%s\n' '0.01 0.01 0.01 0 0 0' '0.01 0.01 0.01 0 0 0' '0.01 0.01 0.01 0 0 0' \
+  '0 0 0 0.01 0 0' '0 0 0 0 0.01 0' '0 0 0 0 0 0.01' >sigma.txt
+status 0 "$elastir" elastic --sigma sigma.txt full.txt -o given.json
+value given.json models.0.elastic.uncertainty.combined.averages.voigt.bulk_modulus_gpa \
+  0.0074535599 1e-9
+sed '6s/0.01$/0.02/' sigma.txt >unlike.txt
+status 1 "$elastir" elastic --sigma unlike.txt full.txt -o unlike.json
+says err "c44 and c66 are one constant"
+sed '1s/0.01/-1/' sigma.txt >negative.txt
+status 2 "$elastir" elastic --sigma negative.txt full.txt
+says err "expected standard deviations, found -1"
+sed '1s/^0.01 0.01/0.01 0.03/' sigma.txt >skew.txt
+status 2 "$elastir" elastic --sigma skew.txt full.txt
+says err "expected a symmetric matrix"
+sed '2,6d' sigma.txt >short.txt
+status 2 "$elastir" elastic --sigma short.txt full.txt
+says err "expected a square matrix"
+printf '1 0\n0 1\n' >two.txt
+status 2 "$elastir" elastic --sigma two.txt full.txt
+says err "6 rows of standard deviations, or 21"
+status 2 "$elastir" elastic --sigma no-such-file full.txt
+status 2 "$elastir" elastic --sigma 0 full.txt
+status 2 "$elastir" elastic --sigma -1 full.txt
+status 2 "$elastir" elastic --density 0 full.txt
+status 2 "$elastir" elastic --tolerance -1 full.txt
+status 0 "$elastir" elastic --samples 0 --density 2 "$ideal" -o crystal.json
+says err "a CRYSTAL output has its own density"
+# Titanium in whole numbers: hexagonal within the digits, so that the least E is on a ring.
+printf '%s\n' '198 81 53 0 0 0' '198 53 0 0 0' '246 0 0 0' '54 0 0' '54 0' '59' >ti.txt
+status 0 "$elastir" elastic --samples 0 ti.txt -o ti.json
+value ti.json models.0.elastic.symmetry.class hexagonal
+value ti.json models.0.elastic.directional.youngs_modulus_gpa.min.degeneracy ring
+value ti.json models.0.elastic.directional.youngs_modulus_gpa.min.axis '[0,0,1]'
+sed 's/59/59.00/' ti.txt >finer.txt
+status 0 "$elastir" elastic --samples 0 finer.txt -o ti.json
+value ti.json models.0.elastic.symmetry.class hexagonal # (C11 - C12)/2 is 58 to 59
+sed 's/59/59.10/' ti.txt >finer.txt
+status 0 "$elastir" elastic --samples 0 finer.txt -o ti.json
+value ti.json models.0.elastic.symmetry.class tetragonal
+value ti.json models.0.elastic.directional.youngs_modulus_gpa.min.degeneracy isolated
+status 0 "$elastir" elastic --samples 0 --tolerance 1 finer.txt -o ti.json
+value ti.json models.0.elastic.symmetry.class hexagonal
+value ti.json models.0.elastic.symmetry.tolerance_from option
+# An unstable one is warned of, and says so in its status if that is asked.
+printf '%s\n' '94.4 29.3 29.3 0 0 0' '94.4 29.3 0 0 0' '94.4 0 0 0' '-2.5 0 0' '-2.5 0' '-2.5' >soft.txt
+status 0 "$elastir" elastic --samples 0 soft.txt -o soft.json
+says err "soft.txt:1: warning: the tensor is not stable"
+value soft.json diagnostics.0.code unstable-tensor
+status 1 "$elastir" elastic --samples 0 --strict soft.txt -o soft.json
+
 status 0 "$elastir" elastic --cut 001 --format csv "$ideal" -o cut.csv
 test "$(wc -l <cut.csv)" -eq 361 && ok || bad "a cut has 360 points"
 status 0 "$elastir" elastic --surface 19x37 --format csv full.txt -o surface.csv

@@ -9,15 +9,22 @@
 #include "json/json.h"
 #include "json/writer.h"
 
-static const cJSON *step(const cJSON *item, const char *key, size_t length)
+/* The member that the path begins with, and the rest of the path; keys may have dots in them. */
+static const cJSON *step(const cJSON *item, const char **path)
 {
-  if (cJSON_IsArray(item))
-    return cJSON_GetArrayItem(item, atoi(key));
+  size_t n = strcspn(*path, ".");
+  const cJSON *found = cJSON_IsArray(item) ? cJSON_GetArrayItem(item, atoi(*path)) : NULL;
   for (const cJSON *child = cJSON_IsObject(item) ? item->child : NULL; child != NULL;
-       child = child->next)
-    if (strlen(child->string) == length && strncmp(child->string, key, length) == 0)
-      return child;
-  return NULL;
+       child = child->next) {
+    size_t length = strlen(child->string);
+    if (strncmp(*path, child->string, length) != 0 ||
+        ((*path)[length] != '.' && (*path)[length] != '\0') || (found != NULL && length < n))
+      continue;
+    found = child;
+    n = length;
+  }
+  *path += n + ((*path)[n] == '.' ? 1 : 0);
+  return found;
 }
 
 int main(int argc, char **argv)
@@ -32,11 +39,8 @@ int main(int argc, char **argv)
   cJSON *document = text != NULL ? json_parse(text, length, &line) : NULL;
   const cJSON *item = document;
   const char *path = argv[2];
-  while (item != NULL && *path != '\0' && strcmp(path, "#") != 0) {
-    size_t n = strcspn(path, ".");
-    item = step(item, path, n);
-    path += n + (path[n] == '.' ? 1 : 0);
-  }
+  while (item != NULL && *path != '\0' && strcmp(path, "#") != 0)
+    item = step(item, &path);
   if (item == NULL) {
     puts("absent");
   } else if (*path == '#') {

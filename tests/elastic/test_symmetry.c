@@ -2,7 +2,7 @@
 /* test_symmetry.c: classes, projections, and what a change does to the symmetry. */
 #include "elastic/averages.h"
 #include "elastic/constants.h"
-#include "elastic/symmetry.h"
+#include "elastic/symmetry_digits.h"
 #include "suite.h"
 #include "tensors.h"
 
@@ -301,6 +301,49 @@ START_TEST(test_independent_constants)
 }
 END_TEST
 
+/* Titanium in whole numbers: C66 against (C11 - C12)/2 = 58.5. */
+static elastir_symmetry_class class_of_titanium(double c66, double half_unit_c66, double tolerance,
+                                                bool turned)
+{
+  elastir_stiffness_data data = {.tolerance_gpa = tolerance};
+  const double c[36] = {198, 81, 53, 0, 0, 0, 81, 198, 53, 0, 0, 0, 53, 53, 246, 0, 0, 0,
+                        0, 0, 0, 54, 0, 0, 0, 0, 0, 0, 54, 0, 0, 0, 0, 0, 0, c66};
+  const double about_x[9] = {1, 0, 0, 0, 0.8, 0.6, 0, -0.6, 0.8};
+  elastir_symmetry symmetry;
+  if (turned)
+    elastir_rotate_stiffness(c, about_x, data.stiffness_gpa);
+  else
+    memcpy(data.stiffness_gpa, c, sizeof c);
+  for (int i = 0; i < 36; i++)
+    data.half_unit_gpa[i] = c[i] == 0.0 ? 0.0 : 0.5;
+  data.half_unit_gpa[35] = half_unit_c66;
+  elastir_find_symmetry_of(&data, true, &symmetry);
+  return turned ? symmetry.any_frame : symmetry.given_frame;
+}
+
+START_TEST(test_class_by_digits)
+{
+  const elastir_symmetry_class hexagonal = ELASTIR_CLASS_HEXAGONAL,
+                               tetragonal = ELASTIR_CLASS_TETRAGONAL_HIGH;
+  ck_assert_int_eq(class_of_titanium(59.0, 0.5, 0.0, false), hexagonal);
+  /* (C11 - C12)/2 is 58 to 59: a C66 of 59 with one half may be 59.5 at most, to be hexagonal. */
+  ck_assert_int_eq(class_of_titanium(59.4999, 0.5, 0.0, false), hexagonal);
+  ck_assert_int_eq(class_of_titanium(59.5001, 0.5, 0.0, false), tetragonal);
+  ck_assert_int_eq(class_of_titanium(59.0499, 0.05, 0.0, false), hexagonal);
+  ck_assert_int_eq(class_of_titanium(59.0501, 0.05, 0.0, false), tetragonal);
+  /* By an option instead: 2 t of C66 and (C11 - C12)/2 together. */
+  ck_assert_int_eq(class_of_titanium(60.4999, 0.0, 1.0, false), hexagonal);
+  ck_assert_int_eq(class_of_titanium(60.5001, 0.0, 1.0, false), tetragonal);
+  ck_assert_int_eq(class_of_titanium(58.5001, 0.0, 1e-5, false), tetragonal);
+  /* By 0.002 GPa over |C|, as tables of three decimals. */
+  ck_assert_int_eq(class_of_titanium(59.0, 0.5, NAN, false), tetragonal);
+  ck_assert_int_eq(class_of_titanium(58.5, 0.5, NAN, false), hexagonal);
+  /* Axes that had to be found. */
+  ck_assert_int_eq(class_of_titanium(59.0, 0.5, 0.0, true), hexagonal);
+  ck_assert_int_eq(class_of_titanium(66.0, 0.5, 0.0, true), tetragonal);
+}
+END_TEST
+
 Suite *suite_elastic_symmetry(void)
 {
   Suite *suite = suite_create("symmetry");
@@ -315,6 +358,7 @@ Suite *suite_elastic_symmetry(void)
   tcase_add_test(tests, test_print_rounding);
   tcase_add_test(tests, test_change);
   tcase_add_test(tests, test_independent_constants);
+  tcase_add_test(tests, test_class_by_digits);
   suite_add_tcase(suite, tests);
   return suite;
 }

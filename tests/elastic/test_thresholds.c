@@ -327,7 +327,7 @@ START_TEST(test_fits_and_scatter)
   const elastir_uncertainty_options options = {0, 0};
   elastir_uncertainty u;
   elastir_stiffness_fit fit = {.points = 5, .order = 1};
-  elastir_stiffness_data data = {.half_unit_gpa = 0.0005, .pressure_gpa = NAN, .points = 3, .order = 2};
+  elastir_stiffness_data data = {.tolerance_gpa = NAN, .pressure_gpa = NAN, .points = 3, .order = 2};
   data.fits = &fit;
   data.fit_count = 1;
   fill_cubic(12.0, 9.0, 1.2, c);
@@ -335,8 +335,10 @@ START_TEST(test_fits_and_scatter)
     memcpy(data.stiffness_gpa, c, sizeof c);
     memcpy(fit.stiffness_gpa, c, sizeof c);
     fit.stiffness_gpa[0] += above ? 0.00051 : 0.00049; /* half of the last digit printed */
-    for (int i = 0; i < 36; i++)
+    for (int i = 0; i < 36; i++) {
+      data.half_unit_gpa[i] = 0.0005;
       data.raw_gpa[i] = NAN;
+    }
     data.raw_gpa[0] = data.raw_gpa[21] = 12.0;
     data.raw_gpa[3] = above ? 1.1e-7 : 0.9e-7; /* against zero: eight decimals */
     ck_assert(elastir_estimate_uncertainty(&data, none, NULL, NAN, &options, &u));

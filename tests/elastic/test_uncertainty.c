@@ -2,6 +2,7 @@
 /* test_uncertainty.c: error bars against linear propagation and by hand. */
 #include "elastic/constants.h"
 #include "elastic/directions.h"
+#include "elastic/error_inputs.h"
 #include "elastic/raw_constants.h"
 #include "elastic/tensor.h"
 #include "elastic/uncertainty.h"
@@ -18,10 +19,17 @@ static void find_all(const double stiffness[36], elastir_extrema extrema[4])
     extrema[q] = elastir_find_extrema(compliance, (elastir_quantity)q, NULL);
 }
 
+static void round_to(double half_unit_gpa, elastir_stiffness_data *data)
+{
+  for (int i = 0; i < 36; i++)
+    data->half_unit_gpa[i] = half_unit_gpa;
+}
+
 static elastir_stiffness_data bare(const double stiffness[36])
 {
-  elastir_stiffness_data data = {.half_unit_gpa = 0.0005, .pressure_gpa = NAN};
+  elastir_stiffness_data data = {.tolerance_gpa = NAN, .pressure_gpa = NAN};
   memcpy(data.stiffness_gpa, stiffness, sizeof data.stiffness_gpa);
+  round_to(0.0005, &data);
   for (int i = 0; i < 36; i++)
     data.raw_gpa[i] = NAN;
   return data;
@@ -281,7 +289,7 @@ START_TEST(test_raw_constants_are_used)
   elastir_stiffness_data data = bare(c);
   put_raw(&data, first, fourth);
   ck_assert(elastir_use_raw_constants(&data));
-  ck_assert_double_eq_tol(data.half_unit_gpa, 5e-9, 1e-20);
+  ck_assert_double_eq_tol(data.half_unit_gpa[21], 5e-9, 1e-20);
   ck_assert_double_eq_tol(data.stiffness_gpa[0], first[0], 1e-13);
   ck_assert_double_eq_tol(data.stiffness_gpa[8], first[1], 1e-13);
   ck_assert_double_eq_tol(data.stiffness_gpa[35], fourth[3], 1e-13);
@@ -302,7 +310,7 @@ START_TEST(test_raw_constants_are_used)
   put_raw(&data, first, fourth);
   data.raw_gpa[21] = 0.30550021;
   ck_assert(!elastir_use_raw_constants(&data));
-  ck_assert_double_eq(data.half_unit_gpa, 0.0005);
+  ck_assert_double_eq(data.half_unit_gpa[21], 0.0005);
 }
 END_TEST
 
@@ -313,7 +321,7 @@ START_TEST(test_samples_only_where_needed)
   elastir_uncertainty needed, many;
   fill_cubic(12.076, 9.273, 1.213, c);
   elastir_stiffness_data data = bare(c);
-  data.half_unit_gpa = 0.05;
+  round_to(0.05, &data);
   estimate(&data, 0.906, ELASTIR_SAMPLES_AS_NEEDED, &needed);
   estimate(&data, 0.906, 20000, &many);
   ck_assert_int_gt(needed.rounding.samples, 0);
@@ -330,10 +338,148 @@ START_TEST(test_samples_only_where_needed)
   /* Of so little rounding that everything is linear, none is drawn. */
   random_stable(&(uint64_t){11}, 0.5, c);
   data = bare(c);
-  data.half_unit_gpa = 5e-9;
+  round_to(5e-9, &data);
   estimate(&data, NAN, ELASTIR_SAMPLES_AS_NEEDED, &needed);
   ck_assert_int_eq(needed.rounding.samples, 0);
   ck_assert(isnan(needed.rounding.sampling_error));
+}
+END_TEST
+
+/* Each constant by its own digits: K = (C11 + 2 C12)/3. */
+START_TEST(test_digits_of_each_constant)
+{
+  double c[36];
+  elastir_uncertainty u;
+  fill_cubic(198.0, 81.5, 50.0, c);
+  elastir_stiffness_data data = bare(c);
+  for (int i = 0; i < 36; i++)
+    data.half_unit_gpa[i] = i / 6 == i % 6 ? 0.5 : 0.05;
+  estimate(&data, NAN, 0, &u);
+  double by_hand = sqrt(0.5 * 0.5 + 4.0 * 0.05 * 0.05) / sqrt(3.0) / 3.0;
+  ck_assert_double_eq_tol(u.rounding.sigma[ELASTIR_UNCERTAIN_VOIGT], by_hand, 1e-9);
+  ck_assert_double_eq_tol(u.combined[ELASTIR_UNCERTAIN_VOIGT], by_hand, 1e-9);
+  ck_assert(isinf(u.freedom[ELASTIR_UNCERTAIN_VOIGT]));
+  ck_assert_double_eq_tol(u.half_width_95[ELASTIR_UNCERTAIN_VOIGT], 1.959964 * by_hand, 1e-6);
+  /* One that is known exactly is no input; of all, there is no source. */
+  round_to(0.0, &data);
+  estimate(&data, NAN, 0, &u);
+  ck_assert(!u.rounding.available);
+  ck_assert(isnan(u.combined[ELASTIR_UNCERTAIN_VOIGT]));
+}
+END_TEST
+
+static int place_of(int row, int column)
+{
+  int place = 0;
+  for (int i = 0; i < row; i++)
+    place += 6 - i;
+  return place + column - row;
+}
+
+/* A number, a matrix and a covariance that say the same. */
+START_TEST(test_given_errors)
+{
+  double c[36];
+  elastir_uncertainty number, matrix, covariance;
+  elastir_given_error given = {.kind = ELASTIR_GIVEN_NUMBER};
+  fill_cubic(12.076, 9.273, 1.213, c);
+  elastir_stiffness_data data = bare(c);
+  put_raw(&data, zif8_first, zif8_fourth);
+  data.given = &given;
+  for (int i = 0; i < 36; i++)
+    given.sigma_gpa[i] = 0.01;
+  estimate(&data, 0.906, 0, &number);
+  ck_assert(number.given.available && !number.rounding.available && !number.scatter.available);
+  ck_assert_int_eq(number.given.inputs, 3);
+  ck_assert_double_eq_tol(number.combined[ELASTIR_UNCERTAIN_VOIGT], 0.01 * sqrt(5.0) / 3.0, 1e-9);
+  given.kind = ELASTIR_GIVEN_MATRIX;
+  for (int i = 0; i < 36; i++)
+    given.sigma_gpa[i] = c[i] != 0.0 ? 0.01 : 0.0;
+  estimate(&data, 0.906, 0, &matrix);
+  /* Equal constants are one: the components vary together. */
+  static const int one_constant[3][3] = {{0, 7, 14}, {1, 2, 8}, {21, 28, 35}};
+  given.kind = ELASTIR_GIVEN_COVARIANCE;
+  for (int k = 0; k < 3; k++)
+    for (int a = 0; a < 3; a++)
+      for (int b = 0; b < 3; b++) {
+        int i = one_constant[k][a], j = one_constant[k][b];
+        given.covariance_gpa2[21 * place_of(i / 6, i % 6) + place_of(j / 6, j % 6)] = 1e-4;
+      }
+  ck_assert(error_inputs_is_covariance(given.covariance_gpa2));
+  estimate(&data, 0.906, 0, &covariance);
+  ck_assert_int_eq(covariance.given.inputs, 3);
+  for (int q = 0; q < ELASTIR_UNCERTAIN_COUNT; q++) {
+    ck_assert_double_eq_tol(matrix.combined[q], number.combined[q], 1e-12);
+    ck_assert_double_eq_tol(covariance.combined[q], number.combined[q],
+                            1e-9 * number.combined[q] + 1e-12);
+  }
+  /* Independent ones: C11, C22, C33 of 0.01 each give K_V 0.01 sqrt(3)/9. */
+  memset(given.covariance_gpa2, 0, sizeof given.covariance_gpa2);
+  for (int i = 0; i < 3; i++)
+    given.covariance_gpa2[22 * place_of(i, i)] = 1e-4;
+  estimate(&data, 0.906, 0, &covariance);
+  ck_assert_double_eq_tol(covariance.combined[ELASTIR_UNCERTAIN_VOIGT], 0.01 * sqrt(3.0) / 9.0,
+                          1e-9);
+  /* A correlation of 1 is one, one beyond is none; nor is a matrix of zeros. */
+  given.covariance_gpa2[place_of(1, 1)] = given.covariance_gpa2[21 * place_of(1, 1)] = 1e-4;
+  ck_assert(error_inputs_is_covariance(given.covariance_gpa2));
+  given.covariance_gpa2[place_of(1, 1)] = given.covariance_gpa2[21 * place_of(1, 1)] = 1.001e-4;
+  ck_assert(!error_inputs_is_covariance(given.covariance_gpa2));
+  memset(given.covariance_gpa2, 0, sizeof given.covariance_gpa2);
+  ck_assert(!error_inputs_is_covariance(given.covariance_gpa2));
+}
+END_TEST
+
+START_TEST(test_given_errors_that_contradict)
+{
+  elastir_given_error given = {.kind = ELASTIR_GIVEN_MATRIX};
+  elastir_constants constants;
+  int places[2];
+  elastir_independent_constants((elastir_setting){ELASTIR_CLASS_HEXAGONAL, 2, 0}, &constants);
+  for (int i = 0; i < 36; i++)
+    given.sigma_gpa[i] = 0.1;
+  ck_assert(!error_inputs_contradict(&given, &constants, places));
+  given.sigma_gpa[35] = 0.2; /* C66: a number of its own */
+  ck_assert(!error_inputs_contradict(&given, &constants, places));
+  given.sigma_gpa[28] = 0.2; /* C55 is C44 */
+  ck_assert(error_inputs_contradict(&given, &constants, places));
+  ck_assert_int_eq(places[0], 21);
+  ck_assert_int_eq(places[1], 28);
+}
+END_TEST
+
+/* Welch and Satterthwaite by hand: three pairs of one degree each, and exact rounding beside them. */
+START_TEST(test_degrees_of_freedom)
+{
+  static const double raw[3][3] = {{40.0, 12.08, 10.09}, {11.92, 35.0, 8.07}, {9.91, 7.93, 30.0}};
+  double c[36] = {0};
+  elastir_uncertainty u;
+  for (int i = 0; i < 3; i++)
+    for (int j = 0; j < 3; j++)
+      c[6 * i + j] = 0.5 * (raw[i][j] + raw[j][i]);
+  c[21] = 5.0, c[28] = 6.0, c[35] = 7.0;
+  elastir_stiffness_data data = bare(c);
+  for (int i = 0; i < 3; i++)
+    for (int j = 0; j < 3; j++)
+      data.raw_gpa[6 * i + j] = raw[i][j];
+  estimate(&data, NAN, 0, &u);
+  const double squares[3] = {0.08 * 0.08, 0.09 * 0.09, 0.07 * 0.07};
+  double sum = squares[0] + squares[1] + squares[2], fourth = 0.0;
+  for (int i = 0; i < 3; i++)
+    fourth += squares[i] * squares[i];
+  ck_assert_double_eq_tol(u.scatter.freedom[ELASTIR_UNCERTAIN_VOIGT], sum * sum / fourth, 1e-6);
+  double scatter = 4.0 / 81.0 * sum, both = u.combined[ELASTIR_UNCERTAIN_VOIGT];
+  ck_assert_double_eq_tol(u.freedom[ELASTIR_UNCERTAIN_VOIGT],
+                          pow(both * both / scatter, 2.0) * sum * sum / fourth, 1e-6);
+  /* 2.82 of them: Student's factor is 3.30 (3.18 for 3, 4.30 for 2). */
+  double factor = u.half_width_95[ELASTIR_UNCERTAIN_VOIGT] / both;
+  ck_assert(factor > 3.18 && factor < 3.5);
+  /* Noise of a row: as many degrees as it has zeros, whose mean is known, shared by its constants. */
+  fill_cubic(12.076, 9.273, 1.213, c);
+  data = bare(c);
+  put_raw(&data, zif8_first, zif8_fourth);
+  estimate(&data, NAN, 0, &u);
+  ck_assert_double_eq_tol(u.scatter.freedom[ELASTIR_UNCERTAIN_VOIGT + 1], 3.0, 1e-9);
 }
 END_TEST
 
@@ -405,6 +551,10 @@ Suite *suite_elastic_uncertainty(void)
   tcase_add_test(tests, test_scatter_of_pairs);
   tcase_add_test(tests, test_raw_constants_are_used);
   tcase_add_test(tests, test_samples_only_where_needed);
+  tcase_add_test(tests, test_digits_of_each_constant);
+  tcase_add_test(tests, test_given_errors);
+  tcase_add_test(tests, test_given_errors_that_contradict);
+  tcase_add_test(tests, test_degrees_of_freedom);
   tcase_add_test(tests, test_same_every_time);
   tcase_add_test(tests, test_unstable);
   tcase_add_test(tests, test_names);

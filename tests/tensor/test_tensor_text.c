@@ -2,6 +2,7 @@
 /* test_tensor_text.c: bare tensors as ELATE takes them, and what is wrong with bad ones. */
 #include "suite.h"
 
+#include "tensor/matrix_text.h"
 #include "tensor/tensor_text.h"
 
 typedef struct {
@@ -195,11 +196,68 @@ START_TEST(other_files_are_not_taken_for_tensors)
 }
 END_TEST
 
+START_TEST(digits_are_those_of_each_number)
+{
+  /* Upper triangle: c12 of one digit, c13 of three; zeros with a mark say no less than the finest
+   * number, those without are exact. */
+  outcome o = read_text("198 81.5 53.125 0 0.0 0.00000\n198 53 0 0 0\n246 0 0 0\n54 0 0\n54 0\n59.0\n");
+  ck_assert(o.good);
+  const double *half = o.list.items[0].half_unit_gpa;
+  ck_assert_double_eq(half[0], 0.5);
+  ck_assert_double_eq_tol(half[1], 0.05, 1e-15);
+  ck_assert_double_eq(half[6], half[1]);
+  ck_assert_double_eq_tol(half[12], 0.0005, 1e-15);
+  ck_assert_double_eq(half[3], 0.0);
+  ck_assert_double_eq_tol(half[4], 0.0005, 1e-15);
+  ck_assert_double_eq_tol(half[5], 5e-6, 1e-18);
+  ck_assert_double_eq_tol(half[35], 0.05, 1e-15);
+  release(&o);
+  /* Of c_ij and c_ji the finer. */
+  o = read_text("198 81 53 0 0 0\n81.0 198 53 0 0 0\n53 53 246 0 0 0\n0 0 0 54 0 0\n"
+                "0 0 0 0 54 0\n0 0 0 0 0 59\n");
+  ck_assert_double_eq_tol(o.list.items[0].half_unit_gpa[1], 0.05, 1e-15);
+  release(&o);
+}
+END_TEST
+
+static bool read_matrix(const char *text, elastir_matrix *matrix, long *line)
+{
+  elastir_diagnostics diagnostics = {0};
+  elastir_stream *stream = elastir_stream_open_memory("text", text, strlen(text),
+                                                      ELASTIR_CHECKSUM_NONE, &diagnostics);
+  bool good = elastir_matrix_text_read_stream(stream, matrix, &diagnostics);
+  ck_assert_uint_eq(diagnostics.errors, good ? 0 : 1);
+  *line = good ? -1 : diagnostics.items[0].line;
+  elastir_diagnostics_free(&diagnostics);
+  return good;
+}
+
+START_TEST(a_matrix_is_square)
+{
+  elastir_matrix m;
+  long line;
+  ck_assert(read_matrix("# two\n1, 2\n\n| 3 4 | # last\n", &m, &line));
+  ck_assert_uint_eq(m.size, 2);
+  ck_assert_double_eq(m.value[2], 3.0);
+  static const struct {
+    const char *text;
+    long line; /* 0: the whole */
+  } bad[] = {{"1 2\n3 x\n", 2}, {"1 2\n3\n", 2}, {"1 2\n3 4\n5 6\n", 3}, {"1 2\n", 0}, {"", 0},
+             {"1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20 21 22\n", 1}};
+  for (size_t i = 0; i < sizeof bad / sizeof *bad; i++) {
+    ck_assert_msg(!read_matrix(bad[i].text, &m, &line), "'%s'", bad[i].text);
+    ck_assert_int_eq(line, bad[i].line);
+  }
+}
+END_TEST
+
 Suite *suite_tensor_tensor_text(void)
 {
   Suite *suite = suite_create("tensor text");
   TCase *reading = tcase_create("reading");
   tcase_add_test(reading, full_upper_and_lower_are_the_same);
+  tcase_add_test(reading, digits_are_those_of_each_number);
+  tcase_add_test(reading, a_matrix_is_square);
   tcase_add_test(reading, several_tensors_keep_their_names_and_a_bad_one_is_left_out);
   tcase_add_test(reading, what_is_wrong_is_told_with_its_line);
   tcase_add_test(reading, asymmetry_is_told_with_both_numbers);
