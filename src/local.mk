@@ -5,6 +5,7 @@ include $(srcdir)/src/json/local.mk
 include $(srcdir)/src/result/local.mk
 include $(srcdir)/src/elastic/local.mk
 include $(srcdir)/src/spectrum/local.mk
+include $(srcdir)/src/motion/local.mk
 include $(srcdir)/src/optics/local.mk
 include $(srcdir)/src/compare/local.mk
 include $(srcdir)/src/model/local.mk

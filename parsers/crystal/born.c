@@ -20,6 +20,7 @@ void crystal_drop_charges(crystal_reader *reader)
 {
   free(reader->charges.born);
   free(reader->charges.oscillators);
+  free(reader->charges.tensors);
   reader->charges = (crystal_charges){0};
 }
 
@@ -30,6 +31,10 @@ void crystal_adopt_charges(crystal_reader *reader)
   crystal_charges *charges = &reader->charges;
   free(vibrations->born_vectors);
   free(vibrations->oscillator_strengths);
+  free(vibrations->born_tensors);
+  vibrations->born_tensors = charges->tensors;
+  vibrations->born_tensor_count = charges->tensor_count;
+  charges->tensors = NULL;
   vibrations->born_vectors = charges->born;
   vibrations->born_count = charges->born_rows;
   vibrations->born_half_digit = charges->born_half_digit;

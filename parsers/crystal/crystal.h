@@ -196,6 +196,8 @@ typedef struct {
   double *born_vectors;            /* [mode 1..3N][xyz], e m_e^(-1/2); NULL if not printed */
   size_t born_count;
   double born_half_digit;          /* of their last digit; 0: they have five digits each */
+  double *born_tensors;            /* [atom][field][displacement], e; NULL if not printed */
+  size_t born_tensor_count;        /* atoms of the geometry, ghosts included */
   double (*oscillator_strengths)[9]; /* [mode][3x3], pure numbers; zero for the modes that
                                       * CRYSTAL leaves out (inactive ones and translations);
                                       * NULL if not printed */
@@ -391,7 +393,9 @@ typedef elastir_stream *(*elastir_opener)(void *context, const char *path,
                                           elastir_diagnostics *diagnostics);
 
 typedef struct {
-  bool normal_modes; /* keep the eigenvectors */
+  bool normal_modes; /* keep the eigenvectors, and report what is wrong with them */
+  size_t modes_up_to_atoms; /* otherwise, keep those of cells of this many atoms at most, if nothing
+                             * is wrong with them */
   elastir_checksum checksum;
   elastir_stream_watch watch; /* told of the bytes read, by any thread; NULL: nobody is */
   void *watch_context;

@@ -153,6 +153,9 @@ typedef struct {
   bool has_sum;
   double sum[9];
   int row;
+  double *tensors; /* of the atoms */
+  size_t tensor_count, tensor_capacity, tensor_row; /* atoms begun; rows of the last one, 0 to 3 */
+  double dynamic_charge; /* of the last atom, a third of the trace */
 } crystal_charges;
 
 /* dielectric.c */
@@ -179,6 +182,7 @@ typedef struct {
   bool damaged;
   bool wanted;           /* set by vibrations.c: they are those of 'the' table */
   bool few;              /* no more than free motions are looked for */
+  elastir_diagnostics heard, *told; /* of modes that were not asked for, and where the others go */
   double free_left;      /* how many of them the modes read so far do not hold */
   crystal_rigid_shares *shares; /* of the modes from the first on, up to the last free motion */
   size_t share_count, share_capacity;
@@ -414,7 +418,8 @@ landmark_function crystal_found_frequency_section, crystal_found_table, crystal_
     crystal_found_intensity_method, crystal_found_supercell, crystal_found_fragment,
     crystal_found_central_point, crystal_found_born, crystal_found_old_born,
     crystal_found_oscillators, crystal_found_sum_tensor, crystal_found_dielectric_tensors,
-    crystal_found_polarizability, crystal_found_high_frequency, crystal_found_normal_modes,
+    crystal_found_atomic_born, crystal_found_polarizability, crystal_found_high_frequency,
+    crystal_found_normal_modes,
     crystal_found_raman_powder, crystal_found_raman_crystal, crystal_found_overlap,
     crystal_found_thermodynamics, crystal_found_thermal_point, crystal_found_thermal_properties,
     crystal_found_linear_expansion, crystal_found_old_modes, crystal_found_displacements,

@@ -51,6 +51,7 @@ static const crystal_landmark landmarks[] = {
     {"ANHARMONIC RAMAN SPECTRUM", crystal_found_unread, MARK_CONTENT, NULL},
     {"AT (T =", crystal_found_thermal_point, MARK_CONTENT, NULL},
     {"ATOM ONLY OPTIMIZATION", crystal_found_optimisation_point, MARK_CONTENT, is_point},
+    {"ATOMIC BORN CHARGE TENSOR", crystal_found_atomic_born, MARK_CONTENT, NULL},
     {"ATOMIC DISPLACEMENT PARAMETERS", crystal_found_displacements, MARK_CONTENT, NULL},
     {"ATOMS IN THE ASYMMETRIC UNIT", crystal_found_atoms, MARK_CONTENT, NULL},
     {"ATOMS ISOTOPIC MASS", crystal_found_masses, MARK_CONTENT, NULL},

@@ -6,6 +6,7 @@ core_sources += \
   %D%/band_gap.c \
   %D%/basis.c \
   %D%/born.c \
+  %D%/born_tensors.c \
   %D%/cell.c \
   %D%/checks.c \
   %D%/dielectric.c \

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* normal_modes.c: displacements of the atoms in each mode, read on request; without it only those
- * of the first modes, up to the last free motion. */
+/* normal_modes.c: displacements of the atoms in each mode; of large cells they are read on request,
+ * without it only those of the first modes, up to the last free motion. */
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -29,21 +29,57 @@ static void drop_shares(crystal_reader *reader)
 
 void crystal_drop_modes(crystal_reader *reader)
 {
+  if (reader->modes.told != NULL)
+    reader->diagnostics = reader->modes.told;
+  elastir_diagnostics_free(&reader->modes.heard);
   drop_group(reader);
   drop_shares(reader);
   reader->modes = (crystal_modes_state){0};
 }
 
+static void free_modes(elastir_normal_modes *modes)
+{
+  free(modes->wavenumber_cm1);
+  free(modes->displacement);
+  *modes = (elastir_normal_modes){0};
+}
+
 void crystal_forget_modes(crystal_reader *reader)
 {
   elastir_vibrations *vibrations = &reader->run->vibrations;
-  free(vibrations->normal_modes.wavenumber_cm1);
-  free(vibrations->normal_modes.displacement);
-  vibrations->normal_modes = (elastir_normal_modes){0};
+  free_modes(&vibrations->normal_modes);
   vibrations->normal_modes_line = 0;
   bool wanted = reader->modes.wanted;
   crystal_drop_modes(reader);
   reader->modes.wanted = wanted;
+}
+
+/* While modes are read that nobody asked for, what is said of them is only listened to. */
+static void listen(crystal_reader *reader)
+{
+  reader->modes.told = reader->diagnostics;
+  reader->diagnostics = &reader->modes.heard;
+}
+
+/* Ends that: modes that something is wrong with are forgotten. */
+static void stop_listening(crystal_reader *reader)
+{
+  elastir_diagnostics *heard = &reader->modes.heard;
+  const elastir_diagnostic *first = NULL;
+  if (reader->modes.told == NULL)
+    return;
+  reader->diagnostics = reader->modes.told;
+  reader->modes.told = NULL;
+  for (size_t i = 0; i < heard->count && first == NULL; i++)
+    if (heard->items[i].severity != ELASTIR_INFO)
+      first = &heard->items[i];
+  if (first != NULL) {
+    crystal_report(reader, ELASTIR_INFO, "normal-modes-unused", first->line,
+                   "the normal modes are not used, and which atoms move is not given: %s",
+                   first->message);
+    free_modes(&reader->run->vibrations.normal_modes);
+  }
+  elastir_diagnostics_free(heard);
 }
 
 static void give_up(crystal_reader *reader, long line, const char *why)
@@ -272,6 +308,7 @@ static bool modes_block(crystal_reader *reader, const elastir_line *line)
   if (!reader->modes.few)
     finish_modes(reader);
   drop_group(reader);
+  stop_listening(reader);
   return false;
 }
 
@@ -295,10 +332,16 @@ block_function *crystal_found_normal_modes(crystal_reader *reader, const elastir
   crystal_forget_modes(reader);
   vibrations->normal_modes_line = line->number;
   reader->modes.wanted = false;
-  reader->modes.few = !reader->options->normal_modes;
+  bool asked = reader->options->normal_modes;
+  reader->modes.few =
+      !asked && reader->run->geometry.atoms_read > reader->options->modes_up_to_atoms;
   if (masses_known(&reader->run->geometry))
     reader->modes.free_left = (double)crystal_free_motion_count(vibrations) - crumbs;
-  return is_enough(&reader->modes) ? NULL : modes_block;
+  if (is_enough(&reader->modes))
+    return NULL;
+  if (!asked && !reader->modes.few)
+    listen(reader);
+  return modes_block;
 }
 
 /* "THE CORRESPONDING MODES", of CRYSTAL03: they are not read. */

@@ -323,6 +323,7 @@ void crystal_free_vibrations(elastir_vibrations *vibrations)
   free(vibrations->tables);
   free(vibrations->born_vectors);
   free(vibrations->oscillator_strengths);
+  free(vibrations->born_tensors);
   free(vibrations->raman);
   crystal_forget_overlaps(vibrations);
   free(vibrations->overlaps);

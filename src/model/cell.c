@@ -3,14 +3,14 @@
 #include "model/cell.h"
 
 #include <math.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "elastic/waves.h"
 #include "model/elements.h"
+#include "model/formula.h"
 
-enum { KINDS = 128 };
+enum { KINDS = FORMULA_ELEMENTS };
 
 /* Atoms of each atomic number, without ghosts; false if an atom is unknown or some were not
  * read, or there are none. */
@@ -27,37 +27,6 @@ static bool count_elements(const elastir_geometry *geometry, size_t counts[KINDS
   }
   return geometry->atoms_read > geometry->ghost_count &&
          geometry->atoms_read == geometry->atom_count;
-}
-
-static char *append_element(char *end, const char *symbol, size_t count)
-{
-  if (count == 1)
-    return end + sprintf(end, "%s", symbol);
-  return count > 1 ? end + sprintf(end, "%s%zu", symbol, count) : end;
-}
-
-/* Hill order: C, then H, then the others by symbol; all by symbol where there is no C. */
-static void write_formula(const size_t counts[KINDS], char *text)
-{
-  size_t left[KINDS];
-  memcpy(left, counts, sizeof left);
-  enum { HYDROGEN = 1, CARBON = 6 };
-  *text = '\0';
-  if (left[CARBON] > 0) {
-    text = append_element(text, "C", left[CARBON]);
-    text = append_element(text, "H", left[HYDROGEN]);
-    left[CARBON] = left[HYDROGEN] = 0;
-  }
-  for (;;) {
-    int next = 0;
-    for (int z = 1; z < KINDS; z++)
-      if (left[z] > 0 && (next == 0 || strcmp(element_symbol(z), element_symbol(next)) < 0))
-        next = z;
-    if (next == 0)
-      return;
-    text = append_element(text, element_symbol(next), left[next]);
-    left[next] = 0;
-  }
 }
 
 static double total_mass(const elastir_geometry *geometry)
@@ -138,12 +107,12 @@ bool cell_from_geometry(const elastir_geometry *geometry, elastir_cell *cell,
   report_isotopes(geometry, diagnostics);
   if (!all_known)
     return true;
-  cell->formula = malloc(KINDS * 24);
+  cell->formula = malloc(FORMULA_LENGTH);
   if (cell->formula == NULL) {
     elastir_diagnose_no_memory(diagnostics);
     return false;
   }
-  write_formula(counts, cell->formula);
+  formula_write(counts, cell->formula);
   return true;
 }
 

@@ -7,8 +7,8 @@
 #include "model/requests.h"
 #include "result/memory.h"
 
-/* Long tables are moved from the model, not copied. */
-void fill_model(elastir_result_memory *memory, elastir_model *model,
+/* Long tables are moved from the model, not copied. `first`: the first model, maybe this one. */
+void fill_model(elastir_result_memory *memory, elastir_model *model, const elastir_model *first,
                 const elastir_settings *settings, elastir_result_model *out);
 
 /* Parts of it. */
@@ -16,6 +16,8 @@ void fill_vibrations(elastir_result_memory *memory, elastir_model *model,
                      const elastir_settings *settings, elastir_result_model *out);
 void fill_optics(elastir_result_memory *memory, elastir_model *model,
                  const elastir_settings *settings, elastir_result_model *out);
+void fill_motion(elastir_result_memory *memory, const elastir_model *model,
+                 const elastir_model *first, elastir_result_model *out);
 void fill_spectrum(elastir_result_memory *memory, elastir_model *model, elastir_result_model *out);
 void fill_elastic(elastir_result_memory *memory, const elastir_model *model,
                   elastir_result_model *out);

@@ -199,7 +199,7 @@ static void fill_sources(elastir_result_memory *memory, const elastir_model *mod
   }
 }
 
-void fill_model(elastir_result_memory *memory, elastir_model *model,
+void fill_model(elastir_result_memory *memory, elastir_model *model, const elastir_model *first,
                 const elastir_settings *settings, elastir_result_model *out)
 {
   out->without_vibrations = !settings->want_vibrations;
@@ -212,6 +212,7 @@ void fill_model(elastir_result_memory *memory, elastir_model *model,
   if (settings->want_vibrations) {
     fill_optics(memory, model, settings, out); /* before the Born vectors move to the result */
     fill_vibrations(memory, model, settings, out);
+    fill_motion(memory, model, first, out);
     fill_spectrum(memory, model, out);
   }
   if (settings->want_elastic) {

@@ -297,7 +297,8 @@ void fill_vibrations(elastir_result_memory *memory, elastir_model *model,
   fill_quasi_harmonic(memory, &model->vibrations_run->quasi_harmonic, out->vibrations);
   if (settings->want_bands)
     fill_bands(memory, vibrations, out->vibrations);
-  fill_normal_modes(memory, &vibrations->normal_modes, out->vibrations);
+  if (settings->reading.normal_modes)
+    fill_normal_modes(memory, &vibrations->normal_modes, out->vibrations);
 }
 
 void fill_spectrum(elastir_result_memory *memory, elastir_model *model, elastir_result_model *out)

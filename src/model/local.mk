@@ -5,6 +5,7 @@ core_sources += \
   %D%/condition.c %D%/condition.h \
   %D%/elements.c %D%/elements.h \
   %D%/given_error.c %D%/given_error.h \
+  %D%/formula.c %D%/formula.h \
   %D%/harmonic.c %D%/harmonic.h \
   %D%/known_tensor.c %D%/known_tensor.h \
   %D%/medium_of.c %D%/medium_of.h \
@@ -19,6 +20,9 @@ core_sources += \
   %D%/merge.c %D%/merge.h \
   %D%/named_spectrum.c %D%/named_spectrum.h \
   %D%/model.c %D%/model.h \
+  %D%/motion_groups.c %D%/motion_groups.h \
+  %D%/motion_of.c %D%/motion_of.h \
+  %D%/fill_motion.c \
   %D%/parallel.c %D%/parallel.h \
   %D%/printed.c %D%/printed.h \
   %D%/properties.c %D%/properties.h \

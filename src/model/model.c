@@ -10,6 +10,7 @@
 #include "model/harmonic.h"
 #include "model/known_tensor.h"
 #include "model/merge.h"
+#include "model/motion_of.h"
 #include "model/parallel.h"
 #include "model/scale_factors.h"
 #include "model/scaling.h"
@@ -26,6 +27,7 @@ void elastir_settings_default(elastir_settings *settings)
   settings->lineshape.fwhm_cm1 = ELASTIR_FWHM_DEFAULT_CM1;
   elastir_grid_parse(ELASTIR_GRID_DEFAULT, &settings->grid, &none);
   settings->reading.checksum = ELASTIR_CHECKSUM_SMALL;
+  settings->reading.modes_up_to_atoms = MOTION_ATOMS;
   elastir_diagnostics_free(&none);
 }
 
@@ -200,7 +202,10 @@ static void read_file(void *context, size_t i)
 {
   job *all = context;
   elastir_model_file *file = all->files[i];
-  file->readable = elastir_crystal_read(file->path, &all->settings->reading, &file->output,
+  elastir_crystal_options options = all->settings->reading;
+  if (!all->settings->want_vibrations)
+    options.modes_up_to_atoms = 0;
+  file->readable = elastir_crystal_read(file->path, &options, &file->output,
                                         &file->diagnostics);
 }
 
@@ -219,6 +224,61 @@ static void report_missing_modes(elastir_model *model)
                        : " that could be read");
 }
 
+static void compute_motion(elastir_model *model)
+{
+  bool memory = true;
+  if (model->table != NULL)
+    model->motion = motion_of(&model->vibrations_run->vibrations, &memory);
+  if (!memory)
+    elastir_diagnose_no_memory(&model->diagnostics);
+}
+
+/* Against the first model; NULL: this is it. */
+static void relate_motion(elastir_model *model, const elastir_model *first,
+                          const elastir_settings *settings)
+{
+  const model_motion *reference = first != NULL ? first->motion : NULL;
+  if (model->motion == NULL)
+    return;
+  if (motion_relate(model->motion, reference, first != NULL ? first->label : NULL) &&
+      motion_add_groups(model->motion, reference, settings->groups, settings->group_count))
+    return;
+  motion_free(model->motion);
+  model->motion = NULL;
+  elastir_diagnose_no_memory(&model->diagnostics);
+}
+
+static void relate_one(void *context, size_t i)
+{
+  job *all = context;
+  relate_motion(&all->models[i], i > 0 ? &all->models[0] : NULL, all->settings);
+}
+
+/* Groups that no atom of any model belongs to are a slip. */
+static void report_empty_groups(const elastir_model *models, size_t count,
+                                const elastir_settings *settings, elastir_diagnostics *diagnostics)
+{
+  for (size_t g = 0; g < settings->group_count; g++) {
+    size_t atoms = 0, known = 0;
+    for (size_t m = 0; m < count; m++) {
+      const model_motion *motion = models[m].motion;
+      known += motion != NULL && g < motion->group_count;
+      atoms += motion != NULL && g < motion->group_count ? motion->groups[g].atoms : 0;
+    }
+    const motion_group_request *group = &settings->groups[g];
+    if (known == 0)
+      elastir_diagnose(diagnostics, ELASTIR_WARNING, "no-normal-modes", NULL, 0,
+                       "--group %s was given, and no model has complete normal modes: CRYSTAL "
+                       "prints them unless NOMODES is set",
+                       group->name);
+    else if (atoms == 0)
+      elastir_diagnose(diagnostics, ELASTIR_WARNING, "empty-group", NULL, 0,
+                       "--group %s=%.100s holds no atom of any model; 'elastir show --modes' lists "
+                       "the fragments",
+                       group->name, group->members);
+  }
+}
+
 /* Of a model whose files are merged. */
 static void compute(elastir_model *model, const elastir_settings *settings)
 {
@@ -228,6 +288,7 @@ static void compute(elastir_model *model, const elastir_settings *settings)
       report_missing_modes(model);
     scaling_check(model, settings);
     compute_spectrum(model, settings);
+    compute_motion(model);
   }
   if (settings->want_elastic)
     compute_elastic(model, settings);
@@ -237,6 +298,7 @@ void elastir_model_compute(elastir_model *model, const elastir_settings *setting
 {
   merge_files(model);
   compute(model, settings);
+  relate_motion(model, NULL, settings);
 }
 
 static void compute_one(void *context, size_t i)
@@ -284,6 +346,8 @@ void elastir_models_compute(const elastir_study *study, elastir_settings *settin
   scale_factors_choose(models, study->model_count, settings);
   scaling_extend_grid(models, study->model_count, settings);
   parallel_for(study->model_count, threads, compute_one, &all);
+  parallel_for(study->model_count, threads, relate_one, &all);
+  report_empty_groups(models, study->model_count, settings, diagnostics);
   methods_check(models, study->model_count, settings);
   free(all.files);
 }
@@ -305,6 +369,7 @@ void elastir_model_free(elastir_model *model)
   free(model->cell.formula);
   free(model->harmonic.points);
   free(model->harmonic.softened);
+  motion_free(model->motion);
   elastir_spectrum_free(&model->spectrum);
   elastir_printed_check_free(&model->printed);
   elastir_diagnostics_free(&model->diagnostics);

@@ -9,6 +9,7 @@
 #include "base/diagnostics.h"
 #include "crystal/crystal.h"
 #include "elastic/low_dimension.h"
+#include "model/motion_groups.h"
 #include "model/optics_settings.h"
 #include "model/printed.h"
 #include "elastic/plane_uncertainty.h"
@@ -39,6 +40,8 @@ typedef struct {
   bool scale_given;     /* by the user: the factors need no comment */
   bool grid_given;      /* by the user: it is not made longer */
   optics_settings optics;
+  motion_group_request groups[MOST_GROUPS]; /* of atoms, whose part in the modes is given */
+  size_t group_count;
 } elastir_settings;
 
 /* The defaults: the paper's scale factors, Lorentzians of 10 cm-1 FWHM, 0 to 4000 cm-1. */
@@ -82,6 +85,7 @@ typedef struct {
   elastir_cell cell;
 
   elastir_model_harmonic harmonic;
+  struct model_motion *motion; /* which atoms move; NULL: no complete normal modes were read */
 
   bool has_spectrum;
   elastir_spectrum spectrum;

@@ -41,7 +41,7 @@ elastir_result *model_result(const elastir_settings *settings, elastir_model *mo
   fill_settings(result->memory, settings, &result->settings);
   result->models = RESULT_LIST(result->memory, model, count);
   for (size_t i = 0; result->models != NULL && i < count; i++)
-    fill_model(result->memory, &models[i], settings, &result->models[result->models_count++]);
+    fill_model(result->memory, &models[i], &models[0], settings, &result->models[result->models_count++]);
   fill_differences(result);
   if (!result_memory_failed(result->memory))
     return result;

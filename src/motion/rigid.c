@@ -1,0 +1,143 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* rigid.c: how molecules and linkers move: as rigid bodies, or within themselves. */
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "elastic/vec3.h"
+#include "motion/shares.h"
+
+/* Below this part of its length a rotation is about the axis of a rod, or no new one. */
+static const double least_part = 1e-3;
+
+enum { MOTIONS = 6 }; /* three translations, three rotations */
+
+/* The rigid motions of a fragment, mass-weighted and orthonormal: [motion][3 * atoms]. */
+typedef struct {
+  double *vectors;
+  size_t length;
+  bool exists[MOTIONS];
+} rigid_basis;
+
+static void centre_of_mass(const motion_structure *structure, const motion_fragments *all,
+                           const motion_fragment *fragment, double centre[3])
+{
+  double total = 0.0;
+  centre[0] = centre[1] = centre[2] = 0.0;
+  for (size_t i = fragment->first; i < fragment->first + fragment->count; i++) {
+    double mass = structure->mass_amu[all->members[i]];
+    vec3_add(centre, mass, all->position[i], centre);
+    total += mass;
+  }
+  for (int k = 0; k < 3; k++)
+    centre[k] /= total;
+}
+
+static double dot(const double *a, const double *b, size_t n)
+{
+  double sum = 0.0;
+  for (size_t i = 0; i < n; i++)
+    sum += a[i] * b[i];
+  return sum;
+}
+
+/* Makes motion m orthogonal to those before it, and of length one, if something of the square of a
+ * length is left of it. */
+static void orthonormalise(rigid_basis *basis, int m, double square)
+{
+  double *own = basis->vectors + (size_t)m * basis->length;
+  for (int pass = 0; pass < 2; pass++)
+    for (int k = 0; k < m; k++) {
+      const double *other = basis->vectors + (size_t)k * basis->length;
+      double along = basis->exists[k] ? dot(own, other, basis->length) : 0.0;
+      for (size_t i = 0; i < basis->length; i++)
+        own[i] -= along * other[i];
+    }
+  double left = dot(own, own, basis->length);
+  basis->exists[m] = left > least_part * least_part * square;
+  for (size_t i = 0; basis->exists[m] && i < basis->length; i++)
+    own[i] /= sqrt(left);
+}
+
+/* Rotations are judged by the longest of them: a rod turns about two axes only. */
+static void orthonormalise_all(rigid_basis *basis)
+{
+  double square[MOTIONS], longest = 0.0;
+  for (int m = 0; m < MOTIONS; m++) {
+    const double *own = basis->vectors + (size_t)m * basis->length;
+    square[m] = dot(own, own, basis->length);
+    longest = m < 3 ? 0.0 : fmax(longest, square[m]);
+  }
+  for (int m = 0; m < MOTIONS; m++)
+    orthonormalise(basis, m, m < 3 ? square[m] : longest);
+}
+
+static void fill_basis(const motion_structure *structure, const motion_fragments *all,
+                       const motion_fragment *fragment, rigid_basis *basis)
+{
+  double centre[3];
+  centre_of_mass(structure, all, fragment, centre);
+  for (size_t i = 0; i < fragment->count; i++) {
+    size_t place = fragment->first + i;
+    double root = sqrt(structure->mass_amu[all->members[place]]), r[3];
+    for (int k = 0; k < 3; k++)
+      r[k] = all->position[place][k] - centre[k];
+    for (size_t k = 0; k < 3; k++) {
+      double axis[3] = {k == 0, k == 1, k == 2}, turned[3];
+      vec3_cross(axis, r, turned);
+      basis->vectors[k * basis->length + 3 * i + k] = root;
+      for (size_t j = 0; j < 3; j++)
+        basis->vectors[(3 + k) * basis->length + 3 * i + j] = root * turned[j];
+    }
+  }
+}
+
+/* Adds the parts of one fragment in the modes of the set, whose squared lengths are `norm`. */
+static void add_fragment(const motion_set *set, const size_t *members, const rigid_basis *basis,
+                         const double *norm, double *moved, motion_kinds *kinds)
+{
+  const motion_structure *s = set->structure;
+  for (size_t p = 0; p < set->modes; p++) {
+    const double *u = set->displacement + 3 * s->count * p;
+    for (size_t i = 0; i < basis->length; i++)
+      moved[i] = sqrt(s->mass_amu[members[i / 3]]) * u[3 * members[i / 3] + i % 3];
+    double part[2] = {0.0, 0.0};
+    for (int m = 0; m < MOTIONS; m++) {
+      double along = basis->exists[m]
+                         ? dot(moved, basis->vectors + (size_t)m * basis->length, basis->length)
+                         : 0.0;
+      part[m / 3] += along * along;
+    }
+    double weight = norm[p] > 0.0 ? 1.0 / (norm[p] * (double)set->modes) : 0.0;
+    kinds->translation += weight * part[0];
+    kinds->rotation += weight * part[1];
+    kinds->internal += weight * fmax(dot(moved, moved, basis->length) - part[0] - part[1], 0.0);
+  }
+}
+
+bool motion_of_fragments(const motion_set *set, const motion_fragments *fragments,
+                         motion_kinds *kinds)
+{
+  size_t atoms = set->structure->count;
+  *kinds = (motion_kinds){0.0, 0.0, 0.0};
+  double *vectors = malloc((MOTIONS * 3 * atoms + 1) * sizeof *vectors);
+  double *moved = malloc((3 * atoms + 1) * sizeof *moved);
+  double *norm = malloc((set->modes + 1) * sizeof *norm);
+  bool good = vectors != NULL && moved != NULL && norm != NULL;
+  for (size_t p = 0; good && p < set->modes; p++)
+    norm[p] = motion_norm(set, p);
+  for (size_t f = 0; good && f < fragments->count; f++) {
+    const motion_fragment *fragment = &fragments->fragments[f];
+    if (fragment->endless || fragment->count < 2)
+      continue;
+    rigid_basis basis = {.vectors = vectors, .length = 3 * fragment->count};
+    memset(vectors, 0, MOTIONS * basis.length * sizeof *vectors);
+    fill_basis(set->structure, fragments, fragment, &basis);
+    orthonormalise_all(&basis);
+    add_fragment(set, fragments->members + fragment->first, &basis, norm, moved, kinds);
+  }
+  free(vectors);
+  free(moved);
+  free(norm);
+  return good;
+}
