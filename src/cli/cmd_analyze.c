@@ -16,6 +16,17 @@ typedef struct {
   curves_kept curves;
 } analyze_options;
 
+static bool add_group(const char *value, elastir_settings *to, elastir_diagnostics *trouble)
+{
+  if (to->group_count == MOST_GROUPS) {
+    elastir_diagnose(trouble, ELASTIR_ERROR, "too-many", NULL, 0,
+                     "can be given %d times at most; found '%.100s' beyond", MOST_GROUPS, value);
+    return false;
+  }
+  return motion_group_parse(value, &to->groups[to->group_count++], trouble);
+}
+CLI_READER(read_group, elastir_settings, add_group(value, to, trouble))
+
 static const cli_option own_options[] = {
     {0, "study", "FILE", "read the models from FILE (JSON) instead of, or before, the operands",
      CLI_FILE, CLI_AT(analyze_options, study)},
@@ -30,6 +41,11 @@ static const cli_option own_options[] = {
     {0, "curves", "KEPT",
      "of the spectra: full (default), compact (rounded to a millionth|of the highest value), none",
      CLI_ONE_OF(analyze_options, curves, "full compact none")},
+    {0, "group", "NAME=MEMBERS...",
+     "a group of atoms whose part in each mode is given: elements,|numbers, formulas of fragments, or "
+     "within:R:ATOM, X/Y/Z or vacancy;|such as linker=C,H,N",
+     CLI_PARSED, .size = sizeof(elastir_settings), .at = offsetof(analyze_options, settings),
+     .parse = read_group},
     {0, "sites", NULL, "list the atoms with positions and masses",
      CLI_SET(analyze_options, settings.want_sites, true)},
     {0}};

@@ -100,6 +100,14 @@ void view_doubt_factors(view *v);
 /* "new bands 744, 3400; gone 690": the strongest bands that a model has more and less than the first.
  * NULL: neither. */
 const char *view_band_changes(view *v, const elastir_result_difference *difference, size_t most);
+bool view_has_motion(const elastir_result_model *model);
+/* The set that a mode is in; NULL: it is not known what moves. */
+const elastir_result_motion_set *view_motion_set(const elastir_result_model *model, int64_t mode);
+/* "C4H6N2 87 %, Zn 9 %; internal": what moves in a set. NULL: it is not known. */
+const char *view_motion_words(view *v, const elastir_result_model *model,
+                              const elastir_result_motion_set *set);
+/* The same of a band there, of its modes by what they add to its height. */
+const char *view_motion_at(view *v, const elastir_result_model *model, double position_cm1);
 /* Positions of the strongest bands, "1146, 758"; NULL: there are none. */
 const char *view_strongest(view *v, const elastir_result_spectrum *spectrum, size_t most);
 /* Values along the directions that were asked for. */

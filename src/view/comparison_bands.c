@@ -100,6 +100,11 @@ static void add_assignments(view *v, const elastir_result_compared_model *model,
   view_add_column(v, table, false, 0, "intensity ratio");
   view_add_column(v, table, true, 0, "modes");
   view_add_column(v, table, true, 0, "irreps");
+  int place = view_model_index(v, model->label);
+  const elastir_result_model *own = place >= 0 ? &v->result->models[place] : NULL;
+  bool moves = own != NULL && view_has_motion(own);
+  if (moves)
+    view_add_column(v, table, true, 0, "what moves");
   for (size_t i = 0; i < model->assignments_count; i++) {
     const elastir_result_assignment *band = &model->assignments[i];
     view_add_row(v, table, 0);
@@ -109,6 +114,9 @@ static void add_assignments(view *v, const elastir_result_compared_model *model,
     view_add_number(v, table, band->intensity_ratio, 2);
     add_modes(v, table, band);
     add_irreps(v, table, band);
+    if (moves)
+      view_add_text(v, table, VIEW_PLAIN, "%s",
+                    view_or_dash(view_motion_at(v, own, band->simulated_cm1)));
   }
 }
 

@@ -110,6 +110,19 @@ const char *view_band_changes(view *v, const elastir_result_difference *differen
   return view_keep(v, &text);
 }
 
+/* A band that one model alone has, and what moves in it. */
+static void add_motion(view *v, text_buffer *text, const elastir_result_difference *difference,
+                       const elastir_result_band_change *band, band_fate fate)
+{
+  if (fate != BAND_NEW && fate != BAND_GONE)
+    return;
+  int model = view_model_index(v, fate == BAND_NEW ? difference->label : difference->reference);
+  const char *words =
+      model >= 0 ? view_motion_at(v, &v->result->models[model], position_of(band)) : NULL;
+  if (words != NULL)
+    text_format(text, "\u00a0[%s]", words);
+}
+
 static void add_fates(view *v, const elastir_result_difference *difference)
 {
   static const char *const words[FATES] = {"new", "gone", "stronger", "weaker", "shifted"};
@@ -117,8 +130,10 @@ static void add_fates(view *v, const elastir_result_difference *difference)
   for (int fate = 0; bands != NULL && fate < FATES; fate++) {
     size_t count = collect(difference, (band_fate)fate, bands);
     text_buffer text = {0};
-    for (size_t i = 0; i < count && i < MOST_BANDS; i++)
+    for (size_t i = 0; i < count && i < MOST_BANDS; i++) {
       add_band(&text, bands[i], (band_fate)fate);
+      add_motion(v, &text, difference, bands[i], (band_fate)fate);
+    }
     if (count > MOST_BANDS)
       text_format(&text, " and %zu weaker", count - MOST_BANDS);
     const char *kept = view_keep(v, &text);

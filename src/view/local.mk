@@ -11,7 +11,9 @@ view_sources += \
   %D%/health.c \
   %D%/method.c \
   %D%/models.c \
+  %D%/modes.c \
   %D%/moduli.c \
+  %D%/motion.c \
   %D%/ratios.c \
   %D%/series.c \
   %D%/numbers.c %D%/numbers.h \

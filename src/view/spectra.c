@@ -1,10 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* spectra.c: the simulated spectra, their strongest peaks, and the modes. */
+/* spectra.c: the simulated spectra and their strongest peaks. */
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include "result/longitudinal.h"
 #include "spectrum/scale.h"
 #include "view/build.h"
 
@@ -213,89 +212,5 @@ void view_spectra(view *v)
     figure->to_cm1 = shared.to_cm1;
     figure->highest = shared.highest;
     figure->caption = strongest(v, &shared, v->result->models[i].spectrum);
-  }
-}
-
-/* ---- modes ---- */
-
-static bool has_modes(const elastir_result_model *model)
-{
-  return model->vibrations != NULL && model->vibrations->modes_count > 0;
-}
-
-static void add_activity(view *v, view_table *table, const elastir_result_mode *mode)
-{
-  bool infrared = mode->ir_active > 0, raman = mode->raman_active > 0;
-  if (mode->free_motion != NULL)
-    view_add_text(v, table, VIEW_FAINT, "%s",
-                  strcmp(mode->free_motion, "mixed") == 0 ? "free motion" : mode->free_motion);
-  else
-    view_add_text(v, table, VIEW_PLAIN, "%s", infrared && raman ? "IR, Raman"
-                                              : infrared        ? "IR"
-                                              : raman           ? "Raman"
-                                              : mode->ir_active == 0 && mode->raman_active == 0
-                                                  ? "silent"
-                                                  : "–");
-}
-
-static void add_mode(view *v, view_table *table, const elastir_result_vibrations *vibrations,
-                     const elastir_result_mode *mode)
-{
-  view_add_row(v, table, 0);
-  if (mode->last > mode->first)
-    view_add_text(v, table, VIEW_PLAIN, "%lld–%lld", (long long)mode->first,
-                  (long long)mode->last);
-  else
-    view_add_text(v, table, VIEW_PLAIN, "%lld", (long long)mode->first);
-  view_add_text(v, table, VIEW_PLAIN, "%s", view_or_dash(mode->irrep));
-  view_add_number(v, table, mode->wavenumber_cm1, 2)->style =
-      mode->wavenumber_cm1 < 0.0 && mode->free_motion == NULL ? VIEW_DOUBTFUL : VIEW_PLAIN;
-  if (isfinite(mode->scale))
-    view_add_number(v, table, mode->scaled_wavenumber_cm1, 2);
-  else
-    view_add_text(v, table, VIEW_FAINT, "unscaled");
-  add_activity(v, table, mode);
-  view_add_number(v, table,
-                  vibrations->intensities_available != 0 ? mode->intensity_km_mol : (double)NAN, 2);
-  if (vibrations->longitudinal_count > 0) {
-    const elastir_result_longitudinal_mode *found = result_longitudinal_of(vibrations, mode);
-    view_add_number(v, table, found != NULL ? found->wavenumber_cm1 : (double)NAN, 2);
-  }
-}
-
-/* Of a wavenumber or, where it is scaled, of the scaled one. */
-static bool is_in_range(const view *v, const elastir_result_mode *mode)
-{
-  return !(mode->scaled_wavenumber_cm1 < v->options.from_cm1) &&
-         !(mode->scaled_wavenumber_cm1 > v->options.to_cm1);
-}
-
-void view_modes(view *v)
-{
-  if (!view_any(v, has_modes))
-    return;
-  view_paragraph(v, VIEW_FAINT, 0,
-                 "Wavenumbers in cm⁻¹: calculated, %s, and longitudinal (LO, calculated); "
-                 "infrared intensity I in km\u00a0mol⁻¹.", view_scale_words(v));
-  view_doubt_factors(v);
-  for (size_t i = 0; i < v->result->models_count; i++) {
-    const elastir_result_model *model = &v->result->models[i];
-    if (!has_modes(model))
-      continue;
-    view_table *table = view_add_table(v, 0, view_text(v, "Modes of %s.", view_label(model)));
-    table->titled = true;
-    view_add_column(v, table, true, 0, "modes");
-    view_add_column(v, table, true, 0, "irrep");
-    view_add_column(v, table, false, 0, "calculated");
-    view_add_column(v, table, false, 0, "scaled");
-    view_add_column(v, table, true, 0, "active");
-    view_add_column(v, table, false, 0, "I");
-    if (model->vibrations->longitudinal_count > 0)
-      view_add_column(v, table, false, 0, "LO");
-    for (size_t k = 0; k < model->vibrations->modes_count; k++) {
-      const elastir_result_mode *mode = &model->vibrations->modes[k];
-      if (is_in_range(v, mode))
-        add_mode(v, table, model->vibrations, mode);
-    }
   }
 }

@@ -1,0 +1,150 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* modes.c: the table of modes, and which atoms move in them. */
+#include <math.h>
+#include <string.h>
+
+#include "result/longitudinal.h"
+#include "view/build.h"
+
+/* Modes that share less than this with every set of the first model are like none of them. */
+static const double least_overlap = 0.5;
+
+static bool has_modes(const elastir_result_model *model)
+{
+  return model->vibrations != NULL && model->vibrations->modes_count > 0;
+}
+
+static void add_activity(view *v, view_table *table, const elastir_result_mode *mode)
+{
+  bool infrared = mode->ir_active > 0, raman = mode->raman_active > 0;
+  if (mode->free_motion != NULL)
+    view_add_text(v, table, VIEW_FAINT, "%s",
+                  strcmp(mode->free_motion, "mixed") == 0 ? "free motion" : mode->free_motion);
+  else
+    view_add_text(v, table, VIEW_PLAIN, "%s", infrared && raman ? "IR, Raman"
+                                              : infrared        ? "IR"
+                                              : raman           ? "Raman"
+                                              : mode->ir_active == 0 && mode->raman_active == 0
+                                                  ? "silent"
+                                                  : "–");
+}
+
+static bool has_reference(const elastir_result_model *model)
+{
+  return model->motion != NULL && model->motion->reference != NULL;
+}
+
+/* What moves, how, and the modes of the first model that these are like: "12–14, 98 %". */
+static void add_motion(view *v, view_table *table, const elastir_result_model *model,
+                       const elastir_result_mode *mode)
+{
+  const elastir_result_motion_set *set = view_motion_set(model, mode->first);
+  view_add_text(v, table, VIEW_PLAIN, "%s", view_or_dash(view_motion_words(v, model, set)));
+  if (!has_reference(model))
+    return;
+  const elastir_result_likeness *like = set != NULL ? set->reference : NULL;
+  if (like == NULL || !(like->overlap >= least_overlap))
+    view_add_text(v, table, VIEW_FAINT, "none");
+  else if (like->last > like->first)
+    view_add_text(v, table, VIEW_PLAIN, "%lld–%lld,\u00a0%.0f\u00a0%%", (long long)like->first,
+                  (long long)like->last, 100.0 * like->overlap);
+  else
+    view_add_text(v, table, VIEW_PLAIN, "%lld,\u00a0%.0f\u00a0%%", (long long)like->first,
+                  100.0 * like->overlap);
+}
+
+static void add_mode(view *v, view_table *table, const elastir_result_model *model,
+                     const elastir_result_mode *mode)
+{
+  const elastir_result_vibrations *vibrations = model->vibrations;
+  view_add_row(v, table, 0);
+  if (mode->last > mode->first)
+    view_add_text(v, table, VIEW_PLAIN, "%lld–%lld", (long long)mode->first,
+                  (long long)mode->last);
+  else
+    view_add_text(v, table, VIEW_PLAIN, "%lld", (long long)mode->first);
+  view_add_text(v, table, VIEW_PLAIN, "%s", view_or_dash(mode->irrep));
+  view_add_number(v, table, mode->wavenumber_cm1, 2)->style =
+      mode->wavenumber_cm1 < 0.0 && mode->free_motion == NULL ? VIEW_DOUBTFUL : VIEW_PLAIN;
+  if (isfinite(mode->scale))
+    view_add_number(v, table, mode->scaled_wavenumber_cm1, 2);
+  else
+    view_add_text(v, table, VIEW_FAINT, "unscaled");
+  add_activity(v, table, mode);
+  view_add_number(v, table,
+                  vibrations->intensities_available != 0 ? mode->intensity_km_mol : (double)NAN, 2);
+  if (vibrations->longitudinal_count > 0) {
+    const elastir_result_longitudinal_mode *found = result_longitudinal_of(vibrations, mode);
+    view_add_number(v, table, found != NULL ? found->wavenumber_cm1 : (double)NAN, 2);
+  }
+  if (model->motion != NULL)
+    add_motion(v, table, model, mode);
+}
+
+/* Of a wavenumber or, where it is scaled, of the scaled one. */
+static bool is_in_range(const view *v, const elastir_result_mode *mode)
+{
+  return !(mode->scaled_wavenumber_cm1 < v->options.from_cm1) &&
+         !(mode->scaled_wavenumber_cm1 > v->options.to_cm1);
+}
+
+/* What the columns of motion mean, where any model has them. */
+static void explain_motion(view *v)
+{
+  if (!view_any(v, view_has_motion))
+    return;
+  view_paragraph(v, VIEW_FAINT, 0,
+                 "What moves: groups of atoms by their share of m\u00a0u², 5 %% and more; fragments are "
+                 "what holds together when bonds with metals are cut (C4H5N2/1: with one such bond). "
+                 "Fragments vibrate within themselves, turn (libration), or shift as a whole.");
+  for (size_t i = 0; i < v->result->models_count; i++) {
+    const elastir_result_model *model = &v->result->models[i];
+    if (!has_reference(model))
+      continue;
+    const elastir_result_motion_reference *reference = model->motion->reference;
+    view_paragraph(v, VIEW_FAINT, 0,
+                   "%s against %s: %lld atoms correspond, rms distance %s Å; %lld are new, %lld "
+                   "missing. 'Like' is the set of %s with the largest overlap, if that is %.0f %% at "
+                   "least.",
+                   view_label(model), view_or_dash(reference->label),
+                   (long long)reference->matched_atoms,
+                   view_fixed(reference->rms_angstrom, 3).text, (long long)reference->added_atoms,
+                   (long long)reference->missing_atoms, view_or_dash(reference->label),
+                   100.0 * least_overlap);
+  }
+}
+
+void view_modes(view *v)
+{
+  if (!view_any(v, has_modes))
+    return;
+  view_paragraph(v, VIEW_FAINT, 0,
+                 "Wavenumbers in cm⁻¹: calculated, %s, and longitudinal (LO, calculated); "
+                 "infrared intensity I in km\u00a0mol⁻¹.", view_scale_words(v));
+  view_doubt_factors(v);
+  explain_motion(v);
+  for (size_t i = 0; i < v->result->models_count; i++) {
+    const elastir_result_model *model = &v->result->models[i];
+    if (!has_modes(model))
+      continue;
+    view_table *table = view_add_table(v, 0, view_text(v, "Modes of %s.", view_label(model)));
+    table->titled = true;
+    view_add_column(v, table, true, 0, "modes");
+    view_add_column(v, table, true, 0, "irrep");
+    view_add_column(v, table, false, 0, "calculated");
+    view_add_column(v, table, false, 0, "scaled");
+    view_add_column(v, table, true, 0, "active");
+    view_add_column(v, table, false, 0, "I");
+    if (model->vibrations->longitudinal_count > 0)
+      view_add_column(v, table, false, 0, "LO");
+    if (model->motion != NULL)
+      view_add_column(v, table, true, 0, "what moves");
+    if (has_reference(model))
+      view_add_column(v, table, true, 0, "like");
+    for (size_t k = 0; k < model->vibrations->modes_count; k++) {
+      const elastir_result_mode *mode = &model->vibrations->modes[k];
+      if (is_in_range(v, mode))
+        add_mode(v, table, model, mode);
+    }
+  }
+}
