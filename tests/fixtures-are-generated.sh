@@ -18,6 +18,10 @@ for new in "$folder"/*; do
   count=$((count + 1))
   cmp "$new" "$zif8/$name" || status=1
 done
+perl "${srcdir:-.}/fixtures/crystal/linkers.pl" "$folder" || { echo "linkers.pl failed"; exit 1; }
+for name in good-linkers.out good-dangling.out; do
+  cmp "$folder/$name" "${srcdir:-.}/fixtures/crystal/$name" || status=1
+done
 if [ "$count" -ne 9 ]; then
   echo "the generator wrote $count files, not 9"
   status=1

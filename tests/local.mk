@@ -17,6 +17,7 @@ include $(srcdir)/tests/crystal/local.mk
 include $(srcdir)/tests/elastic/local.mk
 include $(srcdir)/tests/tensor/local.mk
 include $(srcdir)/tests/spectrum/local.mk
+include $(srcdir)/tests/motion/local.mk
 include $(srcdir)/tests/optics/local.mk
 include $(srcdir)/tests/compare/local.mk
 include $(srcdir)/tests/measured/local.mk

@@ -151,7 +151,7 @@ static void fill_reference(const filling *f, const model_motion *first,
   if (out->reference == NULL)
     return;
   *out->reference = (elastir_result_motion_reference){
-      .label = result_text(f->memory, f->motion->reference),
+      .against = result_text(f->memory, f->motion->reference),
       .matched_atoms = (int64_t)partners->matched,
       .added_atoms = (int64_t)(f->motion->structure.count - partners->matched),
       .missing_atoms = (int64_t)(first->structure.count - partners->matched),

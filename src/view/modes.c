@@ -106,10 +106,10 @@ static void explain_motion(view *v)
                    "%s against %s: %lld atoms correspond, rms distance %s Å; %lld are new, %lld "
                    "missing. 'Like' is the set of %s with the largest overlap, if that is %.0f %% at "
                    "least.",
-                   view_label(model), view_or_dash(reference->label),
+                   view_label(model), view_or_dash(reference->against),
                    (long long)reference->matched_atoms,
                    view_fixed(reference->rms_angstrom, 3).text, (long long)reference->added_atoms,
-                   (long long)reference->missing_atoms, view_or_dash(reference->label),
+                   (long long)reference->missing_atoms, view_or_dash(reference->against),
                    100.0 * least_overlap);
   }
 }

@@ -47,7 +47,7 @@ static void add_set(mean_motion *mean, const elastir_result_motion_set *set, dou
   mean->internal += weight * set->molecules->internal;
 }
 
-/* The largest shares first, each with its name. `skip` leaves names out; NULL: none. */
+/* The largest shares first, each with its name. `skip` leaves names out; NULL: no name. */
 static void append_largest(text_buffer *text, const elastir_result_shares *names,
                            const double *shares, const bool *skip)
 {
@@ -66,21 +66,30 @@ static void append_largest(text_buffer *text, const elastir_result_shares *names
   }
 }
 
-/* Groups that the user named, where there are any; else fragments, unless one kind is all there is;
- * else elements. */
+/* Groups of one sort; fragments only if they are not all of one kind. */
+static void append_sort(text_buffer *text, const elastir_result_atom_motion *motion,
+                        const elastir_result_motion_set *set, const mean_motion *mean, bool given)
+{
+  bool skip[MOST_SHARES] = {false};
+  double largest = 0.0;
+  if (motion->groups_count != set->group_shares.values_count)
+    return; /* a document that was changed */
+  for (size_t g = 0; g < motion->groups_count && g < MOST_SHARES; g++) {
+    const char *kind = motion->groups[g].kind;
+    skip[g] = (kind != NULL && strcmp(kind, "given") == 0) != given;
+    largest = skip[g] ? largest : fmax(largest, mean->groups[g]);
+  }
+  if (given || largest < 0.995)
+    append_largest(text, &set->group_shares, mean->groups, skip);
+}
+
+/* Groups that the user named, or else fragments, or else elements. */
 static void append_groups(text_buffer *text, const elastir_result_atom_motion *motion,
                           const elastir_result_motion_set *set, const mean_motion *mean)
 {
-  bool skip[MOST_SHARES] = {false};
-  size_t given = 0, shown = 0;
-  for (size_t g = 0; g < motion->groups_count && g < MOST_SHARES; g++)
-    given += motion->groups[g].kind != NULL && strcmp(motion->groups[g].kind, "given") == 0;
-  for (size_t g = 0; g < motion->groups_count && g < MOST_SHARES; g++) {
-    skip[g] = given > 0 && g >= given;
-    shown += !skip[g] && !(given == 0 && mean->groups[g] > 0.995);
-  }
-  if (shown > 0 && motion->groups_count == set->group_shares.values_count)
-    append_largest(text, &set->group_shares, mean->groups, skip);
+  append_sort(text, motion, set, mean, true);
+  if (text->length == 0)
+    append_sort(text, motion, set, mean, false);
   if (text->length == 0)
     append_largest(text, &set->element_shares, mean->elements, NULL);
 }
