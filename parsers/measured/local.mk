@@ -10,7 +10,7 @@ core_sources += \
   %D%/facts.c \
   %D%/jcamp.c %D%/jcamp.h %D%/jcamp_asdf.c %D%/jcamp_pairs.c %D%/jcamp_split.c \
   %D%/jcamp_xydata.c \
-  %D%/grid.c %D%/judge.c \
+  %D%/grid.c %D%/gsf.c %D%/judge.c \
   %D%/load.c \
   %D%/measured.c %D%/measured.h \
   %D%/neaspec.c %D%/neaspec.h %D%/neaspec_combine.c %D%/neaspec_parse.c \

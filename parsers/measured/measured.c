@@ -13,6 +13,7 @@
 /* In the order in which they are asked: what has a signature first, columns of numbers last. */
 static const measured_format *const formats[] = {&format_refused, &format_opus,
                                                  &format_omnic,   &format_perkin_elmer,
+                                                 &format_gsf,
                                                  &format_jcamp,   &format_xml,
                                                  &format_neaspec, &format_spc,
                                                  &format_spc_old, &format_agilent,

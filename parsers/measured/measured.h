@@ -113,7 +113,7 @@ typedef struct {
   const char *format;    /* static: "jcamp-dx", "shimadzu-text",
                             "galactic-spc", "galactic-spc-old", "animl",
                             "cml", "omnic-csv", "opus-dpt", "neaspec", "opus", "omnic",
-                            "perkin-elmer-sp", "agilent-asp", "wide-table", "long-table",
+                            "perkin-elmer-sp", "agilent-asp", "gsf", "wide-table", "long-table",
                             "text" */
   char *title;           /* UTF-8, "" if none */
   char *x_unit;          /* UTF-8, as the file has it, "" if it has none */

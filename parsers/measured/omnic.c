@@ -182,6 +182,11 @@ static bool give_spectrum(const omnic_file *file, size_t number)
   if (points == 0 || points > data.length / 4)
     return measured_fail(in, "truncated", 0, "the header says %zu points, the ordinates have "
                          "room for %zu; the file is cut or damaged", points, data.length / 4);
+  if (points <= data.length / 8)
+    return measured_fail(in, "unsupported-format", 0, "an OMNIC file with %zu ordinates for an axis "
+                         "of %zu points: a series (.srs) or a map (.map), or damaged; in OMNIC split "
+                         "it, or save the spectra as 'CSV Text' or 'JCAMP-DX'", data.length / 4,
+                         points);
   if (points < data.length / 4)
     measured_warn(in, "npoints", 0, "the header says %zu points, the ordinates are %zu; the "
                   "first are used", points, data.length / 4);
@@ -212,8 +217,20 @@ static bool describe(const omnic_file *file, size_t number)
                             found ? (unsigned long)bytes_u32(b + 4, false) : 0UL, x);
 }
 
+/* Series and maps begin alike, and keep their spectra in ways that are not known well enough: a
+ * file with their name is not taken for one spectrum. */
+static bool refuse_series(const measured_input *in)
+{
+  const char *named = refused_by_name(in->name);
+  return named != NULL &&
+         !measured_fail(in, "unsupported-format", 0, "%s, which is not read; in OMNIC split it, or "
+                        "save the spectra as 'CSV Text' or 'JCAMP-DX'", named);
+}
+
 static bool read(const measured_input *in)
 {
+  if (refuse_series(in))
+    return false;
   if (in->length < HEADER)
     return measured_fail(in, "truncated", 0, "the OMNIC file of %zu bytes ends within its "
                          "header; it is cut", in->length);

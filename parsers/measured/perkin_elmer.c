@@ -17,6 +17,7 @@ enum {
   DATA_SET = 120,
   X_RANGE = 35698,
   Y_RANGE = 35699,
+  INTERVAL = 35700,
   POINTS = 35701,
   X_LABEL = 35702,
   X_UNIT = 35703,
@@ -64,6 +65,18 @@ static text_line find_text(const measured_input *in, int wanted)
                                                   : text_of("");
 }
 
+/* The interval is stated, too: where it contradicts the ends, one of the three is damaged. */
+static void check_interval(const measured_input *in, size_t points, double first, double last)
+{
+  text_line stated = find(in, INTERVAL);
+  double interval = stated.length >= 8 ? bytes_f64(stated.text, false) : NAN;
+  double found = (last - first) / (double)(points - 1);
+  if (points > 1 && stated.length >= 8 && !(fabs(interval - found) <= 1e-3 * fabs(found)))
+    measured_warn(in, "x-header", 0, "the file says an interval of %.7g, but from %.7g to %.7g "
+                  "its %zu points are %.7g apart; the ends are used", interval, first, last, points,
+                  found);
+}
+
 static bool give_spectrum(const measured_input *in, size_t points, text_line range,
                           text_line data)
 {
@@ -78,6 +91,7 @@ static bool give_spectrum(const measured_input *in, size_t points, text_line ran
   if (!isfinite(first) || !isfinite(last) || (first == last && points > 1))
     return measured_fail(in, "no-abscissa", 0, "the first and last abscissa of the file give no "
                          "axis");
+  check_interval(in, points, first, last);
   if (!measured_set_texts(in, find_text(in, NAME), find_text(in, X_UNIT),
                           find_text(in, Y_UNIT)) ||
       !measured_allocate(in, points))

@@ -41,8 +41,8 @@ typedef struct {
 } measured_format;
 
 extern const measured_format format_refused, format_jcamp, format_xml, format_neaspec, format_spc,
-    format_spc_old, format_opus, format_omnic, format_perkin_elmer, format_agilent, format_wide,
-    format_long, format_columns;
+    format_spc_old, format_opus, format_omnic, format_perkin_elmer, format_agilent, format_gsf,
+    format_wide, format_long, format_columns;
 
 /* What a file that no reader knows may be by the end of its name; NULL: not known. */
 const char *refused_by_name(const char *name);

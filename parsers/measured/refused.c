@@ -11,6 +11,7 @@ typedef struct {
   const char *message;
 } signature;
 
+#define MATLAB "a MATLAB .mat file; in MATLAB write the spectrum as text ('writematrix')"
 #define BYTES(text) text, sizeof(text) - 1
 
 static const signature signatures[] = {
@@ -20,13 +21,10 @@ static const signature signatures[] = {
                                                 "or as text"},
     {BYTES("WDF1"), "a Renishaw WiRE file (Raman); export it as text if it is an infrared "
                     "spectrum"},
-    {BYTES("Gwyddion Simple Field"), "a Gwyddion Simple Field (.gsf) holds an image or "
-                                     "interferograms, no spectrum; export the "
-                                     "spectra from neaPLOTTER as text"},
     {BYTES("version https://git-lfs.github.com/spec/"), "a Git LFS pointer, not the file itself; "
                                                         "run 'git lfs pull'"},
-    {BYTES("MATLAB 5.0 MAT-file"), "a MATLAB .mat file; in MATLAB write the spectrum as text "
-                                   "('writematrix')"},
+    {BYTES("MATLAB 5.0 MAT-file"), MATLAB},
+    {BYTES("MATLAB 7.3 MAT-file"), MATLAB},
     {BYTES("Row\tColumn\tRun\tChannel"), "a legacy neaspec .nea file of interferograms, no "
                                          "spectrum; export the 'Fourier Scan' "
                                          "spectra as text"},

@@ -92,6 +92,8 @@ static const damage_allowance allowances[] = {
   {"omnic", BIT(DAMAGE_SWAP), DAMAGE_OTHER}, /* first and last abscissa */
   {"perkin-elmer-sp", BIT(DAMAGE_SWAP), DAMAGE_ORDINATE},
   {"perkin-elmer-sp", BIT(DAMAGE_SWAP), DAMAGE_ORDINATES},
+  {"gsf", BIT(DAMAGE_SWAP), DAMAGE_ORDINATE},
+  {"gsf", BIT(DAMAGE_SWAP), DAMAGE_ORDINATES},
   {"agilent-asp", BIT(DAMAGE_SWAP), DAMAGE_ORDINATES},
   {"agilent-asp", BIT(DAMAGE_SWAP), DAMAGE_OTHER}, /* first and last abscissa */
   /* A file that does not say how many subfiles it has, cut between two of them. */
@@ -105,6 +107,7 @@ static const damage_allowance allowances[] = {
   {"omnic", CHANGED, DAMAGE_OTHER},
   {"perkin-elmer-sp", CHANGED, DAMAGE_OTHER},
   {"agilent-asp", CHANGED, DAMAGE_OTHER},
+  {"gsf", CHANGED, DAMAGE_OTHER},
 };
 
 static bool can_be_seen(const damage_flat *whole, damage_kind kind, damage_class class)

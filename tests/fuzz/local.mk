@@ -36,6 +36,7 @@ noinst_PROGRAMS += \
   tests/fuzz/fuzz_omnic \
   tests/fuzz/fuzz_perkin_elmer \
   tests/fuzz/fuzz_agilent \
+  tests/fuzz/fuzz_gsf \
   tests/fuzz/fuzz_tables \
   tests/fuzz/fuzz_study \
   tests/fuzz/fuzz_result
@@ -91,6 +92,10 @@ tests_fuzz_fuzz_agilent_SOURCES = %D%/libfuzzer.c
 tests_fuzz_fuzz_agilent_CPPFLAGS = $(AM_CPPFLAGS) -DFUZZ_TARGET=fuzz_agilent
 tests_fuzz_fuzz_agilent_LDADD = $(fuzz_libs)
 tests_fuzz_fuzz_agilent_LDFLAGS = $(fuzz_ldflags)
+tests_fuzz_fuzz_gsf_SOURCES = %D%/libfuzzer.c
+tests_fuzz_fuzz_gsf_CPPFLAGS = $(AM_CPPFLAGS) -DFUZZ_TARGET=fuzz_gsf
+tests_fuzz_fuzz_gsf_LDADD = $(fuzz_libs)
+tests_fuzz_fuzz_gsf_LDFLAGS = $(fuzz_ldflags)
 tests_fuzz_fuzz_tables_SOURCES = %D%/libfuzzer.c
 tests_fuzz_fuzz_tables_CPPFLAGS = $(AM_CPPFLAGS) -DFUZZ_TARGET=fuzz_tables
 tests_fuzz_fuzz_tables_LDADD = $(fuzz_libs)

@@ -18,7 +18,7 @@ static const struct {
                {"cml", fuzz_cml},         {"columns", fuzz_columns}, {"neaspec", fuzz_neaspec},
                {"opus", fuzz_opus},       {"omnic", fuzz_omnic},
                {"perkin_elmer", fuzz_perkin_elmer}, {"agilent", fuzz_agilent},
-               {"tables", fuzz_tables},
+               {"gsf", fuzz_gsf},         {"tables", fuzz_tables},
                {"study", fuzz_study},     {"result", fuzz_result}};
 enum { TARGETS = sizeof targets / sizeof *targets };
 

@@ -9,7 +9,7 @@ for target in crystal analyze; do
     "$srcdir"/fixtures/crystal/*.txt
 done
 check "the larger fixtures" "$replay" crystal "$srcdir"/fixtures/zif8/*.out
-for target in jcamp spc animl cml columns neaspec opus omnic perkin_elmer agilent tables; do
+for target in jcamp spc animl cml columns neaspec opus omnic perkin_elmer agilent gsf tables; do
   check "$target" "$replay" $target "$srcdir"/fixtures/measured/*.*
 done
 check "tensor" "$replay" tensor "$srcdir"/tests/fuzz/seeds/tensor/* "$srcdir"/fixtures/measured/*.*

@@ -157,6 +157,11 @@ int fuzz_agilent(const uint8_t *data, size_t size)
   return fuzz(data, size, format_agilent.recognise);
 }
 
+int fuzz_gsf(const uint8_t *data, size_t size)
+{
+  return fuzz(data, size, format_gsf.recognise);
+}
+
 static bool any_table(const measured_input *input)
 {
   return format_wide.recognise(input) || format_long.recognise(input);

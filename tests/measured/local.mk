@@ -6,6 +6,7 @@ unit_suites += \
   %D%/test_corpus.c \
   %D%/test_damage.c \
   %D%/test_fixtures.c \
+  %D%/test_gsf.c \
   %D%/test_jcamp.c \
   %D%/test_neaspec.c \
   %D%/test_spc.c \

@@ -42,6 +42,7 @@ START_TEST(good_files_hold_one_spectrum)
     {"good-group.spg", "omnic", 6e-8},
     {"good-perkin-elmer.sp", "perkin-elmer-sp", 1e-11},    /* 10 decimals of %T */
     {"good-agilent.asp", "agilent-asp", 1e-12},
+    {"good-field.gsf", "gsf", 6e-8},
     {"good-shimadzu.txt", "shimadzu-text", 1e-12},
     {"good-wide.csv", "wide-table", 1e-12},
     {"good-long.csv", "long-table", 1e-12}};

@@ -8,6 +8,7 @@ enum { LARGEST = 8192 };
 static const char *const vendor_files[] = {"good-opus.0",          "good-omnic.spa",
                                            "good-extended.spa",    "good-group.spg",
                                            "good-perkin-elmer.sp", "good-agilent.asp",
+                                           "good-field.gsf",
                                            "good-shimadzu.txt",    "good-wide.csv",
                                            "good-long.csv"};
 enum { VENDOR_FILES = sizeof vendor_files / sizeof *vendor_files };
@@ -128,10 +129,55 @@ START_TEST(other_techniques_are_named)
   r = read_bytes(bytes, length, NULL);
   expect_error(&r, "not-infrared", "Raman shift");
   reading_free(&r);
+  length = load("good-opus.0", bytes);
+  for (size_t at = 24; at + 12 <= length && at < 24 + 12 * 20; at += 12)
+    if (((unsigned char)bytes[at + 1] >> 2) == 4 && (bytes[at] & 12) == 12)
+      bytes[at + 1] = (char)(10 << 2 | (bytes[at + 1] & 3)); /* absorbance becomes Raman */
+  r = read_bytes(bytes, length, NULL);
+  expect_error(&r, "no-ratio", "Raman");
+  reading_free(&r);
   length = load("good-omnic.spa", bytes);
   bytes[304] = (char)146; /* no key leads to a spectrum */
   r = read_bytes(bytes, length, NULL);
   expect_error(&r, "unsupported-format", ".srs");
+  reading_free(&r);
+}
+END_TEST
+
+/* Of a series or map with a key like that of a spectrum the first ordinates are not a spectrum. */
+START_TEST(omnic_with_ordinates_of_several_spectra_is_refused)
+{
+  char bytes[LARGEST];
+  size_t length = load("good-omnic.spa", bytes);
+  char *header = find(bytes, length, "\x03\0\0\0\x29\0\0\0\x01\0\0\0\x11\0\0\0", 16);
+  put_u32(header + 4, 20); /* of 41 */
+  reading r = read_bytes(bytes, length, NULL);
+  expect_error(&r, "unsupported-format", "series (.srs)");
+  reading_free(&r);
+  put_u32(header + 4, 21);
+  r = read_bytes(bytes, length, NULL);
+  expect_report(&r, ELASTIR_WARNING, "npoints", 0);
+  reading_free(&r);
+}
+END_TEST
+
+START_TEST(perkin_elmer_states_its_interval)
+{
+  char bytes[LARGEST];
+  size_t length = load("good-perkin-elmer.sp", bytes);
+  reading r = read_bytes(bytes, length, NULL);
+  ck_assert_ptr_null(reported(&r, "x-header"));
+  reading_free(&r);
+  char *interval = find(bytes, length, "\x1bu\0\0\0\0\0\0\x24\xc0", 10); /* -10 */
+  interval[8] = (char)0x25;                                               /* -10.5 */
+  r = read_bytes(bytes, length, NULL);
+  expect_report(&r, ELASTIR_WARNING, "x-header", 0);
+  reading_free(&r);
+  length = load("good-perkin-elmer.sp", bytes);
+  char *range = find(bytes, length, "\x1du\0\0\0\0\0\xe0\x95\x40", 10); /* from 1400 */
+  range[8] = (char)0xe1;
+  r = read_bytes(bytes, length, NULL);
+  expect_report(&r, ELASTIR_WARNING, "x-header", 0);
   reading_free(&r);
 }
 END_TEST
@@ -347,7 +393,7 @@ START_TEST(no_cut_passes_in_silence)
   char bytes[LARGEST];
   size_t length = load(vendor_files[_i], bytes);
   elastir_measured_options options = {.block = 1};
-  bool counted = _i < 6; /* the others do not say how many rows they have */
+  bool counted = _i < 7; /* the others do not say how many rows they have */
   reading whole = read_bytes(bytes, length, &options);
   ck_assert(whole.good);
   for (size_t cut = 0; cut < length; cut++) {
@@ -393,6 +439,8 @@ Suite *suite_measured_vendor(void)
   tcase_add_test(vendor, opus_tells_what_its_status_contradicts);
   tcase_add_test(vendor, a_group_is_chosen_from_by_number_and_by_name);
   tcase_add_test(vendor, other_techniques_are_named);
+  tcase_add_test(vendor, omnic_with_ordinates_of_several_spectra_is_refused);
+  tcase_add_test(vendor, perkin_elmer_states_its_interval);
   tcase_add_test(vendor, agilent_counts_its_lines);
   tcase_add_test(vendor, facts_are_read_where_they_are_printed);
   tcase_add_test(vendor, an_atr_correction_is_read_where_it_is_printed);
