@@ -6,7 +6,7 @@
 #include <string.h>
 
 #include "base/number.h"
-#include "crystal/crystal.h"
+#include "model/epsilon_given.h"
 #include "model/optics_settings.h"
 
 static bool too_many(const char *value, int most, elastir_diagnostics *trouble)
@@ -59,65 +59,30 @@ static bool add_direction(const char *value, optics_settings *to, elastir_diagno
          request_direction(&request, NULL, to->directions[to->direction_count++], &assumed);
 }
 
-/* ---- the electronic permittivity ---- */
-
-/* All principal values of a crystal are 1 or more: Sylvester's test of eps - 1 as far as it is
- * needed to find numbers in the wrong order or unit. */
-static bool is_permittivity(const double six[6])
-{
-  double xx = six[0] - 1.0, yy = six[1] - 1.0, zz = six[2] - 1.0;
-  double yz = six[3], xz = six[4], xy = six[5];
-  return xx > 0.0 && xx * yy - xy * xy > 0.0 &&
-         xx * (yy * zz - yz * yz) - xy * (xy * zz - yz * xz) + xz * (xy * yz - yy * xz) > 0.0;
-}
-
-static bool epsilon_of_output(const char *path, double six[6], elastir_diagnostics *trouble)
-{
-  static const size_t places[] = {0, 4, 8, 5, 2, 1};
-  const elastir_crystal_options options = {.checksum = ELASTIR_CHECKSUM_NONE};
-  elastir_crystal_output output = {0};
-  elastir_diagnostics ignored = {0};
-  bool found = false;
-  bool readable = elastir_crystal_read(path, &options, &output, &ignored);
-  for (size_t r = 0; readable && r < output.run_count; r++) {
-    const elastir_vibrations *vibrations = &output.runs[r].vibrations;
-    if (!vibrations->has_electronic_dielectric)
-      continue;
-    for (size_t k = 0; k < 6; k++)
-      six[k] = vibrations->electronic_dielectric[places[k]];
-    found = true;
-  }
-  if (!found)
-    elastir_diagnose(trouble, ELASTIR_ERROR, "no-epsilon-infinity", path, 0,
-                     "'%.200s' is neither a number, nor six of them (xx,yy,zz,yz,xz,xy), nor a CRYSTAL "
-                     "output with a CPHF dielectric tensor",
-                     path);
-  elastir_diagnostics_free(&ignored);
-  elastir_crystal_free(&output);
-  return found;
-}
-
 static bool read_epsilon(const char *value, optics_settings *to, elastir_diagnostics *trouble)
 {
-  double *six = to->epsilon_infinity;
-  size_t count = numbers_of(value, six, 6);
-  if (count == 1) {
-    six[1] = six[2] = six[0];
-    six[3] = six[4] = six[5] = 0.0;
-  } else if (count != 6 && !epsilon_of_output(value, six, trouble)) {
-    return false;
-  }
-  if (!is_permittivity(six)) {
-    elastir_diagnose(trouble, ELASTIR_ERROR, "bad-epsilon-infinity", NULL, 0,
-                     "'%.200s': an electronic permittivity has principal values above 1", value);
-    return false;
-  }
-  to->has_epsilon_infinity = true;
-  return true;
+  size_t count = numbers_of(value, to->epsilon_infinity, 6);
+  to->has_epsilon_infinity =
+      count > 0 ? epsilon_given_take(to->epsilon_infinity, count, value, trouble)
+                : epsilon_given_read(value, to->epsilon_infinity, trouble);
+  return to->has_epsilon_infinity;
+}
+
+/* "4", "4:boxcar" or "4:blackman-harris" */
+static bool read_apparatus(const char *value, optics_settings *to)
+{
+  size_t length = strcspn(value, ":");
+  const char *word = value[length] == ':' ? value + length + 1 : "blackman-harris";
+  to->apparatus.apodisation =
+      strcmp(word, "boxcar") == 0 ? OPTICS_BOXCAR : OPTICS_BLACKMAN_HARRIS;
+  return (strcmp(word, "boxcar") == 0 || strcmp(word, "blackman-harris") == 0) && length > 0 &&
+         number_scan(value, length, &to->apparatus.resolution_cm1) == length &&
+         to->apparatus.resolution_cm1 >= 1e-3 && to->apparatus.resolution_cm1 <= 100.0;
 }
 
 CLI_READER(read_observable, optics_settings, add_observable(value, to, trouble))
 CLI_READER(read_wavenumbers, optics_settings, read_at(value, to))
+CLI_READER(read_resolution, optics_settings, read_apparatus(value, to))
 CLI_READER(read_epsilon_infinity, optics_settings, read_epsilon(value, to, trouble))
 CLI_READER(read_lo_direction, optics_settings, add_direction(value, to, trouble))
 
@@ -127,15 +92,19 @@ CLI_READER(read_lo_direction, optics_settings, add_direction(value, to, trouble)
 
 const cli_option cli_optics_options[] = {
     {0, "as", "KIND[:KEY=VALUE,...]...",
-     "what an instrument sees: epsilon, powder, attenuation, reflectance,|film, atr or nanoftir; see "
+     "what an instrument sees: epsilon, powder, attenuation, reflectance,|film, atr, nanoftir or raman; see "
      "elastir-observables(7)",
      READ(read_observable),
-     .words = "epsilon powder attenuation reflectance film atr nanoftir"},
+     .words = "epsilon powder attenuation reflectance film atr nanoftir raman"},
     {0, "at", "NU,...", "with --as: at these wavenumbers in cm-1 instead of on the grid",
      READ(read_wavenumbers), .expects = "wavenumbers above 0, 256 at most, such as 659,2392",
      .needs = "as"},
     {0, "damping", "CM1", "with --as: width of every mode in cm-1 (that of --fwhm)",
      CLI_NUMBER(CLI_REAL, optics_settings, damping_cm1, 1e-3, 1000.0)},
+    {0, "resolution", "CM1[:SHAPE]", "with --as: resolution of the interferometer, and the shape of its|"
+     "apodisation: blackman-harris (default) or boxcar",
+     READ(read_resolution), .expects = "0.001 to 100, with :boxcar or :blackman-harris behind it",
+     .excludes = "at", .needs = "as"},
     {0, "epsilon-inf", "EPS", "electronic permittivity: a number, xx,yy,zz,yz,xz,xy, or an|output "
      "that prints it",
      READ(read_epsilon_infinity)},

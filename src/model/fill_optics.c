@@ -11,6 +11,8 @@
 #include "optics/longitudinal.h"
 
 static const double least_peak = 0.01; /* of the largest value */
+/* Permittivities of cubic crystals agree to their last printed digits, far better than this. */
+static const double least_anisotropy = 0.01;
 
 static void to_matrix(const double six[6], double nine[9])
 {
@@ -38,7 +40,7 @@ static void fill_direction(elastir_result_memory *memory, const optics_medium *m
 
 static void fill_dielectric(elastir_result_memory *memory, const optics_medium *medium,
                             double volume, const optics_settings *optics, double damping,
-                            elastir_result_model *out)
+                            bool given, elastir_result_model *out)
 {
   elastir_result_dielectric *dielectric = RESULT_NEW(memory, dielectric);
   out->dielectric = dielectric;
@@ -52,7 +54,7 @@ static void fill_dielectric(elastir_result_memory *memory, const optics_medium *
   to_matrix(medium->epsilon_infinity, dielectric->epsilon_infinity);
   optics_epsilon_static(medium, six);
   to_matrix(six, dielectric->epsilon_static);
-  dielectric->source = optics->has_epsilon_infinity ? "given" : "output";
+  dielectric->source = given ? "given" : "output";
   dielectric->damping_cm1 = damping;
   dielectric->oscillators = (int64_t)medium->count;
   dielectric->longitudinal = RESULT_LIST(memory, lo_direction, optics->direction_count);
@@ -93,7 +95,7 @@ static size_t nearest(const maximum *list, size_t count, double position)
   return best;
 }
 
-/* What a Lorentzian band became: maxima that are nearest to one another. */
+/* What a Lorentzian band of the infrared became: maxima that are nearest to one another. */
 static void fill_peaks(const observed_sample *sample, double from, double step,
                        elastir_result_observable *out)
 {
@@ -104,10 +106,11 @@ static void fill_peaks(const observed_sample *sample, double from, double step,
   maximum *seen = malloc(2 * room * sizeof *seen);
   double *bands = malloc((sample->points + 1) * sizeof *bands);
   if (seen != NULL && bands != NULL) {
-    for (size_t i = 0; i < sample->points; i++)
+    bool lorentzian = sample->eps != NULL && out->columns.total == NULL;
+    for (size_t i = 0; lorentzian && i < sample->points; i++)
       bands[i] = cimag(optics_trace_third(&sample->eps[i]));
     size_t count = maxima(y, sample->points, from, step, seen);
-    size_t known = maxima(bands, sample->points, from, step, seen + room);
+    size_t known = lorentzian ? maxima(bands, sample->points, from, step, seen + room) : 0;
     out->peaks = RESULT_LIST(sample->memory, observable_peak, count);
     for (size_t i = 0; out->peaks != NULL && i < count; i++) {
       size_t band = nearest(seen + room, known, seen[i].position);
@@ -132,6 +135,8 @@ static void fill_observables(const observed_sample *sample, const elastir_settin
   out->observables = RESULT_LIST(sample->memory, observable, optics->observable_count);
   for (size_t i = 0; out->observables != NULL && i < optics->observable_count; i++) {
     elastir_result_observable *observable = &out->observables[out->observables_count];
+    if (sample->eps == NULL && optics->observables[i].kind != OBSERVABLE_RAMAN)
+      continue; /* reported */
     if (!observed_fill(sample, &optics->observables[i], observable))
       continue;
     out->observables_count++;
@@ -143,15 +148,51 @@ static void fill_observables(const observed_sample *sample, const elastir_settin
     } else {
       observable->from_cm1 = settings->grid.from_cm1;
       observable->step_cm1 = settings->grid.step_cm1;
+      const observed_instrument instrument = {optics->apparatus, settings->grid.step_cm1};
+      bool fine = settings->grid.step_cm1 <= 0.5 * optics->apparatus.resolution_cm1;
+      if (fine && !observed_blur(&instrument, &optics->observables[i], observable))
+        result_memory_fail(sample->memory);
       fill_peaks(sample, observable->from_cm1, observable->step_cm1, observable);
     }
   }
+}
+
+/* A grid that cannot hold what the instrument resolves. */
+static void report_grid(elastir_model *model, const elastir_settings *settings)
+{
+  double resolution = settings->optics.apparatus.resolution_cm1;
+  if (resolution > 0.0 && !(settings->grid.step_cm1 <= 0.5 * resolution))
+    elastir_diagnose(&model->diagnostics, ELASTIR_ERROR, "grid-too-coarse",
+                     model->vibrations_path, 0,
+                     "a resolution of %g cm-1 needs steps of %g cm-1 or less, and the grid has %g; "
+                     "give --grid FROM:TO:STEP. The curves are not blurred",
+                     resolution, 0.5 * resolution, settings->grid.step_cm1);
+}
+
+/* Kinds that know no direction take a third of the trace. */
+static void report_anisotropy(elastir_model *model, const optics_settings *optics,
+                              const observed_sample *sample)
+{
+  bool averaged = false;
+  double most = 0.0;
+  for (size_t i = 0; i < optics->observable_count; i++)
+    averaged = averaged || optics->observables[i].kind == OBSERVABLE_ATR ||
+               optics->observables[i].kind == OBSERVABLE_FILM ||
+               optics->observables[i].kind == OBSERVABLE_ATTENUATION;
+  for (size_t i = 0; averaged && sample->eps != NULL && i < sample->points; i++)
+    most = fmax(most, optics_anisotropy(&sample->eps[i]));
+  if (most > least_anisotropy)
+    elastir_diagnose(&model->diagnostics, ELASTIR_INFO, "not-isotropic", model->vibrations_path, 0,
+                     "the permittivity differs by up to %.0f %% between directions; atr, film and "
+                     "attenuation take the mean over x, y and z, as of a fine powder",
+                     100.0 * most);
 }
 
 static void compute_observables(elastir_result_memory *memory, elastir_model *model,
                                 const elastir_settings *settings, const optics_medium *medium,
                                 elastir_result_model *out)
 {
+  elastir_lineshape shape = settings->lineshape;
   const optics_settings *optics = &settings->optics;
   size_t points = optics->at_count > 0 ? optics->at_count : settings->grid.points;
   double *nu = malloc((points + 1) * sizeof *nu);
@@ -161,12 +202,17 @@ static void compute_observables(elastir_result_memory *memory, elastir_model *mo
   } else {
     for (size_t i = 0; i < points; i++) {
       nu[i] = optics->at_count > 0 ? optics->at_cm1[i] : elastir_grid_at(&settings->grid, i);
-      eps[i] = optics_epsilon(medium, nu[i]);
+      if (medium != NULL)
+        eps[i] = optics_epsilon(medium, nu[i]);
     }
+    if (optics->damping_cm1 > 0.0)
+      shape.fwhm_cm1 = optics->damping_cm1;
     const elastir_vibrations *vibrations = &model->vibrations_run->vibrations;
-    const observed_sample sample = {medium, &vibrations->geometry, eps, nu, points,
-                                    model->cell.density_g_cm3, model->vibrations_path, memory,
-                                    &model->diagnostics};
+    const observed_sample sample = {
+        medium, &vibrations->geometry, medium != NULL ? eps : NULL, nu, points,
+        model->cell.density_g_cm3, model->vibrations_path, memory, &model->diagnostics,
+        {vibrations->raman, vibrations->raman_count, &settings->scale, &shape}};
+    report_anisotropy(model, optics, &sample);
     fill_observables(&sample, settings, out);
   }
   free(nu);
@@ -198,22 +244,29 @@ void fill_optics(elastir_result_memory *memory, elastir_model *model,
                  const elastir_settings *settings, elastir_result_model *out)
 {
   const optics_settings *optics = &settings->optics;
-  bool asked = optics->observable_count > 0 || optics->direction_count > 0;
+  bool asked = optics->direction_count > 0;
+  for (size_t i = 0; i < optics->observable_count; i++)
+    asked = asked || optics->observables[i].kind != OBSERVABLE_RAMAN;
   if (model->table == NULL)
     return;
   const elastir_vibrations *vibrations = &model->vibrations_run->vibrations;
   double damping =
       optics->damping_cm1 > 0.0 ? optics->damping_cm1 : settings->lineshape.fwhm_cm1;
-  const medium_options how = {&settings->scale, damping,
-                              optics->has_epsilon_infinity ? optics->epsilon_infinity : NULL};
+  const double *given = model->epsilon_infinity != NULL    ? model->epsilon_infinity
+                        : optics->has_epsilon_infinity ? optics->epsilon_infinity
+                                                       : NULL;
+  const medium_options how = {&settings->scale, damping, given};
   optics_medium medium;
   elastir_diagnostics quiet = {0};
   medium_state state = medium_of_run(vibrations, &how, model->vibrations_path, &medium,
                                      asked ? &model->diagnostics : &quiet);
   if (state == MEDIUM_READY)
-    fill_dielectric(memory, &medium, vibrations->geometry.volume_angstrom3, optics, damping, out);
-  if (state == MEDIUM_READY && optics->observable_count > 0)
-    compute_observables(memory, model, settings, &medium, out);
+    fill_dielectric(memory, &medium, vibrations->geometry.volume_angstrom3, optics, damping,
+                    given != NULL, out);
+  if (optics->observable_count > 0)
+    report_grid(model, settings);
+  if (optics->observable_count > 0)
+    compute_observables(memory, model, settings, state == MEDIUM_READY ? &medium : NULL, out);
   if (state != MEDIUM_READY && (asked || state == MEDIUM_NO_MEMORY))
     report_state(model, state);
   if (quiet.out_of_memory)

@@ -4,6 +4,7 @@ core_sources += \
   %D%/cell.c %D%/cell.h \
   %D%/condition.c %D%/condition.h \
   %D%/elements.c %D%/elements.h \
+  %D%/epsilon_given.c %D%/epsilon_given.h \
   %D%/given_error.c %D%/given_error.h \
   %D%/formula.c %D%/formula.h \
   %D%/harmonic.c %D%/harmonic.h \
@@ -12,6 +13,8 @@ core_sources += \
   %D%/near_field.c \
   %D%/observable.c %D%/observable.h \
   %D%/observed.c %D%/observed.h \
+  %D%/observed_raman.c \
+  %D%/observed_resolution.c \
   %D%/observed_sample.c \
   %D%/optics_settings.h \
   %D%/fill_optics.c \

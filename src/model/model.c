@@ -313,6 +313,7 @@ static bool prepare(const elastir_study *study, elastir_model *models, size_t *f
   for (size_t m = 0; m < study->model_count; m++) {
     const elastir_study_model *from = &study->models[m];
     models[m].label = from->label;
+    models[m].epsilon_infinity = from->has_epsilon_infinity ? from->epsilon_infinity : NULL;
     models[m].files = calloc(from->path_count, sizeof *models[m].files);
     if (models[m].files == NULL)
       return false;

@@ -74,6 +74,7 @@ typedef struct {
 
 typedef struct {
   const char *label; /* belongs to the study */
+  const double *epsilon_infinity; /* of the study, xx yy zz yz xz xy; NULL: not given there */
   elastir_model_file *files;
   size_t file_count;
 

@@ -74,18 +74,32 @@ static const parameter nanoftir[] = {
     {"surface", TAKES_SURFACE, AT(surface), AT(surface_kind), 0, 0, NULL, "average"},
     {0}};
 
+static const parameter raman[] = {
+    {"column", TAKES_WORD, AT(column), 0, 0, 0, "total parallel perpendicular xx xy xz yy yz zz",
+     "total"},
+    NUMBER("laser", laser_nm, 100.0, 3000.0, ""),
+    NUMBER("temperature", temperature_k, 0.0, 5000.0, "298.15"),
+    {"detector", TAKES_WORD, AT(detector), 0, 0, 0, "energy photons", "energy"},
+    {0}};
+
 static const struct {
   const char *name;
   const parameter *parameters;
 } kinds[] = {{"epsilon", none},           {"powder", powder}, {"attenuation", attenuation},
              {"reflectance", reflectance}, {"film", film},     {"atr", atr},
-             {"nanoftir", nanoftir}};
+             {"nanoftir", nanoftir},   {"raman", raman}};
 
 enum { KIND_COUNT = sizeof kinds / sizeof *kinds };
 
 const char *observable_name(observable_kind kind)
 {
   return kinds[kind].name;
+}
+
+bool observable_is_measured(observable_kind kind)
+{
+  return kind == OBSERVABLE_REFLECTANCE || kind == OBSERVABLE_FILM || kind == OBSERVABLE_ATR ||
+         kind == OBSERVABLE_NANOFTIR;
 }
 
 /* ---- values ---- */
@@ -269,6 +283,10 @@ static bool complete(const observable_request *request, const char *text,
   if (layers && request->surface_kind == SURFACE_FACE)
     return refuse(diagnostics, text, "the models of layers take the mean permittivity",
                   "no surface");
+  bool factors = strstr(text, "temperature=") != NULL || strstr(text, "detector=") != NULL;
+  if (request->kind == OBSERVABLE_RAMAN && factors && !(request->laser_nm > 0.0))
+    return refuse(diagnostics, text, "temperature and detector need the wavelength of the laser",
+                  "laser=NM, too");
   if (request->thickness_spread < 0.0)
     return refuse(diagnostics, text, "the spread is negative", "a share from 0 to 0.999");
   if (floor(request->harmonic) != request->harmonic || floor(request->bounces) != request->bounces)
@@ -287,7 +305,7 @@ bool observable_parse(const char *text, observable_request *request,
     kind++;
   if (kind == KIND_COUNT)
     return refuse(diagnostics, text, "unknown kind",
-                  "epsilon, powder, attenuation, reflectance, film, atr or nanoftir");
+                  "epsilon, powder, attenuation, reflectance, film, atr, nanoftir or raman");
   request->kind = (observable_kind)kind;
   const parameter *parameters = kinds[kind].parameters;
   for (const parameter *p = parameters; p->key != NULL; p++)
@@ -310,10 +328,15 @@ const char *observable_word(const observable_request *request, const char *key)
                            *const shapes[] = {"sphere", "needle", "plate", "ellipsoid"},
                            *const attenuations[] = {"bulk", "sphere", "cde"},
                            *const light[] = {"unpolarised", "s", "p"},
+                           *const columns[] = {"total", "parallel", "perpendicular", "xx", "xy",
+                                               "xz", "yy", "yz", "zz"},
+                           *const detectors[] = {"energy", "photons"},
                            *const tips[] = {"fdm", "pdm", "fdm-layers", "fdm-average"};
   return strcmp(key, "method") == 0         ? methods[request->method]
          : strcmp(key, "shape") == 0        ? shapes[request->shape]
          : strcmp(key, "kind") == 0         ? attenuations[request->attenuation]
+         : strcmp(key, "column") == 0       ? columns[request->column]
+         : strcmp(key, "detector") == 0     ? detectors[request->detector]
          : strcmp(key, "polarisation") == 0 ? light[request->polarisation]
                                             : tips[request->tip_model];
 }

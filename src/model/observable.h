@@ -16,12 +16,16 @@ typedef enum {
   OBSERVABLE_REFLECTANCE,
   OBSERVABLE_FILM,
   OBSERVABLE_ATR,
-  OBSERVABLE_NANOFTIR
+  OBSERVABLE_NANOFTIR,
+  OBSERVABLE_RAMAN
 } observable_kind;
 
 typedef enum { POWDER_MAXWELL_GARNETT, POWDER_BRUGGEMAN, POWDER_AVERAGED } powder_method;
 typedef enum { ATTENUATION_BULK, ATTENUATION_SPHERE, ATTENUATION_CDE } attenuation_kind;
 typedef enum { LIGHT_UNPOLARISED, LIGHT_S, LIGHT_P } light_polarisation;
+/* Columns of the powder table, and from here on those of the single crystal. */
+enum { RAMAN_CRYSTAL = 3 };
+typedef enum { RAMAN_ENERGY, RAMAN_PHOTONS } raman_detector;
 /* How a grain whose face is not known is treated: the mean of the signal over all faces, or the
  * signal of the mean permittivity. */
 typedef enum { SURFACE_AVERAGE, SURFACE_EPSILON, SURFACE_FACE } surface_kind;
@@ -42,9 +46,10 @@ typedef struct {
 /* Only what belongs to the kind is set: all with their defaults. */
 typedef struct {
   observable_kind kind;
-  int method, shape, attenuation, polarisation, tip_model, surface_kind;
+  int method, shape, attenuation, polarisation, tip_model, surface_kind, column, detector;
   double shape_ratio, fraction, angle, azimuth, thickness_um, thickness_spread, bounces;
   double harmonic, radius_nm, length_nm, amplitude_nm, distance_nm, g_modulus, g_phase, film_nm;
+  double laser_nm, temperature_k; /* 0: the table as printed, for all of them */
   observable_material matrix, element, reference, substrate;
   observable_direction axis, surface;
 } observable_request;
@@ -53,6 +58,9 @@ typedef struct {
  * */
 bool observable_parse(const char *text, observable_request *request,
                       elastir_diagnostics *diagnostics);
+
+/* Whether an interferometer measures it: others are properties of the crystal, or of a grating. */
+bool observable_is_measured(observable_kind kind);
 
 const char *observable_name(observable_kind kind);
 const char *observable_word(const observable_request *request, const char *key);

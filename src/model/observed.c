@@ -192,7 +192,8 @@ bool observed_fill(const observed_sample *sample, const observable_request *requ
       [OBSERVABLE_REFLECTANCE] = fill_reflectance,
       [OBSERVABLE_FILM] = fill_film,
       [OBSERVABLE_ATR] = fill_atr,
-      [OBSERVABLE_NANOFTIR] = observed_near_field};
+      [OBSERVABLE_NANOFTIR] = observed_near_field,
+      [OBSERVABLE_RAMAN] = observed_raman_fill};
   out->kind = observable_name(request->kind);
   return by_kind[request->kind](sample, request, out);
 }
@@ -206,7 +207,16 @@ const double *observed_main_column(const elastir_result_observable *observable, 
   } candidates[] = {{"absorption_decadic_per_cm", c->absorption_decadic_per_cm},
                     {"cm2_per_g", c->cm2_per_g},
                     {"absorbance", c->absorbance},
-                    {"imaginary", c->imaginary}};
+                    {"imaginary", c->imaginary},
+                    {"total", c->total},
+                    {"parallel", c->parallel},
+                    {"perpendicular", c->perpendicular},
+                    {"xx", c->xx},
+                    {"xy", c->xy},
+                    {"xz", c->xz},
+                    {"yy", c->yy},
+                    {"yz", c->yz},
+                    {"zz", c->zz}};
   for (size_t i = 0; i < sizeof candidates / sizeof *candidates; i++)
     if (candidates[i].values != NULL) {
       *name = candidates[i].name;

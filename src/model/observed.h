@@ -5,20 +5,32 @@
 
 #include "base/diagnostics.h"
 #include "model/observable.h"
+#include "optics/apparatus.h"
 #include "optics/medium.h"
+#include "spectrum/lineshape.h"
+#include "spectrum/scale.h"
 #include "result/memory.h"
+
+/* What Raman intensities are made a spectrum with. */
+typedef struct {
+  const elastir_raman_set *sets;
+  size_t count;
+  const elastir_scale *scale;
+  const elastir_lineshape *shape;
+} observed_raman;
 
 /* A model under the light of an instrument. */
 typedef struct {
   const optics_medium *medium;
   const elastir_geometry *geometry;
-  const optics_tensor *eps; /* at each wavenumber */
+  const optics_tensor *eps; /* at each wavenumber; NULL: there is no dielectric function */
   const double *nu_cm1;
   size_t points;
   double density_g_cm3;
   const char *path;
   elastir_result_memory *memory;
   elastir_diagnostics *diagnostics;
+  observed_raman raman;
 } observed_sample;
 
 /* Fills parameters, unit and columns. false: reported, or no memory. */
@@ -28,6 +40,20 @@ bool observed_fill(const observed_sample *sample, const observable_request *requ
 /* The same of nanoftir, and of its columns alone. */
 bool observed_near_field(const observed_sample *sample, const observable_request *request,
                          elastir_result_observable *out);
+
+/* The same of raman, which needs no dielectric function. */
+bool observed_raman_fill(const observed_sample *sample, const observable_request *request,
+                         elastir_result_observable *out);
+
+typedef struct {
+  optics_apparatus apparatus;
+  double step_cm1; /* of the grid */
+} observed_instrument;
+
+/* Blurs what an interferometer measures of an observable that was filled on a grid, and notes how.
+ * false: no memory. */
+bool observed_blur(const observed_instrument *instrument, const observable_request *request,
+                   elastir_result_observable *out);
 
 /* An array of a value per wavenumber; NULL: no memory. */
 double *observed_column(const observed_sample *sample, const double **values, size_t *count);

@@ -4,6 +4,7 @@
 #define ELASTIR_MODEL_OPTICS_SETTINGS_H
 
 #include "model/observable.h"
+#include "optics/apparatus.h"
 
 enum { MOST_AT = 256 };
 
@@ -13,6 +14,7 @@ typedef struct {
   double at_cm1[MOST_AT]; /* instead of the grid */
   size_t at_count;
   double damping_cm1;     /* 0: the width of the lines */
+  optics_apparatus apparatus; /* of resolution 0: none */
   bool has_epsilon_infinity;
   double epsilon_infinity[6]; /* xx yy zz yz xz xy, instead of that of the outputs */
   double directions[MOST_OBSERVABLES][3]; /* unit vectors of longitudinal modes */

@@ -9,6 +9,7 @@
 #include "base/memory.h"
 #include "base/stream.h"
 #include "json/json.h"
+#include "model/epsilon_given.h"
 
 enum { LARGEST_STUDY = 64 << 20 };
 
@@ -237,6 +238,33 @@ char *elastir_study_beside(const char *study_path, const char *file)
   return elastir_format("%.*s%s", (int)(slash - study_path + 1), study_path, file);
 }
 
+/* "epsilon_infinity": 2.1, [six numbers], or "cphf.out" */
+static bool read_study_epsilon(elastir_study_model *model, const char *path, const cJSON *given,
+                               elastir_diagnostics *diagnostics)
+{
+  size_t count = 0;
+  if (given == NULL)
+    return true;
+  if (cJSON_IsString(given)) {
+    char *file = elastir_study_beside(path, given->valuestring);
+    if (file == NULL)
+      elastir_diagnose_no_memory(diagnostics);
+    model->has_epsilon_infinity =
+        file != NULL && epsilon_given_read(file, model->epsilon_infinity, diagnostics);
+    free(file);
+    return model->has_epsilon_infinity;
+  }
+  const cJSON *number = cJSON_IsNumber(given) ? given : given->child;
+  for (; number != NULL && count < 7; number = number == given ? NULL : number->next)
+    if (count++ < 6)
+      model->epsilon_infinity[count - 1] = cJSON_IsNumber(number) ? number->valuedouble : 0.0;
+  char name[200];
+  elastir_snprintf(name, sizeof name, "epsilon_infinity of model %s", model->label);
+  model->has_epsilon_infinity =
+      epsilon_given_take(model->epsilon_infinity, count, name, diagnostics);
+  return model->has_epsilon_infinity;
+}
+
 static bool read_study_model(elastir_study *study, const char *path, const cJSON *item,
                              elastir_diagnostics *diagnostics)
 {
@@ -263,8 +291,10 @@ static bool read_study_model(elastir_study *study, const char *path, const cJSON
     }
     good = good && add_path(&model, elastir_study_beside(path, file->valuestring), diagnostics);
   }
-  good = good && check_label(study, &model, path, diagnostics) &&
-         add_model(study, &model, diagnostics);
+  good = good &&
+         read_study_epsilon(&model, path, cJSON_GetObjectItemCaseSensitive(item, "epsilon_infinity"),
+                            diagnostics) &&
+         check_label(study, &model, path, diagnostics) && add_model(study, &model, diagnostics);
   elastir_study_free_model(&model);
   return good;
 }

@@ -13,6 +13,8 @@ typedef struct {
   char *label; /* unique within the study */
   char **paths;
   size_t path_count;
+  bool has_epsilon_infinity;  /* of a study file */
+  double epsilon_infinity[6]; /* xx yy zz yz xz xy */
 } elastir_study_model;
 
 typedef struct {
@@ -27,7 +29,8 @@ bool elastir_study_add_operand(elastir_study *study, const char *operand,
                                elastir_diagnostics *diagnostics);
 
 /* Adds the models of a study file: {"models": [{"label": …, "files": […]}, …]}, files
- * relative to the folder of the study file. false: error 'bad-study' with the line. */
+ * relative to the folder of the study file; "epsilon_infinity" may be a number, six of them, or a
+ * CRYSTAL output. false: error 'bad-study' with the line. */
 bool elastir_study_add_file(elastir_study *study, const char *path,
                             elastir_diagnostics *diagnostics);
 

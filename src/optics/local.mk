@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # src/optics/: what an instrument sees of a crystal's modes.
 core_sources += \
+  %D%/apparatus.c %D%/apparatus.h \
   %D%/attenuation.c %D%/attenuation.h \
   %D%/interface.c %D%/interface.h \
   %D%/longitudinal.c %D%/longitudinal.h \

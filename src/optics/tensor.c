@@ -26,6 +26,17 @@ bool optics_is_isotropic(const optics_tensor *tensor)
          cabs(tensor->six[4]) <= most && cabs(tensor->six[5]) <= most;
 }
 
+double optics_anisotropy(const optics_tensor *tensor)
+{
+  const double complex *t = tensor->six;
+  double most = 0.0, largest = 0.0;
+  for (int k = 0; k < 3; k++) {
+    most = fmax(most, fmax(cabs(t[k] - t[(k + 1) % 3]), 2.0 * cabs(t[k + 3])));
+    largest = fmax(largest, cabs(t[k]));
+  }
+  return largest > 0.0 ? most / largest : 0.0;
+}
+
 double complex optics_between(const optics_tensor *tensor, const double a[3], const double b[3])
 {
   const double complex *t = tensor->six;

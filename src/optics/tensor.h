@@ -33,6 +33,10 @@ double complex optics_trace_third(const optics_tensor *tensor);
 /* Whether it is a number times the unit tensor, to 1e-9 of that number. */
 bool optics_is_isotropic(const optics_tensor *tensor);
 
+/* The largest difference of two diagonal elements, or twice an element off the diagonal, over the
+ * largest modulus of a diagonal element: 0 where it is isotropic. */
+double optics_anisotropy(const optics_tensor *tensor);
+
 /* a . T . b of unit vectors. */
 double complex optics_between(const optics_tensor *tensor, const double a[3], const double b[3]);
 

@@ -51,12 +51,45 @@ status 2 "$elastir" spectrum --epsilon-inf 0.99 --as atr ideal-freq.out
 status 2 "$elastir" spectrum --epsilon-inf 2,2 --as atr ideal-freq.out
 status 2 "$elastir" spectrum --epsilon-inf 2,2,2,0,0,1.01 --as atr ideal-freq.out
 
+# -- Resolution: heights fall, what no interferometer measures stays ---------------------------
+cp "$srcdir/fixtures/crystal/good-frequencies.out" .
+for resolution in 8 8:boxcar; do
+  status 0 "$elastir" spectrum --epsilon-inf 2.2 --grid 600:1300:1 --resolution $resolution --as atr \
+    --as nanoftir --as epsilon ideal-freq.out -o blurred.json
+  value blurred.json models.0.observables.0.parameters.resolution_cm1 8
+  value blurred.json models.0.observables.2.parameters.resolution_cm1 absent
+done
+value blurred.json models.0.observables.1.parameters.apodisation boxcar
+status 2 "$elastir" spectrum --epsilon-inf 2.2 --resolution 8:gauss --as atr ideal-freq.out
+says err 'boxcar or :blackman-harris'
+status 2 "$elastir" spectrum --epsilon-inf 2.2 --resolution 8 --at 700 --as atr ideal-freq.out
+says err 'exclude each other'
+status 0 "$elastir" spectrum --epsilon-inf 2.2 --resolution 2 --as atr --grid 600:1300:1 ideal-freq.out
+status 1 "$elastir" spectrum --epsilon-inf 2.2 --resolution 1.9 --as atr --grid 600:1300:1 ideal-freq.out
+says err 'needs steps of 0.95 cm-1'
+
+# -- Raman needs no permittivity ---------------------------------------------------------------
+status 0 "$elastir" spectrum --as raman:column=xx,laser=532 --scale none good-frequencies.out -o raman.json
+value raman.json models.0.observables.0.parameters.temperature_k 298.15
+value raman.json models.0.observables.0.parameters.column xx
+status 1 "$elastir" spectrum --as raman ideal-freq.out
+says err 'prints no Raman intensities'
+
+# -- Each model of a study has its own permittivity --------------------------------------------
+status 0 "$elastir" analyze --study "$srcdir/fixtures/zif8/study.json" --as atr -o study.json
+value study.json models.0.dielectric.epsilon_infinity.0.0 2.2
+value study.json models.2.dielectric.epsilon_infinity.2.2 2.11
+value study.json models.1.dielectric.source given
+sed 's/"epsilon_infinity": 2.2}/"epsilon_infinity": 0.5}/' "$srcdir/fixtures/zif8/study.json" >bad.json
+status 1 "$elastir" analyze --study bad.json
+says err 'epsilon_infinity of model ideal'
+
 # -- What is not understood names what is expected -------------------------------------------
 refused() {
   status 2 "$elastir" spectrum --epsilon-inf 2.2 --as "$1" ideal-freq.out
   says err "$2"
 }
-refused art 'epsilon, powder, attenuation, reflectance, film, atr or nanoftir'
+refused art 'epsilon, powder, attenuation, reflectance, film, atr, nanoftir or raman'
 refused atr:crystal=ge 'element, angle, bounces, polarisation'
 refused atr:element=gold 'diamond=2.38'
 refused atr:bounces=1.5 'a whole number'

@@ -2,6 +2,7 @@
 unit_suites += \
   %D%/test_cell.c \
   %D%/test_printed.c \
+  %D%/test_raman.c \
   %D%/test_scale_factors.c \
   %D%/test_requests.c \
   %D%/test_study.c

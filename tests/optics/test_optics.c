@@ -5,6 +5,7 @@
 #include <math.h>
 
 #include "base/pi.h"
+#include "optics/apparatus.h"
 #include "optics/attenuation.h"
 #include "optics/interface.h"
 #include "optics/longitudinal.h"
@@ -351,11 +352,57 @@ START_TEST(domain_of_the_finite_dipole)
 }
 END_TEST
 
+/* A Lorentzian of area 1 is exp(-pi G d) over the path difference d: with a boxcar of length L its top
+ * becomes 2 (1 - exp(-pi G L))/(pi G); with the window each cosine adds its own. Broad lines stay, and
+ * a constant does. */
+START_TEST(apparatus_of_a_lorentzian)
+{
+  static const double harris[] = {0.35875, 0.48829, 0.14128, 0.01168};
+  enum { POINTS = 40001 };
+  const double step = 0.1, width = 6.0, length = 1.0 / 4.0, a = ELASTIR_PI * width;
+  double *values = malloc(POINTS * sizeof *values);
+  for (int shape = 0; shape < 2; shape++) {
+    const optics_apparatus apparatus = {4.0, (optics_apodisation)shape};
+    double top = shape == OPTICS_BOXCAR ? 2.0 * -expm1(-a * length) / a : 0.0;
+    for (int k = 0; shape == OPTICS_BLACKMAN_HARRIS && k < 4; k++) {
+      double b = k * ELASTIR_PI / length, sign = k % 2 == 0 ? 1.0 : -1.0;
+      top += 2.0 * harris[k] * a * (1.0 - sign * exp(-a * length)) / (a * a + b * b);
+    }
+    for (int i = 0; i < POINTS; i++) {
+      double x = step * (i - POINTS / 2);
+      values[i] = 0.5 * width / ELASTIR_PI / (x * x + 0.25 * width * width);
+    }
+    ck_assert(optics_apparatus_apply(&apparatus, step, values, POINTS));
+    /* What lies beyond the reach: the side lobes of a boxcar, of 200 resolutions. */
+    ck_assert_double_eq_tol(values[POINTS / 2], top, 2e-3 * top);
+    for (int i = 0; i < POINTS; i++)
+      values[i] = 3.0;
+    ck_assert(optics_apparatus_apply(&apparatus, step, values, 1000));
+    ck_assert_double_eq_tol(values[0], 3.0, 1e-12);
+    ck_assert_double_eq_tol(values[500], 3.0, 1e-12);
+  }
+  free(values);
+}
+END_TEST
+
+START_TEST(anisotropy_of_a_tensor)
+{
+  const optics_tensor even = isotropic(2.0 + 1.0 * I);
+  ck_assert_double_eq(optics_anisotropy(&even), 0.0);
+  const double uneven[6] = {2.0, 2.0, 4.0, 0.0, 0.0, 0.0}, tilted[6] = {2.0, 2.0, 2.0, 0.0, 0.3, 0.0};
+  const optics_tensor one = real_tensor(uneven), other = real_tensor(tilted);
+  ck_assert_double_eq_tol(optics_anisotropy(&one), 0.5, 1e-15);
+  ck_assert_double_eq_tol(optics_anisotropy(&other), 0.3, 1e-15);
+}
+END_TEST
+
 Suite *suite_optics_optics(void)
 {
   Suite *suite = suite_create("optics");
   TCase *tests = tcase_create("optics");
   tcase_add_test(tests, one_oscillator);
+  tcase_add_test(tests, apparatus_of_a_lorentzian);
+  tcase_add_test(tests, anisotropy_of_a_tensor);
   tcase_add_test(tests, strength_of_a_mode);
   tcase_add_test(tests, sum_rules);
   tcase_add_test(tests, longitudinal_modes_are_zeros);
