@@ -7,9 +7,11 @@ tests_bench_bench_extrema_CPPFLAGS = $(AM_CPPFLAGS) -I$(srcdir)/tests
 tests_bench_bench_extrema_LDADD = $(core)
 CLEANFILES += tests/bench/bench_extrema
 
-EXTRA_DIST += %D%/bench_read.sh
+EXTRA_DIST += %D%/bench_read.sh %D%/bench_spectra.sh
 
-bench: bench-extrema bench-read
+bench: bench-extrema bench-read bench-spectra
+bench-spectra: elastir$(EXEEXT)
+	$(SHELL) $(srcdir)/%D%/bench_spectra.sh ./elastir$(EXEEXT) $(srcdir)/fixtures
 bench-read: elastir$(EXEEXT)
 	$(SHELL) $(srcdir)/%D%/bench_read.sh ./elastir$(EXEEXT) \
 	  $(srcdir)/fixtures/zif8/missing-zn-freq.out
@@ -17,4 +19,4 @@ bench-read: elastir$(EXEEXT)
 	  "$$ELASTIR_CORPUS/crystal/paracetamol-freq-archer2.out"
 bench-extrema: tests/bench/bench_extrema$(EXEEXT)
 	./tests/bench/bench_extrema$(EXEEXT)
-.PHONY: bench bench-extrema bench-read
+.PHONY: bench bench-extrema bench-read bench-spectra
