@@ -2,6 +2,7 @@
 unit_suites += \
   %D%/test_brute_force.c \
   %D%/test_contact.c \
+  %D%/test_coverage.c \
   %D%/test_extrema.c \
   %D%/test_indicators.c \
   %D%/test_low_dimension.c \
@@ -16,6 +17,7 @@ unit_suites += \
 unit_helpers += %D%/random_tensors.c %D%/random_tensors.h \
   %D%/dense_search.c %D%/dense_search.h %D%/tensors.h
 
-# The same test on 20,000 tensors with a finer grid: some minutes.
+# The same test on 20,000 tensors with a finer grid, and what error bars cover of 30,000: half an hour.
 soak-elastic: tests/unit$(EXEEXT)
 	$(AM_TESTS_ENVIRONMENT) ELASTIR_SOAK=20000 ./tests/unit$(EXEEXT) elastic/brute_force
+	$(AM_TESTS_ENVIRONMENT) ELASTIR_SOAK=2000 ./tests/unit$(EXEEXT) elastic/coverage
