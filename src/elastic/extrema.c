@@ -241,8 +241,22 @@ static elastir_extremum compressibility_end(const double values[3], const double
   return e;
 }
 
+/* What half a unit in the last place of each stiffness does to beta, at most: d(beta) = -s_n.dC.s_1 with
+ * the strains s of the stresses nn and 1, |dC| at most epsilon |C|, and |C| the inverse of the least
+ * eigenvalue of S. A tensor in doubles is not that of its decimal digits. */
+static double input_error(const double kelvin[36], const double eigenvalues[6])
+{
+  double squares = 0.0;
+  for (int i = 0; i < 6; i++) {
+    double strain = kelvin[6 * i] + kelvin[6 * i + 1] + kelvin[6 * i + 2];
+    squares += strain * strain;
+  }
+  return DBL_EPSILON * eigenvalues[5] / eigenvalues[0] * sqrt(squares);
+}
+
 /* beta(n) = n.B.n: the extrema are the eigenvalues of B. */
-static elastir_extrema find_compressibility(const double s[36], double equal_within)
+static elastir_extrema find_compressibility(const double s[36], double from_input,
+                                            double equal_within)
 {
   double b[9], values[3], vectors[9], size = 0.0, entries = 0.0;
   for (int i = 0; i < 36; i++)
@@ -253,7 +267,7 @@ static elastir_extrema find_compressibility(const double s[36], double equal_wit
   elastir_symmetric_eigen(3, b, values, vectors);
   /* Of a 3x3 symmetric eigenvalue, and of the inverse that S is: B is the small rest of large
    * entries where a shear is soft. */
-  double allowance = 64.0 * DBL_EPSILON * fmax(size, entries);
+  double allowance = 64.0 * DBL_EPSILON * fmax(size, entries) + from_input;
   return (elastir_extrema){
       compressibility_end(values, vectors, false, allowance, size, equal_within),
       compressibility_end(values, vectors, true, allowance, size, equal_within)};
@@ -279,7 +293,8 @@ elastir_extrema elastir_find_extrema(const double compliance[36], elastir_quanti
   if (!(values[0] > 0.0) || !isfinite(values[5]))
     return extrema;
   if (quantity == ELASTIR_LINEAR_COMPRESSIBILITY)
-    return find_compressibility(compliance, problem.equal_within);
+    return find_compressibility(compliance, input_error(problem.kelvin, values),
+                                problem.equal_within);
   double gap = quantity == ELASTIR_YOUNGS_MODULUS ? option(o->youngs_gap, 1e-6)
                : quantity == ELASTIR_SHEAR_MODULUS ? option(o->shear_gap, 1e-4)
                                                    : option(o->poisson_gap, 1e-4);

@@ -77,6 +77,11 @@ static void put_averages(const double stiffness[36], const double *compliance, d
   values[ELASTIR_UNCERTAIN_SHEAR_PERCENT] = anisotropy.shear_percent;
 }
 
+static bool is_wanted(const perturbed_reference *reference, int quantity)
+{
+  return reference->wanted == NULL || reference->wanted[quantity];
+}
+
 static void put_waves(const double stiffness[36], const perturbed_reference *reference,
                       bool fixed, double *values)
 {
@@ -90,9 +95,11 @@ static void put_waves(const double stiffness[36], const perturbed_reference *ref
       /* Where every direction is optimal none is given: take z. */
       const double *n = ends[end]->degeneracy == ELASTIR_ISOTROPIC ? z : ends[end]->direction;
       double moduli[3], modulus;
+      if (!fixed && !is_wanted(reference, ELASTIR_UNCERTAIN_WAVES + 2 * mode + end))
+        continue;
       christoffel_moduli(&tensor, n, moduli);
       modulus = fixed ? moduli[2 - mode]
-                      : waves_search_near(&tensor, (elastir_wave_mode)mode, end == 1, n);
+                      : waves_search_near(&tensor, (elastir_wave_mode)mode, end == 1, ends[end]);
       values[2 * mode + end] =
           modulus > 0.0 ? sqrt(modulus / reference->density_g_cm3) : NAN;
     }
@@ -130,11 +137,17 @@ static void put_searched(const double compliance[36], const perturbed_reference 
                                                  ELASTIR_POISSON_RATIO};
   for (int k = 0; k < 3; k++) {
     elastir_quantity q = quantities[k];
+    const bool wanted[2] = {is_wanted(reference, ELASTIR_UNCERTAIN_EXTREMA + 2 * (int)q),
+                            is_wanted(reference, ELASTIR_UNCERTAIN_EXTREMA + 2 * (int)q + 1)};
+    if (!wanted[0] && !wanted[1])
+      continue;
     search_problem problem = search_problem_of(compliance, q, 0.0);
     search_grid grid;
     search_fill_grid(&problem, &grid);
-    values[2 * q] = searched(&problem, &grid, false, &reference->extrema[q].min);
-    values[2 * q + 1] = searched(&problem, &grid, true, &reference->extrema[q].max);
+    if (wanted[0])
+      values[2 * q] = searched(&problem, &grid, false, &reference->extrema[q].min);
+    if (wanted[1])
+      values[2 * q + 1] = searched(&problem, &grid, true, &reference->extrema[q].max);
   }
   put_compressibility(compliance, values + 2 * ELASTIR_LINEAR_COMPRESSIBILITY);
 }

@@ -32,13 +32,15 @@ typedef struct {
   const elastir_extrema *extrema; /* four */
   const elastir_wave_extrema *waves;
   double density_g_cm3;
+  const bool *wanted; /* of the quantities that are searched anew; NULL: all */
 } perturbed_reference;
 
 /* The values of another tensor; NAN where undefined (what needs the compliance, of an unstable
  * tensor). fixed: at the optimal directions of the reference, which is enough for first
  * derivatives (an optimum does not move in first order). Otherwise optima of E, G and nu are
  * searched anew, from the known directions and from the best three of a lattice of 129, so that a
- * switch to another optimum is seen; beta is an eigenvalue; waves from the known directions. */
+ * switch to another optimum is seen; beta is an eigenvalue; waves from the known directions. What is
+ * not wanted is NAN then. */
 void perturbed_values(const double stiffness_gpa[36], const perturbed_reference *reference,
                       bool fixed, double values[ELASTIR_UNCERTAIN_COUNT]);
 

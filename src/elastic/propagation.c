@@ -195,9 +195,14 @@ bool propagate_samples(const propagation *study, elastir_uncertainty_source *sou
   if (study->samples > 0)
     for (int q = 0; q < ELASTIR_UNCERTAIN_COUNT; q++)
       curved[q] = any = true;
+  /* What is linear needs no search. */
+  perturbed_reference reference = *study->reference;
+  propagation narrowed = *study;
+  reference.wanted = curved;
+  narrowed.reference = &reference;
   while (any && source->samples < most) {
     for (int s = 0; s < BATCH && source->samples < most; s++)
-      add_sample(study, generator, all, source);
+      add_sample(&narrowed, generator, all, source);
     source->sampling_error = judge(all, curved, source);
     if (study->samples < 0 && source->sampling_error < well_known)
       break;

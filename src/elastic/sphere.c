@@ -20,8 +20,11 @@
 #define FIRST_ORDER 16
 #define LAST_ORDER 256
 
+/* Directions of the rule for the part of pairs with a negative nu: Fibonacci numbers. */
+#define FEW_DIRECTIONS 4181
+#define MANY_DIRECTIONS 10946
+
 static const double still_enough = 1e-7;
-static const double fraction_still_enough = 1e-4; /* its edges are square roots: it is slow */
 
 /* <E>, <E^2>, <G>, <G^2>, <nu>, <nu^2>, fraction of negative nu */
 enum { E1, E2, G1, G2, NU1, NU2, NU_NEGATIVE, MOMENTS };
@@ -56,6 +59,27 @@ static void add_direction(const double s[36], const double n[3], double weight,
   moments[NU1] -= weight * p.mean / f;
   moments[NU2] += weight * (p.mean * p.mean + 0.5 * q2) / (f * f);
   moments[NU_NEGATIVE] += weight * positive_part(p.mean, sqrt(q2));
+}
+
+/* Directions of a golden spiral over the upper hemisphere: unlike those of a product rule they lie along
+ * no plane of symmetry, where the square root edges of the integrand add up (J. H. Hannay and J. F. Nye,
+ * J. Phys. A 37, 11591 (2004)). The error is of the order of 1/count: some 0.4/count as a root mean
+ * square over random tensors, 2.6/count at worst of 120. */
+static double negative_pairs(const double s[36], int count)
+{
+  /* Cosine and sine of the golden angle. */
+  const double turn[2] = {-0.73736887807831985, 0.67549029426152364};
+  double at[2] = {1.0, 0.0}, sum = 0.0;
+  for (int i = 0; i < count; i++) {
+    double z = (i + 0.5) / count, radius = sqrt((1.0 - z) * (1.0 + z));
+    const double n[3] = {radius * at[0], radius * at[1], z};
+    elastir_transverse_form p = elastir_poisson_form(s, n);
+    sum += positive_part(p.mean, sqrt(p.difference * p.difference + p.cross * p.cross));
+    double next = at[0] * turn[0] - at[1] * turn[1];
+    at[1] = at[0] * turn[1] + at[1] * turn[0];
+    at[0] = next;
+  }
+  return sum / count;
 }
 
 /* count (a power of two from 4 on) unit vectors at equal angles, by bisection: the sine and
@@ -175,6 +199,20 @@ static elastir_spread spread_of_compressibility(const double s[36], bool *no_mem
   return spread;
 }
 
+/* The part of pairs, and its error, where the product rule saw that there are both. */
+static void take_fraction(const double compliance[36], elastir_spreads *spreads)
+{
+  const double worst = 3.0 / MANY_DIRECTIONS;
+  double *fraction = &spreads->poisson_ratio.negative_fraction;
+  spreads->negative_fraction_error = 0.0;
+  if (spreads->no_memory || !(*fraction > 0.0 && *fraction < 1.0))
+    return;
+  double few = negative_pairs(compliance, FEW_DIRECTIONS),
+         many = negative_pairs(compliance, MANY_DIRECTIONS);
+  *fraction = round_fraction(many);
+  spreads->negative_fraction_error = round_fraction(fmax(fabs(many - few), worst));
+}
+
 elastir_spreads elastir_spread_over_sphere(const double compliance[36])
 {
   const elastir_spread none = {NAN, NAN, NAN, NAN};
@@ -196,13 +234,11 @@ elastir_spreads elastir_spread_over_sphere(const double compliance[36])
     spreads.shear_modulus_gpa = spread_of(fine, coarse, G1);
     spreads.poisson_ratio = spread_of(fine, coarse, NU1);
     spreads.poisson_ratio.negative_fraction = round_fraction(fine[NU_NEGATIVE]);
-    spreads.negative_fraction_error =
-        round_fraction(fabs(fine[NU_NEGATIVE] - coarse[NU_NEGATIVE]));
     if (stands_still(&spreads.youngs_modulus_gpa) && stands_still(&spreads.shear_modulus_gpa) &&
-        stands_still(&spreads.poisson_ratio) &&
-        spreads.negative_fraction_error <= fraction_still_enough)
+        stands_still(&spreads.poisson_ratio))
       break;
   }
+  take_fraction(compliance, &spreads);
   spreads.linear_compressibility_per_tpa =
       spread_of_compressibility(compliance, &spreads.no_memory);
   return spreads;

@@ -159,6 +159,40 @@ void elastir_kelvin_eigen(const double stiffness[36], double values_gpa[6],
   elastir_symmetric_eigen(6, kelvin, values_gpa, eigenstrains);
 }
 
+/* The element of C S that is lost in rounding: products and their sum with twice the digits of a double
+ * (T. J. Dekker, Numer. Math. 18, 224 (1971); products by fma). */
+static double residual(const double c[36], const double s[36], int i, int j)
+{
+  double sum = i == j ? -ELASTIR_GPA_PER_TPA : 0.0, rest = 0.0;
+  for (int k = 0; k < 6; k++) {
+    double a = c[6 * i + k], b = s[6 * k + j], product = a * b;
+    double total = sum + product, part = total - sum;
+    rest += fma(a, b, -product) + ((sum - (total - part)) + (product - part));
+    sum = total;
+  }
+  return sum + rest;
+}
+
+/* Newton's S - S (C S - 1), twice: what the inverse lost by the condition of C comes back, so that S is
+ * that of the C given to a few units of rounding of its largest element (N. J. Higham, Accuracy and
+ * Stability of Numerical Algorithms, 2002, ch. 12). */
+static void refine_inverse(const double c[36], double s[36])
+{
+  for (int round = 0; round < 2; round++) {
+    double rest[36], better[36];
+    for (int i = 0; i < 36; i++)
+      rest[i] = residual(c, s, i / 6, i % 6);
+    for (int i = 0; i < 36; i++) {
+      double change = 0.0;
+      for (int k = 0; k < 6; k++)
+        change += s[6 * (i / 6) + k] * rest[6 * k + i % 6];
+      better[i] = s[i] - change / ELASTIR_GPA_PER_TPA;
+    }
+    memcpy(s, better, sizeof better);
+    elastir_symmetrise(s);
+  }
+}
+
 bool elastir_compliance(const double stiffness_gpa[36], double compliance_per_tpa[36],
                         double *condition)
 {
@@ -183,6 +217,8 @@ bool elastir_compliance(const double stiffness_gpa[36], double compliance_per_tp
       kelvin[6 * i + j] = kelvin[6 * j + i] = regular ? sum : NAN;
     }
   elastir_compliance_from_kelvin(kelvin, compliance_per_tpa);
+  if (regular)
+    refine_inverse(stiffness_gpa, compliance_per_tpa);
   return regular;
 }
 

@@ -158,7 +158,7 @@ bool elastir_estimate_uncertainty(const elastir_stiffness_data *data,
 {
   elastir_symmetry symmetry;
   elastir_constants constants;
-  perturbed_reference reference = {extrema, waves, density_g_cm3};
+  perturbed_reference reference = {extrema, waves, density_g_cm3, NULL};
   propagation study = {.stiffness = data->stiffness_gpa, .reference = &reference,
                        .value = uncertainty->value,
                        .samples = options != NULL ? options->samples : ELASTIR_SAMPLES_AS_NEEDED,

@@ -55,6 +55,8 @@ double elastir_density_g_cm3(double mass_amu, double volume_angstrom3);
 void elastir_waves_along(const double stiffness_gpa[36], double density_g_cm3,
                          const double direction[3], elastir_wave waves[ELASTIR_WAVE_COUNT]);
 
+enum { ELASTIR_WAVE_RIVALS = 8 };
+
 typedef struct {
   double velocity_km_s;    /* NAN where the modulus is not positive */
   double modulus_gpa;
@@ -62,6 +64,8 @@ typedef struct {
   elastir_degeneracy degeneracy; /* isolated; continuous: the same along a curve, as for
                                   * transverse isotropy; isotropic: in all directions */
   int equivalents;         /* how many, n and -n counted once; 0 unless isolated */
+  int rival_count;         /* local optima, the best first: of a tensor that is a little different */
+  double rivals[ELASTIR_WAVE_RIVALS][3]; /* another may be the best */
 } elastir_wave_extremum;
 
 typedef struct {

@@ -229,9 +229,70 @@ static void polish_kink(const objective *goal, candidate *point)
   }
 }
 
+/* Newton's method for the point where the wave meets the one that it may have a kink with: two waves
+ * are equal at points, as a rule, where two elements of their matrix of 2x2 vanish, the difference of
+ * the diagonal and the other one (J. von Neumann, E. P. Wigner, Phys. Z. 30, 467 (1929)). Kept if it is
+ * better; a search by values alone is caught on the ridges around such a cone. false: it was not. */
+static bool move_to_meeting(const objective *goal, candidate *point)
+{
+  const double longest = 0.1, done = 1e-13;
+  int rank = goal->rank, other = rank - (goal->sign > 0.0 ? 1 : -1);
+  double n[3] = {point->n[0], point->n[1], point->n[2]}, length = 1.0;
+  for (int i = 0; i < 20 && other >= 0 && other <= 2 && length > done; i++) {
+    christoffel_state state;
+    double t[2][3], across[2] = {0.0}, along[2] = {0.0}, step[2], to[3];
+    christoffel_solve(goal->tensor, n, &state);
+    christoffel_tangents(n, t[0], t[1]);
+    for (int k = 0; k < 2; k++)
+      for (int m = 0; m < 3; m++) {
+        along[k] += t[k][m] * (state.first[m][rank][rank] - state.first[m][other][other]);
+        across[k] += 2.0 * t[k][m] * state.first[m][rank][other];
+      }
+    double determinant = along[0] * across[1] - along[1] * across[0];
+    double gap = state.moduli[rank] - state.moduli[other];
+    step[0] = -gap * across[1] / determinant;
+    step[1] = gap * across[0] / determinant;
+    length = norm2(step);
+    if (!isfinite(length))
+      return false;
+    for (int k = 0; k < 2 && length > longest; k++)
+      step[k] *= longest / length;
+    move(n, (const double(*)[3])t, step, to);
+    memcpy(n, to, sizeof n);
+  }
+  double target = evaluate(goal, n);
+  if (!(length <= done) || !(target < point->target))
+    return false;
+  point->target = target;
+  memcpy(point->n, n, sizeof n);
+  return true;
+}
+
+/* Whether no direction near by is better than a meeting: a cone rises at once, by a part of its
+ * slope that two circles of sixteen directions see. */
+static bool best_around(const objective *goal, const candidate *point)
+{
+  double t[2][3];
+  christoffel_tangents(point->n, t[0], t[1]);
+  for (double radius = 1e-2; radius > 1e-5; radius *= 1e-2) {
+    double ray[2] = {radius, 0.0};
+    for (int k = 0; k < 16; k++) {
+      double to[3], turned = 0.92387953251128674 * ray[0] - 0.38268343236508977 * ray[1];
+      move(point->n, (const double(*)[3])t, ray, to);
+      if (evaluate(goal, to) < point->target)
+        return false;
+      ray[1] = 0.38268343236508977 * ray[0] + 0.92387953251128674 * ray[1];
+      ray[0] = turned;
+    }
+  }
+  return true;
+}
+
 static void polish(const objective *goal, candidate *point)
 {
-  if (!polish_smooth(goal, point))
+  if (polish_smooth(goal, point))
+    return;
+  if (!move_to_meeting(goal, point) || !best_around(goal, point))
     polish_kink(goal, point);
 }
 
@@ -293,6 +354,19 @@ static int equivalent_optima(const candidate *points, int count, double toleranc
   return found;
 }
 
+/* Those apart from each other and from the extremum itself. */
+static void keep_rivals(const candidate *points, int count, elastir_wave_extremum *extremum)
+{
+  const double same = 1.0 - 1e-5;
+  for (int c = 0; c < count && extremum->rival_count < ELASTIR_WAVE_RIVALS; c++) {
+    bool known = fabs(vec3_dot(points[c].n, extremum->direction)) > same;
+    for (int r = 0; r < extremum->rival_count && !known; r++)
+      known = fabs(vec3_dot(points[c].n, extremum->rivals[r])) > same;
+    if (!known)
+      memcpy(extremum->rivals[extremum->rival_count++], points[c].n, sizeof points[c].n);
+  }
+}
+
 static void search_extremum(wave_search *search, int rank, bool maximum,
                             elastir_wave_extremum *extremum)
 {
@@ -310,15 +384,32 @@ static void search_extremum(wave_search *search, int rank, bool maximum,
   int found = equivalent_optima(points, count, 1e-10 * search->tensor.scale, extremum);
   vec3_clean(extremum->direction, extremum->degeneracy == ELASTIR_ISOTROPIC ? 2.0 : 1e-9);
   extremum->equivalents = extremum->degeneracy == ELASTIR_ISOLATED ? found : 0;
+  if (extremum->degeneracy == ELASTIR_ISOLATED)
+    keep_rivals(points, count, extremum);
 }
 
 double waves_search_near(const christoffel_tensor *tensor, elastir_wave_mode mode, bool maximum,
-                         const double n[3])
+                         const elastir_wave_extremum *known)
 {
+  static const double z[3] = {0.0, 0.0, 1.0};
   objective goal = {tensor, 2 - (int)mode, maximum ? -1.0 : 1.0};
-  candidate point = {evaluate(&goal, n), 0, {n[0], n[1], n[2]}};
-  polish(&goal, &point);
-  return goal.sign * point.target;
+  /* Where every direction is optimal none is given. */
+  const double *first = known->degeneracy == ELASTIR_ISOTROPIC ? z : known->direction;
+  candidate best = {evaluate(&goal, first), 0, {first[0], first[1], first[2]}};
+  /* A rival gains by polishing no more than some of what a tensor near by changes, of which this is
+   * one part; the change may vanish here by chance. */
+  double margin = 10.0 * fabs(best.target - goal.sign * known->modulus_gpa) + 2e-3 * tensor->scale;
+  polish(&goal, &best);
+  for (int r = 0; r < known->rival_count; r++) {
+    const double *n = known->rivals[r];
+    candidate rival = {evaluate(&goal, n), 0, {n[0], n[1], n[2]}};
+    if (rival.target > best.target + margin)
+      continue;
+    polish(&goal, &rival);
+    if (rival.target < best.target)
+      best = rival;
+  }
+  return goal.sign * best.target;
 }
 
 bool elastir_waves_extrema(const double stiffness_gpa[36], double density_g_cm3,

@@ -8,8 +8,9 @@
 #include "elastic/christoffel.h"
 #include "elastic/waves.h"
 
-/* The modulus at the extremum that the search from n leads to. */
+/* The best modulus that searches from the extremum of a tensor near by lead to, and from those of its
+ * rivals that are nearly as good now. */
 double waves_search_near(const christoffel_tensor *tensor, elastir_wave_mode mode, bool maximum,
-                         const double n[3]);
+                         const elastir_wave_extremum *known);
 
 #endif

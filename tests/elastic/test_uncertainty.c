@@ -131,7 +131,7 @@ START_TEST(test_search_follows_the_optimum)
     double c[36], values[ELASTIR_UNCERTAIN_COUNT];
     elastir_extrema extrema[4], there[4];
     elastir_constants constants;
-    perturbed_reference reference = {extrema, NULL, NAN};
+    perturbed_reference reference = {extrema, NULL, NAN, NULL};
     elastir_setting none = {ELASTIR_CLASS_TRICLINIC, 2, 0};
     if (trial % 2 == 0)
       random_stable(&state, 1.5, c);

@@ -2,6 +2,7 @@
 /* test_waves.c: acoustic waves and the Debye temperature. */
 #include "elastic/debye.h"
 #include "elastic/waves.h"
+#include "elastic/waves_search.h"
 #include "elastic/averages.h"
 #include "tensors.h"
 #include "suite.h"
@@ -295,6 +296,38 @@ START_TEST(test_density)
 }
 END_TEST
 
+/* A trigonal crystal in turned axes has three of each extremum, some of them where waves meet; small
+ * changes that keep no symmetry make another one the best. */
+START_TEST(test_search_near_finds_the_best_of_equivalents)
+{
+  double c[36], r[9], turned[36];
+  uint64_t state = 41;
+  elastir_wave_extrema known, there;
+  fill_hexagonal(30.0, 9.0, 6.0, 22.0, 8.0, c);
+  c[3] = c[18] = c[29] = c[34] = 3.0;
+  c[9] = c[19] = -3.0;
+  random_rotation(&state, r);
+  elastir_rotate_stiffness(c, r, turned);
+  ck_assert(elastir_waves_extrema(turned, 1.0, &known));
+  for (int trial = 0; trial < 20; trial++) {
+    double changed[36];
+    christoffel_tensor tensor;
+    for (int i = 0; i < 6; i++)
+      for (int j = i; j < 6; j++)
+        changed[6 * i + j] = changed[6 * j + i] = turned[6 * i + j] + 0.005 * random_unit(&state);
+    christoffel_expand(changed, &tensor);
+    ck_assert(elastir_waves_extrema(changed, 1.0, &there));
+    for (int mode = 0; mode < ELASTIR_WAVE_COUNT; mode++) {
+      const elastir_wave_range *from = &known.ranges[mode], *to = &there.ranges[mode];
+      double least = waves_search_near(&tensor, (elastir_wave_mode)mode, false, &from->min),
+             most = waves_search_near(&tensor, (elastir_wave_mode)mode, true, &from->max);
+      ck_assert_double_eq_tol(least, to->min.modulus_gpa, 1e-9 * tensor.scale);
+      ck_assert_double_eq_tol(most, to->max.modulus_gpa, 1e-9 * tensor.scale);
+    }
+  }
+}
+END_TEST
+
 Suite *suite_elastic_waves(void)
 {
   Suite *suite = suite_create("waves");
@@ -307,6 +340,7 @@ Suite *suite_elastic_waves(void)
   tcase_add_test(tests, test_rotation_invariance);
   tcase_add_test(tests, test_extrema_are_not_beaten);
   tcase_add_test(tests, test_extrema_of_cubic);
+  tcase_add_test(tests, test_search_near_finds_the_best_of_equivalents);
   tcase_add_test(tests, test_unstable);
   tcase_add_test(tests, test_debye);
   tcase_add_test(tests, test_density);
