@@ -8,6 +8,7 @@ include $(srcdir)/src/spectrum/local.mk
 include $(srcdir)/src/motion/local.mk
 include $(srcdir)/src/optics/local.mk
 include $(srcdir)/src/compare/local.mk
+include $(srcdir)/src/map/local.mk
 include $(srcdir)/src/model/local.mk
 include $(srcdir)/src/output/local.mk
 include $(srcdir)/src/figure/local.mk

@@ -20,6 +20,7 @@ include $(srcdir)/tests/spectrum/local.mk
 include $(srcdir)/tests/motion/local.mk
 include $(srcdir)/tests/optics/local.mk
 include $(srcdir)/tests/compare/local.mk
+include $(srcdir)/tests/map/local.mk
 include $(srcdir)/tests/measured/local.mk
 include $(srcdir)/tests/model/local.mk
 include $(srcdir)/tests/output/local.mk

@@ -176,7 +176,7 @@ void cli_take_diagnostics(const cli_line *line, const char *path, elastir_diagno
 elastir_result *cli_read_result(const cli_line *line, const char *path);
 
 /* One a file, cmd_NAME.c. */
-extern const cli_command cmd_analyze, cmd_batch, cmd_compare, cmd_elastic, cmd_merge, cmd_report,
-    cmd_show, cmd_spectrum, cmd_table;
+extern const cli_command cmd_analyze, cmd_batch, cmd_compare, cmd_elastic, cmd_map, cmd_merge,
+    cmd_report, cmd_show, cmd_spectrum, cmd_table;
 
 #endif

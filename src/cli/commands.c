@@ -5,8 +5,8 @@
 #include <string.h>
 
 const cli_command *const cli_commands[] = {&cmd_analyze, &cmd_elastic, &cmd_spectrum, &cmd_compare,
-                                           &cmd_show,    &cmd_table,   &cmd_report,   &cmd_batch,
-                                           &cmd_merge,   NULL};
+                                           &cmd_map,     &cmd_show,    &cmd_table,    &cmd_report,
+                                           &cmd_batch,   &cmd_merge,   NULL};
 
 const cli_command *cli_find_command(const char *name)
 {

@@ -242,6 +242,11 @@ static bool result_first(const cli_line *line)
          cli_input_kind_of(line->operands[0], &kind, line->diagnostics) && kind == INPUT_RESULT;
 }
 
+bool cli_begins_with_models(const cli_line *line)
+{
+  return result_first(line) || names_outputs(line->operands[0], line->diagnostics);
+}
+
 int cli_take_models(const cli_line *line, const char *study, cli_models *models)
 {
   *models = (cli_models){0};

@@ -35,6 +35,9 @@ typedef struct {
   size_t part_count, part_capacity;
 } cli_models;
 
+/* Whether the first operand is a result or names CRYSTAL outputs. */
+bool cli_begins_with_models(const cli_line *line);
+
 /* Reads the result that the first operand is, or analyses the CRYSTAL outputs that the first
  * operands are, with the defaults of analyze; where they are neither, those of the study file,
  * unless it is NULL. EXIT_DONE, or the status to end with. Free *models

@@ -19,6 +19,10 @@ core_sources += \
   %D%/optics_settings.h \
   %D%/fill_optics.c \
   %D%/measured_defaults.c %D%/measured_defaults.h \
+  %D%/map_input.c \
+  %D%/map_models.c %D%/map_models.h \
+  %D%/map_series.c \
+  %D%/map_verdict.c \
   %D%/measurements.c %D%/measurements.h \
   %D%/merge.c %D%/merge.h \
   %D%/named_spectrum.c %D%/named_spectrum.h \
@@ -31,6 +35,7 @@ core_sources += \
   %D%/properties.c %D%/properties.h \
   %D%/requests.c %D%/requests.h \
   %D%/sticks_of.c %D%/sticks_of.h \
+  %D%/stiffness_map.c %D%/stiffness_map.h \
   %D%/stiffness_of.c %D%/stiffness_of.h \
   %D%/scale_factors.c %D%/scale_factors.h \
   %D%/scaling.c %D%/scaling.h \
@@ -46,6 +51,7 @@ core_sources += \
   %D%/fill_contact.c \
   %D%/fill_elastic.c \
   %D%/fill_low_dimension.c \
+  %D%/fill_map.c %D%/fill_map.h \
   %D%/fill_measured.c \
   %D%/fill_measured.h \
   %D%/fill_ratios.c \
