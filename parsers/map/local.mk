@@ -3,6 +3,6 @@
 core_sources += \
   %D%/gsf.c \
   %D%/map_file.c %D%/map_file.h \
-  %D%/map_format.h \
+  %D%/map_format.c %D%/map_format.h \
   %D%/map_unit.c %D%/map_unit.h \
   %D%/matrix_text.c

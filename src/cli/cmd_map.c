@@ -6,6 +6,7 @@
 
 #include "base/number.h"
 #include "cli/inputs.h"
+#include "cli/screen.h"
 #include "cli/settings.h"
 #include "model/stiffness_map.h"
 #include "result/read.h"
@@ -235,7 +236,7 @@ static int run(const cli_line *line, void *target)
   if (status == EXIT_DONE && result->stiffness_maps_count > 0) {
     cli_set_provenance(line, result);
     result_add_diagnostics(result, line->diagnostics);
-    status = cli_write_result(line, result);
+    status = cli_finish_result(line, result);
   }
   result_free(empty);
   cli_models_free(&models);

@@ -15,6 +15,7 @@
 
 typedef struct {
   figure_file_options file;
+  size_t map; /* from 1; 0: not given */
   const char *title, *three;
 } report_line;
 
@@ -24,8 +25,8 @@ static const char format_names[] = "svg pdf csv"; /* as figure_format */
 CLI_READER(read_plane, int, figure_plane_parse(value, to))
 
 static const cli_option own_options[] = {
-    {0, "figure", "KIND", "one figure instead of the page: spectrum, polar, surface, matrix",
-     CLI_ONE_OF(report_line, file.kind, "spectrum polar surface matrix")},
+    {0, "figure", "KIND", "one figure instead of the page: spectrum, polar, surface,|matrix, map, histogram",
+     CLI_ONE_OF(report_line, file.kind, "spectrum polar surface matrix map histogram")},
     {0, "format", "FORMAT", "svg (default), pdf or csv; or what the name after -o ends in",
      CLI_ONE_OF(report_line, file.format, format_names), .needs = "figure"},
     {0, "size", "WxH", "of the figure in mm, such as 85x60",
@@ -39,6 +40,8 @@ static const cli_option own_options[] = {
      CLI_ONE_OF(report_line, file.figure.layout, "offset overlaid"), .needs = "figure=spectrum"},
     {0, "window", "FROM:TO", "spectrum: this range alone, in cm-1", CLI_REAL,
      CLI_AT(report_line, file.figure.from_cm1), .separator = ':', .needs = "figure=spectrum"},
+    {0, "map", "N", "map, histogram: of this stiffness map, from 1 (1)",
+     CLI_NUMBER(CLI_WHOLE, report_line, map, 1, 100000), .needs = "figure=map histogram"},
     {0, "cartesian", NULL, "--plane has Cartesian components, not (hkl) of each lattice",
      CLI_SET(report_line, file.figure.cartesian, true), .needs = "plane"},
     {0, "plane", "HKL", "polar: the plane (hkl), such as 001 (default), 110, 1-10",
@@ -154,6 +157,7 @@ static int run(const cli_line *line, void *target)
   report_line *options = target;
   figure_file_options *file = &options->file;
   bool figure = cli_has(line, "figure");
+  file->figure.map = options->map > 0 ? options->map - 1 : 0;
   if (line->operand_count == 0)
     return cli_misuse(line, "no input; expected one result, or CRYSTAL outputs");
   if (figure && !cli_has(line, "format") && !guess_format(line, file))

@@ -13,9 +13,9 @@ typedef struct {
 } show_line;
 
 #define SECTIONS "summary health moduli extrema stability waves spectra modes cuts comparison " \
-                 "differences stiffness uncertainty method"
+                 "maps differences stiffness uncertainty method"
 #define LISTED "summary, health, moduli, extrema, stability, waves, spectra, modes, cuts, " \
-               "comparison, differences, stiffness, uncertainty and method"
+               "comparison, maps, differences, stiffness, uncertainty and method"
 
 static bool read_sections(const char *value, void *target, elastir_diagnostics *trouble)
 {
@@ -33,7 +33,7 @@ static const cli_option own_options[] = {
      .excludes = "section"},
     {0, "section", "NAME,...",
      "show these sections in full: summary, health, moduli,|extrema, stability, waves, spectra, "
-     "modes, cuts, comparison,|differences, stiffness, uncertainty, method",
+     "modes, cuts, comparison,|maps, differences, stiffness, uncertainty, method",
      CLI_READ_BY(read_sections, show_line, sections), .words = SECTIONS,
      .expects = "names with commas between: " LISTED},
     {0, "modes", NULL, "show the table of modes, as --section modes", CLI_SET(show_line, modes, true)},

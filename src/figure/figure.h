@@ -49,6 +49,8 @@ typedef struct {
   size_t model_count;
   figure_measured *measured;
   size_t measured_count;
+  const elastir_result_stiffness_map *maps;
+  size_t map_count;
   const char *lineshape; /* NULL if not known */
   double eta, fwhm_cm1;  /* NAN if not known */
   bool scaled;           /* the wavenumbers of the models, by whatever factors */
@@ -72,6 +74,8 @@ typedef struct {
   bool cartesian;          /* no: the normal in the frame of the tensor */
   /* polar, surface */
   figure_quantity q;
+  /* map, histogram */
+  size_t map; /* which, from 0 */
 } figure_options;
 
 figure_options figure_options_default(void);
@@ -91,6 +95,10 @@ bool figure_spectrum(canvas *c, const figure_data *data, const figure_options *o
 bool figure_polar(canvas *c, const figure_data *data, const figure_options *options);
 bool figure_surface(canvas *c, const figure_data *data, const figure_options *options);
 bool figure_matrix(canvas *c, const figure_data *data, const figure_options *options);
+
+/* A stiffness map, and its histogram with what the models make of it. */
+bool figure_map(canvas *c, const figure_data *data, const figure_options *options);
+bool figure_histogram(canvas *c, const figure_data *data, const figure_options *options);
 
 /* Measured spectrum, mixture and residual of one comparison. */
 bool figure_mixture(canvas *c, const figure_measured *measured, const figure_options *options);
@@ -124,5 +132,9 @@ bool figure_polar_csv(const figure_data *data, const figure_options *options, te
 bool figure_surface_csv(const figure_data *data, const figure_options *options,
                         text_buffer *out);
 bool figure_matrix_csv(const figure_data *data, const figure_options *options, text_buffer *out);
+bool figure_map_csv(const figure_data *data, const figure_options *options, text_buffer *out);
+bool figure_histogram_csv(const figure_data *data, const figure_options *options, text_buffer *out);
+/* ",LABEL quantity" as one field. */
+void figure_csv_column(text_buffer *out, const char *label, const char *quantity_name);
 
 #endif

@@ -19,8 +19,7 @@ static void append_field(text_buffer *out, const char *text)
   text_append(out, "\"");
 }
 
-/* ",LABEL quantity" as one field. */
-static void append_column(text_buffer *out, const char *label, const char *quantity_name)
+void figure_csv_column(text_buffer *out, const char *label, const char *quantity_name)
 {
   text_buffer name = {0};
   text_format(&name, "%s %s", label, quantity_name);
@@ -54,7 +53,7 @@ bool figure_spectrum_csv(const figure_data *data, const figure_options *options,
     if (model->from_cm1 != grid->from_cm1 || model->step_cm1 != grid->step_cm1 ||
         model->points != grid->points)
       return false;
-    append_column(out, model->label, "absorbance_km_mol-1_cm");
+    figure_csv_column(out, model->label, "absorbance_km_mol-1_cm");
   }
   text_append(out, "\n");
   for (size_t k = 0; grid != NULL && k < grid->points; k++) {
@@ -86,7 +85,7 @@ static bool append_heads(const figure_data *data, const figure_options *options,
       text_buffer name = {0};
       text_format(&name, "%s%s", facts->column,
                   !facts->transverse ? "" : most ? "_max" : "_min");
-      append_column(out, figure_tensor_label(model), name.text != NULL ? name.text : "");
+      figure_csv_column(out, figure_tensor_label(model), name.text != NULL ? name.text : "");
       out->failed = out->failed || name.failed;
       text_free(&name);
     }

@@ -123,7 +123,9 @@ static bool take_measured(const elastir_result_comparison *comparison, figure_me
 
 bool figure_data_take(const elastir_result *result, figure_data *data)
 {
-  *data = (figure_data){.lineshape = result->settings.lineshape,
+  *data = (figure_data){.maps = result->stiffness_maps,
+                        .map_count = result->stiffness_maps_count,
+                        .lineshape = result->settings.lineshape,
                         .eta = result->settings.eta,
                         .fwhm_cm1 = result->settings.fwhm_cm1,
                         .scaled = result->settings.scale_count > 0};

@@ -11,14 +11,16 @@ typedef struct {
   bool (*draw)(canvas *c, const figure_data *data, const figure_options *options);
   bool (*csv)(const figure_data *data, const figure_options *options, text_buffer *out);
   double width_mm, height_mm;
-  const char *needs; /* for the message where there is nothing to show */
+  const char *lacks; /* for the message where there is nothing to show */
 } kind_facts;
 
 static const kind_facts kinds[] = {
-    {figure_spectrum, figure_spectrum_csv, 170, 90, "a spectrum"},
-    {figure_polar, figure_polar_csv, 85, 90, "a stable elastic tensor"},
-    {figure_surface, figure_surface_csv, 170, 70, "a stable elastic tensor"},
-    {figure_matrix, figure_matrix_csv, 170, 65, "an elastic tensor"},
+    {figure_spectrum, figure_spectrum_csv, 170, 90, "no model has a spectrum"},
+    {figure_polar, figure_polar_csv, 85, 90, "no model has a stable elastic tensor"},
+    {figure_surface, figure_surface_csv, 170, 70, "no model has a stable elastic tensor"},
+    {figure_matrix, figure_matrix_csv, 170, 65, "no model has an elastic tensor"},
+    {figure_map, figure_map_csv, 85, 80, "there is no such stiffness map"},
+    {figure_histogram, figure_histogram_csv, 120, 70, "there is no such stiffness map"},
 };
 
 /* What the figure shows, in words. */
@@ -36,6 +38,12 @@ static void describe(const figure_file_options *options, text_buffer *label)
     break;
   case FIGURE_SURFACE:
     text_format(label, "Representation surfaces of %s", name);
+    break;
+  case FIGURE_MAP:
+    text_append(label, "Stiffness map");
+    break;
+  case FIGURE_HISTOGRAM:
+    text_append(label, "Histogram of a stiffness map");
     break;
   default:
     text_append(label, "Stiffness matrices");
@@ -130,8 +138,8 @@ char *figure_file_make(const elastir_result *result, const figure_file_options *
       free(bytes);
       bytes = NULL;
       elastir_diagnose(diagnostics, ELASTIR_ERROR, "nothing-to-show", NULL, 0,
-                       "no model has %s to show at this size and in this range",
-                       kinds[options->kind].needs);
+                       "%s to show at this size and in this range",
+                       kinds[options->kind].lacks);
     } else if (bytes == NULL) {
       elastir_diagnose_no_memory(diagnostics);
     }

@@ -6,7 +6,8 @@
 #include "base/diagnostics.h"
 #include "figure/figure.h"
 
-typedef enum { FIGURE_SPECTRUM, FIGURE_POLAR, FIGURE_SURFACE, FIGURE_MATRIX } figure_kind;
+typedef enum { FIGURE_SPECTRUM, FIGURE_POLAR, FIGURE_SURFACE, FIGURE_MATRIX, FIGURE_MAP,
+               FIGURE_HISTOGRAM } figure_kind;
 typedef enum { FIGURE_SVG, FIGURE_PDF, FIGURE_CSV } figure_format;
 
 typedef struct {

@@ -10,6 +10,8 @@ view_sources += \
   %D%/figure_csv.c \
   %D%/figure_data.c \
   %D%/figure_file.c %D%/figure_file.h \
+  %D%/figure_histogram.c \
+  %D%/figure_map.c \
   %D%/figure_matrix.c \
   %D%/figure_mixture.c \
   %D%/figure_polar.c %D%/polar.h \

@@ -191,32 +191,52 @@ static double bound(search *s, int share, double estimate, double end, double be
   return 0.5 * (inside + outside);
 }
 
-/* The same of the factor, with shares and noise fitted anew. */
-static bool factor_holds(search *s, const optimum *best, double ln_factor)
+/* The same of a factor, with shares and noise fitted anew from there. */
+static bool factor_holds(search *s, const optimum *from, double ln_factor, double best)
 {
-  double enough = best->objective - half_of_95_percent;
+  double enough = best - half_of_95_percent;
+  optimum start = *from;
   constraint c = {.of = s, .held = {-1, 0.0}, .factor_held = true, .ln_factor = ln_factor,
                   .enough = enough};
-  return climb(&c, best).objective > enough;
+  start.ln_factor = ln_factor;
+  return climb(&c, &start).objective > enough;
 }
 
-/* In ever larger steps from the best. */
-static double factor_bound(search *s, const optimum *best, double step)
+/* In ever larger steps from there. */
+static double factor_bound(search *s, const optimum *from, double step, double best)
 {
-  double inside = best->ln_factor, outside = inside + step;
-  for (int i = 0; i < 12 && factor_holds(s, best, outside); i++) {
+  double inside = from->ln_factor, outside = inside + step;
+  for (int i = 0; i < 12 && factor_holds(s, from, outside, best); i++) {
     inside = outside;
     step *= 2.0;
     outside = inside + step;
   }
   for (int i = 0; i < HALVINGS; i++) {
     double middle = 0.5 * (inside + outside);
-    if (factor_holds(s, best, middle))
+    if (factor_holds(s, from, middle, best))
       inside = middle;
     else
       outside = middle;
   }
   return exp(0.5 * (inside + outside));
+}
+
+/* About every peak that holds: one model may need another factor than the next, so each is also looked
+ * for with that model alone. */
+static void bound_factor(search *s, const optimum *best, map_explanation *out)
+{
+  out->factor_low = factor_bound(s, best, -0.01, best->objective);
+  out->factor_high = factor_bound(s, best, 0.01, best->objective);
+  for (size_t k = 0; k < s->question->count; k++) {
+    constraint alone = {.of = s, .held = {(int)k, 1.0}, .enough = INFINITY};
+    optimum peak = maximise(&alone);
+    double factor = exp(peak.ln_factor);
+    bool inside = factor >= out->factor_low && factor <= out->factor_high;
+    if (inside || !(peak.objective > best->objective - half_of_95_percent))
+      continue;
+    out->factor_low = fmin(out->factor_low, factor_bound(s, &peak, -0.01, best->objective));
+    out->factor_high = fmax(out->factor_high, factor_bound(s, &peak, 0.01, best->objective));
+  }
 }
 
 bool map_explain(const map_question *question, map_explanation *out)
@@ -235,8 +255,7 @@ bool map_explain(const map_question *question, map_explanation *out)
     out->noise = exp(best.ln_noise);
     out->log_likelihood = best.log_likelihood;
     out->calibration_misfit = fmax(2.0 * (maximise(&flat).objective - best.objective), 0.0);
-    out->factor_low = factor_bound(&s, &best, -0.01);
-    out->factor_high = factor_bound(&s, &best, 0.01);
+    bound_factor(&s, &best, out);
     for (size_t k = 0; k <= question->count; k++)
       out->shares[k] = (map_share){best.shares[k],
                                    bound(&s, (int)k, best.shares[k], 0.0, best.objective),

@@ -35,6 +35,7 @@ elastir_result *result_join(elastir_result *const *parts, size_t count)
   JOIN_LIST(whole, model, models, parts, count);
   JOIN_LIST(whole, difference, differences, parts, count);
   JOIN_LIST(whole, comparison, comparison, parts, count);
+  JOIN_LIST(whole, stiffness_map, stiffness_maps, parts, count);
   JOIN_LIST(whole, diagnostic, diagnostics, parts, count);
   if (!result_memory_failed(whole->memory))
     return whole;

@@ -88,6 +88,8 @@ void view_add_objects(view *v, unsigned flags, const char *caption, const quanti
 
 /* For the summary: the verdict on each measured spectrum, and those without a comparison. */
 void view_summary_verdicts(view *v);
+/* The same of stiffness maps. */
+void view_summary_maps(view *v);
 
 /* ---- words that several sections have ---- */
 
@@ -137,6 +139,7 @@ void view_cuts(view *v);
 void view_surfaces(view *v);
 void view_comparison(view *v);
 void view_series(view *v);
+void view_maps(view *v);
 /* Its label, or the name of its file. */
 const char *view_spectrum_name(const elastir_result_comparison *comparison);
 /* The answer in a sentence; NULL: there is none. */

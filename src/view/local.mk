@@ -9,6 +9,7 @@ view_sources += \
   %D%/differences.c \
   %D%/extrema.c \
   %D%/health.c \
+  %D%/maps.c \
   %D%/method.c \
   %D%/models.c \
   %D%/modes.c \

@@ -422,8 +422,9 @@ void view_summary(view *v)
 {
   view_health_line(v);
   view_summary_verdicts(v);
+  view_summary_maps(v);
   if (v->result->models_count == 0) {
-    if (v->result->measured_count == 0)
+    if (v->result->measured_count == 0 && v->result->stiffness_maps_count == 0)
       view_paragraph(v, VIEW_PLAIN, 0, "The result does not hold a model.");
     return;
   }

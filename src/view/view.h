@@ -85,7 +85,9 @@ typedef enum {
   VIEW_TURNING,   /* how surfaces are turned, if they can be */
   VIEW_SURFACES,  /* the quantity `index` of all models over all directions */
   VIEW_SURFACE_DATA,
-  VIEW_MIXTURE    /* the comparison `index` */
+  VIEW_MIXTURE,   /* the comparison `index` */
+  VIEW_MAP,       /* the stiffness map `index` */
+  VIEW_HISTOGRAM  /* of that map */
 } view_figure_kind;
 
 typedef struct {

@@ -12,6 +12,7 @@ cli_tests = \
   %D%/first-hour.sh \
   %D%/compare.sh \
   %D%/compare-cases.sh \
+  %D%/map.sh \
   %D%/observables.sh \
   %D%/output.sh \
   %D%/report.sh \

@@ -8,6 +8,7 @@ build=$1 seconds=$2
 shift 2
 test $# -gt 0 || set -- crystal analyze tensor jcamp spc animl cml columns neaspec opus omnic \
   perkin_elmer agilent gsf tables study result
+  perkin_elmer agilent tables map study result
 status=0
 
 for target; do
@@ -16,6 +17,7 @@ for target; do
   case $target in
     crystal | analyze) fixtures=$source/fixtures/crystal words=crystal largest=16384 ;;
     animl | cml) words=xml ;;
+    map) fixtures=$source/fixtures/zif8 words=gsf ;;
     study) fixtures=$source/tests/fuzz/seeds/study words=json ;;
     result) fixtures=$source/tests/golden words=json largest=32768 ;;
     tensor) fixtures=$source/tests/fuzz/seeds/tensor words=tensor ;;

@@ -2,8 +2,10 @@
 # tests/fuzz/: one fuzzer a parser, and one for all that analyze does. `make check` replays our fixtures
 # and every input that once broke something; the fuzzers need clang and --enable-fuzzing.
 fuzz_targets = %D%/require.c %D%/target_analyze.c %D%/target_crystal.c %D%/target_json.c \
+  %D%/target_map.c \
   %D%/target_measured.c %D%/target_tensor.c %D%/targets.h
 fuzz_dictionaries = %D%/dictionaries/columns.dict %D%/dictionaries/crystal.dict \
+  %D%/dictionaries/gsf.dict \
   %D%/dictionaries/jcamp.dict %D%/dictionaries/json.dict %D%/dictionaries/neaspec.dict \
   %D%/dictionaries/opus.dict \
   %D%/dictionaries/spc.dict %D%/dictionaries/tensor.dict %D%/dictionaries/xml.dict
@@ -38,6 +40,7 @@ noinst_PROGRAMS += \
   tests/fuzz/fuzz_agilent \
   tests/fuzz/fuzz_gsf \
   tests/fuzz/fuzz_tables \
+  tests/fuzz/fuzz_map \
   tests/fuzz/fuzz_study \
   tests/fuzz/fuzz_result
 tests_fuzz_fuzz_crystal_SOURCES = %D%/libfuzzer.c
@@ -100,6 +103,10 @@ tests_fuzz_fuzz_tables_SOURCES = %D%/libfuzzer.c
 tests_fuzz_fuzz_tables_CPPFLAGS = $(AM_CPPFLAGS) -DFUZZ_TARGET=fuzz_tables
 tests_fuzz_fuzz_tables_LDADD = $(fuzz_libs)
 tests_fuzz_fuzz_tables_LDFLAGS = $(fuzz_ldflags)
+tests_fuzz_fuzz_map_SOURCES = %D%/libfuzzer.c
+tests_fuzz_fuzz_map_CPPFLAGS = $(AM_CPPFLAGS) -DFUZZ_TARGET=fuzz_map
+tests_fuzz_fuzz_map_LDADD = $(fuzz_libs)
+tests_fuzz_fuzz_map_LDFLAGS = $(fuzz_ldflags)
 tests_fuzz_fuzz_study_SOURCES = %D%/libfuzzer.c
 tests_fuzz_fuzz_study_CPPFLAGS = $(AM_CPPFLAGS) -DFUZZ_TARGET=fuzz_study
 tests_fuzz_fuzz_study_LDADD = $(fuzz_libs)

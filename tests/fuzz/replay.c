@@ -20,6 +20,8 @@ static const struct {
                {"perkin_elmer", fuzz_perkin_elmer}, {"agilent", fuzz_agilent},
                {"gsf", fuzz_gsf},         {"tables", fuzz_tables},
                {"study", fuzz_study},     {"result", fuzz_result}};
+               {"tables", fuzz_tables},
+               {"map", fuzz_map},         {"study", fuzz_study},     {"result", fuzz_result}};
 enum { TARGETS = sizeof targets / sizeof *targets };
 
 /* An exact copy without a NUL behind it, so that a sanitizer sees one byte too many. */

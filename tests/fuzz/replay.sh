@@ -13,6 +13,7 @@ for target in jcamp spc animl cml columns neaspec opus omnic perkin_elmer agilen
   check "$target" "$replay" $target "$srcdir"/fixtures/measured/*.*
 done
 check "tensor" "$replay" tensor "$srcdir"/tests/fuzz/seeds/tensor/* "$srcdir"/fixtures/measured/*.*
+check "map" "$replay" map "$srcdir"/fixtures/zif8/*.gsf "$srcdir"/fixtures/measured/*.*
 check "study" "$replay" study "$srcdir"/tests/fuzz/seeds/study/* "$srcdir"/fixtures/zif8/study.json
 check "result" "$replay" result "$srcdir"/tests/golden/show.json "$srcdir"/tests/fuzz/seeds/study/*
 status 2 "$replay" no-such-target x

@@ -133,6 +133,29 @@ static void mixture(page *p, const view_figure *figure)
   page_figure_close(p, figure->caption);
 }
 
+/* ---- stiffness maps ---- */
+
+typedef bool figure_drawer(canvas *c, const figure_data *data, const figure_options *options);
+
+static void map(page *p, const view_figure *figure, figure_drawer *draw_map, const char *label)
+{
+  figure_options options = figure_options_default();
+  options.font_size = 11.5;
+  options.map = figure->index;
+  if (figure->index >= p->data->map_count)
+    return;
+  page_figure_open(p, "spectrum");
+  markup_open(p->out, "div");
+  markup_attribute(p->out, "class", "wide");
+  canvas c = canvas_svg_open(p->out, draw_map == figure_map ? 480 : 860,
+                             draw_map == figure_map ? 440 : 300, true, label, NULL);
+  draw_map(&c, p->data, &options);
+  canvas_svg_close(&c);
+  p->out->failed = p->out->failed || c.failed;
+  markup_close(p->out);
+  page_figure_close(p, figure->caption);
+}
+
 /* ---- cuts ---- */
 
 static void cut(page *p, const int plane[3], figure_quantity q)
@@ -214,6 +237,12 @@ void page_figure(page *p, const view_figure *figure)
     break;
   case VIEW_MIXTURE:
     mixture(p, figure);
+    break;
+  case VIEW_MAP:
+    map(p, figure, figure_map, "Stiffness map");
+    break;
+  case VIEW_HISTOGRAM:
+    map(p, figure, figure_histogram, "Histogram of the stiffness map with models");
     break;
   case VIEW_CUT:
     break;
