@@ -8,6 +8,7 @@
 #include "cli/inputs.h"
 #include "cli/screen.h"
 #include "cli/settings.h"
+#include "map/map_unit.h"
 #include "model/stiffness_map.h"
 #include "result/read.h"
 #include "text/text.h"
@@ -52,17 +53,39 @@ static bool add_facet(const char *value, map_expectation *to, elastir_diagnostic
   return true;
 }
 
+static bool read_unit_of(const char *value, bool known, const char **to)
+{
+  *to = value;
+  return known;
+}
+
+static bool is_stress(const char *value)
+{
+  double factor;
+  return elastir_unit_pascals(value, &factor);
+}
+
+static bool is_length(const char *value)
+{
+  double factor;
+  return elastir_unit_metres(value, &factor);
+}
+
+CLI_READER(read_unit, const char *, read_unit_of(value, is_stress(value), to))
+CLI_READER(read_height_unit, const char *, read_unit_of(value, is_length(value), to))
 CLI_READER(read_topography, path_list, add_path(value, to, trouble))
 CLI_READER(read_facet, map_expectation, add_facet(value, to, trouble))
 CLI_READER(read_tip, elastir_tip, elastir_tip_parse(value, to))
 
 static const cli_option own_options[] = {
-    {0, "unit", "UNIT", "unit of the values, such as GPa or MPa (as the file says)", CLI_TEXT,
-     CLI_AT(map_line, settings.unit)},
+    {0, "unit", "UNIT", "unit of the values, such as GPa or MPa (as the file says)",
+     CLI_READ_BY(read_unit, map_line, settings.unit),
+     .expects = "a unit of a modulus such as GPa, MPa, Pa or N/m^2"},
     {0, "topography", "FILE...", "heights of the same scan; one for each map, in their order",
      CLI_READ_BY(read_topography, map_line, topographies)},
-    {0, "height-unit", "UNIT", "unit of the heights (as the file says)", CLI_TEXT,
-     CLI_AT(map_line, settings.height_unit), .needs = "topography"},
+    {0, "height-unit", "UNIT", "unit of the heights (as the file says)",
+     CLI_READ_BY(read_height_unit, map_line, settings.height_unit),
+     .expects = "a unit of length such as nm, um or m", .needs = "topography"},
     {0, "min", "GPA", "leave out pixels below this modulus",
      CLI_NUMBER(CLI_REAL, map_line, settings.mask.least_gpa, 0, 1e6)},
     {0, "max", "GPA", "leave out pixels above this modulus",
@@ -200,13 +223,13 @@ static int add_maps(const cli_line *line, const map_line *options, size_t first,
   const size_t count = line->operand_count - first;
   double *coordinates = malloc((count + 1) * sizeof *coordinates);
   int status = coordinates != NULL ? EXIT_DONE : EXIT_INPUT;
-  bool all = true;
   map_models models;
   if (coordinates == NULL)
     elastir_diagnose_no_memory(line->diagnostics);
   else if (options->series != NULL)
     status = read_coordinates(line, options->series, count, coordinates);
   if (status == EXIT_DONE) {
+    bool all = true;
     map_models_take(result, &options->settings.expectation, &models, line->diagnostics);
     for (size_t i = 0; i < count; i++)
       all = add_map(line, options, first + i, i, &models, result) && all;

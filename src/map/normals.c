@@ -55,7 +55,7 @@ static double step(const map_bins *bins, double least_deviation, map_normals *fi
     if (bins->counts[i] == 0.0)
       continue;
     double x = map_bin_centre(bins, i);
-    double p[2] = {density(&fit->part[0], x), density(&fit->part[1], x)};
+    const double p[2] = {density(&fit->part[0], x), density(&fit->part[1], x)};
     double all = fmax(p[0] + p[1], 1e-300);
     likelihood += bins->counts[i] * log(all);
     for (int k = 0; k < 2; k++) {

@@ -3,7 +3,8 @@
 # man.sh: every command has a page, with the options of --help, its EXAMPLES run as they are printed,
 # and README.md begins with what the program says.
 . "${srcdir:-.}/tests/cli/lib.sh"
-cp "$srcdir"/fixtures/zif8/*.out "$srcdir"/fixtures/zif8/measured* "$srcdir"/fixtures/zif8/study.json .
+cp "$srcdir"/fixtures/zif8/*.out "$srcdir"/fixtures/zif8/measured* "$srcdir"/fixtures/zif8/map-* \
+  "$srcdir"/fixtures/zif8/study.json .
 chmod u+w ./*
 
 plain() { sed -e 's/\\-/-/g; s/Fl Fl \([a-z]\)/--\1/g; s/\\&//g' "$1"; }

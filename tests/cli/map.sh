@@ -61,8 +61,8 @@ status 0 "$elastir" map --as-read --format csv "$modulus" -o values.csv
 test "$(wc -l <values.csv)" -eq 64 && ok || bad "rows of values.csv"
 status 1 "$elastir" map values.csv --max 20
 says err 'give --unit'
-status 1 "$elastir" map values.csv --unit nm
-says err 'expected values in the unit of a modulus, such as GPa'
+status 2 "$elastir" map values.csv --unit nm
+says err 'a unit of a modulus such as GPa'
 status 0 "$elastir" map values.csv "$modulus" --unit Pa --max 20 --series 5,15 -o series.json
 value series.json stiffness_maps.0.mean_gpa \
   "$("$jsonget" series.json stiffness_maps.1.mean_gpa)" 1e-6

@@ -9,6 +9,8 @@ zif8=$srcdir/fixtures/zif8
 cp "$zif8/ideal-elastic.out" elastic.out
 cp "$zif8/ideal-freq.out" freq.out
 cp "$zif8/measured-bulk.jdx" bulk.jdx
+cp "$zif8/map-modulus.gsf" map.gsf
+cp "$zif8/map-height.gsf" height.gsf
 
 # operands COMMAND OPTION: such that the option is the only thing wrong.
 operands() {
@@ -18,6 +20,9 @@ operands() {
     spectrum:*) echo bulk.jdx ;;
     compare:*) echo models.json bulk.jdx ;;
     show:*) echo models.json ;;
+    map:--topography) echo map.gsf ;;
+    map:*) echo map.gsf --topography height.gsf ;;
+    report:--map) echo --figure map models.json ;;
     report:--title | report:--three | report:--figure) echo models.json ;;
     report:--plane | report:--quantity) echo --figure polar models.json ;;
     report:*) echo --figure spectrum models.json ;;

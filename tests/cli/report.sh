@@ -136,7 +136,7 @@ status 1 "$elastir" report --figure surface unstable.json -o u.svg
 # Usage.
 status 2 "$elastir" report
 status 2 "$elastir" report --figure pie r.json
-says err 'spectrum, polar, surface or matrix'
+says err 'spectrum, polar, surface, matrix, map or histogram'
 status 2 "$elastir" report --figure polar --plane 000 r.json
 status 0 "$elastir" report --figure polar --plane 110 --cartesian r.json -o c.svg
 says c.svg 'normal 1,1,0'

@@ -7,8 +7,7 @@ source=$(cd "$(dirname "$0")/../.." && pwd)
 build=$1 seconds=$2
 shift 2
 test $# -gt 0 || set -- crystal analyze tensor jcamp spc animl cml columns neaspec opus omnic \
-  perkin_elmer agilent gsf tables study result
-  perkin_elmer agilent tables map study result
+  perkin_elmer agilent gsf tables map study result
 status=0
 
 for target; do
@@ -21,7 +20,7 @@ for target; do
     study) fixtures=$source/tests/fuzz/seeds/study words=json ;;
     result) fixtures=$source/tests/golden words=json largest=32768 ;;
     tensor) fixtures=$source/tests/fuzz/seeds/tensor words=tensor ;;
-    omnic | perkin_elmer | gsf) words=opus ;;
+    omnic | perkin_elmer) words=opus ;;
     agilent | tables) words=columns ;;
     *) words=$target ;;
   esac

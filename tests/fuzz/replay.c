@@ -18,10 +18,8 @@ static const struct {
                {"cml", fuzz_cml},         {"columns", fuzz_columns}, {"neaspec", fuzz_neaspec},
                {"opus", fuzz_opus},       {"omnic", fuzz_omnic},
                {"perkin_elmer", fuzz_perkin_elmer}, {"agilent", fuzz_agilent},
-               {"gsf", fuzz_gsf},         {"tables", fuzz_tables},
+               {"gsf", fuzz_gsf},         {"tables", fuzz_tables},   {"map", fuzz_map},
                {"study", fuzz_study},     {"result", fuzz_result}};
-               {"tables", fuzz_tables},
-               {"map", fuzz_map},         {"study", fuzz_study},     {"result", fuzz_result}};
 enum { TARGETS = sizeof targets / sizeof *targets };
 
 /* An exact copy without a NUL behind it, so that a sanitizer sees one byte too many. */

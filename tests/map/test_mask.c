@@ -32,7 +32,7 @@ static size_t masked(map_scan *scan, const mask_options *options, mask_reason re
   size_t left_out = 0;
   ck_assert(map_mask(scan, options, counts));
   for (size_t i = 0; i < PIXELS; i++)
-    left_out += isnan(scan->modulus_gpa[i]);
+    left_out += isnan(scan->modulus_gpa[i]) ? 1 : 0;
   for (size_t r = 0; r < MASK_REASONS; r++)
     if (r != (size_t)reason)
       ck_assert_uint_eq(counts[r].pixels, 0);
