@@ -306,6 +306,7 @@ bool posterior_sample(const sample_fit *fit, const posterior_tempering *t, poste
   double doubt = any ? t->doubt : 1.0;
   for (size_t i = 0; i < p->count; i++)
     p->weight[i] = any ? p->weight[i] * (1.0 - doubt) / s.total : 0.0;
+  p->fitted = any ? p->count : 0;
   sample_prior(&s, doubt);
   return !s.full && p->count > 0;
 }
@@ -319,10 +320,12 @@ void posterior_free(posterior *p)
 
 double posterior_mean(const posterior *p, size_t model)
 {
-  double sum = 0.0;
-  for (size_t i = 0; i < p->count; i++)
+  double sum = 0.0, weight = 0.0;
+  for (size_t i = 0; i < (p->fitted > 0 ? p->fitted : p->count); i++) {
     sum += p->weight[i] * p->fraction[i * p->model_count + model];
-  return sum;
+    weight += p->weight[i];
+  }
+  return weight > 0.0 ? sum / weight : 0.0;
 }
 
 double posterior_at_least(const posterior *p, size_t model, double least)

@@ -45,6 +45,7 @@ double posterior_score(const sample_fit *fit, const posterior_tempering *temperi
 /* Weighted samples. */
 typedef struct {
   size_t count, capacity, model_count;
+  size_t fitted;    /* that many come from the fit, the others from the doubt about it */
   double *fraction; /* [sample][model] */
   double *weight;   /* adding up to 1 */
 } posterior;
@@ -54,6 +55,8 @@ bool posterior_sample(const sample_fit *fit, const posterior_tempering *temperin
                       posterior_room *room, posterior *p);
 void posterior_free(posterior *p);
 
+/* Of the fit alone: that it may be wrong widens intervals, but says nothing of where else to look.
+ * The prior's mean where there is no fit. */
 double posterior_mean(const posterior *p, size_t model);
 /* The largest value that at most a share q of the weight lies below. false: no memory. */
 bool posterior_quantiles(const posterior *p, size_t model, const double *q, size_t count,

@@ -255,7 +255,8 @@ bool elastir_sample_explain(const double *x_cm1, const double *y, size_t count,
   bool good = (w.x != NULL && w.y != NULL && all != NULL) || no_memory(diagnostics);
   good = good && take_points(x_cm1, y, count, models, model_count, &w, diagnostics) &&
          prepare(models, model_count, curves, curve_count, &w, diagnostics);
-  if (good && !sample_fit_compute(&w.pair, w.y, w.noise, w.workspace, &w.fit))
+  if (good && !sample_fit_compute(&w.pair, w.y, w.noise, SAMPLE_LONG_PATIENCE, w.workspace,
+                                  &w.fit))
     good = fail(diagnostics, "the fit does not converge");
   sample_source source = {.models = models, .curves = curves, .pair = &w.pair,
                           .workspace = w.workspace, .fit = &w.fit, .y = w.y,

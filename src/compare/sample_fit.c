@@ -281,14 +281,14 @@ bool sample_fit_begin(const sample_pair *pair, const double *y, double noise,
   return begin_with(pair, y, noise, w, cost_begins, cost);
 }
 
-bool sample_fit_compute(const sample_pair *pair, const double *y, double noise,
+bool sample_fit_compute(const sample_pair *pair, const double *y, double noise, int patience,
                         sample_workspace w[2], sample_fit *fit)
 {
   const sample_model *m = &pair->fine;
   descent found = {.model = m, .y = y, .w = &w[0]}, *best = &found;
   if (!begin_with(pair, y, noise, w, SAMPLE_BEGINS, &fit->cost))
     return false;
-  if (!sample_search(best, &w[1], noise, fit))
+  if (!sample_search(best, &w[1], noise, patience, fit))
     return false;
   best->square = descent_squares(best, w->parameters);
   fit->line_count = best->lines;

@@ -68,9 +68,14 @@ void sample_fit_free(sample_fit *fit);
 bool sample_fit_begin(const sample_pair *pair, const double *y, double noise,
                       sample_workspace w[2], double *cost);
 
+/* Tries in vain before the search for better matches of bands ends. A spectrum is worth more of
+ * them than each of the made-up samples that say how far to trust its fit: at most these are
+ * trusted too little. Of 24 spectra with bands off by 10 cm-1 that found two matches more. */
+enum { SAMPLE_PATIENCE = 4, SAMPLE_LONG_PATIENCE = 16 };
+
 /* y of pair->fine.points values of range 1; noise: standard deviation of one of them. fit is
  * prepared. Parameters and curve stay in w[0]. false: the equations could not be solved. */
-bool sample_fit_compute(const sample_pair *pair, const double *y, double noise,
+bool sample_fit_compute(const sample_pair *pair, const double *y, double noise, int patience,
                         sample_workspace w[2], sample_fit *fit);
 
 #endif

@@ -15,7 +15,7 @@ static const double rigid_scale = 0.3; /* of intensities and widths, free lines 
 static const double same_share = 0.02, same_shift_cm1 = 1.0, same_cost = 0.5;
 
 /* Hops: from the best place, each family moved with this probability and so far. */
-enum { most_hops = 24, hops_in_vain = 4 };
+enum { most_hops = 6 }; /* in all, times the patience */
 static const double moved_share = 0.2, hop_cm1 = 10.0;
 static const double worth_a_hop = 0.5; /* nats */
 
@@ -180,15 +180,15 @@ static void follow_begins(search *f, const sample_workspace *coarse)
 /* Bands can be matched in more ways than beginnings can try: a better one is found near a good one
  * (basin hopping, Wales and Doye, J. Phys. Chem. A 101, 5111 (1997)). Where all beginnings came to
  * one place, half the patience will do. */
-static void hop(search *f)
+static void hop(search *f, int most_in_vain)
 {
   const sample_model *m = f->now.model;
   const elastir_families *families = m->families;
   sample_workspace *w = f->now.w;
   size_t all = m->parameters + 3 * SAMPLE_FREE_LINES;
-  int patience = f->fit->mode_count > 1 ? hops_in_vain : hops_in_vain / 2;
+  int patience = f->fit->mode_count > 1 ? most_in_vain : most_in_vain / 2;
   unsigned stream = 19700101u;
-  for (int hops = 0, vain = 0; hops < most_hops && vain < patience; hops++) {
+  for (int hops = 0, vain = 0; hops < most_hops * most_in_vain && vain < patience; hops++) {
     double before = f->highest;
     memcpy(w->begin, w->best, all * sizeof *w->begin);
     for (size_t i = 0; i < families->family_count; i++) {
@@ -203,7 +203,8 @@ static void hop(search *f)
   }
 }
 
-bool sample_search(descent *best, const sample_workspace *coarse, double noise, sample_fit *fit)
+bool sample_search(descent *best, const sample_workspace *coarse, double noise, int patience,
+                   sample_fit *fit)
 {
   search f = {.now = *best, .best = best, .noise = noise, .fit = fit, .highest = -INFINITY};
   sample_workspace *w = best->w;
@@ -211,7 +212,7 @@ bool sample_search(descent *best, const sample_workspace *coarse, double noise, 
   follow_begins(&f, coarse);
   if (!(f.highest > -INFINITY))
     return false;
-  hop(&f);
+  hop(&f, patience);
   memcpy(w->parameters, w->best, (best->model->parameters + 3 * SAMPLE_FREE_LINES) *
                                      sizeof *w->parameters);
   return true;

@@ -147,6 +147,43 @@ START_TEST(scores_are_densities)
 }
 END_TEST
 
+/* Doubt widens an interval to what the prior allows, and leaves the mean where the fit has it. */
+START_TEST(doubt_moves_no_mean)
+{
+  const double ends[2] = {0.025, 0.975};
+  posterior_room room;
+  sample_fit fit;
+  double mean[2], low[2];
+  ck_assert(posterior_room_prepare(2, 2000, 1, &room) && sample_fit_prepare(2, &fit));
+  set_mode(&fit, 0, 0.0, 0.8, 0.2, 0.01);
+  for (int i = 0; i < 2; i++) {
+    posterior_tempering tempering = plain;
+    posterior p;
+    double quantiles[2];
+    tempering.doubt = i == 0 ? 0.0 : 0.2;
+    ck_assert(posterior_sample(&fit, &tempering, &room, &p));
+    ck_assert(posterior_quantiles(&p, 0, ends, 2, quantiles));
+    mean[i] = posterior_mean(&p, 0);
+    low[i] = quantiles[0];
+    posterior_free(&p);
+  }
+  ck_assert_double_eq_tol(mean[0], 0.8, 0.005);
+  ck_assert_double_eq_tol(mean[1], mean[0], 1e-9);
+  ck_assert_double_gt(low[0], 0.7);
+  ck_assert_double_lt(low[1], 0.3);
+  /* all doubt: the mean of the prior */
+  posterior p;
+  posterior_tempering tempering = plain;
+  tempering.doubt = 1.0;
+  fit.mode_count = 0;
+  ck_assert(posterior_sample(&fit, &tempering, &room, &p));
+  ck_assert_double_eq_tol(posterior_mean(&p, 0), 0.5, 0.02);
+  posterior_free(&p);
+  posterior_room_free(&room);
+  sample_fit_free(&fit);
+}
+END_TEST
+
 START_TEST(priors_add_up_to_1)
 {
   for (size_t models = 1; models < 8; models++) {
@@ -166,6 +203,7 @@ Suite *suite_compare_posterior(void)
   tcase_add_test(tests, one_mode_is_an_integral);
   tcase_add_test(tests, modes_weigh_by_their_evidence);
   tcase_add_test(tests, scores_are_densities);
+  tcase_add_test(tests, doubt_moves_no_mean);
   tcase_add_test(tests, priors_add_up_to_1);
   suite_add_tcase(suite, tests);
   return suite;

@@ -270,7 +270,7 @@ static elastir_sample clear_sample(elastir_sample_component components[2])
       .fraction = 0.1, .low = 0.0, .high = 0.4, .probability = 0.5};
   return (elastir_sample){
       .components = components, .count = 2, .model_count = 2, .draws = 240, .decoys = 39,
-      .explained = 0.5,
+      .explained = 0.5, .noise = 0.01, .residual_rms = 0.015,
       .verdict = {.p_decoy = 0.05, .decoy_distance = 2.0, .main_probability = 0.95,
                   .model_probability = 0.95, .cost_share = 0.02}};
 }
@@ -284,13 +284,11 @@ START_TEST(verdicts_change_at_their_thresholds)
     bool withheld;
   } cases[] = {{0.05, 2.0, 0.5, 0.02, 0.95, 0.0, ELASTIR_ANSWER_MODEL, false},
                {0.051, 2.0, 0.5, 0.02, 0.95, 0.0, ELASTIR_ANSWER_UNDECIDED, true},
-               {0.4, 2.0, 0.5, 0.02, 0.95, 0.0, ELASTIR_ANSWER_UNDECIDED, true},
-               {0.401, 2.0, 0.5, 0.02, 0.95, 0.0, ELASTIR_ANSWER_NONE, true},
-               /* what nobody named makes the most of it: then decoys prove nothing */
-               {0.401, 2.0, 0.499, 0.02, 0.95, 0.0, ELASTIR_ANSWER_UNDECIDED, true},
+               /* the fit alone never says 'none' */
+               {0.9, 2.0, 0.5, 0.02, 0.95, 0.0, ELASTIR_ANSWER_UNDECIDED, true},
                {0.05, 1.99, 0.5, 0.02, 0.95, 0.0, ELASTIR_ANSWER_UNDECIDED, true},
                {0.05, 2.0, 0.05, 0.02, 0.95, 0.0, ELASTIR_ANSWER_MODEL, false},
-               {0.05, 2.0, 0.049, 0.02, 0.95, 0.0, ELASTIR_ANSWER_NONE, true},
+               {0.05, 2.0, 0.049, 0.02, 0.95, 0.0, ELASTIR_ANSWER_UNDECIDED, true},
                {0.05, 2.0, 0.5, 0.0199, 0.95, 0.0, ELASTIR_ANSWER_UNDECIDED, true},
                {0.05, 2.0, 0.5, 0.02, 0.949, 0.0, ELASTIR_ANSWER_UNDECIDED, false},
                {0.05, 2.0, 0.5, 0.02, 0.95, 0.001, ELASTIR_ANSWER_MIXTURE, false}};
@@ -311,6 +309,66 @@ START_TEST(verdicts_change_at_their_thresholds)
     /* What is withheld says of no model that it is there. */
     ck_assert_int_eq(components[0].present, cases[i].withheld ? ELASTIR_PRESENT_UNDETERMINED
                                                               : ELASTIR_PRESENT_YES);
+  }
+}
+END_TEST
+
+/* One model alone is not said where a better match of the bands may have been missed, or where bands
+ * that nothing named may be another model's; nor which one is the largest part. */
+START_TEST(one_model_alone_needs_a_clean_fit)
+{
+  static const struct {
+    double residual_rms, explained;
+    size_t lines;
+    elastir_verdict_answer answer;
+  } cases[] = {{0.015, 0.9, 0, ELASTIR_ANSWER_MODEL},
+               {0.0151, 0.9, 0, ELASTIR_ANSWER_UNDECIDED},
+               {0.015, 0.995, 1, ELASTIR_ANSWER_MODEL},
+               {0.015, 0.9949, 1, ELASTIR_ANSWER_UNDECIDED}};
+  const elastir_sample_options options = elastir_sample_options_default();
+  for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+    elastir_sample_component components[2];
+    elastir_sample s = clear_sample(components);
+    s.residual_rms = cases[i].residual_rms;
+    s.explained = cases[i].explained;
+    s.line_count = cases[i].lines;
+    verdict_reach(&s, &options);
+    ck_assert_int_eq(s.verdict.answer, cases[i].answer);
+    ck_assert_int_eq(s.verdict.label, cases[i].answer == ELASTIR_ANSWER_MODEL ? 0 : -1);
+    ck_assert_str_eq(s.withheld, "");
+    /* a mixture is not asked so much: it claims no more than that two are there */
+    components[1].low = 0.001;
+    verdict_reach(&s, &options);
+    ck_assert_int_eq(s.verdict.answer, ELASTIR_ANSWER_MIXTURE);
+  }
+}
+END_TEST
+
+/* Displaced models that do as well make 'none' only of a spectrum as unlike the models as calculated
+ * as no sample of them is. */
+START_TEST(none_needs_an_unlike_spectrum)
+{
+  static const struct {
+    double low, high, explained;
+    elastir_verdict_answer answer;
+  } cases[] = {{0.0, 0.399, 0.9, ELASTIR_ANSWER_NONE},
+               {0.001, 0.399, 0.9, ELASTIR_ANSWER_UNDECIDED},
+               {0.0, 0.4, 0.9, ELASTIR_ANSWER_UNDECIDED},
+               /* the same where the models explain nothing */
+               {0.0, 0.399, 0.049, ELASTIR_ANSWER_NONE},
+               {0.0, 0.4, 0.049, ELASTIR_ANSWER_UNDECIDED}};
+  const elastir_sample_options options = elastir_sample_options_default();
+  for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+    elastir_sample_component components[2];
+    elastir_sample s = clear_sample(components);
+    s.verdict.p_decoy = 0.5;
+    s.explained = cases[i].explained;
+    verdict_reach(&s, &options);
+    verdict_heed_correlation(&s, cases[i].low, cases[i].high);
+    ck_assert_int_eq(s.verdict.answer, cases[i].answer);
+    ck_assert_int_eq(s.verdict.label, -1);
+    ck_assert_str_ne(s.withheld, "");
+    ck_assert_int_eq(components[0].present, ELASTIR_PRESENT_UNDETERMINED);
   }
 }
 END_TEST
@@ -337,7 +395,7 @@ START_TEST(presence_agrees_with_the_interval)
 }
 END_TEST
 
-/* The correlation of the curves as calculated takes an answer away, but it gives none. */
+/* The correlation of the curves as calculated takes an answer away, and may make it 'none'. */
 START_TEST(a_correlation_that_holds_0_decides_nothing)
 {
   const elastir_sample_options options = elastir_sample_options_default();
@@ -354,18 +412,19 @@ START_TEST(a_correlation_that_holds_0_decides_nothing)
   ck_assert_int_eq(components[0].present, ELASTIR_PRESENT_UNDETERMINED);
   /* with decoys that do as well it is none, unless bands that nobody named hide the models */
   static const struct {
-    double p_decoy, explained;
+    double p_decoy, explained, high;
     elastir_verdict_answer answer;
-  } cases[] = {{0.5, 0.5, ELASTIR_ANSWER_NONE},
-               {0.101, 0.5, ELASTIR_ANSWER_NONE},
-               {0.101, 0.499, ELASTIR_ANSWER_UNDECIDED},
-               {0.1, 0.5, ELASTIR_ANSWER_UNDECIDED}};
+  } cases[] = {{0.5, 0.5, 0.3, ELASTIR_ANSWER_NONE},
+               {0.101, 0.5, 0.3, ELASTIR_ANSWER_NONE},
+               {0.101, 0.499, 0.3, ELASTIR_ANSWER_UNDECIDED},
+               {0.101, 0.5, 0.4, ELASTIR_ANSWER_UNDECIDED},
+               {0.1, 0.5, 0.3, ELASTIR_ANSWER_UNDECIDED}};
   for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
     s = clear_sample(components);
     s.verdict.p_decoy = cases[i].p_decoy;
     s.explained = cases[i].explained;
     verdict_reach(&s, &options);
-    verdict_heed_correlation(&s, -0.01, 0.6);
+    verdict_heed_correlation(&s, -0.01, cases[i].high);
     ck_assert_int_eq(s.verdict.answer, cases[i].answer);
   }
   /* what was named and is there takes part in the spectrum, and so in that correlation */
@@ -377,7 +436,7 @@ START_TEST(a_correlation_that_holds_0_decides_nothing)
   s.verdict.p_decoy = 0.2;
   s.explained = 0.9;
   verdict_reach(&s, &options);
-  verdict_heed_correlation(&s, -0.01, 0.6);
+  verdict_heed_correlation(&s, -0.01, 0.3);
   ck_assert_int_eq(s.verdict.answer, ELASTIR_ANSWER_UNDECIDED);
 }
 END_TEST
@@ -471,6 +530,8 @@ Suite *suite_compare_sample(void)
   tcase_add_test(tests, threads_do_not_matter);
   tcase_add_test(tests, something_else_is_none);
   tcase_add_test(tests, verdicts_change_at_their_thresholds);
+  tcase_add_test(tests, one_model_alone_needs_a_clean_fit);
+  tcase_add_test(tests, none_needs_an_unlike_spectrum);
   tcase_add_test(tests, presence_agrees_with_the_interval);
   tcase_add_test(tests, a_correlation_that_holds_0_decides_nothing);
   tcase_add_test(tests, tops_are_between_valleys);
