@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "base/memory.h"
+#include "model/aggregate.h"
 #include "model/fill.h"
 #include "model/given_error.h"
 #include "model/known_tensor.h"
@@ -20,6 +21,8 @@ typedef struct {
   elastir_settings settings; /* first */
   elastic_requests requests;
   const char *lattice; /* a label; NULL: each its own */
+  const char *fractions;
+  double porosity;
   elastir_given_error given_error; /* what --sigma says */
   double gap;          /* 0: the defaults */
   bool csv, cartesian;
@@ -73,6 +76,14 @@ CLI_READER(read_rotation, elastic_requests,
            (to->rotated = request_parse_rotation(value, to->rotation)))
 
 #define THREE_NUMBERS .expects = "three numbers, not all zero, such as 1,1,0 or 110"
+static bool read_shares(const char *value, const char **to)
+{
+  *to = value;
+  return fractions_are_written(value);
+}
+
+CLI_READER(read_fractions, const char *, read_shares(value, to))
+
 static const cli_option own_options[] = {
     {0, "direction", "DIR...",
      "also along DIR: [uvw], the normal of (hkl), a family <uvw> or|{hkl}, or x,y,z in the Cartesian "
@@ -100,6 +111,11 @@ static const cli_option own_options[] = {
     {0, "rotate", "MATRIX", "first turn the tensor: nine numbers, the rows are the new axes",
      CLI_READ_BY(read_rotation, elastic_line, requests),
      .expects = "nine numbers, the rows of a rotation matrix"},
+    {0, "fractions", "LABEL=F,...", "also a polycrystal of the models, by volume",
+     CLI_READ_BY(read_fractions, elastic_line, fractions),
+     .expects = "labels with fractions above 0, such as ideal=0.6,missing-zn=0.4"},
+    {0, "porosity", "SHARE", "of spherical pores in that polycrystal, or that of the one model",
+     CLI_NUMBER(CLI_REAL, elastic_line, porosity, 0, 0.999)},
     {0, "gap", "GAP", "relative gap of the certified extrema|(1e-6 for E, 1e-4 for G and nu)",
      CLI_NUMBER(CLI_REAL, elastic_line, gap, 1e-12, 0.1)},
     {0, "sigma", "VALUE|FILE",
@@ -316,6 +332,8 @@ static elastir_result *build_result(elastic_job *job)
     elastir_diagnose_no_memory(job->diagnostics);
   if (result == NULL)
     return NULL;
+  if (good && (job->options->fractions != NULL || cli_has(job->line, "porosity")))
+    fill_polycrystal(result, job->options->fractions, job->options->porosity, job->diagnostics);
   cli_set_provenance(job->line, result);
   result_add_diagnostics(result, job->diagnostics);
   return result;

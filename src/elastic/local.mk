@@ -20,6 +20,7 @@ core_sources += \
   %D%/newton.c %D%/newton.h \
   %D%/perturbed.c %D%/perturbed.h \
   %D%/plane_uncertainty.c %D%/plane_uncertainty.h \
+  %D%/polycrystal.c %D%/polycrystal.h \
   %D%/positivity.c %D%/positivity.h \
   %D%/sphere.c %D%/sphere.h \
   %D%/sphere_search.c %D%/sphere_search.h \

@@ -21,6 +21,8 @@ void fill_motion(elastir_result_memory *memory, const elastir_model *model,
 void fill_spectrum(elastir_result_memory *memory, elastir_model *model, elastir_result_model *out);
 void fill_elastic(elastir_result_memory *memory, const elastir_model *model,
                   elastir_result_model *out);
+/* With the parameters that follow from K and G. */
+elastir_result_moduli fill_moduli(const elastir_moduli *moduli);
 void fill_symmetry(elastir_result_memory *memory, const elastir_model *model,
                    elastir_result_symmetry *out);
 void fill_stability(elastir_result_memory *memory, const elastir_stability *stability,

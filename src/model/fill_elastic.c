@@ -1,12 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* fill_elastic.c: averages, anisotropy, indicators and extrema of a model. */
 #include "model/fill.h"
+#include "elastic/polycrystal.h"
 #include "model/requests.h"
 
 #include <math.h>
 #include <string.h>
 
-static elastir_result_moduli moduli_of(const elastir_moduli *moduli)
+elastir_result_moduli fill_moduli(const elastir_moduli *moduli)
 {
   return (elastir_result_moduli){.bulk_modulus_gpa = moduli->bulk_modulus_gpa,
                                  .shear_modulus_gpa = moduli->shear_modulus_gpa,
@@ -17,12 +18,26 @@ static elastir_result_moduli moduli_of(const elastir_moduli *moduli)
                                                     2.0 * moduli->shear_modulus_gpa / 3.0};
 }
 
+/* Bounds and the self-consistent estimate of one kind of grain; of an unstable one there are none. */
+static void fill_grains(const elastir_elastic_analysis *analysis, elastir_result_averages *out)
+{
+  elastir_phase phase = {.fraction = 1.0};
+  elastir_polycrystal grains;
+  memcpy(phase.stiffness_gpa, analysis->stiffness_gpa, sizeof phase.stiffness_gpa);
+  if (!analysis->stable || !elastir_polycrystal_of(&phase, 1, 0.0, &grains))
+    return;
+  out->hashin_shtrikman_lower = fill_moduli(&grains.lower);
+  out->hashin_shtrikman_upper = fill_moduli(&grains.upper);
+  out->self_consistent = fill_moduli(&grains.self_consistent);
+}
+
 static void fill_averages(const elastir_elastic_analysis *analysis, double zener,
                           elastir_result_elastic *out)
 {
-  out->averages.voigt = moduli_of(&analysis->averages.voigt);
-  out->averages.reuss = moduli_of(&analysis->averages.reuss);
-  out->averages.hill = moduli_of(&analysis->averages.hill);
+  out->averages.voigt = fill_moduli(&analysis->averages.voigt);
+  out->averages.reuss = fill_moduli(&analysis->averages.reuss);
+  out->averages.hill = fill_moduli(&analysis->averages.hill);
+  fill_grains(analysis, &out->averages);
   out->anisotropy =
       (elastir_result_anisotropy){.universal = analysis->anisotropy.universal,
                                   .log_euclidean = analysis->anisotropy.log_euclidean,

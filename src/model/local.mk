@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # src/model/: the outputs of a structural model, read, merged and computed.
 core_sources += \
+  %D%/aggregate.c %D%/aggregate.h \
   %D%/cell.c %D%/cell.h \
   %D%/condition.c %D%/condition.h \
   %D%/elements.c %D%/elements.h \

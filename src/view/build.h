@@ -124,6 +124,7 @@ void view_models(view *v);
 void view_health_line(view *v); /* its verdict alone */
 void view_health(view *v);
 void view_moduli(view *v);
+void view_polycrystal(view *v);
 void view_layers(view *v);
 void view_rods(view *v);
 void view_extrema(view *v);

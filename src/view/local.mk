@@ -15,6 +15,7 @@ view_sources += \
   %D%/modes.c \
   %D%/moduli.c \
   %D%/motion.c \
+  %D%/polycrystal.c \
   %D%/ratios.c \
   %D%/series.c \
   %D%/numbers.c %D%/numbers.h \

@@ -431,6 +431,7 @@ void view_summary(view *v)
   add_table(v);
   add_legend(v);
   add_constants(v);
+  view_polycrystal(v);
   view_along(v);
   add_differences(v);
   view_paragraph(v, VIEW_FAINT, 0,

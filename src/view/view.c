@@ -18,6 +18,7 @@ static const struct {
     {"models", "models", "The models at a glance", VIEW_DETAIL, false, view_models},
     {"health", "health", "Health of the runs", 0, false, view_health},
     {"moduli", "moduli", "Elastic moduli", 0, false, view_moduli},
+    {"moduli", "polycrystal", "Polycrystal of the models", 0, false, view_polycrystal},
     {"moduli", "layers", "Elasticity of layers", 0, false, view_layers},
     {"moduli", "rods", "Elasticity of rods", 0, false, view_rods},
     {"extrema", "extrema", "Extrema over all directions", 0, false, view_extrema},

@@ -210,4 +210,37 @@ value both.json models.0.elastic.cuts.0.angle_deg.# 360
 status 0 "$elastir" elastic --gap 1e-8 full.txt -o tight.json
 value tight.json models.0.elastic.directional.poisson_ratio.max.certified true
 value tight.json models.0.elastic.directional.poisson_ratio.max.gap 0 1.01e-8
+# A polycrystal of two models: between the bounds, and in order; one model's by itself is its averages.
+cp "$srcdir/fixtures/zif8/ideal-elastic.out" ideal.out
+cp "$srcdir/fixtures/zif8/missing-zn-elastic.out" zn.out
+status 0 "$elastir" elastic ideal.out zn.out --fractions ideal=0.6,zn=0.4 -o poly.json
+value poly.json polycrystal.phases.1.label zn
+value poly.json polycrystal.phases.1.fraction 0.4
+value poly.json polycrystal.porosity 0
+k=$("$jsonget" poly.json models.0.elastic.averages.voigt.bulk_modulus_gpa)
+k=$(awk -v a="$k" -v b="$("$jsonget" poly.json models.1.elastic.averages.voigt.bulk_modulus_gpa)" \
+  'BEGIN { printf "%.9f", 0.6 * a + 0.4 * b }')
+value poly.json polycrystal.voigt.bulk_modulus_gpa "$k" 1e-8
+for modulus in bulk shear; do
+  for scheme in reuss hashin_shtrikman_lower self_consistent hashin_shtrikman_upper voigt; do
+    "$jsonget" poly.json polycrystal.$scheme.${modulus}_modulus_gpa
+    echo
+  done | grep . >schemes
+  sort -g schemes | cmp -s - schemes && ok || bad "schemes of $modulus are not in order"
+done
+status 0 "$elastir" elastic ideal.out --porosity 0 -o one.json
+value one.json polycrystal.hashin_shtrikman_lower.shear_modulus_gpa \
+  "$("$jsonget" one.json models.0.elastic.averages.hashin_shtrikman_lower.shear_modulus_gpa)" 1e-12
+status 0 "$elastir" elastic ideal.out --porosity 0.2 -o pores.json
+value pores.json polycrystal.reuss.bulk_modulus_gpa 0
+status 0 "$elastir" show pores.json
+says out 'self-consistent'
+status 1 "$elastir" elastic ideal.out zn.out --fractions ideal=0.6,zn=0.3
+says err 'they do not add up to 1'
+status 1 "$elastir" elastic ideal.out zn.out --fractions ideal=0.6,linker=0.4
+says err "there is no model 'linker'"
+status 1 "$elastir" elastic ideal.out zn.out --porosity 0.1
+says err 'expected --fractions'
+status 1 "$elastir" elastic ideal.out zn.out --fractions ideal=0.6,ideal=0.4
+says err 'a label is given twice'
 finish

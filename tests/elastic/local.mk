@@ -6,6 +6,7 @@ unit_suites += \
   %D%/test_extrema.c \
   %D%/test_indicators.c \
   %D%/test_low_dimension.c \
+  %D%/test_polycrystal.c \
   %D%/test_real_runs.c \
   %D%/test_stability.c \
   %D%/test_stack.c \

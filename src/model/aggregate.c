@@ -1,0 +1,156 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* aggregate.c: a polycrystal of several models. */
+#include "model/aggregate.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "base/number.h"
+#include "elastic/polycrystal.h"
+#include "model/fill.h"
+
+static const double slack = 1e-3; /* fractions are written with a few digits */
+
+typedef struct {
+  elastir_result *result;
+  elastir_result_polycrystal *out;
+  elastir_phase phases[ELASTIR_MOST_PHASES];
+  size_t count;
+  elastir_diagnostics *diagnostics;
+} aggregate_job;
+
+static bool bad_fractions(const aggregate_job *job, const char *why, const char *text)
+{
+  elastir_diagnose(job->diagnostics, ELASTIR_ERROR, "bad-fractions", NULL, 0,
+                   "--fractions takes LABEL=0.6,LABEL=0.4, which add up to 1, not '%s': %s", text, why);
+  return false;
+}
+
+static bool add_phase(aggregate_job *job, const elastir_result_model *model, double fraction)
+{
+  if (model->elastic == NULL || model->elastic->stable != 1) {
+    elastir_diagnose(job->diagnostics, ELASTIR_ERROR, "no-stable-tensor", NULL, 0,
+                     "%s: it has no stable elastic tensor, and cannot be a phase of a polycrystal",
+                     model->label);
+    return false;
+  }
+  elastir_phase *phase = &job->phases[job->count];
+  memcpy(phase->stiffness_gpa, model->elastic->stiffness_gpa, sizeof phase->stiffness_gpa);
+  phase->fraction = fraction;
+  job->out->phases[job->count].label = model->label;
+  job->out->phases[job->count].fraction = fraction;
+  job->out->phases_count = ++job->count;
+  return true;
+}
+
+static const elastir_result_model *find(const elastir_result *result, const char *label, size_t length)
+{
+  for (size_t i = 0; i < result->models_count; i++)
+    if (strlen(result->models[i].label) == length &&
+        strncmp(result->models[i].label, label, length) == 0)
+      return &result->models[i];
+  return NULL;
+}
+
+/* One "LABEL=0.6"; the label, which may hold "=" itself, ends before `equals`. */
+static bool read_part(const char *part, size_t length, size_t *equals, double *fraction)
+{
+  *equals = length;
+  while (*equals > 0 && part[*equals - 1] != '=')
+    --*equals;
+  return *equals >= 2 && number_real(part + *equals, length - *equals, fraction) == NUMBER_OK &&
+         *fraction > 0.0 && *fraction <= 1.0;
+}
+
+bool fractions_are_written(const char *text)
+{
+  size_t equals;
+  double fraction;
+  bool good = true;
+  for (const char *part = text; good && part != NULL;) {
+    size_t length = strcspn(part, ",");
+    good = read_part(part, length, &equals, &fraction);
+    part = part[length] == ',' ? part + length + 1 : NULL;
+  }
+  return good;
+}
+
+static bool take_part(aggregate_job *job, const char *part, size_t length, const char *all)
+{
+  size_t equals;
+  double fraction;
+  if (!read_part(part, length, &equals, &fraction))
+    return bad_fractions(job, "expected a label and a fraction above 0", all);
+  if (job->count == ELASTIR_MOST_PHASES)
+    return bad_fractions(job, "there are too many", all);
+  const elastir_result_model *model = find(job->result, part, equals - 1);
+  if (model == NULL) {
+    elastir_diagnose(job->diagnostics, ELASTIR_ERROR, "no-such-model", NULL, 0,
+                     "--fractions: there is no model '%.*s', but '%s'", (int)(equals - 1), part,
+                     job->result->models[0].label);
+    return false;
+  }
+  for (size_t i = 0; i < job->count; i++)
+    if (job->out->phases[i].label == model->label)
+      return bad_fractions(job, "a label is given twice", all);
+  return add_phase(job, model, fraction);
+}
+
+static bool take_fractions(aggregate_job *job, const char *text)
+{
+  double sum = 0.0;
+  for (const char *part = text; part != NULL;) {
+    size_t length = strcspn(part, ",");
+    if (!take_part(job, part, length, text))
+      return false;
+    part = part[length] == ',' ? part + length + 1 : NULL;
+  }
+  for (size_t i = 0; i < job->count; i++)
+    sum += job->phases[i].fraction;
+  if (fabs(sum - 1.0) > slack)
+    return bad_fractions(job, "they do not add up to 1", text);
+  for (size_t i = 0; i < job->count; i++)
+    job->phases[i].fraction /= sum;
+  return true;
+}
+
+static bool fill(aggregate_job *job, double porosity)
+{
+  elastir_polycrystal found;
+  if (!elastir_polycrystal_of(job->phases, job->count, porosity, &found))
+    return false;
+  job->out->porosity = porosity;
+  job->out->voigt = fill_moduli(&found.voigt);
+  job->out->reuss = fill_moduli(&found.reuss);
+  job->out->hill = fill_moduli(&found.hill);
+  job->out->hashin_shtrikman_lower = fill_moduli(&found.lower);
+  job->out->hashin_shtrikman_upper = fill_moduli(&found.upper);
+  job->out->self_consistent = fill_moduli(&found.self_consistent);
+  job->result->polycrystal = job->out;
+  return true;
+}
+
+bool fill_polycrystal(elastir_result *result, const char *fractions, double porosity,
+                      elastir_diagnostics *diagnostics)
+{
+  aggregate_job job = {.result = result,
+                       .out = RESULT_NEW(result->memory, polycrystal),
+                       .diagnostics = diagnostics};
+  if (job.out != NULL)
+    job.out->phases = RESULT_LIST(result->memory, phase, ELASTIR_MOST_PHASES);
+  if (job.out == NULL || job.out->phases == NULL) {
+    elastir_diagnose_no_memory(diagnostics);
+    return false;
+  }
+  if (result->models_count == 0)
+    return false; /* an error says why */
+  if (fractions == NULL && result->models_count > 1) {
+    elastir_diagnose(diagnostics, ELASTIR_ERROR, "bad-fractions", NULL, 0,
+                     "there are %zu models; expected --fractions for a polycrystal of them",
+                     result->models_count);
+    return false;
+  }
+  bool good = fractions != NULL ? take_fractions(&job, fractions)
+                                : add_phase(&job, &result->models[0], 1.0);
+  return good && fill(&job, porosity);
+}
