@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/memory.h"
 #include "cli/inputs.h"
 #include "cli/measured_options.h"
 #include "cli/progress.h"
@@ -54,6 +55,46 @@ static bool copy_models(const compared_models *compared, compare_task *task)
                                   task->models[task->model_count - 1].sticks != NULL);
 }
 
+/* What the file says that it is, where nobody said what to compare with and that can be done. */
+static seen_as as_the_file_says(const compare_job *job, compare_task *task)
+{
+  elastir_measured *measured = &task->spectrum.measured;
+  seen_as as = {.choice = SEEN_AS_ABSORBANCE};
+  char text[128];
+  seen_as_of_file(measured, &job->options->reading, text);
+  if (*text == '\0' || job->options->atr != ELASTIR_ATR_AS_THE_FILE_SAYS)
+    return as;
+  if (!seen_as_is_possible(job->compared)) {
+    elastir_measured_assume(measured, ELASTIR_INFO, "as-absorbance", &task->own,
+                            "the file says that this is %.*s: without permittivities its bands are "
+                            "compared with those of absorbance, 1 to 2 cm-1 away for weak bands and 10 "
+                            "to 40 for strong ones; analyze the models with --epsilon-inf",
+                            (int)strcspn(text, ":"), text);
+    return as;
+  }
+  if (seen_as_parse(text, &as, &task->own))
+    elastir_measured_assume(measured, ELASTIR_INFO, "seen-as", &task->own,
+                            "the file says what it is: it is compared with %s of the models; --as "
+                            "absorbance, or another kind, says otherwise", text);
+  return as;
+}
+
+/* Moves the bands of the models to where the instrument sees them; *seen: they are moved. What the
+ * command line says comes first, then the study (`wish`), then the file. */
+static bool see_models(const compare_job *job, const char *wish, compare_task *task, bool *seen)
+{
+  seen_as as = job->options->as;
+  if (as.choice == SEEN_BY_THE_FILE && *wish != '\0' && !seen_as_parse(wish, &as, &task->own))
+    return false;
+  if (as.choice == SEEN_BY_THE_FILE)
+    as = as_the_file_says(job, task);
+  *seen = as.choice == SEEN_AS_OBSERVABLE;
+  if (*seen)
+    elastir_snprintf(task->options.seen_as, sizeof task->options.seen_as, "%s", as.text);
+  return seen_as_apply(&as, job->compared, job->options->reading.quantity, &task->options.shape,
+                       task->models, &task->own);
+}
+
 static void read_task(compare_job *job, size_t index, compare_task *task)
 {
   *task = (compare_task){.options = job->options->comparison};
@@ -68,9 +109,11 @@ static void read_task(compare_job *job, size_t index, compare_task *task)
     elastir_diagnose_no_memory(&task->own);
     task->good = false;
   }
+  bool seen = false;
+  task->good = task->good && see_models(job, job->options->spectra.items[index].as, task, &seen);
   if (task->good)
     elastir_measured_defaults(spectrum,
-                              &(elastir_measured_wishes){job->options->atr,
+                              &(elastir_measured_wishes){seen ? ELASTIR_ATR_NO : job->options->atr,
                                                          !isnan(job->options->fwhm_cm1)},
                               &task->options, task->models, task->model_count, &task->own);
 }
@@ -79,7 +122,8 @@ static void read_task(compare_job *job, size_t index, compare_task *task)
  * none to share. */
 static elastir_calibrations *calibrations_for(const compare_job *job, const compare_task *task)
 {
-  bool usual = task->options.shape.fwhm_cm1 == job->options->comparison.shape.fwhm_cm1;
+  bool usual = task->options.shape.fwhm_cm1 == job->options->comparison.shape.fwhm_cm1 &&
+               (*task->options.seen_as == '\0' || job->options->as.choice != SEEN_BY_THE_FILE);
   return usual ? job->calibrations[task->options.atr_weighted] : NULL;
 }
 

@@ -9,12 +9,14 @@
 #include "measured/measured.h"
 #include "model/fill_measured.h"
 #include "model/measured_defaults.h"
+#include "model/seen_as.h"
 
 typedef struct {
   elastir_measured_options reading;
   elastir_comparison_options comparison;
   double fwhm_cm1;       /* NAN: that of the result */
   elastir_atr_choice atr;
+  seen_as as;
   elastir_ratio *ratios; /* what comparison.ratios points to */
   size_t ratio_capacity;
   double line_places[ELASTIR_FIT_LINES]; /* what comparison.line_places points to */

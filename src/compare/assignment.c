@@ -65,7 +65,7 @@ static bool list_modes(const elastir_stick *sticks, size_t stick_count,
                        const elastir_lineshape *shape, contribution *work,
                        elastir_assigned_band *band)
 {
-  double total = 0.0, weight = 0.0, sum = 0.0;
+  double total = 0.0, weight = 0.0, sum = 0.0, shifts = 0.0;
   size_t count = 0;
   for (size_t k = 0; k < stick_count; k++)
     total += sticks[k].intensity_km_mol *
@@ -79,9 +79,11 @@ static bool list_modes(const elastir_stick *sticks, size_t stick_count,
     work[count++] = (contribution){value / total, k};
     weight += value;
     sum += value * sticks[k].calculated_cm1;
+    shifts += value * sticks[k].optical_shift_cm1;
   }
   qsort(work, count, sizeof *work, compare_contributions);
   band->calculated_cm1 = count > 0 ? sum / weight : NAN;
+  band->optical_shift_cm1 = count > 0 ? shifts / weight : NAN;
   band->modes = malloc((count + 1) * sizeof *band->modes);
   if (band->modes == NULL)
     return false;

@@ -20,6 +20,7 @@ typedef struct {
   double measured_cm1;
   double simulated_cm1;   /* scaled */
   double calculated_cm1;  /* unscaled: intensity-weighted mean of the modes under the band */
+  double optical_shift_cm1; /* the same mean: how far the instrument moves it */
   double shift_cm1;       /* measured - simulated */
   double intensity_ratio; /* measured over simulated prominence, over that of all matched bands
                            * together (least squares): 1 where the band is as strong as expected */

@@ -163,7 +163,8 @@ static double expected_place(const elastir_compared_model *model, const elastir_
     if (value <= most || !(stick->wavenumber_cm1 > 0.0))
       continue;
     most = value;
-    ratio = elastir_scale_apply(fitted, stick->calculated_cm1) / stick->wavenumber_cm1;
+    ratio = (elastir_scale_apply(fitted, stick->calculated_cm1) + stick->optical_shift_cm1) /
+            stick->wavenumber_cm1;
   }
   return ratio * position_cm1;
 }

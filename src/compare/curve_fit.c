@@ -56,7 +56,8 @@ static double evaluate(const curve_problem *p, const gsl_vector *v, double x, do
       continue;
     int j = p->parameter[k];
     double centre = j < 0 ? stick->wavenumber_cm1
-                          : stick->calculated_cm1 * gsl_vector_get(v, (size_t)j);
+                          : stick->calculated_cm1 * gsl_vector_get(v, (size_t)j) +
+                                stick->optical_shift_cm1;
     if (row == NULL) {
       sum += stick->intensity_km_mol * elastir_lineshape_value(&shape, x - centre);
       continue;
@@ -154,8 +155,9 @@ static bool accept(const curve_problem *p, const gsl_vector *v, const double *co
     return false;
   for (size_t k = 0; k < p->stick_count; k++)
     if (p->parameter[k] >= 0 &&
-        !(fabs(p->sticks[k].calculated_cm1 * gsl_vector_get(v, (size_t)p->parameter[k]) -
-               p->sticks[k].wavenumber_cm1) <= options->tolerance_cm1))
+        !(fabs(p->sticks[k].calculated_cm1 * gsl_vector_get(v, (size_t)p->parameter[k]) +
+               p->sticks[k].optical_shift_cm1 - p->sticks[k].wavenumber_cm1) <=
+          options->tolerance_cm1))
       return false;
   for (size_t r = 0; r < n; r++) {
     double variance = first[r] > 0 ? covariance[first[r] * m + first[r]] : NAN;

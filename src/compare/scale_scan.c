@@ -154,7 +154,8 @@ static bool find_ranges(scale_profile *p, const elastir_stick *sticks, size_t st
   bool any = false;
   for (size_t k = 0; k < stick_count; k++) {
     int r = elastir_scale_index(start, sticks[k].calculated_cm1);
-    double place = elastir_scale_apply(start, sticks[k].calculated_cm1);
+    double place =
+        elastir_scale_apply(start, sticks[k].calculated_cm1) + sticks[k].optical_shift_cm1;
     if (r < 0 || !(sticks[k].intensity_km_mol > 0.0) || place * reach < p->x[0] ||
         place > p->x[p->points - 1] * reach)
       continue;

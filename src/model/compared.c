@@ -56,7 +56,7 @@ static bool take_sticks(const elastir_result_vibrations *vibrations, const elast
     if (mode->wavenumber_cm1 >= 0.0 && isfinite(mode->intensity_km_mol))
       model->sticks[model->stick_count++] = (elastir_stick){
           mode->wavenumber_cm1, elastir_scale_apply(scale, mode->wavenumber_cm1),
-          mode->intensity_km_mol, i};
+          mode->intensity_km_mol, i, 0.0};
   }
   return true;
 }
@@ -78,6 +78,7 @@ static bool take_model(const elastir_result_model *from, const char *path,
   if (!take_sticks(from->vibrations, &compared->scale, model))
     return false;
   if (strength(model) > 0.0) {
+    compared->from[compared->model_count] = from;
     compared->modes[compared->model_count++] = from->vibrations;
     return true;
   }
@@ -96,7 +97,8 @@ bool compared_models_take(const elastir_result *result, const char *path,
     return false;
   compared->models = calloc(result->models_count + 1, sizeof *compared->models);
   compared->modes = calloc(result->models_count + 1, sizeof *compared->modes);
-  bool good = compared->models != NULL && compared->modes != NULL;
+  compared->from = calloc(result->models_count + 1, sizeof *compared->from);
+  bool good = compared->models != NULL && compared->modes != NULL && compared->from != NULL;
   for (size_t i = 0; good && i < result->models_count; i++)
     good = take_model(&result->models[i], path, compared, diagnostics);
   if (!good) {
@@ -117,5 +119,6 @@ void compared_models_free(compared_models *compared)
     free(compared->models[k].sticks);
   free(compared->models);
   free(compared->modes);
+  free(compared->from);
   *compared = (compared_models){0};
 }

@@ -45,6 +45,7 @@ static void fill_assignments(elastir_result_memory *memory,
     one->simulated_cm1 = band->simulated_cm1;
     one->calculated_cm1 = band->calculated_cm1;
     one->shift_cm1 = band->shift_cm1;
+    one->optical_shift_cm1 = band->optical_shift_cm1;
     one->intensity_ratio = band->intensity_ratio;
     fill_assigned_modes(memory, vibrations, band, one);
   }
@@ -104,6 +105,14 @@ static void fill_models(elastir_result_memory *memory, const compared_models *co
     if (model->has_scale_fit)
       fill_scale_fit(memory, &model->scale_fit, one);
   }
+}
+
+/* Lines that are where they are calculated have no optical shift. */
+static void forget_shifts(elastir_result_comparison *out)
+{
+  for (size_t k = 0; k < out->models_count; k++)
+    for (size_t i = 0; i < out->models[k].assignments_count; i++)
+      out->models[k].assignments[i].optical_shift_cm1 = NAN;
 }
 
 static void fill_ranking(elastir_result_memory *memory, const compared_models *compared,
@@ -215,9 +224,12 @@ void fill_comparison(elastir_result *result, const elastir_measurements *list,
   fill_bands(memory, &comparison->bands, out);
   out->model_fwhm_cm1 = options->shape.fwhm_cm1;
   out->atr_weighted = options->atr_weighted;
+  out->seen_as = *options->seen_as != '\0' ? result_text(memory, options->seen_as) : "absorbance";
   if (options->scale_from >= 0)
     out->scale_from = compared->models[options->scale_from].label;
   fill_models(memory, compared, comparison, out);
+  if (*options->seen_as == '\0')
+    forget_shifts(out);
   fill_ranking(memory, compared, &comparison->ranking, &options->bootstrap, out);
   fill_verdict(memory, compared, &comparison->sample, out);
   if (comparison->has_sample)

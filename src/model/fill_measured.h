@@ -15,6 +15,7 @@ typedef struct {
   elastir_lineshape shape;
   elastir_compared_model *models;           /* labels belong to the result */
   const elastir_result_vibrations **modes;  /* of each model: for the irreps */
+  const elastir_result_model **from;
   size_t model_count;
 } compared_models;
 

@@ -35,6 +35,7 @@ core_sources += \
   %D%/printed.c %D%/printed.h \
   %D%/properties.c %D%/properties.h \
   %D%/requests.c %D%/requests.h \
+  %D%/seen_as.c %D%/seen_as.h \
   %D%/sticks_of.c %D%/sticks_of.h \
   %D%/stiffness_map.c %D%/stiffness_map.h \
   %D%/stiffness_of.c %D%/stiffness_of.h \

@@ -10,6 +10,7 @@
 
 #include "base/memory.h"
 #include "json/json.h"
+#include "model/seen_as.h"
 
 static bool no_memory(elastir_diagnostics *diagnostics)
 {
@@ -24,7 +25,7 @@ static bool note(elastir_measurements *list, elastir_measurement_kind kind, doub
   size_t at = list->named.model_count - 1;
   if (!elastir_grow(&list->items, &list->capacity, at, sizeof *list->items))
     return no_memory(diagnostics);
-  list->items[at] = (elastir_measurement){kind, 0, 0, coordinate};
+  list->items[at] = (elastir_measurement){.kind = kind, .coordinate = coordinate};
   return true;
 }
 
@@ -265,6 +266,18 @@ static bool add_named(elastir_measurements *list, elastir_measurement_kind kind,
          (component || note(list, kind, coordinate, diagnostics));
 }
 
+/* What the spectrum added last is compared with. */
+static bool take_as(elastir_measurements *list, const cJSON *item, elastir_diagnostics *diagnostics)
+{
+  const char *text = json_text_at(item, "as");
+  seen_as as;
+  if (text == NULL)
+    return true;
+  elastir_measurement *last = &list->items[list->named.model_count - 1];
+  elastir_snprintf(last->as, sizeof last->as, "%s", text);
+  return seen_as_parse(text, &as, diagnostics);
+}
+
 static bool add_item(elastir_measurements *list, const char *path, const cJSON *item,
                      bool component, elastir_diagnostics *diagnostics)
 {
@@ -290,7 +303,8 @@ static bool add_item(elastir_measurements *list, const char *path, const cJSON *
   good = named.label != NULL || no_memory(diagnostics);
   good = good && take_names(path, names, kind != ELASTIR_OF_DIFFERENCE, &named, diagnostics) &&
          add_named(list, kind, component, &named,
-                   number != NULL ? number->valuedouble : (double)NAN, diagnostics);
+                   number != NULL ? number->valuedouble : (double)NAN, diagnostics) &&
+         (component || take_as(list, item, diagnostics));
   elastir_study_free_model(&named);
   return good;
 }
@@ -305,6 +319,9 @@ bool elastir_measurements_append(elastir_measurements *list, const elastir_measu
     good = elastir_study_add_model(&list->named, one->label, (const char *const *)one->paths,
                                    one->path_count, diagnostics) &&
            note(list, from->items[i].kind, from->items[i].coordinate, diagnostics);
+    if (good)
+      memcpy(list->items[list->named.model_count - 1].as, from->items[i].as,
+             sizeof from->items[i].as);
   }
   for (size_t i = 0; good && i < from->components.model_count; i++) {
     const elastir_study_model *one = &from->components.models[i];

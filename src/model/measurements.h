@@ -16,6 +16,7 @@ typedef struct {
   elastir_measurement_kind kind;
   size_t minuend, subtrahend; /* of a difference, once resolved: places in the list */
   double coordinate;          /* what it stands for in a series; NAN: not said */
+  char as[128];               /* what it is compared with, as --as has it; "": not said */
 } elastir_measurement;
 
 /* Zeroed before use. */
@@ -44,7 +45,7 @@ bool elastir_measurements_add_component(elastir_measurements *list, const char *
                                         elastir_diagnostics *diagnostics);
 
 /* "measured" and "components" of a study file:
- *   {"measured": [{"label": "5 min", "files": ["a.dpt"], "coordinate": 5},
+ *   {"measured": [{"label": "5 min", "files": ["a.dpt"], "coordinate": 5, "as": "atr"},
  *                 {"label": "crystal", "average": ["p1.dpt", "p2.dpt"]},
  *                 {"label": "loss", "difference": ["5 min", "60 min"]}],
  *    "components": [{"label": "nitrate", "files": ["nitrate.dpt"]}]}

@@ -53,7 +53,7 @@ static size_t take_lines(const observed_raman *raman, const observable_request *
     }
     double factor =
         request->laser_nm > 0.0 ? factor_of(request, nu) / factor_of(request, 1000.0) : 1.0;
-    sticks[count++] = (elastir_stick){set->wavenumber_cm1, nu, intensity * factor, i};
+    sticks[count++] = (elastir_stick){set->wavenumber_cm1, nu, intensity * factor, i, 0.0};
   }
   return count;
 }

@@ -14,7 +14,7 @@ size_t elastir_sticks_from_sets(const elastir_mode_set *sets, size_t count,
     if (!(calculated >= 0.0) || !isfinite(calculated) || !isfinite(intensity))
       continue;
     sticks[written++] =
-        (elastir_stick){calculated, elastir_scale_apply(scale, calculated), intensity, i};
+        (elastir_stick){calculated, elastir_scale_apply(scale, calculated), intensity, i, 0.0};
   }
   return written;
 }

@@ -8,6 +8,7 @@ core_sources += \
   %D%/medium.c %D%/medium.h \
   %D%/powder.c %D%/powder.h \
   %D%/reflectance.c %D%/reflectance.h \
+  %D%/seen.c %D%/seen.h \
   %D%/surface.c %D%/surface.h \
   %D%/tensor.c %D%/tensor.h \
   %D%/tip.c %D%/tip.h

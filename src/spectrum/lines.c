@@ -9,7 +9,8 @@
 void elastir_sticks_rescale(elastir_stick *sticks, size_t count, const elastir_scale *scale)
 {
   for (size_t i = 0; i < count; i++)
-    sticks[i].wavenumber_cm1 = elastir_scale_apply(scale, sticks[i].calculated_cm1);
+    sticks[i].wavenumber_cm1 =
+        elastir_scale_apply(scale, sticks[i].calculated_cm1) + sticks[i].optical_shift_cm1;
 }
 
 /* The inner loop is free of branches and of sums over points, so that compilers vectorise it

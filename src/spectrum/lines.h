@@ -15,6 +15,7 @@ typedef struct {
   double wavenumber_cm1;   /* scaled: where the line stands */
   double intensity_km_mol; /* of the whole set, never times its degeneracy */
   size_t mode;             /* index of the set in its frequency table */
+  double optical_shift_cm1; /* in wavenumber_cm1: where an instrument sees the band */
 } elastir_stick;
 
 /* Lines of one shape. */

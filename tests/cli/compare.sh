@@ -167,6 +167,57 @@ compared atr.jdx
 compared kbr.jdx atr.jdx
 value unit.json comparison.1.mixture.components.0.fraction "$(cat got)"
 
+# What an instrument sees: the ATR spectrum of a model has its bands 1 to 2 cm-1 below the Lorentzians,
+# and heights by wavelength; compared as what it is, both are right to 0.2 cm-1 and some per cent.
+status 0 "$elastir" analyze --study "$zif8/study.json" --samples 0 -o seen.json
+status 0 "$elastir" spectrum --as atr --epsilon-inf 2.2 --grid 600:1600:1 --format csv "$zif8/ideal-freq.out" -o all.csv
+atr_of() { # LDR FILE
+  told "$1" 0 | sed -n '/XYPOINTS/q;p'
+  echo '##XYPOINTS=(XY..XY)'
+  awk -F , 'NR > 1 { printf "%s, %.9f\n", $1, $4 }' all.csv
+  echo '##END='
+}
+atr_of '##SAMPLING PROCEDURE=ATR, diamond' | sed 's/NPOINTS=1801/NPOINTS=1001/' >seen.jdx
+# Of the strongest band of the first model: shift and intensity ratio.
+strongest() {
+  for i in 0 1 2 3 4 5 6 7 8 9; do
+    at=$("$jsonget" "$1" comparison.0.models.0.assignments.$i.measured_cm1)
+    awk -v a="$at" 'BEGIN { exit !(a > 1140 && a < 1150) }' && echo "$i" && return
+  done
+}
+seen() {
+  status 0 "$elastir" compare seen.json seen.jdx --quick --no-scale-fit "$@" -o out.json
+  band=comparison.0.models.0.assignments.$(strongest out.json)
+}
+status 2 "$elastir" compare seen.json seen.jdx --as atr --atr no
+seen --as absorbance
+value out.json comparison.0.seen_as absorbance
+value out.json $band.shift_cm1 -1.5 0.4
+value out.json $band.optical_shift_cm1 absent
+seen -v
+says err 'it is compared with atr:element=diamond of the models'
+value out.json comparison.0.seen_as atr:element=diamond
+value out.json comparison.0.atr_weighted false
+value out.json $band.shift_cm1 0 0.2
+value out.json $band.optical_shift_cm1 -1.5 0.4
+value out.json $band.intensity_ratio 1 0.05
+seen --as atr:element=ge
+value out.json comparison.0.seen_as atr:element=ge
+status 2 "$elastir" compare seen.json seen.jdx --as reflectance
+says err 'its bands are no lines'
+status 1 "$elastir" compare models.json seen.jdx --as atr --quick
+says err 'has no dielectric function'
+status 0 "$elastir" compare models.json seen.jdx --quick --no-scale-fit -v
+says err 'without permittivities'
+# A study says it for each spectrum.
+sed 's/^  \]$/  ],\n  "measured": [{"label": "a", "files": ["seen.jdx"], "as": "powder:fraction=0.5"}]/' "$zif8/study.json" |
+  sed "s#\"\\([a-z-]*[.]out\\)\"#\"$zif8/\\1\"#g" >whole.json
+status 0 "$elastir" compare --study whole.json --quick --no-scale-fit -o out.json
+value out.json comparison.0.seen_as powder:fraction=0.5
+sed 's/powder:fraction/powder:share/' whole.json >bad.json
+status 2 "$elastir" compare --study bad.json --quick
+says err 'is no KEY=VALUE of this kind'
+
 # What fails is said; what can be done is done.
 status 1 "$elastir" compare models.json no-such.dpt "$zif8/measured-bulk.jdx" --no-mixture \
   --no-scale-fit -o partly.json

@@ -159,9 +159,9 @@ START_TEST(bands_get_their_partner_and_their_modes)
   /* the same bands moved by 4 to 12, one missing (660), one too many (1300), two modes under
    * one band, and a weak neighbour nearer to 1146 than its own partner */
   static const elastir_stick sticks[] = {
-      {800.0, 762.0, 50.0, 10},  {802.0, 763.0, 50.0, 11},   {1000.0, 995.0, 50.0, 12},
-      {1160.0, 1118.0, 20.0, 13}, {1200.0, 1154.0, 120.0, 14}, {1185.0, 1136.0, 8.0, 15},
-      {1350.0, 1300.0, 40.0, 16}, {1470.0, 1432.0, 80.0, 17}};
+      {800.0, 762.0, 50.0, 10, 0.0},  {802.0, 763.0, 50.0, 11, 0.0},   {1000.0, 995.0, 50.0, 12, 0.0},
+      {1160.0, 1118.0, 20.0, 13, 0.0}, {1200.0, 1154.0, 120.0, 14, 0.0}, {1185.0, 1136.0, 8.0, 15, 0.0},
+      {1350.0, 1300.0, 40.0, 16, 0.0}, {1470.0, 1432.0, 80.0, 17, 0.0}};
   elastir_lineshape shape = {ELASTIR_LORENTZIAN, 1.0, 6.0};
   elastir_grid grid;
   elastir_spectrum spectrum = {0};

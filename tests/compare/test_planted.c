@@ -43,9 +43,9 @@ static void plant(const kind *k, const elastir_scale *start, const elastir_scale
     double calculated = gsl_ran_flat(generator, 610.0, 1800.0);
     double intensity = gsl_ran_exponential(generator, 100.0);
     double shift = 4.0 * k->flaw * gsl_ran_ugaussian(generator);
-    sticks[i] = (elastir_stick){calculated, elastir_scale_apply(start, calculated), intensity, i};
+    sticks[i] = (elastir_stick){calculated, elastir_scale_apply(start, calculated), intensity, i, 0.0};
     moved[i] = (elastir_stick){calculated, elastir_scale_apply(truth, calculated) + shift,
-                               intensity * exp(k->flaw * gsl_ran_ugaussian(generator)), i};
+                               intensity * exp(k->flaw * gsl_ran_ugaussian(generator)), i, 0.0};
   }
   elastir_lines_curve(&(elastir_lines){moved, k->sticks, &shape}, &grid, y);
   for (int i = 0; i < SYNTHETIC_POINTS; i++)
@@ -128,9 +128,9 @@ START_TEST(what_fits_in_two_places_is_not_given)
   const elastir_grid grid = {600.0, 600.0 + SYNTHETIC_POINTS - 1.0, 1.0, SYNTHETIC_POINTS};
   elastir_stick sticks[2], measured[3];
   for (size_t i = 0; i < 2; i++)
-    sticks[i] = (elastir_stick){1000.0 * (1.0 + 0.05 * (double)i), 0.0, 100.0, i};
+    sticks[i] = (elastir_stick){1000.0 * (1.0 + 0.05 * (double)i), 0.0, 100.0, i, 0.0};
   for (size_t i = 0; i < 3; i++) /* 5 % apart too, around a factor of 1 */
-    measured[i] = (elastir_stick){0.0, 1000.0 * pow(1.05, (double)i - 0.5), 100.0, i};
+    measured[i] = (elastir_stick){0.0, 1000.0 * pow(1.05, (double)i - 0.5), 100.0, i, 0.0};
   elastir_lines_curve(&(elastir_lines){measured, 3, &shape}, &grid, y);
   gsl_rng *generator = gsl_rng_alloc(gsl_rng_mt19937);
   for (int i = 0; i < SYNTHETIC_POINTS; i++)

@@ -107,9 +107,9 @@ END_TEST
 
 START_TEST(models_differ_where_one_has_a_band)
 {
-  static const elastir_stick first[] = {{0.0, 758.0, 200.0, 0}, {0.0, 1146.0, 300.0, 1}};
-  static const elastir_stick second[] = {{0.0, 758.0, 200.0, 0}, {0.0, 1146.0, 300.0, 1},
-                                         {0.0, 1276.0, 90.0, 2}, {0.0, 905.0, 30.0, 3}};
+  static const elastir_stick first[] = {{0.0, 758.0, 200.0, 0, 0.0}, {0.0, 1146.0, 300.0, 1, 0.0}};
+  static const elastir_stick second[] = {{0.0, 758.0, 200.0, 0, 0.0}, {0.0, 1146.0, 300.0, 1, 0.0},
+                                         {0.0, 1276.0, 90.0, 2, 0.0}, {0.0, 905.0, 30.0, 3, 0.0}};
   elastir_lineshape shape = {ELASTIR_LORENTZIAN, 1.0, 10.0};
   elastir_diagnostics d = {0};
   elastir_grid grid;

@@ -16,11 +16,11 @@
 
 /* Two models of four bands each: three vibrations in common, one of its own. */
 static const elastir_stick first_sticks[] = {
-    {800.0, 800.0, 100.0, 0}, {900.0, 900.0, 60.0, 1}, {1000.0, 1000.0, 80.0, 2},
-    {1100.0, 1100.0, 70.0, 3}};
+    {800.0, 800.0, 100.0, 0, 0.0}, {900.0, 900.0, 60.0, 1, 0.0}, {1000.0, 1000.0, 80.0, 2, 0.0},
+    {1100.0, 1100.0, 70.0, 3, 0.0}};
 static const elastir_stick second_sticks[] = {
-    {802.0, 802.0, 90.0, 0}, {899.0, 899.0, 65.0, 1}, {1003.0, 1003.0, 75.0, 2},
-    {1160.0, 1160.0, 70.0, 3}};
+    {802.0, 802.0, 90.0, 0, 0.0}, {899.0, 899.0, 65.0, 1, 0.0}, {1003.0, 1003.0, 75.0, 2, 0.0},
+    {1160.0, 1160.0, 70.0, 3, 0.0}};
 static const elastir_family_model two_models[] = {{"first", first_sticks, 4},
                                                   {"second", second_sticks, 4}};
 
@@ -40,8 +40,8 @@ END_TEST
 
 START_TEST(close_sticks_are_one_line_at_their_centre)
 {
-  const elastir_stick sticks[] = {{800.0, 800.0, 30.0, 0}, {800.5, 800.5, 10.0, 1},
-                                  {804.0, 804.0, 10.0, 2}};
+  const elastir_stick sticks[] = {{800.0, 800.0, 30.0, 0, 0.0}, {800.5, 800.5, 10.0, 1, 0.0},
+                                  {804.0, 804.0, 10.0, 2, 0.0}};
   const elastir_family_model model = {"m", sticks, 3};
   elastir_families f = {0};
   ck_assert(elastir_families_find(&model, 1, 700.0, 900.0, 10.0, &f));

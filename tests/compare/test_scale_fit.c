@@ -150,8 +150,8 @@ END_TEST
 START_TEST(factors_that_would_cross_are_tied)
 {
   enum { N = 4 };
-  static const elastir_stick sticks[N] = {{900.0, 0.0, 100.0, 0}, {1048.0, 0.0, 20.0, 1},
-                                          {1052.0, 0.0, 20.0, 2}, {1300.0, 0.0, 100.0, 3}};
+  static const elastir_stick sticks[N] = {{900.0, 0.0, 100.0, 0, 0.0}, {1048.0, 0.0, 20.0, 1, 0.0},
+                                          {1052.0, 0.0, 20.0, 2, 0.0}, {1300.0, 0.0, 100.0, 3, 0.0}};
   elastir_scale_fit_options options = elastir_scale_fit_options_default();
   elastir_diagnostics d = {0};
   ck_assert(elastir_scale_parse("850-1050:0.96,1050-:0.96", &options.start, &d));
@@ -173,7 +173,7 @@ START_TEST(factors_that_would_cross_are_tied)
   ck_assert(elastir_scale_parse("850-1050:0.9667,1050-:0.9562", &crossing, &d));
   ck_assert_uint_eq(elastir_scale_crossings(&crossing, sticks, N), 1);
   /* coinciding counts as crossing: 1000 x 0.9 = 900 x 1 */
-  static const elastir_stick meet[] = {{900.0, 0.0, 1.0, 0}, {1000.0, 0.0, 1.0, 1}};
+  static const elastir_stick meet[] = {{900.0, 0.0, 1.0, 0, 0.0}, {1000.0, 0.0, 1.0, 1, 0.0}};
   ck_assert(elastir_scale_parse("950-:0.9", &crossing, &d));
   ck_assert_uint_eq(elastir_scale_crossings(&crossing, meet, 2), 1);
   ck_assert(elastir_scale_parse("950-:0.91", &crossing, &d));

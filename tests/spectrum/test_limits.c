@@ -45,7 +45,7 @@ END_TEST
 
 START_TEST(gaussian_lines_reach_as_far_as_there_are_numbers)
 {
-  const elastir_stick stick = {0.0, 1000.0, 1e3, 0};
+  const elastir_stick stick = {0.0, 1000.0, 1e3, 0, 0.0};
   const elastir_lineshape shape = {ELASTIR_GAUSSIAN, 0.0, 10.0};
   const elastir_grid grid = {840.0, 1160.0, 160.0, 3}; /* 16 widths on either side */
   double values[3];
@@ -58,7 +58,7 @@ END_TEST
 static size_t peaks_of(double apart, double from, double to, double fwhm)
 {
   elastir_diagnostics d = {0};
-  const elastir_stick pair[2] = {{0.0, 1000.0, 10.0, 0}, {0.0, 1000.0 + apart, 10.0, 1}};
+  const elastir_stick pair[2] = {{0.0, 1000.0, 10.0, 0, 0.0}, {0.0, 1000.0 + apart, 10.0, 1, 0.0}};
   const elastir_lineshape shape = {ELASTIR_LORENTZIAN, 1.0, fwhm};
   elastir_grid grid;
   elastir_spectrum spectrum = {0};

@@ -67,9 +67,9 @@ START_TEST(derivatives_agree_with_differences)
 }
 END_TEST
 
-static const elastir_stick some_sticks[] = {{760.0, 760.0, 120.0, 0},   {758.0, 772.0, 30.0, 1},
-                                            {1150.0, 1146.0, 300.0, 2}, {1120.0, 1115.0, 15.0, 3},
-                                            {1500.0, 1500.25, 80.0, 5}, {3100.0, 3130.0, 9.0, 8}};
+static const elastir_stick some_sticks[] = {{760.0, 760.0, 120.0, 0, 0.0},   {758.0, 772.0, 30.0, 1, 0.0},
+                                            {1150.0, 1146.0, 300.0, 2, 0.0}, {1120.0, 1115.0, 15.0, 3, 0.0},
+                                            {1500.0, 1500.25, 80.0, 5, 0.0}, {3100.0, 3130.0, 9.0, 8, 0.0}};
 enum { stick_count = sizeof some_sticks / sizeof *some_sticks };
 
 START_TEST(the_area_is_the_sum_of_the_intensities)
@@ -168,7 +168,7 @@ START_TEST(one_line_peaks_at_its_centre)
   for (int s = 0; s < shape_count; s++)
     for (int g = 0; g < 3; g++)
       for (double centre = 1000.0; centre < 1001.0; centre += 0.37) {
-        elastir_stick stick = {centre, centre, 50.0, 0};
+        elastir_stick stick = {centre, centre, 50.0, 0, 0.0};
         elastir_spectrum spectrum = compute(&stick, 1, &shapes[s], grids[g]);
         ck_assert_uint_eq(spectrum.peak_count, 1);
         ck_assert_double_eq_tol(spectrum.peaks[0].position_cm1, centre, 1e-9);
@@ -189,7 +189,7 @@ START_TEST(two_equal_lorentzians_have_their_known_maxima)
    * x^2 = 2a sqrt(a^2+b^2) - a^2 - b^2, real for a > b/sqrt 3. */
   double b = 5.0;
   for (double a = 3.3; a < 40.0; a *= 1.3) {
-    elastir_stick sticks[] = {{1000.0 - a, 1000.0 - a, 10.0, 0}, {1000.0 + a, 1000.0 + a, 10.0, 1}};
+    elastir_stick sticks[] = {{1000.0 - a, 1000.0 - a, 10.0, 0, 0.0}, {1000.0 + a, 1000.0 + a, 10.0, 1, 0.0}};
     double offset = sqrt(2.0 * a * sqrt(a * a + b * b) - a * a - b * b);
     elastir_spectrum spectrum = compute(sticks, 2, &shapes[0], "400:2000:1");
     ck_assert_uint_eq(spectrum.peak_count, 2);

@@ -1,0 +1,41 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* seen_as.h: the lines of models where an instrument sees them. */
+#ifndef ELASTIR_MODEL_SEEN_AS_H
+#define ELASTIR_MODEL_SEEN_AS_H
+
+#include "model/fill_measured.h"
+#include "model/observable.h"
+#include "result/result.h"
+
+/* How a spectrum is compared. */
+typedef enum {
+  SEEN_BY_THE_FILE, /* what the file says it is, where permittivities are known */
+  SEEN_AS_ABSORBANCE,
+  SEEN_AS_OBSERVABLE
+} seen_choice;
+
+typedef struct {
+  seen_choice choice;
+  char text[128];             /* as given, or what the file makes of it */
+  observable_request request;
+} seen_as;
+
+/* "absorbance", or an observable that bands can be told in: atr, nanoftir, powder, attenuation, film
+ * (as absorbance), raman. false: error 'bad-observable'. */
+bool seen_as_parse(const char *text, seen_as *as, elastir_diagnostics *diagnostics);
+
+/* Moves the sticks of the models (a copy of those of `compared`) to where the instrument sees their
+ * bands, with its relative heights; the sum of the intensities of a model stays. `detected` is that of
+ * a near field. false: reported. */
+bool seen_as_apply(const seen_as *as, const compared_models *compared,
+                   elastir_neaspec_quantity detected, const elastir_lineshape *shape,
+                   elastir_compared_model *models, elastir_diagnostics *diagnostics);
+
+/* Whether all models have a dielectric function. */
+bool seen_as_is_possible(const compared_models *compared);
+
+/* What a file says that it is: a text for seen_as_parse; "": nothing that is known here. */
+void seen_as_of_file(const elastir_measured *measured, const elastir_measured_options *reading,
+                     char text[128]);
+
+#endif
