@@ -206,7 +206,7 @@ static bool describe(const omnic_file *file, size_t number)
 {
   entry header;
   bool found = find_entry(file, KEY_SPECTRUM, number, &header) && header.length >= SPECTRUM_BYTES;
-  const char *b = file->in->text + header.offset;
+  const char *b = file->in->text + (found ? header.offset : 0);
   const char *x = found ? x_unit(bytes_u32(b + 8, false)) : "", *y = "";
   measured_block_facts facts = {.title = title_of(file, number), .readable = true};
   if (found)

@@ -8,6 +8,7 @@
 
 #include "base/memory.h"
 #include "text/text.h"
+#include "text/utf8.h"
 
 bool markup_begin(markup *m)
 {
@@ -35,10 +36,10 @@ static void note(markup *m, int written)
 
 /* The bytes of the XML character at text, 0 if there is none: XML 1.0 has no control
  * characters but tab and line ends, and neither U+FFFE nor U+FFFF. */
-static int character_length(const char *text)
+static size_t character_length(const char *text)
 {
-  int length = 4;
-  int code = xmlGetUTF8Char((const unsigned char *)text, &length);
+  size_t length = utf8_length(text);
+  uint32_t code = length > 0 ? utf8_code(text, length) : 0;
   bool allowed = code == '\t' || code == '\n' || code == '\r' ||
                  (code >= 0x20 && code != 0x7f && code <= 0xd7ff) ||
                  (code >= 0xe000 && code <= 0xfffd) || (code >= 0x10000 && code <= 0x10ffff);
@@ -51,9 +52,9 @@ static char *clean_copy(const char *text)
   text_buffer clean = {0};
   text_append(&clean, "");
   while (*text != '\0') {
-    int length = character_length(text);
+    size_t length = character_length(text);
     if (length > 0)
-      text_append_bytes(&clean, text, (size_t)length);
+      text_append_bytes(&clean, text, length);
     else
       text_append(&clean, "\xef\xbf\xbd");
     text += length > 0 ? length : 1;

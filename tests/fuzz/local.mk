@@ -3,7 +3,8 @@
 # and every input that once broke something; the fuzzers need clang and --enable-fuzzing.
 fuzz_targets = %D%/require.c %D%/target_analyze.c %D%/target_crystal.c %D%/target_json.c \
   %D%/target_map.c \
-  %D%/target_measured.c %D%/target_tensor.c %D%/targets.h
+  %D%/target_measured.c %D%/target_tensor.c \
+  %D%/target_views.c %D%/targets.h
 fuzz_dictionaries = %D%/dictionaries/columns.dict %D%/dictionaries/crystal.dict \
   %D%/dictionaries/gsf.dict \
   %D%/dictionaries/jcamp.dict %D%/dictionaries/json.dict %D%/dictionaries/neaspec.dict \
@@ -15,7 +16,7 @@ check_PROGRAMS += tests/fuzz/replay
 tests_fuzz_replay_SOURCES = %D%/replay.c $(fuzz_targets)
 tests_fuzz_replay_LDADD = $(core)
 TESTS += %D%/replay.sh
-EXTRA_DIST += %D%/README.md %D%/fuzz.sh %D%/libfuzzer.c %D%/replay.sh $(fuzz_dictionaries) \
+EXTRA_DIST += %D%/README.md %D%/fuzz.sh %D%/json_mutator.c %D%/libfuzzer.c %D%/replay.sh $(fuzz_dictionaries) \
   $(fuzz_seeds)
 
 # The targets of a fuzzer are in a library: they are compiled once.
@@ -42,7 +43,9 @@ noinst_PROGRAMS += \
   tests/fuzz/fuzz_tables \
   tests/fuzz/fuzz_map \
   tests/fuzz/fuzz_study \
-  tests/fuzz/fuzz_result
+  tests/fuzz/fuzz_result \
+  tests/fuzz/fuzz_report \
+  tests/fuzz/fuzz_figure
 tests_fuzz_fuzz_crystal_SOURCES = %D%/libfuzzer.c
 tests_fuzz_fuzz_crystal_CPPFLAGS = $(AM_CPPFLAGS) -DFUZZ_TARGET=fuzz_crystal
 tests_fuzz_fuzz_crystal_LDADD = $(fuzz_libs)
@@ -111,8 +114,16 @@ tests_fuzz_fuzz_study_SOURCES = %D%/libfuzzer.c
 tests_fuzz_fuzz_study_CPPFLAGS = $(AM_CPPFLAGS) -DFUZZ_TARGET=fuzz_study
 tests_fuzz_fuzz_study_LDADD = $(fuzz_libs)
 tests_fuzz_fuzz_study_LDFLAGS = $(fuzz_ldflags)
-tests_fuzz_fuzz_result_SOURCES = %D%/libfuzzer.c
+tests_fuzz_fuzz_result_SOURCES = %D%/libfuzzer.c %D%/json_mutator.c
 tests_fuzz_fuzz_result_CPPFLAGS = $(AM_CPPFLAGS) -DFUZZ_TARGET=fuzz_result
 tests_fuzz_fuzz_result_LDADD = $(fuzz_libs)
 tests_fuzz_fuzz_result_LDFLAGS = $(fuzz_ldflags)
+tests_fuzz_fuzz_report_SOURCES = %D%/libfuzzer.c %D%/json_mutator.c
+tests_fuzz_fuzz_report_CPPFLAGS = $(AM_CPPFLAGS) -DFUZZ_TARGET=fuzz_report
+tests_fuzz_fuzz_report_LDADD = $(fuzz_libs)
+tests_fuzz_fuzz_report_LDFLAGS = $(fuzz_ldflags)
+tests_fuzz_fuzz_figure_SOURCES = %D%/libfuzzer.c %D%/json_mutator.c
+tests_fuzz_fuzz_figure_CPPFLAGS = $(AM_CPPFLAGS) -DFUZZ_TARGET=fuzz_figure
+tests_fuzz_fuzz_figure_LDADD = $(fuzz_libs)
+tests_fuzz_fuzz_figure_LDFLAGS = $(fuzz_ldflags)
 endif

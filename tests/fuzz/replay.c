@@ -19,7 +19,8 @@ static const struct {
                {"opus", fuzz_opus},       {"omnic", fuzz_omnic},
                {"perkin_elmer", fuzz_perkin_elmer}, {"agilent", fuzz_agilent},
                {"gsf", fuzz_gsf},         {"tables", fuzz_tables},   {"map", fuzz_map},
-               {"study", fuzz_study},     {"result", fuzz_result}};
+               {"study", fuzz_study},     {"result", fuzz_result},
+               {"report", fuzz_report},   {"figure", fuzz_figure}};
 enum { TARGETS = sizeof targets / sizeof *targets };
 
 /* An exact copy without a NUL behind it, so that a sanitizer sees one byte too many. */

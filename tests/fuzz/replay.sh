@@ -15,7 +15,9 @@ done
 check "tensor" "$replay" tensor "$srcdir"/tests/fuzz/seeds/tensor/* "$srcdir"/fixtures/measured/*.*
 check "map" "$replay" map "$srcdir"/fixtures/zif8/*.gsf "$srcdir"/fixtures/measured/*.*
 check "study" "$replay" study "$srcdir"/tests/fuzz/seeds/study/* "$srcdir"/fixtures/zif8/study.json
-check "result" "$replay" result "$srcdir"/tests/golden/show.json "$srcdir"/tests/fuzz/seeds/study/*
+for target in result report figure; do
+  check "$target" "$replay" $target "$srcdir"/tests/golden/show.json "$srcdir"/tests/fuzz/seeds/study/*
+done
 status 2 "$replay" no-such-target x
 for folder in "$srcdir"/tests/fuzz/regressions/*/; do
   test -d "$folder" || continue

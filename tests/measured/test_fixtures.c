@@ -120,6 +120,7 @@ START_TEST(bad_and_unsupported_files_say_why)
   static const struct {
     const char *file, *code, *words;
   } files[] = {{"bad-letter.jdx", "bad-ordinate", "column 7"},
+               {"bad-offset.spa", "truncated", "does not lie within"},
                {"bad-html.jdx", "html-page", "HTML"},
                {"bad-truncated.spc", "truncated", "600 bytes"},
                {"bad-length.animl", "length-mismatch", "found 41"},
