@@ -10,14 +10,14 @@
 #include "base/pi.h"
 #include "elastic/half_space.h"
 #include "elastic/newton.h"
-#include "elastic/sphere_search.h"
 #include "elastic/tensor.h"
 #include "elastic/vec3.h"
 
-enum { FIRST_ANGLES = 8, LAST_ANGLES = 512, STARTS = 4 };
+enum { FIRST_ANGLES = 8, LAST_ANGLES = 512, STARTS = 4, MOST_TURNS = 12 };
 
-/* Orders of the rule over normals: order^2 of them on a hemisphere. */
-enum { FIRST_ORDER = 8, LAST_ORDER = 32 };
+/* Orders of the rule over normals: order^2 of them on a hemisphere. Up to the middle one a search begins
+ * at its normals. */
+enum { FIRST_ORDER = 6, SEARCH_ORDER = 24, LAST_ORDER = 48, MOST_NORMALS = SEARCH_ORDER * SEARCH_ORDER };
 
 static const double mean_still_enough = 1e-3; /* what changes: the error is far smaller */
 
@@ -32,13 +32,21 @@ static const double still_enough_to_look = 1e-3;
 /* Optima whose values differ by less are equal. */
 static const double equal_within = 1e-8;
 
+/* A start whose value, roughly polished, is worse than the best by more is given up. */
+static const double rough_within = 1e-2;
+
+/* And one that came to a direction this near to a better one's. */
+static const double same_cosine = 0.9998;
+
 static const double whole_number_cosine = 0.9998;
 static const double apart_cosine = 0.94; /* of starts: 20 degrees */
 
-/* A tensor, and cosine and sine of the angles from 0 to pi. */
+/* A tensor, cosine and sine of the angles from 0 to pi, and what the rule over normals found. */
 typedef struct {
   double stiffness_gpa[36];
   double steps[LAST_ANGLES][2];
+  int count;
+  double n[MOST_NORMALS][3], values[MOST_NORMALS];
 } solid;
 
 /* Each doubling takes the angles between. */
@@ -106,33 +114,38 @@ typedef struct {
 } point;
 
 static double displaced(const solid *of, double sign, const double n[3],
-                        const double axes[2][3], const double step[2], double to[3])
+                        const double axes[2][3], const double step[2], double within, double to[3])
 {
   vec3_add(n, step[0], axes[0], to);
   vec3_add(to, step[1], axes[1], to);
   elastir_normalise(to);
-  return sign * modulus(of, to, still_enough);
+  return sign * modulus(of, to, within);
 }
 
 /* Newton's method with derivatives from differences over `reach`, which shrinks when a step does
- * not help or is short: an error of reach^2 in the direction, of its square in the value. */
-static void polish(const solid *of, double sign, point *best)
+ * not help or is short, down to `least`: an error of reach^2 in the direction, of its square in the
+ * value. */
+static void polish(const solid *of, double sign, double reach, double least, double within,
+                   point *best)
 {
-  for (double reach = 0.02; reach > 1e-3;) {
-    double axes[2][3], to[3], f[9];
+  static const int places[6][2] = {{0, 0}, {1, 0}, {-1, 0}, {0, 1}, {0, -1}, {1, 1}};
+  for (int step_count = 0; reach > least && step_count < MOST_TURNS; step_count++) {
+    double axes[2][3], to[3], f[6], square = reach * reach;
     const double(*t)[3] = (const double(*)[3])axes;
     elastir_tangent_frame(best->n, axes[0], axes[1]);
-    for (int k = 0; k < 9; k++) {
-      const double step[2] = {reach * (k % 3 - 1), reach * (k / 3 - 1)};
-      f[k] = k == 4 ? best->value : displaced(of, sign, best->n, t, step, to);
+    f[0] = best->value;
+    for (int k = 1; k < 6; k++) {
+      const double step[2] = {reach * places[k][0], reach * places[k][1]};
+      f[k] = displaced(of, sign, best->n, t, step, within, to);
     }
-    const double slope[2] = {0.5 * (f[5] - f[3]) / reach, 0.5 * (f[7] - f[1]) / reach};
-    double cross = 0.25 * (f[8] - f[6] - f[2] + f[0]) / (reach * reach);
-    const double curvature[4] = {(f[5] - 2.0 * f[4] + f[3]) / (reach * reach), cross, cross,
-                                 (f[7] - 2.0 * f[4] + f[1]) / (reach * reach)};
-    const newton_limits limits = {1e-7 * fabs(f[4]), 0.0, 0.0, 5.0 * reach, 0.3};
+    const double slope[2] = {0.5 * (f[1] - f[2]) / reach, 0.5 * (f[3] - f[4]) / reach};
+    /* Less the slopes' change, so that the odd terms of the one corner do not count. */
+    const double second[2] = {(f[1] - 2.0 * f[0] + f[2]) / square, (f[3] - 2.0 * f[0] + f[4]) / square};
+    double cross = (f[5] - f[0]) / square - (slope[0] + slope[1]) / reach - 0.5 * (second[0] + second[1]);
+    const double curvature[4] = {second[0], cross, cross, second[1]};
+    const newton_limits limits = {1e-7 * fabs(f[0]), 0.0, 0.0, 5.0 * reach, 0.3};
     newton_step newton = newton_step_of(2, slope, curvature, &limits);
-    double value = displaced(of, sign, best->n, t, newton.step, to);
+    double value = displaced(of, sign, best->n, t, newton.step, within, to);
     if (value < best->value) {
       best->value = value;
       memcpy(best->n, to, sizeof to);
@@ -168,30 +181,50 @@ static bool better(const point *a, const point *b)
   return vec3_compare(a->n, b->n) < 0;
 }
 
-static elastir_contact_extremum extremum_of(const solid *of, double sign,
-                                            const double n[SEARCH_GRID][3],
-                                            const double values[SEARCH_GRID])
+/* The best normals of the rule, apart from each other, roughly polished, the best first. */
+static int rough_optima(const solid *of, double sign, point found[STARTS])
 {
-  point best = {.value = INFINITY};
-  bool left_out[SEARCH_GRID] = {false};
+  bool left_out[MOST_NORMALS] = {false};
+  int count = 0;
   for (int start = 0; start < STARTS; start++) {
-    int first = -1;
-    for (int p = 0; p < SEARCH_GRID; p++)
-      if (!left_out[p] && (first < 0 || sign * values[p] < sign * values[first]))
+    int first = -1, at = count;
+    for (int p = 0; p < of->count; p++)
+      if (!left_out[p] && (first < 0 || sign * of->values[p] < sign * of->values[first]))
         first = p;
     if (first < 0)
       break;
-    point found = {.value = sign * modulus(of, n[first], still_enough)};
-    memcpy(found.n, n[first], sizeof found.n);
-    polish(of, sign, &found);
+    point rough = {.value = sign * of->values[first]};
+    memcpy(rough.n, of->n[first], sizeof rough.n);
+    polish(of, sign, 0.05, 0.02, still_enough_to_look, &rough);
+    for (; at > 0 && rough.value < found[at - 1].value; at--)
+      found[at] = found[at - 1];
+    found[at] = rough;
+    count++;
+    for (int p = 0; p < of->count; p++)
+      left_out[p] |= fabs(vec3_dot(of->n[p], of->n[first])) > apart_cosine;
+  }
+  return count;
+}
+
+static elastir_contact_extremum extremum_of(const solid *of, double sign)
+{
+  point best = {.value = INFINITY}, rough[STARTS];
+  int count = rough_optima(of, sign, rough);
+  for (int start = 0; start < count; start++) {
+    bool known = rough[start].value > rough[0].value + rough_within * fabs(rough[0].value);
+    for (int other = 0; other < start && !known; other++)
+      known = fabs(vec3_dot(rough[start].n, rough[other].n)) > same_cosine;
+    if (known)
+      continue;
+    point found = rough[start];
+    found.value = sign * modulus(of, found.n, still_enough);
+    polish(of, sign, 0.02, 1e-3, still_enough, &found);
     take_whole_numbers(of, sign, &found);
     vec3_clean(found.n, 1e-5); /* directions are known to some 1e-6 */
     elastir_normalise(found.n);
     vec3_canonical_sign(found.n);
     if (start == 0 || better(&found, &best))
       best = found;
-    for (int p = 0; p < SEARCH_GRID; p++)
-      left_out[p] |= fabs(vec3_dot(n[p], n[first])) > apart_cosine;
   }
   elastir_contact_extremum extremum = {.value_gpa = sign * best.value};
   memcpy(extremum.direction, best.n, sizeof extremum.direction);
@@ -201,10 +234,12 @@ static elastir_contact_extremum extremum_of(const solid *of, double sign,
 /* ---- mean and spread ---- */
 
 /* Gauss and Legendre in the cosine, equal steps in the angle. false: no memory. */
-static bool integrate(const solid *of, int order, double *mean, double *square)
+static bool integrate(solid *of, int order, double *mean, double *square)
 {
   gsl_integration_glfixed_table *table = gsl_integration_glfixed_table_alloc((size_t)order);
   *mean = *square = 0.0;
+  if (order <= SEARCH_ORDER)
+    of->count = 0;
   if (table == NULL)
     return false;
   for (int i = 0; i < order; i++) {
@@ -214,6 +249,10 @@ static bool integrate(const solid *of, int order, double *mean, double *square)
       double angle = ELASTIR_PI * k / order, radius = sqrt((1.0 - z) * (1.0 + z));
       const double n[3] = {radius * cos(angle), radius * sin(angle), z};
       double value = modulus(of, n, still_enough_to_look);
+      if (order <= SEARCH_ORDER) {
+        memcpy(of->n[of->count], n, sizeof n);
+        of->values[of->count++] = value;
+      }
       *mean += weight * value / (2 * order);
       *square += weight * value * value / (2 * order);
     }
@@ -228,7 +267,7 @@ static double deviation(double mean, double square)
   return variance > 1e-14 * mean * mean ? sqrt(variance) : 0.0;
 }
 
-static bool fill_spread(const solid *of, elastir_contact *contact)
+static bool fill_spread(solid *of, elastir_contact *contact)
 {
   double before = NAN, deviation_before = NAN;
   for (int order = FIRST_ORDER; order <= LAST_ORDER; order *= 2) {
@@ -250,20 +289,13 @@ bool elastir_contact_over_sphere(const double stiffness_gpa[36], elastir_contact
 {
   const elastir_contact_extremum none = {NAN, {NAN, NAN, NAN}};
   solid of;
-  int points[SEARCH_GRID][3];
-  double n[SEARCH_GRID][3], values[SEARCH_GRID];
   *contact = (elastir_contact){none, none, NAN, NAN, NAN};
   if (!stable(stiffness_gpa))
     return false;
   prepare(stiffness_gpa, &of);
-  sphere_lattice_points(SPHERE_OCTAHEDRON, SEARCH_GRID_SIZE, points);
-  for (int p = 0; p < SEARCH_GRID; p++) {
-    for (int i = 0; i < 3; i++)
-      n[p][i] = points[p][i];
-    elastir_normalise(n[p]);
-    values[p] = modulus(&of, n[p], still_enough_to_look);
-  }
-  contact->min = extremum_of(&of, 1.0, (const double(*)[3])n, values);
-  contact->max = extremum_of(&of, -1.0, (const double(*)[3])n, values);
-  return fill_spread(&of, contact);
+  if (!fill_spread(&of, contact))
+    return false;
+  contact->min = extremum_of(&of, 1.0);
+  contact->max = extremum_of(&of, -1.0);
+  return true;
 }

@@ -30,8 +30,8 @@ typedef struct {
 } elastir_contact_extremum;
 
 typedef struct {
-  elastir_contact_extremum min, max; /* by search, not proven: from the best four of 129
-                                      * directions that are apart, to 1e-8 of the value */
+  elastir_contact_extremum min, max; /* by search, not proven: from the best four of the
+                                      * rule's directions that are apart, to 1e-8 of the value */
   double mean_gpa, standard_deviation_gpa; /* over normals uniform on the sphere */
   double error_gpa; /* of both: how much they changed from half as fine a rule */
 } elastir_contact;
