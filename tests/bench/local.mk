@@ -5,11 +5,17 @@ tests_bench_bench_extrema_SOURCES = %D%/bench_extrema.c \
   tests/elastic/random_tensors.c tests/elastic/random_tensors.h
 tests_bench_bench_extrema_CPPFLAGS = $(AM_CPPFLAGS) -I$(srcdir)/tests
 tests_bench_bench_extrema_LDADD = $(core)
-CLEANFILES += tests/bench/bench_extrema
+CLEANFILES += tests/bench/bench_extrema tests/bench/bench_everything
+
+EXTRA_PROGRAMS += tests/bench/bench_everything
+tests_bench_bench_everything_SOURCES = %D%/bench_everything.c \
+  tests/elastic/random_tensors.c tests/elastic/random_tensors.h
+tests_bench_bench_everything_CPPFLAGS = $(AM_CPPFLAGS) -I$(srcdir)/tests
+tests_bench_bench_everything_LDADD = $(core)
 
 EXTRA_DIST += %D%/bench_read.sh %D%/bench_spectra.sh
 
-bench: bench-extrema bench-read bench-spectra
+bench: bench-extrema bench-everything bench-read bench-spectra
 bench-spectra: elastir$(EXEEXT)
 	$(SHELL) $(srcdir)/%D%/bench_spectra.sh ./elastir$(EXEEXT) $(srcdir)/fixtures
 bench-read: elastir$(EXEEXT)
@@ -19,4 +25,6 @@ bench-read: elastir$(EXEEXT)
 	  "$$ELASTIR_CORPUS/crystal/paracetamol-freq-archer2.out"
 bench-extrema: tests/bench/bench_extrema$(EXEEXT)
 	./tests/bench/bench_extrema$(EXEEXT)
-.PHONY: bench bench-extrema bench-read bench-spectra
+bench-everything: tests/bench/bench_everything$(EXEEXT)
+	./tests/bench/bench_everything$(EXEEXT)
+.PHONY: bench bench-extrema bench-everything bench-read bench-spectra

@@ -1,0 +1,96 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* bench_everything.c: time of all that `elastir elastic` computes of a bare tensor of three decimals,
+ * error bars included, part by part. */
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <time.h>
+
+#include "elastic/analysis.h"
+#include "elastic/contact.h"
+#include "elastic/random_tensors.h"
+#include "elastic/stability.h"
+#include "elastic/symmetry_digits.h"
+#include "elastic/uncertainty.h"
+
+/* Every so-many-th of the thousand tensors. */
+enum { TENSORS = 1000, EACH = 20 };
+
+typedef enum { ANALYSIS, CONTACT, SYMMETRY, LINEAR, ERRORS, ALL, PARTS } part;
+static const char *const names[PARTS] = {
+    "extrema with proofs, averages, means", "contact modulus", "symmetry and stability",
+    "error bars, linear", "error bars, with samples as needed", "everything"};
+
+static double milliseconds(void)
+{
+  struct timespec t;
+  clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &t);
+  return 1e3 * (double)t.tv_sec + 1e-6 * (double)t.tv_nsec;
+}
+
+static int ascending(const void *a, const void *b)
+{
+  double x = *(const double *)a, y = *(const double *)b;
+  return (x > y) - (x < y);
+}
+
+static void estimate(const elastir_stiffness_data *data, const elastir_elastic_analysis *a,
+                     int samples)
+{
+  const elastir_extrema extrema[4] = {
+      {a->youngs_modulus_gpa.min, a->youngs_modulus_gpa.max},
+      {a->linear_compressibility_per_tpa.min, a->linear_compressibility_per_tpa.max},
+      {a->shear_modulus_gpa.min, a->shear_modulus_gpa.max},
+      {a->poisson_ratio.min, a->poisson_ratio.max}};
+  const elastir_uncertainty_options options = {samples, 0};
+  elastir_uncertainty uncertainty;
+  elastir_estimate_uncertainty(data, extrema, NULL, NAN, &options, &uncertainty);
+}
+
+static void time_one(unsigned long index, double times[PARTS])
+{
+  elastir_stiffness_data data = {.pressure_gpa = NAN};
+  random_standard(index, data.stiffness_gpa);
+  for (int i = 0; i < 36; i++) {
+    data.stiffness_gpa[i] = round(1e3 * data.stiffness_gpa[i]) * 1e-3;
+    data.half_unit_gpa[i] = 0.0005;
+    data.raw_gpa[i] = NAN;
+  }
+  elastir_elastic_analysis analysis;
+  elastir_contact contact;
+  elastir_symmetry symmetry;
+  elastir_stability stability;
+  double at[PARTS];
+  at[0] = milliseconds();
+  elastir_elastic_analyse(data.stiffness_gpa, NULL, &analysis);
+  at[1] = milliseconds();
+  elastir_contact_over_sphere(data.stiffness_gpa, &contact);
+  at[2] = milliseconds();
+  elastir_find_symmetry_of(&data, true, &symmetry);
+  elastir_judge_stability(data.stiffness_gpa, symmetry.setting, NAN, &stability);
+  at[3] = milliseconds();
+  estimate(&data, &analysis, 0);
+  at[4] = milliseconds();
+  estimate(&data, &analysis, ELASTIR_SAMPLES_AS_NEEDED);
+  at[5] = milliseconds();
+  for (int p = ANALYSIS; p <= ERRORS; p++)
+    times[p] = at[p + 1] - at[p];
+  times[ALL] = at[5] - at[0] - times[LINEAR];
+}
+
+int main(void)
+{
+  static double times[PARTS][TENSORS / EACH];
+  for (int k = 0; k < TENSORS / EACH; k++) {
+    double one[PARTS];
+    time_one((unsigned long)(EACH * k + k % EACH), one); /* all classes in turn */
+    for (int p = 0; p < PARTS; p++)
+      times[p][k] = one[p];
+  }
+  for (int p = 0; p < PARTS; p++) {
+    qsort(times[p], TENSORS / EACH, sizeof times[p][0], ascending);
+    printf("%-38s median %9.3f ms   90 %% %9.3f ms\n", names[p], times[p][TENSORS / EACH / 2],
+           times[p][TENSORS / EACH * 9 / 10]);
+  }
+  return EXIT_SUCCESS;
+}
