@@ -323,16 +323,16 @@ START_TEST(test_samples_only_where_needed)
   elastir_stiffness_data data = bare(c);
   round_to(0.05, &data);
   estimate(&data, 0.906, ELASTIR_SAMPLES_AS_NEEDED, &needed);
-  estimate(&data, 0.906, 20000, &many);
+  estimate(&data, 0.906, 3000, &many);
   ck_assert_int_gt(needed.rounding.samples, 0);
   ck_assert(needed.rounding.sampling_error < 0.02);
   /* K is linear: no sample is asked. */
   ck_assert_double_eq(needed.rounding.sigma[ELASTIR_UNCERTAIN_VOIGT],
                       needed.rounding.linear[ELASTIR_UNCERTAIN_VOIGT]);
-  /* 2 % by the samples or by what counts as linear, and 0.5 % of the many: five times their sum. */
+  /* 2 % by the samples or by what counts as linear, and 1.3 % of the many: five times their sum. */
   for (int q = 0; q < ELASTIR_UNCERTAIN_COUNT; q++)
     ck_assert_msg(fabs(needed.rounding.sigma[q] - many.rounding.sigma[q]) <=
-                      0.12 * many.rounding.sigma[q],
+                      0.16 * many.rounding.sigma[q],
                   "%s: %g against %g", elastir_uncertain_name(q), needed.rounding.sigma[q],
                   many.rounding.sigma[q]);
   /* Of so little rounding that everything is linear, none is drawn. */
