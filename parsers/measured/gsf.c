@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* gsf.c: Gwyddion Simple Field files (.gsf) whose abscissa is a wavenumber: a spectrum in each row.
+/* gsf.c: Gwyddion Simple Field files (.gsf) over wavenumbers: a spectrum in each row.
  *
- * "Gwyddion Simple Field 1.0", lines "key = value", 1 to 4 NUL bytes up to a multiple of four, then
- * YRes rows of XRes float32, little endian. Most are images, on metres; those are refused. The
+ * "Gwyddion Simple Field 1.0", lines "key = value", 1 to 4 NUL bytes up to a multiple of four,
+ * then YRes rows of XRes float32, little endian. Most are images, on metres; those are refused. The
  * format is documented in the user guide of Gwyddion. */
 #include <math.h>
 #include <string.h>
@@ -61,19 +61,19 @@ static bool read_header(const measured_input *in, gsf_header *header)
   size_t length = end != NULL ? (size_t)(end - in->text) : in->length;
   text_cursor cursor = text_lines(text_part(in->text, length));
   text_line line;
-  *header = (gsf_header){.x_length = NAN, .x_begin = NAN, .title = text_of(""), .x_unit = text_of(""),
-                         .z_unit = text_of("")};
+  *header = (gsf_header){.x_length = NAN, .x_begin = NAN, .title = text_of(""),
+                         .x_unit = text_of(""), .z_unit = text_of("")};
   while (text_next_line(&cursor, &line))
     read_line(in, line, header);
   header->data = (length / 4 + 1) * 4;
   if (!(header->columns >= 1.0) || !(header->rows >= 1.0) ||
       header->columns != floor(header->columns) || header->rows != floor(header->rows))
-    return measured_fail(in, "truncated", 0, "the header of the .gsf file says no XRes and YRes; "
-                         "it is cut or damaged");
+    return measured_fail(in, "truncated", 0, "the header of the .gsf file says no XRes and "
+                         "YRes; it is cut or damaged");
   if (header->data > in->length ||
       header->columns * header->rows > (double)((in->length - header->data) / 4))
-    return measured_fail(in, "truncated", 0, "the header says %.0f times %.0f values, the file of "
-                         "%zu bytes has no room for them; it is cut or damaged", header->columns,
+    return measured_fail(in, "truncated", 0, "the header says %.0f times %.0f values, the file "
+                         "of %zu bytes has no room for them; it is cut or damaged", header->columns,
                          header->rows, in->length);
   measured_check_size(in, header->data + (size_t)(header->columns * header->rows) * 4);
   return true;
@@ -97,8 +97,8 @@ static bool give_row(const measured_input *in, const gsf_header *header, size_t 
   size_t points = (size_t)header->columns;
   double step = header->x_length / header->columns;
   if (!isfinite(header->x_begin) || !isfinite(step) || step == 0.0)
-    return measured_fail(in, "no-abscissa", 0, "XReal and XOffset of the header give no axis; both "
-                         "have to be there for one of wavenumbers");
+    return measured_fail(in, "no-abscissa", 0, "XReal and XOffset of the header give no axis; "
+                         "both have to be there for one of wavenumbers");
   in->out->y_kind = kind_of(header->title);
   if (!measured_set_texts(in, header->title, header->x_unit, header->z_unit) ||
       !measured_allocate(in, points))
@@ -106,9 +106,9 @@ static bool give_row(const measured_input *in, const gsf_header *header, size_t 
   for (size_t i = 0; i < points; i++)
     in->out->x[i] = header->x_begin + step * (double)i;
   measured_give_floats(in, header->data + row * points * 4, 4, 1.0);
-  measured_assume(in, ELASTIR_WARNING, "x-pixels", 0, "abscissae are taken where the pixels begin, "
-                  "XOffset + i XReal/XRes; if the program that wrote them means their middles, they "
-                  "are %g too low", 0.5 * step);
+  measured_assume(in, ELASTIR_WARNING, "x-pixels", 0, "abscissae are taken where the pixels "
+                  "begin, XOffset + i XReal/XRes; if the program that wrote them means their "
+                  "middles, they are %g too low", 0.5 * step);
   return true;
 }
 
@@ -119,8 +119,8 @@ static bool read(const measured_input *in)
   if (!read_header(in, &header))
     return false;
   if (units_x(header.x_unit) != ELASTIR_X_WAVENUMBER)
-    return measured_fail(in, "unsupported-format", 0, "a Gwyddion Simple Field (.gsf) that holds an "
-                         "image or interferograms (its axes are in '%.*s'), not spectra over "
+    return measured_fail(in, "unsupported-format", 0, "a Gwyddion Simple Field (.gsf) that holds "
+                         "an image or interferograms (its axes are in '%.*s'), not spectra over "
                          "wavenumbers; export the spectra from neaPLOTTER as text",
                          header.x_unit.length < 20 ? (int)header.x_unit.length : 20,
                          header.x_unit.text);

@@ -183,9 +183,9 @@ static bool give_spectrum(const omnic_file *file, size_t number)
     return measured_fail(in, "truncated", 0, "the header says %zu points, the ordinates have "
                          "room for %zu; the file is cut or damaged", points, data.length / 4);
   if (points <= data.length / 8)
-    return measured_fail(in, "unsupported-format", 0, "an OMNIC file with %zu ordinates for an axis "
-                         "of %zu points: a series (.srs) or a map (.map), or damaged; in OMNIC split "
-                         "it, or save the spectra as 'CSV Text' or 'JCAMP-DX'", data.length / 4,
+    return measured_fail(in, "unsupported-format", 0, "an OMNIC file with %zu ordinates for an "
+                         "axis of %zu points: a series (.srs) or a map (.map), or damaged; in OMNIC "
+                         "split it, or save the spectra as 'CSV Text' or 'JCAMP-DX'", data.length / 4,
                          points);
   if (points < data.length / 4)
     measured_warn(in, "npoints", 0, "the header says %zu points, the ordinates are %zu; the "
@@ -223,8 +223,8 @@ static bool refuse_series(const measured_input *in)
 {
   const char *named = refused_by_name(in->name);
   return named != NULL &&
-         !measured_fail(in, "unsupported-format", 0, "%s, which is not read; in OMNIC split it, or "
-                        "save the spectra as 'CSV Text' or 'JCAMP-DX'", named);
+         !measured_fail(in, "unsupported-format", 0, "%s, which is not read; in OMNIC split it, "
+                        "or save the spectra as 'CSV Text' or 'JCAMP-DX'", named);
 }
 
 static bool read(const measured_input *in)
