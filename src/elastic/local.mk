@@ -16,6 +16,7 @@ core_sources += \
   %D%/frame.c %D%/frame.h \
   %D%/half_space.c %D%/half_space.h \
   %D%/indicators.c %D%/indicators.h \
+  %D%/log_euclidean.c %D%/log_euclidean.h \
   %D%/low_dimension.c %D%/low_dimension.h \
   %D%/newton.c %D%/newton.h \
   %D%/perturbed.c %D%/perturbed.h \

@@ -5,6 +5,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "elastic/log_euclidean.h"
 #include "elastic/symmetry.h"
 
 /* A list of changes that grows; its room is what quantity_each_pair may find. */
@@ -83,6 +84,7 @@ static elastir_result_tensor_change *tensor_change(elastir_result_memory *memory
       .isotropic_fraction = change.isotropic_fraction,
       .bulk_change_gpa = change.bulk_change_gpa,
       .shear_change_gpa = change.shear_change_gpa,
+      .log_euclidean_distance = elastir_log_distance(first->stiffness_gpa, model->stiffness_gpa),
       .uniform_factor = change.uniform_factor};
   return out;
 }

@@ -4,6 +4,8 @@
 
 #include <string.h>
 
+#include "elastic/log_euclidean.h"
+
 /* With the nearest tensor of the class in the given frame: effective constants of a defective
  * crystal, say. */
 static void fill_projection(elastir_symmetry_class symmetry, const elastir_class_fit *fit,
@@ -14,6 +16,7 @@ static void fill_projection(elastir_symmetry_class symmetry, const elastir_class
   out->symmetry_class = elastir_class_name(symmetry);
   out->constants = elastir_class_constants(symmetry);
   out->residual = fit->residual;
+  out->log_euclidean_distance = elastir_log_distance_to_class(stiffness_gpa, fit->setting);
   out->best_residual = fit->best_residual;
   memcpy(out->axes, fit->axes, sizeof out->axes);
   memcpy(out->stiffness_gpa, projected, sizeof out->stiffness_gpa);

@@ -5,6 +5,7 @@ unit_suites += \
   %D%/test_coverage.c \
   %D%/test_extrema.c \
   %D%/test_indicators.c \
+  %D%/test_log_euclidean.c \
   %D%/test_low_dimension.c \
   %D%/test_polycrystal.c \
   %D%/test_real_runs.c \
