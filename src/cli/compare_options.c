@@ -81,7 +81,7 @@ static const cli_option own_options[] = {
      "weight the models by 1/wavenumber, as attenuated total reflection|does: file (default: if "
      "the file says that it is), yes, no",
      CLI_ONE_OF(compare_line, atr, "file yes no")},
-    {0, "as", "KIND[:KEY=VALUE,...]",
+    {0, "as", "KIND[:KEY=VALUE]",
      "compare with what this instrument sees of the models: absorbance, atr,|nanoftir, powder, "
      "attenuation, film or raman; see elastir-observables(7).|The default is what the file says that it "
      "is, where the models have a|permittivity",

@@ -74,7 +74,7 @@ typedef struct {
 /* One setting after the other, twice, from the middle. What 160 samples cannot teach is not learnt:
  * of a failure that none of them shows, the rate may still be 3 / 160 (rule of three, Hanley and
  * Lippman-Hand, JAMA 249, 1743 (1983)), so that doubt is 0.02 at least; and evidences of two ways to
- * match the bands err by more than one ends behind the other: begun at the truth, 60 of 120 made-up
+ * match the bands err by more than one ends behind the other: begun at the truth, 63 of 120 made-up
  * samples came to an evidence 1 to 34 nats below that of a wrong way. */
 static bool learn_tempering(calibration *c)
 {
