@@ -98,6 +98,12 @@ static canvas_style style_of(const figure_data *data, const char *label)
   return (canvas_style){.stroke = CANVAS_MUTED, .width = 1.0};
 }
 
+/* A share that may be all or nothing has no curve: its best value would look like a finding. */
+static bool is_settled(const elastir_result_map_model *model)
+{
+  return model->present != NULL && strcmp(model->present, "yes") == 0;
+}
+
 bool figure_histogram(canvas *c, const figure_data *data, const figure_options *options)
 {
   const elastir_result_stiffness_map *map = map_of(data, options);
@@ -118,6 +124,8 @@ bool figure_histogram(canvas *c, const figure_data *data, const figure_options *
   canvas_style normals = {.stroke = CANVAS_INK, .width = 1.1};
   canvas_style models = {.stroke = CANVAS_INK, .width = 1.0, .dash = 2};
   double at = p.x.begin;
+  canvas_font unit = {.size = p.size, .anchor = CANVAS_END, .paint = CANVAS_INK};
+  canvas_text(c, p.x.begin - 0.6 * p.size, 1.2 * p.size, &unit, "pixels");
   draw_bars(&p);
   draw_axes(&p, youngs    ? "Young’s modulus (GPa)"
                 : reduced ? "Reduced modulus (GPa)"
@@ -130,6 +138,8 @@ bool figure_histogram(canvas *c, const figure_data *data, const figure_options *
   }
   for (size_t k = 0; k < map->models_count; k++) {
     canvas_style style = style_of(data, map->models[k].label);
+    if (!is_settled(&map->models[k]))
+      continue;
     draw_curve(&p, map->models[k].counts, map->models[k].counts_count, &style);
     if (map->models[k].label != NULL)
       at = draw_key(&p, at, map->models[k].label, &style);
