@@ -10,7 +10,8 @@ core_sources += \
   %D%/quantities.def %D%/quantities_end.h \
   %D%/quantities/comparison.def %D%/quantities/differences.def %D%/quantities/document.def \
   %D%/quantities/elastic.def %D%/quantities/elastic_more.def %D%/quantities/low_dimension.def \
-  %D%/quantities/maps.def %D%/quantities/model.def %D%/quantities/optics.def %D%/quantities/sources.def %D%/quantities/vibrations.def \
+  %D%/quantities/maps.def %D%/quantities/model.def %D%/quantities/motion.def \
+  %D%/quantities/optics.def %D%/quantities/sources.def %D%/quantities/vibrations.def \
   %D%/quantity.c %D%/quantity.h \
   %D%/read.c %D%/read.h \
   %D%/result.h \
