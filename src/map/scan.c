@@ -16,7 +16,9 @@ double map_bin_centre(const map_bins *bins, size_t i)
 size_t map_bin_of(const map_bins *bins, double value)
 {
   double place = floor((value - bins->from) / bins->step);
-  return place < 0.0 ? 0 : place >= (double)bins->bins ? bins->bins - 1 : (size_t)place;
+  if (!(place >= 0.0)) /* NAN where all values are one */
+    return 0;
+  return place >= (double)bins->bins ? bins->bins - 1 : (size_t)place;
 }
 
 bool map_bins_make(const double *values, size_t count, size_t bins, map_bins *out)
