@@ -1,6 +1,6 @@
 #!/bin/sh
 # SPDX-License-Identifier: GPL-3.0-or-later
-# make.sh PROGRAM SOURCES: draws the pictures of the README anew, each below 60 kB.
+# make.sh PROGRAM SOURCES: draws the pictures of the README anew, each below 100 kB.
 set -eu
 program=$(cd "$(dirname "$1")" && pwd)/$(basename "$1")
 sources=$(cd "$2" && pwd)
@@ -11,9 +11,9 @@ cd "$sources/fixtures/zif8"
 draw() { # NAME FIGURE OPTION...
   name=$1
   shift
-  "$program" report --figure "$@" "$result" -o "$sources/data/tour/$name.svg"
+  "$program" report --dpi 150 --figure "$@" "$result" -o "$sources/data/tour/$name.svg"
   size=$(wc -c <"$sources/data/tour/$name.svg")
-  test "$size" -lt 61440 || { echo "$name.svg has $size bytes" >&2; exit 1; }
+  test "$size" -lt 102400 || { echo "$name.svg has $size bytes" >&2; exit 1; }
 }
 draw spectrum spectrum --window 400:1700 --size 160x80
 draw surface surface --quantity E --size 100x46

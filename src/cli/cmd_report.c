@@ -20,18 +20,20 @@ typedef struct {
 } report_line;
 
 enum { LARGEST_SCRIPT = 8 << 20 };
-static const char format_names[] = "svg pdf csv"; /* as figure_format */
+static const char format_names[] = "svg pdf png csv"; /* as figure_format */
 
 CLI_READER(read_plane, int, figure_plane_parse(value, to))
 
 static const cli_option own_options[] = {
     {0, "figure", "KIND", "one figure instead of the page: spectrum, polar, surface,|matrix, map, histogram",
      CLI_ONE_OF(report_line, file.kind, "spectrum polar surface matrix map histogram")},
-    {0, "format", "FORMAT", "svg (default), pdf or csv; or what the name after -o ends in",
+    {0, "format", "FORMAT", "svg (default), pdf, png or csv; or what the name after|-o ends in",
      CLI_ONE_OF(report_line, file.format, format_names), .needs = "figure"},
     {0, "size", "WxH", "of the figure in mm, such as 85x60",
      CLI_NUMBER(CLI_REAL, report_line, file.width_mm, 10, 2000), .separator = 'x',
      .needs = "figure"},
+    {0, "dpi", "N", "dots an inch of png, and of surfaces in svg and pdf (300)",
+     CLI_NUMBER(CLI_REAL, report_line, file.dpi, 36, 1200), .needs = "figure"},
     {0, "font", "POINTS", "size of the letters in the figure (7)",
      CLI_NUMBER(CLI_REAL, report_line, file.figure.font_size, 3, 48), .needs = "figure"},
     {0, "model", "LABEL", "only this model", CLI_TEXT, CLI_AT(report_line, file.figure.model),
@@ -72,8 +74,8 @@ static bool guess_format(const cli_line *line, figure_file_options *file)
   int place = cli_word_place(format_names, small, strlen(suffix + 1));
   file->format = (figure_format)(place >= 0 ? place : 0);
   if (place < 0)
-    cli_misuse(line, "--output has the unknown ending '%s'; there are .svg, .pdf and .csv, or "
-                     "give --format", suffix);
+    cli_misuse(line, "--output has the unknown ending '%s'; there are .svg, .pdf, .png and .csv, "
+                     "or give --format", suffix);
   return place >= 0;
 }
 
@@ -183,7 +185,7 @@ static int run(const cli_line *line, void *target)
 const cli_command cmd_report = {
     .name = "report",
     .operands = "RESULT|[LABEL=]FILE[,FILE...] ...",
-    .summary = "a result as one HTML page, or a figure of it as SVG, PDF or CSV",
+    .summary = "a result as one HTML page, or a figure of it as SVG, PDF, PNG or CSV",
     .description =
         "Reads a result of 'analyze' or 'compare', or analyses CRYSTAL outputs ('-' is\n"
         "standard input), and writes one HTML page that needs no network: health of the\n"

@@ -5,6 +5,7 @@
 #include <math.h>
 
 #include "base/pi.h"
+#include "figure/letters.h"
 #include "text/text.h"
 
 void canvas_path(canvas *c, const double *xy, size_t points, bool closed,
@@ -49,27 +50,27 @@ void canvas_text(canvas *c, double x, double y, const canvas_font *font, const c
 void canvas_text_within(canvas *c, double x, double y, double width, const canvas_font *font,
                         const char *text)
 {
-  double per_character = canvas_text_width("x", font->size);
   /* The width may be that of this very text, but for rounding. */
-  size_t fits = width > 2 * per_character ? (size_t)(width / per_character + 1e-6) : 2;
-  size_t end = 0, characters = 0, cut = 0;
-  for (; text[end] != '\0'; end++) {
-    if (((unsigned char)text[end] & 0xc0) == 0x80)
-      continue;
-    if (characters == fits - 1)
-      cut = end;
-    characters++;
-  }
-  if (characters <= fits) {
+  const double room = width + 1e-6;
+  text_buffer part = {0};
+  if (canvas_text_width(c, font, text) <= room) {
     canvas_text(c, x, y, font, text);
     return;
   }
-  text_buffer shortened = {0};
-  text_append_bytes(&shortened, text, cut);
-  text_append(&shortened, "\xe2\x80\xa6");
-  c->failed = c->failed || shortened.failed;
-  canvas_text(c, x, y, font, shortened.text);
-  text_free(&shortened);
+  for (size_t end = 0, shown = 0; text[end] != '\0'; shown++) {
+    end += letters_next(text + end);
+    text_buffer longer = {0};
+    text_append_bytes(&longer, text, end);
+    text_append(&longer, "\xe2\x80\xa6");
+    c->failed = c->failed || longer.failed;
+    bool fits = !longer.failed && (shown == 0 || canvas_text_width(c, font, longer.text) <= room);
+    text_free(fits ? &part : &longer);
+    if (!fits)
+      break;
+    part = longer;
+  }
+  canvas_text(c, x, y, font, part.text);
+  text_free(&part);
 }
 
 void canvas_begin(canvas *c, const char *class_name, int series, const char *title)
@@ -84,10 +85,33 @@ void canvas_end(canvas *c)
     c->backend->end(c);
 }
 
-double canvas_text_width(const char *text, double size)
+void canvas_picture(canvas *c, double x, double y, double width, double height,
+                    const canvas_image *image)
 {
-  size_t characters = 0;
-  for (const char *p = text; *p != '\0'; p++)
-    characters += ((unsigned char)*p & 0xc0) != 0x80;
-  return 0.58 * size * (double)characters;
+  if (!c->failed)
+    c->backend->image(c, x, y, width, height, image);
+}
+
+double canvas_text_width(canvas *c, const canvas_font *font, const char *text)
+{
+  if (c->failed || c->backend->text_width == NULL)
+    return letters_width(text, font->size, font->bold);
+  return c->backend->text_width(c, font, text);
+}
+
+void canvas_enter(canvas *c, double x, double y, double width, double height, canvas *outer)
+{
+  *outer = *c;
+  if (!c->failed)
+    c->backend->shift(c, x, y);
+  c->width = width;
+  c->height = height;
+}
+
+void canvas_leave(canvas *c, const canvas *outer)
+{
+  c->width = outer->width;
+  c->height = outer->height;
+  if (!c->failed)
+    c->backend->unshift(c);
 }

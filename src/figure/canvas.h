@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* canvas.h: what a figure is drawn on: paths and text, to SVG or to PDF.
+/* canvas.h: what a figure is drawn on: paths and text, and pictures, to SVG, PDF or PNG.
  *
  * Lengths are points (1/72 inch), y downwards. Colours are named by their role where they have
  * one, so that a page can show the same figure in dark and in light. */
@@ -53,12 +53,23 @@ typedef struct {
 
 typedef struct canvas canvas;
 
+/* Red, green, blue, opacity, row by row from the top. */
+typedef struct {
+  int columns, rows;
+  unsigned char *rgba;
+} canvas_image;
+
 typedef struct {
   void (*path)(canvas *c, const double *xy, size_t points, bool closed,
                const canvas_style *style);
   void (*text)(canvas *c, double x, double y, const canvas_font *font, const char *text);
   void (*begin)(canvas *c, const char *class_name, int series, const char *title);
   void (*end)(canvas *c);
+  void (*shift)(canvas *c, double x, double y);
+  void (*unshift)(canvas *c);
+  void (*image)(canvas *c, double x, double y, double width, double height,
+                const canvas_image *image);
+  double (*text_width)(canvas *c, const canvas_font *font, const char *text);
 } canvas_backend;
 
 struct canvas {
@@ -68,7 +79,8 @@ struct canvas {
   bool coarse;  /* SVG only: tenths of a point are enough for what comes */
   bool in_page; /* SVG only: colours are the variables of the page's style sheet */
   markup *out;  /* SVG only */
-  void *state;  /* PDF only */
+  double dpi;   /* of pictures; 0: the least that print asks for */
+  void *state;  /* PDF and PNG only */
 };
 
 /* points pairs x, y; a pair of NAN lifts the pen. */
@@ -90,8 +102,17 @@ void canvas_text_within(canvas *c, double x, double y, double width, const canva
 void canvas_begin(canvas *c, const char *class_name, int series, const char *title);
 void canvas_end(canvas *c);
 
-/* About how wide the text is: no font is at hand, so this is an upper estimate for sans-serif. */
-double canvas_text_width(const char *text, double size);
+/* Pixels stretched to this rectangle. */
+void canvas_picture(canvas *c, double x, double y, double width, double height,
+                    const canvas_image *image);
+
+/* How wide the text is; where no font is at hand, an upper estimate for those without serifs. */
+double canvas_text_width(canvas *c, const canvas_font *font, const char *text);
+
+/* What is drawn until canvas_leave has its corner at (x, y) and that size. *outer holds what
+ * comes back then. */
+void canvas_enter(canvas *c, double x, double y, double width, double height, canvas *outer);
+void canvas_leave(canvas *c, const canvas *outer);
 
 /* Opens <svg> in `out` and gives a canvas that draws into it. label: what it shows, for those
  * who cannot see it. description (may be NULL) says more. In a page it scales with its column;
@@ -100,10 +121,11 @@ canvas canvas_svg_open(markup *out, double width, double height, bool in_page,
                        const char *label, const char *description);
 void canvas_svg_close(canvas *c);
 
-/* PDF by cairo; where the program was built without it, `available` is false and open fails. */
-bool canvas_pdf_available(void);
+/* By cairo; where the program was built without it, `available` is false and open fails. */
+bool canvas_cairo_available(void);
 bool canvas_pdf_open(canvas *c, double width, double height, const char *title);
-/* Finishes: the caller frees *bytes. false: no memory. */
-bool canvas_pdf_close(canvas *c, unsigned char **bytes, size_t *length);
+bool canvas_png_open(canvas *c, double width, double height, double dpi);
+/* Finishes either: the caller frees *bytes. false: no memory. */
+bool canvas_cairo_close(canvas *c, unsigned char **bytes, size_t *length);
 
 #endif

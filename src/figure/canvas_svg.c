@@ -2,11 +2,14 @@
 /* canvas_svg.c: the canvas as SVG 1.1, without scripts, styles or references. */
 #include <math.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "text/digits.h"
 #include "figure/canvas.h"
 #include "figure/palette.h"
+#include "output/base64.h"
+#include "output/png.h"
 #include "text/text.h"
 
 /* Hundredths of a point: 3.5 micrometres on paper. */
@@ -135,7 +138,44 @@ static void svg_end(canvas *c)
   markup_close(c->out);
 }
 
-static const canvas_backend svg_backend = {svg_path, svg_text, svg_begin, svg_end};
+static void svg_shift(canvas *c, double x, double y)
+{
+  char at_x[DIGITS_SIZE], at_y[DIGITS_SIZE];
+  digits_coordinate(x, DECIMALS, at_x);
+  digits_coordinate(y, DECIMALS, at_y);
+  markup_open(c->out, "g");
+  markup_attribute_format(c->out, "transform", "translate(%s %s)", at_x, at_y);
+}
+
+/* The pixels as a PNG inside the file. Programs for drawing know `xlink:href` alone. */
+static void svg_image(canvas *c, double x, double y, double width, double height,
+                      const canvas_image *image)
+{
+  unsigned char *bytes;
+  size_t length;
+  text_buffer data = {0};
+  text_append(&data, "data:image/png;base64,");
+  if (png_encode(image->rgba, image->columns, image->rows, 4, 0, &bytes, &length))
+    base64_append(&data, bytes, length);
+  else
+    data.failed = true;
+  free(bytes);
+  c->failed = c->failed || data.failed;
+  if (!data.failed) {
+    markup_open(c->out, "image");
+    number_attribute(c->out, "x", x, DECIMALS);
+    number_attribute(c->out, "y", y, DECIMALS);
+    number_attribute(c->out, "width", width, DECIMALS);
+    number_attribute(c->out, "height", height, DECIMALS);
+    markup_attribute(c->out, "preserveAspectRatio", "none");
+    markup_attribute(c->out, "xlink:href", data.text);
+    markup_close_void(c->out);
+  }
+  text_free(&data);
+}
+
+static const canvas_backend svg_backend = {svg_path,  svg_text, svg_begin, svg_end,
+                                           svg_shift, svg_end,  svg_image, NULL};
 
 static void millimetre_attribute(markup *m, const char *name, double points)
 {
@@ -154,6 +194,8 @@ canvas canvas_svg_open(markup *out, double width, double height, bool in_page,
   digits_coordinate(height, DECIMALS, h);
   markup_open(out, "svg");
   markup_attribute(out, "xmlns", "http://www.w3.org/2000/svg");
+  if (!in_page)
+    markup_attribute(out, "xmlns:xlink", "http://www.w3.org/1999/xlink");
   markup_attribute_format(out, "viewBox", "0 0 %s %s", w, h);
   if (!in_page) {
     millimetre_attribute(out, "width", width);

@@ -11,6 +11,9 @@
 #include "text/text.h"
 #include "result/result.h"
 
+/* Points: letters in a journal are no smaller. */
+#define FIGURE_LEAST_FONT 5.0
+
 typedef struct {
   double wavenumber_cm1; /* scaled */
   double intensity_km_mol;
@@ -95,6 +98,10 @@ bool figure_spectrum(canvas *c, const figure_data *data, const figure_options *o
 bool figure_polar(canvas *c, const figure_data *data, const figure_options *options);
 bool figure_surface(canvas *c, const figure_data *data, const figure_options *options);
 bool figure_matrix(canvas *c, const figure_data *data, const figure_options *options);
+
+/* The height in points that suits a width. */
+double figure_surface_height(const figure_data *data, const figure_options *options, double width);
+double figure_matrix_height(const figure_data *data, const figure_options *options, double width);
 
 /* A stiffness map, and its histogram with what the models make of it. */
 bool figure_map(canvas *c, const figure_data *data, const figure_options *options);

@@ -194,14 +194,14 @@ double figure_key(canvas *c, const figure_data *data, const figure_options *opti
       continue;
     const char *label = shown == figure_has_tensor ? figure_tensor_label(model) : model->label;
     double sample = 3 * size;
-    double text = fmin(canvas_text_width(label, size), right - x - 4.5 * size);
+    canvas_font font = {.size = size, .paint = CANVAS_INK};
+    double text = fmin(canvas_text_width(c, &font, label), right - x - 4.5 * size);
     double width = sample + 0.5 * size + text + size;
     if (at > x && at + width > right) {
       at = x;
       y += 1.4 * size;
     }
     canvas_style style = figure_curve_style(model, 1.2);
-    canvas_font font = {.size = size, .paint = CANVAS_INK};
     canvas_begin(c, "key", (int)model->series, NULL);
     canvas_line(c, at, y - 0.35 * size, at + sample, y - 0.35 * size, &style);
     canvas_text_within(c, at + sample + 0.5 * size, y, text, &font, label);

@@ -10,17 +10,18 @@
 typedef struct {
   bool (*draw)(canvas *c, const figure_data *data, const figure_options *options);
   bool (*csv)(const figure_data *data, const figure_options *options, text_buffer *out);
-  double width_mm, height_mm;
+  double (*height)(const figure_data *data, const figure_options *options, double width);
+  double width_mm, height_mm; /* height: if there is no function */
   const char *lacks; /* for the message where there is nothing to show */
 } kind_facts;
 
 static const kind_facts kinds[] = {
-    {figure_spectrum, figure_spectrum_csv, 170, 90, "no model has a spectrum"},
-    {figure_polar, figure_polar_csv, 85, 90, "no model has a stable elastic tensor"},
-    {figure_surface, figure_surface_csv, 170, 70, "no model has a stable elastic tensor"},
-    {figure_matrix, figure_matrix_csv, 170, 65, "no model has an elastic tensor"},
-    {figure_map, figure_map_csv, 85, 80, "there is no such stiffness map"},
-    {figure_histogram, figure_histogram_csv, 120, 70, "there is no such stiffness map"},
+    {figure_spectrum, figure_spectrum_csv, NULL, 170, 90, "no model has a spectrum"},
+    {figure_polar, figure_polar_csv, NULL, 85, 90, "no model has a stable elastic tensor"},
+    {figure_surface, figure_surface_csv, figure_surface_height, 170, 0, "no model has a stable elastic tensor"},
+    {figure_matrix, figure_matrix_csv, figure_matrix_height, 170, 0, "no model has an elastic tensor"},
+    {figure_map, figure_map_csv, NULL, 85, 80, "there is no such stiffness map"},
+    {figure_histogram, figure_histogram_csv, NULL, 120, 70, "there is no such stiffness map"},
 };
 
 /* What the figure shows, in words. */
@@ -59,6 +60,7 @@ static char *draw_svg(const figure_data *data, const figure_file_options *option
   if (markup_begin(&out)) {
     markup_raw(&out, head, strlen(head));
     canvas c = canvas_svg_open(&out, width, height, false, label, NULL);
+    c.dpi = options->dpi;
     *shown = kinds[options->kind].draw(&c, data, &options->figure);
     canvas_svg_close(&c);
     markup_raw(&out, "\n", 1);
@@ -68,16 +70,34 @@ static char *draw_svg(const figure_data *data, const figure_file_options *option
   return bytes;
 }
 
-static char *draw_pdf(const figure_data *data, const figure_file_options *options, double width,
-                      double height, const char *label, size_t *length, bool *shown)
+static char *draw_cairo(const figure_data *data, const figure_file_options *options, double width,
+                        double height, const char *label, size_t *length, bool *shown)
 {
+  const double usual_dpi = 300;
+  const double dpi = options->dpi > 0 ? options->dpi : usual_dpi;
   canvas c;
   unsigned char *bytes = NULL;
-  if (canvas_pdf_open(&c, width, height, label))
+  if (options->format == FIGURE_PDF ? canvas_pdf_open(&c, width, height, label)
+                                    : canvas_png_open(&c, width, height, dpi)) {
+    c.dpi = options->dpi;
     *shown = kinds[options->kind].draw(&c, data, &options->figure);
-  if (!canvas_pdf_close(&c, &bytes, length))
+  }
+  if (!canvas_cairo_close(&c, &bytes, length))
     bytes = NULL;
   return (char *)bytes;
+}
+
+/* As asked for, or as suits the width, up to a page. */
+static double height_of(const figure_data *data, const figure_file_options *options, double width)
+{
+  const double page_mm = 225;
+  const kind_facts *facts = &kinds[options->kind];
+  double height = facts->height_mm * CANVAS_POINTS_PER_MM;
+  if (options->height_mm > 0)
+    return options->height_mm * CANVAS_POINTS_PER_MM;
+  if (facts->height != NULL)
+    height = facts->height(data, &options->figure, width);
+  return height < page_mm * CANVAS_POINTS_PER_MM ? height : page_mm * CANVAS_POINTS_PER_MM;
 }
 
 static char *make(const figure_data *data, const figure_file_options *options, size_t *length,
@@ -86,8 +106,7 @@ static char *make(const figure_data *data, const figure_file_options *options, s
   const kind_facts *facts = &kinds[options->kind];
   double width = (options->width_mm > 0 ? options->width_mm : facts->width_mm) *
                  CANVAS_POINTS_PER_MM;
-  double height = (options->height_mm > 0 ? options->height_mm : facts->height_mm) *
-                  CANVAS_POINTS_PER_MM;
+  double height = height_of(data, options, width);
   char *bytes = NULL;
   text_buffer label = {0};
   if (options->format == FIGURE_CSV) {
@@ -98,8 +117,8 @@ static char *make(const figure_data *data, const figure_file_options *options, s
     return label.text;
   }
   describe(options, &label);
-  if (!label.failed && options->format == FIGURE_PDF)
-    bytes = draw_pdf(data, options, width, height, label.text, length, shown);
+  if (!label.failed && options->format != FIGURE_SVG)
+    bytes = draw_cairo(data, options, width, height, label.text, length, shown);
   else if (!label.failed)
     bytes = draw_svg(data, options, width, height, label.text, length, shown);
   text_free(&label);
@@ -120,9 +139,20 @@ char *figure_file_make(const elastir_result *result, const figure_file_options *
   figure_data data;
   char *bytes = NULL;
   bool shown = true;
-  if (options->format == FIGURE_PDF && !canvas_pdf_available()) {
-    elastir_diagnose(diagnostics, ELASTIR_ERROR, "no-pdf", NULL, 0,
-                     "this program was built without cairo; expected --format svg or csv");
+  const double usual_mm = 2000, most_dots = 20000;
+  double longer = options->width_mm > options->height_mm ? options->width_mm : options->height_mm;
+  if (options->format == FIGURE_PNG && options->dpi > 0 &&
+      (longer > 0 ? longer : usual_mm / 10) / 25.4 * options->dpi > most_dots) {
+    elastir_diagnose(diagnostics, ELASTIR_ERROR, "too-large", NULL, 0,
+                     "the picture would be wider or higher than 20000 dots; expected a smaller size "
+                     "or fewer dots an inch");
+    return NULL;
+  }
+  bool by_cairo = options->format == FIGURE_PDF || options->format == FIGURE_PNG;
+  if (by_cairo && !canvas_cairo_available()) {
+    elastir_diagnose(diagnostics, ELASTIR_ERROR, "no-cairo", NULL, 0,
+                     "this program was built without cairo, which draws PDF and PNG; expected "
+                     "--format svg or csv");
     return NULL;
   }
   if (!figure_data_take(result, &data)) {

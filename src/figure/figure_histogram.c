@@ -86,7 +86,7 @@ static double draw_key(const plot *p, double at, const char *name, const canvas_
     return at;
   canvas_line(p->c, at, 0.85 * p->size, at + 3 * p->size, 0.85 * p->size, style);
   canvas_text_within(p->c, at + 3.5 * p->size, 1.2 * p->size, room, &font, name);
-  return at + 4.7 * p->size + canvas_text_width(name, p->size);
+  return at + 4.7 * p->size + canvas_text_width(p->c, &font, name);
 }
 
 /* The place of the label among the models of the result, which gives its colour. */

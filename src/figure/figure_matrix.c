@@ -5,6 +5,7 @@
 
 #include "text/digits.h"
 #include "figure/figure.h"
+#include "figure/grid.h"
 #include "figure/palette.h"
 
 static bool in_plot(const figure_options *options, const figure_model *model)
@@ -21,71 +22,117 @@ static double largest(const figure_data *data, const figure_options *options)
   return most;
 }
 
-static void draw_matrix(canvas *c, const figure_model *model, double most, double x, double y,
-                        double side, double size)
+/* The digits that all numbers of the matrix have, and the size of the letters. */
+typedef struct {
+  int decimals; /* -1: there is no room for numbers that can be read */
+  double size;
+} lettering;
+
+static void number_text(double value, int decimals, char text[DIGITS_SIZE])
 {
-  /* Room for "-12.08" in a cell; smaller letters if need be. */
-  double cell = (side - 1.4 * size) / 6, letters = fmin(size, cell / 3.4);
-  canvas_font head = {.size = letters, .anchor = CANVAS_MIDDLE, .paint = CANVAS_MUTED};
-  double left = x + 1.4 * size, top = y + 1.4 * size;
-  canvas_style frame = {.stroke = CANVAS_INK, .width = 0.6};
+  digits_fixed(value, value == 0 ? 0 : decimals > 1 && fabs(value) >= 100 ? 1 : decimals, 0, text);
+}
+
+static bool fits(canvas *c, const figure_model *model, double cell, const lettering *l)
+{
+  const canvas_font font = {.size = l->size};
+  for (int k = 0; k < 36; k++) {
+    char text[DIGITS_SIZE];
+    number_text(model->stiffness_gpa[k], l->decimals, text);
+    if (canvas_text_width(c, &font, text) > 0.96 * cell)
+      return false;
+  }
+  return true;
+}
+
+/* Two decimals in letters of 5 points at least, else fewer decimals. */
+static lettering letter(canvas *c, const figure_model *model, double cell, double size)
+{
+  lettering l = {.decimals = 2};
+  for (; l.decimals >= 0; l.decimals--)
+    for (l.size = size; l.size >= fmin(size, FIGURE_LEAST_FONT); l.size -= 0.25)
+      if (l.size < 0.75 * cell && fits(c, model, cell, &l))
+        return l;
+  l.size = fmin(size, FIGURE_LEAST_FONT);
+  return l;
+}
+
+static void draw_heads(canvas *c, double left, double top, double cell, double size)
+{
+  canvas_font head = {.size = fmin(size, fmax(cell / 2, fmin(size, FIGURE_LEAST_FONT))),
+                      .anchor = CANVAS_MIDDLE, .paint = CANVAS_MUTED};
   for (int i = 0; i < 6; i++) {
     char text[DIGITS_SIZE];
     snprintf(text, sizeof text, "%d", i + 1);
-    canvas_text(c, left + (i + 0.5) * cell, top - 0.4 * letters, &head, text);
-    canvas_text(c, left - 0.7 * letters, top + (i + 0.5) * cell + 0.35 * letters, &head, text);
+    canvas_text(c, left + (i + 0.5) * cell, top - 0.4 * head.size, &head, text);
+    canvas_text(c, left - 0.7 * head.size, top + (i + 0.5) * cell + 0.35 * head.size, &head, text);
   }
+}
+
+static void draw_matrix(canvas *c, const figure_model *model, double most, double x, double y,
+                        double side, double size)
+{
+  double cell = (side - 1.4 * size) / 6;
+  double left = x + 1.4 * size, top = y + 1.4 * size;
+  const lettering l = letter(c, model, cell, size);
+  canvas_style frame = {.stroke = CANVAS_INK, .width = 0.6};
+  draw_heads(c, left, top, cell, size);
   for (int k = 0; k < 36; k++) {
     double value = model->stiffness_gpa[k];
     char text[DIGITS_SIZE];
     /* Square root: the shear part of a framework is a tenth of the rest and still to be seen. */
-    double strength = most > 0 ? sqrt(fabs(value) / most) * (value < 0 ? -0.85 : 0.85) : 0;
+    double strength = most > 0 ? sqrt(fmin(fabs(value) / most, 1)) * (value < 0 ? -0.85 : 0.85) : 0;
     unsigned rgb = palette_diverging(strength);
     canvas_style fill = {.fill = CANVAS_RGB(rgb), .stroke = CANVAS_RGB(0xffffff), .width = 0.4};
-    canvas_font font = {.size = letters, .anchor = CANVAS_MIDDLE,
+    canvas_font font = {.size = l.size, .anchor = CANVAS_MIDDLE,
                         .paint = CANVAS_RGB(palette_is_dark(rgb) ? 0xffffffu : 0x111111u)};
     double cell_x = left + (k % 6) * cell, cell_y = top + (k / 6) * cell;
     canvas_rectangle(c, cell_x, cell_y, cell, cell, &fill);
-    digits_fixed(value, value == 0 ? 0 : fabs(value) < 100 ? 2 : 1, 0, text);
     if (value == 0)
-      font.paint = CANVAS_RGB(0x8a8a8au);
-    canvas_text(c, cell_x + cell / 2, cell_y + cell / 2 + 0.35 * letters, &font, text);
+      font.paint = CANVAS_RGB(0x767676u);
+    number_text(value, l.decimals, text);
+    if (l.decimals >= 0)
+      canvas_text(c, cell_x + cell / 2, cell_y + cell / 2 + 0.35 * l.size, &font, text);
   }
   canvas_rectangle(c, left, top, 6 * cell, 6 * cell, &frame);
+}
+
+static size_t count_shown(const figure_data *data, const figure_options *options)
+{
+  size_t shown = 0;
+  for (size_t i = 0; i < data->model_count; i++)
+    shown += in_plot(options, &data->models[i]);
+  return shown;
+}
+
+/* Of 36 mm at least, so that numbers of five characters can be read. */
+double figure_matrix_height(const figure_data *data, const figure_options *options, double width)
+{
+  double size = options->font_size, least_side = 36 * CANVAS_POINTS_PER_MM;
+  size_t shown = count_shown(data, options);
+  size_t columns = (size_t)fmax(fmin(floor(width / least_side), (double)shown), 1);
+  return 2.2 * size + grid_height(width, shown, columns, 1.8 * size);
 }
 
 bool figure_matrix(canvas *c, const figure_data *data, const figure_options *options)
 {
   double most = largest(data, options), size = options->font_size;
-  size_t shown = 0, place = 0;
-  for (size_t i = 0; i < data->model_count; i++)
-    shown += in_plot(options, &data->models[i]);
+  size_t shown = count_shown(data, options), place = 0;
   if (shown == 0)
     return false;
-  double head = 1.8 * size, foot = 2.2 * size, side = 0, gap = 1.2 * size;
-  size_t columns = 1;
-  for (size_t n = 1; n <= shown; n++) {
-    double rows = ceil((double)shown / (double)n);
-    double fits = fmin(c->width / (double)n, (c->height - foot) / rows - head) - gap;
-    if (fits > side) {
-      side = fits;
-      columns = n;
-    }
-  }
-  if (side <= 6 * size)
+  square_grid g = grid_within(c->width, c->height - 2.2 * size, shown, 1.8 * size, 1.2 * size);
+  if (g.side <= 6 * size)
     return false;
-  double column = c->width / (double)columns;
   canvas_font font = {.size = size, .anchor = CANVAS_MIDDLE, .paint = CANVAS_INK, .bold = true};
   for (size_t i = 0; i < data->model_count; i++) {
     const figure_model *model = &data->models[i];
+    double x, y;
     if (!in_plot(options, model))
       continue;
-    double x = column * (double)(place % columns) + (column - side) / 2;
-    double y = (side + head + gap) * (double)(place / columns);
-    canvas_text_within(c, x + side / 2 + 0.7 * size, y + 1.2 * size, column, &font,
-                       figure_tensor_label(model));
-    draw_matrix(c, model, most, x, y + head, side, size);
-    place++;
+    grid_place(&g, place++, &x, &y);
+    canvas_text_within(c, x + g.side / 2 + 0.7 * size, y - 0.6 * size, c->width / (double)g.columns,
+                       &font, figure_tensor_label(model));
+    draw_matrix(c, model, most, x, y, g.side, size);
   }
   font.bold = false;
   canvas_text(c, c->width / 2, c->height - 0.6 * size, &font,

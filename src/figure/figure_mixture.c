@@ -108,7 +108,7 @@ bool figure_mixture(canvas *c, const figure_measured *measured, const figure_opt
     draw_curve(&p, curves[i].values, &curves[i].style);
     canvas_line(c, at, 0.85 * p.size, at + 3 * p.size, 0.85 * p.size, &curves[i].style);
     canvas_text(c, at + 3.5 * p.size, 1.2 * p.size, &font, curves[i].name);
-    at += 5 * p.size + canvas_text_width(curves[i].name, p.size);
+    at += 5 * p.size + canvas_text_width(c, &font, curves[i].name);
   }
   return !c->failed;
 }

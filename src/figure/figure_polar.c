@@ -102,12 +102,18 @@ static double largest_radius(const figure_data *data, const figure_options *opti
   return fmax(fabs(least), fabs(most));
 }
 
+/* The largest value lies within the last ring. */
+static axis_ticks rings_of(const disc *d)
+{
+  return axis_round_ticks(0, d->most, 5);
+}
+
 static void draw_rings(const disc *d)
 {
   double size = d->options->font_size;
   canvas_style rule = {.stroke = CANVAS_RULE, .width = 0.5};
   canvas_font font = {.size = 0.9 * size, .paint = CANVAS_MUTED};
-  axis_ticks ticks = axis_round_ticks(0, d->most, 4);
+  axis_ticks ticks = rings_of(d);
   for (int spoke = 0; spoke < 12; spoke++) {
     double angle = ELASTIR_PI / 6 * spoke;
     canvas_line(d->c, d->x, d->y, d->x + d->radius * cos(angle),
@@ -209,9 +215,10 @@ bool figure_polar(canvas *c, const figure_data *data, const figure_options *opti
     shown += in_plot(options, &data->models[i]);
   bool key = options->titles || shown > 0;
   double width = 0;
+  const canvas_font key_font = {.size = size};
   for (size_t i = 0; i < data->model_count; i++)
     if (in_plot(options, &data->models[i]))
-      width += 4.5 * size + canvas_text_width(figure_tensor_label(&data->models[i]), size);
+      width += 4.5 * size + canvas_text_width(c, &key_font, figure_tensor_label(&data->models[i]));
   double lines = ceil(width / (c->width - size));
   if (key && !c->in_page) {
     key_top = c->height - 0.6 * size - (lines - 1) * 1.4 * size;

@@ -283,17 +283,18 @@ static void draw_frame(const plot *p)
               offset ? "Absorbance, offset" : "Absorbance (km mol\xe2\x81\xbb\xc2\xb9 cm)");
 }
 
-/* The right margin holds the labels of offset curves. */
+/* The right margin holds the labels of offset curves, whole as long as half of the width is left. */
 static double label_width(const plot *p)
 {
+  const canvas_font font = {.size = p->options->font_size};
   double width = 0;
   for (size_t i = 0; i < p->data->model_count; i++)
     if (in_plot(p, &p->data->models[i]))
-      width = fmax(width, canvas_text_width(p->data->models[i].label, p->options->font_size));
+      width = fmax(width, canvas_text_width(p->c, &font, p->data->models[i].label));
   for (size_t i = 0; i < p->data->measured_count; i++)
     if (measured_in_plot(p, &p->data->measured[i]))
-      width = fmax(width, canvas_text_width(p->data->measured[i].title, p->options->font_size));
-  return fmin(width, p->c->width / 5);
+      width = fmax(width, canvas_text_width(p->c, &font, p->data->measured[i].title));
+  return fmin(width, 0.4 * p->c->width);
 }
 
 /* Below the key to the models; returns where the plot may begin. */

@@ -1,145 +1,22 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* figure_surface.c: representation surfaces, drawn from back to front. */
+/* figure_surface.c: representation surfaces, all models to one scale. */
 #include <math.h>
 #include <stdlib.h>
 
-#include "base/pi.h"
 #include "figure/axis.h"
+#include "figure/facets.h"
 #include "figure/figure.h"
+#include "figure/grid.h"
 #include "figure/palette.h"
+#include "figure/shaded.h"
 
 /* The viewer stands at azimuth 30, elevation 22 degrees, as three.js does in the page. */
 #define AZIMUTH_DEG 30.0
 #define ELEVATION_DEG 22.0
 
-typedef struct {
-  double right[3], up[3], to_viewer[3], to_light[3];
-} view;
-
-typedef struct {
-  double xy[8];
-  double depth;
-  size_t order; /* among equals, so that the result is the same everywhere */
-  unsigned colour;
-} facet;
-
-typedef struct {
-  canvas *c;
-  const view *v;
-  double x, y, scale; /* the middle, and points a unit of value */
-  double least, most; /* of all models: the colours */
-} scene;
-
-static double dot(const double a[3], const double b[3])
-{
-  return a[0] * b[0] + a[1] * b[1] + a[2] * b[2];
-}
-
-static view fixed_view(void)
-{
-  double a = AZIMUTH_DEG * ELASTIR_PI / 180, e = ELEVATION_DEG * ELASTIR_PI / 180;
-  view v = {.right = {-sin(a), cos(a), 0},
-            .up = {-sin(e) * cos(a), -sin(e) * sin(a), cos(e)},
-            .to_viewer = {cos(e) * cos(a), cos(e) * sin(a), sin(e)}};
-  /* From the upper left, on the viewer's side. */
-  for (int i = 0; i < 3; i++)
-    v.to_light[i] = (-0.5 * v.right[i] + 0.6 * v.up[i] + v.to_viewer[i]) / sqrt(1.61);
-  return v;
-}
-
-static void grid_point(const quantity_grid *grid, bool most, int ring, int sector, double p[3],
-                       double *value)
-{
-  double theta = ELASTIR_PI / 2 * ring / grid->rings, phi = 2 * ELASTIR_PI * sector / grid->sectors;
-  *value = quantity_grid_value(grid, most, ring, sector);
-  double r = fabs(*value);
-  p[0] = r * sin(theta) * cos(phi);
-  p[1] = r * sin(theta) * sin(phi);
-  p[2] = r * cos(theta);
-}
-
-static void project(const scene *s, const double p[3], double xy[2])
-{
-  xy[0] = s->x + s->scale * dot(p, s->v->right);
-  xy[1] = s->y - s->scale * dot(p, s->v->up);
-}
-
-/* Moves the corners a little away from the middle, so that no seams show between facets. */
-static void widen(double xy[8])
-{
-  double x = (xy[0] + xy[2] + xy[4] + xy[6]) / 4, y = (xy[1] + xy[3] + xy[5] + xy[7]) / 4;
-  for (int i = 0; i < 4; i++) {
-    double dx = xy[2 * i] - x, dy = xy[2 * i + 1] - y, length = hypot(dx, dy);
-    if (length > 0) {
-      xy[2 * i] += 0.35 * dx / length;
-      xy[2 * i + 1] += 0.35 * dy / length;
-    }
-  }
-}
-
-/* false: it looks away from the viewer. */
-static bool make_facet(const scene *s, const quantity_grid *grid, bool most, int ring,
-                       int sector, facet *f)
-{
-  double p[4][3], value[4], a[3], b[3], middle[3];
-  for (int i = 0; i < 4; i++)
-    grid_point(grid, most, ring + (i == 1 || i == 2), sector + (i >= 2), p[i], &value[i]);
-  for (int i = 0; i < 3; i++) {
-    a[i] = p[2][i] - p[0][i];
-    b[i] = p[3][i] - p[1][i];
-    middle[i] = (p[0][i] + p[1][i] + p[2][i] + p[3][i]) / 4;
-  }
-  double normal[3] = {a[1] * b[2] - a[2] * b[1], a[2] * b[0] - a[0] * b[2],
-                      a[0] * b[1] - a[1] * b[0]};
-  double length = sqrt(dot(normal, normal));
-  if (length == 0 || dot(normal, s->v->to_viewer) <= 0)
-    return false;
-  for (int i = 0; i < 4; i++)
-    project(s, p[i], &f->xy[2 * i]);
-  widen(f->xy);
-  f->depth = dot(middle, s->v->to_viewer);
-  double light = fmax(dot(normal, s->v->to_light) / length, 0);
-  double mean = (value[0] + value[1] + value[2] + value[3]) / 4;
-  f->colour = palette_mix(0x000000, palette_surface(mean, s->least, s->most),
-                          0.6 + 0.4 * light);
-  return true;
-}
-
-static int farther_first(const void *left, const void *right)
-{
-  const facet *a = left, *b = right;
-  if (a->depth != b->depth)
-    return a->depth < b->depth ? -1 : 1;
-  return a->order < b->order ? -1 : a->order > b->order;
-}
-
-static void draw_solid(const scene *s, const quantity_grid *grid)
-{
-  size_t count = 0;
-  facet *facets = calloc((size_t)(2 * grid->rings * grid->sectors), sizeof *facets);
-  if (facets == NULL) {
-    s->c->failed = true;
-    return;
-  }
-  for (int ring = 0; ring < 2 * grid->rings; ring++)
-    for (int sector = 0; sector < grid->sectors; sector++)
-      if (make_facet(s, grid, false, ring, sector, &facets[count])) {
-        facets[count].order = count;
-        count++;
-      }
-  qsort(facets, count, sizeof *facets, farther_first);
-  s->c->coarse = true; /* facets overlap by more than a tenth of a point */
-  for (size_t i = 0; i < count; i++) {
-    canvas_style style = {.fill = CANVAS_RGB(facets[i].colour)};
-    canvas_path(s->c, facets[i].xy, 4, true, &style);
-  }
-  s->c->coarse = false;
-  free(facets);
-}
-
 /* One line of the net: along a meridian (ring varies) or a parallel (sector varies); `front`:
  * the part of it on the viewer's side of the middle. */
-static void draw_net_line(const scene *s, const quantity_grid *grid, bool meridian, int at,
+static void draw_net_line(const surface_scene *s, const quantity_grid *grid, bool meridian, int at,
                           bool front)
 {
   enum { MOST_POINTS = 400 };
@@ -148,9 +25,9 @@ static void draw_net_line(const scene *s, const quantity_grid *grid, bool meridi
   size_t n = 0;
   for (int i = 0; i <= last && n < MOST_POINTS; i++) {
     double p[3], value;
-    grid_point(grid, true, meridian ? i : at, meridian ? at : i, p, &value);
-    bool here = (dot(p, s->v->to_viewer) >= 0) == front;
-    project(s, p, &xy[2 * n]);
+    surface_point(grid, true, meridian ? i : at, meridian ? at : i, p, &value);
+    bool here = (view_dot(p, s->v->to_viewer) >= 0) == front;
+    surface_project(s, p, &xy[2 * n]);
     if (!here)
       xy[2 * n] = xy[2 * n + 1] = NAN;
     n++;
@@ -160,7 +37,7 @@ static void draw_net_line(const scene *s, const quantity_grid *grid, bool meridi
 }
 
 /* The outer of two surfaces is a net, through which the inner one shows. */
-static void draw_net(const scene *s, const quantity_grid *grid, bool front)
+static void draw_net(const surface_scene *s, const quantity_grid *grid, bool front)
 {
   int meridians = 12, parallels = 6;
   for (int i = 0; i < meridians; i++)
@@ -169,7 +46,7 @@ static void draw_net(const scene *s, const quantity_grid *grid, bool front)
     draw_net_line(s, grid, false, i * 2 * grid->rings / parallels, front);
 }
 
-static void draw_axes(const scene *s, double reach, double font_size, bool names)
+static void draw_axes(const surface_scene *s, double reach, double font_size, bool names)
 {
   static const char *const labels[] = {"x", "y", "z"};
   canvas_style style = {.stroke = CANVAS_MUTED, .width = 0.6};
@@ -177,9 +54,9 @@ static void draw_axes(const scene *s, double reach, double font_size, bool names
   for (int i = 0; i < 3; i++) {
     double tip[3] = {0}, xy[2], label[2];
     tip[i] = 1.12 * reach;
-    project(s, tip, xy);
+    surface_project(s, tip, xy);
     tip[i] = 1.24 * reach;
-    project(s, tip, label);
+    surface_project(s, tip, label);
     if (names)
       canvas_text(s->c, label[0], label[1] + 0.35 * font_size, &font, labels[i]);
     else
@@ -188,7 +65,7 @@ static void draw_axes(const scene *s, double reach, double font_size, bool names
 }
 
 /* The parts of the axes that stick out towards the viewer lie over the surface. */
-static void draw_axis_tips(const scene *s, const figure_model *model, figure_quantity q, double reach)
+static void draw_axis_tips(const surface_scene *s, const figure_model *model, figure_quantity q, double reach)
 {
   canvas_style style = {.stroke = CANVAS_MUTED, .width = 0.6};
   for (int i = 0; i < 3; i++) {
@@ -197,43 +74,75 @@ static void draw_axis_tips(const scene *s, const figure_model *model, figure_qua
     quantity_along(q, model->compliance_per_tpa, n, &least, &most);
     from[i] = fabs(least);
     to[i] = 1.12 * reach;
-    project(s, from, a);
-    project(s, to, b);
+    surface_project(s, from, a);
+    surface_project(s, to, b);
     if (isfinite(least))
       canvas_line(s->c, a[0], a[1], b[0], b[1], &style);
   }
 }
 
-/* Facets of about 4 points. */
+/* On a page, facets of about 4 points. */
 static int rings_for(double side)
 {
   return side < 60 ? 6 : side < 100 ? 8 : side < 130 ? 12 : 18;
 }
 
+/* Smooth, as a picture; its nodes are so close that 300 of them go round. */
+static void draw_picture(const surface_scene *s, const figure_model *model, figure_quantity q,
+                         double side, double reach)
+{
+  enum { RINGS = 120, LEAST_DPI = 300, MOST_PIXELS = 2000 };
+  quantity_grid solid = {0};
+  canvas_image image = {0};
+  double dpi = s->c->dpi > 0 ? s->c->dpi : LEAST_DPI;
+  shaded_scene scene = {.view = s->v, .reach = reach, .least = s->least, .most = s->most,
+                        .pixels = (int)fmin(ceil(side / 72 * dpi), MOST_PIXELS)};
+  if (quantity_grid_compute(q, model->compliance_per_tpa, RINGS, 4 * RINGS, &solid) &&
+      shaded_surface(&scene, &solid, &image))
+    canvas_picture(s->c, s->x - side / 2, s->y - side / 2, side, side, &image);
+  else
+    s->c->failed = true;
+  free(image.rgba);
+  quantity_grid_free(&solid);
+}
+
+static void draw_facets(const surface_scene *s, const figure_model *model, figure_quantity q,
+                        double side)
+{
+  quantity_grid solid = {0};
+  int rings = rings_for(side);
+  if (quantity_grid_compute(q, model->compliance_per_tpa, rings, 4 * rings, &solid))
+    facets_draw(s, &solid);
+  else
+    s->c->failed = true;
+  quantity_grid_free(&solid);
+}
+
 void figure_surface_panel(canvas *c, const figure_model *model, figure_quantity q, double least,
                           double most, double x, double y, double side, double font_size)
 {
-  view v = fixed_view();
-  double reach = fmax(fabs(least), fabs(most));
-  scene s = {.c = c, .v = &v, .x = x + side / 2, .y = y + side / 2,
-             .scale = side / 2 / (1.36 * reach), .least = least, .most = most};
-  int rings = rings_for(side), net_rings = 2 * rings;
-  quantity_grid solid = {0}, net = {0};
-  if (quantity_grid_compute(q, model->compliance_per_tpa, rings, 4 * rings, &solid) &&
-      quantity_grid_compute(q, model->compliance_per_tpa, net_rings, 4 * net_rings, &net)) {
-    bool transverse = quantity_of(q)->transverse;
-    draw_axes(&s, reach, font_size, false);
-    if (transverse)
-      draw_net(&s, &net, false);
-    draw_solid(&s, &solid);
-    draw_axis_tips(&s, model, q, reach);
-    if (transverse)
-      draw_net(&s, &net, true);
-    draw_axes(&s, reach, font_size, true);
-  } else {
+  enum { NET_RINGS = 36 };
+  view_of v = view_from(AZIMUTH_DEG, ELEVATION_DEG);
+  const double reach = fmax(fabs(least), fabs(most)), room = 1.36;
+  surface_scene s = {.c = c, .v = &v, .x = x + side / 2, .y = y + side / 2,
+                     .scale = side / 2 / (room * reach), .least = least, .most = most};
+  quantity_grid net = {0};
+  if (!quantity_grid_compute(q, model->compliance_per_tpa, NET_RINGS, 4 * NET_RINGS, &net)) {
     c->failed = true;
+    return;
   }
-  quantity_grid_free(&solid);
+  bool transverse = quantity_of(q)->transverse;
+  draw_axes(&s, reach, font_size, false);
+  if (transverse)
+    draw_net(&s, &net, false);
+  if (c->in_page)
+    draw_facets(&s, model, q, side);
+  else
+    draw_picture(&s, model, q, side, room * reach);
+  draw_axis_tips(&s, model, q, reach);
+  if (transverse)
+    draw_net(&s, &net, true);
+  draw_axes(&s, reach, font_size, true);
   quantity_grid_free(&net);
 }
 
@@ -286,39 +195,51 @@ bool figure_quantity_range(const figure_data *data, const figure_options *option
   return *most > -INFINITY;
 }
 
+static size_t count_shown(const figure_data *data, const figure_options *options)
+{
+  size_t shown = 0;
+  for (size_t i = 0; i < data->model_count; i++)
+    shown += figure_has_tensor(&data->models[i]) && figure_shows(options, &data->models[i]);
+  return shown;
+}
+
+/* The rows, and the bar of colours below them. */
+static double foot_of(double size)
+{
+  return 4.6 * size;
+}
+
+static double head_of(double size)
+{
+  return 1.6 * size;
+}
+
+double figure_surface_height(const figure_data *data, const figure_options *options, double width)
+{
+  double size = options->font_size;
+  return foot_of(size) + grid_height(width, count_shown(data, options), 0, head_of(size));
+}
+
 bool figure_surface(canvas *c, const figure_data *data, const figure_options *options)
 {
   double least, most, size = options->font_size;
-  size_t shown = 0, place = 0;
+  size_t shown = count_shown(data, options), place = 0;
   if (!figure_quantity_range(data, options, &least, &most))
     return false;
-  for (size_t i = 0; i < data->model_count; i++)
-    shown += figure_has_tensor(&data->models[i]) && figure_shows(options, &data->models[i]);
-  /* As many in a row as make them largest. */
-  double foot = 4.6 * size, head = 1.6 * size, side = 0;
-  size_t columns = 1;
-  for (size_t n = 1; n <= shown; n++) {
-    double rows = ceil((double)shown / (double)n);
-    double fits = fmin(c->width / (double)n, (c->height - foot) / rows - head);
-    if (fits > side) {
-      side = fits;
-      columns = n;
-    }
-  }
-  if (side <= 4 * size)
+  double foot = foot_of(size), head = head_of(size);
+  square_grid g = grid_within(c->width, c->height - foot, shown, head, 0);
+  if (g.side <= 4 * size)
     return false;
-  double column = c->width / (double)columns;
   canvas_font font = {.size = size, .anchor = CANVAS_MIDDLE, .paint = CANVAS_INK, .bold = true};
   for (size_t i = 0; i < data->model_count; i++) {
     const figure_model *model = &data->models[i];
+    double x, y;
     if (!figure_has_tensor(model) || !figure_shows(options, model))
       continue;
-    double x = column * (double)(place % columns), y = (side + head) * (double)(place / columns);
-    canvas_text_within(c, x + column / 2, y + 1.2 * size, column, &font,
+    grid_place(&g, place++, &x, &y);
+    canvas_text_within(c, x + g.side / 2, y - 0.4 * size, c->width / (double)g.columns, &font,
                        figure_tensor_label(model));
-    figure_surface_panel(c, model, options->q, least, most, x + (column - side) / 2, y + head,
-                         side, size);
-    place++;
+    figure_surface_panel(c, model, options->q, least, most, x, y, g.side, size);
   }
   double width = fmin(c->width * 0.6, 40 * size);
   figure_colour_bar(c, options->q, least, most, (c->width - width) / 2,

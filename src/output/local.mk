@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # src/output/: whole files, markup, and spectra and tensors in other formats.
 view_sources += \
+  %D%/base64.c %D%/base64.h \
   %D%/csv.c %D%/csv.h \
   %D%/csv_directions.c %D%/csv_directions.h \
   %D%/descriptor.c %D%/descriptor.h \
@@ -10,5 +11,6 @@ view_sources += \
   %D%/export_jcamp.c \
   %D%/fields.c %D%/fields.h \
   %D%/markup.c %D%/markup.h \
+  %D%/png.c %D%/png.h \
   %D%/table.c %D%/table.h \
   %D%/whole_file.c %D%/whole_file.h

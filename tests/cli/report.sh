@@ -53,7 +53,9 @@ for figure in 'spectrum' 'spectrum --layout overlaid --window 400:1700' 'polar -
   status 0 "$elastir" report --figure $figure --size 85x60 r.json -o f.svg
   says f.svg 'width="85mm"'
   says f.svg 'height="60mm"'
-  grep -q 'href\|url(\|<script\|<style\|<image' f.svg && bad "$figure refers to something" || ok
+  # Pixels are in the file itself.
+  sed 's/xlink:href="data:image\/png;base64,/"/g' f.svg | grep -q 'href\|url(\|<script\|<style' &&
+    bad "$figure refers to something" || ok
   # shellcheck disable=SC2086
   "$elastir" report --figure $figure --size 85x60 --format svg - <r.json >g.svg 2>err
   same f.svg g.svg
@@ -86,11 +88,28 @@ if "$elastir" report --figure matrix r.json -o m.pdf 2>err; then
   says start '%PDF-'
   "$elastir" report --figure matrix r.json -o n.pdf
   same m.pdf n.pdf
+  # PNG: as many dots as the size and the resolution say, and the same bytes again.
+  status 0 "$elastir" report --figure surface --size 85x60 --dpi 72 r.json -o s.png
+  check "a PNG of 241 x 171 dots" sh -c 'od -An -tu1 -j16 -N8 s.png | grep -q "0 *0 *0 *241 *0 *0 *0 *171"'
+  "$elastir" report --figure surface --size 85x60 --dpi 72 --format png r.json >t.png
+  same s.png t.png
+  status 1 "$elastir" report --figure surface --size 1000x600 --dpi 1200 r.json -o s.png
+  says err 'expected a smaller size'
 else
   says err 'built without cairo'
 fi
 
 ASAN_OPTIONS=$saved
+
+# Surfaces are smooth pictures; labels are whole where there is room, even in one column.
+status 0 "$elastir" report --figure surface r.json -o s.svg
+says s.svg 'xlink:href="data:image/png;base64,iVBOR'
+status 0 "$elastir" analyze --no-provenance "missing-linker=$fixtures/missing-linker-freq.out,$fixtures/missing-linker-elastic.out" -o l.json
+status 0 "$elastir" report --figure spectrum --size 85x70 l.json -o l.svg
+says l.svg '>missing-linker<'
+# The outer ring is beyond every value: E of this model reaches 4.8 GPa.
+status 0 "$elastir" report --figure polar l.json -o l.svg
+says l.svg '>5<'
 
 # A measured spectrum and its mixture.
 status 0 "$elastir" compare --quick --no-provenance r.json "$fixtures/measured-bulk.jdx" -o c.json

@@ -2,17 +2,25 @@
 /* test_figure.c: numbers for readers, markup, axes, planes, curves, palettes, surfaces. */
 #include <locale.h>
 #include <math.h>
+#include <stdlib.h>
+#include <string.h>
 
 #include <libxml/parser.h>
+#include <zlib.h>
 
 #include "elastic/tensor.h"
 #include "text/digits.h"
 #include "figure/axis.h"
 #include "figure/curve.h"
 #include "figure/figure.h"
+#include "figure/grid.h"
+#include "figure/letters.h"
 #include "figure/palette.h"
 #include "figure/polar.h"
+#include "figure/shaded.h"
+#include "output/base64.h"
 #include "output/markup.h"
+#include "output/png.h"
 #include "suite.h"
 
 #define MINUS "\xe2\x88\x92"
@@ -319,6 +327,126 @@ START_TEST(test_grid_of_a_cubic_tensor)
 }
 END_TEST
 
+/* RFC 4648, section 10. */
+START_TEST(test_base64)
+{
+  static const char *const cases[][2] = {{"f", "Zg=="},     {"fo", "Zm8="},     {"foo", "Zm9v"},
+                                         {"foob", "Zm9vYg=="}, {"fooba", "Zm9vYmE="},
+                                         {"foobar", "Zm9vYmFy"}, {"\xff\xff\xfe", "///+"}};
+  for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+    text_buffer out = {0};
+    base64_append(&out, (const unsigned char *)cases[i][0], strlen(cases[i][0]));
+    ck_assert_str_eq(out.text, cases[i][1]);
+    text_free(&out);
+  }
+}
+END_TEST
+
+/* Read back by hand: chunks with their sums, and the rows, each less the one above. */
+START_TEST(test_png)
+{
+  enum { COLUMNS = 5, ROWS = 3, WIDTH = 4 * COLUMNS };
+  unsigned char pixels[ROWS * WIDTH], rows[ROWS * (WIDTH + 1)], *bytes;
+  size_t length, at = 8;
+  uLongf plain = sizeof rows;
+  for (int i = 0; i < ROWS * WIDTH; i++)
+    pixels[i] = (unsigned char)(37 * i * i);
+  ck_assert(png_encode(pixels, COLUMNS, ROWS, 4, 254, &bytes, &length));
+  ck_assert_int_eq(memcmp(bytes, "\x89PNG\r\n\x1a\n", 8), 0);
+  static const char *const names[] = {"IHDR", "pHYs", "IDAT", "IEND"};
+  for (int k = 0; k < 4; k++) {
+    const unsigned char *chunk = bytes + at;
+    size_t size = (size_t)chunk[0] << 24 | (size_t)chunk[1] << 16 | (size_t)chunk[2] << 8 | chunk[3];
+    const unsigned char *sum = chunk + 8 + size;
+    ck_assert_int_eq(memcmp(chunk + 4, names[k], 4), 0);
+    ck_assert_uint_eq(crc32(0, chunk + 4, (uInt)size + 4),
+                      (uLong)sum[0] << 24 | (uLong)sum[1] << 16 | (uLong)sum[2] << 8 | sum[3]);
+    if (k == 1) /* 254 dots an inch are 10,000 a metre */
+      ck_assert_int_eq(chunk[10] << 8 | chunk[11], 10000);
+    if (k == 2)
+      ck_assert_int_eq(uncompress(rows, &plain, chunk + 8, (uLong)size), Z_OK);
+    at += size + 12;
+  }
+  ck_assert_uint_eq(at, length);
+  ck_assert_uint_eq(plain, sizeof rows);
+  for (int row = 0; row < ROWS; row++)
+    for (int i = 0; i < WIDTH; i++) {
+      unsigned char above = row > 0 ? pixels[(row - 1) * WIDTH + i] : 0;
+      ck_assert_int_eq(rows[row * (WIDTH + 1)], 2);
+      ck_assert_int_eq((unsigned char)(rows[row * (WIDTH + 1) + 1 + i] + above),
+                       pixels[row * WIDTH + i]);
+    }
+  free(bytes);
+}
+END_TEST
+
+/* Helvetica's 0.556 of a digit, and an eighth more; marks above letters take no room. */
+START_TEST(test_letters)
+{
+  ck_assert_double_eq_tol(letters_width("0123", 10, false), 1.125 * 10 * 4 * 0.556, 1e-12);
+  ck_assert_double_eq_tol(letters_width("1\xcc\x85", 10, false), letters_width("1", 10, false), 1e-12);
+  ck_assert_double_gt(letters_width("abc", 10, true), letters_width("abc", 10, false));
+  ck_assert_double_gt(letters_width("\xff\xe2\x82", 10, false), 0);
+}
+END_TEST
+
+/* E of an isotropic solid is a sphere: a disc of the radius of its value, of one colour but for the
+ * light, which is at the pole what it is beside it. */
+START_TEST(test_shaded_sphere)
+{
+  enum { PIXELS = 200 };
+  double s[36] = {0};
+  for (int i = 0; i < 3; i++)
+    for (int k = 0; k < 3; k++)
+      s[6 * i + k] = i == k ? 100 : -30;
+  for (int i = 3; i < 6; i++)
+    s[7 * i] = 260;
+  quantity_grid grid;
+  canvas_image image;
+  view_of view = view_from(30, 60);
+  ck_assert(quantity_grid_compute(QUANTITY_E, s, 60, 240, &grid));
+  shaded_scene scene = {.view = &view, .reach = 20, .least = 5, .most = 10, .pixels = PIXELS};
+  ck_assert(shaded_surface(&scene, &grid, &image));
+  double covered = 0;
+  for (int at = 0; at < PIXELS * PIXELS; at++) {
+    double r = hypot(at % PIXELS + 0.5 - PIXELS / 2, at / PIXELS + 0.5 - PIXELS / 2);
+    covered += image.rgba[4 * at + 3] / 255.0;
+    if (r < 48.5) /* a pixel and a half within the edge */
+      ck_assert_int_eq(image.rgba[4 * at + 3], 255);
+    if (r > 51.5)
+      ck_assert_int_eq(image.rgba[4 * at + 3], 0);
+  }
+  /* The area of the polygon with 240 corners is 0.01 % below that of the disc; 2 x 2 samples a pixel on
+   * an edge of 314 pixels are off by less than their number. */
+  ck_assert_double_eq_tol(covered, M_PI * 50 * 50, 40);
+  /* The pole lies at 50 cos 60 above the middle; the light there and three pixels off. */
+  int pole = (PIXELS / 2 - 25) * PIXELS + PIXELS / 2;
+  for (int i = 0; i < 3; i++) {
+    ck_assert_int_le(abs(image.rgba[4 * pole + i] - image.rgba[4 * (pole + 3) + i]), 6);
+    ck_assert_int_le(abs(image.rgba[4 * pole + i] - image.rgba[4 * (pole - 3) + i]), 6);
+  }
+  free(image.rgba);
+  quantity_grid_free(&grid);
+}
+END_TEST
+
+/* Squares fill the room, whatever its shape; rows that are not full stand in the middle. */
+START_TEST(test_square_grid)
+{
+  square_grid g = grid_within(300, 110, 3, 10, 0);
+  double x, y;
+  ck_assert_uint_eq(g.columns, 3);
+  ck_assert_double_eq(g.side, 100);
+  g = grid_within(200, 220, 3, 10, 0);
+  ck_assert_uint_eq(g.columns, 2);
+  ck_assert_double_eq(g.side, 100);
+  grid_place(&g, 2, &x, &y);
+  ck_assert_double_eq(x, 50);
+  ck_assert_double_eq(y, 120);
+  ck_assert_double_eq(grid_height(300, 5, 0, 10), 220);
+}
+END_TEST
+
 Suite *suite_output_figure(void)
 {
   Suite *suite = suite_create("figure");
@@ -333,6 +461,11 @@ Suite *suite_output_figure(void)
   tcase_add_test(tests, test_sticks_follow_the_line_shape);
   tcase_add_test(tests, test_simplified_curve);
   tcase_add_test(tests, test_palette);
+  tcase_add_test(tests, test_base64);
+  tcase_add_test(tests, test_png);
+  tcase_add_test(tests, test_letters);
+  tcase_add_test(tests, test_shaded_sphere);
+  tcase_add_test(tests, test_square_grid);
   tcase_add_test(tests, test_grid_of_a_cubic_tensor);
   suite_add_tcase(suite, tests);
   return suite;
