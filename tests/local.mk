@@ -38,6 +38,7 @@ C_LOG_COMPILER = ./tests/unit$(EXEEXT)
 
 include $(srcdir)/tests/compare/generator/local.mk
 include $(srcdir)/tests/cli/local.mk
+include $(srcdir)/tests/page/local.mk
 include $(srcdir)/tests/slurm/local.mk
 include $(srcdir)/tests/builds/local.mk
 include $(srcdir)/tests/fuzz/local.mk

@@ -3,9 +3,7 @@
 #include <ctype.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
-#include "base/stream.h"
 #include "cli/inputs.h"
 #include "figure/figure.h"
 #include "figure/figure_file.h"
@@ -16,10 +14,9 @@
 typedef struct {
   figure_file_options file;
   size_t map; /* from 1; 0: not given */
-  const char *title, *three;
+  report_options page;
 } report_line;
 
-enum { LARGEST_SCRIPT = 8 << 20 };
 static const char format_names[] = "svg pdf png csv"; /* as figure_format */
 
 CLI_READER(read_plane, int, figure_plane_parse(value, to))
@@ -51,15 +48,17 @@ static const cli_option own_options[] = {
      .expects = "three whole numbers within -20..20, not all 0, such as 110 or '1 -1 0'"},
     {0, "quantity", "QUANTITY", "polar, surface: E (default), beta, G or nu",
      CLI_ONE_OF(report_line, file.figure.q, "E beta G nu"), .needs = "figure=polar surface"},
-    {0, "title", "TEXT", "of the page", CLI_TEXT, CLI_AT(report_line, title),
+    {0, "title", "TEXT", "of the page", CLI_TEXT, CLI_AT(report_line, page.title),
      .excludes = "figure"},
-    {0, "three", "FILE", "the three.min.js to embed in the page; none: static surfaces", CLI_FILE,
-     CLI_AT(report_line, three), .excludes = "figure"},
+    {0, "still", NULL, "a smaller page of pictures, in which nothing turns or zooms",
+     CLI_SET(report_line, page.still, true), .excludes = "figure"},
     {0}};
 
 static void set_defaults(void *options)
 {
-  ((report_line *)options)->file.figure = figure_options_default();
+  report_line *defaults = options;
+  defaults->file.figure = figure_options_default();
+  defaults->page.version = elastir_version();
 }
 
 /* The format that the name of the output asks for. */
@@ -98,62 +97,6 @@ static bool check_model(const cli_line *line, const elastir_result *result, cons
   return false;
 }
 
-/* The path FOLDER/javascript/three/three.min.js, where Debian and Fedora have it. */
-static char *library_in(const char *folder, size_t length)
-{
-  text_buffer path = {0};
-  text_append_bytes(&path, folder, length);
-  text_append(&path, "/javascript/three/three.min.js");
-  if (!path.failed && access(path.text, R_OK) == 0)
-    return path.text;
-  text_free(&path);
-  return NULL;
-}
-
-/* As --three says, or as configure was told, or in the places where data of programs are
- * (XDG Base Directory Specification). NULL: nowhere, or no memory. The caller frees. */
-static char *find_three(const char *asked, elastir_diagnostics *diagnostics)
-{
-  if (asked == NULL && *THREE_FILE != '\0')
-    asked = THREE_FILE;
-  if (asked != NULL && strcmp(asked, "none") == 0)
-    return NULL;
-  if (asked != NULL) {
-    char *copy = strdup(asked);
-    if (copy == NULL)
-      elastir_diagnose_no_memory(diagnostics);
-    return copy;
-  }
-  char *found = library_in(DATADIR, strlen(DATADIR));
-  const char *folders = getenv("XDG_DATA_DIRS");
-  if (folders == NULL || *folders == '\0')
-    folders = "/usr/local/share:/usr/share";
-  while (found == NULL && *folders != '\0') {
-    size_t length = strcspn(folders, ":");
-    if (length > 0)
-      found = library_in(folders, length);
-    folders += length + (folders[length] == ':');
-  }
-  return found;
-}
-
-/* The caller frees. NULL: reported. */
-static char *make_page(const report_line *options, const elastir_result *result, size_t *length,
-                       elastir_diagnostics *diagnostics)
-{
-  report_options page = {.title = options->title, .version = elastir_version()};
-  char *path = find_three(options->three, diagnostics), *script = NULL, *bytes = NULL;
-  if (path != NULL)
-    script = elastir_read_whole(path, LARGEST_SCRIPT, ELASTIR_CHECKSUM_NONE, &page.three_length,
-                                NULL, diagnostics);
-  page.three = script;
-  if (path == NULL || script != NULL)
-    bytes = report_html(result, &page, length, diagnostics);
-  free(script);
-  free(path);
-  return bytes;
-}
-
 static int run(const cli_line *line, void *target)
 {
   report_line *options = target;
@@ -174,7 +117,7 @@ static int run(const cli_line *line, void *target)
     status = EXIT_USAGE;
   else if (status == EXIT_DONE)
     bytes = figure ? figure_file_make(models.result, file, &length, line->diagnostics)
-                   : make_page(options, models.result, &length, line->diagnostics);
+                   : report_html(models.result, &options->page, &length, line->diagnostics);
   if (bytes != NULL)
     cli_write_text(line, bytes, length);
   free(bytes);

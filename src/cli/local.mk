@@ -35,4 +35,3 @@ elastir_SOURCES = \
   %D%/values.c
 elastir_LDADD = $(core)
 elastir_LDFLAGS = $(AM_LDFLAGS) $(PROGRAM_LDFLAGS)
-elastir_CPPFLAGS = $(AM_CPPFLAGS) -DDATADIR='"$(datadir)"' -DTHREE_FILE='"$(three_file)"'

@@ -47,5 +47,4 @@ void view_surfaces(view *v)
   view_add_figure(v, VIEW_TURNING, 0);
   for (int q = 0; q < FIGURE_QUANTITIES; q++)
     view_add_figure(v, VIEW_SURFACES, (size_t)q);
-  view_add_figure(v, VIEW_SURFACE_DATA, 0);
 }

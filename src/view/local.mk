@@ -31,6 +31,10 @@ view_sources += \
   %D%/html/assets.c \
   %D%/html/blocks.c \
   %D%/html/figures.c \
+  %D%/html/island.c %D%/html/island.h \
+  %D%/html/island_modes.c \
+  %D%/html/island_solid.c \
+  %D%/html/packages.c %D%/html/packages.h \
   %D%/html/page.h \
   %D%/html/parts.c \
   %D%/html/report.c %D%/html/report.h \
@@ -47,13 +51,41 @@ view_sources += \
   %D%/terminal/terminal.c %D%/terminal/terminal.h \
   %D%/terminal/view_table.c
 
-# The style sheet and the script of the page as C strings, a line a string.
-BUILT_SOURCES += %D%/html/report_css.inc %D%/html/report_js.inc
-CLEANFILES += %D%/html/report_css.inc %D%/html/report_js.inc
-EXTRA_DIST += %D%/html/report.css %D%/html/report.js
-text_to_string = sed -e 's/\\/\\\\/g' -e 's/"/\\"/g' -e 's/^/"/' -e 's/$$/\\n"/'
-%D%/html/report_css.inc: $(srcdir)/src/view/html/report.css
-	$(AM_V_GEN)$(MKDIR_P) src/view/html && $(text_to_string) '$(srcdir)/src/view/html/report.css' >$@.tmp && mv $@.tmp $@
-%D%/html/report_js.inc: $(srcdir)/src/view/html/report.js
-	$(AM_V_GEN)$(MKDIR_P) src/view/html && $(text_to_string) '$(srcdir)/src/view/html/report.js' >$@.tmp && mv $@.tmp $@
-%D%/html/assets.$(OBJEXT): %D%/html/report_css.inc %D%/html/report_js.inc
+# The style sheet and the script of the page as C strings, a line a string. The script is its modules,
+# one after the other.
+page_modules = \
+  src/view/html/js/core.js \
+  src/view/html/js/tensor.js \
+  src/view/html/js/directions.js \
+  src/view/html/js/stage.js \
+  src/view/html/js/surface.js \
+  src/view/html/js/cut.js \
+  src/view/html/js/surfaces.js \
+  src/view/html/js/figures.js
+page_strings = page/script.inc page/style.inc page/three.inc page/uplot.inc page/uplot_style.inc
+BUILT_SOURCES += $(page_strings)
+CLEANFILES += $(page_strings) page/script.js
+EXTRA_DIST += %D%/html/report.css %D%/html/packages.txt $(page_modules) build-aux/page-packages.sh
+text_to_string = sed -e 's/\\/\\\\/g' -e 's/"/\\"/g' -e 's/?/\\?/g' -e 's/^/"/' -e 's/$$/\\n"/'
+page/script.js: $(page_modules)
+	$(AM_V_GEN)$(MKDIR_P) page && (cd '$(srcdir)' && cat $(page_modules)) >$@.tmp && mv $@.tmp $@
+page/script.inc: page/script.js
+	$(AM_V_GEN)$(text_to_string) page/script.js >$@.tmp && mv $@.tmp $@
+page/style.inc: src/view/html/report.css
+	$(AM_V_GEN)$(MKDIR_P) page && $(text_to_string) '$(srcdir)/src/view/html/report.css' >$@.tmp && mv $@.tmp $@
+%D%/html/assets.$(OBJEXT): page/script.inc page/style.inc
+
+# Packages of others, fetched once; "make packages" looks for them anew, after npm was installed, say.
+page/fetched: src/view/html/packages.txt build-aux/page-packages.sh
+	$(AM_V_GEN)$(SHELL) '$(srcdir)/build-aux/page-packages.sh' '$(srcdir)' page && touch $@
+page/three.inc: page/fetched
+	$(AM_V_GEN)$(text_to_string) page/three.js >$@.tmp && mv $@.tmp $@
+page/uplot.inc: page/fetched
+	$(AM_V_GEN)$(text_to_string) page/uplot.js >$@.tmp && mv $@.tmp $@
+page/uplot_style.inc: page/fetched
+	$(AM_V_GEN)$(text_to_string) page/uplot.css >$@.tmp && mv $@.tmp $@
+%D%/html/packages.$(OBJEXT): page/three.inc page/uplot.inc page/uplot_style.inc
+packages:
+	rm -f page/fetched
+	$(MAKE) $(AM_MAKEFLAGS) all
+.PHONY: packages

@@ -106,7 +106,7 @@ run() {
   for result in study compared; do
     run "show-$result" show --width 100 $result.json
     run "show-$result-ascii" show --ascii --color always --range 600:1800 $result.json
-    run "report-$result" report $plain --three none $result.json
+    run "report-$result" report $plain --still $result.json
   done
   run show-golden show golden/show.json
   for figure in spectrum polar surface matrix; do

@@ -141,7 +141,7 @@ zipped.out.gz" analyze $coarse --study study.json
   sweep good-difdup.jdx spectrum --as-read --format csv "$fixtures/measured/good-difdup.jdx"
   sweep "models.json
 measured-bulk.jdx" compare $part models.json "$fixtures/zif8/measured-bulk.jdx"
-  sweep models.json report --three none models.json
+  sweep models.json report --still models.json
   sweep models.json show --ascii models.json
   input=$crystal/good-frequencies.out
   sweep stdin spectrum --format jcamp $coarse -
@@ -158,7 +158,7 @@ if localedef -i de_DE -f UTF-8 ./locales/de_DE.UTF-8 2>/dev/null &&
     "spectrum --format animl fixtures/crystal/good-frequencies.out" \
     "spectrum --as-read --format csv fixtures/measured/good-difdup.jdx" \
     "spectrum --as-read --format jcamp fixtures/measured/good-decimal-comma.txt" \
-    "report --three none models.json" "report --figure polar --format svg models.json" \
+    "report --still models.json" "report --figure polar --format svg models.json" \
     "report --figure spectrum --format csv models.json"; do
     # shellcheck disable=SC2086  # several words
     "$elastir" $command --no-provenance >with-point 2>err

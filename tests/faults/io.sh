@@ -70,7 +70,7 @@ strike() { # COMMAND...
 }
 strike analyze --no-provenance --no-checksum --grid 400:4000:0.01 "$input"
 strike batch --no-provenance --no-checksum "$input" "$fixtures/zif8" "$fixtures/crystal"
-strike report --three none models.json
+strike report --still models.json
 
 # Somebody who may not write there.
 mkdir -p locked-away

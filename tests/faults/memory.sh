@@ -132,7 +132,7 @@ lost_by_gsl=4
 sweep compare --quick --decoys 19 --bootstrap 100 --step 8 --scale-from a --ratio 680/755 models.json measured.txt
 lost_by_gsl=0
 sweep show --ascii compared.json
-sweep report --three none compared.json
+sweep report --still compared.json
 sweep report --figure spectrum compared.json
 sweep report --figure spectrum --format csv compared.json
 sweep report --figure polar --model a compared.json

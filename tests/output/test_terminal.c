@@ -353,7 +353,7 @@ static void check_damaged(const cJSON *document, const terminal_options *options
   check_view(result, options);
   if (turn++ % 9 == 0) {
     elastir_diagnostics diagnostics = {0};
-    const report_options page = {.version = "0"};
+    const report_options page = {.version = "0", .still = true};
     size_t length;
     char *text = report_html(result, &page, &length, &diagnostics);
     ck_assert_ptr_nonnull(text);

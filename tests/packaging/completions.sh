@@ -30,7 +30,7 @@ if command -v zsh >/dev/null 2>&1; then
   zsh_says '--quiet[print errors only]' elastir show -
   zsh_says "--color=[auto (on a terminal, unless NO_COLOR is set; the default), always, never]\
 :WHEN:(auto always never)" elastir show --c
-  zsh_says '--three=[the three.min.js to embed in the page; none: static surfaces]:FILE:_files' \
+  zsh_says '--still[a smaller page of pictures, in which nothing turns or zooms]' \
     elastir report --th
   zsh_says '*:file:_elastir_models' elastir analyze x=
 else

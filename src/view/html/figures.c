@@ -63,6 +63,16 @@ static void controls(page *p)
   markup_close(p->out);
 }
 
+/* A box that a picture scrolls in where it is too wide, by the keyboard, too. */
+static void wide(page *p, const char *class_name, const char *label)
+{
+  markup_open(p->out, "div");
+  markup_attribute_format(p->out, "class", "wide %s", class_name);
+  markup_attribute(p->out, "tabindex", "0");
+  markup_attribute(p->out, "role", "region");
+  markup_attribute_format(p->out, "aria-label", "%s (%d)", label, p->figures + 1);
+}
+
 static void draw(page *p, const figure_options *options, const char *class_name,
                  const char *label)
 {
@@ -74,8 +84,7 @@ static void draw(page *p, const figure_options *options, const char *class_name,
     shown += p->data->measured[i].points > 1;
   double height = options->layout == FIGURE_OFFSET ? 60 + 105 * (double)shown
                                                    : 330 + 17 * (double)shown;
-  markup_open(p->out, "div");
-  markup_attribute_format(p->out, "class", "wide %s", class_name);
+  wide(p, class_name, label);
   canvas c = canvas_svg_open(p->out, 860, height, true, label, NULL);
   figure_spectrum(&c, p->data, options);
   canvas_svg_close(&c);
@@ -122,8 +131,7 @@ static void mixture(page *p, const view_figure *figure)
   if (measured->points < 2 || measured->measured == NULL)
     return;
   page_figure_open(p, "spectrum");
-  markup_open(p->out, "div");
-  markup_attribute(p->out, "class", "wide");
+  wide(p, "", "Measured spectrum, best mixture and residual");
   canvas c = canvas_svg_open(p->out, 860, 340, true,
                              "Measured spectrum, best mixture and residual", NULL);
   figure_mixture(&c, measured, &options);
@@ -145,8 +153,7 @@ static void map(page *p, const view_figure *figure, figure_drawer *draw_map, con
   if (figure->index >= p->data->map_count)
     return;
   page_figure_open(p, "spectrum");
-  markup_open(p->out, "div");
-  markup_attribute(p->out, "class", "wide");
+  wide(p, "", label);
   canvas c = canvas_svg_open(p->out, draw_map == figure_map ? 480 : 860,
                              draw_map == figure_map ? 440 : 300, true, label, NULL);
   draw_map(&c, p->data, &options);
@@ -199,16 +206,19 @@ static void cuts(page *p, const view_figure *figure)
   markup_raw(p->out, "\n", 1);
 }
 
+/* Where the script puts what turns; without it the pictures below stay. */
 static void turning(page *p)
 {
-  if (!p->three)
-    return;
-  markup_open(p->out, "p");
-  markup_attribute(p->out, "class", "controls");
-  markup_attribute(p->out, "id", "turning");
-  markup_text(p->out, "Drag a surface to turn all of them. With the keyboard: Tab to a surface, "
-                      "arrow keys turn, + and − zoom, Home goes back.");
-  markup_close(p->out);
+  if (p->three) {
+    markup_open(p->out, "div");
+    markup_attribute(p->out, "id", "surfaces-live");
+    markup_attribute(p->out, "class", "live");
+    markup_attribute(p->out, "hidden", "hidden");
+    markup_close(p->out);
+  } else if (!p->options->still) {
+    markup_element(p->out, "p", "made", "These surfaces are pictures: this elastir was built without "
+                                        "three.js, which turns them (README, \"Pages\").");
+  }
 }
 
 void page_figure(page *p, const view_figure *figure)
@@ -231,9 +241,6 @@ void page_figure(page *p, const view_figure *figure)
     break;
   case VIEW_SURFACES:
     page_surfaces(p, figure->index);
-    break;
-  case VIEW_SURFACE_DATA:
-    page_surface_data(p);
     break;
   case VIEW_MIXTURE:
     mixture(p, figure);

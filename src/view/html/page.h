@@ -15,15 +15,14 @@ typedef struct {
   const elastir_result *result;
   const figure_data *data;
   const report_options *options;
-  bool three; /* surfaces can be turned */
+  view *view; /* what it was built from */
+  bool three, plots; /* bodies can be turned, spectra zoomed */
   int tables, figures;
 } page;
 
 /* Scripts, styles and the policy that allows only them (assets.c). */
 void page_head_assets(page *p);
 void page_scripts(page *p);
-/* Whether bytes are a three.js that can stand in a script element. */
-bool page_accepts_three(const char *bytes, size_t length);
 
 /* The line sample and the label of a model (parts.c). */
 void page_model_name(page *p, size_t model);
@@ -38,8 +37,7 @@ void page_table(page *p, const view_table *table);
 
 /* The figure of a block (figures.c). */
 void page_figure(page *p, const view_figure *figure);
-/* Representation surfaces as pictures, and their data for the script (surfaces.c). */
+/* Representation surfaces as pictures (surfaces.c). */
 void page_surfaces(page *p, size_t quantity_index);
-void page_surface_data(page *p);
 
 #endif

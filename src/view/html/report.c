@@ -6,6 +6,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "view/html/packages.h"
 #include "view/html/page.h"
 
 static const char *title_of(const page *p)
@@ -126,6 +127,23 @@ static char *write_page(page *p, const view *v, size_t *length)
   return text;
 }
 
+/* Is there a body to turn? */
+static bool turns(const figure_data *data)
+{
+  for (size_t i = 0; i < data->model_count; i++)
+    if (figure_has_tensor(&data->models[i]))
+      return true;
+  return false;
+}
+
+static bool plots(const figure_data *data)
+{
+  for (size_t i = 0; i < data->model_count; i++)
+    if (data->models[i].absorbance != NULL)
+      return true;
+  return false;
+}
+
 char *report_html(const elastir_result *result, const report_options *options, size_t *length,
                   elastir_diagnostics *diagnostics)
 {
@@ -133,15 +151,11 @@ char *report_html(const elastir_result *result, const report_options *options, s
   figure_data data;
   char *text = NULL;
   page p = {.result = result, .data = &data, .options = options};
-  if (options->three != NULL) {
-    p.three = page_accepts_three(options->three, options->three_length);
-    if (!p.three)
-      elastir_diagnose(diagnostics, ELASTIR_WARNING, "bad-three", NULL, 0,
-                       "the file for the surfaces in 3D is not a three.min.js that a page can "
-                       "hold; expected one of releases 110 to 159; the surfaces are pictures");
-  }
   view *v = view_build(result, &everything);
+  p.view = v;
   if (v != NULL && figure_data_take(result, &data)) {
+    p.three = !options->still && *page_three != '\0' && turns(&data);
+    p.plots = !options->still && *page_uplot != '\0' && plots(&data);
     text = write_page(&p, v, length);
     figure_data_free(&data);
   }

@@ -3,6 +3,7 @@
 #ifndef ELASTIR_REPORT_H
 #define ELASTIR_REPORT_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 #include "base/diagnostics.h"
@@ -11,12 +12,10 @@
 typedef struct {
   const char *title;   /* NULL: made from the models */
   const char *version; /* of elastir */
-  const char *three;   /* three.min.js (r110 to r159); NULL: surfaces are still pictures */
-  size_t three_length;
+  bool still;          /* pictures alone: nothing turns or zooms */
 } report_options;
 
-/* NULL: reported ('no-memory'). A warning 'bad-three' says that three.min.js was left out since
- * it is not that library or would end its element. The caller frees. */
+/* NULL: reported ('no-memory'). The caller frees. */
 char *report_html(const elastir_result *result, const report_options *options, size_t *length,
                   elastir_diagnostics *diagnostics);
 

@@ -111,9 +111,10 @@ static void heads(page *p, const view_table *table)
   markup_open(p->out, "thead");
   markup_open(p->out, "tr");
   for (size_t i = 0; i < table->column_count; i++) {
-    markup_open(p->out, "th");
-    markup_attribute(p->out, "scope", "col");
     const view_cell *head = &table->columns[i].head;
+    bool empty = head->model < 0 && head->title == NULL && (head->text == NULL || *head->text == '\0');
+    markup_open(p->out, empty ? "td" : "th"); /* a corner is the head of nothing */
+    markup_attribute(p->out, "scope", empty ? NULL : "col");
     if (head->title != NULL && *head->text == '\0')
       markup_text(p->out, head->title);
     else
