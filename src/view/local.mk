@@ -33,6 +33,7 @@ view_sources += \
   %D%/html/figures.c \
   %D%/html/island.c %D%/html/island.h \
   %D%/html/island_modes.c \
+  %D%/html/island_parts.c \
   %D%/html/island_solid.c \
   %D%/html/packages.c %D%/html/packages.h \
   %D%/html/page.h \

@@ -5,45 +5,6 @@
 #include <math.h>
 #include <string.h>
 
-void island_number(json_writer *json, const char *key, double value)
-{
-  json_key(json, key);
-  json_put_number(json, value);
-}
-
-void island_text(json_writer *json, const char *key, const char *value)
-{
-  json_key(json, key);
-  json_put_text(json, value);
-}
-
-static double rounded(double value, int digits)
-{
-  if (!isfinite(value) || !(fabs(value) > 1e-200) || fabs(value) > 1e200)
-    return value;
-  double unit = pow(10.0, floor(log10(fabs(value))) - digits + 1);
-  /* Divided by a power of ten that is whole: the decimal that is meant, not one near it. */
-  return unit < 1.0 ? round(value * round(1.0 / unit)) / round(1.0 / unit) : round(value / unit) * unit;
-}
-
-void island_numbers(json_writer *json, const char *key, const double *values, size_t count)
-{
-  json_key(json, key);
-  json_begin(json, '[');
-  for (size_t i = 0; i < count; i++)
-    json_put_number(json, values[i]);
-  json_end(json);
-}
-
-void island_rounded(json_writer *json, const char *key, const double *values, size_t count, int digits)
-{
-  json_key(json, key);
-  json_begin(json, '[');
-  for (size_t i = 0; i < count; i++)
-    json_put_number(json, rounded(values[i], digits));
-  json_end(json);
-}
-
 /* {"lineshape", "eta", "fwhm_cm1", "scale": [{"from_cm1", "to_cm1", "factor"}]}; to_cm1 null: no end. */
 static void settings(json_writer *json, const elastir_result_settings *from)
 {
@@ -78,10 +39,9 @@ static void model(json_writer *json, page *p, const figure_model *from)
 
 /* {"title", "from_cm1", "step_cm1", "measured", "fitted", "assigned"}; a curve that is not there is
  * left out. assigned: [measured, simulated] of each band, cm-1. */
-void island_measured(json_writer *json, const page *p, const figure_measured *measured)
+static void put_measured(json_writer *json, const figure_measured *measured)
 {
   const double *x = measured->x_cm1;
-  (void)p;
   json_begin(json, '{');
   island_text(json, "title", measured->title);
   island_number(json, "from_cm1", measured->points > 0 ? x[0] : (double)NAN);
@@ -94,8 +54,8 @@ void island_measured(json_writer *json, const page *p, const figure_measured *me
   json_begin(json, '[');
   for (size_t i = 0; i < measured->assigned_count; i++) {
     json_begin(json, '[');
-    json_put_number(json, rounded(measured->assigned[i].measured_cm1, 7));
-    json_put_number(json, rounded(measured->assigned[i].simulated_cm1, 7));
+    island_put_rounded(json, measured->assigned[i].measured_cm1, 7);
+    island_put_rounded(json, measured->assigned[i].simulated_cm1, 7);
     json_end(json);
   }
   json_end(json);
@@ -133,7 +93,7 @@ static void document(json_writer *json, page *p)
   json_key(json, "measured");
   json_begin(json, '[');
   for (size_t i = 0; i < p->data->measured_count; i++)
-    island_measured(json, p, &p->data->measured[i]);
+    put_measured(json, &p->data->measured[i]);
   json_end(json);
   json_end(json);
 }

@@ -13,13 +13,13 @@ void page_island(page *p);
 /* Members of an object that is open. */
 void island_solid(json_writer *json, const page *p, const figure_model *model);    /* island_solid.c */
 void island_vibrations(json_writer *json, page *p, const figure_model *model);     /* island_modes.c */
-void island_measured(json_writer *json, const page *p, const figure_measured *measured);
 
-/* "key": number, text or list. */
+/* "key": number, text or list (island_parts.c). */
 void island_number(json_writer *json, const char *key, double value);
 void island_text(json_writer *json, const char *key, const char *value);
 void island_numbers(json_writer *json, const char *key, const double *values, size_t count);
 /* The same with so many digits, which are enough for a curve. */
+void island_put_rounded(json_writer *json, double value, int digits);
 void island_rounded(json_writer *json, const char *key, const double *values, size_t count, int digits);
 
 #endif
