@@ -48,6 +48,7 @@ typedef struct {
   elastir_atom *atoms;           /* atoms_read of them; fewer than atom_count if damaged */
   size_t atoms_read;
   size_t ghost_count;            /* of the atoms read */
+  bool natural_masses;           /* masses are means over isotopes; unknown ones stay so */
 } elastir_geometry;
 
 /* ---- frequencies ---- */
@@ -266,6 +267,8 @@ typedef struct {
   bool hartree;              /* the unit is hartree per cell, else GPa */
   double stiffness[36];      /* size x size, row-major */
   bool stiffness_complete;
+  const char *table;         /* of other programs, the name of the table that was read; NULL */
+  double half_unit_gpa[36];  /* of bare tensors and other programs: half of the last digit of each */
   bool has_compliance;
   double compliance_per_tpa[36];
   double pressure_gpa;       /* NAN: none printed */
@@ -344,8 +347,18 @@ enum {
   ELASTIR_CRYSTAL_RUNS = 64      /* runs read of one file; further ones are counted */
 };
 
+/* Where a run's numbers come from; all but the first hold a stiffness and a cell at most. */
+typedef enum {
+  ELASTIR_FROM_CRYSTAL,
+  ELASTIR_FROM_TEXT, /* a bare tensor; its name is the title */
+  ELASTIR_FROM_VASP,
+  ELASTIR_FROM_THERMO_PW,
+  ELASTIR_FROM_MATERIALS_PROJECT
+} elastir_origin;
+
 /* One CRYSTAL run: a file may hold several, one behind the other. */
 typedef struct {
+  elastir_origin origin;
   long line;                 /* where it begins */
   char version[16];          /* "17"; "" unknown */
   char release[32];          /* "1.0.2"; "" unknown */
@@ -418,6 +431,9 @@ bool elastir_crystal_read_stream(elastir_stream *stream, const elastir_crystal_o
 /* Does this start of a file look like a CRYSTAL output? Job scripts may print a lot before
  * the banner: give it some 64 kB. Needs no NUL at the end. */
 bool elastir_crystal_recognise(const char *head, size_t length);
+
+/* A run of which nothing is known. */
+void elastir_crystal_run_clear(elastir_crystal_run *run, long line);
 
 /* Accepts a zeroed struct. */
 void elastir_crystal_free(elastir_crystal_output *output);

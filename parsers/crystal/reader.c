@@ -86,35 +86,9 @@ static void finish_run(crystal_reader *reader)
 
 static void begin_run(crystal_reader *reader, long line)
 {
-  static const elastir_method no_method = {.fock_exchange_percent = NAN,
-                                           .exchange_weight = NAN,
-                                           .correlation_weight = NAN,
-                                           .smearing_hartree = NAN};
   finish_run(reader);
   reader->run = add_run(reader);
-  elastir_crystal_run *run = reader->run;
-  *run = (elastir_crystal_run){.line = line,
-                               .elapsed_s = NAN,
-                               .scf_converged = ELASTIR_UNKNOWN,
-                               .energy_hartree = NAN,
-                               .total_energy_hartree = NAN,
-                               .enthalpy_hartree = NAN,
-                               .band_gap_ev = NAN,
-                               .band_gap_direct = ELASTIR_UNKNOWN,
-                               .external_pressure_gpa = NAN,
-                               .method = no_method};
-  run->optimisation.converged = ELASTIR_UNKNOWN;
-  run->geometry.dimensionality = -1;
-  run->vibrations.gamma_table = run->vibrations.longitudinal_table = -1;
-  run->vibrations.supercell_points = 1;
-  run->vibrations.electronic_energy_hartree = NAN;
-  run->vibrations.zero_point_energy_hartree = NAN;
-  run->vibrations.softest_cm1 = NAN;
-  run->elastic.pressure_gpa = NAN;
-  run->elastic.density_g_cm3 = NAN;
-  run->elastic.strain_step = NAN;
-  for (size_t i = 0; i < 8; i++)
-    run->elastic.averages[i] = NAN;
+  elastir_crystal_run_clear(reader->run, line);
 }
 
 /* ---- lines ---- */

@@ -8,6 +8,36 @@
 
 #include "crystal/internal.h"
 
+void elastir_crystal_run_clear(elastir_crystal_run *run, long line)
+{
+  static const elastir_method no_method = {.fock_exchange_percent = NAN,
+                                           .exchange_weight = NAN,
+                                           .correlation_weight = NAN,
+                                           .smearing_hartree = NAN};
+  *run = (elastir_crystal_run){.line = line,
+                               .elapsed_s = NAN,
+                               .scf_converged = ELASTIR_UNKNOWN,
+                               .energy_hartree = NAN,
+                               .total_energy_hartree = NAN,
+                               .enthalpy_hartree = NAN,
+                               .band_gap_ev = NAN,
+                               .band_gap_direct = ELASTIR_UNKNOWN,
+                               .external_pressure_gpa = NAN,
+                               .method = no_method};
+  run->optimisation.converged = ELASTIR_UNKNOWN;
+  run->geometry.dimensionality = -1;
+  run->vibrations.gamma_table = run->vibrations.longitudinal_table = -1;
+  run->vibrations.supercell_points = 1;
+  run->vibrations.electronic_energy_hartree = NAN;
+  run->vibrations.zero_point_energy_hartree = NAN;
+  run->vibrations.softest_cm1 = NAN;
+  run->elastic.pressure_gpa = NAN;
+  run->elastic.density_g_cm3 = NAN;
+  run->elastic.strain_step = NAN;
+  for (size_t i = 0; i < 8; i++)
+    run->elastic.averages[i] = NAN;
+}
+
 bool crystal_run_recognised(const elastir_crystal_run *run)
 {
   return run->version[0] != '\0' || run->started[0] != '\0' || run->finished[0] != '\0' ||

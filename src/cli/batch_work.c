@@ -12,6 +12,7 @@
 #include "result/kinds.h"
 #include "result/read.h"
 #include "result/write.h"
+#include "tensor/tensor_file.h"
 
 typedef struct {
   const batch_plan *plan;
@@ -73,10 +74,12 @@ static bool add_models(elastir_study *study, const batch_input *input,
   return good;
 }
 
+/* A bare tensor has no program. */
 static bool gave_something(const elastir_result *result)
 {
   for (size_t m = 0; result != NULL && m < result->models_count; m++)
-    if (result->models[m].sources_count > 0 && result->models[m].sources[0].program != NULL)
+    if (result->models[m].elastic != NULL ||
+        (result->models[m].sources_count > 0 && result->models[m].sources[0].program != NULL))
       return true;
   return false;
 }
@@ -187,24 +190,36 @@ static bool take_earlier(const batch *all, const batch_input *input, outcome *ou
   return out->kept;
 }
 
-static bool is_crystal(const batch_file *file, elastir_diagnostics *diagnostics)
+typedef enum { FILE_OTHER, FILE_TENSOR, FILE_CRYSTAL } file_kind;
+
+static file_kind kind_of(const batch_file *file, elastir_diagnostics *diagnostics)
 {
   elastir_diagnostics unused = {0};
   char *bytes;
   elastir_stream *stream = batch_file_open(file, ELASTIR_CHECKSUM_NONE, &bytes, &unused);
-  bool crystal = true; /* what cannot be read is no reason to be silent */
+  file_kind kind = FILE_CRYSTAL; /* what cannot be read is no reason to be silent */
   if (stream != NULL) {
     size_t length;
     const char *head = elastir_stream_peek(stream, &length);
-    crystal = elastir_crystal_recognise(head, length);
+    if (!elastir_crystal_recognise(head, length))
+      kind = elastir_tensor_recognise(head, length) ? FILE_TENSOR : FILE_OTHER;
     elastir_stream_close(stream, NULL);
   }
   free(bytes);
   take_lack_of_memory(&unused, diagnostics);
-  return crystal;
+  return kind;
 }
 
 /* ---- in order ---- */
+
+/* A file in a folder that nobody named. */
+static outcome *pass_over(const batch *all, outcome *out)
+{
+  free(out->text);
+  elastir_diagnostics_free(&out->diagnostics);
+  *out = (outcome){.passed = true, .text = all->plan->is_part ? batch_passed_line() : NULL};
+  return out;
+}
 
 static void *make_line(void *context, size_t i)
 {
@@ -213,17 +228,17 @@ static void *make_line(void *context, size_t i)
   outcome *out = calloc(1, sizeof *out);
   if (out == NULL)
     return NULL;
-  if (input->found && !is_crystal(&input->files[0], &out->diagnostics)) {
-    out->passed = true;
-    out->text = all->plan->is_part ? batch_passed_line() : NULL;
-    return out;
-  }
+  file_kind kind = input->found ? kind_of(&input->files[0], &out->diagnostics) : FILE_CRYSTAL;
+  if (kind == FILE_OTHER)
+    return pass_over(all, out);
   if (take_earlier(all, input, out))
     return out;
   bool listed = input->trouble.errors == 0;
   elastir_diagnostics_move(&out->diagnostics, &input->trouble);
   if (listed)
     analyse(all, input, out);
+  if (kind == FILE_TENSOR && !out->result)
+    return pass_over(all, out);
   if (out->text == NULL) {
     out->result = false;
     out->text = print_failure(all, input, &out->diagnostics);

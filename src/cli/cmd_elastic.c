@@ -13,9 +13,9 @@
 #include "model/fill.h"
 #include "model/given_error.h"
 #include "model/known_tensor.h"
+#include "model/model_file.h"
 #include "output/csv_directions.h"
 #include "result/read.h"
-#include "tensor/tensor_text.h"
 
 typedef struct {
   elastir_settings settings; /* first */
@@ -122,7 +122,7 @@ static const cli_option own_options[] = {
      "standard deviations of the constants: one in GPa, a 6x6 matrix in|a file, or the 21x21 "
      "covariance of 11 12 13 14 15 16 22 23 ... 66", CLI_READ_BY(read_sigma, elastic_line, given_error),
      .expects = "a standard deviation in GPa, or a file of them"},
-    {0, "density", "G_CM3", "density of bare tensors, for waves and the Debye temperature",
+    {0, "density", "G_CM3", "density of tensors without one, for waves and the Debye|temperature",
      CLI_NUMBER(CLI_REAL, elastic_line, settings.bare_density_g_cm3, 1e-3, 100.0)},
     {0, "tolerance", "GPA",
      "how far constants may lie from a symmetry class and have it still|(bare tensors: as their "
@@ -170,62 +170,72 @@ static void turn(const elastic_job *job, elastir_model *model)
     known_tensor_turn(model, job->options->requests.rotation, &job->options->settings);
 }
 
-static void add_crystal(elastic_job *job, elastir_stream *stream, const char *path, char *label)
+static void compute(elastic_job *job, elastir_model *model)
 {
-  elastir_model *model = add_model(job, label);
-  if (model == NULL) {
-    elastir_stream_close(stream, NULL);
-    return;
-  }
-  elastir_model_file *file = &model->files[0];
-  file->path = path;
-  file->readable = elastir_crystal_read_stream(stream, &job->options->settings.reading,
-                                               &file->output, &file->diagnostics);
-  elastir_model_compute(model, &job->options->settings);
+  const elastir_settings *settings = &job->options->settings;
+  const elastir_model_file *file = &model->files[0];
+  const char *path = file->path;
+  bool crystal = file->output.run_count == 0 || file->output.runs[0].origin == ELASTIR_FROM_CRYSTAL;
+  elastir_model_compute(model, settings);
   turn(job, model);
-  if (job->options->settings.bare_density_g_cm3 > 0.0)
+  if (settings->bare_density_g_cm3 > 0.0 && model->has_elastic &&
+      model->elastic.facts.density_g_cm3 != settings->bare_density_g_cm3)
     elastir_diagnose(&model->diagnostics, ELASTIR_WARNING, "density-unused", path, 0,
-                     "--density is for bare tensors; a CRYSTAL output has its own density");
-  if (file->readable && model->elastic_run == NULL && file->diagnostics.errors == 0)
+                     "--density is for tensors without one; %s has its own density",
+                     crystal ? "a CRYSTAL output" : "this file");
+  if (file->readable && crystal && model->elastic_run == NULL && file->diagnostics.errors == 0)
     elastir_diagnose(&model->diagnostics, ELASTIR_ERROR, "no-elastic-tensor", path, 0,
                      "the output has no elastic constants, which CRYSTAL computes with ELASTCON; "
                      "'elastir show %s' shows what it has", path);
 }
 
-/* The name of a tensor: its comment line, else the file's label; numbered if there are more. */
-static char *tensor_label(const elastir_tensor_list *list, size_t i, const char *label)
+/* Takes label over. */
+static void add_file(elastic_job *job, elastir_model_file *file, char *label)
 {
-  const char *name = list->items[i].name;
-  if (name != NULL)
-    return elastir_copy_text(name, strlen(name));
-  return list->count > 1 ? elastir_format("%s:%zu", label, i + 1)
-                         : elastir_copy_text(label, strlen(label));
+  elastir_model *model = add_model(job, label);
+  if (model == NULL) {
+    elastir_crystal_free(&file->output);
+    elastir_diagnostics_move(job->diagnostics, &file->diagnostics);
+    return;
+  }
+  model->files[0] = *file;
+  compute(job, model);
 }
 
-static void add_tensors(elastic_job *job, elastir_stream *stream, const char *path, char *label)
+/* A CRYSTAL output is a model, and so is each of several tensors. Takes label over. */
+static void add_read(elastic_job *job, elastir_model_file *file, char *label)
 {
-  elastir_tensor_list list = {0};
-  elastir_source source = {0};
-  elastir_tensor_text_read_stream(stream, &list, &source, job->diagnostics);
-  for (size_t i = 0; i < list.count; i++) {
-    elastir_model *model = add_model(job, tensor_label(&list, i, label));
-    if (model == NULL)
-      break;
-    model->files[0].path = path;
-    model->files[0].output.source = source;
-    model->elastic_path = path;
-    bare_tensor_compute(model, &list.items[i], &job->options->settings);
-    turn(job, model);
+  if (!model_file_is_list(file)) {
+    bool named = file->output.run_count == 1 && file->output.runs[0].title != NULL &&
+                 file->output.runs[0].origin != ELASTIR_FROM_CRYSTAL;
+    add_file(job, file, named ? model_file_label(file, 0, label) : label);
+    if (named)
+      free(label);
+    return;
   }
-  elastir_tensor_list_free(&list);
+  elastir_diagnostics_move(job->diagnostics, &file->diagnostics);
+  bool good = true;
+  for (size_t i = 0; i < file->output.run_count && good; i++) {
+    elastir_model_file one;
+    char *own = model_file_label(file, i, label);
+    good = model_file_take(file, i, &one);
+    if (good)
+      add_file(job, &one, own);
+    else
+      free(own);
+  }
+  if (!good)
+    elastir_diagnose_no_memory(job->diagnostics);
+  elastir_crystal_free(&file->output);
   free(label);
 }
 
 static void add_input(elastic_job *job, const char *path)
 {
-  elastir_stream *stream =
-      elastir_stream_open(path, job->options->settings.reading.checksum, job->diagnostics);
+  const elastir_crystal_options *reading = &job->options->settings.reading;
+  elastir_stream *stream = elastir_stream_open(path, reading->checksum, job->diagnostics);
   char *label = elastir_label_of_path(path);
+  elastir_model_file file = {.path = path};
   if (stream == NULL || label == NULL) {
     if (stream != NULL) {
       elastir_diagnose_no_memory(job->diagnostics);
@@ -234,12 +244,14 @@ static void add_input(elastic_job *job, const char *path)
     free(label);
     return;
   }
-  size_t length = 0;
-  const char *start = elastir_stream_peek(stream, &length);
-  if (elastir_crystal_recognise(start, length))
-    add_crystal(job, stream, path, label);
-  else
-    add_tensors(job, stream, path, label);
+  model_file_read(&file, stream, true, reading);
+  if (file.output.run_count > 0 || file.readable) {
+    add_read(job, &file, label);
+    return;
+  }
+  elastir_diagnostics_move(job->diagnostics, &file.diagnostics);
+  elastir_crystal_free(&file.output);
+  free(label);
 }
 
 static const elastir_geometry *geometry_of(const elastir_model *model)
@@ -436,12 +448,13 @@ static int run(const cli_line *line, void *target)
 const cli_command cmd_elastic = {
     .name = "elastic",
     .operands = "FILE|- ...",
-    .summary = "the elastic half alone; also bare 6 by 6 tensors",
+    .summary = "the elastic half alone; also tensors of other programs, or bare",
     .description =
-        "Reads CRYSTAL outputs, or bare stiffness tensors in GPa: six rows of six numbers, or\n"
-        "the upper or the lower triangle; blanks, commas or bars between; '#' comments; several\n"
-        "with blank lines between. Writes averages, anisotropy, certified extrema of E, beta, G\n"
-        "and nu, symmetry, stability and waves. '-' is standard input.",
+        "Reads CRYSTAL outputs; the elastic moduli of VASP's OUTCAR, of Quantum ESPRESSO's\n"
+        "thermo_pw and of the Materials Project (JSON); or bare stiffness tensors in GPa: six\n"
+        "rows of six numbers, or the upper or the lower triangle; blanks, commas or bars between;\n"
+        "'#' comments; several with blank lines between. Writes averages, anisotropy, certified\n"
+        "extrema of E, beta, G and nu, symmetry, stability and waves. '-' is standard input.",
     .groups = (const cli_group[]){{own_options, 0},
                                   {cli_uncertainty_options, offsetof(elastic_line, settings)},
                                   {cli_checksum_options,

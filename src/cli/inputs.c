@@ -17,6 +17,7 @@
 #include "result/join.h"
 #include "result/kinds.h"
 #include "result/read.h"
+#include "tensor/tensor_file.h"
 
 static bool copy_to(FILE *copy)
 {
@@ -63,7 +64,9 @@ static cli_input_kind recognise(const char *path, bool *json)
       blank++;
     bool braced = blank < length && head[blank] == '{';
     size_t near = length < 256 ? length : 256; /* the schema is the first member */
-    kind = elastir_crystal_recognise(head, length) ? INPUT_CRYSTAL : INPUT_OTHER;
+    kind = elastir_crystal_recognise(head, length)  ? INPUT_CRYSTAL
+           : elastir_tensor_recognise(head, length) ? INPUT_TENSOR
+                                                    : INPUT_OTHER;
     for (size_t i = blank; braced && i + sizeof schema <= near; i++)
       if (memcmp(head + i, schema, sizeof schema - 1) == 0)
         kind = INPUT_RESULT;
@@ -189,7 +192,7 @@ bool cli_check_study(const elastir_study *study, elastir_diagnostics *diagnostic
   return good;
 }
 
-/* Whether an operand names a CRYSTAL output, alone or among others of a model. */
+/* Whether an operand names a CRYSTAL output or tensors, alone or among others of a model. */
 static bool names_outputs(const char *operand, elastir_diagnostics *diagnostics)
 {
   elastir_study study = {0};
@@ -198,7 +201,7 @@ static bool names_outputs(const char *operand, elastir_diagnostics *diagnostics)
   for (size_t f = 0; good && !found && f < study.models[0].path_count; f++) {
     cli_input_kind kind;
     good = cli_input_kind_of(study.models[0].paths[f], &kind, diagnostics);
-    found = good && kind == INPUT_CRYSTAL;
+    found = good && (kind == INPUT_CRYSTAL || kind == INPUT_TENSOR);
   }
   if (unused.out_of_memory)
     elastir_diagnose_no_memory(diagnostics);
@@ -207,7 +210,7 @@ static bool names_outputs(const char *operand, elastir_diagnostics *diagnostics)
   return found;
 }
 
-/* Takes the operands from `first` on that are CRYSTAL outputs; returns how many. */
+/* Takes the operands from `first` on that are CRYSTAL outputs or tensors; returns how many. */
 static size_t gather_outputs(const cli_line *line, size_t first, elastir_study *study)
 {
   size_t i = first;

@@ -10,6 +10,7 @@ typedef enum {
   INPUT_UNREADABLE, /* it cannot be opened, or not twice: its reader will see */
   INPUT_FOLDER,
   INPUT_CRYSTAL,    /* a CRYSTAL output */
+  INPUT_TENSOR,     /* stiffness tensors: bare, or of another program */
   INPUT_RESULT,     /* what elastir wrote, as JSON or JSON Lines */
   INPUT_OTHER       /* a measured spectrum, if anything */
 } cli_input_kind;

@@ -36,7 +36,8 @@ static double total_mass(const elastir_geometry *geometry)
     const elastir_atom *atom = &geometry->atoms[i];
     if (atom->ghost)
       continue;
-    mass += isnan(atom->mass_amu) ? element_isotope_mass_amu(atom->atomic_number)
+    mass += isnan(atom->mass_amu) && !geometry->natural_masses
+                ? element_isotope_mass_amu(atom->atomic_number)
                                   : atom->mass_amu;
   }
   return mass;
@@ -100,11 +101,13 @@ bool cell_from_geometry(const elastir_geometry *geometry, elastir_cell *cell,
     cell->mass_amu = total_mass(geometry);
   if (geometry->dimensionality == 3) {
     cell->density_g_cm3 = elastir_density_g_cm3(cell->mass_amu, geometry->volume_angstrom3);
-    if (isnan(cell->density_g_cm3))
+    bool better = geometry->natural_masses && !isnan(geometry->density_g_cm3);
+    if (isnan(cell->density_g_cm3) || better)
       cell->density_g_cm3 = geometry->density_g_cm3;
     check_density(cell, diagnostics);
   }
-  report_isotopes(geometry, diagnostics);
+  if (!geometry->natural_masses)
+    report_isotopes(geometry, diagnostics);
   if (!all_known)
     return true;
   cell->formula = malloc(FORMULA_LENGTH);

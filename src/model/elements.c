@@ -3,6 +3,7 @@
 #include "model/elements.h"
 
 #include <math.h>
+#include <string.h>
 
 /* Masses in u of the most abundant isotope, which CRYSTAL takes for densities and modes:
  * G. Audi, A. H. Wapstra, 1995 update to the atomic mass evaluation, rounded to 1e-6; which
@@ -37,6 +38,14 @@ static const struct {
     {"Cm", 0}, {"Bk", 0}, {"Cf", 0}, {"Es", 0}, {"Fm", 0}, {"Md", 0}, {"No", 0}, {"Lr", 0}
 };
 enum { ELEMENTS = sizeof elements / sizeof *elements };
+
+int element_number(const char *symbol)
+{
+  for (int z = 1; z < (int)(sizeof elements / sizeof *elements); z++)
+    if (strcmp(elements[z].symbol, symbol) == 0)
+      return z;
+  return 0;
+}
 
 const char *element_symbol(int atomic_number)
 {

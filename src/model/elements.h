@@ -6,6 +6,9 @@
 /* "Zn" for 30; "" for what is no element up to 103. */
 const char *element_symbol(int atomic_number);
 
+/* Of a symbol such as "Zn"; 0: it is none. */
+int element_number(const char *symbol);
+
 /* In u; NAN for what is no element, or has no natural isotope. */
 double element_isotope_mass_amu(int atomic_number);
 

@@ -162,12 +162,15 @@ void fill_elastic(elastir_result_memory *memory, const elastir_model *model,
   if (elastic == NULL)
     return;
   if (model->elastic_run != NULL) {
-    elastic->crystal_class = result_text(memory, model->elastic_run->elastic.crystal_class);
+    const elastir_elastic_data *data = &model->elastic_run->elastic;
+    elastic->crystal_class = result_text(memory, data->crystal_class);
+    elastic->table = data->table != NULL ? result_text(memory, data->table) : NULL;
     fill_lattice(memory, model->elastic_run, elastic);
   }
   elastic->pressure_gpa = properties->facts.pressure_gpa;
   fill_tensor(&properties->analysis, elastic);
-  elastic->stiffness_from = model->elastic_run == NULL  ? "given"
+  bool crystal = model->elastic_run != NULL && model->elastic_run->origin == ELASTIR_FROM_CRYSTAL;
+  elastic->stiffness_from = !crystal                    ? "given"
                             : model->stiffness_from_raw ? "raw"
                                                         : "table";
   fill_averages(&properties->analysis, properties->indicators.zener, elastic);
@@ -177,7 +180,7 @@ void fill_elastic(elastir_result_memory *memory, const elastir_model *model,
   fill_symmetry(memory, model, &elastic->symmetry);
   fill_stability(memory, &properties->stability, &elastic->stability);
   fill_waves(memory, properties, elastic);
-  if (model->elastic_run != NULL)
+  if (crystal)
     fill_printed(memory, model, elastic);
   if (model->has_uncertainty)
     fill_uncertainty(memory, &model->uncertainty, elastic);

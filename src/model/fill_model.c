@@ -102,9 +102,12 @@ static void fill_electrons(elastir_result_memory *memory, const elastir_crystal_
 static void fill_run(elastir_result_memory *memory, const elastir_crystal_run *run,
                      elastir_result_source *out)
 {
+  static const char *const names[] = {"CRYSTAL", NULL, "VASP", "thermo_pw", "Materials Project"};
+  if (names[run->origin] == NULL) /* a bare tensor */
+    return;
   out->program = RESULT_NEW(memory, program);
   if (out->program != NULL) {
-    out->program->name = "CRYSTAL";
+    out->program->name = names[run->origin];
     out->program->version = result_text(memory, run->version);
     out->program->release = result_text(memory, run->release);
     out->program->build = result_text(memory, run->build);
@@ -132,7 +135,8 @@ static void fill_site(elastir_result_memory *memory, const elastir_geometry *geo
   out->element = atom->ghost ? NULL : result_text(memory, element_symbol(atom->atomic_number));
   out->ghost = atom->ghost;
   out->mass_amu = atom->ghost             ? (double)NAN
-                  : isnan(atom->mass_amu) ? element_isotope_mass_amu(atom->atomic_number)
+                  : isnan(atom->mass_amu) && !geometry->natural_masses
+                      ? element_isotope_mass_amu(atom->atomic_number)
                                           : atom->mass_amu;
   bool known = geometry->dimensionality == 0 || geometry->has_vectors;
   for (int k = 0; k < 3; k++) {

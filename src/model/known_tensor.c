@@ -80,23 +80,6 @@ void known_tensor_compute(elastir_model *model, elastir_stiffness_data *known,
                      model->elastic.stability.distance_gpa);
 }
 
-void bare_tensor_compute(elastir_model *model, const elastir_tensor_entry *entry,
-                         const elastir_settings *settings)
-{
-  const elastir_cell_facts facts = {
-      NAN, settings->bare_density_g_cm3 > 0.0 ? settings->bare_density_g_cm3 : (double)NAN, NAN, NAN};
-  elastir_stiffness_data known = {.pressure_gpa = NAN};
-  memcpy(known.stiffness_gpa, entry->stiffness_gpa, sizeof known.stiffness_gpa);
-  memcpy(known.half_unit_gpa, entry->half_unit_gpa, sizeof known.half_unit_gpa);
-  for (int i = 0; i < 36; i++)
-    known.raw_gpa[i] = NAN;
-  elastir_symmetrise(known.stiffness_gpa);
-  known_tensor_compute(model, &known, &facts, settings, entry->line);
-  model->largest_half_unit_gpa = 0.0;
-  for (int i = 0; i < 36; i++)
-    model->largest_half_unit_gpa = fmax(model->largest_half_unit_gpa, known.half_unit_gpa[i]);
-}
-
 void known_tensor_turn(elastir_model *model, const double rotation[9],
                        const elastir_settings *settings)
 {
@@ -104,7 +87,7 @@ void known_tensor_turn(elastir_model *model, const double rotation[9],
   elastir_stiffness_data known = {.tolerance_gpa = NAN};
   if (settings->tolerance_gpa > 0.0)
     known.tolerance_gpa = settings->tolerance_gpa;
-  else if (model->elastic_run == NULL)
+  else if (model->elastic_run == NULL || model->elastic_run->origin != ELASTIR_FROM_CRYSTAL)
     known.tolerance_gpa = model->largest_half_unit_gpa; /* digits are those of the old axes */
   elastir_rotate_stiffness(model->elastic.analysis.stiffness_gpa, rotation, known.stiffness_gpa);
   model->has_elastic = properties_compute(&known, &facts, &settings->extrema, &model->elastic,

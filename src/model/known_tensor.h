@@ -4,17 +4,12 @@
 #define ELASTIR_KNOWN_TENSOR_H
 
 #include "model/model.h"
-#include "tensor/tensor_text.h"
 
 /* Fills elastic, uncertainty and stability of the model as settings want, and says so if the tensor
  * is not stable; `line` of model->elastic_path is where it begins. */
 void known_tensor_compute(elastir_model *model, elastir_stiffness_data *known,
                           const elastir_cell_facts *facts, const elastir_settings *settings,
                           long line);
-
-/* The same of a tensor without an output. */
-void bare_tensor_compute(elastir_model *model, const elastir_tensor_entry *entry,
-                         const elastir_settings *settings);
 
 /* Puts the properties of the turned tensor (elastir_rotate_stiffness) in their place. Error bars do not
  * depend on the frame. */

@@ -10,6 +10,7 @@
 #include "model/harmonic.h"
 #include "model/known_tensor.h"
 #include "model/merge.h"
+#include "model/model_file.h"
 #include "model/motion_of.h"
 #include "model/parallel.h"
 #include "model/scale_factors.h"
@@ -174,14 +175,21 @@ static void compute_elastic(elastir_model *model, const elastir_settings *settin
     compute_low_dimension(model, data, settings);
     return;
   }
-  check_printed(model, data);
+  bool crystal = model->elastic_run->origin == ELASTIR_FROM_CRYSTAL;
+  if (crystal)
+    check_printed(model, data);
   elastir_cell_facts facts = facts_of(model, data);
   elastir_stiffness_data known;
-  if (!stiffness_of(data, &known)) {
+  if (!crystal && isnan(facts.density_g_cm3) && settings->bare_density_g_cm3 > 0.0)
+    facts.density_g_cm3 = settings->bare_density_g_cm3;
+  if (!stiffness_of(model->elastic_run, &known)) {
     elastir_diagnose_no_memory(&model->diagnostics);
     return;
   }
   model->stiffness_from_raw = elastir_use_raw_constants(&known);
+  if (!crystal)
+    for (int i = 0; i < 36; i++)
+      model->largest_half_unit_gpa = fmax(model->largest_half_unit_gpa, known.half_unit_gpa[i]);
   if (facts.pressure_gpa != 0.0 && !isnan(facts.pressure_gpa))
     elastir_diagnose(&model->diagnostics, ELASTIR_INFO, "cell-at-pressure", model->elastic_path,
                      data->geometry.line,
@@ -205,8 +213,12 @@ static void read_file(void *context, size_t i)
   elastir_crystal_options options = all->settings->reading;
   if (!all->settings->want_vibrations)
     options.modes_up_to_atoms = 0;
-  file->readable = elastir_crystal_read(file->path, &options, &file->output,
-                                        &file->diagnostics);
+  elastir_stream *stream =
+      options.open != NULL
+          ? options.open(options.open_context, file->path, options.checksum, &file->diagnostics)
+          : elastir_stream_open(file->path, options.checksum, &file->diagnostics);
+  if (stream != NULL)
+    model_file_read(file, stream, false, &options);
 }
 
 static void report_missing_modes(elastir_model *model)
@@ -325,32 +337,117 @@ static bool prepare(const elastir_study *study, elastir_model *models, size_t *f
   return true;
 }
 
-void elastir_models_compute(const elastir_study *study, elastir_settings *settings, int threads,
-                            elastir_model *models, elastir_diagnostics *diagnostics)
+/* false: no memory. */
+static bool read_models(const elastir_study *study, const elastir_settings *settings, int threads,
+                        elastir_model *models)
 {
-  size_t file_count = 0;
-  job all = {.settings = settings, .models = models};
+  size_t file_count = 0, n = 0;
+  elastir_settings used = *settings;
+  job all = {.settings = &used, .models = models};
   bool memory = prepare(study, models, &file_count);
   if (memory)
     all.files = malloc((file_count + 1) * sizeof *all.files);
-  if (all.files == NULL) {
-    elastir_diagnose_no_memory(diagnostics);
-    return;
-  }
-  size_t n = 0;
+  if (all.files == NULL)
+    return false;
   for (size_t m = 0; m < study->model_count; m++)
     for (size_t f = 0; f < models[m].file_count; f++)
       all.files[n++] = &models[m].files[f];
   parallel_for(file_count, threads, read_file, &all);
-  for (size_t m = 0; m < study->model_count; m++)
-    merge_files(&models[m]);
-  scale_factors_choose(models, study->model_count, settings);
-  scaling_extend_grid(models, study->model_count, settings);
-  parallel_for(study->model_count, threads, compute_one, &all);
-  parallel_for(study->model_count, threads, relate_one, &all);
-  report_empty_groups(models, study->model_count, settings, diagnostics);
-  methods_check(models, study->model_count, settings);
   free(all.files);
+  return true;
+}
+
+static void compute_models(elastir_model *models, size_t count, elastir_settings *settings,
+                           int threads, elastir_diagnostics *diagnostics)
+{
+  job all = {.settings = settings, .models = models};
+  for (size_t m = 0; m < count; m++)
+    merge_files(&models[m]);
+  scale_factors_choose(models, count, settings);
+  scaling_extend_grid(models, count, settings);
+  parallel_for(count, threads, compute_one, &all);
+  parallel_for(count, threads, relate_one, &all);
+  report_empty_groups(models, count, settings, diagnostics);
+  methods_check(models, count, settings);
+}
+
+void elastir_models_compute(const elastir_study *study, elastir_settings *settings, int threads,
+                            elastir_model *models, elastir_diagnostics *diagnostics)
+{
+  if (read_models(study, settings, threads, models))
+    compute_models(models, study->model_count, settings, threads, diagnostics);
+  else
+    elastir_diagnose_no_memory(diagnostics);
+}
+
+static size_t tensors_of(const elastir_model *model)
+{
+  bool list = model->file_count == 1 && model_file_is_list(&model->files[0]);
+  return list ? model->files[0].output.run_count : 1;
+}
+
+/* One model for each tensor of a list; what was found in the file goes with the first. */
+static bool split_model(elastir_model *from, elastir_model *to)
+{
+  elastir_model_file *file = &from->files[0];
+  bool good = true;
+  size_t count = tensors_of(from);
+  for (size_t i = 0; i < count && good; i++) {
+    to[i].own_label = model_file_label(file, i, from->label);
+    to[i].label = to[i].own_label;
+    to[i].files = calloc(1, sizeof *to[i].files);
+    good = to[i].own_label != NULL && to[i].files != NULL;
+    to[i].file_count = good;
+    good = good && model_file_take(file, i, &to[i].files[0]);
+  }
+  if (good)
+    elastir_diagnostics_move(&to[0].diagnostics, &file->diagnostics);
+  elastir_model_free(from);
+  return good;
+}
+
+/* Takes the models over. NULL: no memory. */
+static elastir_model *split_lists(elastir_model *models, size_t *count)
+{
+  size_t more = 0, at = 0;
+  bool good = true;
+  for (size_t m = 0; m < *count; m++)
+    more += tensors_of(&models[m]);
+  elastir_model *split = calloc(more + 1, sizeof *split);
+  for (size_t m = 0; m < *count; m++) {
+    size_t here = tensors_of(&models[m]);
+    if (split == NULL)
+      elastir_model_free(&models[m]);
+    else if (here > 1)
+      good = split_model(&models[m], &split[at]) && good;
+    else
+      split[at] = models[m];
+    at += here;
+  }
+  free(models);
+  *count = split != NULL ? more : 0;
+  for (size_t m = 0; !good && m < *count; m++)
+    elastir_model_free(&split[m]);
+  if (good)
+    return split;
+  free(split);
+  return NULL;
+}
+
+elastir_model *elastir_models_of_study(const elastir_study *study, elastir_settings *settings,
+                                       int threads, size_t *count,
+                                       elastir_diagnostics *diagnostics)
+{
+  elastir_model *models = calloc(study->model_count + 1, sizeof *models);
+  *count = models != NULL ? study->model_count : 0;
+  bool good = models != NULL && read_models(study, settings, threads, models);
+  models = models != NULL ? split_lists(models, count) : NULL;
+  good = good && models != NULL;
+  if (good)
+    compute_models(models, *count, settings, threads, diagnostics);
+  else
+    elastir_diagnose_no_memory(diagnostics);
+  return models;
 }
 
 void elastir_model_take_diagnostics(elastir_model *model, elastir_diagnostics *diagnostics)
@@ -367,6 +464,7 @@ void elastir_model_free(elastir_model *model)
     elastir_diagnostics_free(&model->files[f].diagnostics);
   }
   free(model->files);
+  free(model->own_label);
   free(model->cell.formula);
   free(model->harmonic.points);
   free(model->harmonic.softened);

@@ -29,7 +29,7 @@ typedef struct {
   bool want_uncertainty;
   const elastir_given_error *given_error; /* of the constants, by the user; NULL: none */
   double tolerance_gpa;      /* of the symmetry of tensors, by the user; 0: none */
-  double bare_density_g_cm3; /* of bare tensors; 0: unknown */
+  double bare_density_g_cm3; /* of tensors without one; 0: unknown */
   elastir_crystal_options reading;
   bool want_vibrations; /* frequencies and spectrum */
   bool need_spectrum;   /* a model without a spectrum is an error */
@@ -73,7 +73,8 @@ typedef struct {
 } elastir_model_harmonic;
 
 typedef struct {
-  const char *label; /* belongs to the study */
+  const char *label; /* belongs to the study, or is own_label */
+  char *own_label;   /* of one of several tensors in a file; NULL */
   const double *epsilon_infinity; /* of the study, xx yy zz yz xz xy; NULL: not given there */
   elastir_model_file *files;
   size_t file_count;
@@ -95,7 +96,7 @@ typedef struct {
   elastir_printed_check printed; /* CRYSTAL's own numbers against ours */
   bool stiffness_from_raw;       /* not from CRYSTAL's table */
   const char *tolerance_from;    /* of the symmetry: "rounding", "digits" or "option" */
-  double largest_half_unit_gpa;  /* of the digits of a bare tensor */
+  double largest_half_unit_gpa;  /* of the digits of a tensor that is not CRYSTAL's */
   bool has_uncertainty;
   elastir_uncertainty uncertainty;
   bool has_plane, has_rod;       /* a complete tensor of a slab (2D), of a rod (1D) */
@@ -114,6 +115,12 @@ typedef struct {
 void elastir_models_compute(const elastir_study *study, elastir_settings *settings, int threads,
                             elastir_model *models,
                             elastir_diagnostics *diagnostics);
+
+/* The same, and a file with several tensors is as many models. NULL: no memory (reported). The caller
+ * frees each of *count models, and the array. */
+elastir_model *elastir_models_of_study(const elastir_study *study, elastir_settings *settings,
+                                       int threads, size_t *count,
+                                       elastir_diagnostics *diagnostics);
 
 /* Merges the files of a model, which have been read, and computes what settings want. */
 void elastir_model_compute(elastir_model *model, const elastir_settings *settings);

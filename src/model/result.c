@@ -52,16 +52,15 @@ elastir_result *model_result(const elastir_settings *settings, elastir_model *mo
 elastir_result *study_result(const elastir_study *study, const elastir_settings *settings,
                              int threads, elastir_diagnostics *diagnostics)
 {
-  elastir_model *models = calloc(study->model_count + 1, sizeof *models);
   elastir_settings used = *settings;
   elastir_result *result = NULL;
-  if (models != NULL) {
-    elastir_models_compute(study, &used, threads, models, diagnostics);
-    result = model_result(&used, models, study->model_count);
-  }
-  if (result == NULL)
+  size_t count = 0;
+  elastir_model *models = elastir_models_of_study(study, &used, threads, &count, diagnostics);
+  if (models != NULL)
+    result = model_result(&used, models, count);
+  if (result == NULL && !diagnostics->out_of_memory)
     elastir_diagnose_no_memory(diagnostics);
-  for (size_t i = 0; models != NULL && i < study->model_count; i++) {
+  for (size_t i = 0; i < count; i++) {
     elastir_model_take_diagnostics(&models[i], diagnostics);
     elastir_model_free(&models[i]);
   }

@@ -8,14 +8,23 @@
 
 #include "elastic/constants.h"
 
-bool stiffness_of(const elastir_elastic_data *data, elastir_stiffness_data *stiffness)
+/* Which classes a tensor may have is seen from its digits where these are all that is wrong with it.
+ * VASP prints more of them than it knows. */
+static bool goes_by_digits(elastir_origin origin)
 {
+  return origin != ELASTIR_FROM_CRYSTAL && origin != ELASTIR_FROM_VASP;
+}
+
+bool stiffness_of(const elastir_crystal_run *run, elastir_stiffness_data *stiffness)
+{
+  const elastir_elastic_data *data = &run->elastic;
+  bool crystal = run->origin == ELASTIR_FROM_CRYSTAL;
   *stiffness = (elastir_stiffness_data){
-      .tolerance_gpa = NAN, .pressure_gpa = data->pressure_gpa,
+      .tolerance_gpa = goes_by_digits(run->origin) ? 0.0 : (double)NAN, .pressure_gpa = data->pressure_gpa,
       .points = data->points, .order = data->order};
   memcpy(stiffness->stiffness_gpa, data->stiffness, sizeof stiffness->stiffness_gpa);
   for (int i = 0; i < 36; i++) {
-    stiffness->half_unit_gpa[i] = ELASTIR_PRINT_HALF_UNIT_GPA;
+    stiffness->half_unit_gpa[i] = crystal ? ELASTIR_PRINT_HALF_UNIT_GPA : data->half_unit_gpa[i];
     stiffness->raw_gpa[i] = NAN;
   }
   for (size_t k = 0; k < data->raw_count; k++) {

@@ -8,7 +8,7 @@
 #include "crystal/crystal.h"
 #include "elastic/stiffness_data.h"
 
-/* Of a complete tensor in GPa. false: no memory. The caller frees `fits`. */
-bool stiffness_of(const elastir_elastic_data *data, elastir_stiffness_data *stiffness);
+/* Of a run with a complete tensor in GPa. false: no memory. The caller frees `fits`. */
+bool stiffness_of(const elastir_crystal_run *run, elastir_stiffness_data *stiffness);
 
 #endif

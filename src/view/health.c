@@ -14,9 +14,13 @@ typedef struct {
 
 typedef enum { SOURCE_RUN, SOURCE_TENSOR, SOURCE_UNREAD } source_kind;
 
-/* A source without a program is a bare tensor, which no run printed, or gave nothing. */
+/* A source without a program is a bare tensor, which no run printed, or gave nothing. Of other programs
+ * than CRYSTAL nothing but the tensor is read. */
 static source_kind kind_of(const elastir_result_model *model, const elastir_result_source *source)
 {
+  if (source->program != NULL && source->program->name != NULL &&
+      strcmp(source->program->name, "CRYSTAL") != 0)
+    return model->elastic != NULL ? SOURCE_TENSOR : SOURCE_UNREAD;
   if (source->program != NULL || source->finished != NULL)
     return SOURCE_RUN;
   bool bare = model->elastic != NULL && model->elastic->printed == NULL &&
@@ -189,7 +193,11 @@ static void add_program(view *v, view_table *table, const elastir_result_source 
                         source_kind kind)
 {
   const elastir_result_program *program = source->program;
-  if (kind == SOURCE_TENSOR)
+  if (kind == SOURCE_TENSOR && program != NULL)
+    view_add_text(v, table, VIEW_PLAIN, "a tensor of %s%s%s", view_or_dash(program->name),
+                  program->version != NULL && *program->version != '\0' ? " " : "",
+                  program->version != NULL ? program->version : "");
+  else if (kind == SOURCE_TENSOR)
     view_add_text(v, table, VIEW_PLAIN, "a bare tensor");
   else if (kind == SOURCE_UNREAD)
     view_add_text(v, table, VIEW_BAD, "NOTHING READ");

@@ -243,4 +243,31 @@ status 1 "$elastir" elastic ideal.out zn.out --porosity 0.1
 says err 'expected --fractions'
 status 1 "$elastir" elastic ideal.out zn.out --fractions ideal=0.6,ideal=0.4
 says err 'a label is given twice'
+
+# Tensors of other programs, made up: the order of VASP's shears is not ours.
+tensors=$srcdir/fixtures/tensor
+status 0 "$elastir" elastic "$tensors/good-vasp.outcar" --direction '[001]' -o vasp.json
+value vasp.json models.0.sources.0.program.name VASP
+value vasp.json models.0.elastic.table 'TOTAL ELASTIC MODULI (kBar)'
+value vasp.json models.0.elastic.stiffness_from given
+for place in 3:70.1111 4:80.2222 5:90.3333; do
+  row=${place%%:*}
+  value vasp.json "models.0.elastic.stiffness_gpa.$row.$row" "${place#*:}" 1e-9
+done
+value vasp.json models.0.cell.formula Mg2O2
+value vasp.json models.0.cell.density_g_cm3 2.6308187 1e-6 # 80.61 u in 50.88 A^3
+status 0 "$elastir" elastic "$tensors/good-thermo-pw.out" -o pw.json
+value pw.json models.0.elastic.stiffness_gpa.3.3 77.812345 1e-9
+value pw.json models.0.cell.density_g_cm3 2.3726029 1e-6
+status 0 "$elastir" elastic "$tensors/good-vasp-clamped.outcar" -o clamped.json
+says err 'do not relax'
+status 0 "$elastir" table "$tensors/good-materials-project.json" "$tensors"/good-thermo-pw* \
+  --fields K_V
+test "$(sed -n '$=' out)" -eq 5 && ok || bad "a row for each of four tensors"
+status 0 "$elastir" show "$tensors/good-vasp.outcar" --section health
+says out 'a tensor of VASP 5.4.4'
+printf '1 2 3\n' >bad.txt
+status 1 "$elastir" show bad.txt
+status 0 "$elastir" batch "$tensors" -o all.jsonl
+test "$(grep -c '"elastic":{' all.jsonl)" -eq 6 && ok || bad "a line for each file of tensors"
 finish

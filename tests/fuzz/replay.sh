@@ -15,7 +15,7 @@ check "the larger fixtures" "$replay" crystal "$srcdir"/fixtures/zif8/*.out
 for target in jcamp spc animl cml columns neaspec opus omnic perkin_elmer agilent gsf tables; do
   check "$target" "$replay" $target "$srcdir"/fixtures/measured/*.*
 done
-check "tensor" "$replay" tensor "$srcdir"/tests/fuzz/seeds/tensor/* "$srcdir"/fixtures/measured/*.*
+check "tensor" "$replay" tensor "$srcdir"/tests/fuzz/seeds/tensor/* "$srcdir"/fixtures/tensor/good-* "$srcdir"/fixtures/measured/*.*
 check "map" "$replay" map "$srcdir"/fixtures/zif8/*.gsf "$srcdir"/fixtures/measured/*.*
 check "study" "$replay" study "$srcdir"/tests/fuzz/seeds/study/* "$srcdir"/fixtures/zif8/study.json
 for target in result report figure; do

@@ -1,0 +1,127 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* tensor_file.c: which kind of file a stiffness tensor is in, and its reader. */
+#include "tensor/tensor_file.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "tensor/formats.h"
+#include "tensor/row_text.h"
+#include "tensor/tensor_text.h"
+
+enum { LARGEST_JSON = 1 << 28 };
+
+static const struct {
+  bool (*recognise)(const char *head, size_t length);
+  void (*read)(tensor_reader *reader, elastir_stream *stream);
+} formats[] = {{tensor_is_vasp, tensor_read_vasp},
+               {tensor_is_thermo_pw, tensor_read_thermo_pw},
+               {tensor_is_thermo_pw_file, tensor_read_thermo_pw_file}};
+enum { FORMATS = sizeof formats / sizeof *formats };
+
+bool elastir_tensor_recognise_program(const char *head, size_t length)
+{
+  for (int f = 0; f < FORMATS; f++)
+    if (formats[f].recognise(head, length))
+      return true;
+  return tensor_is_materials_project(head, length);
+}
+
+/* The first six rows have the counts of a full matrix, an upper or a lower triangle. */
+static bool are_counts(const size_t counts[6])
+{
+  bool full = true, upper = true, lower = true;
+  for (size_t i = 0; i < 6; i++) {
+    full = full && counts[i] == 6;
+    upper = upper && counts[i] == 6 - i;
+    lower = lower && counts[i] == i + 1;
+  }
+  return full || upper || lower;
+}
+
+static bool is_bare(const char *head, size_t length)
+{
+  size_t counts[6], rows = 0;
+  bool ended = false; /* six rows are a tensor, more are a table */
+  if (length >= 3 && memcmp(head, "\xef\xbb\xbf", 3) == 0) {
+    head += 3;
+    length -= 3;
+  }
+  while (length > 0 && !ended) {
+    const char *end = memchr(head, '\n', length);
+    size_t line = end != NULL ? (size_t)(end - head) : length;
+    tensor_row row = tensor_row_split(head, line);
+    if (row.bad_at > 0 || (row.count > 0 && rows == 6))
+      return false;
+    ended = row.count == 0 && rows == 6;
+    if (row.count > 0)
+      counts[rows++] = row.count;
+    line += end != NULL;
+    head += line;
+    length -= line;
+  }
+  return rows == 6 && are_counts(counts);
+}
+
+bool elastir_tensor_recognise(const char *head, size_t length)
+{
+  return elastir_tensor_recognise_program(head, length) || is_bare(head, length);
+}
+
+/* Takes the names of the list over. */
+static void add_bare(tensor_reader *reader, elastir_tensor_list *list)
+{
+  for (size_t i = 0; i < list->count; i++) {
+    elastir_tensor_entry *entry = &list->items[i];
+    elastir_crystal_run *run = tensor_add_run(reader, ELASTIR_FROM_TEXT, entry->line);
+    if (run == NULL)
+      return;
+    run->title = entry->name;
+    entry->name = NULL;
+    run->elastic.line = entry->line;
+    run->elastic.size = 6;
+    run->elastic.stiffness_complete = true;
+    memcpy(run->elastic.stiffness, entry->stiffness_gpa, sizeof entry->stiffness_gpa);
+    memcpy(run->elastic.half_unit_gpa, entry->half_unit_gpa, sizeof entry->half_unit_gpa);
+    for (int r = 0; r < 6; r++)
+      for (int k = r + 1; k < 6; k++) {
+        double mean = 0.5 * (entry->stiffness_gpa[6 * r + k] + entry->stiffness_gpa[6 * k + r]);
+        run->elastic.stiffness[6 * r + k] = run->elastic.stiffness[6 * k + r] = mean;
+      }
+  }
+}
+
+static void read_stream(tensor_reader *reader, elastir_stream *stream, elastir_source *source)
+{
+  size_t length;
+  const char *head = elastir_stream_peek(stream, &length);
+  for (int f = 0; f < FORMATS; f++)
+    if (formats[f].recognise(head, length)) {
+      formats[f].read(reader, stream);
+      elastir_stream_close(stream, source);
+      return;
+    }
+  if (tensor_is_materials_project(head, length)) {
+    char *text = elastir_stream_whole(stream, LARGEST_JSON, &length, source);
+    if (text != NULL)
+      tensor_read_materials_project(reader, text, length);
+    free(text);
+    return;
+  }
+  elastir_tensor_list list = {0};
+  elastir_tensor_text_read_stream(stream, &list, source, reader->diagnostics);
+  add_bare(reader, &list);
+  elastir_tensor_list_free(&list);
+}
+
+bool elastir_tensor_file_read_stream(elastir_stream *stream, elastir_crystal_output *output,
+                                     elastir_diagnostics *diagnostics)
+{
+  size_t errors = diagnostics->errors, tensors = 0;
+  *output = (elastir_crystal_output){0};
+  tensor_reader reader = {output, diagnostics, elastir_stream_name(stream)};
+  read_stream(&reader, stream, &output->source);
+  for (size_t i = 0; i < output->run_count; i++)
+    tensors += output->runs[i].elastic.size == 6;
+  return tensors > 0 && diagnostics->errors == errors;
+}
