@@ -134,6 +134,7 @@ void view_uncertainty(view *v);
 void view_stiffness(view *v);
 void view_spectra(view *v);
 void view_modes(view *v);
+void view_mode_table(view *v); /* of a page */
 void view_observables(view *v);
 void view_differences(view *v);
 void view_cuts(view *v);

@@ -62,6 +62,10 @@ page_modules = \
   src/view/html/js/surface.js \
   src/view/html/js/cut.js \
   src/view/html/js/surfaces.js \
+  src/view/html/js/lineshape.js \
+  src/view/html/js/traces.js \
+  src/view/html/js/workbench.js \
+  src/view/html/js/modes.js \
   src/view/html/js/figures.js
 page_strings = page/script.inc page/style.inc page/three.inc page/uplot.inc page/uplot_style.inc
 BUILT_SOURCES += $(page_strings)

@@ -148,3 +148,11 @@ void view_modes(view *v)
     }
   }
 }
+
+void view_mode_table(view *v)
+{
+  if (!view_any(v, has_modes))
+    return;
+  explain_motion(v);
+  view_add_figure(v, VIEW_MODES, 0);
+}

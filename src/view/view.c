@@ -26,6 +26,7 @@ static const struct {
     {"waves", "waves", "Acoustic waves", VIEW_DETAIL, false, view_waves},
     {"spectra", "spectra", "Infrared spectra", 0, false, view_spectra},
     {"modes", "modes", "Modes", VIEW_DETAIL, true, view_modes},
+    {"modes", "modes", "Modes", VIEW_PAGE, false, view_mode_table},
     {"observables", "observables", "What instruments see", 0, false, view_observables},
     {"cuts", "cuts", "Directional moduli in planes", 0, false, view_cuts},
     {"surfaces", "surfaces", "Directional moduli in space", VIEW_DETAIL, false, view_surfaces},

@@ -84,6 +84,7 @@ typedef enum {
   VIEW_CUTS,      /* the quantity `index` of all models in three planes */
   VIEW_TURNING,   /* how surfaces are turned, if they can be */
   VIEW_SURFACES,  /* the quantity `index` of all models over all directions */
+  VIEW_MODES,     /* all modes of all models, in a page */
   VIEW_MIXTURE,   /* the comparison `index` */
   VIEW_MAP,       /* the stiffness map `index` */
   VIEW_HISTOGRAM  /* of that map */

@@ -60,7 +60,7 @@ async function checkSurfaces(page, result) {
   const at = await middleOf(page, surface);
 
   await page.mouse("mouseMoved", at.x + 3, at.y + 2);
-  const said = await page.ask(`(() => { const said = document.querySelector(".reading");
+  const said = await page.ask(`(() => { const said = document.querySelector("#surfaces-live .reading");
     return { n: JSON.parse(said.dataset.direction || "null"), values: JSON.parse(said.dataset.values || "null"),
       text: said.textContent }; })()`);
   check(said.n && near(Math.hypot(...said.n), 1, 1e-12), "pointing at a surface gives a direction");
@@ -101,6 +101,72 @@ async function checkSurfaces(page, result) {
   await checkValues(page, result);
 }
 
+/* The wavenumber of the highest point of the first curve between two others. */
+const highest = `(from, to) => { const drawn = elastirPage.spectra.drawn(); let best = -1, at = null;
+  drawn.x.forEach((x, i) => { if (x >= from && x <= to && drawn.traces[0].y[i] > best) { best = drawn.traces[0].y[i]; at = x; } });
+  return at; }`;
+function set(selector, value) {
+  return `(() => { const input = document.querySelector(${JSON.stringify(selector)});
+    input.value = ${value}; input.dispatchEvent(new Event("input", { bubbles: true })); })()`;
+}
+
+async function checkSpectra(page, result) {
+  if (!await page.ask("!!document.querySelector('#spectra-live')")) return skip("no uPlot");
+  await page.ask("document.querySelector('#spectra-live').scrollIntoView({behavior: 'instant'})");
+  const spectrum = result.models[0].spectrum, plot = "document.querySelector('#spectra-live .u-over')";
+  await page.ask(`elastirPage.spectra.zoom(${spectrum.from_cm1}, 1e9)`);
+  await page.frames(3);
+  /* As settings and grid are those of the result, so are the curves: sums in another order. */
+  const curve = await page.ask("({ x: elastirPage.spectra.drawn().x, y: elastirPage.spectra.drawn().traces[0].y })");
+  const tallest = Math.max(...spectrum.absorbance);
+  const worst = Math.max(...curve.y.map((y, i) => Math.abs(y - spectrum.absorbance[i])));
+  check(curve.x.length === spectrum.points && worst < 1e-12 * tallest, `curves are the result's: off by ${worst}`);
+  check(await page.ask(`(${inked})(document.querySelector('#spectra-live canvas')).share`) > 0.005, "spectra are drawn");
+
+  const box = await page.ask(`(() => { const box = ${plot}.getBoundingClientRect();
+    return { x: box.x, y: box.y, width: box.width, height: box.height }; })()`);
+  await page.mouse("mouseMoved", box.x + box.width / 2, box.y + box.height / 2);
+  await page.frames(2);
+  const said = await page.ask(`(() => { const said = document.querySelector("#spectra-live .reading");
+    return { cm1: Number(said.dataset.cm1), heights: JSON.parse(said.dataset.heights || "[]"), text: said.textContent }; })()`);
+  const at = Math.round((said.cm1 - spectrum.from_cm1) / spectrum.step_cm1);
+  check(Math.abs(said.heights[0] - spectrum.absorbance[at]) < 1e-12 * tallest && said.text.includes("cm⁻¹"),
+    "the cursor tells heights: " + said.text);
+
+  await page.drag(box.x + box.width * 0.25, box.y + 50, box.x + box.width * 0.3, box.y + 60);
+  const range = await page.ask("[elastirPage.spectra.settings().from, elastirPage.spectra.settings().to]");
+  check(range[0] > 900 && range[1] < 1300 && range[1] > range[0] + 50, "dragging zooms to " + range);
+  await page.ask("elastirPage.spectra.zoom(1000, 1300)");
+  await page.frames(3);
+  const before = await page.ask(`(${highest})(1100, 1200)`);
+  await page.ask(set("#spectra-live .factor:last-child input", 0.968));
+  await page.frames(3);
+  const after = await page.ask(`(${highest})(1100, 1200)`);
+  check(Math.abs(before - 1146) < 1 && near(after / before, 0.968 / 0.958, 1e-3), `a factor moves a band from ${before} to ${after}`);
+  const top = "Math.max(...elastirPage.spectra.drawn().traces[0].y)", narrow = await page.ask(top);
+  await page.ask(set("#spectra-live .slider input", 20));
+  await page.frames(3);
+  check(await page.ask(top) < 0.6 * narrow, "a width makes bands lower");
+  check((await page.ask("elastirPage.tracesCsv(elastirPage.spectra.drawn())")).startsWith('"wavenumber_cm1","ideal km/mol cm"'),
+    "what is shown can be had as CSV");
+  await page.ask(`Array.from(document.querySelectorAll("#spectra-live button")).find((one) => one.textContent === "Reset").click()`);
+
+  await page.ask("elastirPage.onBand(1146, elastirPage.spectra.settings())");
+  check((await page.ask("document.querySelector('#band-modes tbody tr').textContent")).includes("1146"), "a band tells its modes");
+}
+
+async function checkModes(page, result) {
+  const all = result.models.reduce((sum, model) => sum + model.vibrations.modes.length, 0);
+  await page.ask(`Array.from(document.querySelectorAll("#modes-live button")).find((one) => one.textContent === "All modes").click()`);
+  check((await page.ask("document.querySelector('#modes-live [role=status]').textContent")).startsWith(`${all} of ${all} `), "all modes are there");
+  await page.ask(`Array.from(document.querySelectorAll("#modes-live thead button")).find((one) => one.textContent.startsWith("I,")).click()`);
+  await page.ask(`Array.from(document.querySelectorAll("#modes-live thead button")).find((one) => one.textContent.startsWith("I,")).click()`);
+  const most = Math.max(...result.models.map((model) => Math.max(...model.vibrations.modes.map((mode) => mode.intensity_km_mol || 0))));
+  check((await page.ask("document.querySelector('#modes-live tbody tr').textContent")).includes(most.toFixed(2)), "sorted by intensity");
+  await page.ask(set("#modes-live input[type=search]", "'F2 Raman'"));
+  check(await page.ask("Array.from(document.querySelectorAll('#modes-live tbody tr')).every((row) => row.textContent.includes('F2'))"), "narrowed by words");
+}
+
 async function checkLabels(page, result) {
   const evil = result.models[1].label;
   check(await page.ask("document.title") !== "pwned", "a label does not run");
@@ -133,6 +199,8 @@ async function main(browser, folder) {
     check(await page.ask("document.documentElement.classList.contains('scripted')"), "the scripts ran");
     await checkLabels(page, result);
     await checkSurfaces(page, result);
+    await checkSpectra(page, result);
+    await checkModes(page, result);
     await checkAccess(page, folder);
     check(page.problems.length === 0, "the console says: " + page.problems.join("; "));
     check(page.requests.length === 0, "the page asks for: " + page.requests.join(", "));

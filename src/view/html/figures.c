@@ -27,8 +27,25 @@ static void fieldset(page *p, const char *legend)
   markup_element(p->out, "legend", NULL, legend);
 }
 
+/* Where a script puts what it makes. */
+static void live(page *p, const char *id)
+{
+  markup_open(p->out, "div");
+  markup_attribute(p->out, "id", id);
+  markup_attribute(p->out, "class", "live");
+  markup_attribute(p->out, "hidden", "hidden");
+  markup_close(p->out);
+}
+
 static void controls(page *p)
 {
+  if (p->plots) { /* the script has its own */
+    live(p, "spectra-live");
+    return;
+  }
+  if (!p->options->still)
+    markup_element(p->out, "p", "made", "These spectra are pictures: this elastir was built without uPlot, "
+                                        "which zooms them (README, \"Pages\").");
   markup_open(p->out, "form");
   markup_attribute(p->out, "class", "controls");
   markup_attribute(p->out, "aria-label", "How the spectra are shown");
@@ -101,10 +118,11 @@ static void spectra(page *p, const view_figure *figure)
   options.from_cm1 = figure->from_cm1;
   options.to_cm1 = figure->to_cm1;
   options.titles = !figure->crowded;
-  page_figure_open(p, "spectrum");
+  page_figure_open(p, "spectrum drawn");
   draw(p, &options, "offset", "Simulated infrared spectra, one above the other");
   options.layout = FIGURE_OVERLAID;
-  draw(p, &options, "overlaid", "Simulated infrared spectra, overlaid");
+  if (!p->plots)
+    draw(p, &options, "overlaid", "Simulated infrared spectra, overlaid");
   page_figure_close(p, figure->caption);
 }
 
@@ -206,15 +224,21 @@ static void cuts(page *p, const view_figure *figure)
   markup_raw(p->out, "\n", 1);
 }
 
+/* Hundreds of rows, which the script makes from the data of the page. */
+static void modes(page *p)
+{
+  live(p, "modes-live");
+  markup_open(p->out, "noscript");
+  markup_element(p->out, "p", NULL, "The table of modes is made by a script; "
+                                    "elastir show --section modes prints it.");
+  markup_close(p->out);
+}
+
 /* Where the script puts what turns; without it the pictures below stay. */
 static void turning(page *p)
 {
   if (p->three) {
-    markup_open(p->out, "div");
-    markup_attribute(p->out, "id", "surfaces-live");
-    markup_attribute(p->out, "class", "live");
-    markup_attribute(p->out, "hidden", "hidden");
-    markup_close(p->out);
+    live(p, "surfaces-live");
   } else if (!p->options->still) {
     markup_element(p->out, "p", "made", "These surfaces are pictures: this elastir was built without "
                                         "three.js, which turns them (README, \"Pages\").");
@@ -241,6 +265,9 @@ void page_figure(page *p, const view_figure *figure)
     break;
   case VIEW_SURFACES:
     page_surfaces(p, figure->index);
+    break;
+  case VIEW_MODES:
+    modes(p);
     break;
   case VIEW_MIXTURE:
     mixture(p, figure);
