@@ -63,7 +63,20 @@ static bool refuse(const elastir_measured *measured, elastir_diagnostics *diagno
   return false;
 }
 
-static bool check_kinds(const elastir_measured *measured, elastir_diagnostics *diagnostics)
+static bool refuse_near_field(const elastir_measured *measured, elastir_diagnostics *diagnostics)
+{
+  bool normalised = measured->near_field.normalised;
+  elastir_diagnose(diagnostics, ELASTIR_ERROR, "not-absorbance", measured->path, 0,
+                   "%s is no absorption; %s", elastir_y_kind_name(measured->y_kind),
+                   normalised ? "take Im eta, --quantity imaginary, which needs amplitude and phase. "
+                                "Amplitude and real part are dispersions, which no sum of bands explains"
+                              : "give the measurement of the reference with --reference FILE, from "
+                                "which the absorption, Im eta, follows");
+  return false;
+}
+
+static bool check_kinds(const elastir_measured *measured, bool near_field,
+                        elastir_diagnostics *diagnostics)
 {
   if (measured->sticks)
     return refuse(measured, diagnostics, "only-peaks",
@@ -77,12 +90,13 @@ static bool check_kinds(const elastir_measured *measured, elastir_diagnostics *d
     return refuse(measured, diagnostics, "not-absorbance",
                   "a single beam or emission spectrum has no absorbance; divide it by its "
                   "background first");
+  case ELASTIR_Y_NANOFTIR_PHASE:
+    if (near_field && measured->near_field.normalised)
+      return true;
+    return refuse_near_field(measured, diagnostics);
   case ELASTIR_Y_NANOFTIR_AMPLITUDE:
   case ELASTIR_Y_NANOFTIR_REAL:
-  case ELASTIR_Y_NANOFTIR_PHASE:
-    return refuse(measured, diagnostics, "not-absorbance",
-                  "this nano-FTIR quantity is no absorption; give the measurement of the reference "
-                  "with --reference FILE, from which the absorption, Im eta, follows");
+    return refuse_near_field(measured, diagnostics);
   case ELASTIR_Y_OTHER:
     elastir_diagnose(diagnostics, ELASTIR_ERROR, "not-absorbance", measured->path, 0,
                      "the ordinate ('%s') is no absorbance, transmittance or reflectance",
@@ -233,13 +247,9 @@ static void note_conversions(const elastir_measured *measured, elastir_absorbanc
   }
 }
 
-bool elastir_measured_to_absorbance(const elastir_measured *measured,
-                                    elastir_absorbance *absorbance,
-                                    elastir_diagnostics *diagnostics)
+static bool convert(const elastir_measured *measured, elastir_absorbance *absorbance,
+                    elastir_diagnostics *diagnostics)
 {
-  *absorbance = (elastir_absorbance){0};
-  if (!check_kinds(measured, diagnostics))
-    return false;
   size_t room = measured->points > 0 ? measured->points : 1;
   point *points = malloc(room * sizeof *points);
   absorbance->wavenumber_cm1 = malloc(room * sizeof(double));
@@ -261,4 +271,20 @@ bool elastir_measured_to_absorbance(const elastir_measured *measured,
 done:
   free(points);
   return good && !diagnostics->out_of_memory;
+}
+
+bool elastir_measured_to_absorbance(const elastir_measured *measured,
+                                    elastir_absorbance *absorbance,
+                                    elastir_diagnostics *diagnostics)
+{
+  *absorbance = (elastir_absorbance){0};
+  return check_kinds(measured, false, diagnostics) && convert(measured, absorbance, diagnostics);
+}
+
+bool elastir_measured_to_near_field(const elastir_measured *measured,
+                                    elastir_absorbance *absorbance,
+                                    elastir_diagnostics *diagnostics)
+{
+  *absorbance = (elastir_absorbance){0};
+  return check_kinds(measured, true, diagnostics) && convert(measured, absorbance, diagnostics);
 }

@@ -107,6 +107,12 @@ typedef struct {
   elastir_atr_correction atr_correction;
 } elastir_instrument;
 
+/* Of a near field; {0}: it is none. */
+typedef struct {
+  int harmonic;
+  bool normalised; /* by a reference: eta_n */
+} elastir_near_field;
+
 typedef struct {
   char *path;            /* as given; "-" is standard input */
   elastir_source source; /* bytes and, if asked for, SHA-256 of the file as stored */
@@ -130,6 +136,7 @@ typedef struct {
                             each is also a diagnostic */
   size_t assumption_count;
   elastir_instrument instrument;
+  elastir_near_field near_field;
   size_t block;          /* which one this is, counted from 1 */
   size_t block_count;    /* how many there are to choose from */
 } elastir_measured;
@@ -177,6 +184,13 @@ bool elastir_measured_to_absorbance(const elastir_measured *measured,
                                     elastir_absorbance *absorbance,
                                     elastir_diagnostics *diagnostics);
 void elastir_absorbance_free(elastir_absorbance *absorbance);
+
+/* The same for what is compared with a near field that was computed: takes the phase of eta_n, too. A
+ * raw phase stays refused, since that of the source is in it; so do amplitude and real part, whose bands
+ * are dispersions. */
+bool elastir_measured_to_near_field(const elastir_measured *measured,
+                                    elastir_absorbance *absorbance,
+                                    elastir_diagnostics *diagnostics);
 
 /* Names for results and messages: "cm-1", "um", "nm", "unknown", "other"; "absorbance",
  * "transmittance", "transmittance_percent", "reflectance", "reflectance_percent",

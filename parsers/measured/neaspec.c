@@ -43,7 +43,6 @@ static void choose_harmonic(const measured_input *in, neaspec_table *table)
                     table->harmonic == 2 ? "" : ", since the export has no second one");
 }
 
-
 static bool describe(const measured_input *in, const neaspec_table *table)
 {
   const char *title = table->title != NULL ? table->title : "";
@@ -72,6 +71,8 @@ static bool give_channel(const measured_input *in, const neaspec_table *table, s
   in->out->y_kind = !harmonic              ? ELASTIR_Y_ARBITRARY
                     : label.text[2] == 'A' ? ELASTIR_Y_NANOFTIR_AMPLITUDE
                                            : ELASTIR_Y_NANOFTIR_PHASE;
+  if (harmonic)
+    in->out->near_field = (elastir_near_field){label.text[1] - '0', table->referenced};
   if (!measured_set_text(in, &in->out->y_unit, label) || !measured_allocate(in, points))
     return false;
   for (size_t i = 0; i < points; i++) {
@@ -190,7 +191,8 @@ static bool subtract_line(const measured_input *in, neaspec_spectrum *eta)
   return true;
 }
 
-static bool give_quantity(const measured_input *in, const neaspec_spectrum *eta)
+static bool give_quantity(const measured_input *in, const neaspec_table *table,
+                          const neaspec_spectrum *eta)
 {
   static const struct {
     const char *unit;
@@ -204,6 +206,7 @@ static bool give_quantity(const measured_input *in, const neaspec_spectrum *eta)
   elastir_neaspec_quantity quantity = in->options->quantity;
   const char *unit = quantities[quantity].unit;
   in->out->y_kind = quantities[quantity].kind;
+  in->out->near_field = (elastir_near_field){table->harmonic, true};
   if (!measured_set_text(in, &in->out->y_unit, text_of(unit)) ||
       !measured_allocate(in, eta->points))
     return false;
@@ -241,7 +244,7 @@ static bool give_pixel(const measured_input *in, const neaspec_table *table, siz
   bool good = neaspec_harmonic(in, table, table->harmonic, pixel, options->average_pixels,
                                &eta) &&
               normalise(in, table, pixel, &eta) && subtract_line(in, &eta) &&
-              give_quantity(in, &eta);
+              give_quantity(in, table, &eta);
   neaspec_spectrum_free(&eta);
   return good;
 }

@@ -142,6 +142,10 @@ void cli_print_words(const cli_command *command);
 /* Option number i of a command, the common ones last, whose group is NULL; NULL: no more. */
 const cli_option *cli_option_at(const cli_command *command, size_t i, const cli_group **group);
 
+/* Whether an option that was given `count` times can be given once more, `most` times in all; false:
+ * error 'too-many' with the value that is beyond. For a cli_parser. */
+bool cli_has_room(size_t count, int most, const char *value, elastir_diagnostics *trouble);
+
 /* The place of a word in "one two three"; -1: it is none of them. */
 int cli_word_place(const char *words, const char *word, size_t length);
 

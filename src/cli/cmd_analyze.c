@@ -18,12 +18,8 @@ typedef struct {
 
 static bool add_group(const char *value, elastir_settings *to, elastir_diagnostics *trouble)
 {
-  if (to->group_count == MOST_GROUPS) {
-    elastir_diagnose(trouble, ELASTIR_ERROR, "too-many", NULL, 0,
-                     "can be given %d times at most; found '%.100s' beyond", MOST_GROUPS, value);
-    return false;
-  }
-  return motion_group_parse(value, &to->groups[to->group_count++], trouble);
+  return cli_has_room(to->group_count, MOST_GROUPS, value, trouble) &&
+         motion_group_parse(value, &to->groups[to->group_count++], trouble);
 }
 CLI_READER(read_group, elastir_settings, add_group(value, to, trouble))
 

@@ -61,7 +61,7 @@ static seen_as as_the_file_says(const compare_job *job, compare_task *task)
   elastir_measured *measured = &task->spectrum.measured;
   seen_as as = {.choice = SEEN_AS_ABSORBANCE};
   char text[128];
-  seen_as_of_file(measured, &job->options->reading, text);
+  seen_as_of_file(measured, text);
   if (*text == '\0' || job->options->atr != ELASTIR_ATR_AS_THE_FILE_SAYS)
     return as;
   if (!seen_as_is_possible(job->compared)) {
@@ -91,8 +91,10 @@ static bool see_models(const compare_job *job, const char *wish, compare_task *t
   *seen = as.choice == SEEN_AS_OBSERVABLE;
   if (*seen)
     elastir_snprintf(task->options.seen_as, sizeof task->options.seen_as, "%s", as.text);
-  return seen_as_apply(&as, job->compared, job->options->reading.quantity, &task->options.shape,
-                       task->models, &task->own);
+  elastir_measured *measured = &task->spectrum.measured;
+  return seen_as_admits(&as, measured, &task->own) &&
+         seen_as_apply(&as, job->compared, measured->y_kind, &task->options.shape, task->models,
+                       &task->own);
 }
 
 static void read_task(compare_job *job, size_t index, compare_task *task)

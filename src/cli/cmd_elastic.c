@@ -33,10 +33,8 @@ enum { MOST_ANGLES = 2001 };
 static bool add_request(const char *value, request_kind kind, direction_request *list,
                         size_t *count, elastir_diagnostics *trouble)
 {
-  if (*count == MOST_REQUESTS)
-    elastir_diagnose(trouble, ELASTIR_ERROR, "too-many", NULL, 0,
-                     "can be given %d times at most; found '%s' beyond", MOST_REQUESTS, value);
-  return *count < MOST_REQUESTS && request_parse(value, kind, &list[(*count)++]);
+  return cli_has_room(*count, MOST_REQUESTS, value, trouble) &&
+         request_parse(value, kind, &list[(*count)++]);
 }
 
 CLI_READER(read_direction, elastic_requests,

@@ -29,22 +29,16 @@ typedef struct {
 
 static bool add_path(const char *value, path_list *to, elastir_diagnostics *trouble)
 {
-  if (to->count == MOST_MAPS) {
-    elastir_diagnose(trouble, ELASTIR_ERROR, "too-many", NULL, 0, "can be given %d times at most",
-                     MOST_MAPS);
+  if (!cli_has_room(to->count, MOST_MAPS, value, trouble))
     return false;
-  }
   to->paths[to->count++] = value;
   return true;
 }
 
 static bool add_facet(const char *value, map_expectation *to, elastir_diagnostics *trouble)
 {
-  if (to->facet_count == MAP_MOST_FACETS) {
-    elastir_diagnose(trouble, ELASTIR_ERROR, "too-many", NULL, 0, "can be given %d times at most",
-                     MAP_MOST_FACETS);
+  if (!cli_has_room(to->facet_count, MAP_MOST_FACETS, value, trouble))
     return false;
-  }
   direction_request *form = &to->facets[to->facet_count];
   if (!request_parse(value, REQUEST_PLANE, form) || form->kind != REQUEST_PLANE)
     return false;

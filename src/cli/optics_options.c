@@ -9,18 +9,10 @@
 #include "model/epsilon_given.h"
 #include "model/optics_settings.h"
 
-static bool too_many(const char *value, int most, elastir_diagnostics *trouble)
-{
-  elastir_diagnose(trouble, ELASTIR_ERROR, "too-many", NULL, 0,
-                   "can be given %d times at most; found '%.100s' beyond", most, value);
-  return false;
-}
-
 static bool add_observable(const char *value, optics_settings *to, elastir_diagnostics *trouble)
 {
-  if (to->observable_count == MOST_OBSERVABLES)
-    return too_many(value, MOST_OBSERVABLES, trouble);
-  return observable_parse(value, &to->observables[to->observable_count++], trouble);
+  return cli_has_room(to->observable_count, MOST_OBSERVABLES, value, trouble) &&
+         observable_parse(value, &to->observables[to->observable_count++], trouble);
 }
 
 /* "1,2,3": returns how many numbers; 0: something else is there, or they are more than `most`.
@@ -53,9 +45,8 @@ static bool add_direction(const char *value, optics_settings *to, elastir_diagno
 {
   direction_request request;
   bool assumed;
-  if (to->direction_count == MOST_OBSERVABLES)
-    return too_many(value, MOST_OBSERVABLES, trouble);
-  return request_parse(value, REQUEST_CARTESIAN, &request) && request.kind == REQUEST_CARTESIAN &&
+  return cli_has_room(to->direction_count, MOST_OBSERVABLES, value, trouble) &&
+         request_parse(value, REQUEST_CARTESIAN, &request) && request.kind == REQUEST_CARTESIAN &&
          request_direction(&request, NULL, to->directions[to->direction_count++], &assumed);
 }
 

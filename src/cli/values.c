@@ -159,3 +159,12 @@ bool cli_store(cli_line *line, const cli_setting *setting)
   elastir_diagnostics_free(&trouble);
   return good;
 }
+
+bool cli_has_room(size_t count, int most, const char *value, elastir_diagnostics *trouble)
+{
+  if (count < (size_t)most)
+    return true;
+  elastir_diagnose(trouble, ELASTIR_ERROR, "too-many", NULL, 0,
+                   "can be given %d times at most; found '%.100s' beyond", most, value);
+  return false;
+}

@@ -131,3 +131,16 @@ bool cell_same_composition(const elastir_geometry *a, const elastir_geometry *b)
       return false;
   return true;
 }
+
+void cell_place_atom(const elastir_geometry *geometry, const elastir_atom *atom,
+                     double position[3])
+{
+  bool known = geometry->dimensionality == 0 || geometry->has_vectors;
+  for (int k = 0; k < 3; k++)
+    position[k] = !known                          ? (double)NAN
+                  : k < geometry->dimensionality ? 0.0
+                                                 : atom->coordinates[k];
+  for (int i = 0; known && i < geometry->dimensionality; i++)
+    for (int k = 0; k < 3; k++)
+      position[k] += atom->coordinates[i] * geometry->vectors_angstrom[i][k];
+}

@@ -4,6 +4,7 @@
 
 #include <math.h>
 
+#include "model/cell.h"
 #include "model/elements.h"
 
 static void fill_messages(elastir_result_memory *memory, const elastir_crystal_run *run,
@@ -138,15 +139,9 @@ static void fill_site(elastir_result_memory *memory, const elastir_geometry *geo
                   : isnan(atom->mass_amu) && !geometry->natural_masses
                       ? element_isotope_mass_amu(atom->atomic_number)
                                           : atom->mass_amu;
-  bool known = geometry->dimensionality == 0 || geometry->has_vectors;
-  for (int k = 0; k < 3; k++) {
-    bool periodic = k < geometry->dimensionality;
-    out->fractional[k] = periodic ? atom->coordinates[k] : (double)NAN;
-    out->cartesian_angstrom[k] = !known ? (double)NAN : periodic ? 0.0 : atom->coordinates[k];
-  }
-  for (int i = 0; known && i < geometry->dimensionality; i++)
-    for (int k = 0; k < 3; k++)
-      out->cartesian_angstrom[k] += atom->coordinates[i] * geometry->vectors_angstrom[i][k];
+  for (int k = 0; k < 3; k++)
+    out->fractional[k] = k < geometry->dimensionality ? atom->coordinates[k] : (double)NAN;
+  cell_place_atom(geometry, atom, out->cartesian_angstrom);
 }
 
 static void fill_sites(elastir_result_memory *memory, const elastir_geometry *geometry,

@@ -7,6 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "model/cell.h"
 #include "model/elements.h"
 #include "motion/shares.h"
 
@@ -21,16 +22,6 @@ static bool is_whole(const elastir_vibrations *vibrations)
          modes->atom_count == geometry->atoms_read &&
          geometry->atoms_read == geometry->atom_count &&
          (geometry->dimensionality == 0 || geometry->has_vectors);
-}
-
-static void place_atom(const elastir_geometry *geometry, const elastir_atom *atom,
-                       double position[3])
-{
-  for (int k = 0; k < 3; k++)
-    position[k] = k < geometry->dimensionality ? 0.0 : atom->coordinates[k];
-  for (int i = 0; i < geometry->dimensionality; i++)
-    for (int k = 0; k < 3; k++)
-      position[k] += atom->coordinates[i] * geometry->vectors_angstrom[i][k];
 }
 
 static bool take_atoms(model_motion *motion, const elastir_geometry *geometry)
@@ -51,7 +42,7 @@ static bool take_atoms(model_motion *motion, const elastir_geometry *geometry)
     s->atomic_number[s->count] = atom->atomic_number;
     s->mass_amu[s->count] = isnan(atom->mass_amu) ? element_isotope_mass_amu(atom->atomic_number)
                                                   : atom->mass_amu;
-    place_atom(geometry, atom, s->position[s->count]);
+    cell_place_atom(geometry, atom, s->position[s->count]);
     motion->number[s->count++] = i;
   }
   for (int k = 0; k < 3; k++) {

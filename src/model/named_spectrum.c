@@ -24,7 +24,7 @@ static bool read_file(const char *path, const elastir_measured_options *reading,
                       elastir_diagnostics *diagnostics)
 {
   return elastir_measured_read(path, reading, measured, diagnostics) &&
-         elastir_measured_to_absorbance(measured, absorbance, diagnostics);
+         elastir_measured_to_near_field(measured, absorbance, diagnostics);
 }
 
 static bool add_part(elastir_named_spectrum *spectrum, const elastir_measured *measured)

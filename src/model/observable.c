@@ -62,7 +62,7 @@ static const parameter atr[] = {
     {0}};
 static const parameter nanoftir[] = {
     {"model", TAKES_WORD, AT(tip_model), 0, 0, 0, "fdm pdm fdm-layers fdm-average", "fdm"},
-    NUMBER("harmonic", harmonic, 2.0, 6.0, "2"),
+    NUMBER("harmonic", harmonic, 2.0, 9.0, "2"),
     NUMBER("radius", radius_nm, 1.0, 1000.0, "20"),
     NUMBER("length", length_nm, 10.0, 1e5, "300"),
     NUMBER("amplitude", amplitude_nm, 0.1, 1e4, "50"),

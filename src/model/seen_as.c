@@ -64,18 +64,27 @@ static const char *element_of(const elastir_instrument *facts)
   return "diamond";
 }
 
-void seen_as_of_file(const elastir_measured *measured, const elastir_measured_options *reading,
-                     char text[128])
+void seen_as_of_file(const elastir_measured *measured, char text[128])
 {
   const elastir_instrument *facts = &measured->instrument;
-  bool absorbs = reading->quantity == ELASTIR_NEASPEC_IMAGINARY ||
-                 reading->quantity == ELASTIR_NEASPEC_PHASE;
   *text = '\0';
-  if (measured->format != NULL && strcmp(measured->format, "neaspec") == 0 && absorbs)
-    elastir_snprintf(text, 128, "nanoftir:harmonic=%d",
-                     reading->harmonic >= 2 && reading->harmonic <= 6 ? reading->harmonic : 2);
+  if (measured->near_field.normalised && measured->near_field.harmonic >= 2)
+    elastir_snprintf(text, 128, "nanoftir:harmonic=%d", measured->near_field.harmonic);
   else if (facts->atr && facts->atr_correction == ELASTIR_ATR_NOT_CORRECTED)
     elastir_snprintf(text, 128, "atr:element=%s", element_of(facts));
+}
+
+bool seen_as_admits(const seen_as *as, const elastir_measured *measured,
+                    elastir_diagnostics *diagnostics)
+{
+  bool near_field = as->choice == SEEN_AS_OBSERVABLE && as->request.kind == OBSERVABLE_NANOFTIR;
+  if (measured->y_kind != ELASTIR_Y_NANOFTIR_PHASE || near_field)
+    return true;
+  elastir_diagnose(diagnostics, ELASTIR_ERROR, "not-absorbance", measured->path, 0,
+                   "the phase of a near field is compared with that of the models alone: take --as "
+                   "nanoftir, with models analyzed with --epsilon-inf; or take the absorption, "
+                   "--quantity imaginary");
+  return false;
 }
 
 /* ---- what an instrument shows ---- */
@@ -84,7 +93,7 @@ typedef struct {
   const observable_request *request;
   optics_motion motion;
   double complex reference;
-  bool phase;            /* of the near field, not its imaginary part */
+  elastir_y_kind detected; /* of the near field */
 } instrument;
 
 /* For steps of the demodulation that all of the near field's bands settle with. */
@@ -157,7 +166,7 @@ static double shown(const void *context, double nu_cm1, double complex eps)
       return shown_film(own->request, nu_cm1, eps);
     case OBSERVABLE_NANOFTIR: {
       double complex eta = near_field(own, eps);
-      return own->phase ? carg(eta) : cimag(eta);
+      return own->detected == ELASTIR_Y_NANOFTIR_PHASE ? carg(eta) : cimag(eta);
     }
     default:
       return shown_atr(own->request, eps);
@@ -165,13 +174,11 @@ static double shown(const void *context, double nu_cm1, double complex eps)
 }
 
 /* false: reported. */
-static bool begin(instrument *own, elastir_neaspec_quantity detected,
-                  elastir_diagnostics *diagnostics)
+static bool begin(instrument *own, elastir_diagnostics *diagnostics)
 {
   const observable_request *request = own->request;
   if (request->kind != OBSERVABLE_NANOFTIR)
     return true;
-  own->phase = detected == ELASTIR_NEASPEC_PHASE;
   const optics_tip tip = {(optics_tip_model)request->tip_model,
                           request->radius_nm, request->length_nm, request->amplitude_nm,
                           request->distance_nm, request->g_modulus, request->g_phase,
@@ -278,12 +285,12 @@ static bool take_raman(const observable_request *request, const elastir_result_m
   return false;
 }
 
-bool seen_as_apply(const seen_as *as, const compared_models *compared,
-                   elastir_neaspec_quantity detected, const elastir_lineshape *shape,
-                   elastir_compared_model *models, elastir_diagnostics *diagnostics)
+bool seen_as_apply(const seen_as *as, const compared_models *compared, elastir_y_kind detected,
+                   const elastir_lineshape *shape, elastir_compared_model *models,
+                   elastir_diagnostics *diagnostics)
 {
-  instrument own = {.request = &as->request};
-  bool good = as->choice != SEEN_AS_OBSERVABLE || begin(&own, detected, diagnostics);
+  instrument own = {.request = &as->request, .detected = detected};
+  bool good = as->choice != SEEN_AS_OBSERVABLE || begin(&own, diagnostics);
   for (size_t k = 0; good && as->choice == SEEN_AS_OBSERVABLE && k < compared->model_count; k++) {
     const elastir_result_model *from = compared->from[k];
     if (as->request.kind == OBSERVABLE_RAMAN) {

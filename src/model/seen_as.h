@@ -25,17 +25,21 @@ typedef struct {
 bool seen_as_parse(const char *text, seen_as *as, elastir_diagnostics *diagnostics);
 
 /* Moves the sticks of the models (a copy of those of `compared`) to where the instrument sees their
- * bands, with its relative heights; the sum of the intensities of a model stays. `detected` is that of
- * a near field. false: reported. */
-bool seen_as_apply(const seen_as *as, const compared_models *compared,
-                   elastir_neaspec_quantity detected, const elastir_lineshape *shape,
-                   elastir_compared_model *models, elastir_diagnostics *diagnostics);
+ * bands, with its relative heights; the sum of the intensities of a model stays. `detected` is what was
+ * measured of a near field: its phase, or anything else for its imaginary part. false: reported. */
+bool seen_as_apply(const seen_as *as, const compared_models *compared, elastir_y_kind detected,
+                   const elastir_lineshape *shape, elastir_compared_model *models,
+                   elastir_diagnostics *diagnostics);
+
+/* Whether what was measured can be compared so: the phase of a near field only as nanoftir. false: error
+ * 'not-absorbance'. */
+bool seen_as_admits(const seen_as *as, const elastir_measured *measured,
+                    elastir_diagnostics *diagnostics);
 
 /* Whether all models have a dielectric function. */
 bool seen_as_is_possible(const compared_models *compared);
 
 /* What a file says that it is: a text for seen_as_parse; "": nothing that is known here. */
-void seen_as_of_file(const elastir_measured *measured, const elastir_measured_options *reading,
-                     char text[128]);
+void seen_as_of_file(const elastir_measured *measured, char text[128]);
 
 #endif

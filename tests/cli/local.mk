@@ -13,6 +13,7 @@ cli_tests = \
   %D%/compare.sh \
   %D%/compare-cases.sh \
   %D%/map.sh \
+  %D%/near-field.sh \
   %D%/observables.sh \
   %D%/output.sh \
   %D%/report.sh \

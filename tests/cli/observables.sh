@@ -99,7 +99,7 @@ refused powder:shape=ellipsoid 'sphere needle plate ellipsoid:RATIO'
 refused powder:shape=sphere:2 'ellipsoid:RATIO'
 refused nanoftir:film=5 'model=fdm-layers'
 refused nanoftir:model=fdm-layers 'film=NM'
-refused nanoftir:harmonic=1 'from 2 to 6'
+refused nanoftir:harmonic=1 'from 2 to 9'
 status 2 "$elastir" spectrum --at 700 ideal-freq.out
 status 2 "$elastir" spectrum --epsilon-inf 2.2 --as atr --at 700,900 --format jcamp ideal-freq.out
 says err 'even steps'

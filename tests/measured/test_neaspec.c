@@ -349,6 +349,8 @@ START_TEST(the_harmonic_follows_the_file)
     ck_assert(r.good);
     ck_assert_int_eq(r.spectrum.y_kind, cases[i].kind);
     ck_assert_double_eq_tol(r.spectrum.y[1], cases[i].y, 1e-12); /* sin(pi/2) in doubles */
+    ck_assert_int_eq(r.spectrum.near_field.harmonic,
+                     cases[i].kind == ELASTIR_Y_NANOFTIR_PHASE ? 3 : (int)lround(cases[i].y));
     if (cases[i].code != NULL)
       ck_assert_msg(reported(&r, cases[i].code) != NULL, "case %zu", i);
     else
