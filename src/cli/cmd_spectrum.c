@@ -25,7 +25,10 @@ typedef struct {
   elastir_settings settings;
   elastir_measured_options reading;
   elastir_preprocessing preprocessing;
+  observable_request correction; /* of ATR spectra; far_index 0: none */
 } export_request;
+
+CLI_READER(read_correction, observable_request, observable_parse_correction(value, to, trouble))
 
 static const cli_option own_options[] = {
     {0, "format", "FORMAT", "json (default), csv, jcamp, or animl",
@@ -34,6 +37,11 @@ static const cli_option own_options[] = {
      "FILE is a measured spectrum: write what it holds as CSV, x and y in|"
      "its own order and units",
      CLI_SET(export_request, as_read, true)},
+    {0, "correct-atr", "index=N[,KEY=VALUE]",
+     "FILE is a measured ATR spectrum: write the absorption coefficient of the|sample, or with show=n "
+     "or show=k its index, by Kramers and Kronig; index is|that far above the bands; element, angle, "
+     "bounces, polarisation as of --as atr",
+     CLI_READ_BY(read_correction, export_request, correction), .words = "index=", .excludes = "as-read"},
     {0}};
 
 static void set_defaults(void *target)
@@ -119,11 +127,13 @@ static size_t read_measured(const cli_line *line, const export_request *request,
       cli_has(line, "grid")
           ? common_grid_preprocessing(&request->preprocessing, &request->settings.grid)
           : request->preprocessing;
+  const measured_wishes wishes = {
+      &request->reading, &preprocessing,
+      request->correction.far_index > 0.0 ? &request->correction : NULL};
   for (size_t i = 0; i < inputs->measured_count; i++) {
     const elastir_study_model *input = &inputs->measured[i];
     elastir_diagnostics own = {0};
-    if (measured_spectrum_read(input->label, input->paths[0], &request->reading,
-                               &preprocessing, &spectra[n], &own)) {
+    if (measured_spectrum_read(input->label, input->paths[0], &wishes, &spectra[n], &own)) {
       neaspec = neaspec || strcmp(spectra[n].measured.format, "neaspec") == 0;
       n++;
     } else {
@@ -343,6 +353,8 @@ static bool check_options(const cli_line *line, const export_request *request,
   const char *measured = cli_given(line, cli_measured_options);
   measured = measured != NULL ? measured : cli_given(line, cli_neaspec_options);
   measured = measured != NULL ? measured : cli_given(line, cli_preprocessing_options);
+  if (measured == NULL && cli_has(line, "correct-atr"))
+    measured = "correct-atr";
   if (inputs->measured_count == 0 && measured != NULL)
     cli_misuse(line, "--%s goes with a measured spectrum, and no input is one", measured);
   else if (inputs->simulated.model_count == 0 && simulated != NULL)

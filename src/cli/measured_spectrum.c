@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "base/memory.h"
+#include "model/atr_corrected.h"
 #include "text/text.h"
 
 /* An absorbance stays one when a baseline is taken off, not when it is scaled or derived. */
@@ -73,7 +74,8 @@ static bool finish(measured_spectrum *spectrum, const elastir_preprocessing *pre
   const elastir_preprocessed *prepared = &spectrum->prepared;
   const elastir_measured *measured = &spectrum->measured;
   bool titled = measured->title != NULL && *measured->title != '\0';
-  spectrum->unit = unit_of(measured->y_kind, preprocessing);
+  spectrum->unit = spectrum->correction != NULL ? atr_corrected_unit(spectrum->correction)
+                                               : unit_of(measured->y_kind, preprocessing);
   spectrum->origin = elastir_format("measured; read by elastir from %s%s%s", measured->path,
                                     titled ? ", " : "", titled ? measured->title : "");
   spectrum->processing = describe_processing(spectrum);
@@ -105,22 +107,23 @@ bool measured_spectrum_prepare(measured_spectrum *spectrum,
   if (!elastir_preprocess(absorbance->wavenumber_cm1, absorbance->absorbance,
                           absorbance->points, preprocessing, &spectrum->prepared, diagnostics))
     return false;
+  if (spectrum->correction != NULL &&
+      !atr_correct(spectrum->correction, &spectrum->measured, &spectrum->prepared, diagnostics))
+    return false;
   if (finish(spectrum, preprocessing))
     return true;
   elastir_diagnose_no_memory(diagnostics);
   return false;
 }
 
-bool measured_spectrum_read(const char *label, const char *path,
-                            const elastir_measured_options *reading,
-                            const elastir_preprocessing *preprocessing,
+bool measured_spectrum_read(const char *label, const char *path, const measured_wishes *wishes,
                             measured_spectrum *spectrum, elastir_diagnostics *diagnostics)
 {
-  *spectrum = (measured_spectrum){.label = label};
-  return elastir_measured_read(path, reading, &spectrum->measured, diagnostics) &&
+  *spectrum = (measured_spectrum){.label = label, .correction = wishes->correction};
+  return elastir_measured_read(path, wishes->reading, &spectrum->measured, diagnostics) &&
          elastir_measured_to_absorbance(&spectrum->measured, &spectrum->absorbance,
                                         diagnostics) &&
-         measured_spectrum_prepare(spectrum, preprocessing, diagnostics);
+         measured_spectrum_prepare(spectrum, wishes->preprocessing, diagnostics);
 }
 
 bool measured_spectrum_spread(measured_spectrum *spectrum, const elastir_grid *grid,

@@ -5,11 +5,20 @@
 
 #include "compare/preprocess.h"
 #include "measured/measured.h"
+#include "model/observable.h"
 #include "output/export.h"
 #include "spectrum/grid.h"
 
+/* How it is read and prepared. */
+typedef struct {
+  const elastir_measured_options *reading;
+  const elastir_preprocessing *preprocessing;
+  const observable_request *correction; /* of an ATR spectrum; NULL: none. Outlives the spectrum */
+} measured_wishes;
+
 typedef struct {
   const char *label; /* belongs to the study */
+  const observable_request *correction; /* as wished */
   elastir_measured measured;
   elastir_absorbance absorbance;
   elastir_preprocessed prepared;
@@ -17,15 +26,14 @@ typedef struct {
   double *spread;    /* the same on all of a common grid; NULL: there is none */
   const double *spread_x; /* belongs to the caller */
   size_t spread_points;
-  const char *unit;  /* static: "absorbance", "log(1/R)", "kubelka-munk" or "arbitrary" */
+  const char *unit;  /* static: "absorbance", "log(1/R)", "kubelka-munk", "arbitrary", or of what was
+                      * corrected */
   char *origin;      /* one line: which file */
   char *processing;  /* one line: what was assumed, converted and done */
 } measured_spectrum;
 
 /* false: reported. Free *spectrum in any case. */
-bool measured_spectrum_read(const char *label, const char *path,
-                            const elastir_measured_options *reading,
-                            const elastir_preprocessing *preprocessing,
+bool measured_spectrum_read(const char *label, const char *path, const measured_wishes *wishes,
                             measured_spectrum *spectrum, elastir_diagnostics *diagnostics);
 
 /* Prepares what was read once more, with other options. false: reported. */

@@ -56,7 +56,7 @@ typedef struct {
 /* One step as it was done, for the record. */
 typedef struct {
   const char *step;     /* "calibrate", "use", "mask", "resample", "baseline", "smooth" or
-                         * "normalise" */
+                         * "normalise"; "correct-atr" is added by who does that */
   const char *method;   /* "arpls", "savitzky-golay", …; NULL if the step has one way only */
   const char *names[ELASTIR_STEP_MAX_PARAMETERS]; /* "from_cm1", "lambda", … */
   double values[ELASTIR_STEP_MAX_PARAMETERS];

@@ -2,6 +2,7 @@
 # src/model/: the outputs of a structural model, read, merged and computed.
 core_sources += \
   %D%/aggregate.c %D%/aggregate.h \
+  %D%/atr_corrected.c %D%/atr_corrected.h \
   %D%/cell.c %D%/cell.h \
   %D%/condition.c %D%/condition.h \
   %D%/elements.c %D%/elements.h \

@@ -53,12 +53,16 @@ static const parameter film[] = {
      "vacuum=1 caf2=1.4 si=3.42 ge=4 znse=2.4", "vacuum"},
     NUMBER("angle", angle, 0.0, 89.9, "0"),
     {0}};
-static const parameter atr[] = {
-    {"element", TAKES_MATERIAL, AT(element), 0, 1.0, 10.0, "diamond=2.38 znse=2.4 ge=4 si=3.42",
-     "diamond"},
-    NUMBER("angle", angle, 1.0, 89.0, "45"),
-    NUMBER("bounces", bounces, 1.0, 100.0, "1"),
-    {"polarisation", TAKES_WORD, AT(polarisation), 0, 0, 0, "unpolarised s p", "unpolarised"},
+#define ATR_PARAMETERS                                                                             \
+  {"element", TAKES_MATERIAL, AT(element), 0, 1.0, 10.0, "diamond=2.38 znse=2.4 ge=4 si=3.42",     \
+   "diamond"},                                                                                     \
+      NUMBER("angle", angle, 1.0, 89.0, "45"), NUMBER("bounces", bounces, 1.0, 100.0, "1"),        \
+      {"polarisation", TAKES_WORD, AT(polarisation), 0, 0, 0, "unpolarised s p", "unpolarised"}
+static const parameter atr[] = {ATR_PARAMETERS, {0}};
+static const parameter correction[] = {
+    NUMBER("index", far_index, 1.0, 9.0, ""),
+    {"show", TAKES_WORD, AT(quantity), 0, 0, 0, "absorption n k", "absorption"},
+    ATR_PARAMETERS,
     {0}};
 static const parameter nanoftir[] = {
     {"model", TAKES_WORD, AT(tip_model), 0, 0, 0, "fdm pdm fdm-layers fdm-average", "fdm"},
@@ -294,6 +298,39 @@ static bool complete(const observable_request *request, const char *text,
   return true;
 }
 
+static void set_defaults(const parameter *parameters, observable_request *request)
+{
+  for (const parameter *p = parameters; p->key != NULL; p++)
+    if (*p->fallback != '\0')
+      store(p, p->fallback, strlen(p->fallback), request);
+}
+
+static bool parse_items(const char *item, const parameter *parameters, observable_request *request,
+                        elastir_diagnostics *diagnostics)
+{
+  for (;; item++) {
+    size_t whole = item_length(item);
+    if (!parse_item(item, whole, parameters, request, diagnostics))
+      return false;
+    item += whole;
+    if (*item == '\0')
+      return true;
+  }
+}
+
+bool observable_parse_correction(const char *text, observable_request *request,
+                                 elastir_diagnostics *diagnostics)
+{
+  *request = (observable_request){.kind = OBSERVABLE_ATR};
+  set_defaults(correction, request);
+  if (!parse_items(text, correction, request, diagnostics))
+    return false;
+  if (!(request->far_index > 0.0))
+    return refuse(diagnostics, text, "the index of the sample above its bands is not given, and no "
+                  "default would be right", "index=N, such as that at 589 nm");
+  return complete(request, text, diagnostics);
+}
+
 bool observable_parse(const char *text, observable_request *request,
                       elastir_diagnostics *diagnostics)
 {
@@ -307,16 +344,10 @@ bool observable_parse(const char *text, observable_request *request,
     return refuse(diagnostics, text, "unknown kind",
                   "epsilon, powder, attenuation, reflectance, film, atr, nanoftir or raman");
   request->kind = (observable_kind)kind;
-  const parameter *parameters = kinds[kind].parameters;
-  for (const parameter *p = parameters; p->key != NULL; p++)
-    if (*p->fallback != '\0')
-      store(p, p->fallback, strlen(p->fallback), request);
-  for (const char *item = text + length; *item != '\0';) {
-    size_t whole = item_length(++item);
-    if (!parse_item(item, whole, parameters, request, diagnostics))
-      return false;
-    item += whole;
-  }
+  set_defaults(kinds[kind].parameters, request);
+  if (text[length] == ':' &&
+      !parse_items(text + length + 1, kinds[kind].parameters, request, diagnostics))
+    return false;
   if (request->tip_model >= 2 && request->surface_kind == SURFACE_AVERAGE)
     request->surface_kind = SURFACE_EPSILON; /* layers have no other */
   return complete(request, text, diagnostics);
@@ -331,12 +362,14 @@ const char *observable_word(const observable_request *request, const char *key)
                            *const columns[] = {"total", "parallel", "perpendicular", "xx", "xy",
                                                "xz", "yy", "yz", "zz"},
                            *const detectors[] = {"energy", "photons"},
+                           *const quantities[] = {"absorption", "n", "k"},
                            *const tips[] = {"fdm", "pdm", "fdm-layers", "fdm-average"};
   return strcmp(key, "method") == 0         ? methods[request->method]
          : strcmp(key, "shape") == 0        ? shapes[request->shape]
          : strcmp(key, "kind") == 0         ? attenuations[request->attenuation]
          : strcmp(key, "column") == 0       ? columns[request->column]
          : strcmp(key, "detector") == 0     ? detectors[request->detector]
+         : strcmp(key, "show") == 0         ? quantities[request->quantity]
          : strcmp(key, "polarisation") == 0 ? light[request->polarisation]
                                             : tips[request->tip_model];
 }

@@ -30,6 +30,8 @@ typedef enum { RAMAN_ENERGY, RAMAN_PHOTONS } raman_detector;
  * signal of the mean permittivity. */
 typedef enum { SURFACE_AVERAGE, SURFACE_EPSILON, SURFACE_FACE } surface_kind;
 
+typedef enum { CORRECTED_ABSORPTION, CORRECTED_N, CORRECTED_K } corrected_quantity;
+
 enum { OBSERVABLE_TEXT = 32, MOST_OBSERVABLES = 16 };
 
 /* A permittivity or an index, by number or by name. */
@@ -46,9 +48,10 @@ typedef struct {
 /* Only what belongs to the kind is set: all with their defaults. */
 typedef struct {
   observable_kind kind;
-  int method, shape, attenuation, polarisation, tip_model, surface_kind, column, detector;
+  int method, shape, attenuation, polarisation, tip_model, surface_kind, column, detector, quantity;
   double shape_ratio, fraction, angle, azimuth, thickness_um, thickness_spread, bounces;
   double harmonic, radius_nm, length_nm, amplitude_nm, distance_nm, g_modulus, g_phase, film_nm;
+  double far_index; /* of a correction: that of the sample far above its bands */
   double laser_nm, temperature_k; /* 0: the table as printed, for all of them */
   observable_material matrix, element, reference, substrate;
   observable_direction axis, surface;
@@ -58,6 +61,11 @@ typedef struct {
  * */
 bool observable_parse(const char *text, observable_request *request,
                       elastir_diagnostics *diagnostics);
+
+/* KEY=VALUE,... of the correction of a measured ATR spectrum: those of atr, index and show. false: error
+ * 'bad-observable'. */
+bool observable_parse_correction(const char *text, observable_request *request,
+                                 elastir_diagnostics *diagnostics);
 
 /* Whether an interferometer measures it: others are properties of the crystal, or of a grating. */
 bool observable_is_measured(observable_kind kind);

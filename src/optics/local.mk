@@ -2,6 +2,7 @@
 # src/optics/: what an instrument sees of a crystal's modes.
 core_sources += \
   %D%/apparatus.c %D%/apparatus.h \
+  %D%/atr_inverse.c %D%/atr_inverse.h \
   %D%/attenuation.c %D%/attenuation.h \
   %D%/interface.c %D%/interface.h \
   %D%/longitudinal.c %D%/longitudinal.h \

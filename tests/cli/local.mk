@@ -6,6 +6,7 @@ tests_cli_jsonget_LDADD = $(core)
 cli_tests = \
   %D%/analyze.sh \
   %D%/batch.sh \
+  %D%/correct-atr.sh \
   %D%/corpus.sh \
   %D%/crystal.sh \
   %D%/elastic.sh \
