@@ -14,9 +14,11 @@ static const double worth_following = 12.0; /* nats behind the best beginning */
 static const double rigid_scale = 0.3; /* of intensities and widths, free lines coming first */
 static const double same_share = 0.02, same_shift_cm1 = 1.0, same_cost = 0.5;
 
-/* Hops: from the best place, each family moved with this probability and so far. */
+/* Hops: from the best place, each family moved with this probability and so far. Of 24 spectra with
+ * bands off by 15 cm-1, few families far led to the right match more often than many not so far: the
+ * fractions were off by 0.06 to 0.08, and not by 0.10. */
 enum { most_hops = 6 }; /* in all, times the patience */
-static const double moved_share = 0.2, hop_cm1 = 10.0;
+static const double moved_share = 0.1, hop_cm1 = 20.0;
 static const double worth_a_hop = 0.5; /* nats */
 
 size_t sample_least(const double *values, size_t count)

@@ -2,6 +2,7 @@
 unit_suites += \
   %D%/test_assignment.c \
   %D%/test_combine.c \
+  %D%/test_draws.c \
   %D%/test_nnls.c \
   %D%/test_planted.c \
   %D%/test_posterior.c \

@@ -330,6 +330,21 @@ START_TEST(a_lost_end_of_an_scf_gives_no_energy)
 }
 END_TEST
 
+/* The line above a table says whose modes these are; the first table of a calculation needs none. */
+START_TEST(a_lost_k_point_is_told)
+{
+  reading r = read_text(drop_line("good-dispersion.out", "K POINT NUMBER     2", 0));
+  assert_said(&r, "table-damaged", ELASTIR_WARNING);
+  forget_reading(&r);
+  r = read_fixture("good-dispersion.out");
+  ck_assert_ptr_null(find(&r, "table-damaged"));
+  forget_reading(&r);
+  r = read_text(drop_line("good-dispersion.out", "K POINT NUMBER     1", 0));
+  ck_assert_ptr_null(find(&r, "table-damaged"));
+  forget_reading(&r);
+}
+END_TEST
+
 Suite *suite_crystal_damage(void)
 {
   Suite *suite = suite_create("crystal damage");
@@ -346,6 +361,7 @@ Suite *suite_crystal_damage(void)
   tcase_add_test(damage, runs_beyond_the_limit_are_counted);
   tcase_add_test(damage, a_second_tensor_in_a_run_is_not_taken);
   tcase_add_test(damage, a_lost_end_of_an_scf_gives_no_energy);
+  tcase_add_test(damage, a_lost_k_point_is_told);
   suite_add_tcase(suite, damage);
   return suite;
 }
