@@ -351,12 +351,12 @@ START_TEST(none_needs_an_unlike_spectrum)
   static const struct {
     double low, high, explained;
     elastir_verdict_answer answer;
-  } cases[] = {{0.0, 0.399, 0.9, ELASTIR_ANSWER_NONE},
-               {0.001, 0.399, 0.9, ELASTIR_ANSWER_UNDECIDED},
-               {0.0, 0.4, 0.9, ELASTIR_ANSWER_UNDECIDED},
+  } cases[] = {{0.0, 0.299, 0.9, ELASTIR_ANSWER_NONE},
+               {0.001, 0.299, 0.9, ELASTIR_ANSWER_UNDECIDED},
+               {0.0, 0.3, 0.9, ELASTIR_ANSWER_UNDECIDED},
                /* the same where the models explain nothing */
-               {0.0, 0.399, 0.049, ELASTIR_ANSWER_NONE},
-               {0.0, 0.4, 0.049, ELASTIR_ANSWER_UNDECIDED}};
+               {0.0, 0.299, 0.049, ELASTIR_ANSWER_NONE},
+               {0.0, 0.3, 0.049, ELASTIR_ANSWER_UNDECIDED}};
   const elastir_sample_options options = elastir_sample_options_default();
   for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
     elastir_sample_component components[2];
