@@ -52,6 +52,12 @@ const char *view_or_dash(const char *text)
   return text != NULL ? text : "–";
 }
 
+const char *view_file_name(const view *v, const char *path)
+{
+  const char *slash = path != NULL && v->options.page ? strrchr(path, '/') : NULL;
+  return slash != NULL ? slash + 1 : path;
+}
+
 const char *view_label(const elastir_result_model *model)
 {
   return view_or_dash(model->label);

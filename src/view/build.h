@@ -22,6 +22,8 @@ void *view_scratch(view *v, size_t size);
 const char *view_unit(const char *unit);
 /* A dash for NULL. */
 const char *view_or_dash(const char *text);
+/* A page may be mailed: there without the folders of this machine. NULL for NULL. */
+const char *view_file_name(const view *v, const char *path);
 const char *view_label(const elastir_result_model *model);
 /* The model of that label; -1: there is none. */
 int view_model_index(const view *v, const char *label);

@@ -105,7 +105,7 @@ static void add_message(view *v, size_t *shown, const char *severity, const char
   } kinds[] = {{"error", "error", VIEW_BAD}, {"warning", "warning", VIEW_DOUBTFUL}};
   text_buffer text = {0};
   if (file != NULL)
-    text_append(&text, file);
+    text_append(&text, view_file_name(v, file));
   if (file != NULL && line > 0)
     text_format(&text, ":%lld", (long long)line);
   text_format(&text, "%s%s", file != NULL ? ": " : "", view_or_dash(message));
@@ -215,7 +215,7 @@ static void add_source(view *v, view_table *table, const elastir_result_model *m
 {
   source_kind kind = kind_of(model, source);
   view_add_row(v, table, 0);
-  view_cell *path = view_add_text(v, table, VIEW_PLAIN, "%s", view_or_dash(source->path));
+  view_cell *path = view_add_text(v, table, VIEW_PLAIN, "%s", view_or_dash(view_file_name(v, source->path)));
   path->is_path = true;
   if (source->sha256 != NULL)
     path->title = view_text(v, "SHA-256 %s", source->sha256);
@@ -237,7 +237,10 @@ static void add_source(view *v, view_table *table, const elastir_result_model *m
 void view_health_line(view *v)
 {
   run_health health = examine(v->result);
-  add_verdict(v, &health, " (--section health)");
+  add_verdict(v, &health, v->options.page ? "; see the diagnostics" : " (--section health)");
+  size_t shown = 0;
+  if (v->options.page)
+    add_messages(v, "error", &shown);
 }
 
 void view_health(view *v)

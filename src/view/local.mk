@@ -53,7 +53,7 @@ view_sources += \
   %D%/terminal/view_table.c
 
 # The style sheet and the script of the page as C strings, a line a string. The script is its modules,
-# one after the other.
+# one after the other, without what only who reads the sources needs.
 page_modules = \
   src/view/html/js/core.js \
   src/view/html/js/tensor.js \
@@ -66,6 +66,7 @@ page_modules = \
   src/view/html/js/traces.js \
   src/view/html/js/workbench.js \
   src/view/html/js/modes.js \
+  src/view/html/js/folds.js \
   src/view/html/js/figures.js
 page_strings = page/script.inc page/style.inc page/three.inc page/uplot.inc page/uplot_style.inc
 BUILT_SOURCES += $(page_strings)
@@ -73,7 +74,7 @@ CLEANFILES += $(page_strings) page/script.js
 EXTRA_DIST += %D%/html/report.css %D%/html/packages.txt $(page_modules) build-aux/page-packages.sh
 text_to_string = sed -e 's/\\/\\\\/g' -e 's/"/\\"/g' -e 's/?/\\?/g' -e 's/^/"/' -e 's/$$/\\n"/'
 page/script.js: $(page_modules)
-	$(AM_V_GEN)$(MKDIR_P) page && (cd '$(srcdir)' && cat $(page_modules)) >$@.tmp && mv $@.tmp $@
+	$(AM_V_GEN)$(MKDIR_P) page && (cd '$(srcdir)' && cat $(page_modules)) | sed -e 's/^ *//' -e '/SPDX/b' -e '/^\/\*.*\*\/$$/d' >$@.tmp && mv $@.tmp $@
 page/script.inc: page/script.js
 	$(AM_V_GEN)$(text_to_string) page/script.js >$@.tmp && mv $@.tmp $@
 page/style.inc: src/view/html/report.css

@@ -194,7 +194,8 @@ void view_spectra(view *v)
   frame shared = frame_of(v);
   if (!(shared.to_cm1 > shared.from_cm1))
     return;
-  add_settings(v);
+  if (!v->options.page)
+    add_settings(v);
   view_add_figure(v, VIEW_CONTROLS, 0);
   bool crowded = v->result->models_count > MOST_WITH_NAMES;
   if (shared.from_cm1 < fingerprint_to_cm1 - 200 && shared.to_cm1 > fingerprint_to_cm1 + 200)
@@ -204,6 +205,8 @@ void view_spectra(view *v)
                               "modes.");
   add_page_figure(v, shared.from_cm1, shared.to_cm1, true,
                   "Infrared spectra over the whole range computed.");
+  if (v->options.page)
+    add_settings(v);
   for (size_t i = 0; i < v->result->models_count; i++) {
     if (!has_spectrum(&v->result->models[i]))
       continue;

@@ -430,10 +430,12 @@ void view_summary(view *v)
   }
   add_table(v);
   add_legend(v);
-  add_constants(v);
-  view_polycrystal(v);
-  view_along(v);
+  if (!v->options.page) {
+    add_constants(v);
+    view_polycrystal(v);
+    view_along(v);
+  }
   add_differences(v);
-  view_paragraph(v, VIEW_FAINT, 0,
+  view_paragraph(v, VIEW_FAINT, VIEW_BRIEF,
                  "More: show --full, --section NAME, --modes; elastir table; elastir report");
 }

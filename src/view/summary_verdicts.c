@@ -67,8 +67,8 @@ static void add_verdicts(view *v)
   for (size_t i = 0; i < count && i < MOST_VERDICTS; i++)
     add_verdict(v, &v->result->comparison[i]);
   if (count > MOST_VERDICTS)
-    view_paragraph(v, VIEW_FAINT, 0, "… and %zu more spectra (--section comparison)",
-                   count - MOST_VERDICTS);
+    view_paragraph(v, VIEW_FAINT, 0, "… and %zu more spectra%s", count - MOST_VERDICTS,
+                   v->options.page ? "" : " (--section comparison)");
 }
 
 /* ---- measured spectra without a comparison ---- */

@@ -14,7 +14,7 @@ static const struct {
   bool only_asked;
   void (*build)(view *v);
 } sections[] = {
-    {"summary", "summary", NULL, 0, true, view_summary},
+    {"summary", "summary", "Results", 0, true, view_summary},
     {"models", "models", "The models at a glance", VIEW_DETAIL, false, view_models},
     {"health", "health", "Health of the runs", 0, false, view_health},
     {"moduli", "moduli", "Elastic moduli", 0, false, view_moduli},
@@ -80,13 +80,15 @@ static void build_sections(view *v)
   view_section **end = &v->sections;
   for (size_t i = 0; i < SECTIONS && !v->failed; i++) {
     bool asked = is_named(names, sections[i].name);
-    if (names != NULL ? !asked : sections[i].only_asked)
+    bool summary = sections[i].build == view_summary;
+    if (names != NULL ? !asked : sections[i].only_asked && !(summary && v->options.page))
       continue;
     view_section *section = result_take(v->memory, sizeof *section);
     if (section == NULL)
       break;
     *section = (view_section){.name = sections[i].name, .id = sections[i].id,
-                              .title = sections[i].title, .flags = sections[i].flags,
+                              .title = summary && !v->options.page ? NULL : sections[i].title,
+                              .flags = sections[i].flags,
                               .asked = asked};
     v->end = &section->blocks;
     sections[i].build(v);

@@ -129,6 +129,7 @@ typedef struct view_section {
 typedef struct {
   const char *sections;    /* "moduli,waves"; NULL: all but summary and modes */
   double from_cm1, to_cm1; /* part of the spectra; NAN: from or to their ends */
+  bool page; /* not a terminal: the summary is there, too, and no option is named */
 } view_options;
 
 typedef struct view view;

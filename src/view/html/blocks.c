@@ -27,7 +27,7 @@ static void list(page *p, const view_item *item)
                      class_name != NULL ? class_name + strlen("verdict ") : NULL, item->lead);
       markup_text(p->out, " ");
     }
-    markup_text(p->out, item->text != NULL ? item->text : "–");
+    page_words(p, item->text != NULL ? item->text : "–");
     if (item->address != NULL) {
       markup_open(p->out, "a");
       markup_attribute_format(p->out, "href", "https://doi.org/%s", item->address);
@@ -70,17 +70,10 @@ static bool is_shaded(const view_block *b)
   return b != NULL && b->kind == VIEW_TABLE && b->table->shaded;
 }
 
-void page_section(page *p, const view_section *section)
+static void blocks(page *p, const view_block *b)
 {
-  markup_open(p->out, "section");
-  markup_attribute(p->out, "id", section->id);
-  markup_attribute_format(p->out, "aria-labelledby", "%s-title", section->id);
-  markup_open(p->out, "h2");
-  markup_attribute_format(p->out, "id", "%s-title", section->id);
-  markup_text(p->out, section->title);
-  markup_close(p->out);
   bool beside = false;
-  for (const view_block *b = section->blocks; b != NULL && !p->out->failed; b = b->next) {
+  for (; b != NULL && !p->out->failed; b = b->next) {
     if ((b->flags & VIEW_BRIEF) != 0)
       continue;
     if (is_shaded(b) && !beside) {
@@ -93,6 +86,33 @@ void page_section(page *p, const view_section *section)
       markup_close(p->out);
       beside = false;
     }
+  }
+}
+
+static void heading(page *p, const view_section *section)
+{
+  markup_open(p->out, "h2");
+  markup_attribute_format(p->out, "id", "%s-title", section->id);
+  markup_text(p->out, section->title);
+  markup_close(p->out);
+}
+
+void page_section(page *p, const view_section *section, bool folded)
+{
+  markup_open(p->out, "section");
+  markup_attribute(p->out, "id", section->id);
+  markup_attribute(p->out, "class", folded ? "folded" : NULL);
+  markup_attribute_format(p->out, "aria-labelledby", "%s-title", section->id);
+  if (folded) {
+    markup_open(p->out, "details");
+    markup_open(p->out, "summary");
+    heading(p, section);
+    markup_close(p->out);
+    blocks(p, section->blocks);
+    markup_close(p->out);
+  } else {
+    heading(p, section);
+    blocks(p, section->blocks);
   }
   markup_close(p->out);
 }

@@ -117,7 +117,7 @@ static void spectra(page *p, const view_figure *figure)
   options.font_size = 11.5;
   options.from_cm1 = figure->from_cm1;
   options.to_cm1 = figure->to_cm1;
-  options.titles = !figure->crowded;
+  options.titles = !figure->crowded && !p->plots;
   page_figure_open(p, "spectrum drawn");
   draw(p, &options, "offset", "Simulated infrared spectra, one above the other");
   options.layout = FIGURE_OVERLAID;
@@ -148,7 +148,7 @@ static void mixture(page *p, const view_figure *figure)
   const figure_measured *measured = &p->data->measured[figure->index];
   if (measured->points < 2 || measured->measured == NULL)
     return;
-  page_figure_open(p, "spectrum");
+  page_figure_open(p, "spectrum drawn"); /* the script draws it, with the others */
   wide(p, "", "Measured spectrum, best mixture and residual");
   canvas c = canvas_svg_open(p->out, 860, 340, true,
                              "Measured spectrum, best mixture and residual", NULL);
@@ -217,10 +217,12 @@ static void cuts(page *p, const view_figure *figure)
   markup_close(p->out);
   markup_open(p->out, "div");
   markup_attribute(p->out, "class", "panels");
-  for (int i = 0; i < 3; i++)
+  /* Where any plane can be cut, one is enough for paper. */
+  for (int i = 0; i < (p->three ? 1 : 3); i++)
     cut(p, planes[i], (figure_quantity)figure->index);
   markup_close(p->out);
-  page_figure_close(p, figure->caption);
+  page_figure_close(p, p->three ? "In the plane perpendicular to 0,0,1, all models to one scale; others: "
+                                  "Surfaces." : figure->caption);
   markup_raw(p->out, "\n", 1);
 }
 

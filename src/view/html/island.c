@@ -47,9 +47,9 @@ static void put_measured(json_writer *json, const figure_measured *measured)
   island_number(json, "from_cm1", measured->points > 0 ? x[0] : (double)NAN);
   island_number(json, "step_cm1", measured->points > 1 ? x[1] - x[0] : (double)NAN);
   if (measured->measured != NULL)
-    island_rounded(json, "measured", measured->measured, measured->points, 5);
+    island_rounded(json, "measured", measured->measured, measured->points, 4);
   if (measured->fitted != NULL)
-    island_rounded(json, "fitted", measured->fitted, measured->points, 5);
+    island_rounded(json, "fitted", measured->fitted, measured->points, 4);
   json_key(json, "assigned");
   json_begin(json, '[');
   for (size_t i = 0; i < measured->assigned_count; i++) {

@@ -28,50 +28,51 @@ static const char *activity(const elastir_result_mode *mode)
 static void likeness(json_writer *json, const elastir_result_motion_set *set)
 {
   const elastir_result_likeness *like = set != NULL ? set->reference : NULL;
-  if (like == NULL || !isfinite(like->overlap))
+  if (like == NULL || !isfinite(like->overlap)) {
+    json_put_null(json);
     return;
-  json_key(json, "like");
+  }
   json_begin(json, '[');
   json_put_number(json, (double)like->first);
   json_put_number(json, (double)like->last);
-  json_put_number(json, like->overlap);
+  island_put_rounded(json, like->overlap, 4);
   json_end(json);
+}
+
+/* What most runs do not print. */
+static void rarer(json_writer *json, page *p, const elastir_result_model *model,
+                  const elastir_result_mode *mode)
+{
+  const elastir_result_longitudinal_mode *longitudinal =
+      result_longitudinal_of(model->vibrations, mode);
+  const elastir_result_motion_set *set = view_motion_set(model, mode->first);
+  json_put_number(json, raman_of(model->vibrations, mode));
+  json_put_number(json, longitudinal != NULL ? longitudinal->wavenumber_cm1 : (double)NAN);
+  json_put_text(json, view_motion_words(p->view, model, set));
+  likeness(json, set);
 }
 
 static void mode_of(json_writer *json, page *p, const elastir_result_model *model,
                     const elastir_result_mode *mode)
 {
   const elastir_result_vibrations *vibrations = model->vibrations;
-  const elastir_result_longitudinal_mode *longitudinal = result_longitudinal_of(vibrations, mode);
-  const elastir_result_motion_set *set = view_motion_set(model, mode->first);
-  const char *moves = view_motion_words(p->view, model, set), *active = activity(mode);
-  double raman = raman_of(vibrations, mode);
-  json_begin(json, '{');
-  island_number(json, "first", (double)mode->first);
-  if (mode->last != mode->first)
-    island_number(json, "last", (double)mode->last);
-  island_number(json, "cm1", mode->wavenumber_cm1);
-  if (isfinite(mode->scale))
-    island_number(json, "scaled", mode->scaled_wavenumber_cm1);
-  if (vibrations->intensities_available != 0)
-    island_number(json, "km_mol", mode->intensity_km_mol);
-  if (mode->irrep != NULL)
-    island_text(json, "irrep", mode->irrep);
-  if (active != NULL)
-    island_text(json, "active", active);
-  if (isfinite(raman))
-    island_number(json, "raman", raman);
-  if (longitudinal != NULL)
-    island_number(json, "lo", longitudinal->wavenumber_cm1);
-  if (moves != NULL)
-    island_text(json, "moves", moves);
-  likeness(json, set);
+  bool more = vibrations->raman_count + vibrations->longitudinal_count > 0 || model->motion != NULL;
+  json_begin(json, '[');
+  json_put_number(json, (double)mode->first);
+  json_put_number(json, (double)mode->last);
+  json_put_number(json, mode->wavenumber_cm1);
+  island_put_rounded(json, isfinite(mode->scale) ? mode->scaled_wavenumber_cm1 : (double)NAN, 9);
+  json_put_number(json, vibrations->intensities_available != 0 ? mode->intensity_km_mol : (double)NAN);
+  json_put_text(json, mode->irrep);
+  json_put_text(json, activity(mode));
+  if (more)
+    rarer(json, p, model, mode);
   json_end(json);
 }
 
-/* "modes": [{"first", "last", "cm1", "scaled", "km_mol", "irrep", "active", "raman", "lo", "moves",
- * "like": [first, last, overlap]}], what is not known left out; "spectrum": {"from_cm1", "to_cm1",
- * "step_cm1"}, its grid. */
+/* "modes": a list for each set: first, last, cm1, scaled, km_mol, irrep, active, and where any of it is
+ * known raman, lo, moves, like: [first, last, overlap]; "spectrum": {"from_cm1", "to_cm1", "step_cm1"},
+ * its grid. */
 void island_vibrations(json_writer *json, page *p, const figure_model *model)
 {
   const elastir_result_model *from = &p->result->models[model->series];

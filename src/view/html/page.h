@@ -26,12 +26,14 @@ void page_scripts(page *p);
 
 /* The line sample and the label of a model (parts.c). */
 void page_model_name(page *p, size_t model);
+/* Text in which a minus is one, not a hyphen, and E_min has an index. */
+void page_words(page *p, const char *text);
 /* <figure> up to its caption, numbered; the caption is text. */
 void page_figure_open(page *p, const char *class_name);
 void page_figure_close(page *p, const char *caption);
 
-/* <section id aria-labelledby> with its blocks (blocks.c). */
-void page_section(page *p, const view_section *section);
+/* <section id aria-labelledby> with its blocks; folded: in <details> (blocks.c). */
+void page_section(page *p, const view_section *section, bool folded);
 /* A table that scrolls by itself where it is too wide, with a numbered caption (table.c). */
 void page_table(page *p, const view_table *table);
 

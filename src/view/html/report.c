@@ -37,19 +37,55 @@ static void head(page *p)
   markup_close(p->out);
 }
 
+/* The order of a page: what is looked at first, then tables, which are folded. */
+static const struct {
+  const char *id, *name;
+  bool folded;
+} places[] = {{"summary", "Results", false},
+              {"spectra", "Spectra", false},
+              {"surfaces", "Surfaces", false},
+              {"modes", "Modes", false},
+              {"comparison", "Measured", false},
+              {"series", "Series", false},
+              {"maps", "Maps", false},
+              {"layers", "Layers", false},
+              {"rods", "Rods", false},
+              {"models", "Models", true},
+              {"moduli", "Moduli", true},
+              {"polycrystal", "Polycrystal", true},
+              {"extrema", "Extrema", true},
+              {"stability", "Stability", true},
+              {"waves", "Waves", true},
+              {"observables", "Observables", true},
+              {"cuts", "Cuts", true},
+              {"differences", "Differences", true},
+              {"stiffness", "Stiffness", true},
+              {"uncertainty", "Uncertainty", true},
+              {"method", "Method", true},
+              {"health", "Diagnostics", true}};
+
+enum { PLACES = sizeof places / sizeof *places };
+
+static const view_section *section_of(const view *v, const char *id)
+{
+  const view_section *section = v->sections;
+  while (section != NULL && strcmp(section->id, id) != 0)
+    section = section->next;
+  return section;
+}
+
 static void contents(page *p, const view *v)
 {
   markup_open(p->out, "nav");
   markup_attribute(p->out, "aria-label", "Contents");
   markup_open(p->out, "ul");
-  for (const view_section *section = v->sections; section != NULL; section = section->next) {
-    char name[32];
-    snprintf(name, sizeof name, "%s", section->id);
-    name[0] = name[0] >= 'a' && name[0] <= 'z' ? (char)(name[0] - 'a' + 'A') : name[0];
+  for (int i = 0; i < PLACES; i++) {
+    if (section_of(v, places[i].id) == NULL)
+      continue;
     markup_open(p->out, "li");
     markup_open(p->out, "a");
-    markup_attribute_format(p->out, "href", "#%s", section->id);
-    markup_text(p->out, name);
+    markup_attribute_format(p->out, "href", "#%s", places[i].id);
+    markup_text(p->out, places[i].name);
     markup_close(p->out);
     markup_close(p->out);
   }
@@ -63,7 +99,6 @@ static void masthead(page *p, const view *v)
   const char *version = provenance != NULL ? provenance->version : NULL;
   const char *created = provenance != NULL ? provenance->created : NULL;
   markup_open(p->out, "header");
-  markup_element(p->out, "p", "kind", "elastir report");
   markup_element(p->out, "h1", NULL, title_of(p));
   markup_open(p->out, "p");
   markup_attribute(p->out, "class", "byline");
@@ -73,7 +108,7 @@ static void masthead(page *p, const view *v)
   if (version != NULL || created != NULL) {
     markup_open(p->out, "p");
     markup_attribute(p->out, "class", "made");
-    markup_format(p->out, "Computed by elastir %s%s%s", version != NULL ? version : "",
+    markup_format(p->out, "elastir %s%s%s", version != NULL ? version : "",
                   created != NULL ? ", " : "", created != NULL ? created : "");
     markup_close(p->out);
   }
@@ -86,14 +121,17 @@ static void body(page *p, const view *v)
   markup_open(p->out, "body");
   markup_open(p->out, "a");
   markup_attribute(p->out, "class", "skip");
-  markup_attribute_format(p->out, "href", "#%s", v->sections != NULL ? v->sections->id : "");
+  markup_attribute(p->out, "href", "#main");
   markup_text(p->out, "Skip to the results");
   markup_close(p->out);
   markup_open(p->out, "main");
+  markup_attribute(p->out, "id", "main");
   masthead(p, v);
-  for (const view_section *section = v->sections; section != NULL && !p->out->failed;
-       section = section->next) {
-    page_section(p, section);
+  for (int i = 0; i < PLACES && !p->out->failed; i++) {
+    const view_section *section = section_of(v, places[i].id);
+    if (section == NULL)
+      continue;
+    page_section(p, section, places[i].folded);
     markup_raw(p->out, "\n", 1);
   }
   markup_close(p->out);
@@ -147,7 +185,7 @@ static bool plots(const figure_data *data)
 char *report_html(const elastir_result *result, const report_options *options, size_t *length,
                   elastir_diagnostics *diagnostics)
 {
-  const view_options everything = {.from_cm1 = NAN, .to_cm1 = NAN};
+  const view_options everything = {.from_cm1 = NAN, .to_cm1 = NAN, .page = true};
   figure_data data;
   char *text = NULL;
   page p = {.result = result, .data = &data, .options = options};

@@ -10,29 +10,12 @@
 #include "view/html/page.h"
 #include "view/numbers.h"
 
-/* Text in which a minus is one, not a hyphen. */
-static void signed_text(page *p, const char *text)
-{
-  text_buffer out = {0};
-  for (const char *c = text; *c != '\0'; c++) {
-    bool starts = c == text || c[-1] == '[' || c[-1] == ' ' || c[-1] == '\xa0' || c[-1] == '(';
-    if (*c == '-' && starts && c[1] >= '0' && c[1] <= '9')
-      text_append(&out, "−");
-    else
-      text_append_bytes(&out, c, 1);
-  }
-  p->out->failed = p->out->failed || out.failed;
-  if (!out.failed && out.length > 0)
-    markup_text(p->out, out.text);
-  text_free(&out);
-}
-
 static void small(page *p, const char *class_name, const char *title, const char *text)
 {
   markup_open(p->out, "span");
   markup_attribute(p->out, "class", class_name);
   markup_attribute(p->out, "title", title);
-  signed_text(p, text);
+  page_words(p, text);
   markup_close(p->out);
 }
 
@@ -52,7 +35,7 @@ static void number(page *p, const view_cell *cell)
     digits_significant(cell->value, cell->decimals == VIEW_POWER ? 4 : 2, text);
     markup_text(p->out, text);
   } else {
-    signed_text(p, shown.text);
+    page_words(p, shown.text);
   }
   markup_close(p->out);
   if (isfinite(cell->value) && cell->deviation > 0.0) {
@@ -77,7 +60,7 @@ static void content(page *p, const view_cell *cell)
   } else if (cell->is_number) {
     number(p, cell);
   } else if (cell->text != NULL) {
-    signed_text(p, cell->text);
+    page_words(p, cell->text);
   }
   if (cell->change != NULL && strcmp(cell->change, "–") != 0)
     small(p, "change", NULL, cell->change);
@@ -173,21 +156,18 @@ static void body(page *p, const view_table *table)
   markup_close(p->out);
 }
 
-void page_table(page *p, const view_table *table)
+static bool has_rows(const view_table *table)
 {
-  if (table->folded) {
-    markup_open(p->out, "details");
-    markup_element(p->out, "summary", NULL, table->caption);
-  }
-  p->tables++;
-  markup_open(p->out, "div");
-  markup_attribute(p->out, "class", "scroll");
-  markup_attribute(p->out, "role", "region");
-  markup_attribute(p->out, "tabindex", "0");
-  markup_attribute_format(p->out, "aria-labelledby", "table-%d", p->tables);
-  markup_open(p->out, "table");
-  markup_attribute(p->out, "class", table->shaded ? "heat" : NULL);
-  markup_open(p->out, "caption");
+  for (const view_row *row = table->rows; row != NULL; row = row->next)
+    if ((row->flags & VIEW_BRIEF) == 0 && !row->group)
+      return true;
+  return false;
+}
+
+static void caption(page *p, const view_table *table)
+{
+  markup_open(p->out, "p");
+  markup_attribute(p->out, "class", "caption");
   markup_attribute_format(p->out, "id", "table-%d", p->tables);
   markup_open(p->out, "b");
   markup_format(p->out, "Table %d.", p->tables);
@@ -195,8 +175,31 @@ void page_table(page *p, const view_table *table)
   markup_text(p->out, " ");
   markup_text(p->out, table->caption);
   markup_close(p->out);
+}
+
+void page_table(page *p, const view_table *table)
+{
+  if (!has_rows(table))
+    return;
+  if (table->folded) {
+    markup_open(p->out, "details");
+    markup_element(p->out, "summary", NULL, table->caption);
+  }
+  p->tables++;
+  markup_open(p->out, "div");
+  markup_attribute(p->out, "class", "tabular");
+  caption(p, table);
+  markup_open(p->out, "div");
+  markup_attribute(p->out, "class", "scroll");
+  markup_attribute(p->out, "role", "region");
+  markup_attribute(p->out, "tabindex", "0");
+  markup_attribute_format(p->out, "aria-labelledby", "table-%d", p->tables);
+  markup_open(p->out, "table");
+  markup_attribute(p->out, "class", table->shaded ? "heat" : NULL);
+  markup_attribute_format(p->out, "aria-labelledby", "table-%d", p->tables);
   heads(p, table);
   body(p, table);
+  markup_close(p->out);
   markup_close(p->out);
   markup_close(p->out);
   if (table->folded)

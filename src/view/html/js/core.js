@@ -6,6 +6,15 @@
   var holder = document.getElementById("page-data");
   root.classList.add("scripted");
   page.data = holder ? JSON.parse(holder.textContent) : null;
+  var members = ["first", "last", "cm1", "scaled", "km_mol", "irrep", "active", "raman", "lo", "moves", "like"];
+  (page.data ? page.data.models : []).forEach(function (model) {
+    model.modes = model.modes && model.modes.map(function (list) {
+      return members.reduce(function (mode, name, i) {
+        mode[name] = list[i] === undefined ? null : list[i];
+        return mode;
+      }, {});
+    });
+  });
 
   page.each = function (selector, visit, within) {
     Array.prototype.forEach.call((within || document).querySelectorAll(selector), visit);

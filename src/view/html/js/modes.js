@@ -8,7 +8,7 @@
   if (!place || models.length === 0) { return; }
   var mostRows = 200;
 
-  function numbers(mode) { return mode.last ? mode.first + "–" + mode.last : String(mode.first); }
+  function numbers(mode) { return mode.last > mode.first ? mode.first + "–" + mode.last : String(mode.first); }
   function likeText(mode) {
     if (!mode.like) { return ""; }
     return (mode.like[1] > mode.like[0] ? mode.like[0] + "–" + mode.like[1] : mode.like[0]) + ", " +
@@ -27,7 +27,7 @@
     { key: "raman", head: "Raman", value: function (row) { return row.mode.raman; }, decimals: 2 },
     { key: "lo", head: "LO, cm⁻¹", value: function (row) { return row.mode.lo; }, decimals: 2 },
     { key: "moves", head: "what moves", text: true, value: function (row) { return row.mode.moves; } },
-    { key: "like", head: "like", value: function (row) { return row.mode.like ? row.mode.like[2] : undefined; },
+    { key: "like", head: "like", value: function (row) { return row.mode.like ? row.mode.like[2] : null; },
       show: function (row) { return likeText(row.mode); } }
   ];
   var rows = [];
@@ -37,7 +37,7 @@
   function known(column) {
     return column.only === undefined ? rows.some(function (row) {
       var value = column.value(row);
-      return value !== undefined && value !== null && value !== "";
+      return value !== null && value !== "";
     }) : column.only;
   }
   columns = columns.filter(known);
@@ -45,7 +45,7 @@
   var state = { sort: "first", down: false, model: "", words: "", from: "", to: "", strong: "", all: false };
   var moving = models.some(function (model) { return model.atoms && model.displacements; });
 
-  function standing(row) { return row.mode.scaled === undefined ? row.mode.cm1 : row.mode.scaled; }
+  function standing(row) { return row.mode.scaled === null ? row.mode.cm1 : row.mode.scaled; }
   function matches(row) {
     var words = state.words.toLowerCase(), at = standing(row);
     var text = [row.model.label, row.mode.irrep, row.mode.active, row.mode.moves].join(" ").toLowerCase();
@@ -56,12 +56,8 @@
   }
   function sorted(list) {
     var column = columns.filter(function (one) { return one.key === state.sort; })[0] || columns[0];
-    function key(row) {
-      var value = column.value(row);
-      return value === undefined || value === null ? null : value;
-    }
     return list.slice().sort(function (a, b) {
-      var p = key(a), q = key(b);
+      var p = column.value(a), q = column.value(b);
       if (p === null || q === null) { return p === q ? 0 : p === null ? 1 : -1; } /* unknown ones last */
       return (p < q ? -1 : p > q ? 1 : 0) * (state.down ? -1 : 1);
     });
