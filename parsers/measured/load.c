@@ -6,7 +6,7 @@
 #include "measured/reader.h"
 #include "measured/text.h"
 
-/* libxml2 counts in int; no spectrum comes near. */
+/* No spectrum comes near. */
 #define LARGEST_FILE ((size_t)1 << 30)
 
 char *measured_load(elastir_stream *stream, size_t *length, elastir_source *source,

@@ -121,7 +121,8 @@ canvas canvas_svg_open(markup *out, double width, double height, bool in_page,
                        const char *label, const char *description);
 void canvas_svg_close(canvas *c);
 
-/* By cairo; where the program was built without it, `available` is false and open fails. */
+/* By cairo; where it is not there or the program was built without it, `available` is false and open
+ * fails. */
 bool canvas_cairo_available(void);
 bool canvas_pdf_open(canvas *c, double width, double height, const char *title);
 bool canvas_png_open(canvas *c, double width, double height, double dpi);

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* canvas_cairo.c: the canvas as PDF and as PNG, by cairo, where configure found it. */
+/* canvas_cairo.c: the canvas as PDF and as PNG, by cairo, where it is. */
 #include "base/pi.h"
 #include "config.h"
 
@@ -11,9 +11,7 @@
 #ifdef HAVE_CAIRO
 #include <math.h>
 
-#include <cairo-pdf.h>
-#include <cairo.h>
-
+#include "figure/cairo_library.h"
 #include "figure/palette.h"
 #include "output/png.h"
 #include "text/text.h"
@@ -155,12 +153,12 @@ static const canvas_backend cairo_backend = {draw_path,  draw_text,    draw_begi
 
 bool canvas_cairo_available(void)
 {
-  return true;
+  return cairo_library_load();
 }
 
 static drawing *open_drawing(canvas *c, double width, double height)
 {
-  drawing *state = calloc(1, sizeof *state);
+  drawing *state = cairo_library_load() ? calloc(1, sizeof *state) : NULL;
   *c = (canvas){.backend = &cairo_backend, .width = width, .height = height, .state = state,
                 .failed = state == NULL};
   return state;

@@ -151,8 +151,8 @@ char *figure_file_make(const elastir_result *result, const figure_file_options *
   bool by_cairo = options->format == FIGURE_PDF || options->format == FIGURE_PNG;
   if (by_cairo && !canvas_cairo_available()) {
     elastir_diagnose(diagnostics, ELASTIR_ERROR, "no-cairo", NULL, 0,
-                     "this program was built without cairo, which draws PDF and PNG; expected "
-                     "--format svg or csv");
+                     "PDF and PNG take cairo (libcairo.so.2, 1.16 or later), which is not here or was "
+                     "not when this program was built; expected --format svg or csv");
     return NULL;
   }
   if (!figure_data_take(result, &data)) {

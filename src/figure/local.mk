@@ -2,6 +2,7 @@
 # src/figure/: figures as SVG, PDF, PNG and CSV; one file a figure.
 view_sources += \
   %D%/axis.c %D%/axis.h \
+  %D%/cairo_library.c %D%/cairo_library.h \
   %D%/canvas.c %D%/canvas.h \
   %D%/canvas_cairo.c \
   %D%/canvas_svg.c \

@@ -1,17 +1,21 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* markup.h: elements, attributes and escaped text, by libxml2's writer, into memory. */
+/* markup.h: elements, attributes and escaped text, as HTML, SVG or XML, into memory. */
 #ifndef ELASTIR_MARKUP_H
 #define ELASTIR_MARKUP_H
 
 #include <stdbool.h>
 #include <stddef.h>
 
-#include <libxml/xmlwriter.h>
+#include "text/text.h"
 
 /* One document under construction. After a failure (memory) every call does nothing. */
 typedef struct {
-  xmlBufferPtr buffer;
-  xmlTextWriterPtr writer;
+  text_buffer out;
+  text_buffer names; /* of the open elements, each with a NUL behind it */
+  size_t depth;      /* how many are open */
+  bool in_tag;       /* the start tag of the last one may get attributes */
+  bool indented;     /* set by the caller: an element a line, but where there is text */
+  bool after_text;
   bool failed;
 } markup;
 
@@ -37,10 +41,7 @@ void markup_element(markup *m, const char *name, const char *class_name, const c
 /* Bytes as they are: only for what the program itself holds. */
 void markup_raw(markup *m, const char *bytes, size_t length);
 
-/* xmlTextWriterWriteString that tells when memory ran out: -1. */
-int markup_string(xmlTextWriterPtr writer, const char *text);
-
-/* The text so far, NUL-terminated; the caller frees. NULL: memory ran out. */
+/* The text so far, NUL-terminated; the caller frees. NULL: memory ran out. To be called once. */
 char *markup_finish(markup *m, size_t *length);
 
 #endif

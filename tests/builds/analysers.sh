@@ -11,7 +11,7 @@ sources=$(cd "$srcdir" && find src parsers -name '*.c' | LC_ALL=C sort)
 set -- -std=c11 -D_XOPEN_SOURCE=700 -D_FILE_OFFSET_BITS=64 -DHAVE_CONFIG_H '-DDATADIR=""' \
   '-DTHREE_FILE=""' \
   "-I$elastir_builddir" "-I$srcdir/src" "-I$srcdir/parsers" \
-  $(pkg-config --cflags gsl libxml-2.0 libcjson zlib libcrypto) \
+  $(pkg-config --cflags gsl expat libcjson zlib nettle) \
   $(pkg-config --cflags cairo-pdf 2>/dev/null)
 processors=$(getconf _NPROCESSORS_ONLN 2>/dev/null || echo 1)
 

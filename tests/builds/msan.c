@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* msan.c: runs a target of tests/fuzz/ on files under MemorySanitizer, `msan TARGET FILE...`, each
- * file whole and cut off at many places. zlib and libcrypto are not instrumented; those of their
- * functions that fill memory are wrapped (-Wl,--wrap) to say so. What needs libxml2, GSL or cJSON
+ * file whole and cut off at many places. zlib and Nettle are not instrumented; those of their
+ * functions that fill memory are wrapped (-Wl,--wrap) to say so. What needs Expat, GSL or cJSON
  * is left out. */
 #include <sanitizer/msan_interface.h>
 #include <stdbool.h>
@@ -9,7 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include <openssl/sha.h>
+#include <nettle/sha2.h>
 #include <zlib.h>
 
 #include "targets.h"
@@ -20,8 +20,8 @@ int __real_inflate(z_stream *stream, int flush);
 int __wrap_inflate(z_stream *stream, int flush);
 int __real_inflateInit2_(z_stream *stream, int bits, const char *version, int size);
 int __wrap_inflateInit2_(z_stream *stream, int bits, const char *version, int size);
-int __real_SHA256_Final(unsigned char *digest, SHA256_CTX *context);
-int __wrap_SHA256_Final(unsigned char *digest, SHA256_CTX *context);
+void __real_nettle_sha256_digest(struct sha256_ctx *context, size_t length, uint8_t *digest);
+void __wrap_nettle_sha256_digest(struct sha256_ctx *context, size_t length, uint8_t *digest);
 
 int __wrap_inflate(z_stream *stream, int flush)
 {
@@ -39,11 +39,10 @@ int __wrap_inflateInit2_(z_stream *stream, int bits, const char *version, int si
   return status;
 }
 
-int __wrap_SHA256_Final(unsigned char *digest, SHA256_CTX *context)
+void __wrap_nettle_sha256_digest(struct sha256_ctx *context, size_t length, uint8_t *digest)
 {
-  int status = __real_SHA256_Final(digest, context);
-  __msan_unpoison(digest, SHA256_DIGEST_LENGTH);
-  return status;
+  __real_nettle_sha256_digest(context, length, digest);
+  __msan_unpoison(digest, length);
 }
 
 static const struct {
@@ -74,7 +73,7 @@ static int run(fuzz_function *function, const char *path)
   }
   size_t size = fread(text, 1, MOST_BYTES, file);
   fclose(file);
-  bool markup = memchr(text, '<', size < 64 ? size : 64) != NULL; /* libxml2 would look at it */
+  bool markup = memchr(text, '<', size < 64 ? size : 64) != NULL; /* Expat would look at it */
   for (size_t cut = 0; cut <= CUTS && !markup; cut++)
     run_cut(function, text, cut * size / CUTS);
   free(text);

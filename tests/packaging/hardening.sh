@@ -28,10 +28,10 @@ imports_none() {
   done
 }
 programs='system popen wordexp execle execlp execv execve execvp execvpe execveat fexecve
-  vfork posix_spawn posix_spawnp dlopen dlmopen'
+  vfork posix_spawn posix_spawnp dlmopen'
 pager_alone='fork execl'
 network='socket socketpair connect bind listen accept accept4 send sendto sendmsg recv recvfrom
-  recvmsg getaddrinfo gethostbyname xmlNanoHTTPOpen xmlNanoHTTPFetch xmlNanoFTPOpen'
+  recvmsg getaddrinfo gethostbyname'
 # shellcheck disable=SC2086  # lists of words
 {
   imports_none "another program" $programs
@@ -42,6 +42,9 @@ for name in $pager_alone; do
     sed -n "s/.* U $name\$/&/p" | grep -v pager >users
   check "$name is called by the pager alone" test ! -s users
 done
+nm -A --undefined-only "$elastir_builddir"/libview.a "$elastir_builddir"/libcore.a \
+  "$elastir_builddir"/src/cli/*.o 2>/dev/null | grep ' U dlopen$' | grep -v cairo_library >users
+check "dlopen is called for cairo alone" test ! -s users
 imports_none "unsafe by nature" gets mktemp tmpnam tempnam
 
 # What configure switched on is there.

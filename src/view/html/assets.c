@@ -2,10 +2,8 @@
 /* assets.c: style sheet, scripts, and the policy that lets the page use nothing else. */
 #include <string.h>
 
-/* As in base/stream.c: this interface takes no memory; EVP, where there is none left, may crash. */
-#define OPENSSL_API_COMPAT 0x10100000L
-#include <openssl/evp.h>
-#include <openssl/sha.h>
+#include <nettle/base64.h>
+#include <nettle/sha2.h>
 
 #include "view/html/island.h"
 #include "view/html/packages.h"
@@ -33,13 +31,14 @@ static size_t scripts(const page *p, const char *texts[3])
 /* "'sha256-…' " of a text, as a content security policy has it. */
 static void append_hash(text_buffer *out, const char *text)
 {
-  unsigned char digest[SHA256_DIGEST_LENGTH], base64[64];
-  SHA256_CTX context;
-  SHA256_Init(&context);
-  SHA256_Update(&context, text, strlen(text));
-  SHA256_Final(digest, &context);
-  EVP_EncodeBlock(base64, digest, sizeof digest);
-  text_format(out, "'sha256-%.48s' ", (const char *)base64);
+  uint8_t digest[SHA256_DIGEST_SIZE];
+  char base64[BASE64_ENCODE_RAW_LENGTH(SHA256_DIGEST_SIZE) + 1] = "";
+  struct sha256_ctx context;
+  sha256_init(&context);
+  sha256_update(&context, strlen(text), (const uint8_t *)text);
+  sha256_digest(&context, sizeof digest, digest);
+  base64_encode_raw(base64, sizeof digest, digest);
+  text_format(out, "'sha256-%.48s' ", base64);
 }
 
 static void put_style(page *p, const char *text)
