@@ -29,6 +29,10 @@ static void fill_settings(elastir_result_memory *memory, const elastir_settings 
   out->fwhm_cm1 = settings->lineshape.fwhm_cm1;
   if (settings->soften_cm1 > 0.0)
     out->soften_cm1 = settings->soften_cm1;
+  if (!settings->want_uncertainty)
+    out->samples = 0;
+  else if (settings->uncertainty.samples != ELASTIR_SAMPLES_AS_NEEDED)
+    out->samples = settings->uncertainty.samples;
   out->grid = (elastir_result_grid){settings->grid.from_cm1, settings->grid.to_cm1,
                                     settings->grid.step_cm1};
 }

@@ -113,6 +113,12 @@ status 1 batch --resume --fwhm 12 many broken.out -o torn.jsonl
 says err "1 of these from an earlier run" # the failure, which has no settings
 status 1 batch --fwhm 12 many broken.out -o twelve.jsonl
 same torn.jsonl twelve.jsonl
+# The number of samples is a setting, too, and stands in the result where it was given.
+status 1 batch --resume --samples 0 --fwhm 12 many broken.out -o torn.jsonl
+says err "1 of these from an earlier run"
+says torn.jsonl '"samples":0'
+status 1 batch --resume --samples 0 --fwhm 12 many broken.out -o torn.jsonl
+says err "30 of these from an earlier run"
 
 # ---- shares ---------------------------------------------------------------
 for shard in 0 1 2; do

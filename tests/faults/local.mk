@@ -17,7 +17,8 @@ tests_faults_elastir_failing_LDADD = $(core)
 tests_faults_elastir_failing_LDFLAGS = $(AM_LDFLAGS) \
   -Wl,--wrap=malloc,--wrap=calloc,--wrap=realloc,--wrap=strdup
 CLEANFILES += tests/faults/elastir-failing
-faults_tests = %D%/damage.sh %D%/interrupted.sh %D%/io.sh %D%/limits.sh %D%/memory.sh
+faults_tests = %D%/damage.sh %D%/interrupted.sh %D%/io.sh %D%/limits.sh %D%/many.sh \
+  %D%/memory.sh
 TESTS += $(faults_tests)
 EXTRA_DIST += $(faults_tests) %D%/failing_io.c %D%/failing_malloc.c %D%/large.pl \
   %D%/small_models.awk

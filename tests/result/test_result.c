@@ -2,13 +2,43 @@
 /* test_result.c: results written, read back and written again, and what a reader makes of what it
  * does not know or expect. */
 #include <math.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
 
+#include "json/writer.h"
 #include "result/document.h"
 #include "result/memory.h"
 #include "result/read.h"
 #include "result/schema.h"
 #include "result/write.h"
 #include "suite.h"
+
+/* Against printf with 15, 16 and 17 digits in turn: doubles of every size, decimals, and those at and
+ * next to halves of a digit. */
+START_TEST(a_number_has_the_fewest_digits_that_read_back)
+{
+  uint64_t state = 88172645463325252u;
+  for (int i = 0; i < 200000; i++) {
+    char text[32], expected[32] = "";
+    double value, scale = pow(10.0, i % 41 - 20);
+    state ^= state << 13, state ^= state >> 7, state ^= state << 17; /* xorshift64 */
+    const double some = (double)(state >> (i / 4 % 64));
+    memcpy(&value, &state, sizeof value);
+    value = i % 4 == 0 ? value : i % 4 == 1 ? some / scale : i % 4 == 2 ? -some * 0x1p-40 : scale;
+    if (i % 3 == 0)
+      value = nextafter(value, 0.0);
+    if (!isfinite(value))
+      continue;
+    for (int digits = 15; digits <= 17 && (*expected == '\0' || strtod(expected, NULL) != value);
+         digits++)
+      snprintf(expected, sizeof expected, "%.*g", digits, value == 0.0 ? 0.0 : value);
+    json_format_number(value, text);
+    ck_assert_str_eq(text, expected);
+  }
+}
+END_TEST
 
 /* A result with something of every kind of row: lists, maps, trees, tables, answers, parameters. */
 static elastir_result *example(void)
@@ -285,6 +315,7 @@ Suite *suite_result_result(void)
 {
   Suite *suite = suite_create("result");
   TCase *document = tcase_create("document");
+  tcase_add_test(document, a_number_has_the_fewest_digits_that_read_back);
   tcase_add_test(document, test_round_trip);
   tcase_add_test(document, test_nesting_of_paths);
   tcase_add_test(document, test_unknown_members_are_kept);
