@@ -3,6 +3,7 @@
 #include "base/pi.h"
 #include "config.h"
 
+#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 

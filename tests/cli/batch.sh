@@ -118,7 +118,7 @@ status 1 batch --resume --samples 0 --fwhm 12 many broken.out -o torn.jsonl
 says err "1 of these from an earlier run"
 says torn.jsonl '"samples":0'
 status 1 batch --resume --samples 0 --fwhm 12 many broken.out -o torn.jsonl
-says err "30 of these from an earlier run"
+says err "31 of these from an earlier run"
 
 # ---- shares ---------------------------------------------------------------
 for shard in 0 1 2; do
