@@ -1,7 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* gsf.c: Gwyddion Simple Field: a magic line, "name = value" lines, one to four NULs up to a multiple
- * of four bytes, then rows of 32-bit little-endian floats (gwyddion.net, user guide, "Simple Field
- * Files"). */
+/* gsf.c: a Gwyddion Simple Field as a map. */
 #include "map/map_format.h"
 
 #include <math.h>
@@ -9,33 +7,17 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/gsf.h"
 #include "base/number.h"
 #include "map/map_unit.h"
-
-static const char magic[] = "Gwyddion Simple Field 1.0\n";
-
-bool map_gsf_recognise(const char *bytes, size_t length)
-{
-  return length >= sizeof magic - 1 && memcmp(bytes, magic, sizeof magic - 1) == 0;
-}
 
 /* What the header says of the size; NAN: nothing. */
 typedef struct {
   double columns, rows, width, height, xy_factor;
 } gsf_header;
 
-static bool bad_header(const map_reading *reading, long line, const char *name, const char *value,
-                       size_t length)
-{
-  int shown = length < 40 ? (int)length : 40;
-  elastir_diagnose(reading->diagnostics, ELASTIR_ERROR, "bad-header", reading->name, line,
-                   "expected a positive number for %s, found '%.*s'", name, shown, value);
-  return false;
-}
-
 /* One of the numbers; those that are whole have to be. */
-static bool take_number(const map_reading *reading, long line, const char *name, const char *value,
-                        size_t length, gsf_header *header)
+static bool take_number(const map_reading *reading, const gsf_entry *entry, gsf_header *header)
 {
   const struct {
     const char *name;
@@ -46,71 +28,60 @@ static bool take_number(const map_reading *reading, long line, const char *name,
                {"XReal", &header->width, false},
                {"YReal", &header->height, false}};
   for (size_t i = 0; i < sizeof known / sizeof *known; i++) {
-    if (strcmp(name, known[i].name) != 0)
+    if (!gsf_is(entry, known[i].name))
       continue;
     double number;
-    if (number_real(value, length, &number) != NUMBER_OK || !(number > 0.0) ||
-        (known[i].whole && number != floor(number)))
-      return bad_header(reading, line, name, value, length);
+    if (number_real(entry->value, entry->value_length, &number) != NUMBER_OK || !(number > 0.0) ||
+        (known[i].whole && number != floor(number))) {
+      int shown = entry->value_length < 40 ? (int)entry->value_length : 40;
+      elastir_diagnose(reading->diagnostics, ELASTIR_ERROR, "bad-header", reading->name,
+                       entry->line, "expected a positive number for %s, found '%.*s'",
+                       known[i].name, shown, entry->value);
+      return false;
+    }
     *known[i].to = number;
   }
   return true;
 }
 
-static bool take_line(const map_reading *reading, long line, const char *text, size_t length,
-                      gsf_header *header)
+static bool take_entry(const map_reading *reading, const gsf_entry *entry, gsf_header *header)
 {
-  const char *equals = memchr(text, '=', length);
-  char name[32] = "";
-  if (equals == NULL) {
-    elastir_diagnose(reading->diagnostics, ELASTIR_ERROR, "bad-header", reading->name, line,
-                     "expected 'name = value' or the NULs before the numbers");
+  if (entry->name == NULL) {
+    elastir_diagnose(reading->diagnostics, ELASTIR_ERROR, "bad-header", reading->name,
+                     entry->line, "expected 'name = value' or the NULs before the numbers");
     return false;
   }
-  size_t from = strspn(text, " \t"), to = (size_t)(equals - text);
-  while (to > from && (text[to - 1] == ' ' || text[to - 1] == '\t'))
-    to--;
-  if (to - from < sizeof name)
-    memcpy(name, text + from, to - from);
-  const char *value = equals + 1;
-  size_t left = length - (size_t)(value - text);
-  if (strcmp(name, "Title") == 0)
-    return map_set_text(reading, &reading->map->title, value, left);
-  if (strcmp(name, "ZUnits") == 0)
-    return map_set_text(reading, &reading->map->unit, value, left);
-  if (strcmp(name, "XYUnits") == 0) {
+  if (gsf_is(entry, "Title"))
+    return map_set_text(reading, &reading->map->title, entry->value, entry->value_length);
+  if (gsf_is(entry, "ZUnits"))
+    return map_set_text(reading, &reading->map->unit, entry->value, entry->value_length);
+  if (gsf_is(entry, "XYUnits")) {
     char *unit = NULL;
-    bool copied = map_set_text(reading, &unit, value, left);
+    bool copied = map_set_text(reading, &unit, entry->value, entry->value_length);
     if (copied && !elastir_unit_metres(unit, &header->xy_factor))
       header->xy_factor = NAN;
     free(unit);
     return copied;
   }
-  return take_number(reading, line, name, value, left, header);
+  return take_number(reading, entry, header);
 }
 
-/* The lines up to the first NUL; *end: where that is. */
-static bool read_header(const map_reading *reading, gsf_header *header, size_t *end)
+static bool read_header(const map_reading *reading, gsf_header *header, gsf_cursor *cursor)
 {
-  size_t at = sizeof magic - 1;
-  long line = 1;
-  while (at < reading->length && reading->bytes[at] != '\0') {
-    const char *text = reading->bytes + at, *stop = memchr(text, '\n', reading->length - at);
-    const char *nul = memchr(text, '\0', reading->length - at);
-    if (stop == NULL || (nul != NULL && nul < stop)) {
-      elastir_diagnose(reading->diagnostics, ELASTIR_ERROR, "truncated", reading->name, line + 1,
+  gsf_entry entry;
+  *cursor = gsf_begin(reading->bytes, reading->length);
+  while (gsf_next(cursor, &entry)) {
+    if (cursor->cut) {
+      elastir_diagnose(reading->diagnostics, ELASTIR_ERROR, "truncated", reading->name, entry.line,
                        "the header ends within a line; the file may be cut off");
       return false;
     }
-    line++;
-    if (!take_line(reading, line, text, (size_t)(stop - text), header))
+    if (!take_entry(reading, &entry, header))
       return false;
-    at += (size_t)(stop - text) + 1;
   }
-  *end = at;
   if (isfinite(header->columns) && isfinite(header->rows))
     return true;
-  elastir_diagnose(reading->diagnostics, ELASTIR_ERROR, "bad-header", reading->name, line,
+  elastir_diagnose(reading->diagnostics, ELASTIR_ERROR, "bad-header", reading->name, cursor->line,
                    "expected XRes and YRes, the columns and rows; found no %s",
                    isfinite(header->columns) ? "YRes" : "XRes");
   return false;
@@ -145,10 +116,10 @@ static bool check_size(const map_reading *reading, const gsf_header *header, siz
 bool map_gsf_read(const map_reading *reading)
 {
   gsf_header header = {NAN, NAN, NAN, NAN, NAN};
-  size_t end = 0;
-  if (!read_header(reading, &header, &end))
+  gsf_cursor cursor;
+  if (!read_header(reading, &header, &cursor))
     return false;
-  size_t start = end + 4 - end % 4;
+  size_t end = cursor.at, start = gsf_numbers(&cursor);
   for (size_t i = end; i < start && i < reading->length; i++)
     if (reading->bytes[i] != '\0') {
       elastir_diagnose(reading->diagnostics, ELASTIR_ERROR, "bad-header", reading->name, 0,

@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/gsf.h"
 #include "base/memory.h"
 
 /* The largest map as text, with some 16 bytes a number. */
@@ -32,7 +33,7 @@ bool elastir_map_file_parse(const char *name, const char *bytes, size_t length,
 {
   map_reading reading = {name, bytes, length, map, diagnostics};
   map->width_m = map->height_m = NAN;
-  bool gsf = map_gsf_recognise(bytes, length);
+  bool gsf = gsf_recognise(bytes, length);
   map->format = gsf ? "gsf" : "text";
   return map_set_text(&reading, &map->title, "", 0) && map_set_text(&reading, &map->unit, "", 0) &&
          (gsf ? map_gsf_read(&reading) : map_matrix_read(&reading)) && count_missing(&reading);

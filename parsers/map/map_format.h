@@ -14,7 +14,6 @@ typedef struct {
 } map_reading;
 
 /* One reader a format; false: reported. */
-bool map_gsf_recognise(const char *bytes, size_t length);
 bool map_gsf_read(const map_reading *reading);
 bool map_matrix_read(const map_reading *reading);
 

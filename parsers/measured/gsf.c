@@ -1,16 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* gsf.c: Gwyddion Simple Field files (.gsf) over wavenumbers: a spectrum in each row.
- *
- * "Gwyddion Simple Field 1.0", lines "key = value", 1 to 4 NUL bytes up to a multiple of four,
- * then YRes rows of XRes float32, little endian. Most are images, on metres; those are refused. The
- * format is documented in the user guide of Gwyddion. */
+/* gsf.c: Gwyddion Simple Field files (.gsf) over wavenumbers: a spectrum in each row. Most are
+ * images, on metres; those are refused. */
 #include <math.h>
 #include <string.h>
 
+#include "base/gsf.h"
 #include "measured/bytes.h"
 #include "measured/reader.h"
-
-static const char magic[] = "Gwyddion Simple Field";
 
 typedef struct {
   text_line title, x_unit, z_unit;
@@ -21,51 +17,44 @@ typedef struct {
 
 static bool recognise(const measured_input *in)
 {
-  return in->length >= sizeof magic - 1 && memcmp(in->text, magic, sizeof magic - 1) == 0;
+  return gsf_recognise(in->text, in->length);
 }
 
-static void read_line(const measured_input *in, text_line line, gsf_header *header)
+static void take_entry(const measured_input *in, const gsf_entry *entry, gsf_header *header)
 {
   const struct {
-    const char *key;
+    const char *name;
     double *number;
     text_line *text;
-  } fields[] = {{"xres", &header->columns, NULL},    {"yres", &header->rows, NULL},
-                {"xreal", &header->x_length, NULL},  {"xoffset", &header->x_begin, NULL},
-                {"title", NULL, &header->title},     {"xyunits", NULL, &header->x_unit},
-                {"zunits", NULL, &header->z_unit}};
-  const char *equals = memchr(line.text, '=', line.length);
+  } fields[] = {{"XRes", &header->columns, NULL},    {"YRes", &header->rows, NULL},
+                {"XReal", &header->x_length, NULL},  {"XOffset", &header->x_begin, NULL},
+                {"Title", NULL, &header->title},     {"XYUnits", NULL, &header->x_unit},
+                {"ZUnits", NULL, &header->z_unit}};
   char shown[TEXT_SHOWN + 1];
-  if (equals == NULL) {
-    if (line.number > 1 && line.length > 0)
-      measured_warn(in, "bad-line", line.number, "expected 'key = value', found '%s'",
-                    text_show(shown, line));
-    return;
+  text_line value = text_part(entry->value, entry->value_length);
+  if (entry->name == NULL && entry->length > 0)
+    measured_warn(in, "bad-line", entry->line, "expected 'key = value', found '%s'",
+                  text_show(shown, text_part(entry->text, entry->length)));
+  for (size_t i = 0; i < sizeof fields / sizeof *fields; i++) {
+    if (!gsf_is(entry, fields[i].name))
+      continue;
+    if (fields[i].text != NULL)
+      *fields[i].text = value;
+    else if (!text_number(value, false, fields[i].number))
+      *fields[i].number = NAN;
   }
-  size_t length = (size_t)(equals - line.text);
-  text_line key = text_trim(text_part(line.text, length));
-  text_line value = text_trim(text_part(equals + 1, line.length - length - 1));
-  for (size_t i = 0; i < sizeof fields / sizeof *fields; i++)
-    if (text_equal(key, fields[i].key)) {
-      if (fields[i].text != NULL)
-        *fields[i].text = value;
-      else if (!text_number(value, false, fields[i].number))
-        *fields[i].number = NAN;
-    }
 }
 
 /* false: reported. */
 static bool read_header(const measured_input *in, gsf_header *header)
 {
-  const char *end = memchr(in->text, '\0', in->length);
-  size_t length = end != NULL ? (size_t)(end - in->text) : in->length;
-  text_cursor cursor = text_lines(text_part(in->text, length));
-  text_line line;
+  gsf_cursor cursor = gsf_begin(in->text, in->length);
+  gsf_entry entry;
   *header = (gsf_header){.x_length = NAN, .x_begin = NAN, .title = text_of(""),
                          .x_unit = text_of(""), .z_unit = text_of("")};
-  while (text_next_line(&cursor, &line))
-    read_line(in, line, header);
-  header->data = (length / 4 + 1) * 4;
+  while (gsf_next(&cursor, &entry))
+    take_entry(in, &entry, header);
+  header->data = gsf_numbers(&cursor);
   if (!(header->columns >= 1.0) || !(header->rows >= 1.0) ||
       header->columns != floor(header->columns) || header->rows != floor(header->rows))
     return measured_fail(in, "truncated", 0, "the header of the .gsf file says no XRes and "
