@@ -18,6 +18,7 @@ elastir_SOURCES = \
   %D%/commands.c \
   %D%/common_grid.c %D%/common_grid.h \
   %D%/compare_options.c %D%/compare_options.h \
+  %D%/figure_flags.c %D%/figure_flags.h \
   %D%/finish.c \
   %D%/help.c \
   %D%/inputs.c %D%/inputs.h \

@@ -22,25 +22,29 @@ static int mode_number(int64_t number)
   return number >= 1 && number < 1000000 ? (int)number : 0;
 }
 
-static bool take_sticks(const elastir_result_vibrations *vibrations, figure_model *model)
+static bool take_modes(const elastir_result_vibrations *vibrations, figure_model *model)
 {
   size_t count = vibrations != NULL ? vibrations->modes_count : 0;
   if (count == 0)
     return true;
   model->sticks = calloc(count, sizeof *model->sticks);
-  if (model->sticks == NULL)
+  model->modes = calloc(count, sizeof *model->modes);
+  if (model->sticks == NULL || model->modes == NULL)
     return false;
   for (size_t i = 0; i < count; i++) {
     const elastir_result_mode *mode = &vibrations->modes[i];
     bool numbered = mode_number(mode->first) > 0 && mode_number(mode->last) > 0 &&
                     mode->last >= mode->first;
-    if (mode->scaled_wavenumber_cm1 > 0 && mode->intensity_km_mol > 0)
-      model->sticks[model->stick_count++] =
-          (figure_stick){.wavenumber_cm1 = mode->scaled_wavenumber_cm1,
-                         .intensity_km_mol = mode->intensity_km_mol,
-                         .irrep = mode->irrep,
-                         .first = numbered ? mode_number(mode->first) : 0,
-                         .last = numbered ? mode_number(mode->last) : 0};
+    figure_stick stick = {.wavenumber_cm1 = mode->scaled_wavenumber_cm1,
+                          .intensity_km_mol = mode->intensity_km_mol,
+                          .irrep = mode->irrep,
+                          .first = numbered ? mode_number(mode->first) : 0,
+                          .last = numbered ? mode_number(mode->last) : 0};
+    if (!(stick.wavenumber_cm1 > 0))
+      continue;
+    model->modes[model->mode_count++] = stick;
+    if (stick.intensity_km_mol > 0)
+      model->sticks[model->stick_count++] = stick;
   }
   return true;
 }
@@ -57,7 +61,10 @@ static bool take_model(const elastir_result_model *from, figure_model *model)
     model->absorbance = spectrum->absorbance;
     model->points = spectrum->absorbance_count;
   }
+  model->observables = from->observables;
+  model->observable_count = from->observables_count;
   if (elastic != NULL && is_finite(elastic->stiffness_gpa)) {
+    model->directional = &elastic->directional;
     model->stiffness_gpa = elastic->stiffness_gpa;
     if (elastic->stable > 0 && is_finite(elastic->compliance_per_tpa))
       model->compliance_per_tpa = elastic->compliance_per_tpa;
@@ -69,7 +76,7 @@ static bool take_model(const elastir_result_model *from, figure_model *model)
     if (model->at_pressure == NULL)
       return false;
   }
-  return take_sticks(from->vibrations, model);
+  return take_modes(from->vibrations, model);
 }
 
 /* The entry of "models" that ranks first; the first one where there is no ranking. */
@@ -125,6 +132,7 @@ bool figure_data_take(const elastir_result *result, figure_data *data)
 {
   *data = (figure_data){.maps = result->stiffness_maps,
                         .map_count = result->stiffness_maps_count,
+                        .series = result->series,
                         .lineshape = result->settings.lineshape,
                         .eta = result->settings.eta,
                         .fwhm_cm1 = result->settings.fwhm_cm1,
@@ -148,6 +156,7 @@ void figure_data_free(figure_data *data)
 {
   for (size_t i = 0; data->models != NULL && i < data->model_count; i++) {
     free(data->models[i].sticks);
+    free(data->models[i].modes);
     free(data->models[i].at_pressure);
   }
   for (size_t i = 0; data->measured != NULL && i < data->measured_count; i++)
@@ -159,12 +168,8 @@ void figure_data_free(figure_data *data)
 
 figure_options figure_options_default(void)
 {
-  return (figure_options){.font_size = 7, .from_cm1 = NAN, .to_cm1 = NAN, .plane = {0, 0, 1}};
-}
-
-bool figure_shows(const figure_options *options, const figure_model *model)
-{
-  return options->model == NULL || strcmp(options->model, model->label) == 0;
+  return (figure_options){.font_size = 7, .from_cm1 = NAN, .to_cm1 = NAN, .plane = {0, 0, 1},
+                          .offset = NAN, .least = NAN, .most = NAN, .view = {NAN, NAN}};
 }
 
 bool figure_has_tensor(const figure_model *model)
@@ -172,41 +177,34 @@ bool figure_has_tensor(const figure_model *model)
   return model->compliance_per_tpa != NULL;
 }
 
+const char *figure_name(const figure_model *model)
+{
+  return model->pick != NULL && model->pick->name != NULL ? model->pick->name : model->label;
+}
+
+const char *figure_measured_name(const figure_measured *measured)
+{
+  return measured->pick != NULL && measured->pick->name != NULL ? measured->pick->name
+                                                               : measured->title;
+}
+
 const char *figure_tensor_label(const figure_model *model)
 {
-  return model->at_pressure != NULL ? model->at_pressure : model->label;
+  bool named = model->pick != NULL && model->pick->name != NULL;
+  return model->at_pressure != NULL && !named ? model->at_pressure : figure_name(model);
 }
 
 canvas_style figure_curve_style(const figure_model *model, double width)
 {
-  return (canvas_style){.stroke = CANVAS_SERIES(model->series),
+  canvas_style style = {.stroke = CANVAS_SERIES(model->series),
                         .width = width,
                         .dash = palette_series_dash(model->series)};
-}
-
-double figure_key(canvas *c, const figure_data *data, const figure_options *options, double x,
-                  double y, double right, bool (*shown)(const figure_model *model))
-{
-  double size = options->font_size, at = x;
-  for (size_t i = 0; i < data->model_count; i++) {
-    const figure_model *model = &data->models[i];
-    if (!figure_shows(options, model) || !shown(model))
-      continue;
-    const char *label = shown == figure_has_tensor ? figure_tensor_label(model) : model->label;
-    double sample = 3 * size;
-    canvas_font font = {.size = size, .paint = CANVAS_INK};
-    double text = fmin(canvas_text_width(c, &font, label), right - x - 4.5 * size);
-    double width = sample + 0.5 * size + text + size;
-    if (at > x && at + width > right) {
-      at = x;
-      y += 1.4 * size;
-    }
-    canvas_style style = figure_curve_style(model, 1.2);
-    canvas_begin(c, "key", (int)model->series, NULL);
-    canvas_line(c, at, y - 0.35 * size, at + sample, y - 0.35 * size, &style);
-    canvas_text_within(c, at + sample + 0.5 * size, y, text, &font, label);
-    canvas_end(c);
-    at += width;
-  }
-  return y;
+  const figure_pick *pick = model->pick;
+  if (pick != NULL && pick->coloured)
+    style.stroke = CANVAS_RGB(pick->rgb);
+  if (pick != NULL && pick->width > 0)
+    style.width = pick->width;
+  if (pick != NULL && pick->dash > 0)
+    style.dash = pick->dash - 1;
+  return style;
 }

@@ -1,67 +1,123 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* figure_file.c: one figure of a result as the bytes of a file. */
+/* figure_file.c: one plate, of one panel or several, as the bytes of a file. */
 #include "figure/figure_file.h"
 
-#include "figure/polar.h"
-
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include "figure/panel.h"
+
+#define USUAL_DPI 300.0
+
+/* A plate being made: what each panel shows, and where it is. */
 typedef struct {
-  bool (*draw)(canvas *c, const figure_data *data, const figure_options *options);
-  bool (*csv)(const figure_data *data, const figure_options *options, text_buffer *out);
-  double (*height)(const figure_data *data, const figure_options *options, double width);
-  double width_mm, height_mm; /* height: if there is no function */
-  const char *lacks; /* for the message where there is nothing to show */
-} kind_facts;
+  const figure_plate *plate;
+  figure_data *data;    /* one a panel */
+  double (*place)[4];   /* left, top, width, height; points */
+  double width, height; /* points */
+  size_t failed;        /* the panel that shows nothing; panel_count: none */
+} work;
 
-static const kind_facts kinds[] = {
-    {figure_spectrum, figure_spectrum_csv, NULL, 170, 90, "no model has a spectrum"},
-    {figure_polar, figure_polar_csv, NULL, 85, 90, "no model has a stable elastic tensor"},
-    {figure_surface, figure_surface_csv, figure_surface_height, 170, 0, "no model has a stable elastic tensor"},
-    {figure_matrix, figure_matrix_csv, figure_matrix_height, 170, 0, "no model has an elastic tensor"},
-    {figure_map, figure_map_csv, NULL, 85, 80, "there is no such stiffness map"},
-    {figure_histogram, figure_histogram_csv, NULL, 120, 70, "there is no such stiffness map"},
-};
-
-/* What the figure shows, in words. */
-static void describe(const figure_file_options *options, text_buffer *label)
+static bool is_placed(const figure_options *panel)
 {
-  char name[64];
-  quantity_axis_label(options->figure.q, name);
-  switch (options->kind) {
-  case FIGURE_SPECTRUM:
-    text_append(label, "Simulated infrared spectra");
-    break;
-  case FIGURE_POLAR:
-    text_format(label, "Polar plot of %s in the plane ", name);
-    polar_plane_name(&options->figure, label);
-    break;
-  case FIGURE_SURFACE:
-    text_format(label, "Representation surfaces of %s", name);
-    break;
-  case FIGURE_MAP:
-    text_append(label, "Stiffness map");
-    break;
-  case FIGURE_HISTOGRAM:
-    text_append(label, "Histogram of a stiffness map");
-    break;
-  default:
-    text_append(label, "Stiffness matrices");
+  return panel->place[2] > 0 && panel->place[3] > 0;
+}
+
+static size_t columns_of(const figure_plate *plate)
+{
+  size_t in_rows = 0;
+  for (size_t i = 0; i < plate->panel_count; i++)
+    in_rows += !is_placed(&plate->panels[i]);
+  size_t columns = plate->columns > 0 ? plate->columns : in_rows > 1 ? 2 : 1;
+  return columns < in_rows ? columns : in_rows > 0 ? in_rows : 1;
+}
+
+/* Rows one below the other, each as high as its highest panel asks for. Returns the height. */
+static double lay_rows(work *w, double gap)
+{
+  const size_t columns = columns_of(w->plate);
+  const double width = (w->width - gap * (double)(columns - 1)) / (double)columns;
+  double top = 0, high = 0;
+  size_t column = 0;
+  for (size_t i = 0; i < w->plate->panel_count; i++) {
+    const figure_options *panel = &w->plate->panels[i];
+    if (is_placed(panel))
+      continue;
+    if (column == columns) {
+      top += high + gap;
+      high = 0;
+      column = 0;
+    }
+    w->place[i][0] = (width + gap) * (double)column++;
+    w->place[i][1] = top;
+    w->place[i][2] = width;
+    w->place[i][3] = panel_height(&w->data[i], panel, width);
+    high = fmax(high, w->place[i][3]);
+  }
+  return top + high;
+}
+
+/* Panels of a row are equally high, and rows fill the height. */
+static void even_rows(work *w, double from, double to)
+{
+  for (size_t i = 0; i < w->plate->panel_count; i++) {
+    double high = 0;
+    if (is_placed(&w->plate->panels[i]))
+      continue;
+    for (size_t k = i; k < w->plate->panel_count && w->place[k][1] == w->place[i][1]; k++)
+      high = fmax(high, is_placed(&w->plate->panels[k]) ? 0 : w->place[k][3]);
+    w->place[i][3] = high;
+  }
+  for (size_t i = 0; from > 0 && i < w->plate->panel_count; i++) {
+    w->place[i][1] *= to / from;
+    w->place[i][3] *= to / from;
   }
 }
 
-static char *draw_svg(const figure_data *data, const figure_file_options *options, double width,
-                      double height, const char *label, size_t *length, bool *shown)
+static void lay_out(work *w)
+{
+  const double page_mm = 225, gap = 3 * CANVAS_POINTS_PER_MM;
+  const figure_plate *plate = w->plate;
+  const double usual = plate->panel_count == 1 ? panel_width(&plate->panels[0])
+                                               : 170 * CANVAS_POINTS_PER_MM;
+  w->width = plate->width_mm > 0 ? plate->width_mm * CANVAS_POINTS_PER_MM : usual;
+  double natural = lay_rows(w, gap);
+  double most = page_mm * CANVAS_POINTS_PER_MM;
+  w->height = plate->height_mm > 0 ? plate->height_mm * CANVAS_POINTS_PER_MM
+              : natural > 0        ? fmin(natural, most)
+                                   : 0.6 * w->width;
+  even_rows(w, natural, w->height);
+  for (size_t i = 0; i < plate->panel_count; i++)
+    for (int k = 0; is_placed(&plate->panels[i]) && k < 4; k++)
+      w->place[i][k] = plate->panels[i].place[k] * (k % 2 == 0 ? w->width : w->height);
+}
+
+static void draw_all(canvas *c, work *w)
+{
+  c->dpi = w->plate->dpi;
+  for (size_t i = 0; i < w->plate->panel_count && w->failed == w->plate->panel_count; i++) {
+    const double *place = w->place[i];
+    const canvas_style paper = {.fill = {PAINT_PAPER, 0}};
+    canvas outer;
+    canvas_enter(c, place[0], place[1], place[2], place[3], &outer);
+    if (is_placed(&w->plate->panels[i])) /* it may lie over another */
+      canvas_rectangle(c, 0, 0, place[2], place[3], &paper);
+    if (!panel_draw(c, &w->data[i], &w->plate->panels[i]))
+      w->failed = i;
+    canvas_leave(c, &outer);
+  }
+}
+
+static char *draw_svg(work *w, const char *label, size_t *length)
 {
   static const char head[] = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n";
   markup out;
   char *bytes = NULL;
   if (markup_begin(&out)) {
     markup_raw(&out, head, strlen(head));
-    canvas c = canvas_svg_open(&out, width, height, false, label, NULL);
-    c.dpi = options->dpi;
-    *shown = kinds[options->kind].draw(&c, data, &options->figure);
+    canvas c = canvas_svg_open(&out, w->width, w->height, false, label, NULL);
+    draw_all(&c, w);
     canvas_svg_close(&c);
     markup_raw(&out, "\n", 1);
     bytes = c.failed ? NULL : markup_finish(&out, length);
@@ -70,110 +126,145 @@ static char *draw_svg(const figure_data *data, const figure_file_options *option
   return bytes;
 }
 
-static char *draw_cairo(const figure_data *data, const figure_file_options *options, double width,
-                        double height, const char *label, size_t *length, bool *shown)
+static char *draw_cairo(work *w, const char *label, size_t *length)
 {
-  const double usual_dpi = 300;
-  const double dpi = options->dpi > 0 ? options->dpi : usual_dpi;
+  const double dpi = w->plate->dpi > 0 ? w->plate->dpi : USUAL_DPI;
   canvas c;
   unsigned char *bytes = NULL;
-  if (options->format == FIGURE_PDF ? canvas_pdf_open(&c, width, height, label)
-                                    : canvas_png_open(&c, width, height, dpi)) {
-    c.dpi = options->dpi;
-    *shown = kinds[options->kind].draw(&c, data, &options->figure);
-  }
+  if (w->plate->format == FIGURE_PDF ? canvas_pdf_open(&c, w->width, w->height, label)
+                                     : canvas_png_open(&c, w->width, w->height, dpi))
+    draw_all(&c, w);
   if (!canvas_cairo_close(&c, &bytes, length))
     bytes = NULL;
   return (char *)bytes;
 }
 
-/* As asked for, or as suits the width, up to a page. */
-static double height_of(const figure_data *data, const figure_file_options *options, double width)
+/* Columns of several panels are named by the tag or the number of theirs. */
+static char *write_csv(work *w, size_t *length)
 {
-  const double page_mm = 225;
-  const kind_facts *facts = &kinds[options->kind];
-  double height = facts->height_mm * CANVAS_POINTS_PER_MM;
-  if (options->height_mm > 0)
-    return options->height_mm * CANVAS_POINTS_PER_MM;
-  if (facts->height != NULL)
-    height = facts->height(data, &options->figure, width);
-  return height < page_mm * CANVAS_POINTS_PER_MM ? height : page_mm * CANVAS_POINTS_PER_MM;
+  const figure_plate *plate = w->plate;
+  sheet columns = {0};
+  text_buffer out = {0};
+  for (size_t i = 0; i < plate->panel_count && w->failed == plate->panel_count; i++) {
+    text_buffer prefix = {0};
+    text_format(&prefix, "%zu", i + 1);
+    columns.prefix = plate->panel_count < 2          ? NULL
+                     : plate->panels[i].tag != NULL ? plate->panels[i].tag
+                                                    : prefix.text;
+    columns.failed = columns.failed || prefix.failed;
+    if (!panel_csv(&w->data[i], &plate->panels[i], &columns))
+      w->failed = i;
+    text_free(&prefix);
+  }
+  sheet_write(&columns, &out);
+  sheet_free(&columns);
+  if (out.failed)
+    text_free(&out);
+  *length = out.length;
+  return out.text;
 }
 
-static char *make(const figure_data *data, const figure_file_options *options, size_t *length,
-                  bool *shown)
+static char *make(work *w, size_t *length)
 {
-  const kind_facts *facts = &kinds[options->kind];
-  double width = (options->width_mm > 0 ? options->width_mm : facts->width_mm) *
-                 CANVAS_POINTS_PER_MM;
-  double height = height_of(data, options, width);
-  char *bytes = NULL;
+  const figure_plate *plate = w->plate;
   text_buffer label = {0};
-  if (options->format == FIGURE_CSV) {
-    *shown = facts->csv(data, &options->figure, &label);
-    *length = label.length;
-    if (label.failed)
-      text_free(&label);
-    return label.text;
+  char *bytes = NULL;
+  lay_out(w);
+  if (plate->format == FIGURE_CSV)
+    return write_csv(w, length);
+  for (size_t i = 0; i < plate->panel_count; i++) {
+    text_append(&label, i > 0 ? "; " : "");
+    panel_describe(&plate->panels[i], &label);
   }
-  describe(options, &label);
-  if (!label.failed && options->format != FIGURE_SVG)
-    bytes = draw_cairo(data, options, width, height, label.text, length, shown);
-  else if (!label.failed)
-    bytes = draw_svg(data, options, width, height, label.text, length, shown);
+  if (!label.failed)
+    bytes = plate->format == FIGURE_SVG ? draw_svg(w, label.text, length)
+                                        : draw_cairo(w, label.text, length);
   text_free(&label);
   return bytes;
 }
 
-static bool has_model(const figure_data *data, const char *label)
+/* What each panel asks for, from all that the result has. false: reported. */
+static bool pick_all(work *w, const figure_data *all, elastir_diagnostics *diagnostics)
 {
-  bool found = label == NULL;
-  for (size_t i = 0; i < data->model_count; i++)
-    found = found || strcmp(data->models[i].label, label) == 0;
-  return found;
+  for (size_t i = 0; i < w->plate->panel_count; i++) {
+    const char *missing;
+    if (!figure_data_pick(all, &w->plate->panels[i], &w->data[i], &missing)) {
+      elastir_diagnose_no_memory(diagnostics);
+      return false;
+    }
+    if (missing != NULL) {
+      elastir_diagnose(diagnostics, ELASTIR_ERROR, "no-such-model", NULL, 0,
+                       "the result has no model or measured spectrum '%s'", missing);
+      return false;
+    }
+  }
+  return true;
 }
 
-char *figure_file_make(const elastir_result *result, const figure_file_options *options,
-                       size_t *length, elastir_diagnostics *diagnostics)
+/* Whether cairo can make it; reported if not. */
+static bool is_possible(const figure_plate *plate, elastir_diagnostics *diagnostics)
 {
-  figure_data data;
-  char *bytes = NULL;
-  bool shown = true;
-  const double usual_mm = 2000, most_dots = 20000;
-  double longer = options->width_mm > options->height_mm ? options->width_mm : options->height_mm;
-  if (options->format == FIGURE_PNG && options->dpi > 0 &&
-      (longer > 0 ? longer : usual_mm / 10) / 25.4 * options->dpi > most_dots) {
-    elastir_diagnose(diagnostics, ELASTIR_ERROR, "too-large", NULL, 0,
-                     "the picture would be wider or higher than 20000 dots; expected a smaller size "
-                     "or fewer dots an inch");
-    return NULL;
-  }
-  bool by_cairo = options->format == FIGURE_PDF || options->format == FIGURE_PNG;
-  if (by_cairo && !canvas_cairo_available()) {
+  const double most_dots = 20000, dpi = plate->dpi > 0 ? plate->dpi : USUAL_DPI;
+  if (plate->format != FIGURE_PDF && plate->format != FIGURE_PNG)
+    return true;
+  if (!canvas_cairo_available()) {
     elastir_diagnose(diagnostics, ELASTIR_ERROR, "no-cairo", NULL, 0,
                      "PDF and PNG take cairo (libcairo.so.2, 1.16 or later), which is not here or was "
                      "not when this program was built; expected --format svg or csv");
-    return NULL;
+    return false;
   }
-  if (!figure_data_take(result, &data)) {
+  /* Without a size it is no larger than a page of 225 mm. */
+  double longer = fmax(fmax(plate->width_mm, plate->height_mm), 225);
+  if (plate->format == FIGURE_PNG && longer / 25.4 * dpi > most_dots) {
+    elastir_diagnose(diagnostics, ELASTIR_ERROR, "too-large", NULL, 0,
+                     "the picture would be wider or higher than 20000 dots; expected a smaller size "
+                     "or fewer dots an inch");
+    return false;
+  }
+  return true;
+}
+
+static char *make_from(work *w, size_t *length, elastir_diagnostics *diagnostics)
+{
+  char *bytes = make(w, length);
+  if (w->failed < w->plate->panel_count) {
+    free(bytes);
+    bytes = NULL;
+    const char *lacks = panel_lacks(&w->plate->panels[w->failed]);
+    if (w->plate->panel_count > 1)
+      elastir_diagnose(diagnostics, ELASTIR_ERROR, "nothing-to-show", NULL, 0,
+                       "panels[%zu]: %s to show at this size and in this range", w->failed, lacks);
+    else
+      elastir_diagnose(diagnostics, ELASTIR_ERROR, "nothing-to-show", NULL, 0,
+                       "%s to show at this size and in this range", lacks);
+  } else if (bytes == NULL) {
+    elastir_diagnose_no_memory(diagnostics);
+  }
+  return bytes;
+}
+
+char *figure_file_make(const elastir_result *result, const figure_plate *plate, size_t *length,
+                       elastir_diagnostics *diagnostics)
+{
+  figure_data all;
+  char *bytes = NULL;
+  work w = {.plate = plate, .failed = plate->panel_count};
+  if (!is_possible(plate, diagnostics))
+    return NULL;
+  if (!figure_data_take(result, &all)) {
     elastir_diagnose_no_memory(diagnostics);
     return NULL;
   }
-  if (!has_model(&data, options->figure.model)) {
-    elastir_diagnose(diagnostics, ELASTIR_ERROR, "no-such-model", NULL, 0,
-                     "the result has no model '%s'", options->figure.model);
-  } else {
-    bytes = make(&data, options, length, &shown);
-    if (bytes != NULL && !shown) {
-      free(bytes);
-      bytes = NULL;
-      elastir_diagnose(diagnostics, ELASTIR_ERROR, "nothing-to-show", NULL, 0,
-                       "%s to show at this size and in this range",
-                       kinds[options->kind].lacks);
-    } else if (bytes == NULL) {
-      elastir_diagnose_no_memory(diagnostics);
-    }
-  }
-  figure_data_free(&data);
+  w.data = calloc(plate->panel_count + 1, sizeof *w.data);
+  w.place = calloc(plate->panel_count + 1, sizeof *w.place);
+  if (w.data == NULL || w.place == NULL)
+    elastir_diagnose_no_memory(diagnostics);
+  else if (pick_all(&w, &all, diagnostics))
+    bytes = make_from(&w, length, diagnostics);
+  for (size_t i = 0; w.data != NULL && i < plate->panel_count; i++)
+    figure_picked_free(&w.data[i]);
+  free(w.data);
+  free(w.place);
+  figure_data_free(&all);
   return bytes;
 }

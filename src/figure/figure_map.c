@@ -35,8 +35,11 @@ static void draw_cells(canvas *c, const elastir_result_map_image *image, const a
         end++;
       if (isfinite(level)) {
         canvas_style style = {.fill = CANVAS_RGB(palette_sequential(level))};
-        canvas_rectangle(c, x + cell * (double)i, y + cell * (double)row, cell * (double)(end - i),
-                         cell, &style);
+        /* What comes later lies over it, so that no seams show. */
+        double more = row + 1 < (size_t)image->rows ? 0.3 * fmin(cell, 1) : 0;
+        double wider = end < columns ? 0.3 * fmin(cell, 1) : 0;
+        canvas_rectangle(c, x + cell * (double)i, y + cell * (double)row,
+                         cell * (double)(end - i) + wider, cell + more, &style);
       }
       i = end;
     }
@@ -86,6 +89,8 @@ bool figure_map(canvas *c, const figure_data *data, const figure_options *option
   if (map == NULL || !is_whole(&map->image))
     return false;
   range_of(&map->image, &least, &most);
+  least = isfinite(options->least) ? options->least : least;
+  most = isfinite(options->most) ? options->most : most;
   if (!(most > least))
     return false;
   double head = 2.0 * size, foot = 1.2 * size, side = 6.5 * size;
@@ -94,7 +99,7 @@ bool figure_map(canvas *c, const figure_data *data, const figure_options *option
   if (!(cell > 0.0))
     return false;
   double width = cell * (double)map->image.columns, height = cell * (double)map->image.rows;
-  axis scale = {least, most, head + height, head};
+  axis scale = axis_between(least, most, head + height, head);
   canvas_font font = {.size = size, .paint = CANVAS_INK};
   canvas_style frame = {.stroke = CANVAS_INK, .width = 0.6};
   text_buffer title = {0};
@@ -113,19 +118,31 @@ bool figure_map(canvas *c, const figure_data *data, const figure_options *option
   return !c->failed;
 }
 
-bool figure_map_csv(const figure_data *data, const figure_options *options, text_buffer *out)
+bool figure_map_csv(const figure_data *data, const figure_options *options, sheet *out)
 {
   const elastir_result_stiffness_map *map = map_of(data, options);
   if (map == NULL || !is_whole(&map->image))
     return false;
-  text_append(out, "row,column,modulus_gpa\n");
+  sheet_begin(out, NULL, "row");
+  sheet_begin(out, NULL, "column");
+  sheet_begin(out, NULL, "modulus_gpa");
   for (size_t i = 0; i < map->image.values_gpa_count; i++) {
     size_t columns = (size_t)map->image.columns;
     if (!isfinite(map->image.values_gpa[i]))
       continue;
-    text_format(out, "%zu,%zu,", i / columns + 1, i % columns + 1);
-    text_append_number(out, map->image.values_gpa[i]);
-    text_append(out, "\n");
+    sheet_number(out, sheet_last(out) - 2, (double)(i / columns + 1));
+    sheet_number(out, sheet_last(out) - 1, (double)(i % columns + 1));
+    sheet_number(out, sheet_last(out), map->image.values_gpa[i]);
   }
   return true;
+}
+
+/* As high as a width asks for. */
+double figure_map_height(const figure_data *data, const figure_options *options, double width)
+{
+  const elastir_result_stiffness_map *map = map_of(data, options);
+  double size = options->font_size;
+  if (map == NULL || !is_whole(&map->image))
+    return width;
+  return 3.2 * size + (width - 7.0 * size) * (double)map->image.rows / (double)map->image.columns;
 }

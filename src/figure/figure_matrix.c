@@ -8,17 +8,21 @@
 #include "figure/grid.h"
 #include "figure/palette.h"
 
-static bool in_plot(const figure_options *options, const figure_model *model)
+static bool in_plot(const figure_model *model)
 {
-  return model->stiffness_gpa != NULL && figure_shows(options, model);
+  return model->stiffness_gpa != NULL;
 }
 
+/* Of all models, whichever are shown. */
 static double largest(const figure_data *data, const figure_options *options)
 {
   double most = 0;
-  for (size_t i = 0; i < data->model_count; i++)
-    for (int k = 0; in_plot(options, &data->models[i]) && k < 36; k++)
-      most = fmax(most, fabs(data->models[i].stiffness_gpa[k]));
+  const figure_data *all = figure_all(data);
+  if (options->most > 0)
+    return options->most;
+  for (size_t i = 0; i < all->model_count; i++)
+    for (int k = 0; in_plot(&all->models[i]) && k < 36; k++)
+      most = fmax(most, fabs(all->models[i].stiffness_gpa[k]));
   return most;
 }
 
@@ -97,11 +101,11 @@ static void draw_matrix(canvas *c, const figure_model *model, double most, doubl
   canvas_rectangle(c, left, top, 6 * cell, 6 * cell, &frame);
 }
 
-static size_t count_shown(const figure_data *data, const figure_options *options)
+static size_t count_shown(const figure_data *data)
 {
   size_t shown = 0;
   for (size_t i = 0; i < data->model_count; i++)
-    shown += in_plot(options, &data->models[i]);
+    shown += in_plot(&data->models[i]);
   return shown;
 }
 
@@ -109,7 +113,7 @@ static size_t count_shown(const figure_data *data, const figure_options *options
 double figure_matrix_height(const figure_data *data, const figure_options *options, double width)
 {
   double size = options->font_size, least_side = 36 * CANVAS_POINTS_PER_MM;
-  size_t shown = count_shown(data, options);
+  size_t shown = count_shown(data);
   size_t columns = (size_t)fmax(fmin(floor(width / least_side), (double)shown), 1);
   return 2.2 * size + grid_height(width, shown, columns, 1.8 * size);
 }
@@ -117,7 +121,7 @@ double figure_matrix_height(const figure_data *data, const figure_options *optio
 bool figure_matrix(canvas *c, const figure_data *data, const figure_options *options)
 {
   double most = largest(data, options), size = options->font_size;
-  size_t shown = count_shown(data, options), place = 0;
+  size_t shown = count_shown(data), place = 0;
   if (shown == 0)
     return false;
   square_grid g = grid_within(c->width, c->height - 2.2 * size, shown, 1.8 * size, 1.2 * size);
@@ -127,7 +131,7 @@ bool figure_matrix(canvas *c, const figure_data *data, const figure_options *opt
   for (size_t i = 0; i < data->model_count; i++) {
     const figure_model *model = &data->models[i];
     double x, y;
-    if (!in_plot(options, model))
+    if (!in_plot(model))
       continue;
     grid_place(&g, place++, &x, &y);
     canvas_text_within(c, x + g.side / 2 + 0.7 * size, y - 0.6 * size, c->width / (double)g.columns,
@@ -138,4 +142,24 @@ bool figure_matrix(canvas *c, const figure_data *data, const figure_options *opt
   canvas_text(c, c->width / 2, c->height - 0.6 * size, &font,
               "Stiffness (GPa), Voigt order xx yy zz yz xz xy");
   return !c->failed;
+}
+
+bool figure_matrix_csv(const figure_data *data, const figure_options *options, sheet *out)
+{
+  (void)options;
+  if (count_shown(data) == 0)
+    return false;
+  sheet_begin(out, NULL, "model");
+  sheet_begin(out, NULL, "row");
+  sheet_begin(out, NULL, "column");
+  sheet_begin(out, NULL, "stiffness_gpa");
+  const size_t first = sheet_last(out) - 3;
+  for (size_t i = 0; i < data->model_count; i++)
+    for (int k = 0; in_plot(&data->models[i]) && k < 36; k++) {
+      sheet_text(out, first, figure_tensor_label(&data->models[i]));
+      sheet_number(out, first + 1, k / 6 + 1);
+      sheet_number(out, first + 2, k % 6 + 1);
+      sheet_number(out, first + 3, data->models[i].stiffness_gpa[k]);
+    }
+  return true;
 }

@@ -2,113 +2,133 @@
 /* figure_mixture.c: a measured spectrum, the best mixture of the models, and what is left. */
 #include <math.h>
 
-#include "figure/axis.h"
-#include "figure/curve.h"
 #include "figure/figure.h"
+#include "figure/frame.h"
+#include "figure/key.h"
 
-typedef struct {
-  canvas *c;
-  const figure_measured *measured;
-  axis x, y;
-  double size;
-} plot;
+enum { CURVES = 3 };
 
-static void extend(const double *values, size_t points, double *least, double *most)
+static const struct {
+  const char *name;
+  canvas_style style;
+} curves[CURVES] = {
+    {"measured", {.stroke = {PAINT_INK, 0}, .width = 1.1}},
+    {"mixture", {.stroke = {PAINT_SERIES, 1}, .width = 1.1, .dash = 1}},
+    {"residual", {.stroke = {PAINT_MUTED, 0}, .width = 0.7}},
+};
+
+static const double *values_of(const figure_measured *measured, int i)
 {
-  for (size_t i = 0; values != NULL && i < points; i++)
-    if (isfinite(values[i])) {
-      *least = fmin(*least, values[i]);
-      *most = fmax(*most, values[i]);
+  return i == 0 ? measured->measured : i == 1 ? measured->fitted : measured->residual;
+}
+
+static frame_series series_of(const figure_measured *measured, int i)
+{
+  return (frame_series){.x = measured->x_cm1, .values = values_of(measured, i),
+                        .count = measured->points, .factor = 1};
+}
+
+static void extend(const frame *f, const frame_series *series, double *least, double *most)
+{
+  for (size_t i = 0; series->values != NULL && i < series->count; i++)
+    if (isfinite(series->values[i]) && axis_shows(&f->x, frame_x_of(series, i))) {
+      *least = fmin(*least, series->values[i]);
+      *most = fmax(*most, series->values[i]);
     }
 }
 
-static void draw_curve(const plot *p, const double *values, const canvas_style *style)
+/* The ends of the axis of values, with some room. */
+static bool find_extent(frame *f, const figure_measured *measured, double *least, double *most)
 {
-  curve points = {0};
-  if (values == NULL)
-    return;
-  if (!curve_reserve(&points, p->measured->points)) {
-    p->c->failed = true;
-    return;
+  *least = *most = 0;
+  for (int i = 0; i < CURVES; i++) {
+    const frame_series series = series_of(measured, i);
+    extend(f, &series, least, most);
   }
-  for (size_t i = 0; i < p->measured->points; i++) {
-    double x = axis_place(&p->x, p->measured->x_cm1[i]);
-    bool good = isfinite(x) && isfinite(values[i]);
-    curve_add(&points, good ? x : NAN, good ? axis_place(&p->y, values[i]) : NAN);
-  }
-  if (!curve_simplify(&points, CURVE_TOLERANCE))
-    p->c->failed = true;
-  canvas_path(p->c, points.xy, points.count, false, style);
-  curve_free(&points);
+  double slack = 0.04 * (*most - *least);
+  *least -= slack;
+  *most += slack;
+  if (isfinite(f->options->least))
+    *least = f->options->least;
+  if (isfinite(f->options->most))
+    *most = f->options->most;
+  return *most > *least;
 }
 
-static void draw_ticks(const plot *p)
+static bool is_there(const figure_measured *measured)
 {
-  canvas_style line = {.stroke = CANVAS_INK, .width = 0.7};
-  canvas_style rule = {.stroke = CANVAS_RULE, .width = 0.5};
-  canvas_font font = {.size = p->size, .anchor = CANVAS_MIDDLE, .paint = CANVAS_INK};
-  char text[DIGITS_SIZE];
-  axis_ticks x = axis_round_ticks(p->x.from, p->x.to,
-                                  (int)fmax(2, (p->x.end - p->x.begin) / (7 * p->size)));
-  for (int i = 0; i < x.count; i++) {
-    double at = axis_place(&p->x, axis_tick(&x, i));
-    axis_tick_text(&x, i, text);
-    canvas_line(p->c, at, p->y.begin, at, p->y.begin + 0.4 * p->size, &line);
-    canvas_text(p->c, at, p->y.begin + 1.5 * p->size, &font, text);
+  return measured->points >= 2 && measured->measured != NULL;
+}
+
+static void draw_bands(const frame *f, const figure_measured *measured)
+{
+  const canvas_style tick = {.stroke = CANVAS_INK, .width = 0.7};
+  for (size_t i = 0; i < measured->assigned_count; i++) {
+    double at = measured->assigned[i].measured_cm1, x = axis_place(&f->x, at);
+    if (axis_shows(&f->x, at))
+      canvas_line(f->c, x, f->y.end - 0.9 * f->size, x, f->y.end - 0.3 * f->size, &tick);
   }
-  canvas_text(p->c, (p->x.begin + p->x.end) / 2, p->y.begin + 3 * p->size, &font,
-              "Wavenumber (cm\xe2\x81\xbb\xc2\xb9)");
-  axis_ticks y = axis_round_ticks(p->y.from, p->y.to, 5);
-  font.anchor = CANVAS_END;
-  for (int i = 0; i < y.count; i++) {
-    double at = axis_place(&p->y, axis_tick(&y, i));
-    axis_tick_text(&y, i, text);
-    canvas_line(p->c, p->x.begin, at, p->x.end, at, &rule);
-    canvas_text(p->c, p->x.begin - 0.5 * p->size, at + 0.35 * p->size, &font, text);
-  }
-  canvas_line(p->c, p->x.begin, p->y.begin, p->x.end, p->y.begin, &line);
 }
 
 bool figure_mixture(canvas *c, const figure_measured *measured, const figure_options *options)
 {
-  plot p = {.c = c, .measured = measured, .size = options->font_size};
-  double least = 0, most = 0;
-  if (measured->points < 2 || measured->measured == NULL)
+  frame f = {0};
+  const double size = options->font_size;
+  double least, most;
+  key_entry entries[CURVES];
+  size_t count = 0;
+  if (!is_there(measured) ||
+      !frame_set(&f, c, options, measured->x_cm1[0], measured->x_cm1[measured->points - 1]) ||
+      !find_extent(&f, measured, &least, &most))
     return false;
-  extend(measured->measured, measured->points, &least, &most);
-  extend(measured->fitted, measured->points, &least, &most);
-  extend(measured->residual, measured->points, &least, &most);
-  p.x = (axis){INFINITY, -INFINITY, 5.2 * p.size, c->width - 1.5 * p.size};
-  extend(measured->x_cm1, measured->points, &p.x.from, &p.x.to);
-  double slack = 0.04 * (most - least);
-  p.y = (axis){least - slack, most + slack, c->height - 3.6 * p.size, 3 * p.size};
-  if (!(p.x.to > p.x.from) || !(most > least))
+  f.x.begin = 5.6 * size;
+  f.x.end = c->width - 1.5 * size;
+  f.y = axis_between(least, most, c->height - 3.6 * size, 3 * size + frame_head(c, options));
+  if (f.y.begin - f.y.end < 3 * size || f.x.end <= f.x.begin)
     return false;
-  draw_ticks(&p);
-  const struct {
-    const double *values;
-    const char *name;
-    canvas_style style;
-  } curves[] = {
-      {measured->measured, "measured", {.stroke = CANVAS_INK, .width = 1.1}},
-      {measured->fitted, "mixture", {.stroke = CANVAS_SERIES(1), .width = 1.1, .dash = 1}},
-      {measured->residual, "residual", {.stroke = CANVAS_MUTED, .width = 0.7, .dash = 2}},
-  };
-  canvas_font font = {.size = p.size, .paint = CANVAS_INK};
-  canvas_style tick = {.stroke = CANVAS_INK, .width = 0.7};
-  double at = p.x.begin;
-  for (size_t i = 0; i < measured->assigned_count; i++) {
-    double x = axis_place(&p.x, measured->assigned[i].measured_cm1);
-    if (x >= p.x.begin && x <= p.x.end)
-      canvas_line(c, x, p.y.end - 0.9 * p.size, x, p.y.end - 0.3 * p.size, &tick);
-  }
-  for (size_t i = 0; i < 3; i++) {
-    if (curves[i].values == NULL)
+  frame_shades(&f);
+  frame_y_axis(&f, "Absorbance, as measured", true);
+  for (int i = 0; i < CURVES; i++) {
+    const frame_series series = series_of(measured, i);
+    canvas_style style = curves[i].style;
+    if (series.values == NULL)
       continue;
-    draw_curve(&p, curves[i].values, &curves[i].style);
-    canvas_line(c, at, 0.85 * p.size, at + 3 * p.size, 0.85 * p.size, &curves[i].style);
-    canvas_text(c, at + 3.5 * p.size, 1.2 * p.size, &font, curves[i].name);
-    at += 5 * p.size + canvas_text_width(c, &font, curves[i].name);
+    if (options->line_width > 0)
+      style.width = options->line_width;
+    entries[count++] = (key_entry){curves[i].name, style, -1};
+    frame_curve(&f, &f.y, &series, &style);
   }
+  key_draw(c, entries, count, size, f.x.begin, 1.2 * size, f.x.end);
+  draw_bands(&f, measured);
+  frame_marks(&f);
+  frame_x_axis(&f, "Wavenumber (cm\xe2\x81\xbb\xc2\xb9)");
   return !c->failed;
+}
+
+bool figure_mixture_csv(const figure_data *data, const figure_options *options, sheet *out)
+{
+  frame f = {0};
+  const figure_measured *measured =
+      options->spectrum < data->measured_count ? &data->measured[options->spectrum] : NULL;
+  if (measured == NULL || !is_there(measured) ||
+      !frame_set(&f, NULL, options, measured->x_cm1[0], measured->x_cm1[measured->points - 1]))
+    return false;
+  sheet_begin(out, NULL, "wavenumber_cm1");
+  for (size_t i = 0; i < measured->points; i++)
+    if (axis_shows(&f.x, measured->x_cm1[i]))
+      sheet_number(out, sheet_last(out), measured->x_cm1[i]);
+  for (int k = 0; k < CURVES; k++) {
+    const double *values = values_of(measured, k);
+    if (values == NULL)
+      continue;
+    sheet_begin(out, NULL, curves[k].name);
+    for (size_t i = 0; i < measured->points; i++)
+      if (axis_shows(&f.x, measured->x_cm1[i]))
+        sheet_number(out, sheet_last(out), values[i]);
+  }
+  sheet_begin(out, NULL, "assigned_cm1");
+  for (size_t i = 0; i < measured->assigned_count; i++)
+    if (axis_shows(&f.x, measured->assigned[i].measured_cm1))
+      sheet_number(out, sheet_last(out), measured->assigned[i].measured_cm1);
+  return true;
 }

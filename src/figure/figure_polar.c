@@ -1,23 +1,19 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* figure_polar.c: a modulus in a plane, as the distance from the middle; all models overlaid. */
 #include <math.h>
+#include <stdlib.h>
 
 #include "base/pi.h"
 #include "elastic/surface.h"
 #include "figure/axis.h"
 #include "figure/curve.h"
 #include "figure/figure.h"
+#include "figure/grid.h"
+#include "figure/key.h"
 #include "figure/polar.h"
 
 /* Every degree: a tenfold modulus turns by less than the width of a line between two. */
 enum { STEPS = 360 };
-
-static void unit(const int v[3], double out[3])
-{
-  double square = (double)v[0] * v[0] + (double)v[1] * v[1] + (double)v[2] * v[2];
-  for (int i = 0; i < 3; i++)
-    out[i] = v[i] / sqrt(square);
-}
 
 /* What points right and up. The zone axis with the indices of `right` lies in the plane (hkl) of any
  * lattice, since h u + k v + l w is 0. */
@@ -27,8 +23,8 @@ static void axes_of(const figure_options *options, const figure_model *model, do
   int to_right[3], upwards[3];
   double lattice[3][3], normal[3], hkl[3], uvw[3];
   figure_plane_axes(options->plane, to_right, upwards);
-  unit(to_right, right);
-  unit(upwards, up);
+  figure_indices_unit(to_right, right);
+  figure_indices_unit(upwards, up);
   if (options->cartesian || model == NULL || model->lattice_angstrom == NULL)
     return;
   for (int i = 0; i < 9; i++)
@@ -88,9 +84,9 @@ typedef struct {
   double most;         /* the value at the reach */
 } disc;
 
-static bool in_plot(const figure_options *options, const figure_model *model)
+static bool in_plot(const figure_model *model)
 {
-  return figure_has_tensor(model) && figure_shows(options, model);
+  return figure_has_tensor(model);
 }
 
 /* The largest |value| in any plane, so that cuts of one quantity share their scale. */
@@ -112,7 +108,7 @@ static void draw_rings(const disc *d)
 {
   double size = d->options->font_size;
   canvas_style rule = {.stroke = CANVAS_RULE, .width = 0.5};
-  canvas_font font = {.size = 0.9 * size, .paint = CANVAS_MUTED};
+  canvas_font font = {.size = fmax(0.9 * size, fmin(size, FIGURE_LEAST_FONT)), .paint = CANVAS_MUTED};
   axis_ticks ticks = rings_of(d);
   for (int spoke = 0; spoke < 12; spoke++) {
     double angle = ELASTIR_PI / 6 * spoke;
@@ -156,7 +152,7 @@ static void draw_axis_names(const disc *d, const figure_data *data)
   font.anchor = CANVAS_MIDDLE;
   bool named = true;
   for (size_t i = 0; i < data->model_count; i++)
-    named = named && (!in_plot(d->options, &data->models[i]) ||
+    named = named && (!in_plot(&data->models[i]) ||
                       up_has_indices(d->options, &data->models[i]));
   if (named)
     draw_axis_name(d, up, d->x, d->y - d->radius - 0.5 * size, &font);
@@ -191,57 +187,251 @@ static void draw_curve(const disc *d, const figure_model *model, bool most, bool
   curve_free(&points);
 }
 
-bool figure_polar(canvas *c, const figure_data *data, const figure_options *options)
+/* An arrow from outside to the point of a direction, in the plane. */
+static void draw_arrow(const disc *d, double angle, double value, const canvas_style *style)
 {
-  double size = options->font_size, largest = largest_radius(data, options);
-  char label[64];
-  text_buffer title = {0};
-  if (!(largest > 0))
-    return false;
+  const double size = d->options->font_size, ux = cos(angle), uy = -sin(angle);
+  const double r = d->radius * fabs(value) / d->most, tail = r + 1.6 * size;
+  const double x = d->x + r * ux, y = d->y + r * uy;
+  const double wing = 0.3 * size;
+  const double head[] = {x, y, x + 2 * wing * ux - wing * uy, y + 2 * wing * uy + wing * ux,
+                         x + 2 * wing * ux + wing * uy, y + 2 * wing * uy - wing * ux};
+  canvas_style filled = {.fill = style->stroke};
+  canvas_line(d->c, x, y, d->x + tail * ux, d->y + tail * uy, style);
+  canvas_path(d->c, head, 3, true, &filled);
+}
+
+/* Arrows at the smallest and the largest value in the plane, to a tenth of a degree. */
+static void draw_extrema(const disc *d, const figure_model *model)
+{
+  enum { TENTHS = 1800 }; /* n and -n have one value */
+  const canvas_style style = {.stroke = figure_curve_style(model, 1).stroke, .width = 0.7};
+  double least = INFINITY, most = -INFINITY, at_least = 0, at_most = 0;
+  for (int i = 0; i < TENTHS; i++) {
+    double n[3], low, high;
+    polar_direction(d->options, model, 0.1 * i, n);
+    quantity_along(d->options->q, model->compliance_per_tpa, n, &low, &high);
+    if (low < least) {
+      least = low;
+      at_least = i;
+    }
+    if (high > most) {
+      most = high;
+      at_most = i;
+    }
+  }
+  if (!isfinite(least) || !isfinite(most))
+    return;
+  draw_arrow(d, at_least * ELASTIR_PI / TENTHS, least, &style);
+  draw_arrow(d, at_most * ELASTIR_PI / TENTHS, most, &style);
+}
+
+/* Spokes along the lattice directions that lie in the plane of the first model, with their indices. */
+static void draw_directions(const disc *d, const figure_model *model)
+{
+  const canvas_style style = {.stroke = CANVAS_MUTED, .width = 0.6};
+  canvas_font font = {.size = d->options->font_size, .anchor = CANVAS_MIDDLE, .paint = CANVAS_MUTED};
+  for (size_t i = 0; i < d->options->direction_count; i++) {
+    double n[3], right[3], up[3], x = 0, y = 0;
+    axes_of(d->options, model, right, up);
+    if (!figure_lattice_direction(d->options, model, d->options->directions[i], n))
+      continue;
+    for (int k = 0; k < 3; k++) {
+      x += n[k] * right[k];
+      y += n[k] * up[k];
+    }
+    if (hypot(x, y) < 0.9999) /* a degree off the plane */
+      continue;
+    double out = d->radius + 0.9 * font.size;
+    canvas_line(d->c, d->x, d->y, d->x + d->radius * x, d->y - d->radius * y, &style);
+    draw_axis_name(d, d->options->directions[i], d->x + out * x + 0.6 * font.size * x,
+                   d->y - out * y + 0.35 * font.size, &font);
+  }
+}
+
+static void draw_disc(canvas *c, const figure_data *data, const figure_options *options, double most)
+{
+  const double size = options->font_size, top = 3.4 * size;
+  const double side = fmin(c->width - 7.4 * size, c->height - top - 0.6 * size);
+  disc d = {.c = c, .options = options, .x = c->width / 2, .radius = side / 2, .most = most};
   canvas_font font = {.size = size, .paint = CANVAS_INK, .bold = true};
+  text_buffer title = {0};
+  const figure_model *first = NULL;
+  d.y = top + d.radius;
   polar_plane_name(options, &title);
   canvas_text(c, 0.5 * size, 1.2 * size, &font, title.text);
   c->failed = c->failed || title.failed;
   text_free(&title);
-  font.bold = false;
-  font.anchor = CANVAS_END;
-  quantity_axis_label(options->q, label);
-  label[0] = label[0] >= 'a' && label[0] <= 'z' ? (char)(label[0] - 'a' + 'A') : label[0];
-  canvas_text(c, c->width - 0.5 * size, 1.2 * size, &font, label);
-
-  double key_top = c->height - 0.6 * size;
-  size_t shown = 0;
-  for (size_t i = 0; i < data->model_count; i++)
-    shown += in_plot(options, &data->models[i]);
-  bool key = options->titles || shown > 0;
-  double width = 0;
-  const canvas_font key_font = {.size = size};
-  for (size_t i = 0; i < data->model_count; i++)
-    if (in_plot(options, &data->models[i]))
-      width += 4.5 * size + canvas_text_width(c, &key_font, figure_tensor_label(&data->models[i]));
-  double lines = ceil(width / (c->width - size));
-  if (key && !c->in_page) {
-    key_top = c->height - 0.6 * size - (lines - 1) * 1.4 * size;
-    figure_key(c, data, options, 0.5 * size, key_top, c->width - 0.5 * size, figure_has_tensor);
-    key_top -= 1.2 * size;
-  }
-  double top = 3.2 * size, side = fmin(c->width - 7 * size, key_top - top);
-  disc d = {.c = c, .options = options, .x = c->width / 2, .radius = side / 2,
-            .most = axis_round_up(largest)};
-  d.y = top + d.radius;
-  if (d.radius <= size)
-    return false;
   draw_rings(&d);
   draw_axis_names(&d, data);
   for (size_t i = 0; i < data->model_count; i++) {
     const figure_model *model = &data->models[i];
-    if (!in_plot(options, model))
+    if (!in_plot(model))
       continue;
+    first = first != NULL ? first : model;
     canvas_begin(c, "curve", (int)model->series, NULL);
-    for (int most = quantity_of(options->q)->transverse ? 0 : 1; most < 2; most++)
+    for (int k = quantity_of(options->q)->transverse ? 0 : 1; k < 2; k++)
       for (int negative = 0; negative < 2; negative++)
-        draw_curve(&d, model, most, negative);
+        draw_curve(&d, model, k, negative);
+    if (options->extrema)
+      draw_extrema(&d, model);
     canvas_end(c);
   }
-  return !c->failed;
+  if (first != NULL)
+    draw_directions(&d, first);
+}
+
+/* The options for disc number i. */
+static figure_options plane_options(const figure_options *options, size_t i)
+{
+  figure_options own = *options;
+  for (int k = 0; k < 3 && options->plane_count > 0; k++)
+    own.plane[k] = options->planes[i][k];
+  return own;
+}
+
+static size_t disc_count(const figure_options *options)
+{
+  return options->plane_count > 0 ? options->plane_count : 1;
+}
+
+static size_t take_key(const figure_data *data, key_entry *entries)
+{
+  size_t count = 0;
+  for (size_t i = 0; i < data->model_count; i++)
+    if (in_plot(&data->models[i]))
+      entries[count++] = (key_entry){figure_tensor_label(&data->models[i]),
+                                     figure_curve_style(&data->models[i], 1.2),
+                                     (int)data->models[i].series};
+  return count;
+}
+
+/* Discs beside each other; the key, which a page has elsewhere, below. */
+bool figure_polar(canvas *c, const figure_data *data, const figure_options *options)
+{
+  const double size = options->font_size, largest = largest_radius(data, options);
+  char label[64];
+  key_entry *entries = calloc(data->model_count + 1, sizeof *entries);
+  c->failed = c->failed || entries == NULL;
+  size_t count = c->failed ? 0 : take_key(data, entries);
+  size_t lines = c->in_page ? 0 : key_lines(c, entries, count, size, c->width - size);
+  double foot = 1.4 * size * (double)lines + (lines > 0 ? 0.4 * size : 0);
+  square_grid g = grid_within(c->width, c->height - foot, disc_count(options), 0, 0);
+  bool good = count > 0 && largest > 0 && g.side > 12 * size;
+  for (size_t i = 0; good && i < g.count; i++) {
+    figure_options own = plane_options(options, i);
+    canvas outer;
+    double x, y;
+    grid_place(&g, i, &x, &y);
+    /* As wide and as high as the cell lets it be: the names stand in its corners. */
+    double wide = c->width / (double)(g.count < g.columns ? g.count : g.columns);
+    double high = g.height / (double)g.rows;
+    canvas_enter(c, x + (g.side - wide) / 2, y + (g.side - high) / 2, wide, high, &outer);
+    draw_disc(c, data, &own, axis_round_up(largest));
+    canvas_leave(c, &outer);
+  }
+  if (good) {
+    canvas_font font = {.size = size, .anchor = CANVAS_END, .paint = CANVAS_INK};
+    quantity_axis_label(options->q, label);
+    label[0] = label[0] >= 'a' && label[0] <= 'z' ? (char)(label[0] - 'a' + 'A') : label[0];
+    canvas_text(c, c->width - 0.5 * size, 1.2 * size, &font, label);
+  }
+  if (good && lines > 0)
+    key_draw(c, entries, count, size, 0.5 * size, c->height - foot + 1.0 * size, c->width - 0.5 * size);
+  free(entries);
+  return good && !c->failed;
+}
+
+/* Names stand to the right and left of a disc, and above it. */
+double figure_polar_height(const figure_data *data, const figure_options *options, double width)
+{
+  const double size = options->font_size;
+  size_t count = disc_count(options), columns = count < 3 ? count : 3;
+  double disc_side = fmax(width / (double)columns - 7.4 * size, 0);
+  (void)data;
+  return 2.2 * size + ceil((double)count / (double)columns) * (disc_side + 4.0 * size);
+}
+
+/* ---- as columns ---- */
+
+/* Do all lattices have the plane at the same place? */
+static bool is_one_plane(const figure_data *data, const figure_options *options)
+{
+  const figure_model *first = NULL;
+  for (size_t i = 0; i < data->model_count; i++) {
+    if (!in_plot(&data->models[i]))
+      continue;
+    first = first != NULL ? first : &data->models[i];
+    for (int degree = 0; degree <= 90; degree += 90) {
+      double own[3], n[3];
+      polar_direction(options, &data->models[i], degree, own);
+      polar_direction(options, first, degree, n);
+      for (int k = 0; k < 3; k++)
+        if (fabs(own[k] - n[k]) > 1e-9)
+          return false;
+    }
+  }
+  return true;
+}
+
+static void add_directions(const figure_data *data, const figure_options *options, const char *plane,
+                           sheet *out)
+{
+  static const char *const names[] = {"x", "y", "z"};
+  const figure_model *first = NULL;
+  for (size_t i = 0; first == NULL && i < data->model_count; i++)
+    first = in_plot(&data->models[i]) ? &data->models[i] : NULL;
+  for (int k = 0; k < 3; k++) {
+    sheet_begin(out, plane, names[k]);
+    for (int degree = 0; degree < 360; degree++) {
+      double n[3];
+      polar_direction(options, first, degree, n);
+      sheet_number(out, sheet_last(out), n[k]);
+    }
+  }
+}
+
+/* Columns for each model, named by the plane if there are several. */
+static void add_plane(const figure_data *data, const figure_options *options, const char *plane,
+                      sheet *out)
+{
+  if (is_one_plane(data, options))
+    add_directions(data, options, plane, out);
+  for (size_t i = 0; i < data->model_count; i++) {
+    const figure_model *model = &data->models[i];
+    text_buffer label = {0};
+    if (!in_plot(model))
+      continue;
+    text_format(&label, "%s%s%s", plane != NULL ? plane : "", plane != NULL ? " " : "",
+                figure_tensor_label(model));
+    out->failed = out->failed || label.failed;
+    quantity_columns(options->q, label.text != NULL ? label.text : "", out);
+    for (int degree = 0; degree < 360; degree++) {
+      double n[3];
+      polar_direction(options, model, degree, n);
+      quantity_cells(options->q, model->compliance_per_tpa, n, out);
+    }
+    text_free(&label);
+  }
+}
+
+bool figure_polar_csv(const figure_data *data, const figure_options *options, sheet *out)
+{
+  bool any = false;
+  for (size_t i = 0; i < data->model_count; i++)
+    any = any || in_plot(&data->models[i]);
+  if (!any)
+    return false;
+  sheet_begin(out, NULL, "angle_deg");
+  for (int degree = 0; degree < 360; degree++)
+    sheet_number(out, sheet_last(out), degree);
+  for (size_t i = 0; i < disc_count(options); i++) {
+    figure_options own = plane_options(options, i);
+    text_buffer plane = {0};
+    text_format(&plane, "%d,%d,%d", own.plane[0], own.plane[1], own.plane[2]);
+    out->failed = out->failed || plane.failed;
+    add_plane(data, &own, options->plane_count > 1 ? plane.text : NULL, out);
+    text_free(&plane);
+  }
+  return true;
 }

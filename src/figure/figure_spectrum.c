@@ -4,153 +4,171 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-#include "figure/axis.h"
-#include "figure/curve.h"
 #include "figure/figure.h"
+#include "figure/frame.h"
+#include "figure/key.h"
+#include "figure/palette.h"
 #include "spectrum/lineshape.h"
 
 typedef struct {
-  canvas *c;
+  frame f; /* first */
   const figure_data *data;
-  const figure_options *options;
-  axis x;
-  double left, top, right, bottom; /* of the frame */
-  double most;                     /* largest absorbance in the window */
-  size_t shown, measured;          /* how many curves of either kind */
-  double stick_km_mol_to_height;   /* the peak height of a band of 1 km mol^-1 */
+  double most;            /* the value that is as high as a curve may be */
+  size_t shown, measured; /* how many curves of either kind */
+  double band;            /* the height of a band of 1 km mol^-1 alone */
 } plot;
 
-static bool has_spectrum(const figure_model *model)
+static bool in_plot(const figure_model *model)
 {
   return model->absorbance != NULL;
 }
 
-static bool in_plot(const plot *p, const figure_model *model)
+static bool measured_in_plot(const figure_measured *measured)
 {
-  return has_spectrum(model) && figure_shows(p->options, model);
+  return measured->points > 1 && measured->measured != NULL;
 }
 
-/* Measured curves are shown with all models, not with one of them alone. */
-static bool measured_in_plot(const plot *p, const figure_measured *measured)
+static frame_series series_of(const figure_model *model)
 {
-  return p->options->model == NULL && measured->points > 1 && measured->measured != NULL;
+  return (frame_series){.from = model->from_cm1, .step = model->step_cm1,
+                        .values = model->absorbance, .count = model->points, .factor = 1};
 }
 
-static double last_cm1(const figure_model *model)
+static frame_series measured_series(const figure_measured *measured)
 {
-  return model->from_cm1 + (double)(model->points - 1) * model->step_cm1;
+  return (frame_series){.x = measured->x_cm1, .values = measured->measured,
+                        .count = measured->points, .factor = 1};
 }
 
-/* The window and the largest value in it. */
-static bool find_extent(plot *p)
+/* The largest value that is to be seen. */
+static double largest(const frame *f, const frame_series *series)
 {
-  p->x.from = INFINITY;
-  p->x.to = -INFINITY;
-  for (size_t i = 0; i < p->data->model_count; i++) {
-    const figure_model *model = &p->data->models[i];
-    if (!in_plot(p, model))
+  double most = 0;
+  for (size_t i = 0; i < series->count; i++)
+    if (series->values[i] > most && axis_shows(&f->x, frame_x_of(series, i)))
+      most = series->values[i];
+  return most;
+}
+
+/* The window and the scale are those of all models, whichever are shown, so that figures of some of
+ * them can stand beside each other. */
+static bool find_extent(plot *p, canvas *c, const figure_options *options)
+{
+  const figure_data *all = figure_all(p->data);
+  double from = INFINITY, to = -INFINITY;
+  for (size_t i = 0; i < all->model_count; i++) {
+    const figure_model *model = &all->models[i];
+    if (!in_plot(model))
       continue;
-    p->shown++;
-    p->x.from = fmin(p->x.from, model->from_cm1);
-    p->x.to = fmax(p->x.to, last_cm1(model));
+    from = fmin(from, model->from_cm1);
+    to = fmax(to, model->from_cm1 + (double)(model->points - 1) * model->step_cm1);
   }
-  if (isfinite(p->options->from_cm1))
-    p->x.from = p->options->from_cm1;
-  if (isfinite(p->options->to_cm1))
-    p->x.to = p->options->to_cm1;
-  for (size_t i = 0; i < p->data->model_count; i++) {
-    const figure_model *model = &p->data->models[i];
-    for (size_t k = 0; in_plot(p, model) && k < model->points; k++) {
-      double x = model->from_cm1 + (double)k * model->step_cm1;
-      if (x >= p->x.from && x <= p->x.to && model->absorbance[k] > p->most)
-        p->most = model->absorbance[k];
+  for (size_t i = 0; i < p->data->model_count; i++)
+    p->shown += in_plot(&p->data->models[i]);
+  for (size_t i = 0; i < p->data->measured_count; i++)
+    p->measured += measured_in_plot(&p->data->measured[i]);
+  if (p->shown == 0 || !frame_set(&p->f, c, options, from, to))
+    return false;
+  for (size_t i = 0; i < all->model_count; i++)
+    if (in_plot(&all->models[i])) {
+      frame_series series = series_of(&all->models[i]);
+      p->most = fmax(p->most, largest(&p->f, &series));
     }
-  }
-  return p->shown > 0 && p->x.to > p->x.from && p->most > 0;
+  if (options->most > 0)
+    p->most = options->most;
+  return p->most > 0;
+}
+
+/* The place of a curve along a scale of colours, whose light end does not show on white. */
+static canvas_paint grade(size_t place, size_t count)
+{
+  return CANVAS_RGB(palette_sequential(count > 1 ? 0.85 * (double)place / (double)(count - 1) : 0.3));
+}
+
+static canvas_style model_style(const plot *p, const figure_model *model, size_t place)
+{
+  const figure_options *o = p->f.options;
+  canvas_style style = figure_curve_style(model, o->line_width > 0 ? o->line_width : 1.0);
+  bool dashed = model->pick != NULL && model->pick->dash > 0;
+  if (o->graded && p->measured < 2 && (model->pick == NULL || !model->pick->coloured))
+    style.stroke = grade(place, p->shown);
+  if ((o->layout == FIGURE_OFFSET || o->graded) && !dashed)
+    style.dash = 0; /* told apart by their place, so none is harder to read */
+  return style;
+}
+
+static canvas_style measured_style(const plot *p, const figure_measured *measured, size_t place)
+{
+  const figure_options *o = p->f.options;
+  const figure_pick *pick = measured->pick;
+  canvas_style style = {.stroke = CANVAS_INK,
+                        .width = o->line_width > 0               ? o->line_width
+                                 : o->layout == FIGURE_OFFSET    ? 0.9
+                                                                 : 0.6};
+  if (o->graded)
+    style.stroke = grade(place, p->measured);
+  if (pick != NULL && pick->coloured)
+    style.stroke = CANVAS_RGB(pick->rgb);
+  if (pick != NULL && pick->width > 0)
+    style.width = pick->width;
+  if (pick != NULL && pick->dash > 0)
+    style.dash = pick->dash - 1;
+  return style;
+}
+
+static void draw_stick(const plot *p, const figure_stick *stick, const axis *y, double height,
+                       const canvas_style *style)
+{
+  double x = axis_place(&p->f.x, stick->wavenumber_cm1);
+  double tip = axis_place(y, fmin(height, y->to)), foot = axis_place(y, 0);
+  char title[160];
+  /* Shorter than a line is wide: not drawn. */
+  if (!axis_shows(&p->f.x, stick->wavenumber_cm1) || foot - tip < 0.3)
+    return;
+  snprintf(title, sizeof title, "mode %d\xe2\x80\x93%d%s%.20s: %.1f cm\xe2\x81\xbb\xc2\xb9, %.3g km/mol",
+           stick->first, stick->last, stick->irrep != NULL ? ", " : "",
+           stick->irrep != NULL ? stick->irrep : "", stick->wavenumber_cm1,
+           stick->intensity_km_mol);
+  if (p->f.options->titles)
+    canvas_begin(p->f.c, NULL, -1, title);
+  canvas_line(p->f.c, x, foot, x, tip, style);
+  if (p->f.options->titles)
+    canvas_end(p->f.c);
 }
 
 /* factor: from an intensity to a value of the axis. */
-static void draw_sticks(const plot *p, const figure_model *model, const axis *y, double factor)
+static void draw_sticks(const plot *p, const figure_model *model, const axis *y, double factor,
+                        const canvas_style *curve)
 {
-  canvas_style style = {.stroke = CANVAS_SERIES(model->series), .width = 0.6};
-  canvas_begin(p->c, "sticks", -1, NULL);
-  for (size_t i = 0; i < model->stick_count; i++) {
-    const figure_stick *stick = &model->sticks[i];
-    double height = stick->intensity_km_mol * factor;
-    if (stick->wavenumber_cm1 < p->x.from || stick->wavenumber_cm1 > p->x.to)
-      continue;
-    double x = axis_place(&p->x, stick->wavenumber_cm1);
-    double tip = axis_place(y, height);
-    /* Shorter than a line is wide: not drawn. */
-    if (axis_place(y, 0) - tip < 0.3)
-      continue;
-    char title[160];
-    snprintf(title, sizeof title,
-             "mode %d\xe2\x80\x93%d%s%.20s: %.1f cm\xe2\x81\xbb\xc2\xb9, %.3g km/mol",
-             stick->first, stick->last, stick->irrep != NULL ? ", " : "",
-             stick->irrep != NULL ? stick->irrep : "", stick->wavenumber_cm1,
-             stick->intensity_km_mol);
-    if (p->options->titles)
-      canvas_begin(p->c, NULL, -1, title);
-    canvas_line(p->c, x, axis_place(y, 0), x, tip, &style);
-    if (p->options->titles)
-      canvas_end(p->c);
-  }
-  canvas_end(p->c);
-}
-
-static void draw_curve(const plot *p, const figure_model *model, const axis *y)
-{
-  canvas_style style = figure_curve_style(model, 1.0);
-  if (p->options->layout == FIGURE_OFFSET)
-    style.dash = 0; /* told apart by their place, so none is harder to read */
-  curve points = {0};
-  if (!curve_reserve(&points, model->points)) {
-    p->c->failed = true;
+  canvas_style style = {.stroke = curve->stroke, .width = 0.6};
+  if (p->f.options->no_sticks)
     return;
-  }
-  for (size_t k = 0; k < model->points; k++) {
-    double x = model->from_cm1 + (double)k * model->step_cm1;
-    if (x >= p->x.from && x <= p->x.to)
-      curve_add(&points, axis_place(&p->x, x), axis_place(y, model->absorbance[k]));
-  }
-  if (!curve_simplify(&points, CURVE_TOLERANCE))
-    p->c->failed = true;
-  canvas_path(p->c, points.xy, points.count, false, &style);
-  curve_free(&points);
+  canvas_begin(p->f.c, "sticks", -1, NULL);
+  for (size_t i = 0; i < model->stick_count; i++)
+    draw_stick(p, &model->sticks[i], y, model->sticks[i].intensity_km_mol * factor, &style);
+  canvas_end(p->f.c);
 }
 
 /* A measured curve in units of its largest value in the window, since its own unit is another
  * one; ticks above it mark the bands that are assigned to modes. */
 static void draw_measured(const plot *p, const figure_measured *measured, const axis *y,
-                          bool assigned)
+                          const canvas_style *style)
 {
-  canvas_style style = {.stroke = CANVAS_INK, .width = assigned ? 0.9 : 0.6};
-  curve points = {0};
-  double largest = 0, size = p->options->font_size;
-  if (!curve_reserve(&points, measured->points)) {
-    p->c->failed = true;
+  frame_series series = measured_series(measured);
+  const double most = largest(&p->f, &series), size = p->f.size;
+  canvas_style tick = {.stroke = style->stroke, .width = 0.7};
+  if (!(most > 0))
     return;
-  }
-  for (size_t k = 0; k < measured->points; k++)
-    if (measured->x_cm1[k] >= p->x.from && measured->x_cm1[k] <= p->x.to &&
-        measured->measured[k] > largest)
-      largest = measured->measured[k];
-  for (size_t k = 0; k < measured->points; k++) {
-    bool here = measured->x_cm1[k] >= p->x.from && measured->x_cm1[k] <= p->x.to &&
-                isfinite(measured->measured[k]) && largest > 0;
-    curve_add(&points, here ? axis_place(&p->x, measured->x_cm1[k]) : NAN,
-              here ? axis_place(y, p->most * measured->measured[k] / largest) : NAN);
-  }
-  if (!curve_simplify(&points, CURVE_TOLERANCE))
-    p->c->failed = true;
-  canvas_path(p->c, points.xy, points.count, false, &style);
-  curve_free(&points);
+  series.factor = p->most / most;
+  axis deep = *y; /* noise below zero is part of the curve */
+  deep.from = -0.1 * p->most;
+  deep.begin = axis_place(y, deep.from);
+  frame_curve(&p->f, &deep, &series, style);
   double top = axis_place(y, p->most);
-  for (size_t k = 0; assigned && k < measured->assigned_count; k++) {
-    double x = axis_place(&p->x, measured->assigned[k].measured_cm1);
-    if (x >= p->left && x <= p->right)
-      canvas_line(p->c, x, top - 0.7 * size, x, top - 0.2 * size, &style);
+  for (size_t k = 0; p->f.options->layout == FIGURE_OFFSET && k < measured->assigned_count; k++) {
+    double at = measured->assigned[k].measured_cm1, x = axis_place(&p->f.x, at);
+    if (axis_shows(&p->f.x, at))
+      canvas_line(p->f.c, x, top - 0.7 * size, x, top - 0.2 * size, &tick);
   }
 }
 
@@ -160,52 +178,62 @@ static void draw_scale_bar(const plot *p, const axis *y)
   char text[DIGITS_SIZE], label[DIGITS_SIZE + 32];
   canvas_style style = {.stroke = CANVAS_INK, .width = 0.8};
   axis_ticks ticks = axis_round_ticks(0, p->most, 3);
-  double size = p->options->font_size;
-  double x = p->right - size, from = y->end;
+  double size = p->f.size, x = fmax(p->f.x.begin, p->f.x.end) - size, from = y->end;
   double to = from + axis_place(y, 0) - axis_place(y, ticks.step);
-  canvas_line(p->c, x, from, x, to, &style);
+  canvas_line(p->f.c, x, from, x, to, &style);
   axis_tick_text(&ticks, (int)lround((ticks.step - ticks.first) / ticks.step), text);
   snprintf(label, sizeof label, "%s km mol\xe2\x81\xbb\xc2\xb9 cm", text);
   canvas_font font = {.size = size, .anchor = CANVAS_END, .paint = CANVAS_INK};
-  canvas_text(p->c, x - 0.4 * size, (from + to) / 2 + 0.35 * size, &font, label);
+  canvas_text(p->f.c, x - 0.4 * size, (from + to) / 2 + 0.35 * size, &font, label);
+}
+
+/* The floor and ceiling of row number i from the top. */
+static axis row_axis(const plot *p, size_t i)
+{
+  const double size = p->f.size, apart = p->f.options->offset >= 0 ? p->f.options->offset : 1;
+  const double after = (double)(p->shown + p->measured - 1);
+  const double height = (p->f.y.begin - p->f.y.end) / (after * apart + 1);
+  const double bottom = p->f.y.begin - 0.6 * size - (after - (double)i) * apart * height;
+  return axis_between(0, p->most, bottom, bottom - fmax(height - 1.6 * size, 0.4 * height));
+}
+
+static void draw_name(const plot *p, const axis *y, const char *name)
+{
+  const double right = fmax(p->f.x.begin, p->f.x.end) + 0.6 * p->f.size;
+  canvas_font font = {.size = p->f.size, .paint = CANVAS_INK};
+  canvas_text_within(p->f.c, right, y->begin, p->f.c->width - right, &font, name);
 }
 
 static void draw_offset(const plot *p)
 {
-  double share = (p->bottom - p->top) / (double)(p->shown + p->measured);
-  canvas_font font = {.size = p->options->font_size, .paint = CANVAS_INK};
   canvas_style base = {.stroke = CANVAS_RULE, .width = 0.5};
-  double margin = p->c->width - p->right - font.size;
-  axis y = {0};
-  size_t row = 0, first = 0;
+  size_t row = 0;
   for (size_t i = 0; i < p->data->measured_count; i++) {
     const figure_measured *measured = &p->data->measured[i];
-    if (!measured_in_plot(p, measured))
+    if (!measured_in_plot(measured))
       continue;
-    double bottom = p->top + share * (double)(row + 1) - 0.6 * font.size;
-    y = (axis){0, p->most, bottom, bottom - share + 1.6 * font.size};
-    canvas_begin(p->c, "measured", -1, NULL);
-    draw_measured(p, measured, &y, true);
-    canvas_text_within(p->c, p->right + 0.6 * font.size, bottom, margin, &font,
-                       measured->title);
-    canvas_end(p->c);
-    row++;
+    const axis y = row_axis(p, row);
+    const canvas_style style = measured_style(p, measured, row++);
+    canvas_begin(p->f.c, "measured", -1, NULL);
+    draw_measured(p, measured, &y, &style);
+    draw_name(p, &y, figure_measured_name(measured));
+    canvas_end(p->f.c);
   }
   for (size_t i = 0; i < p->data->model_count; i++) {
     const figure_model *model = &p->data->models[i];
-    if (!in_plot(p, model))
+    if (!in_plot(model))
       continue;
-    double bottom = p->top + share * (double)(row + 1) - 0.6 * font.size;
-    y = (axis){0, p->most, bottom, bottom - share + 1.2 * font.size};
-    canvas_begin(p->c, "curve", (int)model->series, NULL);
-    canvas_line(p->c, p->left, bottom, p->right, bottom, &base);
-    draw_sticks(p, model, &y, p->stick_km_mol_to_height);
-    draw_curve(p, model, &y);
-    canvas_text_within(p->c, p->right + 0.6 * font.size, bottom, margin, &font, model->label);
-    canvas_end(p->c);
-    if (++first == 1)
+    const axis y = row_axis(p, row);
+    const canvas_style style = model_style(p, model, row - p->measured);
+    const frame_series series = series_of(model);
+    canvas_begin(p->f.c, "curve", (int)model->series, NULL);
+    canvas_line(p->f.c, p->f.x.begin, y.begin, p->f.x.end, y.begin, &base);
+    draw_sticks(p, model, &y, p->band, &style);
+    frame_curve(&p->f, &y, &series, &style);
+    draw_name(p, &y, figure_name(model));
+    canvas_end(p->f.c);
+    if (row++ == p->measured)
       draw_scale_bar(p, &y);
-    row++;
   }
 }
 
@@ -214,101 +242,87 @@ static double strongest(const plot *p, const figure_model *model)
 {
   double most = 0;
   for (size_t i = 0; i < model->stick_count; i++)
-    if (model->sticks[i].wavenumber_cm1 >= p->x.from &&
-        model->sticks[i].wavenumber_cm1 <= p->x.to)
+    if (axis_shows(&p->f.x, model->sticks[i].wavenumber_cm1))
       most = fmax(most, model->sticks[i].intensity_km_mol);
   return most > 0 ? most : 1;
 }
 
 /* The modes of each model stand in a strip of their own below the curves, the strongest as
  * high as the strip. */
-static void draw_overlaid(const plot *p)
+static void draw_overlaid(plot *p)
 {
-  double size = p->options->font_size, strip = 1.6 * size;
-  double floor_y = p->bottom - strip * (double)p->shown;
-  axis y = {0, 1.05 * p->most, floor_y, p->top};
-  axis_ticks ticks = axis_round_ticks(0, 1.05 * p->most, 5);
-  canvas_style rule = {.stroke = CANVAS_RULE, .width = 0.5};
-  canvas_font font = {.size = size, .anchor = CANVAS_END, .paint = CANVAS_INK};
-  size_t row = 0;
-  for (int i = 0; i < ticks.count; i++) {
-    char text[DIGITS_SIZE];
-    double at = axis_place(&y, axis_tick(&ticks, i));
-    axis_tick_text(&ticks, i, text);
-    canvas_line(p->c, p->left, at, p->right, at, &rule);
-    canvas_text(p->c, p->left - 0.5 * size, at + 0.35 * size, &font, text);
-  }
+  const double strip = 1.6 * p->f.size, bottom = p->f.y.begin;
+  size_t row = 0, place = 0;
+  p->f.y = axis_between(0, 1.05 * p->most,
+                        bottom - (p->f.options->no_sticks ? 0 : strip * (double)p->shown), p->f.y.end);
+  frame_y_axis(&p->f, "Absorbance (km mol\xe2\x81\xbb\xc2\xb9 cm)", true);
   for (size_t i = 0; i < p->data->measured_count; i++)
-    if (measured_in_plot(p, &p->data->measured[i])) {
-      canvas_begin(p->c, "measured", -1, NULL);
-      draw_measured(p, &p->data->measured[i], &y, false);
-      canvas_end(p->c);
+    if (measured_in_plot(&p->data->measured[i])) {
+      const canvas_style style = measured_style(p, &p->data->measured[i], place++);
+      canvas_begin(p->f.c, "measured", -1, NULL);
+      draw_measured(p, &p->data->measured[i], &p->f.y, &style);
+      canvas_end(p->f.c);
     }
   for (size_t i = 0; i < p->data->model_count; i++) {
     const figure_model *model = &p->data->models[i];
-    if (!in_plot(p, model))
+    if (!in_plot(model))
       continue;
-    double bottom = floor_y + strip * (double)(row + 1);
-    axis sticks = {0, strongest(p, model), bottom, bottom - 0.8 * strip};
-    canvas_begin(p->c, "curve", (int)model->series, NULL);
-    draw_curve(p, model, &y);
-    draw_sticks(p, model, &sticks, 1);
-    canvas_end(p->c);
-    row++;
+    const canvas_style style = model_style(p, model, row);
+    const frame_series series = series_of(model);
+    double floor_y = p->f.y.begin + strip * (double)++row;
+    axis sticks = axis_between(0, strongest(p, model), floor_y, floor_y - 0.8 * strip);
+    canvas_begin(p->f.c, "curve", (int)model->series, NULL);
+    frame_curve(&p->f, &p->f.y, &series, &style);
+    draw_sticks(p, model, &sticks, 1, &style);
+    canvas_end(p->f.c);
   }
+  p->f.y.begin = bottom;
 }
 
-static void draw_frame(const plot *p)
+static const char *x_title(const plot *p)
 {
-  double size = p->options->font_size;
-  canvas_style line = {.stroke = CANVAS_INK, .width = 0.7};
-  canvas_font font = {.size = size, .anchor = CANVAS_MIDDLE, .paint = CANVAS_INK};
-  axis_ticks ticks = axis_round_ticks(p->x.from, p->x.to,
-                                      (int)fmax(2, (p->right - p->left) / (7 * size)));
-  canvas_line(p->c, p->left, p->bottom, p->right, p->bottom, &line);
-  for (int i = 0; i < ticks.count; i++) {
-    char text[DIGITS_SIZE];
-    double at = axis_place(&p->x, axis_tick(&ticks, i));
-    axis_tick_text(&ticks, i, text);
-    canvas_line(p->c, at, p->bottom, at, p->bottom + 0.4 * size, &line);
-    canvas_text(p->c, at, p->bottom + 1.5 * size, &font, text);
-  }
-  canvas_text(p->c, (p->left + p->right) / 2, p->bottom + 3.0 * size, &font,
-              !p->data->scaled              ? "Wavenumber (cm\xe2\x81\xbb\xc2\xb9)"
-              : p->data->measured_count > 0 ? "Wavenumber (cm\xe2\x81\xbb\xc2\xb9), models scaled"
-                                            : "Scaled wavenumber (cm\xe2\x81\xbb\xc2\xb9)");
-  font.angle = -90;
-  bool offset = p->options->layout == FIGURE_OFFSET;
-  canvas_text(p->c, offset ? p->left - 0.8 * size : 1.1 * size, (p->top + p->bottom) / 2, &font,
-              offset ? "Absorbance, offset" : "Absorbance (km mol\xe2\x81\xbb\xc2\xb9 cm)");
+  return !p->data->scaled ? "Wavenumber (cm\xe2\x81\xbb\xc2\xb9)"
+         : p->measured > 0 ? "Wavenumber (cm\xe2\x81\xbb\xc2\xb9), models scaled"
+                           : "Scaled wavenumber (cm\xe2\x81\xbb\xc2\xb9)";
 }
 
 /* The right margin holds the labels of offset curves, whole as long as half of the width is left. */
-static double label_width(const plot *p)
+static double label_width(const plot *p, canvas *c)
 {
-  const canvas_font font = {.size = p->options->font_size};
+  const canvas_font font = {.size = p->f.size};
   double width = 0;
   for (size_t i = 0; i < p->data->model_count; i++)
-    if (in_plot(p, &p->data->models[i]))
-      width = fmax(width, canvas_text_width(p->c, &font, p->data->models[i].label));
+    if (in_plot(&p->data->models[i]))
+      width = fmax(width, canvas_text_width(c, &font, figure_name(&p->data->models[i])));
   for (size_t i = 0; i < p->data->measured_count; i++)
-    if (measured_in_plot(p, &p->data->measured[i]))
-      width = fmax(width, canvas_text_width(p->c, &font, p->data->measured[i].title));
-  return fmin(width, 0.4 * p->c->width);
+    if (measured_in_plot(&p->data->measured[i]))
+      width = fmax(width, canvas_text_width(c, &font, figure_measured_name(&p->data->measured[i])));
+  /* Of a strip for one curve something is left, too. */
+  return fmax(fmin(width, fmin(0.45 * c->width, c->width - 3.8 * p->f.size)), 0);
 }
 
-/* Below the key to the models; returns where the plot may begin. */
-static double measured_key(const plot *p, double y)
+/* Overlaid curves; returns where the plot may begin. */
+static double draw_key(const plot *p, double left, double right)
 {
-  double size = p->options->font_size, x = p->left + size;
-  canvas_style style = {.stroke = CANVAS_INK, .width = 0.6};
-  canvas_font font = {.size = size, .paint = CANVAS_INK};
-  if (p->measured == 0)
-    return y;
-  y += 1.4 * size;
-  canvas_line(p->c, x, y - 0.35 * size, x + 3 * size, y - 0.35 * size, &style);
-  canvas_text(p->c, x + 3.5 * size, y, &font, "measured, to the height of the tallest band");
-  return y;
+  key_entry *entries = calloc(p->shown + p->measured + 1, sizeof *entries);
+  size_t count = 0, place = 0;
+  if (entries == NULL) {
+    p->f.c->failed = true;
+    return 0;
+  }
+  for (size_t i = 0; i < p->data->model_count; i++)
+    if (in_plot(&p->data->models[i]))
+      entries[count++] = (key_entry){figure_name(&p->data->models[i]),
+                                     model_style(p, &p->data->models[i], place++),
+                                     (int)p->data->models[i].series};
+  place = 0;
+  for (size_t i = 0; i < p->data->measured_count; i++)
+    if (measured_in_plot(&p->data->measured[i]))
+      entries[count++] = (key_entry){figure_measured_name(&p->data->measured[i]),
+                                     measured_style(p, &p->data->measured[i], place++), -1};
+  double end = key_draw(p->f.c, entries, count, p->f.size, left, 1.2 * p->f.size, right);
+  free(entries);
+  return end;
 }
 
 double figure_lone_band(const figure_data *data)
@@ -328,32 +342,117 @@ double figure_lone_band(const figure_data *data)
 
 bool figure_spectrum(canvas *c, const figure_data *data, const figure_options *options)
 {
-  plot p = {.c = c, .data = data, .options = options};
-  double size = options->font_size;
-  bool offset = options->layout == FIGURE_OFFSET;
-  if (!find_extent(&p))
+  plot p = {.data = data};
+  const double size = options->font_size;
+  const bool offset = options->layout == FIGURE_OFFSET;
+  if (!find_extent(&p, c, options))
     return false;
-  for (size_t i = 0; i < data->measured_count; i++)
-    p.measured += measured_in_plot(&p, &data->measured[i]);
-  p.stick_km_mol_to_height = figure_lone_band(data);
-  p.left = offset ? 2.2 * size : 5.2 * size;
-  p.right = c->width - (offset ? label_width(&p) + size : 1.5 * size);
-  p.top = 0.6 * size;
-  p.bottom = c->height - 3.6 * size;
-  if (!offset)
-    p.top = measured_key(&p, figure_key(c, data, options, p.left + size, 1.2 * size, p.right,
-                                        has_spectrum)) + 0.8 * size;
-  p.x.begin = p.left;
-  p.x.end = p.right;
+  p.band = figure_lone_band(data);
+  p.f.x.begin = offset ? 2.2 * size : 5.2 * size;
+  p.f.x.end = c->width - (offset ? label_width(&p, c) + size : 1.5 * size);
+  double top = offset ? 0.6 * size : draw_key(&p, p.f.x.begin, p.f.x.end) + 0.8 * size;
+  p.f.y = axis_between(0, p.most, c->height - 3.6 * size, top + frame_head(c, options));
   /* Room for a curve above each label, or for the curves above the strips. */
-  double rows = (double)(p.shown + p.measured);
-  double room = p.bottom - p.top;
-  if (offset ? room < 2 * size * rows : room < 1.6 * size * (double)p.shown + 5 * size)
+  double room = p.f.y.begin - p.f.y.end, shown = (double)p.shown;
+  if (p.f.x.end <= p.f.x.begin ||
+      (offset ? options->offset >= 0 ? room < 3 * size : room < 2 * size * (shown + (double)p.measured)
+              : room < 1.6 * size * shown + 5 * size))
     return false;
+  frame_shades(&p.f);
   if (offset)
     draw_offset(&p);
   else
     draw_overlaid(&p);
-  draw_frame(&p);
+  if (offset) {
+    canvas_font font = {.size = size, .anchor = CANVAS_MIDDLE, .angle = -90, .paint = CANVAS_INK};
+    canvas_text(c, p.f.x.begin - 0.8 * size, (p.f.y.begin + p.f.y.end) / 2, &font,
+                "Absorbance, offset");
+  }
+  frame_marks(&p.f);
+  frame_x_axis(&p.f, x_title(&p));
   return !c->failed;
+}
+
+/* ---- as columns ---- */
+
+static void add_curve(sheet *out, const frame *f, const frame_series *series, size_t x_column)
+{
+  const size_t y_column = sheet_last(out);
+  for (size_t i = 0; i < series->count; i++) {
+    double x = frame_x_of(series, i);
+    if (!axis_shows(&f->x, x))
+      continue;
+    if (x_column < y_column)
+      sheet_number(out, x_column, x);
+    sheet_number(out, y_column, series->values[i]);
+  }
+}
+
+static bool same_grid(const figure_model *a, const figure_model *b)
+{
+  return a->from_cm1 == b->from_cm1 && a->step_cm1 == b->step_cm1 && a->points == b->points;
+}
+
+/* Models of one grid share its column, which is their first one. */
+static void add_models(const plot *p, sheet *out)
+{
+  const figure_model *grid = NULL;
+  for (size_t i = 0; i < p->data->model_count; i++) {
+    const figure_model *model = &p->data->models[i];
+    if (!in_plot(model))
+      continue;
+    const frame_series series = series_of(model);
+    const bool again = grid != NULL && same_grid(grid, model);
+    if (!again)
+      sheet_begin(out, grid == NULL ? NULL : figure_name(model), "wavenumber_cm1");
+    const size_t x_column = again ? out->count : sheet_last(out);
+    sheet_begin(out, figure_name(model), "absorbance_km_mol-1_cm");
+    add_curve(out, &p->f, &series, x_column);
+    grid = model;
+  }
+}
+
+static void add_sticks(const plot *p, const figure_model *model, sheet *out)
+{
+  if (!in_plot(model) || p->f.options->no_sticks || model->stick_count == 0)
+    return;
+  sheet_begin(out, figure_name(model), "mode_cm1");
+  sheet_begin(out, figure_name(model), "intensity_km_mol");
+  for (size_t i = 0; i < model->stick_count; i++)
+    if (axis_shows(&p->f.x, model->sticks[i].wavenumber_cm1)) {
+      sheet_number(out, sheet_last(out) - 1, model->sticks[i].wavenumber_cm1);
+      sheet_number(out, sheet_last(out), model->sticks[i].intensity_km_mol);
+    }
+}
+
+static void add_measured(const plot *p, const figure_measured *measured, sheet *out)
+{
+  const char *name = figure_measured_name(measured);
+  if (!measured_in_plot(measured))
+    return;
+  const frame_series series = measured_series(measured);
+  sheet_begin(out, name, "wavenumber_cm1");
+  sheet_begin(out, name, "measured");
+  add_curve(out, &p->f, &series, sheet_last(out) - 1);
+  sheet_begin(out, name, "assigned_cm1");
+  for (size_t k = 0; k < measured->assigned_count; k++)
+    if (axis_shows(&p->f.x, measured->assigned[k].measured_cm1))
+      sheet_number(out, sheet_last(out), measured->assigned[k].measured_cm1);
+}
+
+bool figure_spectrum_csv(const figure_data *data, const figure_options *options, sheet *out)
+{
+  plot p = {.data = data};
+  if (!find_extent(&p, NULL, options))
+    return false;
+  add_models(&p, out);
+  for (size_t i = 0; i < data->model_count; i++)
+    add_sticks(&p, &data->models[i], out);
+  for (size_t i = 0; i < data->measured_count; i++)
+    add_measured(&p, &data->measured[i], out);
+  if (options->mark_count > 0)
+    sheet_begin(out, NULL, "mark_cm1");
+  for (size_t i = 0; i < options->mark_count; i++)
+    sheet_number(out, sheet_last(out), options->marks[i].at);
+  return true;
 }

@@ -3,6 +3,7 @@
 #include <math.h>
 #include <stdlib.h>
 
+#include "base/pi.h"
 #include "figure/axis.h"
 #include "figure/facets.h"
 #include "figure/figure.h"
@@ -118,32 +119,135 @@ static void draw_facets(const surface_scene *s, const figure_model *model, figur
   quantity_grid_free(&solid);
 }
 
-void figure_surface_panel(canvas *c, const figure_model *model, figure_quantity q, double least,
-                          double most, double x, double y, double side, double font_size)
+/* An arrow from outside to the point of the surface along n. */
+static void draw_arrow(const surface_scene *s, const double n[3], double value, double reach)
+{
+  const double head = 2.2;
+  double tip[3], tail[3], a[2], b[2];
+  for (int i = 0; i < 3; i++) {
+    tip[i] = fabs(value) * n[i];
+    tail[i] = (fabs(value) + 0.28 * reach) * n[i];
+  }
+  surface_project(s, tip, a);
+  surface_project(s, tail, b);
+  double dx = b[0] - a[0], dy = b[1] - a[1], length = hypot(dx, dy);
+  canvas_style line = {.stroke = CANVAS_RGB(0xd55e00), .width = 0.9};
+  canvas_style filled = {.fill = CANVAS_RGB(0xd55e00)};
+  canvas_line(s->c, a[0], a[1], b[0], b[1], &line);
+  if (length < head)
+    return;
+  dx *= head / length;
+  dy *= head / length;
+  const double corners[] = {a[0], a[1], a[0] + 1.6 * dx - 0.6 * dy, a[1] + 1.6 * dy + 0.6 * dx,
+                            a[0] + 1.6 * dx + 0.6 * dy, a[1] + 1.6 * dy - 0.6 * dx};
+  canvas_path(s->c, corners, 3, true, &filled);
+}
+
+static const elastir_result_range *range_of(const figure_model *model, figure_quantity q)
+{
+  const elastir_result_directional *d = model->directional;
+  if (d == NULL)
+    return NULL;
+  return q == QUANTITY_E      ? &d->youngs_modulus_gpa
+         : q == QUANTITY_BETA ? &d->linear_compressibility_per_tpa
+         : q == QUANTITY_G    ? &d->shear_modulus_gpa
+                              : &d->poisson_ratio;
+}
+
+/* At the proven extrema of the result, on the viewer's side of the middle: n and -n are alike. */
+static void draw_extrema(const surface_scene *s, const figure_model *model, figure_quantity q,
+                         double reach)
+{
+  const elastir_result_range *range = range_of(model, q);
+  const elastir_result_extremum *ends[] = {range != NULL ? range->min : NULL,
+                                           range != NULL ? range->max : NULL};
+  for (int k = 0; k < 2; k++) {
+    if (ends[k] == NULL || !isfinite(ends[k]->value))
+      continue;
+    double sign = view_dot(ends[k]->direction, s->v->to_viewer) < 0 ? -1 : 1, n[3];
+    for (int i = 0; i < 3; i++)
+      n[i] = sign * ends[k]->direction[i];
+    draw_arrow(s, n, fmin(fabs(ends[k]->value), reach), reach);
+  }
+}
+
+/* Lattice directions as lines out of the surface, with their indices. */
+static void draw_directions(const surface_scene *s, const figure_model *model,
+                            const figure_options *options, double reach)
+{
+  const canvas_style line = {.stroke = CANVAS_MUTED, .width = 0.6};
+  canvas_font font = {.size = options->font_size, .anchor = CANVAS_MIDDLE, .paint = CANVAS_INK};
+  for (size_t i = 0; i < options->direction_count; i++) {
+    double n[3], least, most, from[3], to[3], name[3], a[2], b[2], at[2];
+    text_buffer text = {0};
+    if (!figure_lattice_direction(options, model, options->directions[i], n))
+      continue;
+    quantity_along(options->q, model->compliance_per_tpa, n, &least, &most);
+    for (int k = 0; k < 3; k++) {
+      from[k] = fmin(fabs(least), reach) * n[k];
+      to[k] = 1.12 * reach * n[k];
+      name[k] = 1.24 * reach * n[k];
+    }
+    surface_project(s, view_dot(n, s->v->to_viewer) < 0 ? to : from, a);
+    surface_project(s, to, b);
+    surface_project(s, name, at);
+    figure_plane_text(options->directions[i], "[]", &text);
+    s->c->failed = s->c->failed || text.failed;
+    canvas_line(s->c, a[0], a[1], b[0], b[1], &line);
+    canvas_text(s->c, at[0], at[1] + 0.35 * font.size, &font, text.text);
+    text_free(&text);
+  }
+}
+
+static double or_usual(double value, double usual)
+{
+  return isfinite(value) ? value : usual;
+}
+
+static void draw_panel(canvas *c, const figure_model *model, const figure_options *options,
+                       const double range[2], double x, double y, double side)
 {
   enum { NET_RINGS = 36 };
-  view_of v = view_from(AZIMUTH_DEG, ELEVATION_DEG);
-  const double reach = fmax(fabs(least), fabs(most)), room = 1.36;
+  view_of v = view_from(or_usual(options->view[0], AZIMUTH_DEG), or_usual(options->view[1], ELEVATION_DEG));
+  const double reach = fmax(fabs(range[0]), fabs(range[1])), room = 1.36;
+  const figure_quantity q = options->q;
+  const bool names = options->direction_count == 0;
   surface_scene s = {.c = c, .v = &v, .x = x + side / 2, .y = y + side / 2,
-                     .scale = side / 2 / (room * reach), .least = least, .most = most};
+                     .scale = side / 2 / (room * reach), .least = range[0], .most = range[1]};
   quantity_grid net = {0};
   if (!quantity_grid_compute(q, model->compliance_per_tpa, NET_RINGS, 4 * NET_RINGS, &net)) {
     c->failed = true;
     return;
   }
   bool transverse = quantity_of(q)->transverse;
-  draw_axes(&s, reach, font_size, false);
+  if (names)
+    draw_axes(&s, reach, options->font_size, false);
   if (transverse)
     draw_net(&s, &net, false);
   if (c->in_page)
     draw_facets(&s, model, q, side);
   else
     draw_picture(&s, model, q, side, room * reach);
-  draw_axis_tips(&s, model, q, reach);
+  if (names)
+    draw_axis_tips(&s, model, q, reach);
   if (transverse)
     draw_net(&s, &net, true);
-  draw_axes(&s, reach, font_size, true);
+  if (names)
+    draw_axes(&s, reach, options->font_size, true);
+  draw_directions(&s, model, options, reach);
+  if (options->extrema)
+    draw_extrema(&s, model, q, reach);
   quantity_grid_free(&net);
+}
+
+void figure_surface_panel(canvas *c, const figure_model *model, figure_quantity q, double least,
+                          double most, double x, double y, double side, double font_size)
+{
+  figure_options options = figure_options_default();
+  const double range[2] = {least, most};
+  options.q = q;
+  options.font_size = font_size;
+  draw_panel(c, model, &options, range, x, y, side);
 }
 
 void figure_colour_bar(canvas *c, figure_quantity q, double least, double most, double x, double y,
@@ -152,7 +256,7 @@ void figure_colour_bar(canvas *c, figure_quantity q, double least, double most, 
   enum { CELLS = 64 };
   char label[64];
   double slack = most > least ? 0 : fmax(fabs(most), 1e-9) * 0.01;
-  axis a = {least - slack, most + slack, x, x + width};
+  axis a = axis_between(least - slack, most + slack, x, x + width);
   axis_ticks ticks = axis_round_ticks(a.from, a.to, (int)fmax(3, width / (5 * font_size)));
   canvas_style line = {.stroke = CANVAS_INK, .width = 0.5};
   canvas_font font = {.size = font_size, .anchor = CANVAS_MIDDLE, .paint = CANVAS_INK};
@@ -180,26 +284,32 @@ bool figure_quantity_range(const figure_data *data, const figure_options *option
                            double *most)
 {
   enum { RINGS = 30 };
+  const figure_data *all = figure_all(data);
   *least = INFINITY;
   *most = -INFINITY;
-  for (size_t i = 0; i < data->model_count; i++) {
-    const figure_model *model = &data->models[i];
+  for (size_t i = 0; i < all->model_count; i++) {
+    const figure_model *model = &all->models[i];
     double smallest, largest;
-    if (!figure_has_tensor(model) || !figure_shows(options, model) ||
+    if (!figure_has_tensor(model) ||
         !quantity_extent(options->q, model->compliance_per_tpa, RINGS, 4 * RINGS, &smallest,
                          &largest))
       continue;
     *least = fmin(*least, smallest);
     *most = fmax(*most, largest);
   }
-  return *most > -INFINITY;
+  bool any = *most > -INFINITY;
+  if (any && isfinite(options->least))
+    *least = options->least;
+  if (any && isfinite(options->most))
+    *most = options->most;
+  return any && fmax(fabs(*least), fabs(*most)) > 0;
 }
 
-static size_t count_shown(const figure_data *data, const figure_options *options)
+static size_t count_shown(const figure_data *data)
 {
   size_t shown = 0;
   for (size_t i = 0; i < data->model_count; i++)
-    shown += figure_has_tensor(&data->models[i]) && figure_shows(options, &data->models[i]);
+    shown += figure_has_tensor(&data->models[i]);
   return shown;
 }
 
@@ -217,13 +327,13 @@ static double head_of(double size)
 double figure_surface_height(const figure_data *data, const figure_options *options, double width)
 {
   double size = options->font_size;
-  return foot_of(size) + grid_height(width, count_shown(data, options), 0, head_of(size));
+  return foot_of(size) + grid_height(width, count_shown(data), 0, head_of(size));
 }
 
 bool figure_surface(canvas *c, const figure_data *data, const figure_options *options)
 {
   double least, most, size = options->font_size;
-  size_t shown = count_shown(data, options), place = 0;
+  size_t shown = count_shown(data), place = 0;
   if (!figure_quantity_range(data, options, &least, &most))
     return false;
   double foot = foot_of(size), head = head_of(size);
@@ -234,15 +344,70 @@ bool figure_surface(canvas *c, const figure_data *data, const figure_options *op
   for (size_t i = 0; i < data->model_count; i++) {
     const figure_model *model = &data->models[i];
     double x, y;
-    if (!figure_has_tensor(model) || !figure_shows(options, model))
+    if (!figure_has_tensor(model))
       continue;
     grid_place(&g, place++, &x, &y);
     canvas_text_within(c, x + g.side / 2, y - 0.4 * size, c->width / (double)g.columns, &font,
                        figure_tensor_label(model));
-    figure_surface_panel(c, model, options->q, least, most, x, y, g.side, size);
+    draw_panel(c, model, options, (const double[2]){least, most}, x, y, g.side);
   }
   double width = fmin(c->width * 0.6, 40 * size);
   figure_colour_bar(c, options->q, least, most, (c->width - width) / 2,
                     c->height - foot + 0.8 * size, width, 0.8 * size, size);
   return !c->failed;
+}
+
+/* Every third degree of the upper half, which the lower half repeats. */
+static void add_angles(sheet *out)
+{
+  static const char *const names[] = {"theta_deg", "phi_deg", "x", "y", "z"};
+  for (int k = 0; k < 5; k++) {
+    sheet_begin(out, NULL, names[k]);
+    for (int theta = 0; theta <= 90; theta += 3)
+      for (int phi = 0; phi < 360; phi += 3) {
+        double t = theta * ELASTIR_PI / 180, p = phi * ELASTIR_PI / 180;
+        const double values[] = {theta, phi, sin(t) * cos(p), sin(t) * sin(p), cos(t)};
+        sheet_number(out, sheet_last(out), values[k]);
+      }
+  }
+}
+
+static void add_model(const figure_model *model, figure_quantity q, sheet *out)
+{
+  quantity_columns(q, figure_tensor_label(model), out);
+  for (int theta = 0; theta <= 90; theta += 3)
+    for (int phi = 0; phi < 360; phi += 3) {
+      double t = theta * ELASTIR_PI / 180, p = phi * ELASTIR_PI / 180;
+      const double n[3] = {sin(t) * cos(p), sin(t) * sin(p), cos(t)};
+      quantity_cells(q, model->compliance_per_tpa, n, out);
+    }
+}
+
+/* Where the arrows are. */
+static void add_extrema(const figure_model *model, figure_quantity q, sheet *out)
+{
+  static const char *const names[] = {"extremum", "extremum_x", "extremum_y", "extremum_z"};
+  const elastir_result_range *range = range_of(model, q);
+  const elastir_result_extremum *ends[] = {range != NULL ? range->min : NULL,
+                                           range != NULL ? range->max : NULL};
+  for (int k = 0; k < 4; k++) {
+    sheet_begin(out, figure_tensor_label(model), names[k]);
+    for (int i = 0; i < 2; i++)
+      if (ends[i] != NULL)
+        sheet_number(out, sheet_last(out), k == 0 ? ends[i]->value : ends[i]->direction[k - 1]);
+  }
+}
+
+bool figure_surface_csv(const figure_data *data, const figure_options *options, sheet *out)
+{
+  if (count_shown(data) == 0)
+    return false;
+  add_angles(out);
+  for (size_t i = 0; i < data->model_count; i++)
+    if (figure_has_tensor(&data->models[i]))
+      add_model(&data->models[i], options->q, out);
+  for (size_t i = 0; options->extrema && i < data->model_count; i++)
+    if (figure_has_tensor(&data->models[i]))
+      add_extrema(&data->models[i], options->q, out);
+  return true;
 }

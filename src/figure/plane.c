@@ -1,9 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* plane.c: planes by three small integers: their names, and the axes of a cut. */
+/* plane.c: planes by three small integers: their names, and the axes of a cut; colours by six digits. */
 #include <ctype.h>
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include "elastic/surface.h"
 #include "figure/figure.h"
 
 enum { LARGEST_INDEX = 20 };
@@ -79,4 +81,35 @@ void figure_plane_axes(const int plane[3], int right[3], int up[3])
   for (int i = 0; i < 3; i++)
     right[i] = up[(i + 1) % 3] * plane[(i + 2) % 3] - up[(i + 2) % 3] * plane[(i + 1) % 3];
   reduce(right);
+}
+
+bool figure_colour_parse(const char *text, unsigned *rgb)
+{
+  const char *digits = *text == '#' ? text + 1 : text;
+  enum { DIGITS = 6 };
+  if (strspn(digits, "0123456789abcdefABCDEF") != DIGITS || digits[DIGITS] != '\0')
+    return false;
+  *rgb = (unsigned)strtoul(digits, NULL, 16);
+  return true;
+}
+
+void figure_indices_unit(const int v[3], double out[3])
+{
+  double square = (double)v[0] * v[0] + (double)v[1] * v[1] + (double)v[2] * v[2];
+  for (int i = 0; i < 3; i++)
+    out[i] = v[i] / sqrt(square);
+}
+
+bool figure_lattice_direction(const figure_options *options, const figure_model *model,
+                              const int uvw[3], double n[3])
+{
+  double lattice[3][3], indices[3];
+  figure_indices_unit(uvw, n);
+  if (options->cartesian || model == NULL || model->lattice_angstrom == NULL)
+    return true;
+  for (int i = 0; i < 9; i++)
+    lattice[i / 3][i % 3] = model->lattice_angstrom[i];
+  for (int i = 0; i < 3; i++)
+    indices[i] = uvw[i];
+  return elastir_direction_of_zone(lattice, indices, n);
 }

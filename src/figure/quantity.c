@@ -52,6 +52,26 @@ void quantity_along(figure_quantity q, const double compliance_per_tpa[36], cons
   }
 }
 
+void quantity_columns(figure_quantity q, const char *label, sheet *out)
+{
+  static const char *const ends[] = {"_min", "_max"};
+  for (int k = 0; k < (facts[q].transverse ? 2 : 1); k++) {
+    char name[64];
+    snprintf(name, sizeof name, "%s%s", facts[q].column, facts[q].transverse ? ends[k] : "");
+    sheet_begin(out, label, name);
+  }
+}
+
+void quantity_cells(figure_quantity q, const double compliance_per_tpa[36], const double n[3],
+                    sheet *out)
+{
+  double value[2];
+  quantity_along(q, compliance_per_tpa, n, &value[0], &value[1]);
+  if (facts[q].transverse)
+    sheet_number(out, sheet_last(out) - 1, value[0]);
+  sheet_number(out, sheet_last(out), value[1]);
+}
+
 static void at_angles(figure_quantity q, const double compliance_per_tpa[36], double theta, double phi,
                       double *least, double *most)
 {

@@ -6,6 +6,8 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "figure/sheet.h"
+
 typedef enum { QUANTITY_E, QUANTITY_BETA, QUANTITY_G, QUANTITY_NU, FIGURE_QUANTITIES } figure_quantity;
 
 typedef struct {
@@ -27,6 +29,12 @@ void quantity_axis_label(figure_quantity q, char text[64]);
  * where the tensor is not stable. */
 void quantity_along(figure_quantity q, const double compliance_per_tpa[36], const double n[3],
                     double *least, double *most);
+
+/* A column of the quantity, or one for the smallest and one for the largest value of a direction; and
+ * a cell in each of those that began last. */
+void quantity_columns(figure_quantity q, const char *label, sheet *out);
+void quantity_cells(figure_quantity q, const double compliance_per_tpa[36], const double n[3],
+                    sheet *out);
 
 /* The smallest and the largest value on such a grid, which is not kept. false: one is undefined. */
 bool quantity_extent(figure_quantity q, const double compliance_per_tpa[36], int rings, int sectors,

@@ -34,10 +34,10 @@ operands() {
 # can tell.
 may_take() {
   case $3:$4 in
-    FILE:?* | TEXT:?* | NAME:?*) test "$2" != --quantity ;;
-    FROM:TO:1:2 | A:B:1:2 | "N|NAME":[!-]*) return 0 ;;
+    FILE:?* | TEXT:?* | NAME:?* | TITLE:?*) test "$2" != --quantity ;;
+    FROM:TO:1:2 | LEAST:MOST:1:2 | A:B:1:2 | "N|NAME":[!-]*) return 0 ;;
     *) case $2:$4 in
-         --calibration-offset:-1 | --series:-1) return 0 ;;
+         --calibration-offset:-1 | --series:-1 | --annotate:-1) return 0 ;;
          *) return 1 ;;
        esac ;;
   esac
@@ -97,8 +97,8 @@ status 2 "$elastir" compare models.json bulk.jdx --draws 3
 says err "--draws takes a whole number from 60 to 100000, not '3'"
 status 2 "$elastir" report models.json --figure polar --size 5x5
 says err "--size takes WxH, two numbers from 10 to 2000, not '5x5'"
-status 2 "$elastir" report models.json --figure spectrum --window 9:1
-says err "--window takes FROM:TO, two numbers, the first below the second, not '9:1'"
+status 2 "$elastir" report models.json --figure spectrum --window 9:9
+says err "--window takes two different numbers, such as 400:1700 or 1700:400, not '9:9'"
 status 2 "$elastir" report models.json --figure polar --title x
 says err "--title and --figure exclude each other"
 status 0 "$elastir" analyze --fwhm nan --help

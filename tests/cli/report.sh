@@ -157,13 +157,17 @@ status 1 "$elastir" report --figure surface unstable.json -o u.svg
 # Usage.
 status 2 "$elastir" report
 status 2 "$elastir" report --figure pie r.json
-says err 'spectrum, polar, surface, matrix, map or histogram'
+says err 'histogram, mixture, growth, modes or observable'
 status 2 "$elastir" report --figure polar --plane 000 r.json
 status 0 "$elastir" report --figure polar --plane 110 --cartesian r.json -o c.svg
 says c.svg 'normal 1,1,0'
-status 2 "$elastir" report --figure polar --cartesian r.json
+status 2 "$elastir" report --figure matrix --cartesian r.json
 status 2 "$elastir" report --figure polar --size 5x5 r.json
-status 2 "$elastir" report --figure spectrum --window 900:400 r.json
+status 2 "$elastir" report --figure spectrum --window 900:900 r.json
+status 2 "$elastir" report --figure spectrum --break 1700:1200 r.json
+status 2 "$elastir" report --figure spectrum --annotate 744,x r.json
+status 2 "$elastir" report --figure polar --annotate 744 r.json
+status 2 "$elastir" report --size 85x60 r.json
 status 2 "$elastir" report --plane 110 r.json
 says err 'needs --figure'
 status 2 "$elastir" report --figure polar --title x r.json

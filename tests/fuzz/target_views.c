@@ -50,36 +50,54 @@ int fuzz_report(const uint8_t *data, size_t size)
   return 0;
 }
 
-static void draw(const elastir_result *result, const figure_file_options *options)
+static void draw(const elastir_result *result, const figure_plate *plate)
 {
   elastir_diagnostics diagnostics = {0};
   size_t length = 0;
-  char *bytes = figure_file_make(result, options, &length, &diagnostics);
+  char *bytes = figure_file_make(result, plate, &length, &diagnostics);
   fuzz_require(bytes != NULL || diagnostics.errors > 0, "why there is no figure is told");
-  if (bytes != NULL && (options->format == FIGURE_SVG || options->format == FIGURE_CSV))
+  if (bytes != NULL && (plate->format == FIGURE_SVG || plate->format == FIGURE_CSV))
     check_text(bytes, length);
-  if (bytes != NULL && options->format == FIGURE_SVG)
+  if (bytes != NULL && plate->format == FIGURE_SVG)
     check_coordinates(bytes);
   free(bytes);
   elastir_diagnostics_free(&diagnostics);
+}
+
+/* What a panel may ask for, by the size of the input. */
+static figure_options make_panel(size_t size)
+{
+  figure_options panel = figure_options_default();
+  panel.layout = size % 2 == 0 ? FIGURE_OFFSET : FIGURE_OVERLAID;
+  panel.q = (figure_quantity)(size % 4);
+  panel.of = size % 2 == 0 ? FIGURE_FRACTIONS : FIGURE_RATIOS;
+  panel.as = size % 2 == 0 ? FIGURE_DENSITY : FIGURE_STICKS;
+  panel.extrema = panel.graded = size % 5 == 0;
+  if (size % 3 == 0) {
+    panel.from_cm1 = size % 2 == 0 ? 1800.0 : 600.0;
+    panel.to_cm1 = size % 2 == 0 ? 600.0 : 1800.0;
+    panel.breaks[0] = (axis_break){900, 1000};
+    panel.break_count = 1;
+    panel.marks[0].at = 700;
+    panel.marks[1].at = 701;
+    panel.mark_count = 2;
+    panel.shades[0] = (figure_shade){.from = 650, .to = 1e6, .text = "shade"};
+    panel.shade_count = 1;
+  }
+  return panel;
 }
 
 int fuzz_figure(const uint8_t *data, size_t size)
 {
   elastir_diagnostics diagnostics = {0};
   elastir_result *result = read_result(data, size, &diagnostics);
-  figure_file_options options = {.figure = figure_options_default(), .dpi = 36};
-  options.figure.layout = size % 2 == 0 ? FIGURE_OFFSET : FIGURE_OVERLAID;
-  options.figure.q = (figure_quantity)(size % 4);
-  if (size % 3 == 0) {
-    options.figure.from_cm1 = 600.0;
-    options.figure.to_cm1 = 1800.0;
-  }
-  for (int kind = FIGURE_SPECTRUM; result != NULL && kind <= FIGURE_HISTOGRAM; kind++)
+  figure_options panel = make_panel(size);
+  figure_plate plate = {.panels = &panel, .panel_count = 1, .dpi = 36};
+  for (int kind = 0; result != NULL && kind < FIGURE_KINDS; kind++)
     for (int format = FIGURE_SVG; format <= FIGURE_CSV; format++) {
-      options.kind = (figure_kind)kind;
-      options.format = (figure_format)format;
-      draw(result, &options);
+      panel.kind = (figure_kind)kind;
+      plate.format = (figure_format)format;
+      draw(result, &plate);
     }
   result_free(result);
   elastir_diagnostics_free(&diagnostics);

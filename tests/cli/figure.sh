@@ -1,0 +1,114 @@
+#!/bin/sh
+# SPDX-License-Identifier: GPL-3.0-or-later
+# figure.sh: what figures of all kinds show, their descriptions, and what is wrong in one.
+. "${srcdir:-.}/tests/cli/lib.sh"
+fixtures=$srcdir/fixtures/zif8
+
+status 0 "$elastir" analyze --no-provenance "a=$fixtures/ideal-freq.out,$fixtures/ideal-elastic.out" \
+  "b=$fixtures/missing-zn-freq.out,$fixtures/missing-zn-elastic.out" --epsilon-inf 2.2 --as atr -o r.json
+# A series without its intervals, which cost time: those of ratios are there all the same.
+status 0 "$elastir" compare --quick --no-provenance --ratio 1115/1146 --series 5,15 r.json \
+  "m=$fixtures/measured-nano.dpt" "n=$fixtures/measured-bulk.jdx" -o c.json
+status 0 "$elastir" map --no-provenance r.json "$fixtures/map-modulus.gsf" -o m.json
+
+# Every kind at both widths of a column, as SVG that is XML, and as columns of one length.
+for kind in spectrum polar surface matrix mixture growth modes observable map histogram; do
+  case $kind in map | histogram) result=m.json ;; *) result=c.json ;; esac
+  for size in 85x70 170x90; do
+    status 0 "$elastir" report --figure $kind --size $size --dpi 72 $result -o f.svg
+    says f.svg "width=\"${size%x*}mm\""
+    if command -v xmllint >/dev/null; then check "$kind is XML" xmllint --noout --nonet f.svg; fi
+    # Letters are 5 points or larger.
+    grep -o 'font-size="[0-9.]*"' f.svg | tr -d 'a-z="-' |
+      awk '$1 < 5 { small = 1 } END { exit small }' && ok || bad "$kind $size has letters below 5 points"
+  done
+  status 0 "$elastir" report --figure $kind $result -o f.csv
+  awk -F, 'NR == 1 { n = NF } NF != n || n < 2 { exit 1 }' f.csv && ok || bad "the CSV of $kind is ragged"
+done
+
+# A model alone keeps the scale of all: the same bar, the same rings, the same largest colour.
+status 0 "$elastir" report --figure surface --dpi 36 r.json -o all.svg
+status 0 "$elastir" report --figure surface --dpi 36 --model b r.json -o one.svg
+grep -o 'text-anchor="middle" fill="#111111">[0-9.]*<' all.svg | sed 's/.*>\(.*\)</\1/' >all.ticks
+grep -o 'text-anchor="middle" fill="#111111">[0-9.]*<' one.svg | sed 's/.*>\(.*\)</\1/' >one.ticks
+test -s all.ticks && same all.ticks one.ticks
+status 0 "$elastir" report --figure polar --range 0:10 --model b r.json -o one.svg
+says one.svg '>10<'
+
+# In the order asked for; the axis downwards; bands marked; a piece left out.
+status 0 "$elastir" report --figure spectrum --model b --model a --window 1700:400 --break 900:1000 \
+  --annotate 744,758 --shade 700:800 r.json -o f.svg
+says f.svg '>744<'
+tr '>' '\n' <f.svg | grep -nx 'a</text\|b</text\|1600</text\|600</text' >order
+test "$(sed 's/^[0-9]*://; s/<.*//' order | tr '\n' ' ')" = "b a 600 1600 " && ok || bad "order: $(cat order)"
+x_of() { grep -o "<text x=\"[0-9.]*\"[^>]*>$1<" f.svg | sed 's/<text x="\([0-9.]*\).*/\1/'; }
+test "$(x_of 1600 | cut -d. -f1)" -lt "$(x_of 600 | cut -d. -f1)" && ok || bad "the axis does not go down"
+# What is left out is not in the columns, nor is what lies outside.
+status 0 "$elastir" report --figure spectrum --window 1700:400 --break 900:1000 r.json -o f.csv
+awk -F, 'NR > 1 && $1 != "" && (($1 > 900 && $1 < 1000) || $1 < 400 || $1 > 1700) { exit 1 }' f.csv &&
+  ok || bad "columns hold what is not shown"
+# Sticks and measured curves are in the columns, too.
+status 0 "$elastir" report --figure spectrum c.json -o f.csv
+says f.csv 'a mode_cm1,a intensity_km_mol'
+says f.csv 'm wavenumber_cm1,m measured,m assigned_cm1'
+
+# The flags and a description make the same bytes.
+cat >d.json <<'END'
+{"width_mm": 120, "height_mm": 80, "panels": [{"kind": "spectrum", "models": ["b", "a"],
+ "x": {"from": 1700, "to": 400, "breaks": [[900, 1000]]}, "annotate": [744, 758],
+ "shade": [{"from": 700, "to": 800}], "offset": 0.5, "sticks": false}]}
+END
+status 0 "$elastir" report --figure-file d.json r.json -o d.svg
+status 0 "$elastir" report --figure spectrum --size 120x80 --model b --model a --window 1700:400 \
+  --break 900:1000 --annotate 744,758 --shade 700:800 --offset 0.5 --no-sticks r.json -o f.svg
+same d.svg f.svg
+
+# Several panels, one of them laid over another.
+cat >d.json <<'END'
+{"width_mm": 170, "columns": 2, "font_pt": 6, "panels": [
+ {"kind": "spectrum", "tag": "a", "models": [{"label": "a", "name": "ideal ZIF-8", "colour": "#aa0011", "dash": "dotted"}]},
+ {"kind": "polar", "tag": "b", "quantity": "G", "planes": ["001", "110"], "extrema": true, "lattice": ["110"]},
+ {"kind": "spectrum", "place": [0.3, 0.1, 0.15, 0.3], "models": ["a"], "x": {"from": 700, "to": 800}}]}
+END
+status 0 "$elastir" report --figure-file d.json c.json -o d.svg
+says d.svg '>ideal ZIF-8<'
+says d.svg 'stroke="#aa0011"'
+says d.svg 'translate('
+status 0 "$elastir" report --figure-file d.json c.json -o d.csv
+says d.csv 'b angle_deg'
+says d.csv 'a ideal ZIF-8 absorbance_km_mol-1_cm'
+
+# What is wrong in a description is told with file and place, with what was expected and found.
+wrong() { # DESCRIPTION MESSAGE
+  printf '%s\n' "$1" >w.json
+  status 1 "$elastir" report --figure-file w.json r.json -o w.svg
+  says err "w.json"
+  says err "$2"
+}
+wrong '{"panels": [{"kind": "pie"}]}' "panels[0].kind: expected one of spectrum"
+wrong '{"panels": [{"kind": "spectrum", "x": {"form": 4}}]}' "panels[0].x: unknown key 'form'; expected one of from, to"
+wrong '{"panels": [{"kind": "polar"}, {"kind": "polar", "planes": ["0"]}]}' "panels[1].planes[0]: expected indices"
+wrong '{"panels": [{"kind": "polar", "range": [4, 1]}]}' "LEAST below MOST, found a list"
+wrong '{"panels": []}' 'expected "panels" with a panel in it'
+wrong '{"panels": [{}]}' 'panels[0]: expected "kind" in it'
+wrong '{"width_mm": 5, "panels": [{"kind": "polar"}]}' 'width_mm: expected a number from 10 to 2000, found 5'
+wrong '{"width_mm": 50, "width_mm": 60, "panels": []}' 'expected the key once'
+wrong '{"panels": [{"kind": "spectrum", "place": [0.5, 0, 0.6, 1]}]}' 'within it, found a list'
+wrong '{"panels": 3}' 'panels: expected a list, found 3'
+wrong '[]' 'the description: expected an object, found a list'
+printf '{"panels": [\n{"kind" "polar"}]}' >w.json
+status 1 "$elastir" report --figure-file w.json r.json
+says err 'w.json:2'
+echo '{"panels": [{"kind": "spectrum", "models": ["nobody"]}]}' >w.json
+status 1 "$elastir" report --figure-file w.json r.json
+says err "no model or measured spectrum 'nobody'"
+status 1 "$elastir" report --figure-file no-such.json r.json
+status 2 "$elastir" report --figure-file d.json --figure polar r.json
+
+# No intensities: no spectrum, but modes.
+sed '/intensity_km_mol/s/: [0-9.e-]*/: null/' r.json >n.json
+status 0 "$elastir" report --figure modes --show density n.json -o f.svg
+status 1 "$elastir" report --figure growth r.json
+says err 'no series'
+status 1 "$elastir" report --figure observable --observable raman r.json
+finish
