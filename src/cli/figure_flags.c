@@ -13,12 +13,6 @@ static const char format_names[] = "svg pdf png csv"; /* as figure_format */
 
 /* ---- readers ---- */
 
-static bool too_many(size_t most, elastir_diagnostics *trouble)
-{
-  elastir_diagnose(trouble, ELASTIR_ERROR, "too-many", NULL, 0, "can be given %zu times at most", most);
-  return false;
-}
-
 /* Two numbers with a sign between them. */
 static bool read_pair(const char *value, char separator, double *a, double *b)
 {
@@ -29,8 +23,8 @@ static bool read_pair(const char *value, char separator, double *a, double *b)
 
 static bool add_model(const char *value, figure_options *to, elastir_diagnostics *trouble)
 {
-  if (to->model_count == FIGURE_MOST_PICKS)
-    return too_many(FIGURE_MOST_PICKS, trouble);
+  if (!cli_has_room(to->model_count, FIGURE_MOST_PICKS, value, trouble))
+    return false;
   to->models[to->model_count++].label = value;
   return true;
 }
@@ -41,8 +35,8 @@ static bool add_measured(const char *value, figure_options *to, elastir_diagnost
     to->without_measured = true;
     return true;
   }
-  if (to->measured_count == FIGURE_MOST_PICKS)
-    return too_many(FIGURE_MOST_PICKS, trouble);
+  if (!cli_has_room(to->measured_count, FIGURE_MOST_PICKS, value, trouble))
+    return false;
   to->measured[to->measured_count++].label = value;
   return true;
 }
@@ -51,8 +45,8 @@ static bool read_marks(const char *value, figure_options *to, elastir_diagnostic
 {
   while (*value != '\0') {
     size_t length = strcspn(value, ",");
-    if (to->mark_count == FIGURE_MOST_MARKS)
-      return too_many(FIGURE_MOST_MARKS, trouble);
+    if (!cli_has_room(to->mark_count, FIGURE_MOST_MARKS, value, trouble))
+      return false;
     if (number_real(value, length, &to->marks[to->mark_count++].at) != NUMBER_OK)
       return false;
     value += length + (value[length] == ',');
@@ -67,8 +61,8 @@ static bool read_window(const char *value, figure_options *to)
 
 static bool add_shade(const char *value, figure_options *to, elastir_diagnostics *trouble)
 {
-  if (to->shade_count == FIGURE_MOST_SHADES)
-    return too_many(FIGURE_MOST_SHADES, trouble);
+  if (!cli_has_room(to->shade_count, FIGURE_MOST_SHADES, value, trouble))
+    return false;
   figure_shade *shade = &to->shades[to->shade_count++];
   return read_pair(value, ':', &shade->from, &shade->to) && shade->from < shade->to;
 }
@@ -76,8 +70,8 @@ static bool add_shade(const char *value, figure_options *to, elastir_diagnostics
 static bool add_break(const char *value, figure_options *to, elastir_diagnostics *trouble)
 {
   double before = to->break_count > 0 ? to->breaks[to->break_count - 1].to : -INFINITY;
-  if (to->break_count == AXIS_MOST_BREAKS)
-    return too_many(AXIS_MOST_BREAKS, trouble);
+  if (!cli_has_room(to->break_count, AXIS_MOST_BREAKS, value, trouble))
+    return false;
   axis_break *cut = &to->breaks[to->break_count++];
   return read_pair(value, ':', &cut->from, &cut->to) && cut->from < cut->to && cut->from > before;
 }
@@ -89,8 +83,8 @@ static bool read_range(const char *value, figure_options *to)
 
 static bool add_plane(const char *value, figure_options *to, elastir_diagnostics *trouble)
 {
-  if (to->plane_count == FIGURE_MOST_PLANES)
-    return too_many(FIGURE_MOST_PLANES, trouble);
+  if (!cli_has_room(to->plane_count, FIGURE_MOST_PLANES, value, trouble))
+    return false;
   bool good = figure_plane_parse(value, to->planes[to->plane_count]);
   for (int i = 0; good && to->plane_count == 0 && i < 3; i++)
     to->plane[i] = to->planes[0][i];
@@ -100,8 +94,8 @@ static bool add_plane(const char *value, figure_options *to, elastir_diagnostics
 
 static bool add_direction(const char *value, figure_options *to, elastir_diagnostics *trouble)
 {
-  if (to->direction_count == FIGURE_MOST_DIRECTIONS)
-    return too_many(FIGURE_MOST_DIRECTIONS, trouble);
+  if (!cli_has_room(to->direction_count, FIGURE_MOST_DIRECTIONS, value, trouble))
+    return false;
   return figure_plane_parse(value, to->directions[to->direction_count++]);
 }
 
