@@ -42,6 +42,9 @@ static const cli_option own_options[] = {
      "within:R:ATOM, X/Y/Z or vacancy;|such as linker=C,H,N",
      CLI_PARSED, .size = sizeof(elastir_settings), .at = offsetof(analyze_options, settings),
      .parse = read_group},
+    {0, "standard-setting", NULL,
+     "also the elastic tensor in the axes of IEEE Std 176-1987, with the rotation",
+     CLI_SET(analyze_options, settings.want_standard, true)},
     {0, "sites", NULL, "list the atoms with positions and masses",
      CLI_SET(analyze_options, settings.want_sites, true)},
     {0}};

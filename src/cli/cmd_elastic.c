@@ -15,6 +15,7 @@
 #include "model/known_tensor.h"
 #include "model/model_file.h"
 #include "output/csv_directions.h"
+#include "output/elate_text.h"
 #include "result/read.h"
 
 typedef struct {
@@ -25,7 +26,8 @@ typedef struct {
   double porosity;
   elastir_given_error given_error; /* what --sigma says */
   double gap;          /* 0: the defaults */
-  bool csv, cartesian;
+  enum { WRITE_JSON, WRITE_CSV, WRITE_ELATE } format;
+  bool cartesian;
 } elastic_line;
 
 enum { MOST_ANGLES = 2001 };
@@ -125,8 +127,12 @@ static const cli_option own_options[] = {
     {0, "tolerance", "GPA",
      "how far constants may lie from a symmetry class and have it still|(bare tensors: as their "
      "digits allow)", CLI_NUMBER(CLI_REAL, elastic_line, settings.tolerance_gpa, 1e-9, 1000.0)},
-    {0, "format", "FORMAT", "json (default), or csv for one --surface or one --cut",
-     CLI_ONE_OF(elastic_line, csv, "json csv")},
+    {0, "standard-setting", NULL,
+     "also the tensor in the axes of IEEE Std 176-1987, with the rotation",
+     CLI_SET(elastic_line, settings.want_standard, true), .excludes = "rotate"},
+    {0, "format", "FORMAT",
+     "json (default), csv for one --surface or one --cut, or elate: the|tensors as text that ELATE takes, "
+     "in the standard setting if it is asked for", CLI_ONE_OF(elastic_line, format, "json csv elate")},
     {0}};
 
 /* All models of the call, and the labels they point to. */
@@ -379,6 +385,16 @@ static bool holds_tensor(const elastir_result *result)
   return false;
 }
 
+static void finish_elate(elastic_job *job, const elastir_result *result)
+{
+  text_buffer out = {0};
+  for (size_t m = 0; m < result->models_count; m++)
+    elate_text(&result->models[m], &out);
+  if (out.length > 0 || out.failed) /* else an error says why */
+    cli_write_text(job->line, out.failed ? NULL : out.text, out.length);
+  text_free(&out);
+}
+
 static void finish(elastic_job *job)
 {
   for (size_t i = 0; i < job->options->requests.direction_count; i++)
@@ -388,12 +404,14 @@ static void finish(elastic_job *job)
   report_assumed(job, job->options->requests.directions, job->options->requests.direction_count);
   report_assumed(job, job->options->requests.facets, job->options->requests.facet_count);
   report_assumed(job, job->options->requests.cuts, job->options->requests.cut_count);
-  if (job->options->csv) {
+  if (job->options->format == WRITE_CSV) {
     finish_csv(job);
     return;
   }
   elastir_result *result = build_result(job);
-  if (result == NULL || holds_tensor(result)) /* else an error says why */
+  if (result != NULL && job->options->format == WRITE_ELATE)
+    finish_elate(job, result);
+  else if (result == NULL || holds_tensor(result)) /* else an error says why */
     cli_finish_result(job->line, result);
   result_free(result);
 }
@@ -420,7 +438,7 @@ static int run(const cli_line *line, void *target)
     options->settings.given_error = &options->given_error;
   if (options->gap > 0.0)
     extrema->youngs_gap = extrema->shear_gap = extrema->poisson_gap = options->gap;
-  if (options->csv && options->requests.cut_count + (options->requests.theta_count > 0) != 1)
+  if (options->format == WRITE_CSV && options->requests.cut_count + (options->requests.theta_count > 0) != 1)
     return cli_misuse(line, "--format csv goes with one --surface or one --cut");
   if (line->operand_count == 0)
     return cli_misuse(line, "no input; expected a CRYSTAL output or a 6x6 tensor");

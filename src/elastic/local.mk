@@ -30,6 +30,7 @@ core_sources += \
   %D%/surface.c %D%/surface.h \
   %D%/symmetry.c %D%/symmetry.h \
   %D%/symmetry_digits.c %D%/symmetry_digits.h \
+  %D%/standard_setting.c %D%/standard_setting.h \
   %D%/symmetry_axes.c \
   %D%/symmetry_basis.c %D%/symmetry_basis.h \
   %D%/tensor.c %D%/tensor.h \

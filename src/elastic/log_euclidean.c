@@ -4,6 +4,7 @@
 
 #include <math.h>
 
+#include "elastic/symmetry_basis.h"
 #include "elastic/tensor.h"
 
 /* The logarithm of the Kelvin matrix, in Voigt's form of a stiffness. false: not positive. */
@@ -42,4 +43,40 @@ double elastir_log_distance_to_class(const double stiffness_gpa[36], elastir_set
     return NAN;
   elastir_project(logarithm, setting, projected);
   return norm_of_difference(logarithm, projected);
+}
+
+/* The class that a low one is in a turned frame. */
+static elastir_symmetry_class high_class(int symmetry)
+{
+  return symmetry == ELASTIR_CLASS_TETRAGONAL_LOW ? ELASTIR_CLASS_TETRAGONAL_HIGH
+         : symmetry == ELASTIR_CLASS_TRIGONAL_LOW ? ELASTIR_CLASS_TRIGONAL_HIGH
+                                                  : (elastir_symmetry_class)symmetry;
+}
+
+/* In the axes that were found for C, which are those of ln C where C has the class. */
+static double distance_in(const double kelvin[36], const elastir_class_fit *fit)
+{
+  double turned[36];
+  symmetry_basis basis;
+  symmetry_basis_of(fit->setting, &basis);
+  elastir_rotate_kelvin(kelvin, fit->axes, turned);
+  return symmetry_basis_distance(&basis, turned);
+}
+
+void elastir_find_log_distances(const double stiffness_gpa[36], elastir_symmetry *symmetry)
+{
+  enum { STARTS = 24 };
+  double logarithm[36], kelvin[36], axes[9];
+  bool positive = log_of(stiffness_gpa, logarithm);
+  elastir_kelvin_from_stiffness(logarithm, kelvin);
+  for (int c = 0; c < ELASTIR_CLASS_COUNT && positive; c++) {
+    elastir_class_fit *fit = &symmetry->fits[c];
+    double distance = distance_in(kelvin, fit);
+    if (high_class(c) == (elastir_symmetry_class)c && c != ELASTIR_CLASS_ISOTROPIC &&
+        c != ELASTIR_CLASS_TRICLINIC)
+      distance = fmin(distance, symmetry_best_axes(fit->setting, kelvin, STARTS, axes));
+    fit->best_log_distance = distance;
+  }
+  for (int c = 0; c < ELASTIR_CLASS_COUNT; c++)
+    symmetry->fits[c].best_log_distance = symmetry->fits[high_class(c)].best_log_distance;
 }

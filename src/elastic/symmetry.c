@@ -88,7 +88,7 @@ static void fit_any_frame(const double kelvin[36], double length, elastir_class_
     fit->best_residual = fit->residual;
     return;
   }
-  fit->best_residual = symmetry_best_axes(fit->setting, kelvin, fit->axes) / length;
+  fit->best_residual = symmetry_best_axes(fit->setting, kelvin, SYMMETRY_STARTS, fit->axes) / length;
 }
 
 /* A turn about the axis makes a low class a high one: the best fits are the same, in cyclic
@@ -125,7 +125,7 @@ void elastir_find_symmetry(const double stiffness_gpa[36], double tolerance, boo
   for (int c = ELASTIR_CLASS_TRICLINIC; c >= 0; c--) {
     elastir_class_fit *fit = &symmetry->fits[c];
     fit->setting.symmetry = (elastir_symmetry_class)c;
-    fit->best_residual = NAN;
+    fit->best_residual = fit->best_log_distance = NAN;
     memcpy(fit->axes, identity, sizeof identity);
     fit_given_frame(kelvin, length, fit);
     if (fit->residual <= symmetry->tolerance)

@@ -56,6 +56,7 @@ typedef struct {
   elastir_setting setting;  /* the best one in the given frame */
   double residual;          /* |C - P C| / |C| for it */
   double best_residual;     /* the least over all orientations of the class's axes */
+  double best_log_distance; /* NAN; elastir_find_log_distances fills it */
   double axes[9];           /* for that: rows are the class's x, y, z axes in the given frame */
 } elastir_class_fit;
 

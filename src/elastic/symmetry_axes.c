@@ -13,7 +13,7 @@
  * apart, the identity and all rotations of a cube among them. At most KEPT of the best are
  * polished, not near to each other, equivalent orientations not counted twice, and of these
  * FINISHED to the end. */
-enum { REACH = 2, ROTATIONS = 272, KEPT = 96, FINISHED = 12 };
+enum { REACH = 2, ROTATIONS = 272, KEPT = SYMMETRY_STARTS, FINISHED = 12 };
 static const double apart_cosine = 0.96; /* 16 degrees */
 
 typedef struct {
@@ -87,16 +87,19 @@ static void generator(int a, double g[36])
   }
 }
 
+/* GC - CG for antisymmetric G, most of whose elements are zero, and symmetric C: with A = GC it is
+ * A + A^T. */
 static void commutator(const double g[36], const double c[36], double result[36])
 {
-  for (int i = 0; i < 6; i++) {
-    for (int j = 0; j < 6; j++) {
-      double sum = 0.0;
-      for (int k = 0; k < 6; k++)
-        sum += g[6 * i + k] * c[6 * k + j] - c[6 * i + k] * g[6 * k + j];
-      result[6 * i + j] = sum;
-    }
-  }
+  double product[36] = {0.0};
+  for (int i = 0; i < 6; i++)
+    for (int k = 0; k < 6; k++)
+      if (g[6 * i + k] != 0.0)
+        for (int j = 0; j < 6; j++)
+          product[6 * i + j] += g[6 * i + k] * c[6 * k + j];
+  for (int i = 0; i < 6; i++)
+    for (int j = 0; j < 6; j++)
+      result[6 * i + j] = product[6 * i + j] + product[6 * j + i];
 }
 
 /* Gradient and Hessian of |C - P C|^2 / 2 = |C|^2 / 2 - |P C|^2 / 2 under further turns: with
@@ -106,20 +109,24 @@ static void derivatives_at(const symmetry_basis *basis, const double kelvin[36],
                            const double generators[3][36], const double quaternion[4],
                            double gradient[3], double hessian[9])
 {
-  double c[36], p[36], turned_c[3][36], turned_p[3][36], projected[3][36];
+  double c[36], p[36], turned_c[3][36], turned_p[3][36], coordinates[3][21];
   rotated(kelvin, quaternion, c);
   symmetry_basis_project(basis, c, p);
   for (int a = 0; a < 3; a++) {
     commutator(generators[a], c, turned_c[a]);
     commutator(generators[a], p, turned_p[a]);
-    symmetry_basis_project(basis, turned_c[a], projected[a]);
+    for (int k = 0; k < basis->count; k++)
+      coordinates[a][k] = elastir_kelvin_inner(basis->tensor[k], turned_c[a]);
     gradient[a] = -elastir_kelvin_inner(p, turned_c[a]);
   }
   for (int a = 0; a < 3; a++)
-    for (int b = 0; b < 3; b++)
-      hessian[3 * a + b] = 0.5 * (elastir_kelvin_inner(turned_p[a], turned_c[b]) +
-                                  elastir_kelvin_inner(turned_p[b], turned_c[a])) -
-                           elastir_kelvin_inner(projected[a], turned_c[b]);
+    for (int b = 0; b <= a; b++) {
+      double value = 0.5 * (elastir_kelvin_inner(turned_p[a], turned_c[b]) +
+                            elastir_kelvin_inner(turned_p[b], turned_c[a]));
+      for (int k = 0; k < basis->count; k++)
+        value -= coordinates[a][k] * coordinates[b][k];
+      hessian[3 * a + b] = hessian[3 * b + a] = value;
+    }
 }
 
 static void polish(const symmetry_basis *basis, const double kelvin[36],
@@ -227,11 +234,11 @@ static double nearness(elastir_setting setting, const symmetry_group *group, con
 
 /* Moves the best starts that are apart from each other to the front; returns how many. */
 static int choose_starts(elastir_setting setting, const symmetry_group *group,
-                         orientation *starts, int count)
+                         orientation *starts, int count, int most)
 {
   double axes[KEPT][9];
   int kept = 0;
-  for (int s = 0; s < count && kept < KEPT; s++) {
+  for (int s = 0; s < count && kept < most; s++) {
     bool apart = true;
     matrix_of(starts[s].quaternion, axes[kept]);
     for (int k = 0; k < kept && apart; k++)
@@ -242,7 +249,7 @@ static int choose_starts(elastir_setting setting, const symmetry_group *group,
   return kept;
 }
 
-double symmetry_best_axes(elastir_setting setting, const double kelvin[36], double axes[9])
+double symmetry_best_axes(elastir_setting setting, const double kelvin[36], int most, double axes[9])
 {
   orientation starts[ROTATIONS];
   double generators[3][36], scale = elastir_kelvin_inner(kelvin, kelvin);
@@ -256,7 +263,7 @@ double symmetry_best_axes(elastir_setting setting, const double kelvin[36], doub
   for (int s = 0; s < count; s++)
     starts[s].distance = distance_at(&basis, kelvin, starts[s].quaternion);
   sort_orientations(starts, count, 1e-9 * sqrt(scale));
-  int kept = choose_starts(setting, &group, starts, count);
+  int kept = choose_starts(setting, &group, starts, count, most < KEPT ? most : KEPT);
   /* A few steps for all show which are worth many. */
   for (int s = 0; s < kept; s++)
     polish(&basis, kelvin, (const double(*)[36])generators, scale, 3, &starts[s]);

@@ -141,11 +141,14 @@ void symmetry_basis_of(elastir_setting setting, symmetry_basis *basis)
       /* The average of R e_pq R^T over the group, e_pq the symmetric unit matrix. */
       double average[36] = {0};
       for (int g = 0; g < group.count; g++)
-        for (int i = 0; i < 6; i++)
+        for (int i = 0; i < 6; i++) {
+          double one = turn[g][6 * i + p], other = turn[g][6 * i + q];
+          if (one == 0.0 && other == 0.0) /* most rotations only change signs and places */
+            continue;
           for (int j = 0; j < 6; j++)
-            average[6 * i + j] += (turn[g][6 * i + p] * turn[g][6 * j + q] +
-                                   turn[g][6 * i + q] * turn[g][6 * j + p]) /
+            average[6 * i + j] += (one * turn[g][6 * j + q] + other * turn[g][6 * j + p]) /
                                   (2.0 * group.count);
+        }
       extend(basis, average);
     }
   }

@@ -32,7 +32,9 @@ void symmetry_basis_project(const symmetry_basis *basis, const double kelvin[36]
 /* |kelvin - its projection|. */
 double symmetry_basis_distance(const symmetry_basis *basis, const double kelvin[36]);
 
-/* The orientation of the class's axes that fits best; see elastir_class_fit. */
-double symmetry_best_axes(elastir_setting setting, const double kelvin[36], double axes[9]);
+/* The orientation of the class's axes that fits best, from the best `most` starts of the search (at most
+ * SYMMETRY_STARTS are tried); see elastir_class_fit. */
+enum { SYMMETRY_STARTS = 96 };
+double symmetry_best_axes(elastir_setting setting, const double kelvin[36], int most, double axes[9]);
 
 #endif

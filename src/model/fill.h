@@ -25,6 +25,9 @@ void fill_elastic(elastir_result_memory *memory, const elastir_model *model,
 elastir_result_moduli fill_moduli(const elastir_moduli *moduli);
 void fill_symmetry(elastir_result_memory *memory, const elastir_model *model,
                    elastir_result_symmetry *out);
+/* "standard_setting". */
+void fill_standard(elastir_result_memory *memory, const elastir_model *model,
+                   elastir_result_elastic *out);
 void fill_stability(elastir_result_memory *memory, const elastir_stability *stability,
                     elastir_result_stability *out);
 void fill_waves(elastir_result_memory *memory, const elastir_properties *properties,

@@ -217,6 +217,8 @@ void fill_model(elastir_result_memory *memory, elastir_model *model, const elast
   if (settings->want_elastic) {
     if (model->has_elastic)
       fill_elastic(memory, model, out);
+    if (out->elastic != NULL && settings->want_standard)
+      fill_standard(memory, model, out->elastic);
     fill_low_dimension(memory, model, out);
   }
 }

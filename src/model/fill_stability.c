@@ -5,6 +5,8 @@
 #include <string.h>
 
 #include "elastic/log_euclidean.h"
+#include "elastic/standard_setting.h"
+#include "elastic/tensor.h"
 
 /* With the nearest tensor of the class in the given frame: effective constants of a defective
  * crystal, say. */
@@ -17,6 +19,7 @@ static void fill_projection(elastir_symmetry_class symmetry, const elastir_class
   out->constants = elastir_class_constants(symmetry);
   out->residual = fit->residual;
   out->log_euclidean_distance = elastir_log_distance_to_class(stiffness_gpa, fit->setting);
+  out->best_log_euclidean_distance = fit->best_log_distance;
   out->best_residual = fit->best_residual;
   memcpy(out->axes, fit->axes, sizeof out->axes);
   memcpy(out->stiffness_gpa, projected, sizeof out->stiffness_gpa);
@@ -38,6 +41,28 @@ void fill_symmetry(elastir_result_memory *memory, const elastir_model *model,
     fill_projection((elastir_symmetry_class)i, &symmetry->fits[i],
                     properties->analysis.stiffness_gpa,
                     &out->projections[out->projections_count++]);
+}
+
+void fill_standard(elastir_result_memory *memory, const elastir_model *model,
+                   elastir_result_elastic *out)
+{
+  const elastir_properties *properties = &model->elastic;
+  const elastir_geometry *geometry =
+      model->elastic_run != NULL ? &model->elastic_run->elastic.geometry : NULL;
+  double printed[3][3];
+  bool known = geometry != NULL && geometry->line > 0 && request_lattice_vectors(geometry, printed);
+  out->standard_setting = RESULT_NEW(memory, standard_setting);
+  if (out->standard_setting == NULL)
+    return;
+  elastir_result_standard_setting *to = out->standard_setting;
+  to->symmetry_class = elastir_class_name(properties->symmetry.any_frame);
+  to->axes_from = elastir_standard_setting(
+                      &properties->symmetry,
+                      known ? (const double(*)[3])geometry->vectors_angstrom : NULL,
+                      known ? (const double(*)[3])printed : NULL, to->rotation)
+                      ? "lattice"
+                      : "tensor";
+  elastir_rotate_stiffness(properties->analysis.stiffness_gpa, to->rotation, to->stiffness_gpa);
 }
 
 static void fill_softest(const elastir_eigenstrain *softest, elastir_result_softest_strain *out)

@@ -34,6 +34,7 @@ typedef struct {
   bool want_vibrations; /* frequencies and spectrum */
   bool need_spectrum;   /* a model without a spectrum is an error */
   bool want_elastic;
+  bool want_standard;   /* the tensor in its standard setting */
   bool want_sites;      /* list the atoms */
   bool want_bands;      /* give the modes of other k points */
   double soften_cm1;    /* below it soft modes are rotors, too, in the entropy; 0: they are not */

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/pi.h"
+#include "elastic/log_euclidean.h"
 #include "elastic/symmetry_digits.h"
 #include "elastic/tensor.h"
 #include "elastic/vec3.h"
@@ -101,6 +102,7 @@ bool properties_compute(const elastir_stiffness_data *known, const elastir_cell_
     return false;
   }
   elastir_find_symmetry_of(known, true, &p->symmetry);
+  elastir_find_log_distances(stiffness, &p->symmetry);
   take_degeneracies(known, options, p);
   elastir_judge_stability(stiffness, p->symmetry.setting, NAN, &p->stability);
   add_indicators(p, 0.0, &p->indicators);

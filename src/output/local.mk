@@ -4,6 +4,7 @@ view_sources += \
   %D%/base64.c %D%/base64.h \
   %D%/csv.c %D%/csv.h \
   %D%/csv_directions.c %D%/csv_directions.h \
+  %D%/elate_text.c %D%/elate_text.h \
   %D%/descriptor.c %D%/descriptor.h \
   %D%/export.h \
   %D%/export_animl.c \

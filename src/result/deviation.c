@@ -17,8 +17,16 @@ static bool only_digits(const elastir_result_uncertainty *known, double scatter)
   return !(scatter > 0.0) && rounding != NULL && rounding->constant_sigma_gpa < finest_gpa;
 }
 
-/* In quadrature, where there are both; *source: the larger. What other fits of the run gave is a
- * spread of truncation orders and no error. */
+static double combined_of(const elastir_result_uncertainty *known, const char *path)
+{
+  for (size_t i = 0; i < known->combined.values_count; i++)
+    if (known->combined.values[i].path != NULL && strcmp(known->combined.values[i].path, path) == 0)
+      return known->combined.values[i].value;
+  return NAN;
+}
+
+/* The combined one; *source: the larger part. What other fits of the run gave is a spread of truncation
+ * orders and no part of it. */
 static double of_crystal(const elastir_result_elastic *elastic, const char *path,
                          const char **source)
 {
@@ -27,17 +35,13 @@ static double of_crystal(const elastir_result_elastic *elastic, const char *path
     const elastir_result_deviation *one = &known->standard_deviations[i];
     if (one->path == NULL || strcmp(one->path, path) != 0)
       continue;
-    if (one->given > 0.0 && source != NULL)
-      *source = from_given;
-    if (one->given > 0.0)
-      return one->given;
-    if (only_digits(known, one->scatter))
+    if (!(one->given > 0.0) && only_digits(known, one->scatter))
       break;
     if (source != NULL)
-      *source = one->scatter > one->rounding || isnan(one->rounding) ? from_scatter : from_rounding;
-    return isnan(one->scatter)    ? one->rounding
-           : isnan(one->rounding) ? one->scatter
-                                  : hypot(one->rounding, one->scatter);
+      *source = one->given > 0.0                                             ? from_given
+                : one->scatter > one->rounding || isnan(one->rounding) ? from_scatter
+                                                                       : from_rounding;
+    return combined_of(known, path);
   }
   return NAN;
 }

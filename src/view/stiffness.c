@@ -21,7 +21,8 @@ static double largest(const view *v)
   return most;
 }
 
-static void add_matrix(view *v, const elastir_result_model *model, double most)
+static void add_matrix(view *v, const elastir_result_model *model, const double stiffness[36],
+                       const char *setting, double most)
 {
   static const char *const names[] = {"xx", "yy", "zz", "yz", "xz", "xy"};
   double pressure = model->elastic->pressure_gpa;
@@ -29,7 +30,7 @@ static void add_matrix(view *v, const elastir_result_model *model, double most)
                        ? view_text(v, " at %s GPa", view_fixed(pressure, 3).text)
                        : "";
   view_table *table =
-      view_add_table(v, 0, view_text(v, "Stiffness of %s%s, GPa.", view_label(model), at));
+      view_add_table(v, 0, view_text(v, "Stiffness of %s%s%s, GPa.", view_label(model), at, setting));
   table->titled = table->shaded = true;
   view_add_column(v, table, true, 0, "");
   for (int i = 0; i < 6; i++)
@@ -38,7 +39,7 @@ static void add_matrix(view *v, const elastir_result_model *model, double most)
     view_add_row(v, table, 0);
     view_add_text(v, table, VIEW_PLAIN, "%s", names[i]);
     for (int k = 0; k < 6; k++) {
-      double value = model->elastic->stiffness_gpa[6 * i + k], size = fabs(value);
+      double value = stiffness[6 * i + k], size = fabs(value);
       view_cell *cell = view_add_number(v, table, value, size < 100 ? 3 : 1);
       cell->decimals = size == 0.0 ? 0 : cell->decimals;
       /* The square root, as in figures of matrices. */
@@ -46,6 +47,20 @@ static void add_matrix(view *v, const elastir_result_model *model, double most)
       cell->shade = value < 0 ? -step : step;
     }
   }
+}
+
+static void add_matrices(view *v, const elastir_result_model *model, double most)
+{
+  const elastir_result_standard_setting *standard = model->elastic->standard_setting;
+  add_matrix(v, model, model->elastic->stiffness_gpa, "", most);
+  if (standard == NULL)
+    return;
+  add_matrix(v, model, standard->stiffness_gpa, ", standard setting", most);
+  for (int i = 0; i < 3; i++)
+    view_paragraph(v, VIEW_PLAIN, 0, "x%d is along (%s, %s, %s).", i + 1,
+                   view_fixed(standard->rotation[3 * i], 5).text,
+                   view_fixed(standard->rotation[3 * i + 1], 5).text,
+                   view_fixed(standard->rotation[3 * i + 2], 5).text);
 }
 
 void view_stiffness(view *v)
@@ -61,5 +76,5 @@ void view_stiffness(view *v)
                  "positive, blue negative.");
   for (size_t i = 0; i < v->result->models_count; i++)
     if (is_known(&v->result->models[i]))
-      add_matrix(v, &v->result->models[i], most);
+      add_matrices(v, &v->result->models[i], most);
 }

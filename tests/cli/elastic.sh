@@ -270,4 +270,19 @@ printf '1 2 3\n' >bad.txt
 status 1 "$elastir" show bad.txt
 status 0 "$elastir" batch "$tensors" -o all.jsonl
 test "$(grep -c '"elastic":{' all.jsonl)" -eq 6 && ok || bad "a line for each file of tensors"
+
+# The standard setting: the edges of the made-up cell are 3, 4 and 4.24 along x, y and z.
+status 0 "$elastir" elastic "$tensors/good-vasp.outcar" --standard-setting -o standard.json
+value standard.json models.0.elastic.standard_setting.axes_from lattice
+value standard.json models.0.elastic.standard_setting.class orthorhombic
+value standard.json models.0.elastic.standard_setting.stiffness_gpa.0.0 240.5512 1e-9
+value standard.json models.0.elastic.standard_setting.stiffness_gpa.2.2 281.1234 1e-9
+value standard.json models.0.elastic.standard_setting.rotation.2.0 1
+status 0 "$elastir" elastic "$tensors/good-vasp.outcar" --standard-setting --format elate -o elate.txt
+status 0 "$elastir" elastic elate.txt -o again.json
+value again.json models.0.elastic.stiffness_gpa.3.3 80.2222 1e-8
+status 0 "$elastir" elastic full.txt --format elate --standard-setting
+status 0 "$elastir" show standard.json --section stiffness
+says out 'standard setting'
+status 2 "$elastir" elastic full.txt --standard-setting --rotate 0,1,0,-1,0,0,0,0,1
 finish

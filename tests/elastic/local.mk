@@ -11,6 +11,7 @@ unit_suites += \
   %D%/test_real_runs.c \
   %D%/test_stability.c \
   %D%/test_stack.c \
+  %D%/test_standard_setting.c \
   %D%/test_symmetry.c \
   %D%/test_tensor.c \
   %D%/test_thresholds.c \

@@ -4,7 +4,10 @@
 
 #include <math.h>
 
+#include <gsl/gsl_rng.h>
+
 #include "elastic/log_euclidean.h"
+#include "elastic/random_tensors.h"
 #include "elastic/tensor.h"
 
 static void cubic(double c11, double c12, double c44, double c[36])
@@ -77,12 +80,46 @@ START_TEST(invariants)
 }
 END_TEST
 
+/* Over all orientations: the same for a turned tensor, not above the distance in the given axes, not above
+ * that of any orientation tried. */
+START_TEST(over_all_orientations)
+{
+  gsl_rng *rng = gsl_rng_alloc(gsl_rng_mt19937);
+  for (unsigned long t = 0; t < trials_of(16); t++) {
+    double own[36], turned[36], rotation[9];
+    elastir_symmetry symmetry, then;
+    random_standard(3 * t, own); /* all classes, conditions up to a thousand */
+    random_rotation(rng, rotation);
+    elastir_rotate_stiffness(own, rotation, turned);
+    elastir_find_symmetry(own, 0.0, true, &symmetry);
+    elastir_find_symmetry(turned, 0.0, true, &then);
+    elastir_find_log_distances(own, &symmetry);
+    elastir_find_log_distances(turned, &then);
+    for (int c = 0; c < ELASTIR_CLASS_COUNT; c++) {
+      const elastir_class_fit *fit = &symmetry.fits[c];
+      double best = fit->best_log_distance;
+      ck_assert_msg(fabs(then.fits[c].best_log_distance - best) < 1e-7, "tensor %lu, class %d: %.9g, turned %.9g",
+                    t, c, best, then.fits[c].best_log_distance);
+      ck_assert_double_le(best, elastir_log_distance_to_class(own, fit->setting) + 1e-12);
+      for (int k = 0; k < 100; k++) {
+        random_rotation(rng, rotation);
+        elastir_rotate_stiffness(own, rotation, turned);
+        ck_assert_double_ge(elastir_log_distance_to_class(turned, fit->setting), best - 1e-9);
+      }
+    }
+  }
+  gsl_rng_free(rng);
+}
+END_TEST
+
 Suite *suite_elastic_log_euclidean(void)
 {
   Suite *suite = suite_create("log-Euclidean distance");
   TCase *tests = tcase_create("distance");
   tcase_add_test(tests, cubic_closed_form);
   tcase_add_test(tests, invariants);
+  tcase_set_timeout(tests, 60);
+  tcase_add_test(tests, over_all_orientations);
   suite_add_tcase(suite, tests);
   return suite;
 }
