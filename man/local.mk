@@ -5,6 +5,7 @@ dist_man1_MANS = \
   %D%/elastir-batch.1 \
   %D%/elastir-compare.1 \
   %D%/elastir-elastic.1 \
+  %D%/elastir-export.1 \
   %D%/elastir-map.1 \
   %D%/elastir-merge.1 \
   %D%/elastir-report.1 \

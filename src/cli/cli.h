@@ -104,6 +104,7 @@ typedef struct cli_command {
   const char *summary;     /* for `elastir help` */
   const char *description; /* for --help */
   bool brief; /* without -v, one message an input: its first error, or warning, and how many more */
+  bool atoms; /* of CRYSTAL outputs that it analyses it wants atoms and normal modes, too */
   const cli_group *groups; /* ended by NULL options; the common options come with them */
   size_t options_size;     /* of its struct, zeroed and then changed by */
   void (*set_defaults)(void *options); /* NULL: zero is what is wanted */
@@ -180,7 +181,7 @@ void cli_take_diagnostics(const cli_line *line, const char *path, elastir_diagno
 elastir_result *cli_read_result(const cli_line *line, const char *path);
 
 /* One a file, cmd_NAME.c. */
-extern const cli_command cmd_analyze, cmd_batch, cmd_compare, cmd_elastic, cmd_map, cmd_merge,
+extern const cli_command cmd_analyze, cmd_batch, cmd_compare, cmd_elastic, cmd_export, cmd_map, cmd_merge,
     cmd_report, cmd_show, cmd_spectrum, cmd_table;
 
 #endif

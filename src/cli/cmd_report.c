@@ -102,6 +102,7 @@ const cli_command cmd_report = {
         "standard input), and writes one HTML page that needs no network: health of the\n"
         "runs, tables, spectra, surfaces in 3D, cuts, matrices and how the numbers were\n"
         "made. With --figure or --figure-file it writes a figure for a paper instead.",
+    .atoms = true,
     .groups = (const cli_group[]){{figure_flag_options, offsetof(report_line, figure)},
                                   {own_options, 0},
                                   {NULL, 0}},

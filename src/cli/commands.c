@@ -6,7 +6,7 @@
 
 const cli_command *const cli_commands[] = {&cmd_analyze, &cmd_elastic, &cmd_spectrum, &cmd_compare,
                                            &cmd_map,     &cmd_show,    &cmd_table,    &cmd_report,
-                                           &cmd_batch,   &cmd_merge,   NULL};
+                                           &cmd_export,  &cmd_batch,   &cmd_merge,   NULL};
 
 const cli_command *cli_find_command(const char *name)
 {

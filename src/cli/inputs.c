@@ -228,6 +228,7 @@ static elastir_result *analyse(const cli_line *line, const elastir_study *study,
   elastir_settings settings;
   elastir_result *result = NULL;
   cli_settings_default(&settings);
+  settings.reading.normal_modes = line->command->atoms;
   *status = EXIT_USAGE;
   if (cli_overwrites_study(line, study))
     return NULL;

@@ -9,6 +9,7 @@ elastir_SOURCES = \
   %D%/cmd_batch.c \
   %D%/cmd_compare.c \
   %D%/cmd_elastic.c \
+  %D%/cmd_export.c \
   %D%/cmd_map.c \
   %D%/cmd_merge.c \
   %D%/cmd_report.c \

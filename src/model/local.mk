@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # src/model/: the outputs of a structural model, read, merged and computed.
 core_sources += \
+  %D%/atoms_of.c %D%/atoms_of.h \
   %D%/aggregate.c %D%/aggregate.h \
   %D%/atr_corrected.c %D%/atr_corrected.h \
   %D%/cell.c %D%/cell.h \

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # src/output/: whole files, markup, and spectra and tensors in other formats.
 view_sources += \
+  %D%/atoms.c %D%/atoms.h \
   %D%/base64.c %D%/base64.h \
   %D%/csv.c %D%/csv.h \
   %D%/csv_directions.c %D%/csv_directions.h \

@@ -32,6 +32,7 @@ view_sources += \
   %D%/html/blocks.c \
   %D%/html/figures.c \
   %D%/html/island.c %D%/html/island.h \
+  %D%/html/island_atoms.c \
   %D%/html/island_modes.c \
   %D%/html/island_parts.c \
   %D%/html/island_solid.c \
@@ -65,6 +66,7 @@ page_modules = \
   src/view/html/js/lineshape.js \
   src/view/html/js/traces.js \
   src/view/html/js/workbench.js \
+  src/view/html/js/atoms.js \
   src/view/html/js/modes.js \
   src/view/html/js/folds.js \
   src/view/html/js/figures.js

@@ -10,6 +10,7 @@ cli_tests = \
   %D%/corpus.sh \
   %D%/crystal.sh \
   %D%/elastic.sh \
+  %D%/export.sh \
   %D%/figure.sh \
   %D%/first-hour.sh \
   %D%/compare.sh \

@@ -5,6 +5,7 @@
 
 #include "figure/figure_file.h"
 #include "measured/text.h"
+#include "output/atoms.h"
 #include "result/read.h"
 #include "targets.h"
 #include "view/html/report.h"
@@ -32,6 +33,22 @@ static void check_text(const char *text, size_t length)
   fuzz_require(strlen(text) == length, "and has no NUL");
 }
 
+/* Atoms, modes and cells for other programs. */
+static void check_atoms(const elastir_result_model *model)
+{
+  model_atoms atoms;
+  bool memory;
+  text_buffer out = {0};
+  if (atoms_of(model, &atoms, &memory)) {
+    atoms_as_xyz(&out, model, &atoms, 0);
+    atoms_as_molden(&out, model, &atoms);
+    atoms_as_cif(&out, model, &atoms);
+    fuzz_require(out.length == 0 || strlen(out.text) == out.length, "there is no NUL");
+  }
+  text_free(&out);
+  atoms_free(&atoms);
+}
+
 int fuzz_report(const uint8_t *data, size_t size)
 {
   elastir_diagnostics diagnostics = {0};
@@ -39,10 +56,12 @@ int fuzz_report(const uint8_t *data, size_t size)
   size_t length = 0;
   char *page = NULL;
   if (result != NULL) {
-    page = report_html(result, &(report_options){.version = "0", .still = true}, &length, &diagnostics);
+    page = report_html(result, &(report_options){.version = "0", .still = size % 8 != 0}, &length, &diagnostics);
     fuzz_require(page != NULL, "a result has a page");
     check_text(page, length);
     check_coordinates(page);
+    for (size_t i = 0; i < result->models_count; i++)
+      check_atoms(&result->models[i]);
   }
   free(page);
   result_free(result);

@@ -167,6 +167,22 @@ async function checkModes(page, result) {
   check(await page.ask("Array.from(document.querySelectorAll('#modes-live tbody tr')).every((row) => row.textContent.includes('F2'))"), "narrowed by words");
 }
 
+/* Atoms that move: the picture is another one a moment later, and the last of a mode is its own. */
+async function checkAtoms(page) {
+  if (!await page.ask("!!window.elastirPage.atoms")) return skip("no three.js, or no WebGL");
+  const canvas = "document.querySelector('.atoms canvas')";
+  await page.ask("document.querySelectorAll('#modes-live tbody button')[11].click()");
+  await page.until(`(${inked})(${canvas}).share > 0`);
+  const first = await page.ask(`(${inked})(${canvas})`);
+  check(first.share > 0.01 && first.share < 0.9, "atoms are drawn: " + first.share);
+  check(await page.until(`(${inked})(${canvas}).sum !== ${first.sum}`), "atoms move");
+  const made = await page.ask(`(() => { const made = elastirPage.atoms.state.made, model = elastirPage.atoms.state.model;
+    return { atoms: made.at.length, bonds: model.bonds.length / 2,
+      longest: Math.max(...made.vectors.map((v) => v.length() * made.reach)) }; })()`);
+  check(made.atoms === 10 && near(made.longest, 0.45, 0.01), "the atom that moves most goes 0.45 angstrom: " + made.longest);
+  check(made.bonds >= 8, "atoms are joined by " + made.bonds + " sticks");
+}
+
 async function checkLabels(page, result) {
   const evil = result.models[1].label;
   check(await page.ask("document.title") !== "pwned", "a label does not run");
@@ -202,6 +218,9 @@ async function main(browser, folder) {
     await checkSpectra(page, result);
     await checkModes(page, result);
     await checkAccess(page, folder);
+    await page.size(1440, 900);
+    await page.open(path.join(folder, "atoms.html"));
+    await checkAtoms(page);
     check(page.problems.length === 0, "the console says: " + page.problems.join("; "));
     check(page.requests.length === 0, "the page asks for: " + page.requests.join(", "));
   } finally {

@@ -17,6 +17,7 @@ status 0 "$elastir" analyze "ideal=$fixtures/ideal-elastic.out,$fixtures/ideal-f
   "$(printf %s "$evil" | sed 's/=/\\=/g')=$fixtures/missing-zn-elastic.out,$fixtures/missing-zn-freq.out" -o r.json
 status 0 "$elastir" compare --quick -q r.json "$fixtures/measured-bulk.jdx" -o c.json
 status 0 "$elastir" report c.json -o page.html
+status 0 "$elastir" report -q "linkers=$srcdir/fixtures/crystal/good-linkers.out" -o atoms.html
 sh "$srcdir/build-aux/page-packages.sh" "$srcdir" . axe-core 2>err || echo "skipped: no axe-core: $(cat err)"
 node "$(cd "$srcdir" && pwd)/tests/page/page.js" "$browser" "$work" >said 2>err ||
   bad "page.js: $(cat err)"

@@ -165,11 +165,17 @@ static char *write_page(page *p, const view *v, size_t *length)
   return text;
 }
 
+static bool moves(const elastir_result_model *model)
+{
+  return model->vibrations != NULL && model->vibrations->normal_modes_count > 0 &&
+         model->cell != NULL && model->cell->sites_count > 0;
+}
+
 /* Is there a body to turn? */
-static bool turns(const figure_data *data)
+static bool turns(const elastir_result *result, const figure_data *data)
 {
   for (size_t i = 0; i < data->model_count; i++)
-    if (figure_has_tensor(&data->models[i]))
+    if (figure_has_tensor(&data->models[i]) || moves(&result->models[data->models[i].series]))
       return true;
   return false;
 }
@@ -192,7 +198,7 @@ char *report_html(const elastir_result *result, const report_options *options, s
   view *v = view_build(result, &everything);
   p.view = v;
   if (v != NULL && figure_data_take(result, &data)) {
-    p.three = !options->still && *page_three != '\0' && turns(&data);
+    p.three = !options->still && *page_three != '\0' && turns(result, &data);
     p.plots = !options->still && *page_uplot != '\0' && plots(&data);
     text = write_page(&p, v, length);
     figure_data_free(&data);

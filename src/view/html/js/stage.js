@@ -57,9 +57,9 @@
     return new THREE.LineSegments(geometry, new THREE.LineBasicMaterial({ color: colour }));
   };
   /* A line from the surface at `from` outwards along `along`, with a cone at its end. */
-  page.arrow = function (along, from, to, colour) {
+  page.arrow = function (along, from, to, colour, head) {
     var group = new THREE.Group(), tip = new THREE.Vector3().fromArray(along).multiplyScalar(to);
-    var Cone = THREE.ConeBufferGeometry || THREE.ConeGeometry, length = Math.min(0.16, to - from);
+    var Cone = THREE.ConeBufferGeometry || THREE.ConeGeometry, length = Math.min(head || 0.16, to - from);
     var cone = new THREE.Mesh(new Cone(length / 3, length, 16),
       new THREE.MeshBasicMaterial({ color: colour }));
     cone.position.copy(tip).addScaledVector(tip.clone().normalize(), -length / 2);
