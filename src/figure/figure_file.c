@@ -65,8 +65,9 @@ static void even_rows(work *w, double from, double to)
     double high = 0;
     if (is_placed(&w->plate->panels[i]))
       continue;
-    for (size_t k = i; k < w->plate->panel_count && w->place[k][1] == w->place[i][1]; k++)
-      high = fmax(high, is_placed(&w->plate->panels[k]) ? 0 : w->place[k][3]);
+    for (size_t k = 0; k < w->plate->panel_count; k++)
+      if (!is_placed(&w->plate->panels[k]) && w->place[k][1] == w->place[i][1])
+        high = fmax(high, w->place[k][3]);
     w->place[i][3] = high;
   }
   for (size_t i = 0; from > 0 && i < w->plate->panel_count; i++) {
@@ -233,10 +234,10 @@ static char *make_from(work *w, size_t *length, elastir_diagnostics *diagnostics
     const char *lacks = panel_lacks(&w->plate->panels[w->failed]);
     if (w->plate->panel_count > 1)
       elastir_diagnose(diagnostics, ELASTIR_ERROR, "nothing-to-show", NULL, 0,
-                       "panels[%zu]: %s to show at this size and in this range", w->failed, lacks);
+                       "panels[%zu]: %s, or there is no room at this size or nothing in this range", w->failed, lacks);
     else
       elastir_diagnose(diagnostics, ELASTIR_ERROR, "nothing-to-show", NULL, 0,
-                       "%s to show at this size and in this range", lacks);
+                       "%s, or there is no room at this size or nothing in this range", lacks);
   } else if (bytes == NULL) {
     elastir_diagnose_no_memory(diagnostics);
   }

@@ -106,15 +106,14 @@ bool figure_map(canvas *c, const figure_data *data, const figure_options *option
   text_format(&title, "%s", map->title != NULL ? map->title : map->path != NULL ? map->path : "");
   if (isfinite(map->width_um))
     text_format(&title, ", %.3g µm wide", map->width_um);
-  canvas_text_within(c, 0.25 * size, 1.2 * size, c->width - 4.0 * size, &font,
+  canvas_text_within(c, 0.25 * size, 1.2 * size, width, &font,
                      title.failed || title.text == NULL ? "" : title.text);
   c->failed = c->failed || title.failed;
   text_free(&title);
   draw_cells(c, &map->image, scale, 0.25 * size, head, cell);
   canvas_rectangle(c, 0.25 * size, head, width, height, &frame);
   draw_scale(c, &scale, width + 1.2 * size, size, size);
-  font.anchor = CANVAS_END;
-  canvas_text(c, c->width - 0.25 * size, 1.2 * size, &font, "GPa");
+  canvas_text(c, width + 1.2 * size, 1.2 * size, &font, "GPa");
   return !c->failed;
 }
 

@@ -43,22 +43,35 @@ static bool fits(canvas *c, const figure_model *model, double cell, const letter
   for (int k = 0; k < 36; k++) {
     char text[DIGITS_SIZE];
     number_text(model->stiffness_gpa[k], l->decimals, text);
-    if (canvas_text_width(c, &font, text) > 0.96 * cell)
+    if (canvas_text_width(c, &font, text) > 0.92 * cell)
       return false;
   }
   return true;
 }
 
-/* Two decimals in letters of 5 points at least, else fewer decimals. */
-static lettering letter(canvas *c, const figure_model *model, double cell, double size)
+static bool all_fit(canvas *c, const figure_data *data, double cell, const lettering *l)
+{
+  for (size_t i = 0; i < data->model_count; i++)
+    if (in_plot(&data->models[i]) && !fits(c, &data->models[i], cell, l))
+      return false;
+  return true;
+}
+
+/* Two decimals in letters of 5 points at least, else fewer decimals; alike in all matrices. */
+static lettering letter(canvas *c, const figure_data *data, double cell, double size)
 {
   lettering l = {.decimals = 2};
   for (; l.decimals >= 0; l.decimals--)
     for (l.size = size; l.size >= fmin(size, FIGURE_LEAST_FONT); l.size -= 0.25)
-      if (l.size < 0.75 * cell && fits(c, model, cell, &l))
+      if (l.size < 0.75 * cell && all_fit(c, data, cell, &l))
         return l;
   l.size = fmin(size, FIGURE_LEAST_FONT);
   return l;
+}
+
+static double cell_of(double side, double size)
+{
+  return (side - 1.4 * size) / 6;
 }
 
 static void draw_heads(canvas *c, double left, double top, double cell, double size)
@@ -73,12 +86,10 @@ static void draw_heads(canvas *c, double left, double top, double cell, double s
   }
 }
 
-static void draw_matrix(canvas *c, const figure_model *model, double most, double x, double y,
-                        double side, double size)
+static void draw_matrix(canvas *c, const figure_model *model, double most, const lettering *l,
+                        double x, double y, double side, double size)
 {
-  double cell = (side - 1.4 * size) / 6;
-  double left = x + 1.4 * size, top = y + 1.4 * size;
-  const lettering l = letter(c, model, cell, size);
+  double cell = cell_of(side, size), left = x + 1.4 * size, top = y + 1.4 * size;
   canvas_style frame = {.stroke = CANVAS_INK, .width = 0.6};
   draw_heads(c, left, top, cell, size);
   for (int k = 0; k < 36; k++) {
@@ -88,15 +99,15 @@ static void draw_matrix(canvas *c, const figure_model *model, double most, doubl
     double strength = most > 0 ? sqrt(fmin(fabs(value) / most, 1)) * (value < 0 ? -0.85 : 0.85) : 0;
     unsigned rgb = palette_diverging(strength);
     canvas_style fill = {.fill = CANVAS_RGB(rgb), .stroke = CANVAS_RGB(0xffffff), .width = 0.4};
-    canvas_font font = {.size = l.size, .anchor = CANVAS_MIDDLE,
+    canvas_font font = {.size = l->size, .anchor = CANVAS_MIDDLE,
                         .paint = CANVAS_RGB(palette_is_dark(rgb) ? 0xffffffu : 0x111111u)};
     double cell_x = left + (k % 6) * cell, cell_y = top + (k / 6) * cell;
     canvas_rectangle(c, cell_x, cell_y, cell, cell, &fill);
     if (value == 0)
       font.paint = CANVAS_RGB(0x767676u);
-    number_text(value, l.decimals, text);
-    if (l.decimals >= 0)
-      canvas_text(c, cell_x + cell / 2, cell_y + cell / 2 + 0.35 * l.size, &font, text);
+    number_text(value, l->decimals, text);
+    if (l->decimals >= 0)
+      canvas_text(c, cell_x + cell / 2, cell_y + cell / 2 + 0.35 * l->size, &font, text);
   }
   canvas_rectangle(c, left, top, 6 * cell, 6 * cell, &frame);
 }
@@ -127,6 +138,7 @@ bool figure_matrix(canvas *c, const figure_data *data, const figure_options *opt
   square_grid g = grid_within(c->width, c->height - 2.2 * size, shown, 1.8 * size, 1.2 * size);
   if (g.side <= 6 * size)
     return false;
+  const lettering l = letter(c, data, cell_of(g.side, size), size);
   canvas_font font = {.size = size, .anchor = CANVAS_MIDDLE, .paint = CANVAS_INK, .bold = true};
   for (size_t i = 0; i < data->model_count; i++) {
     const figure_model *model = &data->models[i];
@@ -136,7 +148,7 @@ bool figure_matrix(canvas *c, const figure_data *data, const figure_options *opt
     grid_place(&g, place++, &x, &y);
     canvas_text_within(c, x + g.side / 2 + 0.7 * size, y - 0.6 * size, c->width / (double)g.columns,
                        &font, figure_tensor_label(model));
-    draw_matrix(c, model, most, x, y, g.side, size);
+    draw_matrix(c, model, most, &l, x, y, g.side, size);
   }
   font.bold = false;
   canvas_text(c, c->width / 2, c->height - 0.6 * size, &font,

@@ -164,8 +164,10 @@ static void draw_measured(const plot *p, const figure_measured *measured, const 
   deep.from = -0.1 * p->most;
   deep.begin = axis_place(y, deep.from);
   frame_curve(&p->f, &deep, &series, style);
+  /* There is no place above curves that overlap. */
+  const bool apart = p->f.options->layout == FIGURE_OFFSET && !(p->f.options->offset < 0.9);
   double top = axis_place(y, p->most);
-  for (size_t k = 0; p->f.options->layout == FIGURE_OFFSET && k < measured->assigned_count; k++) {
+  for (size_t k = 0; apart && k < measured->assigned_count; k++) {
     double at = measured->assigned[k].measured_cm1, x = axis_place(&p->f.x, at);
     if (axis_shows(&p->f.x, at))
       canvas_line(p->f.c, x, top - 0.7 * size, x, top - 0.2 * size, &tick);

@@ -32,7 +32,7 @@ static const struct {
     {draw_mixture, figure_mixture_csv, NULL, 170, 0.45,
      "there is no such compared spectrum with a mixture", "Measured spectrum, mixture and residual"},
     {figure_growth, figure_growth_csv, NULL, 85, 0.75,
-     "there is no series of compared spectra, or it has no such values,", "Series of measured spectra"},
+     "there is no series of compared spectra, or it has no such values", "Series of measured spectra"},
     {figure_modes, figure_modes_csv, NULL, 170, 0.45, "no model has modes", "Vibrational modes"},
     {figure_observable, figure_observable_csv, NULL, 170, 0.53,
      "no model has such an observable (analyze --as)", "What an instrument sees"},

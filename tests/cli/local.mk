@@ -12,6 +12,7 @@ cli_tests = \
   %D%/elastic.sh \
   %D%/export.sh \
   %D%/figure.sh \
+  %D%/golden-figures.sh \
   %D%/first-hour.sh \
   %D%/compare.sh \
   %D%/compare-cases.sh \
