@@ -18,6 +18,7 @@
 #include "figure/palette.h"
 #include "figure/polar.h"
 #include "figure/shaded.h"
+#include "figure/sheet.h"
 #include "output/base64.h"
 #include "output/markup.h"
 #include "output/png.h"
@@ -344,6 +345,73 @@ START_TEST(test_grid_of_a_cubic_tensor)
 }
 END_TEST
 
+/* Five to seven numbers where there is room, in either direction, and none in what is left out. */
+START_TEST(test_labelled_ticks)
+{
+  static const double ends[][2] = {{400, 4000}, {400, 1700}, {1700, 400}, {0, 4000}, {0, 1},
+                                   {-0.3, 0.8}, {4.2, 71.9}, {1060, 1220}, {0, 3}};
+  for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) {
+    const axis a = axis_between(ends[i][0], ends[i][1], 0, 400);
+    axis_ticks ticks = axis_label_ticks(&a, 20, 0);
+    ck_assert_msg(ticks.count >= 5 && ticks.count <= 7, "%g..%g: %d", a.from, a.to, ticks.count);
+    /* What a tick says is where it is, to its digits. */
+    for (int k = 0; k < ticks.count; k++) {
+      double unit = pow(10, ticks.decimals), value = axis_tick(&ticks, k) * unit;
+      ck_assert_double_eq_tol(value, round(value), 1e-6);
+    }
+  }
+  /* Room for three. */
+  const axis narrow = axis_between(0, 4000, 0, 60);
+  int count = axis_label_ticks(&narrow, 20, 0).count;
+  ck_assert_msg(count >= 2 && count <= 3, "%d", count);
+  ck_assert_int_eq(axis_label_ticks(&narrow, 20, 11).count, 11);
+}
+END_TEST
+
+/* Lengths are kept on both sides of a break; a gap stands between; inside is nowhere. */
+START_TEST(test_broken_axis)
+{
+  static const axis_break cut = {1700, 2800};
+  axis a = axis_between(400, 4000, 10, 270);
+  a.breaks = &cut;
+  a.break_count = 1;
+  a.gap = 10;
+  /* 1300 and 1200 of 2500 cm-1 on 250 points. */
+  ck_assert_double_eq_tol(axis_place(&a, 400), 10, 1e-9);
+  ck_assert_double_eq_tol(axis_place(&a, 1700), 140, 1e-9);
+  ck_assert_double_eq_tol(axis_place(&a, 2800), 150, 1e-9);
+  ck_assert_double_eq_tol(axis_place(&a, 4000), 270, 1e-9);
+  ck_assert(isnan(axis_place(&a, 2000)) && !axis_shows(&a, 2000));
+  ck_assert(axis_shows(&a, 1700) && axis_shows(&a, 2800) && !axis_shows(&a, 4001));
+  axis down = axis_between(4000, 400, 10, 270);
+  down.breaks = &cut;
+  down.break_count = 1;
+  down.gap = 10;
+  for (int value = 400; value <= 4000; value += 100)
+    if (value <= 1700 || value >= 2800)
+      ck_assert_double_eq_tol(axis_place(&down, value), 280 - axis_place(&a, value), 1e-9);
+}
+END_TEST
+
+/* Columns of several lengths make a rectangle; what has a comma or a quote is quoted. */
+START_TEST(test_sheet)
+{
+  sheet s = {.prefix = "a"};
+  text_buffer out = {0};
+  sheet_begin(&s, "x,\"y\"", "value");
+  sheet_number(&s, 0, 1.5);
+  sheet_number(&s, 0, NAN);
+  sheet_begin(&s, NULL, "name");
+  sheet_text(&s, 1, "one");
+  sheet_text(&s, 1, "t,wo");
+  sheet_text(&s, 1, "three");
+  sheet_write(&s, &out);
+  ck_assert_str_eq(out.text, "\"a x,\"\"y\"\" value\",a name\n1.5,one\n,\"t,wo\"\n,three\n");
+  text_free(&out);
+  sheet_free(&s);
+}
+END_TEST
+
 /* RFC 4648, section 10. */
 START_TEST(test_base64)
 {
@@ -479,6 +547,9 @@ Suite *suite_output_figure(void)
   tcase_add_test(tests, test_sticks_follow_the_line_shape);
   tcase_add_test(tests, test_simplified_curve);
   tcase_add_test(tests, test_palette);
+  tcase_add_test(tests, test_labelled_ticks);
+  tcase_add_test(tests, test_broken_axis);
+  tcase_add_test(tests, test_sheet);
   tcase_add_test(tests, test_base64);
   tcase_add_test(tests, test_png);
   tcase_add_test(tests, test_letters);
