@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "model/lo_check.h"
 #include "model/medium_of.h"
 #include "model/observed.h"
 #include "optics/longitudinal.h"
@@ -263,6 +264,8 @@ void fill_optics(elastir_result_memory *memory, elastir_model *model,
   if (state == MEDIUM_READY)
     fill_dielectric(memory, &medium, vibrations->geometry.volume_angstrom3, optics, damping,
                     given != NULL, out);
+  if (state == MEDIUM_READY)
+    lo_check(vibrations, medium.epsilon_infinity, model->vibrations_path, &model->diagnostics);
   if (optics->observable_count > 0)
     report_grid(model, settings);
   if (optics->observable_count > 0)

@@ -23,6 +23,7 @@ core_sources += \
   %D%/optics_settings.h \
   %D%/fill_optics.c \
   %D%/measured_defaults.c %D%/measured_defaults.h \
+  %D%/lo_check.c %D%/lo_check.h \
   %D%/map_input.c \
   %D%/map_models.c %D%/map_models.h \
   %D%/map_series.c \

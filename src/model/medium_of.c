@@ -21,12 +21,12 @@ static bool born_known(const elastir_vibrations *vibrations, const elastir_mode_
   return true;
 }
 
-/* S of a set; false: nothing says how it absorbs. */
-static bool strength_of(const elastir_vibrations *vibrations, const elastir_mode_set *set,
-                        double strength[6])
+bool medium_strength(const elastir_vibrations *vibrations, const elastir_mode_set *set,
+                     double strength[6], bool *tensor)
 {
   double volume = vibrations->geometry.volume_angstrom3;
-  if (born_known(vibrations, set))
+  *tensor = born_known(vibrations, set);
+  if (*tensor)
     optics_strength(vibrations->born_vectors + 3 * (set->first - 1),
                     (size_t)(set->last - set->first + 1), set->intensity_km_mol, volume, strength);
   else if (isfinite(set->intensity_km_mol))
@@ -78,11 +78,12 @@ static size_t fill_oscillators(const elastir_vibrations *vibrations,
   for (size_t i = 0; i < table->set_count; i++) {
     const elastir_mode_set *set = &table->sets[i];
     double strength[6];
+    bool tensor;
     bool vibrates = set->free_motion == ELASTIR_MOTION_NONE || set->free_motion == ELASTIR_MOTION_MIXED;
     if (!vibrates || !isfinite(set->wavenumber_cm1) ||
-        fabs(set->wavenumber_cm1) <= translation_cm1 || !strength_of(vibrations, set, strength))
+        fabs(set->wavenumber_cm1) <= translation_cm1 || !medium_strength(vibrations, set, strength, &tensor))
       continue;
-    without += !born_known(vibrations, set) && bright(strength);
+    without += !tensor && bright(strength);
     if (set->wavenumber_cm1 < 0.0) {
       report_left_out(set, strength, path, diagnostics);
     } else if (bright(strength)) {

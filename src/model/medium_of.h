@@ -24,6 +24,11 @@ typedef enum {
   MEDIUM_NO_MEMORY
 } medium_state;
 
+/* S of a set, from its Born vectors (*tensor), or isotropic from its intensity. false: nothing says how it
+ * absorbs. */
+bool medium_strength(const elastir_vibrations *vibrations, const elastir_mode_set *set,
+                     double strength_cm2[6], bool *tensor);
+
 /* The oscillators of the sets above 1e-3 cm-1 that are no free motions and absorb, with
  * wavenumbers scaled and strengths as calculated. medium->oscillators is of malloc: the caller
  * frees it in any case. Reported: imaginary modes that are left out, and Born vectors that are

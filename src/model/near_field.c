@@ -55,34 +55,70 @@ static double complex signal_at(const scan *s, size_t i)
   return signal_of_grain(s, eps);
 }
 
-/* The signal of a thick sample at some wavenumbers, which tell whether the demodulation is
- * settled: those with the strongest response settle last. */
-static void probe(const scan *s, const size_t *places, size_t count, double complex *signals)
+/* Responses of a thick sample by which the demodulation is judged: of the face; of grains, of three faces. */
+enum { FACES = 3 };
+typedef struct {
+  double complex beta[FACES];
+  size_t count;
+} responses;
+
+static responses responses_at(const scan *s, size_t i)
 {
-  for (size_t k = 0; k < count; k++)
-    signals[k] = optics_signal(&s->motion,
-                               optics_beta(optics_trace_third(&s->sample->eps[places[k]])));
+  static const double axes[FACES][3] = {{1.0, 0.0, 0.0}, {0.0, 1.0, 0.0}, {0.0, 0.0, 1.0}};
+  const optics_tensor *eps = &s->sample->eps[i];
+  bool layers = s->request->tip_model >= OPTICS_LAYERED_DIPOLE;
+  if (!layers && s->request->surface_kind == SURFACE_FACE)
+    return (responses){{optics_beta_of_face(eps, s->face)}, 1};
+  if (layers || s->request->surface_kind == SURFACE_EPSILON || optics_is_isotropic(eps))
+    return (responses){{optics_beta(optics_trace_third(eps))}, 1};
+  responses found = {{0.0}, FACES};
+  for (size_t k = 0; k < FACES; k++)
+    found.beta[k] = optics_beta_of_face(eps, axes[k]);
+  return found;
 }
 
-static double response(const observed_sample *sample, size_t i)
+/* How far a wavenumber is from a resonance with the tip somewhere in its motion, beta f1 = 1: the nearer,
+ * the later it settles. */
+static double detuning(const optics_motion *motion, const responses *of)
 {
-  return cabs(optics_beta(optics_trace_third(&sample->eps[i])));
+  double least = INFINITY;
+  for (size_t b = 0; b < of->count; b++)
+    for (int k = 0; k <= motion->intervals; k++)
+      least = fmin(least, cabs(1.0 - of->beta[b] * motion->f1[k]));
+  return least;
 }
 
-/* The strongest response of each of `count` equal parts of the grid. */
-static size_t choose_probes(const observed_sample *sample, size_t places[PROBES])
+/* The nearest to a resonance of each of `count` equal parts of the grid. */
+static size_t choose_probes(const scan *s, responses probes[PROBES])
 {
-  size_t count = PROBES;
-  if (sample->points < count)
-    count = sample->points;
+  size_t points = s->sample->points, count = points < PROBES ? points : PROBES;
   for (size_t k = 0; k < count; k++) {
-    size_t from = k * sample->points / count, to = (k + 1) * sample->points / count;
-    places[k] = from;
-    for (size_t i = from; i < to; i++)
-      if (response(sample, i) > response(sample, places[k]))
-        places[k] = i;
+    double least = INFINITY;
+    for (size_t i = k * points / count; i < (k + 1) * points / count; i++) {
+      responses here = responses_at(s, i);
+      double own = detuning(&s->motion, &here);
+      if (!(own >= least)) {
+        probes[k] = here;
+        least = own;
+      }
+    }
   }
   return count;
+}
+
+/* Their signals. Returns the largest change against those before, as a share of the largest signal. */
+static double probe(const scan *s, const responses *probes, size_t count,
+                    double complex signals[PROBES][FACES])
+{
+  double worst = 0.0, largest = 0.0;
+  for (size_t k = 0; k < count; k++)
+    for (size_t b = 0; b < probes[k].count; b++) {
+      double complex signal = optics_signal(&s->motion, probes[k].beta[b]);
+      worst = fmax(worst, cabs(signal - signals[k][b]));
+      largest = fmax(largest, cabs(signal));
+      signals[k][b] = signal;
+    }
+  return largest > 0.0 ? worst / largest : 0.0;
 }
 
 /* Doubles the steps until no probe changes by more than 1e-8 of the largest. false: no memory.
@@ -92,23 +128,19 @@ static bool settle(scan *s, const optics_tip *tip, bool *settled)
   optics_tip bulk = *tip;
   if (bulk.model != OPTICS_POINT_DIPOLE)
     bulk.model = OPTICS_FINITE_DIPOLE;
-  size_t places[PROBES], count = choose_probes(s->sample, places);
-  double complex signals[PROBES] = {0.0}, before[PROBES];
+  responses probes[PROBES];
+  double complex signals[PROBES][FACES] = {{0.0}};
   *settled = false;
+  if (!optics_motion_make(&bulk, FIRST_INTERVALS / 2, &s->motion))
+    return false;
+  size_t count = choose_probes(s, probes);
   for (int intervals = FIRST_INTERVALS / 2; intervals <= MOST_INTERVALS && !*settled;
        intervals *= 2) {
     optics_motion_free(&s->motion);
     if (!optics_motion_make(&bulk, intervals, &s->motion))
       return false;
-    double worst = 0.0, largest = 0.0;
-    for (size_t k = 0; k < count; k++)
-      before[k] = signals[k];
-    probe(s, places, count, signals);
-    for (size_t k = 0; k < count; k++) {
-      worst = fmax(worst, cabs(signals[k] - before[k]));
-      largest = fmax(largest, cabs(signals[k]));
-    }
-    *settled = intervals >= FIRST_INTERVALS && worst <= settled_share * largest;
+    double change = probe(s, probes, count, signals);
+    *settled = intervals >= FIRST_INTERVALS && change <= settled_share;
   }
   if (bulk.model == tip->model)
     return true;

@@ -26,8 +26,9 @@ typedef struct {
 #define NUMBER(key, field, least, most, fallback) \
   {key, TAKES_NUMBER, AT(field), 0, least, most, NULL, fallback}
 
-/* Permittivities: KBr n = 1.53; PTFE n = 1.41; gold at 1000 cm-1. */
-#define MATRICES "vacuum=1 air=1 kbr=2.34 ptfe=2 nujol=2.19"
+/* Permittivities: KBr n = 1.53; PTFE n = 1.41; gold at 1000 cm-1. The index of CaF2: Malitson, Appl. Opt. 2,
+ * 1103 (1963), 1.399 at 2000 cm-1 and 1.300 at 1000. */
+#define MATRICES "vacuum=1 air=1 kbr=2.34 ptfe=2"
 #define SOLIDS "si=11.7 au=-5000:1000 vacuum=1"
 
 static const parameter none[] = {{0}};

@@ -19,6 +19,7 @@ cli_tests = \
   %D%/map.sh \
   %D%/near-field.sh \
   %D%/observables.sh \
+  %D%/optics-diagnostics.sh \
   %D%/output.sh \
   %D%/report.sh \
   %D%/spectrum.sh \

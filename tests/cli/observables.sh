@@ -35,6 +35,23 @@ status 0 "$elastir" spectrum --epsilon-inf 2.2 --lo-direction 1,0,0 --lo-directi
 first=$("$jsonget" lo.json models.0.dielectric.longitudinal.0.modes.3.wavenumber_cm1)
 value lo.json models.0.dielectric.longitudinal.1.modes.3.wavenumber_cm1 "$first" 1e-9
 
+# -- The longitudinal modes that CRYSTAL prints, 0.05 cm-1 ------------------------------------
+# With this permittivity (made up) that of E is at 357.5486.
+lo_at() {
+  sed "s/0[.]2105E-05/0.2653E-05/; s/318[.]4000/$1/; s/  9[.]5454/ $2/; s/  8[.]150/ $3/; s/0[.]2443/1.4165/" \
+    "$srcdir/fixtures/crystal/good-longitudinal.out" >lo.out
+  status 0 "$elastir" spectrum --scale none --epsilon-inf 6 --as epsilon --at 300 lo.out -o printed.json
+}
+lo_at 357.5000 10.7176 47.250
+check "within 0.05" sh -c '! grep -q lo-mismatch printed.json'
+lo_at 357.4900 10.7173 47.240
+says printed.json lo-mismatch
+says err 'where 357.5486 follows'
+# Modes that are not polarised as their degeneracy says have no direction to compare along.
+sed 's/   5    0.00000E+00   -0.91200E-02/   5   -0.91200E-02    0.00000E+00/' lo.out >lo2.out
+status 0 "$elastir" spectrum --scale none --epsilon-inf 6 --as epsilon --at 300 lo2.out -o printed.json
+check "no direction" sh -c '! grep -q lo-mismatch printed.json'
+
 # -- ATR at 45 degrees: R_p = R_s^2 --------------------------------------------------------
 s=$("$jsonget" all.json models.0.observables.5.columns.absorbance_s.1)
 value all.json models.0.observables.5.columns.absorbance_p.1 "$(awk -v s="$s" 'BEGIN { printf "%.15g", 2 * s }')" 1e-12
