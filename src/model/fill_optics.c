@@ -201,11 +201,10 @@ static void compute_observables(elastir_result_memory *memory, elastir_model *mo
   if (nu == NULL || eps == NULL) {
     elastir_diagnose_no_memory(&model->diagnostics);
   } else {
-    for (size_t i = 0; i < points; i++) {
+    for (size_t i = 0; i < points; i++)
       nu[i] = optics->at_count > 0 ? optics->at_cm1[i] : elastir_grid_at(&settings->grid, i);
-      if (medium != NULL)
-        eps[i] = optics_epsilon(medium, nu[i]);
-    }
+    if (medium != NULL)
+      optics_epsilon_on(medium, nu, points, eps);
     if (optics->damping_cm1 > 0.0)
       shape.fwhm_cm1 = optics->damping_cm1;
     const elastir_vibrations *vibrations = &model->vibrations_run->vibrations;

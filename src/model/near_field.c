@@ -167,6 +167,10 @@ static void note(const scan *s, elastir_result_observable *out)
     p->film = request->film_nm;
     p->substrate = result_text(s->sample->memory, request->substrate.name);
   }
+  if (request->far_field > 0.0) {
+    p->far_field = request->far_field;
+    p->incidence = request->incidence;
+  }
   p->reference = result_text(s->sample->memory, request->reference.name);
   p->reference_permittivity[0] = creal(request->reference.value);
   p->reference_permittivity[1] = cimag(request->reference.value);
@@ -178,6 +182,21 @@ static void note(const scan *s, elastir_result_observable *out)
   out->unit = "signal over that of the reference";
 }
 
+static double complex far_field_of(const observable_request *request, double complex eps)
+{
+  return request->far_field > 0.0 ? optics_far_field(request->far_field,
+                                                     request->incidence * ELASTIR_PI / 180.0, eps)
+                                  : 1.0;
+}
+
+/* A film is far too thin for light: what is below it reflects. Of a crystal the mean counts. */
+static double complex far_field_at(const scan *s, size_t i)
+{
+  bool layers = s->request->tip_model >= OPTICS_LAYERED_DIPOLE;
+  return far_field_of(s->request, layers ? s->request->substrate.value
+                                         : optics_trace_third(&s->sample->eps[i]));
+}
+
 #define COLUMN(name) observed_column(s->sample, &out->columns.name, &out->columns.name##_count)
 
 static bool fill_columns(const scan *s, elastir_result_observable *out)
@@ -186,9 +205,10 @@ static bool fill_columns(const scan *s, elastir_result_observable *out)
          *phase = COLUMN(phase);
   if (re == NULL || im == NULL || modulus == NULL || phase == NULL)
     return false;
-  double complex reference = optics_signal(&s->motion, optics_beta(s->request->reference.value));
+  double complex reference = optics_signal(&s->motion, optics_beta(s->request->reference.value)) *
+                             far_field_of(s->request, s->request->reference.value);
   for (size_t i = 0; i < s->sample->points; i++) {
-    double complex eta = signal_at(s, i) / reference;
+    double complex eta = signal_at(s, i) / reference * far_field_at(s, i);
     re[i] = creal(eta);
     im[i] = cimag(eta);
     modulus[i] = cabs(eta);

@@ -73,6 +73,8 @@ static const parameter nanoftir[] = {
     NUMBER("amplitude", amplitude_nm, 0.1, 1e4, "50"),
     NUMBER("distance", distance_nm, 0.0, 1e4, "0"),
     {"g", TAKES_NUMBER, AT(g_modulus), AT(g_phase), 0.1, 1.0, NULL, "0.7:0.06"},
+    NUMBER("farfield", far_field, 0.0, 1.0, "0"),
+    NUMBER("incidence", incidence, 0.0, 89.9, "60"),
     {"reference", TAKES_MATERIAL, AT(reference), 0, 1.0, 1e6, SOLIDS, "si"},
     {"film", TAKES_NUMBER, AT(film_nm), 0, 0.0, 1e6, NULL, "0"},
     {"substrate", TAKES_MATERIAL, AT(substrate), 0, 1.0, 1e6, SOLIDS, "si"},

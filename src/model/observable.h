@@ -51,6 +51,7 @@ typedef struct {
   int method, shape, attenuation, polarisation, tip_model, surface_kind, column, detector, quantity;
   double shape_ratio, fraction, angle, azimuth, thickness_um, thickness_spread, bounces;
   double harmonic, radius_nm, length_nm, amplitude_nm, distance_nm, g_modulus, g_phase, film_nm;
+  double far_field, incidence; /* far_field 0: without it */
   double far_index; /* of a correction: that of the sample far above its bands */
   double laser_nm, temperature_k; /* 0: the table as printed, for all of them */
   observable_material matrix, element, reference, substrate;

@@ -145,13 +145,19 @@ static double shown_film(const observable_request *request, double nu_cm1, doubl
   return -log10(optics_film_powers(&film, eps, nu_cm1).transmittance);
 }
 
+static double complex far_field(const observable_request *request, double complex eps)
+{
+  return optics_far_field(request->far_field, request->incidence * ELASTIR_PI / 180.0, eps);
+}
+
 static double complex near_field(const instrument *own, double complex eps)
 {
   if (own->request->tip_model >= OPTICS_LAYERED_DIPOLE) {
     optics_layers layers = optics_layers_of(eps, own->request->substrate.value);
     return optics_signal_of_layers(&own->motion, &layers) / own->reference;
   }
-  return optics_signal(&own->motion, optics_beta(eps)) / own->reference;
+  double complex far = own->request->far_field > 0.0 ? far_field(own->request, eps) : 1.0;
+  return far * optics_signal(&own->motion, optics_beta(eps)) / own->reference;
 }
 
 static double shown(const void *context, double nu_cm1, double complex eps)
@@ -197,6 +203,8 @@ static bool begin(instrument *own, elastir_diagnostics *diagnostics)
   own->reference = request->tip_model >= OPTICS_LAYERED_DIPOLE
                        ? optics_signal_of_layers(&own->motion, &bulk)
                        : optics_signal(&own->motion, optics_beta(request->reference.value));
+  if (request->far_field > 0.0 && request->tip_model < OPTICS_LAYERED_DIPOLE)
+    own->reference *= far_field(request, request->reference.value);
   return true;
 }
 

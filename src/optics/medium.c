@@ -50,26 +50,59 @@ void optics_strength_isotropic(double intensity_km_mol, double volume_angstrom3,
     strength_cm2[k] = k < 3 ? third : 0.0;
 }
 
+/* Points that are computed side by side, so that their divisions are. */
+enum { ABREAST = 8 };
+
+typedef struct {
+  double nu[ABREAST], square[ABREAST], re[6][ABREAST], im[6][ABREAST];
+} abreast;
+
+static void add_oscillator(const optics_oscillator *o, abreast *at)
+{
+  double x[ABREAST], y[ABREAST];
+  double centre = o->wavenumber_cm1 * o->wavenumber_cm1;
+  for (size_t i = 0; i < ABREAST; i++) {
+    x[i] = centre - at->square[i];
+    y[i] = o->damping_cm1 * at->nu[i];
+    double norm = 1.0 / (x[i] * x[i] + y[i] * y[i]);
+    x[i] *= norm;
+    y[i] *= norm;
+  }
+  for (size_t k = 0; k < 6; k++) {
+    double s = o->strength_cm2[k];
+    if (s == 0.0)
+      continue;
+    for (size_t i = 0; i < ABREAST; i++)
+      at->re[k][i] += s * x[i];
+    for (size_t i = 0; i < ABREAST; i++)
+      at->im[k][i] += s * y[i];
+  }
+}
+
+void optics_epsilon_on(const optics_medium *medium, const double *wavenumber_cm1, size_t points,
+                       optics_tensor *eps)
+{
+  for (size_t from = 0; from < points; from += ABREAST) {
+    size_t count = points - from < ABREAST ? points - from : ABREAST;
+    abreast at = {.nu = {0.0}};
+    for (size_t i = 0; i < ABREAST; i++) {
+      at.nu[i] = wavenumber_cm1[from + (i < count ? i : 0)];
+      at.square[i] = at.nu[i] * at.nu[i];
+      for (size_t k = 0; k < 6; k++)
+        at.re[k][i] = medium->epsilon_infinity[k];
+    }
+    for (size_t p = 0; p < medium->count; p++)
+      add_oscillator(&medium->oscillators[p], &at);
+    for (size_t i = 0; i < count; i++)
+      for (size_t k = 0; k < 6; k++)
+        eps[from + i].six[k] = at.re[k][i] + I * at.im[k][i];
+  }
+}
+
 optics_tensor optics_epsilon(const optics_medium *medium, double wavenumber_cm1)
 {
-  double re[6], im[6] = {0.0, 0.0, 0.0, 0.0, 0.0, 0.0};
-  double square = wavenumber_cm1 * wavenumber_cm1;
-  memcpy(re, medium->epsilon_infinity, sizeof re);
-  for (size_t p = 0; p < medium->count; p++) {
-    const optics_oscillator *o = &medium->oscillators[p];
-    double x = o->wavenumber_cm1 * o->wavenumber_cm1 - square;
-    double y = o->damping_cm1 * wavenumber_cm1;
-    double norm = 1.0 / (x * x + y * y);
-    x *= norm;
-    y *= norm;
-    for (size_t k = 0; k < 6; k++) {
-      re[k] += o->strength_cm2[k] * x;
-      im[k] += o->strength_cm2[k] * y;
-    }
-  }
   optics_tensor eps;
-  for (size_t k = 0; k < 6; k++)
-    eps.six[k] = re[k] + I * im[k];
+  optics_epsilon_on(medium, &wavenumber_cm1, 1, &eps);
   return eps;
 }
 

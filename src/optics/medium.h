@@ -41,6 +41,10 @@ void optics_strength_isotropic(double intensity_km_mol, double volume_angstrom3,
 /* eps(nu) = eps_inf + sum S / (nu_p^2 - nu^2 - i g_p nu). */
 optics_tensor optics_epsilon(const optics_medium *medium, double wavenumber_cm1);
 
+/* The same at each of these wavenumbers. */
+void optics_epsilon_on(const optics_medium *medium, const double *wavenumber_cm1, size_t points,
+                       optics_tensor *eps);
+
 /* eps(0): eps_inf + sum S / nu_p^2. */
 void optics_epsilon_static(const optics_medium *medium, double epsilon_static[6]);
 

@@ -6,6 +6,7 @@
 #include <stdlib.h>
 
 #include "base/pi.h"
+#include "optics/interface.h"
 
 /* Where the effective charges of the spheroid are (Hauer et al.; Cvitkovic: W0 about R/2 1.31
  * L/(L+2R)). */
@@ -128,6 +129,12 @@ double complex optics_signal(const optics_motion *motion, double complex beta)
       sum += motion->weight[k] *
              optics_ratio(0.5 * beta * motion->f0[k], 1.0 - beta * motion->f1[k]);
   return sum;
+}
+
+double complex optics_far_field(double c, double angle, double complex eps)
+{
+  double complex field = 1.0 + c * optics_fresnel(1.0, angle, eps).p;
+  return field * field;
 }
 
 /* beta_j and X_j of Hauer et al.; the modulus keeps X real (Lupo et al., arXiv 2112.10104). */

@@ -46,6 +46,10 @@ typedef struct {
 bool optics_motion_make(const optics_tip *tip, int intervals, optics_motion *motion);
 void optics_motion_free(optics_motion *motion);
 
+/* (1 + c r_p)^2, by which light over a surface of permittivity eps adds to that which meets the tip and
+ * leaves it; the angle of incidence in radians. Cvitkovic et al.; c is some 0.3 to 0.9, and not known. */
+double complex optics_far_field(double c, double angle, double complex eps);
+
 /* sigma_n of a half space of surface response beta, and of a film. */
 double complex optics_signal(const optics_motion *motion, double complex beta);
 double complex optics_signal_of_layers(const optics_motion *motion, const optics_layers *layers);

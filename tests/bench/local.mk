@@ -5,7 +5,7 @@ tests_bench_bench_extrema_SOURCES = %D%/bench_extrema.c \
   tests/elastic/random_tensors.c tests/elastic/random_tensors.h
 tests_bench_bench_extrema_CPPFLAGS = $(AM_CPPFLAGS) -I$(srcdir)/tests
 tests_bench_bench_extrema_LDADD = $(core)
-CLEANFILES += tests/bench/bench_extrema tests/bench/bench_everything
+CLEANFILES += tests/bench/bench_extrema tests/bench/bench_everything tests/bench/bench_optics
 
 EXTRA_PROGRAMS += tests/bench/bench_everything
 tests_bench_bench_everything_SOURCES = %D%/bench_everything.c \
@@ -13,9 +13,13 @@ tests_bench_bench_everything_SOURCES = %D%/bench_everything.c \
 tests_bench_bench_everything_CPPFLAGS = $(AM_CPPFLAGS) -I$(srcdir)/tests
 tests_bench_bench_everything_LDADD = $(core)
 
+EXTRA_PROGRAMS += tests/bench/bench_optics
+tests_bench_bench_optics_SOURCES = %D%/bench_optics.c
+tests_bench_bench_optics_LDADD = $(core)
+
 EXTRA_DIST += %D%/bench_read.sh %D%/bench_spectra.sh
 
-bench: bench-extrema bench-everything bench-read bench-spectra
+bench: bench-extrema bench-everything bench-optics bench-read bench-spectra
 bench-spectra: elastir$(EXEEXT)
 	$(SHELL) $(srcdir)/%D%/bench_spectra.sh ./elastir$(EXEEXT) $(srcdir)/fixtures
 bench-read: elastir$(EXEEXT)
@@ -27,4 +31,6 @@ bench-extrema: tests/bench/bench_extrema$(EXEEXT)
 	./tests/bench/bench_extrema$(EXEEXT)
 bench-everything: tests/bench/bench_everything$(EXEEXT)
 	./tests/bench/bench_everything$(EXEEXT)
-.PHONY: bench bench-extrema bench-everything bench-read bench-spectra
+bench-optics: tests/bench/bench_optics$(EXEEXT)
+	./tests/bench/bench_optics$(EXEEXT)
+.PHONY: bench bench-extrema bench-everything bench-optics bench-read bench-spectra

@@ -16,6 +16,7 @@ cli_tests = \
   %D%/first-hour.sh \
   %D%/compare.sh \
   %D%/compare-cases.sh \
+  %D%/man-observables.sh \
   %D%/map.sh \
   %D%/near-field.sh \
   %D%/observables.sh \

@@ -126,6 +126,19 @@ status 0 "$elastir" spectrum --epsilon-inf 2.2 --at 700 --as nanoftir:amplitude=
 status 1 "$elastir" spectrum --epsilon-inf 2.2 --at 700 --as nanoftir:amplitude=94.3 ideal-freq.out -o tip.json
 says tip.json tip-out-of-range
 
+# -- Light over the surface: the factor of sample over reference is 1 where they are one material --------
+status 0 "$elastir" spectrum --epsilon-inf 11.7 --at 3900 --as nanoftir:farfield=0.5 --as nanoftir ideal-freq.out -o far.json
+value far.json models.0.observables.0.parameters.far_field 0.5
+value far.json models.0.observables.0.parameters.incidence 60
+value far.json models.0.observables.1.parameters.far_field absent
+value far.json models.0.observables.0.columns.real.0 1 0.01
+status 0 "$elastir" spectrum --epsilon-inf 2.2 --at 3900 --as nanoftir:farfield=0.5,incidence=0 \
+  --as nanoftir:farfield=0.000001 ideal-freq.out -o far.json
+# normal incidence: ((1 + c (n - 1)/(n + 1)) of sample over that of silicon)^2, n^2 = 2.2 and 11.7
+with=$("$jsonget" far.json models.0.observables.0.columns.real.0)
+value far.json models.0.observables.1.columns.real.0 \
+  "$(awk -v w="$with" 'function f(e) { return (1 + 0.5 * (sqrt(e) - 1) / (sqrt(e) + 1)) ^ 2 } BEGIN { printf "%.12g", w * f(11.7) / f(2.2) }')" 0.003
+
 # -- Peaks, tables, other formats -----------------------------------------------------------
 status 0 "$elastir" spectrum --epsilon-inf 2.2 --grid 700:800:0.5 --as atr --as nanoftir ideal-freq.out -o peaks.json
 value peaks.json models.0.observables.0.peak_column absorbance

@@ -396,6 +396,16 @@ START_TEST(anisotropy_of_a_tensor)
 }
 END_TEST
 
+/* r_p of a metal is 1, of vacuum 0, and nothing reflects at Brewster's angle. */
+START_TEST(far_field_has_its_limits)
+{
+  ck_assert_double_eq_tol(cabs(optics_far_field(0.5, 1.0, 1.0) - 1.0), 0.0, 1e-15);
+  ck_assert_double_eq_tol(cabs(optics_far_field(0.5, 1.0, -1e12) - 2.25), 0.0, 1e-5);
+  ck_assert_double_eq_tol(cabs(optics_far_field(0.5, atan(3.0), 9.0) - 1.0), 0.0, 1e-15);
+  ck_assert_double_eq_tol(cabs(optics_far_field(0.5, 0.0, 9.0) - 1.5625), 0.0, 1e-15); /* 1 + c (n-1)/(n+1) */
+}
+END_TEST
+
 Suite *suite_optics_optics(void)
 {
   Suite *suite = suite_create("optics");
@@ -417,6 +427,7 @@ Suite *suite_optics_optics(void)
   tcase_add_test(tests, a_film_without_thickness_is_its_substrate);
   tcase_add_test(tests, faces);
   tcase_add_test(tests, domain_of_the_finite_dipole);
+  tcase_add_test(tests, far_field_has_its_limits);
   suite_add_tcase(suite, tests);
   return suite;
 }
