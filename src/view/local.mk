@@ -62,6 +62,7 @@ page_modules = \
   src/view/html/js/stage.js \
   src/view/html/js/surface.js \
   src/view/html/js/cut.js \
+  src/view/html/js/layers.js \
   src/view/html/js/surfaces.js \
   src/view/html/js/lineshape.js \
   src/view/html/js/traces.js \

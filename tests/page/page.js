@@ -183,6 +183,27 @@ async function checkAtoms(page) {
   check(made.bonds >= 8, "atoms are joined by " + made.bonds + " sticks");
 }
 
+/* A layer: 1/E = S11 along x, (S11 + S22 + 2 S12 + S66)/4 between the axes; 1/G = S66 along x, S11 + S22 -
+ * 2 S12 between; nu = -S12/S11 along x. */
+async function checkLayers(page) {
+  const expected = [[0, 0, 100], [0, 90, 50], [0, 45, 4 / 0.076], [1, 0, 20], [1, 45, 1 / 0.034], [2, 0, 0.2]];
+  for (const [q, angle, value] of expected) {
+    const got = await page.ask(`elastirPage.layerValue(elastirPage.layerQuantities[${q}], elastirPage.layers[0], ${angle})`);
+    check(near(got, value, 1e-12), `quantity ${q} of a layer at ${angle} degrees is ${got}, not ${value}`);
+  }
+  check(await page.ask("document.querySelectorAll('#layers svg[role=img]').length") === 3, "E, G and nu of a layer are drawn");
+}
+
+/* A curve of a result that does not hold its modes. */
+async function checkStored(page, result) {
+  const most = Math.max(...result.models[0].spectrum.absorbance.filter((y) => y !== null));
+  if (!await page.ask("!!window.elastirPage.spectra")) return;
+  await page.ask("elastirPage.spectra.zoom(0, 1e9)");
+  await page.frames(3);
+  check(near(await page.ask("Math.max(...elastirPage.spectra.drawn().traces[0].y)"), most, 1e-4),
+    "a curve without its modes is drawn as it is");
+}
+
 async function checkLabels(page, result) {
   const evil = result.models[1].label;
   check(await page.ask("document.title") !== "pwned", "a label does not run");
@@ -219,6 +240,10 @@ async function main(browser, folder) {
     await checkModes(page, result);
     await checkAccess(page, folder);
     await page.size(1440, 900);
+    await page.open(path.join(folder, "show.html"));
+    await checkStored(page, JSON.parse(fs.readFileSync(path.join(folder, "show.json"), "utf8")));
+    await page.open(path.join(folder, "layer.html"));
+    await checkLayers(page);
     await page.open(path.join(folder, "atoms.html"));
     await checkAtoms(page);
     check(page.problems.length === 0, "the console says: " + page.problems.join("; "));

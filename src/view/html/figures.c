@@ -45,7 +45,7 @@ static void controls(page *p)
   }
   if (!p->options->still)
     markup_element(p->out, "p", "made", "These spectra are pictures: this elastir was built without uPlot, "
-                                        "which zooms them (README, \"Pages\").");
+                                        "which zooms them (see README).");
   markup_open(p->out, "form");
   markup_attribute(p->out, "class", "controls");
   markup_attribute(p->out, "aria-label", "How the spectra are shown");
@@ -243,7 +243,7 @@ static void turning(page *p)
     live(p, "surfaces-live");
   } else if (!p->options->still) {
     markup_element(p->out, "p", "made", "These surfaces are pictures: this elastir was built without "
-                                        "three.js, which turns them (README, \"Pages\").");
+                                        "three.js, which turns them (see README).");
   }
 }
 

@@ -33,6 +33,7 @@ static void model(json_writer *json, page *p, const figure_model *from)
   island_text(json, "label", figure_tensor_label(from));
   island_number(json, "series", from->series);
   island_solid(json, p, from);
+  island_layer(json, p, from);
   island_vibrations(json, p, from);
   island_atoms(json, p, from);
   json_end(json);

@@ -12,6 +12,7 @@ void page_island(page *p);
 
 /* Members of an object that is open. */
 void island_solid(json_writer *json, const page *p, const figure_model *model);    /* island_solid.c */
+void island_layer(json_writer *json, const page *p, const figure_model *model);
 void island_vibrations(json_writer *json, page *p, const figure_model *model);     /* island_modes.c */
 /* "atoms", "bonds": places of two atoms each, "vectors_angstrom", "displacements"; where there is
  * something to turn them with (island_atoms.c). */

@@ -70,25 +70,41 @@ static void mode_of(json_writer *json, page *p, const elastir_result_model *mode
   json_end(json);
 }
 
-/* "modes": a list for each set: first, last, cm1, scaled, km_mol, irrep, active, and where any of it is
- * known raman, lo, moves, like: [first, last, overlap]; "spectrum": {"from_cm1", "to_cm1", "step_cm1"},
- * its grid. */
-void island_vibrations(json_writer *json, page *p, const figure_model *model)
+static bool has_intensities(const elastir_result_vibrations *vibrations)
 {
-  const elastir_result_model *from = &p->result->models[model->series];
-  if (from->vibrations == NULL)
-    return;
-  json_key(json, "modes");
-  json_begin(json, '[');
-  for (size_t i = 0; i < from->vibrations->modes_count; i++)
-    mode_of(json, p, from, &from->vibrations->modes[i]);
-  json_end(json);
-  if (model->absorbance == NULL)
-    return;
+  for (size_t i = 0; vibrations != NULL && i < vibrations->modes_count; i++)
+    if (vibrations->modes[i].intensity_km_mol > 0.0)
+      return true;
+  return false;
+}
+
+static void spectrum(json_writer *json, const elastir_result_vibrations *vibrations,
+                     const figure_model *model)
+{
   json_key(json, "spectrum");
   json_begin(json, '{');
   island_number(json, "from_cm1", model->from_cm1);
   island_number(json, "to_cm1", model->from_cm1 + model->step_cm1 * (double)(model->points - 1));
   island_number(json, "step_cm1", model->step_cm1);
+  if (!has_intensities(vibrations))
+    island_rounded(json, "curve", model->absorbance, model->points, 5);
   json_end(json);
+}
+
+/* "modes": a list for each set: first, last, cm1, scaled, km_mol, irrep, active, and where any of it is
+ * known raman, lo, moves, like: [first, last, overlap]; "spectrum": {"from_cm1", "to_cm1", "step_cm1"},
+ * its grid, and "curve" where there are no modes to make it of. */
+void island_vibrations(json_writer *json, page *p, const figure_model *model)
+{
+  const elastir_result_model *from = &p->result->models[model->series];
+  const elastir_result_vibrations *vibrations = from->vibrations;
+  if (vibrations != NULL) {
+    json_key(json, "modes");
+    json_begin(json, '[');
+    for (size_t i = 0; i < vibrations->modes_count; i++)
+      mode_of(json, p, from, &vibrations->modes[i]);
+    json_end(json);
+  }
+  if (model->absorbance != NULL)
+    spectrum(json, vibrations, model);
 }

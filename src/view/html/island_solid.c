@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* island_solid.c: the tensor of a model, from which the page computes surfaces, and its extrema. */
+#include <math.h>
+
 #include "view/html/island.h"
 
 static void extremum(json_writer *json, const char *key, double value, const double direction[3])
@@ -68,4 +70,16 @@ void island_solid(json_writer *json, const page *p, const figure_model *model)
   if (model->lattice_angstrom != NULL)
     island_numbers(json, "lattice_angstrom", model->lattice_angstrom, 9);
   extrema(json, elastic);
+}
+
+/* "layer_n_m": 9 numbers of a slab, "layer_stable". */
+void island_layer(json_writer *json, const page *p, const figure_model *model)
+{
+  const elastir_result_elastic_2d *layer = p->result->models[model->series].elastic_2d;
+  for (int i = 0; i < 9; i++)
+    if (layer == NULL || !isfinite(layer->stiffness_n_m[i]))
+      return;
+  island_numbers(json, "layer_n_m", layer->stiffness_n_m, 9);
+  json_key(json, "layer_stable");
+  json_put_bool(json, layer->stable > 0);
 }

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* cut.js: a quantity of all models in one plane, as a polar plot. */
+/* cut.js: a quantity of all models over the angle in a plane, as a polar plot. */
 (function (page) {
   "use strict";
   var size = 320, middle = size / 2, radius = 118, steps = 120;
@@ -8,53 +8,73 @@
   function ring(most) {
     var power = Math.pow(10, Math.floor(Math.log10(most)));
     return [0.2, 0.25, 0.5, 1, 2, 2.5].map(function (times) { return times * power; })
-      .filter(function (step) { return most / step <= 4; })[0];
+      .filter(function (step) { return most / step <= 4; })[0] || most;
   }
 
-  function curve(model, quantity, frame, which, scale) {
-    var path = "", negative = "";
-    for (var i = 0; i <= steps; i++) {
-      var angle = 2 * Math.PI * i / steps, c = Math.cos(angle), s = Math.sin(angle);
-      var n = [0, 1, 2].map(function (k) { return c * frame[0][k] + s * frame[1][k]; });
-      var value = page.valuesAlong(quantity, model.solid, n, true)[which], r = Math.abs(value) * scale;
-      var at = (middle + r * c).toFixed(1) + " " + (middle - r * s).toFixed(1);
+  /* Values at even angles as a path; the negative ones once more, apart. */
+  function paths(values, scale) {
+    var path = "", negative = "", before = false;
+    values.forEach(function (value, i) {
+      var angle = 2 * Math.PI * i / (values.length - 1), r = Math.abs(value) * scale;
+      var at = (middle + r * Math.cos(angle)).toFixed(1) + " " + (middle - r * Math.sin(angle)).toFixed(1);
       path += (i === 0 ? "M" : "L") + at;
-      if (value < 0) { negative += (negative === "" || /Z$/.test(negative) ? "M" : "L") + at; }
-    }
+      if (value < 0) { negative += (before ? "L" : "M") + at; }
+      before = value < 0;
+    });
     return { path: path, negative: negative };
   }
 
-  /* The picture; right and up: the directions in the plane that point there. */
-  page.drawCut = function (models, quantity, range, frame, texts) {
-    var most = Math.max(Math.abs(range.least), Math.abs(range.most)), scale = radius / most;
+  function text(x, y, anchor, colour, what) {
+    return page.draw("text", { x: x, y: y, "text-anchor": anchor, fill: "var(" + colour + ")" }, [what]);
+  }
+
+  /* Curves { model, values at even angles from right to right, thin } of a quantity; texts: what lies to
+   * the right and up. most: the value at the rim; not given: the largest. */
+  page.drawPolar = function (curves, quantity, texts, most) {
+    most = most || curves.reduce(function (largest, curve) {
+      return curve.values.reduce(function (far, value) { return Math.max(far, Math.abs(value)); }, largest);
+    }, 0) || 1;
+    var scale = radius / most, step = ring(most), unit = quantity.unit ? ", " + quantity.unit : "";
     var picture = page.draw("svg", { viewBox: "0 0 " + size + " " + (size + 14), role: "img",
       "aria-label": quantity.name + " in the plane", "font-family": "sans-serif", "font-size": 13 });
-    var step = ring(most);
     for (var at = step; at * scale < radius * 1.12; at += step) {
       picture.appendChild(page.draw("circle", { cx: middle, cy: middle, r: at * scale, fill: "none",
         stroke: "var(--rule)" }));
-      picture.appendChild(page.draw("text", { x: middle + 3, y: middle - at * scale - 2,
-        fill: "var(--muted)" }, [page.number(at, 3)]));
+      picture.appendChild(text(middle + 3, middle - at * scale - 2, "start", "--muted", page.number(at, 3)));
     }
     picture.appendChild(page.draw("path", { stroke: "var(--rule)", fill: "none",
       d: "M" + (middle - radius) + " " + middle + "h" + 2 * radius + "M" + middle + " " + (middle - radius) + "v" + 2 * radius }));
-    models.forEach(function (model) {
-      (quantity.transverse ? [0, 1] : [0]).forEach(function (which) {
-        var drawn = curve(model, quantity, frame, which, scale);
-        picture.appendChild(page.draw("path", { d: drawn.path, fill: "none",
-          stroke: "var(--s" + model.series % 7 + ")", "stroke-width": which === 0 && quantity.transverse ? 1 : 2,
-          "stroke-dasharray": page.seriesDash(model.series).join(" ") }));
-        if (drawn.negative) {
-          picture.appendChild(page.draw("path", { d: drawn.negative, fill: "none",
-            stroke: "var(--positive)", "stroke-width": 0.8 }));
-        }
-      });
+    curves.forEach(function (curve) {
+      var drawn = paths(curve.values, scale);
+      picture.appendChild(page.draw("path", { d: drawn.path, fill: "none",
+        stroke: "var(--s" + curve.model.series % 7 + ")", "stroke-width": curve.thin ? 1 : 2,
+        "stroke-dasharray": page.seriesDash(curve.model.series).join(" ") }));
+      if (drawn.negative) {
+        picture.appendChild(page.draw("path", { d: drawn.negative, fill: "none",
+          stroke: "var(--positive)", "stroke-width": 0.8 }));
+      }
     });
-    picture.appendChild(page.draw("text", { x: size - 2, y: middle - 5, "text-anchor": "end", fill: "var(--ink)" },
-      [texts.right]));
-    picture.appendChild(page.draw("text", { x: middle + 6, y: 14, fill: "var(--ink)" }, [texts.up]));
-    picture.appendChild(page.draw("text", { x: middle, y: size + 8, "text-anchor": "middle", fill: "var(--muted)" },
-      [quantity.symbol + (quantity.unit ? ", " + quantity.unit : "")]));
+    picture.appendChild(text(size - 2, middle - 5, "end", "--ink", texts.right));
+    picture.appendChild(text(middle + 6, 14, "start", "--ink", texts.up));
+    picture.appendChild(text(middle, size + 8, "middle", "--muted", quantity.symbol + unit));
     return picture;
+  };
+
+  /* The same of solids in the plane of two directions. */
+  page.drawCut = function (models, quantity, range, frame, texts) {
+    var curves = [];
+    models.forEach(function (model) {
+      var least = [], most = [];
+      for (var i = 0; i <= steps; i++) {
+        var c = Math.cos(2 * Math.PI * i / steps), s = Math.sin(2 * Math.PI * i / steps);
+        var values = page.valuesAlong(quantity, model.solid,
+          [0, 1, 2].map(function (k) { return c * frame[0][k] + s * frame[1][k]; }), true);
+        least.push(values[0]);
+        most.push(values[1]);
+      }
+      curves.push({ model: model, values: most });
+      if (quantity.transverse) { curves.push({ model: model, values: least, thin: true }); }
+    });
+    return page.drawPolar(curves, quantity, texts, Math.max(Math.abs(range.least), Math.abs(range.most)));
   };
 }(window.elastirPage = window.elastirPage || {}));

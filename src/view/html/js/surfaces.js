@@ -93,7 +93,7 @@
       group.add(page.segments(shortened(latticeAxes(model), 1.18), 0xcc2288));
     }
     if (state.arrows && exact) {
-      [[exact.min, 0x0072b2], [exact.max, 0xd55e00]].forEach(function (pair) {
+      [[exact.min, page.colour("--s0")], [exact.max, page.colour("--s1")]].forEach(function (pair) {
         var r = Math.abs(pair[0].value) / state.range.scale;
         [pair[0].direction, opposite(pair[0].direction)].forEach(function (n) {
           group.add(page.arrow(n, r, Math.max(r + 0.12, 1.08), pair[1]));
@@ -117,7 +117,7 @@
       });
     }
     if (state.arrows && exact) {
-      [[exact.min, "min", "#0072b2"], [exact.max, "max", "#d55e00"]].forEach(function (mark) {
+      [[exact.min, "min", page.colour("--s0")], [exact.max, "max", page.colour("--s1")]].forEach(function (mark) {
         var at = Math.max(Math.abs(mark[0].value) / state.range.scale + 0.12, 1.08) + 0.1;
         var n = mark[0].direction, nearer = stage.project(n, 1)[2] < -1e-9 ? opposite(n) : n;
         labels.push({ text: mark[1], colour: mark[2], at: nearer.map(function (part) { return at * part; }) });

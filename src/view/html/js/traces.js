@@ -14,7 +14,7 @@
   }
 
   page.linesOf = function (model, settings) {
-    return model.modes.filter(function (mode) { return mode.km_mol > 0 && mode.cm1 > 0; })
+    return (model.modes || []).filter(function (mode) { return mode.km_mol > 0 && mode.cm1 > 0; })
       .map(function (mode) { return [page.scaledWavenumber(mode.cm1, settings.ranges), mode.km_mol, mode]; });
   };
 
@@ -29,7 +29,9 @@
     data.models.forEach(function (model, place) {
       if (!model.spectrum || !settings.models[place]) { return; }
       var lines = page.linesOf(model, settings);
-      var y = page.broaden(lines, settings.from, step, points, settings.shape, settings.fwhm, settings.eta);
+      var stored = model.spectrum.curve; /* of a result without its modes */
+      var y = stored ? x.map(function (at) { return measuredAt(stored, model.spectrum, at); })
+        : page.broaden(lines, settings.from, step, points, settings.shape, settings.fwhm, settings.eta);
       traces.push({ kind: "model", of: model, label: model.label, series: model.series, y: Array.from(y), lines: lines });
       tallest = y.reduce(function (most, value) { return Math.max(most, value); }, tallest);
     });

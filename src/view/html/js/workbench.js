@@ -127,6 +127,7 @@
   }
   function options(tall, series, more) {
     var vertical = axis(more.label, 62);
+    vertical.space = 22;
     return {
       width: width(), height: tall, legend: { show: false }, series: series,
       scales: {
@@ -181,7 +182,7 @@
     var left = residuals();
     stripPlace.hidden = stripTitle.hidden = left.length < 2;
     if (left.length > 1) {
-      strip = new uPlot(options(110, residualSeries(), { range: function (u, least, most) {
+      strip = new uPlot(options(110, residualSeries(), { label: "residual", range: function (u, least, most) {
         var reach = Math.max(Math.abs(least || 0), Math.abs(most || 0), 1e-3) * 1.1;
         return [-reach, reach];
       } }), left, stripPlace);
