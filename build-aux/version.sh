@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # version.sh [KNOWN]: prints the version: of the tarball if this is one, else the release, with the
 # commit unless tagged. KNOWN is what it is where git does not say, as to root in a user's clone.
-release=0.1.0
+release=0.2.0
 if test -f .tarball-version; then
   cat .tarball-version
 elif test ! -e .git; then

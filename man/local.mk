@@ -13,6 +13,7 @@ dist_man1_MANS = \
   %D%/elastir-table.1 \
   %D%/elastir-spectrum.1 \
   %D%/elastir.1
+dist_man3_MANS = %D%/elastir.3
 dist_man7_MANS = %D%/elastir-observables.7 %D%/elastir-tutorial.7
 dist_man5_MANS = %D%/elastir-figure.5
 nodist_man5_MANS = man/elastir-result.5

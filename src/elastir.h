@@ -40,14 +40,14 @@ extern "C" {
 #endif
 
 #define ELASTIR_VERSION_MAJOR 0
-#define ELASTIR_VERSION_MINOR 1
+#define ELASTIR_VERSION_MINOR 2
 #define ELASTIR_VERSION_PATCH 0
 /* Whether the header is of that version or a later one. */
 #define ELASTIR_VERSION_AT_LEAST(major, minor, patch) \
   (ELASTIR_VERSION_MAJOR * 1000000 + ELASTIR_VERSION_MINOR * 1000 + ELASTIR_VERSION_PATCH >= \
    (major) * 1000000 + (minor) * 1000 + (patch))
 
-/* The version of the library that runs, such as "0.1.0". */
+/* The version of the library that runs, such as "0.2.0". */
 ELASTIR_API const char *elastir_version(void);
 
 /* A structural model: a label (NULL: from the first path) and the CRYSTAL outputs that describe it,

@@ -3,7 +3,7 @@
 #ifndef ELASTIR_VERSION_H
 #define ELASTIR_VERSION_H
 
-/* The release, with the commit where the sources are no release: "0.1.0-g0123abcd". */
+/* The release, with the commit where the sources are no release: "0.2.0-g0123abcd". */
 const char *elastir_version(void);
 
 #endif

@@ -16,7 +16,7 @@ failures=0
 for file in bin/elastir lib/libelastir.a lib/pkgconfig/elastir.pc include/elastir/elastir.h include/elastir/result/result.h \
   share/man/man5/elastir-result.5 share/man/man7/elastir-observables.7 share/elastir/schema/elastir.result-1.schema.json \
   share/man/man1/elastir.1 share/bash-completion/completions/elastir \
-  share/zsh/site-functions/_elastir; do
+  share/zsh/site-functions/_elastir share/man/man3/elastir.3 share/doc/elastir/examples/c/young.c; do
   test -f "$prefix/$file" || { echo "FAIL: $file is not installed"; failures=1; }
 done
 "$prefix/bin/elastir" --version | grep -q '^elastir [0-9]' || { echo "FAIL: --version"; failures=1; }
@@ -85,7 +85,7 @@ int main(int argc, char **argv)
       number_real() != 1.0 || json_begin() != 2 ||
       strcmp(elastir_unit("elastic.averages.hill.bulk_modulus_gpa"), "GPa") != 0 ||
       elastir_unit("elastic.nothing") != NULL || !same_version() ||
-      !ELASTIR_VERSION_AT_LEAST(0, 1, 0) || ELASTIR_VERSION_AT_LEAST(1000, 0, 0))
+      !ELASTIR_VERSION_AT_LEAST(0, 2, 0) || ELASTIR_VERSION_AT_LEAST(1000, 0, 0))
     return 6;
   char *text = elastir_json(result, false);
   elastir_result *again = elastir_read_text(text, strlen(text), NULL);
@@ -122,6 +122,30 @@ elif ! $cxx -std=c++11 -Wall -Wextra -Werror -o "$scratch/user++" "$scratch/user
          $linker_flags $flags -lm ||
      ! "$scratch/user++" "$zif8/ideal-freq.out" "$zif8/ideal-elastic.out"; then
   echo "FAIL: a program in C++"
+  failures=1
+fi
+
+# The example, against what the program says.
+young=$prefix/share/doc/elastir/examples/c/young.c
+# shellcheck disable=SC2086  # lists of words
+if ! $compiler -std=c11 -Wall -Wextra -Werror -o "$scratch/young" "$young" $linker_flags $flags -lm ||
+   ! "$scratch/young" "$zif8/missing-zn-elastic.out" >"$scratch/along" 2>"$scratch/said"; then
+  echo "FAIL: examples/c/young.c"
+  failures=1
+fi
+./elastir elastic --no-provenance --direction '[110]' -o "$scratch/e.json" \
+  "$zif8/missing-zn-elastic.out" 2>/dev/null
+along=$(./tests/cli/jsonget "$scratch/e.json" models.0.elastic.along.0.youngs_modulus_gpa |
+  awk '{ printf "%.4f", $1 }')
+grep -q "^E\[110\] = $along GPa" "$scratch/along" ||
+  { echo "FAIL: young says $(cat "$scratch/along"), elastir $along"; failures=1; }
+# Several threads.
+# shellcheck disable=SC2086  # lists of words
+if ! $compiler -std=c11 -Wall -Wextra -Werror -pthread -o "$scratch/threads" \
+       "$here/tests/packaging/threads.c" $linker_flags $flags -lm ||
+   ! "$scratch/threads" "$zif8/ideal-freq.out" "$zif8/missing-zn-freq.out" \
+       "$here/fixtures/crystal/good-elastic.out" "$here/README.md"; then
+  echo "FAIL: threads"
   failures=1
 fi
 

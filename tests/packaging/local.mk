@@ -4,4 +4,4 @@
 packaging_tests = %D%/completions.sh %D%/hardening.sh %D%/installed.sh %D%/quickstart.sh \
   %D%/rings.sh %D%/version.sh
 TESTS += $(packaging_tests)
-EXTRA_DIST += $(packaging_tests)
+EXTRA_DIST += $(packaging_tests) %D%/static.sh %D%/threads.c
