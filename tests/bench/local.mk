@@ -17,9 +17,13 @@ EXTRA_PROGRAMS += tests/bench/bench_optics
 tests_bench_bench_optics_SOURCES = %D%/bench_optics.c
 tests_bench_bench_optics_LDADD = $(core)
 
-EXTRA_DIST += %D%/bench_read.sh %D%/bench_spectra.sh
+EXTRA_DIST += %D%/bench_read.sh %D%/bench_spectra.sh %D%/bench_table.pl
+CLEANFILES += bench.json
 
-bench: bench-extrema bench-everything bench-optics bench-read bench-spectra
+bench: bench-table bench-extrema bench-everything bench-optics bench-read bench-spectra
+# The whole program side by side with the simplest that does as much; bench.json has the same.
+bench-table: elastir$(EXEEXT)
+	$(srcdir)/%D%/bench_table.pl ./elastir$(EXEEXT) $(srcdir)/fixtures bench.json
 bench-spectra: elastir$(EXEEXT)
 	$(SHELL) $(srcdir)/%D%/bench_spectra.sh ./elastir$(EXEEXT) $(srcdir)/fixtures
 bench-read: elastir$(EXEEXT)
@@ -33,4 +37,4 @@ bench-everything: tests/bench/bench_everything$(EXEEXT)
 	./tests/bench/bench_everything$(EXEEXT)
 bench-optics: tests/bench/bench_optics$(EXEEXT)
 	./tests/bench/bench_optics$(EXEEXT)
-.PHONY: bench bench-extrema bench-everything bench-optics bench-read bench-spectra
+.PHONY: bench bench-table bench-extrema bench-everything bench-optics bench-read bench-spectra
