@@ -216,6 +216,7 @@ async function checkAccess(page, folder) {
   const script = path.join(folder, "axe-core.js");
   if (!fs.existsSync(script)) return;
   await page.ask(fs.readFileSync(script, "utf8") + "; 0");
+  await page.ask("document.querySelectorAll('details').forEach((fold) => { fold.open = true; })");
   for (const width of [390, 800, 1440]) {
     await page.size(width, 900);
     await page.frames(3);
