@@ -143,7 +143,7 @@ static void fill_group(const filling *f, const motion_group *group,
   out->mass_share = rounded(mass / total);
 }
 
-static void fill_reference(const filling *f, const model_motion *first,
+static void fill_reference(const filling *f,
                            elastir_result_atom_motion *out)
 {
   const motion_partners *partners = &f->motion->partners;
@@ -154,7 +154,7 @@ static void fill_reference(const filling *f, const model_motion *first,
       .against = result_text(f->memory, f->motion->reference),
       .matched_atoms = (int64_t)partners->matched,
       .added_atoms = (int64_t)(f->motion->structure.count - partners->matched),
-      .missing_atoms = (int64_t)(first->structure.count - partners->matched),
+      .missing_atoms = (int64_t)(f->motion->ideal.count - partners->matched),
       .rms_angstrom = rounded(partners->rms_angstrom),
       .largest_angstrom = rounded(partners->largest_angstrom)};
 }
@@ -188,7 +188,7 @@ void fill_motion(elastir_result_memory *memory, const elastir_model *model,
     for (size_t g = 0; out->motion->groups != NULL && g < motion->group_count; g++)
       fill_group(&f, &motion->groups[g], &out->motion->groups[out->motion->groups_count++]);
     if (motion->reference != NULL)
-      fill_reference(&f, first->motion, out->motion);
+      fill_reference(&f, out->motion);
     fill_sets(&f, model, first, out->motion);
   } else {
     result_memory_fail(memory);

@@ -253,7 +253,7 @@ static void relate_motion(elastir_model *model, const elastir_model *first,
   if (model->motion == NULL)
     return;
   if (motion_relate(model->motion, reference, first != NULL ? first->label : NULL) &&
-      motion_add_groups(model->motion, reference, settings->groups, settings->group_count))
+      motion_add_groups(model->motion, settings->groups, settings->group_count))
     return;
   motion_free(model->motion);
   model->motion = NULL;

@@ -9,6 +9,7 @@
 
 #include "model/cell.h"
 #include "model/elements.h"
+#include "motion/mapping.h"
 #include "motion/shares.h"
 
 /* ---- atoms ---- */
@@ -148,32 +149,37 @@ static double *unit_modes(const model_motion *motion)
   return unit;
 }
 
-static bool liken(model_motion *motion, const model_motion *reference)
+static bool liken(model_motion *motion, const model_motion *reference, const motion_mapping *mapping)
 {
   double *own = unit_modes(motion), *others = unit_modes(reference);
+  double *mapped = others != NULL ? motion_map_modes(mapping, others, reference->structure.count,
+                                                     reference->first[reference->sets])
+                                  : NULL;
   motion->likeness = malloc((motion->sets + 1) * sizeof *motion->likeness);
-  bool good = own != NULL && others != NULL && motion->likeness != NULL;
+  bool good = own != NULL && mapped != NULL && motion->likeness != NULL;
   if (good) {
-    const motion_modes first = {reference->structure.count, reference->sets, reference->first,
-                                others};
+    const motion_modes first = {motion->ideal.count, reference->sets, reference->first, mapped};
     const motion_modes second = {motion->structure.count, motion->sets, motion->first, own};
     good = motion_compare_modes(&first, &second, &motion->partners, motion->likeness);
   }
   free(own);
   free(others);
+  free(mapped);
   return good;
 }
 
 bool motion_relate(model_motion *motion, const model_motion *reference, const char *label)
 {
-  if (reference == NULL)
+  motion_mapping mapping;
+  if (reference == NULL || !motion_find_mapping(&reference->structure, &motion->structure, &mapping))
     return true;
-  if (!motion_find_partners(&reference->structure, &motion->structure, &motion->partners))
+  if (!motion_map_structure(&reference->structure, &mapping, &motion->ideal) ||
+      !motion_find_partners(&motion->ideal, &motion->structure, &motion->partners))
     return false;
   if (motion->partners.matched == 0)
     return true;
   motion->reference = label;
-  return liken(motion, reference);
+  return liken(motion, reference, &mapping);
 }
 
 /* ---- groups ---- */
@@ -195,11 +201,10 @@ static motion_group *add_group(model_motion *motion, const char *name)
   return group;
 }
 
-static bool add_given(model_motion *motion, const model_motion *reference,
-                      const motion_group_request *request)
+static bool add_given(model_motion *motion, const motion_group_request *request)
 {
   const motion_surroundings around = {&motion->structure, motion->number, &motion->fragments,
-                                      motion->reference != NULL ? &reference->structure : NULL,
+                                      motion->reference != NULL ? &motion->ideal : NULL,
                                       motion->partners.kept};
   motion_group *group = add_group(motion, request->name);
   if (group == NULL)
@@ -263,11 +268,10 @@ static bool add_kinds(model_motion *motion)
   return good;
 }
 
-bool motion_add_groups(model_motion *motion, const model_motion *reference,
-                       const motion_group_request *requests, size_t count)
+bool motion_add_groups(model_motion *motion, const motion_group_request *requests, size_t count)
 {
   for (size_t i = 0; i < count; i++)
-    if (!add_given(motion, reference, &requests[i]))
+    if (!add_given(motion, &requests[i]))
       return false;
   return add_kinds(motion);
 }
@@ -289,6 +293,7 @@ void motion_free(model_motion *motion)
   free(motion->first);
   free(motion->displacement);
   free(motion->born);
+  motion_structure_free(&motion->ideal);
   motion_partners_free(&motion->partners);
   free(motion->likeness);
   free(motion);

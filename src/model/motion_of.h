@@ -27,7 +27,8 @@ typedef struct model_motion {
   double *displacement;        /* [mode][atom][xyz] */
   double *born;                /* [atom][field][displacement]; NULL: not printed */
   const char *reference;       /* label of the model that the next ones refer to; NULL: none */
-  motion_partners partners;
+  motion_structure ideal;      /* that model's crystal in the cell and the frame of this one */
+  motion_partners partners;    /* against `ideal` */
   motion_likeness *likeness;   /* of each set; NULL: the cells do not correspond */
 } model_motion;
 
@@ -37,8 +38,7 @@ model_motion *motion_of(const elastir_vibrations *vibrations, bool *memory);
 
 /* Against the first model (NULL: this is it), and the groups. false: no memory. */
 bool motion_relate(model_motion *motion, const model_motion *reference, const char *label);
-bool motion_add_groups(model_motion *motion, const model_motion *reference,
-                       const motion_group_request *requests, size_t count);
+bool motion_add_groups(model_motion *motion, const motion_group_request *requests, size_t count);
 
 void motion_free(model_motion *motion); /* accepts NULL */
 

@@ -4,6 +4,7 @@ core_sources += \
   %D%/bonds.c %D%/bonds.h \
   %D%/fragments.c %D%/fragments.h \
   %D%/likeness.c %D%/likeness.h \
+  %D%/mapping.c %D%/mapping.h \
   %D%/radii.c %D%/radii.h \
   %D%/rigid.c \
   %D%/shares.c %D%/shares.h \
