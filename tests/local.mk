@@ -30,7 +30,7 @@ tests_unit_SOURCES = %D%/unit.c %D%/suite.h %D%/suites.def $(unit_helpers) $(uni
 tests_unit_CFLAGS = $(mild_cflags)
 tests_unit_CPPFLAGS = $(AM_CPPFLAGS) -I$(srcdir)/tests $(CHECK_CFLAGS) \
   -DELASTIR_SOURCES='"$(abs_srcdir)"'
-tests_unit_LDADD = $(core) $(CHECK_LIBS)
+tests_unit_LDADD = $(core) $(CHECK_LIBS) $(XML2_LIBS)
 TESTS += $(unit_suites)
 endif
 TEST_EXTENSIONS = .c

@@ -8,4 +8,5 @@ core_sources += \
   %D%/number.c %D%/number.h \
   %D%/pi.h \
   %D%/stream.c %D%/stream.h %D%/stream_internal.h \
-  %D%/whole.c
+  %D%/whole.c \
+  %D%/xml_library.c %D%/xml_library.h

@@ -256,7 +256,8 @@ static void read_unit(animl_parser *p)
   p->series->unit = label;
 }
 
-static void start_in_series(animl_parser *p)
+/* true: the element was read up to its end tag. */
+static bool start_in_series(animl_parser *p)
 {
   xml_file *file = &p->file;
   if (xml_is(file, "AutoIncrementedValueSet")) {
@@ -265,6 +266,7 @@ static void start_in_series(animl_parser *p)
     start_value_set(p, SET_INDIVIDUAL);
   } else if (xml_is(file, "EncodedValueSet")) {
     read_encoded(p);
+    return true;
   } else if (xml_is(file, "StartValue") || xml_is(file, "Increment")) {
     p->in_start = xml_is(file, "StartValue");
     p->in_increment = !p->in_start;
@@ -272,10 +274,12 @@ static void start_in_series(animl_parser *p)
     read_unit(p);
   } else if (is_value(xml_name(file))) {
     read_value(p);
+    return true;
   }
+  return false;
 }
 
-static void start_element(animl_parser *p)
+static bool start_element(animl_parser *p)
 {
   xml_file *file = &p->file;
   if (xml_is(file, "Technique")) {
@@ -286,8 +290,9 @@ static void start_element(animl_parser *p)
   } else if (xml_is(file, "Series") && p->set != NULL) {
     start_series(p);
   } else if (p->series != NULL) {
-    start_in_series(p);
+    return start_in_series(p);
   }
+  return false;
 }
 
 static void end_element(animl_parser *p)
@@ -314,9 +319,11 @@ bool animl_parse(const measured_input *in, animl_document *document)
   if (!good)
     return false;
   for (xml_event event; (event = xml_next(&p.file)) != XML_AT_END;) {
-    if (event == XML_START)
-      start_element(&p);
-    else
+    if (event == XML_TEXT)
+      continue;
+    bool empty = event == XML_START && xml_is_empty(&p.file);
+    bool passed = event == XML_START && start_element(&p);
+    if (!passed && !p.file.failed && (event == XML_STOP || empty))
       end_element(&p);
   }
   good = !p.file.failed;

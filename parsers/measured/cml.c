@@ -184,7 +184,9 @@ static bool read_document(cml_document *document)
   cml_spectrum *spectrum = NULL;
   cml_axis *axis = NULL;
   for (xml_event event; (event = xml_next(file)) != XML_AT_END;) {
-    bool stop = event == XML_STOP;
+    if (event == XML_TEXT)
+      continue;
+    bool stop = event == XML_STOP || (event == XML_START && xml_is_empty(file));
     if (event == XML_START && xml_is(file, "spectrum")) {
       axis = NULL; /* a nested spectrum ends it */
       spectrum = add_spectrum(document);

@@ -2,15 +2,20 @@
 /* xml_common.c: a safe XML reader for AnIML and CML: no network, no DTD, no entities. */
 #include "measured/xml_common.h"
 
+#include <limits.h>
 #include <stdarg.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/memory.h"
 #include "measured/text.h"
 
-/* The parser copies what it is given: so it gets the text in pieces. */
-enum { PIECE = 1 << 16, DEEPEST = 256 };
+#if LIBXML_VERSION >= 21200
+typedef const xmlError *xml_error;
+#else
+typedef xmlErrorPtr xml_error;
+#endif
 
 void xml_fail(xml_file *file, const char *code, const char *format, ...)
 {
@@ -33,207 +38,110 @@ bool xml_no_memory(xml_file *file)
   return measured_no_memory(file->in);
 }
 
-/* Calls that may still follow find that the file has failed. */
-static void give_up(xml_file *file)
+static void on_error(void *context, xml_error error)
 {
-  XML_StopParser(file->parser, XML_FALSE);
-}
-
-/* ---- what the parser calls ------------------------------------------------ */
-static char *copy_attributes(const XML_Char **pairs)
-{
-  size_t size = 1;
-  for (size_t i = 0; pairs[i] != NULL; i++)
-    size += strlen(pairs[i]) + 1;
-  char *copy = malloc(size), *end = copy;
-  for (size_t i = 0; copy != NULL && pairs[i] != NULL; i++) {
-    size_t length = strlen(pairs[i]) + 1;
-    memcpy(end, pairs[i], length);
-    end += length;
-  }
-  if (copy != NULL)
-    *end = '\0';
-  return copy;
-}
-
-static void add_tag(xml_file *file, xml_event event, const XML_Char *name, const XML_Char **pairs)
-{
-  const size_t most = sizeof file->tags / sizeof *file->tags;
-  if (file->failed || file->tag_count == most)
-    return;
-  xml_tag *tag = &file->tags[file->tag_count++];
-  *tag = (xml_tag){.event = event,
-                   .name = elastir_copy_text(name, strlen(name)),
-                   .attributes = pairs != NULL ? copy_attributes(pairs) : NULL,
-                   .line = (long)XML_GetCurrentLineNumber(file->parser),
-                   .depth = file->depth};
-  if (tag->name == NULL || (pairs != NULL && tag->attributes == NULL)) {
+  xml_file *file = context;
+  char shown[TEXT_SHOWN + 1];
+  const char *message = error->message != NULL ? error->message : "";
+  if (error->code == XML_ERR_NO_MEMORY) {
     xml_no_memory(file);
-    give_up(file);
     return;
   }
-  XML_StopParser(file->parser, XML_TRUE); /* until the next xml_next */
-}
-
-static void XMLCALL on_start(void *context, const XML_Char *name, const XML_Char **pairs)
-{
-  xml_file *file = context;
-  if (++file->depth > DEEPEST) {
-    xml_fail(file, "bad-xml", "elements are nested to a depth of more than %d", DEEPEST);
-    give_up(file);
-  }
-  add_tag(file, XML_START, name, pairs);
-}
-
-static void XMLCALL on_stop(void *context, const XML_Char *name)
-{
-  xml_file *file = context;
-  add_tag(file, XML_STOP, name, NULL);
-  file->depth--;
-}
-
-static void XMLCALL on_text(void *context, const XML_Char *text, int length)
-{
-  xml_file *file = context;
-  size_t more = (size_t)length;
-  if (!file->collecting || file->failed)
+  if (error->level < XML_ERR_ERROR || file->failed)
     return;
-  if (file->content_length + more + 1 > file->content_capacity) {
-    size_t capacity = (file->content_length + more + 1) * 2;
-    char *grown = realloc(file->content, capacity);
-    if (grown == NULL) {
-      xml_no_memory(file);
-      give_up(file);
-      return;
-    }
-    file->content = grown;
-    file->content_capacity = capacity;
-  }
-  memcpy(file->content + file->content_length, text, more);
-  file->content_length += more;
+  file->failed = true;
+  if (!file->quiet)
+    measured_fail(file->in, "bad-xml", error->line, "the XML is not well-formed: %s",
+                  text_show(shown, text_part(message, strcspn(message, "\n"))));
 }
 
-/* External subsets are never loaded; a document that declares entities is refused outright. */
-static void XMLCALL on_entity(void *context, const XML_Char *name, int is_parameter,
-                              const XML_Char *value, int length, const XML_Char *base,
-                              const XML_Char *system, const XML_Char *public,
-                              const XML_Char *notation)
-{
-  xml_file *file = context;
-  (void)name, (void)is_parameter, (void)value, (void)length, (void)base, (void)system;
-  (void)public, (void)notation;
-  xml_fail(file, "xml-entities",
-           "the document declares entities; they are not expanded, the file is refused");
-  give_up(file);
-}
-
-static void XMLCALL on_reference(void *context, const XML_Char *name, int is_parameter)
-{
-  xml_file *file = context;
-  (void)name, (void)is_parameter;
-  xml_fail(file, "xml-entities", "a reference to an entity is not expanded");
-  give_up(file);
-}
-
-/* ---- reading --------------------------------------------------------------- */
 /* The text is UTF-8, or taken as Latin-1, whatever its declaration says: UTF-16 was converted
- * before. */
+ * before, and libxml2 prints what it dislikes about other encodings. */
 bool xml_open(xml_file *file, const measured_input *in, bool quiet)
 {
   *file = (xml_file){.in = in, .quiet = quiet};
+  if (!xml_library_load())
+    return quiet ? false
+                 : measured_fail(in, "no-library", 0, "libxml2, which reads XML, %s",
+                                 xml_library_trouble());
   /* Blanks before the declaration are common and not allowed. */
-  size_t begin = text_start(in->text, in->length);
-  file->rest = in->text + begin;
-  file->rest_length = in->length - begin;
-  if (!text_is_utf8(text_part(file->rest, file->rest_length))) {
-    file->rest = file->converted =
-        text_from_latin1(file->rest, file->rest_length, &file->rest_length);
-    if (file->rest == NULL)
+  const char *text = in->text;
+  size_t length = in->length;
+  text += text_start(in->text, in->length);
+  length -= (size_t)(text - in->text);
+  if (!text_is_utf8(text_part(text, length))) {
+    text = file->converted = text_from_latin1(text, length, &length);
+    if (text == NULL)
       return measured_no_memory(in);
   }
-  file->parser = XML_ParserCreate("UTF-8");
-  if (file->parser == NULL) {
+  file->reader = length <= INT_MAX
+                     ? xmlReaderForMemory(text, (int)length, NULL, "UTF-8",
+                                          XML_PARSE_NONET | XML_PARSE_NOERROR |
+                                              XML_PARSE_NOWARNING | XML_PARSE_BIG_LINES |
+                                              XML_PARSE_IGNORE_ENC)
+                     : NULL;
+  if (file->reader == NULL) {
     elastir_diagnose_no_memory(in->diagnostics);
     xml_close(file);
     return false;
   }
-  XML_SetUserData(file->parser, file);
-  XML_SetElementHandler(file->parser, on_start, on_stop);
-  XML_SetCharacterDataHandler(file->parser, on_text);
-  XML_SetEntityDeclHandler(file->parser, on_entity);
-  XML_SetSkippedEntityHandler(file->parser, on_reference);
+  xmlTextReaderSetStructuredErrorHandler(file->reader, (xmlStructuredErrorFunc)on_error, file);
   return true;
-}
-
-static void drop_tag(xml_file *file)
-{
-  if (file->tag_count == 0)
-    return;
-  free(file->tags[0].name);
-  free(file->tags[0].attributes);
-  file->tags[0] = file->tags[1];
-  file->tags[1] = (xml_tag){0};
-  file->tag_count--;
 }
 
 void xml_close(xml_file *file)
 {
-  while (file->tag_count > 0)
-    drop_tag(file);
-  XML_ParserFree(file->parser);
-  file->parser = NULL;
+  if (file->reader != NULL)
+    xmlFreeTextReader(file->reader);
+  file->reader = NULL;
   free(file->converted);
-  free(file->content);
-  file->converted = file->content = NULL;
+  file->converted = NULL;
 }
 
-static void report_error(xml_file *file)
+/* External subsets are never loaded; a document that declares entities is refused outright. */
+static void check_document_type(xml_file *file)
 {
-  enum XML_Error code = XML_GetErrorCode(file->parser);
-  if (file->failed)
-    return;
-  if (code == XML_ERROR_NO_MEMORY)
-    xml_no_memory(file);
-  else
-    xml_fail(file, "bad-xml", "the XML is not well-formed: %s", XML_ErrorString(code));
-}
-
-/* Goes on where the parser stopped, or gives it more. false: nothing is left, or it failed. */
-static bool advance(xml_file *file)
-{
-  XML_ParsingStatus state;
-  enum XML_Status status;
-  XML_GetParsingStatus(file->parser, &state);
-  if (state.parsing == XML_FINISHED)
-    return false;
-  if (state.parsing == XML_SUSPENDED) {
-    status = XML_ResumeParser(file->parser);
-  } else {
-    size_t piece = file->rest_length < PIECE ? file->rest_length : PIECE;
-    file->rest_length -= piece;
-    status = XML_Parse(file->parser, file->rest, (int)piece, file->rest_length == 0);
-    file->rest += piece;
-  }
-  if (status == XML_STATUS_ERROR)
-    report_error(file);
-  return !file->failed;
+  xmlNodePtr node = xmlTextReaderCurrentNode(file->reader);
+  const xmlDtd *dtd = node != NULL && node->type == XML_DTD_NODE ? (const xmlDtd *)node : NULL;
+  if (dtd != NULL && (dtd->entities != NULL || dtd->pentities != NULL))
+    xml_fail(file, "xml-entities", "the document declares entities; they are not expanded, the "
+             "file is refused");
 }
 
 xml_event xml_next(xml_file *file)
 {
-  drop_tag(file);
-  while (!file->failed && file->tag_count == 0)
-    if (!advance(file))
+  while (!file->failed) {
+    int status = xmlTextReaderRead(file->reader);
+    if (status != 1) {
+      if (status < 0 && !file->failed) /* all that is wrong with the text comes by on_error */
+        xml_no_memory(file);
       return XML_AT_END;
-  return file->failed ? XML_AT_END : file->tags[0].event;
+    }
+    switch (xmlTextReaderNodeType(file->reader)) {
+    case XML_READER_TYPE_ELEMENT:
+      return XML_START;
+    case XML_READER_TYPE_END_ELEMENT:
+      return XML_STOP;
+    case XML_READER_TYPE_TEXT:
+    case XML_READER_TYPE_CDATA:
+      return XML_TEXT;
+    case XML_READER_TYPE_DOCUMENT_TYPE:
+      check_document_type(file);
+      break;
+    case XML_READER_TYPE_ENTITY_REFERENCE:
+      xml_fail(file, "xml-entities", "a reference to an entity is not expanded");
+      break;
+    default:
+      break;
+    }
+  }
+  return XML_AT_END;
 }
 
 const char *xml_name(const xml_file *file)
 {
-  if (file->tag_count == 0 || file->tags[0].name == NULL)
-    return "";
-  const char *colon = strchr(file->tags[0].name, ':');
-  return colon != NULL ? colon + 1 : file->tags[0].name;
+  const xmlChar *name = xmlTextReaderConstLocalName(file->reader);
+  return name != NULL ? (const char *)name : "";
 }
 
 bool xml_is(const xml_file *file, const char *name)
@@ -241,25 +149,29 @@ bool xml_is(const xml_file *file, const char *name)
   return strcmp(xml_name(file), name) == 0;
 }
 
+bool xml_is_empty(const xml_file *file)
+{
+  return xmlTextReaderIsEmptyElement(file->reader) == 1;
+}
+
+/* Of the current node; the parser itself is ahead of it. */
 long xml_line(const xml_file *file)
 {
-  return file->tag_count > 0 ? file->tags[0].line : (long)XML_GetCurrentLineNumber(file->parser);
+  xmlNodePtr node = xmlTextReaderCurrentNode(file->reader);
+  long line = node != NULL ? xmlGetLineNo(node) : 0;
+  return line > 0 ? line : xmlTextReaderGetParserLineNumber(file->reader);
 }
 
 char *xml_attribute(xml_file *file, const char *name)
 {
-  const char *pair = file->tag_count > 0 ? file->tags[0].attributes : NULL;
-  while (pair != NULL && *pair != '\0') {
-    const char *value = pair + strlen(pair) + 1;
-    if (strcmp(pair, name) == 0) {
-      char *copy = elastir_copy_text(value, strlen(value));
-      if (copy == NULL)
-        xml_no_memory(file);
-      return copy;
-    }
-    pair = value + strlen(value) + 1;
-  }
-  return NULL;
+  if (xmlTextReaderMoveToAttribute(file->reader, (const xmlChar *)name) != 1)
+    return NULL;
+  const char *value = (const char *)xmlTextReaderConstValue(file->reader);
+  char *copy = value != NULL ? elastir_copy_text(value, strlen(value)) : NULL;
+  xmlTextReaderMoveToElement(file->reader);
+  if (copy == NULL)
+    xml_no_memory(file);
+  return copy;
 }
 
 char *xml_attribute_or_empty(xml_file *file, const char *name)
@@ -286,23 +198,40 @@ bool xml_number_attribute(xml_file *file, const char *name, double *value)
 
 char *xml_content(xml_file *file, size_t *length)
 {
-  int depth = file->tag_count > 0 ? file->tags[0].depth : 0;
-  file->content_length = 0;
-  file->collecting = true;
-  for (xml_event event = XML_START; event != XML_AT_END;) {
-    event = xml_next(file);
-    if (event == XML_STOP && file->tags[0].depth == depth)
+  char *text = malloc(1);
+  size_t capacity = 1;
+  *length = 0;
+  if (xml_is_empty(file))
+    goto done;
+  int depth = xmlTextReaderDepth(file->reader);
+  for (;;) {
+    xml_event event = xml_next(file);
+    if (event == XML_AT_END || (event == XML_STOP && xmlTextReaderDepth(file->reader) == depth))
       break;
+    if (event != XML_TEXT || text == NULL)
+      continue;
+    const char *part = (const char *)xmlTextReaderConstValue(file->reader);
+    size_t n = part != NULL ? strlen(part) : 0;
+    if (*length + n + 1 > capacity) {
+      capacity = (*length + n + 1) * 2;
+      char *grown = realloc(text, capacity);
+      if (grown == NULL)
+        free(text);
+      text = grown;
+    }
+    if (text != NULL && n > 0)
+      memcpy(text + *length, part, n);
+    *length += n;
   }
-  file->collecting = false;
-  if (file->failed)
-    return NULL;
-  *length = file->content_length;
-  const char *content = *length > 0 ? file->content : "";
-  if (text_start(content, *length) == *length)
-    *length = 0;
-  char *text = elastir_copy_text(content, *length);
-  if (text == NULL)
+done:
+  if (text == NULL) {
     xml_no_memory(file);
+  } else {
+    text[*length] = '\0';
+  }
+  if (file->failed) {
+    free(text);
+    return NULL;
+  }
   return text;
 }

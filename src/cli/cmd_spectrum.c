@@ -13,6 +13,7 @@
 #include "cli/optics_options.h"
 #include "cli/screen.h"
 #include "output/export.h"
+#include "output/markup.h"
 #include "model/fill_measured.h"
 #include "result/read.h"
 
@@ -86,7 +87,8 @@ static void write_curves(const cli_line *line, format wanted, const export_curve
   if (count == 0)
     elastir_diagnose(line->diagnostics, ELASTIR_ERROR, "no-spectrum", NULL, 0,
                      "no input gave a spectrum; nothing is written");
-  if (count == 0 || (wanted == FORMAT_CSV && !same_grid(curves, count, line->diagnostics)))
+  if (count == 0 || (wanted == FORMAT_CSV && !same_grid(curves, count, line->diagnostics)) ||
+      (wanted == FORMAT_ANIML && !markup_available(line->diagnostics)))
     return;
   if (wanted == FORMAT_CSV)
     export_csv(curves, count, &out);

@@ -7,9 +7,9 @@
 #include <string.h>
 
 #include <cjson/cJSON.h>
-#include <expat.h>
 #include <gsl/gsl_errno.h>
 #include <gsl/gsl_version.h>
+#include <libxml/xmlversion.h>
 #include <nettle/version.h>
 #include <zlib.h>
 
@@ -20,9 +20,8 @@ static void print_version(void)
 {
   printf("elastir %s\n", elastir_version());
   printf("built with %s\n", BUILD_COMPILER);
-  const XML_Expat_Version expat = XML_ExpatVersionInfo();
-  printf("GSL %s, Expat %d.%d.%d, cJSON %s, zlib %s, Nettle %d.%d\n", gsl_version, expat.major,
-         expat.minor, expat.micro, cJSON_Version(), zlibVersion(), nettle_version_major(),
+  printf("GSL %s, libxml2 %s, cJSON %s, zlib %s, Nettle %d.%d\n", gsl_version,
+         LIBXML_DOTTED_VERSION, cJSON_Version(), zlibVersion(), nettle_version_major(),
          nettle_version_minor());
   printf("License GPL-3.0-or-later. There is no warranty, to the extent permitted by law.\n");
 }

@@ -202,12 +202,12 @@ static bool pick_all(work *w, const figure_data *all, elastir_diagnostics *diagn
   return true;
 }
 
-/* Whether cairo can make it; reported if not. */
+/* Whether the libraries for it are there; reported if not. */
 static bool is_possible(const figure_plate *plate, elastir_diagnostics *diagnostics)
 {
   const double most_dots = 20000, dpi = plate->dpi > 0 ? plate->dpi : USUAL_DPI;
   if (plate->format != FIGURE_PDF && plate->format != FIGURE_PNG)
-    return true;
+    return plate->format != FIGURE_SVG || markup_available(diagnostics);
   if (!canvas_cairo_available()) {
     elastir_diagnose(diagnostics, ELASTIR_ERROR, "no-cairo", NULL, 0,
                      "PDF and PNG take cairo (libcairo.so.2, 1.16 or later), which is not here or was "

@@ -9,24 +9,35 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/xml_library.h"
 #include "json/json.h"
 #include "json/writer.h"
 #include "output/markup.h"
-#include "text/utf8.h"
 
 /* Names and identifiers hold at most 1024 characters; a character has up to four bytes. */
 enum { LONGEST_NAME = 1000 };
 
-/* Do these bytes make characters to their end? */
-static bool is_utf8(const char *text)
+/* After a failure everything becomes a no-op. */
+typedef struct {
+  xmlTextWriterPtr xml;
+  bool failed;
+} animl_writer;
+
+static void check(animl_writer *writer, int written)
 {
-  while (*text != '\0') {
-    size_t length = utf8_length(text);
-    if (length == 0)
-      return false;
-    text += length;
-  }
-  return true;
+  writer->failed = writer->failed || written < 0;
+}
+
+static void start(animl_writer *writer, const char *name)
+{
+  if (!writer->failed)
+    check(writer, xmlTextWriterStartElement(writer->xml, (const xmlChar *)name));
+}
+
+static void end(animl_writer *writer)
+{
+  if (!writer->failed)
+    check(writer, xmlTextWriterEndElement(writer->xml));
 }
 
 /* What XML can hold: control characters become blanks, bytes that are no UTF-8 question marks;
@@ -44,7 +55,7 @@ static char *clean(const char *text, size_t longest)
     return NULL;
   memcpy(copy, text, length);
   copy[length] = '\0';
-  bool utf8 = is_utf8(copy);
+  bool utf8 = xmlCheckUTF8(BAD_CAST copy) != 0;
   for (char *c = copy; *c != '\0'; c++)
     if ((unsigned char)*c < 32 || *c == 127)
       *c = ' ';
@@ -53,37 +64,47 @@ static char *clean(const char *text, size_t longest)
   return copy;
 }
 
-static void attribute(markup *m, const char *name, const char *value)
+static void attribute(animl_writer *writer, const char *name, const char *value)
 {
-  char *text = m->failed ? NULL : clean(value, LONGEST_NAME);
-  m->failed = text == NULL;
-  markup_attribute(m, name, text);
+  char *text = writer->failed ? NULL : clean(value, LONGEST_NAME);
+  if (text != NULL)
+    check(writer, xmlTextWriterWriteAttribute(writer->xml, (const xmlChar *)name, BAD_CAST text));
+  else
+    writer->failed = true;
   free(text);
 }
 
-static void number_attribute(markup *m, const char *name, size_t value)
+static void number_attribute(animl_writer *writer, const char *name, size_t value)
 {
   char text[32];
   snprintf(text, sizeof text, "%zu", value);
-  attribute(m, name, text);
+  attribute(writer, name, text);
 }
 
-static void element(markup *m, const char *name, const char *value)
+static void clean_element(animl_writer *writer, const char *name, const char *text)
 {
-  char *text = m->failed ? NULL : clean(value, SIZE_MAX);
-  m->failed = text == NULL;
-  markup_open(m, name);
-  markup_text(m, text);
-  markup_close_void(m);
+  start(writer, name);
+  if (!writer->failed)
+    check(writer, markup_string(writer->xml, text));
+  end(writer);
+}
+
+static void element(animl_writer *writer, const char *name, const char *value)
+{
+  char *text = writer->failed ? NULL : clean(value, SIZE_MAX);
+  if (text != NULL)
+    clean_element(writer, name, text);
+  else
+    writer->failed = true;
   free(text);
 }
 
-static void value(markup *m, double number)
+static void value(animl_writer *writer, double number)
 {
   char text[32] = "NaN";
   if (!isnan(number))
     json_format_number(number, text);
-  element(m, "D", text);
+  clean_element(writer, "D", text);
 }
 
 /* Whether start + k increment gives back the very same numbers. */
@@ -99,106 +120,114 @@ static bool is_automatic(const double *values, size_t count, double *increment)
 }
 
 /* may_be_automatic: of ordinates a constant one would look like an abscissa. */
-static void write_values(markup *m, const double *values, size_t count,
+static void write_values(animl_writer *writer, const double *values, size_t count,
                          bool may_be_automatic)
 {
   double increment;
   bool automatic = may_be_automatic && is_automatic(values, count, &increment);
-  markup_open(m, automatic ? "AutoIncrementedValueSet" : "IndividualValueSet");
-  number_attribute(m, "startIndex", 0);
-  number_attribute(m, "endIndex", count - 1);
+  start(writer, automatic ? "AutoIncrementedValueSet" : "IndividualValueSet");
+  number_attribute(writer, "startIndex", 0);
+  number_attribute(writer, "endIndex", count - 1);
   if (automatic) {
-    markup_open(m, "StartValue");
-    value(m, values[0]);
-    markup_close_void(m);
-    markup_open(m, "Increment");
-    value(m, increment);
-    markup_close_void(m);
+    start(writer, "StartValue");
+    value(writer, values[0]);
+    end(writer);
+    start(writer, "Increment");
+    value(writer, increment);
+    end(writer);
   }
   for (size_t k = 0; !automatic && k < count; k++)
-    value(m, values[k]);
-  markup_close_void(m);
+    value(writer, values[k]);
+  end(writer);
 }
 
 /* The axis x or y of the curve of this number. */
-static void write_series(markup *m, const export_curve *curve, size_t number, bool x)
+static void write_series(animl_writer *writer, const export_curve *curve, size_t number, bool x)
 {
   const char *unit = x ? curve->x_unit : curve->y_unit;
   char id[32];
   snprintf(id, sizeof id, "%c%zu", x ? 'x' : 'y', number);
-  markup_open(m, "Series");
-  attribute(m, "name", x ? curve->x_label : curve->absorbance ? "absorbance" : "intensity");
-  attribute(m, "dependency", x ? "independent" : "dependent");
-  attribute(m, "seriesID", id);
-  attribute(m, "seriesType", "Float64");
-  write_values(m, x ? curve->x : curve->y, curve->points, x);
+  start(writer, "Series");
+  attribute(writer, "name", x ? curve->x_label : curve->absorbance ? "absorbance" : "intensity");
+  attribute(writer, "dependency", x ? "independent" : "dependent");
+  attribute(writer, "seriesID", id);
+  attribute(writer, "seriesType", "Float64");
+  write_values(writer, x ? curve->x : curve->y, curve->points, x);
   if (*unit != '\0') {
-    markup_open(m, "Unit");
-    attribute(m, "label", unit);
-    markup_close_void(m);
+    start(writer, "Unit");
+    attribute(writer, "label", unit);
+    end(writer);
   }
-  markup_close_void(m);
+  end(writer);
 }
 
-static void write_text(markup *m, const char *name, const char *text)
+static void write_text(animl_writer *writer, const char *name, const char *text)
 {
   if (text == NULL)
     return;
-  markup_open(m, "Parameter");
-  attribute(m, "name", name);
-  attribute(m, "parameterType", "String");
-  element(m, "S", text);
-  markup_close_void(m);
+  start(writer, "Parameter");
+  attribute(writer, "name", name);
+  attribute(writer, "parameterType", "String");
+  element(writer, "S", text);
+  end(writer);
 }
 
-static void write_step(markup *m, const export_curve *curve, size_t number)
+static void write_step(animl_writer *writer, const export_curve *curve, size_t number)
 {
   char id[32];
   snprintf(id, sizeof id, "step%zu", number);
-  markup_open(m, "ExperimentStep");
-  attribute(m, "name", curve->title);
-  attribute(m, "experimentStepID", id);
-  markup_open(m, "Technique");
-  attribute(m, "name", "Infrared Spectroscopy");
-  attribute(m, "uri", "urn:elastir:technique:infrared");
-  markup_close_void(m);
-  markup_open(m, "Result");
-  attribute(m, "name", "Spectrum");
-  markup_open(m, "SeriesSet");
-  attribute(m, "name", curve->title);
-  number_attribute(m, "length", curve->points);
-  write_series(m, curve, number, true);
-  write_series(m, curve, number, false);
-  markup_close_void(m);
+  start(writer, "ExperimentStep");
+  attribute(writer, "name", curve->title);
+  attribute(writer, "experimentStepID", id);
+  start(writer, "Technique");
+  attribute(writer, "name", "Infrared Spectroscopy");
+  attribute(writer, "uri", "urn:elastir:technique:infrared");
+  end(writer);
+  start(writer, "Result");
+  attribute(writer, "name", "Spectrum");
+  start(writer, "SeriesSet");
+  attribute(writer, "name", curve->title);
+  number_attribute(writer, "length", curve->points);
+  write_series(writer, curve, number, true);
+  write_series(writer, curve, number, false);
+  end(writer);
   if (curve->origin != NULL || curve->processing != NULL) {
-    markup_open(m, "Category");
-    attribute(m, "name", "Provenance");
-    write_text(m, "Origin", curve->origin);
-    write_text(m, "Processing", curve->processing);
-    markup_close_void(m);
+    start(writer, "Category");
+    attribute(writer, "name", "Provenance");
+    write_text(writer, "Origin", curve->origin);
+    write_text(writer, "Processing", curve->processing);
+    end(writer);
   }
-  markup_close_void(m);
-  markup_close_void(m);
+  end(writer);
+  end(writer);
 }
 
 bool export_animl(const export_curve *curves, size_t count, text_buffer *out)
 {
-  static const char declaration[] = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n";
-  markup m;
-  markup_begin(&m);
-  m.indented = true;
-  markup_raw(&m, declaration, sizeof declaration - 1);
-  markup_open(&m, "AnIML");
-  attribute(&m, "xmlns", "urn:org:astm:animl:schema:core:draft:0.90");
-  attribute(&m, "version", "0.90");
-  markup_open(&m, "ExperimentStepSet");
+  xmlBufferPtr buffer = xml_library_load() ? xmlBufferCreate() : NULL;
+  animl_writer writer = {.xml = buffer != NULL ? xmlNewTextWriterMemory(buffer, 0) : NULL};
+  writer.failed = writer.xml == NULL;
+  if (!writer.failed) {
+    check(&writer, xmlTextWriterSetIndent(writer.xml, 1));
+    check(&writer, xmlTextWriterStartDocument(writer.xml, "1.0", "UTF-8", NULL));
+  }
+  start(&writer, "AnIML");
+  attribute(&writer, "xmlns", "urn:org:astm:animl:schema:core:draft:0.90");
+  attribute(&writer, "version", "0.90");
+  start(&writer, "ExperimentStepSet");
   for (size_t c = 0; c < count; c++)
-    write_step(&m, &curves[c], c + 1);
-  markup_close_void(&m);
-  markup_close_void(&m);
-  if (!m.failed)
-    text_append_bytes(out, m.out.text, m.out.length);
-  out->failed = out->failed || m.failed;
-  markup_free(&m);
+    write_step(&writer, &curves[c], c + 1);
+  end(&writer);
+  end(&writer);
+  if (!writer.failed)
+    check(&writer, xmlTextWriterEndDocument(writer.xml));
+  if (writer.xml != NULL)
+    xmlFreeTextWriter(writer.xml); /* flushes into the buffer */
+  if (!writer.failed)
+    text_append_bytes(out, (const char *)xmlBufferContent(buffer),
+                      (size_t)xmlBufferLength(buffer));
+  if (buffer != NULL)
+    xmlBufferFree(buffer);
+  out->failed = out->failed || writer.failed;
   return !out->failed;
 }

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* markup.c: elements, attributes and escaped text, as HTML, SVG or XML, into memory. */
+/* markup.c: elements, attributes and escaped text, by libxml2's writer, into memory. */
 #include "output/markup.h"
 
 #include <stdarg.h>
@@ -7,36 +7,42 @@
 #include <string.h>
 
 #include "base/memory.h"
+#include "text/text.h"
 #include "text/utf8.h"
+
+bool markup_available(elastir_diagnostics *diagnostics)
+{
+  if (xml_library_load())
+    return true;
+  elastir_diagnose(diagnostics, ELASTIR_ERROR, "no-library", NULL, 0,
+                   "libxml2, which writes SVG, HTML and AnIML, %s", xml_library_trouble());
+  return false;
+}
 
 bool markup_begin(markup *m)
 {
   *m = (markup){0};
-  text_append(&m->out, "");
-  text_append(&m->names, "");
-  m->failed = m->out.failed || m->names.failed;
+  if (!xml_library_load())
+    return !(m->failed = true);
+  m->buffer = xmlBufferCreate();
+  m->writer = m->buffer != NULL ? xmlNewTextWriterMemory(m->buffer, 0) : NULL;
+  m->failed = m->writer == NULL;
   return !m->failed;
 }
 
 void markup_free(markup *m)
 {
-  text_free(&m->out);
-  text_free(&m->names);
+  if (m->writer != NULL)
+    xmlFreeTextWriter(m->writer);
+  if (m->buffer != NULL)
+    xmlBufferFree(m->buffer);
   *m = (markup){.failed = true};
 }
 
-/* Running out of memory makes the calls that follow do nothing. */
-static void add_bytes(markup *m, const char *bytes, size_t length)
+static void note(markup *m, int written)
 {
-  if (m->failed)
-    return;
-  text_append_bytes(&m->out, bytes, length);
-  m->failed = m->out.failed;
-}
-
-static void add(markup *m, const char *text)
-{
-  add_bytes(m, text, strlen(text));
+  if (written < 0)
+    m->failed = true;
 }
 
 /* The bytes of the XML character at text, 0 if there is none: XML 1.0 has no control
@@ -51,88 +57,39 @@ static size_t character_length(const char *text)
   return allowed ? length : 0;
 }
 
-/* What stands for this character: in text, or in an attribute, where blanks other than the space
- * would be lost. NULL: it stands for itself. */
-static const char *escape(char character, bool in_attribute)
+/* A copy that is well-formed whatever bytes came in; NULL: no memory. */
+static char *clean_copy(const char *text)
 {
-  switch (character) {
-  case '<':
-    return "&lt;";
-  case '>':
-    return "&gt;";
-  case '&':
-    return "&amp;";
-  case '"':
-    return "&quot;";
-  case '\r':
-    return "&#13;";
-  case '\n':
-    return in_attribute ? "&#10;" : NULL;
-  case '\t':
-    return in_attribute ? "&#9;" : NULL;
-  default:
-    return NULL;
-  }
-}
-
-/* Well-formed whatever bytes come in. */
-static void add_escaped(markup *m, const char *text, bool in_attribute)
-{
-  const char *plain = text;
+  text_buffer clean = {0};
+  text_append(&clean, "");
   while (*text != '\0') {
     size_t length = character_length(text);
-    const char *instead = length > 0 ? escape(*text, in_attribute) : "\xef\xbf\xbd";
-    if (instead != NULL) {
-      add_bytes(m, plain, (size_t)(text - plain));
-      add(m, instead);
-    }
+    if (length > 0)
+      text_append_bytes(&clean, text, length);
+    else
+      text_append(&clean, "\xef\xbf\xbd");
     text += length > 0 ? length : 1;
-    if (instead != NULL)
-      plain = text;
   }
-  add_bytes(m, plain, (size_t)(text - plain));
-}
-
-static void end_start_tag(markup *m)
-{
-  if (m->in_tag)
-    add(m, ">");
-  m->in_tag = false;
-}
-
-static void new_line(markup *m, size_t depth)
-{
-  if (!m->indented || m->after_text)
-    return;
-  if (m->out.length > 0 && m->out.text[m->out.length - 1] != '\n')
-    add(m, "\n");
-  for (size_t i = 0; i < depth; i++)
-    add(m, " ");
+  if (clean.failed)
+    text_free(&clean);
+  return clean.text;
 }
 
 void markup_open(markup *m, const char *name)
 {
-  if (m->failed)
-    return;
-  end_start_tag(m);
-  new_line(m, m->depth);
-  add(m, "<");
-  add(m, name);
-  text_append_bytes(&m->names, name, strlen(name) + 1);
-  m->failed = m->failed || m->names.failed;
-  m->depth++;
-  m->in_tag = true;
+  if (!m->failed)
+    note(m, xmlTextWriterStartElement(m->writer, (const xmlChar *)name));
 }
 
 void markup_attribute(markup *m, const char *name, const char *value)
 {
   if (m->failed || value == NULL)
     return;
-  add(m, " ");
-  add(m, name);
-  add(m, "=\"");
-  add_escaped(m, value, true);
-  add(m, "\"");
+  char *clean = clean_copy(value);
+  note(m, clean == NULL ? -1
+                        : xmlTextWriterWriteAttribute(m->writer, (const xmlChar *)name,
+                                                      BAD_CAST clean));
+  free(clean);
 }
 
 void markup_attribute_format(markup *m, const char *name, const char *format, ...)
@@ -147,13 +104,33 @@ void markup_attribute_format(markup *m, const char *name, const char *format, ..
   free(text);
 }
 
+/* As xmlTextWriterWriteString, which leaves the text out and says nothing where there is no
+ * memory for its escaped copy. */
+int markup_string(xmlTextWriterPtr writer, const char *text)
+{
+  static const char special[] = "<>&\"\r";
+  static const char *const escapes[] = {"&lt;", "&gt;", "&amp;", "&quot;", "&#13;"};
+  text_buffer escaped = {0};
+  text_append(&escaped, "");
+  while (*text != '\0') {
+    size_t plain = strcspn(text, special);
+    text_append_bytes(&escaped, text, plain);
+    text += plain;
+    if (*text != '\0')
+      text_append(&escaped, escapes[strchr(special, *text++) - special]);
+  }
+  int status = escaped.failed ? -1 : xmlTextWriterWriteRaw(writer, BAD_CAST escaped.text);
+  text_free(&escaped);
+  return status;
+}
+
 void markup_text(markup *m, const char *text)
 {
   if (m->failed || text == NULL)
     return;
-  end_start_tag(m);
-  m->after_text = true;
-  add_escaped(m, text, false);
+  char *clean = clean_copy(text);
+  note(m, clean == NULL ? -1 : markup_string(m->writer, clean));
+  free(clean);
 }
 
 void markup_format(markup *m, const char *format, ...)
@@ -168,47 +145,16 @@ void markup_format(markup *m, const char *format, ...)
   free(text);
 }
 
-/* Takes the name of the last open element off the list, and returns it until the next is opened. */
-static const char *take_name(markup *m)
-{
-  size_t begin = m->names.length - 1;
-  while (begin > 0 && m->names.text[begin - 1] != '\0')
-    begin--;
-  m->names.length = begin;
-  m->depth--;
-  return m->names.text + begin;
-}
-
-static void close_element(markup *m, bool may_be_short)
-{
-  if (m->failed || m->depth == 0)
-    return;
-  const char *name = take_name(m);
-  if (m->in_tag && may_be_short) {
-    add(m, "/>");
-    m->in_tag = false;
-  } else {
-    if (m->in_tag)
-      end_start_tag(m);
-    else
-      new_line(m, m->depth);
-    add(m, "</");
-    add(m, name);
-    add(m, ">");
-  }
-  m->after_text = false;
-  if (m->indented && m->depth == 0)
-    add(m, "\n");
-}
-
 void markup_close(markup *m)
 {
-  close_element(m, false);
+  if (!m->failed)
+    note(m, xmlTextWriterFullEndElement(m->writer));
 }
 
 void markup_close_void(markup *m)
 {
-  close_element(m, true);
+  if (!m->failed)
+    note(m, xmlTextWriterEndElement(m->writer));
 }
 
 void markup_element(markup *m, const char *name, const char *class_name, const char *text)
@@ -221,16 +167,22 @@ void markup_element(markup *m, const char *name, const char *class_name, const c
 
 void markup_raw(markup *m, const char *bytes, size_t length)
 {
-  end_start_tag(m);
-  add_bytes(m, bytes, length);
+  /* The writer takes the length as an int. */
+  for (size_t piece; length > 0 && !m->failed; bytes += piece, length -= piece) {
+    piece = length < 1u << 20 ? length : 1u << 20;
+    note(m, xmlTextWriterWriteRawLen(m->writer, (const xmlChar *)bytes, (int)piece));
+  }
 }
 
 char *markup_finish(markup *m, size_t *length)
 {
-  if (m->failed)
+  if (m->failed || xmlTextWriterFlush(m->writer) < 0)
     return NULL;
-  char *text = m->out.text;
-  *length = m->out.length;
-  m->out = (text_buffer){0};
+  *length = (size_t)xmlBufferLength(m->buffer);
+  char *text = malloc(*length + 1);
+  if (text != NULL) {
+    memcpy(text, xmlBufferContent(m->buffer), *length);
+    text[*length] = '\0';
+  }
   return text;
 }

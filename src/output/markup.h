@@ -1,23 +1,23 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* markup.h: elements, attributes and escaped text, as HTML, SVG or XML, into memory. */
+/* markup.h: elements, attributes and escaped text, by libxml2's writer, into memory. */
 #ifndef ELASTIR_MARKUP_H
 #define ELASTIR_MARKUP_H
 
 #include <stdbool.h>
 #include <stddef.h>
 
-#include "text/text.h"
+#include "base/diagnostics.h"
+#include "base/xml_library.h"
 
 /* One document under construction. After a failure (memory) every call does nothing. */
 typedef struct {
-  text_buffer out;
-  text_buffer names; /* of the open elements, each with a NUL behind it */
-  size_t depth;      /* how many are open */
-  bool in_tag;       /* the start tag of the last one may get attributes */
-  bool indented;     /* set by the caller: an element a line, but where there is text */
-  bool after_text;
+  xmlBufferPtr buffer;
+  xmlTextWriterPtr writer;
   bool failed;
 } markup;
+
+/* false: libxml2 is not there (reported, 'no-library'). To be called first. */
+bool markup_available(elastir_diagnostics *diagnostics);
 
 bool markup_begin(markup *m);
 void markup_free(markup *m);
@@ -41,7 +41,10 @@ void markup_element(markup *m, const char *name, const char *class_name, const c
 /* Bytes as they are: only for what the program itself holds. */
 void markup_raw(markup *m, const char *bytes, size_t length);
 
-/* The text so far, NUL-terminated; the caller frees. NULL: memory ran out. To be called once. */
+/* xmlTextWriterWriteString that tells when memory ran out: -1. */
+int markup_string(xmlTextWriterPtr writer, const char *text);
+
+/* The text so far, NUL-terminated; the caller frees. NULL: memory ran out. */
 char *markup_finish(markup *m, size_t *length);
 
 #endif

@@ -10,7 +10,7 @@ sources=$(cd "$srcdir" && find src parsers -name '*.c' | LC_ALL=C sort)
 # shellcheck disable=SC2046  # as many words as there are
 set -- -std=c11 -D_XOPEN_SOURCE=700 -D_FILE_OFFSET_BITS=64 -DHAVE_CONFIG_H \
   "-I$elastir_builddir" "-I$srcdir/src" "-I$srcdir/parsers" \
-  $(pkg-config --cflags gsl expat libcjson zlib nettle) \
+  $(pkg-config --cflags gsl libxml-2.0 libcjson zlib nettle) \
   $(pkg-config --cflags cairo-pdf 2>/dev/null)
 processors=$(getconf _NPROCESSORS_ONLN 2>/dev/null || echo 1)
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* msan.c: runs a target of tests/fuzz/ on files under MemorySanitizer, `msan TARGET FILE...`, each
  * file whole and cut off at many places. zlib and Nettle are not instrumented; those of their
- * functions that fill memory are wrapped (-Wl,--wrap) to say so. What needs Expat, GSL or cJSON
+ * functions that fill memory are wrapped (-Wl,--wrap) to say so. What needs libxml2, GSL or cJSON
  * is left out. */
 #include <sanitizer/msan_interface.h>
 #include <stdbool.h>
@@ -73,7 +73,7 @@ static int run(fuzz_function *function, const char *path)
   }
   size_t size = fread(text, 1, MOST_BYTES, file);
   fclose(file);
-  bool markup = memchr(text, '<', size < 64 ? size : 64) != NULL; /* Expat would look at it */
+  bool markup = memchr(text, '<', size < 64 ? size : 64) != NULL; /* libxml2 would look at it */
   for (size_t cut = 0; cut <= CUTS && !markup; cut++)
     run_cut(function, text, cut * size / CUTS);
   free(text);

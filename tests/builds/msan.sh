@@ -13,11 +13,11 @@ clang -fsanitize=memory empty.c -o empty >/dev/null 2>&1 && ./empty ||
 check "the driver" clang -std=c11 -D_XOPEN_SOURCE=700 -D_FILE_OFFSET_BITS=64 -g -O1 \
   -fsanitize=memory -fsanitize-memory-track-origins=2 -fno-omit-frame-pointer \
   -fno-sanitize-recover=all "-I$srcdir/src" "-I$srcdir/parsers" "-I$srcdir/fuzz" \
-  $(pkg-config --cflags expat zlib nettle) -o msan "$srcdir/tests/builds/msan.c" \
+  $(pkg-config --cflags libxml-2.0 zlib nettle) -o msan "$srcdir/tests/builds/msan.c" \
   "$srcdir"/tests/fuzz/require.c "$srcdir"/tests/fuzz/target_crystal.c "$srcdir"/tests/fuzz/target_measured.c \
   "$srcdir"/tests/fuzz/target_tensor.c "$srcdir"/parsers/*/*.c \
   -Wl,--wrap=inflate,--wrap=inflateInit2_,--wrap=nettle_sha256_digest \
-  $(pkg-config --libs expat zlib nettle) -lm
+  $(pkg-config --libs zlib nettle) -lm
 test -x msan || finish
 # A program that reads what nobody wrote is stopped: the sanitizer is at work.
 printf '%s\n' '#include <stdlib.h>' \

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* failing_malloc.c: preloaded by memory.sh: lets the allocation number FAULT_AT fail, and with
  * FAULT_ON set all that follow; writes to FAULT_REPORT how many there were and how many blocks
- * of the program, cJSON and GSL were never freed. FAULT_LIST is told the numbers of the allocations to try: of each way through the program
+ * of the program, cJSON and GSL were never freed (libxml2 2.9 loses some when memory runs
+ * out). FAULT_LIST is told the numbers of the allocations to try: of each way through the program
  * that leads to one, by its return addresses, the first two. Counts from the program's own first
  * allocation on. For one thread. */
 #define _GNU_SOURCE

@@ -56,7 +56,7 @@ said() { grep -q -F -e "$1" "$scratch/output" || { note "did not say $1, but:"; 
 case_name='root with apt-get'
 machine apt-get; run 0 root
 called '^apt-get update$'
-called '^apt-get .*install -y --no-install-recommends gcc libc6-dev make autoconf automake libtool pkg-config libgsl-dev libexpat1-dev libcjson-dev zlib1g-dev nettle-dev$'
+called '^apt-get .*install -y --no-install-recommends gcc libc6-dev make autoconf automake libtool pkg-config libgsl-dev libxml2-dev libcjson-dev zlib1g-dev nettle-dev$'
 not_called ' check'
 test "$(grep -c update "$scratch/calls")" = 1 || note 'the lists were fetched more than once'
 
@@ -69,7 +69,7 @@ test "$(grep -c update "$scratch/calls")" = 1 || note 'the lists were fetched mo
 
 case_name='root with dnf'
 machine dnf; run 0 root check
-called '^dnf install -y gcc make .*pkgconf-pkg-config gsl-devel expat-devel cjson-devel zlib-devel nettle-devel check-devel$'
+called '^dnf install -y gcc make .*pkgconf-pkg-config gsl-devel libxml2-devel cjson-devel zlib-devel nettle-devel check-devel$'
 
 case_name='a member of sudo'
 machine apt-get; give_sudo yes; run 1000 'chemist sudo'
@@ -80,12 +80,12 @@ case_name='a stranger to sudo, with conda'
 machine apt-get conda; give_sudo no; run 1000 chemist
 not_called '^sudo'
 not_called '^apt-get'
-called "^conda create -y -p $scratch/home/.local/share/elastir/conda -c conda-forge gcc make .*gsl expat cjson zlib nettle$"
+called "^conda create -y -p $scratch/home/.local/share/elastir/conda -c conda-forge gcc make .*gsl libxml2 cjson zlib nettle$"
 
 case_name='no root, with Spack'
 machine apt-get spack; run 1000 chemist check
 not_called '^apt-get'
-called '^spack install gcc gmake autoconf automake libtool pkgconf gsl expat cjson zlib nettle check$'
+called '^spack install gcc gmake autoconf automake libtool pkgconf gsl libxml2 cjson zlib nettle check$'
 
 case_name='a password that nobody can type'
 machine apt-get; give_sudo no; run 1000 'chemist sudo'
@@ -95,7 +95,7 @@ said 'sudo apt-get install gcc libc6-dev make'
 case_name='no way to install'
 machine; run 1000 chemist check
 not_called .
-said 'missing: cc make autoconf automake libtoolize pkg-config gsl expat libcjson zlib nettle check'
+said 'missing: cc make autoconf automake libtoolize pkg-config gsl libxml-2.0 libcjson zlib nettle check'
 said 'sudo apt-get install gcc libc6-dev make autoconf'
 said 'sudo dnf install gcc make autoconf'
 said 'conda create -n elastir -c conda-forge gcc make'

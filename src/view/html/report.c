@@ -195,6 +195,8 @@ char *report_html(const elastir_result *result, const report_options *options, s
   figure_data data;
   char *text = NULL;
   page p = {.result = result, .data = &data, .options = options};
+  if (!markup_available(diagnostics))
+    return NULL;
   view *v = view_build(result, &everything);
   p.view = v;
   if (v != NULL && figure_data_take(result, &data)) {

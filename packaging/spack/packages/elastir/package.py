@@ -21,7 +21,7 @@ class Elastir(AutotoolsPackage):
     depends_on("c", type="build")
     depends_on("pkgconfig", type="build")
     depends_on("gsl@2.5:")
-    depends_on("expat@2.2:")
+    depends_on("libxml2@2.9:")
     depends_on("cjson@1.7:")
     depends_on("zlib-api")
     depends_on("nettle@3.4:")
