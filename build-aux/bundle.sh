@@ -6,18 +6,28 @@ set -eu
 srcdir=$1 program=$2 name=$3-linux-$(uname -m)
 
 rm -rf "$name" "$name.tar.gz"
-mkdir -p "$name/bin" "$name/lib" "$name/share/man/man1" "$name/share/man/man5" \
-  "$name/share/doc/elastir" "$name/share/elastir/examples/zif8"
+mkdir -p "$name/bin" "$name/lib" "$name/share/doc/elastir" "$name/share/elastir/examples/zif8"
 cp "$program" "$name/lib/elastir"
 cp "$srcdir/README.md" "$srcdir/COPYING" "$name/share/doc/elastir/"
+for section in 1 3 5 7; do
+  mkdir -p "$name/share/man/man$section"
+done
 cp "$srcdir"/man/*.1 "$name/share/man/man1/"
+cp "$srcdir"/man/*.3 "$name/share/man/man3/"
 cp man/*.5 "$name/share/man/man5/"
+cp "$srcdir"/man/*.7 "$name/share/man/man7/"
 cp "$srcdir"/fixtures/zif8/*.* "$name/share/elastir/examples/zif8/"
 rm -f "$name"/share/elastir/examples/zif8/*.pl
 
+# cairo is loaded when a PDF or PNG is drawn, so that ldd does not know of it.
+cairo=
+if grep -q libcairo.so.2 "$program"; then
+  cairo=$(pkg-config --variable=libdir cairo)/libcairo.so.2
+  cp -L "$cairo" "$name/lib/"
+fi
 # ldd prints "NAME => PATH (ADDRESS)" for libraries and "PATH (ADDRESS)" for the loader.
 loader=
-for library in $(ldd "$program" | sed -n 's/^.*=> \(\/[^ ]*\) .*$/\1/p; s/^[[:blank:]]*\(\/[^ ]*\) (.*$/\1/p'); do
+for library in $(ldd "$program" ${cairo:+"$cairo"} | sed -n 's/^.*=> \(\/[^ ]*\) .*$/\1/p; s/^[[:blank:]]*\(\/[^ ]*\) (.*$/\1/p'); do
   cp -L "$library" "$name/lib/"
   case $library in */ld-*) loader=$(basename "$library") ;; esac
 done
@@ -34,6 +44,10 @@ exec "\$top/lib/$loader" --library-path "\$top/lib" "\$top/lib/elastir" "\$@"
 WRAPPER
 chmod 755 "$name/bin/elastir"
 "$name/bin/elastir" --version >/dev/null
+if test -n "$cairo"; then
+  "$name/bin/elastir" analyze "$name/share/elastir/examples/zif8/ideal-elastic.out" 2>/dev/null |
+    "$name/bin/elastir" report --figure matrix --format pdf - >/dev/null
+fi
 tar -cf - "$name" | gzip -9 >"$name.tar.gz"
 rm -rf "$name"
 printf '%s\n' "$name.tar.gz"
