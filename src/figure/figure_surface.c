@@ -88,7 +88,8 @@ static int rings_for(double side)
   return side < 60 ? 6 : side < 100 ? 8 : side < 130 ? 12 : 18;
 }
 
-/* Smooth, as a picture; its nodes are so close that 300 of them go round. */
+/* Smooth, as a picture: nodes 0.75 degrees apart along meridians, 1.5 along parallels, and shades in
+ * between. */
 static void draw_picture(const surface_scene *s, const figure_model *model, figure_quantity q,
                          double side, double reach)
 {
@@ -98,7 +99,7 @@ static void draw_picture(const surface_scene *s, const figure_model *model, figu
   double dpi = s->c->dpi > 0 ? s->c->dpi : LEAST_DPI;
   shaded_scene scene = {.view = s->v, .reach = reach, .least = s->least, .most = s->most,
                         .pixels = (int)fmin(ceil(side / 72 * dpi), MOST_PIXELS)};
-  if (quantity_grid_compute(q, model->compliance_per_tpa, RINGS, 4 * RINGS, &solid) &&
+  if (quantity_grid_compute(q, model->compliance_per_tpa, RINGS, 2 * RINGS, &solid) &&
       shaded_surface(&scene, &solid, &image))
     canvas_picture(s->c, s->x - side / 2, s->y - side / 2, side, side, &image);
   else

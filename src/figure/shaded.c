@@ -23,50 +23,63 @@ typedef struct {
   unsigned char *rgb;
 } raster;
 
-static void position(const quantity_grid *grid, int ring, int sector, double p[3], double *value)
+/* The nodes of the whole surface, ring by ring: x, y, z and the value. */
+typedef struct {
+  int rings, sectors;
+  double (*nodes)[4];
+} mesh;
+
+static const double *node(const mesh *m, int ring, int sector)
 {
-  double theta = ELASTIR_PI / 2 * ring / grid->rings, phi = 2 * ELASTIR_PI * sector / grid->sectors;
-  *value = quantity_grid_value(grid, false, ring, sector);
-  double r = fabs(*value);
-  p[0] = r * sin(theta) * cos(phi);
-  p[1] = r * sin(theta) * sin(phi);
-  p[2] = r * cos(theta);
+  return m->nodes[ring * m->sectors + sector % m->sectors];
 }
 
-/* The normal from the neighbours on both sides; at a pole any direction along the surface will do,
- * since there the neighbours are all around. */
-static double light_at(const shaded_scene *scene, const quantity_grid *grid, int ring, int sector)
+static bool make_mesh(const quantity_grid *grid, mesh *m)
 {
-  double south[3], north[3], east[3], west[3], unused, normal[3], square = 0;
-  const int last = 2 * grid->rings;
-  const bool pole = ring == 0 || ring == last;
-  const int near = ring == 0 ? 1 : last - 1;
-  position(grid, pole ? near : ring + 1, pole ? grid->sectors / 2 : sector, south, &unused);
-  position(grid, pole ? near : ring - 1, pole ? 0 : sector, north, &unused);
-  position(grid, pole ? near : ring, pole ? grid->sectors / 4 : sector + 1, east, &unused);
-  position(grid, pole ? near : ring, pole ? 3 * grid->sectors / 4 : sector + grid->sectors - 1,
-           west, &unused);
+  *m = (mesh){.rings = 2 * grid->rings, .sectors = grid->sectors};
+  m->nodes = malloc((size_t)(m->rings + 1) * (size_t)m->sectors * sizeof *m->nodes);
+  for (int ring = 0; m->nodes != NULL && ring <= m->rings; ring++)
+    for (int sector = 0; sector < m->sectors; sector++) {
+      double theta = ELASTIR_PI * ring / m->rings, phi = 2 * ELASTIR_PI * sector / m->sectors;
+      double value = quantity_grid_value(grid, false, ring, sector), r = fabs(value);
+      double *to = m->nodes[ring * m->sectors + sector];
+      to[0] = r * sin(theta) * cos(phi);
+      to[1] = r * sin(theta) * sin(phi);
+      to[2] = r * cos(theta);
+      to[3] = value;
+    }
+  return m->nodes != NULL;
+}
+
+/* The normal from the neighbours on both sides; around a pole, from the ring beside it. */
+static double light_at(const shaded_scene *scene, const mesh *m, int ring, int sector)
+{
+  const bool pole = ring == 0 || ring == m->rings;
+  const int near = ring == 0 ? 1 : m->rings - 1, quarter = m->sectors / 4;
+  const double *south = pole ? node(m, near, 2 * quarter) : node(m, ring + 1, sector);
+  const double *north = pole ? node(m, near, 0) : node(m, ring - 1, sector);
+  const double *east = pole ? node(m, near, quarter) : node(m, ring, sector + 1);
+  const double *west = pole ? node(m, near, 3 * quarter) : node(m, ring, sector + m->sectors - 1);
+  double normal[3], square = 0;
   for (int i = 0; i < 3; i++) {
     int k = (i + 1) % 3, l = (i + 2) % 3;
     normal[i] = (south[k] - north[k]) * (east[l] - west[l]) - (south[l] - north[l]) * (east[k] - west[k]);
     square += normal[i] * normal[i];
   }
-  /* South by east points outwards, but at the poles "south" is what lies half a turn off. */
-  double sign = !pole ? 1 : ring == 0 ? -1 : 1;
+  /* South by east points outwards, but at the upper pole "south" is what lies half a turn off. */
+  double sign = ring == 0 ? -1 : 1;
   double towards = square > 0 ? sign * view_dot(normal, scene->view->to_light) / sqrt(square) : 0;
   return fmax(towards, 0);
 }
 
-static corner corner_at(const shaded_scene *scene, const quantity_grid *grid, int ring, int sector,
-                        double half)
+static corner corner_at(const shaded_scene *scene, const mesh *m, int ring, int sector, double half)
 {
-  double p[3], value;
-  position(grid, ring, sector, p, &value);
+  const double *p = node(m, ring, sector);
   return (corner){.x = half + half / scene->reach * view_dot(p, scene->view->right),
                   .y = half - half / scene->reach * view_dot(p, scene->view->up),
                   .depth = view_dot(p, scene->view->to_viewer),
-                  .value = value,
-                  .light = light_at(scene, grid, ring, sector)};
+                  .value = p[3],
+                  .light = light_at(scene, m, ring, sector)};
 }
 
 static void set_pixel(const raster *r, int at, double depth, double value, double light)
@@ -113,19 +126,20 @@ static bool fill_all(const raster *r, const quantity_grid *grid)
 {
   const size_t wide = (size_t)grid->sectors + 1;
   corner *rows = calloc(2 * wide, sizeof *rows);
-  if (rows == NULL)
-    return false;
-  for (int ring = 0; ring <= 2 * grid->rings; ring++) {
+  mesh m = {0};
+  bool good = rows != NULL && make_mesh(grid, &m);
+  for (int ring = 0; good && ring <= m.rings; ring++) {
     corner *now = rows + (ring % 2 != 0 ? wide : 0), *before = rows + (ring % 2 != 0 ? 0 : wide);
-    for (int sector = 0; sector <= grid->sectors; sector++)
-      now[sector] = corner_at(r->scene, grid, ring, sector % grid->sectors, 0.5 * r->side);
-    for (int sector = 0; ring > 0 && sector < grid->sectors; sector++) {
+    for (int sector = 0; sector <= m.sectors; sector++)
+      now[sector] = corner_at(r->scene, &m, ring, sector, 0.5 * r->side);
+    for (int sector = 0; ring > 0 && sector < m.sectors; sector++) {
       fill(r, &before[sector], &now[sector], &now[sector + 1]);
       fill(r, &before[sector], &now[sector + 1], &before[sector + 1]);
     }
   }
+  free(m.nodes);
   free(rows);
-  return true;
+  return good;
 }
 
 /* The mean of FINER x FINER pixels; opaque as far as they are there. */

@@ -67,7 +67,7 @@ bool png_encode(const unsigned char *pixels, int columns, int rows, int channels
     set_number(size, (uint32_t)lround(dpi / 0.0254));
     set_number(size + 4, (uint32_t)lround(dpi / 0.0254));
     size[8] = 1; /* pixels a metre */
-    out.failed = compress2(data, &packed, filtered, (uLong)plain, 9) != Z_OK;
+    out.failed = compress2(data, &packed, filtered, (uLong)plain, 6) != Z_OK;
     text_append_bytes(&out, (const char *)signature, sizeof signature);
     append_chunk(&out, "IHDR", head, sizeof head);
     if (dpi > 0)
