@@ -5,6 +5,7 @@
 . "${srcdir:-.}/tests/cli/lib.sh"
 cp "$srcdir"/fixtures/zif8/*.out "$srcdir"/fixtures/zif8/measured* "$srcdir"/fixtures/zif8/map-* \
   "$srcdir"/fixtures/zif8/study.json .
+cp -R "$srcdir/fixtures/zif8/figures" . && chmod -R u+w figures
 chmod u+w ./*
 
 plain() { sed -e 's/\\-/-/g; s/Fl Fl \([a-z]\)/--\1/g; s/\\&//g' "$1"; }
