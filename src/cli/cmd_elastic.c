@@ -7,6 +7,7 @@
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "base/memory.h"
 #include "model/aggregate.h"
@@ -79,7 +80,7 @@ CLI_READER(read_rotation, elastic_requests,
 static bool read_shares(const char *value, const char **to)
 {
   *to = value;
-  return fractions_are_written(value);
+  return fractions_are_written(value) || access(value, R_OK) == 0;
 }
 
 CLI_READER(read_fractions, const char *, read_shares(value, to))
@@ -111,9 +112,10 @@ static const cli_option own_options[] = {
     {0, "rotate", "MATRIX", "first turn the tensor: nine numbers, the rows are the new axes",
      CLI_READ_BY(read_rotation, elastic_line, requests),
      .expects = "nine numbers, the rows of a rotation matrix"},
-    {0, "fractions", "LABEL=F,...", "also a polycrystal of the models, by volume",
+    {0, "fractions", "LABEL=F,.../RESULT",
+     "also a polycrystal of the models, by volume; or as much of each as|the mixture of a comparison has",
      CLI_READ_BY(read_fractions, elastic_line, fractions),
-     .expects = "labels with fractions above 0, such as ideal=0.6,missing-zn=0.4"},
+     .expects = "labels with fractions above 0, such as ideal=0.6,missing-zn=0.4, or a result of compare"},
     {0, "porosity", "SHARE", "of spherical pores in that polycrystal, or that of the one model",
      CLI_NUMBER(CLI_REAL, elastic_line, porosity, 0, 0.999)},
     {0, "gap", "GAP", "relative gap of the certified extrema|(1e-6 for E, 1e-4 for G and nu)",

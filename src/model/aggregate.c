@@ -8,6 +8,7 @@
 #include "base/number.h"
 #include "elastic/polycrystal.h"
 #include "model/fill.h"
+#include "model/mixture_fractions.h"
 
 static const double slack = 1e-3; /* fractions are written with a few digits */
 
@@ -23,6 +24,14 @@ static bool bad_fractions(const aggregate_job *job, const char *why, const char 
 {
   elastir_diagnose(job->diagnostics, ELASTIR_ERROR, "bad-fractions", NULL, 0,
                    "--fractions takes LABEL=0.6,LABEL=0.4, which add up to 1, not '%s': %s", text, why);
+  return false;
+}
+
+static bool no_such_model(const aggregate_job *job, const char *label, size_t length)
+{
+  elastir_diagnose(job->diagnostics, ELASTIR_ERROR, "no-such-model", NULL, 0,
+                   "--fractions: there is no model '%.*s', but '%s'", (int)length, label,
+                   job->result->models[0].label);
   return false;
 }
 
@@ -84,12 +93,8 @@ static bool take_part(aggregate_job *job, const char *part, size_t length, const
   if (job->count == ELASTIR_MOST_PHASES)
     return bad_fractions(job, "there are too many", all);
   const elastir_result_model *model = find(job->result, part, equals - 1);
-  if (model == NULL) {
-    elastir_diagnose(job->diagnostics, ELASTIR_ERROR, "no-such-model", NULL, 0,
-                     "--fractions: there is no model '%.*s', but '%s'", (int)(equals - 1), part,
-                     job->result->models[0].label);
-    return false;
-  }
+  if (model == NULL)
+    return no_such_model(job, part, equals - 1);
   for (size_t i = 0; i < job->count; i++)
     if (job->out->phases[i].label == model->label)
       return bad_fractions(job, "a label is given twice", all);
@@ -112,6 +117,104 @@ static bool take_fractions(aggregate_job *job, const char *text)
   for (size_t i = 0; i < job->count; i++)
     job->phases[i].fraction /= sum;
   return true;
+}
+
+/* ---- from a comparison ---- */
+
+/* A share of cells is one of volume in units of the mean cell. */
+static bool take_share(aggregate_job *job, const mixture_share *share)
+{
+  const elastir_result_model *model = find(job->result, share->label, strlen(share->label));
+  if (model == NULL)
+    return no_such_model(job, share->label, strlen(share->label));
+  if (!add_phase(job, model, share->cells))
+    return false;
+  elastir_result_phase *phase = &job->out->phases[job->count - 1];
+  double volume = model->cell != NULL ? model->cell->volume_angstrom3 : (double)NAN;
+  if (!(volume > 0.0)) {
+    elastir_diagnose(job->diagnostics, ELASTIR_ERROR, "no-volume", NULL, 0,
+                     "%s: the volume of its cell is not known; --fractions LABEL=F,... takes shares of "
+                     "the volume", share->label);
+    return false;
+  }
+  job->phases[job->count - 1].fraction *= volume;
+  phase->low = share->low * volume;
+  phase->high = share->high * volume;
+  return true;
+}
+
+static bool take_mixture(aggregate_job *job, const char *path)
+{
+  mixture_fractions found;
+  bool good = mixture_fractions_read(path, &found, job->diagnostics);
+  double sum = 0.0;
+  for (size_t i = 0; i < found.count && good; i++) {
+    good = take_share(job, &found.shares[i]);
+    sum += good ? job->phases[i].fraction : 0.0;
+  }
+  good = good && sum > 0.0;
+  for (size_t i = 0; i < job->count && good; i++) {
+    job->phases[i].fraction /= sum;
+    job->out->phases[i].fraction = job->phases[i].fraction;
+    job->out->phases[i].low /= sum;
+    job->out->phases[i].high = fmin(job->out->phases[i].high / sum, 1.0);
+  }
+  job->out->fractions_from = good ? result_text(job->result->memory, path) : NULL;
+  mixture_fractions_free(&found);
+  return good;
+}
+
+/* Corner number `code` of the shares within their intervals that add up to 1: all but one, `free`, are at
+ * an end. false: there is no such corner. */
+static bool corner(aggregate_job *job, size_t free, unsigned long code)
+{
+  double rest = 1.0;
+  for (size_t i = 0; i < job->count; i++) {
+    const elastir_result_phase *phase = &job->out->phases[i];
+    if (i == free)
+      continue;
+    job->phases[i].fraction = (code >> (i - (i > free))) % 2 == 0 ? phase->low : phase->high;
+    rest -= job->phases[i].fraction;
+  }
+  job->phases[free].fraction = rest;
+  return rest >= job->out->phases[free].low - 1e-9 && rest <= job->out->phases[free].high + 1e-9 &&
+         rest >= 0.0;
+}
+
+static void widen(const elastir_moduli *here, elastir_result_moduli *least, elastir_result_moduli *most)
+{
+  const elastir_result_moduli now = fill_moduli(here);
+  const double *from = &now.bulk_modulus_gpa;
+  double *low = &least->bulk_modulus_gpa, *high = &most->bulk_modulus_gpa;
+  for (size_t i = 0; i < sizeof now / sizeof *from; i++) {
+    low[i] = fmin(low[i], from[i]); /* not of NAN, which both begin with */
+    high[i] = fmax(high[i], from[i]);
+  }
+}
+
+static void fill_ends(aggregate_job *job, double porosity)
+{
+  enum { MOST = 8 }; /* 8 times 128 corners */
+  elastir_result_polycrystal *out = job->out;
+  for (size_t i = 0; i < job->count; i++)
+    if (isnan(out->phases[i].low) || isnan(out->phases[i].high))
+      return;
+  if (job->count < 2 || job->count > MOST)
+    return;
+  out->least = RESULT_NEW(job->result->memory, polycrystal_end);
+  out->most = RESULT_NEW(job->result->memory, polycrystal_end);
+  for (size_t free = 0; free < job->count && out->most != NULL && out->least != NULL; free++)
+    for (unsigned long code = 0; code < 1UL << (job->count - 1); code++) {
+      elastir_polycrystal here;
+      if (!corner(job, free, code) || !elastir_polycrystal_of(job->phases, job->count, porosity, &here))
+        continue;
+      widen(&here.voigt, &out->least->voigt, &out->most->voigt);
+      widen(&here.reuss, &out->least->reuss, &out->most->reuss);
+      widen(&here.hill, &out->least->hill, &out->most->hill);
+      widen(&here.lower, &out->least->hashin_shtrikman_lower, &out->most->hashin_shtrikman_lower);
+      widen(&here.upper, &out->least->hashin_shtrikman_upper, &out->most->hashin_shtrikman_upper);
+      widen(&here.self_consistent, &out->least->self_consistent, &out->most->self_consistent);
+    }
 }
 
 static bool fill(aggregate_job *job, double porosity)
@@ -150,7 +253,12 @@ bool fill_polycrystal(elastir_result *result, const char *fractions, double poro
                      result->models_count);
     return false;
   }
-  bool good = fractions != NULL ? take_fractions(&job, fractions)
-                                : add_phase(&job, &result->models[0], 1.0);
-  return good && fill(&job, porosity);
+  bool mixture = fractions != NULL && !fractions_are_written(fractions);
+  bool good = mixture             ? take_mixture(&job, fractions)
+              : fractions != NULL ? take_fractions(&job, fractions)
+                                  : add_phase(&job, &result->models[0], 1.0);
+  good = good && fill(&job, porosity);
+  if (good && mixture)
+    fill_ends(&job, porosity);
+  return good;
 }

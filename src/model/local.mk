@@ -12,6 +12,7 @@ core_sources += \
   %D%/formula.c %D%/formula.h \
   %D%/harmonic.c %D%/harmonic.h \
   %D%/known_tensor.c %D%/known_tensor.h \
+  %D%/mixture_fractions.c %D%/mixture_fractions.h \
   %D%/model_file.c %D%/model_file.h \
   %D%/medium_of.c %D%/medium_of.h \
   %D%/near_field.c \

@@ -45,4 +45,11 @@ void view_polycrystal(view *v)
   add_row(v, table, "Hill", &of->hill);
   add_row(v, table, "Hashin–Shtrikman, least", &of->hashin_shtrikman_lower);
   add_row(v, table, "Reuss", &of->reuss);
+  if (of->least == NULL || of->most == NULL)
+    return;
+  add_row(v, table, "Hill, least", &of->least->hill);
+  add_row(v, table, "Hill, most", &of->most->hill);
+  view_paragraph(v, VIEW_FAINT, 0,
+                 "Least and most: for shares within their 95 %% intervals in %s; errors of the models’ "
+                 "own moduli come on top.", view_or_dash(of->fractions_from));
 }

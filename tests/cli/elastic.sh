@@ -285,4 +285,36 @@ status 0 "$elastir" elastic full.txt --format elate --standard-setting
 status 0 "$elastir" show standard.json --section stiffness
 says out 'standard setting'
 status 2 "$elastir" elastic full.txt --standard-setting --rotate 0,1,0,-1,0,0,0,0,1
+
+# Shares of a comparison, made up. Both cells have one volume to 3e-7, so that shares of cells are nearly
+# those of volumes; with two models the corners are the ends of the narrower interval: zn 0.35 to 0.45.
+cat >mixture.json <<'EOF'
+{"schema": "elastir.result/1", "comparison": [{"mixture": {"components": [
+  {"label": "ideal", "kind": "model", "fraction": 0.6, "low": 0.5, "high": 0.65},
+  {"label": "zn", "kind": "model", "fraction": 0.4, "low": 0.3, "high": 0.45},
+  {"label": "lines", "kind": "lines", "fraction": null}]}}]}
+EOF
+status 0 "$elastir" elastic ideal.out zn.out --fractions mixture.json --samples 0 -o of.json
+value of.json polycrystal.fractions_from mixture.json
+volume() { "$jsonget" of.json "models.$1.cell.volume_angstrom3"; }
+ends=$(awk -v vi="$(volume 0)" -v vz="$(volume 1)" \
+  -v ki="$("$jsonget" of.json models.0.elastic.averages.voigt.bulk_modulus_gpa)" \
+  -v kz="$("$jsonget" of.json models.1.elastic.averages.voigt.bulk_modulus_gpa)" 'BEGIN {
+    whole = 0.6 * vi + 0.4 * vz; f = 0.45 * vz / whole; g = 1 - 0.65 * vi / whole
+    printf "%.9f %.9f", f * kz + (1 - f) * ki, g * kz + (1 - g) * ki }')
+value of.json polycrystal.least.voigt.bulk_modulus_gpa "${ends% *}" 1e-8
+value of.json polycrystal.most.voigt.bulk_modulus_gpa "${ends#* }" 1e-8
+value of.json polycrystal.phases.1.fraction "$(awk -v vi="$(volume 0)" -v vz="$(volume 1)" \
+  'BEGIN { printf "%.9f", 0.4 * vz / (0.6 * vi + 0.4 * vz) }')" 1e-8
+status 0 "$elastir" show of.json
+says out 'Hill, least'
+status 1 "$elastir" elastic ideal.out --fractions mixture.json
+says err "there is no model 'zn'"
+status 1 "$elastir" elastic ideal.out zn.out --fractions of.json
+says err 'found 0'
+sed 's/"components"/"withheld": "made up", "components"/' mixture.json >withheld.json
+status 1 "$elastir" elastic ideal.out zn.out --fractions withheld.json
+says err 'withheld: made up'
+status 1 "$elastir" elastic "$tensors/good-thermo-pw-elastic.dat" full.txt --fractions mixture.json
+status 2 "$elastir" elastic ideal.out zn.out --fractions absent.json
 finish

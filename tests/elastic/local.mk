@@ -24,3 +24,4 @@ unit_helpers += %D%/random_tensors.c %D%/random_tensors.h \
 soak-elastic: tests/unit$(EXEEXT)
 	$(AM_TESTS_ENVIRONMENT) ELASTIR_SOAK=20000 ./tests/unit$(EXEEXT) elastic/brute_force
 	$(AM_TESTS_ENVIRONMENT) ELASTIR_SOAK=2000 ./tests/unit$(EXEEXT) elastic/coverage
+	$(AM_TESTS_ENVIRONMENT) ELASTIR_SOAK=1000 ./tests/unit$(EXEEXT) elastic/contact

@@ -187,6 +187,47 @@ START_TEST(test_against_stroh)
 }
 END_TEST
 
+/* Brute force: how deep a load P of Gaussian pressure of width a sinks the surface below its middle, by
+ * the integral of its Fourier transform with the response to each wave,
+ *   u = P/(4 pi^2) int d phi int dk g(phi) exp(-k^2 a^2/2),
+ * where an isotropic solid of the modulus M has g = 2/M and so u = P/(pi M a) (pi/2)^1/2. Waves along
+ * as many angles as it takes. */
+static double sinking_modulus(const double c[36], const double n[3], int angles)
+{
+  const double a = 1.0, step = 0.05, last = 9.0; /* exp(-40), and steps that are exact for a Gaussian */
+  double u[3], w[3], depth = 0.0;
+  elastir_tangent_frame(n, u, w);
+  for (int t = 0; t < angles; t++) {
+    double angle = M_PI * (t + 0.5) / angles, k[3]; /* g(phi + pi) = g(phi) */
+    for (int i = 0; i < 3; i++)
+      k[i] = cos(angle) * u[i] + sin(angle) * w[i];
+    double response = stroh_sinking(c, n, k), radial = 0.5;
+    for (double size = step; size < last; size += step)
+      radial += exp(-0.5 * size * size * a * a);
+    depth += response * radial * step * (2.0 * M_PI / angles) / (4.0 * M_PI * M_PI);
+  }
+  return sqrt(0.5 * M_PI) / (M_PI * a * depth);
+}
+
+START_TEST(test_brute_force)
+{
+  uint64_t state = 61;
+  for (unsigned long trial = 0; trial < trials_of(20); trial++) {
+    double c[36], n[3], expected = 0.0, before;
+    int angles = 32;
+    random_stable(&state, 0.5 + (double)(trial % 5) * 0.5, c); /* conditions up to 300 */
+    random_direction(&state, n);
+    do {
+      before = expected;
+      expected = sinking_modulus(c, n, angles);
+      angles *= 2;
+    } while (angles <= 8192 && !(fabs(expected - before) < 1e-9 * expected));
+    ck_assert_msg(fabs(elastir_contact_modulus(c, n) - expected) < 1e-7 * expected,
+                  "tensor %lu: %.12g, brute force %.12g", trial, elastir_contact_modulus(c, n), expected);
+  }
+}
+END_TEST
+
 /* A third way, without roots and without factors: the integral of Barnett and Lothe for L by equal
  * steps around the circle. */
 static void add_turned(const double c[36], const double m[3], const double p[3], double sum[9])
@@ -315,12 +356,13 @@ Suite *suite_elastic_contact(void)
 {
   Suite *suite = suite_create("contact");
   TCase *tests = tcase_create("contact");
-  tcase_set_timeout(tests, 60);
+  tcase_set_timeout(tests, 600);
   tcase_add_test(tests, test_isotropic);
   tcase_add_test(tests, test_transversely_isotropic);
   tcase_add_test(tests, test_cubic);
   tcase_add_test(tests, test_least_deviation);
   tcase_add_test(tests, test_against_stroh);
+  tcase_add_test(tests, test_brute_force);
   tcase_add_test(tests, test_response_against_the_integral);
   tcase_add_test(tests, test_over_the_sphere);
   suite_add_tcase(suite, tests);
