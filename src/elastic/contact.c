@@ -13,7 +13,7 @@
 #include "elastic/tensor.h"
 #include "elastic/vec3.h"
 
-enum { FIRST_ANGLES = 8, LAST_ANGLES = 512, STARTS = 4, MOST_TURNS = 12 };
+enum { FIRST_ANGLES = 8, LAST_ANGLES = 1024, STARTS = 4, MOST_TURNS = 12 };
 
 /* Orders of the rule over normals: order^2 of them on a hemisphere. Up to the middle one a search begins
  * at its normals. */
@@ -23,8 +23,8 @@ static const double mean_still_enough = 1e-3; /* what changes: the error is far 
 
 /* The angles are doubled until the mean stands still to this part. The error of equal steps around
  * a circle falls as r^count (L. N. Trefethen and J. A. C. Weideman, SIAM Rev. 56, 385 (2014)): a
- * doubling squares it, so that it is some 1e-9 then; where both rules agree by chance, 1e-7. */
-static const double still_enough = 1e-6;
+ * doubling squares it, so that it is some 1e-12 then; where both rules agree by chance, 1e-7. */
+static const double still_enough = 1e-7;
 
 /* The same for a look around: errors of some 1e-6. */
 static const double still_enough_to_look = 1e-3;

@@ -16,7 +16,7 @@
 #include <stdbool.h>
 
 /* GPa, along the outward normal n (a unit vector), as a rule to a relative 1e-9, at
- * worst some 1e-7; 512 directions in the surface at most. stiffness: of a stable solid, else NAN. */
+ * worst some 1e-7; 1024 directions in the surface at most. stiffness: of a stable solid, else NAN. */
 double elastir_contact_modulus(const double stiffness_gpa[36], const double n[3]);
 
 /* 1/E_r = 1/M + (1 - nu^2)/E of the tip (W. C. Oliver and G. M. Pharr, J. Mater. Res. 7, 1564

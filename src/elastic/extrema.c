@@ -301,7 +301,9 @@ elastir_extrema elastir_find_extrema(const double compliance[36], elastir_quanti
   unsigned long max_cells = o->max_cells > 0 ? o->max_cells : 100000;
   search_forms forms = forms_of(compliance, quantity);
   search_grid grid;
-  search_fill_grid(&problem, &grid);
+  search_directions directions;
+  search_fill_directions(&directions);
+  search_fill_grid(&problem, &directions, &grid);
   extrema.min = find_one(&problem, &forms, &grid, false, gap, max_cells);
   extrema.max = find_one(&problem, &forms, &grid, true, gap, max_cells);
   return extrema;

@@ -8,7 +8,6 @@
 #include "elastic/averages.h"
 #include "elastic/christoffel.h"
 #include "elastic/directions.h"
-#include "elastic/sphere_search.h"
 #include "elastic/tensor.h"
 #include "elastic/waves_search.h"
 
@@ -143,7 +142,7 @@ static void put_searched(const double compliance[36], const perturbed_reference 
       continue;
     search_problem problem = search_problem_of(compliance, q, 0.0);
     search_grid grid;
-    search_fill_grid(&problem, &grid);
+    search_fill_grid(&problem, reference->directions, &grid);
     if (wanted[0])
       values[2 * q] = searched(&problem, &grid, false, &reference->extrema[q].min);
     if (wanted[1])

@@ -6,6 +6,7 @@
 #include <stdbool.h>
 
 #include "elastic/extrema.h"
+#include "elastic/sphere_search.h"
 #include "elastic/waves.h"
 
 /* In the order of elastir_uncertain_name. */
@@ -32,6 +33,7 @@ typedef struct {
   const elastir_extrema *extrema; /* four */
   const elastir_wave_extrema *waves;
   double density_g_cm3;
+  const search_directions *directions; /* filled */
   const bool *wanted; /* of the quantities that are searched anew; NULL: all */
 } perturbed_reference;
 

@@ -170,19 +170,38 @@ void search_polish_from(const search_problem *problem, const double n[3], search
 
 /* ---- the grid ---- */
 
-void search_fill_grid(const search_problem *problem, search_grid *grid)
+void search_fill_directions(search_directions *directions)
 {
   int points[SEARCH_GRID][3];
   sphere_lattice_points(SPHERE_OCTAHEDRON, SEARCH_GRID_SIZE, points);
   for (int p = 0; p < SEARCH_GRID; p++) {
-    frame frames[2];
     for (int i = 0; i < 3; i++)
-      grid->n[p][i] = points[p][i];
-    elastir_normalise(grid->n[p]);
-    frames_at(problem, grid->n[p], frames);
-    for (int end = 0; end < 2; end++)
-      grid->value[end][p] = search_value(problem, &frames[end]);
+      directions->n[p][i] = points[p][i];
+    elastir_normalise(directions->n[p]);
   }
+}
+
+/* The values of frames_at, without the frames: both ends of the quadratic form over m. */
+static void values_at(const search_problem *problem, const double n[3], double *least, double *most)
+{
+  const double *s = problem->compliance;
+  double axial = elastir_axial_compliance(s, n);
+  *least = *most = axial;
+  if (problem->quantity == ELASTIR_YOUNGS_MODULUS)
+    return;
+  bool poisson = problem->quantity == ELASTIR_POISSON_RATIO;
+  elastir_transverse_form form = poisson ? elastir_poisson_form(s, n) : elastir_shear_form(s, n);
+  double radius = sqrt(form.difference * form.difference + form.cross * form.cross);
+  *least = poisson ? -(form.mean + radius) / axial : form.mean - radius;
+  *most = poisson ? -(form.mean - radius) / axial : form.mean + radius;
+}
+
+void search_fill_grid(const search_problem *problem, const search_directions *directions,
+                      search_grid *grid)
+{
+  grid->n = directions->n;
+  for (int p = 0; p < SEARCH_GRID; p++)
+    values_at(problem, grid->n[p], &grid->value[0][p], &grid->value[1][p]);
 }
 
 bool search_is_isotropic(const search_problem *problem, const search_grid *grid)

@@ -55,10 +55,15 @@ double search_size(const search_problem *problem, double value);
 enum { SEARCH_GRID_SIZE = 8, SEARCH_GRID = 2 * SEARCH_GRID_SIZE * SEARCH_GRID_SIZE + 1 };
 typedef struct {
   double n[SEARCH_GRID][3];
+} search_directions;
+typedef struct {
+  const double (*n)[3]; /* of search_directions, which many grids share */
   double value[2][SEARCH_GRID];
 } search_grid;
 
-void search_fill_grid(const search_problem *problem, search_grid *grid);
+void search_fill_directions(search_directions *directions);
+void search_fill_grid(const search_problem *problem, const search_directions *directions,
+                      search_grid *grid);
 
 /* Whether the function is the same for all directions of the grid. */
 bool search_is_isotropic(const search_problem *problem, const search_grid *grid);

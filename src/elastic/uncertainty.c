@@ -158,7 +158,9 @@ bool elastir_estimate_uncertainty(const elastir_stiffness_data *data,
 {
   elastir_symmetry symmetry;
   elastir_constants constants;
-  perturbed_reference reference = {extrema, waves, density_g_cm3, NULL};
+  search_directions directions;
+  search_fill_directions(&directions);
+  perturbed_reference reference = {extrema, waves, density_g_cm3, &directions, NULL};
   propagation study = {.stiffness = data->stiffness_gpa, .reference = &reference,
                        .value = uncertainty->value,
                        .samples = options != NULL ? options->samples : ELASTIR_SAMPLES_AS_NEEDED,

@@ -74,7 +74,8 @@ static void quantities_of(const map_bins *drawn, const map_normals *fit, double 
   }
 }
 
-/* The standard deviations over all draws. */
+/* The standard deviations over all draws. Of n blocks drawn from n they are too small by ((n-1)/n)^1/2
+ * (B. Efron, R. J. Tibshirani, An Introduction to the Bootstrap, 1993, section 5.3). */
 static void bootstrap(const block_list *list, const map_normals *fit, map_bins *drawn,
                       gsl_rng *random, double out[QUANTITIES])
 {
@@ -88,8 +89,9 @@ static void bootstrap(const block_list *list, const map_normals *fit, map_bins *
       squares[q] += apart * (value[q] - mean[q]);
     }
   }
+  double blocks = (double)list->count;
   for (int q = 0; q < QUANTITIES; q++)
-    out[q] = sqrt(squares[q] / (MAP_BOOTSTRAPS - 1));
+    out[q] = sqrt(squares[q] / (MAP_BOOTSTRAPS - 1) * blocks / (blocks - 1.0));
 }
 
 static void take(const double found[QUANTITIES], double factor, map_errors *errors)

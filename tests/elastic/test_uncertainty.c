@@ -131,12 +131,14 @@ START_TEST(test_search_follows_the_optimum)
     double c[36], values[ELASTIR_UNCERTAIN_COUNT];
     elastir_extrema extrema[4], there[4];
     elastir_constants constants;
-    perturbed_reference reference = {extrema, NULL, NAN, NULL};
+    search_directions directions;
+    perturbed_reference reference = {extrema, NULL, NAN, &directions, NULL};
     elastir_setting none = {ELASTIR_CLASS_TRICLINIC, 2, 0};
     if (trial % 2 == 0)
       random_stable(&state, 1.5, c);
     else
       fill_cubic(12.076, 9.273, 1.213, c);
+    search_fill_directions(&directions);
     find_all(c, extrema);
     elastir_independent_constants(none, &constants);
     for (int k = 0; k < constants.count; k++)
