@@ -368,7 +368,11 @@ static int run(const cli_line *line, void *target)
   analysis.no_provenance = true; /* the comparison sets it */
   cli_models models;
   compared_models compared = {0};
-  int status = cli_take_models(&analysis, options->study, &models);
+  const cli_model_wishes wishes = {options->study, &options->optics};
+  int status = cli_take_models(&analysis, &wishes, &models);
+  if (status == EXIT_DONE && models.study.model_count == 0 && cli_has(line, "epsilon-inf"))
+    status = cli_misuse(line, "--epsilon-inf goes with CRYSTAL outputs; a result has its permittivities "
+                              "from analyze --epsilon-inf");
   if (models.study.model_count == 0)
     elastir_diagnostics_move(line->diagnostics, &own);
   const char *source = models.operands > 0 ? line->operands[0] : options->study;

@@ -9,6 +9,7 @@
 #include "base/memory.h"
 #include "base/number.h"
 #include "cli/measured_options.h"
+#include "cli/optics_options.h"
 #include "cli/settings.h"
 
 static bool read_ratio(const char *value, void *target, elastir_diagnostics *trouble)
@@ -130,6 +131,7 @@ static const cli_option own_options[] = {
 const cli_group cli_compare_groups[] = {
     {cli_preprocessing_options, offsetof(compare_line, comparison.preprocessing)},
     {own_options, 0},
+    {cli_epsilon_options, offsetof(compare_line, optics)},
     {cli_sample_options, offsetof(compare_line, comparison.sample)},
     {cli_measured_options, offsetof(compare_line, reading)},
     {cli_neaspec_options, offsetof(compare_line, reading)},

@@ -9,6 +9,7 @@
 #include "measured/measured.h"
 #include "model/fill_measured.h"
 #include "model/measured_defaults.h"
+#include "model/optics_settings.h"
 #include "model/seen_as.h"
 
 typedef struct {
@@ -17,6 +18,7 @@ typedef struct {
   double fwhm_cm1;       /* NAN: that of the result */
   elastir_atr_choice atr;
   seen_as as;
+  optics_settings optics; /* of models that are analysed: the permittivity alone */
   elastir_ratio *ratios; /* what comparison.ratios points to */
   size_t ratio_capacity;
   double line_places[ELASTIR_FIT_LINES]; /* what comparison.line_places points to */

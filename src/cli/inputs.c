@@ -223,12 +223,15 @@ static size_t gather_outputs(const cli_line *line, size_t first, elastir_study *
 }
 
 /* NULL: *status says how to end. */
-static elastir_result *analyse(const cli_line *line, const elastir_study *study, int *status)
+static elastir_result *analyse(const cli_line *line, const elastir_study *study,
+                               const optics_settings *optics, int *status)
 {
   elastir_settings settings;
   elastir_result *result = NULL;
   cli_settings_default(&settings);
   settings.reading.normal_modes = line->command->atoms;
+  if (optics != NULL)
+    settings.optics = *optics;
   *status = EXIT_USAGE;
   if (cli_overwrites_study(line, study))
     return NULL;
@@ -251,8 +254,10 @@ bool cli_begins_with_models(const cli_line *line)
   return result_first(line) || names_outputs(line->operands[0], line->diagnostics);
 }
 
-int cli_take_models(const cli_line *line, const char *study, cli_models *models)
+int cli_take_models(const cli_line *line, const cli_model_wishes *wishes, cli_models *models)
 {
+  const char *study = wishes != NULL ? wishes->study : NULL;
+  const optics_settings *optics = wishes != NULL ? wishes->optics : NULL;
   *models = (cli_models){0};
   int status = EXIT_DONE;
   models->operands = gather_outputs(line, 0, &models->study);
@@ -260,13 +265,13 @@ int cli_take_models(const cli_line *line, const char *study, cli_models *models)
     if (line->diagnostics->errors > 0 ||
         !elastir_study_add_file(&models->study, study, line->diagnostics))
       return EXIT_INPUT;
-    models->result = analyse(line, &models->study, &status);
+    models->result = analyse(line, &models->study, optics, &status);
     return status;
   }
   if (line->diagnostics->errors > 0)
     return models->study.model_count > 0 ? cli_refuse(line) : EXIT_INPUT;
   if (models->operands > 0) {
-    models->result = analyse(line, &models->study, &status);
+    models->result = analyse(line, &models->study, optics, &status);
     return status;
   }
   models->operands = 1;
@@ -343,7 +348,7 @@ static int add_operands(const cli_line *line, cli_models *models)
   if (line->diagnostics->errors > errors) {
     status = study.model_count > 0 ? cli_refuse(line) : EXIT_INPUT;
   } else if (taken > 0) {
-    elastir_result *part = analyse(line, &study, &status);
+    elastir_result *part = analyse(line, &study, NULL, &status);
     if (part != NULL && !add_part(line, models, part))
       status = EXIT_INPUT;
   } else if (cli_overwrites(line, &line->operands[models->operands], 1)) {

@@ -4,6 +4,7 @@
 #define ELASTIR_CLI_INPUTS_H
 
 #include "cli/cli.h"
+#include "model/optics_settings.h"
 #include "model/study.h"
 
 typedef enum {
@@ -39,11 +40,16 @@ typedef struct {
 /* Whether the first operand is a result or names CRYSTAL outputs. */
 bool cli_begins_with_models(const cli_line *line);
 
+/* Where models come from, besides the operands. */
+typedef struct {
+  const char *study;             /* a study file; NULL: none */
+  const optics_settings *optics; /* for outputs that are analysed; NULL: the defaults */
+} cli_model_wishes;
+
 /* Reads the result that the first operand is, or analyses the CRYSTAL outputs that the first
- * operands are, with the defaults of analyze; where they are neither, those of the study file,
- * unless it is NULL. EXIT_DONE, or the status to end with. Free *models
- * in any case. */
-int cli_take_models(const cli_line *line, const char *study, cli_models *models);
+ * operands are, with the defaults of analyze; where they are neither, those of the study file.
+ * `wishes` may be NULL. EXIT_DONE, or the status to end with. Free *models in any case. */
+int cli_take_models(const cli_line *line, const cli_model_wishes *wishes, cli_models *models);
 
 /* Reads all operands: results, JSON Lines of batch, and CRYSTAL outputs, which are analysed, with
  * their models one after the other. The same. */

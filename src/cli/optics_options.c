@@ -81,6 +81,13 @@ CLI_READER(read_lo_direction, optics_settings, add_direction(value, to, trouble)
 #define ALL .at = 0, .size = sizeof(optics_settings)
 #define READ(parser) CLI_PARSED, ALL, .parse = (parser)
 
+#define EPSILON_INFINITY                                                                    \
+  {0, "epsilon-inf", "EPS",                                                                 \
+   "electronic permittivity: a number, xx,yy,zz,yz,xz,xy, or an|output that prints it",     \
+   READ(read_epsilon_infinity)}
+
+const cli_option cli_epsilon_options[] = {EPSILON_INFINITY, {0}};
+
 const cli_option cli_optics_options[] = {
     {0, "as", "KIND[:KEY=VALUE,...]...",
      "what an instrument sees: epsilon, powder, attenuation, reflectance,|film, atr, nanoftir or raman; see "
@@ -96,9 +103,7 @@ const cli_option cli_optics_options[] = {
      "apodisation: blackman-harris (default) or boxcar",
      READ(read_resolution), .expects = "0.001 to 100, with :boxcar or :blackman-harris behind it",
      .excludes = "at", .needs = "as"},
-    {0, "epsilon-inf", "EPS", "electronic permittivity: a number, xx,yy,zz,yz,xz,xy, or an|output "
-     "that prints it",
-     READ(read_epsilon_infinity)},
+    EPSILON_INFINITY,
     {0, "lo-direction", "X,Y,Z...", "longitudinal modes along this Cartesian direction",
      READ(read_lo_direction), .expects = "three numbers, not all zero, such as 1,1,0 or 110"},
     {0}};

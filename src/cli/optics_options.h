@@ -8,4 +8,7 @@
 /* Of an optics_settings. */
 extern const cli_option cli_optics_options[];
 
+/* --epsilon-inf alone. */
+extern const cli_option cli_epsilon_options[];
+
 #endif

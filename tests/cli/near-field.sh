@@ -68,4 +68,12 @@ done
 export_as "X3A	O3P" "" >raw.txt
 compare 1 raw.txt
 says err '--reference FILE'
+
+# -- Outputs with a permittivity, without a result between ------------------------------------------
+status 0 "$elastir" compare --epsilon-inf 2.2 ideal="$zif8/ideal-freq.out" third.txt --phase-line none \
+  --no-mixture --no-scale-fit --no-provenance -o outputs.json
+value outputs.json comparison.0.seen_as nanoftir:harmonic=3
+value outputs.json models.0.dielectric.epsilon_infinity.0.0 2.2
+status 2 "$elastir" compare --epsilon-inf 2.2 models.json third.txt
+says err 'goes with CRYSTAL outputs'
 finish
