@@ -18,35 +18,10 @@ fail() { printf 'binary-dist: %s\n' "$*" >&2; exit 1; }
 # Output goes to a log, the end of which is shown on failure.
 logged() { "$@" >>"$work/log" 2>&1 || { tail -n 20 "$work/log" >&2; fail "failed: $*; see $work/log"; }; }
 
-# The sources of a Debian package, by lists of our own: the system's often leave sources out.
-debian_source() { # PACKAGE
-  command -v apt-get >/dev/null && command -v dpkg-source >/dev/null ||
-    fail "there is no static archive of $1, nor apt-get and dpkg-source (dpkg-dev) for its sources"
-  mkdir -p "$work/apt/lists/partial" "$work/apt/cache/archives/partial" "$work/apt/parts"
-  for list in /etc/apt/sources.list.d/*.sources; do
-    test ! -f "$list" || sed 's/^Types:.*/Types: deb-src/' "$list" >"$work/apt/parts/${list##*/}"
-  done
-  for list in /etc/apt/sources.list /etc/apt/sources.list.d/*.list; do
-    test ! -f "$list" ||
-      sed -n 's/^deb\([[:blank:]]\)/deb-src\1/p' "$list" >"$work/apt/parts/${list##*/}.list"
-  done
-  cat >"$work/apt/conf" <<CONF
-Dir::Etc::SourceList "/dev/null";
-Dir::Etc::SourceParts "$work/apt/parts";
-Dir::State::Lists "$work/apt/lists";
-Dir::Cache "$work/apt/cache";
-APT::Sandbox::User "$(id -un)";
-CONF
-  APT_CONFIG=$work/apt/conf
-  export APT_CONFIG
-  logged apt-get update
-  (cd "$work" && logged apt-get source "$1")
-}
-
 # An archive of cJSON with its header and pkg-config file in $work/cjson.
 build_cjson() {
   say 'cJSON, from the source package of Debian'
-  debian_source cjson
+  logged sh "$here/debian-source.sh" "$work" cjson
   mkdir -p "$work/cjson/cjson"
   cp "$work"/cjson-*/cJSON.h "$work/cjson/cjson/"
   logged $CC -O2 -fPIE -c "$work"/cjson-*/cJSON.c -o "$work/cjson/cJSON.o"
@@ -63,17 +38,10 @@ PC
   export PKG_CONFIG_PATH
 }
 
-# An archive of libxml2 that reads and writes documents, no more: no ICU, network, compression.
 build_libxml2() {
   say 'libxml2, from the source package of Debian, without ICU'
-  debian_source libxml2
-  mkdir "$work/xml-build"
-  (cd "$work/xml-build" &&
-    logged "$work"/libxml2-*/configure --prefix="$work/xml" --disable-shared --with-minimum --with-tree \
-      --with-reader --with-writer --with-push --with-output --with-pattern --with-threads \
-      --with-sax1 CC="$CC" CFLAGS='-O2 -g0 -fPIC' &&
-    logged make -j "${JOBS:-2}" libxml2.la && logged make install-libLTLIBRARIES &&
-    logged make -C include install && logged make install-pkgconfigDATA)
+  logged sh "$here/small-libxml2.sh" "$work" "$work/xml"
+  rm -f "$work"/xml/lib/*.so*
   PKG_CONFIG_PATH=$work/xml/lib/pkgconfig${PKG_CONFIG_PATH:+:$PKG_CONFIG_PATH}
   export PKG_CONFIG_PATH
 }

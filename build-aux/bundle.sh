@@ -25,9 +25,21 @@ if grep -q libcairo.so.2 "$program"; then
   cairo=$(pkg-config --variable=libdir cairo)/libcairo.so.2
   cp -L "$cairo" "$name/lib/"
 fi
+# libxml2 likewise, a small one of our own where Debian's sources are to be had.
+rm -rf bundle.tmp
+mkdir bundle.tmp
+here=$(cd "$(dirname "$0")" && pwd)
+if sh "$here/small-libxml2.sh" bundle.tmp "$PWD/bundle.tmp/xml" >bundle.tmp/log 2>&1; then
+  xml=bundle.tmp/xml/lib
+else
+  echo "bundle.sh: no sources of libxml2 here; the system's is taken, whatever it rests on" >&2
+  xml=$(pkg-config --variable=libdir libxml-2.0)
+fi
+xml=$xml/$(grep -ao 'libxml2\.so\.[0-9]*' "$program" | head -n 1)
+cp -L "$xml" "$name/lib/"
 # ldd prints "NAME => PATH (ADDRESS)" for libraries and "PATH (ADDRESS)" for the loader.
 loader=
-for library in $(ldd "$program" ${cairo:+"$cairo"} | sed -n 's/^.*=> \(\/[^ ]*\) .*$/\1/p; s/^[[:blank:]]*\(\/[^ ]*\) (.*$/\1/p'); do
+for library in $(ldd "$program" "$xml" ${cairo:+"$cairo"} | sed -n 's/^.*=> \(\/[^ ]*\) .*$/\1/p; s/^[[:blank:]]*\(\/[^ ]*\) (.*$/\1/p'); do
   cp -L "$library" "$name/lib/"
   case $library in */ld-*) loader=$(basename "$library") ;; esac
 done
@@ -44,10 +56,12 @@ exec "\$top/lib/$loader" --library-path "\$top/lib" "\$top/lib/elastir" "\$@"
 WRAPPER
 chmod 755 "$name/bin/elastir"
 "$name/bin/elastir" --version >/dev/null
+"$name/bin/elastir" analyze "$name/share/elastir/examples/zif8/ideal-elastic.out" 2>/dev/null |
+  "$name/bin/elastir" report --figure matrix - >/dev/null
 if test -n "$cairo"; then
   "$name/bin/elastir" analyze "$name/share/elastir/examples/zif8/ideal-elastic.out" 2>/dev/null |
     "$name/bin/elastir" report --figure matrix --format pdf - >/dev/null
 fi
 tar -cf - "$name" | gzip -9 >"$name.tar.gz"
-rm -rf "$name"
+rm -rf "$name" bundle.tmp
 printf '%s\n' "$name.tar.gz"
