@@ -91,7 +91,9 @@ static double detuning(const optics_motion *motion, const responses *of)
 /* The nearest to a resonance of each of `count` equal parts of the grid. */
 static size_t choose_probes(const scan *s, responses probes[PROBES])
 {
-  size_t points = s->sample->points, count = points < PROBES ? points : PROBES;
+  size_t points = s->sample->points, count = PROBES;
+  if (points < count)
+    count = points;
   for (size_t k = 0; k < count; k++) {
     double least = INFINITY;
     for (size_t i = k * points / count; i < (k + 1) * points / count; i++) {
