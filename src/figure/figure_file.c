@@ -104,7 +104,7 @@ static void draw_all(canvas *c, work *w)
     canvas_enter(c, place[0], place[1], place[2], place[3], &outer);
     if (is_placed(&w->plate->panels[i])) /* it may lie over another */
       canvas_rectangle(c, 0, 0, place[2], place[3], &paper);
-    if (!panel_draw(c, &w->data[i], &w->plate->panels[i]))
+    if (!panel_draw(c, &w->data[i], &w->plate->panels[i]) && !c->failed)
       w->failed = i;
     canvas_leave(c, &outer);
   }
@@ -153,7 +153,7 @@ static char *write_csv(work *w, size_t *length)
                      : plate->panels[i].tag != NULL ? plate->panels[i].tag
                                                     : prefix.text;
     columns.failed = columns.failed || prefix.failed;
-    if (!panel_csv(&w->data[i], &plate->panels[i], &columns))
+    if (!panel_csv(&w->data[i], &plate->panels[i], &columns) && !columns.failed)
       w->failed = i;
     text_free(&prefix);
   }

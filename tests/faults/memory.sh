@@ -138,4 +138,6 @@ sweep report --figure spectrum --format csv compared.json
 sweep report --figure polar --model a compared.json
 sweep report --figure surface --model a compared.json
 sweep report --figure matrix --model a compared.json
+sweep report --figure mixture compared.json
+sweep report --figure modes --show density --format csv --window 600:800 compared.json
 finish
