@@ -6,4 +6,6 @@ EXTRA_DIST += %D%/README.md %D%/build-deb.sh %D%/check.sh %D%/apptainer/elastir.
   %D%/spack/repo.yaml %D%/spack/packages/elastir/package.py %D%/debian/changelog \
   %D%/debian/control %D%/debian/copyright %D%/debian/elastir.install \
   %D%/debian/libelastir-dev.install %D%/debian/libelastir0.install %D%/debian/rules \
-  %D%/debian/source/format
+  %D%/debian/source/format \
+  %D%/debian/source/lintian-overrides %D%/debian/elastir.lintian-overrides \
+  %D%/debian/libelastir0.lintian-overrides %D%/debian/libelastir-dev.lintian-overrides
