@@ -54,10 +54,39 @@ static bool isotropic(const double six[6])
   return six[0] == six[1] && six[1] == six[2] && six[3] == 0.0 && six[4] == 0.0 && six[5] == 0.0;
 }
 
+/* S of a set from the oscillator strengths that are printed, f = S / wavenumber^2. false: there are none. */
+static bool printed_strength(const elastir_vibrations *vibrations, const elastir_mode_set *set,
+                             double strength_cm2[6])
+{
+  static const size_t nine[6] = {0, 4, 8, 5, 2, 1};
+  if (set->first < 1 || (size_t)set->last > vibrations->oscillator_count)
+    return false;
+  for (size_t k = 0; k < 6; k++) {
+    double sum = 0.0;
+    for (int mode = set->first; mode <= set->last; mode++)
+      sum += vibrations->oscillator_strengths[mode - 1][nine[k]];
+    strength_cm2[k] = sum * set->wavenumber_cm1 * set->wavenumber_cm1;
+  }
+  return true;
+}
+
+/* Where strengths are taken from: intensities and Born vectors, or oscillator strengths. */
+typedef enum { BY_INTENSITIES, BY_OSCILLATORS } strength_source;
+
+static bool strength_of(const elastir_vibrations *vibrations, strength_source source,
+                        const elastir_mode_set *set, double strength_cm2[6], bool *tensor)
+{
+  if (source == BY_INTENSITIES)
+    return medium_strength(vibrations, set, strength_cm2, tensor);
+  *tensor = true;
+  return printed_strength(vibrations, set, strength_cm2);
+}
+
 /* The oscillators of a representation. Without vectors, in an isotropic medium, they lie along the first
  * axes. Returns how many; 0: their directions are not known. */
-static size_t oscillators_of(const elastir_vibrations *vibrations, const elastir_mode_set *printed,
-                             const double epsilon_infinity[6], optics_oscillator *list)
+static size_t oscillators_of(const elastir_vibrations *vibrations, strength_source source,
+                             const elastir_mode_set *printed, const double epsilon_infinity[6],
+                             optics_oscillator *list)
 {
   const elastir_frequency_table *table = &vibrations->tables[vibrations->gamma_table];
   size_t count = 0;
@@ -66,7 +95,7 @@ static size_t oscillators_of(const elastir_vibrations *vibrations, const elastir
     optics_oscillator *one = &list[count];
     bool tensor = false;
     if (strcmp(set->irrep, printed->irrep) != 0 || !(set->wavenumber_cm1 > lowest_cm1) ||
-        !medium_strength(vibrations, set, one->strength_cm2, &tensor))
+        !strength_of(vibrations, source, set, one->strength_cm2, &tensor))
       continue;
     int degeneracy = set->last - set->first + 1;
     if ((!tensor && !isotropic(epsilon_infinity)) || degeneracy != printed->last - printed->first + 1 ||
@@ -81,14 +110,14 @@ static size_t oscillators_of(const elastir_vibrations *vibrations, const elastir
 }
 
 /* The longitudinal mode that is nearest to a printed one; NAN: they cannot be computed. */
-static double nearest_of(const elastir_vibrations *vibrations, const double epsilon_infinity[6],
-                         const elastir_mode_set *printed, optics_oscillator *list,
-                         optics_longitudinal_mode *modes)
+static double nearest_of(const elastir_vibrations *vibrations, strength_source source,
+                         const double epsilon_infinity[6], const elastir_mode_set *printed,
+                         optics_oscillator *list, optics_longitudinal_mode *modes)
 {
   double total[6] = {0.0}, q[3], nearest = NAN;
   optics_medium medium = {.oscillators = list};
   memcpy(medium.epsilon_infinity, epsilon_infinity, sizeof medium.epsilon_infinity);
-  medium.count = oscillators_of(vibrations, printed, epsilon_infinity, list);
+  medium.count = oscillators_of(vibrations, source, printed, epsilon_infinity, list);
   for (size_t i = 0; i < medium.count; i++)
     for (size_t k = 0; k < 6; k++)
       total[k] += list[i].strength_cm2[k];
@@ -117,10 +146,13 @@ void lo_check(const elastir_vibrations *vibrations, const double epsilon_infinit
     const elastir_mode_set *set = &table->sets[i];
     if (!(set->wavenumber_cm1 > lowest_cm1))
       continue;
-    double nearest = nearest_of(vibrations, epsilon_infinity, set, list, modes);
+    double nearest = nearest_of(vibrations, BY_INTENSITIES, epsilon_infinity, set, list, modes);
     double distance = fabs(nearest - set->wavenumber_cm1);
     if (!(distance > agreement_cm1))
       continue;
+    double other = nearest_of(vibrations, BY_OSCILLATORS, epsilon_infinity, set, list, modes);
+    if (fabs(other - set->wavenumber_cm1) <= agreement_cm1)
+      continue; /* that the intensities do not agree with these is another matter */
     off++;
     if (worst == NULL || distance > fabs(computed - worst->wavenumber_cm1)) {
       worst = set;
