@@ -41,7 +41,7 @@ PC
 build_libxml2() {
   say 'libxml2, from the source package of Debian, without ICU'
   logged sh "$here/small-libxml2.sh" "$work" "$work/xml"
-  rm -f "$work"/xml/lib/*.so*
+  rm -f "$work"/xml/lib/*.so* "$work"/xml/lib/*.la
   PKG_CONFIG_PATH=$work/xml/lib/pkgconfig${PKG_CONFIG_PATH:+:$PKG_CONFIG_PATH}
   export PKG_CONFIG_PATH
 }

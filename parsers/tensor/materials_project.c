@@ -219,8 +219,8 @@ static void search(tensor_reader *reader, const cJSON *json, int depth)
 {
   static const char *const lists[] = {"data", "response", "docs", "results"};
   if (cJSON_IsArray(json) && depth < DEEPEST) {
-    const cJSON *one;
-    cJSON_ArrayForEach(one, json) search(reader, one, depth + 1);
+    for (const cJSON *one = json->child; one != NULL; one = one->next)
+      search(reader, one, depth + 1);
   } else if (cJSON_IsObject(json)) {
     if (holds_tensor(json))
       take_document(reader, json, json);

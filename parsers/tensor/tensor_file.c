@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/memory.h"
 #include "tensor/formats.h"
 #include "tensor/row_text.h"
 #include "tensor/tensor_text.h"
@@ -118,9 +119,17 @@ bool elastir_tensor_file_read_stream(elastir_stream *stream, elastir_crystal_out
                                      elastir_diagnostics *diagnostics)
 {
   size_t errors = diagnostics->errors, tensors = 0;
+  const char *name = elastir_stream_name(stream);
+  char *copy = elastir_copy_text(name, strlen(name)); /* the stream may be closed before all is said */
   *output = (elastir_crystal_output){0};
-  tensor_reader reader = {output, diagnostics, elastir_stream_name(stream)};
+  if (copy == NULL) {
+    elastir_stream_close(stream, &output->source);
+    elastir_diagnose_no_memory(diagnostics);
+    return false;
+  }
+  tensor_reader reader = {output, diagnostics, copy};
   read_stream(&reader, stream, &output->source);
+  free(copy);
   for (size_t i = 0; i < output->run_count; i++)
     tensors += output->runs[i].elastic.size == 6;
   return tensors > 0 && diagnostics->errors == errors;

@@ -183,13 +183,18 @@ static bool corner(aggregate_job *job, size_t free, unsigned long code)
 
 static void widen(const elastir_moduli *here, elastir_result_moduli *least, elastir_result_moduli *most)
 {
-  const elastir_result_moduli now = fill_moduli(here);
-  const double *from = &now.bulk_modulus_gpa;
-  double *low = &least->bulk_modulus_gpa, *high = &most->bulk_modulus_gpa;
+  const elastir_result_moduli now = fill_moduli(here); /* nothing but doubles */
+  double from[sizeof now / sizeof(double)], low[sizeof now / sizeof(double)];
+  double high[sizeof now / sizeof(double)];
+  memcpy(from, &now, sizeof now);
+  memcpy(low, least, sizeof now);
+  memcpy(high, most, sizeof now);
   for (size_t i = 0; i < sizeof now / sizeof *from; i++) {
     low[i] = fmin(low[i], from[i]); /* not of NAN, which both begin with */
     high[i] = fmax(high[i], from[i]);
   }
+  memcpy(least, low, sizeof now);
+  memcpy(most, high, sizeof now);
 }
 
 static void fill_ends(aggregate_job *job, double porosity)

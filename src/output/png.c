@@ -40,10 +40,10 @@ static void set_number(unsigned char *to, uint32_t value)
 static void filter(const unsigned char *pixels, size_t width, size_t rows, unsigned char *to)
 {
   for (size_t row = 0; row < rows; row++) {
-    const unsigned char *here = pixels + row * width;
+    const unsigned char *here = pixels + row * width, *above = row > 0 ? here - width : NULL;
     *to++ = 2;
     for (size_t i = 0; i < width; i++)
-      *to++ = (unsigned char)(here[i] - (row > 0 ? here[i - width] : 0));
+      *to++ = (unsigned char)(here[i] - (above != NULL ? above[i] : 0));
   }
 }
 
