@@ -177,6 +177,9 @@ const figure_data *figure_all(const figure_data *data);
 const char *figure_name(const figure_model *model);
 const char *figure_measured_name(const figure_measured *measured);
 
+/* A style with what the description of the figure asks for this curve, where it does. */
+canvas_style figure_style_picked(canvas_style style, const figure_pick *pick);
+
 canvas_style figure_curve_style(const figure_model *model, double width);
 
 /* The height, in units of the curve, that a band of 1 km mol^-1 has alone. */

@@ -194,12 +194,8 @@ const char *figure_tensor_label(const figure_model *model)
   return model->at_pressure != NULL && !named ? model->at_pressure : figure_name(model);
 }
 
-canvas_style figure_curve_style(const figure_model *model, double width)
+canvas_style figure_style_picked(canvas_style style, const figure_pick *pick)
 {
-  canvas_style style = {.stroke = CANVAS_SERIES(model->series),
-                        .width = width,
-                        .dash = palette_series_dash(model->series)};
-  const figure_pick *pick = model->pick;
   if (pick != NULL && pick->coloured)
     style.stroke = CANVAS_RGB(pick->rgb);
   if (pick != NULL && pick->width > 0)
@@ -207,4 +203,12 @@ canvas_style figure_curve_style(const figure_model *model, double width)
   if (pick != NULL && pick->dash > 0)
     style.dash = pick->dash - 1;
   return style;
+}
+
+canvas_style figure_curve_style(const figure_model *model, double width)
+{
+  canvas_style style = {.stroke = CANVAS_SERIES(model->series),
+                        .width = width,
+                        .dash = palette_series_dash(model->series)};
+  return figure_style_picked(style, model->pick);
 }

@@ -107,13 +107,7 @@ static canvas_style measured_style(const plot *p, const figure_measured *measure
                                                                  : 0.6};
   if (o->graded)
     style.stroke = grade(place, p->measured);
-  if (pick != NULL && pick->coloured)
-    style.stroke = CANVAS_RGB(pick->rgb);
-  if (pick != NULL && pick->width > 0)
-    style.width = pick->width;
-  if (pick != NULL && pick->dash > 0)
-    style.dash = pick->dash - 1;
-  return style;
+  return figure_style_picked(style, pick);
 }
 
 static void draw_stick(const plot *p, const figure_stick *stick, const axis *y, double height,
