@@ -4,6 +4,8 @@ core_sources += \
   %D%/diagnostics.c %D%/diagnostics.h \
   %D%/digest.c %D%/digest.h \
   %D%/gsf.c %D%/gsf.h \
+  %D%/head.c %D%/head.h \
+  %D%/library.c %D%/library.h \
   %D%/memory.c %D%/memory.h \
   %D%/number.c %D%/number.h \
   %D%/pi.h \

@@ -18,9 +18,9 @@ const char *xml_library_trouble(void)
 #else
 #include <dlfcn.h>
 #include <pthread.h>
-#include <stddef.h>
 #include <stdio.h>
-#include <string.h>
+
+#include "base/library.h"
 
 /* The name belongs to the headers that we were compiled with: libxml2 2.14 changed it. */
 #if LIBXML_VERSION >= 21400
@@ -33,25 +33,15 @@ xml_library xml_calls;
 static bool loaded;
 static char trouble[240];
 
-static const struct {
-  const char *name;
-  size_t offset;
-} calls[] = {
-#define XML_ROW(name) {#name, offsetof(xml_library, name)},
+static const library_call calls[] = {
+#define XML_ROW(name) LIBRARY_CALL(xml_library, name)
     XML_CALLS(XML_ROW)
 #undef XML_ROW
 };
 
 static void load(void)
 {
-  void *handle = dlopen(XML_SONAME, RTLD_NOW | RTLD_LOCAL);
-  loaded = handle != NULL;
-  for (size_t i = 0; loaded && i < sizeof calls / sizeof *calls; i++) {
-    void *found = dlsym(handle, calls[i].name);
-    loaded = found != NULL;
-    /* POSIX: a function's address fits, though C does not convert it. */
-    memcpy((char *)&xml_calls + calls[i].offset, &found, sizeof found);
-  }
+  loaded = library_load(XML_SONAME, calls, sizeof calls / sizeof *calls, &xml_calls);
   const char *why = loaded ? NULL : dlerror();
   snprintf(trouble, sizeof trouble, "could not be loaded (%.120s); install the package libxml2, or take "
            "a program that holds it", why != NULL ? why : "no reason is known");

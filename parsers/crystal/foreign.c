@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/head.h"
 #include "crystal/internal.h"
 
 typedef struct {
@@ -101,19 +102,13 @@ const char *crystal_foreign_text(const char *head, size_t length, const char **a
     *advice = "'elastir show FILE' and 'elastir report FILE' take it";
     return "a result of elastir";
   }
-  while (length > 0) {
-    const char *end = memchr(head, '\n', length);
-    size_t line = end != NULL ? (size_t)(end - head) : length;
+  for (head_line line = head_begin(head, length); head_next(&line);) {
     size_t margin = 0;
-    while (margin < line && isspace((unsigned char)head[margin]))
+    while (margin < line.length && isspace((unsigned char)line.text[margin]))
       margin++;
     for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
-      if (begins_with(head + margin, line - margin, texts[i].words))
+      if (begins_with(line.text + margin, line.length - margin, texts[i].words))
         return texts[i].name;
-    if (end == NULL)
-      break;
-    head += line + 1;
-    length -= line + 1;
   }
   return NULL;
 }

@@ -3,6 +3,7 @@
 #include <ctype.h>
 #include <string.h>
 
+#include "base/head.h"
 #include "crystal/crystal.h"
 
 static bool is_sign(const char *text, size_t length)
@@ -35,16 +36,10 @@ static size_t skip_margin(const char *text, size_t length)
 
 bool elastir_crystal_recognise(const char *head, size_t length)
 {
-  while (length > 0) {
-    const char *end = memchr(head, '\n', length);
-    size_t line = end != NULL ? (size_t)(end - head) : length;
-    size_t margin = skip_margin(head, line);
-    if (margin > 0 && is_sign(head + margin, line - margin))
+  for (head_line line = head_begin(head, length); head_next(&line);) {
+    size_t margin = skip_margin(line.text, line.length);
+    if (margin > 0 && is_sign(line.text + margin, line.length - margin))
       return true;
-    if (end == NULL)
-      return false;
-    head += line + 1;
-    length -= line + 1;
   }
   return false;
 }

@@ -8,6 +8,7 @@
 #include <string.h>
 #include <strings.h>
 
+#include "base/head.h"
 #include "base/memory.h"
 #include "base/number.h"
 #include "map/map_unit.h"
@@ -165,12 +166,8 @@ bool map_matrix_read(const map_reading *reading)
 {
   matrix m = {.reading = reading, .separator = ' '};
   bool good = true;
-  for (size_t at = 0; good && at < reading->length;) {
-    const char *text = reading->bytes + at, *stop = memchr(text, '\n', reading->length - at);
-    size_t length = stop != NULL ? (size_t)(stop - text) : reading->length - at;
-    good = take_line(&m, text, length);
-    at += length + 1;
-  }
+  for (head_line line = head_begin(reading->bytes, reading->length); good && head_next(&line);)
+    good = take_line(&m, line.text, line.length);
   if (good && m.count == 0) {
     elastir_diagnose(reading->diagnostics, ELASTIR_ERROR, "no-values", reading->name, 0,
                      "expected a Gwyddion Simple Field or rows of numbers; found neither");

@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/head.h"
 #include "base/memory.h"
 #include "base/number.h"
 
@@ -106,17 +107,12 @@ void tensor_cell_volume(elastir_geometry *geometry)
 bool tensor_has_line(const char *head, size_t length, const char *word)
 {
   size_t size = strlen(word);
-  while (length > 0) {
-    const char *end = memchr(head, '\n', length);
-    size_t line = end != NULL ? (size_t)(end - head) : length, blank = 0;
-    while (blank < line && (head[blank] == ' ' || head[blank] == '\t'))
+  for (head_line line = head_begin(head, length); head_next(&line);) {
+    size_t blank = 0;
+    while (blank < line.length && (line.text[blank] == ' ' || line.text[blank] == '\t'))
       blank++;
-    if (line - blank >= size && memcmp(head + blank, word, size) == 0)
+    if (line.length - blank >= size && memcmp(line.text + blank, word, size) == 0)
       return true;
-    if (end == NULL)
-      return false;
-    head += line + 1;
-    length -= line + 1;
   }
   return false;
 }

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/head.h"
 #include "base/memory.h"
 #include "tensor/formats.h"
 #include "tensor/row_text.h"
@@ -48,18 +49,13 @@ static bool is_bare(const char *head, size_t length)
     head += 3;
     length -= 3;
   }
-  while (length > 0 && !ended) {
-    const char *end = memchr(head, '\n', length);
-    size_t line = end != NULL ? (size_t)(end - head) : length;
-    tensor_row row = tensor_row_split(head, line);
+  for (head_line line = head_begin(head, length); !ended && head_next(&line);) {
+    tensor_row row = tensor_row_split(line.text, line.length);
     if (row.bad_at > 0 || (row.count > 0 && rows == 6))
       return false;
     ended = row.count == 0 && rows == 6;
     if (row.count > 0)
       counts[rows++] = row.count;
-    line += end != NULL;
-    head += line;
-    length -= line;
   }
   return rows == 6 && are_counts(counts);
 }

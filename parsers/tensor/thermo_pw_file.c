@@ -2,8 +2,8 @@
 /* thermo_pw_file.c: reads thermo_pw's file of elastic constants in kbar and compliances in 1/kbar:
  * each row of six as lines of four and two numbers (4e20.10), a blank line between. */
 #include <math.h>
-#include <string.h>
 
+#include "base/head.h"
 #include "tensor/formats.h"
 #include "tensor/row_text.h"
 
@@ -20,17 +20,12 @@ typedef struct {
 bool tensor_is_thermo_pw_file(const char *head, size_t length)
 {
   int lines = 0;
-  while (length > 0 && lines < 4) {
-    const char *end = memchr(head, '\n', length);
-    if (end == NULL)
-      return false;
-    tensor_row row = tensor_row_split(head, (size_t)(end - head));
-    if (row.bad_at > 0 || (row.count == 0 && lines > 0) ||
+  for (head_line line = head_begin(head, length); lines < 4 && head_next(&line);) {
+    tensor_row row = tensor_row_split(line.text, line.length);
+    if (!line.ended || row.bad_at > 0 || (row.count == 0 && lines > 0) ||
         (row.count > 0 && row.count != (lines % 2 == 0 ? 4 : 2)))
       return false;
     lines += row.count > 0;
-    length -= (size_t)(end + 1 - head);
-    head = end + 1;
   }
   return lines == 4;
 }

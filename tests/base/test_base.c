@@ -9,8 +9,27 @@
 
 #include "base/diagnostics.h"
 #include "base/digest.h"
+#include "base/head.h"
 #include "base/number.h"
 #include "base/stream.h"
+
+START_TEST(text_in_memory_is_taken_line_by_line)
+{
+  static const char text[] = "one\n\nthree\r\nlast";
+  static const char *const lines[] = {"one", "", "three\r", "last"};
+  size_t count = 0;
+  for (head_line line = head_begin(text, strlen(text)); head_next(&line); count++) {
+    ck_assert_uint_lt(count, 4);
+    ck_assert_uint_eq(line.length, strlen(lines[count]));
+    ck_assert_mem_eq(line.text, lines[count], line.length);
+    ck_assert_int_eq(line.ended, count < 3);
+  }
+  ck_assert_uint_eq(count, 4);
+  head_line none = head_begin(text, 0), ended = head_begin(text, 4);
+  ck_assert(!head_next(&none));
+  ck_assert(head_next(&ended) && ended.ended && !head_next(&ended));
+}
+END_TEST
 
 static number_status real(const char *field, double *value)
 {
@@ -276,6 +295,7 @@ Suite *suite_base_base(void)
   tcase_add_test(numbers, the_last_digit_says_how_far_a_number_is_known);
   suite_add_tcase(suite, numbers);
   TCase *streams = tcase_create("streams");
+  tcase_add_test(streams, text_in_memory_is_taken_line_by_line);
   tcase_add_test(streams, lines_are_the_same_plain_and_gzipped);
   tcase_add_test(streams, a_checksum_is_left_out_where_the_file_is_large);
   tcase_add_test(streams, a_gzip_file_cut_short_gives_what_it_has_and_says_so);
