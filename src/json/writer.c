@@ -2,13 +2,11 @@
 /* writer.c: writes JSON piece by piece, so that memory does not grow with its length. */
 #include "json/writer.h"
 
-#include <locale.h>
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/number.h"
 #include "text/utf8.h"
 
 enum { PIECE = 1 << 16, DEEPEST = 64 };
@@ -188,99 +186,4 @@ void json_put_text(json_writer *writer, const char *value)
     put(writer, "null");
   else
     put_string(writer, value);
-}
-
-/* The decimal mark of the locale becomes a point. */
-static void put_point(char *text)
-{
-  const char *mark = localeconv()->decimal_point;
-  char *found = strcmp(mark, ".") != 0 ? strstr(text, mark) : NULL;
-  if (found != NULL) {
-    *found = '.';
-    memmove(found + 1, found + strlen(mark), strlen(found + strlen(mark)) + 1);
-  }
-}
-
-static bool reads_back(const char *text, double value)
-{
-  double back;
-  return number_real(text, strlen(text), &back) == NUMBER_OK && back == value;
-}
-
-enum { DIGITS = 17 };
-
-/* Rounds to `digits` of 17 digits, those of a number rounded to them. false: the rest is half a
- * unit, so that only the number itself could say whether up or down. */
-static bool round_digits(const char all[DIGITS], int digits, char few[DIGITS], int *exponent)
-{
-  static const char half[] = "500";
-  if (memcmp(all + digits, half, (size_t)(DIGITS - digits)) == 0)
-    return false;
-  memcpy(few, all, (size_t)digits);
-  if (all[digits] < '5')
-    return true;
-  int i = digits - 1;
-  while (i >= 0 && few[i] == '9')
-    few[i--] = '0';
-  if (i >= 0) {
-    few[i]++;
-  } else {
-    few[0] = '1';
-    ++*exponent;
-  }
-  return true;
-}
-
-/* Lays digits out as printf's %g with that precision does. */
-static void lay_out(const char *digits, int count, int exponent, bool negative, char *text)
-{
-  int precision = count;
-  while (count > 1 && digits[count - 1] == '0')
-    count--;
-  if (negative)
-    *text++ = '-';
-  if (exponent < -4 || exponent >= precision) {
-    *text++ = digits[0];
-    if (count > 1)
-      *text++ = '.';
-    memcpy(text, digits + 1, (size_t)count - 1);
-    snprintf(text + count - 1, 8, "e%+03d", exponent);
-    return;
-  }
-  if (exponent < 0) {
-    memcpy(text, "0.0000", 6);
-    text += 1 - exponent;
-  }
-  for (int i = 0; i < count || i <= exponent; i++) {
-    if (i > 0 && i == exponent + 1)
-      *text++ = '.';
-    *text++ = i < count ? digits[i] : '0';
-  }
-  *text = '\0';
-}
-
-/* The fewest digits of 15 to 17 that read back as the same double, found from all 17: printf is
- * what takes the time. */
-void json_format_number(double value, char *text)
-{
-  char printed[32], all[DIGITS], few[DIGITS];
-  if (value == 0.0)
-    value = 0.0; /* no -0 */
-  snprintf(printed, sizeof printed, "%.*e", DIGITS - 1, fabs(value));
-  put_point(printed);
-  all[0] = printed[0];
-  memcpy(all + 1, printed + 2, DIGITS - 1);
-  const int scale = (int)strtol(strchr(printed, 'e') + 1, NULL, 10);
-  for (int digits = 15; digits < DIGITS; digits++) {
-    int exponent = scale;
-    if (round_digits(all, digits, few, &exponent)) {
-      lay_out(few, digits, exponent, value < 0.0, text);
-    } else {
-      snprintf(text, 32, "%.*g", digits, value);
-      put_point(text);
-    }
-    if (reads_back(text, value))
-      return;
-  }
-  lay_out(all, DIGITS, scale, value < 0.0, text);
 }
