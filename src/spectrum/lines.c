@@ -4,30 +4,13 @@
 
 #include <math.h>
 
-#include "base/pi.h"
+#include "spectrum/lorentzians.h"
 
 void elastir_sticks_rescale(elastir_stick *sticks, size_t count, const elastir_scale *scale)
 {
   for (size_t i = 0; i < count; i++)
     sticks[i].wavenumber_cm1 =
         elastir_scale_apply(scale, sticks[i].calculated_cm1) + sticks[i].optical_shift_cm1;
-}
-
-/* The inner loop is free of branches and of sums over points, so that compilers vectorise it
- * without changing a bit of the result. */
-static void add_lorentzian(const elastir_stick *stick, double weight, double fwhm,
-                           const elastir_grid *grid, double *values)
-{
-  double half = 0.5 * fwhm;
-  double strength = weight * stick->intensity_km_mol * half / ELASTIR_PI;
-  double square = half * half;
-  double centre = stick->wavenumber_cm1;
-  double from = grid->from_cm1, step = grid->step_cm1;
-  int points = (int)grid->points;
-  for (int i = 0; i < points; i++) {
-    double d = from + (double)i * step - centre;
-    values[i] += strength / (d * d + square);
-  }
 }
 
 /* Beyond this many FWHM exp(-4 ln2 d^2) is less than the smallest double: exactly 0. */
@@ -57,15 +40,11 @@ void elastir_lines_curve(const elastir_lines *lines, const elastir_grid *grid, d
   const elastir_lineshape *shape = lines->shape;
   for (size_t i = 0; i < grid->points; i++)
     values[i] = 0.0;
-  for (size_t k = 0; k < lines->count; k++) {
-    const elastir_stick *stick = &lines->sticks[k];
-    if (stick->intensity_km_mol == 0.0)
-      continue;
-    if (shape->eta > 0.0)
-      add_lorentzian(stick, shape->eta, shape->fwhm_cm1, grid, values);
-    if (shape->eta < 1.0)
-      add_gaussian(stick, 1.0 - shape->eta, shape, grid, values);
-  }
+  if (shape->eta > 0.0)
+    lorentzians_add(lines, shape->eta, grid, values);
+  for (size_t k = 0; shape->eta < 1.0 && k < lines->count; k++)
+    if (lines->sticks[k].intensity_km_mol != 0.0)
+      add_gaussian(&lines->sticks[k], 1.0 - shape->eta, shape, grid, values);
 }
 
 void elastir_lines_at(const elastir_lines *lines, double wavenumber_cm1, double derivatives[3])
@@ -74,6 +53,8 @@ void elastir_lines_at(const elastir_lines *lines, double wavenumber_cm1, double 
   for (size_t k = 0; k < lines->count; k++) {
     const elastir_stick *stick = &lines->sticks[k];
     double one[3];
+    if (stick->intensity_km_mol == 0.0)
+      continue;
     elastir_lineshape_derivatives(lines->shape, wavenumber_cm1 - stick->wavenumber_cm1, one);
     for (int j = 0; j < 3; j++)
       sum[j] += stick->intensity_km_mol * one[j];

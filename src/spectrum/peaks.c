@@ -7,6 +7,7 @@
 #include <stdlib.h>
 
 #include "base/memory.h"
+#include "spectrum/lorentzians.h"
 
 /* A sign change of the slope between samples is a turning point. Two maxima of a sum of
  * Lorentzians or Gaussians stand at least about half a FWHM apart, so a tenth misses none that
@@ -110,19 +111,39 @@ static bool add_between(const elastir_lines *c, double low, double high, double 
   return true;
 }
 
+/* The slope of the curve at each of some positions. NULL: no memory. */
+static double *slopes_at(const elastir_lines *c, const double *x, size_t count)
+{
+  double *slopes = malloc(count * sizeof *slopes);
+  if (slopes != NULL && c->shape->eta >= 1.0)
+    lorentzians_slopes(c, x, count, slopes);
+  for (size_t i = 0; slopes != NULL && c->shape->eta < 1.0 && i < count; i++) {
+    double at[3];
+    elastir_lines_at(c, x[i], at);
+    slopes[i] = at[1];
+  }
+  return slopes;
+}
+
+static bool add_end(const elastir_lines *c, double x, turning_points *list)
+{
+  double at[3];
+  elastir_lines_at(c, x, at);
+  return add(list, (turning_point){x, at[0], false});
+}
+
 /* Both ends of the grid and every turning point between, ascending. */
 static bool collect(const elastir_lines *c, const elastir_grid *grid, turning_points *list)
 {
-  size_t count;
-  double at[3];
+  size_t count = 0;
   double *x = sample_positions(c, grid, &count);
-  if (x == NULL)
-    return false;
-  elastir_lines_at(c, x[0], at);
-  double slope = at[1];
-  bool good = add(list, (turning_point){x[0], at[0], false});
+  double *slopes = x != NULL ? slopes_at(c, x, count) : NULL;
+  bool good = slopes != NULL && add_end(c, x[0], list);
+  double slope = good ? slopes[0] : 0.0;
   for (size_t i = 1; good && i < count; i++) {
-    elastir_lines_at(c, x[i], at);
+    double at[3] = {0.0, slopes[i], 0.0};
+    if (slopes[i] == 0.0)
+      elastir_lines_at(c, x[i], at);
     /* a sample right on a turning point: the curvature tells the slope on either side */
     bool on_top = at[1] == 0.0 && at[2] != 0.0;
     good = add_between(c, x[i - 1], x[i], slope, on_top ? -at[2] : at[1], list);
@@ -130,8 +151,9 @@ static bool collect(const elastir_lines *c, const elastir_grid *grid, turning_po
       good = add(list, (turning_point){x[i], at[0], at[2] < 0.0});
     slope = on_top ? at[2] : at[1];
   }
-  good = good && add(list, (turning_point){x[count - 1], at[0], false});
+  good = good && add_end(c, x[count - 1], list);
   free(x);
+  free(slopes);
   return good;
 }
 
