@@ -35,18 +35,18 @@ static bool is_digit(char c)
 static size_t scan_digits(const char *text, size_t length, bool fraction, decimal *number)
 {
   size_t i = 0;
+  uint64_t mantissa = number->mantissa;
+  int digits = number->digits;
+  for (; i < length && digits < 19 && is_digit(text[i]); i++) {
+    mantissa = mantissa * 10 + (uint64_t)(text[i] - '0');
+    digits += mantissa > 0;
+  }
+  number->mantissa = mantissa;
+  number->digits = digits;
+  number->fraction += fraction ? (long)i : 0;
   for (; i < length && is_digit(text[i]); i++) {
-    if (number->digits < 19) {
-      number->mantissa = number->mantissa * 10 + (uint64_t)(text[i] - '0');
-      if (number->mantissa > 0)
-        number->digits++;
-      if (fraction)
-        number->fraction++;
-    } else {
-      number->inexact = number->inexact || text[i] != '0';
-      if (!fraction)
-        number->dropped++;
-    }
+    number->inexact = number->inexact || text[i] != '0';
+    number->dropped += !fraction;
   }
   return i;
 }
@@ -142,12 +142,13 @@ static size_t scan(const char *text, size_t length, bool lost_letter, double *va
 
 static void trim(const char **field, size_t *length)
 {
-  while (*length > 0 && (**field == ' ' || **field == '\t')) {
-    (*field)++;
-    (*length)--;
-  }
-  while (*length > 0 && ((*field)[*length - 1] == ' ' || (*field)[*length - 1] == '\t'))
-    (*length)--;
+  const char *begin = *field, *end = begin + *length;
+  while (begin < end && (*begin == ' ' || *begin == '\t'))
+    begin++;
+  while (end > begin && (end[-1] == ' ' || end[-1] == '\t'))
+    end--;
+  *field = begin;
+  *length = (size_t)(end - begin);
 }
 
 static bool all_stars(const char *field, size_t length)
@@ -177,13 +178,11 @@ number_status number_real(const char *field, size_t length, double *value)
   trim(&field, &length);
   if (length == 0)
     return NUMBER_BLANK;
-  if (all_stars(field, length))
-    return NUMBER_STARS;
-  if (is_not_finite_word(field, length))
-    return NUMBER_NOT_FINITE;
   double found = NAN;
   if (scan(field, length, true, &found) != length)
-    return NUMBER_BAD;
+    return all_stars(field, length)            ? NUMBER_STARS
+           : is_not_finite_word(field, length) ? NUMBER_NOT_FINITE
+                                               : NUMBER_BAD;
   if (!isfinite(found))
     return NUMBER_NOT_FINITE;
   *value = found;

@@ -48,16 +48,13 @@ static void flush(json_writer *writer)
 
 static void put_bytes(json_writer *writer, const char *bytes, size_t length)
 {
-  while (length > 0) {
-    if (writer->used == PIECE)
-      flush(writer);
-    size_t room = PIECE - writer->used;
-    size_t taken = length < room ? length : room;
-    memcpy(writer->bytes + writer->used, bytes, taken);
-    writer->used += taken;
-    bytes += taken;
-    length -= taken;
+  for (size_t room; length > (room = PIECE - writer->used); bytes += room, length -= room) {
+    memcpy(writer->bytes + writer->used, bytes, room);
+    writer->used = PIECE;
+    flush(writer);
   }
+  memcpy(writer->bytes + writer->used, bytes, length);
+  writer->used += length;
 }
 
 static void put(json_writer *writer, const char *text)
@@ -74,8 +71,10 @@ void json_writer_end(json_writer *writer)
 
 static void put_tabs(json_writer *writer, int depth)
 {
-  while (depth-- > 0)
-    put_bytes(writer, "\t", 1);
+  static const char tabs[] = "\t\t\t\t\t\t\t\t";
+  for (; depth > 8; depth -= 8)
+    put_bytes(writer, tabs, 8);
+  put_bytes(writer, tabs, (size_t)depth);
 }
 
 /* What goes before an item: a comma unless it is the first, and where it stands in the text. */
@@ -107,12 +106,26 @@ static const char *escape(unsigned char c, char text[8])
   return text;
 }
 
+/* How many bytes from here on are ASCII that stands for itself. */
+static size_t plain_length(const unsigned char *c)
+{
+  size_t length = 0;
+  while (c[length] >= 0x20 && c[length] < 0x7f && c[length] != '"' && c[length] != '\\')
+    length++;
+  return length;
+}
+
 /* Quoted; bytes that are not UTF-8 as Latin-1. */
 static void put_string(json_writer *writer, const char *value)
 {
   char text[8];
   put(writer, "\"");
   for (const unsigned char *c = (const unsigned char *)value; *c != '\0';) {
+    size_t plain = plain_length(c);
+    put_bytes(writer, (const char *)c, plain);
+    c += plain;
+    if (*c == '\0')
+      break;
     size_t length = utf8_length((const char *)c);
     if (length == 0) { /* Latin-1: U+0080 … U+00FF are two bytes */
       const char two[] = {(char)(0xc0 | *c >> 6), (char)(0x80 | (*c & 0x3f))};

@@ -13,8 +13,8 @@
 typedef struct {
   elastir_result_memory *memory;
   const model_motion *motion;
-  double *share;  /* of each atom */
-  bool molecular; /* there are fragments of two atoms or more */
+  double *share;       /* of each atom */
+  motion_rigid *rigid; /* NULL: there are no fragments of two atoms or more */
 } filling;
 
 /* Displacements have four digits: shares are given to 1e-4. */
@@ -77,9 +77,9 @@ static void fill_molecules(const filling *f, const motion_set *set,
                            elastir_result_motion_set *out)
 {
   motion_kinds kinds;
-  if (!f->molecular)
+  if (f->rigid == NULL)
     return;
-  if (motion_of_fragments(set, &f->motion->fragments, &kinds))
+  if (motion_of_fragments(set, f->rigid, &kinds))
     out->molecules = RESULT_NEW(f->memory, molecular_motion);
   else
     result_memory_fail(f->memory);
@@ -171,6 +171,15 @@ static void fill_sets(const filling *f, const elastir_model *model, const elasti
   }
 }
 
+/* Whether there are fragments of two atoms or more that have an end. */
+static bool is_molecular(const motion_fragments *fragments)
+{
+  for (size_t i = 0; i < fragments->count; i++)
+    if (!fragments->fragments[i].endless && fragments->fragments[i].count > 1)
+      return true;
+  return false;
+}
+
 void fill_motion(elastir_result_memory *memory, const elastir_model *model,
                  const elastir_model *first, elastir_result_model *out)
 {
@@ -179,10 +188,11 @@ void fill_motion(elastir_result_memory *memory, const elastir_model *model,
     return;
   filling f = {.memory = memory, .motion = motion};
   f.share = malloc((motion->structure.count + 1) * sizeof *f.share);
-  for (size_t i = 0; i < motion->fragments.count; i++)
-    f.molecular = f.molecular || (!motion->fragments.fragments[i].endless &&
-                                  motion->fragments.fragments[i].count > 1);
-  out->motion = f.share != NULL ? RESULT_NEW(memory, atom_motion) : NULL;
+  bool molecular = is_molecular(&motion->fragments);
+  if (molecular)
+    f.rigid = motion_rigid_new(&motion->structure, &motion->fragments);
+  bool memory_left = f.share != NULL && (f.rigid != NULL || !molecular);
+  out->motion = memory_left ? RESULT_NEW(memory, atom_motion) : NULL;
   if (out->motion != NULL) {
     out->motion->groups = RESULT_LIST(memory, motion_group, motion->group_count);
     for (size_t g = 0; out->motion->groups != NULL && g < motion->group_count; g++)
@@ -194,4 +204,5 @@ void fill_motion(elastir_result_memory *memory, const elastir_model *model,
     result_memory_fail(memory);
   }
   free(f.share);
+  motion_rigid_free(f.rigid);
 }

@@ -2,7 +2,6 @@
 /* rigid.c: how molecules and linkers move: as rigid bodies, or within themselves. */
 #include <math.h>
 #include <stdlib.h>
-#include <string.h>
 
 #include "elastic/vec3.h"
 #include "motion/shares.h"
@@ -18,6 +17,12 @@ typedef struct {
   size_t length;
   bool exists[MOTIONS];
 } rigid_basis;
+
+struct motion_rigid {
+  const motion_fragments *fragments;
+  rigid_basis *bases; /* of each fragment; of length 0 where it has no rigid motions */
+  double *vectors;    /* of all bases */
+};
 
 static void centre_of_mass(const motion_structure *structure, const motion_fragments *all,
                            const motion_fragment *fragment, double centre[3])
@@ -92,6 +97,39 @@ static void fill_basis(const motion_structure *structure, const motion_fragments
   }
 }
 
+motion_rigid *motion_rigid_new(const motion_structure *structure, const motion_fragments *fragments)
+{
+  motion_rigid *rigid = calloc(1, sizeof *rigid);
+  if (rigid == NULL)
+    return NULL;
+  rigid->fragments = fragments;
+  rigid->bases = calloc(fragments->count + 1, sizeof *rigid->bases);
+  rigid->vectors = calloc(MOTIONS * 3 * structure->count + 1, sizeof *rigid->vectors);
+  if (rigid->bases == NULL || rigid->vectors == NULL) {
+    motion_rigid_free(rigid);
+    return NULL;
+  }
+  for (size_t f = 0; f < fragments->count; f++) {
+    const motion_fragment *fragment = &fragments->fragments[f];
+    if (fragment->endless || fragment->count < 2)
+      continue;
+    rigid->bases[f].vectors = rigid->vectors + MOTIONS * 3 * fragment->first;
+    rigid->bases[f].length = 3 * fragment->count;
+    fill_basis(structure, fragments, fragment, &rigid->bases[f]);
+    orthonormalise_all(&rigid->bases[f]);
+  }
+  return rigid;
+}
+
+void motion_rigid_free(motion_rigid *rigid)
+{
+  if (rigid == NULL)
+    return;
+  free(rigid->bases);
+  free(rigid->vectors);
+  free(rigid);
+}
+
 /* Adds the parts of one fragment in the modes of the set, whose squared lengths are `norm`. */
 static void add_fragment(const motion_set *set, const size_t *members, const rigid_basis *basis,
                          const double *norm, double *moved, motion_kinds *kinds)
@@ -115,28 +153,19 @@ static void add_fragment(const motion_set *set, const size_t *members, const rig
   }
 }
 
-bool motion_of_fragments(const motion_set *set, const motion_fragments *fragments,
-                         motion_kinds *kinds)
+bool motion_of_fragments(const motion_set *set, const motion_rigid *rigid, motion_kinds *kinds)
 {
+  const motion_fragments *all = rigid->fragments;
   size_t atoms = set->structure->count;
   *kinds = (motion_kinds){0.0, 0.0, 0.0};
-  double *vectors = malloc((MOTIONS * 3 * atoms + 1) * sizeof *vectors);
   double *moved = malloc((3 * atoms + 1) * sizeof *moved);
   double *norm = malloc((set->modes + 1) * sizeof *norm);
-  bool good = vectors != NULL && moved != NULL && norm != NULL;
+  bool good = moved != NULL && norm != NULL;
   for (size_t p = 0; good && p < set->modes; p++)
     norm[p] = motion_norm(set, p);
-  for (size_t f = 0; good && f < fragments->count; f++) {
-    const motion_fragment *fragment = &fragments->fragments[f];
-    if (fragment->endless || fragment->count < 2)
-      continue;
-    rigid_basis basis = {.vectors = vectors, .length = 3 * fragment->count};
-    memset(vectors, 0, MOTIONS * basis.length * sizeof *vectors);
-    fill_basis(set->structure, fragments, fragment, &basis);
-    orthonormalise_all(&basis);
-    add_fragment(set, fragments->members + fragment->first, &basis, norm, moved, kinds);
-  }
-  free(vectors);
+  for (size_t f = 0; good && f < all->count; f++)
+    if (rigid->bases[f].length > 0)
+      add_fragment(set, all->members + all->fragments[f].first, &rigid->bases[f], norm, moved, kinds);
   free(moved);
   free(norm);
   return good;

@@ -28,10 +28,15 @@ typedef struct {
   double translation, rotation, internal;
 } motion_kinds;
 
-/* How fragments of two atoms or more that have an end move: as rigid bodies, or within themselves.
+/* The rigid motions of fragments of two atoms or more that have an end. NULL: no memory. Both have to
+ * stay while it is used. */
+typedef struct motion_rigid motion_rigid;
+motion_rigid *motion_rigid_new(const motion_structure *structure, const motion_fragments *fragments);
+void motion_rigid_free(motion_rigid *rigid); /* accepts NULL */
+
+/* How these fragments move in a set of modes of that structure: as rigid bodies, or within themselves.
  * The three add up to the share of the atoms in such fragments. false: no memory. */
-bool motion_of_fragments(const motion_set *set, const motion_fragments *fragments,
-                         motion_kinds *kinds);
+bool motion_of_fragments(const motion_set *set, const motion_rigid *rigid, motion_kinds *kinds);
 
 /* How much of the dipole of a set the atoms of a group make: the part of their dipole along the
  * whole one, sum of Z_group Z over sum of Z Z, Z = sum of B u. Groups that hold all atoms add up

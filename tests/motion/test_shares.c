@@ -36,7 +36,10 @@ static motion_kinds kinds_of(const test_structure *t, const double *displacement
   const motion_set set = {&t->structure, displacement, 1};
   ck_assert(motion_find_fragments(&t->structure, &fragments));
   ck_assert_uint_eq(fragments.count, 1);
-  ck_assert(motion_of_fragments(&set, &fragments, &kinds));
+  motion_rigid *rigid = motion_rigid_new(&t->structure, &fragments);
+  ck_assert_ptr_nonnull(rigid);
+  ck_assert(motion_of_fragments(&set, rigid, &kinds));
+  motion_rigid_free(rigid);
   motion_fragments_free(&fragments);
   return kinds;
 }
