@@ -110,6 +110,34 @@ static bool is_exponent_letter(char c)
   return c == 'e' || c == 'E' || c == 'd' || c == 'D' || c == 'q' || c == 'Q';
 }
 
+/* Digits with a point at most, few enough for an exact mantissa, which nearly all numbers of outputs are:
+ * their length; 0: look closer. */
+static size_t scan_plain(const char *text, size_t length, double *value)
+{
+  const char *end = text + (length < 18 ? length : 18), *at = text, *point = NULL;
+  uint64_t mantissa = 0;
+  bool negative = length > 0 && *text == '-';
+  at += negative;
+  const char *first = at;
+  for (; at < end; at++) {
+    if (is_digit(*at))
+      mantissa = mantissa * 10 + (uint64_t)(*at - '0');
+    else if (*at == '.' && point == NULL)
+      point = at;
+    else
+      break;
+  }
+  size_t used = (size_t)(at - text);
+  bool ended = used == length || *at == ' ';
+  if (!ended || at - first == (point != NULL) || mantissa > UINT64_C(1) << 53)
+    return 0;
+  double magnitude = (double)mantissa;
+  if (point != NULL)
+    magnitude /= exact_power[at - point - 1];
+  *value = negative ? -magnitude : magnitude;
+  return used;
+}
+
 /* lost_letter: 0.1234-100 is one number with exponent -100. */
 static size_t scan(const char *text, size_t length, bool lost_letter, double *value)
 {
@@ -174,6 +202,12 @@ static bool is_not_finite_word(const char *field, size_t length)
 
 number_status number_real(const char *field, size_t length, double *value)
 {
+  while (length > 0 && *field == ' ') {
+    field++;
+    length--;
+  }
+  if (scan_plain(field, length, value) == length && length > 0)
+    return NUMBER_OK;
   *value = NAN;
   trim(&field, &length);
   if (length == 0)
@@ -218,7 +252,8 @@ number_status number_integer(const char *field, size_t length, long *value)
 size_t number_scan(const char *text, size_t length, double *value)
 {
   *value = NAN;
-  return scan(text, length, false, value);
+  size_t plain = scan_plain(text, length, value);
+  return plain > 0 ? plain : scan(text, length, false, value);
 }
 
 size_t number_split(const char *text, size_t length, double *values, size_t max)

@@ -123,6 +123,8 @@ static int help(int argc, char **argv)
 
 int main(int argc, char **argv)
 {
+  static char messages[4096];
+  setvbuf(stderr, messages, _IOLBF, sizeof messages); /* a line is written at once */
   signal(SIGXFSZ, SIG_IGN);    /* a file grown too large is an error of write(2) */
   gsl_set_error_handler_off(); /* it would abort; every call's status is looked at instead */
   int status;

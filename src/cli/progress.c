@@ -96,12 +96,15 @@ void cli_progress_clear(cli_progress *progress)
     return;
   pthread_mutex_lock(&progress->mutex);
   fputs("\r\033[K", stderr);
+  fflush(stderr);
   pthread_mutex_unlock(&progress->mutex);
 }
 
 void cli_progress_end(cli_progress *progress)
 {
-  if (progress->shown)
+  if (progress->shown) {
     fputs("\r\033[K", stderr);
+    fflush(stderr);
+  }
   pthread_mutex_destroy(&progress->mutex);
 }

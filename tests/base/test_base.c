@@ -46,7 +46,11 @@ START_TEST(reals_as_fortran_prints_them)
                {"-0.1234-100", -0.1234e-100}, {"0.5+101", 0.5e101},      {"+7", 7.0},
                {"0.000000E+00", 0.0}, {"123456789012345678901234567890", 1.2345678901234568e29},
                {"2.2250738585072011e-308", 2.2250738585072011e-308},
-               {"9007199254740993", 9007199254740992.0},
+               {"9007199254740993", 9007199254740992.0}, {"9007199254740992", 9007199254740992.0},
+               {"900719925.4740993", 900719925.4740993}, {"90071992.54740992", 90071992.54740992},
+               {"-.5", -0.5},        {" -5. ", -5.0},           {"\t5\t", 5.0},
+               {"0.1234567890123456", 0.1234567890123456}, {"0.12345678901234567", 0.12345678901234567},
+               {"00000000000000000012", 12.0},
                {"0.1", 0.1}};
   for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
     double value;
@@ -71,6 +75,10 @@ START_TEST(what_is_no_number_is_never_zero)
   ck_assert_int_eq(real("12abc", &value), NUMBER_BAD);
   ck_assert_int_eq(real("-", &value), NUMBER_BAD);
   ck_assert_int_eq(real(".", &value), NUMBER_BAD);
+  ck_assert_int_eq(real("-.", &value), NUMBER_BAD);
+  ck_assert_int_eq(real("1 2", &value), NUMBER_BAD);
+  ck_assert_int_eq(real("1. 2", &value), NUMBER_BAD);
+  ck_assert(isnan(value));
   long whole;
   ck_assert_int_eq(number_integer(" -42 ", 5, &whole), NUMBER_OK);
   ck_assert_int_eq(whole, -42);
