@@ -7,11 +7,17 @@
 
 #include "elastic/symmetry_basis.h"
 
-/* Element i of every tensor of the class, in Voigt's form: a vector over the basis. */
+/* Element i of tensor k of the basis, in Voigt's form. */
 static double element(const symmetry_basis *basis, int i, int k)
 {
+  const symmetry_invariant *one = &basis->invariant[k];
   double factor = (i / 6 < 3 ? 1.0 : sqrt(2.0)) * (i % 6 < 3 ? 1.0 : sqrt(2.0));
-  return basis->tensor[k][i] / factor;
+  for (int p = 0; p < one->count; p++) {
+    int row = one->part[p].row, column = one->part[p].column;
+    if (6 * row + column == i || 6 * column + row == i)
+      return one->part[p].weight / factor;
+  }
+  return 0.0;
 }
 
 /* Whether element i is sign times element j in every tensor of the class. */

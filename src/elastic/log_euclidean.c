@@ -65,17 +65,23 @@ static double distance_in(const double kelvin[36], const elastir_class_fit *fit)
 
 void elastir_find_log_distances(const double stiffness_gpa[36], elastir_symmetry *symmetry)
 {
-  enum { STARTS = 24 };
-  double logarithm[36], kelvin[36], axes[9];
-  bool positive = log_of(stiffness_gpa, logarithm);
+  double logarithm[36], kelvin[36];
+  symmetry_best_fit best[SYMMETRY_MOST_FITS];
+  int count = 0;
+  if (!log_of(stiffness_gpa, logarithm))
+    return;
   elastir_kelvin_from_stiffness(logarithm, kelvin);
-  for (int c = 0; c < ELASTIR_CLASS_COUNT && positive; c++) {
+  for (int c = 0; c < ELASTIR_CLASS_COUNT; c++) {
     elastir_class_fit *fit = &symmetry->fits[c];
-    double distance = distance_in(kelvin, fit);
+    fit->best_log_distance = distance_in(kelvin, fit);
     if (high_class(c) == (elastir_symmetry_class)c && c != ELASTIR_CLASS_ISOTROPIC &&
         c != ELASTIR_CLASS_TRICLINIC)
-      distance = fmin(distance, symmetry_best_axes(fit->setting, kelvin, STARTS, axes));
-    fit->best_log_distance = distance;
+      best[count++].setting = fit->setting;
+  }
+  symmetry_best_axes(kelvin, best, count);
+  for (int k = 0; k < count; k++) {
+    double *distance = &symmetry->fits[best[k].setting.symmetry].best_log_distance;
+    *distance = fmin(*distance, best[k].distance);
   }
   for (int c = 0; c < ELASTIR_CLASS_COUNT; c++)
     symmetry->fits[c].best_log_distance = symmetry->fits[high_class(c)].best_log_distance;

@@ -18,8 +18,7 @@ double elastir_log_distance(const double one_gpa[36], const double other_gpa[36]
 double elastir_log_distance_to_class(const double stiffness_gpa[36], elastir_setting setting);
 
 /* The least distance to each class over all orientations of its axes: best_log_distance of the fits. The
- * same search as for best_residual, from fewer starts, of which those of the fits' own axes are one. NAN
- * unless positive. */
+ * same search as for best_residual, and the fits' own axes besides. NAN unless positive. */
 void elastir_find_log_distances(const double stiffness_gpa[36], elastir_symmetry *symmetry);
 
 #endif

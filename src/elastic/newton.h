@@ -17,8 +17,9 @@ typedef struct {
   double step[3];
   double predicted;       /* the fall of the function that the quadratic model promises */
   double remaining;       /* the same for a step without limits */
-  double curvatures[3];   /* the eigenvalues of the Hessian, ascending */
-  double lowest[3];       /* the eigenvector of the first */
+  double curvatures[3];   /* the eigenvalues of the Hessian, ascending; bounds of the positive ones where
+                           * all are and the step is that of Newton */
+  double lowest[3];       /* the eigenvector of the first where that is not positive */
 } newton_step;
 
 /* In 2 or 3 variables, every curvature taken as positive. */

@@ -80,15 +80,28 @@ static void fit_given_frame(const double kelvin[36], double length, elastir_clas
   }
 }
 
-static void fit_any_frame(const double kelvin[36], double length, elastir_class_fit *fit)
+/* The classes whose axes are searched for. */
+static bool has_axes(int symmetry)
 {
-  elastir_symmetry_class symmetry = fit->setting.symmetry;
-  if (symmetry == ELASTIR_CLASS_ISOTROPIC || symmetry == ELASTIR_CLASS_TRICLINIC ||
-      classes[symmetry].low) {
-    fit->best_residual = fit->residual;
-    return;
+  return symmetry != ELASTIR_CLASS_ISOTROPIC && symmetry != ELASTIR_CLASS_TRICLINIC &&
+         !classes[symmetry].low;
+}
+
+static void fit_any_frame(const double kelvin[36], double length, elastir_class_fit *fits)
+{
+  symmetry_best_fit best[SYMMETRY_MOST_FITS];
+  int count = 0;
+  for (int c = 0; c < ELASTIR_CLASS_COUNT; c++)
+    if (has_axes(c))
+      best[count++].setting = fits[c].setting;
+  symmetry_best_axes(kelvin, best, count);
+  for (int c = 0; c < ELASTIR_CLASS_COUNT; c++)
+    fits[c].best_residual = fits[c].residual;
+  for (int k = 0; k < count; k++) {
+    elastir_class_fit *fit = &fits[best[k].setting.symmetry];
+    fit->best_residual = best[k].distance / length;
+    memcpy(fit->axes, best[k].axes, sizeof fit->axes);
   }
-  fit->best_residual = symmetry_best_axes(fit->setting, kelvin, SYMMETRY_STARTS, fit->axes) / length;
 }
 
 /* A turn about the axis makes a low class a high one: the best fits are the same, in cyclic
@@ -130,13 +143,13 @@ void elastir_find_symmetry(const double stiffness_gpa[36], double tolerance, boo
     fit_given_frame(kelvin, length, fit);
     if (fit->residual <= symmetry->tolerance)
       symmetry->given_frame = (elastir_symmetry_class)c;
-    if (find_axes) {
-      fit_any_frame(kelvin, length, fit);
-      if (fit->best_residual <= symmetry->tolerance && !classes[c].low)
-        symmetry->any_frame = (elastir_symmetry_class)c;
-    }
   }
   elastir_class_fit *fits = symmetry->fits;
+  if (find_axes)
+    fit_any_frame(kelvin, length, fits);
+  for (int c = ELASTIR_CLASS_TRICLINIC; find_axes && c >= 0; c--)
+    if (fits[c].best_residual <= symmetry->tolerance && !classes[c].low)
+      symmetry->any_frame = (elastir_symmetry_class)c;
   copy_best(&fits[ELASTIR_CLASS_TETRAGONAL_HIGH], &fits[ELASTIR_CLASS_TETRAGONAL_LOW]);
   copy_best(&fits[ELASTIR_CLASS_TRIGONAL_HIGH], &fits[ELASTIR_CLASS_TRIGONAL_LOW]);
   symmetry->setting = symmetry->fits[symmetry->given_frame].setting;

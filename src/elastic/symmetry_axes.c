@@ -1,9 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* symmetry_axes.c: the orientation in which a tensor is nearest to a symmetry class. */
+/* symmetry_axes.c: the orientations in which a tensor is nearest to symmetry classes.
+ *
+ * The tensor is a vector of 21 components in which inner products are those of Kelvin matrices, an
+ * invariant of a class a vector with few components, and a small turn of the frame a matrix with few
+ * elements. */
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/pi.h"
 #include "elastic/newton.h"
 #include "elastic/symmetry_basis.h"
 #include "elastic/tensor.h"
@@ -13,8 +18,9 @@
  * apart, the identity and all rotations of a cube among them. At most KEPT of the best are
  * polished, not near to each other, equivalent orientations not counted twice, and of these
  * FINISHED to the end. */
-enum { REACH = 2, ROTATIONS = 272, KEPT = SYMMETRY_STARTS, FINISHED = 12 };
+enum { REACH = 2, ROTATIONS = 272, KEPT = 24, FINISHED = 6, ELEMENTS = 21, MOST_ENTRIES = 84 };
 static const double apart_cosine = 0.96; /* 16 degrees */
+static const double same_cosine = 0.998; /* 3.6 degrees: on the way to one optimum */
 
 typedef struct {
   double distance;
@@ -22,6 +28,102 @@ typedef struct {
   int order;
   double quaternion[4];
 } orientation;
+
+typedef struct {
+  int count;
+  struct {
+    int row, column;
+    double value;
+  } entry[MOST_ENTRIES];
+} sparse;
+
+typedef struct {
+  double kelvin[36], size; /* its norm */
+  sparse turns[3];         /* about the axes of the frame */
+  double start[ROTATIONS][4];
+  int order[ROTATIONS]; /* among equals: the given frame first */
+} search;
+
+/* Orthonormal components of the invariants of a class. */
+typedef struct {
+  elastir_setting setting;
+  int count;
+  struct {
+    int count, at[SYMMETRY_MOST_PARTS];
+    double weight[SYMMETRY_MOST_PARTS];
+  } vector[ELEMENTS];
+} subspace;
+
+/* ---- tensors as vectors ---- */
+
+static void components_of(const double kelvin[36], double v[ELEMENTS])
+{
+  int e = 0;
+  for (int i = 0; i < 6; i++)
+    for (int j = i; j < 6; j++)
+      v[e++] = (i == j ? 1.0 : sqrt(2.0)) * kelvin[6 * i + j];
+}
+
+static double inner(const double a[ELEMENTS], const double b[ELEMENTS])
+{
+  double sum = 0.0;
+  for (int e = 0; e < ELEMENTS; e++)
+    sum += a[e] * b[e];
+  return sum;
+}
+
+static void apply(const sparse *matrix, const double v[ELEMENTS], double result[ELEMENTS])
+{
+  memset(result, 0, ELEMENTS * sizeof *result);
+  for (int k = 0; k < matrix->count; k++)
+    result[matrix->entry[k].row] += matrix->entry[k].value * v[matrix->entry[k].column];
+}
+
+static void subspace_of(elastir_setting setting, subspace *space)
+{
+  symmetry_basis basis;
+  symmetry_basis_of(setting, &basis);
+  space->setting = setting;
+  space->count = basis.count;
+  for (int k = 0; k < basis.count; k++) {
+    const symmetry_invariant *one = &basis.invariant[k];
+    space->vector[k].count = one->count;
+    for (int p = 0; p < one->count; p++) {
+      int row = one->part[p].row, column = one->part[p].column;
+      space->vector[k].at[p] = row * (11 - row) / 2 + column;
+      space->vector[k].weight[p] = (row == column ? 1.0 : sqrt(2.0)) * one->part[p].weight;
+    }
+  }
+}
+
+static double along(const subspace *space, int k, const double v[ELEMENTS])
+{
+  double sum = 0.0;
+  for (int p = 0; p < space->vector[k].count; p++)
+    sum += space->vector[k].weight[p] * v[space->vector[k].at[p]];
+  return sum;
+}
+
+static void project(const subspace *space, const double v[ELEMENTS], double projected[ELEMENTS])
+{
+  memset(projected, 0, ELEMENTS * sizeof *projected);
+  for (int k = 0; k < space->count; k++) {
+    double part = along(space, k, v);
+    for (int p = 0; p < space->vector[k].count; p++)
+      projected[space->vector[k].at[p]] += part * space->vector[k].weight[p];
+  }
+}
+
+static double distance_of(const subspace *space, const double v[ELEMENTS])
+{
+  double rest[ELEMENTS];
+  project(space, v, rest);
+  for (int e = 0; e < ELEMENTS; e++)
+    rest[e] -= v[e];
+  return sqrt(inner(rest, rest));
+}
+
+/* ---- rotations ---- */
 
 /* Row i is the new axis i in the old frame. */
 static void matrix_of(const double q[4], double rotation[9])
@@ -36,34 +138,32 @@ static void matrix_of(const double q[4], double rotation[9])
     rotation[i] = matrix[i] / n;
 }
 
+static void product(const double a[4], const double b[4], double ab[4])
+{
+  ab[0] = a[0] * b[0] - a[1] * b[1] - a[2] * b[2] - a[3] * b[3];
+  ab[1] = a[1] * b[0] + a[0] * b[1] + a[2] * b[3] - a[3] * b[2];
+  ab[2] = a[2] * b[0] + a[0] * b[2] + a[3] * b[1] - a[1] * b[3];
+  ab[3] = a[3] * b[0] + a[0] * b[3] + a[1] * b[2] - a[2] * b[1];
+}
+
 /* q times (1, v/2): a further turn by about the vector v, counted in the turned frame. */
 static void turn(const double q[4], const double v[3], double turned[4])
 {
-  double x = 0.5 * v[0], y = 0.5 * v[1], z = 0.5 * v[2];
-  turned[0] = q[0] - q[1] * x - q[2] * y - q[3] * z;
-  turned[1] = q[1] + q[0] * x + q[2] * z - q[3] * y;
-  turned[2] = q[2] + q[0] * y + q[3] * x - q[1] * z;
-  turned[3] = q[3] + q[0] * z + q[1] * y - q[2] * x;
+  const double further[4] = {1.0, 0.5 * v[0], 0.5 * v[1], 0.5 * v[2]};
   double length = 0.0;
+  product(q, further, turned);
   for (int i = 0; i < 4; i++)
     length += turned[i] * turned[i];
   for (int i = 0; i < 4; i++)
     turned[i] /= sqrt(length);
 }
 
-static void rotated(const double kelvin[36], const double quaternion[4], double turned[36])
+static void rotated(const search *of, const double quaternion[4], double v[ELEMENTS])
 {
-  double rotation[9];
+  double rotation[9], turned[36];
   matrix_of(quaternion, rotation);
-  elastir_rotate_kelvin(kelvin, rotation, turned);
-}
-
-static double distance_at(const symmetry_basis *basis, const double kelvin[36],
-                          const double quaternion[4])
-{
-  double turned[36];
-  rotated(kelvin, quaternion, turned);
-  return symmetry_basis_distance(basis, turned);
+  elastir_rotate_kelvin(of->kelvin, rotation, turned);
+  components_of(turned, v);
 }
 
 /* The change of a Kelvin matrix C under a small turn of the frame about axis a is GC - CG; here G
@@ -87,57 +187,181 @@ static void generator(int a, double g[36])
   }
 }
 
-/* GC - CG for antisymmetric G, most of whose elements are zero, and symmetric C: with A = GC it is
- * A + A^T. */
-static void commutator(const double g[36], const double c[36], double result[36])
+/* GC - CG for the unit vectors C. */
+static void small_turn(int axis, sparse *matrix)
 {
-  double product[36] = {0.0};
-  for (int i = 0; i < 6; i++)
-    for (int k = 0; k < 6; k++)
-      if (g[6 * i + k] != 0.0)
-        for (int j = 0; j < 6; j++)
-          product[6 * i + j] += g[6 * i + k] * c[6 * k + j];
-  for (int i = 0; i < 6; i++)
-    for (int j = 0; j < 6; j++)
-      result[6 * i + j] = product[6 * i + j] + product[6 * j + i];
+  double g[36];
+  generator(axis, g);
+  matrix->count = 0;
+  for (int column = 0, i = 0; i < 6; i++)
+    for (int j = i; j < 6; j++, column++) {
+      double change[36] = {0.0}, v[ELEMENTS], size = i == j ? 0.5 : sqrt(0.5);
+      for (int k = 0; k < 6; k++) { /* C has the elements i, j and j, i */
+        change[6 * k + j] += size * g[6 * k + i];
+        change[6 * k + i] += size * g[6 * k + j];
+        change[6 * i + k] -= size * g[6 * j + k];
+        change[6 * j + k] -= size * g[6 * i + k];
+      }
+      components_of(change, v);
+      for (int row = 0; row < ELEMENTS; row++)
+        if (fabs(v[row]) > 1e-9 && matrix->count < MOST_ENTRIES) {
+          matrix->entry[matrix->count].row = row;
+          matrix->entry[matrix->count].column = column;
+          matrix->entry[matrix->count++].value = v[row];
+        }
+    }
 }
+
+static int common_divisor(int a, int b)
+{
+  return b == 0 ? a : common_divisor(b, a % b);
+}
+
+/* Each rotation once: components without a common divisor, the first non-zero one positive. */
+static void starting_rotations(search *to)
+{
+  enum { SIDE = 2 * REACH + 1 };
+  int count = 0;
+  for (int code = 0; code < SIDE * SIDE * SIDE * SIDE && count < ROTATIONS; code++) {
+    int part[4], rest = code, divisor = 0, leading = 0;
+    for (int i = 3; i >= 0; i--) {
+      part[i] = rest % SIDE - REACH;
+      rest /= SIDE;
+    }
+    double length = 0.0;
+    for (int i = 0; i < 4; i++) {
+      divisor = common_divisor(divisor, abs(part[i]));
+      if (leading == 0)
+        leading = part[i];
+      length += part[i] * part[i];
+    }
+    if (divisor != 1 || leading < 0)
+      continue;
+    for (int i = 0; i < 4; i++)
+      to->start[count][i] = part[i] / sqrt(length);
+    to->order[count] = to->start[count][0] == 1.0 ? -1 : count;
+    count++;
+  }
+}
+
+/* ---- orientations that fit alike ---- */
+
+/* A rotation of the cube: one, two or four components, of equal size. */
+static bool of_cube(const double q[4])
+{
+  int others = 0;
+  double size = fmax(fmax(fabs(q[0]), fabs(q[1])), fmax(fabs(q[2]), fabs(q[3])));
+  for (int i = 0; i < 4; i++)
+    if (q[i] != 0.0 && fabs(fabs(q[i]) - size) > 0.1)
+      return false;
+    else
+      others += q[i] != 0.0;
+  return others != 3;
+}
+
+/* Rotations of a class's axes that change no distance to it: those that map its group on itself. They
+ * are those of a cube for cubic and orthorhombic classes, else n-fold ones about the main axis; all
+ * about it where the class depends on that alone. */
+typedef struct {
+  bool any_turn;
+  int axis, count;
+  double quaternion[24][4];
+} equivalents;
+
+static void equivalents_of(const search *of, elastir_setting setting, equivalents *to)
+{
+  *to = (equivalents){.axis = setting.axis};
+  to->any_turn = setting.symmetry == ELASTIR_CLASS_HEXAGONAL || setting.symmetry == ELASTIR_CLASS_MONOCLINIC;
+  if (setting.symmetry == ELASTIR_CLASS_CUBIC || setting.symmetry == ELASTIR_CLASS_ORTHORHOMBIC) {
+    for (int s = 0; s < ROTATIONS && to->count < 24; s++)
+      if (of_cube(of->start[s]))
+        memcpy(to->quaternion[to->count++], of->start[s], sizeof to->quaternion[0]);
+    return;
+  }
+  int fold = setting.symmetry == ELASTIR_CLASS_TRIGONAL_HIGH ? 6 : 8;
+  for (int k = 0; k < fold; k++) {
+    double *about = to->quaternion[to->count++], *across = to->quaternion[to->count++];
+    about[0] = across[1 + (setting.axis + 1) % 3] = cos(ELASTIR_PI * k / fold);
+    about[1 + setting.axis] = across[1 + (setting.axis + 2) % 3] = sin(ELASTIR_PI * k / fold);
+  }
+}
+
+static bool is_near(const equivalents *same, const double a[4], const double b[4], double within)
+{
+  const double back[4] = {a[0], -a[1], -a[2], -a[3]};
+  double d[4];
+  product(back, b, d);
+  if (same->any_turn) { /* of the main axes */
+    double about = d[0] * d[0] + d[1 + same->axis] * d[1 + same->axis];
+    return fabs(2.0 * about - 1.0) >= within;
+  }
+  for (int g = 0; g < same->count; g++) {
+    const double *q = same->quaternion[g];
+    double cosine = d[0] * q[0] + d[1] * q[1] + d[2] * q[2] + d[3] * q[3]; /* of half of the angle */
+    if (2.0 * cosine * cosine - 1.0 >= within)
+      return true;
+  }
+  return false;
+}
+
+/* Of the equivalent orientations the one that is nearest to the given frame, the first of equals. */
+static void take_nearest(const equivalents *same, double quaternion[4])
+{
+  double nearest[4] = {0.0};
+  for (int g = 0; g < same->count; g++) {
+    double q[4];
+    product(quaternion, same->quaternion[g], q);
+    if (same->any_turn) { /* no turn about the main axis */
+      int at = 1 + same->axis;
+      double length = sqrt(q[0] * q[0] + q[at] * q[at]), back[4] = {1.0, 0.0, 0.0, 0.0}, swung[4];
+      if (length > 0.0) {
+        back[0] = q[0] / length;
+        back[at] = -q[at] / length;
+      }
+      product(q, back, swung);
+      memcpy(q, swung, sizeof q);
+    }
+    if (fabs(q[0]) > fabs(nearest[0]) + 1e-9)
+      memcpy(nearest, q, sizeof q);
+  }
+  memcpy(quaternion, nearest, sizeof nearest);
+}
+
+/* ---- the search ---- */
 
 /* Gradient and Hessian of |C - P C|^2 / 2 = |C|^2 / 2 - |P C|^2 / 2 under further turns: with
  * d_a C = [G_a, C], the gradient is -<P C, d_a C> and the Hessian, G being antisymmetric,
  * -<P d_a C, d_b C> + <d_a P C, d_b C>, made symmetric. */
-static void derivatives_at(const symmetry_basis *basis, const double kelvin[36],
-                           const double generators[3][36], const double quaternion[4],
+static void derivatives_at(const search *of, const subspace *space, const double c[ELEMENTS],
                            double gradient[3], double hessian[9])
 {
-  double c[36], p[36], turned_c[3][36], turned_p[3][36], coordinates[3][21];
-  rotated(kelvin, quaternion, c);
-  symmetry_basis_project(basis, c, p);
+  double p[ELEMENTS], turned_c[3][ELEMENTS], turned_p[3][ELEMENTS], coordinates[3][ELEMENTS];
+  project(space, c, p);
   for (int a = 0; a < 3; a++) {
-    commutator(generators[a], c, turned_c[a]);
-    commutator(generators[a], p, turned_p[a]);
-    for (int k = 0; k < basis->count; k++)
-      coordinates[a][k] = elastir_kelvin_inner(basis->tensor[k], turned_c[a]);
-    gradient[a] = -elastir_kelvin_inner(p, turned_c[a]);
+    apply(&of->turns[a], c, turned_c[a]);
+    apply(&of->turns[a], p, turned_p[a]);
+    for (int k = 0; k < space->count; k++)
+      coordinates[a][k] = along(space, k, turned_c[a]);
+    gradient[a] = -inner(p, turned_c[a]);
   }
   for (int a = 0; a < 3; a++)
     for (int b = 0; b <= a; b++) {
-      double value = 0.5 * (elastir_kelvin_inner(turned_p[a], turned_c[b]) +
-                            elastir_kelvin_inner(turned_p[b], turned_c[a]));
-      for (int k = 0; k < basis->count; k++)
+      double value = 0.5 * (inner(turned_p[a], turned_c[b]) + inner(turned_p[b], turned_c[a]));
+      for (int k = 0; k < space->count; k++)
         value -= coordinates[a][k] * coordinates[b][k];
       hessian[3 * a + b] = hessian[3 * b + a] = value;
     }
 }
 
-static void polish(const symmetry_basis *basis, const double kelvin[36],
-                   const double generators[3][36], double scale, int iterations,
-                   orientation *best)
+static void polish(const search *of, const subspace *space, int iterations, orientation *best)
 {
   /* Directions without curvature (turns about the axis of a hexagonal class) are left out. */
-  const newton_limits limits = {0.0, 0.0, 1e-10 * scale, INFINITY, 0.3};
+  const newton_limits limits = {0.0, 0.0, 1e-10 * of->size * of->size, INFINITY, 0.3};
+  double here[ELEMENTS], there[ELEMENTS];
+  rotated(of, best->quaternion, here);
   for (int iteration = 0; iteration < iterations; iteration++) {
     double gradient[3], hessian[9], next[4], distance = INFINITY;
-    derivatives_at(basis, kelvin, generators, best->quaternion, gradient, hessian);
+    derivatives_at(of, space, here, gradient, hessian);
     newton_step newton = newton_step_of(3, gradient, hessian, &limits);
     double *step = newton.step;
     /* A step this short is the last: shorter ones would only sample the rounding. */
@@ -145,7 +369,8 @@ static void polish(const symmetry_basis *basis, const double kelvin[36],
     int trials = last ? 1 : 12;
     for (int trial = 0; trial < trials && !(distance < best->distance); trial++) {
       turn(best->quaternion, step, next);
-      distance = distance_at(basis, kelvin, next);
+      rotated(of, next, there);
+      distance = distance_of(space, there);
       for (int i = 0; i < 3; i++)
         step[i] *= 0.5;
     }
@@ -153,6 +378,7 @@ static void polish(const symmetry_basis *basis, const double kelvin[36],
       break;
     best->distance = distance;
     memcpy(best->quaternion, next, sizeof next);
+    memcpy(here, there, sizeof here);
     if (last)
       break;
   }
@@ -175,102 +401,71 @@ static void sort_orientations(orientation *list, int count, double unit)
   qsort(list, (size_t)count, sizeof *list, by_rank);
 }
 
-static int common_divisor(int a, int b)
+/* The best starts that are apart from each other; returns how many. */
+static int choose_starts(const search *of, const equivalents *same, const double distance[ROTATIONS],
+                         orientation kept[KEPT])
 {
-  return b == 0 ? a : common_divisor(b, a % b);
-}
-
-/* Each rotation once: components without a common divisor, the first non-zero one positive. */
-static int starting_rotations(orientation starts[ROTATIONS])
-{
-  enum { SIDE = 2 * REACH + 1 };
+  orientation starts[ROTATIONS];
   int count = 0;
-  for (int code = 0; code < SIDE * SIDE * SIDE * SIDE && count < ROTATIONS; code++) {
-    int part[4], rest = code, divisor = 0, leading = 0;
-    for (int i = 3; i >= 0; i--) {
-      part[i] = rest % SIDE - REACH;
-      rest /= SIDE;
-    }
-    for (int i = 0; i < 4; i++) {
-      divisor = common_divisor(divisor, abs(part[i]));
-      if (leading == 0)
-        leading = part[i];
-    }
-    if (divisor != 1 || leading < 0)
-      continue;
-    double length = 0.0;
-    for (int i = 0; i < 4; i++)
-      length += part[i] * part[i];
-    for (int i = 0; i < 4; i++)
-      starts[count].quaternion[i] = part[i] / sqrt(length);
-    /* The given frame comes first among equals. */
-    starts[count].order = part[0] != 0 && part[1] == 0 && part[2] == 0 && part[3] == 0
-                              ? -1
-                              : count;
-    count++;
+  for (int s = 0; s < ROTATIONS; s++) {
+    starts[s] = (orientation){.distance = distance[s], .order = of->order[s]};
+    memcpy(starts[s].quaternion, of->start[s], sizeof starts[s].quaternion);
+  }
+  sort_orientations(starts, ROTATIONS, 1e-9 * of->size);
+  for (int s = 0; s < ROTATIONS && count < KEPT; s++) {
+    bool apart = true;
+    for (int k = 0; k < count && apart; k++)
+      apart = !is_near(same, kept[k].quaternion, starts[s].quaternion, apart_cosine);
+    if (apart)
+      kept[count++] = starts[s];
   }
   return count;
 }
 
-/* The cosine of the least angle between two orientations, up to rotations of the class; where
- * turns about the main axis change nothing, between the main axes. */
-static double nearness(elastir_setting setting, const symmetry_group *group, const double a[9],
-                       const double b[9])
+static void find_best(const search *of, const subspace *space, const double distance[ROTATIONS],
+                      symmetry_best_fit *fit)
 {
-  double largest = -1.0, between[9];
-  for (int i = 0; i < 3; i++)
-    for (int j = 0; j < 3; j++)
-      between[3 * i + j] = vec3_dot(a + 3 * i, b + 3 * j);
-  if (setting.symmetry == ELASTIR_CLASS_HEXAGONAL || setting.symmetry == ELASTIR_CLASS_MONOCLINIC)
-    return fabs(between[4 * setting.axis]);
-  for (int g = 0; g < group->count; g++) {
-    double trace = 0.0;
-    for (int i = 0; i < 9; i++)
-      trace += group->rotation[g][i] * between[i];
-    largest = fmax(largest, 0.5 * (trace - 1.0));
-  }
-  return largest;
-}
-
-/* Moves the best starts that are apart from each other to the front; returns how many. */
-static int choose_starts(elastir_setting setting, const symmetry_group *group,
-                         orientation *starts, int count, int most)
-{
-  double axes[KEPT][9];
-  int kept = 0;
-  for (int s = 0; s < count && kept < most; s++) {
-    bool apart = true;
-    matrix_of(starts[s].quaternion, axes[kept]);
-    for (int k = 0; k < kept && apart; k++)
-      apart = nearness(setting, group, axes[kept], axes[k]) < apart_cosine;
-    if (apart)
-      starts[kept++] = starts[s];
-  }
-  return kept;
-}
-
-double symmetry_best_axes(elastir_setting setting, const double kelvin[36], int most, double axes[9])
-{
-  orientation starts[ROTATIONS];
-  double generators[3][36], scale = elastir_kelvin_inner(kelvin, kelvin);
-  symmetry_basis basis;
-  symmetry_group group;
-  symmetry_basis_of(setting, &basis);
-  symmetry_group_of(setting, &group);
-  for (int a = 0; a < 3; a++)
-    generator(a, generators[a]);
-  int count = starting_rotations(starts);
-  for (int s = 0; s < count; s++)
-    starts[s].distance = distance_at(&basis, kelvin, starts[s].quaternion);
-  sort_orientations(starts, count, 1e-9 * sqrt(scale));
-  int kept = choose_starts(setting, &group, starts, count, most < KEPT ? most : KEPT);
+  orientation kept[KEPT];
+  equivalents same;
+  equivalents_of(of, space->setting, &same);
+  int count = choose_starts(of, &same, distance, kept), finished = 0;
   /* A few steps for all show which are worth many. */
-  for (int s = 0; s < kept; s++)
-    polish(&basis, kelvin, (const double(*)[36])generators, scale, 3, &starts[s]);
-  sort_orientations(starts, kept, 1e-9 * sqrt(scale));
-  for (int s = 0; s < kept && s < FINISHED; s++)
-    polish(&basis, kelvin, (const double(*)[36])generators, scale, 40, &starts[s]);
-  sort_orientations(starts, kept < FINISHED ? kept : FINISHED, 1e-12 * sqrt(scale));
-  matrix_of(starts[0].quaternion, axes);
-  return starts[0].distance;
+  for (int s = 0; s < count; s++)
+    polish(of, space, 3, &kept[s]);
+  sort_orientations(kept, count, 1e-9 * of->size);
+  for (int s = 0; s < count && finished < FINISHED; s++) {
+    bool known = false;
+    for (int k = 0; k < finished && !known; k++)
+      known = is_near(&same, kept[k].quaternion, kept[s].quaternion, same_cosine);
+    if (known)
+      continue;
+    kept[finished] = kept[s];
+    polish(of, space, 40, &kept[finished++]);
+  }
+  sort_orientations(kept, finished, 1e-12 * of->size);
+  take_nearest(&same, kept[0].quaternion);
+  matrix_of(kept[0].quaternion, fit->axes);
+  fit->distance = kept[0].distance;
+}
+
+void symmetry_best_axes(const double kelvin[36], symmetry_best_fit fits[], int count)
+{
+  search of;
+  double distance[SYMMETRY_MOST_FITS][ROTATIONS];
+  memcpy(of.kelvin, kelvin, sizeof of.kelvin);
+  of.size = sqrt(elastir_kelvin_inner(kelvin, kelvin));
+  for (int a = 0; a < 3; a++)
+    small_turn(a, &of.turns[a]);
+  starting_rotations(&of);
+  subspace spaces[SYMMETRY_MOST_FITS];
+  for (int f = 0; f < count; f++)
+    subspace_of(fits[f].setting, &spaces[f]);
+  for (int s = 0; s < ROTATIONS; s++) {
+    double v[ELEMENTS];
+    rotated(&of, of.start[s], v);
+    for (int f = 0; f < count; f++)
+      distance[f][s] = distance_of(&spaces[f], v);
+  }
+  for (int f = 0; f < count; f++)
+    find_best(&of, &spaces[f], distance[f], &fits[f]);
 }

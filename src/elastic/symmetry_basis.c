@@ -1,155 +1,86 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* symmetry_basis.c: the rotation groups of the elastic classes and their invariant tensors. */
+/* symmetry_basis.c: the tensors of the elastic classes as orthonormal bases. */
 #include "elastic/symmetry_basis.h"
 
 #include <math.h>
 #include <string.h>
 
-#include "elastic/tensor.h"
+#include "elastic/voigt.h"
 
-/* Rotations with z as the main axis; ROOT is sqrt(3)/2. */
-#define ROOT 0.86602540378443864676
-static const double twofold_x[9] = {1, 0, 0, 0, -1, 0, 0, 0, -1};
-static const double twofold_y[9] = {-1, 0, 0, 0, 1, 0, 0, 0, -1};
-static const double twofold_z[9] = {-1, 0, 0, 0, -1, 0, 0, 0, 1};
-static const double threefold_z[9] = {-0.5, -ROOT, 0, ROOT, -0.5, 0, 0, 0, 1};
-static const double fourfold_z[9] = {0, -1, 0, 1, 0, 0, 0, 0, 1};
-static const double sixfold_z[9] = {0.5, -ROOT, 0, ROOT, 0.5, 0, 0, 0, 1};
-static const double threefold_111[9] = {0, 0, 1, 1, 0, 0, 0, 1, 0};
+/* Elements by their usual numbers, and their squares with the sign of the element. */
+typedef struct {
+  int element;
+  double square;
+} part;
 
-static void product(const double a[9], const double b[9], double ab[9])
+/* With z as the main axis (J. F. Nye, Physical Properties of Crystals, 1985, table 9, in Kelvin's form:
+ * c14 sqrt(2) and c56 2). */
+static const part invariants[][SYMMETRY_MOST_PARTS] = {
+    {{11, 0.5}, {22, 0.5}},
+    {{13, 0.25}, {23, 0.25}},
+    {{44, 0.5}, {55, 0.5}},
+    {{11, 0.25}, {22, 0.25}, {12, 0.25}},
+    {{11, 0.125}, {22, 0.125}, {12, -0.125}, {66, 0.5}},
+    {{16, 0.25}, {26, -0.25}},
+    {{14, 0.125}, {24, -0.125}, {56, 0.25}},
+    {{15, 0.125}, {25, -0.125}, {46, -0.25}},
+    {{11, 1 / 3.0}, {22, 1 / 3.0}, {33, 1 / 3.0}},
+    {{12, 1 / 6.0}, {13, 1 / 6.0}, {23, 1 / 6.0}},
+    {{44, 1 / 3.0}, {55, 1 / 3.0}, {66, 1 / 3.0}},
+    {{11, 1 / 9.0}, {22, 1 / 9.0}, {33, 1 / 9.0}, {12, 1 / 9.0}, {13, 1 / 9.0}, {23, 1 / 9.0}},
+    {{11, 4 / 45.0}, {22, 4 / 45.0}, {33, 4 / 45.0}, {12, -1 / 45.0}, {13, -1 / 45.0},
+     {23, -1 / 45.0}, {44, 0.2}, {55, 0.2}, {66, 0.2}},
+};
+
+/* Places in that table, counted on from where numbers of elements end. */
+enum {
+  FIRST = 100, EQUAL_11_22 = FIRST, EQUAL_13_23, EQUAL_44_55, ROUND_BULK, ROUND_SHEAR, OPPOSITE_16_26,
+  OPPOSITE_14_24, OPPOSITE_15_25, CUBIC_11, CUBIC_12, CUBIC_44, DILATATION, SHEAR
+};
+
+/* A class: numbers of elements that stand for themselves, and places in the table. */
+static const int classes[ELASTIR_CLASS_COUNT][22] = {
+    [ELASTIR_CLASS_ISOTROPIC] = {DILATATION, SHEAR, -1},
+    [ELASTIR_CLASS_CUBIC] = {CUBIC_11, CUBIC_12, CUBIC_44, -1},
+    [ELASTIR_CLASS_HEXAGONAL] = {ROUND_BULK, ROUND_SHEAR, EQUAL_13_23, EQUAL_44_55, 33, -1},
+    [ELASTIR_CLASS_TETRAGONAL_HIGH] = {EQUAL_11_22, 12, EQUAL_13_23, 33, EQUAL_44_55, 66, -1},
+    [ELASTIR_CLASS_TRIGONAL_HIGH] = {ROUND_BULK, ROUND_SHEAR, EQUAL_13_23, EQUAL_44_55, 33,
+                                     OPPOSITE_14_24, -1},
+    [ELASTIR_CLASS_TETRAGONAL_LOW] = {EQUAL_11_22, 12, EQUAL_13_23, 33, EQUAL_44_55, 66,
+                                      OPPOSITE_16_26, -1},
+    [ELASTIR_CLASS_TRIGONAL_LOW] = {ROUND_BULK, ROUND_SHEAR, EQUAL_13_23, EQUAL_44_55, 33,
+                                    OPPOSITE_14_24, OPPOSITE_15_25, -1},
+    [ELASTIR_CLASS_ORTHORHOMBIC] = {11, 12, 13, 22, 23, 33, 44, 55, 66, -1},
+    [ELASTIR_CLASS_MONOCLINIC] = {11, 12, 13, 22, 23, 33, 44, 55, 66, 16, 26, 36, 45, -1},
+    [ELASTIR_CLASS_TRICLINIC] = {11, 12, 13, 14, 15, 16, 22, 23, 24, 25, 26, 33, 34, 35, 36, 44, 45,
+                                 46, 55, 56, 66, -1},
+};
+
+/* Adds a part with its axes renamed in cyclic order. */
+static void add_part(const part *from, int shift, symmetry_invariant *to)
 {
-  for (int i = 0; i < 3; i++)
-    for (int j = 0; j < 3; j++)
-      ab[3 * i + j] = a[3 * i] * b[j] + a[3 * i + 1] * b[3 + j] + a[3 * i + 2] * b[6 + j];
-}
-
-static bool contains(const symmetry_group *group, const double rotation[9])
-{
-  for (int g = 0; g < group->count; g++) {
-    double difference = 0.0;
-    for (int i = 0; i < 9; i++)
-      difference += fabs(group->rotation[g][i] - rotation[i]);
-    if (difference < 1e-6)
-      return true;
-  }
-  return false;
-}
-
-static void add(symmetry_group *group, const double rotation[9])
-{
-  if (group->count < SYMMETRY_LARGEST_GROUP && !contains(group, rotation))
-    memcpy(group->rotation[group->count++], rotation, 9 * sizeof *rotation);
-}
-
-/* All products: the members found so far times the generators, until none is new. */
-static void close_group(symmetry_group *group, const double *const generators[2])
-{
-  static const double identity[9] = {1, 0, 0, 0, 1, 0, 0, 0, 1};
-  group->count = 0;
-  add(group, identity);
-  for (int member = 0; member < group->count; member++) {
-    for (int g = 0; g < 2 && generators[g] != NULL; g++) {
-      double next[9];
-      product(generators[g], group->rotation[member], next);
-      add(group, next);
-    }
-  }
-}
-
-/* Turns the group so that its z becomes the main axis of the setting, in cyclic order. */
-static void turn_group(symmetry_group *group, int axis)
-{
-  for (int g = 0; g < group->count; g++) {
-    double turned[9];
-    for (int i = 0; i < 3; i++)
-      for (int j = 0; j < 3; j++)
-        turned[3 * ((i + axis + 1) % 3) + (j + axis + 1) % 3] = group->rotation[g][3 * i + j];
-    memcpy(group->rotation[g], turned, sizeof turned);
-  }
-}
-
-void symmetry_group_of(elastir_setting setting, symmetry_group *group)
-{
-  const double *in_plane = setting.in_plane == 0 ? twofold_x : twofold_y;
-  const double *generators[ELASTIR_CLASS_COUNT][2] = {
-      [ELASTIR_CLASS_ISOTROPIC] = {NULL, NULL}, /* a continuous group: see isotropic_basis */
-      [ELASTIR_CLASS_CUBIC] = {fourfold_z, threefold_111},
-      [ELASTIR_CLASS_HEXAGONAL] = {sixfold_z, twofold_x},
-      [ELASTIR_CLASS_TETRAGONAL_HIGH] = {fourfold_z, twofold_x},
-      [ELASTIR_CLASS_TRIGONAL_HIGH] = {threefold_z, in_plane},
-      [ELASTIR_CLASS_TETRAGONAL_LOW] = {fourfold_z, NULL},
-      [ELASTIR_CLASS_TRIGONAL_LOW] = {threefold_z, NULL},
-      [ELASTIR_CLASS_ORTHORHOMBIC] = {twofold_z, twofold_x},
-      [ELASTIR_CLASS_MONOCLINIC] = {twofold_z, NULL},
-      [ELASTIR_CLASS_TRICLINIC] = {NULL, NULL},
-  };
-  close_group(group, generators[setting.symmetry]);
-  turn_group(group, setting.axis);
-}
-
-/* Adds what is new in a tensor, orthogonalised twice against rounding. */
-static void extend(symmetry_basis *basis, const double tensor[36])
-{
-  double rest[36];
-  memcpy(rest, tensor, sizeof rest);
-  for (int pass = 0; pass < 2; pass++) {
-    for (int k = 0; k < basis->count; k++) {
-      double part = elastir_kelvin_inner(basis->tensor[k], rest);
-      for (int i = 0; i < 36; i++)
-        rest[i] -= part * basis->tensor[k][i];
-    }
-  }
-  double length = sqrt(elastir_kelvin_inner(rest, rest));
-  if (length < 1e-8 || basis->count == 21)
-    return;
-  for (int i = 0; i < 36; i++)
-    basis->tensor[basis->count][i] = fabs(rest[i]) < 1e-15 ? 0.0 : rest[i] / length;
-  basis->count++;
-}
-
-/* The two isotropic tensors: the projector on dilatation, and the one on shears. */
-static void isotropic_basis(symmetry_basis *basis)
-{
-  double dilatation[36] = {0}, shear[36] = {0};
-  for (int i = 0; i < 6; i++)
-    shear[7 * i] = 1.0;
-  for (int i = 0; i < 3; i++) {
-    for (int j = 0; j < 3; j++) {
-      dilatation[6 * i + j] = 1.0 / 3.0;
-      shear[6 * i + j] -= 1.0 / 3.0;
-    }
-  }
-  extend(basis, dilatation);
-  extend(basis, shear);
+  int p = voigt_shifted(from->element / 10 - 1, shift), q = voigt_shifted(from->element % 10 - 1, shift);
+  to->part[to->count].row = p < q ? p : q;
+  to->part[to->count].column = p < q ? q : p;
+  to->part[to->count++].weight = copysign(sqrt(fabs(from->square)), from->square);
 }
 
 void symmetry_basis_of(elastir_setting setting, symmetry_basis *basis)
 {
-  basis->count = 0;
-  if (setting.symmetry == ELASTIR_CLASS_ISOTROPIC) {
-    isotropic_basis(basis);
-    return;
-  }
-  symmetry_group group;
-  symmetry_group_of(setting, &group);
-  double turn[SYMMETRY_LARGEST_GROUP][36];
-  for (int g = 0; g < group.count; g++)
-    elastir_kelvin_rotation(group.rotation[g], turn[g]);
-  for (int p = 0; p < 6; p++) {
-    for (int q = p; q < 6; q++) {
-      /* The average of R e_pq R^T over the group, e_pq the symmetric unit matrix. */
-      double average[36] = {0};
-      for (int g = 0; g < group.count; g++)
-        for (int i = 0; i < 6; i++) {
-          double one = turn[g][6 * i + p], other = turn[g][6 * i + q];
-          if (one == 0.0 && other == 0.0) /* most rotations only change signs and places */
-            continue;
-          for (int j = 0; j < 6; j++)
-            average[6 * i + j] += (one * turn[g][6 * j + q] + other * turn[g][6 * j + p]) /
-                                  (2.0 * group.count);
-        }
-      extend(basis, average);
+  const int *members = classes[setting.symmetry];
+  *basis = (symmetry_basis){0};
+  for (int k = 0; members[k] >= 0; k++) {
+    symmetry_invariant *to = &basis->invariant[basis->count++];
+    int member = members[k];
+    if (setting.in_plane == 1 && member == OPPOSITE_14_24)
+      member = OPPOSITE_15_25;
+    if (member >= FIRST) {
+      const part *parts = invariants[member - FIRST];
+      for (int i = 0; i < SYMMETRY_MOST_PARTS && parts[i].element > 0; i++)
+        add_part(&parts[i], setting.axis + 1, to);
+    } else { /* in two places beside the diagonal */
+      const part alone = {member, member / 10 == member % 10 ? 1.0 : 0.5};
+      add_part(&alone, setting.axis + 1, to);
     }
   }
 }
@@ -159,17 +90,25 @@ void symmetry_basis_project(const symmetry_basis *basis, const double kelvin[36]
 {
   memset(projected, 0, 36 * sizeof *projected);
   for (int k = 0; k < basis->count; k++) {
-    double part = elastir_kelvin_inner(basis->tensor[k], kelvin);
-    for (int i = 0; i < 36; i++)
-      projected[i] += part * basis->tensor[k][i];
+    const symmetry_invariant *one = &basis->invariant[k];
+    double along = 0.0;
+    for (int i = 0; i < one->count; i++) {
+      int row = one->part[i].row, column = one->part[i].column;
+      along += (row == column ? 1.0 : 2.0) * one->part[i].weight * kelvin[6 * row + column];
+    }
+    for (int i = 0; i < one->count; i++) {
+      int row = one->part[i].row, column = one->part[i].column;
+      projected[6 * row + column] += along * one->part[i].weight;
+      projected[6 * column + row] = projected[6 * row + column];
+    }
   }
 }
 
 double symmetry_basis_distance(const symmetry_basis *basis, const double kelvin[36])
 {
-  double projected[36];
+  double projected[36], sum = 0.0;
   symmetry_basis_project(basis, kelvin, projected);
   for (int i = 0; i < 36; i++)
-    projected[i] -= kelvin[i];
-  return sqrt(elastir_kelvin_inner(projected, projected));
+    sum += (projected[i] - kelvin[i]) * (projected[i] - kelvin[i]);
+  return sqrt(sum);
 }

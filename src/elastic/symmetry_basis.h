@@ -5,24 +5,22 @@
 
 #include "elastic/symmetry.h"
 
-/* Kelvin matrices, orthonormal in the Frobenius inner product. */
+/* A Kelvin matrix with few elements: weight at row, column and at column, row. */
+enum { SYMMETRY_MOST_PARTS = 9 };
 typedef struct {
   int count;
-  double tensor[21][36];
+  struct {
+    int row, column; /* row <= column */
+    double weight;
+  } part[SYMMETRY_MOST_PARTS];
+} symmetry_invariant;
+
+/* Orthonormal in the Frobenius inner product. */
+typedef struct {
+  int count;
+  symmetry_invariant invariant[21];
 } symmetry_basis;
 
-enum { SYMMETRY_LARGEST_GROUP = 24 };
-
-typedef struct {
-  int count;
-  double rotation[SYMMETRY_LARGEST_GROUP][9];
-} symmetry_group;
-
-/* The rotations of a class in its setting; of the isotropic class only the identity, of the
- * hexagonal one those of 622. */
-void symmetry_group_of(elastir_setting setting, symmetry_group *group);
-
-/* By averaging each of the 21 unit tensors over the group. */
 void symmetry_basis_of(elastir_setting setting, symmetry_basis *basis);
 
 /* The part of a Kelvin matrix in the space of the basis. */
@@ -32,9 +30,15 @@ void symmetry_basis_project(const symmetry_basis *basis, const double kelvin[36]
 /* |kelvin - its projection|. */
 double symmetry_basis_distance(const symmetry_basis *basis, const double kelvin[36]);
 
-/* The orientation of the class's axes that fits best, from the best `most` starts of the search (at most
- * SYMMETRY_STARTS are tried); see elastir_class_fit. */
-enum { SYMMETRY_STARTS = 96 };
-double symmetry_best_axes(elastir_setting setting, const double kelvin[36], int most, double axes[9]);
+/* Where the axes of a class fit best. */
+typedef struct {
+  elastir_setting setting; /* not isotropic, nor triclinic */
+  double distance;         /* the least over all orientations, as symmetry_basis_distance */
+  double axes[9];          /* and where it is: see elastir_class_fit */
+} symmetry_best_fit;
+
+/* Fills distance and axes of up to SYMMETRY_MOST_FITS settings. */
+enum { SYMMETRY_MOST_FITS = 6 };
+void symmetry_best_axes(const double kelvin[36], symmetry_best_fit fits[], int count);
 
 #endif
