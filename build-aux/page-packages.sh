@@ -1,9 +1,8 @@
 #!/bin/sh
 # SPDX-License-Identifier: GPL-3.0-or-later
-# page-packages.sh SRCDIR FOLDER [PACKAGE]: puts three.js and uPlot, which pages hold, into FOLDER as
-# three.js, uplot.js and uplot.css, each with its licence; empty where none is to be had. They come from
-# the release tarball, else from npm, three.js else from Debian's libjs-three; src/view/html/packages.txt
-# says which, and the checksum of each file. With PACKAGE (axe-core): that one as PACKAGE.js, from npm.
+# page-packages.sh SRCDIR FOLDER [PACKAGE]: puts three.js, which pages hold, into FOLDER as three.js,
+# with its licence; empty where it is not to be had. It comes from the release tarball, else from npm, else
+# from Debian's libjs-three; src/view/html/packages.txt says which, and the checksum of each file. With PACKAGE (axe-core): that one as PACKAGE.js, from npm.
 # ELASTIR_PAGE_PACKAGES=none takes none.
 set -eu
 srcdir=$(CDPATH="" cd -- "$1" && pwd) folder=$2
@@ -91,12 +90,7 @@ if test -n "${3:-}"; then
   cp "$script" "$folder/$3.js"
   exit
 fi
-for name in three.js uplot.js uplot.css; do : >"$folder/$name"; done
+: >"$folder/three.js"
 test "${ELASTIR_PAGE_PACKAGES:-}" = none && exit
 from_npm three three.js build/three.min.js || from_debian ||
   echo "page-packages.sh: neither npm nor Debian's libjs-three: surfaces of pages will be pictures" >&2
-if ! from_npm uplot uplot.js dist/uPlot.iife.min.js || ! from_npm uplot uplot.css dist/uPlot.min.css; then
-  : >"$folder/uplot.js"
-  : >"$folder/uplot.css"
-  echo "page-packages.sh: no npm: spectra of pages will be pictures" >&2
-fi

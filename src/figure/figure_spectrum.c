@@ -110,37 +110,54 @@ static canvas_style measured_style(const plot *p, const figure_measured *measure
   return figure_style_picked(style, pick);
 }
 
-static void draw_stick(const plot *p, const figure_stick *stick, const axis *y, double height,
-                       const canvas_style *style)
+/* From the foot of a curve up; false where it is not seen, or shorter than a line is wide. height: a value of the axis. */
+static bool stick_ends(const plot *p, const figure_stick *stick, const axis *y, double height, double ends[4])
 {
-  double x = axis_place(&p->f.x, stick->wavenumber_cm1);
-  double tip = axis_place(y, fmin(height, y->to)), foot = axis_place(y, 0);
+  ends[0] = ends[2] = axis_place(&p->f.x, stick->wavenumber_cm1);
+  ends[1] = axis_place(y, 0);
+  ends[3] = axis_place(y, fmin(height, y->to));
+  return axis_shows(&p->f.x, stick->wavenumber_cm1) && ends[1] - ends[3] >= 0.3;
+}
+
+static void begin_titled(const plot *p, const figure_stick *stick)
+{
   char title[160];
-  /* Shorter than a line is wide: not drawn. */
-  if (!axis_shows(&p->f.x, stick->wavenumber_cm1) || foot - tip < 0.3)
-    return;
   snprintf(title, sizeof title, "mode %d\xe2\x80\x93%d%s%.20s: %.1f cm\xe2\x81\xbb\xc2\xb9, %.3g km/mol",
            stick->first, stick->last, stick->irrep != NULL ? ", " : "",
            stick->irrep != NULL ? stick->irrep : "", stick->wavenumber_cm1,
            stick->intensity_km_mol);
-  if (p->f.options->titles)
-    canvas_begin(p->f.c, NULL, -1, title);
-  canvas_line(p->f.c, x, foot, x, tip, style);
-  if (p->f.options->titles)
-    canvas_end(p->f.c);
+  canvas_begin(p->f.c, NULL, -1, title);
 }
 
-/* factor: from an intensity to a value of the axis. */
+/* factor: from an intensity to a value of the axis. One path, unless each has its title. */
 static void draw_sticks(const plot *p, const figure_model *model, const axis *y, double factor,
                         const canvas_style *curve)
 {
-  canvas_style style = {.stroke = curve->stroke, .width = 0.6};
-  if (p->f.options->no_sticks)
+  const canvas_style style = {.stroke = curve->stroke, .width = 0.6};
+  double *xy = p->f.options->no_sticks ? NULL : calloc(model->stick_count + 1, 6 * sizeof *xy);
+  size_t seen = 0;
+  if (xy == NULL) {
+    p->f.c->failed = p->f.c->failed || !p->f.options->no_sticks;
     return;
+  }
   canvas_begin(p->f.c, "sticks", -1, NULL);
-  for (size_t i = 0; i < model->stick_count; i++)
-    draw_stick(p, &model->sticks[i], y, model->sticks[i].intensity_km_mol * factor, &style);
+  for (size_t i = 0; i < model->stick_count; i++) {
+    const figure_stick *stick = &model->sticks[i];
+    double *ends = xy + 6 * seen;
+    if (!stick_ends(p, stick, y, stick->intensity_km_mol * factor, ends))
+      continue;
+    if (p->f.options->titles) {
+      begin_titled(p, stick);
+      canvas_path(p->f.c, ends, 2, false, &style);
+      canvas_end(p->f.c);
+    } else {
+      ends[4] = ends[5] = (double)NAN; /* the pen goes up */
+      seen++;
+    }
+  }
+  canvas_path(p->f.c, xy, 3 * seen, false, &style);
   canvas_end(p->f.c);
+  free(xy);
 }
 
 /* A measured curve in units of its largest value in the window, since its own unit is another

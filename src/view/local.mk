@@ -61,7 +61,9 @@ page_modules = \
   src/view/html/js/directions.js \
   src/view/html/js/stage.js \
   src/view/html/js/surface.js \
+  src/view/html/js/plot.js \
   src/view/html/js/cut.js \
+  src/view/html/js/plane.js \
   src/view/html/js/layers.js \
   src/view/html/js/surfaces.js \
   src/view/html/js/lineshape.js \
@@ -70,8 +72,8 @@ page_modules = \
   src/view/html/js/atoms.js \
   src/view/html/js/modes.js \
   src/view/html/js/folds.js \
-  src/view/html/js/figures.js
-page_strings = page/script.inc page/style.inc page/three.inc page/uplot.inc page/uplot_style.inc
+  src/view/html/js/unpack.js
+page_strings = page/script.inc page/style.inc page/three.inc
 BUILT_SOURCES += $(page_strings)
 CLEANFILES += $(page_strings) page/script.js
 EXTRA_DIST += %D%/html/report.css %D%/html/packages.txt $(page_modules) build-aux/page-packages.sh
@@ -89,11 +91,7 @@ page/fetched: src/view/html/packages.txt build-aux/page-packages.sh
 	$(AM_V_GEN)$(SHELL) '$(srcdir)/build-aux/page-packages.sh' '$(srcdir)' page && touch $@
 page/three.inc: page/fetched
 	$(AM_V_GEN)$(text_to_string) page/three.js >$@.tmp && mv $@.tmp $@
-page/uplot.inc: page/fetched
-	$(AM_V_GEN)$(text_to_string) page/uplot.js >$@.tmp && mv $@.tmp $@
-page/uplot_style.inc: page/fetched
-	$(AM_V_GEN)$(text_to_string) page/uplot.css >$@.tmp && mv $@.tmp $@
-%D%/html/packages.$(OBJEXT): page/three.inc page/uplot.inc page/uplot_style.inc
+%D%/html/packages.$(OBJEXT): page/three.inc
 packages:
 	rm -f page/fetched
 	$(MAKE) $(AM_MAKEFLAGS) all

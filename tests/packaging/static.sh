@@ -50,7 +50,7 @@ both spectrum --no-provenance good-encoded.animl
 both batch --no-provenance -j 2 ideal-freq.out ideal-elastic.out missing-zn-freq.out
 both analyze no-such-file.out
 (cd usual && "$elastir" analyze --no-provenance ideal-freq.out -o r.json) && cp usual/r.json alone/
-both report --three none r.json
+both report --still r.json
 both report --figure matrix r.json
 chroot alone /elastir report --figure matrix --format pdf r.json >out 2>err
 says err 'take cairo'

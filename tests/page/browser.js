@@ -109,6 +109,15 @@ class Page {
     await this.mouse("mouseReleased", toX, toY, { button: "left", clickCount: 1 });
     await this.frames(3);
   }
+  /* Two fingers side by side, so far from the middle before and after. */
+  async pinch(x, y, before, after) {
+    const touch = (type, apart) => this.send("Input.dispatchTouchEvent", { type,
+      touchPoints: apart ? [{ x: x - apart, y, id: 1 }, { x: x + apart, y, id: 2 }] : [] });
+    await touch("touchStart", before);
+    for (let i = 1; i <= 5; i++) await touch("touchMove", before + (after - before) * i / 5);
+    await touch("touchEnd");
+    await this.frames(3);
+  }
   async picture(file, whole) {
     const taken = await this.send("Page.captureScreenshot", { format: "png", captureBeyondViewport: !!whole });
     fs.writeFileSync(file, Buffer.from(taken.data, "base64"));

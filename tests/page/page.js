@@ -49,8 +49,25 @@ async function checkValues(page, result) {
   check(wrong === 0 && count === 16 * result.models.length, `${wrong} of ${count} extrema differ from the result`);
 }
 
+/* Any plane: its indices stand across the axes of a cubic lattice; what is no plane is refused. */
+async function checkCuts(page) {
+  await page.ask("document.querySelector('#cuts details').open = true");
+  await page.ask("document.querySelector('#cuts').scrollIntoView({behavior: 'instant'})");
+  const path = "document.querySelector('#cuts-live .cut path[stroke^=\"var(--s0)\"]').getAttribute('d')", before = await page.ask(path);
+  const type = (text) => page.ask(`(() => { const input = document.querySelector("#cuts-live input[type=search]");
+    input.value = "${text}"; input.dispatchEvent(new Event("input")); return elastirPage.plane.normal(); })()`);
+  const n = await type("1 -1 0"), r = Math.sqrt(0.5);
+  check(near(Math.abs(n[0]), r, 1e-12) && near(n[1], -n[0], 1e-12) && Math.abs(n[2]) < 1e-12, "(1 -1 0) is across " + n);
+  check(await page.ask(path) !== before, "indices choose the plane of the cuts");
+  check(await page.ask("document.querySelectorAll('#cuts-live svg[role=img]').length") === 4, "E, beta, G and nu are cut");
+  for (const text of ["0 0 0", "11", "x"])
+    check(near((await type(text))[0], n[0], 1e-12), `${text} is no plane`);
+  check(near((await type("111"))[2], Math.sqrt(1 / 3), 1e-12), "(111) is across the diagonal");
+}
+
 async function checkSurfaces(page, result) {
-  if (!await page.ask("!!document.querySelector('#surfaces-live')")) return skip("no three.js");
+  if (!await page.ask("!!document.querySelector('#three-packed')")) return skip("no three.js");
+  await page.until("!!window.elastirPage.surfaces || /WebGL/.test(document.querySelector('#surfaces').textContent)");
   if (!await page.ask("!!window.elastirPage.surfaces")) return skip("this Chromium has no WebGL");
   await page.ask("document.querySelector('#surfaces').scrollIntoView({behavior: 'instant'})");
   await page.until(`(${inked})(${surface}).share > 0`);
@@ -84,6 +101,8 @@ async function checkSurfaces(page, result) {
   await page.frames(3);
   const larger = await page.ask(`(${inked})(${surface})`);
   check(larger.share > turned.share, "the wheel zooms");
+  await page.pinch(at.x, at.y, 20, 60);
+  check(await page.ask("elastirPage.surfaces.stage.zoom") > 2, "two fingers zoom");
   await page.ask(`${surface}.focus(), ${surface}.dispatchEvent(new KeyboardEvent("keydown", { key: "Home" }))`);
   await page.frames(3);
   check((await page.ask(`(${inked})(${surface})`)).sum === first.sum, "Home goes back");
@@ -98,6 +117,7 @@ async function checkSurfaces(page, result) {
   await page.ask(`(() => { const slider = document.querySelector("#surfaces-live input[type=range]");
     slider.value = 40; slider.dispatchEvent(new Event("input")); })()`);
   check(await page.ask(cut) !== flat, "a slider tilts the plane and its cut");
+  await checkCuts(page);
   await checkValues(page, result);
 }
 
@@ -111,9 +131,8 @@ function set(selector, value) {
 }
 
 async function checkSpectra(page, result) {
-  if (!await page.ask("!!document.querySelector('#spectra-live')")) return skip("no uPlot");
   await page.ask("document.querySelector('#spectra-live').scrollIntoView({behavior: 'instant'})");
-  const spectrum = result.models[0].spectrum, plot = "document.querySelector('#spectra-live .u-over')";
+  const spectrum = result.models[0].spectrum, plot = "document.querySelector('#spectra-live canvas')";
   await page.ask(`elastirPage.spectra.zoom(${spectrum.from_cm1}, 1e9)`);
   await page.frames(3);
   /* As settings and grid are those of the result, so are the curves: sums in another order. */
@@ -133,9 +152,23 @@ async function checkSpectra(page, result) {
   check(Math.abs(said.heights[0] - spectrum.absorbance[at]) < 1e-12 * tallest && said.text.includes("cm⁻¹"),
     "the cursor tells heights: " + said.text);
 
-  await page.drag(box.x + box.width * 0.25, box.y + 50, box.x + box.width * 0.3, box.y + 60);
+  const ends = await page.ask("[950, 1150].map(elastirPage.spectra.plot.xAt)");
+  await page.drag(box.x + ends[0], box.y + 50, box.x + ends[1], box.y + 60);
   const range = await page.ask("[elastirPage.spectra.settings().from, elastirPage.spectra.settings().to]");
-  check(range[0] > 900 && range[1] < 1300 && range[1] > range[0] + 50, "dragging zooms to " + range);
+  check(near(range[0], 950, 0.005) && near(range[1], 1150, 0.005), "dragging zooms to " + range); /* half a pixel */
+  await page.pinch(box.x + box.width / 2, box.y + 100, 60, 180);
+  const pinched = await page.ask("[elastirPage.spectra.settings().from, elastirPage.spectra.settings().to]");
+  check(pinched[1] - pinched[0] < 0.8 * (range[1] - range[0]), "two fingers zoom to " + pinched);
+  await page.ask(`(() => { const canvas = ${plot}; canvas.focus();
+    for (const key of ["ArrowRight", "Home"]) canvas.dispatchEvent(new KeyboardEvent("keydown", { key })); })()`);
+  await page.frames(3);
+  check(await page.ask("elastirPage.spectra.settings().to - elastirPage.spectra.settings().from") > 3000, "Home shows all");
+  const forth = await page.ask("[elastirPage.spectra.plot.xAt(1000), elastirPage.spectra.plot.xAt(2000)]");
+  await page.ask(`Array.from(document.querySelectorAll("#spectra-live label")).find((one) => one.textContent.trim() === "reversed axis")
+    .querySelector("input").click()`);
+  await page.frames(3);
+  const back = await page.ask("[elastirPage.spectra.plot.xAt(1000), elastirPage.spectra.plot.xAt(2000)]");
+  check(forth[0] < forth[1] && back[0] > back[1], "the axis is reversed");
   await page.ask("elastirPage.spectra.zoom(1000, 1300)");
   await page.frames(3);
   const before = await page.ask(`(${highest})(1100, 1200)`);
@@ -169,7 +202,7 @@ async function checkModes(page, result) {
 
 /* Atoms that move: the picture is another one a moment later, and the last of a mode is its own. */
 async function checkAtoms(page) {
-  if (!await page.ask("!!window.elastirPage.atoms")) return skip("no three.js, or no WebGL");
+  if (!await page.ask("!!document.querySelector('#three-packed')") || !await page.until("!!window.elastirPage.atoms")) return skip("no three.js, or no WebGL");
   const canvas = "document.querySelector('.atoms canvas')";
   await page.ask("document.querySelectorAll('#modes-live tbody button')[11].click()");
   await page.until(`(${inked})(${canvas}).share > 0`);

@@ -1,10 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* assets.c: style sheet, scripts, and the policy that lets the page use nothing else. */
+#include <stdlib.h>
 #include <string.h>
 
 #include <nettle/base64.h>
 #include <nettle/sha2.h>
+#include <zlib.h>
 
+#include "output/base64.h"
 #include "view/html/island.h"
 #include "view/html/packages.h"
 
@@ -15,18 +18,6 @@ static const char style_sheet[] =
 static const char script[] =
 #include "page/script.inc"
     ;
-
-/* The parts of the page that run, or that say how it looks. */
-static size_t scripts(const page *p, const char *texts[3])
-{
-  size_t count = 0;
-  if (p->three)
-    texts[count++] = page_three;
-  if (p->plots)
-    texts[count++] = page_uplot;
-  texts[count++] = script;
-  return count;
-}
 
 /* "'sha256-…' " of a text, as a content security policy has it. */
 static void append_hash(text_buffer *out, const char *text)
@@ -41,25 +32,15 @@ static void append_hash(text_buffer *out, const char *text)
   text_format(out, "'sha256-%.48s' ", base64);
 }
 
-static void put_style(page *p, const char *text)
-{
-  markup_open(p->out, "style");
-  markup_raw(p->out, text, strlen(text));
-  markup_close(p->out);
-}
-
 void page_head_assets(page *p)
 {
-  const char *texts[3];
-  size_t count = scripts(p, texts);
   text_buffer policy = {0};
   text_append(&policy, "default-src 'none'; script-src ");
-  for (size_t i = 0; i < count; i++)
-    append_hash(&policy, texts[i]);
+  if (p->three)
+    append_hash(&policy, page_three);
+  append_hash(&policy, script);
   text_append(&policy, "; style-src ");
   append_hash(&policy, style_sheet);
-  if (p->plots)
-    append_hash(&policy, page_uplot_style);
   text_append(&policy, "; base-uri 'none'; form-action 'none'");
   p->out->failed = p->out->failed || policy.failed;
   markup_open(p->out, "meta");
@@ -67,19 +48,49 @@ void page_head_assets(page *p)
   markup_attribute(p->out, "content", policy.failed ? "" : policy.text);
   markup_close_void(p->out);
   text_free(&policy);
-  if (p->plots)
-    put_style(p, page_uplot_style);
-  put_style(p, style_sheet);
+  markup_open(p->out, "style");
+  markup_raw(p->out, style_sheet, strlen(style_sheet));
+  markup_close(p->out);
+}
+
+/* Text that the page keeps, which does not run. */
+static void keep(page *p, const char *id, const char *text, size_t length)
+{
+  markup_open(p->out, "script");
+  markup_attribute(p->out, "type", "text/plain");
+  markup_attribute(p->out, "id", id);
+  markup_raw(p->out, text, length);
+  markup_close(p->out);
+}
+
+/* three.js as zlib packs it, in letters, a quarter of its size: unpack.js lets it run. Its licence, the
+ * comment that it begins with, stays readable. */
+static void put_three(page *p)
+{
+  const char *end = strstr(page_three, "*/");
+  const size_t length = strlen(page_three);
+  uLongf packed = compressBound((uLong)length);
+  unsigned char *bytes = malloc(packed);
+  text_buffer letters = {0};
+  if (bytes != NULL && compress2(bytes, &packed, (const Bytef *)page_three, (uLong)length, 9) == Z_OK)
+    base64_append(&letters, bytes, packed);
+  free(bytes);
+  if (letters.failed || letters.text == NULL) {
+    p->out->failed = true;
+  } else {
+    if (end != NULL)
+      keep(p, "three-licence", page_three, (size_t)(end - page_three) + 2);
+    keep(p, "three-packed", letters.text, letters.length);
+  }
+  text_free(&letters);
 }
 
 void page_scripts(page *p)
 {
-  const char *texts[3];
-  size_t count = scripts(p, texts);
   page_island(p);
-  for (size_t i = 0; i < count; i++) {
-    markup_open(p->out, "script");
-    markup_raw(p->out, texts[i], strlen(texts[i]));
-    markup_close(p->out);
-  }
+  if (p->three)
+    put_three(p);
+  markup_open(p->out, "script");
+  markup_raw(p->out, script, strlen(script));
+  markup_close(p->out);
 }

@@ -8,25 +8,6 @@
 
 /* ---- spectra ---- */
 
-static void radio(page *p, const char *name, const char *value, const char *label, bool checked)
-{
-  markup_open(p->out, "label");
-  markup_open(p->out, "input");
-  markup_attribute(p->out, "type", "radio");
-  markup_attribute(p->out, "name", name);
-  markup_attribute(p->out, "value", value);
-  markup_attribute(p->out, "checked", checked ? "checked" : NULL);
-  markup_close_void(p->out);
-  markup_text(p->out, label);
-  markup_close(p->out);
-}
-
-static void fieldset(page *p, const char *legend)
-{
-  markup_open(p->out, "fieldset");
-  markup_element(p->out, "legend", NULL, legend);
-}
-
 /* Where a script puts what it makes. */
 static void live(page *p, const char *id)
 {
@@ -34,49 +15,6 @@ static void live(page *p, const char *id)
   markup_attribute(p->out, "id", id);
   markup_attribute(p->out, "class", "live");
   markup_attribute(p->out, "hidden", "hidden");
-  markup_close(p->out);
-}
-
-static void controls(page *p)
-{
-  if (p->plots) { /* the script has its own */
-    live(p, "spectra-live");
-    return;
-  }
-  if (!p->options->still)
-    markup_element(p->out, "p", "made", "These spectra are pictures: this elastir was built without uPlot, "
-                                        "which zooms them (see README).");
-  markup_open(p->out, "form");
-  markup_attribute(p->out, "class", "controls");
-  markup_attribute(p->out, "aria-label", "How the spectra are shown");
-  fieldset(p, "Curves");
-  radio(p, "layout", "offset", "offset", true);
-  radio(p, "layout", "overlaid", "overlaid", false);
-  markup_close(p->out);
-  fieldset(p, "Models");
-  for (size_t i = 0; i < p->data->model_count; i++) {
-    if (p->data->models[i].absorbance == NULL)
-      continue;
-    markup_open(p->out, "label");
-    markup_open(p->out, "input");
-    markup_attribute(p->out, "type", "checkbox");
-    markup_attribute_format(p->out, "data-toggle", "%u", p->data->models[i].series);
-    markup_attribute(p->out, "checked", "checked");
-    markup_close_void(p->out);
-    page_model_name(p, p->data->models[i].series);
-    markup_close(p->out);
-  }
-  markup_close(p->out);
-  fieldset(p, "Modes");
-  markup_open(p->out, "label");
-  markup_open(p->out, "input");
-  markup_attribute(p->out, "type", "checkbox");
-  markup_attribute(p->out, "data-sticks", "all");
-  markup_attribute(p->out, "checked", "checked");
-  markup_close_void(p->out);
-  markup_text(p->out, "show sticks");
-  markup_close(p->out);
-  markup_close(p->out);
   markup_close(p->out);
 }
 
@@ -90,39 +28,27 @@ static void wide(page *p, const char *class_name, const char *label)
   markup_attribute_format(p->out, "aria-label", "%s (%d)", label, p->figures + 1);
 }
 
-static void draw(page *p, const figure_options *options, const char *class_name,
-                 const char *label)
-{
-  size_t shown = 0;
-  for (size_t i = 0; i < p->data->model_count; i++)
-    shown += p->data->models[i].absorbance != NULL;
-  /* Each offset curve gets its height, whatever their number. */
-  for (size_t i = 0; options->layout == FIGURE_OFFSET && i < p->data->measured_count; i++)
-    shown += p->data->measured[i].points > 1;
-  double height = options->layout == FIGURE_OFFSET ? 60 + 105 * (double)shown
-                                                   : 330 + 17 * (double)shown;
-  wide(p, class_name, label);
-  canvas c = canvas_svg_open(p->out, 860, height, true, label, NULL);
-  figure_spectrum(&c, p->data, options);
-  canvas_svg_close(&c);
-  if (c.failed)
-    p->out->failed = true;
-  markup_close(p->out);
-}
-
-/* Both layouts, of which a script shows one; without it, and on paper, the first. */
+/* One curve above the other; where a script draws them, for paper alone. */
 static void spectra(page *p, const view_figure *figure)
 {
+  static const char label[] = "Simulated infrared spectra, one above the other";
   figure_options options = figure_options_default();
+  size_t shown = 0;
   options.font_size = 11.5;
   options.from_cm1 = figure->from_cm1;
   options.to_cm1 = figure->to_cm1;
   options.titles = !figure->crowded && !p->plots;
+  for (size_t i = 0; i < p->data->model_count; i++)
+    shown += p->data->models[i].absorbance != NULL;
+  for (size_t i = 0; i < p->data->measured_count; i++)
+    shown += p->data->measured[i].points > 1;
   page_figure_open(p, "spectrum drawn");
-  draw(p, &options, "offset", "Simulated infrared spectra, one above the other");
-  options.layout = FIGURE_OVERLAID;
-  if (!p->plots)
-    draw(p, &options, "overlaid", "Simulated infrared spectra, overlaid");
+  wide(p, "", label);
+  canvas c = canvas_svg_open(p->out, 860, 60 + 105 * (double)shown, true, label, NULL);
+  figure_spectrum(&c, p->data, &options);
+  canvas_svg_close(&c);
+  p->out->failed = p->out->failed || c.failed;
+  markup_close(p->out);
   page_figure_close(p, figure->caption);
 }
 
@@ -208,6 +134,8 @@ static void cut(page *p, const int plane[3], figure_quantity q)
 static void cuts(page *p, const view_figure *figure)
 {
   static const int planes[3][3] = {{0, 0, 1}, {1, 0, 0}, {1, 1, 0}};
+  if (!p->options->still && figure->index == 0)
+    live(p, "cuts-live");
   page_figure_open(p, "cuts");
   markup_open(p->out, "p");
   markup_attribute(p->out, "class", "byline");
@@ -217,12 +145,12 @@ static void cuts(page *p, const view_figure *figure)
   markup_close(p->out);
   markup_open(p->out, "div");
   markup_attribute(p->out, "class", "panels");
-  /* Where any plane can be cut, one is enough for paper. */
-  for (int i = 0; i < (p->three ? 1 : 3); i++)
+  /* Where the script cuts any plane, one is enough for paper. */
+  for (int i = 0; i < (p->options->still ? 3 : 1); i++)
     cut(p, planes[i], (figure_quantity)figure->index);
   markup_close(p->out);
-  page_figure_close(p, p->three ? "In the plane perpendicular to 0,0,1, all models to one scale; others: "
-                                  "Surfaces." : figure->caption);
+  page_figure_close(p, p->options->still ? figure->caption
+                                         : "In the plane perpendicular to 0,0,1, all models to one scale.");
   markup_raw(p->out, "\n", 1);
 }
 
@@ -254,7 +182,8 @@ void page_figure(page *p, const view_figure *figure)
     strongest(p, figure);
     break;
   case VIEW_CONTROLS:
-    controls(p);
+    if (p->plots)
+      live(p, "spectra-live");
     break;
   case VIEW_SPECTRA:
     spectra(p, figure);

@@ -3,6 +3,6 @@
 #ifndef ELASTIR_VIEW_PACKAGES_H
 #define ELASTIR_VIEW_PACKAGES_H
 
-extern const char page_three[], page_uplot[], page_uplot_style[];
+extern const char page_three[];
 
 #endif

@@ -201,7 +201,7 @@ char *report_html(const elastir_result *result, const report_options *options, s
   p.view = v;
   if (v != NULL && figure_data_take(result, &data)) {
     p.three = !options->still && *page_three != '\0' && turns(result, &data);
-    p.plots = !options->still && *page_uplot != '\0' && plots(&data);
+    p.plots = !options->still && plots(&data);
     text = write_page(&p, v, length);
     figure_data_free(&data);
   }

@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* atoms.js: the atoms of a model as spheres and sticks, moving in a mode, with arrows; files for others. */
-(function (page) {
+window.elastirPage.whenTurning(function (page) {
   "use strict";
   var place = document.getElementById("modes-live"), data = page.data;
   var some = data && data.models.some(function (model) { return model.displacements; });
-  if (!place || !some || !page.canTurn()) { return; }
+  if (!place || !some) { return; }
 
   /* Colours as Jmol has them; what is not here is grey. */
   var colours = { H: 0xf0f0f0, B: 0xffb5b5, C: 0x707070, N: 0x3050f8, O: 0xff0d0d, F: 0x90e050, Na: 0xab5cf2,
@@ -210,4 +210,4 @@
     .forEach(function (part) { box.appendChild(part); });
   place.parentNode.insertBefore(box, place.nextSibling);
   page.atoms = { state: state, stage: stage };
-}(window.elastirPage = window.elastirPage || {}));
+});

@@ -2,14 +2,7 @@
 /* cut.js: a quantity of all models over the angle in a plane, as a polar plot. */
 (function (page) {
   "use strict";
-  var size = 320, middle = size / 2, radius = 118, steps = 120;
-
-  /* A round number of which two to four make `most`. */
-  function ring(most) {
-    var power = Math.pow(10, Math.floor(Math.log10(most)));
-    return [0.2, 0.25, 0.5, 1, 2, 2.5].map(function (times) { return times * power; })
-      .filter(function (step) { return most / step <= 4; })[0] || most;
-  }
+  var size = 320, middle = size / 2, radius = 118, low = middle + radius + 28, steps = 120;
 
   /* Values at even angles as a path; the negative ones once more, apart. */
   function paths(values, scale) {
@@ -34,10 +27,11 @@
     most = most || curves.reduce(function (largest, curve) {
       return curve.values.reduce(function (far, value) { return Math.max(far, Math.abs(value)); }, largest);
     }, 0) || 1;
-    var scale = radius / most, step = ring(most), unit = quantity.unit ? ", " + quantity.unit : "";
-    var picture = page.draw("svg", { viewBox: "0 0 " + size + " " + (size + 14), role: "img",
+    var step = page.roundStep(most, 4), rings = Math.ceil(most / step - 1e-9), scale = radius / (rings * step), unit = quantity.unit ? ", " + quantity.unit : "";
+    var picture = page.draw("svg", { viewBox: "0 0 " + size + " " + (low + 6), role: "img",
       "aria-label": quantity.name + " in the plane", "font-family": "sans-serif", "font-size": 13 });
-    for (var at = step; at * scale < radius * 1.12; at += step) {
+    for (var i = 1; i <= rings; i++) { /* the last one beyond the largest value */
+      var at = i * step;
       picture.appendChild(page.draw("circle", { cx: middle, cy: middle, r: at * scale, fill: "none",
         stroke: "var(--rule)" }));
       picture.appendChild(text(middle + 3, middle - at * scale - 2, "start", "--muted", page.number(at, 3)));
@@ -54,15 +48,18 @@
           stroke: "var(--positive)", "stroke-width": 0.8 }));
       }
     });
-    picture.appendChild(text(size - 2, middle - 5, "end", "--ink", texts.right));
-    picture.appendChild(text(middle + 6, 14, "start", "--ink", texts.up));
-    picture.appendChild(text(middle, size + 8, "middle", "--muted", quantity.symbol + unit));
+    /* A long name has no room beside the circle. */
+    picture.appendChild(texts.right.length < 3 ? text(size - 2, middle - 5, "end", "--ink", texts.right)
+      : text(size - 2, low, "end", "--ink", "→ " + texts.right));
+    picture.appendChild(text(middle, middle - radius - 20, "middle", "--ink", (texts.up.length < 3 ? "" : "↑ ") + texts.up));
+    picture.appendChild(text(texts.right.length < 3 ? middle : 2, low, texts.right.length < 3 ? "middle" : "start", "--ink",
+      quantity.symbol + unit));
     return picture;
   };
 
-  /* The same of solids in the plane of two directions. */
-  page.drawCut = function (models, quantity, range, frame, texts) {
-    var curves = [];
+  /* The same of solids in the plane of two directions; range: { least, most } in space, for its scale. */
+  page.drawCut = function (models, quantity, range, frame) {
+    var curves = [], texts = { right: page.directionText(frame[0]), up: page.directionText(frame[1]) };
     models.forEach(function (model) {
       var least = [], most = [];
       for (var i = 0; i <= steps; i++) {
@@ -75,6 +72,6 @@
       curves.push({ model: model, values: most });
       if (quantity.transverse) { curves.push({ model: model, values: least, thin: true }); }
     });
-    return page.drawPolar(curves, quantity, texts, Math.max(Math.abs(range.least), Math.abs(range.most)));
+    return page.drawPolar(curves, quantity, texts, range && Math.max(Math.abs(range.least), Math.abs(range.most)));
   };
 }(window.elastirPage = window.elastirPage || {}));

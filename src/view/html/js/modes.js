@@ -152,7 +152,12 @@
     show();
   };
 
-  if (moving) { place.appendChild(page.make("p", { "class": "note" }, ["Click a mode to see its atoms move."])); }
+  if (moving) {
+    page.whenTurning(function () {
+      place.insertBefore(page.make("p", { "class": "note" }, ["Click a mode to see its atoms move."]), form);
+      show();
+    });
+  }
   [form, count, tablePlace].forEach(function (part) { place.appendChild(part); });
   place.hidden = false;
   offer();

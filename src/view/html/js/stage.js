@@ -7,10 +7,16 @@
   var renderer = null, camera = null, right = null, up = null, caster = null;
   var lastScroll = 0;
 
-  /* false: there is no three.js, or no WebGL. */
+  var waiting = [];
+
+  /* Calls act(page) once three.js is unpacked and draws; never, if it does not come. */
+  page.whenTurning = function (act) { waiting.push(act); };
+  page.startTurning = function () {
+    waiting.forEach(function (act) { act(page); });
+  };
+
+  /* false: there is no WebGL. */
   page.canTurn = function () {
-    if (renderer) { return true; }
-    if (typeof THREE === "undefined") { return false; }
     try {
       renderer = new THREE.WebGLRenderer({ antialias: true, alpha: true });
     } catch (error) {

@@ -1,20 +1,18 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* surfaces.js: the viewer of directional moduli: surfaces of all models to one scale, the value under
  * the pointer, arrows at the extrema, lattice vectors, a plane and its cut. */
-(function (page) {
+window.elastirPage.whenTurning(function (page) {
   "use strict";
   var place = document.getElementById("surfaces-live");
-  var models = page.data ? page.data.models.filter(function (model) { return model.stiffness_gpa; }) : [];
-  if (!place || models.length === 0 || !page.canTurn()) { return; }
+  var models = page.solids;
+  if (!place || models.length === 0) { return; }
 
   var fineness = models.length > 8 ? [16, 64] : [30, 96];
   var stage = page.createStage(), state = { quantity: null, arrows: true, lattice: false, plane: true,
-    tilt: 0, azimuth: 0, range: null };
+    range: null };
   var reading = page.make("div", { "class": "reading", role: "status", "aria-live": "off" });
   var barPlace = page.make("div", { "class": "bar" }), cutPlace = page.make("div", { "class": "cut" });
   var order = 0; /* of choices: what an earlier one still computes is dropped */
-
-  models.forEach(function (model) { model.solid = page.solid(model.stiffness_gpa, model.density_g_cm3); });
 
   function extremaOf(model) { return (model.extrema || {})[state.quantity.key]; }
   function gridOf(model) { return model.grids && model.grids[state.quantity.key]; }
@@ -45,19 +43,8 @@
     state.range = range;
   }
 
-  function normal() {
-    var t = state.tilt * Math.PI / 180, a = state.azimuth * Math.PI / 180;
-    return [Math.sin(t) * Math.cos(a), Math.sin(t) * Math.sin(a), Math.cos(t)];
-  }
-  /* Right and up in the plane: right lies level. */
-  function planeFrame() {
-    var a = state.azimuth * Math.PI / 180, right = [-Math.sin(a), Math.cos(a), 0];
-    if (state.tilt === 0) { return [[1, 0, 0], [0, 1, 0]]; }
-    return [right, page.cross(normal(), right)];
-  }
-
   function disc() {
-    var frame = planeFrame(), positions = [0, 0, 0], tints = [0.5, 0.55, 0.6], triangles = [];
+    var frame = page.plane.frame(), positions = [0, 0, 0], tints = [0.5, 0.55, 0.6], triangles = [];
     for (var i = 0; i < 72; i++) {
       var c = 1.2 * Math.cos(i * Math.PI / 36), s = 1.2 * Math.sin(i * Math.PI / 36);
       for (var k = 0; k < 3; k++) { positions.push(c * frame[0][k] + s * frame[1][k]); }
@@ -154,14 +141,10 @@
   }
 
   function drawCut() {
-    var n = normal(), frame = planeFrame();
     page.clear(cutPlace);
     if (!state.plane || !state.range) { return; }
-    cutPlace.appendChild(page.drawCut(shown(), state.quantity, state.range, frame,
-      { right: page.directionText(frame[0]), up: page.directionText(frame[1]) }));
-    var near = page.latticeDirection(models[0].lattice_angstrom, n);
-    cutPlace.appendChild(page.make("p", { "class": "note" }, ["Across " + page.directionText(n) +
-      (near && near.off < 0.2 ? ", " + near.text : "") +
+    cutPlace.appendChild(page.drawCut(shown(), state.quantity, state.range, page.plane.frame()));
+    cutPlace.appendChild(page.make("p", { "class": "note" }, [page.plane.words() +
       (state.quantity.transverse ? "; thick the largest, thin the smallest over all m" : "")]));
   }
 
@@ -263,7 +246,6 @@
   var restale = function (key) {
     return function (on) { state[key] = on; drawCut(); stage.stale(); };
   };
-  var degrees = function (value) { return value + "°"; };
   var controls = page.make("form", { "class": "tools", "aria-label": "What the surfaces show" }, [
     page.choice("Quantity", page.quantities.filter(available).map(function (one) {
       return [one.key, one.name + " " + one.symbol];
@@ -278,17 +260,10 @@
     page.button("SVG", saveSvg, "Save the surfaces as they stand as SVG"),
     page.button("Cut as SVG", saveCut, "Save the cut as SVG")]);
   controls.addEventListener("submit", function (event) { event.preventDefault(); });
-  var sliders = page.make("div", { "class": "tools" }, [
-    page.slider("Tilt of the plane", 0, 90, 1, 0, degrees, function (value) {
-      state.tilt = value;
-      drawCut();
-      stage.stale();
-    }),
-    page.slider("around z", 0, 360, 1, 0, degrees, function (value) {
-      state.azimuth = value;
-      drawCut();
-      stage.stale();
-    })]);
+  page.plane.whenMoved(function () {
+    drawCut();
+    stage.stale();
+  });
   place.appendChild(controls);
   place.appendChild(page.make("p", { "class": "note", id: "surfaces-keys" }, [
     "Drag to turn all of them; wheel or two fingers zoom. Keys: arrows, + and −, Home. The distance from " +
@@ -299,9 +274,9 @@
     page.make("div", { "class": "surfaces-shown" }, [
       page.make("div", { "class": "panels" }, panels.map(function (panel) { return panel.element; })),
       barPlace, reading]),
-    page.make("div", { "class": "cut-shown" }, [cutPlace, sliders])]));
+    page.make("div", { "class": "cut-shown" }, [cutPlace, page.plane.controls()])]));
   place.hidden = false;
   document.documentElement.classList.add("turning");
   page.surfaces = { stage: stage, choose: choose, state: state, models: models };
   choose("E");
-}(window.elastirPage = window.elastirPage || {}));
+});

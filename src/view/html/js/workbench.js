@@ -1,14 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* workbench.js: the spectra, drawn by uPlot: zoomed by dragging, with live widths, shapes, factors. */
+/* workbench.js: the spectra, zoomed by dragging, with live widths, shapes, factors. */
 (function (page) {
   "use strict";
   var place = document.getElementById("spectra-live"), data = page.data;
-  if (!place || typeof uPlot === "undefined" || !data) { return; }
+  if (!place || !data) { return; }
 
   var grids = data.models.filter(function (model) { return model.spectrum; })
     .map(function (model) { return model.spectrum; });
   if (grids.length === 0) { return; }
-  var whole = {
+  var range = {
     from: Math.min.apply(null, grids.map(function (grid) { return grid.from_cm1; })),
     to: Math.max.apply(null, grids.map(function (grid) { return grid.to_cm1; }))
   };
@@ -16,93 +16,92 @@
 
   function defaults() {
     return {
-      from: whole.from, to: whole.to > fingerprint + 200 && whole.from < fingerprint - 200 ? fingerprint : whole.to,
+      from: range.from, to: range.to > fingerprint + 200 && range.from < fingerprint - 200 ? fingerprint : range.to,
       fwhm: data.settings.fwhm_cm1 || 10, shape: data.settings.lineshape || "lorentzian",
       eta: data.settings.eta === null ? 0.5 : data.settings.eta, offset: 0.7, reversed: false,
       sticks: true, bands: true,
-      ranges: data.settings.scale.map(function (range) {
-        return { from_cm1: range.from_cm1, to_cm1: range.to_cm1, factor: range.factor };
+      ranges: data.settings.scale.map(function (one) {
+        return { from_cm1: one.from_cm1, to_cm1: one.to_cm1, factor: one.factor };
       }),
       models: data.models.map(function () { return true; }),
       measured: data.measured.map(function () { return true; })
     };
   }
-  var settings = defaults(), drawn = null, plot = null, strip = null;
-  var plotPlace = page.make("div", { "class": "plot", role: "img", "aria-label": "Spectra; their numbers: CSV" });
-  var stripPlace = page.make("div", { "class": "plot strip", role: "img", "aria-label": "Measured less mixture" });
+  var settings = defaults(), drawn = null;
   var reading = page.make("div", { "class": "reading", role: "status", "aria-live": "off" });
   var stripTitle = page.make("p", { "class": "note" }, ["Residual: measured less mixture, of 1"]);
 
   function colourOf(trace) { return trace.kind === "model" ? page.seriesColour(trace.series) : page.colour("--ink"); }
-  function height() { return Math.max(300, Math.round(window.innerHeight * 0.4)); }
-  function width() { return Math.max(240, Math.floor(place.getBoundingClientRect().width)); }
 
-  /* One column of numbers a curve. */
-  function columns() {
-    var list = [drawn.x];
+  /* What the plot shows: each curve where it stands in the stack, a mixture below what was measured. */
+  function stacked() {
+    var curves = [], low = 0, high = drawn.tallest;
+    function add(trace, y, look) {
+      look.y = y.map(function (value) { return value === null ? null : value + trace.base; });
+      look.y.forEach(function (value) {
+        if (value !== null) { low = Math.min(low, value); high = Math.max(high, value); }
+      });
+      curves.push(look);
+    }
     drawn.traces.forEach(function (trace) {
-      function lifted(value) { return value === null ? null : value + trace.base; }
-      list.push(trace.y.map(lifted));
-      if (trace.fitted) { list.push(trace.fitted.map(lifted)); }
+      add(trace, trace.y, { colour: colourOf(trace), dash: trace.kind === "model" ? page.seriesDash(trace.series) : [] });
+      if (trace.fitted) { add(trace, trace.fitted, { colour: page.colour("--positive"), width: 1, dash: [4, 3] }); }
     });
-    return list;
+    return { x: drawn.x, curves: curves, from: settings.from, to: settings.to, reversed: settings.reversed,
+      low: low - 0.02 * high, high: high * 1.1, stacked: settings.offset > 0 && drawn.traces.length > 1 };
   }
   function residuals() {
-    return [drawn.x].concat(drawn.traces.filter(function (trace) { return trace.fitted; }).map(function (trace) {
-      return trace.y.map(function (value, i) {
-        return value === null || trace.fitted[i] === null ? null : (value - trace.fitted[i]) / trace.times;
-      });
-    }));
+    var reach = 1e-3, curves = drawn.traces.filter(function (trace) { return trace.fitted; }).map(function (trace, i) {
+      return { colour: page.colour("--ink"), width: 1, dash: page.seriesDash(i), y: trace.y.map(function (value, k) {
+        var left = value === null || trace.fitted[k] === null ? null : (value - trace.fitted[k]) / trace.times;
+        reach = Math.max(reach, Math.abs(left));
+        return left;
+      }) };
+    });
+    return { x: drawn.x, curves: curves, from: settings.from, to: settings.to, reversed: settings.reversed,
+      low: -1.1 * reach, high: 1.1 * reach };
   }
 
-  function drawSticks(u) {
-    var ctx = u.ctx, box = u.bbox;
-    ctx.save();
-    ctx.beginPath();
-    ctx.rect(box.left, box.top, box.width, box.height);
-    ctx.clip();
-    ctx.setLineDash([]);
+  function drawSticks(context, plot) {
     drawn.traces.forEach(function (trace) {
-      ctx.strokeStyle = ctx.fillStyle = colourOf(trace);
-      ctx.lineWidth = window.devicePixelRatio || 1;
-      var base = u.valToPos(trace.base, "y", true);
-      ctx.globalAlpha = 0.55;
-      ctx.beginPath();
+      context.strokeStyle = context.fillStyle = colourOf(trace);
+      context.lineWidth = 1;
+      context.globalAlpha = 0.55;
+      context.beginPath();
       (settings.sticks && trace.lines || []).forEach(function (line) {
         if (line[0] < settings.from || line[0] > settings.to) { return; }
-        var x = u.valToPos(line[0], "x", true);
-        ctx.moveTo(x, base);
-        ctx.lineTo(x, u.valToPos(trace.base + line[1] * drawn.lone, "y", true));
+        var x = plot.xAt(line[0]);
+        context.moveTo(x, plot.yAt(trace.base));
+        context.lineTo(x, plot.yAt(trace.base + line[1] * drawn.lone));
       });
-      ctx.stroke();
-      ctx.globalAlpha = 1;
-      if (settings.bands && trace.kind === "measured") { drawBands(u, ctx, trace); }
+      context.stroke();
+      context.globalAlpha = 1;
+      if (settings.bands && trace.kind === "measured") { drawBands(context, plot, trace); }
     });
-    ctx.restore();
   }
   /* Wavenumbers above the measured bands that are assigned, the highest first while there is room. */
-  function drawBands(u, ctx, trace) {
-    var ratio = window.devicePixelRatio || 1, taken = [];
-    ctx.font = 11 * ratio + "px sans-serif";
-    ctx.textAlign = "center";
+  function drawBands(context, plot, trace) {
+    var taken = [];
+    context.font = "11px system-ui, sans-serif";
+    context.textAlign = "center";
+    context.textBaseline = "alphabetic";
     trace.of.assigned.map(function (pair) { return pair[0]; }).filter(function (cm1) {
       return cm1 >= settings.from && cm1 <= settings.to;
     }).map(function (cm1) {
       var i = Math.round((cm1 - drawn.x[0]) / (drawn.x[1] - drawn.x[0]));
-      return { cm1: cm1, x: u.valToPos(cm1, "x", true), y: trace.y[i] || 0 };
+      return { cm1: cm1, x: plot.xAt(cm1), y: trace.y[i] || 0 };
     }).sort(function (a, b) { return b.y - a.y; }).forEach(function (band) {
-      var y = u.valToPos(band.y + trace.base, "y", true) - 4 * ratio;
-      ctx.fillRect(band.x - ratio / 2, y - 5 * ratio, ratio, 5 * ratio);
-      if (taken.some(function (x) { return Math.abs(x - band.x) < 32 * ratio; })) { return; }
+      var y = plot.yAt(band.y + trace.base) - 4;
+      context.fillRect(band.x - 0.5, y - 5, 1, 5);
+      if (taken.some(function (x) { return Math.abs(x - band.x) < 32; })) { return; }
       taken.push(band.x);
-      ctx.fillText(band.cm1.toFixed(0), band.x, y - 8 * ratio);
+      context.fillText(band.cm1.toFixed(0), band.x, y - 8);
     });
   }
 
-  function say(u) {
-    var i = u.cursor.idx;
+  function say(i) {
     page.clear(reading);
-    if (i === null || i === undefined || !drawn) {
+    if (i === null || i >= drawn.x.length) {
       reading.appendChild(document.createTextNode("Drag to zoom, double-click for the whole range; point for " +
         "heights; click a band for its modes."));
       return;
@@ -118,91 +117,38 @@
     reading.setAttribute("data-cm1", drawn.x[i]);
     reading.setAttribute("data-heights", JSON.stringify(drawn.traces.map(function (trace) { return trace.y[i] / (trace.times || 1); })));
   }
+  function point(i) { /* in both, wherever the pointer is */
+    plot.point(i);
+    strip.point(i);
+    say(i);
+  }
+  function whole() { zoom(range.from, range.to); }
 
-  function plain(u, values) { return values.map(function (value) { return page.number(value, 6); }); }
-  function axis(label, size) {
-    return { values: plain, stroke: page.colour("--ink"), grid: { stroke: page.colour("--rule"), width: 1 },
-      ticks: { stroke: page.colour("--rule"), width: 1 }, label: label, labelSize: 22, size: size,
-      font: "12px system-ui, sans-serif", labelFont: "12px system-ui, sans-serif" };
-  }
-  function options(tall, series, more) {
-    var vertical = axis(more.label, 62);
-    vertical.space = 22;
-    return {
-      width: width(), height: tall, legend: { show: false }, series: series,
-      scales: {
-        x: { time: false, dir: settings.reversed ? -1 : 1, range: function () { return [settings.from, settings.to]; } },
-        y: { range: more.range }
-      },
-      axes: [axis(more.below, more.below ? 48 : 28), vertical],
-      cursor: { sync: { key: "elastir-spectra" }, drag: { x: true, y: false, setScale: false },
-        points: { size: 6 }, bind: { dblclick: function () { return function () { zoom(whole.from, whole.to); }; } } },
-      hooks: {
-        draw: more.draw ? [more.draw] : [], setCursor: more.say ? [more.say] : [],
-        setSelect: [function (u) {
-          if (u.select.width < 4) { return; }
-          var ends = [u.posToVal(u.select.left, "x"), u.posToVal(u.select.left + u.select.width, "x")].sort(function (a, b) { return a - b; });
-          u.setSelect({ left: 0, width: 0, top: 0, height: 0 }, false);
-          zoom(ends[0], ends[1]);
-        }]
-      }
-    };
-  }
-  function seriesOf() {
-    var list = [{}];
-    drawn.traces.forEach(function (trace) {
-      list.push({ stroke: colourOf(trace), width: 1.5, points: { show: false },
-        dash: trace.kind === "model" ? page.seriesDash(trace.series) : [] });
-      if (trace.fitted) {
-        list.push({ stroke: page.colour("--positive"), width: 1, points: { show: false }, dash: [4, 3] });
-      }
-    });
-    return list;
-  }
-  function residualSeries() {
-    return [{}].concat(drawn.traces.filter(function (trace) { return trace.fitted; }).map(function (trace, i) {
-      return { stroke: page.colour("--ink"), width: 1, points: { show: false }, dash: page.seriesDash(i) };
-    }));
-  }
+  var plot = page.createPlot("Spectra; their numbers: CSV", { label: "Absorbance, km mol⁻¹ cm", below: "Wavenumber, cm⁻¹",
+    tall: function () { return Math.max(300, Math.round(window.innerHeight * 0.4)); },
+    over: drawSticks, onPoint: point, onZoom: zoom, onWhole: whole,
+    onPick: function (i) { if (page.onBand) { page.onBand(drawn.x[i], settings); } } });
+  var strip = page.createPlot("Measured less mixture", { label: "residual", tall: function () { return 110; },
+    onPoint: point, onZoom: zoom, onWhole: whole });
 
-  /* Anew where curves come or go, or the axis turns. */
-  function build() {
-    drawn = page.traces(data, settings);
-    if (plot) { plot.destroy(); }
-    if (strip) { strip.destroy(); strip = null; }
-    plot = new uPlot(options(height(), seriesOf(), { below: "Wavenumber, cm⁻¹", label: "Absorbance, km mol⁻¹ cm",
-      draw: drawSticks, say: say,
-      range: function (u, least, most) {
-        var top = Math.max(most || 0, drawn.tallest);
-        return [Math.min(0, least || 0) - 0.02 * top, top * 1.1];
-      } }), columns(), plotPlace);
-    plot.over.addEventListener("click", function () {
-      if (plot.cursor.idx !== null && page.onBand) { page.onBand(drawn.x[plot.cursor.idx], settings); }
-    });
-    var left = residuals();
-    stripPlace.hidden = stripTitle.hidden = left.length < 2;
-    if (left.length > 1) {
-      strip = new uPlot(options(110, residualSeries(), { label: "residual", range: function (u, least, most) {
-        var reach = Math.max(Math.abs(least || 0), Math.abs(most || 0), 1e-3) * 1.1;
-        return [-reach, reach];
-      } }), left, stripPlace);
-    }
-    say(plot);
-  }
   var waiting = false;
   function update() {
     if (waiting) { return; }
     waiting = true;
     window.requestAnimationFrame(function () {
+      var left;
       waiting = false;
       drawn = page.traces(data, settings);
-      plot.setData(columns());
-      if (strip) { strip.setData(residuals()); }
+      left = residuals();
+      strip.canvas.hidden = stripTitle.hidden = left.curves.length === 0;
+      plot.show(stacked());
+      strip.show(left);
+      say(plot.place);
     });
   }
   function zoom(from, to) {
-    settings.from = Math.max(from, whole.from);
-    settings.to = Math.min(Math.max(to, settings.from + 2), whole.to);
+    settings.from = Math.min(Math.max(from, range.from), range.to - 2);
+    settings.to = Math.min(Math.max(to, settings.from + 2), range.to);
     update();
   }
 
@@ -227,7 +173,7 @@
     }
   }
   function savePng() {
-    var list = [plot].concat(strip ? [strip] : []).map(function (one) { return one.ctx.canvas; });
+    var list = [plot.canvas].concat(strip.canvas.hidden ? [] : [strip.canvas]);
     var canvas = page.make("canvas"), y = 0;
     canvas.width = list[0].width;
     canvas.height = list.reduce(function (sum, one) { return sum + one.height; }, 0);
@@ -240,13 +186,13 @@
 
   /* ---- controls ---- */
   var tools = page.make("div");
-  function set(key, again) {
-    return function (value) { settings[key] = value; (again ? build : update)(); };
+  function set(key) {
+    return function (value) { settings[key] = value; update(); };
   }
   function toggles(key, list, name) {
     return list.map(function (one, i) {
       return (key === "models" ? one.spectrum : one.measured) &&
-        page.check(name(one), settings[key][i], function (on) { settings[key][i] = on; build(); });
+        page.check(name(one), settings[key][i], function (on) { settings[key][i] = on; update(); });
     }).filter(Boolean);
   }
   function factors() {
@@ -266,10 +212,10 @@
         toggles("measured", data.measured, function (one) { return one.title; }), [
           page.check("sticks", settings.sticks, set("sticks")),
           data.measured.length > 0 ? page.check("assigned bands", settings.bands, set("bands")) : "",
-          page.check("reversed axis", settings.reversed, set("reversed", true)),
+          page.check("reversed axis", settings.reversed, set("reversed")),
           page.button("Fingerprint", function () { zoom(400, fingerprint); }, "400 to 1800 cm⁻¹"),
-          page.button("Whole range", function () { zoom(whole.from, whole.to); }),
-          page.button("Reset", function () { settings = defaults(); offer(); build(); }, "As computed"),
+          page.button("Whole range", whole),
+          page.button("Reset", function () { settings = defaults(); offer(); update(); }, "As computed"),
           page.button("Copy CSV", copyCsv, "The curves shown, in the range shown"),
           page.button("Save CSV", function () { page.save("spectra.csv", "text/csv", page.tracesCsv(drawn)); }),
           page.button("PNG", savePng, "Save the plot as it stands")]));
@@ -286,16 +232,13 @@
   }
 
   var band = page.make("div", { id: "band-modes" }); /* modes.js fills it */
-  [plotPlace, reading, band, stripTitle, stripPlace].forEach(function (part) { place.appendChild(part); });
-  place.insertBefore(tools, plotPlace);
+  [tools, plot.canvas, reading, band, stripTitle, strip.canvas].forEach(function (part) { place.appendChild(part); });
   place.hidden = false;
   document.documentElement.classList.add("plotting");
+  drawn = page.traces(data, settings);
   offer();
-  build();
-  window.addEventListener("resize", function () {
-    plot.setSize({ width: width(), height: height() });
-    if (strip) { strip.setSize({ width: width(), height: 110 }); }
-  });
-  window.matchMedia("(prefers-color-scheme: dark)").addEventListener("change", build);
-  page.spectra = { settings: function () { return settings; }, zoom: zoom, drawn: function () { return drawn; } };
+  update();
+  window.matchMedia("(prefers-color-scheme: dark)").addEventListener("change", update);
+  page.spectra = { settings: function () { return settings; }, zoom: zoom, drawn: function () { return drawn; },
+    plot: plot };
 }(window.elastirPage = window.elastirPage || {}));
