@@ -14,6 +14,7 @@
 #include "cli/settings.h"
 #include "model/parallel.h"
 #include "model/fill_measured.h"
+#include "model/seen_models.h"
 #include "result/read.h"
 
 /* One measured spectrum. */
@@ -22,6 +23,7 @@ typedef struct {
   elastir_comparison comparison;
   elastir_compared_model *models; /* their sticks are its own: the fits may move them */
   size_t model_count;
+  seen_models *seen; /* how an instrument sees them; NULL: as they are */
   elastir_comparison_options options;
   elastir_diagnostics own;
   bool good;
@@ -79,22 +81,29 @@ static seen_as as_the_file_says(const compare_job *job, compare_task *task)
   return as;
 }
 
-/* Moves the bands of the models to where the instrument sees them; *seen: they are moved. What the
- * command line says comes first, then the study (`wish`), then the file. */
-static bool see_models(const compare_job *job, const char *wish, compare_task *task, bool *seen)
+/* What the command line says comes first, then the study (`wish`), then the file. */
+static bool choose_as(const compare_job *job, const char *wish, compare_task *task, seen_as *as)
 {
-  seen_as as = job->options->as;
-  if (as.choice == SEEN_BY_THE_FILE && *wish != '\0' && !seen_as_parse(wish, &as, &task->own))
+  *as = job->options->as;
+  if (as->choice == SEEN_BY_THE_FILE && *wish != '\0' && !seen_as_parse(wish, as, &task->own))
     return false;
-  if (as.choice == SEEN_BY_THE_FILE)
-    as = as_the_file_says(job, task);
-  *seen = as.choice == SEEN_AS_OBSERVABLE;
-  if (*seen)
-    elastir_snprintf(task->options.seen_as, sizeof task->options.seen_as, "%s", as.text);
-  elastir_measured *measured = &task->spectrum.measured;
-  return seen_as_admits(&as, measured, &task->own) &&
-         seen_as_apply(&as, job->compared, measured->y_kind, &task->options.shape, task->models,
-                       &task->own);
+  if (as->choice == SEEN_BY_THE_FILE)
+    *as = as_the_file_says(job, task);
+  if (as->choice == SEEN_AS_OBSERVABLE)
+    elastir_snprintf(task->options.seen_as, sizeof task->options.seen_as, "%s", as->text);
+  return seen_as_admits(as, &task->spectrum.measured, &task->own);
+}
+
+/* Moves the bands of the models to where the instrument sees them. */
+static bool see_models(const compare_job *job, const seen_as *as, compare_task *task)
+{
+  elastir_measured_wishes wishes = {
+      as->choice == SEEN_AS_OBSERVABLE ? ELASTIR_ATR_NO : job->options->atr,
+      !isnan(job->options->fwhm_cm1)};
+  elastir_measured_defaults(&task->spectrum, &wishes, &task->options, task->models,
+                            task->model_count, &task->own);
+  return seen_models_make(as, job->compared, task->spectrum.measured.y_kind,
+                          &task->options.shape, task->models, &task->seen, &task->own);
 }
 
 static void read_task(compare_job *job, size_t index, compare_task *task)
@@ -111,13 +120,9 @@ static void read_task(compare_job *job, size_t index, compare_task *task)
     elastir_diagnose_no_memory(&task->own);
     task->good = false;
   }
-  bool seen = false;
-  task->good = task->good && see_models(job, job->options->spectra.items[index].as, task, &seen);
-  if (task->good)
-    elastir_measured_defaults(spectrum,
-                              &(elastir_measured_wishes){seen ? ELASTIR_ATR_NO : job->options->atr,
-                                                         !isnan(job->options->fwhm_cm1)},
-                              &task->options, task->models, task->model_count, &task->own);
+  seen_as as;
+  task->good = task->good && choose_as(job, job->options->spectra.items[index].as, task, &as) &&
+               see_models(job, &as, task);
 }
 
 /* Made-up samples are those of other spectra as long as the models look alike; NULL: there are
@@ -216,6 +221,7 @@ static void finish_task(compare_job *job, size_t index, compare_task *task)
   for (size_t k = 0; k < task->model_count; k++)
     free(task->models[k].sticks);
   free(task->models);
+  seen_models_free(task->seen);
 }
 
 static void watch(void *context, double share)

@@ -33,7 +33,7 @@ static const cli_option own_options[] = {
      .excludes = "section"},
     {0, "section", "NAME,...",
      "show these sections in full: summary, health, moduli,|extrema, stability, waves, spectra, "
-     "modes, cuts, comparison,|maps, differences, stiffness, uncertainty, method",
+     "modes, observables, cuts,|comparison, maps, differences, stiffness, uncertainty, method",
      CLI_READ_BY(read_sections, show_line, sections), .words = SECTIONS,
      .expects = "names with commas between: " LISTED},
     {0, "modes", NULL, "show the table of modes, as --section modes", CLI_SET(show_line, modes, true)},

@@ -65,8 +65,9 @@ static bool list_modes(const elastir_stick *sticks, size_t stick_count,
                        const elastir_lineshape *shape, contribution *work,
                        elastir_assigned_band *band)
 {
-  double total = 0.0, weight = 0.0, sum = 0.0, shifts = 0.0;
-  size_t count = 0;
+  double total = 0.0, weight = 0.0, sum = 0.0, shifts = 0.0, most = 0.0;
+  size_t count = 0, strongest = 0;
+  bool any_near = false;
   for (size_t k = 0; k < stick_count; k++)
     total += sticks[k].intensity_km_mol *
              elastir_lineshape_value(shape, band->simulated_cm1 - sticks[k].wavenumber_cm1);
@@ -74,12 +75,24 @@ static bool list_modes(const elastir_stick *sticks, size_t stick_count,
     double value = sticks[k].intensity_km_mol *
                    elastir_lineshape_value(shape, band->simulated_cm1 - sticks[k].wavenumber_cm1);
     bool near = fabs(band->simulated_cm1 - sticks[k].wavenumber_cm1) <= shape->fwhm_cm1;
+    any_near = any_near || near;
+    if (value > most) {
+      most = value;
+      strongest = k;
+    }
     if (!near || value < least_share * total || value <= 0.0)
       continue;
     work[count++] = (contribution){value / total, k};
     weight += value;
     sum += value * sticks[k].calculated_cm1;
     shifts += value * sticks[k].optical_shift_cm1;
+  }
+  if (!any_near && most > 0.0) { /* an instrument sees the band where no line is */
+    const elastir_stick *one = &sticks[strongest];
+    work[count++] = (contribution){most / total, strongest};
+    weight = 1.0;
+    sum = one->calculated_cm1;
+    shifts = band->simulated_cm1 - (one->wavenumber_cm1 - one->optical_shift_cm1);
   }
   qsort(work, count, sizeof *work, compare_contributions);
   band->calculated_cm1 = count > 0 ? sum / weight : NAN;

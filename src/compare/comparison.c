@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "base/memory.h"
+#include "compare/simulated.h"
 
 elastir_comparison_options elastir_comparison_options_default(void)
 {
@@ -55,35 +56,33 @@ static bool prepare_measured(const double *x_cm1, const double *y, size_t count,
   return true;
 }
 
-/* Puts the curve of each model on a grid given by its points. */
-static void simulate(const work *w, const elastir_preprocessed *on, size_t k, double *values)
+/* Puts the curve of each model on a grid given by its points. false: no memory. */
+static bool simulate(const work *w, const elastir_preprocessed *on, size_t k, double *values)
 {
   elastir_grid grid = {on->x_cm1[0], on->x_cm1[on->count - 1], on->step_cm1, on->count};
   const elastir_lines lines = {w->models[k].sticks, w->models[k].stick_count,
                                &w->options->shape};
-  elastir_lines_curve(&lines, &grid, values);
+  return simulated_curve(&lines, w->models[k].observed, &grid, values);
 }
 
-/* The factors that model scale_from asks for, applied to all. */
-static void apply_fitted_scale(work *w, const elastir_comparison *comparison)
+/* The factors that model scale_from asks for, applied to all. false: no memory. */
+static bool apply_fitted_scale(work *w, const elastir_comparison *comparison)
 {
   long from = w->options->scale_from;
+  bool good = true;
   if (from < 0 || (size_t)from >= w->model_count || !comparison->models[from].has_scale_fit)
-    return;
-  for (size_t k = 0; k < w->model_count; k++)
-    elastir_sticks_rescale(w->models[k].sticks, w->models[k].stick_count,
+    return good;
+  for (size_t k = 0; good && k < w->model_count; k++) {
+    const elastir_compared_model *model = &w->models[k];
+    const elastir_transverse modes = {model->sticks, model->stick_count,
+                                      w->options->shape.fwhm_cm1, NULL};
+    elastir_sticks_rescale(model->sticks, model->stick_count,
                            &comparison->models[from].scale_fit.scale);
-}
-
-/* No band, no factor: what is tied to other ranges, or was fitted to a slope, goes back. */
-static void drop_bandless(const elastir_scale *start, elastir_scale_fit *fit)
-{
-  for (size_t r = 0; r < fit->scale.count; r++) {
-    if (fit->factors[r].bands > 0)
-      continue;
-    fit->scale.ranges[r].factor = start->ranges[r].factor;
-    fit->factors[r].standard_error = fit->factors[r].low = fit->factors[r].high = NAN;
+    good = model->observed == NULL ||
+           model->observed->see(model->observed->context, &modes, &w->options->shape,
+                                model->sticks);
   }
+  return good;
 }
 
 static bool fit_scales(work *w, elastir_comparison *comparison, elastir_diagnostics *diagnostics)
@@ -99,11 +98,10 @@ static bool fit_scales(work *w, elastir_comparison *comparison, elastir_diagnost
   for (size_t k = 0; k < w->model_count; k++) {
     elastir_diagnostics own = {0};
     elastir_model_comparison *model = &comparison->models[k];
+    options.observed = w->models[k].observed;
     model->has_scale_fit = elastir_scale_fit_compute(
         plain->x_cm1, plain->y, plain->used, plain->count, &comparison->bands,
         w->models[k].sticks, w->models[k].stick_count, &options, &model->scale_fit, &own);
-    if (model->has_scale_fit)
-      drop_bandless(&options.start, &model->scale_fit);
     if (own.count > 0)
       /* one model that does not fit is a result, not a failure of the whole */
       elastir_diagnose(diagnostics, ELASTIR_WARNING, own.items[0].code, NULL, 0, "%s: %s",
@@ -127,8 +125,10 @@ static bool score(work *w, elastir_comparison *comparison, elastir_diagnostics *
   for (size_t k = 0; good && k < w->model_count; k++) {
     double *curve = w->treated + k * scored->count;
     elastir_diagnostics own = {0};
-    simulate(w, scored, k, curve);
-    bool treated = elastir_preprocess_simulated(&w->options->preprocessing, scored, curve, &own);
+    bool treated = simulate(w, scored, k, curve);
+    own.out_of_memory = !treated;
+    treated = treated &&
+              elastir_preprocess_simulated(&w->options->preprocessing, scored, curve, &own);
     if (own.out_of_memory) {
       good = no_memory(diagnostics);
     } else if (!treated) {
@@ -152,7 +152,7 @@ static bool score(work *w, elastir_comparison *comparison, elastir_diagnostics *
 }
 
 /* Where the fitted factors put a peak: it moves with the line that makes most of it. */
-static double expected_place(const elastir_compared_model *model, const elastir_scale *fitted,
+static double expected_place(const elastir_compared_model *model, const double *fitted_cm1,
                              const elastir_lineshape *shape, double position_cm1)
 {
   double most = 0.0, ratio = 1.0;
@@ -163,8 +163,7 @@ static double expected_place(const elastir_compared_model *model, const elastir_
     if (value <= most || !(stick->wavenumber_cm1 > 0.0))
       continue;
     most = value;
-    ratio = (elastir_scale_apply(fitted, stick->calculated_cm1) + stick->optical_shift_cm1) /
-            stick->wavenumber_cm1;
+    ratio = fitted_cm1[i] / stick->wavenumber_cm1;
   }
   return ratio * position_cm1;
 }
@@ -178,12 +177,12 @@ static bool assign_model(const work *w, const elastir_grid *grid, size_t k,
   elastir_spectrum spectrum = {0};
   double *expected = NULL;
   const elastir_lines lines = {model->sticks, model->stick_count, shape};
-  bool good = elastir_spectrum_compute(&lines, grid, &spectrum, diagnostics);
+  bool good = simulated_spectrum(&lines, model->observed, grid, &spectrum, diagnostics);
   if (good && result->has_scale_fit) {
     expected = malloc((spectrum.peak_count + 1) * sizeof *expected);
     good = expected != NULL || no_memory(diagnostics);
     for (size_t i = 0; good && i < spectrum.peak_count; i++)
-      expected[i] = expected_place(model, &result->scale_fit.scale, shape,
+      expected[i] = expected_place(model, result->scale_fit.place_cm1, shape,
                                    spectrum.peaks[i].position_cm1);
   }
   good = good && elastir_assign(&comparison->bands, spectrum.peaks, spectrum.peak_count, expected,
@@ -225,9 +224,9 @@ static bool measure_model_ratios(work *w, size_t k, double *curve, elastir_band_
   const elastir_preprocessed *plain = &w->plain;
   const elastir_comparison_options *o = w->options;
   elastir_bands bands = {0};
-  simulate(w, plain, k, curve);
-  bool good = elastir_bands_find(plain->x_cm1, curve, NULL, plain->count, &o->bands, &bands,
-                                 diagnostics);
+  bool good = simulate(w, plain, k, curve) || no_memory(diagnostics);
+  good = good && elastir_bands_find(plain->x_cm1, curve, NULL, plain->count, &o->bands, &bands,
+                                    diagnostics);
   for (size_t r = 0; good && r < o->ratio_count; r++) {
     ratios[r] = elastir_ratio_measure(plain->x_cm1, curve, plain->used, plain->count,
                                       &o->ratios[r], 0.0);
@@ -398,7 +397,7 @@ bool elastir_compare(const double *x_cm1, const double *y, size_t count,
   good = good && prepare_measured(x_cm1, y, count, &w, comparison, diagnostics) &&
          fit_scales(&w, comparison, diagnostics);
   if (good) {
-    apply_fitted_scale(&w, comparison);
+    good = apply_fitted_scale(&w, comparison) || no_memory(diagnostics);
     const elastir_scale *scale = &options->scale_fit.start;
     if (options->scale_from >= 0 && (size_t)options->scale_from < model_count &&
         comparison->models[options->scale_from].has_scale_fit)

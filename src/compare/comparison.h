@@ -11,6 +11,7 @@
 #include "compare/combine.h"
 #include "compare/discriminate.h"
 #include "compare/line_fit.h"
+#include "compare/observed.h"
 #include "compare/preprocess.h"
 #include "compare/ratios.h"
 #include "compare/sample.h"
@@ -22,6 +23,7 @@ typedef struct {
   const char *label;
   elastir_stick *sticks;
   size_t stick_count;
+  const elastir_observed *observed; /* where an instrument sees them; NULL: where they are */
 } elastir_compared_model;
 
 typedef struct {

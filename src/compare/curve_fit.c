@@ -9,6 +9,10 @@
 
 #include "compare/error_covariance.h"
 
+/* The solver ends at steps of this share of the parameters; derivatives of what is observed are
+ * differences, so that the last digits would cost more steps than they are worth: 1e-4 cm-1. */
+static const double line_settled = 1e-10, observed_settled = 1e-7;
+
 enum { most_iterations = 200, MOST_PARAMETERS = ELASTIR_SCALE_MAX_RANGES + 10 };
 
 /* Parameters in this order: amplitude, ln(FWHM / start) if fitted, baseline, one factor a
@@ -27,6 +31,9 @@ typedef struct {
   size_t baseline_columns, baseline_at, parameters;
   double centre, half_range; /* of x, for the baseline's Legendre polynomials */
   double step;               /* of the even grid */
+  const elastir_observed *observed; /* NULL: lines */
+  elastir_stick *moved;      /* of what is observed: room for the sticks, */
+  double *sums, *sums_near;  /* and for the curve twice */
 } curve_problem;
 
 static double legendre(size_t degree, double t)
@@ -37,6 +44,31 @@ static double legendre(size_t degree, double t)
     before = value;
     value = next;
   }
+  return value;
+}
+
+static double centre_of(const curve_problem *p, const gsl_vector *v, size_t stick)
+{
+  const elastir_stick *one = &p->sticks[stick];
+  int j = p->parameter[stick];
+  return j < 0 ? one->wavenumber_cm1
+               : one->calculated_cm1 * gsl_vector_get(v, (size_t)j) + one->optical_shift_cm1;
+}
+
+/* The model at one point, and its derivatives by amplitude and baseline, if row is not NULL. */
+static double with_baseline(const curve_problem *p, const gsl_vector *v, double x, double sum,
+                            double *row)
+{
+  double value = gsl_vector_get(v, 0) * p->amplitude * sum;
+  double t = (x - p->centre) / p->half_range;
+  for (size_t b = 0; b < p->baseline_columns; b++) {
+    double polynomial = legendre(b, t);
+    value += gsl_vector_get(v, p->baseline_at + b) * polynomial;
+    if (row != NULL)
+      row[p->baseline_at + b] = polynomial;
+  }
+  if (row != NULL)
+    row[0] = p->amplitude * sum;
   return value;
 }
 
@@ -55,9 +87,7 @@ static double evaluate(const curve_problem *p, const gsl_vector *v, double x, do
     if (stick->intensity_km_mol == 0.0)
       continue;
     int j = p->parameter[k];
-    double centre = j < 0 ? stick->wavenumber_cm1
-                          : stick->calculated_cm1 * gsl_vector_get(v, (size_t)j) +
-                                stick->optical_shift_cm1;
+    double centre = centre_of(p, v, k);
     if (row == NULL) {
       sum += stick->intensity_km_mol * elastir_lineshape_value(&shape, x - centre);
       continue;
@@ -70,20 +100,57 @@ static double evaluate(const curve_problem *p, const gsl_vector *v, double x, do
     if (p->fit_width)
       by_width += stick->intensity_km_mol * elastir_lineshape_by_fwhm(&shape, x - centre);
   }
-  double value = amplitude * sum;
-  double t = (x - p->centre) / p->half_range;
-  for (size_t b = 0; b < p->baseline_columns; b++) {
-    double polynomial = legendre(b, t);
-    value += gsl_vector_get(v, p->baseline_at + b) * polynomial;
-    if (row != NULL)
-      row[p->baseline_at + b] = polynomial;
+  if (row != NULL && p->fit_width)
+    row[1] = amplitude * by_width * shape.fwhm_cm1;
+  return with_baseline(p, v, x, sum, row);
+}
+
+/* What is observed at the points, with parameter `one` larger by `step`. false: no memory. */
+static bool observe(const curve_problem *p, const gsl_vector *v, size_t one, double step,
+                    double *sums)
+{
+  double damping = p->shape.fwhm_cm1;
+  if (p->fit_width)
+    damping *= exp(gsl_vector_get(v, 1) + (one == 1 ? step : 0.0));
+  for (size_t k = 0; k < p->stick_count; k++) {
+    bool moves = p->parameter[k] >= 0 && (size_t)p->parameter[k] == one;
+    p->moved[k] = p->sticks[k];
+    p->moved[k].wavenumber_cm1 =
+        centre_of(p, v, k) + (moves ? p->sticks[k].calculated_cm1 * step : 0.0);
   }
-  if (row != NULL) {
-    row[0] = p->amplitude * sum;
-    if (p->fit_width)
-      row[1] = amplitude * by_width * shape.fwhm_cm1;
+  const elastir_transverse modes = {p->moved, p->stick_count, damping, NULL};
+  return p->observed->curve(p->observed->context, &modes, p->x, p->points, sums);
+}
+
+static int observed_residuals(const gsl_vector *v, void *data, gsl_vector *f)
+{
+  const curve_problem *p = data;
+  if (!observe(p, v, 0, 0.0, p->sums))
+    return GSL_ENOMEM;
+  for (size_t i = 0; i < p->points; i++)
+    gsl_vector_set(f, i, with_baseline(p, v, p->x[i], p->sums[i], NULL) - p->y[i]);
+  return GSL_SUCCESS;
+}
+
+/* Amplitude and baseline are linear; the width and the factors move by a millionth. */
+static int observed_jacobian(const gsl_vector *v, void *data, gsl_matrix *j)
+{
+  const curve_problem *p = data;
+  const double step = 1e-6;
+  if (!observe(p, v, 0, 0.0, p->sums))
+    return GSL_ENOMEM;
+  for (size_t i = 0; i < p->points; i++)
+    with_baseline(p, v, p->x[i], p->sums[i], gsl_matrix_ptr(j, i, 0));
+  double amplitude = gsl_vector_get(v, 0) * p->amplitude;
+  for (size_t one = 1; one < p->parameters; one++) {
+    if (one >= p->baseline_at && one < p->baseline_at + p->baseline_columns)
+      continue;
+    if (!observe(p, v, one, step, p->sums_near))
+      return GSL_ENOMEM;
+    for (size_t i = 0; i < p->points; i++)
+      gsl_matrix_set(j, i, one, amplitude * (p->sums_near[i] - p->sums[i]) / step);
   }
-  return value;
+  return GSL_SUCCESS;
 }
 
 static int residuals(const gsl_vector *v, void *data, gsl_vector *f)
@@ -128,7 +195,8 @@ static void start_values(const curve_problem *p, const size_t *first, gsl_vector
       gsl_vector_set(v, first[r], p->scale->ranges[r].factor);
 }
 
-/* The amplitude that fits y best when nothing else is changed, above y's lowest value. */
+/* The amplitude that fits y best when nothing else is changed, above y's lowest value; NAN: no
+ * memory. */
 static double first_amplitude(curve_problem *p, const gsl_vector *v)
 {
   double sy = 0.0, ss = 0.0, lowest = INFINITY;
@@ -137,8 +205,10 @@ static double first_amplitude(curve_problem *p, const gsl_vector *v)
     lowest = fmin(lowest, p->y[i]);
   if (p->baseline_columns == 0)
     lowest = 0.0;
+  if (p->observed != NULL && !observe(p, v, 0, 0.0, p->sums))
+    return NAN;
   for (size_t i = 0; i < p->points; i++) {
-    double s = evaluate(p, v, p->x[i], NULL);
+    double s = p->observed != NULL ? p->sums[i] : evaluate(p, v, p->x[i], NULL);
     sy += s * (p->y[i] - lowest);
     ss += s * s;
   }
@@ -191,6 +261,8 @@ static outcome solve(curve_problem *p, const size_t *first,
     goto done;
   start_values(p, first, start);
   p->amplitude = first_amplitude(p, start);
+  if (isnan(p->amplitude))
+    goto done;
   result = NOT_SOLVED;
   if (!(p->amplitude > 0.0))
     goto done;
@@ -200,12 +272,15 @@ static outcome solve(curve_problem *p, const size_t *first,
     result = NO_MEMORY;
     goto done;
   }
-  gsl_multifit_nlinear_fdf fdf = {
-      .f = residuals, .df = jacobian, .n = p->points, .p = p->parameters, .params = p};
+  bool seen = p->observed != NULL;
+  gsl_multifit_nlinear_fdf fdf = {.f = seen ? observed_residuals : residuals,
+                                  .df = seen ? observed_jacobian : jacobian,
+                                  .n = p->points, .p = p->parameters, .params = p};
+  const double settled = seen ? observed_settled : line_settled;
   int why;
   if (gsl_multifit_nlinear_init(start, &fdf, work) != GSL_SUCCESS ||
-      gsl_multifit_nlinear_driver(most_iterations, 1e-10, 1e-10, 0.0, NULL, NULL, &why, work) !=
-          GSL_SUCCESS)
+      gsl_multifit_nlinear_driver(most_iterations, settled, settled, 0.0, NULL, NULL, &why,
+                                  work) != GSL_SUCCESS)
     goto done;
   gsl_vector *f = gsl_multifit_nlinear_residual(work);
   gsl_matrix *j = gsl_multifit_nlinear_jac(work);
@@ -258,16 +333,18 @@ bool curve_fit(const double *x_cm1, const double *y, const bool *used, size_t co
                const elastir_scale_fit_options *options, scale_ties *ties,
                elastir_scale_fit *fit, elastir_diagnostics *diagnostics)
 {
-  double *points = malloc(2 * (count + 1) * sizeof *points);
+  double *points = malloc(4 * (count + 1) * sizeof *points);
   size_t *place = malloc((count + 1) * sizeof *place);
   int *parameter = malloc((stick_count + 1) * sizeof *parameter);
-  elastir_stick *own = malloc((stick_count + 1) * sizeof *own);
+  elastir_stick *own = malloc(2 * (stick_count + 1) * sizeof *own);
   const elastir_scale start = fit->scale;
   outcome result = NO_MEMORY;
   if (points != NULL && place != NULL && parameter != NULL && own != NULL) {
     curve_problem p = {.x = points, .y = points + count, .place = place, .sticks = own,
                        .stick_count = stick_count, .scale = &start, .parameter = parameter,
                        .shape = options->shape, .fit_width = options->fit_width,
+                       .observed = options->observed, .moved = own + stick_count,
+                       .sums = points + 2 * count, .sums_near = points + 3 * count,
                        .centre = 0.5 * (x_cm1[0] + x_cm1[count - 1]),
                        .half_range = 0.5 * (x_cm1[count - 1] - x_cm1[0]),
                        .step = (x_cm1[count - 1] - x_cm1[0]) / (double)(count - 1)};

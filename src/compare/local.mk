@@ -29,6 +29,7 @@ core_sources += \
   %D%/moments.h \
   %D%/nnls.c \
   %D%/nnls.h \
+  %D%/observed.h \
   %D%/preprocess.c \
   %D%/preprocess.h \
   %D%/preprocess_options.c \
@@ -50,6 +51,7 @@ core_sources += \
   %D%/series.c \
   %D%/series.h \
   %D%/similarity.c \
+  %D%/simulated.c %D%/simulated.h \
   %D%/similarity.h \
   %D%/thin.c \
   %D%/thin.h \

@@ -12,8 +12,12 @@
 #include "compare/scale_judge.h"
 #include "compare/scale_scan.h"
 #include "compare/scale_ties.h"
+#include "compare/simulated.h"
 
-enum { most_rounds = 30 };
+enum { most_rounds = 30, most_sights = 3 };
+
+/* Bands whose optical shifts the factors change by less than this are seen where they were. */
+static const double sight_settled_cm1 = 0.1;
 
 /* Factors that move less than this have settled: 1e-6 cm-1 at 1000 cm-1. */
 static const double settled = 1e-9;
@@ -72,7 +76,7 @@ static bool assign(const double *x_cm1, size_t count, const elastir_bands *bands
   bool good = elastir_grid_set(fmax(x_cm1[0] - options->tolerance_cm1, 0.0),
                                x_cm1[count - 1] + options->tolerance_cm1,
                                options->shape.fwhm_cm1 / 4.0, &grid, diagnostics) &&
-              elastir_spectrum_compute(&lines, &grid, &spectrum, diagnostics) &&
+              simulated_spectrum(&lines, options->observed, &grid, &spectrum, diagnostics) &&
               elastir_assign(bands, spectrum.peaks, spectrum.peak_count, NULL, sticks,
                              stick_count, &options->shape, options->tolerance_cm1, assignment, diagnostics);
   elastir_spectrum_free(&spectrum);
@@ -270,32 +274,88 @@ static bool fit_all(const scale_problem *p, const elastir_bands *bands, elastir_
   return good;
 }
 
+/* No band, no factor: what is tied to other ranges, or was fitted to a slope, goes back. */
+static void drop_bandless(const elastir_scale *start, elastir_scale_fit *fit)
+{
+  for (size_t r = 0; r < fit->scale.count; r++) {
+    if (fit->factors[r].bands > 0)
+      continue;
+    fit->scale.ranges[r].factor = start->ranges[r].factor;
+    fit->factors[r].standard_error = fit->factors[r].low = fit->factors[r].high = NAN;
+  }
+}
+
+static bool begin(const elastir_scale_fit_options *options, size_t stick_count,
+                  elastir_scale_fit *fit)
+{
+  size_t n = options->start.count;
+  *fit = (elastir_scale_fit){.scale = options->start, .fwhm_cm1 = options->shape.fwhm_cm1};
+  fit->fwhm_error_cm1 = fit->amplitude = fit->residual_rms = NAN;
+  fit->covariance = calloc(n * n + 1, sizeof *fit->covariance);
+  fit->place_cm1 = malloc((stick_count + 1) * sizeof *fit->place_cm1);
+  return fit->covariance != NULL && fit->place_cm1 != NULL;
+}
+
+/* Sees the sticks where the factors put them. Returns how far that moves a band at most, against
+ * where the fit took it to be; NAN: no memory. */
+static double see_again(const elastir_scale_fit_options *options, const elastir_scale_fit *fit,
+                        elastir_stick *sticks, size_t count)
+{
+  const elastir_observed *observed = options->observed;
+  double most = 0.0;
+  elastir_sticks_rescale(sticks, count, &fit->scale);
+  for (size_t k = 0; k < count; k++)
+    fit->place_cm1[k] = sticks[k].wavenumber_cm1;
+  if (observed == NULL)
+    return 0.0;
+  const elastir_transverse modes = {sticks, count, options->shape.fwhm_cm1, NULL};
+  if (!observed->see(observed->context, &modes, &options->shape, sticks))
+    return NAN;
+  for (size_t k = 0; k < count; k++) {
+    most = fmax(most, fabs(sticks[k].wavenumber_cm1 - fit->place_cm1[k]));
+    fit->place_cm1[k] = sticks[k].wavenumber_cm1;
+  }
+  return most;
+}
+
 bool elastir_scale_fit_compute(const double *x_cm1, const double *y, const bool *used,
                                size_t count, const elastir_bands *bands,
                                const elastir_stick *sticks, size_t stick_count,
                                const elastir_scale_fit_options *options, elastir_scale_fit *fit,
                                elastir_diagnostics *diagnostics)
 {
-  const scale_problem problem = {x_cm1, y, used, count, sticks, stick_count, options};
-  size_t n = options->start.count;
-  fit->scale = options->start;
-  fit->fwhm_cm1 = options->shape.fwhm_cm1;
-  fit->fwhm_error_cm1 = fit->amplitude = fit->residual_rms = NAN;
-  fit->covariance = calloc(n * n + 1, sizeof *fit->covariance);
+  elastir_diagnostics last = {0}; /* what an earlier sight led to does not count */
+  elastir_stick *seen = malloc((stick_count + 1) * sizeof *seen);
   elastir_stick *own = malloc((stick_count + 1) * sizeof *own);
-  bool good = fit->covariance != NULL && own != NULL;
-  if (good) {
-    memcpy(own, sticks, stick_count * sizeof *own);
-    good = fit_all(&problem, bands, own, fit, diagnostics);
-  } else {
-    elastir_diagnose_no_memory(diagnostics);
+  const scale_problem problem = {x_cm1, y, used, count, seen, stick_count, options};
+  double moved = INFINITY;
+  bool memory = seen != NULL && own != NULL, good = true;
+  if (memory)
+    memcpy(seen, sticks, stick_count * sizeof *seen);
+  for (int i = 0; good && memory && i < most_sights && moved > sight_settled_cm1; i++) {
+    elastir_diagnostics_free(&last);
+    elastir_scale_fit_free(fit);
+    memory = begin(options, stick_count, fit);
+    if (!memory)
+      break;
+    memcpy(own, seen, stick_count * sizeof *own);
+    good = fit_all(&problem, bands, own, fit, &last);
+    if (good)
+      drop_bandless(&options->start, fit);
+    moved = see_again(options, fit, seen, stick_count);
+    memory = !isnan(moved);
   }
+  elastir_diagnostics_move(diagnostics, &last);
+  if (!memory)
+    elastir_diagnose_no_memory(diagnostics);
   free(own);
-  return good;
+  free(seen);
+  return good && memory;
 }
 
 void elastir_scale_fit_free(elastir_scale_fit *fit)
 {
   free(fit->covariance);
+  free(fit->place_cm1);
   *fit = (elastir_scale_fit){0};
 }

@@ -8,6 +8,7 @@
 
 #include "base/diagnostics.h"
 #include "compare/assignment.h"
+#include "compare/observed.h"
 #include "spectrum/spectrum.h"
 
 /* Why no factor is given. */
@@ -40,6 +41,7 @@ typedef struct {
   double fwhm_cm1;          /* as given, or fitted with the curve */
   double fwhm_error_cm1;    /* NAN unless fitted */
   double residual_rms;      /* of the curve fit, unit of y */
+  double *place_cm1;        /* [stick], with these factors; where an instrument sees it */
 } elastir_scale_fit;
 
 typedef struct {
@@ -49,6 +51,7 @@ typedef struct {
   int baseline_degree;       /* -1 none, 0 constant, 1 linear: fitted with the curve */
   bool curve;                /* refine on the curve after the bands */
   bool fit_width;            /* with the curve: one FWHM for all bands */
+  const elastir_observed *observed; /* where an instrument sees the bands; NULL: lines */
 } elastir_scale_fit_options;
 
 elastir_scale_fit_options elastir_scale_fit_options_default(void);
@@ -65,6 +68,8 @@ elastir_scale_fit_options elastir_scale_fit_options_default(void);
  * tolerance, is reported (warning 'curve-fit-failed') and the bands' result kept, with intervals
  * by Student's t. Where a factor that puts the lines somewhere else has a likelihood of more
  * than exp(-6) of the best one's, or one of the other doubts applies, none is given.
+ * What is observed is computed anew for all factors that the curve fit tries; shifts of bands that
+ * the scan takes as they are make it begin again, until they stay to 0.1 cm-1.
  * Sticks are not changed; the bands are those of y. false: fewer than two assigned bands
  * (reported: 'scale-fit-failed', 'no-memory'). Free *fit in any case. */
 bool elastir_scale_fit_compute(const double *x_cm1, const double *y, const bool *used,

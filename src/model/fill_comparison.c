@@ -68,7 +68,7 @@ static elastir_result_factor_fit factor_of(const elastir_scale_fit *fit, size_t 
 }
 
 static void fill_scale_fit(elastir_result_memory *memory, const elastir_scale_fit *fit,
-                           elastir_result_compared_model *out)
+                           const char *seen_as, elastir_result_compared_model *out)
 {
   size_t count = fit->scale.count;
   out->scale_fit = RESULT_LIST(memory, factor_fit, count);
@@ -78,6 +78,7 @@ static void fill_scale_fit(elastir_result_memory *memory, const elastir_scale_fi
   if (out->scale_fit_quality != NULL)
     *out->scale_fit_quality = (elastir_result_scale_fit_quality){
         .method = fit->curve_fitted ? "curve" : "bands",
+        .seen_as = seen_as,
         .bands = (int64_t)fit->bands,
         .rms_shift_cm1 = fit->rms_shift_cm1,
         .edges_tied = (int64_t)fit->edges_tied,
@@ -103,7 +104,7 @@ static void fill_models(elastir_result_memory *memory, const compared_models *co
     one->crossing_edges = (int64_t)model->crossings;
     fill_assignments(memory, compared->modes[k], &model->assignment, one);
     if (model->has_scale_fit)
-      fill_scale_fit(memory, &model->scale_fit, one);
+      fill_scale_fit(memory, &model->scale_fit, out->seen_as, one);
   }
 }
 

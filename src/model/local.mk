@@ -24,6 +24,7 @@ core_sources += \
   %D%/optics_settings.h \
   %D%/fill_optics.c \
   %D%/measured_defaults.c %D%/measured_defaults.h \
+  %D%/instrument.c %D%/instrument.h \
   %D%/lo_check.c %D%/lo_check.h \
   %D%/map_input.c \
   %D%/map_models.c %D%/map_models.h \
@@ -41,6 +42,7 @@ core_sources += \
   %D%/properties.c %D%/properties.h \
   %D%/requests.c %D%/requests.h \
   %D%/seen_as.c %D%/seen_as.h \
+  %D%/seen_models.c %D%/seen_models.h \
   %D%/sticks_of.c %D%/sticks_of.h \
   %D%/stiffness_map.c %D%/stiffness_map.h \
   %D%/stiffness_of.c %D%/stiffness_of.h \

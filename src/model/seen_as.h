@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* seen_as.h: the lines of models where an instrument sees them. */
+/* seen_as.h: what a measured spectrum is compared as. */
 #ifndef ELASTIR_MODEL_SEEN_AS_H
 #define ELASTIR_MODEL_SEEN_AS_H
 
@@ -23,13 +23,6 @@ typedef struct {
 /* "absorbance", or an observable that bands can be told in: atr, nanoftir, powder, attenuation, film
  * (as absorbance), raman. false: error 'bad-observable'. */
 bool seen_as_parse(const char *text, seen_as *as, elastir_diagnostics *diagnostics);
-
-/* Moves the sticks of the models (a copy of those of `compared`) to where the instrument sees their
- * bands, with its relative heights; the sum of the intensities of a model stays. `detected` is what was
- * measured of a near field: its phase, or anything else for its imaginary part. false: reported. */
-bool seen_as_apply(const seen_as *as, const compared_models *compared, elastir_y_kind detected,
-                   const elastir_lineshape *shape, elastir_compared_model *models,
-                   elastir_diagnostics *diagnostics);
 
 /* Whether what was measured can be compared so: the phase of a near field only as nanoftir. false: error
  * 'not-absorbance'. */

@@ -18,7 +18,7 @@ static double complex term(const optics_line *line, double damping_cm1, double n
                                I * damping_cm1 * nu_cm1);
 }
 
-static double complex epsilon_at(const optics_lines *medium, double nu_cm1)
+double complex optics_lines_epsilon(const optics_lines *medium, double nu_cm1)
 {
   double complex eps = medium->epsilon_infinity;
   for (size_t k = 0; k < medium->count; k++)
@@ -74,7 +74,7 @@ static double part_of(const optics_lines *medium, const optics_line *line, doubl
                       optics_shown *shown, const void *context)
 {
   const double small = 1e-4; /* cubes of it are left out, and its square is far above rounding */
-  double complex whole = epsilon_at(medium, nu_cm1) - medium->epsilon_infinity;
+  double complex whole = optics_lines_epsilon(medium, nu_cm1) - medium->epsilon_infinity;
   double complex own = term(line, medium->damping_cm1, nu_cm1);
   double sum = 0.0;
   for (int n = 0; n < NODES; n++) {

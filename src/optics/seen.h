@@ -18,6 +18,9 @@ typedef struct {
   size_t count;
 } optics_lines;
 
+/* The permittivity of all: eps_inf + sum of S / (nu0^2 - nu^2 - i damping nu). */
+double complex optics_lines_epsilon(const optics_lines *medium, double nu_cm1);
+
 /* What an instrument shows of a permittivity at a wavenumber. */
 typedef double optics_shown(const void *context, double nu_cm1, double complex eps);
 

@@ -144,6 +144,8 @@ void view_surfaces(view *v);
 void view_comparison(view *v);
 void view_series(view *v);
 void view_maps(view *v);
+/* Whether the models are compared as an instrument sees them. */
+bool view_is_observed(const elastir_result_comparison *comparison);
 /* Its label, or the name of its file. */
 const char *view_spectrum_name(const elastir_result_comparison *comparison);
 /* The answer in a sentence; NULL: there is none. */

@@ -63,6 +63,9 @@ static void add_steps(view *v, const elastir_result_comparison *comparison)
   const char *kept = view_keep(v, &text);
   if (kept != NULL)
     view_paragraph(v, VIEW_PLAIN, VIEW_DETAIL, "%s.", kept);
+  if (view_is_observed(comparison))
+    view_paragraph(v, VIEW_PLAIN, 0, "Compared with what an instrument sees of the models: %s.",
+                   comparison->seen_as);
 }
 
 const char *view_verdict(view *v, const elastir_result_verdict *verdict, view_style *style)

@@ -5,6 +5,11 @@
 
 #include "view/build.h"
 
+bool view_is_observed(const elastir_result_comparison *comparison)
+{
+  return comparison->seen_as != NULL && strcmp(comparison->seen_as, "absorbance") != 0;
+}
+
 /* ---- scale factors ---- */
 
 static void add_range(view *v, view_table *table, const elastir_result_compared_model *model,
@@ -25,6 +30,15 @@ static void add_range(view *v, view_table *table, const elastir_result_compared_
   view_add_number(v, table, range->bands < 0 ? (double)NAN : (double)range->bands, 0);
 }
 
+/* Factors fitted on one observable say on which. */
+static const char *scale_caption(view *v, const elastir_result_comparison *comparison)
+{
+  if (!view_is_observed(comparison))
+    return "Scale factors fitted to the measured spectrum.";
+  return view_text(v, "Scale factors of the transverse modes, fitted to the measured spectrum as %s.",
+                   comparison->seen_as);
+}
+
 static void add_scale_fit(view *v, const elastir_result_comparison *comparison)
 {
   view_table *table = NULL;
@@ -32,7 +46,7 @@ static void add_scale_fit(view *v, const elastir_result_comparison *comparison)
     const elastir_result_compared_model *model = &comparison->models[i];
     for (size_t k = 0; k < model->scale_fit_count; k++) {
       if (table == NULL) {
-        table = view_add_table(v, VIEW_DETAIL, "Scale factors fitted to the measured spectrum.");
+        table = view_add_table(v, VIEW_DETAIL, scale_caption(v, comparison));
         table->titled = table->records = true;
         view_add_column(v, table, true, 0, "")->title = "Model";
         view_add_column(v, table, true, 0, "range, cm⁻¹");
@@ -86,7 +100,8 @@ static void add_irreps(view *v, view_table *table, const elastir_result_assignme
   view_add_text(v, table, VIEW_PLAIN, "%s", view_or_dash(kept));
 }
 
-static void add_assignments(view *v, const elastir_result_compared_model *model, bool folded)
+static void add_assignments(view *v, const elastir_result_compared_model *model, bool observed,
+                            bool folded)
 {
   view_table *table =
       view_add_table(v, VIEW_DETAIL, view_text(v, "Measured bands assigned to modes of %s.",
@@ -97,6 +112,8 @@ static void add_assignments(view *v, const elastir_result_compared_model *model,
   view_add_column(v, table, true, 0, "measured, cm⁻¹");
   view_add_column(v, table, false, 0, "simulated, scaled, cm⁻¹");
   view_add_column(v, table, false, 0, "shift, cm⁻¹");
+  if (observed)
+    view_add_column(v, table, false, 0, "optical shift, cm⁻¹");
   view_add_column(v, table, false, 0, "intensity ratio");
   view_add_column(v, table, true, 0, "modes");
   view_add_column(v, table, true, 0, "irreps");
@@ -111,6 +128,8 @@ static void add_assignments(view *v, const elastir_result_compared_model *model,
     view_add_text(v, table, VIEW_PLAIN, "%s", view_fixed(band->measured_cm1, 1).text);
     view_add_number(v, table, band->simulated_cm1, 1);
     view_add_number(v, table, band->shift_cm1, 1);
+    if (observed)
+      view_add_number(v, table, band->optical_shift_cm1, 1);
     view_add_number(v, table, band->intensity_ratio, 2);
     add_modes(v, table, band);
     add_irreps(v, table, band);
@@ -134,6 +153,6 @@ void view_comparison_bands(view *v, const elastir_result_comparison *comparison)
   for (size_t k = 0; k < comparison->models_count; k++) {
     size_t i = k == 0 ? best : k <= best ? k - 1 : k;
     if (comparison->models[i].assignments_count > 0)
-      add_assignments(v, &comparison->models[i], k > 0);
+      add_assignments(v, &comparison->models[i], view_is_observed(comparison), k > 0);
   }
 }

@@ -203,6 +203,17 @@ value out.json $band.optical_shift_cm1 -1.5 0.4
 value out.json $band.intensity_ratio 1 0.05
 seen --as atr:element=ge
 value out.json comparison.0.seen_as atr:element=ge
+# Factors say on which observable they were fitted; here they are those in force, of transverse modes.
+status 0 "$elastir" compare seen.json seen.jdx --no-mixture -o out.json
+value out.json comparison.0.models.0.scale_fit_quality.seen_as atr:element=diamond
+value out.json comparison.0.models.0.scale_fit.1.factor 0.964 0.00001
+value out.json comparison.0.models.0.pearson 1 0.001
+status 0 "$elastir" show --section comparison out.json
+says out 'Compared with what an instrument sees of the models: atr:element=diamond.'
+says out 'Scale factors of the transverse modes, fitted to the measured spectrum as'
+says out 'optical'
+status 0 "$elastir" report out.json -o out.html
+says out.html 'fitted to the measured spectrum as atr:element=diamond'
 status 2 "$elastir" compare seen.json seen.jdx --as reflectance
 says err 'its bands are no lines'
 status 1 "$elastir" compare models.json seen.jdx --as atr --quick

@@ -142,7 +142,7 @@ START_TEST(what_fits_in_two_places_is_not_given)
   elastir_comparison_options options = elastir_comparison_options_default();
   ck_assert(elastir_scale_parse("1", &options.scale_fit.start, &d));
   elastir_sticks_rescale(sticks, 2, &options.scale_fit.start);
-  elastir_compared_model model = {"pair", sticks, 2};
+  elastir_compared_model model = {"pair", sticks, 2, NULL};
   elastir_comparison comparison = {0};
   options.want_mixture = false;
   ck_assert(elastir_compare(x, y, SYNTHETIC_POINTS, &model, 1, &options, &comparison, &d));
@@ -183,7 +183,7 @@ START_TEST(bands_far_off_are_assigned)
   synthetic_noise(generator, 0.003, 0.0, y);
   gsl_rng_free(generator);
   synthetic_sticks(0, &options.scale_fit.start, sticks);
-  elastir_compared_model model = {"ideal", sticks, SYNTHETIC_STICKS};
+  elastir_compared_model model = {"ideal", sticks, SYNTHETIC_STICKS, NULL};
   elastir_comparison comparison = {0};
   options.want_mixture = false;
   ck_assert(elastir_compare(x, y, SYNTHETIC_POINTS, &model, 1, &options, &comparison, &d));

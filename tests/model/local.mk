@@ -5,4 +5,5 @@ unit_suites += \
   %D%/test_raman.c \
   %D%/test_scale_factors.c \
   %D%/test_requests.c \
+  %D%/test_seen_models.c \
   %D%/test_study.c
