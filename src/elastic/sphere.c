@@ -1,9 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* sphere.c: mean and spread of the moduli over all directions, and how often they are negative.
  *
- * Over m, with c = cos 2x uniform in x, 1/G = a + r c gives <G> = 1/sqrt(a^2 - r^2) and
- * <G^2> = a/(a^2 - r^2)^(3/2); nu = -(a + r c)/f gives <nu> = -a/f, <nu^2> = (a^2 + r^2/2)/f^2
- * and is negative for the fraction arccos(-a/r)/pi of m.
+ * S_ijkl n_i n_k m_j m_l = m.A.m and S_ijkl n_i n_j m_k m_l = m.B.m, where A and B are linear in the
+ * products n_i n_j. Over m across n such a form is a + r c, c = cos 2x uniform in x, with
+ * a = (tr A - n.A.n)/2 and the determinant a^2 - r^2 = n.adj(A).n. So 1/G = a + r c gives
+ * <G> = 1/sqrt(a^2 - r^2) and <G^2> = a/(a^2 - r^2)^(3/2); nu = -(a + r c)/f gives <nu> = -a/f,
+ * <nu^2> = (a^2 + r^2/2)/f^2 and is negative for the fraction arccos(-a/r)/pi of m.
  * beta = n.B.n has <beta> = tr B/3 and <beta^2> = (tr^2 B + 2 tr B^2)/15. */
 #include "elastic/sphere.h"
 
@@ -44,18 +46,88 @@ static double positive_part(double a, double r)
   return a <= -r ? 0.0 : acos(-a / r) / ELASTIR_PI;
 }
 
-static void add_direction(const double s[36], const double n[3], double weight,
+/* The products n_i n_j are a 6-vector xx, yy, zz, yz, xz, xy, and so are A and B: rows of these. */
+typedef struct {
+  double a[6][6], b[6][6];
+} direction_maps;
+
+static const int pairs[6][2] = {{0, 0}, {1, 1}, {2, 2}, {1, 2}, {0, 2}, {0, 1}};
+
+static void fill_maps(const double s[36], direction_maps *maps)
+{
+  for (int to = 0; to < 6; to++)
+    for (int from = 0; from < 6; from++) {
+      int i = pairs[from][0], j = pairs[from][1], k = pairs[to][0], l = pairs[to][1];
+      bool twice = i != j;
+      maps->b[to][from] = (twice ? 2.0 : 1.0) * elastir_compliance_component(s, i, j, k, l);
+      maps->a[to][from] = elastir_compliance_component(s, i, k, j, l) +
+                          (twice ? elastir_compliance_component(s, j, k, i, l) : 0.0);
+    }
+}
+
+static void apply(const double map[6][6], const double v[6], double out[6])
+{
+  for (int i = 0; i < 6; i++)
+    out[i] = map[i][0] * v[0] + map[i][1] * v[1] + map[i][2] * v[2] + map[i][3] * v[3] +
+             map[i][4] * v[4] + map[i][5] * v[5];
+}
+
+static void products(const double n[3], double v[6])
+{
+  for (int i = 0; i < 6; i++)
+    v[i] = n[pairs[i][0]] * n[pairs[i][1]];
+}
+
+/* n.m.n for a symmetric matrix. */
+static double along(const double m[6], const double v[6])
+{
+  return m[0] * v[0] + m[1] * v[1] + m[2] * v[2] +
+         2.0 * (m[3] * v[3] + m[4] * v[4] + m[5] * v[5]);
+}
+
+static void adjugate(const double m[6], double out[6])
+{
+  out[0] = m[1] * m[2] - m[3] * m[3];
+  out[1] = m[0] * m[2] - m[4] * m[4];
+  out[2] = m[0] * m[1] - m[5] * m[5];
+  out[3] = m[4] * m[5] - m[0] * m[3];
+  out[4] = m[3] * m[5] - m[1] * m[4];
+  out[5] = m[3] * m[4] - m[2] * m[5];
+}
+
+/* A form over the m across n. */
+typedef struct {
+  double mean, determinant;
+} transverse_mean;
+
+static transverse_mean over_transverse(const double m[6], const double v[6], double axial)
+{
+  double adjoint[6];
+  adjugate(m, adjoint);
+  return (transverse_mean){0.5 * (m[0] + m[1] + m[2] - axial), along(adjoint, v)};
+}
+
+/* r^2 of nu, which rounding may leave below 0. */
+static double square_of_difference(const transverse_mean *form)
+{
+  return fmax(form->mean * form->mean - form->determinant, 0.0);
+}
+
+static void add_direction(const direction_maps *maps, const double n[3], double weight,
                           double moments[MOMENTS])
 {
-  double f = elastir_axial_compliance(s, n);
-  elastir_transverse_form g = elastir_shear_form(s, n), p = elastir_poisson_form(s, n);
-  double r2 = g.difference * g.difference + g.cross * g.cross;
-  double d = g.mean * g.mean - r2, e = ELASTIR_GPA_PER_TPA / f;
-  double q2 = p.difference * p.difference + p.cross * p.cross;
+  double v[6], a[6], b[6];
+  products(n, v);
+  apply(maps->a, v, a);
+  apply(maps->b, v, b);
+  double f = along(b, v), e = ELASTIR_GPA_PER_TPA / f;
+  transverse_mean g = over_transverse(a, v, f), p = over_transverse(b, v, f);
+  double q2 = square_of_difference(&p), root = sqrt(g.determinant);
+  double shear = 0.25 * ELASTIR_GPA_PER_TPA / root; /* 1/G = 4 m.A.m */
   moments[E1] += weight * e;
   moments[E2] += weight * e * e;
-  moments[G1] += weight * ELASTIR_GPA_PER_TPA / sqrt(d);
-  moments[G2] += weight * ELASTIR_GPA_PER_TPA * ELASTIR_GPA_PER_TPA * g.mean / (d * sqrt(d));
+  moments[G1] += weight * shear;
+  moments[G2] += weight * shear * shear * g.mean / root;
   moments[NU1] -= weight * p.mean / f;
   moments[NU2] += weight * (p.mean * p.mean + 0.5 * q2) / (f * f);
   moments[NU_NEGATIVE] += weight * positive_part(p.mean, sqrt(q2));
@@ -65,7 +137,7 @@ static void add_direction(const double s[36], const double n[3], double weight,
  * no plane of symmetry, where the square root edges of the integrand add up (J. H. Hannay and J. F. Nye,
  * J. Phys. A 37, 11591 (2004)). The error is of the order of 1/count: some 0.4/count as a root mean
  * square over random tensors, 2.6/count at worst of 120. */
-static double negative_pairs(const double s[36], int count)
+static double negative_pairs(const direction_maps *maps, int count)
 {
   /* Cosine and sine of the golden angle. */
   const double turn[2] = {-0.73736887807831985, 0.67549029426152364};
@@ -73,8 +145,11 @@ static double negative_pairs(const double s[36], int count)
   for (int i = 0; i < count; i++) {
     double z = (i + 0.5) / count, radius = sqrt((1.0 - z) * (1.0 + z));
     const double n[3] = {radius * at[0], radius * at[1], z};
-    elastir_transverse_form p = elastir_poisson_form(s, n);
-    sum += positive_part(p.mean, sqrt(p.difference * p.difference + p.cross * p.cross));
+    double v[6], b[6];
+    products(n, v);
+    apply(maps->b, v, b);
+    transverse_mean p = over_transverse(b, v, along(b, v));
+    sum += positive_part(p.mean, sqrt(square_of_difference(&p)));
     double next = at[0] * turn[0] - at[1] * turn[1];
     at[1] = at[0] * turn[1] + at[1] * turn[0];
     at[0] = next;
@@ -101,7 +176,7 @@ static void circle(int count, double points[][2])
 }
 
 /* The moments from order/2 latitudes of the upper hemisphere with 2 order longitudes each. */
-static bool integrate(const double s[36], int order, double moments[MOMENTS])
+static bool integrate(const direction_maps *maps, int order, double moments[MOMENTS])
 {
   double points[2 * LAST_ORDER][2];
   gsl_integration_glfixed_table *table = gsl_integration_glfixed_table_alloc((size_t)order);
@@ -117,7 +192,7 @@ static bool integrate(const double s[36], int order, double moments[MOMENTS])
     double ring[MOMENTS] = {0.0}, radius = sqrt((1.0 - z) * (1.0 + z));
     for (int p = 0; p < 2 * order; p++) {
       const double n[3] = {radius * points[p][0], radius * points[p][1], z};
-      add_direction(s, n, 1.0 / (2 * order), ring);
+      add_direction(maps, n, 1.0 / (2 * order), ring);
     }
     for (int i = 0; i < MOMENTS; i++)
       moments[i] += weight * ring[i];
@@ -200,15 +275,15 @@ static elastir_spread spread_of_compressibility(const double s[36], bool *no_mem
 }
 
 /* The part of pairs, and its error, where the product rule saw that there are both. */
-static void take_fraction(const double compliance[36], elastir_spreads *spreads)
+static void take_fraction(const direction_maps *maps, elastir_spreads *spreads)
 {
   const double worst = 3.0 / MANY_DIRECTIONS;
   double *fraction = &spreads->poisson_ratio.negative_fraction;
   spreads->negative_fraction_error = 0.0;
   if (spreads->no_memory || !(*fraction > 0.0 && *fraction < 1.0))
     return;
-  double few = negative_pairs(compliance, FEW_DIRECTIONS),
-         many = negative_pairs(compliance, MANY_DIRECTIONS);
+  double few = negative_pairs(maps, FEW_DIRECTIONS),
+         many = negative_pairs(maps, MANY_DIRECTIONS);
   *fraction = round_fraction(many);
   spreads->negative_fraction_error = round_fraction(fmax(fabs(many - few), worst));
 }
@@ -222,10 +297,12 @@ elastir_spreads elastir_spread_over_sphere(const double compliance[36])
   elastir_symmetric_eigen(6, kelvin, values, NULL);
   if (!(values[0] > 0.0) || !isfinite(values[5]))
     return spreads;
-  spreads.no_memory = !integrate(compliance, FIRST_ORDER, moments[0]);
+  direction_maps maps;
+  fill_maps(compliance, &maps);
+  spreads.no_memory = !integrate(&maps, FIRST_ORDER, moments[0]);
   for (int order = 2 * FIRST_ORDER, now = 1; order <= LAST_ORDER && !spreads.no_memory;
        order *= 2, now = 1 - now) {
-    spreads.no_memory = !integrate(compliance, order, moments[now]);
+    spreads.no_memory = !integrate(&maps, order, moments[now]);
     if (spreads.no_memory)
       break;
     const double *fine = moments[now], *coarse = moments[1 - now];
@@ -238,7 +315,7 @@ elastir_spreads elastir_spread_over_sphere(const double compliance[36])
         stands_still(&spreads.poisson_ratio))
       break;
   }
-  take_fraction(compliance, &spreads);
+  take_fraction(&maps, &spreads);
   spreads.linear_compressibility_per_tpa =
       spread_of_compressibility(compliance, &spreads.no_memory);
   return spreads;
