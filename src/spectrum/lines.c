@@ -50,6 +50,10 @@ void elastir_lines_curve(const elastir_lines *lines, const elastir_grid *grid, d
 void elastir_lines_at(const elastir_lines *lines, double wavenumber_cm1, double derivatives[3])
 {
   double sum[3] = {0.0, 0.0, 0.0};
+  if (lines->shape->eta >= 1.0) {
+    lorentzians_at(lines, wavenumber_cm1, derivatives);
+    return;
+  }
   for (size_t k = 0; k < lines->count; k++) {
     const elastir_stick *stick = &lines->sticks[k];
     double one[3];

@@ -15,7 +15,7 @@
 /* The tails of lines are as smooth over a block of points as their distance is large against it:
  * scaled to [-1, 1] their poles lie at least FAR from its middle, and Chebyshev interpolation through n
  * nodes converges as (FAR + sqrt(FAR^2 - 1))^-n (L. N. Trefethen, Approximation Theory and
- * Approximation Practice, theorem 8.2): 16 nodes leave some 1e-11 of the tails. */
+ * Approximation Practice, theorem 8.2): 16 nodes leave less than 1e-11 of them. */
 enum { BLOCK = 256, NODES = 16, FAR = 3 };
 
 typedef struct {
@@ -121,4 +121,20 @@ void lorentzians_slopes(const elastir_lines *lines, const double *x, size_t coun
       slopes[i] += intensity * (-2.0 * d * q * (height * q));
     }
   }
+}
+
+void lorentzians_at(const elastir_lines *lines, double wavenumber_cm1, double derivatives[3])
+{
+  double half = 0.5 * lines->shape->fwhm_cm1, square = half * half;
+  double height = lines->shape->eta * half / ELASTIR_PI, sum[3] = {0.0, 0.0, 0.0};
+  for (size_t k = 0; k < lines->count; k++) {
+    double intensity = lines->sticks[k].intensity_km_mol;
+    double d = wavenumber_cm1 - lines->sticks[k].wavenumber_cm1;
+    double q = 1.0 / (d * d + square), value = height * q;
+    sum[0] += intensity * value;
+    sum[1] += intensity * (-2.0 * d * q * value);
+    sum[2] += intensity * ((8.0 * d * d * q - 2.0) * q * value);
+  }
+  for (int j = 0; j < 3; j++)
+    derivatives[j] = sum[j];
 }

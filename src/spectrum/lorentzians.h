@@ -9,12 +9,15 @@
 enum { LORENTZIANS_DIRECT = 1 << 23 };
 
 /* Adds weight sum of I L(grid_i - wavenumber) to values, km mol-1 cm: below LORENTZIANS_DIRECT term by
- * term, above it to 1e-10 of the curve's maximum. */
+ * term, above it to 1e-11 of the curve's maximum. */
 void lorentzians_add(const elastir_lines *lines, double weight, const elastir_grid *grid,
                      double *values);
 
-/* slopes[i] = sum of I L'(x_i - wavenumber), km mol-1 cm2: bit for bit the first derivative that
- * elastir_lines_at gives for Lorentzian lines. */
+/* What elastir_lines_at gives for Lorentzian lines. */
+void lorentzians_at(const elastir_lines *lines, double wavenumber_cm1, double derivatives[3]);
+
+/* slopes[i] = sum of I L'(x_i - wavenumber), km mol-1 cm2: bit for bit the first
+ * derivative of lorentzians_at. */
 void lorentzians_slopes(const elastir_lines *lines, const double *x, size_t count, double *slopes);
 
 #endif

@@ -5,13 +5,20 @@ tests_bench_bench_extrema_SOURCES = %D%/bench_extrema.c \
   tests/elastic/random_tensors.c tests/elastic/random_tensors.h
 tests_bench_bench_extrema_CPPFLAGS = $(AM_CPPFLAGS) -I$(srcdir)/tests
 tests_bench_bench_extrema_LDADD = $(core)
-CLEANFILES += tests/bench/bench_extrema tests/bench/bench_everything tests/bench/bench_optics
+CLEANFILES += tests/bench/bench_extrema tests/bench/bench_everything tests/bench/bench_kernels \
+  tests/bench/bench_optics
 
 EXTRA_PROGRAMS += tests/bench/bench_everything
 tests_bench_bench_everything_SOURCES = %D%/bench_everything.c \
   tests/elastic/random_tensors.c tests/elastic/random_tensors.h
 tests_bench_bench_everything_CPPFLAGS = $(AM_CPPFLAGS) -I$(srcdir)/tests
 tests_bench_bench_everything_LDADD = $(core)
+
+EXTRA_PROGRAMS += tests/bench/bench_kernels
+tests_bench_bench_kernels_SOURCES = %D%/bench_kernels.c \
+  tests/elastic/random_tensors.c tests/elastic/random_tensors.h
+tests_bench_bench_kernels_CPPFLAGS = $(AM_CPPFLAGS) -I$(srcdir)/tests
+tests_bench_bench_kernels_LDADD = $(core)
 
 EXTRA_PROGRAMS += tests/bench/bench_optics
 tests_bench_bench_optics_SOURCES = %D%/bench_optics.c
@@ -22,8 +29,9 @@ CLEANFILES += bench.json
 
 bench: bench-table bench-extrema bench-everything bench-optics bench-read bench-spectra
 # The whole program side by side with the simplest that does as much; bench.json has the same.
-bench-table: elastir$(EXEEXT)
-	$(srcdir)/%D%/bench_table.pl ./elastir$(EXEEXT) $(srcdir)/fixtures bench.json
+bench-table: elastir$(EXEEXT) tests/bench/bench_kernels$(EXEEXT)
+	$(srcdir)/%D%/bench_table.pl ./elastir$(EXEEXT) $(srcdir)/fixtures \
+	  ./tests/bench/bench_kernels$(EXEEXT) bench.json
 bench-spectra: elastir$(EXEEXT)
 	$(SHELL) $(srcdir)/%D%/bench_spectra.sh ./elastir$(EXEEXT) $(srcdir)/fixtures
 bench-read: elastir$(EXEEXT)

@@ -53,7 +53,7 @@ static double worst_difference(size_t count, const elastir_grid *grid, double fw
   return worst / largest;
 }
 
-/* The interpolation is there to some 1e-11; asked is 1e-9. */
+/* Asked is 1e-9; 16 nodes give far better. */
 START_TEST(tails_that_are_interpolated_are_those_of_the_sum)
 {
   static const double widths[] = {1e-3, 0.5, 10.0, 400.0};
@@ -65,7 +65,7 @@ START_TEST(tails_that_are_interpolated_are_those_of_the_sum)
       bool same;
       size_t count = LORENTZIANS_DIRECT / grids[g].points + 1;
       double worst = worst_difference(count, &grids[g], widths[w], &same);
-      ck_assert_msg(worst < 2e-10, "grid %zu, %g cm-1: %g", g, widths[w], worst);
+      ck_assert_msg(worst < 1e-11, "grid %zu, %g cm-1: %g", g, widths[w], worst);
     }
 }
 END_TEST
@@ -77,7 +77,7 @@ START_TEST(fewer_terms_are_added_one_by_one)
   const elastir_grid grid = {0.0, 4095.0, 1.0, 4096};
   ck_assert_double_eq(worst_difference(2047, &grid, 10.0, &same), 0.0);
   ck_assert(same);
-  ck_assert_double_lt(worst_difference(2048, &grid, 10.0, &same), 2e-10);
+  ck_assert_double_lt(worst_difference(2048, &grid, 10.0, &same), 1e-11);
   ck_assert(!same);
 }
 END_TEST
