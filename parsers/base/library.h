@@ -3,7 +3,6 @@
 #ifndef ELASTIR_LIBRARY_H
 #define ELASTIR_LIBRARY_H
 
-#include <stdbool.h>
 #include <stddef.h>
 
 /* A function's name, and where its address goes in the table. */
@@ -15,8 +14,8 @@ typedef struct {
 /* The row of a function that has the same name in the struct `table`. */
 #define LIBRARY_CALL(table, name) {#name, offsetof(table, name)},
 
-/* Loads the library, once and for good, and fills the table. false: it is not there, or lacks one of
- * the functions; dlerror() says why. */
-bool library_load(const char *soname, const library_call *calls, size_t count, void *table);
+/* Loads the library for good and fills the table. NULL: done; else why not: it is not there, lacks one of
+ * the functions, or memory is short. The text holds until the next call of the loader. */
+const char *library_load(const char *soname, const library_call *calls, size_t count, void *table);
 
 #endif

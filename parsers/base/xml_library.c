@@ -41,10 +41,11 @@ static const library_call calls[] = {
 
 static void load(void)
 {
-  loaded = library_load(XML_SONAME, calls, sizeof calls / sizeof *calls, &xml_calls);
-  const char *why = loaded ? NULL : dlerror();
-  snprintf(trouble, sizeof trouble, "could not be loaded (%.120s); install the package libxml2, or take "
-           "a program that holds it", why != NULL ? why : "no reason is known");
+  const char *why = library_load(XML_SONAME, calls, sizeof calls / sizeof *calls, &xml_calls);
+  loaded = why == NULL;
+  if (!loaded)
+    snprintf(trouble, sizeof trouble, "could not be loaded (%.120s); install the package libxml2, or take "
+             "a program that holds it", why);
 }
 
 const char *xml_library_trouble(void)

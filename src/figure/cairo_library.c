@@ -25,7 +25,8 @@ static const library_call calls[] = {
 
 static void load(void)
 {
-  loaded = library_load(CAIRO_SONAME, calls, sizeof calls / sizeof *calls, &cairo_calls);
+  loaded =
+      library_load(CAIRO_SONAME, calls, sizeof calls / sizeof *calls, &cairo_calls) == NULL;
 }
 
 bool cairo_library_load(void)

@@ -61,10 +61,29 @@ static struct {
 static int range_count;
 static int program_ranges; /* the first of them are the program's */
 
+/* glibc's loader ends a program whose library it cannot find memory for, so that the program has to ask
+ * before: its own allocations do not fail. */
+static uintptr_t loader_begin, loader_end;
+
+static void note_loader(const struct dl_phdr_info *info)
+{
+  loader_begin = info->dlpi_addr;
+  for (int i = 0; i < info->dlpi_phnum; i++)
+    if (info->dlpi_phdr[i].p_type == PT_LOAD)
+      loader_end = info->dlpi_addr + info->dlpi_phdr[i].p_vaddr + info->dlpi_phdr[i].p_memsz;
+}
+
+static bool is_loader(const void *caller)
+{
+  return (uintptr_t)caller >= loader_begin && (uintptr_t)caller < loader_end;
+}
+
 static int note_ranges(struct dl_phdr_info *info, size_t size, void *data)
 {
   int *objects = data;
   (void)size;
+  if (strstr(info->dlpi_name, "/ld-linux") != NULL)
+    note_loader(info);
   bool program = (*objects)++ == 0;
   if (!program && strstr(info->dlpi_name, "cjson") == NULL &&
       strstr(info->dlpi_name, "libgsl.") == NULL)
@@ -114,9 +133,9 @@ static void list_allocation(void)
   listing = false;
 }
 
-static bool fails(void)
+static bool fails(const void *caller)
 {
-  if (!counting)
+  if (!counting || is_loader(caller))
     return false;
   count++;
   list_allocation();
@@ -172,7 +191,7 @@ void *malloc(size_t size)
   if (next_malloc == NULL)
     return early_block(size);
   bool ours = classify(__builtin_return_address(0));
-  void *block = fails() ? NULL : next_malloc(size);
+  void *block = fails(__builtin_return_address(0)) ? NULL : next_malloc(size);
   remember(block, ours);
   return block;
 }
@@ -183,7 +202,7 @@ void *calloc(size_t items, size_t size)
   if (next_calloc == NULL)
     return early_block(items * size);
   bool ours = classify(__builtin_return_address(0));
-  void *block = fails() ? NULL : next_calloc(items, size);
+  void *block = fails(__builtin_return_address(0)) ? NULL : next_calloc(items, size);
   remember(block, ours);
   return block;
 }
@@ -192,7 +211,7 @@ void *realloc(void *old, size_t size)
 {
   resolve();
   bool ours = classify(__builtin_return_address(0));
-  if (fails())
+  if (fails(__builtin_return_address(0)))
     return NULL;
   forget(old);
   void *block = next_realloc(old, size);

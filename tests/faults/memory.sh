@@ -139,5 +139,7 @@ sweep report --figure polar --model a compared.json
 sweep report --figure surface --model a compared.json
 sweep report --figure matrix --model a compared.json
 sweep report --figure mixture compared.json
+echo '{"panels": [{"kind": "spectrum"}]}' >plate.json
+sweep report --figure-file plate.json compared.json
 sweep report --figure modes --show density --format csv --window 600:800 compared.json
 finish
