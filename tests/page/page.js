@@ -237,6 +237,16 @@ async function checkStored(page, result) {
     "a curve without its modes is drawn as it is");
 }
 
+/* A browser that cannot unpack keeps the pictures, says so, and has its spectra all the same. */
+async function checkOld(page, file) {
+  if (!await page.ask("!!document.querySelector('#three-packed')")) return;
+  await page.send("Page.addScriptToEvaluateOnNewDocument", { source: "delete window.DecompressionStream" });
+  await page.open(file);
+  check(await page.ask(`document.querySelector("#surfaces").textContent.includes("this browser is too old") &&
+    getComputedStyle(document.querySelector("#surfaces .surfaces")).display !== "none"`), "an old browser has pictures");
+  check(await page.ask("!!elastirPage.spectra && !elastirPage.surfaces"), "and spectra that zoom");
+}
+
 async function checkLabels(page, result) {
   const evil = result.models[1].label;
   check(await page.ask("document.title") !== "pwned", "a label does not run");
@@ -280,6 +290,7 @@ async function main(browser, folder) {
     await checkLayers(page);
     await page.open(path.join(folder, "atoms.html"));
     await checkAtoms(page);
+    await checkOld(page, path.join(folder, "page.html"));
     check(page.problems.length === 0, "the console says: " + page.problems.join("; "));
     check(page.requests.length === 0, "the page asks for: " + page.requests.join(", "));
   } finally {
