@@ -99,6 +99,7 @@ bool figure_map(canvas *c, const figure_data *data, const figure_options *option
   if (!(cell > 0.0))
     return false;
   double width = cell * (double)map->image.columns, height = cell * (double)map->image.rows;
+  const double left = fmax((c->width - width - side) / 2, 0.25 * size);
   axis scale = axis_between(least, most, head + height, head);
   canvas_font font = {.size = size, .paint = CANVAS_INK};
   canvas_style frame = {.stroke = CANVAS_INK, .width = 0.6};
@@ -106,14 +107,14 @@ bool figure_map(canvas *c, const figure_data *data, const figure_options *option
   text_format(&title, "%s", map->title != NULL ? map->title : map->path != NULL ? map->path : "");
   if (isfinite(map->width_um))
     text_format(&title, ", %.3g µm wide", map->width_um);
-  canvas_text_within(c, 0.25 * size, 1.2 * size, width, &font,
+  canvas_text_within(c, left, 1.2 * size, width, &font,
                      title.failed || title.text == NULL ? "" : title.text);
   c->failed = c->failed || title.failed;
   text_free(&title);
-  draw_cells(c, &map->image, scale, 0.25 * size, head, cell);
-  canvas_rectangle(c, 0.25 * size, head, width, height, &frame);
-  draw_scale(c, &scale, width + 1.2 * size, size, size);
-  canvas_text(c, width + 1.2 * size, 1.2 * size, &font, "GPa");
+  draw_cells(c, &map->image, scale, left, head, cell);
+  canvas_rectangle(c, left, head, width, height, &frame);
+  draw_scale(c, &scale, left + width + size, size, size);
+  canvas_text(c, left + width + size, 1.2 * size, &font, "GPa");
   return !c->failed;
 }
 

@@ -69,9 +69,15 @@ static lettering letter(canvas *c, const figure_data *data, double cell, double 
   return l;
 }
 
+/* The room of the numbers of rows and columns. */
+static double heads_of(double size)
+{
+  return 1.1 * size;
+}
+
 static double cell_of(double side, double size)
 {
-  return (side - 1.4 * size) / 6;
+  return (side - heads_of(size)) / 6;
 }
 
 static void draw_heads(canvas *c, double left, double top, double cell, double size)
@@ -81,15 +87,15 @@ static void draw_heads(canvas *c, double left, double top, double cell, double s
   for (int i = 0; i < 6; i++) {
     char text[DIGITS_SIZE];
     snprintf(text, sizeof text, "%d", i + 1);
-    canvas_text(c, left + (i + 0.5) * cell, top - 0.4 * head.size, &head, text);
-    canvas_text(c, left - 0.7 * head.size, top + (i + 0.5) * cell + 0.35 * head.size, &head, text);
+    canvas_text(c, left + (i + 0.5) * cell, top - 0.3 * head.size, &head, text);
+    canvas_text(c, left - 0.6 * head.size, top + (i + 0.5) * cell + 0.35 * head.size, &head, text);
   }
 }
 
 static void draw_matrix(canvas *c, const figure_model *model, double most, const lettering *l,
                         double x, double y, double side, double size)
 {
-  double cell = cell_of(side, size), left = x + 1.4 * size, top = y + 1.4 * size;
+  double cell = cell_of(side, size), left = x + heads_of(size), top = y + heads_of(size);
   canvas_style frame = {.stroke = CANVAS_INK, .width = 0.6};
   draw_heads(c, left, top, cell, size);
   for (int k = 0; k < 36; k++) {
@@ -126,7 +132,19 @@ double figure_matrix_height(const figure_data *data, const figure_options *optio
   double size = options->font_size, least_side = 36 * CANVAS_POINTS_PER_MM;
   size_t shown = count_shown(data);
   size_t columns = (size_t)fmax(fmin(floor(width / least_side), (double)shown), 1);
-  return 2.2 * size + grid_height(width, shown, columns, 1.8 * size);
+  return 2.2 * size + grid_height(width, shown, columns, 1.6 * size);
+}
+
+/* What the numbers are: a line below the matrices, or three beside the last. */
+static void draw_foot(canvas *c, const square_grid *g, double size)
+{
+  static const char *const lines[] = {"Stiffness (GPa)", "Voigt order", "xx yy zz yz xz xy"};
+  const canvas_font font = {.size = size, .anchor = CANVAS_MIDDLE, .paint = CANVAS_INK};
+  const double x = g->foot.x + g->foot.width / 2, y = g->foot.y + g->foot.height / 2;
+  for (int i = 0; g->beside && i < 3; i++)
+    canvas_text(c, x, y + 1.4 * (i - 1) * size, &font, lines[i]);
+  if (!g->beside)
+    canvas_text(c, x, g->foot.y + 1.6 * size, &font, "Stiffness (GPa), Voigt order xx yy zz yz xz xy");
 }
 
 bool figure_matrix(canvas *c, const figure_data *data, const figure_options *options)
@@ -135,7 +153,9 @@ bool figure_matrix(canvas *c, const figure_data *data, const figure_options *opt
   size_t shown = count_shown(data), place = 0;
   if (shown == 0)
     return false;
-  square_grid g = grid_within(c->width, c->height - 2.2 * size, shown, 1.8 * size, 1.2 * size);
+  const square_grid room = {.width = c->width, .height = c->height - 0.4 * size, .head = 1.6 * size,
+                            .gap = 0.4 * size, .count = shown};
+  square_grid g = grid_with_foot(&room, 2.2 * size, 12 * size);
   if (g.side <= 6 * size)
     return false;
   const lettering l = letter(c, data, cell_of(g.side, size), size);
@@ -150,9 +170,7 @@ bool figure_matrix(canvas *c, const figure_data *data, const figure_options *opt
                        &font, figure_tensor_label(model));
     draw_matrix(c, model, most, &l, x, y, g.side, size);
   }
-  font.bold = false;
-  canvas_text(c, c->width / 2, c->height - 0.6 * size, &font,
-              "Stiffness (GPa), Voigt order xx yy zz yz xz xy");
+  draw_foot(c, &g, size);
   return !c->failed;
 }
 

@@ -111,14 +111,9 @@ static void draw_model(const plot *p, const figure_model *model, const axis *y)
   canvas_end(p->f.c);
 }
 
-static double label_width(const figure_data *data, canvas *c, double size)
+static bool in_plot(const figure_model *model)
 {
-  const canvas_font font = {.size = size};
-  double width = 0;
-  for (size_t k = 0; k < data->model_count; k++)
-    if (data->models[k].mode_count > 0)
-      width = fmax(width, canvas_text_width(c, &font, figure_name(&data->models[k])));
-  return fmin(width, 0.45 * c->width);
+  return model->mode_count > 0;
 }
 
 bool figure_modes(canvas *c, const figure_data *data, const figure_options *options)
@@ -129,7 +124,7 @@ bool figure_modes(canvas *c, const figure_data *data, const figure_options *opti
   if (!find_extent(&p, c, options))
     return false;
   p.f.x.begin = 2.2 * size;
-  p.f.x.end = c->width - label_width(data, c, size) - size;
+  p.f.x.end = c->width - frame_names_width(c, data, size, in_plot) - size;
   p.f.y = axis_between(0, p.most, c->height - 3.6 * size, 0.6 * size + frame_head(c, options));
   double share = (p.f.y.begin - p.f.y.end) / (double)p.shown;
   if (share < 2 * size || p.f.x.end <= p.f.x.begin)

@@ -69,10 +69,17 @@ static bool up_has_indices(const figure_options *options, const figure_model *mo
   return along > cos(0.5 * ELASTIR_PI / 180); /* half a degree cannot be seen */
 }
 
+/* "1,−1,0" with minus signs. */
+static void append_components(text_buffer *out, const char *before, const int v[3])
+{
+  for (int i = 0; i < 3; i++)
+    text_format(out, "%s%s%d", i == 0 ? before : ",", v[i] < 0 ? "\xe2\x88\x92" : "", abs(v[i]));
+}
+
 void polar_plane_name(const figure_options *options, text_buffer *out)
 {
   if (options->cartesian)
-    text_format(out, "normal %d,%d,%d", options->plane[0], options->plane[1], options->plane[2]);
+    append_components(out, "normal ", options->plane);
   else
     figure_plane_text(options->plane, "()", out);
 }
@@ -132,7 +139,7 @@ static void draw_axis_name(const disc *d, const int indices[3], double x, double
 {
   text_buffer text = {0};
   if (d->options->cartesian)
-    text_format(&text, "%d,%d,%d", indices[0], indices[1], indices[2]);
+    append_components(&text, "", indices);
   else
     figure_plane_text(indices, "[]", &text);
   if (text.failed)

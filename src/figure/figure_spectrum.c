@@ -107,6 +107,8 @@ static canvas_style measured_style(const plot *p, const figure_measured *measure
                                                                  : 0.6};
   if (o->graded)
     style.stroke = grade(place, p->measured);
+  if (o->layout != FIGURE_OFFSET)
+    style.dash = (int)place; /* curves of one colour over each other */
   return figure_style_picked(style, pick);
 }
 
@@ -303,10 +305,7 @@ static const char *x_title(const plot *p)
 static double label_width(const plot *p, canvas *c)
 {
   const canvas_font font = {.size = p->f.size};
-  double width = 0;
-  for (size_t i = 0; i < p->data->model_count; i++)
-    if (in_plot(&p->data->models[i]))
-      width = fmax(width, canvas_text_width(c, &font, figure_name(&p->data->models[i])));
+  double width = frame_names_width(c, p->data, p->f.size, in_plot);
   for (size_t i = 0; i < p->data->measured_count; i++)
     if (measured_in_plot(&p->data->measured[i]))
       width = fmax(width, canvas_text_width(c, &font, figure_measured_name(&p->data->measured[i])));

@@ -258,7 +258,7 @@ void figure_colour_bar(canvas *c, figure_quantity q, double least, double most, 
   char label[64];
   double slack = most > least ? 0 : fmax(fabs(most), 1e-9) * 0.01;
   axis a = axis_between(least - slack, most + slack, x, x + width);
-  axis_ticks ticks = axis_round_ticks(a.from, a.to, (int)fmax(3, width / (5 * font_size)));
+  axis_ticks ticks = axis_round_ticks(a.from, a.to, (int)fmax(5, fmin(width / (3.5 * font_size), 6)));
   canvas_style line = {.stroke = CANVAS_INK, .width = 0.5};
   canvas_font font = {.size = font_size, .anchor = CANVAS_MIDDLE, .paint = CANVAS_INK};
   for (int i = 0; i < CELLS; i++) {
@@ -306,6 +306,14 @@ bool figure_quantity_range(const figure_data *data, const figure_options *option
   return any && fmax(fabs(*least), fabs(*most)) > 0;
 }
 
+static double bar_label_width(canvas *c, figure_quantity q, double size)
+{
+  const canvas_font font = {.size = size};
+  char label[64];
+  quantity_axis_label(q, label);
+  return canvas_text_width(c, &font, label);
+}
+
 static size_t count_shown(const figure_data *data)
 {
   size_t shown = 0;
@@ -338,7 +346,8 @@ bool figure_surface(canvas *c, const figure_data *data, const figure_options *op
   if (!figure_quantity_range(data, options, &least, &most))
     return false;
   double foot = foot_of(size), head = head_of(size);
-  square_grid g = grid_within(c->width, c->height - foot, shown, head, 0);
+  const square_grid room = {.width = c->width, .height = c->height, .head = head, .count = shown};
+  square_grid g = grid_with_foot(&room, foot, bar_label_width(c, options->q, size) + size);
   if (g.side <= 4 * size)
     return false;
   canvas_font font = {.size = size, .anchor = CANVAS_MIDDLE, .paint = CANVAS_INK, .bold = true};
@@ -352,9 +361,9 @@ bool figure_surface(canvas *c, const figure_data *data, const figure_options *op
                        figure_tensor_label(model));
     draw_panel(c, model, options, (const double[2]){least, most}, x, y, g.side);
   }
-  double width = fmin(c->width * 0.6, 40 * size);
-  figure_colour_bar(c, options->q, least, most, (c->width - width) / 2,
-                    c->height - foot + 0.8 * size, width, 0.8 * size, size);
+  double width = fmin(g.foot.width * (g.beside ? 0.8 : 0.6), 40 * size);
+  figure_colour_bar(c, options->q, least, most, g.foot.x + (g.foot.width - width) / 2,
+                    g.foot.y + (g.foot.height - foot) / 2 + 0.8 * size, width, 0.8 * size, size);
   return !c->failed;
 }
 

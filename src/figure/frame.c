@@ -96,6 +96,17 @@ void frame_marks(const frame *f)
   }
 }
 
+double frame_names_width(canvas *c, const figure_data *data, double size,
+                         bool (*in_plot)(const figure_model *model))
+{
+  const canvas_font font = {.size = size};
+  double width = 0;
+  for (size_t i = 0; i < data->model_count; i++)
+    if (in_plot(&data->models[i]))
+      width = fmax(width, canvas_text_width(c, &font, figure_name(&data->models[i])));
+  return fmin(width, 0.45 * c->width);
+}
+
 /* ---- shades ---- */
 
 void frame_shades(const frame *f)

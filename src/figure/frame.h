@@ -31,6 +31,10 @@ bool frame_set(frame *f, canvas *c, const figure_options *options, double from, 
 /* The room above the ceiling that the names of marks take. */
 double frame_head(canvas *c, const figure_options *options);
 
+/* The room that the names of the models in the plot take beside it: at most 0.45 of the width. */
+double frame_names_width(canvas *c, const figure_data *data, double size,
+                         bool (*in_plot)(const figure_model *model));
+
 /* Below the curves. */
 void frame_shades(const frame *f);
 

@@ -298,6 +298,10 @@ void view_rods(view *v)
     return;
   view_table *table = begin(v, VIEW_OF_ROD, "", ".", "Stiffness of rods along their axis.", is_rod);
   add_row(v, table, VIEW_OF_ROD, &rod_rows[0], false);
+  view_paragraph(v, VIEW_FAINT, 0,
+                 "A rod has one direction, and C is all there is: a force of C/100 stretches it by 1 %%. "
+                 "A modulus in GPa is C over the cross-section that you take it to have; there is nothing "
+                 "to draw over angles.");
 }
 
 /* ---- pressures ---- */

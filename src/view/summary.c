@@ -319,12 +319,13 @@ static bool matters(const view *v, size_t model, const found_change *change)
   return change->size > 0.01 && fabs(change->after - change->before) > 3.0 * deviation;
 }
 
+/* Has some quantity a ratio? One that changes its sign, or is not known, has none. */
 static bool is_comparable(const view *v, size_t model)
 {
   const elastir_result_model *models = v->result->models;
   for (int i = 0; i < CANDIDATES; i++)
-    if (isfinite(view_value(candidates[i].root, &models[0], candidates[i].path)) &&
-        isfinite(view_value(candidates[i].root, &models[model], candidates[i].path)))
+    if (view_value(candidates[i].root, &models[0], candidates[i].path) > 0.0 &&
+        view_value(candidates[i].root, &models[model], candidates[i].path) > 0.0)
       return true;
   return false;
 }

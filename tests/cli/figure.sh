@@ -52,6 +52,12 @@ status 0 "$elastir" report --figure spectrum c.json -o f.csv
 says f.csv 'a mode_cm1,a intensity_km_mol'
 says f.csv 'm wavenumber_cm1,m measured,m assigned_cm1'
 
+# Three matrices in the column of a journal: numbers of 5 points at least, with a decimal.
+status 0 "$elastir" report --figure matrix --size 85x70 "a=$fixtures/ideal-elastic.out" \
+  "b=$fixtures/missing-zn-elastic.out" "c=$fixtures/missing-linker-elastic.out" -o f.svg
+says f.svg '>12.1<'
+grep -o 'font-size="[0-9.]*"' f.svg | tr -d 'a-z="-' | awk '$1 < 5 { exit 1 }' && ok || bad "letters below 5 points"
+
 # The flags and a description make the same bytes.
 cat >d.json <<'END'
 {"width_mm": 120, "height_mm": 80, "panels": [{"kind": "spectrum", "models": ["b", "a"],

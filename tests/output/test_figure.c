@@ -512,6 +512,25 @@ START_TEST(test_square_grid)
   ck_assert_double_eq(x, 50);
   ck_assert_double_eq(y, 120);
   ck_assert_double_eq(grid_height(300, 5, 0, 10), 220);
+  /* A foot stands in the free cell of the last row where it fits and makes the squares larger, */
+  square_grid room = {.width = 200, .height = 220, .head = 10, .count = 3};
+  g = grid_with_foot(&room, 40, 100);
+  ck_assert(g.beside);
+  ck_assert_double_eq(g.side, 100);
+  grid_place(&g, 2, &x, &y);
+  ck_assert_double_eq(x, 0);
+  ck_assert_double_eq(g.foot.x, 100);
+  ck_assert_double_eq(g.foot.y, 110);
+  /* below where it is too wide for that, or where they stand in one row. */
+  g = grid_with_foot(&room, 40, 100.1);
+  ck_assert(!g.beside);
+  ck_assert_double_eq(g.side, 80);
+  ck_assert_double_eq(g.foot.y, 180);
+  room.count = 2;
+  room.height = 150;
+  g = grid_with_foot(&room, 40, 0);
+  ck_assert(!g.beside);
+  ck_assert_double_eq(g.side, 100);
 }
 END_TEST
 

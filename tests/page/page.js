@@ -172,7 +172,7 @@ async function checkSpectra(page, result) {
   await page.ask("elastirPage.spectra.zoom(1000, 1300)");
   await page.frames(3);
   const before = await page.ask(`(${highest})(1100, 1200)`);
-  await page.ask(set("#spectra-live .factor:last-child input", 0.968));
+  await page.ask(set("#spectra-live .factor:last-of-type input", 0.968));
   await page.frames(3);
   const after = await page.ask(`(${highest})(1100, 1200)`);
   check(Math.abs(before - 1146) < 1 && near(after / before, 0.968 / 0.958, 1e-3), `a factor moves a band from ${before} to ${after}`);
@@ -278,6 +278,9 @@ async function main(browser, folder) {
     await page.size(1440, 900);
     await page.open(path.join(folder, "page.html"));
     check(await page.ask("document.documentElement.classList.contains('scripted')"), "the scripts ran");
+    const seen = await page.ask(`(() => { const box = document.querySelector("#spectra-live canvas").getBoundingClientRect();
+      return Math.min(box.bottom, window.innerHeight) - box.top; })()`);
+    check(seen >= 300, `a third of the first screen is the spectra: ${seen} of 900`);
     await checkLabels(page, result);
     await checkSurfaces(page, result);
     await checkSpectra(page, result);

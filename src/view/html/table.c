@@ -84,6 +84,31 @@ static void body_cell(page *p, const view_cell *cell, bool is_text)
   markup_close(p->out);
 }
 
+static bool says_nothing(const view_cell *cell)
+{
+  if (cell->model >= 0)
+    return false;
+  return cell->is_number ? !isfinite(cell->value)
+                         : cell->text == NULL || *cell->text == '\0' || strcmp(cell->text, "–") == 0;
+}
+
+/* A column of dashes is left out, but for that of a model. */
+static bool column_shows(const view_table *table, size_t i)
+{
+  bool any = i == 0 || table->columns[i].head.model >= 0;
+  for (const view_row *row = table->rows; row != NULL && !any; row = row->next)
+    any = !row->group && (row->flags & VIEW_BRIEF) == 0 && !says_nothing(&row->cells[i]);
+  return any;
+}
+
+static size_t columns_shown(const view_table *table)
+{
+  size_t count = 0;
+  for (size_t i = 0; i < table->column_count; i++)
+    count += column_shows(table, i);
+  return count;
+}
+
 static void heads(page *p, const view_table *table)
 {
   bool any = false;
@@ -95,6 +120,8 @@ static void heads(page *p, const view_table *table)
   markup_open(p->out, "tr");
   for (size_t i = 0; i < table->column_count; i++) {
     const view_cell *head = &table->columns[i].head;
+    if (!column_shows(table, i))
+      continue;
     bool empty = head->model < 0 && head->title == NULL && (head->text == NULL || *head->text == '\0');
     markup_open(p->out, empty ? "td" : "th"); /* a corner is the head of nothing */
     markup_attribute(p->out, "scope", empty ? NULL : "col");
@@ -127,14 +154,15 @@ static void body_row(page *p, const view_table *table, const view_row *row, int 
     markup_open(p->out, "th");
     markup_attribute(p->out, "scope", row->group || spanned > 1 ? "rowgroup" : "row");
     if (row->group)
-      markup_attribute_format(p->out, "colspan", "%zu", table->column_count);
+      markup_attribute_format(p->out, "colspan", "%zu", columns_shown(table));
     else if (spanned > 1)
       markup_attribute_format(p->out, "rowspan", "%d", spanned);
     content(p, &row->cells[0]);
     markup_close(p->out);
   }
   for (size_t i = 1; !row->group && i < table->column_count; i++)
-    body_cell(p, &row->cells[i], table->columns[i].is_text || !row->cells[i].is_number);
+    if (column_shows(table, i))
+      body_cell(p, &row->cells[i], table->columns[i].is_text || !row->cells[i].is_number);
   markup_close(p->out);
 }
 

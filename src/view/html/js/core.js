@@ -65,14 +65,18 @@
   var dashes = [[], [5, 2], [1.5, 1.5], [6, 1.5, 1.5, 1.5], [9, 3]];
   page.seriesDash = function (series) { return dashes[series % dashes.length]; };
 
-  /* The line sample and the name of a model. */
-  page.name = function (model) {
-    return page.make("span", { "class": "model", title: model.label }, [
+  function named(label, colour, dash) {
+    return page.make("span", { "class": "model", title: label }, [
       page.draw("svg", { "class": "swatch", viewBox: "0 0 24 8", "aria-hidden": "true" }, [
-        page.draw("path", { d: "M0 4h24", "stroke-width": 2.5,
-          stroke: "var(--s" + model.series % 7 + ")",
-          "stroke-dasharray": page.seriesDash(model.series).join(" ") })]),
-      model.label]);
+        page.draw("path", { d: "M0 4h24", "stroke-width": 2.5, stroke: colour, "stroke-dasharray": dash.join(" ") })]),
+      label]);
+  }
+  /* The line sample and the name of a model, or of a measured spectrum: black, with a dash of its own. */
+  page.name = function (model) {
+    return named(model.label, "var(--s" + model.series % 7 + ")", page.seriesDash(model.series));
+  };
+  page.measuredName = function (measured) {
+    return named(measured.title, "var(--ink)", page.seriesDash(page.data.measured.indexOf(measured)));
   };
 
   /* Offers bytes or text as a file to be kept. */

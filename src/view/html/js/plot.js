@@ -15,8 +15,8 @@
     return list;
   }
 
-  /* what: label and below, the names of the axes; tall(), its height; over(context, plot), which draws
-   * more; onPoint(place or null), onPick(place), onZoom(from, to), onWhole(), where the reader points,
+  /* what: label and below, the names of the axes; tall(), its height; over(context, plot) and
+   * above(context, plot), which draw more below and above the curves; onPoint(place or null), onPick(place), onZoom(from, to), onWhole(), where the reader points,
    * clicks, zooms. plot.show({ x, curves: [{ y, colour, dash, width }], from, to, low, high, reversed, stacked }):
    * x at even steps, y with null where there is no value; stacked: curves stand at heights of their own, so
    * that the axis tells differences alone. */
@@ -56,7 +56,7 @@
       context.fillStyle = ink;
       context.textAlign = "center";
       context.textBaseline = "top";
-      ticks(frame.from, frame.to, page.roundStep(frame.to - frame.from, (wide - left - right) / 90)).forEach(function (value) {
+      ticks(frame.from, frame.to, page.roundStep(frame.to - frame.from, (wide - left - right) / 75)).forEach(function (value) {
         var x = Math.round(plot.xAt(value)) + 0.5;
         rule(context, x, top, x, low + 5);
         context.fillText(page.number(value, 6), x, low + 8);
@@ -136,6 +136,7 @@
       context.lineJoin = "round";
       if (what.over) { what.over(context, plot); }
       plot.frame.curves.forEach(function (curve) { drawCurve(context, curve); });
+      if (what.above) { what.above(context, plot); }
       drawPointer(context);
       context.restore();
     }

@@ -33,6 +33,10 @@
 
   function colourOf(trace) { return trace.kind === "model" ? page.seriesColour(trace.series) : page.colour("--ink"); }
 
+  function dashOf(trace) {
+    return page.seriesDash(trace.kind === "model" ? trace.series : data.measured.indexOf(trace.of));
+  }
+
   /* What the plot shows: each curve where it stands in the stack, a mixture below what was measured. */
   function stacked() {
     var curves = [], low = 0, high = drawn.tallest;
@@ -44,7 +48,7 @@
       curves.push(look);
     }
     drawn.traces.forEach(function (trace) {
-      add(trace, trace.y, { colour: colourOf(trace), dash: trace.kind === "model" ? page.seriesDash(trace.series) : [] });
+      add(trace, trace.y, { colour: colourOf(trace), dash: dashOf(trace) });
       if (trace.fitted) { add(trace, trace.fitted, { colour: page.colour("--positive"), width: 1, dash: [4, 3] }); }
     });
     return { x: drawn.x, curves: curves, from: settings.from, to: settings.to, reversed: settings.reversed,
@@ -62,6 +66,21 @@
       low: -1.1 * reach, high: 1.1 * reach };
   }
 
+  /* The names stand at the curves, or below each other where these are overlaid. */
+  function drawNames(context, plot) {
+    context.font = "12px system-ui, sans-serif";
+    context.textAlign = "left";
+    context.textBaseline = "alphabetic";
+    context.lineJoin = "round";
+    context.lineWidth = 4;
+    context.strokeStyle = page.colour("--paper");
+    drawn.traces.forEach(function (trace, i) {
+      var y = settings.offset > 0 ? plot.yAt(trace.base) - 7 : 22 + 16 * i;
+      context.strokeText(trace.label, 72, y);
+      context.fillStyle = colourOf(trace);
+      context.fillText(trace.label, 72, y);
+    });
+  }
   function drawSticks(context, plot) {
     drawn.traces.forEach(function (trace) {
       context.strokeStyle = context.fillStyle = colourOf(trace);
@@ -108,7 +127,7 @@
     }
     reading.appendChild(page.make("span", {}, [drawn.x[i].toFixed(1) + " cm⁻¹"]));
     drawn.traces.forEach(function (trace) {
-      var name = trace.kind === "model" ? page.name(trace.of) : page.make("span", { "class": "model" }, [trace.label]);
+      var name = trace.kind === "model" ? page.name(trace.of) : page.measuredName(trace.of);
       var value = trace.y[i] === null ? null : trace.y[i] / (trace.times || 1);
       var texts = [page.number(value, 4)];
       if (trace.fitted) { texts.push(" mixture " + page.number(trace.fitted[i] === null ? null : trace.fitted[i] / trace.times, 4)); }
@@ -126,7 +145,7 @@
 
   var plot = page.createPlot("Spectra; their numbers: CSV", { label: "Absorbance, km mol⁻¹ cm", below: "Wavenumber, cm⁻¹",
     tall: function () { return Math.max(300, Math.round(window.innerHeight * 0.4)); },
-    over: drawSticks, onPoint: point, onZoom: zoom, onWhole: whole,
+    over: drawSticks, above: drawNames, onPoint: point, onZoom: zoom, onWhole: whole,
     onPick: function (i) { if (page.onBand) { page.onBand(drawn.x[i], settings); } } });
   var strip = page.createPlot("Measured less mixture", { label: "residual", tall: function () { return 110; },
     onPoint: point, onZoom: zoom, onWhole: whole });
@@ -209,22 +228,19 @@
     page.clear(tools);
     var form = page.make("form", { "class": "tools", "aria-label": "What the spectra show" },
       toggles("models", data.models, page.name).concat(
-        toggles("measured", data.measured, function (one) { return one.title; }), [
+        toggles("measured", data.measured, page.measuredName), [
           page.check("sticks", settings.sticks, set("sticks")),
           data.measured.length > 0 ? page.check("assigned bands", settings.bands, set("bands")) : "",
           page.check("reversed axis", settings.reversed, set("reversed")),
           page.button("Fingerprint", function () { zoom(400, fingerprint); }, "400 to 1800 cm⁻¹"),
-          page.button("Whole range", whole),
-          page.button("Reset", function () { settings = defaults(); offer(); update(); }, "As computed"),
-          page.button("Copy CSV", copyCsv, "The curves shown, in the range shown"),
-          page.button("Save CSV", function () { page.save("spectra.csv", "text/csv", page.tracesCsv(drawn)); }),
-          page.button("PNG", savePng, "Save the plot as it stands")]));
+          page.button("Whole range", whole)]));
     var shaping = page.make("form", { "class": "tools", "aria-label": "How the spectra are made" }, [
       page.slider("Width", 1, 60, 0.5, settings.fwhm, function (value) { return value + " cm⁻¹"; }, set("fwhm")),
       page.choice("Shape", [["lorentzian", "Lorentzian"], ["gaussian", "Gaussian"], ["pseudo-voigt", "pseudo-Voigt"]],
         settings.shape, set("shape")),
       page.slider("Offset", 0, 1.5, 0.05, settings.offset, function (value) { return Math.round(100 * value) + " %"; },
-        set("offset"))].concat(settings.ranges.length > 0 ? [page.make("span", {}, ["Scale factors:"])].concat(factors()) : []));
+        set("offset"))].concat(settings.ranges.length > 0 ? [page.make("span", {}, ["Scale factors:"])].concat(factors()) : [], [
+      page.button("Reset", function () { settings = defaults(); offer(); update(); }, "As computed")]));
     [form, shaping].forEach(function (one) {
       one.addEventListener("submit", function (event) { event.preventDefault(); });
       tools.appendChild(one);
@@ -232,7 +248,11 @@
   }
 
   var band = page.make("div", { id: "band-modes" }); /* modes.js fills it */
-  [tools, plot.canvas, reading, band, stripTitle, strip.canvas].forEach(function (part) { place.appendChild(part); });
+  var files = page.make("div", { "class": "tools" }, [
+    page.button("Copy CSV", copyCsv, "The curves shown, in the range shown"),
+    page.button("Save CSV", function () { page.save("spectra.csv", "text/csv", page.tracesCsv(drawn)); }),
+    page.button("PNG", savePng, "Save the plot as it stands")]);
+  [tools, plot.canvas, reading, files, band, stripTitle, strip.canvas].forEach(function (part) { place.appendChild(part); });
   place.hidden = false;
   document.documentElement.classList.add("plotting");
   drawn = page.traces(data, settings);
