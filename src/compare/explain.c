@@ -2,7 +2,7 @@
 /* explain.c: the sample behind a measured spectrum, as a part of its comparison. */
 #include <stdlib.h>
 
-#include "compare/comparison.h"
+#include "compare/sight.h"
 #include "compare/verdict.h"
 
 static bool no_memory(elastir_diagnostics *diagnostics)
@@ -34,6 +34,7 @@ bool elastir_comparison_explain(const double *x_cm1, const double *y, size_t cou
   own.shape = options->shape;
   double *x = malloc((count + 1) * sizeof *x), *values = malloc((count + 1) * sizeof *values);
   elastir_family_model *families = calloc(model_count + 1, sizeof *families);
+  sight seen = {0};
   bool good = (x != NULL && values != NULL && families != NULL) || no_memory(diagnostics);
   for (size_t k = 0; good && k < model_count; k++)
     families[k] = (elastir_family_model){models[k].label, models[k].sticks,
@@ -44,9 +45,17 @@ bool elastir_comparison_explain(const double *x_cm1, const double *y, size_t cou
   } else if (good) {
     size_t selected = elastir_preprocess_select(x_cm1, y, count, &options->preprocessing, x,
                                                 values, diagnostics);
-    comparison->has_sample = elastir_sample_explain(
-        x, values, selected, families, model_count, options->curves, options->curve_count, &own,
-        calibrations, &comparison->sample, diagnostics);
+    bool observed = sight_is_needed(models, model_count);
+    if (observed && !sight_settle(x, values, selected, models, comparison, options, &seen))
+      elastir_diagnose_no_memory(diagnostics);
+    comparison->has_sample =
+        !diagnostics->out_of_memory &&
+        elastir_sample_explain(x, observed ? seen.y : values, selected,
+                               observed ? seen.models : families, model_count, options->curves,
+                               options->curve_count, &own, calibrations, &comparison->sample,
+                               diagnostics);
+    if (observed && comparison->has_sample)
+      sight_restore(&seen, x, selected, &comparison->sample);
     good = !diagnostics->out_of_memory;
     const elastir_ranking *ranking = &comparison->ranking;
     if (!comparison->has_sample)
@@ -59,5 +68,6 @@ bool elastir_comparison_explain(const double *x_cm1, const double *y, size_t cou
   free(x);
   free(values);
   free(families);
+  sight_free(&seen);
   return good;
 }

@@ -50,6 +50,7 @@ core_sources += \
   %D%/scale_ties.h \
   %D%/series.c \
   %D%/series.h \
+  %D%/sight.c %D%/sight.h \
   %D%/similarity.c \
   %D%/simulated.c %D%/simulated.h \
   %D%/similarity.h \

@@ -280,6 +280,7 @@ void elastir_sample_free(elastir_sample *sample)
 {
   free(sample->components);
   free(sample->families);
+  free(sample->bands);
   free(sample->lines);
   free(sample->x_cm1);
   free(sample->measured);

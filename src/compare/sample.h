@@ -52,6 +52,7 @@ typedef struct {
   double low, high;         /* 95 % interval by simulation; NAN without */
   double low_noise, high_noise; /* what noise alone would give */
   double height;            /* highest contribution to the spectrum, over its range */
+  double amplitude;         /* of a model's lines: unit of y over km mol-1 cm */
   elastir_present present;  /* of a model: yes where the interval excludes 0 */
   double probability;       /* that it is present; NAN without draws */
   double detection_limit;   /* fraction that would be found with 95 % probability */
@@ -87,6 +88,12 @@ typedef struct {
   double intensity_factor, width_factor;
 } elastir_sample_family;
 
+/* A band of a model, and what the fit makes of it. */
+typedef struct {
+  size_t model;
+  double position_cm1, shift_cm1, intensity_factor; /* shift with the common one */
+} elastir_sample_band;
+
 typedef struct {
   double position_cm1, height, fwhm_cm1; /* height over the range of y */
 } elastir_sample_line;
@@ -103,6 +110,8 @@ typedef struct {
   double scales[3];         /* learnt factors on the priors of shifts, intensities and widths */
   elastir_sample_family *families;
   size_t family_count;
+  elastir_sample_band *bands;
+  size_t band_count;
   elastir_sample_line *lines;
   size_t line_count;
   size_t draws, decoys;     /* that were used */

@@ -95,7 +95,8 @@ static void report_models(const sample_source *from, elastir_sample *s)
     s->components[k] = (elastir_sample_component){
         .label = from->models[k].label, .kind = ELASTIR_KIND_MODEL, .fraction = fraction,
         .low = NAN, .high = NAN, .low_noise = fmax(0.0, fraction - reach),
-        .high_noise = fmin(1.0, fraction + reach), .height = top, .probability = NAN,
+        .high_noise = fmin(1.0, fraction + reach), .height = top,
+        .amplitude = p[m->amplitude_at + k] * from->range / m->unit, .probability = NAN,
         .detection_limit = NAN, .only_family_cm1 = only_family(m, totals, k)};
   }
 }
@@ -141,6 +142,9 @@ static void report_families(const sample_source *from, elastir_sample *s)
     double shift = 0.0, strength = 0.0;
     double members = (double)(f->first_band[i + 1] - f->first_band[i]);
     for (size_t b = f->first_band[i]; b < f->first_band[i + 1]; b++) {
+      s->bands[s->band_count++] = (elastir_sample_band){
+          f->bands[b].model, f->bands[b].position_cm1,
+          p[m->band_at[b]] + p[m->common_at + SAMPLE_SHIFT], exp(p[m->band_at[b] + 1])};
       shift += p[m->band_at[b]] / members;
       strength += p[m->band_at[b] + 1] / members;
     }
@@ -181,11 +185,12 @@ bool sample_report(const sample_source *from, elastir_sample *s)
   s->count = s->model_count + m->component_count;
   s->components = calloc(s->count + 1, sizeof *s->components);
   s->families = calloc(m->families->family_count + 1, sizeof *s->families);
+  s->bands = calloc(m->families->band_count + 1, sizeof *s->bands);
   s->lines = calloc(SAMPLE_FREE_LINES + 1, sizeof *s->lines);
   s->x_cm1 = malloc((m->points + 1) * sizeof *s->x_cm1);
   s->measured = malloc((m->points + 1) * sizeof *s->measured);
   s->fitted = malloc((m->points + 1) * sizeof *s->fitted);
-  if (s->components == NULL || s->families == NULL || s->lines == NULL || s->x_cm1 == NULL ||
+  if (s->components == NULL || s->families == NULL || s->bands == NULL || s->lines == NULL || s->x_cm1 == NULL ||
       s->measured == NULL || s->fitted == NULL)
     return false;
   sample_model_curve(m, w->parameters, from->fit->line_count, &w->scratch, w->curve);

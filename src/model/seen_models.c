@@ -19,6 +19,8 @@ typedef struct {
 
 struct seen_models {
   observable_request request;
+  double unit; /* times the strength of 1 km/mol in a cell: the same for all models, so that what is
+                * fitted are cells; 0: not known yet */
   instrument instrument;
   seen_model *models;
 };
@@ -119,9 +121,9 @@ static bool curve(const void *context, const elastir_transverse *modes, const do
   return good;
 }
 
-/* The first sight, from which the unit of what is shown follows: the sum of intensities stays.
- * Nothing of it is seen: the model is compared with its lines. false: no memory. */
-static bool first_sight(seen_model *own, const elastir_lineshape *shape,
+/* The first sight. The first model's sum of intensities stays, from which the unit of what is shown
+ * follows. Nothing is seen of a model: it is compared with its lines. false: no memory. */
+static bool first_sight(seen_models *all, seen_model *own, const elastir_lineshape *shape,
                         elastir_compared_model *model)
 {
   const elastir_compared_model *from = own->calculated;
@@ -132,7 +134,9 @@ static bool first_sight(seen_model *own, const elastir_lineshape *shape,
   for (size_t i = 0; good && i < s.count; i++)
     heights += fmax(s.seen[i].height, 0.0);
   if (heights > 0.0) {
-    own->unit = sum_of(from) / heights * height;
+    if (!(all->unit > 0.0))
+      all->unit = own->strength_cm2 * sum_of(from) / heights * height;
+    own->unit = all->unit / own->strength_cm2;
     take_seen(own, s.stick, s.seen, s.count, height, model->sticks);
     own->observed = (elastir_observed){own, see, curve};
     model->observed = &own->observed;
@@ -160,7 +164,7 @@ static bool see_model(seen_models *all, const compared_models *compared, size_t 
   own->calculated = &compared->models[k];
   own->epsilon_infinity = (inf[0] + inf[4] + inf[8]) / 3.0;
   own->strength_cm2 = (sum[0] + sum[4] + sum[8]) / (3.0 * sum_of(own->calculated));
-  if (first_sight(own, shape, model))
+  if (first_sight(all, own, shape, model))
     return true;
   elastir_diagnose_no_memory(diagnostics);
   return false;
