@@ -104,7 +104,7 @@ static double line_sum(const elastir_stick *sticks, size_t count, const elastir_
   return sum;
 }
 
-/* Where the modes of all models may be. */
+/* Where the modes of all models may be; in one piece of memory. */
 typedef struct {
   double *shift, *factor; /* of every stick: of its place, and of its strength */
   double *amplitude;      /* of every model; below 0: not known */
@@ -114,10 +114,12 @@ typedef struct {
 static bool guess_begin(const task *t, guess *g)
 {
   size_t n = t->stick_count;
-  double *room = malloc((2 * n + t->model_count + 1) * sizeof *room);
-  if (room == NULL)
+  g->shift = malloc((2 * n + t->model_count + 1) * sizeof *g->shift);
+  if (g->shift == NULL)
     return false;
-  *g = (guess){room, room + n, room + 2 * n, t->options->shape.fwhm_cm1};
+  g->factor = g->shift + n;
+  g->amplitude = g->factor + n;
+  g->fwhm_cm1 = t->options->shape.fwhm_cm1;
   return true;
 }
 
