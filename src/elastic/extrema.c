@@ -34,8 +34,6 @@
 #include "elastic/tensor.h"
 #include "elastic/vec3.h"
 
-#define GRID_STARTS 5
-
 /* With so few cells left, smaller ones are looked at. */
 #define FEW_SEEDS 64
 
@@ -193,7 +191,7 @@ static elastir_extremum find_one(search_problem *problem, const search_forms *fo
   search_optima optima;
   problem->sign = (problem->quantity == ELASTIR_POISSON_RATIO) == maximum ? -1.0 : 1.0;
   search_begin(problem, &optima);
-  search_polish_grid(problem, grid, GRID_STARTS, &optima);
+  search_polish_grid(problem, grid, &optima);
   /* A little less than asked for, so that rounding of value and bound cannot exceed it. */
   double bound = prove(problem, forms, 0.999 * gap, max_cells, &optima, &extremum.cells);
   if (search_is_isotropic(problem, grid)) {

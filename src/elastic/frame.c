@@ -211,24 +211,27 @@ static frame sharpen(const double kelvin[36], elastir_quantity quantity, double 
   return current;
 }
 
-frame frame_polish(const double kelvin[36], elastir_quantity quantity, double sign,
-                   const frame *start)
+/* Newton's method until a step without limits promises no more than the part `least` of the value;
+ * *last: that step. */
+static frame descend(const double kelvin[36], elastir_quantity quantity, double sign,
+                     const frame *start, double least, frame_expansion *here, newton_step *last)
 {
   frame current = *start;
-  frame_expansion here = frame_expand(kelvin, quantity, &current);
   double longest = longest_turn;
+  *here = frame_expand(kelvin, quantity, &current);
   for (int iteration = 0; iteration < 200 && longest > 1e-9; iteration++) {
-    newton_step n = step_at(here, quantity, sign, longest);
-    if (n.remaining <= 1e-15 * fabs(here.value)) {
-      if (n.curvatures[0] >= -1e-7 * scale_of(&n, &here)) /* a minimum */
+    newton_step n = step_at(*here, quantity, sign, longest);
+    *last = n;
+    if (n.remaining <= least * fabs(here->value)) {
+      if (n.curvatures[0] >= -1e-7 * scale_of(&n, here)) /* a minimum */
         break;
       current = leave_saddle(kelvin, quantity, sign, &current, n.lowest);
-      here = frame_expand(kelvin, quantity, &current);
+      *here = frame_expand(kelvin, quantity, &current);
       continue;
     }
     frame next = frame_turn(&current, n.step);
     frame_expansion there = frame_expand(kelvin, quantity, &next);
-    double fall = sign * (here.value - there.value);
+    double fall = sign * (here->value - there.value);
     if (fall < 0.25 * n.predicted)
       longest *= 0.25;
     else if (fall > 0.75 * n.predicted)
@@ -236,7 +239,26 @@ frame frame_polish(const double kelvin[36], elastir_quantity quantity, double si
     if (!(fall > 0.0))
       continue;
     current = next;
-    here = there;
+    *here = there;
   }
+  return current;
+}
+
+frame frame_polish(const double kelvin[36], elastir_quantity quantity, double sign,
+                   const frame *start)
+{
+  frame_expansion here;
+  newton_step last;
+  frame current = descend(kelvin, quantity, sign, start, 1e-15, &here, &last);
   return sharpen(kelvin, quantity, sign, &current, &here);
+}
+
+double frame_optimum(const double kelvin[36], elastir_quantity quantity, double sign,
+                     const frame *start)
+{
+  const double least = 1e-8; /* the model of second order is off by some 1e-4 of what it promises */
+  frame_expansion here;
+  newton_step last;
+  descend(kelvin, quantity, sign, start, least, &here, &last);
+  return here.value - (last.remaining <= least * fabs(here.value) ? sign * last.remaining : 0.0);
 }

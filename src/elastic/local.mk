@@ -35,6 +35,7 @@ core_sources += \
   %D%/symmetry_basis.c %D%/symmetry_basis.h \
   %D%/tensor.c %D%/tensor.h \
   %D%/propagation.c %D%/propagation.h %D%/raw_constants.c %D%/raw_constants.h \
+  %D%/rivals.c %D%/rivals.h \
   %D%/uncertainty.c %D%/uncertainty.h \
   %D%/vec3.c %D%/vec3.h \
   %D%/voigt.h \

@@ -11,9 +11,6 @@
 #include "elastic/tensor.h"
 #include "elastic/waves_search.h"
 
-/* Starts of each search, besides the known optimum. */
-enum { STARTS = 3 };
-
 const char *elastir_uncertain_name(int quantity)
 {
   static const char *const names[ELASTIR_UNCERTAIN_COUNT] = {
@@ -115,20 +112,6 @@ static void put_compressibility(const double compliance[36], double *values)
   values[1] = beta[2];
 }
 
-/* One end of E, G or nu, searched anew. */
-static double searched(search_problem *problem, const search_grid *grid, bool maximum,
-                       const elastir_extremum *known)
-{
-  search_optima optima;
-  bool poisson = problem->quantity == ELASTIR_POISSON_RATIO;
-  problem->sign = poisson == maximum ? -1.0 : 1.0;
-  search_begin(problem, &optima);
-  search_polish_grid(problem, grid, STARTS, &optima);
-  if (known->degeneracy != ELASTIR_UNDEFINED && known->degeneracy != ELASTIR_ISOTROPIC)
-    search_polish_from(problem, known->direction, &optima);
-  return poisson ? optima.best : ELASTIR_GPA_PER_TPA / optima.best;
-}
-
 static void put_searched(const double compliance[36], const perturbed_reference *reference,
                          double *values)
 {
@@ -136,17 +119,16 @@ static void put_searched(const double compliance[36], const perturbed_reference 
                                                  ELASTIR_POISSON_RATIO};
   for (int k = 0; k < 3; k++) {
     elastir_quantity q = quantities[k];
-    const bool wanted[2] = {is_wanted(reference, ELASTIR_UNCERTAIN_EXTREMA + 2 * (int)q),
-                            is_wanted(reference, ELASTIR_UNCERTAIN_EXTREMA + 2 * (int)q + 1)};
-    if (!wanted[0] && !wanted[1])
-      continue;
+    bool poisson = q == ELASTIR_POISSON_RATIO;
     search_problem problem = search_problem_of(compliance, q, 0.0);
-    search_grid grid;
-    search_fill_grid(&problem, reference->directions, &grid);
-    if (wanted[0])
-      values[2 * q] = searched(&problem, &grid, false, &reference->extrema[q].min);
-    if (wanted[1])
-      values[2 * q + 1] = searched(&problem, &grid, true, &reference->extrema[q].max);
+    for (int maximum = 0; maximum < 2; maximum++) {
+      int place = 2 * (int)q + maximum;
+      if (!is_wanted(reference, ELASTIR_UNCERTAIN_EXTREMA + place))
+        continue;
+      problem.sign = poisson == (maximum == 1) ? -1.0 : 1.0; /* E is largest where 1/E is least */
+      double best = rivals_best(&problem, reference->rivals);
+      values[place] = poisson ? best : ELASTIR_GPA_PER_TPA / best;
+    }
   }
   put_compressibility(compliance, values + 2 * ELASTIR_LINEAR_COMPRESSIBILITY);
 }
@@ -174,28 +156,27 @@ static double at_known(const double compliance[36], elastir_quantity quantity,
   }
 }
 
-void perturbed_values(const double stiffness_gpa[36], const perturbed_reference *reference,
+bool perturbed_values(const double stiffness_gpa[36], const perturbed_reference *reference,
                       bool fixed, double values[ELASTIR_UNCERTAIN_COUNT])
 {
-  double compliance[36], eigenvalues[6];
+  double compliance[36];
   for (int q = 0; q < ELASTIR_UNCERTAIN_COUNT; q++)
     values[q] = NAN;
-  elastir_kelvin_eigen(stiffness_gpa, eigenvalues, NULL);
-  values[ELASTIR_UNCERTAIN_EIGENVALUE] = eigenvalues[0];
+  if (fixed || is_wanted(reference, ELASTIR_UNCERTAIN_EIGENVALUE)) {
+    double eigenvalues[6];
+    elastir_kelvin_eigen(stiffness_gpa, eigenvalues, NULL);
+    values[ELASTIR_UNCERTAIN_EIGENVALUE] = eigenvalues[0];
+  }
   if (reference->waves != NULL && reference->density_g_cm3 > 0.0)
     put_waves(stiffness_gpa, reference, fixed, values + ELASTIR_UNCERTAIN_WAVES);
-  bool stable =
-      eigenvalues[0] > 0.0 && elastir_compliance(stiffness_gpa, compliance, NULL);
+  bool stable = elastir_stable_compliance(stiffness_gpa, compliance);
   put_averages(stiffness_gpa, stable ? compliance : NULL, values);
-  if (!stable)
-    return;
   double *extrema = values + ELASTIR_UNCERTAIN_EXTREMA;
-  if (!fixed) {
+  if (stable && !fixed)
     put_searched(compliance, reference, extrema);
-    return;
-  }
-  for (int q = 0; q < 4; q++) {
+  for (int q = 0; q < 4 && stable && fixed; q++) {
     extrema[2 * q] = at_known(compliance, (elastir_quantity)q, &reference->extrema[q].min);
     extrema[2 * q + 1] = at_known(compliance, (elastir_quantity)q, &reference->extrema[q].max);
   }
+  return stable;
 }

@@ -6,7 +6,7 @@
 #include <stdbool.h>
 
 #include "elastic/extrema.h"
-#include "elastic/sphere_search.h"
+#include "elastic/rivals.h"
 #include "elastic/waves.h"
 
 /* In the order of elastir_uncertain_name. */
@@ -33,17 +33,16 @@ typedef struct {
   const elastir_extrema *extrema; /* four */
   const elastir_wave_extrema *waves;
   double density_g_cm3;
-  const search_directions *directions; /* filled */
+  const rival_set *rivals;
   const bool *wanted; /* of the quantities that are searched anew; NULL: all */
 } perturbed_reference;
 
 /* The values of another tensor; NAN where undefined (what needs the compliance, of an unstable
  * tensor). fixed: at the optimal directions of the reference, which is enough for first
- * derivatives (an optimum does not move in first order). Otherwise optima of E, G and nu are
- * searched anew, from the known directions and from the best three of a lattice of 129, so that a
- * switch to another optimum is seen; beta is an eigenvalue; waves from the known directions. What is
- * not wanted is NAN then. */
-void perturbed_values(const double stiffness_gpa[36], const perturbed_reference *reference,
+ * derivatives (an optimum does not move in first order). Otherwise optima of E, G and nu and of waves
+ * are searched anew, from the known ones and their rivals, so that a switch to another optimum is
+ * seen; beta is an eigenvalue. What is not wanted may be NAN then. false: not stable. */
+bool perturbed_values(const double stiffness_gpa[36], const perturbed_reference *reference,
                       bool fixed, double values[ELASTIR_UNCERTAIN_COUNT]);
 
 #endif

@@ -77,8 +77,8 @@ static void draw(const propagation *study, gsl_rng *generator, double units[ERRO
                                      : sqrt(3.0) * (2.0 * gsl_rng_uniform(generator) - 1.0);
 }
 
-/* Values of the sample, and their changes as slopes have them. */
-static void evaluate(const propagation *study, const double units[ERROR_INPUTS_MOST], double scale,
+/* Values of the sample, and their changes as slopes have them. false: it is not stable. */
+static bool evaluate(const propagation *study, const double units[ERROR_INPUTS_MOST], double scale,
                      double values[ELASTIR_UNCERTAIN_COUNT],
                      double linear_change[ELASTIR_UNCERTAIN_COUNT])
 {
@@ -92,7 +92,7 @@ static void evaluate(const propagation *study, const double units[ERROR_INPUTS_M
     for (int q = 0; q < ELASTIR_UNCERTAIN_COUNT; q++)
       linear_change[q] += change * study->slope[k][q];
   }
-  perturbed_values(stiffness, study->reference, false, values);
+  return perturbed_values(stiffness, study->reference, false, values);
 }
 
 /* Marks what departs from linear in any try, or is undefined for one. */
@@ -122,9 +122,8 @@ static void add_sample(const propagation *study, gsl_rng *generator, sums all[],
 {
   double units[ERROR_INPUTS_MOST], values[ELASTIR_UNCERTAIN_COUNT], linear[ELASTIR_UNCERTAIN_COUNT];
   draw(study, generator, units);
-  evaluate(study, units, 1.0, values, linear);
   source->samples++;
-  if (!(values[ELASTIR_UNCERTAIN_EIGENVALUE] > 0.0))
+  if (!evaluate(study, units, 1.0, values, linear))
     source->unstable_samples++;
   for (int q = 0; q < ELASTIR_UNCERTAIN_COUNT; q++) {
     double change = values[q] - study->value[q];

@@ -215,22 +215,33 @@ bool search_is_isotropic(const search_problem *problem, const search_grid *grid)
   return highest - lowest <= search_tolerance(problem, highest);
 }
 
-void search_polish_grid(const search_problem *problem, const search_grid *grid, int starts,
-                        search_optima *optima)
+int search_grid_starts(const search_problem *problem, const search_grid *grid, int most,
+                       double (*starts)[3])
 {
   const double *value = grid->value[problem->sign < 0.0];
   bool left_out[SEARCH_GRID];
+  int count = 0;
   for (int p = 0; p < SEARCH_GRID; p++)
     left_out[p] = isnan(value[p]);
-  for (int start = 0; start < starts; start++) {
+  while (count < most) {
     int best = -1;
     for (int p = 0; p < SEARCH_GRID; p++)
       if (!left_out[p] && (best < 0 || problem->sign * (value[best] - value[p]) > 0.0))
         best = p;
     if (best < 0)
-      return;
-    search_polish_from(problem, grid->n[best], optima);
+      break;
+    memcpy(starts[count++], grid->n[best], sizeof starts[0]);
     for (int p = 0; p < SEARCH_GRID; p++)
       left_out[p] |= fabs(vec3_dot(grid->n[p], grid->n[best])) > apart_cosine;
   }
+  return count;
+}
+
+void search_polish_grid(const search_problem *problem, const search_grid *grid,
+                        search_optima *optima)
+{
+  double starts[SEARCH_STARTS][3];
+  int count = search_grid_starts(problem, grid, SEARCH_STARTS, starts);
+  for (int s = 0; s < count; s++)
+    search_polish_from(problem, starts[s], optima);
 }

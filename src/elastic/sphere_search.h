@@ -84,8 +84,13 @@ void search_begin(const search_problem *problem, search_optima *optima);
 /* Polishes from the best frame at n, which need not be normalised. */
 void search_polish_from(const search_problem *problem, const double n[3], search_optima *optima);
 
-/* Polishes from the best `starts` directions of the grid that are some 20 degrees apart. */
-void search_polish_grid(const search_problem *problem, const search_grid *grid, int starts,
+/* The best directions of the grid that are some 20 degrees apart, at most `most`; returns how many. */
+int search_grid_starts(const search_problem *problem, const search_grid *grid, int most,
+                       double (*starts)[3]);
+
+/* Polishes from the best SEARCH_STARTS of them. */
+enum { SEARCH_STARTS = 5 };
+void search_polish_grid(const search_problem *problem, const search_grid *grid,
                         search_optima *optima);
 
 /* Fills direction, transverse, degeneracy, equivalents, axis and value of the extremum from

@@ -222,6 +222,41 @@ bool elastir_compliance(const double stiffness_gpa[36], double compliance_per_tp
   return regular;
 }
 
+bool elastir_stable_compliance(const double stiffness_gpa[36], double compliance_per_tpa[36])
+{
+  /* Cholesky's factor, its inverse, and S = L^-T L^-1. */
+  double l[36] = {0.0}, inverse[36] = {0.0}, largest = 0.0;
+  for (int i = 0; i < 6; i++)
+    for (int j = 0; j <= i; j++) {
+      double sum = stiffness_gpa[6 * i + j];
+      for (int k = 0; k < j; k++)
+        sum -= l[6 * i + k] * l[6 * j + k];
+      if (i == j) {
+        largest = fmax(largest, stiffness_gpa[7 * i]);
+        if (!(sum > singular_ratio * largest))
+          return false;
+        l[7 * i] = sqrt(sum);
+      } else {
+        l[6 * i + j] = sum / l[7 * j];
+      }
+    }
+  for (int j = 0; j < 6; j++)
+    for (int i = j; i < 6; i++) {
+      double sum = i == j ? 1.0 : 0.0;
+      for (int k = j; k < i; k++)
+        sum -= l[6 * i + k] * inverse[6 * k + j];
+      inverse[6 * i + j] = sum / l[7 * i];
+    }
+  for (int i = 0; i < 6; i++)
+    for (int j = i; j < 6; j++) {
+      double sum = 0.0;
+      for (int k = j; k < 6; k++)
+        sum += inverse[6 * k + i] * inverse[6 * k + j];
+      compliance_per_tpa[6 * i + j] = compliance_per_tpa[6 * j + i] = ELASTIR_GPA_PER_TPA * sum;
+    }
+  return isfinite(largest);
+}
+
 void elastir_kelvin_rotation(const double rotation[9], double rotation6[36])
 {
   for (int p = 0; p < 6; p++) {

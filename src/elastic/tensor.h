@@ -56,6 +56,10 @@ void elastir_kelvin_eigen(const double stiffness[36], double values_gpa[6],
 bool elastir_compliance(const double stiffness_gpa[36], double compliance_per_tpa[36],
                         double *condition);
 
+/* The same of a stable tensor, without what the condition of C takes being given back: for many tensors
+ * near to each other. false: not positive, or singular; then S may not be used. */
+bool elastir_stable_compliance(const double stiffness_gpa[36], double compliance_per_tpa[36]);
+
 /* The orthogonal 6x6 matrix that rotates Kelvin 6-vectors, for a 3x3 rotation (row-major):
  * row i of `rotation` is the new axis i in the old frame, so x_new = R x_old. */
 void elastir_kelvin_rotation(const double rotation[9], double rotation6[36]);

@@ -11,6 +11,7 @@
 #include "elastic/propagation.h"
 #include "elastic/raw_constants.h"
 #include "elastic/symmetry_digits.h"
+#include "elastic/tensor.h"
 
 static void undefined(elastir_uncertainty_source *source)
 {
@@ -82,7 +83,7 @@ static void compare_fits(const elastir_stiffness_data *data,
     source->inputs++;
     for (int fixed = 0; fixed < 2; fixed++) {
       double values[ELASTIR_UNCERTAIN_COUNT];
-      perturbed_values(data->fits[f].stiffness_gpa, reference, fixed == 1, values);
+      bool stable = perturbed_values(data->fits[f].stiffness_gpa, reference, fixed == 1, values);
       for (int q = 0; q < ELASTIR_UNCERTAIN_COUNT; q++) {
         double deviation = values[q] - uncertainty->value[q];
         if (isnan(deviation))
@@ -90,7 +91,7 @@ static void compare_fits(const elastir_stiffness_data *data,
         squares[fixed][q] += deviation * deviation;
         count[fixed][q]++;
       }
-      if (fixed == 0 && !(values[ELASTIR_UNCERTAIN_EIGENVALUE] > 0.0))
+      if (fixed == 0 && !stable)
         source->unstable_samples++;
     }
   }
@@ -158,9 +159,8 @@ bool elastir_estimate_uncertainty(const elastir_stiffness_data *data,
 {
   elastir_symmetry symmetry;
   elastir_constants constants;
-  search_directions directions;
-  search_fill_directions(&directions);
-  perturbed_reference reference = {extrema, waves, density_g_cm3, &directions, NULL};
+  rival_set near = {0};
+  perturbed_reference reference = {extrema, waves, density_g_cm3, &near, NULL};
   propagation study = {.stiffness = data->stiffness_gpa, .reference = &reference,
                        .value = uncertainty->value,
                        .samples = options != NULL ? options->samples : ELASTIR_SAMPLES_AS_NEEDED,
@@ -174,6 +174,10 @@ bool elastir_estimate_uncertainty(const elastir_stiffness_data *data,
     return false;
   elastir_find_symmetry_of(data, false, &symmetry);
   elastir_independent_constants(symmetry.setting, &constants);
+  double compliance[36];
+  if ((study.samples != 0 || data->fit_count > 0) &&
+      elastir_compliance(data->stiffness_gpa, compliance, NULL))
+    rivals_find(compliance, extrema, &near);
   perturbed_values(data->stiffness_gpa, &reference, true, uncertainty->value);
   compare_fits(data, &reference, uncertainty);
   if (!carry_all(&study, data, &constants, uncertainty))
