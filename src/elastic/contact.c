@@ -13,7 +13,7 @@
 #include "elastic/tensor.h"
 #include "elastic/vec3.h"
 
-enum { FIRST_ANGLES = 8, LAST_ANGLES = 1024, STARTS = 4, MOST_TURNS = 12 };
+enum { FIRST_ANGLES = 8, KNOWN_ANGLES = 64, LAST_ANGLES = 1024, STARTS = 4, MOST_TURNS = 12 };
 
 /* Orders of the rule over normals: order^2 of them on a hemisphere. Up to the middle one a search begins
  * at its normals. */
@@ -54,7 +54,7 @@ static double modulus(const solid *of, const double n[3], double within)
 {
   double axes[9], sum = 0.0, before = NAN, mean = NAN;
   half_space space;
-  half_space_factor factor = {{0.0}, {0.0}};
+  half_space_factor factors[KNOWN_ANGLES], factor = {{0.0}, {0.0}};
   elastir_tangent_frame(n, axes, axes + 3);
   memcpy(axes + 6, n, 3 * sizeof *n);
   if (!half_space_prepare(of->stiffness_gpa, axes, &space))
@@ -63,7 +63,12 @@ static double modulus(const solid *of, const double n[3], double within)
     for (int a = 0; a < count; a++)
       if (count == FIRST_ANGLES || a % 2 == 1) {
         const double *at = of->steps[a * (LAST_ANGLES / count)];
+        /* From the angle before, which was halved last. */
+        if (count > FIRST_ANGLES && count <= KNOWN_ANGLES)
+          factor = factors[(a - 1) * (KNOWN_ANGLES / count)];
         sum += half_space_response(&space, at[0], at[1], &factor);
+        if (count <= KNOWN_ANGLES)
+          factors[a * (KNOWN_ANGLES / count)] = factor;
       }
     mean = sum / count;
     if (fabs(mean - before) <= within * mean)

@@ -11,8 +11,8 @@
 enum { MOST_STEPS = 60 };
 
 /* Newton's steps square their size: after one below this, in parts of the coefficients, the next
- * would be rounding. */
-static const double short_step = 1e-8;
+ * would be rounding, or nearly. */
+static const double short_step = 1e-7;
 
 /* ---- the half space ---- */
 
@@ -88,12 +88,15 @@ typedef struct {
   double determinant[6]; /* p^6 has the factor one */
 } pencil;
 
-/* sum += sign x y of two quadratics. */
-static void add_product(const double x[3], const double y[3], double sign, double sum[5])
+/* x y - z w of quadratics. */
+static void minor_of(const double x[3], const double y[3], const double z[3], const double w[3],
+                     double minor[5])
 {
-  for (int i = 0; i < 3; i++)
-    for (int j = 0; j < 3; j++)
-      sum[i + j] += sign * x[i] * y[j];
+  minor[0] = x[0] * y[0] - z[0] * w[0];
+  minor[1] = x[0] * y[1] + x[1] * y[0] - z[0] * w[1] - z[1] * w[0];
+  minor[2] = x[0] * y[2] + x[1] * y[1] + x[2] * y[0] - z[0] * w[2] - z[1] * w[1] - z[2] * w[0];
+  minor[3] = x[1] * y[2] + x[2] * y[1] - z[1] * w[2] - z[2] * w[1];
+  minor[4] = x[2] * y[2] - z[2] * w[2];
 }
 
 static void make_pencil(const half_space *space, double c, double s, pencil *out)
@@ -110,18 +113,21 @@ static void make_pencil(const half_space *space, double c, double s, pencil *out
     out->g[e][1] = out->r[i] + out->r[t];
     out->g[e][2] = i == t ? 1.0 : 0.0;
   }
-  memset(out->adjugate, 0, sizeof out->adjugate);
   for (int e = 0; e < 6; e++) {
     const int *m = minors[e];
-    add_product(out->g[m[0]], out->g[m[1]], 1.0, out->adjugate[e]);
-    add_product(out->g[m[2]], out->g[m[3]], -1.0, out->adjugate[e]);
+    minor_of(out->g[m[0]], out->g[m[1]], out->g[m[2]], out->g[m[3]], out->adjugate[e]);
   }
-  double determinant[7] = {0.0};
-  for (int e = 0; e < 3; e++)
-    for (int i = 0; i < 3; i++)
-      for (int j = 0; j < 5; j++)
-        determinant[i + j] += out->g[e][i] * out->adjugate[e][j];
-  memcpy(out->determinant, determinant, sizeof out->determinant);
+  memset(out->determinant, 0, sizeof out->determinant);
+  for (int e = 0; e < 3; e++) {
+    const double *g = out->g[e], *a = out->adjugate[e];
+    double *d = out->determinant;
+    d[0] += g[0] * a[0];
+    d[1] += g[0] * a[1] + g[1] * a[0];
+    d[2] += g[0] * a[2] + g[1] * a[1] + g[2] * a[0];
+    d[3] += g[0] * a[3] + g[1] * a[2] + g[2] * a[1];
+    d[4] += g[0] * a[4] + g[1] * a[3] + g[2] * a[2];
+    d[5] += g[1] * a[4] + g[2] * a[3];
+  }
 }
 
 /* ---- the cubic of the roots above the real line ---- */
@@ -140,23 +146,34 @@ static void multiplication(const half_space_factor *f, double rows[9])
   }
 }
 
-/* The inverse of any 3x3 matrix. */
+/* The rows of the cofactors of any 3x3 matrix, whose columns over the determinant, which is returned, are
+ * the rows of the inverse. */
+static double cofactors(const double m[9], double rows[9])
+{
+  vec3_cross(m + 3, m + 6, rows);
+  vec3_cross(m + 6, m, rows + 3);
+  vec3_cross(m, m + 3, rows + 6);
+  return vec3_dot(m, rows);
+}
+
 static void invert(const double m[9], double inverse[9])
 {
-  double minors[9];
-  for (int i = 0; i < 3; i++)
-    vec3_cross(m + 3 * ((i + 1) % 3), m + 3 * ((i + 2) % 3), minors + 3 * i);
-  double determinant = vec3_dot(m, minors);
+  double rows[9], factor = 1.0 / cofactors(m, rows);
   for (int i = 0; i < 3; i++)
     for (int j = 0; j < 3; j++)
-      inverse[3 * i + j] = minors[3 * j + i] / determinant;
+      inverse[3 * i + j] = rows[3 * j + i] * factor;
+}
+
+static inline double larger(double a, double b)
+{
+  return a > b ? a : b;
 }
 
 /* One step towards A^2 + B^2 = D: A X + B Y = (D - A^2 - B^2)/2. Returns the size of the step, each
  * coefficient in parts of the power of `size` that it is. */
 static double improve(const double determinant[6], double size, half_space_factor *f)
 {
-  double e[6], rest[6], rows[9], inverse[9], y[3], x[3];
+  double e[6], rest[6], rows[9], minors[9], y[3], x[3];
   const double *a = f->a, *b = f->b;
   memcpy(e, determinant, sizeof e);
   for (int i = 0; i < 3; i++) {
@@ -170,9 +187,9 @@ static double improve(const double determinant[6], double size, half_space_facto
     for (int i = 0; i < 3; i++)
       rest[top - 3 + i] -= rest[top] * a[i];
   multiplication(f, rows);
-  invert(rows, inverse);
+  double factor = 1.0 / cofactors(rows, minors);
   for (int i = 0; i < 3; i++)
-    y[i] = vec3_dot(inverse + 3 * i, rest);
+    y[i] = (minors[i] * rest[0] + minors[3 + i] * rest[1] + minors[6 + i] * rest[2]) * factor;
   for (int i = 0; i < 3; i++)
     for (int j = 0; j < 3; j++)
       e[i + j] -= b[i] * y[j];
@@ -183,7 +200,7 @@ static double improve(const double determinant[6], double size, half_space_facto
   for (int i = 2; i >= 0; i--, scale *= size) {
     f->a[i] += x[i];
     f->b[i] += y[i];
-    step = fmax(step, fmax(fabs(x[i]), fabs(y[i])) / scale);
+    step = larger(step, larger(fabs(x[i]), fabs(y[i])) / scale);
     if (isnan(x[i] + y[i]))
       return NAN;
   }
@@ -220,11 +237,11 @@ static bool factorise(const double determinant[6], half_space_factor *f)
  * part of (X + i Y)/f, whose poles are above the line. */
 static void integrals(const half_space_factor *f, double j[6])
 {
-  double rows[9], inverse[9];
+  double rows[9], minors[9];
   multiplication(f, rows);
-  invert(rows, inverse);
-  for (int k = 0; k < 3; k++)
-    j[k] = -inverse[6 + k];
+  double factor = -1.0 / cofactors(rows, minors);
+  for (int k = 0; k < 3; k++) /* the last row of the inverse */
+    j[k] = factor * minors[3 * k + 2];
   for (int k = 3; k < 6; k++)
     j[k] = -(f->a[2] * j[k - 1] + f->a[1] * j[k - 2] + f->a[0] * j[k - 3]);
 }
@@ -241,13 +258,15 @@ double half_space_response(const half_space *space, double c, double s,
     return NAN;
   }
   integrals(factor, j);
+  double both[6][2];
+  for (int e = 0; e < 6; e++) {
+    const double *a = g.adjugate[e];
+    both[e][0] = a[0] * j[0] + a[1] * j[1] + a[2] * j[2] + a[3] * j[3] + a[4] * j[4];
+    both[e][1] = a[0] * j[1] + a[1] * j[2] + a[2] * j[3] + a[3] * j[4] + a[4] * j[5];
+  }
   for (int i = 0; i < 9; i++) {
-    const double *adjugate = g.adjugate[full[i]];
-    h[i] = first[i] = 0.0;
-    for (int k = 0; k < 5; k++) {
-      h[i] += adjugate[k] * j[k];
-      first[i] += adjugate[k] * j[k + 1];
-    }
+    h[i] = both[full[i]][0];
+    first[i] = both[full[i]][1];
   }
   invert(h, inverse);
   /* H^-1 S = -(H^-1 first + r), antisymmetric. */
