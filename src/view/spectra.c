@@ -200,9 +200,7 @@ void view_spectra(view *v)
   bool crowded = v->result->models_count > MOST_WITH_NAMES;
   if (shared.from_cm1 < fingerprint_to_cm1 - 200 && shared.to_cm1 > fingerprint_to_cm1 + 200)
     add_page_figure(v, shared.from_cm1, fingerprint_to_cm1, crowded,
-                    crowded ? "Infrared spectra below 1800 cm⁻¹."
-                            : "Infrared spectra below 1800 cm⁻¹. Pointing at a stick names the "
-                              "modes.");
+                    "Infrared spectra below 1800 cm⁻¹.");
   add_page_figure(v, shared.from_cm1, shared.to_cm1, true,
                   "Infrared spectra over the whole range computed.");
   if (v->options.page)

@@ -20,7 +20,7 @@ static double panel_side(const page *p)
 {
   size_t count = tensor_count(p);
   if (p->three) /* for paper, and where no script runs */
-    return 36;
+    return count <= 4 ? 90 : 36;
   return count <= 4 ? 120 : count <= 8 ? 90 : 59;
 }
 

@@ -200,6 +200,7 @@ window.elastirPage.whenTurning(function (page) {
       }));
     }
     box.hidden = false;
+    place.parentNode.classList.add("moving");
     state.playing = state.playing && !still.matches;
     stage.stale();
     play();

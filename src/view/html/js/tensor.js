@@ -200,9 +200,9 @@
     { key: "G", symbol: "G", name: "Shear modulus", unit: "GPa", along: shear, transverse: true },
     { key: "nu", symbol: "ν", name: "Poisson’s ratio", unit: "", along: poisson, transverse: true },
     { key: "M", symbol: "M", name: "Contact modulus", unit: "GPa", along: contact, dear: true },
-    { key: "p", symbol: "v_P", name: "Velocity of the fastest wave", unit: "km/s", along: velocity(0), wave: true },
-    { key: "s1", symbol: "v_S1", name: "Velocity of the second wave", unit: "km/s", along: velocity(1), wave: true },
-    { key: "s2", symbol: "v_S2", name: "Velocity of the slowest wave", unit: "km/s", along: velocity(2), wave: true }
+    { key: "p", symbol: "vₚ", name: "Velocity of the fastest wave", unit: "km/s", along: velocity(0), wave: true },
+    { key: "s1", symbol: "vₛ₁", name: "Velocity of the second wave", unit: "km/s", along: velocity(1), wave: true },
+    { key: "s2", symbol: "vₛ₂", name: "Velocity of the slowest wave", unit: "km/s", along: velocity(2), wave: true }
   ];
   /* [smallest, largest] along the unit vector n. */
   page.valuesAlong = function (quantity, solid, n, roughly) {
