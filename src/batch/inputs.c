@@ -4,9 +4,11 @@
 
 #include <dirent.h>
 #include <errno.h>
+#include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include "base/memory.h"
 
@@ -84,10 +86,22 @@ static bool add_archive(batch_inputs *list, const char *path, elastir_diagnostic
   return add_trouble(list, path, &trouble, diagnostics) && good;
 }
 
+/* By its first block; of a gzipped file only the stream can tell. Most files are neither. */
+static bool may_be_archive(const char *path)
+{
+  char head[512];
+  int descriptor = open(path, O_RDONLY);
+  ssize_t got = descriptor >= 0 ? read(descriptor, head, sizeof head) : -1;
+  if (descriptor >= 0)
+    close(descriptor);
+  return got < 0 || (got >= 2 && memcmp(head, "\x1f\x8b", 2) == 0) ||
+         batch_archive_recognise(head, (size_t)got);
+}
+
 static bool is_archive(const char *path, elastir_diagnostics *diagnostics)
 {
   struct stat status;
-  if (stat(path, &status) != 0 || !S_ISREG(status.st_mode))
+  if (stat(path, &status) != 0 || !S_ISREG(status.st_mode) || !may_be_archive(path))
     return false;
   elastir_diagnostics unused = {0}; /* who reads the file will say it again */
   elastir_stream *stream = elastir_stream_open(path, ELASTIR_CHECKSUM_NONE, &unused);

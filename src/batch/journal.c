@@ -106,8 +106,10 @@ static bool open_file(batch_journal *journal, const char *path, earlier_lines *l
   errno = ENOMEM;
   if (journal->part == NULL)
     return fail(journal, "");
-  return open_part(journal, 0) &&
-         (lines != NULL ? find_lines(journal, lines) : refuse_unfinished(journal));
+  struct stat status;
+  bool there = stat(journal->part, &status) == 0;
+  return open_part(journal, there ? 0 : O_EXCL) &&
+         (lines != NULL ? find_lines(journal, lines) : !there || refuse_unfinished(journal));
 }
 
 static void release(batch_journal *journal)
