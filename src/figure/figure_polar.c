@@ -15,6 +15,9 @@
 /* Every degree: a tenfold modulus turns by less than the width of a line between two. */
 enum { STEPS = 360 };
 
+/* To the right of a disc the name of a direction, to its left next to nothing; in sizes of the letters. */
+#define NAMES_ROOM 4.8
+
 /* What points right and up. The zone axis with the indices of `right` lies in the plane (hkl) of any
  * lattice, since h u + k v + l w is 0. */
 static void axes_of(const figure_options *options, const figure_model *model, double right[3],
@@ -259,12 +262,13 @@ static void draw_directions(const disc *d, const figure_model *model)
 static void draw_disc(canvas *c, const figure_data *data, const figure_options *options, double most)
 {
   const double size = options->font_size, top = 3.4 * size;
-  const double side = fmin(c->width - 7.4 * size, c->height - top - 0.6 * size);
-  disc d = {.c = c, .options = options, .x = c->width / 2, .radius = side / 2, .most = most};
+  const double side = fmin(c->width - NAMES_ROOM * size, c->height - top - 0.6 * size);
+  disc d = {.c = c, .options = options, .x = (c->width - (NAMES_ROOM - 1) * size) / 2,
+            .radius = side / 2, .most = most};
   canvas_font font = {.size = size, .paint = CANVAS_INK, .bold = true};
   text_buffer title = {0};
   const figure_model *first = NULL;
-  d.y = top + d.radius;
+  d.y = top + (c->height - top - 0.6 * size) / 2;
   polar_plane_name(options, &title);
   canvas_text(c, 0.5 * size, 1.2 * size, &font, title.text);
   c->failed = c->failed || title.failed;
@@ -349,12 +353,12 @@ bool figure_polar(canvas *c, const figure_data *data, const figure_options *opti
   return good && !c->failed;
 }
 
-/* Names stand to the right and left of a disc, and above it. */
+/* Names stand to the right of a disc, and above it. */
 double figure_polar_height(const figure_data *data, const figure_options *options, double width)
 {
   const double size = options->font_size;
   size_t count = disc_count(options), columns = count < 3 ? count : 3;
-  double disc_side = fmax(width / (double)columns - 7.4 * size, 0);
+  double disc_side = fmax(width / (double)columns - NAMES_ROOM * size, 0);
   (void)data;
   return 2.2 * size + ceil((double)count / (double)columns) * (disc_side + 4.0 * size);
 }

@@ -251,6 +251,26 @@ void figure_surface_panel(canvas *c, const figure_model *model, figure_quantity 
   draw_panel(c, model, &options, range, x, y, side);
 }
 
+/* About six ticks, or fewer, so that their numbers stand apart. */
+static axis_ticks ticks_with_room(canvas *c, const axis *a, double font_size)
+{
+  const canvas_font font = {.size = font_size};
+  axis_ticks ticks = {0};
+  for (int wanted = 6; wanted >= 3; wanted--) {
+    double widest = 0;
+    ticks = axis_round_ticks(a->from, a->to, wanted);
+    for (int i = 0; i < ticks.count; i++) {
+      char text[DIGITS_SIZE];
+      axis_tick_text(&ticks, i, text);
+      widest = fmax(widest, canvas_text_width(c, &font, text));
+    }
+    if (ticks.count < 2 || axis_place(a, axis_tick(&ticks, 1)) - axis_place(a, axis_tick(&ticks, 0)) >
+                               widest + 0.3 * font_size)
+      break;
+  }
+  return ticks;
+}
+
 void figure_colour_bar(canvas *c, figure_quantity q, double least, double most, double x, double y,
                        double width, double height, double font_size)
 {
@@ -258,7 +278,7 @@ void figure_colour_bar(canvas *c, figure_quantity q, double least, double most, 
   char label[64];
   double slack = most > least ? 0 : fmax(fabs(most), 1e-9) * 0.01;
   axis a = axis_between(least - slack, most + slack, x, x + width);
-  axis_ticks ticks = axis_round_ticks(a.from, a.to, (int)fmax(5, fmin(width / (3.5 * font_size), 6)));
+  axis_ticks ticks = ticks_with_room(c, &a, font_size);
   canvas_style line = {.stroke = CANVAS_INK, .width = 0.5};
   canvas_font font = {.size = font_size, .anchor = CANVAS_MIDDLE, .paint = CANVAS_INK};
   for (int i = 0; i < CELLS; i++) {

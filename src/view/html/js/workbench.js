@@ -144,7 +144,9 @@
   function whole() { zoom(range.from, range.to); }
 
   var plot = page.createPlot("Spectra; their numbers: CSV", { label: "Absorbance, km mol⁻¹ cm", below: "Wavenumber, cm⁻¹",
-    tall: function () { return Math.max(300, Math.round(window.innerHeight * 0.4)); },
+    tall: function () { /* many curves take more room */
+      return Math.max(300, Math.round(window.innerHeight * 0.4), 22 * drawn.traces.length);
+    },
     over: drawSticks, above: drawNames, onPoint: point, onZoom: zoom, onWhole: whole,
     onPick: function (i) { if (page.onBand) { page.onBand(drawn.x[i], settings); } } });
   var strip = page.createPlot("Measured less mixture", { label: "residual", tall: function () { return 110; },
