@@ -158,12 +158,15 @@ static bool take_cell(tensor_reader *reader, const cJSON *document, bool standar
 
 static const char *name_of(const cJSON *document, const cJSON *around, char name[NAME_LENGTH])
 {
-  static const char *const ids[] = {"material_id", "task_id"};
-  static const char *const formulas[] = {"formula_pretty", "pretty_formula"};
+  enum { IDS = 2, FORMULAS = 3 };
+  static const char *const ids[IDS] = {"material_id", "task_id"};
+  static const char *const formulas[FORMULAS] = {"formula_pretty", "pretty_formula", "formula"};
   const char *id = NULL, *formula = NULL;
-  for (int i = 0; i < 2; i++) {
+  for (int i = 0; i < IDS; i++) {
     id = id != NULL ? id : text_at(document, ids[i]);
     id = id != NULL ? id : text_at(around, ids[i]);
+  }
+  for (int i = 0; i < FORMULAS; i++) {
     formula = formula != NULL ? formula : text_at(document, formulas[i]);
     formula = formula != NULL ? formula : text_at(around, formulas[i]);
   }

@@ -12,6 +12,7 @@
 #include "tensor/row_text.h"
 
 static const char title[] = "Elastic constants C_ij (kbar)";
+static const char old_title[] = "Elastic constants C_ij (Kbar)"; /* of its first versions */
 static const double gpa_of_kbar = 0.1, angstrom_of_bohr = 0.529177210903;
 
 enum { MOST_SPECIES = 64 };
@@ -37,7 +38,8 @@ typedef struct {
 bool tensor_is_thermo_pw(const char *head, size_t length)
 {
   return tensor_has_line(head, length, "Program THERMO_PW") ||
-         tensor_has_line(head, length, "Program THERMOPW") || tensor_has_line(head, length, title);
+         tensor_has_line(head, length, "Program THERMOPW") ||
+         tensor_has_line(head, length, title) || tensor_has_line(head, length, old_title);
 }
 
 static const char *skip_blanks(const char *text)
@@ -113,7 +115,7 @@ static void take_row(thermo_pw *t, const elastir_line *line)
 
 static bool take_table(thermo_pw *t, const elastir_line *line, const char *text)
 {
-  if (strncmp(text, title, strlen(title)) == 0) {
+  if (strncmp(text, title, strlen(title)) == 0 || strncmp(text, old_title, strlen(title)) == 0) {
     if (t->rows != -2)
       fail(t, line, "its rows");
     double pressure = t->data.pressure_gpa;

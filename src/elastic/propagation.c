@@ -10,7 +10,7 @@
 static const unsigned long default_seed = 20220613UL;
 
 /* A try is a pair of opposite samples. Batches go on until sigma is known well enough. */
-enum { TRIES = 4, BATCH = 100, MOST_SAMPLES = 4000 };
+enum { TRIES = 4, BATCH = 100, MOST_SAMPLES = 20000 };
 
 /* Tries take twice the standard deviation, to look a little further than the error goes. */
 static const double try_scale = 2.0;

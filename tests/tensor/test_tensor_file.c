@@ -187,6 +187,15 @@ START_TEST(thermo_pw_output)
 }
 END_TEST
 
+START_TEST(thermo_pw_of_old)
+{
+  outcome o = read_changed("good-thermo-pw.out", "C_ij (kbar)", "C_ij (Kbar)");
+  ck_assert(o.good);
+  is_near(o.output.runs[0].elastic.stiffness[1], 63.833870, 1e3 * arithmetic);
+  release(&o);
+}
+END_TEST
+
 /* Where thermo_pw looked for the lattice itself, the first cell is not that of the constants. */
 START_TEST(other_cells_are_not_used)
 {
@@ -238,6 +247,10 @@ START_TEST(materials_project_old_and_new)
   o = read_file("good-materials-project-old.json");
   ck_assert(o.good);
   ck_assert_str_eq(o.output.runs[0].elastic.table, "elastic_tensor");
+  ck_assert_str_eq(o.output.runs[0].title, "MgO mp-0000003");
+  release(&o);
+  /* As in the data of de Jong et al., Sci. Data 2, 150009 (2015). */
+  o = read_changed("good-materials-project-old.json", "pretty_formula", "formula");
   ck_assert_str_eq(o.output.runs[0].title, "MgO mp-0000003");
   is_near(o.output.runs[0].elastic.geometry.volume_angstrom3, 18.522, arithmetic);
   release(&o);
@@ -341,6 +354,7 @@ Suite *suite_tensor_tensor_file(void)
   tcase_add_test(programs, cell_of_vasp);
   tcase_add_test(programs, clamped_ions_are_said);
   tcase_add_test(programs, thermo_pw_output);
+  tcase_add_test(programs, thermo_pw_of_old);
   tcase_add_test(programs, other_cells_are_not_used);
   tcase_add_test(programs, thermo_pw_file_and_output_are_alike);
   tcase_add_test(programs, materials_project_old_and_new);
