@@ -210,6 +210,7 @@ typedef struct {
   double vibrational_dielectric[9];  /* sum of the vibrational contributions, 3x3 */
   elastir_raman_set *raman;
   size_t raman_count, raman_capacity;
+  bool raman_bare; /* the output says that neither laser nor temperature is in them */
   elastir_normal_modes normal_modes; /* mode_count 0 unless asked for */
   long normal_modes_line;            /* where they are, read or not; 0: nowhere */
   long old_modes_line;               /* where they are in the layout of CRYSTAL03, which is not

@@ -420,7 +420,8 @@ landmark_function crystal_found_frequency_section, crystal_found_table, crystal_
     crystal_found_oscillators, crystal_found_sum_tensor, crystal_found_dielectric_tensors,
     crystal_found_atomic_born, crystal_found_polarizability, crystal_found_high_frequency,
     crystal_found_normal_modes,
-    crystal_found_raman_powder, crystal_found_raman_crystal, crystal_found_overlap,
+    crystal_found_raman_bare, crystal_found_raman_powder, crystal_found_raman_crystal,
+    crystal_found_overlap,
     crystal_found_thermodynamics, crystal_found_thermal_point, crystal_found_thermal_properties,
     crystal_found_linear_expansion, crystal_found_old_modes, crystal_found_displacements,
     crystal_found_motions;

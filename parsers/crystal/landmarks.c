@@ -106,6 +106,8 @@ static const crystal_landmark landmarks[] = {
     {"HYBRID EXCHANGE - PERCENTAGE", crystal_found_fock_exchange, MARK_CONTENT, NULL},
     {"INDIRECT ENERGY BAND GAP", crystal_found_band_gap, MARK_CONTENT, NULL},
     {"INFORMATION ****", crystal_found_information, MARK_MESSAGE, NULL},
+    {"INTENSITIES  DO NOT TAKE INTO ACCOUNT TEMPERATURE", crystal_found_raman_bare, MARK_CONTENT,
+     NULL},
     {"KOHN-SHAM HAMILTONIAN", crystal_found_hamiltonian, MARK_CONTENT, NULL},
     {"K_V  ", crystal_found_averages, MARK_CONTENT, NULL},
     {"LINEAR THERMAL EXPANSION", crystal_found_linear_expansion, MARK_CONTENT, NULL},

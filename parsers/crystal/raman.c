@@ -143,6 +143,17 @@ static bool crystal_block(crystal_reader *reader, const elastir_line *line)
   return true;
 }
 
+/* "  INTENSITIES  DO NOT TAKE INTO ACCOUNT TEMPERATURE OR" */
+block_function *crystal_found_raman_bare(crystal_reader *reader, const elastir_line *line,
+                                         const char *text)
+{
+  (void)line;
+  (void)text;
+  if (!reader->raman.unwanted)
+    reader->run->vibrations.raman_bare = true;
+  return NULL;
+}
+
 block_function *crystal_found_raman_powder(crystal_reader *reader, const elastir_line *line,
                                            const char *text)
 {

@@ -120,6 +120,7 @@ static void choose_table(crystal_reader *reader, const crystal_table_state *stat
   section->gamma_energy = section->central_energy;
   section->has_gamma_energy = section->has_central_energy;
   vibrations->raman_count = 0; /* of a table before */
+  vibrations->raman_bare = false;
   vibrations->displacements.count = 0;
   vibrations->motions.count = 0;
   crystal_forget_modes(reader);

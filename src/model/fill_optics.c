@@ -211,7 +211,8 @@ static void compute_observables(elastir_result_memory *memory, elastir_model *mo
     const observed_sample sample = {
         medium, &vibrations->geometry, medium != NULL ? eps : NULL, nu, points,
         model->cell.density_g_cm3, model->vibrations_path, memory, &model->diagnostics,
-        {vibrations->raman, vibrations->raman_count, &settings->scale, &shape}};
+        {vibrations->raman, vibrations->raman_count, vibrations->raman_bare, &settings->scale,
+         &shape}};
     report_anisotropy(model, optics, &sample);
     fill_observables(&sample, settings, out);
   }

@@ -15,6 +15,7 @@
 typedef struct {
   const elastir_raman_set *sets;
   size_t count;
+  bool bare; /* neither laser nor temperature is in them */
   const elastir_scale *scale;
   const elastir_lineshape *shape;
 } observed_raman;

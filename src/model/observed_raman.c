@@ -76,6 +76,16 @@ static bool report_missing(const observed_sample *sample, const observable_reque
   return lines > 0;
 }
 
+/* RAMEXP puts both factors into the tables; CRYSTAL says so where they are not. */
+static void report_factors(const observed_sample *sample, const observable_request *request)
+{
+  if (request->laser_nm > 0.0 && !sample->raman.bare)
+    elastir_diagnose(sample->diagnostics, ELASTIR_WARNING, "raman-factors-unclear", sample->path, 0,
+                     "this output does not say that its Raman intensities leave out laser and "
+                     "temperature, as CRYSTAL does without RAMEXP; if the input had RAMEXP, both are "
+                     "applied twice now: leave out laser=");
+}
+
 static void note(const observable_request *request, const elastir_lineshape *shape,
                  elastir_result_observable_parameters *out)
 {
@@ -117,6 +127,8 @@ bool observed_raman_fill(const observed_sample *sample, const observable_request
     return false;
   }
   size_t missing, count = take_lines(raman, request, sticks, &missing);
+  if (count > 0)
+    report_factors(sample, request);
   double *values = report_missing(sample, request, count, missing)
                        ? column_of(sample, request->column, &out->columns)
                        : NULL;

@@ -89,6 +89,19 @@ says err 'needs steps of 0.95 cm-1'
 status 0 "$elastir" spectrum --as raman:column=xx,laser=532 --scale none good-frequencies.out -o raman.json
 value raman.json models.0.observables.0.parameters.temperature_k 298.15
 value raman.json models.0.observables.0.parameters.column xx
+# RAMEXP puts laser and temperature into the tables; without it CRYSTAL says that they are left out.
+factors() { # OPTION FILE
+  status 0 "$elastir" spectrum --as "$1" "$2" -o factors.json
+}
+factors raman:laser=532 good-frequencies.out
+says factors.json raman-factors-unclear
+factors raman good-frequencies.out
+check "nothing twice" sh -c '! grep -q raman-factors factors.json'
+sed 's/^  POLYCRYSTALLINE ISOTROPIC/  INTENSITIES  DO NOT TAKE INTO ACCOUNT TEMPERATURE OR\
+  FREQUENCY OF THE INCOMING LASER\
+&/' good-frequencies.out >bare.out
+factors raman:laser=532 bare.out
+check "left out" sh -c '! grep -q raman-factors factors.json'
 status 1 "$elastir" spectrum --as raman ideal-freq.out
 says err 'prints no Raman intensities'
 
