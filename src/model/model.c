@@ -245,6 +245,18 @@ static void compute_motion(elastir_model *model)
     elastir_diagnose_no_memory(&model->diagnostics);
 }
 
+/* Why modes have no reference. */
+static void report_unlike_cells(elastir_model *model, const elastir_model *first)
+{
+  if (first == NULL || first->motion == NULL || model->motion->reference != NULL)
+    return;
+  elastir_diagnose(&model->diagnostics, ELASTIR_INFO, "cells-not-alike", model->vibrations_path, 0,
+                   "the cell of model '%s' is neither that of '%s' nor whole multiples of it, also "
+                   "turned, or no atom is where one of '%s' is: their modes are not compared; of a "
+                   "crystal and a part of its cell, give the smaller cell first",
+                   model->label, first->label, first->label);
+}
+
 /* Against the first model; NULL: this is it. */
 static void relate_motion(elastir_model *model, const elastir_model *first,
                           const elastir_settings *settings)
@@ -253,8 +265,10 @@ static void relate_motion(elastir_model *model, const elastir_model *first,
   if (model->motion == NULL)
     return;
   if (motion_relate(model->motion, reference, first != NULL ? first->label : NULL) &&
-      motion_add_groups(model->motion, settings->groups, settings->group_count))
+      motion_add_groups(model->motion, settings->groups, settings->group_count)) {
+    report_unlike_cells(model, first);
     return;
+  }
   motion_free(model->motion);
   model->motion = NULL;
   elastir_diagnose_no_memory(&model->diagnostics);

@@ -163,6 +163,15 @@ value partly.json models.0.elastic.stable true
 value partly.json models.1.elastic null
 value partly.json models.1.sources.0.program null
 
+# Modes of another cell have no reference, which is said.
+status 0 "$elastir" analyze --samples 0 a="$srcdir/fixtures/crystal/good-linkers.out" \
+  b="$srcdir/fixtures/crystal/good-motions.out" -o cells.json
+says cells.json cells-not-alike
+status 0 "$elastir" analyze --samples 0 a="$srcdir/fixtures/crystal/good-linkers.out" \
+  b="$srcdir/fixtures/crystal/good-dangling.out" -o cells.json
+value cells.json models.1.motion.reference.against a
+check "alike" sh -c '! grep -q cells-not-alike cells.json'
+
 # One result a line.
 status 1 "$elastir" batch --no-provenance ideal-freq.out nothing.out ideal-elastic.out -o b.jsonl
 test "$(wc -l <b.jsonl)" -eq 3 && ok || bad "batch wrote $(wc -l <b.jsonl) lines for 3 inputs"
