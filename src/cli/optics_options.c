@@ -73,6 +73,8 @@ static bool read_apparatus(const char *value, optics_settings *to)
 
 CLI_READER(read_observable, optics_settings, add_observable(value, to, trouble))
 CLI_READER(read_wavenumbers, optics_settings, read_at(value, to))
+CLI_READER(read_damping, optics_settings,
+           damping_parse(value, &to->damping))
 CLI_READER(read_resolution, optics_settings, read_apparatus(value, to))
 CLI_READER(read_epsilon_infinity, optics_settings, read_epsilon(value, to, trouble))
 CLI_READER(read_lo_direction, optics_settings, add_direction(value, to, trouble))
@@ -97,8 +99,10 @@ const cli_option cli_optics_options[] = {
     {0, "at", "NU,...", "with --as: at these wavenumbers in cm-1 instead of on the grid",
      READ(read_wavenumbers), .expects = "wavenumbers above 0, 256 at most, such as 659,2392",
      .needs = "as"},
-    {0, "damping", "CM1", "with --as: width of every mode in cm-1 (that of --fwhm)",
-     CLI_NUMBER(CLI_REAL, optics_settings, damping_cm1, 1e-3, 1000.0)},
+    {0, "damping", "CM1[,FROM-TO:CM1][,mN:CM1]",
+     "with --as: width of every mode in cm-1 (that of --fwhm), and|of those in a range or of mode N",
+     READ(read_damping),
+     .expects = "0.001 to 1000, and FROM-TO:CM1 or mN:CM1 behind it with commas between"},
     {0, "resolution", "CM1[:SHAPE]", "with --as: resolution of the interferometer, and the shape of its|"
      "apodisation: blackman-harris (default) or boxcar",
      READ(read_resolution), .expects = "0.001 to 100, with :boxcar or :blackman-harris behind it",

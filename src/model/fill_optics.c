@@ -40,7 +40,7 @@ static void fill_direction(elastir_result_memory *memory, const optics_medium *m
 }
 
 static void fill_dielectric(elastir_result_memory *memory, const optics_medium *medium,
-                            double volume, const optics_settings *optics, double damping,
+                            double volume, const optics_settings *optics, double lines_cm1,
                             bool given, elastir_result_model *out)
 {
   elastir_result_dielectric *dielectric = RESULT_NEW(memory, dielectric);
@@ -56,7 +56,10 @@ static void fill_dielectric(elastir_result_memory *memory, const optics_medium *
   optics_epsilon_static(medium, six);
   to_matrix(six, dielectric->epsilon_static);
   dielectric->source = given ? "given" : "output";
-  dielectric->damping_cm1 = damping;
+  dielectric->damping_cm1 =
+      optics->damping.others_cm1 > 0.0 ? optics->damping.others_cm1 : lines_cm1;
+  if (optics->damping.count > 0)
+    dielectric->dampings = result_text(memory, optics->damping.text);
   dielectric->oscillators = (int64_t)medium->count;
   dielectric->longitudinal = RESULT_LIST(memory, lo_direction, optics->direction_count);
   for (size_t i = 0; dielectric->longitudinal != NULL && i < optics->direction_count; i++)
@@ -205,8 +208,8 @@ static void compute_observables(elastir_result_memory *memory, elastir_model *mo
       nu[i] = optics->at_count > 0 ? optics->at_cm1[i] : elastir_grid_at(&settings->grid, i);
     if (medium != NULL)
       optics_epsilon_on(medium, nu, points, eps);
-    if (optics->damping_cm1 > 0.0)
-      shape.fwhm_cm1 = optics->damping_cm1;
+    if (optics->damping.others_cm1 > 0.0)
+      shape.fwhm_cm1 = optics->damping.others_cm1;
     const elastir_vibrations *vibrations = &model->vibrations_run->vibrations;
     const observed_sample sample = {
         medium, &vibrations->geometry, medium != NULL ? eps : NULL, nu, points,
@@ -251,18 +254,17 @@ void fill_optics(elastir_result_memory *memory, elastir_model *model,
   if (model->table == NULL)
     return;
   const elastir_vibrations *vibrations = &model->vibrations_run->vibrations;
-  double damping =
-      optics->damping_cm1 > 0.0 ? optics->damping_cm1 : settings->lineshape.fwhm_cm1;
   const double *given = model->epsilon_infinity != NULL    ? model->epsilon_infinity
                         : optics->has_epsilon_infinity ? optics->epsilon_infinity
                                                        : NULL;
-  const medium_options how = {&settings->scale, damping, given};
+  const double lines = settings->lineshape.fwhm_cm1;
+  const medium_options how = {&settings->scale, &optics->damping, lines, given};
   optics_medium medium;
   elastir_diagnostics quiet = {0};
   medium_state state = medium_of_run(vibrations, &how, model->vibrations_path, &medium,
                                      asked ? &model->diagnostics : &quiet);
   if (state == MEDIUM_READY)
-    fill_dielectric(memory, &medium, vibrations->geometry.volume_angstrom3, optics, damping,
+    fill_dielectric(memory, &medium, vibrations->geometry.volume_angstrom3, optics, lines,
                     given != NULL, out);
   if (state == MEDIUM_READY)
     lo_check(vibrations, medium.epsilon_infinity, model->vibrations_path, &model->diagnostics);

@@ -24,6 +24,7 @@ core_sources += \
   %D%/optics_settings.h \
   %D%/fill_optics.c \
   %D%/measured_defaults.c %D%/measured_defaults.h \
+  %D%/damping.c %D%/damping.h \
   %D%/instrument.c %D%/instrument.h \
   %D%/lo_check.c %D%/lo_check.h \
   %D%/map_input.c \

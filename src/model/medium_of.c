@@ -87,9 +87,11 @@ static size_t fill_oscillators(const elastir_vibrations *vibrations,
     if (set->wavenumber_cm1 < 0.0) {
       report_left_out(set, strength, path, diagnostics);
     } else if (bright(strength)) {
+      double scaled = elastir_scale_apply(options->scale, set->wavenumber_cm1);
       out[count] = (optics_oscillator){
-          .wavenumber_cm1 = elastir_scale_apply(options->scale, set->wavenumber_cm1),
-          .damping_cm1 = options->damping_cm1};
+          .wavenumber_cm1 = scaled,
+          .damping_cm1 = damping_of_set(options->damping, options->lines_cm1, scaled, set->first,
+                                        set->last)};
       for (size_t k = 0; k < 6; k++)
         out[count].strength_cm2[k] = strength[k];
       count++;

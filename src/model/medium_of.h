@@ -5,13 +5,15 @@
 
 #include "base/diagnostics.h"
 #include "crystal/crystal.h"
+#include "model/damping.h"
 #include "optics/medium.h"
 #include "spectrum/scale.h"
 
 /* How the modes become oscillators. */
 typedef struct {
   const elastir_scale *scale;
-  double damping_cm1;
+  const damping_settings *damping;
+  double lines_cm1; /* damping where those say nothing */
   const double *epsilon_infinity; /* six numbers, instead of those of the output; NULL: none */
 } medium_options;
 

@@ -3,6 +3,7 @@
 #ifndef ELASTIR_MODEL_OPTICS_SETTINGS_H
 #define ELASTIR_MODEL_OPTICS_SETTINGS_H
 
+#include "model/damping.h"
 #include "model/observable.h"
 #include "optics/apparatus.h"
 
@@ -13,7 +14,7 @@ typedef struct {
   size_t observable_count;
   double at_cm1[MOST_AT]; /* instead of the grid */
   size_t at_count;
-  double damping_cm1;     /* 0: the width of the lines */
+  damping_settings damping;
   optics_apparatus apparatus; /* of resolution 0: none */
   bool has_epsilon_infinity;
   double epsilon_infinity[6]; /* xx yy zz yz xz xy, instead of that of the outputs */

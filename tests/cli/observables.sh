@@ -56,6 +56,29 @@ check "no direction" sh -c '! grep -q lo-mismatch printed.json'
 s=$("$jsonget" all.json models.0.observables.5.columns.absorbance_s.1)
 value all.json models.0.observables.5.columns.absorbance_p.1 "$(awk -v s="$s" 'BEGIN { printf "%.15g", 2 * s }')" 1e-12
 
+# -- Damping of ranges and of modes ----------------------------------------------------------
+status 0 "$elastir" spectrum --epsilon-inf 2.2 --scale none --at 700,1150 --as epsilon \
+  --damping 8,600-900:12 ideal-freq.out -o range.json
+value range.json models.0.dielectric.damping_cm1 8
+value range.json models.0.dielectric.dampings 8,600-900:12
+status 0 "$elastir" spectrum --epsilon-inf 2.2 --scale none --at 700,1150 --as epsilon \
+  --damping 12,0-600:8,900-9999:8 ideal-freq.out -o other.json
+value other.json models.0.observables.0.columns.xx_imaginary.0 \
+  "$("$jsonget" range.json models.0.observables.0.columns.xx_imaginary.0)"
+# A mode stands for its set, and the last rule counts: Im eps at its top goes as 1/damping.
+top() {
+  status 0 "$elastir" spectrum --epsilon-inf 2.2 --scale none --at 809.8291 --as epsilon \
+    --damping "$1" ideal-freq.out -o top.json
+  value top.json models.0.observables.0.columns.xx_imaginary.0 "$2" 0.01
+}
+top 8 0.954
+top 8,600-900:4,m167:8 0.954
+top 8,m167:3,m168:4 1.895
+for text in 0 8,9 8,600:9 8,900-600:9 8,m0:9 8,m1.5:9 8,600-900:0 600-900:12,8 8,; do
+  status 2 "$elastir" spectrum --epsilon-inf 2.2 --as atr --damping "$text" ideal-freq.out
+done
+says err 'FROM-TO:CM1'
+
 # -- Permittivity from six numbers, and from an output --------------------------------------
 status 0 "$elastir" spectrum --epsilon-inf 2.2,2.2,2.2,0,0,0 --scale none --damping 8 --at 700,1150 --as atr \
   ideal-freq.out -o six.json

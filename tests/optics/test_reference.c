@@ -99,7 +99,8 @@ static bool reference_of_run(reference *r, const char *system)
   elastir_scale scale;
   ck_assert(elastir_scale_parse("none", &scale, &d));
   ck_assert(elastir_crystal_read(corpus_path(name), &options, &r->output, &d));
-  const medium_options how = {&scale, cJSON_GetObjectItem(r->system, "gamma_cm1")->valuedouble,
+  const damping_settings same = {.count = 0};
+  const medium_options how = {&scale, &same, cJSON_GetObjectItem(r->system, "gamma_cm1")->valuedouble,
                               NULL};
   ck_assert_int_eq(medium_of_run(&r->output.runs[0].vibrations, &how, NULL, &r->medium, &d),
                    MEDIUM_READY);
