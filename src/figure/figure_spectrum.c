@@ -187,19 +187,22 @@ static void draw_measured(const plot *p, const figure_measured *measured, const 
   }
 }
 
-/* A bar of round height that gives the scale where curves are shifted. */
+/* A bar of round height that gives the scale where curves are shifted; at the end of high wavenumbers,
+ * where a spectrum is emptier. */
 static void draw_scale_bar(const plot *p, const axis *y)
 {
   char text[DIGITS_SIZE], label[DIGITS_SIZE + 32];
   canvas_style style = {.stroke = CANVAS_INK, .width = 0.8};
   axis_ticks ticks = axis_round_ticks(0, p->most, 3);
-  double size = p->f.size, x = fmax(p->f.x.begin, p->f.x.end) - size, from = y->end;
+  double size = p->f.size, from = y->end;
+  const bool reversed = p->f.x.to < p->f.x.from;
+  double x = reversed ? fmin(p->f.x.begin, p->f.x.end) + size : fmax(p->f.x.begin, p->f.x.end) - size;
   double to = from + axis_place(y, 0) - axis_place(y, ticks.step);
   canvas_line(p->f.c, x, from, x, to, &style);
   axis_tick_text(&ticks, (int)lround((ticks.step - ticks.first) / ticks.step), text);
   snprintf(label, sizeof label, "%s km mol\xe2\x81\xbb\xc2\xb9 cm", text);
-  canvas_font font = {.size = size, .anchor = CANVAS_END, .paint = CANVAS_INK};
-  canvas_text(p->f.c, x - 0.4 * size, (from + to) / 2 + 0.35 * size, &font, label);
+  canvas_font font = {.size = size, .anchor = reversed ? CANVAS_START : CANVAS_END, .paint = CANVAS_INK};
+  canvas_text(p->f.c, x + (reversed ? 0.4 : -0.4) * size, (from + to) / 2 + 0.35 * size, &font, label);
 }
 
 /* The floor and ceiling of row number i from the top. */
