@@ -229,7 +229,7 @@ static elastir_result *analyse(const cli_line *line, const elastir_study *study,
   elastir_settings settings;
   elastir_result *result = NULL;
   cli_settings_default(&settings);
-  settings.reading.normal_modes = line->command->atoms;
+  settings.reading.normal_modes = settings.modes_if_any = line->command->atoms;
   if (optics != NULL)
     settings.optics = *optics;
   *status = EXIT_USAGE;

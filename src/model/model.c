@@ -310,7 +310,7 @@ static void compute(elastir_model *model, const elastir_settings *settings)
 {
   if (settings->want_vibrations) {
     harmonic_compute(model, settings->soften_cm1);
-    if (settings->reading.normal_modes)
+    if (settings->reading.normal_modes && !settings->modes_if_any)
       report_missing_modes(model);
     scaling_check(model, settings);
     compute_spectrum(model, settings);

@@ -36,6 +36,7 @@ typedef struct {
   bool want_elastic;
   bool want_standard;   /* the tensor in its standard setting */
   bool want_sites;      /* list the atoms */
+  bool modes_if_any;    /* reading.normal_modes is no wish of the user: that there are none is not said */
   bool want_bands;      /* give the modes of other k points */
   double soften_cm1;    /* below it soft modes are rotors, too, in the entropy; 0: they are not */
   bool scale_given;     /* by the user: the factors need no comment */
