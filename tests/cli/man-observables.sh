@@ -3,7 +3,7 @@
 # man-observables.sh: the commands of elastir-observables(7) run on the files that it names, and print what it
 # says; so does its table of shifts.
 . "${srcdir:-.}/tests/cli/lib.sh"
-cp "$srcdir"/fixtures/zif8/*.out "$srcdir/fixtures/zif8/study.json" .
+cp "$srcdir"/fixtures/zif8/*.out "$srcdir"/fixtures/zif8/*.dpt "$srcdir/fixtures/zif8/study.json" .
 page=$srcdir/man/elastir-observables.7
 
 # One command a line: what begins with "$ elastir", its continuations joined.
