@@ -262,7 +262,8 @@ static bool is_settled(const task *t, const sight *last, const sight *next)
   return moved <= settled_cm1 && changed <= settled_share * t->range;
 }
 
-/* Fits the sample as next sees it; where that fits better than *best does, next is *s. */
+/* Fits the sample as next sees it; where that fits better than *best does, *s is it. *next is empty
+ * afterwards. */
 static bool improves(const task *t, sight *next, sight *s, elastir_sample *best)
 {
   elastir_sample sample = {0};
@@ -272,6 +273,7 @@ static bool improves(const task *t, sight *next, sight *s, elastir_sample *best)
   if (better) {
     *s = *next;
     *best = sample;
+    *next = (sight){0};
   }
   return better;
 }
@@ -286,16 +288,17 @@ static bool settle(const task *t, sight *s, elastir_sample *best)
     guess_by_factors(t, &g);
   good = good && sight_of(t, &g, s, &next);
   bool better = good && improves(t, &next, s, best);
-  if (good && !(best->pearson >= good_pearson) && begin(t, &next))
-    better = improves(t, &next, s, best) || better;
+  if (good && !(best->pearson >= good_pearson)) {
+    good = begin(t, &next);
+    better = (good && improves(t, &next, s, best)) || better;
+  }
   for (int round = 0; good && better && round < most_rounds; round++) {
-    next = (sight){0};
     guess_by_sample(t, s, best, &g);
     good = sight_of(t, &g, s, &next);
     better = good && !is_settled(t, s, &next) && improves(t, &next, s, best);
-    if (!better)
-      sight_free(&next);
+    sight_free(&next);
   }
+  sight_free(&next);
   guess_free(&g);
   return good;
 }
