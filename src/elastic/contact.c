@@ -94,13 +94,24 @@ static bool stable(const double stiffness_gpa[36])
   return values[0] > 0.0 && isfinite(values[5]);
 }
 
-double elastir_contact_modulus(const double stiffness_gpa[36], const double n[3])
+void elastir_contact_moduli(const double stiffness_gpa[36], const double *normal, double *value_gpa,
+                            size_t stride, size_t count)
 {
   solid of;
-  if (!stable(stiffness_gpa))
-    return NAN;
+  bool defined = stable(stiffness_gpa);
   prepare(stiffness_gpa, &of);
-  return modulus(&of, n, still_enough);
+  for (size_t k = 0; k < count; k++) {
+    const double *n = (const void *)((const char *)normal + k * stride);
+    double *value = (void *)((char *)value_gpa + k * stride);
+    *value = defined ? modulus(&of, n, still_enough) : (double)NAN;
+  }
+}
+
+double elastir_contact_modulus(const double stiffness_gpa[36], const double n[3])
+{
+  double value;
+  elastir_contact_moduli(stiffness_gpa, n, &value, 0, 1);
+  return value;
 }
 
 double elastir_reduced_modulus(double contact_modulus_gpa, double tip_youngs_modulus_gpa,

@@ -14,10 +14,15 @@
 #define ELASTIR_CONTACT_H
 
 #include <stdbool.h>
+#include <stddef.h>
 
 /* GPa, along the outward normal n (a unit vector), as a rule to a relative 1e-9, at
  * worst some 1e-7; 1024 directions in the surface at most. stiffness: of a stable solid, else NAN. */
 double elastir_contact_modulus(const double stiffness_gpa[36], const double n[3]);
+
+/* The same of `count` normals, each `stride` bytes behind the one before, as their values are. */
+void elastir_contact_moduli(const double stiffness_gpa[36], const double *normal, double *value_gpa,
+                            size_t stride, size_t count);
 
 /* 1/E_r = 1/M + (1 - nu^2)/E of the tip (W. C. Oliver and G. M. Pharr, J. Mater. Res. 7, 1564
  * (1992)); INFINITY for E: a rigid one. NAN unless M and E are positive. */

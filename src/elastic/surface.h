@@ -13,6 +13,7 @@ typedef struct {
   double linear_compressibility_per_tpa;
   double shear_modulus_min_gpa, shear_modulus_max_gpa; /* over m */
   double poisson_ratio_min, poisson_ratio_max;
+  double contact_modulus_gpa; /* of grids and cuts: contact.h */
 } elastir_direction_moduli;
 
 /* theta_count x phi_count directions, theta outer: theta = pi i/(theta_count - 1) from z,
@@ -35,7 +36,8 @@ typedef struct {
   elastir_cut_point *points; /* owned */
 } elastir_polar_cut;
 
-/* compliance: 6x6 Voigt, TPa^-1. What is undefined (unstable) is NAN, see directions.h. */
+/* compliance: 6x6 Voigt, TPa^-1. What is undefined (unstable) is NAN, see directions.h, and so is the
+ * contact modulus. */
 elastir_direction_moduli elastir_moduli_along(const double compliance[36], const double n[3]);
 
 /* At least 2 of each count. false: no memory, or counts too small. */

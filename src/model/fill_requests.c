@@ -121,36 +121,40 @@ static void fill_directions(elastir_result_memory *memory, const elastir_propert
 
 /* ---- grids ---- */
 
+enum { GRID_COLUMNS = 7 };
+
 /* Where the columns of a cut or a surface go. */
 typedef struct {
-  const double **lists[6];
-  size_t *counts[6];
+  const double **lists[GRID_COLUMNS];
+  size_t *counts[GRID_COLUMNS];
 } grid_columns;
 
 #define COLUMNS_OF(out) \
   {{&(out)->youngs_modulus_gpa, &(out)->linear_compressibility_per_tpa, \
     &(out)->shear_modulus_min_gpa, &(out)->shear_modulus_max_gpa, &(out)->poisson_ratio_min, \
-    &(out)->poisson_ratio_max}, \
+    &(out)->poisson_ratio_max, &(out)->contact_modulus_gpa}, \
    {&(out)->youngs_modulus_gpa_count, &(out)->linear_compressibility_per_tpa_count, \
     &(out)->shear_modulus_min_gpa_count, &(out)->shear_modulus_max_gpa_count, \
-    &(out)->poisson_ratio_min_count, &(out)->poisson_ratio_max_count}}
+    &(out)->poisson_ratio_min_count, &(out)->poisson_ratio_max_count, \
+    &(out)->contact_modulus_gpa_count}}
 
 /* moduli is the first of `count`, each `stride` bytes behind the one before. */
 static void fill_columns(elastir_result_memory *memory, const elastir_direction_moduli *moduli,
                          size_t stride, size_t count, const grid_columns *columns)
 {
-  double *values = result_take(memory, 6 * (count + 1) * sizeof *values);
+  double *values = result_take(memory, GRID_COLUMNS * (count + 1) * sizeof *values);
   if (values == NULL)
     return;
   for (size_t k = 0; k < count; k++) {
     const elastir_direction_moduli *at = (const void *)((const char *)moduli + k * stride);
-    const double six[] = {at->youngs_modulus_gpa,    at->linear_compressibility_per_tpa,
-                          at->shear_modulus_min_gpa, at->shear_modulus_max_gpa,
-                          at->poisson_ratio_min,     at->poisson_ratio_max};
-    for (size_t c = 0; c < 6; c++)
-      values[c * count + k] = six[c];
+    const double all[GRID_COLUMNS] = {
+        at->youngs_modulus_gpa,    at->linear_compressibility_per_tpa, at->shear_modulus_min_gpa,
+        at->shear_modulus_max_gpa, at->poisson_ratio_min,              at->poisson_ratio_max,
+        at->contact_modulus_gpa};
+    for (size_t c = 0; c < GRID_COLUMNS; c++)
+      values[c * count + k] = all[c];
   }
-  for (size_t c = 0; c < 6; c++) {
+  for (size_t c = 0; c < GRID_COLUMNS; c++) {
     *columns->lists[c] = values + c * count;
     *columns->counts[c] = count;
   }

@@ -19,7 +19,8 @@ static const struct {
     {"shear_modulus_min_gpa", offsetof(elastir_direction_moduli, shear_modulus_min_gpa)},
     {"shear_modulus_max_gpa", offsetof(elastir_direction_moduli, shear_modulus_max_gpa)},
     {"poisson_ratio_min", offsetof(elastir_direction_moduli, poisson_ratio_min)},
-    {"poisson_ratio_max", offsetof(elastir_direction_moduli, poisson_ratio_max)}};
+    {"poisson_ratio_max", offsetof(elastir_direction_moduli, poisson_ratio_max)},
+    {"contact_modulus_gpa", offsetof(elastir_direction_moduli, contact_modulus_gpa)}};
 enum { COLUMNS = sizeof columns / sizeof *columns };
 
 static double column(const elastir_direction_moduli *moduli, int i)

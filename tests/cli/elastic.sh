@@ -205,6 +205,7 @@ status 0 "$elastir" elastic --surface 19x37 --format csv full.txt -o surface.csv
 test "$(wc -l <surface.csv)" -eq 704 && ok || bad "19x37 directions"
 status 0 "$elastir" elastic --surface 19x37 --cut 110 full.txt -o both.json
 value both.json models.0.elastic.surface.poisson_ratio_max.# 703
+value both.json models.0.elastic.surface.contact_modulus_gpa.# 703
 value both.json models.0.elastic.cuts.0.angle_deg.# 360
 # A tighter certificate on request.
 status 0 "$elastir" elastic --gap 1e-8 full.txt -o tight.json

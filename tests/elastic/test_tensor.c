@@ -9,6 +9,7 @@
 #include "elastic/analysis.h"
 #include "elastic/debye.h"
 #include "elastic/dense_search.h"
+#include "elastic/contact.h"
 #include "elastic/directions.h"
 #include "elastic/random_tensors.h"
 #include "elastic/surface.h"
@@ -341,6 +342,9 @@ START_TEST(surfaces_and_cuts_hold_the_moduli_of_their_directions)
     ck_assert(p->poisson_ratio_max <= v.max.bound && p->poisson_ratio_min >= v.min.bound);
   }
   CLOSE(surface.points[0].direction[2], 1.0, 0.0);
+  for (size_t i = 0; i < 19 * 37; i += 100)
+    CLOSE(surface.points[i].contact_modulus_gpa,
+          elastir_contact_modulus(c, surface.points[i].direction), 1e-6);
   elastir_surface_free(&surface);
   ck_assert(!elastir_surface_compute(s, 1, 37, &surface));
   elastir_polar_cut cut;
