@@ -35,7 +35,8 @@ static void make_draw(void *context, size_t i)
     double level = c->noise * exp2(noise_octaves * (gsl_rng_uniform(g) - 0.5));
     sample_draw(m, level, g, &w[0], draw->truth, y);
     double noise = elastir_noise_estimate(y, NULL, m->points, &none);
-    draw->good = sample_fit_compute(j->pair, y, noise, SAMPLE_PATIENCE, w, &draw->fit);
+    draw->good = (!c->learns || learner_ask(&c->learner, y, &draw->belief)) &&
+                 sample_fit_compute(j->pair, y, noise, SAMPLE_PATIENCE, w, &draw->fit);
   }
   elastir_diagnostics_free(&none);
   sample_workspace_free(w);
@@ -55,7 +56,8 @@ static double mean_score(const calibration *c, const posterior_tempering *t,
   for (size_t i = 0; i < c->count; i++) {
     if (!c->draws[i].good)
       continue;
-    sum += posterior_score(&c->draws[i].fit, t, c->draws[i].truth, room);
+    posterior_data data = {&c->draws[i].fit, c->learns ? &c->draws[i].belief : NULL};
+    sum += posterior_score(data, t, c->draws[i].truth, room);
     good += 1.0;
   }
   return good > 0.0 ? sum / good : -INFINITY;
@@ -71,11 +73,12 @@ typedef struct {
   {offsetof(posterior_tempering, member), {__VA_ARGS__},                                      \
    sizeof(double[]){__VA_ARGS__} / sizeof(double)}
 
-/* One setting after the other, twice, from the middle. What 160 samples cannot teach is not learnt:
- * of a failure that none of them shows, the rate may still be 3 / 160 (rule of three, Hanley and
- * Lippman-Hand, JAMA 249, 1743 (1983)), so that doubt is 0.02 at least; and evidences of two ways to
- * match the bands err by more than one ends behind the other: begun at the truth, 63 of 120 made-up
- * samples came to an evidence 1 to 34 nats below that of a wrong way. */
+/* One setting after the other, twice, from the middle. What some sixty samples cannot teach is not
+ * learnt: a failure that none of them shows may still happen in 3 of 60 (rule of three, Hanley and
+ * Lippman-Hand, JAMA 249, 1743 (1983)), so that fit and belief keep at least 0.02 each against the
+ * other, and doubt in both is as much; and evidences of two ways to match the bands err by more
+ * than one ends behind the other: begun at the truth, 63 of 120 made-up samples came to an evidence
+ * 1 to 34 nats below that of a wrong way. */
 static bool learn_tempering(calibration *c)
 {
   static const choice choices[] = {
@@ -83,11 +86,13 @@ static bool learn_tempering(calibration *c)
       CHOICE(temperature, 5.0, 8.0, 12.0),
       CHOICE(floor, 0.0005, 0.001, 0.002, 0.005, 0.01, 0.02, 0.04),
       CHOICE(tail, 0.0, 0.01, 0.03, 0.1, 0.3),
+      CHOICE(learnt, 0.0, 0.25, 0.5, 0.75, 1.0),
+      CHOICE(share, 0.02, 0.05, 0.1, 0.2, 0.4, 0.7, 0.98),
       CHOICE(doubt, 0.02, 0.04, 0.08),
   };
   posterior_room room;
   bool good = posterior_room_prepare(c->model_count, score_samples, c->seed, &room);
-  c->tempering = (posterior_tempering){5.0, 1.0, 0.005, 0.1, 0.02};
+  c->tempering = (posterior_tempering){5.0, 1.0, 0.005, 0.1, 0.5, 0.1, 0.02};
   double best = good ? mean_score(c, &c->tempering, &room) : 0.0;
   for (size_t k = 0; good && k < 2 * sizeof choices / sizeof *choices; k++) {
     const choice *one = &choices[k % (sizeof choices / sizeof *choices)];
@@ -121,6 +126,9 @@ bool calibration_prepare(const sample_pair *pair, double noise,
     return false;
   for (size_t i = 0; i < count; i++)
     c->draws[i].truth = c->truths + i * models;
+  c->learns = options->learn > 0;
+  if (c->learns && !learner_prepare(pair, noise, options, &c->learner))
+    return false;
   job j = {pair, options, c};
   parallel_for(count, options->threads, make_draw, &j);
   for (size_t i = 0; i < count; i++)
@@ -130,39 +138,35 @@ bool calibration_prepare(const sample_pair *pair, double noise,
 
 void calibration_free(calibration *c)
 {
-  for (size_t i = 0; c->draws != NULL && i < c->count; i++)
+  for (size_t i = 0; c->draws != NULL && i < c->count; i++) {
     sample_fit_free(&c->draws[i].fit);
+    belief_free(&c->draws[i].belief);
+  }
+  learner_free(&c->learner);
   free(c->draws);
   free(c->truths);
   *c = (calibration){0};
 }
 
-/* Standard deviation of a fraction in the most probable mode, tempered, the others held. */
-static double deviation(const sample_fit *fit, const posterior_tempering *t, size_t k,
-                        size_t models)
+/* Share of all draws that cost as much or more. */
+static double cost_share_of(const calibration *c, const sample_fit *fit)
 {
-  const sample_mode *best = &fit->modes[0];
-  double sum = 0.0, variance = 0.0;
-  for (size_t i = 1; i < fit->mode_count; i++)
-    if (fit->modes[i].evidence > best->evidence)
-      best = &fit->modes[i];
-  for (size_t l = 0; l < models; l++)
-    sum += fmax(best->centre[l], 0.0);
-  double own = fmax(best->centre[k], 0.0) / sum;
-  for (size_t i = 0; i < models; i++)
-    for (size_t j = 0; j < models; j++)
-      variance += ((i == k) - own) * ((j == k) - own) * best->covariance[i * models + j];
-  return sum > 0.0 ? sqrt(t->variance * variance / (sum * sum) + t->floor * t->floor) : 1.0;
+  double above = 0.0, all = 0.0;
+  for (size_t i = 0; i < c->count; i++) {
+    all += c->draws[i].good;
+    above += c->draws[i].good && c->draws[i].fit.cost >= fit->cost;
+  }
+  return (above + 0.5) / (all + 1.0);
 }
 
-bool calibration_judge(const calibration *c, const sample_fit *fit, double main,
-                       calibrated_fraction *result, double *cost_share)
+static bool judge(const calibration *c, posterior_data data, double main,
+                  calibrated_fraction *result)
 {
   const double ends[2] = {0.025, 0.975};
   posterior_room room;
   posterior p = {0};
   bool good = posterior_room_prepare(c->model_count, final_samples, c->seed, &room) &&
-              posterior_sample(fit, &c->tempering, &room, &p);
+              posterior_sample(data, &c->tempering, &room, &p);
   for (size_t k = 0; good && k < c->model_count; k++) {
     double quantiles[2];
     good = posterior_quantiles(&p, k, ends, 2, quantiles);
@@ -171,18 +175,22 @@ bool calibration_judge(const calibration *c, const sample_fit *fit, double main,
         .low = quantiles[0],
         .high = quantiles[1],
         .probability = posterior_at_least(&p, k, 0.0),
-        .detection_limit = fmin(1.0, 2.0 * 1.645 * deviation(fit, &c->tempering, k,
-                                                             c->model_count)),
+        .detection_limit = fmin(1.0, 2.0 * 1.645 * posterior_deviation(&p, k)),
         .is_largest = posterior_is_largest(&p, k),
         .at_least_main = posterior_at_least(&p, k, main)};
   }
-  double above = 0.0, all = 0.0;
-  for (size_t i = 0; i < c->count; i++) {
-    all += c->draws[i].good;
-    above += c->draws[i].good && c->draws[i].fit.cost >= fit->cost;
-  }
-  *cost_share = (above + 0.5) / (all + 1.0);
   posterior_free(&p);
   posterior_room_free(&room);
+  return good;
+}
+
+bool calibration_judge(const calibration *c, const double *y, const sample_fit *fit, double main,
+                       calibrated_fraction *result, double *cost_share)
+{
+  belief b = {0};
+  bool good = (!c->learns || learner_ask(&c->learner, y, &b)) &&
+              judge(c, (posterior_data){fit, c->learns ? &b : NULL}, main, result);
+  *cost_share = cost_share_of(c, fit);
+  belief_free(&b);
   return good;
 }

@@ -5,6 +5,7 @@
 
 #include <stdint.h>
 
+#include "compare/learner.h"
 #include "compare/posterior.h"
 #include "compare/sample.h"
 #include "compare/sample_fit.h"
@@ -14,9 +15,12 @@ typedef struct {
   bool good;
   double *truth; /* its fractions */
   sample_fit fit;
+  belief belief;
 } calibration_draw;
 
 typedef struct {
+  bool learns;          /* is there a learner? */
+  learner learner;
   calibration_draw *draws;
   size_t count, model_count;
   double *truths;       /* what the draws' truths point into */
@@ -36,9 +40,9 @@ typedef struct {
   double at_least_main;   /* probability that it is at least `main` */
 } calibrated_fraction;
 
-/* What draws and decoys are of the work on a spectrum. */
-#define CALIBRATION_SHARE 0.75
-#define DECOYS_SHARE 0.2
+/* What draws and decoys are of the work on a spectrum, beside LEARNER_SHARE. */
+#define CALIBRATION_SHARE 0.4
+#define DECOYS_SHARE 0.15
 
 /* Makes and fits options->draws samples; the same for any number of threads. false: no memory, or
  * most fits failed. Free in any case. */
@@ -46,9 +50,9 @@ bool calibration_prepare(const sample_pair *pair, double noise,
                          const elastir_sample_options *options, calibration *c);
 void calibration_free(calibration *c);
 
-/* result[model_count]. *cost_share: share of all draws that cost as much or more.
- * false: no memory. */
-bool calibration_judge(const calibration *c, const sample_fit *fit, double main,
+/* Of the fit of y[points]. result[model_count]. *cost_share: share of all draws that cost as much
+ * or more. false: no memory. */
+bool calibration_judge(const calibration *c, const double *y, const sample_fit *fit, double main,
                        calibrated_fraction *result, double *cost_share);
 
 #endif

@@ -8,10 +8,12 @@
 
 #include "base/memory.h"
 
+static const double same_cm1 = 0.05, same_share = 1e-3;
+
 typedef struct {
   double noise;
-  size_t points, components;
-  double *numbers; /* wavenumbers, then the components */
+  size_t points, components, lines;
+  double *numbers; /* wavenumbers, components, places and intensities of lines */
   calibration made;
 } entry;
 
@@ -44,36 +46,61 @@ void elastir_calibrations_free(elastir_calibrations *all)
   free(all);
 }
 
+/* Is each of one list as near the other's as this? */
+static bool near(const double *a, const double *b, size_t count, double most)
+{
+  for (size_t i = 0; i < count; i++)
+    if (fabs(a[i] - b[i]) > most)
+      return false;
+  return true;
+}
+
+/* What networks learnt of lines holds for lines in these places, of these intensities. */
+static bool same_lines(const elastir_family_line *lines, size_t count, const double *numbers)
+{
+  for (size_t i = 0; i < count; i++)
+    if (fabs(lines[i].wavenumber_cm1 - numbers[2 * i]) > same_cm1 ||
+        fabs(lines[i].intensity_km_mol - numbers[2 * i + 1]) > same_share * numbers[2 * i + 1])
+      return false;
+  return true;
+}
+
 static bool same(const entry *one, const sample_model *m, double noise)
 {
-  if (one->noise != noise || one->points != m->points || one->components != m->component_count)
+  size_t n = m->points, curves = n * m->component_count, lines = m->families->line_count;
+  return one->noise == noise && one->points == n && one->components == m->component_count &&
+         one->lines == lines && near(one->numbers, m->x_cm1, n, same_cm1) &&
+         near(one->numbers + n, m->components, curves, 0.0) &&
+         same_lines(m->families->lines, lines, one->numbers + n + curves);
+}
+
+static bool note(const sample_model *m, double noise, entry *one)
+{
+  const elastir_families *f = m->families;
+  size_t n = m->points, curves = n * m->component_count;
+  one->noise = noise;
+  one->points = n;
+  one->components = m->component_count;
+  one->lines = f->line_count;
+  one->numbers = malloc((n + curves + 2 * f->line_count + 1) * sizeof *one->numbers);
+  if (one->numbers == NULL)
     return false;
-  for (size_t i = 0; i < m->points; i++)
-    if (fabs(one->numbers[i] - m->x_cm1[i]) > 0.05)
-      return false;
-  return m->component_count == 0 ||
-         memcmp(one->numbers + m->points, m->components,
-                m->points * m->component_count * sizeof *m->components) == 0;
+  memcpy(one->numbers, m->x_cm1, n * sizeof *one->numbers);
+  if (curves > 0)
+    memcpy(one->numbers + n, m->components, curves * sizeof *one->numbers);
+  for (size_t i = 0; i < f->line_count; i++) {
+    one->numbers[n + curves + 2 * i] = f->lines[i].wavenumber_cm1;
+    one->numbers[n + curves + 2 * i + 1] = f->lines[i].intensity_km_mol;
+  }
+  return true;
 }
 
 static entry *make(const sample_pair *pair, double noise, const elastir_sample_options *options)
 {
-  const sample_model *m = &pair->fine;
   entry *one = calloc(1, sizeof *one);
-  if (one == NULL)
-    return NULL;
-  one->noise = noise;
-  one->points = m->points;
-  one->components = m->component_count;
-  one->numbers = malloc(m->points * (m->component_count + 1) * sizeof *one->numbers);
-  if (one->numbers != NULL) {
-    memcpy(one->numbers, m->x_cm1, m->points * sizeof *one->numbers);
-    if (m->component_count > 0)
-      memcpy(one->numbers + m->points, m->components,
-             m->points * m->component_count * sizeof *one->numbers);
-    if (calibration_prepare(pair, noise, options, &one->made))
-      return one;
-  }
+  if (one != NULL && note(&pair->fine, noise, one) &&
+      calibration_prepare(pair, noise, options, &one->made))
+    return one;
   free_entry(one);
   return NULL;
 }

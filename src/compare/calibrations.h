@@ -6,8 +6,8 @@
 #include "compare/calibration.h"
 #include "compare/sample.h"
 
-/* The calibration for this grid, these components and this noise, rounded to half powers of two;
- * made where there is none yet. NULL: no memory, or most fits failed. */
+/* The calibration for these models, this grid, these components and this noise, rounded to half
+ * powers of two; made where there is none yet. NULL: no memory, or most fits failed. */
 const calibration *calibrations_get(elastir_calibrations *all, const sample_pair *pair,
                                     double noise, const elastir_sample_options *options);
 

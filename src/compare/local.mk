@@ -7,6 +7,7 @@ core_sources += \
   %D%/bands.h \
   %D%/baseline.c \
   %D%/baseline.h \
+  %D%/belief.c %D%/belief.h \
   %D%/calibrations.c \
   %D%/calibrations.h \
   %D%/cholesky.c %D%/cholesky.h \
@@ -22,11 +23,14 @@ core_sources += \
   %D%/discriminate.h \
   %D%/error_covariance.c \
   %D%/error_covariance.h \
+  %D%/fraction_prior.c %D%/fraction_prior.h \
   %D%/hungarian.c \
+  %D%/learner.c %D%/learner.h \
   %D%/line_fit.c \
   %D%/line_fit.h \
   %D%/moments.c \
   %D%/moments.h \
+  %D%/network.c %D%/network.h \
   %D%/nnls.c \
   %D%/nnls.h \
   %D%/observed.h \

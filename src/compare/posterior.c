@@ -16,29 +16,20 @@
 
 #include "base/memory.h"
 #include "compare/cholesky.h"
+#include "compare/fraction_prior.h"
 
 static const double ln_two_pi = 1.8378770664093453;
 static const double tail_variance = 9.0;
 static const double worth = 30.0;       /* nats behind the best mode, over the temperature */
 static const double least_amplitude = 1e-6;
 static const double least_pivot = 1e-14;
-
-posterior_prior posterior_prior_of(size_t model_count)
-{
-  double models = (double)model_count;
-  posterior_prior p = {0.25 + 0.25 / models, 0.25 * (1.0 - 1.0 / models), 0.5};
-  if (model_count == 2)
-    p = (posterior_prior){p.single, p.pair + p.all, 0.0};
-  else if (model_count < 2)
-    p = (posterior_prior){1.0, 0.0, 0.0};
-  return p;
-}
+enum { belief_samples = 4 };            /* as many times more than of a face and a mode */
 
 bool posterior_room_prepare(size_t model_count, size_t count, uint64_t seed, posterior_room *r)
 {
   size_t square = model_count * model_count + 1;
   gsl_rng *g = gsl_rng_alloc(gsl_rng_mt19937);
-  *r = (posterior_room){.model_count = model_count, .count = count};
+  *r = (posterior_room){.model_count = model_count, .count = count, .generator = g};
   r->normal = malloc((count * model_count + 1) * sizeof *r->normal);
   r->precision = malloc(square * sizeof *r->precision);
   r->inverse = malloc(square * sizeof *r->inverse);
@@ -46,21 +37,22 @@ bool posterior_room_prepare(size_t model_count, size_t count, uint64_t seed, pos
   r->centre = malloc((model_count + 1) * sizeof *r->centre);
   r->pull = malloc((model_count + 1) * sizeof *r->pull);
   r->amplitude = malloc((model_count + 1) * sizeof *r->amplitude);
+  r->fraction = malloc((model_count + 1) * sizeof *r->fraction);
   r->member = malloc((model_count + 1) * sizeof *r->member);
   bool good = g != NULL && r->normal != NULL && r->precision != NULL && r->inverse != NULL &&
               r->factor != NULL && r->centre != NULL && r->pull != NULL &&
-              r->amplitude != NULL && r->member != NULL;
+              r->amplitude != NULL && r->fraction != NULL && r->member != NULL;
   if (good)
     gsl_rng_set(g, (unsigned long)(seed + 15485863u));
   for (size_t i = 0; good && i < count * model_count; i++)
     r->normal[i] = gsl_ran_gaussian(g, 1.0);
-  if (g != NULL)
-    gsl_rng_free(g);
   return good;
 }
 
 void posterior_room_free(posterior_room *r)
 {
+  if (r->generator != NULL)
+    gsl_rng_free(r->generator);
   free(r->normal);
   free(r->precision);
   free(r->inverse);
@@ -68,6 +60,7 @@ void posterior_room_free(posterior_room *r)
   free(r->centre);
   free(r->pull);
   free(r->amplitude);
+  free(r->fraction);
   free(r->member);
   *r = (posterior_room){0};
 }
@@ -137,14 +130,30 @@ static double ln_likelihood(const double *fraction, tempered t, const posterior_
 typedef struct {
   posterior_room *room;
   double top;   /* heights are counted from here */
+  const belief *belief; /* NULL: weights stay as they are */
+  double power; /* of its ratio to the prior */
   double total;
   posterior *to; /* NULL: only the sum */
   bool full;    /* no memory */
 } sampler;
 
-static void give(sampler *s, size_t dimension, double weight)
+/* The fractions that room->amplitude stand for, in room->fraction. */
+static void set_fraction(posterior_room *r, size_t dimension)
+{
+  double sum = 0.0;
+  memset(r->fraction, 0, r->model_count * sizeof *r->fraction);
+  for (size_t i = 0; i < dimension; i++)
+    sum += r->amplitude[i];
+  for (size_t i = 0; i < dimension; i++)
+    r->fraction[r->member[i]] = r->amplitude[i] / sum;
+}
+
+/* Takes room->fraction. */
+static void give(sampler *s, double weight)
 {
   const posterior_room *r = s->room;
+  if (s->belief != NULL && s->power > 0.0)
+    weight *= exp(s->power * belief_ln_ratio(s->belief, r->fraction));
   s->total += weight;
   if (s->to == NULL || !(weight > 0.0))
     return;
@@ -163,12 +172,8 @@ static void give(sampler *s, size_t dimension, double weight)
     p->fraction = more;
     p->capacity = capacity;
   }
-  double sum = 0.0, *f = p->fraction + p->count * r->model_count;
-  memset(f, 0, r->model_count * sizeof *f);
-  for (size_t i = 0; i < dimension; i++)
-    sum += r->amplitude[i];
-  for (size_t i = 0; i < dimension; i++)
-    f[r->member[i]] = r->amplitude[i] / sum;
+  memcpy(p->fraction + p->count * r->model_count, r->fraction,
+         r->model_count * sizeof *r->fraction);
   p->weight[p->count++] = weight;
 }
 
@@ -183,7 +188,8 @@ static void sample_face(sampler *s, tempered t, size_t dimension, double prior, 
   if (d == 1) {
     size_t k = r->member[0];
     r->amplitude[0] = 1.0;
-    give(s, 1, exp(height + half_line(r->pull[k], r->precision[k * n + k])));
+    set_fraction(r, 1);
+    give(s, exp(height + half_line(r->pull[k], r->precision[k * n + k])));
     return;
   }
   for (size_t i = 0; i < d; i++) {
@@ -209,9 +215,10 @@ static void sample_face(sampler *s, tempered t, size_t dimension, double prior, 
       inside = inside && r->amplitude[i] > 0.0;
       sum += r->amplitude[i];
     }
-    if (inside)
-      give(s, d, exp(height - ((double)d - 1.0) * log(fmax(sum, least_amplitude))) /
-                     (double)r->count);
+    if (!inside)
+      continue;
+    set_fraction(r, d);
+    give(s, exp(height - ((double)d - 1.0) * log(fmax(sum, least_amplitude))) / (double)r->count);
   }
 }
 
@@ -219,7 +226,7 @@ static void sample_mode_faces(sampler *s, tempered t)
 {
   posterior_room *r = s->room;
   size_t n = r->model_count;
-  posterior_prior prior = posterior_prior_of(n);
+  fraction_prior prior = fraction_prior_of(n);
   double models = (double)n;
   for (size_t k = 0; k < n; k++) {
     r->member[0] = k;
@@ -245,10 +252,12 @@ static double top_of(const sample_fit *fit, const posterior_tempering *t)
   return top;
 }
 
-double posterior_score(const sample_fit *fit, const posterior_tempering *t,
-                       const double *fraction, posterior_room *r)
+double posterior_score(posterior_data e, const posterior_tempering *t, const double *fraction,
+                       posterior_room *r)
 {
-  sampler s = {.room = r, .top = top_of(fit, t)};
+  const sample_fit *fit = e.fit;
+  sampler s = {.room = r, .top = top_of(fit, t), .belief = e.belief, .power = t->learnt};
+  double believed = e.belief != NULL ? belief_ln_ratio(e.belief, fraction) : 0.0;
   double likelihood = 0.0;
   for (size_t i = 0; i < fit->mode_count; i++)
     for (int tail = 0; tail < 2; tail++) {
@@ -258,8 +267,11 @@ double posterior_score(const sample_fit *fit, const posterior_tempering *t,
       likelihood += exp(ln_likelihood(fraction, one, r) - s.top);
       sample_mode_faces(&s, one);
     }
-  double ratio = s.total > 0.0 && isfinite(s.total) ? likelihood / s.total : 1.0;
-  return log((1.0 - t->doubt) * ratio + t->doubt);
+  likelihood *= exp(t->learnt * believed);
+  double fitted = s.total > 0.0 && isfinite(s.total) ? likelihood / s.total : 1.0;
+  double share = e.belief != NULL ? t->share : 0.0;
+  double found = (1.0 - share) * fitted + share * exp(believed);
+  return log((1.0 - t->doubt) * found + t->doubt);
 }
 
 /* What the prior alone would say, of a total weight. */
@@ -267,34 +279,48 @@ static void sample_prior(sampler *s, double weight)
 {
   posterior_room *r = s->room;
   size_t n = r->model_count;
-  posterior_prior prior = posterior_prior_of(n);
+  fraction_prior prior = fraction_prior_of(n);
   double models = (double)n, count = (double)r->count;
   for (size_t k = 0; k < n; k++) {
     r->member[0] = k;
     r->amplitude[0] = 1.0;
-    give(s, 1, weight * prior.single / models);
+    set_fraction(r, 1);
+    give(s, weight * prior.single / models);
   }
   for (size_t q = 0; n > 1 && q < r->count; q++) {
     r->member[0] = q % n;
     r->member[1] = (q % n + 1 + q / n % (n - 1)) % n;
     r->amplitude[0] = gsl_cdf_ugaussian_P(r->normal[q * n]);
     r->amplitude[1] = 1.0 - r->amplitude[0];
-    give(s, 2, weight * prior.pair / count);
+    set_fraction(r, 2);
+    give(s, weight * prior.pair / count);
   }
   for (size_t q = 0; n > 2 && q < r->count; q++) {
     for (size_t k = 0; k < n; k++) {
       r->member[k] = k;
       r->amplitude[k] = -log(fmax(gsl_cdf_ugaussian_P(r->normal[q * n + k]), 1e-12));
     }
-    give(s, n, weight * prior.all / count);
+    set_fraction(r, n);
+    give(s, weight * prior.all / count);
   }
 }
 
-bool posterior_sample(const sample_fit *fit, const posterior_tempering *t, posterior_room *r,
+/* What the belief alone would say, of a total weight. */
+static void sample_belief(sampler *s, const belief *b, double weight)
+{
+  size_t count = belief_samples * s->room->count;
+  for (size_t q = 0; q < count; q++) {
+    belief_draw(b, s->room->generator, s->room->fraction);
+    give(s, weight / (double)count);
+  }
+}
+
+bool posterior_sample(posterior_data e, const posterior_tempering *t, posterior_room *r,
                       posterior *p)
 {
+  const sample_fit *fit = e.fit;
   *p = (posterior){.model_count = r->model_count};
-  sampler s = {.room = r, .top = top_of(fit, t), .to = p};
+  sampler s = {.room = r, .top = top_of(fit, t), .belief = e.belief, .power = t->learnt, .to = p};
   for (size_t i = 0; i < fit->mode_count; i++)
     for (int tail = 0; tail < 2; tail++) {
       if (tail && !(t->tail > 0.0))
@@ -303,10 +329,14 @@ bool posterior_sample(const sample_fit *fit, const posterior_tempering *t, poste
       sample_mode_faces(&s, one);
     }
   bool any = s.total > 0.0 && isfinite(s.total);
-  double doubt = any ? t->doubt : 1.0;
+  double share = e.belief == NULL ? 0.0 : any ? t->share : 1.0;
+  double doubt = any || e.belief != NULL ? t->doubt : 1.0;
   for (size_t i = 0; i < p->count; i++)
-    p->weight[i] = any ? p->weight[i] * (1.0 - doubt) / s.total : 0.0;
-  p->fitted = any ? p->count : 0;
+    p->weight[i] = any ? p->weight[i] * (1.0 - doubt) * (1.0 - share) / s.total : 0.0;
+  s.belief = NULL; /* these come from it */
+  if (share > 0.0)
+    sample_belief(&s, e.belief, (1.0 - doubt) * share);
+  p->found = any || share > 0.0 ? p->count : 0;
   sample_prior(&s, doubt);
   return !s.full && p->count > 0;
 }
@@ -318,14 +348,26 @@ void posterior_free(posterior *p)
   *p = (posterior){0};
 }
 
-double posterior_mean(const posterior *p, size_t model)
+/* Mean of (fraction - from) to the power, of what was found. */
+static double moment(const posterior *p, size_t model, double from, int power)
 {
   double sum = 0.0, weight = 0.0;
-  for (size_t i = 0; i < (p->fitted > 0 ? p->fitted : p->count); i++) {
-    sum += p->weight[i] * p->fraction[i * p->model_count + model];
+  for (size_t i = 0; i < (p->found > 0 ? p->found : p->count); i++) {
+    double value = p->fraction[i * p->model_count + model] - from;
+    sum += p->weight[i] * (power == 2 ? value * value : value);
     weight += p->weight[i];
   }
   return weight > 0.0 ? sum / weight : 0.0;
+}
+
+double posterior_mean(const posterior *p, size_t model)
+{
+  return moment(p, model, 0.0, 1);
+}
+
+double posterior_deviation(const posterior *p, size_t model)
+{
+  return sqrt(moment(p, model, posterior_mean(p, model), 2));
 }
 
 double posterior_at_least(const posterior *p, size_t model, double least)

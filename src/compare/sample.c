@@ -19,7 +19,8 @@ elastir_sample_options elastir_sample_options_default(void)
 {
   return (elastir_sample_options){.inadequacy = elastir_inadequacy_default(),
                                   .shape = {ELASTIR_LORENTZIAN, 1.0, ELASTIR_FWHM_DEFAULT_CM1},
-                                  .draws = 160,
+                                  .draws = 64,
+                                  .learn = 600000,
                                   .decoys = 39,
                                   .seed = 20220516,
                                   .confidence = 0.95,
@@ -218,7 +219,7 @@ static bool calibrate(work *w, elastir_calibrations *all, elastir_sample *s,
   const calibration *c = calibrations_get(all, &w->pair, w->noise, w->options);
   calibrated_fraction *found = calloc(s->model_count + 1, sizeof *found);
   bool good = c != NULL && found != NULL &&
-              calibration_judge(c, &w->fit, ELASTIR_NEARLY_ALL, found, &v->cost_share);
+              calibration_judge(c, w->y, &w->fit, ELASTIR_NEARLY_ALL, found, &v->cost_share);
   for (size_t k = 0; good && k < s->model_count; k++) {
     elastir_sample_component *to = &s->components[k];
     to->fraction = found[k].fraction;
@@ -233,6 +234,7 @@ static bool calibrate(work *w, elastir_calibrations *all, elastir_sample *s,
       best = k;
   if (good) {
     s->draws = c->count;
+    s->learn = w->options->learn;
     v->main_probability = found[best].is_largest;
     v->model_probability = found[best].at_least_main;
   }

@@ -23,6 +23,7 @@ typedef struct {
   elastir_inadequacy inadequacy;
   elastir_lineshape shape;
   size_t draws;       /* made-up samples that the intervals rest on; 0: no intervals */
+  size_t learn;       /* made-up spectra that networks learn from, for draws; 0: none do */
   size_t decoys;      /* displaced models; 0: no p_decoy */
   uint64_t seed;
   double confidence;  /* to call a component present, or the strongest the strongest: 0.95 */
@@ -114,7 +115,7 @@ typedef struct {
   size_t band_count;
   elastir_sample_line *lines;
   size_t line_count;
-  size_t draws, decoys;     /* that were used */
+  size_t draws, learn, decoys; /* that were used */
   double *x_cm1, *measured, *fitted; /* where the fit was made; y as given */
   size_t points;
 } elastir_sample;

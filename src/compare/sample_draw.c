@@ -8,28 +8,10 @@
 
 #include <gsl/gsl_randist.h>
 
+#include "compare/fraction_prior.h"
+
 static const double pi = 3.14159265358979323846;
 static const double degree = 3.14159265358979323846 / 180.0;
-
-static void draw_fractions(gsl_rng *g, size_t count, double *fraction)
-{
-  double kind = gsl_rng_uniform(g), sum = 0.0;
-  size_t first = gsl_rng_uniform_int(g, count), second = gsl_rng_uniform_int(g, count);
-  for (size_t k = 0; k < count; k++)
-    fraction[k] = 0.0;
-  if (kind < 0.25) {
-    fraction[first] = 1.0;
-  } else if (kind < 0.5) {
-    double share = gsl_rng_uniform(g);
-    fraction[first] += share;
-    fraction[second] += 1.0 - share;
-  } else {
-    for (size_t k = 0; k < count; k++)
-      sum += fraction[k] = gsl_ran_exponential(g, 1.0);
-    for (size_t k = 0; k < count; k++)
-      fraction[k] /= sum;
-  }
-}
 
 /* One kind of error: absent in a third of the samples, else of a size about the severity. */
 static double size_of(gsl_rng *g, double severity)
@@ -91,7 +73,9 @@ static void add_surroundings(const sample_model *m, gsl_rng *g, double severity,
   size_t bands = unnamed ? 1 + gsl_rng_uniform_int(g, 3) : 0;
   for (size_t i = 0; i < m->points; i++) {
     double u = (m->x_cm1[i] - from) / span;
-    y[i] += slope * u + bend * u * u + wave * sin(2.0 * pi * m->x_cm1[i] / period + start);
+    y[i] += slope * u + bend * u * u;
+    if (wave != 0.0)
+      y[i] += wave * sin(2.0 * pi * m->x_cm1[i] / period + start);
   }
   for (size_t j = 0; j < bands; j++) {
     double place = from + span * gsl_rng_uniform(g);
@@ -113,41 +97,62 @@ static void add_surroundings(const sample_model *m, gsl_rng *g, double severity,
 static void add_noise(const sample_model *m, gsl_rng *g, double severity, double noise, double *y)
 {
   double correlated = 0.01 * size_of(g, severity), at = gsl_ran_gaussian(g, correlated);
-  double before = 0.0, length = 2.0 + 10.0 * gsl_rng_uniform(g);
+  double before = 0.0, length = 2.0 + 10.0 * gsl_rng_uniform(g), step = 0.0, keep = 1.0;
   for (size_t i = 0; i < m->points; i++) {
-    double step = i > 0 ? m->x_cm1[i] - m->x_cm1[i - 1] : 0.0, keep = exp(-step / length);
-    at = keep * at + sqrt(1.0 - keep * keep) * gsl_ran_gaussian(g, correlated);
+    double next = i > 0 ? m->x_cm1[i] - m->x_cm1[i - 1] : 0.0;
+    if (next != step)
+      keep = exp(-next / length);
+    step = next;
+    if (correlated > 0.0)
+      at = keep * at + sqrt(1.0 - keep * keep) * gsl_ran_gaussian_ziggurat(g, correlated);
     before = keep * before + (1.0 - keep) * at; /* smooth it, or it would look white */
-    y[i] += before + gsl_ran_gaussian(g, noise);
+    y[i] += before + gsl_ran_gaussian_ziggurat(g, noise);
   }
 }
 
-void sample_draw(const sample_model *m, double noise, gsl_rng *g, sample_workspace *w,
-                 double *fraction, double *y)
+draw_setting sample_draw_models(const sample_model *m, gsl_rng *g, sample_workspace *w,
+                                double *models)
 {
-  double *p = w->trial, low = INFINITY, high = -INFINITY;
+  double *p = w->trial;
+  size_t count = m->families->model_count;
   double severity = gsl_rng_uniform(g) < 0.15 ? 0.0 : 1.3 * gsl_rng_uniform(g);
-  size_t models = m->families->model_count;
   memcpy(p, m->mean, m->parameters * sizeof *p);
-  draw_fractions(g, models, fraction);
   draw_families(m, g, severity, p);
   draw_common(m, g, severity, p);
-  double saturation = p[m->common_at + SAMPLE_SATURATION];
-  for (size_t k = 0; k < models; k++)
-    p[m->amplitude_at + k] = fraction[k];
-  p[m->common_at + SAMPLE_SATURATION] = 0.0;
-  sample_model_curve(m, p, 0, &w->scratch, y);
+  draw_setting setting = {severity, p[m->common_at + SAMPLE_SATURATION]};
+  sample_model_each(m, p, &w->scratch);
+  if (models != w->scratch.models)
+    memcpy(models, w->scratch.models, count * m->points * sizeof *models);
+  return setting;
+}
+
+void sample_draw_mix(const sample_model *m, const double *models, const double *fraction,
+                     draw_setting setting, double noise, gsl_rng *g, double *y)
+{
+  double low = INFINITY, high = -INFINITY, saturation = setting.saturation;
+  memset(y, 0, m->points * sizeof *y);
+  for (size_t k = 0; k < m->families->model_count; k++)
+    for (size_t i = 0; fraction[k] > 0.0 && i < m->points; i++)
+      y[i] += fraction[k] * models[k * m->points + i];
   double top = top_of(y, m->points);
   for (size_t i = 0; i < m->points; i++) {
     y[i] /= top;
     y[i] = y[i] > 0.0 ? y[i] * (1.0 + saturation) / (1.0 + saturation * y[i]) : y[i];
   }
-  add_surroundings(m, g, severity, y);
-  add_noise(m, g, severity, noise, y);
+  add_surroundings(m, g, setting.severity, y);
+  add_noise(m, g, setting.severity, noise, y);
   for (size_t i = 0; i < m->points; i++) {
     low = fmin(low, y[i]);
     high = fmax(high, y[i]);
   }
   for (size_t i = 0; i < m->points; i++)
     y[i] = (y[i] - low) / (high - low);
+}
+
+void sample_draw(const sample_model *m, double noise, gsl_rng *g, sample_workspace *w,
+                 double *fraction, double *y)
+{
+  fraction_prior_draw(g, m->families->model_count, fraction);
+  draw_setting setting = sample_draw_models(m, g, w, w->scratch.models);
+  sample_draw_mix(m, w->scratch.models, fraction, setting, noise, g, y);
 }

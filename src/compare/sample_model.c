@@ -84,7 +84,7 @@ static void band_curve(const sample_model *m, const double *parameters, size_t b
                        const common_shape *c, sample_scratch *s, double *mix, double *turn)
 {
   const elastir_family_band *band = &m->families->bands[b];
-  memset(s->value, 0, 3 * m->points * sizeof *s->value);
+  memset(s->value, 0, (turn != NULL ? 3 : 1) * m->points * sizeof *s->value);
   double width = exp(parameters[m->width_at[band->family]]);
   double half = 0.5 * m->fwhm_cm1 * c->width_factor * width;
   double shift = c->shift + parameters[m->band_at[b]];
@@ -242,11 +242,10 @@ void sample_model_columns(const sample_model *m, const double *p, size_t line_co
     free_line_columns(m, p + m->line_at + 3 * j, m->line_at + 3 * j, s, residual, e);
 }
 
-void sample_model_curve(const sample_model *m, const double *p, size_t line_count,
-                        sample_scratch *s, double *curve)
+/* The lines of each model, amplitude 1, in scratch->models, without the envelope. */
+static void model_lines(const sample_model *m, const double *p, sample_scratch *s)
 {
   size_t n = m->points, models = m->families->model_count;
-  const double *common = p + m->common_at;
   common_shape c = shape_of(m, p);
   memset(s->models, 0, (models + 1) * n * sizeof *s->models);
   for (size_t b = 0; b < m->families->band_count; b++) {
@@ -255,9 +254,32 @@ void sample_model_curve(const sample_model *m, const double *p, size_t line_coun
     for (size_t i = 0; i < n; i++)
       model[i] += s->value[i];
   }
+}
+
+static double envelope_at(const sample_model *m, const double *p, size_t point)
+{
+  double power = p[m->common_at + SAMPLE_POWER];
+  return power != 0.0 ? pow(m->x_cm1[point] / m->centre_cm1, power) : 1.0;
+}
+
+void sample_model_each(const sample_model *m, const double *p, sample_scratch *s)
+{
+  model_lines(m, p, s);
+  for (size_t i = 0; i < m->points; i++) {
+    double envelope = envelope_at(m, p, i);
+    for (size_t k = 0; k < m->families->model_count; k++)
+      s->models[k * m->points + i] *= envelope;
+  }
+}
+
+void sample_model_curve(const sample_model *m, const double *p, size_t line_count,
+                        sample_scratch *s, double *curve)
+{
+  size_t n = m->points, models = m->families->model_count;
+  const double *common = p + m->common_at;
+  model_lines(m, p, s);
   for (size_t i = 0; i < n; i++) {
-    double envelope = common[SAMPLE_POWER] != 0.0
-                          ? pow(m->x_cm1[i] / m->centre_cm1, common[SAMPLE_POWER]) : 1.0;
+    double envelope = envelope_at(m, p, i);
     double sum = 0.0;
     for (size_t k = 0; k < models; k++)
       sum += p[m->amplitude_at + k] * s->models[k * n + i];

@@ -63,6 +63,10 @@ void sample_scratch_free(sample_scratch *scratch);
 void sample_model_curve(const sample_model *model, const double *parameters, size_t line_count,
                         sample_scratch *scratch, double *curve);
 
+/* The spectrum of each model alone, amplitude 1, not saturated, in scratch->models. */
+void sample_model_each(const sample_model *model, const double *parameters,
+                       sample_scratch *scratch);
+
 /* The Jacobian's columns, and in equations->right their products with the residual, at the
  * parameters that sample_model_curve was called with last. */
 void sample_model_columns(const sample_model *model, const double *parameters,

@@ -93,6 +93,7 @@ void fill_sample(elastir_result_memory *memory, const elastir_sample_options *op
   filled->power = sample->power;
   filled->saturation = sample->saturation;
   filled->draws = (int64_t)sample->draws;
+  filled->learnt_spectra = (int64_t)sample->learn;
   filled->assumed_errors = errors_of(&options->inadequacy);
   filled->learnt_shift_scale = sample->scales[0];
   filled->learnt_intensity_scale = sample->scales[1];

@@ -1,6 +1,9 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 unit_suites += \
   %D%/test_assignment.c \
+  %D%/test_belief.c \
+  %D%/test_learner.c \
+  %D%/test_network.c \
   %D%/test_combine.c \
   %D%/test_draws.c \
   %D%/test_nnls.c \

@@ -156,6 +156,7 @@ START_TEST(trust_has_a_limit)
   calibration c = {0};
   set_up(&b);
   options.draws = 40;
+  options.learn = 20000; /* which teach little, and quickly */
   options.threads = 1;
   ck_assert(calibration_prepare(&b.pair, 1e-3, &options, &c));
   ck_assert_double_ge(c.tempering.temperature, 5.0);

@@ -187,6 +187,7 @@ static elastir_sample_options few_draws(int threads)
 {
   elastir_sample_options options = elastir_sample_options_default();
   options.draws = 60;
+  options.learn = 20000; /* which teach little, and quickly */
   options.decoys = 19;
   options.threads = threads;
   return options;

@@ -1,0 +1,245 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* learner.c: what spectra on one grid say about fractions, learnt from made-up ones. */
+#include "compare/learner.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "compare/fraction_prior.h"
+#include "compare/sample_draw.h"
+#include "model/parallel.h"
+
+enum {
+  most_inputs = 400,
+  settling = 1024,         /* spectra that settle the scale of the inputs */
+  most_mothers = 2048,     /* sets of models with errors, from which spectra are mixed */
+  fresh_mothers = 4,       /* a batch */
+};
+static const double pool_numbers = 8e6;  /* at most in the mothers of a network */
+static const double noise_octaves = 2.0; /* that the spectra span */
+static const double first_rate = 4e-3;
+static const double steepest = 5.0;      /* slope of one spectrum */
+
+/* A network at school. */
+typedef struct {
+  learner *l;
+  const sample_model *model;
+  double noise;
+  const elastir_sample_options *options;
+  network *pupil;
+  gsl_rng *g;
+  sample_workspace *w;
+  float *mothers;          /* [mother][model][point] */
+  draw_setting *settings;  /* of each mother */
+  size_t mother_count, next_mother;
+  double *models, *y, *fraction, *room;
+} school;
+
+static void inputs_of(const learner *l, const double *y, float *inputs)
+{
+  for (size_t i = 0; i < l->inputs; i++) {
+    double sum = 0.0, count = 0.0;
+    for (size_t j = i * l->together; j < (i + 1) * l->together && j < l->points; j++) {
+      sum += y[j];
+      count += 1.0;
+    }
+    inputs[i] = ((float)(sum / count) - l->mean[i]) * l->scale[i];
+  }
+}
+
+static void bear_mother(school *s)
+{
+  size_t numbers = s->l->layout.model_count * s->model->points;
+  float *to = s->mothers + s->next_mother * numbers;
+  s->settings[s->next_mother] = sample_draw_models(s->model, s->g, s->w, s->models);
+  for (size_t i = 0; i < numbers; i++)
+    to[i] = (float)s->models[i];
+  s->next_mother = (s->next_mother + 1) % s->mother_count;
+}
+
+static void make_spectrum(school *s, double *fraction)
+{
+  size_t mother = gsl_rng_uniform_int(s->g, s->mother_count);
+  size_t numbers = s->l->layout.model_count * s->model->points;
+  const float *from = s->mothers + mother * numbers;
+  for (size_t i = 0; i < numbers; i++)
+    s->models[i] = from[i];
+  double level = s->noise * exp2(noise_octaves * (gsl_rng_uniform(s->g) - 0.5));
+  fraction_prior_draw(s->g, s->l->layout.model_count, fraction);
+  sample_draw_mix(s->model, s->models, fraction, s->settings[mother], level, s->g, s->y);
+}
+
+static bool open_school(school *s, unsigned long seed)
+{
+  const learner *l = s->l;
+  size_t numbers = l->layout.model_count * s->model->points;
+  s->mother_count = (size_t)fmin(most_mothers, fmax(64.0, pool_numbers / (double)numbers));
+  s->g = gsl_rng_alloc(gsl_rng_taus2);
+  s->mothers = malloc(s->mother_count * numbers * sizeof *s->mothers);
+  s->settings = malloc(s->mother_count * sizeof *s->settings);
+  s->models = malloc((numbers + 1) * sizeof *s->models);
+  s->y = malloc((l->points + 1) * sizeof *s->y);
+  s->fraction = malloc((l->layout.model_count + 1) * sizeof *s->fraction);
+  s->room = malloc((l->layout.part_count + 1) * sizeof *s->room);
+  if (s->g == NULL || s->mothers == NULL || s->settings == NULL || s->models == NULL ||
+      s->y == NULL || s->fraction == NULL || s->room == NULL)
+    return false;
+  gsl_rng_set(s->g, seed);
+  for (size_t i = 0; i < s->mother_count; i++)
+    bear_mother(s);
+  return true;
+}
+
+static void close_school(school *s)
+{
+  if (s->g != NULL)
+    gsl_rng_free(s->g);
+  free(s->mothers);
+  free(s->settings);
+  free(s->models);
+  free(s->y);
+  free(s->fraction);
+  free(s->room);
+}
+
+/* Mean and spread of each input. */
+static void settle_inputs(school *s)
+{
+  learner *l = s->l;
+  double *sum = calloc(2 * l->inputs + 1, sizeof *sum);
+  float *one = malloc((l->inputs + 1) * sizeof *one);
+  for (size_t i = 0; i < l->inputs; i++) {
+    l->mean[i] = 0.0f;
+    l->scale[i] = 1.0f;
+  }
+  for (size_t n = 0; sum != NULL && one != NULL && n < settling; n++) {
+    make_spectrum(s, s->fraction);
+    inputs_of(l, s->y, one);
+    for (size_t i = 0; i < l->inputs; i++) {
+      sum[2 * i] += one[i] / settling;
+      sum[2 * i + 1] += one[i] * one[i] / settling;
+    }
+  }
+  for (size_t i = 0; sum != NULL && one != NULL && i < l->inputs; i++) {
+    double variance = sum[2 * i + 1] - sum[2 * i] * sum[2 * i];
+    l->mean[i] = (float)sum[2 * i];
+    l->scale[i] = (float)(1.0 / (sqrt(fmax(variance, 0.0)) + 1e-3));
+  }
+  free(sum);
+  free(one);
+}
+
+/* The slopes of one spectrum, kept below a limit: one that surprises must not turn everything. */
+static void reward(school *s, size_t row, const double *fraction)
+{
+  const belief_layout *layout = &s->l->layout;
+  float *slope = network_slope(s->pupil, row), most = 0.0f;
+  belief_slope(layout, network_output(s->pupil, row), fraction, s->room, slope);
+  for (size_t i = 0; i < layout->output_count; i++)
+    most = fmaxf(most, fabsf(slope[i]));
+  for (size_t i = 0; most > (float)steepest && i < layout->output_count; i++)
+    slope[i] *= (float)steepest / most;
+}
+
+static bool teach(school *s, size_t batches)
+{
+  size_t models = s->l->layout.model_count;
+  double *truth = malloc((NETWORK_BATCH * models + 1) * sizeof *truth);
+  for (size_t b = 0; truth != NULL && b < batches; b++) {
+    for (size_t i = 0; i < fresh_mothers; i++)
+      bear_mother(s);
+    for (size_t row = 0; row < NETWORK_BATCH; row++) {
+      make_spectrum(s, truth + row * models);
+      inputs_of(s->l, s->y, network_input(s->pupil, row));
+    }
+    network_run(s->pupil);
+    for (size_t row = 0; row < NETWORK_BATCH; row++)
+      reward(s, row, truth + row * models);
+    network_climb(s->pupil, first_rate * (1.0 - (double)b / (double)batches));
+    if (s->options->watch != NULL)
+      s->options->watch(s->options->watch_context,
+                        LEARNER_SHARE / (LEARNER_NETWORKS * (double)batches));
+  }
+  free(truth);
+  return truth != NULL;
+}
+
+typedef struct {
+  learner *l;
+  const sample_pair *pair;
+  double noise;
+  const elastir_sample_options *options;
+  bool good[LEARNER_NETWORKS];
+} job;
+
+static void train(void *context, size_t i)
+{
+  job *j = context;
+  sample_workspace w[2];
+  school s = {.l = j->l, .model = &j->pair->fine, .noise = j->noise,
+              .options = j->options, .pupil = &j->l->networks[i], .w = &w[0]};
+  size_t batches = j->options->learn / (LEARNER_NETWORKS * NETWORK_BATCH);
+  unsigned long seed = (unsigned long)(j->options->seed + 104729u * (i + 1));
+  j->good[i] = sample_workspace_prepare(j->pair, w) && open_school(&s, seed) &&
+               network_prepare(j->l->inputs, j->l->layout.output_count, s.g, s.pupil);
+  if (j->good[i]) {
+    belief_prior_outputs(&j->l->layout, network_output_bias(s.pupil));
+    j->good[i] = teach(&s, batches);
+  }
+  close_school(&s);
+  sample_workspace_free(w);
+}
+
+bool learner_prepare(const sample_pair *pair, double noise, const elastir_sample_options *options,
+                     learner *l)
+{
+  const sample_model *m = &pair->fine;
+  *l = (learner){.points = m->points, .together = (m->points + most_inputs - 1) / most_inputs};
+  l->inputs = (m->points + l->together - 1) / l->together;
+  l->mean = calloc(l->inputs + 1, sizeof *l->mean);
+  l->scale = calloc(l->inputs + 1, sizeof *l->scale);
+  if (!belief_layout_prepare(m->families->model_count, &l->layout) || l->mean == NULL ||
+      l->scale == NULL)
+    return false;
+  sample_workspace w[2];
+  school s = {.l = l, .model = m, .noise = noise, .w = &w[0]};
+  bool good = sample_workspace_prepare(pair, w) && open_school(&s, options->seed + 1299709u);
+  if (good)
+    settle_inputs(&s);
+  close_school(&s);
+  sample_workspace_free(w);
+  job j = {.l = l, .pair = pair, .noise = noise, .options = options};
+  if (good)
+    parallel_for(LEARNER_NETWORKS, options->threads, train, &j);
+  for (size_t i = 0; i < LEARNER_NETWORKS; i++)
+    good = good && j.good[i];
+  return good;
+}
+
+void learner_free(learner *l)
+{
+  belief_layout_free(&l->layout);
+  free(l->mean);
+  free(l->scale);
+  for (size_t i = 0; i < LEARNER_NETWORKS; i++)
+    network_free(&l->networks[i]);
+  *l = (learner){0};
+}
+
+bool learner_ask(const learner *l, const double *y, belief *b)
+{
+  float *inputs = malloc((l->inputs + 1) * sizeof *inputs);
+  float *outputs = malloc(LEARNER_NETWORKS * l->layout.output_count * sizeof *outputs);
+  bool good = inputs != NULL && outputs != NULL;
+  *b = (belief){0};
+  if (good)
+    inputs_of(l, y, inputs);
+  for (size_t i = 0; good && i < LEARNER_NETWORKS; i++)
+    network_answer(&l->networks[i], inputs, l->inputs, outputs + i * l->layout.output_count,
+                   l->layout.output_count);
+  good = good && belief_prepare(&l->layout, outputs, LEARNER_NETWORKS, b);
+  free(inputs);
+  free(outputs);
+  return good;
+}
