@@ -74,7 +74,7 @@ top() {
 top 8 0.954
 top 8,600-900:4,m167:8 0.954
 top 8,m167:3,m168:4 1.895
-for text in 0 8,9 8,600:9 8,900-600:9 8,m0:9 8,m1.5:9 8,600-900:0 600-900:12,8 8,; do
+for text in 0 8,9 8,600:9 8,900-600:9 8,m0:9 8,m1.5:9 8,600-900:0 600-900:12,8 '8,'; do
   status 2 "$elastir" spectrum --epsilon-inf 2.2 --as atr --damping "$text" ideal-freq.out
 done
 says err 'FROM-TO:CM1'
