@@ -107,6 +107,15 @@ void elastir_contact_moduli(const double stiffness_gpa[36], const double *normal
   }
 }
 
+void elastir_contact_moduli_of_compliance(const double compliance_per_tpa[36], const double *normal,
+                                          double *value_gpa, size_t stride, size_t count)
+{
+  double stiffness[36]; /* the inverse has the same factor of units both ways */
+  if (!elastir_compliance(compliance_per_tpa, stiffness, NULL))
+    memset(stiffness, 0, sizeof stiffness); /* not stable */
+  elastir_contact_moduli(stiffness, normal, value_gpa, stride, count);
+}
+
 double elastir_contact_modulus(const double stiffness_gpa[36], const double n[3])
 {
   double value;

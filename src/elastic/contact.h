@@ -24,6 +24,10 @@ double elastir_contact_modulus(const double stiffness_gpa[36], const double n[3]
 void elastir_contact_moduli(const double stiffness_gpa[36], const double *normal, double *value_gpa,
                             size_t stride, size_t count);
 
+/* The same from a compliance in TPa^-1; NAN if it has no inverse, too. */
+void elastir_contact_moduli_of_compliance(const double compliance_per_tpa[36], const double *normal,
+                                          double *value_gpa, size_t stride, size_t count);
+
 /* 1/E_r = 1/M + (1 - nu^2)/E of the tip (W. C. Oliver and G. M. Pharr, J. Mater. Res. 7, 1564
  * (1992)); INFINITY for E: a rigid one. NAN unless M and E are positive. */
 double elastir_reduced_modulus(double contact_modulus_gpa, double tip_youngs_modulus_gpa,

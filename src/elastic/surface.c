@@ -9,7 +9,6 @@
 #include "base/pi.h"
 #include "elastic/contact.h"
 #include "elastic/directions.h"
-#include "elastic/tensor.h"
 #include "elastic/vec3.h"
 
 elastir_direction_moduli elastir_moduli_along(const double compliance[36], const double n[3])
@@ -24,15 +23,6 @@ elastir_direction_moduli elastir_moduli_along(const double compliance[36], const
   moduli.poisson_ratio_min = poisson.min;
   moduli.poisson_ratio_max = poisson.max;
   return moduli;
-}
-
-/* The first of `count`, each `stride` bytes behind the one before. */
-static void add_contact(const double compliance[36], elastir_direction_moduli *first, size_t stride,
-                        size_t count)
-{
-  double stiffness[36]; /* the inverse has the same factor of units both ways */
-  if (elastir_compliance(compliance, stiffness, NULL))
-    elastir_contact_moduli(stiffness, first->direction, &first->contact_modulus_gpa, stride, count);
 }
 
 bool elastir_surface_compute(const double compliance[36], size_t theta_count, size_t phi_count,
@@ -56,7 +46,9 @@ bool elastir_surface_compute(const double compliance[36], size_t theta_count, si
       surface->points[i * phi_count + j] = elastir_moduli_along(compliance, n);
     }
   }
-  add_contact(compliance, surface->points, sizeof *surface->points, theta_count * phi_count);
+  elastir_contact_moduli_of_compliance(compliance, surface->points->direction,
+                                       &surface->points->contact_modulus_gpa,
+                                       sizeof *surface->points, theta_count * phi_count);
   return true;
 }
 
@@ -88,7 +80,9 @@ bool elastir_polar_cut_compute(const double compliance[36], const double normal[
     point->angle_deg = 360.0 * (double)k / (double)count;
     point->moduli = elastir_moduli_along(compliance, n);
   }
-  add_contact(compliance, &cut->points[0].moduli, sizeof *cut->points, count);
+  elastir_contact_moduli_of_compliance(compliance, cut->points->moduli.direction,
+                                       &cut->points->moduli.contact_modulus_gpa,
+                                       sizeof *cut->points, count);
   return true;
 }
 

@@ -243,7 +243,7 @@ static const described_key panel_keys[] = {
     {.name = "line_pt", .type = KEY_NUMBER, .at = AT(line_width), .least = 0.1, .most = 6},
     {.name = "graded", .type = KEY_FLAG, .at = AT(graded)},
     {.name = "sticks", .type = KEY_BY, .at = AT(no_sticks), .read = read_sticks},
-    {.name = "quantity", .type = KEY_WORD, .at = AT(q), .words = "E beta G nu"},
+    {.name = "quantity", .type = KEY_WORD, .at = AT(q), .words = "E beta G nu M"},
     {.name = "planes", .type = KEY_BY, .read = read_planes},
     {.name = "cartesian", .type = KEY_FLAG, .at = AT(cartesian)},
     {.name = "extrema", .type = KEY_FLAG, .at = AT(extrema)},

@@ -144,31 +144,49 @@ static void draw_arrow(const surface_scene *s, const double n[3], double value, 
   canvas_path(s->c, corners, 3, true, &filled);
 }
 
-static const elastir_result_range *range_of(const figure_model *model, figure_quantity q)
+/* Where a quantity is smallest and largest. */
+typedef struct {
+  double value;
+  const double *n; /* NULL: not known */
+} extremum;
+
+static void ends_of(const figure_model *model, figure_quantity q, extremum ends[2])
 {
   const elastir_result_directional *d = model->directional;
+  ends[0] = ends[1] = (extremum){NAN, NULL};
   if (d == NULL)
-    return NULL;
-  return q == QUANTITY_E      ? &d->youngs_modulus_gpa
-         : q == QUANTITY_BETA ? &d->linear_compressibility_per_tpa
-         : q == QUANTITY_G    ? &d->shear_modulus_gpa
-                              : &d->poisson_ratio;
+    return;
+  if (q == QUANTITY_M) {
+    const elastir_result_contact_extremum *found[] = {d->contact_modulus_gpa.min,
+                                                      d->contact_modulus_gpa.max};
+    for (int k = 0; k < 2; k++)
+      if (found[k] != NULL)
+        ends[k] = (extremum){found[k]->value, found[k]->direction};
+    return;
+  }
+  const elastir_result_range *range = q == QUANTITY_E      ? &d->youngs_modulus_gpa
+                                      : q == QUANTITY_BETA ? &d->linear_compressibility_per_tpa
+                                      : q == QUANTITY_G    ? &d->shear_modulus_gpa
+                                                           : &d->poisson_ratio;
+  const elastir_result_extremum *found[] = {range->min, range->max};
+  for (int k = 0; k < 2; k++)
+    if (found[k] != NULL)
+      ends[k] = (extremum){found[k]->value, found[k]->direction};
 }
 
-/* At the proven extrema of the result, on the viewer's side of the middle: n and -n are alike. */
+/* At the extrema of the result, on the viewer's side of the middle: n and -n are alike. */
 static void draw_extrema(const surface_scene *s, const figure_model *model, figure_quantity q,
                          double reach)
 {
-  const elastir_result_range *range = range_of(model, q);
-  const elastir_result_extremum *ends[] = {range != NULL ? range->min : NULL,
-                                           range != NULL ? range->max : NULL};
+  extremum ends[2];
+  ends_of(model, q, ends);
   for (int k = 0; k < 2; k++) {
-    if (ends[k] == NULL || !isfinite(ends[k]->value))
+    if (ends[k].n == NULL || !isfinite(ends[k].value))
       continue;
-    double sign = view_dot(ends[k]->direction, s->v->to_viewer) < 0 ? -1 : 1, n[3];
+    double sign = view_dot(ends[k].n, s->v->to_viewer) < 0 ? -1 : 1, n[3];
     for (int i = 0; i < 3; i++)
-      n[i] = sign * ends[k]->direction[i];
-    draw_arrow(s, n, fmin(fabs(ends[k]->value), reach), reach);
+      n[i] = sign * ends[k].n[i];
+    draw_arrow(s, n, fmin(fabs(ends[k].value), reach), reach);
   }
 }
 
@@ -417,14 +435,13 @@ static void add_model(const figure_model *model, figure_quantity q, sheet *out)
 static void add_extrema(const figure_model *model, figure_quantity q, sheet *out)
 {
   static const char *const names[] = {"extremum", "extremum_x", "extremum_y", "extremum_z"};
-  const elastir_result_range *range = range_of(model, q);
-  const elastir_result_extremum *ends[] = {range != NULL ? range->min : NULL,
-                                           range != NULL ? range->max : NULL};
+  extremum ends[2];
+  ends_of(model, q, ends);
   for (int k = 0; k < 4; k++) {
     sheet_begin(out, figure_tensor_label(model), names[k]);
     for (int i = 0; i < 2; i++)
-      if (ends[i] != NULL)
-        sheet_number(out, sheet_last(out), k == 0 ? ends[i]->value : ends[i]->direction[k - 1]);
+      if (ends[i].n != NULL)
+        sheet_number(out, sheet_last(out), k == 0 ? ends[i].value : ends[i].n[k - 1]);
   }
 }
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* quantity.c: the four direction-dependent moduli that figures show, and where they are. */
+/* quantity.c: the direction-dependent moduli that figures show, and where they are. */
 #include "figure/quantity.h"
 
 #include <math.h>
@@ -8,15 +8,16 @@
 #include <string.h>
 
 #include "base/pi.h"
+#include "elastic/contact.h"
 #include "elastic/surface.h"
 
 static const quantity_facts facts[FIGURE_QUANTITIES] = {
-    {"E", "E", "Young\xe2\x80\x99s modulus", "GPa", "youngs_modulus_gpa", "youngs_modulus_gpa",
-     false},
+    {"E", "E", "Young\xe2\x80\x99s modulus", "GPa", "youngs_modulus_gpa", false},
     {"beta", "\xce\xb2", "linear compressibility", "TPa\xe2\x81\xbb\xc2\xb9",
-     "linear_compressibility_per_tpa", "linear_compressibility_per_tpa", false},
-    {"G", "G", "shear modulus", "GPa", "shear_modulus_gpa", "shear_modulus_gpa", true},
-    {"nu", "\xce\xbd", "Poisson\xe2\x80\x99s ratio", "", "poisson_ratio", "poisson_ratio", true},
+     "linear_compressibility_per_tpa", false},
+    {"G", "G", "shear modulus", "GPa", "shear_modulus_gpa", true},
+    {"nu", "\xce\xbd", "Poisson\xe2\x80\x99s ratio", "", "poisson_ratio", true},
+    {"M", "M", "contact modulus", "GPa", "contact_modulus_gpa", false},
 };
 
 const quantity_facts *quantity_of(figure_quantity q)
@@ -34,6 +35,11 @@ void quantity_axis_label(figure_quantity q, char text[64])
 void quantity_along(figure_quantity q, const double compliance_per_tpa[36], const double n[3],
                     double *least, double *most)
 {
+  if (q == QUANTITY_M) {
+    elastir_contact_moduli_of_compliance(compliance_per_tpa, n, most, 0, 1);
+    *least = *most;
+    return;
+  }
   elastir_direction_moduli moduli = elastir_moduli_along(compliance_per_tpa, n);
   switch (q) {
   case QUANTITY_E:
@@ -72,51 +78,76 @@ void quantity_cells(figure_quantity q, const double compliance_per_tpa[36], cons
   sheet_number(out, sheet_last(out), value[1]);
 }
 
-static void at_angles(figure_quantity q, const double compliance_per_tpa[36], double theta, double phi,
-                      double *least, double *most)
+typedef struct {
+  double n[3], least, most;
+} node;
+
+/* All contact moduli at once: they share their angles. */
+static void along_all(figure_quantity q, const double compliance_per_tpa[36], node *nodes,
+                      size_t count)
 {
-  const double n[3] = {sin(theta) * cos(phi), sin(theta) * sin(phi), cos(theta)};
-  quantity_along(q, compliance_per_tpa, n, least, most);
+  if (q == QUANTITY_M)
+    elastir_contact_moduli_of_compliance(compliance_per_tpa, nodes->n, &nodes->most, sizeof *nodes,
+                                         count);
+  for (size_t i = 0; i < count; i++) {
+    if (q == QUANTITY_M)
+      nodes[i].least = nodes[i].most;
+    else
+      quantity_along(q, compliance_per_tpa, nodes[i].n, &nodes[i].least, &nodes[i].most);
+  }
 }
 
-bool quantity_extent(figure_quantity q, const double compliance_per_tpa[36], int rings, int sectors,
-                     double *smallest, double *largest)
+static void place_nodes(int rings, int sectors, node *nodes)
 {
-  bool defined = true;
-  *smallest = INFINITY;
-  *largest = -INFINITY;
-  for (int i = 0; defined && i <= rings; i++) {
-    for (int j = 0; defined && j < sectors; j++) {
-      double least, most;
-      at_angles(q, compliance_per_tpa, ELASTIR_PI / 2 * i / rings, 2 * ELASTIR_PI * j / sectors,
-                &least, &most);
-      defined = isfinite(least) && isfinite(most);
-      *smallest = fmin(*smallest, least);
-      *largest = fmax(*largest, most);
+  for (int i = 0; i <= rings; i++) {
+    for (int j = 0; j < sectors; j++) {
+      double theta = ELASTIR_PI / 2 * i / rings, phi = 2 * ELASTIR_PI * j / sectors;
+      double *n = nodes[i * sectors + j].n;
+      n[0] = sin(theta) * cos(phi);
+      n[1] = sin(theta) * sin(phi);
+      n[2] = cos(theta);
     }
   }
-  return defined;
 }
 
 bool quantity_grid_compute(figure_quantity q, const double compliance_per_tpa[36], int rings,
                            int sectors, quantity_grid *grid)
 {
   size_t count = (size_t)(rings + 1) * (size_t)sectors;
+  node *nodes = calloc(count, sizeof *nodes);
   *grid = (quantity_grid){.rings = rings, .sectors = sectors};
   grid->least = calloc(count, sizeof *grid->least);
   grid->most = calloc(count, sizeof *grid->most);
-  bool good = grid->least != NULL && grid->most != NULL;
-  for (int i = 0; good && i <= rings; i++) {
-    for (int j = 0; good && j < sectors; j++) {
-      size_t at = (size_t)i * (size_t)sectors + (size_t)j;
-      at_angles(q, compliance_per_tpa, ELASTIR_PI / 2 * i / rings, 2 * ELASTIR_PI * j / sectors,
-                &grid->least[at], &grid->most[at]);
-      good = isfinite(grid->least[at]) && isfinite(grid->most[at]);
-    }
+  bool good = nodes != NULL && grid->least != NULL && grid->most != NULL;
+  if (good) {
+    place_nodes(rings, sectors, nodes);
+    along_all(q, compliance_per_tpa, nodes, count);
   }
+  for (size_t i = 0; good && i < count; i++) {
+    grid->least[i] = nodes[i].least;
+    grid->most[i] = nodes[i].most;
+    good = isfinite(nodes[i].least) && isfinite(nodes[i].most);
+  }
+  free(nodes);
   if (!good)
     quantity_grid_free(grid);
   return good;
+}
+
+bool quantity_extent(figure_quantity q, const double compliance_per_tpa[36], int rings, int sectors,
+                     double *smallest, double *largest)
+{
+  quantity_grid grid;
+  *smallest = INFINITY;
+  *largest = -INFINITY;
+  if (!quantity_grid_compute(q, compliance_per_tpa, rings, sectors, &grid))
+    return false;
+  for (int i = 0; i < (rings + 1) * sectors; i++) {
+    *smallest = fmin(*smallest, grid.least[i]);
+    *largest = fmax(*largest, grid.most[i]);
+  }
+  quantity_grid_free(&grid);
+  return true;
 }
 
 void quantity_grid_free(quantity_grid *grid)

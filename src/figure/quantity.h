@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* quantity.h: the four direction-dependent moduli that figures show, and where they are. */
+/* quantity.h: the direction-dependent moduli that figures show, and where they are. */
 #ifndef ELASTIR_FIGURE_QUANTITY_H
 #define ELASTIR_FIGURE_QUANTITY_H
 
@@ -8,14 +8,22 @@
 
 #include "figure/sheet.h"
 
-typedef enum { QUANTITY_E, QUANTITY_BETA, QUANTITY_G, QUANTITY_NU, FIGURE_QUANTITIES } figure_quantity;
+/* The page's own figures show those before M, which its script turns. */
+typedef enum {
+  QUANTITY_E,
+  QUANTITY_BETA,
+  QUANTITY_G,
+  QUANTITY_NU,
+  QUANTITY_M,
+  FIGURE_QUANTITIES,
+  PAGE_QUANTITIES = QUANTITY_M
+} figure_quantity;
 
 typedef struct {
   const char *key;    /* of the command line: "E" */
   const char *symbol; /* "E", "β" */
   const char *name;   /* "Young's modulus" */
   const char *unit;   /* "GPa"; "" if none */
-  const char *member; /* of "directional" in a result */
   const char *column; /* of a CSV file */
   bool transverse;    /* has a least and a largest value over the perpendicular directions */
 } quantity_facts;
@@ -36,10 +44,6 @@ void quantity_columns(figure_quantity q, const char *label, sheet *out);
 void quantity_cells(figure_quantity q, const double compliance_per_tpa[36], const double n[3],
                     sheet *out);
 
-/* The smallest and the largest value on such a grid, which is not kept. false: one is undefined. */
-bool quantity_extent(figure_quantity q, const double compliance_per_tpa[36], int rings, int sectors,
-                     double *smallest, double *largest);
-
 /* The radii of a representation surface on a grid of the upper half, n and -n being alike:
  * theta = 0 .. 90 degrees in `rings` steps, phi = 0 .. 360 (exclusive) in `sectors` steps;
  * (rings + 1) * sectors values each, row a ring. */
@@ -52,6 +56,10 @@ typedef struct {
 bool quantity_grid_compute(figure_quantity q, const double compliance_per_tpa[36], int rings,
                            int sectors, quantity_grid *grid);
 void quantity_grid_free(quantity_grid *grid);
+
+/* The smallest and the largest value on such a grid, which is not kept. false as above. */
+bool quantity_extent(figure_quantity q, const double compliance_per_tpa[36], int rings, int sectors,
+                     double *smallest, double *largest);
 
 /* The grid's value for ring 0..2*rings (the whole sphere) and any sector. */
 double quantity_grid_value(const quantity_grid *grid, bool most, int ring, int sector);

@@ -22,7 +22,7 @@ void view_cuts(view *v)
   view_paragraph(v, VIEW_FAINT, VIEW_PAGE,
                  "Planes are given by their normals, in the Cartesian frame of the tensor, so that "
                  "they are the same for all models.");
-  for (int q = 0; q < FIGURE_QUANTITIES; q++) {
+  for (int q = 0; q < PAGE_QUANTITIES; q++) {
     char name[64];
     quantity_axis_label((figure_quantity)q, name);
     name[0] = name[0] >= 'a' && name[0] <= 'z' ? (char)(name[0] - 'a' + 'A') : name[0];
@@ -45,6 +45,6 @@ void view_surfaces(view *v)
                      "%s does not have surfaces: its tensor is not that of a stable solid.",
                      view_label(&v->result->models[i]));
   view_add_figure(v, VIEW_TURNING, 0);
-  for (int q = 0; q < FIGURE_QUANTITIES; q++)
+  for (int q = 0; q < PAGE_QUANTITIES; q++)
     view_add_figure(v, VIEW_SURFACES, (size_t)q);
 }

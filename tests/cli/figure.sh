@@ -84,6 +84,23 @@ status 0 "$elastir" report --figure-file d.json c.json -o d.csv
 says d.csv 'b angle_deg'
 says d.csv 'a ideal ZIF-8 absorbance_km_mol-1_cm'
 
+# The contact modulus, as `elastic` gives it: the same values, and arrows at the same extrema.
+status 0 "$elastir" report --figure surface --quantity M --extrema r.json -o s.svg
+says s.svg 'Contact modulus M (GPa)'
+status 0 "$elastir" report --figure surface --quantity M --extrema r.json -o s.csv
+says s.csv 'a contact_modulus_gpa'
+says s.csv 'b extremum_x'
+status 0 "$elastir" report --figure polar --quantity M --cartesian --model b r.json -o p.csv
+status 0 "$elastir" elastic --cartesian --cut 001 --format csv "$fixtures/missing-zn-elastic.out" -o e.csv
+sed 1d p.csv | cut -d, -f5 >p.txt
+sed 1d e.csv | cut -d, -f11 >e.txt
+check "a modulus for each degree" test "$(wc -l <p.txt)" -eq 360
+same p.txt e.txt
+status 0 "$elastir" report --figure polar --quantity M --extrema r.json -o p.svg
+says p.svg 'Contact modulus M (GPa)'
+status 2 "$elastir" report --figure polar --quantity K r.json -o p.svg
+says err 'E, beta, G, nu or M'
+
 # What is wrong in a description is told with file and place, with what was expected and found.
 wrong() { # DESCRIPTION MESSAGE
   printf '%s\n' "$1" >w.json

@@ -289,6 +289,32 @@ START_TEST(test_palette)
 }
 END_TEST
 
+/* E/(1 - nu^2) along all normals of an isotropic solid (contact.h), to what the rule of angles says. */
+START_TEST(test_grid_of_contact_moduli)
+{
+  const double s11 = 250, s12 = -75;
+  double s[36] = {0}, smallest, largest, least, most;
+  const double expected = 1000 / s11 / (1 - 0.3 * 0.3), n[3] = {0.6, 0, 0.8};
+  for (int i = 0; i < 3; i++)
+    for (int k = 0; k < 3; k++)
+      s[6 * i + k] = i == k ? s11 : s12;
+  for (int i = 3; i < 6; i++)
+    s[7 * i] = 2 * (s11 - s12);
+  ck_assert(quantity_extent(QUANTITY_M, s, 9, 36, &smallest, &largest));
+  ck_assert_double_eq_tol(smallest, expected, 1e-9 * expected);
+  ck_assert_double_eq_tol(largest, expected, 1e-9 * expected);
+  quantity_along(QUANTITY_M, s, n, &least, &most);
+  ck_assert_double_eq_tol(least, expected, 1e-9 * expected);
+  ck_assert_double_eq(least, most);
+  for (int i = 0; i < 36; i++)
+    s[i] = -s[i];
+  ck_assert(!quantity_extent(QUANTITY_M, s, 9, 36, &smallest, &largest)); /* not stable */
+  for (int i = 0; i < 36; i++)
+    s[i] = 0;
+  ck_assert(!quantity_extent(QUANTITY_M, s, 9, 36, &smallest, &largest)); /* has no inverse */
+}
+END_TEST
+
 /* A cubic tensor of S11, S12, S44 in TPa^-1: 1/E = S11 - 2 (S11 - S12 - S44/2) (l^2 m^2 + ...)
  * (Nye 1985, equation 10). */
 START_TEST(test_grid_of_a_cubic_tensor)
@@ -557,6 +583,7 @@ Suite *suite_output_figure(void)
   tcase_add_test(tests, test_shaded_sphere);
   tcase_add_test(tests, test_square_grid);
   tcase_add_test(tests, test_grid_of_a_cubic_tensor);
+  tcase_add_test(tests, test_grid_of_contact_moduli);
   suite_add_tcase(suite, tests);
   return suite;
 }
