@@ -13,28 +13,28 @@
 enum {
   most_inputs = 400,
   settling = 1024,         /* spectra that settle the scale of the inputs */
-  most_mothers = 2048,     /* sets of models with errors, from which spectra are mixed */
-  fresh_mothers = 4,       /* a batch */
+  most_templates = 2048,   /* sets of models with errors, from which spectra are mixed */
+  fresh_templates = 4,     /* a batch */
 };
-static const double pool_numbers = 8e6;  /* at most in the mothers of a network */
+static const double pool_numbers = 8e6;  /* at most in the templates of a network */
 static const double noise_octaves = 2.0; /* that the spectra span */
 static const double first_rate = 4e-3;
 static const double steepest = 5.0;      /* slope of one spectrum */
 
-/* A network at school. */
+/* A network in training. */
 typedef struct {
   learner *l;
   const sample_model *model;
   double noise;
   const elastir_sample_options *options;
-  network *pupil;
+  network *net;
   gsl_rng *g;
   sample_workspace *w;
-  float *mothers;          /* [mother][model][point] */
-  draw_setting *settings;  /* of each mother */
-  size_t mother_count, next_mother;
+  float *templates;        /* [template][model][point] */
+  draw_setting *settings;  /* of each template */
+  size_t template_count, next_template;
   double *models, *y, *fraction, *room;
-} school;
+} training;
 
 static void inputs_of(const learner *l, const double *y, float *inputs)
 {
@@ -48,54 +48,54 @@ static void inputs_of(const learner *l, const double *y, float *inputs)
   }
 }
 
-static void bear_mother(school *s)
+static void make_template(training *s)
 {
   size_t numbers = s->l->layout.model_count * s->model->points;
-  float *to = s->mothers + s->next_mother * numbers;
-  s->settings[s->next_mother] = sample_draw_models(s->model, s->g, s->w, s->models);
+  float *to = s->templates + s->next_template * numbers;
+  s->settings[s->next_template] = sample_draw_models(s->model, s->g, s->w, s->models);
   for (size_t i = 0; i < numbers; i++)
     to[i] = (float)s->models[i];
-  s->next_mother = (s->next_mother + 1) % s->mother_count;
+  s->next_template = (s->next_template + 1) % s->template_count;
 }
 
-static void make_spectrum(school *s, double *fraction)
+static void make_spectrum(training *s, double *fraction)
 {
-  size_t mother = gsl_rng_uniform_int(s->g, s->mother_count);
+  size_t template = gsl_rng_uniform_int(s->g, s->template_count);
   size_t numbers = s->l->layout.model_count * s->model->points;
-  const float *from = s->mothers + mother * numbers;
+  const float *from = s->templates + template * numbers;
   for (size_t i = 0; i < numbers; i++)
     s->models[i] = from[i];
   double level = s->noise * exp2(noise_octaves * (gsl_rng_uniform(s->g) - 0.5));
   fraction_prior_draw(s->g, s->l->layout.model_count, fraction);
-  sample_draw_mix(s->model, s->models, fraction, s->settings[mother], level, s->g, s->y);
+  sample_draw_mix(s->model, s->models, fraction, s->settings[template], level, s->g, s->y);
 }
 
-static bool open_school(school *s, unsigned long seed)
+static bool training_begin(training *s, unsigned long seed)
 {
   const learner *l = s->l;
   size_t numbers = l->layout.model_count * s->model->points;
-  s->mother_count = (size_t)fmin(most_mothers, fmax(64.0, pool_numbers / (double)numbers));
+  s->template_count = (size_t)fmin(most_templates, fmax(64.0, pool_numbers / (double)numbers));
   s->g = gsl_rng_alloc(gsl_rng_taus2);
-  s->mothers = malloc(s->mother_count * numbers * sizeof *s->mothers);
-  s->settings = malloc(s->mother_count * sizeof *s->settings);
+  s->templates = malloc(s->template_count * numbers * sizeof *s->templates);
+  s->settings = malloc(s->template_count * sizeof *s->settings);
   s->models = malloc((numbers + 1) * sizeof *s->models);
   s->y = malloc((l->points + 1) * sizeof *s->y);
   s->fraction = malloc((l->layout.model_count + 1) * sizeof *s->fraction);
   s->room = malloc((l->layout.part_count + 1) * sizeof *s->room);
-  if (s->g == NULL || s->mothers == NULL || s->settings == NULL || s->models == NULL ||
+  if (s->g == NULL || s->templates == NULL || s->settings == NULL || s->models == NULL ||
       s->y == NULL || s->fraction == NULL || s->room == NULL)
     return false;
   gsl_rng_set(s->g, seed);
-  for (size_t i = 0; i < s->mother_count; i++)
-    bear_mother(s);
+  for (size_t i = 0; i < s->template_count; i++)
+    make_template(s);
   return true;
 }
 
-static void close_school(school *s)
+static void training_end(training *s)
 {
   if (s->g != NULL)
     gsl_rng_free(s->g);
-  free(s->mothers);
+  free(s->templates);
   free(s->settings);
   free(s->models);
   free(s->y);
@@ -104,7 +104,7 @@ static void close_school(school *s)
 }
 
 /* Mean and spread of each input. */
-static void settle_inputs(school *s)
+static void settle_inputs(training *s)
 {
   learner *l = s->l;
   double *sum = calloc(2 * l->inputs + 1, sizeof *sum);
@@ -131,32 +131,32 @@ static void settle_inputs(school *s)
 }
 
 /* The slopes of one spectrum, kept below a limit: one that surprises must not turn everything. */
-static void reward(school *s, size_t row, const double *fraction)
+static void score_spectrum(training *s, size_t row, const double *fraction)
 {
   const belief_layout *layout = &s->l->layout;
-  float *slope = network_slope(s->pupil, row), most = 0.0f;
-  belief_slope(layout, network_output(s->pupil, row), fraction, s->room, slope);
+  float *slope = network_slope(s->net, row), most = 0.0f;
+  belief_slope(layout, network_output(s->net, row), fraction, s->room, slope);
   for (size_t i = 0; i < layout->output_count; i++)
     most = fmaxf(most, fabsf(slope[i]));
   for (size_t i = 0; most > (float)steepest && i < layout->output_count; i++)
     slope[i] *= (float)steepest / most;
 }
 
-static bool teach(school *s, size_t batches)
+static bool run_training(training *s, size_t batches)
 {
   size_t models = s->l->layout.model_count;
   double *truth = malloc((NETWORK_BATCH * models + 1) * sizeof *truth);
   for (size_t b = 0; truth != NULL && b < batches; b++) {
-    for (size_t i = 0; i < fresh_mothers; i++)
-      bear_mother(s);
+    for (size_t i = 0; i < fresh_templates; i++)
+      make_template(s);
     for (size_t row = 0; row < NETWORK_BATCH; row++) {
       make_spectrum(s, truth + row * models);
-      inputs_of(s->l, s->y, network_input(s->pupil, row));
+      inputs_of(s->l, s->y, network_input(s->net, row));
     }
-    network_run(s->pupil);
+    network_run(s->net);
     for (size_t row = 0; row < NETWORK_BATCH; row++)
-      reward(s, row, truth + row * models);
-    network_climb(s->pupil, first_rate * (1.0 - (double)b / (double)batches));
+      score_spectrum(s, row, truth + row * models);
+    network_climb(s->net, first_rate * (1.0 - (double)b / (double)batches));
     if (s->options->watch != NULL)
       s->options->watch(s->options->watch_context,
                         LEARNER_SHARE / (LEARNER_NETWORKS * (double)batches));
@@ -177,17 +177,17 @@ static void train(void *context, size_t i)
 {
   job *j = context;
   sample_workspace w[2];
-  school s = {.l = j->l, .model = &j->pair->fine, .noise = j->noise,
-              .options = j->options, .pupil = &j->l->networks[i], .w = &w[0]};
+  training s = {.l = j->l, .model = &j->pair->fine, .noise = j->noise,
+              .options = j->options, .net = &j->l->networks[i], .w = &w[0]};
   size_t batches = j->options->learn / (LEARNER_NETWORKS * NETWORK_BATCH);
   unsigned long seed = (unsigned long)(j->options->seed + 104729u * (i + 1));
-  j->good[i] = sample_workspace_prepare(j->pair, w) && open_school(&s, seed) &&
-               network_prepare(j->l->inputs, j->l->layout.output_count, s.g, s.pupil);
+  j->good[i] = sample_workspace_prepare(j->pair, w) && training_begin(&s, seed) &&
+               network_prepare(j->l->inputs, j->l->layout.output_count, s.g, s.net);
   if (j->good[i]) {
-    belief_prior_outputs(&j->l->layout, network_output_bias(s.pupil));
-    j->good[i] = teach(&s, batches);
+    belief_prior_outputs(&j->l->layout, network_output_bias(s.net));
+    j->good[i] = run_training(&s, batches);
   }
-  close_school(&s);
+  training_end(&s);
   sample_workspace_free(w);
 }
 
@@ -203,11 +203,11 @@ bool learner_prepare(const sample_pair *pair, double noise, const elastir_sample
       l->scale == NULL)
     return false;
   sample_workspace w[2];
-  school s = {.l = l, .model = m, .noise = noise, .w = &w[0]};
-  bool good = sample_workspace_prepare(pair, w) && open_school(&s, options->seed + 1299709u);
+  training s = {.l = l, .model = m, .noise = noise, .w = &w[0]};
+  bool good = sample_workspace_prepare(pair, w) && training_begin(&s, options->seed + 1299709u);
   if (good)
     settle_inputs(&s);
-  close_school(&s);
+  training_end(&s);
   sample_workspace_free(w);
   job j = {.l = l, .pair = pair, .noise = noise, .options = options};
   if (good)
