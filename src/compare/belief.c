@@ -69,17 +69,28 @@ static size_t member(const belief_part *p, size_t k)
   return p->dimension > 2 ? k : p->first[k];
 }
 
-/* Does the part live on the face that the fractions lie on? */
-static bool holds(const belief_part *p, const double *fraction, size_t model_count)
+/* The face that fractions lie on: how many models are there, and the first and the last of them. */
+typedef struct {
+  size_t dimension, ends[2];
+} face;
+
+static face face_of(const double *fraction, size_t model_count)
 {
-  size_t there = 0, own = 0;
+  face f = {0, {0, 0}};
   for (size_t k = 0; k < model_count; k++)
-    there += fraction[k] > 0.0;
-  if (p->dimension > 2)
-    return there > 2;
-  for (size_t k = 0; k < p->dimension; k++)
-    own += fraction[p->first[k]] > 0.0;
-  return there == p->dimension && own == there;
+    if (fraction[k] > 0.0)
+      f.ends[f.dimension++ > 0] = k;
+  if (f.dimension == 1)
+    f.ends[1] = f.ends[0];
+  return f;
+}
+
+/* Does the part live there? */
+static bool holds(const belief_part *p, const face *f)
+{
+  return p->dimension > 2 ? f->dimension > 2
+                          : f->dimension == p->dimension && f->ends[0] == p->first[0] &&
+                                f->ends[1] == p->first[1];
 }
 
 static double exponent_of(float output)
@@ -147,10 +158,11 @@ double belief_slope(const belief_layout *l, const float *outputs, const double *
                     double *room, float *slope)
 {
   double total = ln_total(l, outputs), top = -INFINITY, sum = 0.0, prior = 0.0;
+  face there = face_of(fraction, l->model_count);
   for (size_t i = 0; i < l->part_count; i++) {
     const belief_part *p = &l->parts[i];
     room[i] = -INFINITY;
-    if (!holds(p, fraction, l->model_count))
+    if (!holds(p, &there))
       continue;
     prior = p->ln_prior;
     room[i] = outputs[p->logit_at] - total + ln_part(p, outputs, fraction);
@@ -202,10 +214,11 @@ void belief_free(belief *b)
 double belief_ln_ratio(const belief *b, const double *fraction)
 {
   const belief_layout *l = b->layout;
+  face there = face_of(fraction, l->model_count);
   double sum = 0.0;
   for (size_t i = 0; i < b->count; i++) {
     const belief_part *p = &l->parts[i % l->part_count];
-    if (!holds(p, fraction, l->model_count))
+    if (!holds(p, &there))
       continue;
     double one = b->ln_height[i];
     for (size_t k = 0; p->dimension > 1 && k < p->dimension; k++)
