@@ -117,8 +117,46 @@ async function checkSurfaces(page, result) {
   await page.ask(`(() => { const slider = document.querySelector("#surfaces-live input[type=range]");
     slider.value = 40; slider.dispatchEvent(new Event("input")); })()`);
   check(await page.ask(cut) !== flat, "a slider tilts the plane and its cut");
+  await checkSaved(page, "#surfaces-live", "PNG", ["SVG", "Cut as SVG"]);
   await checkCuts(page);
   await checkValues(page, result);
+}
+
+/* What a button saves: its name, its text, and of a PNG the size and how much of it is not background. */
+function saved(selector, label) {
+  return `new Promise((done) => {
+    const before = elastirPage.save;
+    elastirPage.save = async (name, type, content) => {
+      elastirPage.save = before;
+      if (type !== "image/png") return done({ name, text: content instanceof Blob ? await content.text() : content });
+      const picture = await createImageBitmap(content), canvas = document.createElement("canvas");
+      canvas.width = picture.width;
+      canvas.height = picture.height;
+      const context = canvas.getContext("2d");
+      context.drawImage(picture, 0, 0);
+      const pixels = context.getImageData(0, 0, canvas.width, canvas.height).data;
+      let inked = 0;
+      for (let i = 0; i < pixels.length; i += 4)
+        inked += [0, 1, 2].some((k) => pixels[i + k] !== pixels[k]);
+      done({ name, width: picture.width, height: picture.height, inked: inked / (canvas.width * canvas.height) });
+    };
+    Array.from(document.querySelectorAll(${JSON.stringify(selector)} + " button"))
+      .find((one) => one.textContent === ${JSON.stringify(label)}).click();
+  })`;
+}
+
+/* Saved pictures are pictures: a PNG that the browser reads, an SVG that is XML and needs no style sheet. */
+async function checkSaved(page, place, png, svgs) {
+  const picture = await page.ask(saved(place, png));
+  check(picture.name.endsWith(".png") && picture.width > 300 && picture.inked > 0.005, `${picture.name} is drawn: ${picture.inked}`);
+  for (const label of svgs) {
+    const drawing = await page.ask(saved(place, label));
+    const parts = await page.ask(`(() => { const read = new DOMParser().parseFromString(${JSON.stringify(drawing.text)}, "image/svg+xml");
+      return { wrong: read.querySelectorAll("parsererror").length, root: read.documentElement.localName,
+        drawn: read.querySelectorAll("path, image, polyline").length }; })()`);
+    check(drawing.name.endsWith(".svg") && parts.wrong === 0 && parts.root === "svg" && parts.drawn > 0 &&
+      !drawing.text.includes("var(--"), `${drawing.name} is an SVG of its own`);
+  }
 }
 
 /* The wavenumber of the highest point of the first curve between two others. */
@@ -182,6 +220,19 @@ async function checkSpectra(page, result) {
   check(await page.ask(top) < 0.6 * narrow, "a width makes bands lower");
   check((await page.ask("elastirPage.tracesCsv(elastirPage.spectra.drawn())")).startsWith('"wavenumber_cm1","ideal km/mol cm"'),
     "what is shown can be had as CSV");
+  await checkSaved(page, "#spectra-live", "PNG", []);
+  const table = await page.ask(saved("#spectra-live", "Save CSV"));
+  const points = await page.ask("elastirPage.spectra.drawn().x.length");
+  check(table.name === "spectra.csv" && table.text.trim().split("\n").length === points + 1, "a line a point is saved");
+  const traces = "elastirPage.spectra.drawn().traces.length", shown = await page.ask(traces);
+  const first = `Array.from(document.querySelectorAll("#spectra-live label")).find((one) => one.textContent.trim() === ` +
+    `${JSON.stringify(result.models[0].label)}).querySelector("input").click()`;
+  await page.ask(first);
+  await page.frames(3);
+  const fewer = await page.ask(traces);
+  await page.ask(first);
+  await page.frames(3);
+  check(fewer === shown - 1 && await page.ask(traces) === shown, `a model is switched off and on: ${shown}, ${fewer}`);
   await page.ask(`Array.from(document.querySelectorAll("#spectra-live button")).find((one) => one.textContent === "Reset").click()`);
 
   await page.ask("elastirPage.onBand(1146, elastirPage.spectra.settings())");
@@ -214,6 +265,11 @@ async function checkAtoms(page) {
       longest: Math.max(...made.vectors.map((v) => v.length() * made.reach)) }; })()`);
   check(made.atoms === 10 && near(made.longest, 0.45, 0.01), "the atom that moves most goes 0.45 angstrom: " + made.longest);
   check(made.bonds >= 8, "atoms are joined by " + made.bonds + " sticks");
+  await checkSaved(page, ".atoms", "PNG", []);
+  const frames = (await page.ask(saved(".atoms", "XYZ"))).text.split("\n");
+  const numbers = frames.slice(2, 12).map((line) => line.trim().split(/\s+/));
+  check(Number(frames[0]) === 10 && numbers.every((one) => one.length === 7 && one.slice(1).every((x) => isFinite(x))),
+    "XYZ has a place and a displacement for each of 10 atoms");
 }
 
 /* A layer: 1/E = S11 along x, (S11 + S22 + 2 S12 + S66)/4 between the axes; 1/G = S66 along x, S11 + S22 -
