@@ -330,8 +330,7 @@ bool figure_quantity_range(const figure_data *data, const figure_options *option
     const figure_model *model = &all->models[i];
     double smallest, largest;
     if (!figure_has_tensor(model) ||
-        !quantity_extent(options->q, model->compliance_per_tpa, RINGS, 4 * RINGS, &smallest,
-                         &largest))
+        !quantity_extent(options->q, model->compliance_per_tpa, RINGS, &smallest, &largest))
       continue;
     *least = fmin(*least, smallest);
     *most = fmax(*most, largest);

@@ -78,6 +78,8 @@ void quantity_cells(figure_quantity q, const double compliance_per_tpa[36], cons
   sheet_number(out, sheet_last(out), value[1]);
 }
 
+enum { EXTENT_SECTORS = 120 };
+
 typedef struct {
   double n[3], least, most;
 } node;
@@ -97,16 +99,15 @@ static void along_all(figure_quantity q, const double compliance_per_tpa[36], no
   }
 }
 
-static void place_nodes(int rings, int sectors, node *nodes)
+/* The nodes of one ring, from the pole to the equator. */
+static void place_ring(int ring, int rings, int sectors, node *nodes)
 {
-  for (int i = 0; i <= rings; i++) {
-    for (int j = 0; j < sectors; j++) {
-      double theta = ELASTIR_PI / 2 * i / rings, phi = 2 * ELASTIR_PI * j / sectors;
-      double *n = nodes[i * sectors + j].n;
-      n[0] = sin(theta) * cos(phi);
-      n[1] = sin(theta) * sin(phi);
-      n[2] = cos(theta);
-    }
+  for (int j = 0; j < sectors; j++) {
+    double theta = ELASTIR_PI / 2 * ring / rings, phi = 2 * ELASTIR_PI * j / sectors;
+    double *n = nodes[j].n;
+    n[0] = sin(theta) * cos(phi);
+    n[1] = sin(theta) * sin(phi);
+    n[2] = cos(theta);
   }
 }
 
@@ -120,7 +121,8 @@ bool quantity_grid_compute(figure_quantity q, const double compliance_per_tpa[36
   grid->most = calloc(count, sizeof *grid->most);
   bool good = nodes != NULL && grid->least != NULL && grid->most != NULL;
   if (good) {
-    place_nodes(rings, sectors, nodes);
+    for (int i = 0; i <= rings; i++)
+      place_ring(i, rings, sectors, nodes + i * sectors);
     along_all(q, compliance_per_tpa, nodes, count);
   }
   for (size_t i = 0; good && i < count; i++) {
@@ -134,19 +136,22 @@ bool quantity_grid_compute(figure_quantity q, const double compliance_per_tpa[36
   return good;
 }
 
-bool quantity_extent(figure_quantity q, const double compliance_per_tpa[36], int rings, int sectors,
+bool quantity_extent(figure_quantity q, const double compliance_per_tpa[36], int rings,
                      double *smallest, double *largest)
 {
-  quantity_grid grid;
+  node nodes[EXTENT_SECTORS];
   *smallest = INFINITY;
   *largest = -INFINITY;
-  if (!quantity_grid_compute(q, compliance_per_tpa, rings, sectors, &grid))
-    return false;
-  for (int i = 0; i < (rings + 1) * sectors; i++) {
-    *smallest = fmin(*smallest, grid.least[i]);
-    *largest = fmax(*largest, grid.most[i]);
+  for (int i = 0; i <= rings; i++) {
+    place_ring(i, rings, EXTENT_SECTORS, nodes);
+    along_all(q, compliance_per_tpa, nodes, EXTENT_SECTORS);
+    for (int j = 0; j < EXTENT_SECTORS; j++) {
+      if (!isfinite(nodes[j].least) || !isfinite(nodes[j].most))
+        return false;
+      *smallest = fmin(*smallest, nodes[j].least);
+      *largest = fmax(*largest, nodes[j].most);
+    }
   }
-  quantity_grid_free(&grid);
   return true;
 }
 

@@ -57,8 +57,9 @@ bool quantity_grid_compute(figure_quantity q, const double compliance_per_tpa[36
                            int sectors, quantity_grid *grid);
 void quantity_grid_free(quantity_grid *grid);
 
-/* The smallest and the largest value on such a grid, which is not kept. false as above. */
-bool quantity_extent(figure_quantity q, const double compliance_per_tpa[36], int rings, int sectors,
+/* The smallest and the largest value on such a grid of 120 sectors, which is not kept. false: a value
+ * is undefined. */
+bool quantity_extent(figure_quantity q, const double compliance_per_tpa[36], int rings,
                      double *smallest, double *largest);
 
 /* The grid's value for ring 0..2*rings (the whole sphere) and any sector. */
