@@ -126,7 +126,7 @@ bool calibration_prepare(const sample_pair *pair, double noise,
     return false;
   for (size_t i = 0; i < count; i++)
     c->draws[i].truth = c->truths + i * models;
-  c->learns = options->learn > 0;
+  c->learns = options->learn > 0 && models > 1;
   if (c->learns && !learner_prepare(pair, noise, options, &c->learner))
     return false;
   job j = {pair, options, c};

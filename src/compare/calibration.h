@@ -19,7 +19,7 @@ typedef struct {
 } calibration_draw;
 
 typedef struct {
-  bool learns;          /* is there a learner? */
+  bool learns;          /* is there a learner? Of one model alone there is nothing to learn */
   learner learner;
   calibration_draw *draws;
   size_t count, model_count;

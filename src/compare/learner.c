@@ -103,17 +103,18 @@ static void training_end(training *s)
   free(s->room);
 }
 
-/* Mean and spread of each input. */
-static void settle_inputs(training *s)
+/* Mean and spread of each input. false: no memory. */
+static bool settle_inputs(training *s)
 {
   learner *l = s->l;
   double *sum = calloc(2 * l->inputs + 1, sizeof *sum);
   float *one = malloc((l->inputs + 1) * sizeof *one);
+  bool good = sum != NULL && one != NULL;
   for (size_t i = 0; i < l->inputs; i++) {
     l->mean[i] = 0.0f;
     l->scale[i] = 1.0f;
   }
-  for (size_t n = 0; sum != NULL && one != NULL && n < settling; n++) {
+  for (size_t n = 0; good && n < settling; n++) {
     make_spectrum(s, s->fraction);
     inputs_of(l, s->y, one);
     for (size_t i = 0; i < l->inputs; i++) {
@@ -121,13 +122,14 @@ static void settle_inputs(training *s)
       sum[2 * i + 1] += one[i] * one[i] / settling;
     }
   }
-  for (size_t i = 0; sum != NULL && one != NULL && i < l->inputs; i++) {
+  for (size_t i = 0; good && i < l->inputs; i++) {
     double variance = sum[2 * i + 1] - sum[2 * i] * sum[2 * i];
     l->mean[i] = (float)sum[2 * i];
     l->scale[i] = (float)(1.0 / (sqrt(fmax(variance, 0.0)) + 1e-3));
   }
   free(sum);
   free(one);
+  return good;
 }
 
 /* The slopes of one spectrum, kept below a limit: one that surprises must not turn everything. */
@@ -146,7 +148,8 @@ static bool run_training(training *s, size_t batches)
 {
   size_t models = s->l->layout.model_count;
   double *truth = malloc((NETWORK_BATCH * models + 1) * sizeof *truth);
-  for (size_t b = 0; truth != NULL && b < batches; b++) {
+  bool good = truth != NULL;
+  for (size_t b = 0; good && b < batches; b++) {
     for (size_t i = 0; i < fresh_templates; i++)
       make_template(s);
     for (size_t row = 0; row < NETWORK_BATCH; row++) {
@@ -162,7 +165,7 @@ static bool run_training(training *s, size_t batches)
                         LEARNER_SHARE / (LEARNER_NETWORKS * (double)batches));
   }
   free(truth);
-  return truth != NULL;
+  return good;
 }
 
 typedef struct {
@@ -178,7 +181,7 @@ static void train(void *context, size_t i)
   job *j = context;
   sample_workspace w[2];
   training s = {.l = j->l, .model = &j->pair->fine, .noise = j->noise,
-              .options = j->options, .net = &j->l->networks[i], .w = &w[0]};
+                .options = j->options, .net = &j->l->networks[i], .w = &w[0]};
   size_t batches = j->options->learn / (LEARNER_NETWORKS * NETWORK_BATCH);
   unsigned long seed = (unsigned long)(j->options->seed + 104729u * (i + 1));
   j->good[i] = sample_workspace_prepare(j->pair, w) && training_begin(&s, seed) &&
@@ -205,8 +208,7 @@ bool learner_prepare(const sample_pair *pair, double noise, const elastir_sample
   sample_workspace w[2];
   training s = {.l = l, .model = m, .noise = noise, .w = &w[0]};
   bool good = sample_workspace_prepare(pair, w) && training_begin(&s, options->seed + 1299709u);
-  if (good)
-    settle_inputs(&s);
+  good = good && settle_inputs(&s);
   training_end(&s);
   sample_workspace_free(w);
   job j = {.l = l, .pair = pair, .noise = noise, .options = options};

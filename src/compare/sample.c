@@ -234,7 +234,7 @@ static bool calibrate(work *w, elastir_calibrations *all, elastir_sample *s,
       best = k;
   if (good) {
     s->draws = c->count;
-    s->learn = w->options->learn;
+    s->learn = c->learns ? w->options->learn : 0;
     v->main_probability = found[best].is_largest;
     v->model_probability = found[best].at_least_main;
   }
