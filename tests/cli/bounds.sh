@@ -47,8 +47,9 @@ fast='--quick --decoys 19 --y-unit absorbance'
 # shellcheck disable=SC2086  # words are meant
 status 0 "$elastir" compare -q $fast models.json measured-nano.dpt measured-bulk.jdx \
   --average both=measured-nano.dpt,measured-bulk.jdx --series 1,2,3 --ratio 1115/1146 -o quick.json
-status 0 "$elastir" compare -q --draws 60 --no-scale-fit --y-unit absorbance --use 900-1250 models.json \
-  measured-bulk.jdx -o drawn.json
+status 0 "$elastir" compare -q --draws 60 --learn 20000 --no-scale-fit --y-unit absorbance \
+  --use 900-1250 models.json measured-bulk.jdx -o drawn.json
+check 'the result says how many spectra taught' grep -q '"learnt_spectra":[[:blank:]]*20000,' drawn.json
 # A spectrum that is a model's own: correlations of 1 to the last digit.
 status 0 "$elastir" spectrum -q --format csv ideal=ideal-freq.out -o own.csv
 status 0 "$elastir" compare -q --quick --no-scale-fit --baseline none ideal-freq.out own.csv -o own.json
