@@ -46,7 +46,7 @@ enum { CRYSTAL_SKIM_BITS = 12 };
 typedef struct {
   uint8_t begins[1 << CRYSTAL_SKIM_BITS]; /* how, by a hash of the first four: see skim.c */
   bool keys[1 << CRYSTAL_SKIM_BITS];      /* by a hash of the first eight */
-  bool first[256];                        /* by the first one, where it is shorter than four */
+  uint8_t first[256];                     /* by the first one, where it is shorter than four */
 } crystal_skim;
 
 /* ---- what the files remember ---- */
