@@ -4,10 +4,12 @@
 
 #include <math.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include <gsl/gsl_multifit_nlinear.h>
 
 #include "compare/error_covariance.h"
+#include "spectrum/lorentzians.h"
 
 /* The solver ends at steps of this share of the parameters; derivatives of what is observed are
  * differences, so that the last digits would cost more steps than they are worth: 1e-4 cm-1. */
@@ -32,8 +34,9 @@ typedef struct {
   double centre, half_range; /* of x, for the baseline's Legendre polynomials */
   double step;               /* of the even grid */
   const elastir_observed *observed; /* NULL: lines */
-  elastir_stick *moved;      /* of what is observed: room for the sticks, */
-  double *sums, *sums_near;  /* and for the curve twice */
+  elastir_stick *moved;      /* of what is observed: room for the sticks */
+  double *sums, *sums_near;  /* the curve, and what of it a parameter changes */
+  double *slopes;            /* of lines: what each factor changes, and those kept */
 } curve_problem;
 
 static double legendre(size_t degree, double t)
@@ -72,37 +75,54 @@ static double with_baseline(const curve_problem *p, const gsl_vector *v, double 
   return value;
 }
 
-/* The model at one point and, if row is not NULL, its derivative by each parameter. */
-static double evaluate(const curve_problem *p, const gsl_vector *v, double x, double *row)
+/* One line at all points: its value and, if `slopes` is not NULL, what its centre and its width
+ * change, the former times `moves`. */
+static void add_line(const curve_problem *p, const elastir_lineshape *shape, double intensity,
+                     double centre, double moves, double *slopes)
+{
+  if (shape->eta == 1.0 && slopes == NULL) {
+    lorentzian_add(shape->fwhm_cm1, intensity, centre, p->x, p->points, p->sums);
+    return;
+  }
+  if (shape->eta == 1.0) {
+    const lorentzian_parts parts = {p->sums, slopes, p->sums_near};
+    lorentzian_add_parts(shape->fwhm_cm1, intensity, centre, moves, p->x, p->points, &parts);
+    return;
+  }
+  for (size_t i = 0; i < p->points; i++) {
+    double at[3], offset = p->x[i] - centre;
+    elastir_lineshape_derivatives(shape, offset, at);
+    p->sums[i] += intensity * at[0];
+    if (slopes == NULL)
+      continue;
+    slopes[i] -= moves * at[1];
+    p->sums_near[i] += intensity * elastir_lineshape_by_fwhm(shape, offset);
+  }
+}
+
+/* The sum of the lines at the points; if asked, what their width and each factor change, too. */
+static void draw_lines(const curve_problem *p, const gsl_vector *v, bool changes)
 {
   elastir_lineshape shape = p->shape;
   double amplitude = gsl_vector_get(v, 0) * p->amplitude;
+  size_t first = p->baseline_at + p->baseline_columns, points = p->points;
   if (p->fit_width)
     shape.fwhm_cm1 *= exp(gsl_vector_get(v, 1));
-  for (size_t j = 0; row != NULL && j < p->parameters; j++)
-    row[j] = 0.0;
-  double sum = 0.0, by_width = 0.0;
+  memset(p->sums, 0, points * sizeof *p->sums);
+  if (changes) {
+    memset(p->sums_near, 0, points * sizeof *p->sums_near);
+    memset(p->slopes, 0, (p->parameters - first + 1) * points * sizeof *p->slopes);
+  }
   for (size_t k = 0; k < p->stick_count; k++) {
-    const elastir_stick *stick = &p->sticks[k];
-    if (stick->intensity_km_mol == 0.0)
+    double intensity = p->sticks[k].intensity_km_mol;
+    if (intensity == 0.0)
       continue;
     int j = p->parameter[k];
-    double centre = centre_of(p, v, k);
-    if (row == NULL) {
-      sum += stick->intensity_km_mol * elastir_lineshape_value(&shape, x - centre);
-      continue;
-    }
-    double at[3];
-    elastir_lineshape_derivatives(&shape, x - centre, at);
-    sum += stick->intensity_km_mol * at[0];
-    if (j >= 0)
-      row[j] -= amplitude * stick->intensity_km_mol * at[1] * stick->calculated_cm1;
-    if (p->fit_width)
-      by_width += stick->intensity_km_mol * elastir_lineshape_by_fwhm(&shape, x - centre);
+    size_t row = j < 0 ? p->parameters - first : (size_t)j - first;
+    add_line(p, &shape, intensity, centre_of(p, v, k),
+             amplitude * intensity * p->sticks[k].calculated_cm1,
+             changes ? p->slopes + row * points : NULL);
   }
-  if (row != NULL && p->fit_width)
-    row[1] = amplitude * by_width * shape.fwhm_cm1;
-  return with_baseline(p, v, x, sum, row);
 }
 
 /* What is observed at the points, with parameter `one` larger by `step`. false: no memory. */
@@ -122,10 +142,19 @@ static bool observe(const curve_problem *p, const gsl_vector *v, size_t one, dou
   return p->observed->curve(p->observed->context, &modes, p->x, p->points, sums);
 }
 
-static int observed_residuals(const gsl_vector *v, void *data, gsl_vector *f)
+/* p->sums, of lines or of what is observed. false: no memory. */
+static bool simulate(const curve_problem *p, const gsl_vector *v)
+{
+  if (p->observed != NULL)
+    return observe(p, v, 0, 0.0, p->sums);
+  draw_lines(p, v, false);
+  return true;
+}
+
+static int residuals(const gsl_vector *v, void *data, gsl_vector *f)
 {
   const curve_problem *p = data;
-  if (!observe(p, v, 0, 0.0, p->sums))
+  if (!simulate(p, v))
     return GSL_ENOMEM;
   for (size_t i = 0; i < p->points; i++)
     gsl_vector_set(f, i, with_baseline(p, v, p->x[i], p->sums[i], NULL) - p->y[i]);
@@ -153,19 +182,23 @@ static int observed_jacobian(const gsl_vector *v, void *data, gsl_matrix *j)
   return GSL_SUCCESS;
 }
 
-static int residuals(const gsl_vector *v, void *data, gsl_vector *f)
-{
-  const curve_problem *p = data;
-  for (size_t i = 0; i < p->points; i++)
-    gsl_vector_set(f, i, evaluate(p, v, p->x[i], NULL) - p->y[i]);
-  return GSL_SUCCESS;
-}
-
 static int jacobian(const gsl_vector *v, void *data, gsl_matrix *j)
 {
   const curve_problem *p = data;
-  for (size_t i = 0; i < p->points; i++)
-    evaluate(p, v, p->x[i], gsl_matrix_ptr(j, i, 0));
+  size_t first = p->baseline_at + p->baseline_columns;
+  draw_lines(p, v, true);
+  double by_ln_width = 0.0;
+  if (p->fit_width)
+    by_ln_width = gsl_vector_get(v, 0) * p->amplitude * p->shape.fwhm_cm1 *
+                  exp(gsl_vector_get(v, 1));
+  for (size_t i = 0; i < p->points; i++) {
+    double *row = gsl_matrix_ptr(j, i, 0);
+    with_baseline(p, v, p->x[i], p->sums[i], row);
+    if (p->fit_width)
+      row[1] = by_ln_width * p->sums_near[i];
+    for (size_t one = first; one < p->parameters; one++)
+      row[one] = p->slopes[(one - first) * p->points + i];
+  }
   return GSL_SUCCESS;
 }
 
@@ -205,10 +238,10 @@ static double first_amplitude(curve_problem *p, const gsl_vector *v)
     lowest = fmin(lowest, p->y[i]);
   if (p->baseline_columns == 0)
     lowest = 0.0;
-  if (p->observed != NULL && !observe(p, v, 0, 0.0, p->sums))
+  if (!simulate(p, v))
     return NAN;
   for (size_t i = 0; i < p->points; i++) {
-    double s = p->observed != NULL ? p->sums[i] : evaluate(p, v, p->x[i], NULL);
+    double s = p->sums[i];
     sy += s * (p->y[i] - lowest);
     ss += s * s;
   }
@@ -273,7 +306,7 @@ static outcome solve(curve_problem *p, const size_t *first,
     goto done;
   }
   bool seen = p->observed != NULL;
-  gsl_multifit_nlinear_fdf fdf = {.f = seen ? observed_residuals : residuals,
+  gsl_multifit_nlinear_fdf fdf = {.f = residuals,
                                   .df = seen ? observed_jacobian : jacobian,
                                   .n = p->points, .p = p->parameters, .params = p};
   const double settled = seen ? observed_settled : line_settled;
@@ -333,7 +366,7 @@ bool curve_fit(const double *x_cm1, const double *y, const bool *used, size_t co
                const elastir_scale_fit_options *options, scale_ties *ties,
                elastir_scale_fit *fit, elastir_diagnostics *diagnostics)
 {
-  double *points = malloc(4 * (count + 1) * sizeof *points);
+  double *points = malloc((5 + fit->scale.count) * (count + 1) * sizeof *points);
   size_t *place = malloc((count + 1) * sizeof *place);
   int *parameter = malloc((stick_count + 1) * sizeof *parameter);
   elastir_stick *own = malloc(2 * (stick_count + 1) * sizeof *own);
@@ -345,6 +378,7 @@ bool curve_fit(const double *x_cm1, const double *y, const bool *used, size_t co
                        .shape = options->shape, .fit_width = options->fit_width,
                        .observed = options->observed, .moved = own + stick_count,
                        .sums = points + 2 * count, .sums_near = points + 3 * count,
+                       .slopes = points + 4 * count,
                        .centre = 0.5 * (x_cm1[0] + x_cm1[count - 1]),
                        .half_range = 0.5 * (x_cm1[count - 1] - x_cm1[0]),
                        .step = (x_cm1[count - 1] - x_cm1[0]) / (double)(count - 1)};

@@ -1,5 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* scale_profile.c: the misfit of a curve as a function of the factors. */
+/* Products of columns take most of the time of a scan. */
+#if defined(__GNUC__) && !defined(__clang__)
+#pragma GCC optimize("O3")
+#endif
+
 #include "compare/scale_profile.h"
 
 #include <math.h>
@@ -9,8 +14,8 @@
 #include "base/pi.h"
 #include "compare/nnls.h"
 
-/* To one side, whatever the width. */
-enum { most_half = 600 };
+/* Steps to one side, whatever the width; columns are kept up to so many values (64 MiB). */
+enum { most_half = 600, most_kept = 8 << 20 };
 
 /* A step of the factor moves no line by more than this share of a width. */
 static const double step_share = 0.2;
@@ -38,27 +43,31 @@ double profile_moved(const scale_profile *p, size_t k)
   return p->step * ((double)k - (double)(p->steps / 2));
 }
 
+/* Four sums, which do not wait for each other. */
 static double dot(const double *a, const double *b, size_t count)
 {
-  double sum = 0.0;
-  for (size_t i = 0; i < count; i++)
-    sum += a[i] * b[i];
-  return sum;
+  double sum[4] = {0.0};
+  size_t i = 0;
+  for (; i + 4 <= count; i += 4)
+    for (size_t j = 0; j < 4; j++)
+      sum[j] += a[i + j] * b[i + j];
+  for (; i < count; i++)
+    sum[0] += a[i] * b[i];
+  return (sum[0] + sum[1]) + (sum[2] + sum[3]);
 }
 
 static void take_off_baseline(const scale_profile *p, double *values)
 {
   for (size_t j = 0; j < p->degrees; j++) {
-    double share = 0.0;
+    const double *power = p->baseline + j * p->points;
+    double share = dot(power, values, p->points);
     for (size_t i = 0; i < p->points; i++)
-      share += p->baseline[i * p->degrees + j] * values[i];
-    for (size_t i = 0; i < p->points; i++)
-      values[i] -= share * p->baseline[i * p->degrees + j];
+      values[i] -= share * power[i];
   }
 }
 
 /* The curve of range r with its wavenumbers, and so its widths, times the k-th factor. */
-static void make_column(const scale_profile *p, size_t r, size_t k, double *column)
+static void fill_column(const scale_profile *p, size_t r, size_t k, double *column)
 {
   const double *curve = p->curves + r * p->curve_points;
   double inverse = exp(-profile_moved(p, k)) / p->finest_cm1;
@@ -71,11 +80,20 @@ static void make_column(const scale_profile *p, size_t r, size_t k, double *colu
   }
 }
 
+/* The same, if it is kept from profile_simulate, or made anew. */
+static const double *column_of(const scale_profile *p, size_t r, size_t k)
+{
+  if (p->columns != NULL)
+    return p->columns + (r * p->steps + k) * p->points;
+  fill_column(p, r, k, p->column);
+  return p->column;
+}
+
 static void add_column(scale_profile *p, size_t r, size_t k)
 {
-  make_column(p, r, k, p->column);
+  const double *column = column_of(p, r, k);
   for (size_t i = 0; i < p->points; i++)
-    p->base[i] += p->column[i];
+    p->base[i] += column[i];
 }
 
 /* The cost of a curve t from its products with y and itself; its amplitude is not below 0. */
@@ -99,11 +117,10 @@ size_t profile_range(scale_profile *p, const size_t *chosen, size_t r)
   double by = dot(p->base, p->y, p->points), bb = dot(p->base, p->base, p->points);
   size_t best = 0;
   for (size_t k = 0; k < p->steps; k++) {
-    make_column(p, r, k, p->column);
+    double both = dot(p->base, column_of(p, r, k), p->points);
     moved[r] = profile_moved(p, k);
     p->cost[k] = cost(p, by + p->cy[r * p->steps + k],
-                      bb + 2.0 * dot(p->base, p->column, p->points) + p->cc[r * p->steps + k],
-                      moved);
+                      bb + 2.0 * both + p->cc[r * p->steps + k], moved);
     if (p->cost[k] < p->cost[best])
       best = k;
   }
@@ -155,11 +172,15 @@ static void set_baseline(scale_profile *p)
 {
   double r[ELASTIR_NNLS_MAX_COLUMNS * ELASTIR_NNLS_MAX_COLUMNS];
   double half = 0.5 * (p->x[p->points - 1] - p->x[0]);
+  double *rows = p->baseline + p->degrees * p->points; /* as nnls.c wants them */
   for (size_t i = 0; i < p->points; i++)
     for (size_t j = 0; j < p->degrees; j++)
-      p->baseline[i * p->degrees + j] = pow((p->x[i] - p->x[0]) / half - 1.0, (double)j);
+      rows[i * p->degrees + j] = pow((p->x[i] - p->x[0]) / half - 1.0, (double)j);
   if (p->degrees > 0)
-    nnls_orthogonalise(p->baseline, p->points, p->degrees, r);
+    nnls_orthogonalise(rows, p->points, p->degrees, r);
+  for (size_t i = 0; i < p->points; i++)
+    for (size_t j = 0; j < p->degrees; j++)
+      p->baseline[j * p->points + i] = rows[i * p->degrees + j];
   take_off_baseline(p, p->y);
   p->yy = dot(p->y, p->y, p->points);
 }
@@ -168,7 +189,7 @@ static bool allocate(scale_profile *p, size_t count)
 {
   p->x = calloc(count + 1, sizeof *p->x);
   p->y = malloc((count + 1) * sizeof *p->y);
-  p->baseline = malloc((count + 1) * (p->degrees + 1) * sizeof *p->baseline);
+  p->baseline = malloc(2 * (count + 1) * (p->degrees + 1) * sizeof *p->baseline);
   p->fixed = calloc(count + 1, sizeof *p->fixed);
   p->base = malloc((count + 1) * sizeof *p->base);
   p->column = malloc((count + 1) * sizeof *p->column);
@@ -194,6 +215,9 @@ bool profile_begin(const double *x_cm1, const double *y, const bool *used, size_
   gather(x_cm1, y, used, count, options->shape.fwhm_cm1, p);
   if (p->points > p->degrees + 1)
     set_baseline(p);
+  size_t values = p->ranges * p->steps * p->points;
+  if (values <= most_kept)
+    p->columns = malloc(values * sizeof *p->columns);
   return true;
 }
 
@@ -217,6 +241,29 @@ static void draw_range(const scale_profile *p, const elastir_stick *sticks, size
                         p->curves + r * p->curve_points);
 }
 
+/* The products of a column without its baseline, from those of the column with it: y has none. */
+static void multiply(scale_profile *p, size_t r, size_t k)
+{
+  const double *column = column_of(p, r, k);
+  double square = dot(column, column, p->points);
+  for (size_t j = 0; j < p->degrees; j++) {
+    double share = dot(column, p->baseline + j * p->points, p->points);
+    square -= share * share;
+  }
+  p->cy[r * p->steps + k] = dot(column, p->y, p->points);
+  p->cc[r * p->steps + k] = square;
+}
+
+static void fill_products(scale_profile *p)
+{
+  for (size_t r = 0; r < p->ranges; r++)
+    for (size_t k = 0; p->sought[r] && k < p->steps; k++) {
+      if (p->columns != NULL)
+        fill_column(p, r, k, p->columns + (r * p->steps + k) * p->points);
+      multiply(p, r, k);
+    }
+}
+
 bool profile_simulate(scale_profile *p, const elastir_stick *sticks, size_t stick_count,
                       const elastir_scale *start, const elastir_lineshape *shape,
                       elastir_stick *own)
@@ -232,15 +279,9 @@ bool profile_simulate(scale_profile *p, const elastir_stick *sticks, size_t stic
     return false;
   for (size_t r = 0; r <= p->ranges; r++)
     draw_range(p, sticks, stick_count, start, shape, r, own);
-  make_column(p, p->ranges, p->steps / 2, p->fixed);
+  fill_column(p, p->ranges, p->steps / 2, p->fixed);
   take_off_baseline(p, p->fixed);
-  for (size_t r = 0; r < p->ranges; r++)
-    for (size_t k = 0; p->sought[r] && k < p->steps; k++) {
-      make_column(p, r, k, p->column);
-      take_off_baseline(p, p->column);
-      p->cy[r * p->steps + k] = dot(p->column, p->y, p->points);
-      p->cc[r * p->steps + k] = dot(p->column, p->column, p->points);
-    }
+  fill_products(p);
   return true;
 }
 
@@ -250,6 +291,7 @@ void profile_release(scale_profile *p)
   free(p->y);
   free(p->baseline);
   free(p->curves);
+  free(p->columns);
   free(p->fixed);
   free(p->base);
   free(p->column);

@@ -10,12 +10,13 @@ typedef struct {
   double step;                  /* of ln factor */
   double *x, *y;                /* averages over a third of a width; y without its baseline */
   double yy, effective;
-  double *baseline;             /* points x degree + 1, orthonormal */
+  double *baseline;             /* [degree][point], orthonormal; room for as much behind it */
   size_t degrees;
   bool sought[ELASTIR_SCALE_MAX_RANGES];
   double first_cm1, finest_cm1; /* grid of the curves */
   size_t curve_points;
   double *curves;               /* [range][curve point] at the given factors */
+  double *columns;              /* [range][step][point]: the curves, moved; NULL: not kept */
   double *fixed;                /* what no factor moves, without its baseline */
   double *cy, *cc;              /* [range][step]: products with y and with itself */
   double *base, *column, *cost; /* room for a sum, a column, a profile */

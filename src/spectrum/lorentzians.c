@@ -123,6 +123,30 @@ void lorentzians_slopes(const elastir_lines *lines, const double *x, size_t coun
   }
 }
 
+void lorentzian_add(double fwhm_cm1, double intensity, double centre_cm1, const double *x,
+                    size_t count, double *restrict values)
+{
+  double half = 0.5 * fwhm_cm1, square = half * half, height = half / ELASTIR_PI;
+  for (size_t i = 0; i < count; i++) {
+    double d = x[i] - centre_cm1;
+    values[i] += intensity * (height * (1.0 / (d * d + square)));
+  }
+}
+
+void lorentzian_add_parts(double fwhm_cm1, double intensity, double centre_cm1, double moves,
+                          const double *x, size_t count, const lorentzian_parts *parts)
+{
+  double half = 0.5 * fwhm_cm1, square = half * half, height = half / ELASTIR_PI;
+  double *restrict values = parts->values;
+  double *restrict slopes = parts->slopes, *restrict by_fwhm = parts->by_fwhm;
+  for (size_t i = 0; i < count; i++) {
+    double d = x[i] - centre_cm1, q = 1.0 / (d * d + square), value = height * q;
+    values[i] += intensity * value;
+    slopes[i] += moves * (2.0 * d * q * value);
+    by_fwhm[i] += intensity * (0.5 / ELASTIR_PI * q * (1.0 - 2.0 * square * q));
+  }
+}
+
 void lorentzians_at(const elastir_lines *lines, double wavenumber_cm1, double derivatives[3])
 {
   double half = 0.5 * lines->shape->fwhm_cm1, square = half * half;

@@ -20,4 +20,16 @@ void lorentzians_at(const elastir_lines *lines, double wavenumber_cm1, double de
  * derivative of lorentzians_at. */
 void lorentzians_slopes(const elastir_lines *lines, const double *x, size_t count, double *slopes);
 
+/* Adds one line at x: intensity L(x_i - centre). */
+void lorentzian_add(double fwhm_cm1, double intensity, double centre_cm1, const double *x,
+                    size_t count, double *values);
+
+/* What one line is added to: its values times the intensity, their derivative by the centre times
+ * `moves`, and that by the full width times the intensity. */
+typedef struct {
+  double *values, *slopes, *by_fwhm;
+} lorentzian_parts;
+void lorentzian_add_parts(double fwhm_cm1, double intensity, double centre_cm1, double moves,
+                          const double *x, size_t count, const lorentzian_parts *parts);
+
 #endif

@@ -3,18 +3,22 @@
 #include "suite.h"
 
 #include <math.h>
+#include <string.h>
 
 #include "compare/scale_fit.h"
+#include "compare/scale_profile.h"
 #include "synthetic.h"
 
 static const double true_factors[] = {0.9395, 0.9610, 0.9572};
 static double x[SYNTHETIC_POINTS], y[SYNTHETIC_POINTS];
+static elastir_lineshape line = {ELASTIR_LORENTZIAN, 1.0, 10.0};
 
 static void make(const double *factors, double fwhm, double sigma, double rho, gsl_rng *generator)
 {
   elastir_scale_fit_options options = elastir_scale_fit_options_default();
-  elastir_lineshape shape = {ELASTIR_LORENTZIAN, 1.0, fwhm};
+  elastir_lineshape shape = line;
   elastir_stick sticks[SYNTHETIC_STICKS];
+  shape.fwhm_cm1 = fwhm;
   for (size_t r = 0; r < 3; r++)
     options.start.ranges[r].factor = factors[r];
   synthetic_sticks(0, &options.start, sticks);
@@ -42,11 +46,16 @@ static bool fit(const elastir_scale_fit_options *options, elastir_scale_fit *res
 
 START_TEST(without_noise_the_factors_come_back)
 {
+  static const elastir_lineshape shapes[] = {{ELASTIR_LORENTZIAN, 1.0, 10.0},
+                                             {ELASTIR_PSEUDO_VOIGT, 0.5, 10.0},
+                                             {ELASTIR_GAUSSIAN, 0.0, 10.0}};
+  line = shapes[_i];
   gsl_rng *generator = gsl_rng_alloc(gsl_rng_mt19937);
   make(true_factors, 13.0, 0.0, 0.0, generator);
   for (int curve = 0; curve < 2; curve++) {
     elastir_scale_fit_options options = elastir_scale_fit_options_default();
     options.curve = curve;
+    options.shape = line;
     elastir_diagnostics d = {0};
     elastir_scale_fit result = {0};
     ck_assert(fit(&options, &result, &d));
@@ -65,6 +74,35 @@ START_TEST(without_noise_the_factors_come_back)
     }
     elastir_scale_fit_free(&result);
   }
+  gsl_rng_free(generator);
+}
+END_TEST
+
+/* A narrow line on many points keeps no columns: what is made anew has the same bits. */
+START_TEST(columns_that_are_not_kept_are_the_same)
+{
+  elastir_scale_fit_options options = elastir_scale_fit_options_default();
+  elastir_stick sticks[SYNTHETIC_STICKS], own[SYNTHETIC_STICKS];
+  gsl_rng *generator = gsl_rng_alloc(gsl_rng_mt19937);
+  const size_t chosen[ELASTIR_SCALE_MAX_RANGES] = {10, 20, 30};
+  scale_profile p = {0};
+  make(true_factors, 13.0, 0.01, 0.7, generator);
+  synthetic_sticks(0, &options.start, sticks);
+  ck_assert(profile_begin(x, y, NULL, SYNTHETIC_POINTS, &options, &p));
+  for (size_t r = 0; r < p.ranges; r++)
+    p.sought[r] = true;
+  ck_assert(profile_simulate(&p, sticks, SYNTHETIC_STICKS, &options.start, &options.shape, own));
+  ck_assert_ptr_nonnull(p.columns);
+  double *kept = malloc(p.steps * sizeof *kept), *columns = p.columns;
+  ck_assert_ptr_nonnull(kept);
+  size_t best = profile_range(&p, chosen, 1);
+  memcpy(kept, p.cost, p.steps * sizeof *kept);
+  p.columns = NULL;
+  ck_assert_uint_eq(profile_range(&p, chosen, 1), best);
+  ck_assert_mem_eq(kept, p.cost, p.steps * sizeof *kept);
+  free(kept);
+  free(columns);
+  profile_release(&p);
   gsl_rng_free(generator);
 }
 END_TEST
@@ -202,7 +240,8 @@ Suite *suite_compare_scale_fit(void)
   Suite *suite = suite_create("scale fit");
   TCase *tests = tcase_create("scale fit");
   tcase_set_timeout(tests, 300);
-  tcase_add_test(tests, without_noise_the_factors_come_back);
+  tcase_add_loop_test(tests, without_noise_the_factors_come_back, 0, 3);
+  tcase_add_test(tests, columns_that_are_not_kept_are_the_same);
   tcase_add_loop_test(tests, standard_errors_cover, 0, 2);
   tcase_add_test(tests, one_factor_for_all);
   tcase_add_test(tests, a_range_without_bands_keeps_its_factor);

@@ -101,6 +101,31 @@ START_TEST(slopes_are_those_at_one_wavenumber)
 }
 END_TEST
 
+/* One line and its changes, against the shape itself; what is there already is added to. */
+START_TEST(one_line_is_that_of_the_shape)
+{
+  enum { POINTS = 103 };
+  const elastir_lineshape shape = {ELASTIR_LORENTZIAN, 1.0, 9.0};
+  double x[POINTS], values[POINTS], again[POINTS], slopes[POINTS], widths[POINTS], at[3];
+  for (size_t i = 0; i < POINTS; i++) {
+    x[i] = 350.0 + 3.0 * (double)i;
+    values[i] = again[i] = slopes[i] = widths[i] = 1.0;
+  }
+  const lorentzian_parts parts = {values, slopes, widths};
+  lorentzian_add_parts(9.0, 7.0, 500.3, 40.0, x, POINTS, &parts);
+  lorentzian_add(9.0, 7.0, 500.3, x, POINTS, again);
+  for (size_t i = 0; i < POINTS; i++) {
+    elastir_lineshape_derivatives(&shape, x[i] - 500.3, at);
+    ck_assert_double_eq(again[i], values[i]);
+    /* rounded otherwise */
+    ck_assert_double_eq_tol(values[i], 1.0 + 7.0 * at[0], 1e-15);
+    ck_assert_double_eq_tol(slopes[i], 1.0 - 40.0 * at[1], 1e-15);
+    ck_assert_double_eq_tol(widths[i],
+                            1.0 + 7.0 * elastir_lineshape_by_fwhm(&shape, x[i] - 500.3), 1e-15);
+  }
+}
+END_TEST
+
 Suite *suite_spectrum_lorentzians(void)
 {
   Suite *suite = suite_create("lorentzians");
@@ -109,6 +134,7 @@ Suite *suite_spectrum_lorentzians(void)
   tcase_add_test(tests, tails_that_are_interpolated_are_those_of_the_sum);
   tcase_add_test(tests, fewer_terms_are_added_one_by_one);
   tcase_add_test(tests, slopes_are_those_at_one_wavenumber);
+  tcase_add_test(tests, one_line_is_that_of_the_shape);
   suite_add_tcase(suite, tests);
   return suite;
 }
