@@ -142,6 +142,8 @@ crystal_skimmed crystal_skim_lines(crystal_reader *reader, elastir_stream *strea
   const char *start = elastir_stream_waiting(stream, &length);
   if (length <= SEEN_FROM)
     return kept;
+  if (length > STREAM_LONGEST_LINE)
+    length = STREAM_LONGEST_LINE; /* a line that ends behind may have to be cut */
   const char *end = start + length, *last = end - SEEN_FROM, *at = start, *timing = NULL;
   line_ends ends = begin_ends(start, end);
   long lines = 0;
@@ -153,7 +155,7 @@ crystal_skimmed crystal_skim_lines(crystal_reader *reader, elastir_stream *strea
     if (wanted && !gap)
       break;
     const char *line_end = next_end(&ends, text);
-    if (line_end == NULL || line_end - at > (ptrdiff_t)STREAM_LONGEST_LINE)
+    if (line_end == NULL)
       break;
     timing = is_timing(text) ? at : timing;
     if (gap)
