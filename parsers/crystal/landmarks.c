@@ -173,12 +173,20 @@ void crystal_index_landmarks(crystal_reader *reader)
   }
 }
 
+/* Most end at the first characters, where strncmp would cost more. */
+static bool begins_with(const char *text, const char *prefix)
+{
+  while (*prefix != '\0' && *prefix == *text)
+    prefix++, text++;
+  return *prefix == '\0';
+}
+
 const crystal_landmark *crystal_find_landmark(const crystal_reader *reader, const char *text)
 {
   unsigned char c = (unsigned char)*text;
   for (size_t i = 0; i < reader->count[c]; i++) {
     const crystal_landmark *landmark = &landmarks[reader->first[c] + i];
-    if (strncmp(text, landmark->prefix, strlen(landmark->prefix)) == 0 &&
+    if (begins_with(text, landmark->prefix) &&
         (landmark->fits == NULL || landmark->fits(text)))
       return landmark;
   }

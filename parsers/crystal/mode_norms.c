@@ -45,14 +45,15 @@ typedef struct {
 static measured_norm measure(const weighed_modes *w, size_t mode)
 {
   const double half_digit = 0.5e-4;
-  size_t rows = 3 * w->modes->atom_count;
-  const double *x = w->modes->displacement + mode * rows;
+  size_t atoms = w->modes->atom_count;
+  const double *x = w->modes->displacement + mode * 3 * atoms;
   measured_norm result = {0.0, 0.0};
-  for (size_t i = 0; i < rows; i++) {
-    double mass = isnan(w->common_mass_amu) ? w->geometry->atoms[i / 3].mass_amu
-                                            : w->common_mass_amu;
-    result.norm += mass * x[i] * x[i];
-    result.rounding += mass * half_digit * (2.0 * fabs(x[i]) + half_digit);
+  for (size_t i = 0; i < atoms; i++, x += 3) {
+    double mass = isnan(w->common_mass_amu) ? w->geometry->atoms[i].mass_amu : w->common_mass_amu;
+    for (int k = 0; k < 3; k++) {
+      result.norm += mass * x[k] * x[k];
+      result.rounding += mass * half_digit * (2.0 * fabs(x[k]) + half_digit);
+    }
   }
   return result;
 }
@@ -77,15 +78,19 @@ static bool agrees(const weighed_modes *w, size_t mode, bool classical)
   return fabs(measured.norm - expected) <= measured.rounding + relative * expected;
 }
 
-/* Have more than half of the modes with an amplitude that norm? */
-static bool most_agree(const weighed_modes *w, bool classical)
+/* Modes with an amplitude, and those of them that have the norm. */
+typedef struct {
+  size_t all, agreeing;
+} norm_count;
+
+static norm_count count_agreeing(const weighed_modes *w, bool classical)
 {
-  size_t all = 0, agreeing = 0;
+  norm_count count = {0, 0};
   for (size_t i = 0; i < w->modes->mode_count; i++) {
-    all += has_amplitude(w->modes, i);
-    agreeing += has_amplitude(w->modes, i) && agrees(w, i, classical);
+    count.all += has_amplitude(w->modes, i);
+    count.agreeing += has_amplitude(w->modes, i) && agrees(w, i, classical);
   }
-  return 2 * agreeing > all;
+  return count;
 }
 
 static void report_odd_modes(crystal_reader *reader, const weighed_modes *w, bool classical)
@@ -130,14 +135,18 @@ void crystal_check_mode_norms(crystal_reader *reader)
                    "are classical amplitudes in bohr, as they are taken");
     return;
   }
-  bool classical = most_agree(&w, true);
-  if (!classical && !most_agree(&w, false)) {
+  norm_count count = count_agreeing(&w, true);
+  bool classical = 2 * count.agreeing > count.all;
+  if (!classical)
+    count = count_agreeing(&w, false);
+  if (2 * count.agreeing <= count.all) {
     crystal_report(reader, ELASTIR_WARNING, "normal-mode-norm", reader->block_line,
                    "the normal modes have neither the length of classical amplitudes nor a "
                    "common one: masses, wavenumbers and displacements do not go together");
     return;
   }
-  report_odd_modes(reader, &w, classical);
+  if (count.agreeing < count.all)
+    report_odd_modes(reader, &w, classical);
   if (classical)
     return;
   crystal_report(reader, ELASTIR_INFO, "normal-mode-norm", reader->block_line,

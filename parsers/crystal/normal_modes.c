@@ -251,6 +251,26 @@ static number_status quiet_field(const elastir_line *line, size_t begin, double 
   return number_real(line->text + begin, left < WIDTH ? left : WIDTH, value);
 }
 
+/* "   -0.0471", as nearly all fields are. false: it is to be looked at more closely. */
+static bool plain_field(const elastir_line *line, size_t begin, double *value)
+{
+  static const unsigned char places[] = {4, 6, 7, 8, 9};
+  const char *field = line->text + begin;
+  if (begin + WIDTH > line->length || memcmp(field, "   ", 3) != 0 ||
+      (field[3] != ' ' && field[3] != '-') || field[5] != '.')
+    return false;
+  unsigned number = 0;
+  for (size_t i = 0; i < sizeof places; i++) {
+    unsigned digit = (unsigned)field[places[i]] - '0';
+    if (digit > 9)
+      return false;
+    number = 10 * number + digit;
+  }
+  double size = number / 1e4;
+  *value = field[3] == '-' ? -size : size;
+  return true;
+}
+
 /* " AT.   1 C  X     0.0000 ...", then Y and Z */
 static bool read_displacements(crystal_reader *reader, const elastir_line *line,
                                const char *text)
@@ -274,6 +294,8 @@ static bool read_displacements(crystal_reader *reader, const elastir_line *line,
   reader->modes.group = (double *)rows;
   for (int j = 0; j < reader->modes.columns; j++) {
     size_t begin = FIRST + (size_t)j * WIDTH;
+    if (plain_field(line, begin, &rows[row][j]))
+      continue;
     number_status status = reader->modes.few
                                ? quiet_field(line, begin, &rows[row][j])
                                : crystal_field(reader, line, begin, WIDTH, &rows[row][j]);
