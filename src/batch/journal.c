@@ -15,6 +15,9 @@
 #include "output/descriptor.h"
 #include "output/whole_file.h"
 
+/* After so many bytes the disk begins to write: else all has to wait for it at the end. */
+enum { SYNC_BYTES = 8 << 20 };
+
 /* The errno of the first failure becomes the message. */
 static bool fail(batch_journal *journal, const char *what)
 {
@@ -178,6 +181,7 @@ static bool begin_anew(batch_journal *journal)
     at += piece;
   }
   journal->found = journal->position;
+  journal->begun = 0;
   return good || fail(journal, "cannot be written");
 }
 
@@ -213,6 +217,11 @@ bool journal_append(batch_journal *journal, const char *text, size_t length)
     return fail(journal, "cannot be written");
   journal->position += length;
   journal->found = journal->position;
+  uint64_t waiting = journal->position - journal->begun;
+  if (journal->part != NULL && waiting >= SYNC_BYTES) {
+    descriptor_begin_sync(journal->descriptor, journal->begun, waiting);
+    journal->begun = journal->position;
+  }
   return true;
 }
 

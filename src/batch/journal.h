@@ -21,6 +21,7 @@ typedef struct {
   char *target, *part; /* NULL: written in place */
   uint64_t position;   /* so much of the part is right */
   uint64_t found;      /* bytes of whole lines that the part holds */
+  uint64_t begun;      /* so much of it is on its way to the disk */
   int kept[64];        /* earlier files, open for reading */
   size_t kept_count;
   bool failed;

@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* descriptor.c: files by descriptor, whatever interrupts a call. */
+#include "config.h"
+
 #include "output/descriptor.h"
 
 #include <errno.h>
@@ -46,6 +48,15 @@ bool descriptor_read_at(int descriptor, void *data, size_t length, uint64_t offs
     length -= (size_t)got;
   }
   return true;
+}
+
+void descriptor_begin_sync(int descriptor, uint64_t offset, uint64_t length)
+{
+#ifdef HAVE_POSIX_FADVISE
+  posix_fadvise(descriptor, (off_t)offset, (off_t)length, POSIX_FADV_DONTNEED);
+#else
+  (void)descriptor, (void)offset, (void)length;
+#endif
 }
 
 bool descriptor_sync(int descriptor)

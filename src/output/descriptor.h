@@ -17,6 +17,10 @@ bool descriptor_write(int descriptor, const void *data, size_t length);
 /* `length` bytes from that place on. false: errno says why, or is 0 where the file ends before. */
 bool descriptor_read_at(int descriptor, void *data, size_t length, uint64_t offset);
 
+/* Lets the system write these bytes to the disk, and then forget them, without waiting for it;
+ * where it takes no such advice, nothing happens. */
+void descriptor_begin_sync(int descriptor, uint64_t offset, uint64_t length);
+
 /* To the disk. false: errno says why. */
 bool descriptor_sync(int descriptor);
 

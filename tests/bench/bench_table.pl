@@ -46,7 +46,7 @@ sub kept {
 }
 
 # row WORK, AGAINST, KIND, AT MOST, RUNS, [COMMAND], [OTHER COMMAND]. 'more' is of the processor's time, and
-# so is 'times' with `processor`, else of the clock.
+# so is 'times' with `processor`, else of the clock. Returns the figure.
 sub row {
   my ($work, $against, $kind, $most, $runs, $ours, $other, $processor) = @_;
   my (@clock, @ratios);
@@ -63,6 +63,7 @@ sub row {
   my $figure = $kind eq 'more' ? 1000 * ($used[0] - $used[1])
     : $processor ? $used[0] / ($used[1] || 0.01) : median(@ratios);
   kept($work, $against, $kind, $most, $figure, @used, median(@clock));
+  return $figure;
 }
 
 # linear WHAT, RUNS, [COMMAND OF ONE], [COMMAND OF TEN TIMES AS MUCH]: what ten times as much takes, over
@@ -138,8 +139,8 @@ linear('modes', 2, [@analyze, "$folder/few.out"], [@analyze, "$folder/many.out"]
 my @spectrum = ($elastir, 'spectrum', '-o', "$folder/r.json", $outputs[0], '--grid');
 linear('points', 2, [@spectrum, '0:4000:0.04'], [@spectrum, '0:4000:0.004']);
 
-# Two processors, against one, with the same files; and against two processes, which shows what this
-# machine lets two do. Other work on it shows in the clock, not in the time of the processor.
+# Two processors, against one, with the same files; and what this machine lets two do: plain work, of two
+# processes against one with all of it. Other work on it shows in the clock, not in the time of the processor.
 my $count = $ENV{BENCH_FILES} // 10000;
 my @sources = grep { !/elastic/ } @outputs;
 for my $part (0 .. 9) {
@@ -154,7 +155,14 @@ for my $i (0 .. $count - 1) {
 sub batch { return [$elastir, 'batch', '-q', '-o', "$folder/out.jsonl", @_] }
 my $all = "$folder/files";
 linear('files', 1, batch("$all/0"), batch($all));
-row("batch of $count outputs, -j 2", '-j 1', 'times', 0.55, 3, batch('-j', 2, $all), batch($all));
+my $two_threads = row("batch of $count outputs, -j 2", '-j 1', 'times', 0.55, 3, batch('-j', 2, $all),
+  batch($all));
+sub plain { return sprintf '%s -e \'my $x = 1; $x = ($x * 1103515245 + 12345) %% 2147483648 for 1 .. %d\'', $^X, @_ }
+my ($half, $whole) = (plain(2e7), plain(4e7));
+my $machine = row('plain work, of two processes', 'of one', 'times', 0.55, 3,
+  ['sh', '-c', "$half & $half & wait"], ['sh', '-c', $whole]);
+kept("batch of $count outputs, -j 2 over -j 1", 'the same of plain work', 'times', 1.1,
+  $two_threads / $machine, $two_threads, $machine, 0);
 row("batch of $count outputs, -j 2", '-j 1, of the processor', 'times', 1.1, 1, batch('-j', 2, $all),
   batch($all), 1);
 my $two = join ' & ', map { "$elastir batch -q --shard $_/2 -o $folder/$_.jsonl $all" } 0, 1;
