@@ -223,6 +223,29 @@ START_TEST(charges_raman_and_normal_modes)
 }
 END_TEST
 
+/* Fields of the usual form, those just outside of it, and others. */
+START_TEST(displacements_are_read_whatever_their_form)
+{
+  static const struct {
+    const char *field;
+    double value;
+  } cases[] = {{"    9.9999", 9.9999}, {"   10.0000", 10.0},    {"   -9.9999", -9.9999},
+               {"  -10.0000", -10.0},  {" -123.4567", -123.4567}, {"    0.05  ", 0.05},
+               {"     .0500", 0.05},   {" 5.000E-02", 0.05},     {"  0.050000", 0.05},
+               {"   +0.0500", 0.05}};
+  for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+    char row[80];
+    snprintf(row, sizeof row, "ZN X %s    0.0000", cases[i].field);
+    reading r = read_text(edit(fixture_text("good-frequencies.out"),
+                               "ZN X     0.0500    0.0000", row));
+    const elastir_normal_modes *modes = &r.run->vibrations.normal_modes;
+    ck_assert_uint_eq(modes->mode_count, 6);
+    ck_assert_double_eq(modes->displacement[0], cases[i].value);
+    forget_reading(&r);
+  }
+}
+END_TEST
+
 START_TEST(the_length_of_a_mode_goes_with_its_wavenumber)
 {
   reading r = read_fixture("good-frequencies.out");
@@ -305,6 +328,7 @@ Suite *suite_crystal_frequencies(void)
   tcase_add_test(frequencies, mode_numbers_beyond_their_columns);
   tcase_add_test(frequencies, the_cphf_table_has_two_layouts);
   tcase_add_test(frequencies, charges_raman_and_normal_modes);
+  tcase_add_test(frequencies, displacements_are_read_whatever_their_form);
   tcase_add_test(frequencies, the_length_of_a_mode_goes_with_its_wavenumber);
   tcase_add_test(frequencies, modes_of_unit_length_become_amplitudes);
   tcase_add_test(frequencies, damaged_modes_of_unit_length_become_amplitudes);
