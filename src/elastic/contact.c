@@ -5,9 +5,8 @@
 #include <math.h>
 #include <string.h>
 
-#include <gsl/gsl_integration.h>
-
 #include "base/pi.h"
+#include "elastic/contact_series.h"
 #include "elastic/half_space.h"
 #include "elastic/newton.h"
 #include "elastic/tensor.h"
@@ -15,9 +14,11 @@
 
 enum { FIRST_ANGLES = 8, KNOWN_ANGLES = 64, LAST_ANGLES = 1024, STARTS = 4, MOST_TURNS = 12 };
 
-/* Orders of the rule over normals: order^2 of them on a hemisphere. Up to the middle one a search begins
- * at its normals. */
-enum { FIRST_ORDER = 6, SEARCH_ORDER = 24, LAST_ORDER = 48, MOST_NORMALS = SEARCH_ORDER * SEARCH_ORDER };
+/* Orders of the rule over normals: order^2 of them on a hemisphere. */
+enum {
+  FIRST_ORDER = 12, LAST_DIRECT_ORDER = 48, LAST_ORDER = 96,
+  MOST_NORMALS = LAST_ORDER * LAST_ORDER
+};
 
 static const double mean_still_enough = 1e-3; /* what changes: the error is far smaller */
 
@@ -26,7 +27,7 @@ static const double mean_still_enough = 1e-3; /* what changes: the error is far 
  * doubling squares it, so that it is some 1e-12 then; where both rules agree by chance, 1e-7. */
 static const double still_enough = 1e-7;
 
-/* The same for a look around: errors of some 1e-6. */
+/* The same for a rule over normals: errors of some 1e-6. */
 static const double still_enough_to_look = 1e-3;
 
 /* Optima whose values differ by less are equal. */
@@ -41,12 +42,11 @@ static const double same_cosine = 0.9998;
 static const double whole_number_cosine = 0.9998;
 static const double apart_cosine = 0.94; /* of starts: 20 degrees */
 
-/* A tensor, cosine and sine of the angles from 0 to pi, and what the rule over normals found. */
+/* A tensor, cosine and sine of the angles from 0 to pi, and the series that looks around. */
 typedef struct {
   double stiffness_gpa[36];
   double steps[LAST_ANGLES][2];
-  int count;
-  double n[MOST_NORMALS][3], values[MOST_NORMALS];
+  contact_series series;
 } solid;
 
 /* Each doubling takes the angles between. */
@@ -81,6 +81,7 @@ static double modulus(const solid *of, const double n[3], double within)
 static void prepare(const double stiffness_gpa[36], solid *of)
 {
   memcpy(of->stiffness_gpa, stiffness_gpa, sizeof of->stiffness_gpa);
+  of->series = (contact_series){0};
   for (int a = 0; a < LAST_ANGLES; a++) {
     of->steps[a][0] = cos(ELASTIR_PI * a / LAST_ANGLES);
     of->steps[a][1] = sin(ELASTIR_PI * a / LAST_ANGLES);
@@ -139,18 +140,19 @@ typedef struct {
 } point;
 
 static double displaced(const solid *of, double sign, const double n[3],
-                        const double axes[2][3], const double step[2], double within, double to[3])
+                        const double axes[2][3], const double step[2], bool look, double to[3])
 {
   vec3_add(n, step[0], axes[0], to);
   vec3_add(to, step[1], axes[1], to);
   elastir_normalise(to);
-  return sign * modulus(of, to, within);
+  double value = look ? contact_series_modulus(&of->series, to) : modulus(of, to, still_enough);
+  return sign * value;
 }
 
 /* Newton's method with derivatives from differences over `reach`, which shrinks when a step does
  * not help or is short, down to `least`: an error of reach^2 in the direction, of its square in the
  * value. */
-static void polish(const solid *of, double sign, double reach, double least, double within,
+static void polish(const solid *of, double sign, double reach, double least, bool look,
                    point *best)
 {
   static const int places[6][2] = {{0, 0}, {1, 0}, {-1, 0}, {0, 1}, {0, -1}, {1, 1}};
@@ -161,7 +163,7 @@ static void polish(const solid *of, double sign, double reach, double least, dou
     f[0] = best->value;
     for (int k = 1; k < 6; k++) {
       const double step[2] = {reach * places[k][0], reach * places[k][1]};
-      f[k] = displaced(of, sign, best->n, t, step, within, to);
+      f[k] = displaced(of, sign, best->n, t, step, look, to);
     }
     const double slope[2] = {0.5 * (f[1] - f[2]) / reach, 0.5 * (f[3] - f[4]) / reach};
     /* Less the slopes' change, so that the odd terms of the one corner do not count. */
@@ -170,7 +172,7 @@ static void polish(const solid *of, double sign, double reach, double least, dou
     const double curvature[4] = {second[0], cross, cross, second[1]};
     const newton_limits limits = {1e-7 * fabs(f[0]), 0.0, 0.0, 5.0 * reach, 0.3};
     newton_step newton = newton_step_of(2, slope, curvature, &limits);
-    double value = displaced(of, sign, best->n, t, newton.step, within, to);
+    double value = displaced(of, sign, best->n, t, newton.step, look, to);
     if (value < best->value) {
       best->value = value;
       memcpy(best->n, to, sizeof to);
@@ -206,27 +208,32 @@ static bool better(const point *a, const point *b)
   return vec3_compare(a->n, b->n) < 0;
 }
 
-/* The best normals of the rule, apart from each other, roughly polished, the best first. */
+/* The best normals of the rule, apart from each other, polished in the series, the best first. */
 static int rough_optima(const solid *of, double sign, point found[STARTS])
 {
+  const contact_series *rule = &of->series;
   bool left_out[MOST_NORMALS] = {false};
-  int count = 0;
+  int count = 0, normals = rule->rings * rule->angles;
   for (int start = 0; start < STARTS; start++) {
     int first = -1, at = count;
-    for (int p = 0; p < of->count; p++)
-      if (!left_out[p] && (first < 0 || sign * of->values[p] < sign * of->values[first]))
+    for (int p = 0; p < normals; p++)
+      if (!left_out[p] && (first < 0 || sign * rule->value[p] < sign * rule->value[first]))
         first = p;
     if (first < 0)
       break;
-    point rough = {.value = sign * of->values[first]};
-    memcpy(rough.n, of->n[first], sizeof rough.n);
-    polish(of, sign, 0.05, 0.02, still_enough_to_look, &rough);
+    point rough = {.value = sign * rule->value[first]};
+    double begin[3], n[3];
+    contact_series_direction(rule, first / rule->angles, first % rule->angles, begin);
+    memcpy(rough.n, begin, sizeof rough.n);
+    polish(of, sign, 0.05, 1e-3, true, &rough);
     for (; at > 0 && rough.value < found[at - 1].value; at--)
       found[at] = found[at - 1];
     found[at] = rough;
     count++;
-    for (int p = 0; p < of->count; p++)
-      left_out[p] |= fabs(vec3_dot(of->n[p], of->n[first])) > apart_cosine;
+    for (int p = 0; p < normals; p++) {
+      contact_series_direction(rule, p / rule->angles, p % rule->angles, n);
+      left_out[p] |= fabs(vec3_dot(n, begin)) > apart_cosine;
+    }
   }
   return count;
 }
@@ -243,7 +250,7 @@ static elastir_contact_extremum extremum_of(const solid *of, double sign)
       continue;
     point found = rough[start];
     found.value = sign * modulus(of, found.n, still_enough);
-    polish(of, sign, 0.02, 1e-3, still_enough, &found);
+    polish(of, sign, 4e-3, 5e-4, false, &found);
     take_whole_numbers(of, sign, &found);
     vec3_clean(found.n, 1e-5); /* directions are known to some 1e-6 */
     elastir_normalise(found.n);
@@ -258,32 +265,31 @@ static elastir_contact_extremum extremum_of(const solid *of, double sign)
 
 /* ---- mean and spread ---- */
 
-/* Gauss and Legendre in the cosine, equal steps in the angle. false: no memory. */
-static bool integrate(solid *of, int order, double *mean, double *square)
+/* Gauss and Legendre in the cosine, equal steps in the angle. false: there are values that no
+ * solid has. */
+static bool integrate(const contact_series *rule, double *mean, double *square)
 {
-  gsl_integration_glfixed_table *table = gsl_integration_glfixed_table_alloc((size_t)order);
+  bool good = true;
   *mean = *square = 0.0;
-  if (order <= SEARCH_ORDER)
-    of->count = 0;
-  if (table == NULL)
-    return false;
-  for (int i = 0; i < order; i++) {
-    double z, weight;
-    gsl_integration_glfixed_point(-1.0, 1.0, (size_t)i, &z, &weight, table);
-    for (int k = 0; k < 2 * order && z > 0.0; k++) {
-      double angle = ELASTIR_PI * k / order, radius = sqrt((1.0 - z) * (1.0 + z));
-      const double n[3] = {radius * cos(angle), radius * sin(angle), z};
-      double value = modulus(of, n, still_enough_to_look);
-      if (order <= SEARCH_ORDER) {
-        memcpy(of->n[of->count], n, sizeof n);
-        of->values[of->count++] = value;
-      }
-      *mean += weight * value / (2 * order);
-      *square += weight * value * value / (2 * order);
-    }
+  for (int k = 0; k < rule->rings * rule->angles; k++) {
+    double value = rule->value[k], part = rule->weight[k / rule->angles] * value / rule->angles;
+    *mean += part;
+    *square += part * value;
+    good = good && value > 0.0;
   }
-  gsl_integration_glfixed_table_free(table);
-  return true;
+  return good;
+}
+
+/* The values of the rule one by one. false: no memory. */
+static bool fill_directly(solid *of)
+{
+  contact_series *rule = &of->series;
+  for (int k = 0; k < rule->rings * rule->angles; k++) {
+    double n[3];
+    contact_series_direction(rule, k / rule->angles, k % rule->angles, n);
+    rule->value[k] = modulus(of, n, still_enough_to_look);
+  }
+  return contact_series_take(rule);
 }
 
 static double deviation(double mean, double square)
@@ -292,18 +298,23 @@ static double deviation(double mean, double square)
   return variance > 1e-14 * mean * mean ? sqrt(variance) : 0.0;
 }
 
-static bool fill_spread(solid *of, elastir_contact *contact)
+/* false: no memory. *settled: whether twice as fine a rule changed little. */
+static bool fill_spread(solid *of, bool directly, elastir_contact *contact, bool *settled)
 {
   double before = NAN, deviation_before = NAN;
-  for (int order = FIRST_ORDER; order <= LAST_ORDER; order *= 2) {
+  int last = directly ? LAST_DIRECT_ORDER : LAST_ORDER;
+  *settled = false;
+  for (int order = FIRST_ORDER; order <= last && !*settled; order *= 2) {
     double square;
-    if (!integrate(of, order, &contact->mean_gpa, &square))
+    contact_series_free(&of->series);
+    if (!contact_series_begin(order, &of->series) ||
+        !(directly ? fill_directly(of) : contact_series_fill(of->stiffness_gpa, &of->series)))
       return false;
+    bool defined = integrate(&of->series, &contact->mean_gpa, &square);
     contact->standard_deviation_gpa = deviation(contact->mean_gpa, square);
     contact->error_gpa = fmax(fabs(contact->mean_gpa - before),
                               fabs(contact->standard_deviation_gpa - deviation_before));
-    if (contact->error_gpa <= mean_still_enough * contact->mean_gpa)
-      break;
+    *settled = defined && contact->error_gpa <= mean_still_enough * contact->mean_gpa;
     before = contact->mean_gpa;
     deviation_before = contact->standard_deviation_gpa;
   }
@@ -314,13 +325,19 @@ bool elastir_contact_over_sphere(const double stiffness_gpa[36], elastir_contact
 {
   const elastir_contact_extremum none = {NAN, {NAN, NAN, NAN}};
   solid of;
+  bool settled;
   *contact = (elastir_contact){none, none, NAN, NAN, NAN};
   if (!stable(stiffness_gpa))
     return false;
   prepare(stiffness_gpa, &of);
-  if (!fill_spread(&of, contact))
-    return false;
-  contact->min = extremum_of(&of, 1.0);
-  contact->max = extremum_of(&of, -1.0);
-  return true;
+  /* Of very soft solids L^-1 is too sharp for a series, but its means around circles are not. */
+  bool good = (fill_spread(&of, false, contact, &settled) && settled) ||
+              fill_spread(&of, true, contact, &settled);
+  if (good) {
+    contact->min = extremum_of(&of, 1.0);
+    contact->max = extremum_of(&of, -1.0);
+  } else
+    *contact = (elastir_contact){none, none, NAN, NAN, NAN};
+  contact_series_free(&of.series);
+  return good;
 }

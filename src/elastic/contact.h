@@ -9,7 +9,10 @@
  * surface counts (J. J. Vlassak and W. D. Nix, J. Mech. Phys. Solids 42, 1223 (1994)):
  *   M(n) = 2/<g>,
  * E/(1 - nu^2) of an isotropic solid. Exact for circular contacts of a solid that is isotropic
- * across n; else the shape of the contact differs a little from a circle. No friction. */
+ * across n; else the shape of the contact differs a little from a circle. No friction.
+ *
+ * A modulus along one normal is this sum over directions t; what is asked over the whole sphere
+ * comes from a series of L^-1 (contact_series.h), and extrema end in the sum again. */
 #ifndef ELASTIR_CONTACT_H
 #define ELASTIR_CONTACT_H
 
@@ -39,8 +42,9 @@ typedef struct {
 } elastir_contact_extremum;
 
 typedef struct {
-  elastir_contact_extremum min, max; /* by search, not proven: from the best four of the
-                                      * rule's directions that are apart, to 1e-8 of the value */
+  elastir_contact_extremum min, max; /* by search, not proven: from the best four of the rule's
+                                      * directions that are apart, as a rule to 1e-8 of the value, to
+                                      * 1e-6 of solids a thousand times softer one way than another */
   double mean_gpa, standard_deviation_gpa; /* over normals uniform on the sphere */
   double error_gpa; /* of both: how much they changed from half as fine a rule */
 } elastir_contact;

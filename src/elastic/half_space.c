@@ -75,6 +75,10 @@ bool half_space_prepare(const double stiffness_gpa[36], const double axes[9], ha
     transform(factor, matrices[i]);
   }
   space->depth = factor[8] * factor[8];
+  for (int i = 0; i < 3; i++)
+    for (int j = 0; j < 3; j++)
+      space->back[3 * i + j] = factor[3 * i] * axes[j] + factor[3 * i + 1] * axes[3 + j] +
+                               factor[3 * i + 2] * axes[6 + j];
   return true;
 }
 
@@ -246,16 +250,22 @@ static void integrals(const half_space_factor *f, double j[6])
     j[k] = -(f->a[2] * j[k - 1] + f->a[1] * j[k - 2] + f->a[0] * j[k - 3]);
 }
 
-double half_space_response(const half_space *space, double c, double s,
-                           half_space_factor *factor)
+/* L^-1 where (nn) is the unit matrix: the rows of the adjugate of H^-1, less the axial vector of
+ * H^-1 S times itself, over `divisor`. */
+typedef struct {
+  double minors[9], axial[3], divisor;
+} response;
+
+static bool respond(const half_space *space, double c, double s, half_space_factor *factor,
+                    response *to)
 {
   static const int full[9] = {0, 1, 2, 1, 3, 4, 2, 4, 5};
   pencil g;
-  double j[6], h[9], first[9], inverse[9], spin[9], minors[9];
+  double j[6], h[9], first[9], inverse[9], spin[9];
   make_pencil(space, c, s, &g);
   if (!factorise(g.determinant, factor)) {
     *factor = (half_space_factor){{0.0}, {0.0}};
-    return NAN;
+    return false;
   }
   integrals(factor, j);
   double both[6][2];
@@ -274,11 +284,40 @@ double half_space_response(const half_space *space, double c, double s,
     for (int column = 0; column < 3; column++)
       spin[3 * row + column] =
           -vec3_dot(inverse + 3 * row, first + 3 * column) - g.r[3 * row + column];
-  vec3_cross(inverse, inverse + 3, minors);
-  const double axial[3] = {0.5 * (spin[5] - spin[7]), 0.5 * (spin[6] - spin[2]),
-                           0.5 * (spin[1] - spin[3])};
-  double determinant = vec3_dot(inverse + 6, minors), bent = 0.0;
+  to->axial[0] = 0.5 * (spin[5] - spin[7]);
+  to->axial[1] = 0.5 * (spin[6] - spin[2]);
+  to->axial[2] = 0.5 * (spin[1] - spin[3]);
+  to->divisor = cofactors(inverse, to->minors);
   for (int i = 0; i < 3; i++)
-    bent += axial[i] * vec3_dot(inverse + 3 * i, axial);
-  return space->depth * (minors[2] - axial[2] * axial[2]) / (determinant - bent);
+    to->divisor -= to->axial[i] * vec3_dot(inverse + 3 * i, to->axial);
+  return true;
+}
+
+double half_space_response(const half_space *space, double c, double s,
+                           half_space_factor *factor)
+{
+  response of;
+  if (!respond(space, c, s, factor, &of))
+    return NAN;
+  return space->depth * (of.minors[8] - of.axial[2] * of.axial[2]) / of.divisor;
+}
+
+bool half_space_tensor(const half_space *space, double c, double s, half_space_factor *factor,
+                       double tensor[6])
+{
+  response of;
+  double m[9], half[9];
+  if (!respond(space, c, s, factor, &of))
+    return false;
+  for (int i = 0; i < 9; i++)
+    m[i] = (of.minors[i] - of.axial[i / 3] * of.axial[i % 3]) / of.divisor;
+  for (int i = 0; i < 3; i++)
+    for (int j = 0; j < 3; j++)
+      half[3 * i + j] = m[3 * i] * space->back[j] + m[3 * i + 1] * space->back[3 + j] +
+                        m[3 * i + 2] * space->back[6 + j];
+  for (int i = 0, e = 0; i < 3; i++)
+    for (int j = i; j < 3; j++)
+      tensor[e++] = space->back[i] * half[j] + space->back[3 + i] * half[3 + j] +
+                    space->back[6 + i] * half[6 + j];
+  return true;
 }

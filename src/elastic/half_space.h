@@ -20,7 +20,8 @@
 /* Voigt stiffness in the frame u, w, n (rows) made ready: (nn) is the unit matrix. */
 typedef struct {
   double uu[9], uw[9], ww[9], un[9], wn[9];
-  double depth; /* factor of the response */
+  double depth;   /* factor of the response */
+  double back[9]; /* rows: into the frame of the tensor */
 } half_space;
 
 /* f(p) = p^3 + a2 p^2 + a1 p + a0 + i (b2 p^2 + b1 p + b0): where the next Newton begins.
@@ -36,5 +37,9 @@ bool half_space_prepare(const double stiffness_gpa[36], const double axes[9], ha
  * working precision). */
 double half_space_response(const half_space *space, double c, double s,
                            half_space_factor *factor);
+
+/* L^-1 itself in the frame of the stiffness: the elements 00 01 02 11 12 22. false: as above. */
+bool half_space_tensor(const half_space *space, double c, double s, half_space_factor *factor,
+                       double tensor[6]);
 
 #endif

@@ -7,6 +7,7 @@ core_sources += \
   %D%/classify.c \
   %D%/constants.c %D%/constants.h \
   %D%/contact.c %D%/contact.h \
+  %D%/contact_series.c %D%/contact_series.h \
   %D%/debye.c %D%/debye.h \
   %D%/directions.c %D%/directions.h \
   %D%/eigenstrain.c %D%/eigenstrain.h \

@@ -130,7 +130,9 @@ static void put_searched(const double compliance[36], const perturbed_reference 
       values[place] = poisson ? best : ELASTIR_GPA_PER_TPA / best;
     }
   }
-  put_compressibility(compliance, values + 2 * ELASTIR_LINEAR_COMPRESSIBILITY);
+  int beta = ELASTIR_UNCERTAIN_EXTREMA + 2 * ELASTIR_LINEAR_COMPRESSIBILITY;
+  if (is_wanted(reference, beta) || is_wanted(reference, beta + 1))
+    put_compressibility(compliance, values + 2 * ELASTIR_LINEAR_COMPRESSIBILITY);
 }
 
 /* The value at the known optimum: its n and, for G and nu, its m. */

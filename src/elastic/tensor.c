@@ -261,36 +261,38 @@ void elastir_kelvin_rotation(const double rotation[9], double rotation6[36])
 {
   for (int p = 0; p < 6; p++) {
     const double *a = rotation + 3 * voigt_pair[p][0], *b = rotation + 3 * voigt_pair[p][1];
-    double outer = p < 3 ? 1.0 : SQRT2;
-    for (int q = 0; q < 6; q++) {
-      int k = voigt_pair[q][0], l = voigt_pair[q][1];
-      if (q < 3)
-        rotation6[6 * p + q] = outer * a[k] * b[k];
-      else
-        rotation6[6 * p + q] = outer * (a[k] * b[l] + a[l] * b[k]) / SQRT2;
-    }
+    double outer = p < 3 ? 1.0 : SQRT2, *row = rotation6 + 6 * p;
+    row[0] = outer * a[0] * b[0];
+    row[1] = outer * a[1] * b[1];
+    row[2] = outer * a[2] * b[2];
+    row[3] = outer * (a[1] * b[2] + a[2] * b[1]) / SQRT2;
+    row[4] = outer * (a[0] * b[2] + a[2] * b[0]) / SQRT2;
+    row[5] = outer * (a[0] * b[1] + a[1] * b[0]) / SQRT2;
   }
+}
+
+/* out = a b, without inner loops: compilers take several columns at once. */
+static void multiply(const double a[36], const double b[36], double *restrict out)
+{
+  for (int i = 0; i < 36; i += 6)
+    for (int j = 0; j < 6; j++)
+      out[i + j] = a[i] * b[j] + a[i + 1] * b[6 + j] + a[i + 2] * b[12 + j] + a[i + 3] * b[18 + j] +
+                   a[i + 4] * b[24 + j] + a[i + 5] * b[30 + j];
 }
 
 void elastir_rotate_kelvin(const double kelvin[36], const double rotation[9],
                            double rotated[36])
 {
-  double r[36], half[36];
+  double r[36], back[36], half[36];
   elastir_kelvin_rotation(rotation, r);
   for (int i = 0; i < 6; i++)
-    for (int j = 0; j < 6; j++) {
-      double sum = 0.0;
-      for (int k = 0; k < 6; k++)
-        sum += r[6 * i + k] * kelvin[6 * k + j];
-      half[6 * i + j] = sum;
-    }
+    for (int j = 0; j < 6; j++)
+      back[6 * j + i] = r[6 * i + j];
+  multiply(r, kelvin, half);
+  multiply(half, back, rotated);
   for (int i = 0; i < 6; i++)
-    for (int j = i; j < 6; j++) {
-      double sum = 0.0;
-      for (int k = 0; k < 6; k++)
-        sum += half[6 * i + k] * r[6 * j + k];
-      rotated[6 * i + j] = rotated[6 * j + i] = sum;
-    }
+    for (int j = 0; j < i; j++)
+      rotated[6 * i + j] = rotated[6 * j + i];
 }
 
 void elastir_rotate_stiffness(const double stiffness[36], const double rotation[9],

@@ -6,6 +6,7 @@
 #include <gsl/gsl_eigen.h>
 #include <gsl/gsl_linalg.h>
 
+#include "elastic/contact_series.h"
 #include "elastic/half_space.h"
 #include "elastic/tensors.h"
 #include "elastic/vec3.h"
@@ -298,6 +299,59 @@ START_TEST(test_response_against_the_integral)
 }
 END_TEST
 
+/* The series of L^-1 against the sum over directions, and its error as the order is doubled: a
+ * smooth function's falls with every degree. Poles are among the normals, and those of the rule. */
+START_TEST(test_series_against_the_sum)
+{
+  uint64_t tensors = 71;
+  for (unsigned long index = 0; index < trials_of(50); index++) {
+    double c[36], worst[2] = {0.0, 0.0};
+    random_stable(&tensors, 0.5 + (double)(index % 4) * 0.5, c);
+    for (int k = 0; k < 2; k++) {
+      contact_series series;
+      uint64_t state = 67;
+      ck_assert(contact_series_begin(k == 0 ? 48 : 96, &series));
+      ck_assert(contact_series_fill(c, &series));
+      for (int trial = 0; trial < 10; trial++) {
+        double n[3];
+        random_direction(&state, n);
+        if (trial < 2)
+          n[0] = n[1] = n[1 + trial] = 0.0, n[2 - trial] = 1.0;
+        if (trial == 2)
+          contact_series_direction(&series, 3, 5, n);
+        double expected = elastir_contact_modulus(c, n);
+        double value = contact_series_modulus(&series, n);
+        if (trial == 2)
+          ck_assert_double_eq_tol(value, series.value[3 * series.angles + 5], 1e-4 * expected);
+        worst[k] = fmax(worst[k], fabs(value / expected - 1.0));
+      }
+      contact_series_free(&series);
+    }
+    ck_assert_msg(worst[0] < 1e-3 && worst[1] < 1e-5, "tensor %lu: %.1e, %.1e", index, worst[0],
+                  worst[1]);
+    ck_assert_msg(worst[0] < 1e-8 || worst[1] < 0.02 * worst[0], "tensor %lu: %.1e after %.1e",
+                  index, worst[1], worst[0]);
+  }
+}
+END_TEST
+
+/* A film a million times softer across than along: no series of L^-1 settles, and the values of the
+ * rule come one by one. Values along and across the axis bound what is told. */
+START_TEST(test_very_soft)
+{
+  double c[36];
+  elastir_contact contact;
+  fill_hexagonal(100.0, 20.0, 1e-5, 1e-4, 1e-4, c);
+  ck_assert(elastir_contact_over_sphere(c, &contact));
+  double along = elastir_contact_modulus(c, z), across = elastir_contact_modulus(c, x);
+  ck_assert_double_eq_tol(along, delafargue(100.0, 1e-5, 1e-4, 1e-4), 1e-6 * along);
+  ck_assert_double_le(contact.min.value_gpa, fmin(along, across) * (1.0 + 1e-6));
+  ck_assert_double_ge(contact.max.value_gpa, fmax(along, across) * (1.0 - 1e-6));
+  ck_assert_double_gt(contact.mean_gpa, contact.min.value_gpa);
+  ck_assert_double_lt(contact.mean_gpa, contact.max.value_gpa);
+}
+END_TEST
+
 /* No direction of a fine grid is better; the mean is that of the grid. */
 START_TEST(test_over_the_sphere)
 {
@@ -364,6 +418,8 @@ Suite *suite_elastic_contact(void)
   tcase_add_test(tests, test_against_stroh);
   tcase_add_test(tests, test_brute_force);
   tcase_add_test(tests, test_response_against_the_integral);
+  tcase_add_test(tests, test_series_against_the_sum);
+  tcase_add_test(tests, test_very_soft);
   tcase_add_test(tests, test_over_the_sphere);
   suite_add_tcase(suite, tests);
   return suite;
