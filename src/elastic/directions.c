@@ -32,10 +32,9 @@ static void shear_stress(const double n[3], const double m[3], double b[6])
 static void strain_of(const double s[36], const double stress[6], double strain[6])
 {
   for (int i = 0; i < 6; i++) {
-    double sum = 0.0;
-    for (int j = 0; j < 6; j++)
-      sum += s[6 * i + j] * stress[j];
-    strain[i] = sum;
+    const double *row = s + 6 * i;
+    strain[i] = row[0] * stress[0] + row[1] * stress[1] + row[2] * stress[2] +
+                row[3] * stress[3] + row[4] * stress[4] + row[5] * stress[5];
   }
 }
 

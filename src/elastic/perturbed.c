@@ -121,12 +121,14 @@ static void put_searched(const double compliance[36], const perturbed_reference 
     elastir_quantity q = quantities[k];
     bool poisson = q == ELASTIR_POISSON_RATIO;
     search_problem problem = search_problem_of(compliance, q, 0.0);
+    search_grid grid;
+    grid.n = NULL;
     for (int maximum = 0; maximum < 2; maximum++) {
       int place = 2 * (int)q + maximum;
       if (!is_wanted(reference, ELASTIR_UNCERTAIN_EXTREMA + place))
         continue;
       problem.sign = poisson == (maximum == 1) ? -1.0 : 1.0; /* E is largest where 1/E is least */
-      double best = rivals_best(&problem, reference->rivals);
+      double best = rivals_best(&problem, reference->rivals, &grid);
       values[place] = poisson ? best : ELASTIR_GPA_PER_TPA / best;
     }
   }

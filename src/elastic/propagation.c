@@ -84,13 +84,17 @@ static bool evaluate(const propagation *study, const double units[ERROR_INPUTS_M
 {
   double stiffness[36];
   memcpy(stiffness, study->stiffness, sizeof stiffness);
-  for (int q = 0; q < ELASTIR_UNCERTAIN_COUNT; q++)
+  int wanted[ELASTIR_UNCERTAIN_COUNT] = {0}, count = 0;
+  for (int q = 0; q < ELASTIR_UNCERTAIN_COUNT; q++) {
     linear_change[q] = 0.0;
+    if (study->reference->wanted == NULL || study->reference->wanted[q])
+      wanted[count++] = q;
+  }
   for (int k = 0; k < study->inputs->count; k++) {
     double change = scale * units[k];
     add_shift(study->inputs->shift_gpa[k], change, stiffness);
-    for (int q = 0; q < ELASTIR_UNCERTAIN_COUNT; q++)
-      linear_change[q] += change * study->slope[k][q];
+    for (int w = 0; w < count; w++)
+      linear_change[wanted[w]] += change * study->slope[k][wanted[w]];
   }
   return perturbed_values(stiffness, study->reference, false, values);
 }
@@ -127,7 +131,7 @@ static void add_sample(const propagation *study, gsl_rng *generator, sums all[],
     source->unstable_samples++;
   for (int q = 0; q < ELASTIR_UNCERTAIN_COUNT; q++) {
     double change = values[q] - study->value[q];
-    if (isnan(values[q]))
+    if (isnan(values[q]) || !study->reference->wanted[q])
       continue;
     if (isnan(study->value[q]))
       change = values[q];

@@ -3,6 +3,7 @@
 #include "elastic/rivals.h"
 
 #include <math.h>
+#include <stddef.h>
 
 #include "elastic/vec3.h"
 
@@ -70,13 +71,13 @@ static double search_from(const search_problem *problem, const frame *start)
          frame_optimum(problem->kelvin, problem->quantity, problem->sign, start);
 }
 
-static double lattice_best(const search_problem *problem, const rival_set *set)
+static double lattice_best(const search_problem *problem, const rival_set *set, search_grid *grid)
 {
   enum { STARTS = 3 };
-  search_grid grid;
   double starts[STARTS][3], best = NAN, value;
-  search_fill_grid(problem, &set->directions, &grid);
-  int count = search_grid_starts(problem, &grid, STARTS, starts);
+  if (grid->n == NULL)
+    search_fill_grid(problem, &set->directions, grid);
+  int count = search_grid_starts(problem, grid, STARTS, starts);
   for (int s = 0; s < count; s++) {
     frame start = search_best_frame(problem, starts[s], &value);
     best = fmin(search_from(problem, &start), best); /* of NAN and a number the number */
@@ -84,7 +85,7 @@ static double lattice_best(const search_problem *problem, const rival_set *set)
   return best;
 }
 
-double rivals_best(const search_problem *problem, const rival_set *set)
+double rivals_best(const search_problem *problem, const rival_set *set, search_grid *grid)
 {
   const rivals *from = &set->of[problem->quantity][problem->sign < 0.0];
   double values[RIVALS_MOST], best = NAN, gain = 0.0, change = 0.0;
@@ -94,7 +95,7 @@ double rivals_best(const search_problem *problem, const rival_set *set)
     change = fmax(change, fabs(values[r] - problem->sign * from->value[r]));
   }
   if (from->count > 0 && !(change <= small_change * from->range))
-    best = lattice_best(problem, set);
+    best = lattice_best(problem, set, grid);
   /* The best first; others only while they may get ahead: slopes are of the size of the change, and
    * curvatures of that of the range, so that what a search gains is of the size of change^2/range. */
   double expected = change * change / from->range;

@@ -26,7 +26,8 @@ void rivals_find(const double compliance[36], const elastir_extrema extrema[4], 
 
 /* The least (problem->sign 1) or largest (-1) value of the problem's function that searches from those
  * of the rivals lead to which may be the best now; where values changed by more than 2 % of their range,
- * also from the best three of the lattice. NAN without rivals. */
-double rivals_best(const search_problem *problem, const rival_set *set);
+ * also from the best three of the lattice. grid: the function there, which both signs share,
+ * filled where it is needed and its n is NULL. NAN without rivals. */
+double rivals_best(const search_problem *problem, const rival_set *set, search_grid *grid);
 
 #endif

@@ -74,7 +74,8 @@ double elastir_kelvin_inner(const double a[36], const double b[36])
 }
 
 /* One Jacobi rotation that makes a_pq zero. Rows of v follow. */
-static void jacobi_rotate(int n, double *a, double *v, int p, int q)
+static inline __attribute__((always_inline)) void jacobi_rotate(int n, double *a, double *v,
+                                                                int p, int q)
 {
   double apq = a[n * p + q];
   double tau = (a[n * q + q] - a[n * p + p]) / (2.0 * apq);
@@ -90,6 +91,8 @@ static void jacobi_rotate(int n, double *a, double *v, int p, int q)
       a[n * k + p] = a[n * p + k] = c * akp - s * akq;
       a[n * k + q] = a[n * q + k] = s * akp + c * akq;
     }
+  }
+  for (int k = 0; k < n && v != NULL; k++) {
     double vp = v[n * p + k], vq = v[n * q + k];
     v[n * p + k] = c * vp - s * vq;
     v[n * q + k] = s * vp + c * vq;
@@ -108,7 +111,8 @@ static void fix_sign(int n, double *vector)
   }
 }
 
-void elastir_symmetric_eigen(int n, const double *matrix, double *values, double *vectors)
+static inline __attribute__((always_inline)) void eigen_of(int n, const double *matrix,
+                                                           double *values, double *vectors)
 {
   double a[36], v[36];
   for (int i = 0; i < n; i++)
@@ -125,7 +129,7 @@ void elastir_symmetric_eigen(int n, const double *matrix, double *values, double
       for (int q = p + 1; q < n; q++) {
         double small = 1e-18 * sqrt(fabs(a[n * p + p] * a[n * q + q]));
         if (fabs(a[n * p + q]) > small && isfinite(a[n * p + q])) {
-          jacobi_rotate(n, a, v, p, q);
+          jacobi_rotate(n, a, vectors != NULL ? v : NULL, p, q);
           rotated = true;
         }
       }
@@ -144,6 +148,15 @@ void elastir_symmetric_eigen(int n, const double *matrix, double *values, double
       fix_sign(n, vectors + n * i);
     }
   }
+}
+
+/* With a number that the compiler knows most of the work with indices goes. */
+void elastir_symmetric_eigen(int n, const double *matrix, double *values, double *vectors)
+{
+  if (n == 3)
+    eigen_of(3, matrix, values, vectors);
+  else
+    eigen_of(n, matrix, values, vectors);
 }
 
 void elastir_voigt_eigenvalues(const double stiffness[36], double values_gpa[6])

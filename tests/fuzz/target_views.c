@@ -88,7 +88,6 @@ static figure_options make_panel(size_t size)
 {
   figure_options panel = figure_options_default();
   panel.layout = size % 2 == 0 ? FIGURE_OFFSET : FIGURE_OVERLAID;
-  panel.q = (figure_quantity)(size % 4);
   panel.of = size % 2 == 0 ? FIGURE_FRACTIONS : FIGURE_RATIOS;
   panel.as = size % 2 == 0 ? FIGURE_DENSITY : FIGURE_STICKS;
   panel.extrema = panel.graded = size % 5 == 0;
@@ -115,6 +114,7 @@ int fuzz_figure(const uint8_t *data, size_t size)
   for (int kind = 0; result != NULL && kind < FIGURE_KINDS; kind++)
     for (int format = FIGURE_SVG; format <= FIGURE_CSV; format++) {
       panel.kind = (figure_kind)kind;
+      panel.q = (figure_quantity)((4 * size + (size_t)format) % FIGURE_QUANTITIES);
       plate.format = (figure_format)format;
       draw(result, &plate);
     }
