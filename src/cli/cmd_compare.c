@@ -91,7 +91,10 @@ static bool choose_as(const compare_job *job, const char *wish, compare_task *ta
     *as = as_the_file_says(job, task);
   if (as->choice == SEEN_AS_OBSERVABLE)
     elastir_snprintf(task->options.seen_as, sizeof task->options.seen_as, "%s", as->text);
-  return seen_as_admits(as, &task->spectrum.measured, &task->own);
+  if (!seen_as_admits(as, &task->spectrum, &task->own))
+    return false;
+  seen_as_ordinate(as, task->spectrum.absorbance.absorbance, task->spectrum.absorbance.points);
+  return true;
 }
 
 /* Moves the bands of the models to where the instrument sees them. */

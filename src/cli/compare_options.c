@@ -84,10 +84,10 @@ static const cli_option own_options[] = {
      CLI_ONE_OF(compare_line, atr, "file yes no")},
     {0, "as", "KIND[:KEY=VALUE]",
      "compare with what this instrument sees of the models: absorbance, atr,|nanoftir, powder, "
-     "attenuation, film or raman; see elastir-observables(7).|The default is what the file says that it "
-     "is, where the models have a|permittivity",
+     "attenuation, film, reflectance or raman;|see elastir-observables(7). The default is what the file "
+     "says that it is,|where the models have a permittivity",
      CLI_READ_BY(read_as, compare_line, as),
-     .words = "absorbance atr nanoftir powder attenuation film raman", .excludes = "atr"},
+     .words = "absorbance atr nanoftir powder attenuation film reflectance raman", .excludes = "atr"},
     {0, "tolerance", "CM1", "assign bands no further apart than this (20)",
      CLI_NUMBER(CLI_REAL, compare_line, comparison.scale_fit.tolerance_cm1, 0.1, 500.0)},
     {0, "ratio", "A/B...", "height of band A over band B, such as 1115/1146; may be repeated",

@@ -37,7 +37,7 @@ typedef struct {
   size_t curve_count;
   bool want_scale_fit, want_mixture;   /* the mixture: elastir_comparison_explain */
   long scale_from;          /* factors fitted to this model are applied to all; -1: none are */
-  char seen_as[128];        /* the observable whose bands the sticks are; "": absorbance; for the record */
+  char seen_as[320];        /* the observable whose bands the sticks are; "": absorbance; for the record */
   bool atr_weighted;        /* the sticks have the depth of ATR in them; for the record */
   const elastir_ratio *ratios;
   size_t ratio_count;

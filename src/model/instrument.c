@@ -54,6 +54,13 @@ static double shown_atr(const observable_request *request, double complex eps)
                                             : found.unpolarised;
 }
 
+/* Unpolarised, from vacuum. */
+static double shown_reflectance(const observable_request *request, double complex eps)
+{
+  optics_amplitudes r = optics_fresnel(1.0, request->angle * ELASTIR_PI / 180.0, eps);
+  return 0.5 * (creal(r.s * conj(r.s)) + creal(r.p * conj(r.p)));
+}
+
 static double shown_film(const observable_request *request, double nu_cm1, double complex eps)
 {
   const optics_film film = {request->thickness_um, request->thickness_spread,
@@ -84,6 +91,8 @@ double instrument_shows(const void *context, double nu_cm1, double complex eps)
       return shown_powder(own->request, nu_cm1, eps);
     case OBSERVABLE_ATTENUATION:
       return shown_attenuation(own->request, nu_cm1, eps);
+    case OBSERVABLE_REFLECTANCE:
+      return shown_reflectance(own->request, eps);
     case OBSERVABLE_FILM:
       return shown_film(own->request, nu_cm1, eps);
     case OBSERVABLE_NANOFTIR: {

@@ -356,6 +356,75 @@ bool observable_parse(const char *text, observable_request *request,
   return complete(request, text, diagnostics);
 }
 
+/* ---- back to text ---- */
+
+/* The word at a place of "sphere needle"; its length in *length. */
+static const char *word_at(const char *words, int place, int *length)
+{
+  for (; place > 0; place--)
+    words += strcspn(words, " ") + 1;
+  *length = (int)strcspn(words, " =");
+  return words;
+}
+
+static const char *direction_text(const observable_direction *direction, char text[OBSERVABLE_TEXT])
+{
+  elastir_snprintf(text, OBSERVABLE_TEXT, "%s", direction->text);
+  for (char *c = text; *text != '(' && *text != '[' && *c != '\0'; c++)
+    *c = *c == ',' ? '/' : *c;
+  return text;
+}
+
+/* "0.7:0.06", "ellipsoid:3", "ge", "(100)"; "" if there is none. */
+static void value_text(const parameter *p, const observable_request *request, char *text,
+                       size_t size)
+{
+  const char *base = (const char *)request;
+  double number = 0.0, second = 0.0;
+  int word = 0, length = 0;
+  char direction[OBSERVABLE_TEXT];
+  if (p->type == TAKES_NUMBER)
+    memcpy(&number, base + p->at, sizeof number);
+  if (p->second != 0 && p->type != TAKES_SURFACE)
+    memcpy(&second, base + p->second, sizeof second);
+  if (p->type == TAKES_WORD)
+    memcpy(&word, base + p->at, sizeof word);
+  const char *name = p->type == TAKES_WORD ? word_at(p->words, word, &length) : "";
+  if (p->type == TAKES_WORD && p->second != 0 && strncmp(name, "ellipsoid", 9) == 0)
+    elastir_snprintf(text, size, "ellipsoid:%g", second);
+  else if (p->type == TAKES_WORD)
+    elastir_snprintf(text, size, "%.*s", length, name);
+  else if (p->type == TAKES_MATERIAL)
+    elastir_snprintf(text, size, "%s", ((const observable_material *)(const void *)(base + p->at))->name);
+  else if (p->type == TAKES_SURFACE && request->surface_kind != SURFACE_FACE)
+    elastir_snprintf(text, size, "%s",
+                     request->surface_kind == SURFACE_AVERAGE ? "average" : "epsilon");
+  else if (p->type != TAKES_NUMBER)
+    elastir_snprintf(text, size, "%s",
+                     direction_text((const observable_direction *)(const void *)(base + p->at), direction));
+  else if (second != 0.0)
+    elastir_snprintf(text, size, "%g:%g", number, second);
+  else
+    elastir_snprintf(text, size, "%g", number);
+  if (p->type == TAKES_NUMBER && number == 0.0 && *p->fallback == '\0')
+    *text = '\0';
+}
+
+void observable_text(const observable_request *request, char text[OBSERVABLE_WHOLE_TEXT])
+{
+  int used = elastir_snprintf(text, OBSERVABLE_WHOLE_TEXT, "%s", kinds[request->kind].name);
+  char mark = ':', value[64];
+  bool no_laser = request->kind == OBSERVABLE_RAMAN && !(request->laser_nm > 0.0);
+  for (const parameter *p = kinds[request->kind].parameters; p->key != NULL; p++) {
+    value_text(p, request, value, sizeof value);
+    if (*value == '\0' || (no_laser && p->at != AT(column)))
+      continue;
+    used += elastir_snprintf(text + used, OBSERVABLE_WHOLE_TEXT - (size_t)used, "%c%s=%s", mark, p->key,
+                             value);
+    mark = ',';
+  }
+}
+
 const char *observable_word(const observable_request *request, const char *key)
 {
   static const char *const methods[] = {"maxwell-garnett", "bruggeman", "averaged"},

@@ -72,6 +72,12 @@ bool observable_parse_correction(const char *text, observable_request *request,
 bool observable_is_measured(observable_kind kind);
 
 const char *observable_name(observable_kind kind);
+
+/* KIND:KEY=VALUE,... with all parameters, defaults too, as observable_parse takes it; what has no value
+ * (a laser that was not given) and what then does not count are left out. */
+enum { OBSERVABLE_WHOLE_TEXT = 320 };
+void observable_text(const observable_request *request, char text[OBSERVABLE_WHOLE_TEXT]);
+
 const char *observable_word(const observable_request *request, const char *key);
 
 #endif

@@ -2,17 +2,12 @@
 /* seen_as.c: what a measured spectrum is compared as. */
 #include "model/seen_as.h"
 
+#include <math.h>
 #include <string.h>
 
 #include "base/memory.h"
 
 /* ---- what is asked for ---- */
-
-/* In reflectance a band is a dispersion, not a line; a permittivity is no spectrum. */
-static bool has_lines(observable_kind kind)
-{
-  return kind != OBSERVABLE_REFLECTANCE && kind != OBSERVABLE_EPSILON;
-}
 
 bool seen_as_parse(const char *text, seen_as *as, elastir_diagnostics *diagnostics)
 {
@@ -23,13 +18,21 @@ bool seen_as_parse(const char *text, seen_as *as, elastir_diagnostics *diagnosti
   as->choice = SEEN_AS_OBSERVABLE;
   if (!observable_parse(text, &as->request, diagnostics))
     return false;
-  if (has_lines(as->request.kind))
-    return true;
-  elastir_diagnose(diagnostics, ELASTIR_ERROR, "bad-observable", NULL, 0,
-                   "'%.100s': its bands are no lines that could be compared; expected absorbance, "
-                   "atr, nanoftir, powder, attenuation, film or raman",
-                   text);
-  return false;
+  bool of_face =
+      as->request.kind == OBSERVABLE_NANOFTIR && as->request.surface_kind == SURFACE_FACE;
+  if (as->request.kind == OBSERVABLE_NANOFTIR)
+    as->request.surface_kind = SURFACE_EPSILON; /* a comparison takes the mean permittivity */
+  observable_text(&as->request, as->text);
+  if (as->request.kind == OBSERVABLE_EPSILON)
+    elastir_diagnose(diagnostics, ELASTIR_ERROR, "bad-observable", NULL, 0,
+                     "'%.100s': a permittivity is no spectrum; expected absorbance, atr, nanoftir, "
+                     "powder, attenuation, film, reflectance or raman",
+                     text);
+  else if (of_face)
+    elastir_diagnose(diagnostics, ELASTIR_ERROR, "bad-observable", NULL, 0,
+                     "'%.100s': a comparison takes the mean permittivity of a model; expected no "
+                     "face", text);
+  return as->request.kind != OBSERVABLE_EPSILON && !of_face;
 }
 
 /* "diamond" of "Diamond/ZnSe": the element that the light meets first. */
@@ -55,27 +58,55 @@ static const char *element_of(const elastir_instrument *facts)
   return "diamond";
 }
 
+static bool measures_reflectance(elastir_y_kind kind)
+{
+  return kind == ELASTIR_Y_REFLECTANCE || kind == ELASTIR_Y_REFLECTANCE_PERCENT ||
+         kind == ELASTIR_Y_LOG_1_R;
+}
+
 void seen_as_of_file(const elastir_measured *measured, char text[128])
 {
   const elastir_instrument *facts = &measured->instrument;
   *text = '\0';
   if (measured->near_field.normalised && measured->near_field.harmonic >= 2)
     elastir_snprintf(text, 128, "nanoftir:harmonic=%d", measured->near_field.harmonic);
+  else if (measures_reflectance(measured->y_kind) && !facts->atr)
+    elastir_snprintf(text, 128, "reflectance");
   else if (facts->atr && facts->atr_correction == ELASTIR_ATR_NOT_CORRECTED)
     elastir_snprintf(text, 128, "atr:element=%s", element_of(facts));
 }
 
-bool seen_as_admits(const seen_as *as, const elastir_measured *measured,
+static bool shows(const seen_as *as, observable_kind kind)
+{
+  return as->choice == SEEN_AS_OBSERVABLE && as->request.kind == kind;
+}
+
+bool seen_as_admits(const seen_as *as, const elastir_named_spectrum *spectrum,
                     elastir_diagnostics *diagnostics)
 {
-  bool near_field = as->choice == SEEN_AS_OBSERVABLE && as->request.kind == OBSERVABLE_NANOFTIR;
-  if (measured->y_kind != ELASTIR_Y_NANOFTIR_PHASE || near_field)
+  const elastir_measured *measured = &spectrum->measured;
+  if (shows(as, OBSERVABLE_REFLECTANCE) && (!measures_reflectance(measured->y_kind) ||
+                                            spectrum->item->kind != ELASTIR_OF_FILE)) {
+    elastir_diagnose(diagnostics, ELASTIR_ERROR, "not-reflectance", measured->path, 0,
+                     "expected the reflectance of one file to compare as reflectance, found %s%s; "
+                     "--y-unit reflectance, or %%R, says what a file does not",
+                     elastir_y_kind_name(measured->y_kind),
+                     spectrum->item->kind != ELASTIR_OF_FILE ? " of several files" : "");
+    return false;
+  }
+  if (measured->y_kind != ELASTIR_Y_NANOFTIR_PHASE || shows(as, OBSERVABLE_NANOFTIR))
     return true;
   elastir_diagnose(diagnostics, ELASTIR_ERROR, "not-absorbance", measured->path, 0,
                    "the phase of a near field is compared with that of the models alone: take --as "
                    "nanoftir, with models analyzed with --epsilon-inf; or take the absorption, "
                    "--quantity imaginary");
   return false;
+}
+
+void seen_as_ordinate(const seen_as *as, double *y, size_t count)
+{
+  for (size_t i = 0; shows(as, OBSERVABLE_REFLECTANCE) && i < count; i++)
+    y[i] = pow(10.0, -y[i]);
 }
 
 bool seen_as_is_possible(const compared_models *compared)

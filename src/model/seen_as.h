@@ -4,6 +4,7 @@
 #define ELASTIR_MODEL_SEEN_AS_H
 
 #include "model/fill_measured.h"
+#include "model/named_spectrum.h"
 #include "model/observable.h"
 #include "result/result.h"
 
@@ -16,18 +17,21 @@ typedef enum {
 
 typedef struct {
   seen_choice choice;
-  char text[128];             /* as given, or what the file makes of it */
+  char text[OBSERVABLE_WHOLE_TEXT]; /* with all parameters */
   observable_request request;
 } seen_as;
 
-/* "absorbance", or an observable that bands can be told in: atr, nanoftir, powder, attenuation, film
- * (as absorbance), raman. false: error 'bad-observable'. */
+/* "absorbance", or an observable that is a spectrum: atr, nanoftir, powder, attenuation, film (as
+ * absorbance), reflectance, raman. false: error 'bad-observable'. */
 bool seen_as_parse(const char *text, seen_as *as, elastir_diagnostics *diagnostics);
 
-/* Whether what was measured can be compared so: the phase of a near field only as nanoftir. false: error
- * 'not-absorbance'. */
-bool seen_as_admits(const seen_as *as, const elastir_measured *measured,
+/* Whether what was measured can be compared so: the phase of a near field only as nanoftir (error
+ * 'not-absorbance'), as reflectance only that of one file (error 'not-reflectance'). */
+bool seen_as_admits(const seen_as *as, const elastir_named_spectrum *spectrum,
                     elastir_diagnostics *diagnostics);
+
+/* What is compared of a measured reflectance is it itself, not log(1/R): y[count]. */
+void seen_as_ordinate(const seen_as *as, double *y, size_t count);
 
 /* Whether all models have a dielectric function. */
 bool seen_as_is_possible(const compared_models *compared);

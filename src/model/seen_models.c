@@ -111,11 +111,11 @@ static bool curve(const void *context, const elastir_transverse *modes, const do
   bool good = stick != NULL && lines != NULL;
   size_t count = good ? oscillators(own, modes, lines, stick) : 0;
   const optics_lines medium = {own->epsilon_infinity, modes->damping_cm1, lines, count};
+  /* what is there without modes; fringes of a film stay */
+  const double ground = instrument_shows(own->instrument, 1.0, own->epsilon_infinity);
   for (size_t i = 0; good && i < points; i++)
-    values[i] =
-        own->unit *
-        (instrument_shows(own->instrument, x_cm1[i], optics_lines_epsilon(&medium, x_cm1[i])) -
-         instrument_shows(own->instrument, x_cm1[i], own->epsilon_infinity));
+    values[i] = own->unit * (instrument_shows(own->instrument, x_cm1[i],
+                                              optics_lines_epsilon(&medium, x_cm1[i])) - ground);
   free(stick);
   free(lines);
   return good;
@@ -145,6 +145,26 @@ static bool first_sight(seen_models *all, seen_model *own, const elastir_linesha
   return good;
 }
 
+/* Of a crystal whose mean permittivity is not that of its faces. */
+static bool is_isotropic(const double tensor[9])
+{
+  double mean = (tensor[0] + tensor[4] + tensor[8]) / 3.0, most = 0.0;
+  for (int i = 0; i < 9; i++)
+    most = fmax(most, fabs(tensor[i] - (i % 4 == 0 ? mean : 0.0)));
+  return most <= 1e-3 * fabs(mean); /* printed with four decimals */
+}
+
+static void warn_of_faces(const seen_models *all, const elastir_result_dielectric *dielectric,
+                          const char *label, elastir_diagnostics *diagnostics)
+{
+  if (all->instrument.request->kind == OBSERVABLE_REFLECTANCE &&
+      !(is_isotropic(dielectric->epsilon_infinity) &&
+        is_isotropic(dielectric->plasma_strength_cm2)))
+    elastir_diagnose(diagnostics, ELASTIR_WARNING, "not-isotropic", NULL, 0,
+                     "model '%s': its reflectance is that of its mean permittivity, as of small "
+                     "crystallites pressed without voids, not that of a face of the crystal", label);
+}
+
 /* Strengths in proportion to intensities, the mean over x, y and z. */
 static bool see_model(seen_models *all, const compared_models *compared, size_t k,
                       const elastir_lineshape *shape, elastir_compared_model *model,
@@ -159,6 +179,7 @@ static bool see_model(seen_models *all, const compared_models *compared, size_t 
     return false;
   }
   const double *inf = dielectric->epsilon_infinity, *sum = dielectric->plasma_strength_cm2;
+  warn_of_faces(all, dielectric, model->label, diagnostics);
   seen_model *own = &all->models[k];
   own->instrument = &all->instrument;
   own->calculated = &compared->models[k];

@@ -101,11 +101,12 @@ static bool follow_root(const optics_tensor *eps, const optics_matrix *l, double
   double complex e = matrix;
   bool settled = true;
   for (int step = 1; settled && step <= steps; step++) {
+    const double enough = step < steps ? 1e-4 : 1e-12; /* the next step only begins there */
     settled = false;
     for (int i = 0; !settled && i < MOST; i++) {
       double complex change = newton_step(eps, l, fraction * step / steps, matrix, e);
       e -= change;
-      settled = cabs(change) <= 1e-12 * cabs(e);
+      settled = cabs(change) <= enough * cabs(e);
     }
   }
   *root = e;

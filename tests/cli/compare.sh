@@ -194,28 +194,44 @@ seen --as absorbance
 value out.json comparison.0.seen_as absorbance
 value out.json $band.shift_cm1 -1.5 0.4
 value out.json $band.optical_shift_cm1 absent
+atr=atr:element=diamond,angle=45,bounces=1,polarisation=unpolarised
 seen -v
 says err 'it is compared with atr:element=diamond of the models'
-value out.json comparison.0.seen_as atr:element=diamond
+value out.json comparison.0.seen_as "$atr"
 value out.json comparison.0.atr_weighted false
 value out.json $band.shift_cm1 0 0.2
 value out.json $band.optical_shift_cm1 -1.5 0.4
 value out.json $band.intensity_ratio 1 0.05
 seen --as atr:element=ge
-value out.json comparison.0.seen_as atr:element=ge
+value out.json comparison.0.seen_as \
+  atr:element=ge,angle=45,bounces=1,polarisation=unpolarised
 # Factors say on which observable they were fitted; here they are those in force, of transverse modes.
 status 0 "$elastir" compare seen.json seen.jdx --no-mixture -o out.json
-value out.json comparison.0.models.0.scale_fit_quality.seen_as atr:element=diamond
+value out.json comparison.0.models.0.scale_fit_quality.seen_as "$atr"
 value out.json comparison.0.models.0.scale_fit.1.factor 0.964 0.00001
 value out.json comparison.0.models.0.pearson 1 0.001
 status 0 "$elastir" show --section comparison out.json
-says out 'Compared with what an instrument sees of the models: atr:element=diamond.'
+says out 'Compared with what an instrument sees of the models:'
+says out 'atr:element=diamond,angle=45,bounces=1,polarisation=unpolarised.'
 says out 'Scale factors of the transverse modes, fitted to the measured spectrum as'
 says out 'optical'
 status 0 "$elastir" report out.json -o out.html
-says out.html 'fitted to the measured spectrum as atr:element=diamond'
-status 2 "$elastir" compare seen.json seen.jdx --as reflectance
-says err 'its bands are no lines'
+says out.html 'fitted to the measured spectrum as atr:element=diamond,'
+status 2 "$elastir" compare seen.json seen.jdx --as epsilon
+says err 'a permittivity is no spectrum'
+status 1 "$elastir" compare seen.json seen.jdx --as reflectance --quick
+says err 'expected the reflectance of one file'
+# A reflectance is compared as it is, by default, too; s light at 0 degrees is all that there is.
+status 0 "$elastir" spectrum --epsilon-inf 2.2 --grid 400:1700:1 --as reflectance:angle=0 \
+  --format csv "$zif8/ideal-freq.out" -o reflectance.csv
+awk -F, '/^[0-9]/ { print $1 "," $2 }' reflectance.csv >reflectance.txt
+status 0 "$elastir" compare seen.json reflectance.txt --y-unit reflectance --quick -v -o out.json
+says err 'it is compared with reflectance of the models'
+value out.json comparison.0.seen_as reflectance:surface=0/0/1,angle=10,azimuth=0
+value out.json comparison.0.models.0.pearson 1 0.0001
+band=comparison.0.models.0.assignments.$(strongest out.json)
+value out.json $band.shift_cm1 0 0.05
+value out.json $band.optical_shift_cm1 -3.6 0.2
 status 1 "$elastir" compare models.json seen.jdx --as atr --quick
 says err 'has no dielectric function'
 status 0 "$elastir" compare models.json seen.jdx --quick --no-scale-fit -v
@@ -224,7 +240,8 @@ says err 'without permittivities'
 sed 's/^  \]$/  ],\n  "measured": [{"label": "a", "files": ["seen.jdx"], "as": "powder:fraction=0.5"}]/' "$zif8/study.json" |
   sed "s#\"\\([a-z-]*[.]out\\)\"#\"$zif8/\\1\"#g" >whole.json
 status 0 "$elastir" compare --study whole.json --quick --no-scale-fit -o out.json
-value out.json comparison.0.seen_as powder:fraction=0.5
+value out.json comparison.0.seen_as \
+  powder:method=maxwell-garnett,shape=sphere,axis=0/0/1,fraction=0.5,matrix=kbr
 sed 's/powder:fraction/powder:share/' whole.json >bad.json
 status 2 "$elastir" compare --study bad.json --quick
 says err 'is no KEY=VALUE of this kind'

@@ -27,14 +27,18 @@ compare() {
 
 # -- The harmonic that was read is the one it is compared with -----------------------------------
 compare 0 third.txt --phase-line none
-value c.json comparison.0.seen_as nanoftir:harmonic=3
+near() {
+  printf 'nanoftir:model=fdm,harmonic=%s,radius=20,length=300,amplitude=50,distance=0,' "$1"
+  echo 'g=0.7:0.06,farfield=0,incidence=60,reference=si,film=0,substrate=si,surface=epsilon'
+}
+value c.json comparison.0.seen_as "$(near 3)"
 value c.json comparison.0.models.0.pearson 1 0.001
 compare 0 third.txt --phase-line none --as absorbance # 0.969: bands elsewhere
 value c.json comparison.0.models.0.pearson 0.97 0.005
 export_as "O4A	O4P" "$referenced
 " >fourth.txt
 compare 0 fourth.txt --harmonic 4
-value c.json comparison.0.seen_as nanoftir:harmonic=4
+value c.json comparison.0.seen_as "$(near 4)"
 # The background is in the first one, which no model of a tip describes.
 export_as "O1A	O1P" "$referenced
 " >first.txt
@@ -43,7 +47,7 @@ value c.json comparison.0.seen_as absorbance
 
 # -- The quantity that was read is the one it is compared with -----------------------------------
 compare 0 third.txt --phase-line none --quantity phase
-value c.json comparison.0.seen_as nanoftir:harmonic=3
+value c.json comparison.0.seen_as "$(near 3)"
 value c.json comparison.0.measured.y_kind nanoftir_phase
 value c.json comparison.0.models.0.pearson 1 0.001
 export_as "X3A	O3P" "$referenced
@@ -72,7 +76,7 @@ says err '--reference FILE'
 # -- Outputs with a permittivity, without a result between ------------------------------------------
 status 0 "$elastir" compare --epsilon-inf 2.2 ideal="$zif8/ideal-freq.out" third.txt --phase-line none \
   --no-mixture --no-scale-fit --no-provenance -o outputs.json
-value outputs.json comparison.0.seen_as nanoftir:harmonic=3
+value outputs.json comparison.0.seen_as "$(near 3)"
 value outputs.json models.0.dielectric.epsilon_infinity.0.0 2.2
 status 2 "$elastir" compare --epsilon-inf 2.2 models.json third.txt
 says err 'goes with CRYSTAL outputs'
