@@ -34,7 +34,7 @@ static const double still_enough_to_look = 1e-3;
 static const double equal_within = 1e-8;
 
 /* A start whose value, roughly polished, is worse than the best by more is given up. */
-static const double rough_within = 1e-2;
+static const double rough_within = 3e-3;
 
 /* And one that came to a direction this near to a better one's. */
 static const double same_cosine = 0.9998;

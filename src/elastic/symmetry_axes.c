@@ -21,6 +21,7 @@
 enum { REACH = 2, ROTATIONS = 272, KEPT = 24, FINISHED = 6, ELEMENTS = 21, MOST_ENTRIES = 84 };
 static const double apart_cosine = 0.96; /* 16 degrees */
 static const double same_cosine = 0.998; /* 3.6 degrees: on the way to one optimum */
+static const double equal_part = 1e-12;   /* of the norm: distances that are equal */
 
 typedef struct {
   double distance;
@@ -442,30 +443,47 @@ static void find_best(const search *of, const subspace *space, const double dist
     kept[finished] = kept[s];
     polish(of, space, 40, &kept[finished++]);
   }
-  sort_orientations(kept, finished, 1e-12 * of->size);
+  sort_orientations(kept, finished, equal_part * of->size);
   take_nearest(&same, kept[0].quaternion);
   matrix_of(kept[0].quaternion, fit->axes);
   fit->distance = kept[0].distance;
+}
+
+/* The given axes, where nothing can fit better: they are the nearest to themselves. */
+static bool fits_as_given(const search *of, const subspace *space, symmetry_best_fit *fit)
+{
+  static const double identity[9] = {1, 0, 0, 0, 1, 0, 0, 0, 1};
+  double v[ELEMENTS];
+  components_of(of->kelvin, v);
+  fit->distance = distance_of(space, v);
+  memcpy(fit->axes, identity, sizeof identity);
+  return fit->distance < 0.5 * equal_part * of->size;
 }
 
 void symmetry_best_axes(const double kelvin[36], symmetry_best_fit fits[], int count)
 {
   search of;
   double distance[SYMMETRY_MOST_FITS][ROTATIONS];
+  int number[SYMMETRY_MOST_FITS] = {0}, left = 0; /* of the classes that are searched for */
   memcpy(of.kelvin, kelvin, sizeof of.kelvin);
   of.size = sqrt(elastir_kelvin_inner(kelvin, kelvin));
+  subspace spaces[SYMMETRY_MOST_FITS];
+  for (int f = 0; f < count; f++) {
+    subspace_of(fits[f].setting, &spaces[left]);
+    if (!fits_as_given(&of, &spaces[left], &fits[f]))
+      number[left++] = f;
+  }
+  if (left == 0)
+    return;
   for (int a = 0; a < 3; a++)
     small_turn(a, &of.turns[a]);
   starting_rotations(&of);
-  subspace spaces[SYMMETRY_MOST_FITS];
-  for (int f = 0; f < count; f++)
-    subspace_of(fits[f].setting, &spaces[f]);
   for (int s = 0; s < ROTATIONS; s++) {
     double v[ELEMENTS];
     rotated(&of, of.start[s], v);
-    for (int f = 0; f < count; f++)
+    for (int f = 0; f < left; f++)
       distance[f][s] = distance_of(&spaces[f], v);
   }
-  for (int f = 0; f < count; f++)
-    find_best(&of, &spaces[f], distance[f], &fits[f]);
+  for (int f = 0; f < left; f++)
+    find_best(&of, &spaces[f], distance[f], &fits[number[f]]);
 }
