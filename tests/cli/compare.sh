@@ -232,6 +232,9 @@ value out.json comparison.0.models.0.pearson 1 0.0001
 band=comparison.0.models.0.assignments.$(strongest out.json)
 value out.json $band.shift_cm1 0 0.05
 value out.json $band.optical_shift_cm1 -3.6 0.2
+"$elastir" analyze --epsilon-inf 2.0,2.2,2.4,0,0,0 "$zif8/ideal-freq.out" -o uneven.json 2>/dev/null
+status 0 "$elastir" compare uneven.json reflectance.txt --y-unit reflectance --quick -v -o out.json
+says err 'not that of a face of the crystal'
 status 1 "$elastir" compare models.json seen.jdx --as atr --quick
 says err 'has no dielectric function'
 status 0 "$elastir" compare models.json seen.jdx --quick --no-scale-fit -v
