@@ -30,14 +30,15 @@ static void make_draw(void *context, size_t i)
   double *y = malloc((m->points + 1) * sizeof *y);
   elastir_diagnostics none = {0};
   bool room = sample_fit_prepare(c->model_count, &draw->fit);
-  if (sample_workspace_prepare(j->pair, w) && room && g != NULL && y != NULL) {
+  bool good = sample_workspace_prepare(j->pair, w) && room && g != NULL && y != NULL;
+  if (good) {
     gsl_rng_set(g, (unsigned long)(c->seed + 7919u * i + 1u));
     double level = c->noise * exp2(noise_octaves * (gsl_rng_uniform(g) - 0.5));
-    sample_draw(m, level, g, &w[0], draw->truth, y);
-    double noise = elastir_noise_estimate(y, NULL, m->points, &none);
-    draw->good = (!c->learns || learner_ask(&c->learner, y, &draw->belief)) &&
-                 sample_fit_compute(j->pair, y, noise, SAMPLE_PATIENCE, w, &draw->fit);
+    good = sample_draw(m, level, g, &w[0], draw->truth, y);
   }
+  double noise = good ? elastir_noise_estimate(y, NULL, m->points, &none) : 0.0;
+  draw->good = good && (!c->learns || learner_ask(&c->learner, y, &draw->belief)) &&
+               sample_fit_compute(j->pair, y, noise, SAMPLE_PATIENCE, w, &draw->fit);
   elastir_diagnostics_free(&none);
   sample_workspace_free(w);
   if (g != NULL)

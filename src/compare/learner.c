@@ -6,98 +6,53 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "compare/fraction_prior.h"
-#include "compare/sample_draw.h"
+#include "compare/sample_pool.h"
 #include "model/parallel.h"
 
 enum {
   most_inputs = 400,
-  settling = 1024,         /* spectra that settle the scale of the inputs */
-  most_templates = 2048,   /* sets of models with errors, from which spectra are mixed */
-  fresh_templates = 4,     /* a batch */
+  settling = 1024,    /* spectra that settle the scale of the inputs */
+  fresh = 4,          /* sets of parts a batch */
 };
-static const double pool_numbers = 8e6;  /* at most in the templates of a network */
-static const double noise_octaves = 2.0; /* that the spectra span */
 static const double first_rate = 4e-3;
 static const double steepest = 5.0;      /* slope of one spectrum */
 
 /* A network in training. */
 typedef struct {
   learner *l;
-  const sample_model *model;
   double noise;
   const elastir_sample_options *options;
   network *net;
-  gsl_rng *g;
-  sample_workspace *w;
-  float *templates;        /* [template][model][point] */
-  draw_setting *settings;  /* of each template */
-  size_t template_count, next_template;
-  double *models, *y, *fraction, *room;
+  sample_pool pool;
+  float *y;
+  double *fraction, *room;
 } training;
 
-static void inputs_of(const learner *l, const double *y, float *inputs)
+static void inputs_of(const learner *l, const float *y, float *inputs)
 {
   for (size_t i = 0; i < l->inputs; i++) {
-    double sum = 0.0, count = 0.0;
+    float sum = 0.0f, count = 0.0f;
     for (size_t j = i * l->together; j < (i + 1) * l->together && j < l->points; j++) {
       sum += y[j];
-      count += 1.0;
+      count += 1.0f;
     }
-    inputs[i] = ((float)(sum / count) - l->mean[i]) * l->scale[i];
+    inputs[i] = (sum / count - l->mean[i]) * l->scale[i];
   }
 }
 
-static void make_template(training *s)
+static bool training_begin(training *s, const sample_pair *pair, unsigned long seed)
 {
-  size_t numbers = s->l->layout.model_count * s->model->points;
-  float *to = s->templates + s->next_template * numbers;
-  s->settings[s->next_template] = sample_draw_models(s->model, s->g, s->w, s->models);
-  for (size_t i = 0; i < numbers; i++)
-    to[i] = (float)s->models[i];
-  s->next_template = (s->next_template + 1) % s->template_count;
-}
-
-static void make_spectrum(training *s, double *fraction)
-{
-  size_t template = gsl_rng_uniform_int(s->g, s->template_count);
-  size_t numbers = s->l->layout.model_count * s->model->points;
-  const float *from = s->templates + template * numbers;
-  for (size_t i = 0; i < numbers; i++)
-    s->models[i] = from[i];
-  double level = s->noise * exp2(noise_octaves * (gsl_rng_uniform(s->g) - 0.5));
-  fraction_prior_draw(s->g, s->l->layout.model_count, fraction);
-  sample_draw_mix(s->model, s->models, fraction, s->settings[template], level, s->g, s->y);
-}
-
-static bool training_begin(training *s, unsigned long seed)
-{
-  const learner *l = s->l;
-  size_t numbers = l->layout.model_count * s->model->points;
-  s->template_count = (size_t)fmin(most_templates, fmax(64.0, pool_numbers / (double)numbers));
-  s->g = gsl_rng_alloc(gsl_rng_taus2);
-  s->templates = malloc(s->template_count * numbers * sizeof *s->templates);
-  s->settings = malloc(s->template_count * sizeof *s->settings);
-  s->models = malloc((numbers + 1) * sizeof *s->models);
-  s->y = malloc((l->points + 1) * sizeof *s->y);
-  s->fraction = malloc((l->layout.model_count + 1) * sizeof *s->fraction);
-  s->room = malloc((l->layout.part_count + 1) * sizeof *s->room);
-  if (s->g == NULL || s->templates == NULL || s->settings == NULL || s->models == NULL ||
-      s->y == NULL || s->fraction == NULL || s->room == NULL)
-    return false;
-  gsl_rng_set(s->g, seed);
-  for (size_t i = 0; i < s->template_count; i++)
-    make_template(s);
-  return true;
+  const belief_layout *layout = &s->l->layout;
+  s->y = malloc((s->l->points + 1) * sizeof *s->y);
+  s->fraction = malloc((layout->model_count + 1) * sizeof *s->fraction);
+  s->room = malloc((layout->part_count + 1) * sizeof *s->room);
+  return sample_pool_prepare(pair, seed, &s->pool) && s->y != NULL && s->fraction != NULL &&
+         s->room != NULL;
 }
 
 static void training_end(training *s)
 {
-  if (s->g != NULL)
-    gsl_rng_free(s->g);
-  free(s->templates);
-  free(s->settings);
-  free(s->models);
+  sample_pool_free(&s->pool);
   free(s->y);
   free(s->fraction);
   free(s->room);
@@ -115,7 +70,7 @@ static bool settle_inputs(training *s)
     l->scale[i] = 1.0f;
   }
   for (size_t n = 0; good && n < settling; n++) {
-    make_spectrum(s, s->fraction);
+    sample_pool_spectrum(&s->pool, s->noise, s->fraction, s->y);
     inputs_of(l, s->y, one);
     for (size_t i = 0; i < l->inputs; i++) {
       sum[2 * i] += one[i] / settling;
@@ -150,10 +105,10 @@ static bool run_training(training *s, size_t batches)
   double *truth = malloc((NETWORK_BATCH * models + 1) * sizeof *truth);
   bool good = truth != NULL;
   for (size_t b = 0; good && b < batches; b++) {
-    for (size_t i = 0; i < fresh_templates; i++)
-      make_template(s);
+    for (size_t i = 0; i < fresh; i++)
+      sample_pool_renew(&s->pool);
     for (size_t row = 0; row < NETWORK_BATCH; row++) {
-      make_spectrum(s, truth + row * models);
+      sample_pool_spectrum(&s->pool, s->noise, truth + row * models, s->y);
       inputs_of(s->l, s->y, network_input(s->net, row));
     }
     network_run(s->net);
@@ -179,19 +134,16 @@ typedef struct {
 static void train(void *context, size_t i)
 {
   job *j = context;
-  sample_workspace w[2];
-  training s = {.l = j->l, .model = &j->pair->fine, .noise = j->noise,
-                .options = j->options, .net = &j->l->networks[i], .w = &w[0]};
+  training s = {.l = j->l, .noise = j->noise, .options = j->options, .net = &j->l->networks[i]};
   size_t batches = j->options->learn / (LEARNER_NETWORKS * NETWORK_BATCH);
   unsigned long seed = (unsigned long)(j->options->seed + 104729u * (i + 1));
-  j->good[i] = sample_workspace_prepare(j->pair, w) && training_begin(&s, seed) &&
-               network_prepare(j->l->inputs, j->l->layout.output_count, s.g, s.net);
+  j->good[i] = training_begin(&s, j->pair, seed) &&
+               network_prepare(j->l->inputs, j->l->layout.output_count, s.pool.generator, s.net);
   if (j->good[i]) {
     belief_prior_outputs(&j->l->layout, network_output_bias(s.net));
     j->good[i] = run_training(&s, batches);
   }
   training_end(&s);
-  sample_workspace_free(w);
 }
 
 bool learner_prepare(const sample_pair *pair, double noise, const elastir_sample_options *options,
@@ -205,12 +157,9 @@ bool learner_prepare(const sample_pair *pair, double noise, const elastir_sample
   if (!belief_layout_prepare(m->families->model_count, &l->layout) || l->mean == NULL ||
       l->scale == NULL)
     return false;
-  sample_workspace w[2];
-  training s = {.l = l, .model = m, .noise = noise, .w = &w[0]};
-  bool good = sample_workspace_prepare(pair, w) && training_begin(&s, options->seed + 1299709u);
-  good = good && settle_inputs(&s);
+  training s = {.l = l, .noise = noise};
+  bool good = training_begin(&s, pair, options->seed + 1299709u) && settle_inputs(&s);
   training_end(&s);
-  sample_workspace_free(w);
   job j = {.l = l, .pair = pair, .noise = noise, .options = options};
   if (good)
     parallel_for(LEARNER_NETWORKS, options->threads, train, &j);
@@ -231,16 +180,20 @@ void learner_free(learner *l)
 
 bool learner_ask(const learner *l, const double *y, belief *b)
 {
+  float *points = malloc((l->points + 1) * sizeof *points);
   float *inputs = malloc((l->inputs + 1) * sizeof *inputs);
   float *outputs = malloc(LEARNER_NETWORKS * l->layout.output_count * sizeof *outputs);
-  bool good = inputs != NULL && outputs != NULL;
+  bool good = points != NULL && inputs != NULL && outputs != NULL;
   *b = (belief){0};
+  for (size_t i = 0; good && i < l->points; i++)
+    points[i] = (float)y[i];
   if (good)
-    inputs_of(l, y, inputs);
+    inputs_of(l, points, inputs);
   for (size_t i = 0; good && i < LEARNER_NETWORKS; i++)
     network_answer(&l->networks[i], inputs, l->inputs, outputs + i * l->layout.output_count,
                    l->layout.output_count);
   good = good && belief_prepare(&l->layout, outputs, LEARNER_NETWORKS, b);
+  free(points);
   free(inputs);
   free(outputs);
   return good;

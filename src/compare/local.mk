@@ -62,6 +62,7 @@ core_sources += \
   %D%/thin.h \
   %D%/verdict.c \
   %D%/verdict.h \
+  %D%/wide.h \
   %D%/calibration.c \
   %D%/calibration.h \
   %D%/explain.c \
@@ -86,7 +87,10 @@ core_sources += \
   %D%/sample_mode.c \
   %D%/sample_mode.h \
   %D%/sample_model.c \
+  %D%/sample_mix.c \
   %D%/sample_model.h \
+  %D%/sample_pool.c \
+  %D%/sample_pool.h \
   %D%/sample_prior.c \
   %D%/sample_report.c \
   %D%/sample_report.h \

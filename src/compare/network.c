@@ -13,6 +13,8 @@
 
 #include <gsl/gsl_randist.h>
 
+#include "compare/wide.h"
+
 enum { lanes = 16, hidden_one = 64, hidden_two = 32 };
 static const float leak = 0.1f;
 
@@ -83,26 +85,58 @@ float *network_output_bias(network *n)
   return n->numbers + n->weight_at[last] + n->width[last] * n->width[last + 1];
 }
 
-/* out[i][j] += sum over k of a[i, k] b[k][j]; a[i, k] stands at i * row + k * step. Two rows of a
- * and 16 columns of b at a time stay in registers. rows is even, columns a multiple of 16. */
-static void add_product(const float *restrict a, size_t rows, size_t row, size_t step,
-                        size_t terms, const float *restrict b, size_t columns,
-                        float *restrict out)
+/* A product of matrices: out[i][j] += sum over k of a[i, k] b[k][j]; a[i, k] stands at i * row + k *
+ * step. rows is even, columns a multiple of 16. */
+typedef struct {
+  const float *a;
+  size_t rows, row, step, terms;
+  const float *b;
+  size_t columns;
+  float *out;
+} product;
+
+typedef float eight __attribute__((vector_size(32), aligned(4), may_alias));
+
+/* Two rows of a and 16 columns of b stay in registers. */
+ELASTIR_BOTH void add_block(const product *p, size_t i, size_t j)
 {
-  for (size_t i = 0; i < rows; i += 2)
-    for (size_t j = 0; j < columns; j += lanes) {
-      float one[lanes] = {0.0f}, two[lanes] = {0.0f};
-      const float *p = a + i * row, *q = p + row, *from = b + j;
-      for (size_t k = 0; k < terms; k++, p += step, q += step, from += columns)
-        for (size_t l = 0; l < lanes; l++) {
-          one[l] += *p * from[l];
-          two[l] += *q * from[l];
-        }
-      for (size_t l = 0; l < lanes; l++) {
-        out[i * columns + j + l] += one[l];
-        out[(i + 1) * columns + j + l] += two[l];
-      }
-    }
+  eight one = {0.0f}, two = {0.0f}, three = {0.0f}, four = {0.0f};
+  const float *a = p->a + i * p->row, *b = a + p->row, *from = p->b + j;
+  for (size_t k = 0; k < p->terms; k++, a += p->step, b += p->step, from += p->columns) {
+    const eight *values = (const eight *)from;
+    one += *a * values[0];
+    two += *a * values[1];
+    three += *b * values[0];
+    four += *b * values[1];
+  }
+  eight *out = (eight *)(p->out + i * p->columns + j);
+  eight *next = (eight *)(p->out + (i + 1) * p->columns + j);
+  out[0] += one;
+  out[1] += two;
+  next[0] += three;
+  next[1] += four;
+}
+
+ELASTIR_BOTH void add_blocks(const product *p)
+{
+  for (size_t i = 0; i < p->rows; i += 2)
+    for (size_t j = 0; j < p->columns; j += lanes)
+      add_block(p, i, j);
+}
+
+ELASTIR_WIDE static void add_blocks_wide(const product *p)
+{
+  add_blocks(p);
+}
+
+static void add_blocks_narrow(const product *p)
+{
+  add_blocks(p);
+}
+
+static void add_product(product p)
+{
+  (elastir_is_wide() ? add_blocks_wide : add_blocks_narrow)(&p);
 }
 
 void network_run(network *n)
@@ -113,7 +147,7 @@ void network_run(network *n)
     float *out = n->layer[l + 1];
     for (size_t i = 0; i < NETWORK_BATCH; i++)
       memcpy(out + i * to, weight + from * to, to * sizeof *out);
-    add_product(n->layer[l], NETWORK_BATCH, from, 1, from, weight, to, out);
+    add_product((product){n->layer[l], NETWORK_BATCH, from, 1, from, weight, to, out});
     for (size_t i = 0; l + 1 < NETWORK_LAYERS && i < NETWORK_BATCH * to; i++)
       out[i] = out[i] > 0.0f ? out[i] : leak * out[i];
   }
@@ -152,19 +186,43 @@ static void send_back(network *n, size_t l)
     for (size_t j = 0; j < to; j++)
       n->turned[j * from + i] = weight[i * to + j];
   memset(back, 0, NETWORK_BATCH * from * sizeof *back);
-  add_product(n->back[l + 1], NETWORK_BATCH, to, 1, to, n->turned, from, back);
+  add_product((product){n->back[l + 1], NETWORK_BATCH, to, 1, to, n->turned, from, back});
   for (size_t i = 0; i < NETWORK_BATCH * from; i++)
     back[i] = n->layer[l][i] > 0.0f ? back[i] : leak * back[i];
 }
 
+static const float keep_first = 0.9f, keep_second = 0.999f;
+
+ELASTIR_BOTH void move(network *n, float step)
+{
+  const float small = 1e-8f, mean = 1.0f / (float)NETWORK_BATCH;
+  float *restrict x = n->numbers, *restrict s = n->slopes, *restrict a = n->first,
+                  *restrict b = n->second;
+  for (size_t i = 0; i < n->count; i++) {
+    float slope = s[i] * mean;
+    a[i] = keep_first * a[i] + (1.0f - keep_first) * slope;
+    b[i] = keep_second * b[i] + (1.0f - keep_second) * slope * slope;
+    x[i] += step * a[i] / (sqrtf(b[i]) + small);
+  }
+}
+
+ELASTIR_WIDE static void move_wide(network *n, float step)
+{
+  move(n, step);
+}
+
+static void move_narrow(network *n, float step)
+{
+  move(n, step);
+}
+
 void network_climb(network *n, double rate)
 {
-  const float keep_first = 0.9f, keep_second = 0.999f;
   memset(n->slopes, 0, n->count * sizeof *n->slopes);
   for (size_t l = NETWORK_LAYERS; l-- > 0;) {
     size_t from = n->width[l], to = n->width[l + 1];
     float *slope = n->slopes + n->weight_at[l];
-    add_product(n->layer[l], from, 1, from, NETWORK_BATCH, n->back[l + 1], to, slope);
+    add_product((product){n->layer[l], from, 1, from, NETWORK_BATCH, n->back[l + 1], to, slope});
     for (size_t i = 0; i < NETWORK_BATCH; i++)
       for (size_t j = 0; j < to; j++)
         slope[from * to + j] += n->back[l + 1][i * to + j];
@@ -174,14 +232,6 @@ void network_climb(network *n, double rate)
   n->steps++;
   double first = 1.0 - pow(keep_first, (double)n->steps);
   double second = 1.0 - pow(keep_second, (double)n->steps);
-  float step = (float)(rate * sqrt(second) / first), small = 1e-8f;
-  const float mean = 1.0f / (float)NETWORK_BATCH;
-  float *restrict x = n->numbers, *restrict s = n->slopes, *restrict a = n->first,
-                  *restrict b = n->second;
-  for (size_t i = 0; i < n->count; i++) {
-    float slope = s[i] * mean;
-    a[i] = keep_first * a[i] + (1.0f - keep_first) * slope;
-    b[i] = keep_second * b[i] + (1.0f - keep_second) * slope * slope;
-    x[i] += step * a[i] / (sqrtf(b[i]) + small);
-  }
+  float step = (float)(rate * sqrt(second) / first);
+  (elastir_is_wide() ? move_wide : move_narrow)(n, step);
 }

@@ -11,6 +11,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "compare/wide.h"
+
 bool normal_equations_prepare(normal_equations *e, size_t points, size_t capacity)
 {
   e->points = points;
@@ -36,23 +38,22 @@ void normal_equations_free(normal_equations *e)
   *e = (normal_equations){0};
 }
 
+typedef double quartet __attribute__((vector_size(32), aligned(8), may_alias));
+
 /* Four sums side by side, so that the additions need not wait for each other. */
-static double dot(const double *a, const double *b, size_t count)
+ELASTIR_BOTH double dot(const double *a, const double *b, size_t count)
 {
-  double s0 = 0.0, s1 = 0.0, s2 = 0.0, s3 = 0.0;
+  quartet sum = {0.0};
   size_t i = 0;
-  for (; i + 4 <= count; i += 4) {
-    s0 += a[i] * b[i];
-    s1 += a[i + 1] * b[i + 1];
-    s2 += a[i + 2] * b[i + 2];
-    s3 += a[i + 3] * b[i + 3];
-  }
+  for (; i + 4 <= count; i += 4)
+    sum += *(const quartet *)(a + i) * *(const quartet *)(b + i);
+  double first = sum[0];
   for (; i < count; i++)
-    s0 += a[i] * b[i];
-  return (s0 + s1) + (s2 + s3);
+    first += a[i] * b[i];
+  return (first + sum[1]) + (sum[2] + sum[3]);
 }
 
-void normal_equations_form(normal_equations *e, double weight)
+ELASTIR_BOTH void form(normal_equations *e, double weight)
 {
   for (size_t i = 0; i < e->count; i++) {
     const double *column = e->values + i * e->points;
@@ -72,6 +73,21 @@ void normal_equations_form(normal_equations *e, double weight)
   }
 }
 
+ELASTIR_WIDE static void form_wide(normal_equations *e, double weight)
+{
+  form(e, weight);
+}
+
+static void form_narrow(normal_equations *e, double weight)
+{
+  form(e, weight);
+}
+
+void normal_equations_form(normal_equations *e, double weight)
+{
+  (elastir_is_wide() ? form_wide : form_narrow)(e, weight);
+}
+
 void normal_equations_hold(normal_equations *e, size_t unknown)
 {
   memset(e->matrix + unknown * e->capacity, 0, (unknown + 1) * sizeof *e->matrix);
@@ -80,7 +96,7 @@ void normal_equations_hold(normal_equations *e, size_t unknown)
   e->right[unknown] = 0.0;
 }
 
-bool normal_equations_factorise(normal_equations *e)
+ELASTIR_BOTH bool factorise(normal_equations *e)
 {
   for (size_t i = 0; i < e->count; i++) {
     double *row = e->matrix + i * e->capacity;
@@ -101,7 +117,22 @@ bool normal_equations_factorise(normal_equations *e)
   return true;
 }
 
-void normal_equations_half_solve(const normal_equations *e, double *right, size_t first)
+ELASTIR_WIDE static bool factorise_wide(normal_equations *e)
+{
+  return factorise(e);
+}
+
+static bool factorise_narrow(normal_equations *e)
+{
+  return factorise(e);
+}
+
+bool normal_equations_factorise(normal_equations *e)
+{
+  return (elastir_is_wide() ? factorise_wide : factorise_narrow)(e);
+}
+
+ELASTIR_BOTH void half_solve(const normal_equations *e, double *right, size_t first)
 {
   for (size_t i = first; i < e->count; i++) {
     const double *row = e->matrix + i * e->capacity;
@@ -110,6 +141,21 @@ void normal_equations_half_solve(const normal_equations *e, double *right, size_
       right[i] -= dot(row + from, right + from, i - from);
     right[i] /= row[i];
   }
+}
+
+ELASTIR_WIDE static void half_solve_wide(const normal_equations *e, double *right, size_t first)
+{
+  half_solve(e, right, first);
+}
+
+static void half_solve_narrow(const normal_equations *e, double *right, size_t first)
+{
+  half_solve(e, right, first);
+}
+
+void normal_equations_half_solve(const normal_equations *e, double *right, size_t first)
+{
+  (elastir_is_wide() ? half_solve_wide : half_solve_narrow)(e, right, first);
 }
 
 void normal_equations_solve(const normal_equations *e, double *right)
