@@ -30,7 +30,9 @@ typedef struct {
 
 static void inputs_of(const learner *l, const float *y, float *inputs)
 {
-  for (size_t i = 0; i < l->inputs; i++) {
+  for (size_t i = 0; l->together == 1 && i < l->inputs; i++)
+    inputs[i] = (y[i] - l->mean[i]) * l->scale[i];
+  for (size_t i = 0; l->together > 1 && i < l->inputs; i++) {
     float sum = 0.0f, count = 0.0f;
     for (size_t j = i * l->together; j < (i + 1) * l->together && j < l->points; j++) {
       sum += y[j];

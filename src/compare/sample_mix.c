@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "compare/sample_draw.h"
+#include "compare/wide.h"
 
 enum { lanes = 16 };
 
@@ -20,7 +21,7 @@ double sample_draw_size(gsl_rng *g, double severity)
 }
 
 /* y += factor * row */
-static void add_row(float *restrict y, const float *restrict row, size_t count, double factor)
+ELASTIR_BOTH void add_row(float *restrict y, const float *restrict row, size_t count, double factor)
 {
   float by = (float)factor;
   for (size_t i = 0; by != 0.0f && i < count; i++)
@@ -31,7 +32,7 @@ typedef struct {
   float low, high;
 } range;
 
-static range range_of(const float *y, size_t count)
+ELASTIR_BOTH range range_of(const float *y, size_t count)
 {
   float low[lanes], high[lanes];
   range r = {y[0], y[0]};
@@ -56,7 +57,7 @@ static range range_of(const float *y, size_t count)
 
 /* Height 1, and what absorbs more saturates more; dispersion may make it negative, where nothing
  * does. */
-static void saturate(float *y, size_t count, double saturation)
+ELASTIR_BOTH void saturate(float *y, size_t count, double saturation)
 {
   float top = range_of(y, count).high, c = (float)saturation;
   float by = top > 0.0f ? 1.0f / top : 1.0f;
@@ -66,23 +67,23 @@ static void saturate(float *y, size_t count, double saturation)
   }
 }
 
-static void add_baseline(const sample_model *m, gsl_rng *g, double severity, float *y)
+/* A straight line and a parabola. */
+ELASTIR_BOTH void add_baseline(float *restrict y, const double *restrict x, size_t count,
+                               float slope, float bend)
 {
-  double from = m->x_cm1[0], per_span = 1.0 / (m->x_cm1[m->points - 1] - from);
-  float slope = (float)gsl_ran_gaussian(g, 0.1 * severity);
-  float bend = (float)gsl_ran_gaussian(g, 0.1 * severity);
-  for (size_t i = 0; i < m->points; i++) {
-    float u = (float)((m->x_cm1[i] - from) * per_span);
+  double from = x[0], per_span = 1.0 / (x[count - 1] - from);
+  for (size_t i = 0; i < count; i++) {
+    float u = (float)((x[i] - from) * per_span);
     y[i] += (slope + bend * u) * u;
   }
 }
 
-static void add_components(const sample_model *m, gsl_rng *g, float *y)
+ELASTIR_BOTH void add_components(const sample_model *m, gsl_rng *g, float *y)
 {
   for (size_t k = 0; k < m->component_count; k++) {
     double share = gsl_rng_uniform(g) < 0.3 ? 0.0 : 0.6 * gsl_rng_uniform(g);
     const double *component = m->components + k * m->points;
-    for (size_t i = 0; i < m->points; i++)
+    for (size_t i = 0; share > 0.0 && i < m->points; i++)
       y[i] += (float)(share * component[i]);
   }
 }
@@ -92,8 +93,8 @@ static double any_sign(gsl_rng *g)
   return gsl_rng_uniform(g) < 0.5 ? -1.0 : 1.0;
 }
 
-void sample_draw_mix(const sample_model *m, const draw_parts *parts, const double *fraction,
-                     double noise, gsl_rng *g, float *y)
+ELASTIR_BOTH void mix(const sample_model *m, const draw_parts *parts, const double *fraction,
+                      double noise, gsl_rng *g, float *y)
 {
   size_t n = m->points;
   double severity = parts->setting.severity;
@@ -101,7 +102,9 @@ void sample_draw_mix(const sample_model *m, const draw_parts *parts, const doubl
   for (size_t k = 0; k < m->families->model_count; k++)
     add_row(y, parts->models + k * n, n, fraction[k]);
   saturate(y, n, parts->setting.saturation);
-  add_baseline(m, g, severity, y);
+  float slope = (float)gsl_ran_gaussian(g, 0.1 * severity);
+  float bend = (float)gsl_ran_gaussian(g, 0.1 * severity);
+  add_baseline(y, m->x_cm1, n, slope, bend);
   add_row(y, parts->fringes, n, gsl_ran_gaussian(g, 0.02 * sample_draw_size(g, severity)));
   add_row(y, parts->unnamed, n, 1.0);
   add_components(m, g, y);
@@ -111,4 +114,22 @@ void sample_draw_mix(const sample_model *m, const draw_parts *parts, const doubl
   float by = 1.0f / (r.high - r.low);
   for (size_t i = 0; i < n; i++)
     y[i] = (y[i] - r.low) * by;
+}
+
+ELASTIR_WIDE static void mix_wide(const sample_model *m, const draw_parts *parts,
+                                  const double *fraction, double noise, gsl_rng *g, float *y)
+{
+  mix(m, parts, fraction, noise, g, y);
+}
+
+static void mix_narrow(const sample_model *m, const draw_parts *parts, const double *fraction,
+                       double noise, gsl_rng *g, float *y)
+{
+  mix(m, parts, fraction, noise, g, y);
+}
+
+void sample_draw_mix(const sample_model *m, const draw_parts *parts, const double *fraction,
+                     double noise, gsl_rng *g, float *y)
+{
+  (elastir_is_wide() ? mix_wide : mix_narrow)(m, parts, fraction, noise, g, y);
 }

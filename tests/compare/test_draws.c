@@ -90,8 +90,8 @@ START_TEST(draws_are_of_the_prior)
       low = fmin(low, y[j]);
       high = fmax(high, y[j]);
     }
-    ck_assert_double_eq_tol(low, 0.0, 1e-12);
-    ck_assert_double_eq_tol(high, 1.0, 1e-12);
+    ck_assert_double_eq_tol(low, 0.0, 1e-6); /* mixed from floats of 24 bits */
+    ck_assert_double_eq_tol(high, 1.0, 1e-6);
     ck_assert_double_eq_tol(fraction[0] + fraction[1], 1.0, 1e-12);
     count_in(&pure, fmax(fraction[0], fraction[1]) > 0.999999);
     count_in(&square, fraction[0] * fraction[0]);
@@ -140,7 +140,7 @@ START_TEST(draws_without_errors_are_the_models_curves)
     }
     for (int j = 0; j < points; j++)
       worst = fmax(worst, fabs(y[j] - (curve[j] - low) / (high - low)));
-    count_in(&clean, worst < 1e-9);
+    count_in(&clean, worst < 1e-5); /* some hundred roundings of floats */
   }
   /* severity 0 in 15 %; a slope, a bend and noise are there in the others */
   expect_mean(&clean, 0.15 * 0.65, "share of clean curves");
