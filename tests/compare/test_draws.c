@@ -9,6 +9,7 @@
 #include "compare/calibration.h"
 #include "compare/families.h"
 #include "compare/sample_draw.h"
+#include "compare/sample_pool.h"
 
 enum { points = 276, draws = 800 };
 
@@ -148,6 +149,66 @@ START_TEST(draws_without_errors_are_the_models_curves)
 }
 END_TEST
 
+/* Sums over spectra of what tells one kind from another: the mean, the part that varies from point to
+ * neighbour, and how much is there where no model has a band. */
+typedef struct {
+  tally mean, rough, far, fraction;
+} traits;
+
+static void count_traits(traits *t, const double *y, const double *fraction)
+{
+  double mean = 0.0, rough = 0.0;
+  for (int j = 0; j < points; j++)
+    mean += y[j] / points;
+  for (int j = 1; j < points; j++)
+    rough += (y[j] - y[j - 1]) * (y[j] - y[j - 1]) / (points - 1);
+  count_in(&t->mean, mean);
+  count_in(&t->rough, log(rough));
+  count_in(&t->far, y[points - 1]);
+  count_in(&t->fraction, fraction[0] * fraction[0]);
+}
+
+/* Four standard errors of both: by chance once in 16,000. */
+static void expect_alike(const tally *a, const tally *b, const char *what)
+{
+  double left = a->sum / a->count, right = b->sum / b->count;
+  double variance = (a->square / a->count - left * left) / a->count +
+                    (b->square / b->count - right * right) / b->count;
+  ck_assert_msg(fabs(left - right) <= 4.0 * sqrt(variance), "%s: %g and %g, within 4 times %g", what,
+                left, right, sqrt(variance));
+}
+
+/* Spectra mixed from a pool are of the kind that is drawn anew each time; as many of the pool's sets
+ * are renewed as in training. */
+START_TEST(a_pool_mixes_what_is_drawn)
+{
+  bench b;
+  sample_pool pool;
+  traits drawn = {0}, mixed = {0};
+  double y[points], fraction[2];
+  float row[points];
+  set_up(&b);
+  ck_assert(sample_pool_prepare(&b.pair, 7u, &pool));
+  for (int i = 0; i < 4000; i++) {
+    double level = 0.01 * exp2(2.0 * (gsl_rng_uniform(b.generator) - 0.5));
+    ck_assert(sample_draw(&b.pair.fine, level, b.generator, &b.w[0], fraction, y));
+    count_traits(&drawn, y, fraction);
+    if (i % 16 == 0)
+      sample_pool_renew(&pool);
+    sample_pool_spectrum(&pool, 0.01, fraction, row);
+    for (int j = 0; j < points; j++)
+      y[j] = row[j];
+    count_traits(&mixed, y, fraction);
+  }
+  expect_alike(&drawn.mean, &mixed.mean, "mean");
+  expect_alike(&drawn.rough, &mixed.rough, "roughness");
+  expect_alike(&drawn.far, &mixed.far, "the end, without bands");
+  expect_alike(&drawn.fraction, &mixed.fraction, "square of a fraction");
+  sample_pool_free(&pool);
+  tear_down(&b);
+}
+END_TEST
+
 /* What draws cannot teach is not learnt from them, however well they were fitted. */
 START_TEST(trust_has_a_limit)
 {
@@ -173,6 +234,7 @@ Suite *suite_compare_draws(void)
   tcase_set_timeout(tests, 60); /* 40 fits, under sanitizers */
   tcase_add_test(tests, draws_are_of_the_prior);
   tcase_add_test(tests, draws_without_errors_are_the_models_curves);
+  tcase_add_test(tests, a_pool_mixes_what_is_drawn);
   tcase_add_test(tests, trust_has_a_limit);
   suite_add_tcase(suite, tests);
   return suite;

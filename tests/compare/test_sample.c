@@ -273,7 +273,7 @@ static elastir_sample clear_sample(elastir_sample_component components[2])
       .components = components, .count = 2, .model_count = 2, .draws = 240, .decoys = 39,
       .explained = 0.5, .noise = 0.01, .residual_rms = 0.015,
       .verdict = {.p_decoy = 0.05, .decoy_distance = 2.0, .main_probability = 0.95,
-                  .model_probability = 0.95, .cost_share = 0.02}};
+                  .model_probability = 0.8501, .cost_share = 0.02}};
 }
 
 /* Each threshold of the verdict with a case on either side. */
@@ -283,15 +283,15 @@ START_TEST(verdicts_change_at_their_thresholds)
     double p_decoy, distance, explained, cost_share, model_probability, second_low;
     elastir_verdict_answer answer;
     bool withheld;
-  } cases[] = {{0.05, 2.0, 0.5, 0.02, 0.95, 0.0, ELASTIR_ANSWER_MODEL, false},
-               {0.051, 2.0, 0.5, 0.02, 0.95, 0.0, ELASTIR_ANSWER_UNDECIDED, true},
+  } cases[] = {{0.05, 2.0, 0.5, 0.02, 0.8501, 0.0, ELASTIR_ANSWER_MODEL, false},
+               {0.051, 2.0, 0.5, 0.02, 0.8501, 0.0, ELASTIR_ANSWER_UNDECIDED, true},
                /* the fit alone never says 'none' */
-               {0.9, 2.0, 0.5, 0.02, 0.95, 0.0, ELASTIR_ANSWER_UNDECIDED, true},
-               {0.05, 1.99, 0.5, 0.02, 0.95, 0.0, ELASTIR_ANSWER_UNDECIDED, true},
-               {0.05, 2.0, 0.05, 0.02, 0.95, 0.0, ELASTIR_ANSWER_MODEL, false},
-               {0.05, 2.0, 0.049, 0.02, 0.95, 0.0, ELASTIR_ANSWER_UNDECIDED, true},
-               {0.05, 2.0, 0.5, 0.0199, 0.95, 0.0, ELASTIR_ANSWER_UNDECIDED, true},
-               {0.05, 2.0, 0.5, 0.02, 0.949, 0.0, ELASTIR_ANSWER_UNDECIDED, false},
+               {0.9, 2.0, 0.5, 0.02, 0.8501, 0.0, ELASTIR_ANSWER_UNDECIDED, true},
+               {0.05, 1.99, 0.5, 0.02, 0.8501, 0.0, ELASTIR_ANSWER_UNDECIDED, true},
+               {0.05, 2.0, 0.05, 0.02, 0.8501, 0.0, ELASTIR_ANSWER_MODEL, false},
+               {0.05, 2.0, 0.049, 0.02, 0.8501, 0.0, ELASTIR_ANSWER_UNDECIDED, true},
+               {0.05, 2.0, 0.5, 0.0199, 0.8501, 0.0, ELASTIR_ANSWER_UNDECIDED, true},
+               {0.05, 2.0, 0.5, 0.02, 0.8499, 0.0, ELASTIR_ANSWER_UNDECIDED, false},
                {0.05, 2.0, 0.5, 0.02, 0.95, 0.001, ELASTIR_ANSWER_MIXTURE, false}};
   const elastir_sample_options options = elastir_sample_options_default();
   for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
