@@ -85,8 +85,8 @@ float *network_output_bias(network *n)
   return n->numbers + n->weight_at[last] + n->width[last] * n->width[last + 1];
 }
 
-/* A product of matrices: out[i][j] += sum over k of a[i, k] b[k][j]; a[i, k] stands at i * row + k *
- * step. rows is even, columns a multiple of 16. */
+/* A product of matrices: out[i][j] += sum over k of a[i, k] b[k][j]; a[i, k] stands at
+ * i * row + k * step. rows is even, columns a multiple of 16. */
 typedef struct {
   const float *a;
   size_t rows, row, step, terms;

@@ -36,12 +36,14 @@ static void draw_common(const sample_model *m, gsl_rng *g, double severity, doub
 {
   const elastir_inadequacy *prior = &m->prior;
   double *common = p + m->common_at;
-  common[SAMPLE_SHIFT] = gsl_ran_gaussian(g, sample_draw_size(g, severity) * prior->common_shift_cm1);
+  common[SAMPLE_SHIFT] =
+      gsl_ran_gaussian(g, sample_draw_size(g, severity) * prior->common_shift_cm1);
   common[SAMPLE_LN_WIDTH] = gsl_ran_gaussian(g, 0.5 * sample_draw_size(g, severity) *
                                                     prior->common_ln_width);
   double shape = sample_draw_size(g, severity) > 0.0 ? gsl_rng_uniform(g) : m->gaussian_share;
   common[SAMPLE_GAUSSIAN] = prior->gaussian_share > 0.0 ? shape : m->gaussian_share;
-  common[SAMPLE_PHASE] = gsl_ran_gaussian(g, sample_draw_size(g, severity) * prior->phase_deg * degree);
+  common[SAMPLE_PHASE] =
+      gsl_ran_gaussian(g, sample_draw_size(g, severity) * prior->phase_deg * degree);
   common[SAMPLE_POWER] = gsl_ran_gaussian(g, sample_draw_size(g, severity) * prior->power);
   common[SAMPLE_SATURATION] = fmin(1.0, fabs(gsl_ran_gaussian(g, sample_draw_size(g, severity) *
                                                                      prior->saturation)));

@@ -21,7 +21,8 @@ double sample_draw_size(gsl_rng *g, double severity)
 }
 
 /* y += factor * row */
-ELASTIR_BOTH void add_row(float *restrict y, const float *restrict row, size_t count, double factor)
+ELASTIR_BOTH void add_row(float *restrict y, const float *restrict row, size_t count,
+                          double factor)
 {
   float by = (float)factor;
   for (size_t i = 0; by != 0.0f && i < count; i++)

@@ -174,7 +174,8 @@ static double product_of(const double *a, const double *b, const double *c, size
 static void put(normal_equations *e, size_t column, const double *from, double factor,
                 const double *gain, const double *residual, size_t first, size_t end, bool add)
 {
-  double *to = e->values + column * e->points, product = product_of(from, gain, residual, e->points);
+  double *to = e->values + column * e->points;
+  double product = product_of(from, gain, residual, e->points);
   bool fresh = !add || e->end[column] <= e->first[column];
   e->right[column] = factor * product + (fresh ? 0.0 : e->right[column]);
   if (fresh) {

@@ -86,7 +86,7 @@ void sample_pool_spectrum(sample_pool *p, double noise, double *fraction, float 
       .white = p->white + gsl_rng_uniform_int(g, p->white_count - n),
       .setting = p->settings[set],
   };
+  double level = noise * exp2(noise_octaves * (gsl_rng_uniform(g) - 0.5));
   fraction_prior_draw(g, p->model->families->model_count, fraction);
-  sample_draw_mix(p->model, &parts, fraction, noise * exp2(noise_octaves * (gsl_rng_uniform(g) - 0.5)),
-                  g, y);
+  sample_draw_mix(p->model, &parts, fraction, level, g, y);
 }

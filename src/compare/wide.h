@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* wide.h: code that uses wider vectors where the processor has them, with the same bits: lane by lane
- * the same operations in the same order, no fused ones; internal. */
+/* wide.h: code that uses wider vectors where the processor has them, with the same bits: lane by
+ * lane the same operations in the same order, no fused ones; internal. */
 #ifndef ELASTIR_WIDE_H
 #define ELASTIR_WIDE_H
 
