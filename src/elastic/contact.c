@@ -24,7 +24,7 @@ static const double mean_still_enough = 1e-3; /* what changes: the error is far 
 
 /* The angles are doubled until the mean stands still to this part. The error of equal steps around
  * a circle falls as r^count (L. N. Trefethen and J. A. C. Weideman, SIAM Rev. 56, 385 (2014)): a
- * doubling squares it, so that it is some 1e-12 then; where both rules agree by chance, 1e-7. */
+ * doubling squares it, so that it is some 1e-12 then; where both rules agree by chance, 1e-6. */
 static const double still_enough = 1e-7;
 
 /* The same for a rule over normals: errors of some 1e-6. */

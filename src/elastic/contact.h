@@ -20,7 +20,8 @@
 #include <stddef.h>
 
 /* GPa, along the outward normal n (a unit vector), as a rule to a relative 1e-9, at
- * worst some 1e-7; 1024 directions in the surface at most. stiffness: of a stable solid, else NAN. */
+ * worst some 1e-6, where two sums agree by chance; 1024 directions in the surface at most.
+ * stiffness: of a stable solid, else NAN. */
 double elastir_contact_modulus(const double stiffness_gpa[36], const double n[3]);
 
 /* The same of `count` normals, each `stride` bytes behind the one before, as their values are. */
