@@ -145,6 +145,11 @@ static void fill_observables(const observed_sample *sample, const elastir_settin
       continue;
     out->observables_count++;
     observable->points = (int64_t)sample->points;
+    if (observable_is_measured(optics->observables[i].kind)) {
+      observable->parameters.resolution_cm1 = 0.0; /* until it is blurred */
+      observable->parameters.apodisation =
+          optics->apparatus.apodisation == OPTICS_BOXCAR ? "boxcar" : "blackman-harris";
+    }
     if (optics->at_count > 0) {
       observable->wavenumbers_cm1 =
           result_numbers(sample->memory, optics->at_cm1, optics->at_count);

@@ -128,8 +128,11 @@ bool instrument_begin(const observable_request *request, elastir_y_kind detected
   own->reference = request->tip_model >= OPTICS_LAYERED_DIPOLE
                        ? optics_signal_of_layers(&own->motion, &bulk)
                        : optics_signal(&own->motion, optics_beta(request->reference.value));
-  if (request->far_field > 0.0 && request->tip_model < OPTICS_LAYERED_DIPOLE)
+  if (request->far_field > 0.0)
     own->reference *= far_field(request, request->reference.value);
+  /* below a film, which is far too thin for light */
+  if (request->far_field > 0.0 && request->tip_model >= OPTICS_LAYERED_DIPOLE)
+    own->reference /= far_field(request, request->substrate.value);
   return true;
 }
 

@@ -160,19 +160,15 @@ static void note(const scan *s, elastir_result_observable *out)
   p->radius = request->radius_nm;
   p->amplitude = request->amplitude_nm;
   p->distance = request->distance_nm;
-  if (request->tip_model != OPTICS_POINT_DIPOLE) {
-    p->length = request->length_nm;
-    p->g_modulus = request->g_modulus;
-    p->g_phase = request->g_phase;
-  }
-  if (request->film_nm > 0.0) {
-    p->film = request->film_nm;
-    p->substrate = result_text(s->sample->memory, request->substrate.name);
-  }
-  if (request->far_field > 0.0) {
-    p->far_field = request->far_field;
-    p->incidence = request->incidence;
-  }
+  p->length = request->length_nm;
+  p->g_modulus = request->g_modulus;
+  p->g_phase = request->g_phase;
+  p->film = request->film_nm;
+  p->substrate = result_text(s->sample->memory, request->substrate.name);
+  p->substrate_permittivity[0] = creal(request->substrate.value);
+  p->substrate_permittivity[1] = cimag(request->substrate.value);
+  p->far_field = request->far_field;
+  p->incidence = request->incidence;
   p->reference = result_text(s->sample->memory, request->reference.name);
   p->reference_permittivity[0] = creal(request->reference.value);
   p->reference_permittivity[1] = cimag(request->reference.value);

@@ -9,6 +9,8 @@
 
 #include "base/memory.h"
 #include "base/number.h"
+#include "optics/powder.h"
+#include "optics/tip.h"
 
 typedef enum { TAKES_NUMBER, TAKES_WORD, TAKES_MATERIAL, TAKES_DIRECTION, TAKES_SURFACE } takes;
 
@@ -20,11 +22,12 @@ typedef struct {
   double least, most;
   const char *words;   /* or materials with their values */
   const char *fallback;
+  bool of_axes;        /* of a crystal that has axes, which a mean permittivity has not */
 } parameter;
 
 #define AT(field) offsetof(observable_request, field)
 #define NUMBER(key, field, least, most, fallback) \
-  {key, TAKES_NUMBER, AT(field), 0, least, most, NULL, fallback}
+  {key, TAKES_NUMBER, AT(field), 0, least, most, NULL, fallback, false}
 
 /* Permittivities: KBr n = 1.53; PTFE n = 1.41; gold at 1000 cm-1. The index of CaF2: Malitson, Appl. Opt. 2,
  * 1103 (1963), 1.399 at 2000 cm-1 and 1.300 at 1000. */
@@ -34,59 +37,64 @@ typedef struct {
 static const parameter none[] = {{0}};
 static const parameter powder[] = {
     {"method", TAKES_WORD, AT(method), 0, 0, 0, "maxwell-garnett bruggeman averaged",
-     "maxwell-garnett"},
+     "maxwell-garnett", false},
     {"shape", TAKES_WORD, AT(shape), AT(shape_ratio), 1e-3, 1e3, "sphere needle plate ellipsoid",
-     "sphere"},
-    {"axis", TAKES_DIRECTION, AT(axis), 0, 0, 0, NULL, "0/0/1"},
+     "sphere", false},
+    {"axis", TAKES_DIRECTION, AT(axis), 0, 0, 0, NULL, "0/0/1", true},
     NUMBER("fraction", fraction, 1e-6, 1.0, "0.1"),
-    {"matrix", TAKES_MATERIAL, AT(matrix), 0, 1.0, 100.0, MATRICES, "kbr"},
+    {"matrix", TAKES_MATERIAL, AT(matrix), 0, 1.0, 100.0, MATRICES, "kbr", false},
     {0}};
 static const parameter attenuation[] = {
-    {"kind", TAKES_WORD, AT(attenuation), 0, 0, 0, "bulk sphere cde", "sphere"}, {0}};
+    {"kind", TAKES_WORD, AT(attenuation), 0, 0, 0, "bulk sphere cde", "sphere", false},
+    {0}};
 static const parameter reflectance[] = {
-    {"surface", TAKES_DIRECTION, AT(surface), 0, 0, 0, NULL, "0/0/1"},
+    {"surface", TAKES_DIRECTION, AT(surface), 0, 0, 0, NULL, "0/0/1", true},
     NUMBER("angle", angle, 0.0, 89.9, "10"),
-    NUMBER("azimuth", azimuth, -360.0, 360.0, "0"),
+    {"azimuth", TAKES_NUMBER, AT(azimuth), 0, -360.0, 360.0, NULL, "0", true},
     {0}};
 static const parameter film[] = {
-    {"thickness", TAKES_NUMBER, AT(thickness_um), AT(thickness_spread), 1e-4, 1e4, NULL, ""},
+    {"thickness", TAKES_NUMBER, AT(thickness_um), AT(thickness_spread), 1e-4, 1e4, NULL, "",
+     false},
     {"substrate", TAKES_MATERIAL, AT(substrate), 0, 1.0, 10.0,
-     "vacuum=1 caf2=1.4 si=3.42 ge=4 znse=2.4", "vacuum"},
+     "vacuum=1 caf2=1.4 si=3.42 ge=4 znse=2.4", "vacuum", false},
     NUMBER("angle", angle, 0.0, 89.9, "0"),
     {0}};
 #define ATR_PARAMETERS                                                                             \
   {"element", TAKES_MATERIAL, AT(element), 0, 1.0, 10.0, "diamond=2.38 znse=2.4 ge=4 si=3.42",     \
-   "diamond"},                                                                                     \
+   "diamond", false},                                                                              \
       NUMBER("angle", angle, 1.0, 89.0, "45"), NUMBER("bounces", bounces, 1.0, 100.0, "1"),        \
-      {"polarisation", TAKES_WORD, AT(polarisation), 0, 0, 0, "unpolarised s p", "unpolarised"}
+      {"polarisation", TAKES_WORD, AT(polarisation), 0, 0, 0, "unpolarised s p", "unpolarised",    \
+       false}
 static const parameter atr[] = {ATR_PARAMETERS, {0}};
 static const parameter correction[] = {
     NUMBER("index", far_index, 1.0, 9.0, ""),
-    {"show", TAKES_WORD, AT(quantity), 0, 0, 0, "absorption n k", "absorption"},
+    {"show", TAKES_WORD, AT(quantity), 0, 0, 0, "absorption n k", "absorption", false},
     ATR_PARAMETERS,
     {0}};
 static const parameter nanoftir[] = {
-    {"model", TAKES_WORD, AT(tip_model), 0, 0, 0, "fdm pdm fdm-layers fdm-average", "fdm"},
+    {"model", TAKES_WORD, AT(tip_model), 0, 0, 0, "fdm pdm fdm-layers fdm-average", "fdm",
+     false},
     NUMBER("harmonic", harmonic, 2.0, 9.0, "2"),
     NUMBER("radius", radius_nm, 1.0, 1000.0, "20"),
     NUMBER("length", length_nm, 10.0, 1e5, "300"),
     NUMBER("amplitude", amplitude_nm, 0.1, 1e4, "50"),
     NUMBER("distance", distance_nm, 0.0, 1e4, "0"),
-    {"g", TAKES_NUMBER, AT(g_modulus), AT(g_phase), 0.1, 1.0, NULL, "0.7:0.06"},
+    {"g", TAKES_NUMBER, AT(g_modulus), AT(g_phase), 0.1, 1.0, NULL, "0.7:0.06", false},
     NUMBER("farfield", far_field, 0.0, 1.0, "0"),
     NUMBER("incidence", incidence, 0.0, 89.9, "60"),
-    {"reference", TAKES_MATERIAL, AT(reference), 0, 1.0, 1e6, SOLIDS, "si"},
-    {"film", TAKES_NUMBER, AT(film_nm), 0, 0.0, 1e6, NULL, "0"},
-    {"substrate", TAKES_MATERIAL, AT(substrate), 0, 1.0, 1e6, SOLIDS, "si"},
-    {"surface", TAKES_SURFACE, AT(surface), AT(surface_kind), 0, 0, NULL, "average"},
+    {"reference", TAKES_MATERIAL, AT(reference), 0, 1.0, 1e6, SOLIDS, "si", false},
+    NUMBER("film", film_nm, 0.0, 1e6, "0"),
+    {"substrate", TAKES_MATERIAL, AT(substrate), 0, 1.0, 1e6, SOLIDS, "si", false},
+    {"surface", TAKES_SURFACE, AT(surface), AT(surface_kind), 0, 0, NULL, "average",
+     false},
     {0}};
 
 static const parameter raman[] = {
     {"column", TAKES_WORD, AT(column), 0, 0, 0, "total parallel perpendicular xx xy xz yy yz zz",
-     "total"},
-    NUMBER("laser", laser_nm, 100.0, 3000.0, ""),
+     "total", false},
+    NUMBER("laser", laser_nm, 0.0, 3000.0, "0"),
     NUMBER("temperature", temperature_k, 0.0, 5000.0, "298.15"),
-    {"detector", TAKES_WORD, AT(detector), 0, 0, 0, "energy photons", "energy"},
+    {"detector", TAKES_WORD, AT(detector), 0, 0, 0, "energy photons", "energy", false},
     {0}};
 
 static const struct {
@@ -268,9 +276,11 @@ static bool parse_item(const char *item, size_t length, const parameter *paramet
   elastir_snprintf(text, sizeof text, "%.*s", (int)(length < 120 ? length : 120), item);
   size_t key = strcspn(text, "=");
   for (const parameter *p = parameters; p->key != NULL; p++)
-    if (strlen(p->key) == key && strncmp(p->key, text, key) == 0 && text[key] == '=')
+    if (strlen(p->key) == key && strncmp(p->key, text, key) == 0 && text[key] == '=') {
+      request->given |= 1u << (p - parameters);
       return store(p, item + key + 1, length - key - 1, request) ||
              refuse_value(diagnostics, text, p);
+    }
   return refuse(diagnostics, text, "is no KEY=VALUE of this kind",
                 list_of(parameters, list, sizeof list));
 }
@@ -290,10 +300,9 @@ static bool complete(const observable_request *request, const char *text,
   if (layers && request->surface_kind == SURFACE_FACE)
     return refuse(diagnostics, text, "the models of layers take the mean permittivity",
                   "no surface");
-  bool factors = strstr(text, "temperature=") != NULL || strstr(text, "detector=") != NULL;
-  if (request->kind == OBSERVABLE_RAMAN && factors && !(request->laser_nm > 0.0))
-    return refuse(diagnostics, text, "temperature and detector need the wavelength of the laser",
-                  "laser=NM, too");
+  if (request->laser_nm > 0.0 && request->laser_nm < 100.0)
+    return refuse(diagnostics, text, "there is no such laser",
+                  "its wavelength in nm, from 100 to 3000, or 0 for the table as printed");
   if (request->thickness_spread < 0.0)
     return refuse(diagnostics, text, "the spread is negative", "a share from 0 to 0.999");
   if (floor(request->harmonic) != request->harmonic || floor(request->bounces) != request->bounces)
@@ -306,54 +315,6 @@ static void set_defaults(const parameter *parameters, observable_request *reques
   for (const parameter *p = parameters; p->key != NULL; p++)
     if (*p->fallback != '\0')
       store(p, p->fallback, strlen(p->fallback), request);
-}
-
-static bool parse_items(const char *item, const parameter *parameters, observable_request *request,
-                        elastir_diagnostics *diagnostics)
-{
-  for (;; item++) {
-    size_t whole = item_length(item);
-    if (!parse_item(item, whole, parameters, request, diagnostics))
-      return false;
-    item += whole;
-    if (*item == '\0')
-      return true;
-  }
-}
-
-bool observable_parse_correction(const char *text, observable_request *request,
-                                 elastir_diagnostics *diagnostics)
-{
-  *request = (observable_request){.kind = OBSERVABLE_ATR};
-  set_defaults(correction, request);
-  if (!parse_items(text, correction, request, diagnostics))
-    return false;
-  if (!(request->far_index > 0.0))
-    return refuse(diagnostics, text, "the index of the sample above its bands is not given, and no "
-                  "default would be right", "index=N, such as that at 589 nm");
-  return complete(request, text, diagnostics);
-}
-
-bool observable_parse(const char *text, observable_request *request,
-                      elastir_diagnostics *diagnostics)
-{
-  size_t length = strcspn(text, ":");
-  int kind = 0;
-  *request = (observable_request){.kind = OBSERVABLE_EPSILON};
-  while (kind < KIND_COUNT && (strlen(kinds[kind].name) != length ||
-                               strncmp(kinds[kind].name, text, length) != 0))
-    kind++;
-  if (kind == KIND_COUNT)
-    return refuse(diagnostics, text, "unknown kind",
-                  "epsilon, powder, attenuation, reflectance, film, atr, nanoftir or raman");
-  request->kind = (observable_kind)kind;
-  set_defaults(kinds[kind].parameters, request);
-  if (text[length] == ':' &&
-      !parse_items(text + length + 1, kinds[kind].parameters, request, diagnostics))
-    return false;
-  if (request->tip_model >= 2 && request->surface_kind == SURFACE_AVERAGE)
-    request->surface_kind = SURFACE_EPSILON; /* layers have no other */
-  return complete(request, text, diagnostics);
 }
 
 /* ---- back to text ---- */
@@ -402,27 +363,130 @@ static void value_text(const parameter *p, const observable_request *request, ch
   else if (p->type != TAKES_NUMBER)
     elastir_snprintf(text, size, "%s",
                      direction_text((const observable_direction *)(const void *)(base + p->at), direction));
-  else if (second != 0.0)
+  else if (p->second != 0)
     elastir_snprintf(text, size, "%g:%g", number, second);
   else
     elastir_snprintf(text, size, "%g", number);
-  if (p->type == TAKES_NUMBER && number == 0.0 && *p->fallback == '\0')
-    *text = '\0';
 }
 
 void observable_text(const observable_request *request, char text[OBSERVABLE_WHOLE_TEXT])
 {
   int used = elastir_snprintf(text, OBSERVABLE_WHOLE_TEXT, "%s", kinds[request->kind].name);
   char mark = ':', value[64];
-  bool no_laser = request->kind == OBSERVABLE_RAMAN && !(request->laser_nm > 0.0);
   for (const parameter *p = kinds[request->kind].parameters; p->key != NULL; p++) {
-    value_text(p, request, value, sizeof value);
-    if (*value == '\0' || (no_laser && p->at != AT(column)))
+    if (p->of_axes)
       continue;
-    used += elastir_snprintf(text + used, OBSERVABLE_WHOLE_TEXT - (size_t)used, "%c%s=%s", mark, p->key,
-                             value);
+    value_text(p, request, value, sizeof value);
+    used += elastir_snprintf(text + used, OBSERVABLE_WHOLE_TEXT - (size_t)used, "%c%s=%s", mark,
+                             p->key, value);
     mark = ',';
   }
+}
+
+/* ---- what has no effect ---- */
+
+/* Why a parameter does not count beside the others; NULL: it does. */
+static const char *why_idle(const observable_request *request, size_t at)
+{
+  bool mixed = request->kind == OBSERVABLE_POWDER, near = request->kind == OBSERVABLE_NANOFTIR;
+  if (mixed && request->method == POWDER_AVERAGED && (at == AT(shape) || at == AT(axis)))
+    return "averaged knows no shape of the particles";
+  if (mixed && request->shape == OPTICS_SPHERE && at == AT(axis))
+    return "spheres have no axis";
+  if (near && !(request->far_field > 0.0) && at == AT(incidence))
+    return "incidence counts beside farfield alone";
+  if (near && !(request->film_nm > 0.0) && at == AT(substrate))
+    return "only a film has a substrate";
+  if (near && request->tip_model == OPTICS_POINT_DIPOLE &&
+      (at == AT(length_nm) || at == AT(g_modulus)))
+    return "a point dipole has neither length nor g";
+  if (request->kind == OBSERVABLE_RAMAN && !(request->laser_nm > 0.0) &&
+      (at == AT(temperature_k) || at == AT(detector)))
+    return "temperature and detector need the wavelength of the laser";
+  return NULL;
+}
+
+/* Its default is let pass: texts with all parameters are read again. */
+static bool none_is_idle(const observable_request *request, const char *text,
+                         elastir_diagnostics *diagnostics)
+{
+  const parameter *parameters = kinds[request->kind].parameters;
+  observable_request usual = {.kind = request->kind};
+  char own[64], other[64];
+  set_defaults(parameters, &usual);
+  for (const parameter *p = parameters; p->key != NULL; p++) {
+    bool given = (request->given & 1u << (p - parameters)) != 0;
+    const char *why = given ? why_idle(request, p->at) : NULL;
+    value_text(p, request, own, sizeof own);
+    value_text(p, &usual, other, sizeof other);
+    if (why != NULL && strcmp(own, other) != 0)
+      return refuse(diagnostics, text, why, "what it goes with, or no such parameter");
+  }
+  return true;
+}
+
+bool observable_has_no_axes(const observable_request *request, const char *text,
+                            elastir_diagnostics *diagnostics)
+{
+  const parameter *parameters = kinds[request->kind].parameters;
+  char why[120];
+  for (const parameter *p = parameters; p->key != NULL; p++)
+    if (p->of_axes && (request->given & 1u << (p - parameters)) != 0) {
+      elastir_snprintf(why, sizeof why, "a comparison takes the mean permittivity of a model, "
+                       "on which '%s' has no effect", p->key);
+      return refuse(diagnostics, text, why, "no such parameter");
+    }
+  return true;
+}
+
+/* ---- the whole text ---- */
+
+static bool parse_items(const char *item, const parameter *parameters, observable_request *request,
+                        elastir_diagnostics *diagnostics)
+{
+  for (;; item++) {
+    size_t whole = item_length(item);
+    if (!parse_item(item, whole, parameters, request, diagnostics))
+      return false;
+    item += whole;
+    if (*item == '\0')
+      return true;
+  }
+}
+
+bool observable_parse_correction(const char *text, observable_request *request,
+                                 elastir_diagnostics *diagnostics)
+{
+  *request = (observable_request){.kind = OBSERVABLE_ATR};
+  set_defaults(correction, request);
+  if (!parse_items(text, correction, request, diagnostics))
+    return false;
+  if (!(request->far_index > 0.0))
+    return refuse(diagnostics, text, "the index of the sample above its bands is not given, and no "
+                  "default would be right", "index=N, such as that at 589 nm");
+  return complete(request, text, diagnostics);
+}
+
+bool observable_parse(const char *text, observable_request *request,
+                      elastir_diagnostics *diagnostics)
+{
+  size_t length = strcspn(text, ":");
+  int kind = 0;
+  *request = (observable_request){.kind = OBSERVABLE_EPSILON};
+  while (kind < KIND_COUNT && (strlen(kinds[kind].name) != length ||
+                               strncmp(kinds[kind].name, text, length) != 0))
+    kind++;
+  if (kind == KIND_COUNT)
+    return refuse(diagnostics, text, "unknown kind",
+                  "epsilon, powder, attenuation, reflectance, film, atr, nanoftir or raman");
+  request->kind = (observable_kind)kind;
+  set_defaults(kinds[kind].parameters, request);
+  if (text[length] == ':' &&
+      !parse_items(text + length + 1, kinds[kind].parameters, request, diagnostics))
+    return false;
+  if (request->tip_model >= 2 && request->surface_kind == SURFACE_AVERAGE)
+    request->surface_kind = SURFACE_EPSILON; /* layers have no other */
+  return complete(request, text, diagnostics) && none_is_idle(request, text, diagnostics);
 }
 
 const char *observable_word(const observable_request *request, const char *key)

@@ -48,6 +48,7 @@ typedef struct {
 /* Only what belongs to the kind is set: all with their defaults. */
 typedef struct {
   observable_kind kind;
+  unsigned given; /* a bit for each parameter that the text has, in the order of the kind's */
   int method, shape, attenuation, polarisation, tip_model, surface_kind, column, detector, quantity;
   double shape_ratio, fraction, angle, azimuth, thickness_um, thickness_spread, bounces;
   double harmonic, radius_nm, length_nm, amplitude_nm, distance_nm, g_modulus, g_phase, film_nm;
@@ -58,8 +59,8 @@ typedef struct {
   observable_direction axis, surface;
 } observable_request;
 
-/* KIND[:KEY=VALUE,...]; commas in brackets belong to the value. false: error 'bad-observable'.
- * */
+/* KIND[:KEY=VALUE,...]; commas in brackets belong to the value. What has no effect beside the others
+ * (the axis of a sphere) may be given as its default alone. false: error 'bad-observable'. */
 bool observable_parse(const char *text, observable_request *request,
                       elastir_diagnostics *diagnostics);
 
@@ -73,8 +74,13 @@ bool observable_is_measured(observable_kind kind);
 
 const char *observable_name(observable_kind kind);
 
-/* KIND:KEY=VALUE,... with all parameters, defaults too, as observable_parse takes it; what has no value
- * (a laser that was not given) and what then does not count are left out. */
+/* Whether no parameter was given that counts for a crystal with axes alone: a face, an azimuth, an axis.
+ * false: error 'bad-observable'. */
+bool observable_has_no_axes(const observable_request *request, const char *text,
+                            elastir_diagnostics *diagnostics);
+
+/* KIND:KEY=VALUE,... with all parameters, defaults too, as observable_parse takes it; without those that
+ * observable_has_no_axes refuses. */
 enum { OBSERVABLE_WHOLE_TEXT = 320 };
 void observable_text(const observable_request *request, char text[OBSERVABLE_WHOLE_TEXT]);
 

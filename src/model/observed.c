@@ -41,13 +41,9 @@ static void note_powder(const observed_sample *sample, const observable_request 
   out->fraction = request->fraction;
   out->matrix = result_text(sample->memory, request->matrix.name);
   out->matrix_permittivity = creal(request->matrix.value);
-  if (request->method == POWDER_AVERAGED)
-    return;
   out->shape = observable_word(request, "shape");
-  if (request->shape == OPTICS_ELLIPSOID)
-    out->shape_ratio = request->shape_ratio;
-  if (request->shape != OPTICS_SPHERE)
-    out->axis = result_text(sample->memory, request->axis.text);
+  out->shape_ratio = request->shape_ratio;
+  out->axis = result_text(sample->memory, request->axis.text);
 }
 
 static void report_roots(const observed_sample *sample, size_t failed, double first)

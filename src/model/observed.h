@@ -46,6 +46,10 @@ bool observed_near_field(const observed_sample *sample, const observable_request
 bool observed_raman_fill(const observed_sample *sample, const observable_request *request,
                          elastir_result_observable *out);
 
+/* What a Raman intensity as printed is multiplied by for the laser, the temperature and the detector,
+ * relative to 1000 cm-1; 1 without laser. */
+double observed_raman_factor(const observable_request *request, double nu_cm1);
+
 typedef struct {
   optics_apparatus apparatus;
   double step_cm1; /* of the grid */

@@ -22,7 +22,7 @@ static double intensity_of(const elastir_raman_set *set, int column)
  * detector that counts photons, nuL (nuL - nu)^3 for the first factor; 1 + n = 1/(1 - exp(-h c nu/kT)).
  * Maschio et al., J. Chem. Phys. 139, 164101 (2013). Relative to 1000 cm-1, so that numbers stay of
  * the size of the table's. */
-static double factor_of(const observable_request *request, double nu_cm1)
+static double factor_at(const observable_request *request, double nu_cm1)
 {
   double laser = 1e7 / request->laser_nm, left = laser - nu_cm1;
   double first = request->detector == RAMAN_PHOTONS ? laser * left * left * left
@@ -32,6 +32,11 @@ static double factor_of(const observable_request *request, double nu_cm1)
           ? 1.0 / -expm1(-second_radiation_constant * nu_cm1 / request->temperature_k)
           : 1.0;
   return first * population / (30.0 * nu_cm1);
+}
+
+double observed_raman_factor(const observable_request *request, double nu_cm1)
+{
+  return request->laser_nm > 0.0 ? factor_at(request, nu_cm1) / factor_at(request, 1000.0) : 1.0;
 }
 
 /* The lines of a column, with scaled wavenumbers. Returns how many; `missing` counts sets without a
@@ -51,9 +56,8 @@ static size_t take_lines(const observed_raman *raman, const observable_request *
       ++*missing;
       continue;
     }
-    double factor =
-        request->laser_nm > 0.0 ? factor_of(request, nu) / factor_of(request, 1000.0) : 1.0;
-    sticks[count++] = (elastir_stick){set->wavenumber_cm1, nu, intensity * factor, i, 0.0};
+    intensity *= observed_raman_factor(request, nu);
+    sticks[count++] = (elastir_stick){set->wavenumber_cm1, nu, intensity, i, 0.0};
   }
   return count;
 }
@@ -91,8 +95,6 @@ static void note(const observable_request *request, const elastir_lineshape *sha
 {
   out->column = observable_word(request, "column");
   out->width_cm1 = shape->fwhm_cm1;
-  if (!(request->laser_nm > 0.0))
-    return;
   out->laser_nm = request->laser_nm;
   out->temperature_k = request->temperature_k;
   out->detector = observable_word(request, "detector");

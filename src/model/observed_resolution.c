@@ -61,7 +61,5 @@ bool observed_blur(const observed_instrument *instrument, const observable_reque
            blur(instrument, c->transmittance, c->transmittance_count);
   }
   out->parameters.resolution_cm1 = instrument->apparatus.resolution_cm1;
-  out->parameters.apodisation =
-      instrument->apparatus.apodisation == OPTICS_BOXCAR ? "boxcar" : "blackman-harris";
   return good;
 }

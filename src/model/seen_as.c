@@ -18,21 +18,23 @@ bool seen_as_parse(const char *text, seen_as *as, elastir_diagnostics *diagnosti
   as->choice = SEEN_AS_OBSERVABLE;
   if (!observable_parse(text, &as->request, diagnostics))
     return false;
-  bool of_face =
-      as->request.kind == OBSERVABLE_NANOFTIR && as->request.surface_kind == SURFACE_FACE;
+  bool of_faces = as->request.kind == OBSERVABLE_NANOFTIR && strstr(text, "surface=") != NULL &&
+                  as->request.surface_kind != SURFACE_EPSILON;
   if (as->request.kind == OBSERVABLE_NANOFTIR)
     as->request.surface_kind = SURFACE_EPSILON; /* a comparison takes the mean permittivity */
   observable_text(&as->request, as->text);
+  if (!observable_has_no_axes(&as->request, text, diagnostics))
+    return false;
   if (as->request.kind == OBSERVABLE_EPSILON)
     elastir_diagnose(diagnostics, ELASTIR_ERROR, "bad-observable", NULL, 0,
                      "'%.100s': a permittivity is no spectrum; expected absorbance, atr, nanoftir, "
                      "powder, attenuation, film, reflectance or raman",
                      text);
-  else if (of_face)
+  else if (of_faces)
     elastir_diagnose(diagnostics, ELASTIR_ERROR, "bad-observable", NULL, 0,
                      "'%.100s': a comparison takes the mean permittivity of a model; expected no "
-                     "face", text);
-  return as->request.kind != OBSERVABLE_EPSILON && !of_face;
+                     "surface, or surface=epsilon", text);
+  return as->request.kind != OBSERVABLE_EPSILON && !of_faces;
 }
 
 /* "diamond" of "Diamond/ZnSe": the element that the light meets first. */

@@ -6,6 +6,7 @@
 #include <stdlib.h>
 
 #include "model/instrument.h"
+#include "model/observed.h"
 #include "optics/seen.h"
 
 typedef struct {
@@ -205,7 +206,9 @@ static bool take_raman(const observable_request *request, const elastir_result_m
       const double columns[] = {set->total, set->parallel, set->perpendicular, set->xx, set->xy,
                                 set->xz,    set->yy,       set->yz,            set->zz};
       if (set->first == mode && columns[request->column] > 0.0)
-        model->sticks[i].intensity_km_mol = columns[request->column];
+        model->sticks[i].intensity_km_mol =
+            columns[request->column] *
+            observed_raman_factor(request, model->sticks[i].wavenumber_cm1);
     }
     sum += model->sticks[i].intensity_km_mol;
   }
@@ -230,6 +233,11 @@ bool seen_models_make(const seen_as *as, const compared_models *compared, elasti
     return false;
   }
   all->request = as->request;
+  if (all->request.laser_nm > 0.0)
+    elastir_diagnose(diagnostics, ELASTIR_INFO, "raman-factors-unclear", NULL, 0,
+                     "laser, temperature and detector are applied to the Raman tables as printed, "
+                     "which leave them out unless the inputs had RAMEXP; if they had, leave out "
+                     "laser=");
   bool good = instrument_begin(&all->request, detected, &all->instrument, diagnostics);
   for (size_t k = 0; good && k < compared->model_count; k++)
     good = as->request.kind == OBSERVABLE_RAMAN

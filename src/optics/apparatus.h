@@ -6,7 +6,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-typedef enum { OPTICS_BOXCAR, OPTICS_BLACKMAN_HARRIS } optics_apodisation;
+typedef enum { OPTICS_BLACKMAN_HARRIS, OPTICS_BOXCAR } optics_apodisation;
 
 /* A spectrometer of resolution R moves its mirrors to a path difference L = 1/R; the interferogram
  * is multiplied by 1 (boxcar), or by the four-term window of Harris, Proc. IEEE 66, 51 (1978). */

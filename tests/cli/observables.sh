@@ -28,6 +28,52 @@ value all.json models.0.observables.5.parameters.element_index 2.38
 value all.json models.0.observables.6.parameters.length 300
 value all.json models.0.observables.7.parameters.surface epsilon
 
+# -- Every parameter of a kind is written, with what it is when nobody asks for it ---------------
+written() { # OBSERVABLE KEY VALUE ...
+  of=models.0.observables.$1.parameters
+  shift
+  while [ $# -gt 0 ]; do
+    value usual.json "$of.$1" "$2"
+    shift 2
+  done
+}
+status 0 "$elastir" spectrum --epsilon-inf 2.2 --scale none --at 700 --as powder --as attenuation \
+  --as reflectance --as film:thickness=1 --as atr --as nanoftir --as nanoftir:model=pdm \
+  --as powder:method=averaged ideal-freq.out -o usual.json
+written 0 method maxwell-garnett shape sphere shape_ratio 1 axis 0,0,1 fraction 0.1 matrix kbr \
+  matrix_permittivity 2.34
+written 1 particles sphere
+written 2 surface 0,0,1 angle 10 azimuth 0 resolution_cm1 0 apodisation blackman-harris
+written 3 thickness 1 thickness_spread 0 substrate vacuum substrate_index 1 angle 0 \
+  resolution_cm1 0 apodisation blackman-harris
+written 4 element diamond element_index 2.38 angle 45 bounces 1 polarisation unpolarised \
+  resolution_cm1 0 apodisation blackman-harris
+for tip in 5 6; do
+  written $tip harmonic 2 radius 20 length 300 amplitude 50 distance 0 g_modulus 0.7 g_phase 0.06 \
+    far_field 0 incidence 60 reference si reference_permittivity.0 11.7 reference_permittivity.1 0 \
+    film 0 substrate si substrate_permittivity.0 11.7 substrate_permittivity.1 0 surface average \
+    resolution_cm1 0 apodisation blackman-harris
+done
+written 5 model fdm
+written 6 model pdm
+written 7 method averaged shape sphere shape_ratio 1 axis 0,0,1
+value usual.json models.0.observables.1.parameters.angle absent
+
+# -- What has no effect is refused, unless it is the default --------------------------------------
+idle() { # OBSERVABLE WHY
+  status 2 "$elastir" spectrum --epsilon-inf 2.2 --at 700 --as "$1" ideal-freq.out
+  says err "$2"
+}
+idle powder:axis=1/0/0 'spheres have no axis'
+idle powder:method=averaged,shape=needle 'averaged knows no shape'
+idle nanoftir:incidence=45 'incidence counts beside farfield alone'
+idle nanoftir:substrate=au 'only a film has a substrate'
+idle nanoftir:model=pdm,length=500 'neither length nor g'
+idle nanoftir:model=pdm,g=0.6 'neither length nor g'
+status 0 "$elastir" spectrum --epsilon-inf 2.2 --at 700 --as powder:axis=0/0/1 \
+  --as nanoftir:incidence=60,substrate=si --as nanoftir:model=pdm,length=300,g=0.7:0.06 \
+  --as nanoftir:farfield=0.5,incidence=45 ideal-freq.out
+
 # eps(0) - eps_inf is the sum of S / nu^2, and the longitudinal modes obey Lyddane, Sachs, Teller:
 # the ideal model is cubic, so that any direction gives the same.
 status 0 "$elastir" spectrum --epsilon-inf 2.2 --lo-direction 1,0,0 --lo-direction 1,1,1 \
@@ -166,7 +212,7 @@ says tip.json tip-out-of-range
 status 0 "$elastir" spectrum --epsilon-inf 11.7 --at 3900 --as nanoftir:farfield=0.5 --as nanoftir ideal-freq.out -o far.json
 value far.json models.0.observables.0.parameters.far_field 0.5
 value far.json models.0.observables.0.parameters.incidence 60
-value far.json models.0.observables.1.parameters.far_field absent
+value far.json models.0.observables.1.parameters.far_field 0
 value far.json models.0.observables.0.columns.real.0 1 0.01
 status 0 "$elastir" spectrum --epsilon-inf 2.2 --at 3900 --as nanoftir:farfield=0.5,incidence=0 \
   --as nanoftir:farfield=0.000001 ideal-freq.out -o far.json

@@ -45,7 +45,9 @@ START_TEST(columns_as_printed)
   ck_assert_double_eq_tol(seen->columns.total[0], 1000.0 * top, 1e-9 * 1000.0 * top);
   ck_assert_double_eq_tol(seen->columns.total[1], 321.5 * top, 1e-9 * 321.5 * top);
   ck_assert_ptr_null(seen->columns.xx);
-  ck_assert_double_nan(seen->parameters.laser_nm);
+  ck_assert_double_eq(seen->parameters.laser_nm, 0.0);
+  ck_assert_double_eq(seen->parameters.temperature_k, 298.15);
+  ck_assert_str_eq(seen->parameters.detector, "energy");
   result_free(result);
   result = raman_of("raman:column=xx");
   seen = &result->models[0].observables[0];
@@ -77,8 +79,8 @@ END_TEST
 START_TEST(what_raman_refuses)
 {
   static const char *const bad[] = {"raman:column=q", "raman:temperature=300", "raman:detector=photons",
-                                    "raman:laser=99", "raman:laser=3001", "raman:laser=532,temperature=-1"};
-  static const char *const good[] = {"raman:laser=100", "raman:laser=3000",
+                                    "raman:laser=99", "raman:laser=0,temperature=300", "raman:laser=3001", "raman:laser=532,temperature=-1"};
+  static const char *const good[] = {"raman:laser=100", "raman:laser=3000", "raman:laser=0,temperature=298.15",
                                      "raman:laser=532,temperature=0,detector=energy"};
   observable_request request;
   for (size_t i = 0; i < sizeof bad / sizeof *bad; i++) {
