@@ -12,7 +12,7 @@
 #include "elastic/tensor.h"
 #include "elastic/vec3.h"
 
-enum { FIRST_ANGLES = 8, KNOWN_ANGLES = 64, LAST_ANGLES = 1024, STARTS = 4, MOST_TURNS = 12 };
+enum { FIRST_ANGLES = 4, KNOWN_ANGLES = 64, LAST_ANGLES = 1024, STARTS = 4, MOST_TURNS = 24 };
 
 /* Orders of the rule over normals: order^2 of them on a hemisphere. */
 enum {
@@ -24,7 +24,8 @@ static const double mean_still_enough = 1e-3; /* what changes: the error is far 
 
 /* The angles are doubled until the mean stands still to this part. The error of equal steps around
  * a circle falls as r^count (L. N. Trefethen and J. A. C. Weideman, SIAM Rev. 56, 385 (2014)): a
- * doubling squares it, so that it is some 1e-12 then; where both rules agree by chance, 1e-6. */
+ * doubling squares it, so that it is some 1e-12 then. Two sums may agree by chance: the doubling
+ * before has to have changed the mean by no more than the root of this part. */
 static const double still_enough = 1e-7;
 
 /* The same for a rule over normals: errors of some 1e-6. */
@@ -52,7 +53,7 @@ typedef struct {
 /* Each doubling takes the angles between. */
 static double modulus(const solid *of, const double n[3], double within)
 {
-  double axes[9], sum = 0.0, before = NAN, mean = NAN;
+  double axes[9], sum = 0.0, before = NAN, mean = NAN, change = NAN;
   half_space space;
   half_space_factor factors[KNOWN_ANGLES], factor = {{0.0}, {0.0}};
   elastir_tangent_frame(n, axes, axes + 3);
@@ -71,7 +72,9 @@ static double modulus(const solid *of, const double n[3], double within)
           factors[a * (KNOWN_ANGLES / count)] = factor;
       }
     mean = sum / count;
-    if (fabs(mean - before) <= within * mean)
+    double change_before = change;
+    change = fabs(mean - before);
+    if (change <= within * mean && change_before <= 1.0 * sqrt(within) * mean)
       break;
     before = mean;
   }
@@ -149,36 +152,65 @@ static double displaced(const solid *of, double sign, const double n[3],
   return sign * value;
 }
 
-/* Newton's method with derivatives from differences over `reach`, which shrinks when a step does
- * not help or is short, down to `least`: an error of reach^2 in the direction, of its square in the
- * value. */
+typedef struct {
+  double slope[2], curvature[4];
+} shape;
+
+/* From differences over `reach`. Of the slopes alone, curvature is left as it is. */
+static void shape_at(const solid *of, double sign, const point *at, const double axes[2][3],
+                     double reach, bool look, bool slopes_alone, shape *to)
+{
+  static const int places[6][2] = {{0, 0}, {1, 0}, {-1, 0}, {0, 1}, {0, -1}, {1, 1}};
+  double f[6], square = reach * reach, unused[3];
+  for (int k = 0; k < (slopes_alone ? 5 : 6); k++) {
+    const double step[2] = {reach * places[k][0], reach * places[k][1]};
+    f[k] = k == 0 && !look ? at->value : displaced(of, sign, at->n, axes, step, look, unused);
+  }
+  double *slope = to->slope;
+  slope[0] = 0.5 * (f[1] - f[2]) / reach;
+  slope[1] = 0.5 * (f[3] - f[4]) / reach;
+  if (slopes_alone)
+    return;
+  /* Less the slopes' change, so that the odd terms of the one corner do not count. */
+  const double second[2] = {(f[1] - 2.0 * f[0] + f[2]) / square, (f[3] - 2.0 * f[0] + f[4]) / square};
+  double cross = (f[5] - f[0]) / square - (slope[0] + slope[1]) / reach - 0.5 * (second[0] + second[1]);
+  to->curvature[0] = second[0];
+  to->curvature[1] = to->curvature[2] = cross;
+  to->curvature[3] = second[1];
+}
+
+/* Newton's method with differences over `reach`, which grows where steps are long, and shrinks when one does
+ * not help or is short, down to `least`: an error of reach^2 in the direction, of its square in the value.
+ * Looking, all is of the series; else its curvatures alone, as long as they help. */
 static void polish(const solid *of, double sign, double reach, double least, bool look,
                    point *best)
 {
-  static const int places[6][2] = {{0, 0}, {1, 0}, {-1, 0}, {0, 1}, {0, -1}, {1, 1}};
-  for (int step_count = 0; reach > least && step_count < MOST_TURNS; step_count++) {
-    double axes[2][3], to[3], f[6], square = reach * reach;
+  const double little = 1e-9; /* of the value */
+  bool doubted = look;
+  for (int turn = 0; reach > (doubted ? 0.5 * least : least) && turn < MOST_TURNS; turn++) {
+    double axes[2][3], to[3];
     const double(*t)[3] = (const double(*)[3])axes;
+    shape here;
     elastir_tangent_frame(best->n, axes[0], axes[1]);
-    f[0] = best->value;
-    for (int k = 1; k < 6; k++) {
-      const double step[2] = {reach * places[k][0], reach * places[k][1]};
-      f[k] = displaced(of, sign, best->n, t, step, look, to);
-    }
-    const double slope[2] = {0.5 * (f[1] - f[2]) / reach, 0.5 * (f[3] - f[4]) / reach};
-    /* Less the slopes' change, so that the odd terms of the one corner do not count. */
-    const double second[2] = {(f[1] - 2.0 * f[0] + f[2]) / square, (f[3] - 2.0 * f[0] + f[4]) / square};
-    double cross = (f[5] - f[0]) / square - (slope[0] + slope[1]) / reach - 0.5 * (second[0] + second[1]);
-    const double curvature[4] = {second[0], cross, cross, second[1]};
-    const newton_limits limits = {1e-7 * fabs(f[0]), 0.0, 0.0, 5.0 * reach, 0.3};
-    newton_step newton = newton_step_of(2, slope, curvature, &limits);
+    if (!doubted)
+      shape_at(of, sign, best, t, reach, true, false, &here);
+    shape_at(of, sign, best, t, reach, look, !doubted, &here);
+    const newton_limits limits = {1e-7 * fabs(best->value), 0.0, 0.0, 5.0 * reach, 0.3};
+    newton_step newton = newton_step_of(2, here.slope, here.curvature, &limits);
     double value = displaced(of, sign, best->n, t, newton.step, look, to);
-    if (value < best->value) {
+    double gain = best->value - value;
+    double length = vec3_norm(newton.step);
+    bool as_expected = doubted || fabs(gain - newton.predicted) <= 0.1 * newton.predicted + little * fabs(value);
+    if (gain > 0.0) {
       best->value = value;
       memcpy(best->n, to, sizeof to);
     }
-    if (!(vec3_norm(newton.step) > reach) || value > best->value)
+    if (!as_expected)
+      doubted = true;
+    else if (!(length > reach) || gain < 0.0)
       reach *= 0.25;
+    else if (length > 4.9 * reach) /* cut off */
+      reach *= 2.0;
   }
 }
 
@@ -225,7 +257,7 @@ static int rough_optima(const solid *of, double sign, point found[STARTS])
     double begin[3], n[3];
     contact_series_direction(rule, first / rule->angles, first % rule->angles, begin);
     memcpy(rough.n, begin, sizeof rough.n);
-    polish(of, sign, 0.05, 1e-3, true, &rough);
+    polish(of, sign, 0.05, 2e-3, true, &rough);
     for (; at > 0 && rough.value < found[at - 1].value; at--)
       found[at] = found[at - 1];
     found[at] = rough;
@@ -250,7 +282,7 @@ static elastir_contact_extremum extremum_of(const solid *of, double sign)
       continue;
     point found = rough[start];
     found.value = sign * modulus(of, found.n, still_enough);
-    polish(of, sign, 4e-3, 5e-4, false, &found);
+    polish(of, sign, 2e-3, 8e-4, false, &found);
     take_whole_numbers(of, sign, &found);
     vec3_clean(found.n, 1e-5); /* directions are known to some 1e-6 */
     elastir_normalise(found.n);
@@ -267,16 +299,22 @@ static elastir_contact_extremum extremum_of(const solid *of, double sign)
 
 /* Gauss and Legendre in the cosine, equal steps in the angle. false: there are values that no
  * solid has. */
-static bool integrate(const contact_series *rule, double *mean, double *square)
+static bool integrate(const contact_series *rule, double *mean, double *deviation)
 {
   bool good = true;
-  *mean = *square = 0.0;
-  for (int k = 0; k < rule->rings * rule->angles; k++) {
-    double value = rule->value[k], part = rule->weight[k / rule->angles] * value / rule->angles;
-    *mean += part;
-    *square += part * value;
-    good = good && value > 0.0;
+  int count = rule->rings * rule->angles;
+  double variance = 0.0;
+  *mean = 0.0;
+  for (int k = 0; k < count; k++) {
+    *mean += rule->weight[k / rule->angles] * rule->value[k] / rule->angles;
+    good = good && rule->value[k] > 0.0;
   }
+  for (int k = 0; k < count; k++) {
+    double off = rule->value[k] - *mean;
+    variance += rule->weight[k / rule->angles] * off * off / rule->angles;
+  }
+  /* Below this there is the rounding of the values alone. */
+  *deviation = variance > 1e-24 * *mean * *mean ? sqrt(variance) : 0.0;
   return good;
 }
 
@@ -292,12 +330,6 @@ static bool fill_directly(solid *of)
   return contact_series_take(rule);
 }
 
-static double deviation(double mean, double square)
-{
-  double variance = square - mean * mean;
-  return variance > 1e-14 * mean * mean ? sqrt(variance) : 0.0;
-}
-
 /* false: no memory. *settled: whether twice as fine a rule changed little. */
 static bool fill_spread(solid *of, bool directly, elastir_contact *contact, bool *settled)
 {
@@ -305,13 +337,11 @@ static bool fill_spread(solid *of, bool directly, elastir_contact *contact, bool
   int last = directly ? LAST_DIRECT_ORDER : LAST_ORDER;
   *settled = false;
   for (int order = FIRST_ORDER; order <= last && !*settled; order *= 2) {
-    double square;
     contact_series_free(&of->series);
     if (!contact_series_begin(order, &of->series) ||
         !(directly ? fill_directly(of) : contact_series_fill(of->stiffness_gpa, &of->series)))
       return false;
-    bool defined = integrate(&of->series, &contact->mean_gpa, &square);
-    contact->standard_deviation_gpa = deviation(contact->mean_gpa, square);
+    bool defined = integrate(&of->series, &contact->mean_gpa, &contact->standard_deviation_gpa);
     contact->error_gpa = fmax(fabs(contact->mean_gpa - before),
                               fabs(contact->standard_deviation_gpa - deviation_before));
     *settled = defined && contact->error_gpa <= mean_still_enough * contact->mean_gpa;

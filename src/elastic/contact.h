@@ -19,9 +19,9 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-/* GPa, along the outward normal n (a unit vector), as a rule to a relative 1e-9, at
- * worst some 1e-6, where two sums agree by chance; 1024 directions in the surface at most.
- * stiffness: of a stable solid, else NAN. */
+/* GPa, along the outward normal n (a unit vector): twice as many directions in the surface until two
+ * doublings in a row changed little; 1024 at most. To a relative 1e-9 as a rule, 1.4e-8 at worst of
+ * 20,000 normals of the thousand tensors. stiffness: of a stable solid, else NAN. */
 double elastir_contact_modulus(const double stiffness_gpa[36], const double n[3]);
 
 /* The same of `count` normals, each `stride` bytes behind the one before, as their values are. */

@@ -41,8 +41,7 @@ typedef struct {
 typedef struct {
   double kelvin[36], size; /* its norm */
   sparse turns[3];         /* about the axes of the frame */
-  double start[ROTATIONS][4];
-  int order[ROTATIONS]; /* among equals: the given frame first */
+  double start[ROTATIONS][4]; /* the given frame first: so among equals */
 } search;
 
 /* Orthonormal components of the invariants of a class. */
@@ -223,7 +222,7 @@ static void starting_rotations(search *to)
 {
   enum { SIDE = 2 * REACH + 1 };
   int count = 0;
-  for (int code = 0; code < SIDE * SIDE * SIDE * SIDE && count < ROTATIONS; code++) {
+  for (int code = 0; code < SIDE * SIDE * SIDE * SIDE && count < ROTATIONS - 1; code++) {
     int part[4], rest = code, divisor = 0, leading = 0;
     for (int i = 3; i >= 0; i--) {
       part[i] = rest % SIDE - REACH;
@@ -238,17 +237,17 @@ static void starting_rotations(search *to)
     }
     if (divisor != 1 || leading < 0)
       continue;
+    bool given = part[0] * part[0] == length;
+    double *start = to->start[given ? 0 : ++count];
     for (int i = 0; i < 4; i++)
-      to->start[count][i] = part[i] / sqrt(length);
-    to->order[count] = to->start[count][0] == 1.0 ? -1 : count;
-    count++;
+      start[i] = part[i] / sqrt(length);
   }
 }
 
 /* ---- orientations that fit alike ---- */
 
 /* A rotation of the cube: one, two or four components, of equal size. */
-static bool of_cube(const double q[4])
+static bool turns_cube(const double q[4])
 {
   int others = 0;
   double size = fmax(fmax(fabs(q[0]), fabs(q[1])), fmax(fabs(q[2]), fabs(q[3])));
@@ -264,7 +263,7 @@ static bool of_cube(const double q[4])
  * are those of a cube for cubic and orthorhombic classes, else n-fold ones about the main axis; all
  * about it where the class depends on that alone. */
 typedef struct {
-  bool any_turn;
+  bool any_turn, of_cube;
   int axis, count;
   double quaternion[24][4];
 } equivalents;
@@ -273,9 +272,10 @@ static void equivalents_of(const search *of, elastir_setting setting, equivalent
 {
   *to = (equivalents){.axis = setting.axis};
   to->any_turn = setting.symmetry == ELASTIR_CLASS_HEXAGONAL || setting.symmetry == ELASTIR_CLASS_MONOCLINIC;
-  if (setting.symmetry == ELASTIR_CLASS_CUBIC || setting.symmetry == ELASTIR_CLASS_ORTHORHOMBIC) {
+  to->of_cube = setting.symmetry == ELASTIR_CLASS_CUBIC || setting.symmetry == ELASTIR_CLASS_ORTHORHOMBIC;
+  if (to->of_cube) {
     for (int s = 0; s < ROTATIONS && to->count < 24; s++)
-      if (of_cube(of->start[s]))
+      if (turns_cube(of->start[s]))
         memcpy(to->quaternion[to->count++], of->start[s], sizeof to->quaternion[0]);
     return;
   }
@@ -287,22 +287,39 @@ static void equivalents_of(const search *of, elastir_setting setting, equivalent
   }
 }
 
+/* The largest cosine of half of the angle to a rotation of the cube: those have one component, two
+ * equal ones, or four. */
+static double cosine_to_cube(const double d[4])
+{
+  double largest = 0.0, second = 0.0, sum = 0.0;
+  for (int i = 0; i < 4; i++) {
+    double size = fabs(d[i]);
+    sum += size;
+    second = size > largest ? largest : (size > second ? size : second);
+    largest = size > largest ? size : largest;
+  }
+  return fmax(fmax(largest, sqrt(0.5) * (largest + second)), 0.5 * sum);
+}
+
 static bool is_near(const equivalents *same, const double a[4], const double b[4], double within)
 {
   const double back[4] = {a[0], -a[1], -a[2], -a[3]};
-  double d[4];
+  double d[4], cosine = 0.0;
   product(back, b, d);
-  if (same->any_turn) { /* of the main axes */
-    double about = d[0] * d[0] + d[1 + same->axis] * d[1 + same->axis];
+  double about = d[0] * d[0] + d[1 + same->axis] * d[1 + same->axis];
+  if (same->any_turn) /* of the main axes */
     return fabs(2.0 * about - 1.0) >= within;
+  if (same->of_cube) {
+    cosine = cosine_to_cube(d);
+    return 2.0 * cosine * cosine - 1.0 >= within;
   }
+  if (fabs(2.0 * about - 1.0) < within)
+    return false; /* main axes apart */
   for (int g = 0; g < same->count; g++) {
     const double *q = same->quaternion[g];
-    double cosine = d[0] * q[0] + d[1] * q[1] + d[2] * q[2] + d[3] * q[3]; /* of half of the angle */
-    if (2.0 * cosine * cosine - 1.0 >= within)
-      return true;
+    cosine = fmax(cosine, fabs(d[0] * q[0] + d[1] * q[1] + d[2] * q[2] + d[3] * q[3]));
   }
-  return false;
+  return 2.0 * cosine * cosine - 1.0 >= within;
 }
 
 /* Of the equivalent orientations the one that is nearest to the given frame, the first of equals. */
@@ -385,40 +402,53 @@ static void polish(const search *of, const subspace *space, int iterations, orie
   }
 }
 
-static int by_rank(const void *left, const void *right)
+static int ascending(const void *left, const void *right)
 {
-  const orientation *a = left, *b = right;
-  if (a->rank != b->rank)
-    return a->rank < b->rank ? -1 : 1;
-  return a->order - b->order;
+  double a = *(const double *)left, b = *(const double *)right;
+  return (a > b) - (a < b);
 }
 
-/* Sorts by distance. Of equivalent orientations, whose distances differ by rounding alone, the
- * first one tried comes first, so that the axes do not depend on compiler and processor. */
+/* A whole number that ascends with the distance in such units, and with the order among equals. Of
+ * equivalent orientations, whose distances differ by rounding alone, the first one tried comes first,
+ * so that the axes do not depend on compiler and processor. */
+static double rank_of(double distance, double unit, int order)
+{
+  static const double most = 1e13; /* still exact; also for what is no number */
+  double whole = unit > 0.0 ? floor(distance / unit + 0.5) : 0.0;
+  return ROTATIONS * (whole < most ? whole : most) + order;
+}
+
+/* Sorts by rank. */
 static void sort_orientations(orientation *list, int count, double unit)
 {
-  for (int i = 0; i < count; i++)
-    list[i].rank = unit > 0.0 ? floor(list[i].distance / unit + 0.5) : 0.0;
-  qsort(list, (size_t)count, sizeof *list, by_rank);
+  for (int i = 0; i < count; i++) {
+    orientation next = list[i];
+    double rank = next.rank = rank_of(next.distance, unit, next.order);
+    int at = i;
+    for (; at > 0 && list[at - 1].rank > rank; at--)
+      list[at] = list[at - 1];
+    list[at] = next;
+  }
 }
 
 /* The best starts that are apart from each other; returns how many. */
 static int choose_starts(const search *of, const equivalents *same, const double distance[ROTATIONS],
                          orientation kept[KEPT])
 {
-  orientation starts[ROTATIONS];
+  double rank[ROTATIONS];
   int count = 0;
-  for (int s = 0; s < ROTATIONS; s++) {
-    starts[s] = (orientation){.distance = distance[s], .order = of->order[s]};
-    memcpy(starts[s].quaternion, of->start[s], sizeof starts[s].quaternion);
-  }
-  sort_orientations(starts, ROTATIONS, 1e-9 * of->size);
-  for (int s = 0; s < ROTATIONS && count < KEPT; s++) {
+  for (int s = 0; s < ROTATIONS; s++)
+    rank[s] = rank_of(distance[s], 1e-9 * of->size, s);
+  qsort(rank, ROTATIONS, sizeof *rank, ascending);
+  for (int r = 0; r < ROTATIONS && count < KEPT; r++) {
+    int s = (int)fmod(rank[r], ROTATIONS);
     bool apart = true;
     for (int k = 0; k < count && apart; k++)
-      apart = !is_near(same, kept[k].quaternion, starts[s].quaternion, apart_cosine);
-    if (apart)
-      kept[count++] = starts[s];
+      apart = !is_near(same, kept[k].quaternion, of->start[s], apart_cosine);
+    if (apart) {
+      kept[count] = (orientation){.distance = distance[s], .order = s};
+      memcpy(kept[count++].quaternion, of->start[s], sizeof of->start[s]);
+    }
   }
   return count;
 }
