@@ -6,9 +6,11 @@ core_sources += \
   %D%/gsf.c %D%/gsf.h \
   %D%/head.c %D%/head.h \
   %D%/library.c %D%/library.h \
+  %D%/line_ends.c %D%/line_ends.h \
   %D%/memory.c %D%/memory.h \
   %D%/number.c %D%/number.h \
   %D%/pi.h \
   %D%/stream.c %D%/stream.h %D%/stream_internal.h \
   %D%/whole.c \
+  %D%/wide.h \
   %D%/xml_library.c %D%/xml_library.h

@@ -3,17 +3,17 @@
  * which line ends are found. What may be a landmark is left to reader.c. */
 #include <stddef.h>
 #include <string.h>
-#ifdef __SSE2__
-#include <emmintrin.h>
-#endif
 
+#include "base/line_ends.h"
 #include "crystal/internal.h"
 
-enum { KEY = 8, BRIEF = 4 }; /* characters of a line that are looked at */
+enum { KEY = 8, BRIEF = 4, SEEN_FROM = KEY + 1 }; /* characters that are looked at */
+enum { TOGETHER = 32 }; /* blocks are searched for line ends */
 
-/* What a landmark that begins with these four characters asks for: a look at eight, or, where it is
- * shorter, nothing more. Most lines begin like none, and are passed over after one look. */
-enum { BEGINS_LONG = 1, BEGINS_BRIEF = 2 };
+/* What a line may be that begins with these four characters. Most are plain and are passed over
+ * after one look, as are timings and indirect band gaps, of which the last are kept. Landmarks
+ * ask for a look at eight characters, or, where they are shorter, for nothing more. */
+enum { PLAIN, TIMING, BAND_GAP, BEGINS_LONG = 4, BEGINS_BRIEF = 8, STOP = 16 };
 
 /* All landmarks that are longer than a key are known by its hash; another line may share it and
  * then only takes the slower way. The multipliers are Knuth's: 2^64 and 2^32 by the golden
@@ -32,87 +32,40 @@ static unsigned brief_hash(const char *text)
   return (uint32_t)(key * 2654435761u) >> (32 - CRYSTAL_SKIM_BITS);
 }
 
+static bool is_timing(const char *text)
+{
+  return memcmp(text, "TTTT", BRIEF) == 0;
+}
+
+static bool is_indirect(const char *text)
+{
+  return memcmp(text, "INDIRECT", KEY) == 0;
+}
+
+/* It is printed in each SCF cycle, and the last one counts. */
+static bool is_band_gap(const char *text)
+{
+  return is_indirect(text) || memcmp(text, "DIRECT E", KEY) == 0;
+}
+
 void crystal_skim_want(crystal_skim *skim, const char *prefix)
 {
   size_t length = strlen(prefix);
-  if (length >= KEY)
+  if (length >= KEY) {
     skim->keys[hash(prefix)] = true;
-  if (length >= BRIEF)
-    skim->begins[brief_hash(prefix)] |= length >= KEY ? BEGINS_LONG : BEGINS_BRIEF;
+    skim->begins[brief_hash(prefix)] |= is_indirect(prefix) ? BAND_GAP : BEGINS_LONG;
+  } else if (length >= BRIEF)
+    skim->begins[brief_hash(prefix)] |= BEGINS_BRIEF;
   else
     skim->first[(unsigned char)*prefix] = BEGINS_BRIEF;
+  skim->begins[brief_hash("TTTT")] |= TIMING;
+  skim->first[' '] = BEGINS_LONG; /* behind more blanks anything may stand */
 }
 
 static bool is_wanted(const crystal_skim *skim, const char *text)
 {
   unsigned begins = skim->begins[brief_hash(text)] | skim->first[(unsigned char)*text];
-  return begins != 0 && ((begins & BEGINS_BRIEF) != 0 || skim->keys[hash(text)]);
-}
-
-/* memchr for each line takes as long as all else: where the processor compares 16 characters at
- * once, the line ends of a block are found together, and blanks, too. */
-typedef struct {
-#ifdef __SSE2__
-  const char *block; /* behind the one that `ends` is of */
-  uint64_t ends;     /* a bit for each of its characters, of those not handed out yet */
-#endif
-  const char *end;
-} line_ends;
-
-#ifdef __SSE2__
-enum { WIDE = 16, BLOCK = 64, SEEN_FROM = WIDE };
-
-static unsigned which_are(const char *text, char c)
-{
-  __m128i wide = _mm_loadu_si128((const __m128i *)(const void *)text);
-  return (unsigned)_mm_movemask_epi8(_mm_cmpeq_epi8(wide, _mm_set1_epi8(c)));
-}
-
-static line_ends begin_ends(const char *start, const char *end)
-{
-  return (line_ends){.block = start, .end = end};
-}
-
-/* The next line end in order; NULL: none in a whole block. */
-static inline const char *next_end(line_ends *from, const char *text)
-{
-  (void)text;
-  while (from->ends == 0) {
-    if (from->end - from->block < BLOCK)
-      return NULL;
-    const char *block = from->block;
-    uint64_t low = which_are(block, '\n') | which_are(block + WIDE, '\n') << WIDE;
-    uint64_t high = which_are(block + 2 * WIDE, '\n') | which_are(block + 3 * WIDE, '\n') << WIDE;
-    from->ends = low | high << 2 * WIDE;
-    from->block = block + BLOCK;
-  }
-  const char *found = from->block - BLOCK + __builtin_ctzll(from->ends);
-  from->ends &= from->ends - 1;
-  return found;
-}
-
-/* `last` is the last place that can be looked at. */
-static inline const char *skip_blanks(const char *text, const char *last)
-{
-  for (; text < last; text += WIDE) {
-    unsigned blanks = which_are(text, ' ');
-    if (blanks != 0xffff)
-      return text + __builtin_ctz(~blanks);
-  }
-  return text;
-}
-#else
-enum { SEEN_FROM = KEY };
-
-static line_ends begin_ends(const char *start, const char *end)
-{
-  (void)start;
-  return (line_ends){.end = end};
-}
-
-static const char *next_end(line_ends *from, const char *text)
-{
-  return memchr(text, '\n', (size_t)(from->end - text));
+  return (begins & BEGINS_BRIEF) != 0 || (begins > TIMING && skim->keys[hash(text)]);
 }
 
 static const char *skip_blanks(const char *text, const char *last)
@@ -121,53 +74,99 @@ static const char *skip_blanks(const char *text, const char *last)
     text++;
   return text;
 }
-#endif
 
-static bool is_timing(const char *text)
+static unsigned look_closely(const crystal_skim *skim, const char *line, const char *end)
 {
-  return memcmp(text, "TTTT", 4) == 0;
+  const char *text = skip_blanks(line, end);
+  if (text >= end)
+    return STOP;
+  if (is_timing(text))
+    return TIMING;
+  if (!is_wanted(skim, text))
+    return PLAIN;
+  return is_band_gap(text) ? BAND_GAP : STOP;
 }
 
-/* It is printed in each SCF cycle, and the last one counts. */
-static bool is_band_gap(const char *text)
+/* Nine of ten lines begin with one blank. */
+static inline unsigned kind_of(const crystal_skim *skim, const char *line, const char *end)
 {
-  return memcmp(text, "INDIRECT", KEY) == 0 || memcmp(text, "DIRECT E", KEY) == 0;
+  unsigned kind = skim->begins[brief_hash(line + 1)] | skim->first[(unsigned char)line[1]];
+  return *line == ' ' && kind <= BAND_GAP ? kind : look_closely(skim, line, end);
+}
+
+/* What was passed over: the lines up to `at`, and the last that may be of a kind; NULL: none. */
+typedef struct {
+  const char *at, *latest[BAND_GAP + 1];
+  long lines;
+  unsigned kind; /* of the line at `at` */
+} passage;
+
+/* The lines that begin in a block. false: one of them stops. */
+static inline bool pass_block(const crystal_skim *skim, const char *block, uint64_t bits,
+                              const char *end, passage *p)
+{
+  for (; bits != 0; bits &= bits - 1) {
+    p->latest[p->kind] = p->at;
+    p->at = block + (size_t)__builtin_ctzll(bits) + 1;
+    p->lines++;
+    p->kind = kind_of(skim, p->at, end);
+    if (p->kind == STOP)
+      return false;
+  }
+  return true;
+}
+
+/* Of blocks of LINE_ENDS_BLOCK characters; behind the last are SEEN_FROM more. */
+static passage pass_lines(const crystal_skim *skim, const char *start, size_t blocks)
+{
+  uint64_t ends[TOGETHER];
+  const char *block = start, *end = start + blocks * LINE_ENDS_BLOCK;
+  passage p = {.at = start, .kind = kind_of(skim, start, end)};
+  if (p.kind == STOP)
+    return p;
+  for (size_t b = 0; b < blocks; b++, block += LINE_ENDS_BLOCK) {
+    if (b % TOGETHER == 0)
+      line_ends_find(block, blocks - b < TOGETHER ? blocks - b : TOGETHER, ends);
+    if (!pass_block(skim, block, ends[b % TOGETHER], end, &p))
+      break;
+  }
+  return p;
+}
+
+static const char *line_before(const char *start, const char *line)
+{
+  do
+    line--;
+  while (line > start && line[-1] != '\n');
+  return line;
+}
+
+/* The last line of a kind, which is not the latest one if that only has the same hash. */
+static elastir_line last_of(const char *start, const passage *p, unsigned kind)
+{
+  const char *line = p->latest[kind];
+  while (line != NULL) {
+    const char *text = skip_blanks(line, p->at);
+    if (kind == TIMING ? is_timing(text) : is_band_gap(text)) {
+      const char *end = memchr(text, '\n', (size_t)(p->at - text));
+      return (elastir_line){.text = line, .length = (size_t)(end - line)};
+    }
+    line = line > start ? line_before(start, line) : NULL;
+  }
+  return (elastir_line){0};
 }
 
 /* The waiting lines up to the first wanted one, or to the last that is whole. */
 crystal_skimmed crystal_skim_lines(crystal_reader *reader, elastir_stream *stream)
 {
-  crystal_skimmed kept = {{0}, {0}};
   size_t length;
   const char *start = elastir_stream_waiting(stream, &length);
-  if (length <= SEEN_FROM)
-    return kept;
+  if (length < LINE_ENDS_BLOCK + SEEN_FROM)
+    return (crystal_skimmed){{0}, {0}};
   if (length > STREAM_LONGEST_LINE)
     length = STREAM_LONGEST_LINE; /* a line that ends behind may have to be cut */
-  const char *end = start + length, *last = end - SEEN_FROM, *at = start, *timing = NULL;
-  line_ends ends = begin_ends(start, end);
-  long lines = 0;
-  while (at < last) {
-    const char *text = skip_blanks(at, last);
-    if (text >= last)
-      break;
-    bool wanted = is_wanted(&reader->skim, text), gap = wanted && is_band_gap(text);
-    if (wanted && !gap)
-      break;
-    const char *line_end = next_end(&ends, text);
-    if (line_end == NULL)
-      break;
-    timing = is_timing(text) ? at : timing;
-    if (gap)
-      kept.band_gap = (elastir_line){.text = text, .length = (size_t)(line_end - text)};
-    lines++;
-    at = line_end + 1;
-  }
-  if (timing != NULL)
-    kept.timing = (elastir_line){
-        .text = timing,
-        .length = (size_t)((const char *)memchr(timing, '\n', (size_t)(end - timing)) - timing)};
-  elastir_stream_skip(stream, (size_t)(at - start), lines);
-  reader->lines += lines;
-  return kept;
+  passage p = pass_lines(&reader->skim, start, (length - SEEN_FROM) / LINE_ENDS_BLOCK);
+  elastir_stream_skip(stream, (size_t)(p.at - start), p.lines);
+  reader->lines += p.lines;
+  return (crystal_skimmed){last_of(start, &p, TIMING), last_of(start, &p, BAND_GAP)};
 }

@@ -62,7 +62,6 @@ core_sources += \
   %D%/thin.h \
   %D%/verdict.c \
   %D%/verdict.h \
-  %D%/wide.h \
   %D%/calibration.c \
   %D%/calibration.h \
   %D%/explain.c \

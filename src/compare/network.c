@@ -13,7 +13,7 @@
 
 #include <gsl/gsl_randist.h>
 
-#include "compare/wide.h"
+#include "base/wide.h"
 
 enum { lanes = 16, hidden_one = 64, hidden_two = 32 };
 static const float leak = 0.1f;

@@ -11,7 +11,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "compare/wide.h"
+#include "base/wide.h"
 
 bool normal_equations_prepare(normal_equations *e, size_t points, size_t capacity)
 {

@@ -10,7 +10,7 @@
 #include <string.h>
 
 #include "compare/sample_draw.h"
-#include "compare/wide.h"
+#include "base/wide.h"
 
 enum { lanes = 16 };
 

@@ -11,7 +11,7 @@
 #include <string.h>
 
 #include "base/pi.h"
-#include "compare/wide.h"
+#include "base/wide.h"
 
 static const double window_widths = 7.0;  /* of a line's columns, beyond its lines */
 static const double line_reach = 60.0;     /* in half widths: 3e-4 of the top are left there */

@@ -89,23 +89,30 @@ START_TEST(landmarks_are_found_wherever_the_buffer_ends)
 }
 END_TEST
 
-/* The last timing line counts, also where only skimmed lines follow it. */
-START_TEST(the_last_timing_is_kept)
+/* The text without its end, and `size` bytes behind it. */
+static reading read_with_tail(const char *tail, size_t size)
 {
   char *text = fixture_text("../zif8/missing-zn-freq.out");
   *strstr(text, " EEEEEEEEEE TERMINATION") = '\0';
   size_t length = strlen(text);
+  char *longer = malloc(length + size);
+  memcpy(longer, text, length);
+  memcpy(longer + length, tail, size);
+  reading r = read_bytes(longer, length + size);
+  free(longer);
+  free(text);
+  return r;
+}
+
+/* The last timing line counts, also where only skimmed lines follow it. */
+START_TEST(the_last_timing_is_kept)
+{
   static const char tail[] =
       " TTTTTTTTTTTTTTTTTTTTTTTTTTTTTT FDIK        TELAPSE    98765.43 TCPU      999.99\r\n"
       " INSULATING STATE\n\n ETOT\n";
-  char *longer = malloc(length + sizeof tail);
-  memcpy(longer, text, length);
-  memcpy(longer + length, tail, sizeof tail);
-  reading r = read_bytes(longer, length + strlen(tail));
+  reading r = read_with_tail(tail, strlen(tail));
   ck_assert_double_eq(r.run->elapsed_s, 98765.43);
   forget_reading(&r);
-  free(longer);
-  free(text);
 }
 END_TEST
 
@@ -122,6 +129,33 @@ START_TEST(a_lost_last_timing_is_no_other_one)
 }
 END_TEST
 
+/* Wherever the lines lie in the blocks that are searched for line ends, with lines behind whose
+ * first four characters have the same hashes (AECW that of TTTT, ABVV that of INDI), and with more
+ * blanks than one. */
+START_TEST(the_last_timing_and_band_gap_are_kept_at_every_place)
+{
+  static const char *const forms[] = {" INDIRECT ENERGY BAND GAP:   4.1707 eV\n"
+                                      " TTTTTTTT FDIK        TELAPSE        5.25 TCPU   1.0\n",
+                                      "  INDIRECT ENERGY BAND GAP:   4.1707 eV\n"
+                                      "   TTTTTTTT FDIK        TELAPSE        5.25 TCPU   1.0\n"};
+  static const char behind[] = " AECW\n ABVV GAP\n ABVVRECT: 1.0\n\n INSULATING STATE, and more "
+                               "than a block behind it, so that it is passed over\n C\n";
+  char tail[600];
+  size_t wrong = 0;
+  for (int moved = 0; moved < 128; moved++) {
+    int size = snprintf(tail, sizeof tail,
+                        " TTTTTTTT DIIS        TELAPSE        1.00 TCPU        1.00\n"
+                        " DIRECT ENERGY BAND GAP:   3.0000 eV\n%*s\n%s%s",
+                        moved, "", forms[moved % 2], behind);
+    reading r = read_with_tail(tail, (size_t)size);
+    wrong += r.run->elapsed_s != 5.25 || r.run->band_gap_ev != 4.1707 ||
+             r.run->band_gap_direct != ELASTIR_NO;
+    forget_reading(&r);
+  }
+  ck_assert_uint_eq(wrong, 0);
+}
+END_TEST
+
 Suite *suite_crystal_skim(void)
 {
   Suite *suite = suite_create("crystal skim");
@@ -129,6 +163,7 @@ Suite *suite_crystal_skim(void)
   tcase_set_timeout(skim, 120); /* a thousand readings, under sanitizers */
   tcase_add_test(skim, landmarks_are_found_wherever_the_buffer_ends);
   tcase_add_test(skim, the_last_timing_is_kept);
+  tcase_add_test(skim, the_last_timing_and_band_gap_are_kept_at_every_place);
   tcase_add_test(skim, a_lost_last_timing_is_no_other_one);
   suite_add_tcase(suite, skim);
   return suite;
