@@ -316,9 +316,16 @@ static void report_other_cells(elastic_job *job, const direction_request *reques
   }
 }
 
-/* Lattice indices without a lattice are worth a word. */
+static bool is_cubic(const elastir_model *model)
+{
+  return model->elastic.symmetry.given_frame == ELASTIR_CLASS_CUBIC;
+}
+
+/* Lattice indices without a lattice are worth a word; the axes of a form of planes are known if the tensor
+ * is cubic in them. */
 static void report_assumed(elastic_job *job, const direction_request *requests, size_t count)
 {
+  bool forms = requests == job->options->requests.facets;
   for (size_t m = 0; m < job->count; m++)
     for (size_t i = 0; i < count; i++) {
       double direction[3];
@@ -328,7 +335,7 @@ static void report_assumed(elastic_job *job, const direction_request *requests, 
         elastir_diagnose(job->diagnostics, ELASTIR_ERROR, "no-direction", NULL, 0,
                          "%s: '%s' gives no direction in this lattice", job->models[m].label,
                          requests[i].text);
-      else if (assumed)
+      else if (assumed && !(forms && is_cubic(&job->models[m])))
         elastir_diagnose(job->diagnostics, ELASTIR_WARNING, "no-lattice", NULL, 0,
                          "%s: there is no lattice; '%s' is taken along Cartesian axes",
                          job->models[m].label, requests[i].text);

@@ -161,7 +161,7 @@ static void shape_at(const solid *of, double sign, const point *at, const double
                      double reach, bool look, bool slopes_alone, shape *to)
 {
   static const int places[6][2] = {{0, 0}, {1, 0}, {-1, 0}, {0, 1}, {0, -1}, {1, 1}};
-  double f[6], square = reach * reach, unused[3];
+  double f[6] = {0.0}, square = reach * reach, unused[3];
   for (int k = 0; k < (slopes_alone ? 5 : 6); k++) {
     const double step[2] = {reach * places[k][0], reach * places[k][1]};
     f[k] = k == 0 && !look ? at->value : displaced(of, sign, at->n, axes, step, look, unused);

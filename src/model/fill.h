@@ -47,7 +47,7 @@ double fill_reduced(const elastir_tip *tip, double contact_modulus_gpa);
 void fill_tip(elastir_result_memory *memory, const elastir_contact *contact,
               const elastir_tip *tip, elastir_result_elastic *out);
 /* "facets", as fill_requests. */
-void fill_facets(elastir_result_memory *memory, const double stiffness_gpa[36],
+void fill_facets(elastir_result_memory *memory, const elastir_properties *properties,
                  const elastic_requests *requests, const char *owner,
                  const elastir_geometry *geometry, elastir_result_elastic *out);
 

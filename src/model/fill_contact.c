@@ -50,18 +50,16 @@ void fill_tip(elastir_result_memory *memory, const elastir_contact *contact,
 }
 
 /* false: the form has no face in this lattice. */
-static bool fill_facet(const double stiffness_gpa[36], const elastic_requests *requests,
+static bool fill_facet(const elastir_properties *properties, const elastic_requests *requests,
                        const direction_request *request, const elastir_geometry *geometry,
                        elastir_result_facet *out)
 {
   double normals[MOST_OF_FAMILY][3], sum = 0.0, squares = 0.0;
   bool assumed;
-  size_t count = request_family(request, geometry, normals);
-  if (count == 0) /* no lattice: the one face */
-    count = request_direction(request, geometry, normals[0], &assumed);
+  size_t count = request_faces(request, geometry, requests, properties->symmetry.setting, normals, &assumed);
   for (size_t i = 0; i < count; i++) {
-    requests_rotate(requests, normals[i]);
-    double value = elastir_contact_modulus(stiffness_gpa, normals[i]), from_mean = value - sum;
+    double value = elastir_contact_modulus(properties->analysis.stiffness_gpa, normals[i]);
+    double from_mean = value - sum;
     out->min_gpa = i == 0 ? value : fmin(value, out->min_gpa);
     out->max_gpa = i == 0 ? value : fmax(value, out->max_gpa);
     sum += from_mean / (double)(i + 1); /* Welford's mean */
@@ -74,7 +72,7 @@ static bool fill_facet(const double stiffness_gpa[36], const elastic_requests *r
   return count > 0;
 }
 
-void fill_facets(elastir_result_memory *memory, const double stiffness_gpa[36],
+void fill_facets(elastir_result_memory *memory, const elastir_properties *properties,
                  const elastic_requests *requests, const char *owner,
                  const elastir_geometry *geometry, elastir_result_elastic *out)
 {
@@ -82,7 +80,7 @@ void fill_facets(elastir_result_memory *memory, const double stiffness_gpa[36],
   for (size_t i = 0; out->facets != NULL && i < requests->facet_count; i++) {
     const direction_request *request = &requests->facets[i];
     elastir_result_facet *facet = &out->facets[out->facets_count];
-    if (!fill_facet(stiffness_gpa, requests, request, geometry, facet))
+    if (!fill_facet(properties, requests, request, geometry, facet))
       continue;
     const char *lattice = request_lattice(request, geometry);
     facet->request = result_text(memory, request->text);

@@ -234,7 +234,7 @@ bool fill_requests(elastir_result_memory *memory, const elastir_properties *prop
     out->lattice_angstrom = result_numbers(memory, rows[0], 9);
   }
   if (requests->facet_count > 0)
-    fill_facets(memory, properties->analysis.stiffness_gpa, requests, owner, geometry, out);
+    fill_facets(memory, properties, requests, owner, geometry, out);
   if (requests->tip.name != NULL)
     fill_tip(memory, &properties->contact, &requests->tip, out);
   if (requests->cut_count > 0)

@@ -17,6 +17,18 @@ static elastir_geometry geometry_of(const elastir_result_elastic *elastic)
   return geometry;
 }
 
+/* How the class that was found, axes as given, lies in them; triclinic: none is known. */
+static elastir_setting setting_of(const elastir_result_elastic *elastic)
+{
+  const char *found = elastic->symmetry.symmetry_class;
+  elastir_symmetry symmetry;
+  elastir_find_symmetry(elastic->stiffness_gpa, 0.0, false, &symmetry);
+  for (int c = 0; found != NULL && c < ELASTIR_CLASS_COUNT; c++)
+    if (strcmp(elastir_class_name((elastir_symmetry_class)c), found) == 0)
+      return symmetry.fits[c].setting;
+  return symmetry.fits[ELASTIR_CLASS_TRICLINIC].setting;
+}
+
 /* The normals of all faces of the forms, each form as likely as it has faces. */
 static size_t faces_of(const map_expectation *expectation, const elastir_result_model *model,
                        double faces[MOST_FACES][3], elastir_diagnostics *diagnostics)
@@ -26,12 +38,10 @@ static size_t faces_of(const map_expectation *expectation, const elastir_result_
   for (size_t i = 0; i < expectation->facet_count; i++) {
     const direction_request *form = &expectation->facets[i];
     bool assumed = false;
-    size_t found = request_family(form, &geometry, faces + count);
-    if (found == 0)
-      found = request_direction(form, &geometry, faces[count], &assumed);
+    size_t found = request_faces(form, &geometry, NULL, setting_of(model->elastic), faces + count, &assumed);
     if (assumed)
       elastir_diagnose(diagnostics, ELASTIR_WARNING, "no-lattice", NULL, 0,
-                       "%s: there is no lattice; '%s' is taken along Cartesian axes, one face alone",
+                       "%s: there is no lattice; '%s' is taken along Cartesian axes",
                        model->label, form->text);
     count += found;
   }

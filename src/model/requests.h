@@ -7,6 +7,7 @@
 #include <stddef.h>
 
 #include "crystal/crystal.h"
+#include "elastic/symmetry.h"
 #include "model/tip.h"
 
 typedef enum {
@@ -71,6 +72,14 @@ size_t request_family(const direction_request *request, const elastir_geometry *
  * direction. */
 bool request_direction(const direction_request *request, const elastir_geometry *geometry,
                        double direction[3], bool *assumed);
+
+/* The normals of the faces of a form, one of each pair, in the frame of the tensor, with whose axes they
+ * turn if a rotation was asked for (`turned` may be NULL). Where there is no lattice, indices are components
+ * along Cartesian axes and the faces are those of the tensor's class, `setting`; *assumed is set then unless
+ * it is cubic. 0: the form has no face. */
+size_t request_faces(const direction_request *request, const elastir_geometry *geometry,
+                     const elastic_requests *turned, elastir_setting setting,
+                     double normals[MOST_OF_FAMILY][3], bool *assumed);
 
 /* Turns a vector with the axes, if a rotation was asked for. */
 void requests_rotate(const elastic_requests *requests, double vector[3]);

@@ -102,6 +102,32 @@ status 2 "$elastir" elastic --tip cheese "$ideal"
 says err "diamond"
 status 2 "$elastir" elastic --tip 100,0.6 "$ideal"
 status 2 "$elastir" elastic --facet '[110]' "$ideal"
+# Without a lattice the class of the tensor says which faces there are: M of copper; the axes of a cubic
+# tensor are no assumption, those of another one are.
+printf '%s\n' '168.4 121.4 121.4 0 0 0' '121.4 168.4 121.4 0 0 0' '121.4 121.4 168.4 0 0 0' \
+  '0 0 0 75.4 0 0' '0 0 0 0 75.4 0' '0 0 0 0 0 75.4' >copper.txt
+status 0 "$elastir" elastic --samples 0 --facet '{100}' --facet '{110}' --facet '{111}' --facet '{321}' \
+  copper.txt -o copper.json
+check "nothing is assumed" test ! -s err
+for face in 0:3:134.013 1:6:147.386 2:4:151.585 3:24:146.875; do
+  number=${face%%:*} rest=${face#*:}
+  value copper.json "models.0.elastic.facets.$number.normals" "${rest%:*}"
+  value copper.json "models.0.elastic.facets.$number.mean_gpa" "${rest#*:}" 0.001
+  value copper.json "models.0.elastic.facets.$number.standard_deviation_gpa" 0 1e-9
+done
+sed 's/75\.4$/60.4/' copper.txt >tetragonal.txt
+status 0 "$elastir" elastic --samples 0 --facet '{110}' --facet '{101}' --facet '{321}' tetragonal.txt \
+  -o tetragonal.json
+says err "there is no lattice; '{101}' is taken along Cartesian axes"
+value tetragonal.json models.0.elastic.facets.0.normals 2
+value tetragonal.json models.0.elastic.facets.1.normals 4
+value tetragonal.json models.0.elastic.facets.2.normals 8
+value tetragonal.json models.0.elastic.facets.2.standard_deviation_gpa 0 1e-9
+sed '1s/168.4/170.4/; 3s/0 0 0$/1 2 3/' tetragonal.txt >triclinic.txt
+sed -i '4s/^0 0 0/0 0 1/; 5s/^0 0 0/0 0 2/; 6s/^0 0 0/0 0 3/' triclinic.txt
+status 0 "$elastir" elastic --samples 0 --facet '{110}' triclinic.txt -o triclinic.json
+says err "there is no lattice; '{110}' is taken along Cartesian axes"
+value triclinic.json models.0.elastic.facets.0.normals 1
 # The defect models are P1: their own [110] is the c axis of the ideal crystal, unless asked.
 other=$srcdir/fixtures/zif8/missing-zn-elastic.out
 status 0 "$elastir" elastic --samples 0 --direction '[110]' --cut 110 "$ideal" "$other" -o own.json

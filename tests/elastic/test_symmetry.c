@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* test_symmetry.c: classes, projections, and what a change does to the symmetry. */
 #include "elastic/averages.h"
+#include "elastic/class_rotations.h"
 #include "elastic/constants.h"
 #include "elastic/symmetry_digits.h"
 #include "suite.h"
@@ -344,6 +345,30 @@ START_TEST(test_class_by_digits)
 }
 END_TEST
 
+/* Every rotation of a class leaves its projections as they are, in every setting; their number is that of
+ * the point group. */
+START_TEST(test_rotations_of_a_class)
+{
+  static const int counts[ELASTIR_CLASS_COUNT] = {1, 24, 12, 8, 6, 4, 3, 4, 2, 1};
+  uint64_t state = 7;
+  for (int c = 0; c < ELASTIR_CLASS_COUNT; c++) {
+    elastir_setting settings[6];
+    int settings_count = settings_of((elastir_symmetry_class)c, settings);
+    for (int s = 0; s < settings_count; s++) {
+      double any[36], of_class[36], turned[36], rotations[ELASTIR_MOST_ROTATIONS][9];
+      random_symmetric(&state, any);
+      elastir_project(any, settings[s], of_class);
+      int count = elastir_class_rotations(settings[s], rotations);
+      ck_assert_int_eq(count, counts[c]);
+      for (int r = 0; r < count; r++) {
+        elastir_rotate_stiffness(of_class, rotations[r], turned);
+        ck_assert_double_le(distance(of_class, turned), rounding * elastir_kelvin_norm(any));
+      }
+    }
+  }
+}
+END_TEST
+
 Suite *suite_elastic_symmetry(void)
 {
   Suite *suite = suite_create("symmetry");
@@ -359,6 +384,7 @@ Suite *suite_elastic_symmetry(void)
   tcase_add_test(tests, test_change);
   tcase_add_test(tests, test_independent_constants);
   tcase_add_test(tests, test_class_by_digits);
+  tcase_add_test(tests, test_rotations_of_a_class);
   suite_add_tcase(suite, tests);
   return suite;
 }

@@ -16,13 +16,14 @@ export LSAN_OPTIONS="suppressions=$build/tests/fuzz/not-ours"
 
 for target; do
   fixtures=$source/fixtures/measured
-  largest=4096
+  largest=4096 more=
   case $target in
     crystal | analyze) fixtures=$source/fixtures/crystal words=crystal largest=16384 ;;
     animl | cml) words=xml ;;
     map) fixtures=$source/fixtures/zif8 words=gsf ;;
     study) fixtures=$source/tests/fuzz/seeds/study words=json ;;
-    result | report | figure) fixtures=$source/tests/golden words=json largest=32768 ;;
+    result | report | figure)
+      fixtures=$source/tests/golden more=$source/tests/fuzz/seeds/result words=json largest=32768 ;;
     tensor) fixtures=$source/tests/fuzz/seeds/tensor words=tensor ;;
     omnic | perkin_elmer) words=opus ;;
     agilent | tables) words=columns ;;
@@ -33,7 +34,7 @@ for target; do
   "$build/tests/fuzz/fuzz_$target" -max_total_time="$seconds" -max_len=$largest -timeout=20 \
     -rss_limit_mb=1024 -print_final_stats=1 -dict="$source/tests/fuzz/dictionaries/$words.dict" \
     -artifact_prefix="$build/tests/fuzz/findings/$target/" \
-    "$build/tests/fuzz/corpus/$target" "$fixtures" >"$log" 2>&1 || status=1
+    "$build/tests/fuzz/corpus/$target" "$fixtures" ${more:+"$more"} >"$log" 2>&1 || status=1
   printf '%-8s %s executions, coverage %s, findings %s\n' "$target" \
     "$(sed -n 's/^stat::number_of_executed_units: *//p' "$log")" \
     "$(sed -n 's/.* cov: \([0-9]*\) ft: \([0-9]*\).*/\1 edges, \2 features/p' "$log" | tail -n 1)" \

@@ -10,7 +10,8 @@ fuzz_dictionaries = %D%/dictionaries/columns.dict %D%/dictionaries/crystal.dict 
   %D%/dictionaries/jcamp.dict %D%/dictionaries/json.dict %D%/dictionaries/neaspec.dict \
   %D%/dictionaries/opus.dict \
   %D%/dictionaries/spc.dict %D%/dictionaries/tensor.dict %D%/dictionaries/xml.dict
-fuzz_seeds = %D%/seeds/study/two.json %D%/seeds/tensor/full.txt %D%/seeds/tensor/triangles.txt
+fuzz_seeds = %D%/seeds/result/elastic.json %D%/seeds/study/two.json \
+  %D%/seeds/tensor/full.txt %D%/seeds/tensor/triangles.txt
 
 check_PROGRAMS += tests/fuzz/replay
 tests_fuzz_replay_SOURCES = %D%/replay.c $(fuzz_targets)

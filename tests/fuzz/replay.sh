@@ -19,7 +19,8 @@ check "tensor" "$replay" tensor "$srcdir"/tests/fuzz/seeds/tensor/* "$srcdir"/fi
 check "map" "$replay" map "$srcdir"/fixtures/zif8/*.gsf "$srcdir"/fixtures/measured/*.*
 check "study" "$replay" study "$srcdir"/tests/fuzz/seeds/study/* "$srcdir"/fixtures/zif8/study.json
 for target in result report figure; do
-  check "$target" "$replay" $target "$srcdir"/tests/golden/show.json "$srcdir"/tests/fuzz/seeds/study/*
+  check "$target" "$replay" $target "$srcdir"/tests/golden/show.json "$srcdir"/tests/fuzz/seeds/study/* \
+    "$srcdir"/tests/fuzz/seeds/result/*
 done
 status 2 "$replay" no-such-target x
 for folder in "$srcdir"/tests/fuzz/regressions/*/; do
