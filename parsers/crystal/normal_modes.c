@@ -254,18 +254,16 @@ static number_status quiet_field(const elastir_line *line, size_t begin, double 
 /* "   -0.0471", as nearly all fields are. false: it is to be looked at more closely. */
 static bool plain_field(const elastir_line *line, size_t begin, double *value)
 {
-  static const unsigned char places[] = {4, 6, 7, 8, 9};
   const char *field = line->text + begin;
   if (begin + WIDTH > line->length || memcmp(field, "   ", 3) != 0 ||
       (field[3] != ' ' && field[3] != '-') || field[5] != '.')
     return false;
-  unsigned number = 0;
-  for (size_t i = 0; i < sizeof places; i++) {
-    unsigned digit = (unsigned)field[places[i]] - '0';
-    if (digit > 9)
-      return false;
-    number = 10 * number + digit;
-  }
+  unsigned a = (unsigned)field[4] - '0', b = (unsigned)field[6] - '0';
+  unsigned c = (unsigned)field[7] - '0', d = (unsigned)field[8] - '0';
+  unsigned e = (unsigned)field[9] - '0';
+  if ((a > 9) | (b > 9) | (c > 9) | (d > 9) | (e > 9))
+    return false;
+  unsigned number = 10000 * a + 1000 * b + 100 * c + 10 * d + e;
   double size = number / 1e4;
   *value = field[3] == '-' ? -size : size;
   return true;

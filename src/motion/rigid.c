@@ -137,15 +137,17 @@ static void add_fragment(const motion_set *set, const size_t *members, const rig
   const motion_structure *s = set->structure;
   for (size_t p = 0; p < set->modes; p++) {
     const double *u = set->displacement + 3 * s->count * p;
-    for (size_t i = 0; i < basis->length; i++)
-      moved[i] = sqrt(s->mass_amu[members[i / 3]]) * u[3 * members[i / 3] + i % 3];
-    double part[2] = {0.0, 0.0};
-    for (int m = 0; m < MOTIONS; m++) {
-      double along = basis->exists[m]
-                         ? dot(moved, basis->vectors + (size_t)m * basis->length, basis->length)
-                         : 0.0;
-      part[m / 3] += along * along;
+    for (size_t i = 0; i < basis->length / 3; i++) {
+      double root = sqrt(s->mass_amu[members[i]]);
+      for (size_t k = 0; k < 3; k++)
+        moved[3 * i + k] = root * u[3 * members[i] + k];
     }
+    double along[MOTIONS] = {0.0}, part[2] = {0.0, 0.0};
+    for (size_t i = 0; i < basis->length; i++) /* six sums at once: none waits for itself */
+      for (size_t m = 0; m < MOTIONS; m++)
+        along[m] += moved[i] * basis->vectors[m * basis->length + i];
+    for (int m = 0; m < MOTIONS; m++)
+      part[m / 3] += basis->exists[m] ? along[m] * along[m] : 0.0;
     double weight = norm[p] > 0.0 ? 1.0 / (norm[p] * (double)set->modes) : 0.0;
     kinds->translation += weight * part[0];
     kinds->rotation += weight * part[1];
