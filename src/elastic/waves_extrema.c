@@ -198,7 +198,7 @@ static bool polish_smooth(const objective *goal, candidate *point)
 }
 
 /* Where two waves meet the modulus has a kink and no gradient: pattern search in eight
- * directions, turned by atan(3/4) at every halving so that no ridge lies across all of them. */
+ * directions, turned by atan(3/4) whenever the circle shrinks so that no ridge lies across all of them. */
 static void polish_kink(const objective *goal, candidate *point)
 {
   static const double eighth = 0.70710678118654752;
@@ -224,7 +224,7 @@ static void polish_kink(const objective *goal, candidate *point)
       double turned = 0.8 * axis[0] - 0.6 * axis[1];
       axis[1] = 0.6 * axis[0] + 0.8 * axis[1];
       axis[0] = turned;
-      radius *= 0.5;
+      radius *= 0.25;
     }
   }
 }
