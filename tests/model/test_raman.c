@@ -3,6 +3,8 @@
 #include "suite.h"
 
 #include <math.h>
+#include <stdio.h>
+#include <string.h>
 
 #include "base/pi.h"
 #include "model/epsilon_given.h"
@@ -10,7 +12,8 @@
 #include "result/read.h"
 
 /* Of the made-up zinc sulfide: modes at 310.25 and 355.5 cm-1, powder 1000 and 321.5, xx 1 and 7. */
-static elastir_result *raman_of(const char *kind)
+static elastir_result *raman_with(const char *kind, const elastir_lineshape *shape,
+                                  const double *nu_cm1, size_t count)
 {
   elastir_study study = {0};
   elastir_diagnostics diagnostics = {0};
@@ -18,13 +21,10 @@ static elastir_result *raman_of(const char *kind)
   elastir_settings_default(&settings);
   settings.want_elastic = false;
   settings.scale.count = 0;
-  settings.lineshape.kind = ELASTIR_GAUSSIAN;
-  settings.lineshape.eta = 0.0;
-  settings.lineshape.fwhm_cm1 = 4.0;
+  settings.lineshape = *shape;
   settings.optics.observable_count = 1;
-  settings.optics.at_cm1[0] = 310.25;
-  settings.optics.at_cm1[1] = 355.5;
-  settings.optics.at_count = 2;
+  memcpy(settings.optics.at_cm1, nu_cm1, count * sizeof *nu_cm1);
+  settings.optics.at_count = count;
   ck_assert(observable_parse(kind, &settings.optics.observables[0], &diagnostics));
   ck_assert(elastir_study_add_operand(&study, source_path("fixtures/crystal/good-frequencies.out"),
                                       &diagnostics));
@@ -34,6 +34,13 @@ static elastir_result *raman_of(const char *kind)
   elastir_study_free(&study);
   elastir_diagnostics_free(&diagnostics);
   return result;
+}
+
+static elastir_result *raman_of(const char *kind)
+{
+  const elastir_lineshape shape = {.kind = ELASTIR_GAUSSIAN, .fwhm_cm1 = 4.0, .eta = 0.0};
+  static const double nu[] = {310.25, 355.5};
+  return raman_with(kind, &shape, nu, 2);
 }
 
 /* Gaussians of area I: at its centre a line has I (2/G) sqrt(ln 2/pi), the other is 45 cm-1 away. */
@@ -54,6 +61,43 @@ START_TEST(columns_as_printed)
   ck_assert_double_eq_tol(seen->columns.xx[1], 7.0 * top, 1e-9 * 7.0 * top);
   ck_assert_ptr_null(seen->columns.total);
   result_free(result);
+}
+END_TEST
+
+/* What CRYSTAL writes into RAMSPEC.DAT of these tables, by hand: nine columns at nu_k = k step, of lines
+ * of the area of the table, eta Lorentz + (1 - eta) Gauss, both of the width of the damping. */
+START_TEST(a_made_up_ramspec)
+{
+  enum { ROWS = 71, COLUMNS = 9 };
+  static const char *const names[COLUMNS] = {"total", "parallel", "perpendicular", "xx", "xy",
+                                             "xz",    "yy",       "yz",            "zz"};
+  static const double lines[2][COLUMNS] = {{1000.0, 600.0, 400.0, 1, 2, 3, 4, 5, 6},
+                                           {321.5, 300.25, 21.25, 7, 8, 9, 10, 11, 12}};
+  static const double places[] = {310.25, 355.5};
+  const double step = 2.0, eta = 0.3, fwhm = 8.0, half = 0.5 * fwhm;
+  const elastir_lineshape shape = {.kind = ELASTIR_PSEUDO_VOIGT, .fwhm_cm1 = fwhm, .eta = eta};
+  double nu[ROWS];
+  for (size_t i = 0; i < ROWS; i++)
+    nu[i] = step * (double)(130 + i);
+  for (size_t c = 0; c < COLUMNS; c++) {
+    char kind[40];
+    snprintf(kind, sizeof kind, "raman:column=%s", names[c]);
+    elastir_result *result = raman_with(kind, &shape, nu, ROWS);
+    const elastir_result_observable_columns *of = &result->models[0].observables[0].columns;
+    const double *seen[COLUMNS] = {of->total, of->parallel, of->perpendicular, of->xx, of->xy,
+                                   of->xz,    of->yy,       of->yz,            of->zz};
+    for (size_t i = 0; i < ROWS; i++) {
+      double expected = 0.0;
+      for (size_t k = 0; k < 2; k++) {
+        double away = (nu[i] - places[k]) / half;
+        expected += lines[k][c] * (eta / (ELASTIR_PI * half * (1.0 + away * away)) +
+                                   (1.0 - eta) * sqrt(log(2.0) / ELASTIR_PI) / half *
+                                       exp(-log(2.0) * away * away));
+      }
+      ck_assert_double_eq_tol(seen[c][i], expected, 1e-9 * lines[0][c]); /* asked for: 1e-4 */
+    }
+    result_free(result);
+  }
 }
 END_TEST
 
@@ -123,6 +167,7 @@ Suite *suite_model_raman(void)
   Suite *suite = suite_create("raman");
   TCase *tests = tcase_create("raman");
   tcase_add_test(tests, columns_as_printed);
+  tcase_add_test(tests, a_made_up_ramspec);
   tcase_add_test(tests, factors_of_laser_and_temperature);
   tcase_add_test(tests, what_raman_refuses);
   tcase_add_test(tests, permittivities_that_are_given);
