@@ -105,6 +105,15 @@ void view_doubt_factors(view *v);
  * NULL: neither. */
 const char *view_band_changes(view *v, const elastir_result_difference *difference, size_t most);
 bool view_has_motion(const elastir_result_model *model);
+
+/* Whether its modes were compared with those of the first model. */
+bool view_has_reference(const elastir_result_model *model);
+
+/* Modes that share less than this with every set of the first model are like none of them. */
+extern const double view_least_overlap;
+
+/* A cell: the modes of the first model that a set is like, "12–14, 98 %"; "none". set may be NULL. */
+void view_add_likeness(view *v, view_table *table, const elastir_result_motion_set *set);
 /* The set that a mode is in; NULL: it is not known what moves. */
 const elastir_result_motion_set *view_motion_set(const elastir_result_model *model, int64_t mode);
 /* "C4H6N2 87 %, Zn 9 %; internal": what moves in a set. NULL: it is not known. */

@@ -120,8 +120,12 @@ static void add_assignments(view *v, const elastir_result_compared_model *model,
   int place = view_model_index(v, model->label);
   const elastir_result_model *own = place >= 0 ? &v->result->models[place] : NULL;
   bool moves = own != NULL && view_has_motion(own);
+  bool like = own != NULL && view_has_reference(own);
   if (moves)
     view_add_column(v, table, true, 0, "what moves");
+  if (like)
+    view_add_column(v, table, true, 0,
+                    view_text(v, "like, of %s", view_or_dash(own->motion->reference->against)));
   for (size_t i = 0; i < model->assignments_count; i++) {
     const elastir_result_assignment *band = &model->assignments[i];
     view_add_row(v, table, 0);
@@ -136,6 +140,9 @@ static void add_assignments(view *v, const elastir_result_compared_model *model,
     if (moves)
       view_add_text(v, table, VIEW_PLAIN, "%s",
                     view_or_dash(view_motion_at(v, own, band->simulated_cm1)));
+    if (like)
+      view_add_likeness(v, table,
+                        band->modes_count > 0 ? view_motion_set(own, band->modes[0]) : NULL);
   }
 }
 

@@ -6,9 +6,6 @@
 #include "result/longitudinal.h"
 #include "view/build.h"
 
-/* Modes that share less than this with every set of the first model are like none of them. */
-static const double least_overlap = 0.5;
-
 static bool has_modes(const elastir_result_model *model)
 {
   return model->vibrations != NULL && model->vibrations->modes_count > 0;
@@ -29,28 +26,14 @@ static void add_activity(view *v, view_table *table, const elastir_result_mode *
                                                   : "–");
 }
 
-static bool has_reference(const elastir_result_model *model)
-{
-  return model->motion != NULL && model->motion->reference != NULL;
-}
-
-/* What moves, how, and the modes of the first model that these are like: "12–14, 98 %". */
+/* What moves, how, and the modes of the first model that these are like. */
 static void add_motion(view *v, view_table *table, const elastir_result_model *model,
                        const elastir_result_mode *mode)
 {
   const elastir_result_motion_set *set = view_motion_set(model, mode->first);
   view_add_text(v, table, VIEW_PLAIN, "%s", view_or_dash(view_motion_words(v, model, set)));
-  if (!has_reference(model))
-    return;
-  const elastir_result_likeness *like = set != NULL ? set->reference : NULL;
-  if (like == NULL || !(like->overlap >= least_overlap))
-    view_add_text(v, table, VIEW_FAINT, "none");
-  else if (like->last > like->first)
-    view_add_text(v, table, VIEW_PLAIN, "%lld–%lld,\u00a0%.0f\u00a0%%", (long long)like->first,
-                  (long long)like->last, 100.0 * like->overlap);
-  else
-    view_add_text(v, table, VIEW_PLAIN, "%lld,\u00a0%.0f\u00a0%%", (long long)like->first,
-                  100.0 * like->overlap);
+  if (view_has_reference(model))
+    view_add_likeness(v, table, set);
 }
 
 static void add_mode(view *v, view_table *table, const elastir_result_model *model,
@@ -99,7 +82,7 @@ static void explain_motion(view *v)
                  "Fragments vibrate within themselves, turn (libration), or shift as a whole.");
   for (size_t i = 0; i < v->result->models_count; i++) {
     const elastir_result_model *model = &v->result->models[i];
-    if (!has_reference(model))
+    if (!view_has_reference(model))
       continue;
     const elastir_result_motion_reference *reference = model->motion->reference;
     view_paragraph(v, VIEW_FAINT, 0,
@@ -110,7 +93,7 @@ static void explain_motion(view *v)
                    (long long)reference->matched_atoms,
                    view_fixed(reference->rms_angstrom, 3).text, (long long)reference->added_atoms,
                    (long long)reference->missing_atoms, view_or_dash(reference->against),
-                   100.0 * least_overlap);
+                   100.0 * view_least_overlap);
   }
 }
 
@@ -139,7 +122,7 @@ void view_modes(view *v)
       view_add_column(v, table, false, 0, "LO");
     if (model->motion != NULL)
       view_add_column(v, table, true, 0, "what moves");
-    if (has_reference(model))
+    if (view_has_reference(model))
       view_add_column(v, table, true, 0, "like");
     for (size_t k = 0; k < model->vibrations->modes_count; k++) {
       const elastir_result_mode *mode = &model->vibrations->modes[k];

@@ -21,6 +21,26 @@ bool view_has_motion(const elastir_result_model *model)
   return model->motion != NULL && model->motion->sets_count > 0;
 }
 
+const double view_least_overlap = 0.5;
+
+bool view_has_reference(const elastir_result_model *model)
+{
+  return model->motion != NULL && model->motion->reference != NULL;
+}
+
+void view_add_likeness(view *v, view_table *table, const elastir_result_motion_set *set)
+{
+  const elastir_result_likeness *like = set != NULL ? set->reference : NULL;
+  if (like == NULL || !(like->overlap >= view_least_overlap))
+    view_add_text(v, table, VIEW_FAINT, "none");
+  else if (like->last > like->first)
+    view_add_text(v, table, VIEW_PLAIN, "%lld–%lld,\u00a0%.0f\u00a0%%", (long long)like->first,
+                  (long long)like->last, 100.0 * like->overlap);
+  else
+    view_add_text(v, table, VIEW_PLAIN, "%lld,\u00a0%.0f\u00a0%%", (long long)like->first,
+                  100.0 * like->overlap);
+}
+
 const elastir_result_motion_set *view_motion_set(const elastir_result_model *model, int64_t mode)
 {
   for (size_t i = 0; view_has_motion(model) && i < model->motion->sets_count; i++)

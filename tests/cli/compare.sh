@@ -289,6 +289,17 @@ sed 's/powder:fraction/powder:share/' whole.json >bad.json
 status 2 "$elastir" compare --study bad.json --quick
 says err 'is no KEY=VALUE of this kind'
 
+# A band says which mode of the first model its strongest one is like, by the overlap of their motion.
+"$elastir" analyze ideal="$srcdir/fixtures/crystal/good-linkers.out" \
+  dangling="$srcdir/fixtures/crystal/good-dangling.out" -o linkers.json 2>/dev/null
+"$elastir" spectrum --grid 300:3300:1 --format csv "$srcdir/fixtures/crystal/good-dangling.out" \
+  -o linkers.csv 2>/dev/null
+status 0 "$elastir" compare linkers.json linkers.csv --quick --no-scale-fit -o out.json
+status 0 "$elastir" show --section comparison out.json
+check "the overlap of a mode that stays, and of one that is new" \
+  sh -c 'sed -n "/like, of ideal/,/^$/p" out | grep -q "^376.8  *14,.*95" &&
+    grep -q "^1155.*none" out'
+
 # What fails is said; what can be done is done.
 status 1 "$elastir" compare models.json no-such.dpt "$zif8/measured-bulk.jdx" --no-mixture \
   --no-scale-fit -o partly.json
