@@ -173,8 +173,9 @@ void verdict_reach(elastir_sample *s, const elastir_sample_options *options)
   } else if (s->model_count < 2) {
     v->answer = ELASTIR_ANSWER_MODEL;
     snprintf(v->why, sizeof v->why, "the only model explains the spectrum, displaced it does not");
-  } else if (v->model_probability >= 1.0 - doubt_of_model * (1.0 - options->confidence)) {
-    sure = answer_model(s, best) && sure;
+  } else if (v->model_probability >= 1.0 - doubt_of_model * (1.0 - options->confidence) &&
+             s->components[best].present == ELASTIR_PRESENT_YES) {
+    sure = answer_model(s, best);
   } else {
     answer_undecided(s, sure ? "it is the largest part, but whether another model is there too is open"
                              : "the intervals of the fractions leave open which model it is");

@@ -303,7 +303,9 @@ START_TEST(verdicts_change_at_their_thresholds)
     s.verdict.cost_share = cases[i].cost_share;
     s.verdict.model_probability = cases[i].model_probability;
     components[1].low = cases[i].second_low;
+    s.verdict.main_probability = 0.9; /* not enough for the largest part of a mixture */
     verdict_reach(&s, &options);
+    ck_assert_int_eq(s.verdict.label, cases[i].answer == ELASTIR_ANSWER_MODEL ? 0 : -1);
     ck_assert_msg(s.verdict.answer == cases[i].answer, "case %zu: %s, since %s", i,
                   elastir_answer_name(s.verdict.answer), s.verdict.why);
     ck_assert_int_eq(s.withheld[0] != '\0', cases[i].withheld);
@@ -341,6 +343,22 @@ START_TEST(one_model_alone_needs_a_clean_fit)
     components[1].low = 0.001;
     verdict_reach(&s, &options);
     ck_assert_int_eq(s.verdict.answer, ELASTIR_ANSWER_MIXTURE);
+  }
+}
+END_TEST
+
+/* Whose interval holds 0 is not named, however probable its large fractions are. */
+START_TEST(a_named_model_is_present)
+{
+  const elastir_sample_options options = elastir_sample_options_default();
+  for (int i = 0; i < 2; i++) {
+    elastir_sample_component components[2];
+    elastir_sample s = clear_sample(components);
+    components[0].low = i == 0 ? 0.001 : 0.0;
+    s.verdict.main_probability = 0.9;
+    verdict_reach(&s, &options);
+    ck_assert_int_eq(s.verdict.answer, i == 0 ? ELASTIR_ANSWER_MODEL : ELASTIR_ANSWER_UNDECIDED);
+    ck_assert_int_eq(s.verdict.label, i == 0 ? 0 : -1);
   }
 }
 END_TEST
@@ -532,6 +550,7 @@ Suite *suite_compare_sample(void)
   tcase_add_test(tests, something_else_is_none);
   tcase_add_test(tests, verdicts_change_at_their_thresholds);
   tcase_add_test(tests, one_model_alone_needs_a_clean_fit);
+  tcase_add_test(tests, a_named_model_is_present);
   tcase_add_test(tests, none_needs_an_unlike_spectrum);
   tcase_add_test(tests, presence_agrees_with_the_interval);
   tcase_add_test(tests, a_correlation_that_holds_0_decides_nothing);
