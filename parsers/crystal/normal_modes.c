@@ -31,6 +31,8 @@ void crystal_drop_modes(crystal_reader *reader)
 {
   if (reader->modes.told != NULL)
     reader->diagnostics = reader->modes.told;
+  if (reader->modes.heard.out_of_memory)
+    elastir_diagnose_no_memory(reader->diagnostics);
   elastir_diagnostics_free(&reader->modes.heard);
   drop_group(reader);
   drop_shares(reader);
@@ -70,6 +72,8 @@ static void stop_listening(crystal_reader *reader)
     return;
   reader->diagnostics = reader->modes.told;
   reader->modes.told = NULL;
+  if (heard->out_of_memory)
+    elastir_diagnose_no_memory(reader->diagnostics);
   for (size_t i = 0; i < heard->count && first == NULL; i++)
     if (heard->items[i].severity != ELASTIR_INFO)
       first = &heard->items[i];

@@ -361,8 +361,8 @@ bool elastir_contact_over_sphere(const double stiffness_gpa[36], elastir_contact
     return false;
   prepare(stiffness_gpa, &of);
   /* Of very soft solids L^-1 is too sharp for a series, but its means around circles are not. */
-  bool good = (fill_spread(&of, false, contact, &settled) && settled) ||
-              fill_spread(&of, true, contact, &settled);
+  bool good = fill_spread(&of, false, contact, &settled) &&
+              (settled || fill_spread(&of, true, contact, &settled));
   if (good) {
     contact->min = extremum_of(&of, 1.0);
     contact->max = extremum_of(&of, -1.0);

@@ -208,7 +208,9 @@ bool contact_series_fill(const double stiffness_gpa[36], contact_series *series)
 {
   size_t size = (size_t)(series->rings * series->angles);
   double *components = malloc(COMPONENTS * size * sizeof *components);
-  bool good = components != NULL;
+  if (components == NULL)
+    return false;
+  bool good = true;
   for (int k = 0; good && k < series->order; k++)
     good = fill_meridian(series, stiffness_gpa, k, components);
   for (size_t e = 0; good && e < COMPONENTS; e++) {
@@ -221,8 +223,10 @@ bool contact_series_fill(const double stiffness_gpa[36], contact_series *series)
     analyse(series, series->value, series->coefficient);
     invert(series->value, size, series->value);
   }
+  for (size_t k = 0; !good && k < size; k++)
+    series->value[k] = NAN;
   free(components);
-  return good;
+  return true;
 }
 
 bool contact_series_take(contact_series *series)

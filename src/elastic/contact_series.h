@@ -34,7 +34,8 @@ typedef struct {
 /* Tables for an even order of the rule; degrees up to order - 2. false: no memory. */
 bool contact_series_begin(int order, contact_series *series);
 
-/* Fills values and coefficients from L^-1. false: no memory, or not stable. */
+/* Fills values and coefficients from L^-1; values are NAN where it is not positive, by rounding or
+ * since the solid is not stable. false: no memory. */
 bool contact_series_fill(const double stiffness_gpa[36], contact_series *series);
 
 /* Fills the coefficients from values. false: no memory. */
