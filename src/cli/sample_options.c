@@ -11,7 +11,7 @@ const cli_option cli_sample_options[] = {
      CLI_SET(elastir_sample_options, draws, 0), .excludes = "draws"},
     {0, "draws", "N", "made-up samples that are fitted for the intervals (64)",
      CLI_NUMBER(CLI_WHOLE, elastir_sample_options, draws, 60, 100000)},
-    {0, "learn", "N", "made-up spectra that two small networks learn from for them (2400000)",
+    {0, "learn", "N", "made-up spectra that two small networks learn from for them (2000000)",
      CLI_NUMBER(CLI_WHOLE, elastir_sample_options, learn, 0, 1000000000)},
     {0, "decoys", "N", "displaced copies of the models that the answer has to beat (39)",
      CLI_NUMBER(CLI_WHOLE, elastir_sample_options, decoys, 19, 10000)},

@@ -20,7 +20,7 @@ elastir_sample_options elastir_sample_options_default(void)
   return (elastir_sample_options){.inadequacy = elastir_inadequacy_default(),
                                   .shape = {ELASTIR_LORENTZIAN, 1.0, ELASTIR_FWHM_DEFAULT_CM1},
                                   .draws = 64,
-                                  .learn = 2400000,
+                                  .learn = 2000000,
                                   .decoys = 39,
                                   .seed = 20220516,
                                   .confidence = 0.95,
