@@ -12,6 +12,12 @@
 
 enum { score_samples = 48, final_samples = 1500 };
 static const double noise_octaves = 2.0; /* that draws of one calibration span */
+/* A fit that leaves more than the noise may have missed something that made-up samples do not have.
+ * Of 40 samples with 20 to 60 % of a defect that no model describes (generator of the tests) the
+ * intervals held the truth in 85 % without that doubt, in 92 % with it; of 200 without such a defect
+ * they grew from 49 to 52 points. */
+static const double most_left = 1.5;      /* of the noise */
+static const double doubt_of_misfits = 0.1;
 
 typedef struct {
   const sample_pair *pair;
@@ -166,8 +172,11 @@ static bool judge(const calibration *c, posterior_data data, double main,
   const double ends[2] = {0.025, 0.975};
   posterior_room room;
   posterior p = {0};
+  posterior_tempering tempering = c->tempering;
+  if (data.fit->residual_rms > most_left * data.fit->noise)
+    tempering.doubt = fmax(tempering.doubt, doubt_of_misfits);
   bool good = posterior_room_prepare(c->model_count, final_samples, c->seed, &room) &&
-              posterior_sample(data, &c->tempering, &room, &p);
+              posterior_sample(data, &tempering, &room, &p);
   for (size_t k = 0; good && k < c->model_count; k++) {
     double quantiles[2];
     good = posterior_quantiles(&p, k, ends, 2, quantiles);

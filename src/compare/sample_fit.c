@@ -294,6 +294,7 @@ bool sample_fit_compute(const sample_pair *pair, const double *y, double noise, 
   fit->line_count = best->lines;
   memcpy(fit->scales, best->scales, sizeof fit->scales);
   fit->residual_rms = sqrt(best->square / (double)m->points);
+  fit->noise = noise;
   set_fractions(best, fit);
   fit->explained = explained(best);
   return set_deviations(best, fit);

@@ -51,6 +51,7 @@ typedef struct {
   double amplitude;    /* sum of the models' */
   double cost;         /* as of sample_fit_begin */
   double residual_rms; /* at the end */
+  double noise;        /* as it was given */
   double explained;    /* share of the variance that the lines of the models explain */
   size_t line_count;
   double scales[SAMPLE_KINDS]; /* learnt */

@@ -222,6 +222,21 @@ START_TEST(trust_has_a_limit)
   ck_assert(calibration_prepare(&b.pair, 1e-3, &options, &c));
   ck_assert_double_ge(c.tempering.temperature, 5.0);
   ck_assert_double_ge(c.tempering.doubt, 0.02);
+  /* A fit that leaves more than 1.5 times the noise is doubted more. */
+  sample_fit fit = c.draws[0].fit;
+  const double y[points] = {0.0};
+  calibrated_fraction trusted[2], doubted[2];
+  double share;
+  fit.noise = fit.residual_rms / 1.49;
+  ck_assert(calibration_judge(&c, y, &fit, 0.75, trusted, &share));
+  fit.noise = fit.residual_rms / 1.51;
+  ck_assert(calibration_judge(&c, y, &fit, 0.75, doubted, &share));
+  for (int k = 0; k < 2; k++) {
+    ck_assert_double_le(doubted[k].low, trusted[k].low);
+    ck_assert_double_ge(doubted[k].high, trusted[k].high);
+  }
+  ck_assert_double_gt(doubted[0].high - doubted[0].low + doubted[1].high - doubted[1].low,
+                      trusted[0].high - trusted[0].low + trusted[1].high - trusted[1].low);
   calibration_free(&c);
   tear_down(&b);
 }
