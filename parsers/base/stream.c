@@ -12,8 +12,6 @@
 #include "base/memory.h"
 #include "base/stream_internal.h"
 
-enum { ALIGNED = 64 };
-
 static ssize_t read_source(elastir_stream *stream, void *buffer, size_t size)
 {
   if (stream->memory != NULL) {
@@ -185,8 +183,7 @@ static elastir_stream *stream_new(const char *name, elastir_diagnostics *diagnos
   stream->diagnostics = diagnostics;
   stream->capacity = STREAM_CHUNK;
   stream->name = elastir_copy_text(name, strlen(name));
-  /* Some processors copy to 1 to 31 bytes behind such a place at a third of the speed. */
-  stream->buffer = aligned_alloc(ALIGNED, stream->capacity + ALIGNED);
+  stream->buffer = malloc(stream->capacity + 1);
   if (stream->name != NULL && stream->buffer != NULL)
     return stream;
   elastir_diagnose_no_memory(diagnostics);

@@ -16,7 +16,6 @@ static const double noise_octaves = 2.0; /* that draws of one calibration span *
  * Of 40 samples with 20 to 60 % of a defect that no model describes (generator of the tests) the
  * intervals held the truth in 85 % without that doubt, in 92 % with it; of 200 without such a defect
  * they grew from 49 to 52 points. */
-static const double most_left = 1.5;      /* of the noise */
 static const double doubt_of_misfits = 0.1;
 
 typedef struct {
@@ -173,7 +172,7 @@ static bool judge(const calibration *c, posterior_data data, double main,
   posterior_room room;
   posterior p = {0};
   posterior_tempering tempering = c->tempering;
-  if (data.fit->residual_rms > most_left * data.fit->noise)
+  if (data.fit->residual_rms > ELASTIR_MOST_LEFT * data.fit->noise)
     tempering.doubt = fmax(tempering.doubt, doubt_of_misfits);
   bool good = posterior_room_prepare(c->model_count, final_samples, c->seed, &room) &&
               posterior_sample(data, &tempering, &room, &p);

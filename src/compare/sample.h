@@ -70,6 +70,9 @@ typedef enum {
 /* "It is this model" where at least so much of it is. */
 #define ELASTIR_NEARLY_ALL 0.75
 
+/* Of the noise: a fit that leaves more may have missed something. */
+#define ELASTIR_MOST_LEFT 1.5
+
 typedef struct {
   elastir_verdict_answer answer;
   long label;          /* of the model, or of the largest part of a mixture where it is sure

@@ -16,7 +16,6 @@ static const double least_explained = 0.5; /* less: what nobody named hides the 
 static const double least_cost_share = 0.02;
 /* From made-up spectra of the generator of the tests: wrong answers 'model' left 1.8 times the noise,
  * or had free lines that took 1 % and more of the variance, right ones with lines a fifth of that. */
-static const double most_left = 1.5;          /* of the noise, for one model alone */
 static const double nearly_explained = 0.995; /* the same, where free lines take the rest */
 /* Ends of the intervals of the best correlation: of 70 samples with all errors none lay below 0.5, of
  * 26 with bands that nobody named besides, in the narrow window of a near field, none below 0.3; of
@@ -118,7 +117,7 @@ static double most_of_others(const elastir_sample *s, size_t best)
 /* Why it may not be one model alone, although the fractions say so. NULL: nothing speaks against it. */
 static const char *not_alone(const elastir_sample *s)
 {
-  if (s->residual_rms > most_left * s->noise)
+  if (s->residual_rms > ELASTIR_MOST_LEFT * s->noise)
     return "it looks like one model alone, but the fit leaves more than the noise: a better way to "
            "match the bands may have been missed";
   if (s->line_count > 0 && s->explained < nearly_explained)
