@@ -13,12 +13,6 @@
 static const double pi = 3.14159265358979323846;
 static const double degree = 3.14159265358979323846 / 180.0;
 
-double sample_draw_size(gsl_rng *g, double severity)
-{
-  double present = gsl_rng_uniform(g), size = 0.4 + 1.2 * gsl_rng_uniform(g);
-  return present < 0.3 && severity < 0.9 ? 0.0 : severity * size;
-}
-
 static void draw_families(const sample_model *m, gsl_rng *g, double severity, double *p)
 {
   const elastir_families *f = m->families;

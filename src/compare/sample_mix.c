@@ -14,6 +14,12 @@
 
 enum { lanes = 16 };
 
+double sample_draw_size(gsl_rng *g, double severity)
+{
+  double present = gsl_rng_uniform(g), size = 0.4 + 1.2 * gsl_rng_uniform(g);
+  return present < 0.3 && severity < 0.9 ? 0.0 : severity * size;
+}
+
 /* y += factor * row */
 ELASTIR_BOTH void add_row(float *restrict y, const float *restrict row, size_t count,
                           double factor)
