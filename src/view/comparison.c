@@ -189,16 +189,16 @@ static void add_unexplained(view *v, const elastir_result_mixture *mixture)
     view_paragraph(v, VIEW_PLAIN, 0, "Bands that nothing named explains, in cm⁻¹: %s.", kept);
 }
 
-/* No finer than the interval says: whole percents, tens where it is wide. */
+/* No finer than the interval says: whole percents, fives where it is wide, tens where wider. */
 static const char *share_text(view *v, const elastir_result_component *component)
 {
   text_buffer text = {0};
   double width = component->high - component->low;
-  double percent = 100.0 * component->fraction;
+  double percent = 100.0 * component->fraction, step = width > 0.6 ? 10.0 : 5.0;
   if (!isfinite(percent))
     text_append(&text, "–");
   else if (width > 0.3)
-    text_format(&text, "about %.0f\u00a0%%", 10.0 * round(percent / 10.0));
+    text_format(&text, "about %.0f\u00a0%%", step * round(percent / step));
   else
     text_format(&text, "%.0f\u00a0%%", percent);
   return view_keep(v, &text);

@@ -72,6 +72,17 @@ value c.json "$mixture.components.4.only_family_cm1" 1115 1
 status 0 "$elastir" show c.json --section comparison
 says out "Without intervals"
 
+# Nor any share finer than its interval: whole percents up to 30 points, fives, tens above 60.
+awk '/"fraction":/ { split("0.173 0.538 0.463", f); split("0.02 0.33 0.09", l)
+    split("0.32 0.64 0.7", h); if (++n <= 3) sub(/:.*/, ":" f[n] ",") }
+  n > 0 && n <= 3 && /"low":/ { sub(/:.*/, ":" l[n] ",") }
+  n > 0 && n <= 3 && /"high":/ { sub(/:.*/, ":" h[n] ",") } { print }' c.json >shares.json
+status 0 "$elastir" show shares.json --section comparison
+tr -s ' \302\240' ' ' <out >words
+says words "ideal 17 % 2 to 32 %"
+says words "missing-zn about 55 % 33 to 64 %"
+says words "missing-linker about 50 % 9 to 70 %"
+
 # Points of one crystal, averaged, and what comes from one spectrum to another. The scatter is given
 # over the highest value above the baseline, as the curve is; a minimum is not quite the baseline.
 for i in 1 2 3; do
