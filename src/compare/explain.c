@@ -58,9 +58,7 @@ bool elastir_comparison_explain(const double *x_cm1, const double *y, size_t cou
       sight_restore(&seen, x, selected, &comparison->sample);
     good = !diagnostics->out_of_memory;
     const elastir_ranking *ranking = &comparison->ranking;
-    if (!comparison->has_sample)
-      verdict_refuse(&comparison->sample, "the sample could not be fitted");
-    else if (ranking->count > 0)
+    if (comparison->has_sample && ranking->count > 0)
       verdict_heed_correlation(&comparison->sample, ranking->ranks[0].low,
                                ranking->ranks[0].high);
     settle_ranking(comparison);

@@ -27,13 +27,6 @@ elastir_sample_options elastir_sample_options_default(void)
                                   .threads = 1};
 }
 
-static bool fail(elastir_diagnostics *diagnostics, const char *why)
-{
-  elastir_diagnose(diagnostics, ELASTIR_WARNING, "sample-not-fitted", NULL, 0,
-                   "the sample cannot be explained: %s", why);
-  return false;
-}
-
 static bool no_memory(elastir_diagnostics *diagnostics)
 {
   elastir_diagnose_no_memory(diagnostics);
@@ -52,7 +45,16 @@ typedef struct {
   sample_pair pair;
   sample_workspace workspace[2];
   sample_fit fit;
+  const char *obstacle;  /* why there is no fit, or NULL */
 } work;
+
+static bool fail(work *w, elastir_diagnostics *diagnostics, const char *why)
+{
+  w->obstacle = why;
+  elastir_diagnose(diagnostics, ELASTIR_WARNING, "sample-not-fitted", NULL, 0,
+                   "the sample cannot be explained: %s", why);
+  return false;
+}
 
 static void work_free(work *w)
 {
@@ -132,14 +134,14 @@ static bool take_points(const double *x, const double *y, size_t count,
   w->points = thin_points(x, y, count, w->options->shape.fwhm_cm1 / points_per_width, w->x, w->y);
   w->points = keep_near(models, model_count, w);
   if (w->points < fewest_points)
-    return fail(diagnostics, "at least 30 points near lines of the models are needed");
+    return fail(w, diagnostics, "fewer than 30 points lie within 100 cm-1 of a line of a model");
   for (size_t i = 0; i < w->points; i++) {
     w->low = fmin(w->low, w->y[i]);
     high = fmax(high, w->y[i]);
   }
   w->range = high - w->low;
   if (!(w->range > 0.0) || !isfinite(w->range))
-    return fail(diagnostics, "the curve is constant, or not finite");
+    return fail(w, diagnostics, "the curve is constant, or not finite");
   for (size_t i = 0; i < w->points; i++)
     w->y[i] = (w->y[i] - w->low) / w->range;
   w->noise = elastir_noise_estimate(w->y, NULL, w->points, diagnostics);
@@ -156,11 +158,11 @@ static bool prepare(const elastir_family_model *models, size_t model_count,
                              w->options->shape.fwhm_cm1, &w->families))
     return no_memory(diagnostics);
   if (w->families.family_count == 0)
-    return fail(diagnostics, "no model has a line where the spectrum is compared");
+    return fail(w, diagnostics, "no model has a line where the spectrum is compared");
   if (curve_count > SAMPLE_COMPONENTS)
-    return fail(diagnostics, "at most 32 components can be given");
+    return fail(w, diagnostics, "at most 32 components can be given");
   if (!take_curves(curves, curve_count, w))
-    return fail(diagnostics, "a component has no band where the spectrum is compared");
+    return fail(w, diagnostics, "a component has no band where the spectrum is compared");
   const elastir_lineshape *shape = &w->options->shape;
   sample_model model = {.points = w->points,
                         .x_cm1 = w->x,
@@ -259,7 +261,7 @@ bool elastir_sample_explain(const double *x_cm1, const double *y, size_t count,
          prepare(models, model_count, curves, curve_count, &w, diagnostics);
   if (good && !sample_fit_compute(&w.pair, w.y, w.noise, SAMPLE_LONG_PATIENCE, w.workspace,
                                   &w.fit))
-    good = fail(diagnostics, "the fit does not converge");
+    good = fail(&w, diagnostics, "the fit does not converge");
   sample_source source = {.models = models, .curves = curves, .pair = &w.pair,
                           .workspace = w.workspace, .fit = &w.fit, .y = w.y,
                           .low = w.low, .range = w.range, .noise = w.noise};
@@ -267,6 +269,8 @@ bool elastir_sample_explain(const double *x_cm1, const double *y, size_t count,
          ask_decoys(&w, sample, diagnostics) && calibrate(&w, all, sample, diagnostics);
   if (good)
     verdict_reach(sample, options);
+  else if (w.obstacle != NULL)
+    verdict_refuse(sample, w.obstacle);
   work_free(&w);
   elastir_calibrations_free(own);
   return good;

@@ -135,7 +135,8 @@ elastir_sample_options elastir_sample_options_default(void);
  * probable sample is fitted to them (neighbours within a quarter of the width averaged), with
  * the errors that calculations and instruments make. Intervals, probabilities and limits come
  * from the same fit of made-up samples with such errors. calibrations may be NULL.
- * false: reported ('sample-not-fitted', 'no-memory'). Free *sample in any case. */
+ * false: reported ('sample-not-fitted', whose reason is the verdict's, or 'no-memory'). Free *sample
+ * in any case. */
 bool elastir_sample_explain(const double *x_cm1, const double *y, size_t count,
                             const elastir_family_model *models, size_t model_count,
                             const elastir_sample_curve *curves, size_t curve_count,

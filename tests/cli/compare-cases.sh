@@ -106,6 +106,13 @@ scatter=$(awk -F, 'NR == 2 { low = $2 } NR > 1 && $2 > top { top = $2 } NR > 1 &
 value c.json comparison.0.curves.standard_deviation.0 "$scatter" 0.001
 status 2 "$elastir" compare models.json p1.csv --difference lost=p1-none --quick -o no.json
 
+# Where no model has a line nothing can be fitted, and the verdict gives that reason.
+awk 'BEGIN { for (x = 4500; x <= 6000; x += 4) print x "," 0.1 + 900 / ((x - 5200) ^ 2 + 900) }' >nir.csv
+compared nir.csv
+value c.json comparison.0.verdict.answer undecided
+value c.json comparison.0.verdict.why \
+  "fewer than 30 points lie within 100 cm-1 of a line of a model"
+
 # The same out of a study.
 cat >several.json <<'END'
 {"measured": [{"label": "5 min", "files": ["p1.csv"], "coordinate": 5},
