@@ -258,12 +258,11 @@ START_TEST(test_scatter)
 }
 END_TEST
 
-START_TEST(test_scatter_of_pairs)
+/* Orthorhombic; c_ij and c_ji are 0.16, 0.18 and 0.14 GPa apart. */
+static elastir_stiffness_data unequal_pairs(void)
 {
-  /* c_ij and c_ji by 0.16, 0.18 and 0.14 GPa apart: half of it is the standard error of the mean. */
   static const double raw[3][3] = {{40.0, 12.08, 10.09}, {11.92, 35.0, 8.07}, {9.91, 7.93, 30.0}};
   double c[36] = {0};
-  elastir_uncertainty u;
   for (int i = 0; i < 3; i++)
     for (int j = 0; j < 3; j++)
       c[6 * i + j] = 0.5 * (raw[i][j] + raw[j][i]);
@@ -274,6 +273,14 @@ START_TEST(test_scatter_of_pairs)
       data.raw_gpa[6 * i + j] = raw[i][j];
   for (int i = 3; i < 6; i++)
     data.raw_gpa[7 * i] = c[7 * i];
+  return data;
+}
+
+/* Half of a pair's difference is the standard error of its mean. */
+START_TEST(test_scatter_of_pairs)
+{
+  elastir_stiffness_data data = unequal_pairs();
+  elastir_uncertainty u;
   estimate(&data, NAN, 0, &u);
   ck_assert_int_eq(u.scatter.inputs, 6);
   double by_hand = 2.0 / 9.0 * sqrt(0.08 * 0.08 + 0.09 * 0.09 + 0.07 * 0.07); /* 0.031 */
@@ -454,17 +461,9 @@ END_TEST
 /* Welch and Satterthwaite by hand: three pairs of one degree each, and exact rounding beside them. */
 START_TEST(test_degrees_of_freedom)
 {
-  static const double raw[3][3] = {{40.0, 12.08, 10.09}, {11.92, 35.0, 8.07}, {9.91, 7.93, 30.0}};
-  double c[36] = {0};
+  double c[36];
+  elastir_stiffness_data data = unequal_pairs();
   elastir_uncertainty u;
-  for (int i = 0; i < 3; i++)
-    for (int j = 0; j < 3; j++)
-      c[6 * i + j] = 0.5 * (raw[i][j] + raw[j][i]);
-  c[21] = 5.0, c[28] = 6.0, c[35] = 7.0;
-  elastir_stiffness_data data = bare(c);
-  for (int i = 0; i < 3; i++)
-    for (int j = 0; j < 3; j++)
-      data.raw_gpa[6 * i + j] = raw[i][j];
   estimate(&data, NAN, 0, &u);
   const double squares[3] = {0.08 * 0.08, 0.09 * 0.09, 0.07 * 0.07};
   double sum = squares[0] + squares[1] + squares[2], fourth = 0.0;
