@@ -19,11 +19,11 @@ static const double try_scale = 2.0;
  * inequality); and the standard error, relative, at which samples are enough. */
 static const double well_known = 0.02;
 
-/* Of f - f_0 - l and d = (f - f_0)^2 - l^2, of the samples where the quantity is defined. */
+/* Of y = f - f_0 and of l, its linear value, of the samples where the quantity is defined. */
 typedef struct {
   long count;
-  double difference, d, d_squares;
-  double change, change_squares; /* of f - f_0 */
+  double y, y2, y3, y4;
+  double l2, l4, y_l2, y2_l2;
 } sums;
 
 static void add_shift(const double shift_gpa[36], double factor, double stiffness[36])
@@ -135,33 +135,42 @@ static void add_sample(const propagation *study, gsl_rng *generator, sums all[],
       continue;
     if (isnan(study->value[q]))
       change = values[q];
-    double d = change * change - linear[q] * linear[q];
+    double square = change * change, control = linear[q] * linear[q];
     sums *sum = &all[q];
     sum->count++;
-    sum->change += change;
-    sum->change_squares += change * change;
-    sum->difference += change - linear[q];
-    sum->d += d;
-    sum->d_squares += d * d;
+    sum->y += change;
+    sum->y2 += square;
+    sum->y3 += square * change;
+    sum->y4 += square * square;
+    sum->l2 += control;
+    sum->l4 += control * control;
+    sum->y_l2 += change * control;
+    sum->y2_l2 += square * control;
   }
 }
 
-/* The standard deviation of a quantity, and its own standard error. Where the quantity or its
- * slope is undefined for the tensor or for a sample, the linear values are no control. */
+/* The standard deviation of a quantity, and its own standard error. z = (y - <y>)^2, whose mean is
+ * wanted, goes with w = l^2, whose mean is known, as far as their covariance has it. Where the
+ * quantity or its slope is undefined for the tensor or for a sample, there is no w. */
 static double deviation_of(const sums *sum, int samples, double linear, double *standard_error)
 {
   double n = (double)sum->count;
   *standard_error = NAN;
   if (sum->count < 2)
     return NAN;
-  double plain = (sum->change_squares - sum->change * sum->change / n) / (n - 1.0);
-  if (sum->count < samples || !isfinite(sum->d) || !isfinite(linear)) {
-    *standard_error = sqrt(fmax(plain, 0.0) / (2.0 * n)); /* of a normal distribution */
-    return sqrt(fmax(plain, 0.0));
+  double mean = sum->y / n, z = sum->y2 / n - mean * mean;
+  if (sum->count < samples || !isfinite(sum->l2) || !isfinite(linear)) {
+    double plain = sqrt(fmax(z, 0.0) * n / (n - 1.0));
+    *standard_error = plain / sqrt(2.0 * n); /* of a normal distribution */
+    return plain;
   }
-  double mean = sum->difference / n;
-  double variance = linear * linear + sum->d / n - mean * mean;
-  double spread = fmax(sum->d_squares / n - sum->d * sum->d / (n * n), 0.0);
+  double z2 = (sum->y4 - 4.0 * mean * sum->y3 + 6.0 * mean * mean * sum->y2) / n -
+              3.0 * mean * mean * mean * mean;
+  double w = sum->l2 / n, w_variance = sum->l4 / n - w * w;
+  double covariance = (sum->y2_l2 - 2.0 * mean * sum->y_l2) / n + mean * mean * w - z * w;
+  double part = w_variance > 0.0 ? covariance / w_variance : 0.0;
+  double variance = z * n / (n - 1.0) + part * (linear * linear - w);
+  double spread = fmax(z2 - z * z - part * covariance, 0.0);
   double deviation = sqrt(fmax(variance, 0.0));
   *standard_error = deviation > 0.0 ? sqrt(spread / n) / (2.0 * deviation) : 0.0;
   return deviation;

@@ -3,10 +3,10 @@
  *
  * Linear: central differences over one standard deviation of each input, at the known optima.
  * Samples: for what is not linear within the error (an optimum that changes place, or lies where
- * two waves meet; anisotropy near zero), by Monte Carlo with the linear value of the same sample as
- * control variate: sigma^2 = sigma_lin^2 + <(f - f_0)^2 - l^2> - <f - f_0 - l>^2, as <l> = 0 and
- * <l^2> = sigma_lin^2 are known (S. Asmussen and P. W. Glynn, Stochastic Simulation, Springer 2007,
- * V.2). Random numbers are GSL's mt19937 with a fixed seed: the same every time. */
+ * two waves meet; anisotropy near zero), by Monte Carlo with the square of the linear value of the
+ * same sample, l^2, as control variate, for <l^2> = sigma_lin^2 is known; its coefficient is that of
+ * the samples' regression (S. Asmussen and P. W. Glynn, Stochastic Simulation, Springer 2007, V.2).
+ * Random numbers are GSL's mt19937 with a fixed seed: the same every time. */
 #ifndef ELASTIR_PROPAGATION_H
 #define ELASTIR_PROPAGATION_H
 

@@ -59,7 +59,20 @@ bool elastir_use_raw_constants(elastir_stiffness_data *data)
   return true;
 }
 
-/* Mean square of the raw constants of each row that vanish by symmetry, and were computed. */
+/* A raw constant that vanishes by symmetry, and did not. Of a row, those of equal size are one number
+ * that the symmetry of the strain repeats: the first counts. */
+static bool is_noise(const elastir_stiffness_data *data, const elastir_constants *constants, int i)
+{
+  double size = fabs(data->raw_gpa[i]);
+  if (constants->group[i] >= 0 || !(size > same_gpa))
+    return false;
+  for (int j = i - i % 6; j < i; j++)
+    if (constants->group[j] < 0 && fabs(fabs(data->raw_gpa[j]) - size) <= same_gpa)
+      return false;
+  return true;
+}
+
+/* Mean square of the noise of each row. */
 static void noise_of_rows(const elastir_stiffness_data *data, const elastir_constants *constants,
                           double mean_square[6], int count[6])
 {
@@ -67,7 +80,7 @@ static void noise_of_rows(const elastir_stiffness_data *data, const elastir_cons
     double squares = 0.0;
     count[row] = 0;
     for (int i = 6 * row; i < 6 * row + 6; i++) {
-      if (constants->group[i] >= 0 || !(fabs(data->raw_gpa[i]) > same_gpa))
+      if (!is_noise(data, constants, i))
         continue;
       squares += data->raw_gpa[i] * data->raw_gpa[i];
       count[row]++;
