@@ -218,6 +218,14 @@ value ti.json models.0.elastic.directional.youngs_modulus_gpa.min.degeneracy iso
 status 0 "$elastir" elastic --samples 0 --tolerance 1 finer.txt -o ti.json
 value ti.json models.0.elastic.symmetry.class hexagonal
 value ti.json models.0.elastic.symmetry.tolerance_from option
+# Digits so few that a cubic tensor passes for isotropic: E is not the same in every direction for that,
+# and the Zener ratio, 2 C44/(C11 - C12), is that of the numbers given.
+printf '%s\n' '12 9 9 0 0 0' '12 9 0 0 0' '12 0 0 0' '1 0 0' '1 0' '1' >coarse.txt
+status 0 "$elastir" elastic --samples 0 coarse.txt -o coarse.json
+value coarse.json models.0.elastic.symmetry.class isotropic
+value coarse.json models.0.elastic.directional.youngs_modulus_gpa.min.degeneracy isolated
+value coarse.json models.0.elastic.anisotropy.zener 0.6667 0.0001
+value coarse.json models.0.elastic.stability.criteria.0.value 3 1e-12
 # An unstable one is warned of, and says so in its status if that is asked.
 printf '%s\n' '94.4 29.3 29.3 0 0 0' '94.4 29.3 0 0 0' '94.4 0 0 0' '-2.5 0 0' '-2.5 0' '-2.5' >soft.txt
 status 0 "$elastir" elastic --samples 0 soft.txt -o soft.json
