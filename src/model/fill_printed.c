@@ -94,6 +94,17 @@ static elastir_result_parameter *by_path(elastir_result_memory *memory,
   return list;
 }
 
+static elastir_result_other_fits *new_fits(elastir_result_memory *memory,
+                                           const elastir_uncertainty_source *fits)
+{
+  elastir_result_other_fits *out = fits->available ? RESULT_NEW(memory, other_fits) : NULL;
+  if (out != NULL) {
+    out->fits = fits->inputs;
+    out->spread.values = by_path(memory, fits->sigma, &out->spread.values_count);
+  }
+  return out;
+}
+
 void fill_uncertainty(elastir_result_memory *memory, const elastir_uncertainty *uncertainty,
                       elastir_result_elastic *out)
 {
@@ -102,11 +113,11 @@ void fill_uncertainty(elastir_result_memory *memory, const elastir_uncertainty *
   if (filled == NULL)
     return;
   const elastir_uncertainty_source *rounding = &uncertainty->rounding,
-                                   *fits = &uncertainty->fits, *scatter = &uncertainty->scatter,
+                                   *scatter = &uncertainty->scatter,
                                    *given = &uncertainty->given;
   filled->sources = (elastir_result_error_sources){
-      new_source(memory, rounding), new_source(memory, fits), new_source(memory, scatter),
-      new_source(memory, given)};
+      new_source(memory, rounding), new_source(memory, scatter), new_source(memory, given)};
+  filled->other_fits = new_fits(memory, &uncertainty->fits);
   filled->fits_left_out_for_stress = uncertainty->fits_stressed;
   filled->fits_that_repeat_the_result = uncertainty->fits_repeated;
   filled->combined.values =
@@ -121,7 +132,6 @@ void fill_uncertainty(elastir_result_memory *memory, const elastir_uncertainty *
         (elastir_result_deviation){.path = elastir_uncertain_name(i),
                                    .rounding = value_of(rounding, rounding->sigma, i),
                                    .rounding_linear = value_of(rounding, rounding->linear, i),
-                                   .other_fits = value_of(fits, fits->sigma, i),
                                    .scatter = value_of(scatter, scatter->sigma, i),
                                    .scatter_linear = value_of(scatter, scatter->linear, i),
                                    .given = value_of(given, given->sigma, i),
