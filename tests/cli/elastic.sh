@@ -202,6 +202,11 @@ status 2 "$elastir" elastic --density 0 full.txt
 status 2 "$elastir" elastic --tolerance -1 full.txt
 status 0 "$elastir" elastic --samples 0 --density 2 "$ideal" -o crystal.json
 says err "a CRYSTAL output has its own density"
+# Other fits of the run are told apart from what is an error of the result.
+status 0 "$elastir" elastic "$ideal" -o crystal.json
+value crystal.json models.0.elastic.uncertainty.other_fits.fits 2
+rest=$(tr -d ' \n' <crystal.json | sed 's/.*"standard_deviations"//; s/"other_fits".*/found/')
+test "${rest%found}" = "$rest" && ok || bad "other_fits is among the standard deviations"
 # Titanium in whole numbers: hexagonal within the digits, so that the least E is on a ring.
 printf '%s\n' '198 81 53 0 0 0' '198 53 0 0 0' '246 0 0 0' '54 0 0' '54 0' '59' >ti.txt
 status 0 "$elastir" elastic --samples 0 ti.txt -o ti.json
