@@ -127,8 +127,12 @@ static bool is_archive(const char *path, elastir_diagnostics *diagnostics)
 /* ---- folders ---- */
 
 typedef struct {
-  char **files, **folders; /* names */
-  size_t file_count, file_capacity, folder_count, folder_capacity;
+  char **names;
+  size_t count, capacity;
+} name_list;
+
+typedef struct {
+  name_list files, folders;
 } entries;
 
 static int by_name(const void *a, const void *b)
@@ -136,17 +140,18 @@ static int by_name(const void *a, const void *b)
   return strcmp(*(char *const *)a, *(char *const *)b);
 }
 
-static void sort(char **names, size_t count)
+static void sort(name_list *list)
 {
-  if (count > 1)
-    qsort(names, count, sizeof *names, by_name);
+  if (list->count > 1)
+    qsort(list->names, list->count, sizeof *list->names, by_name);
 }
 
-static void free_names(char **names, size_t count)
+static void free_names(name_list *list)
 {
-  for (size_t i = 0; i < count; i++)
-    free(names[i]);
-  free(names);
+  for (size_t i = 0; i < list->count; i++)
+    free(list->names[i]);
+  free(list->names);
+  *list = (name_list){0};
 }
 
 static void report_folder(const char *folder, const char *what, elastir_diagnostics *trouble)
@@ -155,40 +160,55 @@ static void report_folder(const char *folder, const char *what, elastir_diagnost
                    strerror(errno));
 }
 
-/* Takes over path; what is neither file nor folder is passed over. A link counts as what it points
- * to if that is a file or not there; a folder is not gone into through a link, which might lead back
- * up. */
-static bool keep_entry(entries *all, char *path, elastir_diagnostics *diagnostics)
+/* The caller frees; NULL: no memory (reported). */
+static char *path_in(const char *folder, const char *name, elastir_diagnostics *diagnostics)
+{
+  const char *slash = folder[strlen(folder) - 1] == '/' ? "" : "/";
+  char *path = elastir_format("%s%s%s", folder, slash, name);
+  if (path == NULL)
+    elastir_diagnose_no_memory(diagnostics);
+  return path;
+}
+
+/* What is neither file nor folder is passed over: NULL. A link counts as what it points to if that is
+ * a file or not there; a folder is not gone into through a link, which might lead back up. */
+static name_list *list_for(entries *all, const char *path)
 {
   struct stat status;
-  bool good = path != NULL;
-  bool there = good && lstat(path, &status) == 0;
-  if (there && S_ISDIR(status.st_mode)) {
-    good = elastir_grow(&all->folders, &all->folder_capacity, all->folder_count,
-                        sizeof *all->folders);
-    if (good)
-      all->folders[all->folder_count++] = path;
-  } else if (good && (!there || S_ISREG(status.st_mode) ||
-                      (S_ISLNK(status.st_mode) &&
-                       (stat(path, &status) != 0 || S_ISREG(status.st_mode))))) {
-    good = elastir_grow(&all->files, &all->file_capacity, all->file_count, sizeof *all->files);
-    if (good)
-      all->files[all->file_count++] = path;
-  } else {
-    free(path);
-    path = NULL;
-  }
-  if (good)
-    return true;
+  if (lstat(path, &status) != 0)
+    return &all->files;
+  if (S_ISDIR(status.st_mode))
+    return &all->folders;
+  bool file = S_ISREG(status.st_mode) ||
+              (S_ISLNK(status.st_mode) && (stat(path, &status) != 0 || S_ISREG(status.st_mode)));
+  return file ? &all->files : NULL;
+}
+
+/* Only the name is kept: a folder may hold many, and its own path be long. */
+static bool keep_entry(entries *all, const char *folder, const char *name,
+                       elastir_diagnostics *diagnostics)
+{
+  char *path = path_in(folder, name, diagnostics);
+  if (path == NULL)
+    return false;
+  name_list *list = list_for(all, path);
   free(path);
-  elastir_diagnose_no_memory(diagnostics);
-  return false;
+  if (list == NULL)
+    return true;
+  char *kept = elastir_copy_text(name, strlen(name));
+  if (kept == NULL ||
+      !elastir_grow(&list->names, &list->capacity, list->count, sizeof *list->names)) {
+    free(kept);
+    elastir_diagnose_no_memory(diagnostics);
+    return false;
+  }
+  list->names[list->count++] = kept;
+  return true;
 }
 
 static bool read_entries(DIR *directory, const char *folder, entries *all,
                          elastir_diagnostics *trouble, elastir_diagnostics *diagnostics)
 {
-  const char *slash = folder[strlen(folder) - 1] == '/' ? "" : "/";
   for (;;) {
     errno = 0;
     const struct dirent *entry = readdir(directory);
@@ -196,13 +216,32 @@ static bool read_entries(DIR *directory, const char *folder, entries *all,
       report_folder(folder, "its list of files breaks off", trouble);
     if (entry == NULL)
       break;
-    if (entry->d_name[0] != '.' &&
-        !keep_entry(all, elastir_format("%s%s%s", folder, slash, entry->d_name), diagnostics))
+    if (entry->d_name[0] != '.' && !keep_entry(all, folder, entry->d_name, diagnostics))
       return false;
   }
-  sort(all->files, all->file_count);
-  sort(all->folders, all->folder_count);
+  sort(&all->files);
+  sort(&all->folders);
   return true;
+}
+
+static bool add_found(batch_inputs *list, const char *path, elastir_diagnostics *diagnostics)
+{
+  return is_archive(path, diagnostics)
+             ? add_archive(list, path, diagnostics)
+             : add_path(list, path, true, diagnostics) && !diagnostics->out_of_memory;
+}
+
+static bool add_each(batch_inputs *list, const char *folder, const name_list *names,
+                     bool (*add)(batch_inputs *, const char *, elastir_diagnostics *),
+                     elastir_diagnostics *diagnostics)
+{
+  bool good = true;
+  for (size_t i = 0; good && i < names->count; i++) {
+    char *path = path_in(folder, names->names[i], diagnostics);
+    good = path != NULL && add(list, path, diagnostics);
+    free(path);
+  }
+  return good;
 }
 
 /* The files of a folder, then those of the folders in it. */
@@ -222,15 +261,11 @@ static bool add_folder(batch_inputs *list, const char *folder, elastir_diagnosti
     good = read_entries(directory, folder, &all, &trouble, diagnostics);
     closedir(directory);
   }
-  for (size_t i = 0; good && i < all.file_count; i++)
-    good = is_archive(all.files[i], diagnostics)
-               ? add_archive(list, all.files[i], diagnostics)
-               : add_path(list, all.files[i], true, diagnostics) && !diagnostics->out_of_memory;
+  good = good && add_each(list, folder, &all.files, add_found, diagnostics);
   good = add_trouble(list, folder, &trouble, diagnostics) && good;
-  free_names(all.files, all.file_count);
-  for (size_t i = 0; good && i < all.folder_count; i++)
-    good = add_folder(list, all.folders[i], diagnostics);
-  free_names(all.folders, all.folder_count);
+  free_names(&all.files);
+  good = good && add_each(list, folder, &all.folders, add_folder, diagnostics);
+  free_names(&all.folders);
   return good;
 }
 
