@@ -29,10 +29,11 @@ ELASTIR_WIDE static uint64_t ends_of_half(const char *text)
  * a branch on their number would be guessed wrong in every other block. */
 ELASTIR_WIDE static void find_wide(const char *text, size_t blocks, line_ends *ends)
 {
-  enum { HALF = LINE_ENDS_BLOCK / 2 };
+  enum { HALF = LINE_ENDS_BLOCK / 2, AHEAD = LINE_ENDS_BLOCKS * LINE_ENDS_BLOCK };
   const uint64_t last = (uint64_t)1 << (LINE_ENDS_BLOCK - 1);
   size_t count = 0;
   for (size_t at = 0; at < blocks * LINE_ENDS_BLOCK; at += LINE_ENDS_BLOCK) {
+    __builtin_prefetch(text + at + AHEAD); /* the text of the next call; may be behind all */
     uint64_t bits = ends_of_half(text + at) | ends_of_half(text + at + HALF) << HALF;
     uint16_t *place = ends->places + count;
     count += (size_t)__builtin_popcountll(bits);
