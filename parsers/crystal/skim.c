@@ -8,7 +8,6 @@
 #include "crystal/internal.h"
 
 enum { KEY = 8, BRIEF = 4, SEEN_FROM = KEY + 1 }; /* characters that are looked at */
-enum { TOGETHER = 32 }; /* blocks are searched for line ends */
 
 /* What a line may be that begins with these four characters. Most are plain and are passed over
  * after one look, as are timings and indirect band gaps, of which the last are kept. Landmarks
@@ -101,34 +100,37 @@ typedef struct {
   unsigned kind; /* of the line at `at` */
 } passage;
 
-/* The lines that begin in a block. false: one of them stops. */
-static inline bool pass_block(const crystal_skim *skim, const char *block, uint64_t bits,
-                              const char *end, passage *p)
+/* The lines that begin behind these ends. false: one of them stops. */
+static bool pass_ends(const crystal_skim *skim, const char *text, const line_ends *ends,
+                      const char *end, passage *p)
 {
-  for (; bits != 0; bits &= bits - 1) {
-    p->latest[p->kind] = p->at;
-    p->at = block + (size_t)__builtin_ctzll(bits) + 1;
-    p->lines++;
-    p->kind = kind_of(skim, p->at, end);
-    if (p->kind == STOP)
-      return false;
+  const char *line = p->at;
+  unsigned kind = p->kind;
+  size_t i = 0;
+  while (i < ends->count && kind != STOP) {
+    p->latest[kind] = line;
+    line = text + ends->places[i++] + 1;
+    kind = kind_of(skim, line, end);
   }
-  return true;
+  p->lines += (long)i;
+  p->at = line;
+  p->kind = kind;
+  return kind != STOP;
 }
 
 /* Of blocks of LINE_ENDS_BLOCK characters; behind the last are SEEN_FROM more. */
 static passage pass_lines(const crystal_skim *skim, const char *start, size_t blocks)
 {
-  uint64_t ends[TOGETHER];
-  const char *block = start, *end = start + blocks * LINE_ENDS_BLOCK;
+  const char *text = start, *end = start + blocks * LINE_ENDS_BLOCK;
   passage p = {.at = start, .kind = kind_of(skim, start, end)};
-  if (p.kind == STOP)
-    return p;
-  for (size_t b = 0; b < blocks; b++, block += LINE_ENDS_BLOCK) {
-    if (b % TOGETHER == 0)
-      line_ends_find(block, blocks - b < TOGETHER ? blocks - b : TOGETHER, ends);
-    if (!pass_block(skim, block, ends[b % TOGETHER], end, &p))
-      break;
+  bool passed = p.kind != STOP;
+  while (passed && blocks > 0) {
+    size_t some = blocks < LINE_ENDS_BLOCKS ? blocks : LINE_ENDS_BLOCKS;
+    line_ends ends;
+    line_ends_find(text, some, &ends);
+    passed = pass_ends(skim, text, &ends, end, &p);
+    text += some * LINE_ENDS_BLOCK;
+    blocks -= some;
   }
   return p;
 }

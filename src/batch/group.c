@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/memory.h"
 #include "batch/inputs.h"
 
 /* Where the name begins in a path, behind folders and, in an archive, behind its name. */
@@ -31,65 +32,82 @@ static bool same_folder(const batch_file *a, const batch_file *b)
          strncmp(a->path, b->path, length) == 0;
 }
 
-/* Moves the files of the inputs first to last into one input, in the order of the rules. false: no
- * memory. */
-static bool join(batch_input *inputs, size_t count, const batch_rule *rules, size_t rule_count,
-                 batch_input *joined)
+/* The inputs that were found in a folder. */
+typedef struct {
+  batch_input *inputs;
+  size_t count, capacity;
+} folder;
+
+static void empty_folder(folder *in)
 {
-  *joined = (batch_input){.files = malloc(count * sizeof *joined->files),
-                          .labels = malloc(count * sizeof *joined->labels)};
-  if (joined->files == NULL || joined->labels == NULL) {
-    free(joined->files);
-    free(joined->labels);
-    return false;
-  }
-  for (size_t r = 0; r < rule_count; r++)
-    for (size_t i = 0; i < count; i++)
-      if (inputs[i].count == 1 && rule_of(&inputs[i].files[0], rules, rule_count) == r) {
-        joined->labels[joined->count] = rules[r].label;
-        joined->files[joined->count++] = inputs[i].files[0];
-        free(inputs[i].files);
-        inputs[i] = (batch_input){0};
-      }
-  return true;
+  for (size_t i = 0; i < in->count; i++)
+    batch_input_free(&in->inputs[i]);
+  in->count = 0;
 }
 
-/* How many of the inputs, from the first on, were found in the folder of the first. */
-static size_t folder_length(const batch_input *inputs, size_t count)
+/* Adds one input of the folder's files that match a rule, if there are any, and empties it. */
+static bool join(folder *in, const batch_rule *rules, size_t rule_count, batch_inputs *joined,
+                 elastir_diagnostics *diagnostics)
 {
-  size_t n = 1;
-  while (n < count && inputs[n].found && same_folder(&inputs[0].files[0], &inputs[n].files[0]))
-    n++;
-  return n;
+  bool good = true;
+  batch_input all = {.files = malloc((in->count + 1) * sizeof *all.files)};
+  if (all.files == NULL) {
+    elastir_diagnose_no_memory(diagnostics);
+    good = false;
+  }
+  for (size_t r = 0; good && r < rule_count; r++)
+    for (size_t i = 0; i < in->count; i++)
+      if (rule_of(&in->inputs[i].files[0], rules, rule_count) == r) {
+        all.files[all.count] = in->inputs[i].files[0];
+        all.files[all.count++].label = rules[r].label;
+      }
+  if (good && all.count > 0)
+    good = batch_list_append(joined, &all, diagnostics);
+  free(all.files);
+  empty_folder(in);
+  return good;
+}
+
+static bool belongs(const folder *in, const batch_input *input)
+{
+  return input->found &&
+         (in->count == 0 || same_folder(&in->inputs[0].files[0], &input->files[0]));
+}
+
+/* Takes over the input, which is of the folder. */
+static bool keep(folder *in, batch_input *input, elastir_diagnostics *diagnostics)
+{
+  if (elastir_grow(&in->inputs, &in->capacity, in->count, sizeof *in->inputs)) {
+    in->inputs[in->count++] = *input;
+    *input = (batch_input){0};
+    return true;
+  }
+  elastir_diagnose_no_memory(diagnostics);
+  return false;
 }
 
 bool batch_inputs_group(batch_inputs *list, const batch_rule *rules, size_t count,
                         elastir_diagnostics *diagnostics)
 {
-  size_t kept = 0;
-  for (size_t i = 0, n; i < list->count; i += n) {
-    batch_input joined;
-    n = list->inputs[i].found ? folder_length(&list->inputs[i], list->count - i) : 1;
-    if (!list->inputs[i].found) {
-      joined = list->inputs[i];
-      list->inputs[i] = (batch_input){0};
-    } else if (!join(&list->inputs[i], n, rules, count, &joined)) {
-      elastir_diagnose_no_memory(diagnostics);
-      return false;
-    }
-    for (size_t k = i; k < i + n; k++) { /* those of no rule */
-      for (size_t f = 0; f < list->inputs[k].count; f++)
-        free(list->inputs[k].files[f].path);
-      free(list->inputs[k].files);
-      list->inputs[k] = (batch_input){0};
-    }
-    if (joined.count > 0) {
-      list->inputs[kept++] = joined;
-    } else {
-      free(joined.files);
-      free(joined.labels);
-    }
+  batch_inputs joined = {0};
+  folder in = {0};
+  bool good = true;
+  for (size_t i = 0; good && i < list->count; i++) {
+    batch_input input;
+    good = batch_inputs_get(list, i, &input, diagnostics);
+    if (good && !belongs(&in, &input))
+      good = join(&in, rules, count, &joined, diagnostics);
+    if (good)
+      good = input.found ? keep(&in, &input, diagnostics)
+                         : batch_list_append(&joined, &input, diagnostics);
+    batch_input_free(&input);
   }
-  list->count = kept;
-  return true;
+  good = good && join(&in, rules, count, &joined, diagnostics) &&
+         batch_list_finish(&joined, diagnostics);
+  empty_folder(&in);
+  free(in.inputs);
+  if (good)
+    batch_list_replace(list, &joined);
+  batch_inputs_free(&joined);
+  return good;
 }

@@ -12,45 +12,46 @@
 
 #include "base/memory.h"
 
-/* Takes over the path and what is in trouble (NULL: nothing). */
-static bool add(batch_inputs *list, batch_file file, bool found, elastir_diagnostics *trouble,
-                elastir_diagnostics *diagnostics)
-{
-  batch_file *files = file.path != NULL ? malloc(sizeof *files) : NULL;
-  if (files == NULL ||
-      !elastir_grow(&list->inputs, &list->capacity, list->count, sizeof *list->inputs)) {
-    free(files);
-    free(file.path);
-    elastir_diagnose_no_memory(diagnostics);
-    return false;
-  }
-  *files = file;
-  batch_input *input = &list->inputs[list->count++];
-  *input = (batch_input){.files = files, .count = 1, .found = found};
-  if (trouble != NULL)
-    elastir_diagnostics_move(&input->trouble, trouble);
-  return true;
-}
-
 static bool add_path(batch_inputs *list, const char *path, bool found,
                      elastir_diagnostics *diagnostics)
 {
-  batch_file file = {.path = elastir_copy_text(path, strlen(path))};
-  return add(list, file, found, NULL, diagnostics);
+  batch_file file = {.path = path};
+  batch_input input = {.files = &file, .count = 1, .found = found};
+  return batch_list_append(list, &input, diagnostics);
+}
+
+/* What is in trouble moves to the list. NULL: no memory (reported). */
+static elastir_diagnostics *keep_trouble(batch_inputs *list, elastir_diagnostics *trouble,
+                                         elastir_diagnostics *diagnostics)
+{
+  elastir_diagnostics *kept = NULL;
+  if (elastir_grow(&list->troubles, &list->trouble_capacity, list->trouble_count,
+                   sizeof *list->troubles))
+    kept = calloc(1, sizeof *kept);
+  if (kept == NULL) {
+    elastir_diagnose_no_memory(diagnostics);
+    return NULL;
+  }
+  list->troubles[list->trouble_count++] = kept;
+  elastir_diagnostics_move(kept, trouble);
+  return kept;
 }
 
 /* What could not be read to its end has a line of its own, which says why. */
 static bool add_trouble(batch_inputs *list, const char *path, elastir_diagnostics *trouble,
                         elastir_diagnostics *diagnostics)
 {
+  bool good = true;
   if (trouble->out_of_memory)
     elastir_diagnose_no_memory(diagnostics);
   if (trouble->errors > 0) {
-    batch_file file = {.path = elastir_copy_text(path, strlen(path))};
-    add(list, file, false, trouble, diagnostics);
+    batch_file file = {.path = path};
+    batch_input input = {.files = &file, .count = 1};
+    input.trouble = keep_trouble(list, trouble, diagnostics);
+    good = input.trouble != NULL && batch_list_append(list, &input, diagnostics);
   }
   elastir_diagnostics_free(trouble);
-  return !diagnostics->out_of_memory;
+  return good && !diagnostics->out_of_memory;
 }
 
 /* ---- archives ---- */
@@ -61,10 +62,15 @@ static bool add_members(batch_inputs *list, batch_archive *archive, elastir_diag
   batch_member member;
   bool good = true;
   while (good && batch_archive_next(archive, &member, trouble)) {
-    batch_file file = {elastir_format("%s:%s", batch_archive_path(archive), member.name), archive,
-                       member.offset, member.size};
+    char *path = elastir_format("%s:%s", batch_archive_path(archive), member.name);
+    batch_file file = {.path = path, .archive = archive, .offset = member.offset,
+                       .size = member.size};
+    batch_input input = {.files = &file, .count = 1, .found = true};
     free(member.name);
-    good = add(list, file, true, NULL, diagnostics);
+    if (path == NULL)
+      elastir_diagnose_no_memory(diagnostics);
+    good = path != NULL && batch_list_append(list, &input, diagnostics);
+    free(path);
   }
   return good;
 }
@@ -121,8 +127,12 @@ static bool is_archive(const char *path, elastir_diagnostics *diagnostics)
 /* ---- folders ---- */
 
 typedef struct {
-  char **files, **folders; /* names */
-  size_t file_count, file_capacity, folder_count, folder_capacity;
+  char **names;
+  size_t count, capacity;
+} name_list;
+
+typedef struct {
+  name_list files, folders;
 } entries;
 
 static int by_name(const void *a, const void *b)
@@ -130,20 +140,18 @@ static int by_name(const void *a, const void *b)
   return strcmp(*(char *const *)a, *(char *const *)b);
 }
 
-static void sort(char **names, size_t count)
+static void sort(name_list *list)
 {
-  if (count > 1)
-    qsort(names, count, sizeof *names, by_name);
+  if (list->count > 1)
+    qsort(list->names, list->count, sizeof *list->names, by_name);
 }
 
-static void free_entries(entries *all)
+static void free_names(name_list *list)
 {
-  for (size_t i = 0; i < all->file_count; i++)
-    free(all->files[i]);
-  for (size_t i = 0; i < all->folder_count; i++)
-    free(all->folders[i]);
-  free(all->files);
-  free(all->folders);
+  for (size_t i = 0; i < list->count; i++)
+    free(list->names[i]);
+  free(list->names);
+  *list = (name_list){0};
 }
 
 static void report_folder(const char *folder, const char *what, elastir_diagnostics *trouble)
@@ -152,40 +160,55 @@ static void report_folder(const char *folder, const char *what, elastir_diagnost
                    strerror(errno));
 }
 
-/* Takes over path; what is neither file nor folder is passed over. A link counts as what it points
- * to if that is a file or not there; a folder is not gone into through a link, which might lead back
- * up. */
-static bool keep_entry(entries *all, char *path, elastir_diagnostics *diagnostics)
+/* The caller frees; NULL: no memory (reported). */
+static char *path_in(const char *folder, const char *name, elastir_diagnostics *diagnostics)
+{
+  const char *slash = folder[strlen(folder) - 1] == '/' ? "" : "/";
+  char *path = elastir_format("%s%s%s", folder, slash, name);
+  if (path == NULL)
+    elastir_diagnose_no_memory(diagnostics);
+  return path;
+}
+
+/* What is neither file nor folder is passed over: NULL. A link counts as what it points to if that is
+ * a file or not there; a folder is not gone into through a link, which might lead back up. */
+static name_list *list_for(entries *all, const char *path)
 {
   struct stat status;
-  bool good = path != NULL;
-  bool there = good && lstat(path, &status) == 0;
-  if (there && S_ISDIR(status.st_mode)) {
-    good = elastir_grow(&all->folders, &all->folder_capacity, all->folder_count,
-                        sizeof *all->folders);
-    if (good)
-      all->folders[all->folder_count++] = path;
-  } else if (good && (!there || S_ISREG(status.st_mode) ||
-                      (S_ISLNK(status.st_mode) &&
-                       (stat(path, &status) != 0 || S_ISREG(status.st_mode))))) {
-    good = elastir_grow(&all->files, &all->file_capacity, all->file_count, sizeof *all->files);
-    if (good)
-      all->files[all->file_count++] = path;
-  } else {
-    free(path);
-    path = NULL;
-  }
-  if (good)
-    return true;
+  if (lstat(path, &status) != 0)
+    return &all->files;
+  if (S_ISDIR(status.st_mode))
+    return &all->folders;
+  bool file = S_ISREG(status.st_mode) ||
+              (S_ISLNK(status.st_mode) && (stat(path, &status) != 0 || S_ISREG(status.st_mode)));
+  return file ? &all->files : NULL;
+}
+
+/* Only the name is kept: a folder may hold many, and its own path be long. */
+static bool keep_entry(entries *all, const char *folder, const char *name,
+                       elastir_diagnostics *diagnostics)
+{
+  char *path = path_in(folder, name, diagnostics);
+  if (path == NULL)
+    return false;
+  name_list *list = list_for(all, path);
   free(path);
-  elastir_diagnose_no_memory(diagnostics);
-  return false;
+  if (list == NULL)
+    return true;
+  char *kept = elastir_copy_text(name, strlen(name));
+  if (kept == NULL ||
+      !elastir_grow(&list->names, &list->capacity, list->count, sizeof *list->names)) {
+    free(kept);
+    elastir_diagnose_no_memory(diagnostics);
+    return false;
+  }
+  list->names[list->count++] = kept;
+  return true;
 }
 
 static bool read_entries(DIR *directory, const char *folder, entries *all,
                          elastir_diagnostics *trouble, elastir_diagnostics *diagnostics)
 {
-  const char *slash = folder[strlen(folder) - 1] == '/' ? "" : "/";
   for (;;) {
     errno = 0;
     const struct dirent *entry = readdir(directory);
@@ -193,13 +216,32 @@ static bool read_entries(DIR *directory, const char *folder, entries *all,
       report_folder(folder, "its list of files breaks off", trouble);
     if (entry == NULL)
       break;
-    if (entry->d_name[0] != '.' &&
-        !keep_entry(all, elastir_format("%s%s%s", folder, slash, entry->d_name), diagnostics))
+    if (entry->d_name[0] != '.' && !keep_entry(all, folder, entry->d_name, diagnostics))
       return false;
   }
-  sort(all->files, all->file_count);
-  sort(all->folders, all->folder_count);
+  sort(&all->files);
+  sort(&all->folders);
   return true;
+}
+
+static bool add_found(batch_inputs *list, const char *path, elastir_diagnostics *diagnostics)
+{
+  return is_archive(path, diagnostics)
+             ? add_archive(list, path, diagnostics)
+             : add_path(list, path, true, diagnostics) && !diagnostics->out_of_memory;
+}
+
+static bool add_each(batch_inputs *list, const char *folder, const name_list *names,
+                     bool (*add)(batch_inputs *, const char *, elastir_diagnostics *),
+                     elastir_diagnostics *diagnostics)
+{
+  bool good = true;
+  for (size_t i = 0; good && i < names->count; i++) {
+    char *path = path_in(folder, names->names[i], diagnostics);
+    good = path != NULL && add(list, path, diagnostics);
+    free(path);
+  }
+  return good;
 }
 
 /* The files of a folder, then those of the folders in it. */
@@ -219,18 +261,26 @@ static bool add_folder(batch_inputs *list, const char *folder, elastir_diagnosti
     good = read_entries(directory, folder, &all, &trouble, diagnostics);
     closedir(directory);
   }
-  for (size_t i = 0; good && i < all.file_count; i++)
-    good = is_archive(all.files[i], diagnostics)
-               ? add_archive(list, all.files[i], diagnostics)
-               : add_path(list, all.files[i], true, diagnostics) && !diagnostics->out_of_memory;
+  good = good && add_each(list, folder, &all.files, add_found, diagnostics);
   good = add_trouble(list, folder, &trouble, diagnostics) && good;
-  for (size_t i = 0; good && i < all.folder_count; i++)
-    good = add_folder(list, all.folders[i], diagnostics);
-  free_entries(&all);
+  free_names(&all.files);
+  good = good && add_each(list, folder, &all.folders, add_folder, diagnostics);
+  free_names(&all.folders);
   return good;
 }
 
 /* ---- lists and words ---- */
+
+/* FILE, a folder or an archive. */
+static bool add_word(batch_inputs *list, const char *word, elastir_diagnostics *diagnostics)
+{
+  struct stat status;
+  if (strcmp(word, "-") != 0 && stat(word, &status) == 0 && S_ISDIR(status.st_mode))
+    return add_folder(list, word, diagnostics);
+  if (strcmp(word, "-") != 0 && is_archive(word, diagnostics))
+    return add_archive(list, word, diagnostics);
+  return add_path(list, word, false, diagnostics) && !diagnostics->out_of_memory;
+}
 
 /* One path a line; blank lines are passed over. */
 static bool add_list(batch_inputs *list, const char *file, elastir_diagnostics *diagnostics)
@@ -241,7 +291,7 @@ static bool add_list(batch_inputs *list, const char *file, elastir_diagnostics *
   elastir_line line;
   while (good && stream != NULL && elastir_stream_line(stream, &line))
     if (line.length > 0)
-      good = add_path(list, line.text, false, diagnostics);
+      good = add_word(list, line.text, diagnostics);
   if (stream != NULL)
     elastir_stream_close(stream, NULL);
   return add_trouble(list, file, &trouble, diagnostics) && good;
@@ -249,14 +299,9 @@ static bool add_list(batch_inputs *list, const char *file, elastir_diagnostics *
 
 bool batch_inputs_add(batch_inputs *list, const char *operand, elastir_diagnostics *diagnostics)
 {
-  struct stat status;
-  if (operand[0] == '@')
-    return add_list(list, operand + 1, diagnostics);
-  if (strcmp(operand, "-") != 0 && stat(operand, &status) == 0 && S_ISDIR(status.st_mode))
-    return add_folder(list, operand, diagnostics);
-  if (strcmp(operand, "-") != 0 && is_archive(operand, diagnostics))
-    return add_archive(list, operand, diagnostics);
-  return add_path(list, operand, false, diagnostics) && !diagnostics->out_of_memory;
+  bool good = operand[0] == '@' ? add_list(list, operand + 1, diagnostics)
+                                : add_word(list, operand, diagnostics);
+  return good && batch_list_finish(list, diagnostics);
 }
 
 elastir_stream *batch_file_open(const batch_file *file, elastir_checksum checksum, char **bytes,
@@ -274,24 +319,4 @@ elastir_stream *batch_file_open(const batch_file *file, elastir_checksum checksu
   return *bytes != NULL ? elastir_stream_open_memory(file->path, *bytes, (size_t)file->size,
                                                      checksum, diagnostics)
                         : NULL;
-}
-
-static void free_input(batch_input *input)
-{
-  for (size_t f = 0; f < input->count; f++)
-    free(input->files[f].path);
-  free(input->files);
-  free(input->labels);
-  elastir_diagnostics_free(&input->trouble);
-}
-
-void batch_inputs_free(batch_inputs *list)
-{
-  for (size_t i = 0; i < list->count; i++)
-    free_input(&list->inputs[i]);
-  for (size_t i = 0; i < list->archive_count; i++)
-    batch_archive_close(list->archives[i]);
-  free(list->inputs);
-  free(list->archives);
-  *list = (batch_inputs){0};
 }

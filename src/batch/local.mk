@@ -7,6 +7,7 @@ view_sources += \
   %D%/hash.h \
   %D%/inputs.c %D%/inputs.h \
   %D%/journal.c %D%/journal.h \
+  %D%/list.c \
   %D%/ordered.c %D%/ordered.h \
   %D%/record.c %D%/record.h \
   %D%/share.c %D%/share.h

@@ -75,16 +75,25 @@ char *batch_share_path(const char *path, const batch_share *share)
                         share->shards, dot);
 }
 
-char *batch_share_head(const batch_share *share, const batch_inputs *inputs)
+char *batch_share_head(const batch_share *share, const batch_inputs *inputs,
+                       elastir_diagnostics *diagnostics)
 {
   uint64_t hash = BATCH_HASH;
-  for (size_t i = 0; i < inputs->count; i++)
-    for (size_t f = 0; f < inputs->inputs[i].count; f++)
-      hash = batch_hash(hash, inputs->inputs[i].files[f].path);
-  return elastir_format("{\"schema\":\"%s\",\"shard\":%zu,\"shards\":%zu,\"inputs\":%zu,"
-                        "\"list\":\"%016llx\"}\n",
-                        PART_SCHEMA, share->shard, share->shards, inputs->count,
-                        (unsigned long long)hash);
+  for (size_t i = 0; i < inputs->count; i++) {
+    batch_input input;
+    if (!batch_inputs_get(inputs, i, &input, diagnostics))
+      return NULL;
+    for (size_t f = 0; f < input.count; f++)
+      hash = batch_hash(hash, input.files[f].path);
+    batch_input_free(&input);
+  }
+  char *head = elastir_format("{\"schema\":\"%s\",\"shard\":%zu,\"shards\":%zu,\"inputs\":%zu,"
+                              "\"list\":\"%016llx\"}\n",
+                              PART_SCHEMA, share->shard, share->shards, inputs->count,
+                              (unsigned long long)hash);
+  if (head == NULL)
+    elastir_diagnose_no_memory(diagnostics);
+  return head;
 }
 
 static bool whole_at(const cJSON *document, const char *key, size_t *number)

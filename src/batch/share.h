@@ -33,8 +33,9 @@ char *batch_share_path(const char *path, const batch_share *share);
 
 /* The first line of a part, with its line end: whose share it is, of how many inputs, and a
  * fingerprint of their names, by which parts of different lists are told apart. The caller frees;
- * NULL: no memory. */
-char *batch_share_head(const batch_share *share, const batch_inputs *inputs);
+ * NULL: reported. */
+char *batch_share_head(const batch_share *share, const batch_inputs *inputs,
+                       elastir_diagnostics *diagnostics);
 
 /* What such a line says. */
 typedef struct {

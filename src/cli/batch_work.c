@@ -22,12 +22,13 @@ typedef struct {
   char *settings; /* a result with nothing but settings, on a line */
   const char *settings_text;
   size_t settings_length;
+  bool lost; /* an input of the list */
 } batch;
 
 /* Of one input. */
 typedef struct {
   char *text; /* a line, or several; NULL: none */
-  bool result, passed, kept;
+  bool result, passed, kept, lost;
   elastir_diagnostics diagnostics; /* of a line that was made now */
   size_t errors, warnings;
 } outcome;
@@ -37,11 +38,6 @@ typedef struct {
   const batch_input *input;
   char **bytes; /* of each file */
 } reading;
-
-static batch_input *input_of(const batch *all, size_t i)
-{
-  return &all->plan->inputs->inputs[all->plan->share.shard + i * all->plan->share.shards];
-}
 
 static elastir_stream *open_file(void *context, const char *path, elastir_checksum checksum,
                                  elastir_diagnostics *diagnostics)
@@ -59,16 +55,17 @@ static elastir_stream *open_file(void *context, const char *path, elastir_checks
 static bool add_models(elastir_study *study, const batch_input *input,
                        elastir_diagnostics *diagnostics)
 {
-  if (input->labels == NULL)
+  if (input->files[0].label == NULL)
     return elastir_study_add_path(study, input->files[0].path, diagnostics);
   const char **paths = malloc(input->count * sizeof *paths);
   bool good = paths != NULL;
   if (!good)
     elastir_diagnose_no_memory(diagnostics);
   for (size_t f = 0, n; good && f < input->count; f += n) {
-    for (n = 0; f + n < input->count && strcmp(input->labels[f + n], input->labels[f]) == 0; n++)
+    const char *label = input->files[f].label;
+    for (n = 0; f + n < input->count && strcmp(input->files[f + n].label, label) == 0; n++)
       paths[n] = input->files[f + n].path;
-    good = elastir_study_add_model(study, input->labels[f], paths, n, diagnostics);
+    good = elastir_study_add_model(study, label, paths, n, diagnostics);
   }
   free(paths);
   return good;
@@ -170,7 +167,7 @@ static bool take_earlier(const batch *all, const batch_input *input, outcome *ou
 {
   size_t left = 0;
   const earlier_line *line = NULL;
-  if (all->plan->earlier != NULL && input->trouble.errors == 0)
+  if (all->plan->earlier != NULL && input->trouble == NULL)
     line = earlier_find(all->plan->earlier, input->files[0].path, &left);
   for (; left > 0 && !out->kept; line++, left--) {
     batch_record record;
@@ -213,32 +210,30 @@ static file_kind kind_of(const batch_file *file, elastir_diagnostics *diagnostic
 /* ---- in order ---- */
 
 /* A file in a folder that nobody named. */
-static outcome *pass_over(const batch *all, outcome *out)
+static void pass_over(const batch *all, outcome *out)
 {
   free(out->text);
   elastir_diagnostics_free(&out->diagnostics);
   *out = (outcome){.passed = true, .text = all->plan->is_part ? batch_passed_line() : NULL};
-  return out;
 }
 
-static void *make_line(void *context, size_t i)
+static void make_outcome(const batch *all, const batch_input *input, outcome *out)
 {
-  batch *all = context;
-  batch_input *input = input_of(all, i);
-  outcome *out = calloc(1, sizeof *out);
-  if (out == NULL)
-    return NULL;
   file_kind kind = input->found ? kind_of(&input->files[0], &out->diagnostics) : FILE_CRYSTAL;
-  if (kind == FILE_OTHER)
-    return pass_over(all, out);
+  if (kind == FILE_OTHER) {
+    pass_over(all, out);
+    return;
+  }
   if (take_earlier(all, input, out))
-    return out;
-  bool listed = input->trouble.errors == 0;
-  elastir_diagnostics_move(&out->diagnostics, &input->trouble);
-  if (listed)
+    return;
+  if (input->trouble != NULL)
+    elastir_diagnostics_move(&out->diagnostics, input->trouble);
+  else
     analyse(all, input, out);
-  if (kind == FILE_TENSOR && !out->result)
-    return pass_over(all, out);
+  if (kind == FILE_TENSOR && !out->result) {
+    pass_over(all, out);
+    return;
+  }
   if (out->text == NULL) {
     out->result = false;
     out->text = print_failure(all, input, &out->diagnostics);
@@ -247,6 +242,23 @@ static void *make_line(void *context, size_t i)
     elastir_diagnose_no_memory(&out->diagnostics);
   out->errors = out->diagnostics.errors;
   out->warnings = out->diagnostics.warnings;
+}
+
+static void *make_line(void *context, size_t i)
+{
+  const batch *all = context;
+  const batch_plan *plan = all->plan;
+  batch_input input;
+  outcome *out = calloc(1, sizeof *out);
+  if (out == NULL)
+    return NULL;
+  out->lost = !batch_inputs_get(plan->inputs, plan->share.shard + i * plan->share.shards, &input,
+                                &out->diagnostics);
+  if (out->lost)
+    out->errors = out->diagnostics.errors;
+  else
+    make_outcome(all, &input, out);
+  batch_input_free(&input);
   return out;
 }
 
@@ -284,7 +296,8 @@ static void take_line(void *context, size_t i, void *taken)
     counts->passed += out->passed;
     counts->kept += out->kept;
     counts->results += out->result;
-    counts->failures += !out->result && !out->passed;
+    counts->failures += !out->result && !out->passed && !out->lost;
+    all->lost = all->lost || out->lost;
     counts->with_warnings += out->warnings > 0;
   }
   if (out != NULL) {
@@ -319,5 +332,5 @@ bool batch_make_lines(const batch_plan *plan, batch_journal *journal, batch_coun
   free(all.settings);
   if (!good)
     elastir_diagnose_no_memory(plan->line->diagnostics);
-  return good;
+  return good && !all.lost;
 }

@@ -12,7 +12,7 @@
 typedef struct {
   const cli_line *line;
   const elastir_settings *settings;
-  batch_inputs *inputs;
+  const batch_inputs *inputs;
   const earlier_lines *earlier; /* NULL: none */
   batch_share share;            /* shards 1: all inputs */
   bool is_part;                 /* what gives no line is marked, so that lines can be counted */
@@ -24,7 +24,7 @@ typedef struct {
 
 /* Makes the lines of the share and adds them to the journal in order. Messages are printed as they
  * come: the first error of an input, and all with -v; their numbers go to the diagnostics of the
- * line. false: no memory (reported). */
+ * line. false: no memory, or the list of inputs cannot be read (reported); lines are missing. */
 bool batch_make_lines(const batch_plan *plan, batch_journal *journal, batch_counts *counts);
 
 #endif

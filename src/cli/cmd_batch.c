@@ -90,23 +90,35 @@ static int find_share(const cli_line *line, batch_line *options, char **path)
   return EXIT_DONE;
 }
 
-/* Whether -o is a CRYSTAL output that is an input; what else lies in a folder is passed over. */
+/* Whether -o is this file and a CRYSTAL output; what else lies in a folder is passed over. As below,
+ * what cannot be read counts as yes, and is reported. */
+static bool overwrites_file(const cli_line *line, const struct stat *target, const batch_file *file,
+                            bool found)
+{
+  cli_input_kind kind = INPUT_CRYSTAL;
+  struct stat status;
+  if (file->archive != NULL || stat(file->path, &status) != 0 || target->st_ino != status.st_ino)
+    return false;
+  if (found && !cli_input_kind_of(file->path, &kind, line->diagnostics))
+    return true;
+  return kind == INPUT_CRYSTAL && cli_overwrites(line, &file->path, 1);
+}
+
 static bool overwrites(const cli_line *line, const batch_inputs *inputs)
 {
-  for (size_t i = 0; i < inputs->count; i++)
-    for (size_t f = 0; f < inputs->inputs[i].count; f++) {
-      const batch_file *file = &inputs->inputs[i].files[f];
-      cli_input_kind kind = INPUT_CRYSTAL;
-      struct stat target, input;
-      if (file->archive != NULL || line->output == NULL || stat(line->output, &target) != 0 ||
-          stat(file->path, &input) != 0 || target.st_ino != input.st_ino)
-        continue;
-      if (inputs->inputs[i].found && !cli_input_kind_of(file->path, &kind, line->diagnostics))
-        return true;
-      if (kind == INPUT_CRYSTAL && cli_overwrites(line, (const char *const *)&file->path, 1))
-        return true;
-    }
-  return false;
+  struct stat target;
+  bool yes = false;
+  if (line->output == NULL || stat(line->output, &target) != 0)
+    return false;
+  for (size_t i = 0; !yes && i < inputs->count; i++) {
+    batch_input input;
+    if (!batch_inputs_get(inputs, i, &input, line->diagnostics))
+      return true;
+    for (size_t f = 0; !yes && f < input.count; f++)
+      yes = overwrites_file(line, &target, &input.files[f], input.found);
+    batch_input_free(&input);
+  }
+  return yes;
 }
 
 /* ---- manners ---- */
@@ -162,12 +174,11 @@ static void make_all(const cli_line *line, batch_line *options, batch_inputs *in
   batch_plan plan = {.line = line, .settings = &options->settings, .inputs = inputs,
                      .earlier = options->resume ? &earlier : NULL, .share = options->share,
                      .is_part = options->share.shards > 1};
-  char *head = plan.is_part ? batch_share_head(&plan.share, inputs) : NULL;
+  char *head = plan.is_part ? batch_share_head(&plan.share, inputs, line->diagnostics) : NULL;
   struct timespec begun;
   clock_gettime(CLOCK_MONOTONIC, &begun);
-  if (plan.is_part && head == NULL) {
-    elastir_diagnose_no_memory(line->diagnostics);
-  } else if (journal_open(&journal, path, options->resume ? &earlier : NULL, line->diagnostics)) {
+  bool known = !plan.is_part || head != NULL;
+  if (known && journal_open(&journal, path, options->resume ? &earlier : NULL, line->diagnostics)) {
     bool good = head == NULL || journal_append(&journal, head, strlen(head));
     good = good && batch_make_lines(&plan, &journal, &counts);
     journal_close(&journal, good && !line->diagnostics->out_of_memory); /* lines may be missing */
@@ -183,7 +194,7 @@ static int run_share(const cli_line *line, batch_line *options, batch_inputs *in
   char *path;
   int status = find_share(line, options, &path);
   if (status == EXIT_DONE && overwrites(line, inputs)) {
-    status = EXIT_USAGE;
+    status = line->diagnostics->errors > 0 ? EXIT_INPUT : EXIT_USAGE;
   } else if (status == EXIT_DONE) {
     if (inputs->count == 0)
       elastir_diagnose(line->diagnostics, ELASTIR_ERROR, "no-input", line->operands[0], 0,
@@ -211,7 +222,7 @@ static int run(const cli_line *line, void *target)
   if (good && options->models.count > 0)
     good = batch_inputs_group(&inputs, options->models.rules, options->models.count,
                               line->diagnostics);
-  int status = good ? run_share(line, options, &inputs) : cli_refuse(line);
+  int status = good ? run_share(line, options, &inputs) : EXIT_INPUT;
   batch_inputs_free(&inputs);
   return status;
 }

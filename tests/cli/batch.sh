@@ -46,6 +46,16 @@ says torn.jsonl '"code":"damaged-archive"'
 
 find tree -name '*.out' -type f | sort | "$elastir" batch --no-provenance @- -o listed.jsonl 2>err
 test "$(wc -l <listed.jsonl)" -eq 4 && ok || bad "a list on standard input gives $(wc -l <listed.jsonl)"
+printf 'tree\n\ntree.tar\ntree/z.out\nno-such.out\n' >words
+status 1 batch tree tree.tar tree/z.out no-such.out -o words.jsonl
+status 1 batch @words -o listed.jsonl
+same listed.jsonl words.jsonl # folders and archives, too
+
+# Where no temporary file can be written the list of inputs is lost, and no line is printed.
+if (ulimit -f 0) 2>/dev/null; then
+  (ulimit -f 0; exec "$elastir" batch tree 2>&1 >/dev/null) | cat >err
+  says err "the list of inputs, a temporary file, cannot be written"
+fi
 
 # A folder a material.
 mkdir -p materials/one materials/two materials/none
