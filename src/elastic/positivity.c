@@ -18,18 +18,11 @@ typedef struct {
 
 #define ROUNDING (0.5 * DBL_EPSILON) /* u of positivity.h */
 
-static double factorial(int n)
-{
-  double product = 1.0;
-  for (int i = 2; i <= n; i++)
-    product *= i;
-  return product;
-}
-
 /* i! j! k! / (i+j+k)! */
 static double bernstein_weight(int i, int j, int k)
 {
-  return factorial(i) * factorial(j) * factorial(k) / factorial(i + j + k);
+  static const double factorial[FORM_MAX_DEGREE + 1] = {1, 1, 2, 6, 24, 120, 720, 5040, 40320};
+  return factorial[i] * factorial[j] * factorial[k] / factorial[i + j + k];
 }
 
 static cell octant(const form *p, double sign_x, double sign_y, double error)
