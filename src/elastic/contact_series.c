@@ -16,8 +16,9 @@ enum { COMPONENTS = 6 };
 
 /* ---- tables ---- */
 
-/* Legendre functions of even l: those of l and m at l^2/4 + m. From z P_l = a_{l+1} P_{l+1} + a_l P_{l-1} of
- * normalised ones, a_l^2 = (l^2 - m^2)/(4 l^2 - 1), twice: P_{l+2} = (z^2 - b) c P_l - d P_{l-2}. */
+/* Legendre functions of even l: those of l and m at l^2/4 + m. From z P_l = a_{l+1} P_{l+1} +
+ * a_l P_{l-1} of normalised ones, a_l^2 = (l^2 - m^2)/(4 l^2 - 1), twice:
+ * P_{l+2} = (z^2 - b) c P_l - d P_{l-2}. */
 static double neighbour(int l, int m)
 {
   return sqrt(((double)l * l - m * m) / (4.0 * l * l - 1.0));
@@ -26,7 +27,8 @@ static double neighbour(int l, int m)
 static void fill_recursion(const contact_series *series)
 {
   for (int m = 0; m <= series->degree; m++) {
-    series->sectoral[2 * m] = m % 2 == 0 ? 1.0 : sqrt(2.0 * m + 3.0); /* of the first: z^(m % 2) times it */
+    /* Of the first of an m that is even, or odd; and from one m to the next. */
+    series->sectoral[2 * m] = m % 2 == 0 ? 1.0 : sqrt(2.0 * m + 3.0);
     series->sectoral[2 * m + 1] = sqrt((2.0 * m + 3.0) / (2.0 * m + 2.0));
     for (int l = m + m % 2; l <= series->degree; l += 2) {
       double *step = series->recursion + 3 * (l * l / 4 + m);
@@ -39,7 +41,7 @@ static void fill_recursion(const contact_series *series)
   }
 }
 
-/* All of them at z over radius^m, where radius is one, or the whole functions. */
+/* All of them at z; radius: sqrt(1 - z^2), or one for the functions over its m-th power. */
 static void fill_legendre(const contact_series *series, double z, double radius, double *legendre)
 {
   double square = z * z, sectoral = sqrt(0.5);
