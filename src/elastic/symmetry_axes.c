@@ -397,7 +397,9 @@ static void derivatives_at(const search *of, const subspace *space, const double
     }
 }
 
-static void polish(const search *of, const subspace *space, int iterations, orientation *best)
+/* Ends early where twice the fall that Newton's model promises would not beat a distance. */
+static void polish(const search *of, const subspace *space, int iterations, double to_beat,
+                   orientation *best)
 {
   /* Directions without curvature are left out. */
   const newton_limits limits = {0.0, 0.0, 1e-10 * of->size * of->size, INFINITY, 0.3};
@@ -408,6 +410,8 @@ static void polish(const search *of, const subspace *space, int iterations, orie
     double gradient[3], hessian[9], next[4], distance = INFINITY;
     derivatives_at(of, space, here, gradient, hessian);
     newton_step newton = newton_step_of(space->turns, gradient, hessian, &limits);
+    if (best->distance * best->distance - 4.0 * newton.remaining > to_beat * to_beat)
+      break;
     double step[3] = {0.0};
     for (int a = 0; a < space->turns; a++)
       step[space->axis[a]] = newton.step[a];
@@ -494,9 +498,10 @@ static void find_best(const search *of, const subspace *space, const double squa
   equivalents same;
   equivalents_of(of, space->setting, &same);
   int count = choose_starts(of, &same, square, kept), finished = 0;
+  double least = INFINITY;
   /* A few steps for all show which are worth many. */
   for (int s = 0; s < count; s++)
-    polish(of, space, 3, &kept[s]);
+    polish(of, space, 3, INFINITY, &kept[s]);
   sort_orientations(kept, count, 1e-9 * of->size);
   for (int s = 0; s < count && finished < FINISHED; s++) {
     bool known = false;
@@ -505,7 +510,8 @@ static void find_best(const search *of, const subspace *space, const double squa
     if (known)
       continue;
     kept[finished] = kept[s];
-    polish(of, space, 40, &kept[finished++]);
+    polish(of, space, 40, least + 1e-9 * of->size, &kept[finished]);
+    least = fmin(least, kept[finished++].distance);
   }
   sort_orientations(kept, finished, equal_part * of->size);
   take_nearest(&same, kept[0].quaternion);
