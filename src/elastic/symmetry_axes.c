@@ -397,7 +397,7 @@ static void derivatives_at(const search *of, const subspace *space, const double
     }
 }
 
-/* Ends early where twice the fall that Newton's model promises would not beat a distance. */
+/* Ends early where ten times the fall that Newton's model promises would not beat a distance. */
 static void polish(const search *of, const subspace *space, int iterations, double to_beat,
                    orientation *best)
 {
@@ -410,7 +410,7 @@ static void polish(const search *of, const subspace *space, int iterations, doub
     double gradient[3], hessian[9], next[4], distance = INFINITY;
     derivatives_at(of, space, here, gradient, hessian);
     newton_step newton = newton_step_of(space->turns, gradient, hessian, &limits);
-    if (best->distance * best->distance - 4.0 * newton.remaining > to_beat * to_beat)
+    if (best->distance * best->distance - 20.0 * newton.remaining > to_beat * to_beat)
       break;
     double step[3] = {0.0};
     for (int a = 0; a < space->turns; a++)
