@@ -75,7 +75,7 @@ static bool constant_about(const search_problem *problem, const frame *at, const
 }
 
 /* The axis about which the whole function comes nearest to being symmetric: the lowest
- * eigenvector of the sum of g g^T, g being the gradients at many frames. */
+ * eigenvector of the sum of g g^T, g being the gradients at many frames. Few extrema ask for it. */
 static void nearest_symmetry_axis(const search_problem *problem, double axis[3])
 {
   double sum[9] = {0.0}, values[3], vectors[9];
@@ -98,9 +98,10 @@ static void nearest_symmetry_axis(const search_problem *problem, double axis[3])
 }
 
 /* The axes, in the frame's components, that a ring through this optimum may have: n and m
- * themselves, the flat directions of the Hessian, the symmetry axis of the function. */
-static int possible_axes(const search_problem *problem, const frame *at,
-                         const double symmetry_axis[3], double axes[8][3])
+ * themselves, the flat directions of the Hessian, the symmetry axis of the function, which is zero until
+ * it is needed. */
+static int possible_axes(const search_problem *problem, const frame *at, double symmetry_axis[3],
+                         double axes[8][3])
 {
   bool axial = problem->quantity == ELASTIR_YOUNGS_MODULUS;
   frame_expansion e = frame_expand(problem->kelvin, problem->quantity, at);
@@ -115,6 +116,8 @@ static int possible_axes(const search_problem *problem, const frame *at,
   for (int a = axial ? 1 : 0; a < 3; a++, count++)
     for (int x = 0; x < 3; x++)
       axes[count][x] = x == a ? 1.0 : 0.0;
+  if (!(vec3_norm(symmetry_axis) > 0.0))
+    nearest_symmetry_axis(problem, symmetry_axis);
   for (int x = 0; x < 3; x++)
     axes[count][x] = vec3_dot(at->axis[x], symmetry_axis);
   count++;
@@ -140,8 +143,7 @@ static void ring_member(const search_problem *problem, family *ring)
   ring->at = search_best_frame(problem, n, &value);
 }
 
-static family family_of(const search_problem *problem, const frame *at,
-                        const double symmetry_axis[3])
+static family family_of(const search_problem *problem, const frame *at, double symmetry_axis[3])
 {
   family f = {.kind = ELASTIR_ISOLATED, .at = *at};
   double axes[8][3];
@@ -212,8 +214,7 @@ void search_classify(const search_problem *problem, const search_optima *optima,
 {
   family families[MOST_FAMILIES] = {0};
   int count = 0, best = 0, equivalents = 0;
-  double symmetry_axis[3];
-  nearest_symmetry_axis(problem, symmetry_axis);
+  double symmetry_axis[3] = {0.0};
   for (int i = 0; i < optima->count && count < MOST_FAMILIES; i++) {
     bool known = false;
     for (int j = 0; j < count && !known; j++)

@@ -7,40 +7,44 @@
 
 #include "elastic/symmetry_basis.h"
 
-/* Element i of tensor k of the basis, in Voigt's form. */
-static double element(const symmetry_basis *basis, int i, int k)
+/* The tensors of a basis in Voigt's form: element i of tensor k is element[i][k]. */
+typedef struct {
+  int count;
+  double element[36][21];
+} voigt_basis;
+
+static void voigt_basis_of(elastir_setting setting, voigt_basis *to)
 {
-  const symmetry_invariant *one = &basis->invariant[k];
-  double factor = (i / 6 < 3 ? 1.0 : sqrt(2.0)) * (i % 6 < 3 ? 1.0 : sqrt(2.0));
-  for (int p = 0; p < one->count; p++) {
-    int row = one->part[p].row, column = one->part[p].column;
-    if (6 * row + column == i || 6 * column + row == i)
-      return one->part[p].weight / factor;
-  }
-  return 0.0;
+  symmetry_basis basis;
+  symmetry_basis_of(setting, &basis);
+  *to = (voigt_basis){.count = basis.count};
+  for (int k = 0; k < basis.count; k++)
+    for (int p = 0; p < basis.invariant[k].count; p++) {
+      int row = basis.invariant[k].part[p].row, column = basis.invariant[k].part[p].column;
+      double factor = (row < 3 ? 1.0 : sqrt(2.0)) * (column < 3 ? 1.0 : sqrt(2.0));
+      to->element[6 * row + column][k] = to->element[6 * column + row][k] =
+          basis.invariant[k].part[p].weight / factor;
+    }
 }
 
 /* Whether element i is sign times element j in every tensor of the class. */
-static bool tied(const symmetry_basis *basis, int i, int j, double sign)
+static bool tied(const voigt_basis *basis, int i, int j, double sign)
 {
   for (int k = 0; k < basis->count; k++)
-    if (fabs(element(basis, i, k) - sign * element(basis, j, k)) > 1e-9)
+    if (fabs(basis->element[i][k] - sign * basis->element[j][k]) > 1e-9)
       return false;
   return true;
 }
 
-static bool vanishes(const symmetry_basis *basis, int i)
+static bool vanishes(const voigt_basis *basis, int i)
 {
-  for (int k = 0; k < basis->count; k++)
-    if (fabs(element(basis, i, k)) > 1e-9)
-      return false;
-  return true;
+  return tied(basis, i, i, -1.0);
 }
 
 void elastir_independent_constants(elastir_setting setting, elastir_constants *constants)
 {
-  symmetry_basis basis;
-  symmetry_basis_of(setting, &basis);
+  voigt_basis basis;
+  voigt_basis_of(setting, &basis);
   constants->count = 0;
   for (int i = 0; i < 36; i++) {
     constants->group[i] = -1;

@@ -16,35 +16,45 @@ enum { COMPONENTS = 6 };
 
 /* ---- tables ---- */
 
-/* Legendre functions of even l: those of l and m at l^2/4 + m. By the recursion in l of
- * normalised ones, P_l = a (z P_{l-1} - b P_{l-2}). */
-static void fill_recursion(int degree, double *recursion)
+/* Legendre functions of even l: those of l and m at l^2/4 + m. From z P_l = a_{l+1} P_{l+1} +
+ * a_l P_{l-1} of normalised ones, a_l^2 = (l^2 - m^2)/(4 l^2 - 1), twice:
+ * P_{l+2} = (z^2 - b) c P_l - d P_{l-2}. */
+static double neighbour(int l, int m)
 {
-  for (int l = 1; l <= degree; l++)
-    for (int m = 0; m < l; m++) {
-      double *step = recursion + 2 * (l * (l - 1) / 2 + m);
-      double square = (double)l * l, before = square - 2.0 * l + 1.0;
-      step[0] = sqrt((4.0 * square - 1.0) / (square - m * m));
-      step[1] = sqrt((before - m * m) / (4.0 * before - 1.0));
-    }
+  return sqrt(((double)l * l - m * m) / (4.0 * l * l - 1.0));
 }
 
-static void fill_legendre(const contact_series *series, double z, double *legendre)
+static void fill_recursion(const contact_series *series)
 {
-  double radius = sqrt(fmax((1.0 - z) * (1.0 + z), 0.0)), sectoral = sqrt(0.5);
   for (int m = 0; m <= series->degree; m++) {
-    double before = 0.0, here = sectoral;
-    for (int l = m;;) {
-      if (l % 2 == 0)
-        legendre[l * l / 4 + m] = here;
-      if (++l > series->degree)
-        break;
-      const double *step = series->recursion + 2 * (l * (l - 1) / 2 + m);
-      double next = step[0] * (z * here - step[1] * before);
-      before = here;
+    /* Of the first of an m that is even, or odd; and from one m to the next. */
+    series->sectoral[2 * m] = m % 2 == 0 ? 1.0 : sqrt(2.0 * m + 3.0);
+    series->sectoral[2 * m + 1] = sqrt((2.0 * m + 3.0) / (2.0 * m + 2.0));
+    for (int l = m + m % 2; l <= series->degree; l += 2) {
+      double *step = series->recursion + 3 * (l * l / 4 + m);
+      double last = l > m + 1 ? neighbour(l - 1, m) : 0.0, here = l > m ? neighbour(l, m) : 0.0;
+      double next = neighbour(l + 1, m);
+      step[0] = next * next + here * here;
+      step[1] = 1.0 / (next * neighbour(l + 2, m));
+      step[2] = here * last * step[1];
+    }
+  }
+}
+
+/* All of them at z; radius: sqrt(1 - z^2), or one for the functions over its m-th power. */
+static void fill_legendre(const contact_series *series, double z, double radius, double *legendre)
+{
+  double square = z * z, sectoral = sqrt(0.5);
+  for (int m = 0; m <= series->degree; m++) {
+    double before = 0.0, here = series->sectoral[2 * m] * (m % 2 == 0 ? 1.0 : z) * sectoral;
+    for (int l = m + m % 2; l <= series->degree; l += 2) {
+      int at = l * l / 4 + m;
+      const double *step = series->recursion + 3 * at;
+      double next = (square - step[0]) * step[1] * here - step[2] * before;
+      legendre[at] = before = here;
       here = next;
     }
-    sectoral *= radius * sqrt((2.0 * m + 3.0) / (2.0 * m + 2.0));
+    sectoral *= radius * series->sectoral[2 * m + 1];
   }
 }
 
@@ -54,9 +64,9 @@ bool contact_series_begin(int order, contact_series *series)
   *series = (contact_series){.order = order, .degree = degree, .terms = terms,
                              .rings = order / 2, .angles = 2 * order};
   size_t rings = (size_t)series->rings, angles = (size_t)series->angles, each = (size_t)terms;
-  size_t steps = (size_t)(degree * (degree + 1));
+  size_t orders = (size_t)degree + 1;
   gsl_integration_glfixed_table *table = gsl_integration_glfixed_table_alloc((size_t)order);
-  size_t numbers = (2 + each + angles) * rings + 3 * angles + steps + 2 * each;
+  size_t numbers = (2 + each + angles) * rings + 3 * angles + 2 * orders + 6 * each;
   double *block = malloc(numbers * sizeof *block);
   series->forward = gsl_fft_real_wavetable_alloc(angles);
   series->backward = gsl_fft_halfcomplex_wavetable_alloc(angles);
@@ -67,16 +77,19 @@ bool contact_series_begin(int order, contact_series *series)
   if (good) {
     series->weight = series->z + rings;
     series->circle = series->weight + rings;
-    series->recursion = series->circle + 2 * angles;
-    series->legendre = series->recursion + steps;
-    series->coefficient = series->legendre + rings * each;
+    series->sectoral = series->circle + 2 * angles;
+    series->recursion = series->sectoral + 2 * orders;
+    series->legendre = series->recursion + 3 * each;
+    series->here = series->legendre + rings * each;
+    series->coefficient = series->here + each;
     series->value = series->coefficient + 2 * each;
     series->ring = series->value + rings * angles;
-    fill_recursion(degree, series->recursion);
+    fill_recursion(series);
   }
   for (size_t i = 0; good && i < rings; i++) {
     gsl_integration_glfixed_point(-1.0, 1.0, rings + i, &series->z[i], &series->weight[i], table);
-    fill_legendre(series, series->z[i], series->legendre + i * each);
+    double z = series->z[i], radius = sqrt((1.0 - z) * (1.0 + z));
+    fill_legendre(series, z, radius, series->legendre + i * each);
   }
   for (size_t k = 0; good && k < angles; k++) {
     series->circle[2 * k] = cos(2.0 * ELASTIR_PI * (double)k / (double)angles);
@@ -243,27 +256,20 @@ bool contact_series_take(contact_series *series)
 
 double contact_series_modulus(const contact_series *series, const double n[3])
 {
-  double z = n[2], turn[2] = {1.0, 0.0}, sum = 0.0, sectoral = sqrt(0.5);
+  double turn[2] = {1.0, 0.0}, sum = 0.0;
+  fill_legendre(series, n[2], 1.0, series->here);
   for (int m = 0; m <= series->degree; m++) {
-    double before = 0.0, here = sectoral, parts[2] = {0.0, 0.0};
-    for (int l = m;;) {
-      if (l % 2 == 0) {
-        parts[0] += here * series->coefficient[2 * (l * l / 4 + m)];
-        parts[1] += here * series->coefficient[2 * (l * l / 4 + m) + 1];
-      }
-      if (++l > series->degree)
-        break;
-      const double *step = series->recursion + 2 * (l * (l - 1) / 2 + m);
-      double next = step[0] * (z * here - step[1] * before);
-      before = here;
-      here = next;
+    double parts[2] = {0.0, 0.0};
+    for (int l = m + m % 2; l <= series->degree; l += 2) {
+      int at = l * l / 4 + m;
+      parts[0] += series->here[at] * series->coefficient[2 * at];
+      parts[1] += series->here[at] * series->coefficient[2 * at + 1];
     }
     sum += parts[0] * turn[0] + parts[1] * turn[1];
     /* r^m cos(m phi) and sin: no angle at the pole. */
     double x = n[0] * turn[0] - n[1] * turn[1];
     turn[1] = n[0] * turn[1] + n[1] * turn[0];
     turn[0] = x;
-    sectoral *= sqrt((2.0 * m + 3.0) / (2.0 * m + 2.0));
   }
   return 2.0 / sum;
 }

@@ -21,8 +21,8 @@ typedef struct {
   int order, degree, rings, angles, terms; /* angles on each of the rings, z > 0 */
   double *z, *weight;                      /* of the rings: Gauss and Legendre's, of the half */
   double *circle;                          /* cosine and sine of the angles */
-  double *recursion;                       /* of the Legendre functions: two each */
-  double *legendre;                        /* of each ring */
+  double *sectoral, *recursion;            /* of the Legendre functions: for m two, three each */
+  double *legendre, *here;                 /* of each ring, and where one direction is worked on */
   double *coefficient;                     /* of 2/M: two for each term */
   double *value;                           /* of M in GPa: at the angles of each ring */
   double *ring;                            /* where one is worked on */

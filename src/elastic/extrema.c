@@ -34,8 +34,8 @@
 #include "elastic/tensor.h"
 #include "elastic/vec3.h"
 
-/* With so few cells left, smaller ones are looked at. */
-#define FEW_SEEDS 64
+/* At most so many cells are polished from. */
+enum { MOST_SEEDS = 4096 };
 
 typedef struct {
   form axial, length2, length4; /* S(nnnn), |n|^2, |n|^4 */
@@ -127,16 +127,15 @@ static double prove(const search_problem *problem, const search_forms *forms, do
 
 typedef struct {
   const search_problem *problem;
-  search_optima *optima; /* NULL: only count */
+  search_optima *optima;
   int count;
 } seed_use;
 
 static bool use_seed(void *context, const double direction[3])
 {
   seed_use *use = context;
-  if (use->optima != NULL)
-    search_polish_from(use->problem, direction, use->optima);
-  return ++use->count < (use->optima != NULL ? POSITIVITY_MAX_SEEDS : FEW_SEEDS + 1);
+  search_polish_from(use->problem, direction, use->optima);
+  return ++use->count < MOST_SEEDS;
 }
 
 /* Step 4. The best value is moved inward a little so that optima that count as equal, but are
@@ -145,16 +144,8 @@ static void find_equivalents(const search_problem *problem, const search_forms *
                              search_optima *optima)
 {
   form p = claim(problem, forms, outward(problem, optima->best, -2.0 * problem->equal_within));
-  int depth = POSITIVITY_COARSE_DEPTH;
-  /* Optima may lie close to each other: where there are few cells, take smaller ones. */
-  for (; depth < POSITIVITY_FINE_DEPTH; depth += 4) {
-    seed_use counted = {.count = 0};
-    positivity_search(&p, depth, use_seed, &counted);
-    if (counted.count > FEW_SEEDS)
-      break;
-  }
-  seed_use polished = {problem, optima, 0};
-  positivity_search(&p, depth, use_seed, &polished);
+  seed_use use = {problem, optima, 0};
+  positivity_search(&p, use_seed, &use);
 }
 
 /* ---- one extremum ---- */

@@ -29,8 +29,9 @@ static bool plain_step(int variables, const double *gradient, const double *h,
     least = 4.0 * determinant / (trace * trace);
   }
   /* Positive if all leading minors are. */
-  if (!(h[0] > 0.0 && minors[variables * variables - 1] > 0.0 && least > 1e-6 * trace) ||
-      least < limits->least_curvature || least < limits->least_part * trace || least < limits->flat)
+  if (!(h[0] > 0.0 && minors[variables * variables - 1] > 0.0 && determinant > 0.0) ||
+      !(least > 1e-6 * trace) || least < limits->least_curvature ||
+      least < limits->least_part * trace || least < limits->flat)
     return false;
   double step[3] = {0.0}, fall = 0.0;
   for (int i = 0; i < variables; i++) {

@@ -9,6 +9,13 @@
 /* Cuts below an octant: after 48 a cell is some 1e-7 across, where rounding rules. */
 #define MAX_DEPTH 48
 
+/* Depths of cells, counted in cuts of an octant, each of which halves the area: cells of depth 10 are
+ * some 1/20 across, and there are 4096 of them. */
+enum { COARSE_DEPTH = 10, MIDDLE_DEPTH = 14, FINE_DEPTH = 18 };
+
+/* With so few cells of a depth, smaller ones are looked at. */
+enum { FEW_CELLS = 64 };
+
 typedef struct {
   double corner[3][3]; /* the edge between 1 and 2 is cut next */
   double b[FORM_MAX_TERMS]; /* B_ijk at form_index(j, k) */
@@ -18,18 +25,11 @@ typedef struct {
 
 #define ROUNDING (0.5 * DBL_EPSILON) /* u of positivity.h */
 
-static double factorial(int n)
-{
-  double product = 1.0;
-  for (int i = 2; i <= n; i++)
-    product *= i;
-  return product;
-}
-
 /* i! j! k! / (i+j+k)! */
 static double bernstein_weight(int i, int j, int k)
 {
-  return factorial(i) * factorial(j) * factorial(k) / factorial(i + j + k);
+  static const double factorial[FORM_MAX_DEGREE + 1] = {1, 1, 2, 6, 24, 120, 720, 5040, 40320};
+  return factorial[i] * factorial[j] * factorial[k] / factorial[i + j + k];
 }
 
 static cell octant(const form *p, double sign_x, double sign_y, double error)
@@ -197,24 +197,88 @@ positivity_result positivity_prove(const form *p, unsigned long max_cells)
   return result;
 }
 
-void positivity_search(const form *p, int depth, positivity_seed seed, void *context)
+/* ---- where p is not proven positive ---- */
+
+/* Takes a cell; false: no more are wanted. */
+typedef bool (*cell_taker)(void *context, const cell *taken);
+
+typedef struct {
+  int count; /* one more than FEW_CELLS: there were more */
+  cell at[FEW_CELLS];
+} cell_list;
+
+static bool keep(void *context, const cell *taken)
 {
-  const int degree = p->degree, terms = form_terms(degree);
-  cell stack[POSITIVITY_FINE_DEPTH + 5];
-  int height = push_octants(p, stack);
-  bool wanted = true;
-  while (height > 0 && wanted) {
+  cell_list *list = context;
+  if (list->count < FEW_CELLS)
+    list->at[list->count] = *taken;
+  return ++list->count <= FEW_CELLS;
+}
+
+static bool count(void *context, const cell *taken)
+{
+  int *number = context;
+  (void)taken;
+  return ++*number <= FEW_CELLS;
+}
+
+typedef struct {
+  positivity_seed seed;
+  void *context;
+} seed_taker;
+
+static bool hand_on(void *context, const cell *taken)
+{
+  const seed_taker *to = context;
+  double middle[3];
+  for (int x = 0; x < 3; x++)
+    middle[x] = taken->corner[0][x] + taken->corner[1][x] + taken->corner[2][x];
+  return to->seed(to->context, middle);
+}
+
+/* The undecided cells of a depth within each of some; false: the taker wants no more. */
+static bool search_within(const cell *from, int degree, int depth, cell_taker take, void *context)
+{
+  const int terms = form_terms(degree);
+  cell stack[FINE_DEPTH + 2];
+  int height = 1;
+  stack[0] = *from;
+  while (height > 0) {
     cell current = stack[--height];
     if (smallest_coefficient(&current, terms) > current.error)
       continue;
     if (current.depth >= depth) {
-      double middle[3];
-      for (int x = 0; x < 3; x++)
-        middle[x] = current.corner[0][x] + current.corner[1][x] + current.corner[2][x];
-      wanted = seed(context, middle);
+      if (!take(context, &current))
+        return false;
       continue;
     }
     cut(&current, degree, &stack[height + 1], &stack[height]);
     height += 2;
   }
+  return true;
+}
+
+void positivity_search(const form *p, positivity_seed seed, void *context)
+{
+  seed_taker to = {seed, context};
+  cell octants[4];
+  cell_list coarse;
+  int number = push_octants(p, octants), middle = 0;
+  coarse.count = 0;
+  for (int o = number - 1; o >= 0; o--)
+    if (!search_within(&octants[o], p->degree, COARSE_DEPTH, keep, &coarse))
+      break;
+  if (coarse.count > FEW_CELLS) {
+    for (int o = number - 1; o >= 0; o--)
+      if (!search_within(&octants[o], p->degree, COARSE_DEPTH, hand_on, &to))
+        return;
+    return;
+  }
+  for (int c = 0; c < coarse.count; c++)
+    if (!search_within(&coarse.at[c], p->degree, MIDDLE_DEPTH, count, &middle))
+      break;
+  int depth = middle > FEW_CELLS ? MIDDLE_DEPTH : FINE_DEPTH;
+  for (int c = 0; c < coarse.count; c++)
+    if (!search_within(&coarse.at[c], p->degree, depth, hand_on, &to))
+      return;
 }

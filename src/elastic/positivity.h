@@ -41,17 +41,11 @@ typedef struct {
 
 positivity_result positivity_prove(const form *p, unsigned long max_cells);
 
-/* Depths of cells, counted in cuts of an octant, each of which halves the area: cells of
- * depth 10 are some 1/20 across, and there are 4096 of them. */
-#define POSITIVITY_COARSE_DEPTH 10
-#define POSITIVITY_FINE_DEPTH 18
-#define POSITIVITY_MAX_SEEDS 4096
-
 /* Takes the middle of a cell, not normalised; false: no more are wanted. */
 typedef bool (*positivity_seed)(void *context, const double direction[3]);
 
-/* The cells of one depth on which p is not proven positive: every direction where p is zero
- * or negative lies in one of them. */
-void positivity_search(const form *p, int depth, positivity_seed seed, void *context);
+/* The cells on which p is not proven positive: every direction where p is zero or negative lies in one of
+ * them. They are some 1/20 across; where there are few, 1/80 or 1/320: zeros may lie close to each other. */
+void positivity_search(const form *p, positivity_seed seed, void *context);
 
 #endif

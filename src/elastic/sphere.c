@@ -65,72 +65,90 @@ static void fill_maps(const double s[36], direction_maps *maps)
     }
 }
 
-static void apply(const double map[6][6], const double v[6], double out[6])
+/* Numbers of LANES directions, for which compilers do two or more at once. */
+enum { LANES = 8 };
+typedef double lanes[LANES];
+
+static void apply(const double map[6][6], const lanes v[6], lanes *restrict out)
 {
   for (int i = 0; i < 6; i++)
-    out[i] = map[i][0] * v[0] + map[i][1] * v[1] + map[i][2] * v[2] + map[i][3] * v[3] +
-             map[i][4] * v[4] + map[i][5] * v[5];
+    for (int k = 0; k < LANES; k++)
+      out[i][k] = map[i][0] * v[0][k] + map[i][1] * v[1][k] + map[i][2] * v[2][k] +
+                  map[i][3] * v[3][k] + map[i][4] * v[4][k] + map[i][5] * v[5][k];
 }
 
-static void products(const double n[3], double v[6])
+static void products(const lanes n[3], lanes *restrict v)
 {
   for (int i = 0; i < 6; i++)
-    v[i] = n[pairs[i][0]] * n[pairs[i][1]];
+    for (int k = 0; k < LANES; k++)
+      v[i][k] = n[pairs[i][0]][k] * n[pairs[i][1]][k];
 }
 
 /* n.m.n for a symmetric matrix. */
-static double along(const double m[6], const double v[6])
+static void along(const lanes m[6], const lanes v[6], double *restrict out)
 {
-  return m[0] * v[0] + m[1] * v[1] + m[2] * v[2] +
-         2.0 * (m[3] * v[3] + m[4] * v[4] + m[5] * v[5]);
+  for (int k = 0; k < LANES; k++)
+    out[k] = m[0][k] * v[0][k] + m[1][k] * v[1][k] + m[2][k] * v[2][k] +
+             2.0 * (m[3][k] * v[3][k] + m[4][k] * v[4][k] + m[5][k] * v[5][k]);
 }
 
-static void adjugate(const double m[6], double out[6])
+static void adjugate(const lanes m[6], lanes *restrict out)
 {
-  out[0] = m[1] * m[2] - m[3] * m[3];
-  out[1] = m[0] * m[2] - m[4] * m[4];
-  out[2] = m[0] * m[1] - m[5] * m[5];
-  out[3] = m[4] * m[5] - m[0] * m[3];
-  out[4] = m[3] * m[5] - m[1] * m[4];
-  out[5] = m[3] * m[4] - m[2] * m[5];
+  for (int k = 0; k < LANES; k++) {
+    out[0][k] = m[1][k] * m[2][k] - m[3][k] * m[3][k];
+    out[1][k] = m[0][k] * m[2][k] - m[4][k] * m[4][k];
+    out[2][k] = m[0][k] * m[1][k] - m[5][k] * m[5][k];
+    out[3][k] = m[4][k] * m[5][k] - m[0][k] * m[3][k];
+    out[4][k] = m[3][k] * m[5][k] - m[1][k] * m[4][k];
+    out[5][k] = m[3][k] * m[4][k] - m[2][k] * m[5][k];
+  }
 }
 
 /* A form over the m across n. */
 typedef struct {
-  double mean, determinant;
+  lanes mean, determinant;
 } transverse_mean;
 
-static transverse_mean over_transverse(const double m[6], const double v[6], double axial)
+static void over_transverse(const lanes m[6], const lanes v[6], const lanes axial,
+                            transverse_mean *restrict form)
 {
-  double adjoint[6];
+  lanes adjoint[6];
   adjugate(m, adjoint);
-  return (transverse_mean){0.5 * (m[0] + m[1] + m[2] - axial), along(adjoint, v)};
+  along((const lanes *)adjoint, v, form->determinant);
+  for (int k = 0; k < LANES; k++)
+    form->mean[k] = 0.5 * (m[0][k] + m[1][k] + m[2][k] - axial[k]);
 }
 
 /* r^2 of nu, which rounding may leave below 0. */
-static double square_of_difference(const transverse_mean *form)
+static double square_of_difference(const transverse_mean *form, int lane)
 {
-  return fmax(form->mean * form->mean - form->determinant, 0.0);
+  double square = form->mean[lane] * form->mean[lane] - form->determinant[lane];
+  return square > 0.0 ? square : 0.0;
 }
 
-static void add_direction(const direction_maps *maps, const double n[3], double weight,
-                          double moments[MOMENTS])
+static void add_directions(const direction_maps *maps, const lanes n[3], double weight,
+                           double moments[MOMENTS])
 {
-  double v[6], a[6], b[6];
+  lanes v[6], a[6], b[6], f;
+  transverse_mean g, p;
   products(n, v);
-  apply(maps->a, v, a);
-  apply(maps->b, v, b);
-  double f = along(b, v), e = ELASTIR_GPA_PER_TPA / f;
-  transverse_mean g = over_transverse(a, v, f), p = over_transverse(b, v, f);
-  double q2 = square_of_difference(&p), root = sqrt(g.determinant);
-  double shear = 0.25 * ELASTIR_GPA_PER_TPA / root; /* 1/G = 4 m.A.m */
-  moments[E1] += weight * e;
-  moments[E2] += weight * e * e;
-  moments[G1] += weight * shear;
-  moments[G2] += weight * shear * shear * g.mean / root;
-  moments[NU1] -= weight * p.mean / f;
-  moments[NU2] += weight * (p.mean * p.mean + 0.5 * q2) / (f * f);
-  moments[NU_NEGATIVE] += weight * positive_part(p.mean, sqrt(q2));
+  apply(maps->a, (const lanes *)v, a);
+  apply(maps->b, (const lanes *)v, b);
+  along((const lanes *)b, (const lanes *)v, f);
+  over_transverse((const lanes *)a, (const lanes *)v, f, &g);
+  over_transverse((const lanes *)b, (const lanes *)v, f, &p);
+  for (int k = 0; k < LANES; k++) {
+    double q2 = square_of_difference(&p, k), root = sqrt(g.determinant[k]);
+    double e = ELASTIR_GPA_PER_TPA / f[k];
+    double shear = 0.25 * ELASTIR_GPA_PER_TPA / root; /* 1/G = 4 m.A.m */
+    moments[E1] += weight * e;
+    moments[E2] += weight * e * e;
+    moments[G1] += weight * shear;
+    moments[G2] += weight * shear * shear * g.mean[k] / root;
+    moments[NU1] -= weight * p.mean[k] / f[k];
+    moments[NU2] += weight * (p.mean[k] * p.mean[k] + 0.5 * q2) / (f[k] * f[k]);
+    moments[NU_NEGATIVE] += weight * positive_part(p.mean[k], sqrt(q2));
+  }
 }
 
 /* Directions of a golden spiral over the upper hemisphere: unlike those of a product rule they lie along
@@ -142,17 +160,25 @@ static double negative_pairs(const direction_maps *maps, int count)
   /* Cosine and sine of the golden angle. */
   const double turn[2] = {-0.73736887807831985, 0.67549029426152364};
   double at[2] = {1.0, 0.0}, sum = 0.0;
-  for (int i = 0; i < count; i++) {
-    double z = (i + 0.5) / count, radius = sqrt((1.0 - z) * (1.0 + z));
-    const double n[3] = {radius * at[0], radius * at[1], z};
-    double v[6], b[6];
-    products(n, v);
-    apply(maps->b, v, b);
-    transverse_mean p = over_transverse(b, v, along(b, v));
-    sum += positive_part(p.mean, sqrt(square_of_difference(&p)));
-    double next = at[0] * turn[0] - at[1] * turn[1];
-    at[1] = at[0] * turn[1] + at[1] * turn[0];
-    at[0] = next;
+  for (int i = 0; i < count; i += LANES) {
+    lanes n[3], v[6], b[6], axial;
+    transverse_mean p;
+    int here = count - i < LANES ? count - i : LANES;
+    for (int k = 0; k < LANES; k++) { /* beyond the last: the last again */
+      double z = ((k < here ? i + k : count - 1) + 0.5) / count;
+      double radius = sqrt((1.0 - z) * (1.0 + z)), next = at[0] * turn[0] - at[1] * turn[1];
+      n[0][k] = radius * at[0];
+      n[1][k] = radius * at[1];
+      n[2][k] = z;
+      at[1] = at[0] * turn[1] + at[1] * turn[0];
+      at[0] = next;
+    }
+    products((const lanes *)n, v);
+    apply(maps->b, (const lanes *)v, b);
+    along((const lanes *)b, (const lanes *)v, axial);
+    over_transverse((const lanes *)b, (const lanes *)v, axial, &p);
+    for (int k = 0; k < here; k++)
+      sum += positive_part(p.mean[k], sqrt(square_of_difference(&p, k)));
   }
   return sum / count;
 }
@@ -190,9 +216,14 @@ static bool integrate(const direction_maps *maps, int order, double moments[MOME
     if (z < 0.0)
       continue;
     double ring[MOMENTS] = {0.0}, radius = sqrt((1.0 - z) * (1.0 + z));
-    for (int p = 0; p < 2 * order; p++) {
-      const double n[3] = {radius * points[p][0], radius * points[p][1], z};
-      add_direction(maps, n, 1.0 / (2 * order), ring);
+    for (int p = 0; p < 2 * order; p += LANES) {
+      lanes n[3];
+      for (int k = 0; k < LANES; k++) {
+        n[0][k] = radius * points[p + k][0];
+        n[1][k] = radius * points[p + k][1];
+        n[2][k] = z;
+      }
+      add_directions(maps, (const lanes *)n, 1.0 / (2 * order), ring);
     }
     for (int i = 0; i < MOMENTS; i++)
       moments[i] += weight * ring[i];

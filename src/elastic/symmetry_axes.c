@@ -15,10 +15,11 @@
 #include "elastic/vec3.h"
 
 /* Rotations with whole quaternions of components up to REACH: 272 of them, about 25 degrees
- * apart, the identity and all rotations of a cube among them. At most KEPT of the best are
- * polished, not near to each other, equivalent orientations not counted twice, and of these
- * FINISHED to the end. */
-enum { REACH = 2, ROTATIONS = 272, KEPT = 24, FINISHED = 6, ELEMENTS = 21, MOST_ENTRIES = 84 };
+ * apart, the identity and all rotations of a cube among them. At most KEPT of the best, fewer where more
+ * of all are equivalent, are polished, not near to each other, equivalent orientations not counted
+ * twice, and of these FINISHED to the end: a cubic tensor has nine twofold axes, all nearly as good
+ * where it is rounded. */
+enum { REACH = 2, ROTATIONS = 272, KEPT = 36, FINISHED = 10, ELEMENTS = 21, MOST_ENTRIES = 84 };
 static const double apart_cosine = 0.96; /* 16 degrees */
 static const double same_cosine = 0.998; /* 3.6 degrees: on the way to one optimum */
 static const double equal_part = 1e-12;   /* of the norm: distances that are equal */
@@ -44,9 +45,11 @@ typedef struct {
   double start[ROTATIONS][4]; /* the given frame first: so among equals */
 } search;
 
-/* Orthonormal components of the invariants of a class. */
+/* Orthonormal components of the invariants of a class, and the axes about which turns change the
+ * distance: not the main one of a class that depends on it alone. */
 typedef struct {
   elastir_setting setting;
+  int turns, axis[3];
   int count;
   struct {
     int count, at[SYMMETRY_MOST_PARTS];
@@ -79,11 +82,21 @@ static void apply(const sparse *matrix, const double v[ELEMENTS], double result[
     result[matrix->entry[k].row] += matrix->entry[k].value * v[matrix->entry[k].column];
 }
 
+/* Whether distances to the class do not change with turns about its main axis. */
+static bool any_turn(elastir_setting setting)
+{
+  return setting.symmetry == ELASTIR_CLASS_HEXAGONAL || setting.symmetry == ELASTIR_CLASS_MONOCLINIC;
+}
+
 static void subspace_of(elastir_setting setting, subspace *space)
 {
   symmetry_basis basis;
   symmetry_basis_of(setting, &basis);
   space->setting = setting;
+  space->turns = 0;
+  for (int a = 0; a < 3; a++)
+    if (a != setting.axis || !any_turn(setting))
+      space->axis[space->turns++] = a;
   space->count = basis.count;
   for (int k = 0; k < basis.count; k++) {
     const symmetry_invariant *one = &basis.invariant[k];
@@ -121,6 +134,17 @@ static double distance_of(const subspace *space, const double v[ELEMENTS])
   for (int e = 0; e < ELEMENTS; e++)
     rest[e] -= v[e];
   return sqrt(inner(rest, rest));
+}
+
+/* The square of the same, to the rounding of that of the tensor. */
+static double square_of_distance(const subspace *space, const double v[ELEMENTS], double size)
+{
+  double square = size * size;
+  for (int k = 0; k < space->count; k++) {
+    double part = along(space, k, v);
+    square -= part * part;
+  }
+  return square > 0.0 ? square : 0.0;
 }
 
 /* ---- rotations ---- */
@@ -271,7 +295,7 @@ typedef struct {
 static void equivalents_of(const search *of, elastir_setting setting, equivalents *to)
 {
   *to = (equivalents){.axis = setting.axis};
-  to->any_turn = setting.symmetry == ELASTIR_CLASS_HEXAGONAL || setting.symmetry == ELASTIR_CLASS_MONOCLINIC;
+  to->any_turn = any_turn(setting);
   to->of_cube = setting.symmetry == ELASTIR_CLASS_CUBIC || setting.symmetry == ELASTIR_CLASS_ORTHORHOMBIC;
   if (to->of_cube) {
     for (int s = 0; s < ROTATIONS && to->count < 24; s++)
@@ -305,17 +329,18 @@ static bool is_near(const equivalents *same, const double a[4], const double b[4
 {
   const double back[4] = {a[0], -a[1], -a[2], -a[3]};
   double d[4], cosine = 0.0;
-  product(back, b, d);
-  double about = d[0] * d[0] + d[1 + same->axis] * d[1 + same->axis];
-  if (same->any_turn) /* of the main axes */
-    return fabs(2.0 * about - 1.0) >= within;
-  if (same->of_cube) {
-    cosine = cosine_to_cube(d);
-    return 2.0 * cosine * cosine - 1.0 >= within;
+  if (!same->of_cube) {
+    int x = 1 + same->axis, y = 1 + (same->axis + 1) % 3, z = 1 + (same->axis + 2) % 3;
+    double of_turn = a[0] * b[0] + a[1] * b[1] + a[2] * b[2] + a[3] * b[3];
+    double of_axis = a[0] * b[x] - a[x] * b[0] - a[y] * b[z] + a[z] * b[y];
+    bool main_near = fabs(2.0 * (of_turn * of_turn + of_axis * of_axis) - 1.0) >= within;
+    if (same->any_turn || !main_near)
+      return main_near;
   }
-  if (fabs(2.0 * about - 1.0) < within)
-    return false; /* main axes apart */
-  for (int g = 0; g < same->count; g++) {
+  product(back, b, d);
+  if (same->of_cube)
+    cosine = cosine_to_cube(d);
+  for (int g = 0; g < same->count && !same->of_cube; g++) {
     const double *q = same->quaternion[g];
     cosine = fmax(cosine, fabs(d[0] * q[0] + d[1] * q[1] + d[2] * q[2] + d[3] * q[3]));
   }
@@ -354,34 +379,42 @@ static void derivatives_at(const search *of, const subspace *space, const double
                            double gradient[3], double hessian[9])
 {
   double p[ELEMENTS], turned_c[3][ELEMENTS], turned_p[3][ELEMENTS], coordinates[3][ELEMENTS];
+  const int turns = space->turns;
   project(space, c, p);
-  for (int a = 0; a < 3; a++) {
-    apply(&of->turns[a], c, turned_c[a]);
-    apply(&of->turns[a], p, turned_p[a]);
+  for (int a = 0; a < turns; a++) {
+    apply(&of->turns[space->axis[a]], c, turned_c[a]);
+    apply(&of->turns[space->axis[a]], p, turned_p[a]);
     for (int k = 0; k < space->count; k++)
       coordinates[a][k] = along(space, k, turned_c[a]);
     gradient[a] = -inner(p, turned_c[a]);
   }
-  for (int a = 0; a < 3; a++)
+  for (int a = 0; a < turns; a++)
     for (int b = 0; b <= a; b++) {
       double value = 0.5 * (inner(turned_p[a], turned_c[b]) + inner(turned_p[b], turned_c[a]));
       for (int k = 0; k < space->count; k++)
         value -= coordinates[a][k] * coordinates[b][k];
-      hessian[3 * a + b] = hessian[3 * b + a] = value;
+      hessian[turns * a + b] = hessian[turns * b + a] = value;
     }
 }
 
-static void polish(const search *of, const subspace *space, int iterations, orientation *best)
+/* Ends early where ten times the fall that Newton's model promises would not beat a distance. */
+static void polish(const search *of, const subspace *space, int iterations, double to_beat,
+                   orientation *best)
 {
-  /* Directions without curvature (turns about the axis of a hexagonal class) are left out. */
+  /* Directions without curvature are left out. */
   const newton_limits limits = {0.0, 0.0, 1e-10 * of->size * of->size, INFINITY, 0.3};
   double here[ELEMENTS], there[ELEMENTS];
   rotated(of, best->quaternion, here);
+  best->distance = distance_of(space, here);
   for (int iteration = 0; iteration < iterations; iteration++) {
     double gradient[3], hessian[9], next[4], distance = INFINITY;
     derivatives_at(of, space, here, gradient, hessian);
-    newton_step newton = newton_step_of(3, gradient, hessian, &limits);
-    double *step = newton.step;
+    newton_step newton = newton_step_of(space->turns, gradient, hessian, &limits);
+    if (best->distance * best->distance - 20.0 * newton.remaining > to_beat * to_beat)
+      break;
+    double step[3] = {0.0};
+    for (int a = 0; a < space->turns; a++)
+      step[space->axis[a]] = newton.step[a];
     /* A step this short is the last: shorter ones would only sample the rounding. */
     bool last = vec3_dot(step, step) < 1e-18;
     int trials = last ? 1 : 12;
@@ -402,13 +435,18 @@ static void polish(const search *of, const subspace *space, int iterations, orie
   }
 }
 
+typedef struct {
+  double rank;
+  int start;
+} ranked_start;
+
 static int ascending(const void *left, const void *right)
 {
-  double a = *(const double *)left, b = *(const double *)right;
+  double a = ((const ranked_start *)left)->rank, b = ((const ranked_start *)right)->rank;
   return (a > b) - (a < b);
 }
 
-/* A whole number that ascends with the distance in such units, and with the order among equals. Of
+/* A whole number that ascends with a distance in such units, and with the order among equals. Of
  * equivalent orientations, whose distances differ by rounding alone, the first one tried comes first,
  * so that the axes do not depend on compiler and processor. */
 static double rank_of(double distance, double unit, int order)
@@ -431,38 +469,39 @@ static void sort_orientations(orientation *list, int count, double unit)
   }
 }
 
-/* The best starts that are apart from each other; returns how many. */
-static int choose_starts(const search *of, const equivalents *same, const double distance[ROTATIONS],
+/* The best starts that are apart from each other, by the squares of their distances. Returns how many. */
+static int choose_starts(const search *of, const equivalents *same, const double square[ROTATIONS],
                          orientation kept[KEPT])
 {
-  double rank[ROTATIONS];
-  int count = 0;
+  ranked_start list[ROTATIONS];
+  int count = 0, most = same->any_turn ? KEPT : KEPT * 8 / same->count;
   for (int s = 0; s < ROTATIONS; s++)
-    rank[s] = rank_of(distance[s], 1e-9 * of->size, s);
-  qsort(rank, ROTATIONS, sizeof *rank, ascending);
-  for (int r = 0; r < ROTATIONS && count < KEPT; r++) {
-    int s = (int)fmod(rank[r], ROTATIONS);
+    list[s] = (ranked_start){rank_of(square[s], 1e-9 * of->size * of->size, s), s};
+  qsort(list, ROTATIONS, sizeof *list, ascending);
+  for (int r = 0; r < ROTATIONS && count < most; r++) {
+    int s = list[r].start;
     bool apart = true;
     for (int k = 0; k < count && apart; k++)
       apart = !is_near(same, kept[k].quaternion, of->start[s], apart_cosine);
     if (apart) {
-      kept[count] = (orientation){.distance = distance[s], .order = s};
+      kept[count] = (orientation){.order = s};
       memcpy(kept[count++].quaternion, of->start[s], sizeof of->start[s]);
     }
   }
   return count;
 }
 
-static void find_best(const search *of, const subspace *space, const double distance[ROTATIONS],
+static void find_best(const search *of, const subspace *space, const double square[ROTATIONS],
                       symmetry_best_fit *fit)
 {
   orientation kept[KEPT];
   equivalents same;
   equivalents_of(of, space->setting, &same);
-  int count = choose_starts(of, &same, distance, kept), finished = 0;
+  int count = choose_starts(of, &same, square, kept), finished = 0;
+  double least = INFINITY;
   /* A few steps for all show which are worth many. */
   for (int s = 0; s < count; s++)
-    polish(of, space, 3, &kept[s]);
+    polish(of, space, 3, INFINITY, &kept[s]);
   sort_orientations(kept, count, 1e-9 * of->size);
   for (int s = 0; s < count && finished < FINISHED; s++) {
     bool known = false;
@@ -471,7 +510,8 @@ static void find_best(const search *of, const subspace *space, const double dist
     if (known)
       continue;
     kept[finished] = kept[s];
-    polish(of, space, 40, &kept[finished++]);
+    polish(of, space, 40, least + 1e-9 * of->size, &kept[finished]);
+    least = fmin(least, kept[finished++].distance);
   }
   sort_orientations(kept, finished, equal_part * of->size);
   take_nearest(&same, kept[0].quaternion);
@@ -493,7 +533,7 @@ static bool fits_as_given(const search *of, const subspace *space, symmetry_best
 void symmetry_best_axes(const double kelvin[36], symmetry_best_fit fits[], int count)
 {
   search of;
-  double distance[SYMMETRY_MOST_FITS][ROTATIONS];
+  double square[SYMMETRY_MOST_FITS][ROTATIONS];
   int number[SYMMETRY_MOST_FITS] = {0}, left = 0; /* of the classes that are searched for */
   memcpy(of.kelvin, kelvin, sizeof of.kelvin);
   of.size = sqrt(elastir_kelvin_inner(kelvin, kelvin));
@@ -512,8 +552,8 @@ void symmetry_best_axes(const double kelvin[36], symmetry_best_fit fits[], int c
     double v[ELEMENTS];
     rotated(&of, of.start[s], v);
     for (int f = 0; f < left; f++)
-      distance[f][s] = distance_of(&spaces[f], v);
+      square[f][s] = square_of_distance(&spaces[f], v, of.size);
   }
   for (int f = 0; f < left; f++)
-    find_best(&of, &spaces[f], distance[f], &fits[number[f]]);
+    find_best(&of, &spaces[f], square[f], &fits[number[f]]);
 }

@@ -284,11 +284,13 @@ void elastir_kelvin_rotation(const double rotation[9], double rotation6[36])
   }
 }
 
-/* out = a b, without inner loops: compilers take several columns at once. */
-static void multiply(const double a[36], const double b[36], double *restrict out)
+/* Rows of out = a b from a column on, without inner loops: compilers take several columns at once. */
+static inline __attribute__((always_inline)) void multiply(const double a[36], const double b[36],
+                                                           int first, int last, int column,
+                                                           double *restrict out)
 {
-  for (int i = 0; i < 36; i += 6)
-    for (int j = 0; j < 6; j++)
+  for (int i = 6 * first; i <= 6 * last; i += 6)
+    for (int j = column; j < 6; j++)
       out[i + j] = a[i] * b[j] + a[i + 1] * b[6 + j] + a[i + 2] * b[12 + j] + a[i + 3] * b[18 + j] +
                    a[i + 4] * b[24 + j] + a[i + 5] * b[30 + j];
 }
@@ -301,8 +303,10 @@ void elastir_rotate_kelvin(const double kelvin[36], const double rotation[9],
   for (int i = 0; i < 6; i++)
     for (int j = 0; j < 6; j++)
       back[6 * j + i] = r[6 * i + j];
-  multiply(r, kelvin, half);
-  multiply(half, back, rotated);
+  multiply(r, kelvin, 0, 5, 0, half);
+  multiply(half, back, 0, 1, 0, rotated); /* what lies left of the diagonal follows */
+  multiply(half, back, 2, 3, 2, rotated);
+  multiply(half, back, 4, 5, 4, rotated);
   for (int i = 0; i < 6; i++)
     for (int j = 0; j < i; j++)
       rotated[6 * i + j] = rotated[6 * j + i];

@@ -56,7 +56,8 @@ static bool fill_facet(const elastir_properties *properties, const elastic_reque
 {
   double normals[MOST_OF_FAMILY][3], sum = 0.0, squares = 0.0;
   bool assumed;
-  size_t count = request_faces(request, geometry, requests, properties->symmetry.setting, normals, &assumed);
+  const request_crystal crystal = {geometry, properties->symmetry.setting, requests};
+  size_t count = request_faces(request, &crystal, normals, &assumed);
   for (size_t i = 0; i < count; i++) {
     double value = elastir_contact_modulus(properties->analysis.stiffness_gpa, normals[i]);
     double from_mean = value - sum;

@@ -16,7 +16,7 @@ core_sources += \
   %D%/model_file.c %D%/model_file.h \
   %D%/medium_of.c %D%/medium_of.h \
   %D%/near_field.c \
-  %D%/observable.c %D%/observable.h \
+  %D%/observable.c %D%/observable.h %D%/observable_values.c %D%/observable_values.h \
   %D%/observed.c %D%/observed.h \
   %D%/observed_raman.c \
   %D%/observed_resolution.c \

@@ -34,11 +34,12 @@ static size_t faces_of(const map_expectation *expectation, const elastir_result_
                        double faces[MOST_FACES][3], elastir_diagnostics *diagnostics)
 {
   elastir_geometry geometry = geometry_of(model->elastic);
+  const request_crystal crystal = {&geometry, setting_of(model->elastic), NULL};
   size_t count = 0;
   for (size_t i = 0; i < expectation->facet_count; i++) {
     const direction_request *form = &expectation->facets[i];
     bool assumed = false;
-    size_t found = request_faces(form, &geometry, NULL, setting_of(model->elastic), faces + count, &assumed);
+    size_t found = request_faces(form, &crystal, faces + count, &assumed);
     if (assumed)
       elastir_diagnose(diagnostics, ELASTIR_WARNING, "no-lattice", NULL, 0,
                        "%s: there is no lattice; '%s' is taken along Cartesian axes",

@@ -3,27 +3,13 @@
 #include "model/observable.h"
 
 #include <math.h>
-#include <stdlib.h>
 #include <stddef.h>
 #include <string.h>
 
 #include "base/memory.h"
-#include "base/number.h"
+#include "model/observable_values.h"
 #include "optics/powder.h"
 #include "optics/tip.h"
-
-typedef enum { TAKES_NUMBER, TAKES_WORD, TAKES_MATERIAL, TAKES_DIRECTION, TAKES_SURFACE } takes;
-
-/* A parameter of a kind. The default is parsed like what a user writes; "" is none. */
-typedef struct {
-  const char *key;
-  takes type;
-  size_t at, second;   /* in the request; second: behind a colon, 0 if there is none */
-  double least, most;
-  const char *words;   /* or materials with their values */
-  const char *fallback;
-  bool of_axes;        /* of a crystal that has axes, which a mean permittivity has not */
-} parameter;
 
 #define AT(field) offsetof(observable_request, field)
 #define NUMBER(key, field, least, most, fallback) \
@@ -34,8 +20,8 @@ typedef struct {
 #define MATRICES "vacuum=1 air=1 kbr=2.34 ptfe=2"
 #define SOLIDS "si=11.7 au=-5000:1000 vacuum=1"
 
-static const parameter none[] = {{0}};
-static const parameter powder[] = {
+static const observable_parameter none[] = {{0}};
+static const observable_parameter powder[] = {
     {"method", TAKES_WORD, AT(method), 0, 0, 0, "maxwell-garnett bruggeman averaged",
      "maxwell-garnett", false},
     {"shape", TAKES_WORD, AT(shape), AT(shape_ratio), 1e-3, 1e3, "sphere needle plate ellipsoid",
@@ -44,15 +30,15 @@ static const parameter powder[] = {
     NUMBER("fraction", fraction, 1e-6, 1.0, "0.1"),
     {"matrix", TAKES_MATERIAL, AT(matrix), 0, 1.0, 100.0, MATRICES, "kbr", false},
     {0}};
-static const parameter attenuation[] = {
+static const observable_parameter attenuation[] = {
     {"kind", TAKES_WORD, AT(attenuation), 0, 0, 0, "bulk sphere cde", "sphere", false},
     {0}};
-static const parameter reflectance[] = {
+static const observable_parameter reflectance[] = {
     {"surface", TAKES_DIRECTION, AT(surface), 0, 0, 0, NULL, "0/0/1", true},
     NUMBER("angle", angle, 0.0, 89.9, "10"),
     {"azimuth", TAKES_NUMBER, AT(azimuth), 0, -360.0, 360.0, NULL, "0", true},
     {0}};
-static const parameter film[] = {
+static const observable_parameter film[] = {
     {"thickness", TAKES_NUMBER, AT(thickness_um), AT(thickness_spread), 1e-4, 1e4, NULL, "",
      false},
     {"substrate", TAKES_MATERIAL, AT(substrate), 0, 1.0, 10.0,
@@ -65,13 +51,13 @@ static const parameter film[] = {
       NUMBER("angle", angle, 1.0, 89.0, "45"), NUMBER("bounces", bounces, 1.0, 100.0, "1"),        \
       {"polarisation", TAKES_WORD, AT(polarisation), 0, 0, 0, "unpolarised s p", "unpolarised",    \
        false}
-static const parameter atr[] = {ATR_PARAMETERS, {0}};
-static const parameter correction[] = {
+static const observable_parameter atr[] = {ATR_PARAMETERS, {0}};
+static const observable_parameter correction[] = {
     NUMBER("index", far_index, 1.0, 9.0, ""),
     {"show", TAKES_WORD, AT(quantity), 0, 0, 0, "absorption n k", "absorption", false},
     ATR_PARAMETERS,
     {0}};
-static const parameter nanoftir[] = {
+static const observable_parameter nanoftir[] = {
     {"model", TAKES_WORD, AT(tip_model), 0, 0, 0, "fdm pdm fdm-layers fdm-average", "fdm",
      false},
     NUMBER("harmonic", harmonic, 2.0, 9.0, "2"),
@@ -89,7 +75,7 @@ static const parameter nanoftir[] = {
      false},
     {0}};
 
-static const parameter raman[] = {
+static const observable_parameter raman[] = {
     {"column", TAKES_WORD, AT(column), 0, 0, 0, "total parallel perpendicular xx xy xz yy yz zz",
      "total", false},
     NUMBER("laser", laser_nm, 0.0, 3000.0, "0"),
@@ -99,7 +85,7 @@ static const parameter raman[] = {
 
 static const struct {
   const char *name;
-  const parameter *parameters;
+  const observable_parameter *parameters;
 } kinds[] = {{"epsilon", none},           {"powder", powder}, {"attenuation", attenuation},
              {"reflectance", reflectance}, {"film", film},     {"atr", atr},
              {"nanoftir", nanoftir},   {"raman", raman}};
@@ -115,111 +101,6 @@ bool observable_is_measured(observable_kind kind)
 {
   return kind == OBSERVABLE_REFLECTANCE || kind == OBSERVABLE_FILM || kind == OBSERVABLE_ATR ||
          kind == OBSERVABLE_NANOFTIR;
-}
-
-/* ---- values ---- */
-
-/* The place of a word among others, which may have "=VALUE" behind them; -1. *behind: what
- * follows. */
-static int place_of(const char *words, const char *word, size_t length, const char **behind)
-{
-  int place = 0;
-  for (const char *w = words; *w != '\0'; place++) {
-    size_t whole = strcspn(w, " "), name = strcspn(w, " =");
-    if (name == length && strncmp(w, word, length) == 0) {
-      if (behind != NULL)
-        *behind = w + name + (w[name] == '=');
-      return place;
-    }
-    w += whole;
-    w += *w == ' ';
-  }
-  return -1;
-}
-
-static bool number_in(const char *text, size_t length, double least, double most, double *value)
-{
-  return length > 0 && number_scan(text, length, value) == length && *value >= least &&
-         *value <= most;
-}
-
-static bool store_number(const parameter *p, const char *text, size_t length, char *base)
-{
-  const char *colon = p->second != 0 ? memchr(text, ':', length) : NULL;
-  size_t first = colon != NULL ? (size_t)(colon - text) : length;
-  if (!number_in(text, first, p->least, p->most, (double *)(void *)(base + p->at)))
-    return false;
-  /* what follows a colon: the spread of a thickness, the phase of g */
-  return colon == NULL || number_in(colon + 1, length - first - 1, -1.0, 0.999,
-                                    (double *)(void *)(base + p->second));
-}
-
-static bool store_word(const parameter *p, const char *text, size_t length, char *base)
-{
-  const char *colon = p->second != 0 ? memchr(text, ':', length) : NULL;
-  size_t first = colon != NULL ? (size_t)(colon - text) : length;
-  int place = place_of(p->words, text, first, NULL);
-  if (place < 0)
-    return false;
-  *(int *)(void *)(base + p->at) = place;
-  if (p->second == 0)
-    return true;
-  double *ratio = (double *)(void *)(base + p->second);
-  bool needs = place == 3; /* an ellipsoid has a ratio of its axes, other shapes have none */
-  *ratio = 1.0;
-  return needs == (colon != NULL) &&
-         (colon == NULL || number_in(colon + 1, length - first - 1, p->least, p->most, ratio));
-}
-
-static bool store_material(const parameter *p, const char *text, size_t length, char *base)
-{
-  observable_material *material = (observable_material *)(void *)(base + p->at);
-  const char *value = NULL;
-  double re = 0.0, im = 0.0;
-  if (length >= OBSERVABLE_TEXT)
-    return false;
-  memcpy(material->name, text, length);
-  material->name[length] = '\0';
-  if (place_of(p->words, text, length, &value) < 0) {
-    if (!number_in(text, length, p->least, p->most, &re))
-      return false;
-    material->value = re;
-    return true;
-  }
-  size_t whole = strcspn(value, " "), used = number_scan(value, whole, &re);
-  if (used < whole && value[used] == ':')
-    number_scan(value + used + 1, whole - used - 1, &im);
-  material->value = re + I * im;
-  return true;
-}
-
-static bool store_direction(const parameter *p, const char *text, size_t length, char *base)
-{
-  observable_direction *direction = (observable_direction *)(void *)(base + p->at);
-  if (length >= OBSERVABLE_TEXT)
-    return false;
-  bool slashes = memchr(text, '/', length) != NULL;
-  for (size_t i = 0; i < length; i++)
-    direction->text[i] = slashes && text[i] == '/' ? ',' : text[i];
-  direction->text[length] = '\0';
-  return request_parse(direction->text, slashes ? REQUEST_CARTESIAN : REQUEST_PLANE,
-                       &direction->request);
-}
-
-static bool store_surface(const parameter *p, const char *text, size_t length, char *base)
-{
-  int place = place_of("average epsilon", text, length, NULL);
-  *(int *)(void *)(base + p->second) = place >= 0 ? place : SURFACE_FACE;
-  return place >= 0 || store_direction(p, text, length, base);
-}
-
-static bool store(const parameter *p, const char *text, size_t length, observable_request *request)
-{
-  static bool (*const by_type[])(const parameter *, const char *, size_t, char *) = {
-      [TAKES_NUMBER] = store_number,       [TAKES_WORD] = store_word,
-      [TAKES_MATERIAL] = store_material,   [TAKES_DIRECTION] = store_direction,
-      [TAKES_SURFACE] = store_surface};
-  return by_type[p->type](p, text, length, (char *)request);
 }
 
 /* ---- text ---- */
@@ -241,17 +122,18 @@ static size_t item_length(const char *text)
   return i;
 }
 
-static const char *list_of(const parameter *parameters, char *buffer, size_t size)
+static const char *list_of(const observable_parameter *parameters, char *buffer, size_t size)
 {
   size_t used = 0;
   buffer[0] = '\0';
-  for (const parameter *p = parameters; p->key != NULL; p++)
+  for (const observable_parameter *p = parameters; p->key != NULL; p++)
     used += (size_t)elastir_snprintf(buffer + used, size - used, "%s%s", used > 0 ? ", " : "",
                                      p->key);
   return used > 0 ? buffer : "no parameters";
 }
 
-static bool refuse_value(elastir_diagnostics *diagnostics, const char *item, const parameter *p)
+static bool refuse_value(elastir_diagnostics *diagnostics, const char *item,
+                         const observable_parameter *p)
 {
   char expected[200];
   if (p->type == TAKES_NUMBER)
@@ -269,16 +151,16 @@ static bool refuse_value(elastir_diagnostics *diagnostics, const char *item, con
   return refuse(diagnostics, item, "the value is not understood", expected);
 }
 
-static bool parse_item(const char *item, size_t length, const parameter *parameters,
+static bool parse_item(const char *item, size_t length, const observable_parameter *parameters,
                        observable_request *request, elastir_diagnostics *diagnostics)
 {
   char text[128], list[200];
   elastir_snprintf(text, sizeof text, "%.*s", (int)(length < 120 ? length : 120), item);
   size_t key = strcspn(text, "=");
-  for (const parameter *p = parameters; p->key != NULL; p++)
+  for (const observable_parameter *p = parameters; p->key != NULL; p++)
     if (strlen(p->key) == key && strncmp(p->key, text, key) == 0 && text[key] == '=') {
       request->given |= 1u << (p - parameters);
-      return store(p, item + key + 1, length - key - 1, request) ||
+      return observable_store(p, item + key + 1, length - key - 1, request) ||
              refuse_value(diagnostics, text, p);
     }
   return refuse(diagnostics, text, "is no KEY=VALUE of this kind",
@@ -310,73 +192,23 @@ static bool complete(const observable_request *request, const char *text,
   return true;
 }
 
-static void set_defaults(const parameter *parameters, observable_request *request)
+static void set_defaults(const observable_parameter *parameters, observable_request *request)
 {
-  for (const parameter *p = parameters; p->key != NULL; p++)
+  for (const observable_parameter *p = parameters; p->key != NULL; p++)
     if (*p->fallback != '\0')
-      store(p, p->fallback, strlen(p->fallback), request);
+      observable_store(p, p->fallback, strlen(p->fallback), request);
 }
 
 /* ---- back to text ---- */
-
-/* The word at a place of "sphere needle"; its length in *length. */
-static const char *word_at(const char *words, int place, int *length)
-{
-  for (; place > 0; place--)
-    words += strcspn(words, " ") + 1;
-  *length = (int)strcspn(words, " =");
-  return words;
-}
-
-static const char *direction_text(const observable_direction *direction, char text[OBSERVABLE_TEXT])
-{
-  elastir_snprintf(text, OBSERVABLE_TEXT, "%s", direction->text);
-  for (char *c = text; *text != '(' && *text != '[' && *c != '\0'; c++)
-    *c = *c == ',' ? '/' : *c;
-  return text;
-}
-
-/* "0.7:0.06", "ellipsoid:3", "ge", "(100)"; "" if there is none. */
-static void value_text(const parameter *p, const observable_request *request, char *text,
-                       size_t size)
-{
-  const char *base = (const char *)request;
-  double number = 0.0, second = 0.0;
-  int word = 0, length = 0;
-  char direction[OBSERVABLE_TEXT];
-  if (p->type == TAKES_NUMBER)
-    memcpy(&number, base + p->at, sizeof number);
-  if (p->second != 0 && p->type != TAKES_SURFACE)
-    memcpy(&second, base + p->second, sizeof second);
-  if (p->type == TAKES_WORD)
-    memcpy(&word, base + p->at, sizeof word);
-  const char *name = p->type == TAKES_WORD ? word_at(p->words, word, &length) : "";
-  if (p->type == TAKES_WORD && p->second != 0 && strncmp(name, "ellipsoid", 9) == 0)
-    elastir_snprintf(text, size, "ellipsoid:%g", second);
-  else if (p->type == TAKES_WORD)
-    elastir_snprintf(text, size, "%.*s", length, name);
-  else if (p->type == TAKES_MATERIAL)
-    elastir_snprintf(text, size, "%s", ((const observable_material *)(const void *)(base + p->at))->name);
-  else if (p->type == TAKES_SURFACE && request->surface_kind != SURFACE_FACE)
-    elastir_snprintf(text, size, "%s",
-                     request->surface_kind == SURFACE_AVERAGE ? "average" : "epsilon");
-  else if (p->type != TAKES_NUMBER)
-    elastir_snprintf(text, size, "%s",
-                     direction_text((const observable_direction *)(const void *)(base + p->at), direction));
-  else if (p->second != 0)
-    elastir_snprintf(text, size, "%g:%g", number, second);
-  else
-    elastir_snprintf(text, size, "%g", number);
-}
 
 void observable_text(const observable_request *request, char text[OBSERVABLE_WHOLE_TEXT])
 {
   int used = elastir_snprintf(text, OBSERVABLE_WHOLE_TEXT, "%s", kinds[request->kind].name);
   char mark = ':', value[64];
-  for (const parameter *p = kinds[request->kind].parameters; p->key != NULL; p++) {
+  for (const observable_parameter *p = kinds[request->kind].parameters; p->key != NULL; p++) {
     if (p->of_axes)
       continue;
-    value_text(p, request, value, sizeof value);
+    observable_value_text(p, request, value, sizeof value);
     used += elastir_snprintf(text + used, OBSERVABLE_WHOLE_TEXT - (size_t)used, "%c%s=%s", mark,
                              p->key, value);
     mark = ',';
@@ -410,15 +242,15 @@ static const char *why_idle(const observable_request *request, size_t at)
 static bool none_is_idle(const observable_request *request, const char *text,
                          elastir_diagnostics *diagnostics)
 {
-  const parameter *parameters = kinds[request->kind].parameters;
+  const observable_parameter *parameters = kinds[request->kind].parameters;
   observable_request usual = {.kind = request->kind};
   char own[64], other[64];
   set_defaults(parameters, &usual);
-  for (const parameter *p = parameters; p->key != NULL; p++) {
+  for (const observable_parameter *p = parameters; p->key != NULL; p++) {
     bool given = (request->given & 1u << (p - parameters)) != 0;
     const char *why = given ? why_idle(request, p->at) : NULL;
-    value_text(p, request, own, sizeof own);
-    value_text(p, &usual, other, sizeof other);
+    observable_value_text(p, request, own, sizeof own);
+    observable_value_text(p, &usual, other, sizeof other);
     if (why != NULL && strcmp(own, other) != 0)
       return refuse(diagnostics, text, why, "what it goes with, or no such parameter");
   }
@@ -428,9 +260,9 @@ static bool none_is_idle(const observable_request *request, const char *text,
 bool observable_has_no_axes(const observable_request *request, const char *text,
                             elastir_diagnostics *diagnostics)
 {
-  const parameter *parameters = kinds[request->kind].parameters;
+  const observable_parameter *parameters = kinds[request->kind].parameters;
   char why[120];
-  for (const parameter *p = parameters; p->key != NULL; p++)
+  for (const observable_parameter *p = parameters; p->key != NULL; p++)
     if (p->of_axes && (request->given & 1u << (p - parameters)) != 0) {
       elastir_snprintf(why, sizeof why, "a comparison takes the mean permittivity of a model, "
                        "on which '%s' has no effect", p->key);
@@ -441,8 +273,8 @@ bool observable_has_no_axes(const observable_request *request, const char *text,
 
 /* ---- the whole text ---- */
 
-static bool parse_items(const char *item, const parameter *parameters, observable_request *request,
-                        elastir_diagnostics *diagnostics)
+static bool parse_items(const char *item, const observable_parameter *parameters,
+                        observable_request *request, elastir_diagnostics *diagnostics)
 {
   for (;; item++) {
     size_t whole = item_length(item);

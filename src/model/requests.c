@@ -245,27 +245,27 @@ size_t request_family(const direction_request *request, const elastir_geometry *
   return count;
 }
 
-size_t request_faces(const direction_request *request, const elastir_geometry *geometry,
-                     const elastic_requests *turned, elastir_setting setting,
+size_t request_faces(const direction_request *request, const request_crystal *crystal,
                      double normals[MOST_OF_FAMILY][3], bool *assumed)
 {
+  const elastic_requests *turned = crystal->turned;
   double rotations[ELASTIR_MOST_ROTATIONS][9], n[3];
-  size_t count = request_family(request, geometry, normals);
+  size_t count = request_family(request, crystal->geometry, normals);
   *assumed = false;
   for (size_t i = 0; turned != NULL && i < count; i++)
     requests_rotate(turned, normals[i]);
-  if (count > 0 || !request_direction(request, geometry, n, assumed))
+  if (count > 0 || !request_direction(request, crystal->geometry, n, assumed))
     return count;
   if (turned != NULL)
     requests_rotate(turned, n);
-  int group = elastir_class_rotations(setting, rotations);
+  int group = elastir_class_rotations(crystal->setting, rotations);
   for (int g = 0; g < group && count < MOST_OF_FAMILY; g++) {
     for (int i = 0; i < 3; i++)
       normals[count][i] = dot(rotations[g] + 3 * i, n);
     if (!is_known(normals, count, normals[count]))
       count++;
   }
-  *assumed = *assumed && setting.symmetry != ELASTIR_CLASS_CUBIC;
+  *assumed = *assumed && crystal->setting.symmetry != ELASTIR_CLASS_CUBIC;
   return count;
 }
 

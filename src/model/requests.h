@@ -73,12 +73,17 @@ size_t request_family(const direction_request *request, const elastir_geometry *
 bool request_direction(const direction_request *request, const elastir_geometry *geometry,
                        double direction[3], bool *assumed);
 
-/* The normals of the faces of a form, one of each pair, in the frame of the tensor, with whose axes they
- * turn if a rotation was asked for (`turned` may be NULL). Where there is no lattice, indices are components
- * along Cartesian axes and the faces are those of the tensor's class, `setting`; *assumed is set then unless
- * it is cubic. 0: the form has no face. */
-size_t request_faces(const direction_request *request, const elastir_geometry *geometry,
-                     const elastic_requests *turned, elastir_setting setting,
+/* A crystal of which faces are asked for. */
+typedef struct {
+  const elastir_geometry *geometry;
+  elastir_setting setting;        /* the class of its tensor */
+  const elastic_requests *turned; /* if a rotation was asked for, faces turn with it; may be NULL */
+} request_crystal;
+
+/* The normals of the faces of a form, one of each pair, in the frame of the tensor. Where there is no
+ * lattice, indices are components along Cartesian axes and the faces are those of the tensor's class;
+ * *assumed is set then unless it is cubic. 0: the form has no face. */
+size_t request_faces(const direction_request *request, const request_crystal *crystal,
                      double normals[MOST_OF_FAMILY][3], bool *assumed);
 
 /* Turns a vector with the axes, if a rotation was asked for. */
