@@ -348,7 +348,7 @@ static elastir_result *build_result(elastic_job *job)
   bool good = result != NULL;
   for (size_t m = 0; m < job->count && good; m++)
     if (result->models[m].elastic != NULL)
-      good = fill_requests(result->memory, &job->models[m].elastic, &job->options->requests,
+      good = fill_requests(result->memory, &job->models[m], &job->options->requests,
                            job->lattice_of != NULL ? job->lattice_of->label
                                                    : job->models[m].label,
                            cell_for(job, &job->models[m]), result->models[m].elastic);

@@ -160,6 +160,13 @@ static void transform(const contact_series *of, double *coefficient)
     }
 }
 
+void contact_series_circle_means(contact_series *series, double *value)
+{
+  analyse(series, value, series->coefficient);
+  transform(series, series->coefficient);
+  synthesise(series, series->coefficient, value);
+}
+
 /* ---- the tensor ---- */
 
 void contact_series_direction(const contact_series *series, int ring, int angle, double n[3])
@@ -226,11 +233,8 @@ bool contact_series_fill(const double stiffness_gpa[36], contact_series *series)
   bool good = true;
   for (int k = 0; good && k < series->order; k++)
     good = fill_meridian(series, stiffness_gpa, k, components);
-  for (size_t e = 0; good && e < COMPONENTS; e++) {
-    analyse(series, components + e * size, series->coefficient);
-    transform(series, series->coefficient);
-    synthesise(series, series->coefficient, components + e * size);
-  }
+  for (size_t e = 0; good && e < COMPONENTS; e++)
+    contact_series_circle_means(series, components + e * size);
   if (good) {
     contract(series, components, series->value);
     analyse(series, series->value, series->coefficient);

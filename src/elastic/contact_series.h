@@ -41,6 +41,10 @@ bool contact_series_fill(const double stiffness_gpa[36], contact_series *series)
 /* Fills the coefficients from values. false: no memory. */
 bool contact_series_take(contact_series *series);
 
+/* Puts the means around the great circles across in the place of values of an even function at the
+ * angles of each ring. The coefficients are then those of the means. */
+void contact_series_circle_means(contact_series *series, double *value);
+
 /* The direction of a value. */
 void contact_series_direction(const contact_series *series, int ring, int angle, double n[3]);
 

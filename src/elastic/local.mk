@@ -8,6 +8,7 @@ core_sources += \
   %D%/constants.c %D%/constants.h \
   %D%/contact.c %D%/contact.h \
   %D%/contact_series.c %D%/contact_series.h \
+  %D%/contact_slope.c %D%/contact_slope.h \
   %D%/debye.c %D%/debye.h \
   %D%/directions.c %D%/directions.h \
   %D%/eigenstrain.c %D%/eigenstrain.h \

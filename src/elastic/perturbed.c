@@ -7,6 +7,7 @@
 
 #include "elastic/averages.h"
 #include "elastic/christoffel.h"
+#include "elastic/contact_slope.h"
 #include "elastic/directions.h"
 #include "elastic/tensor.h"
 #include "elastic/waves_search.h"
@@ -42,6 +43,9 @@ const char *elastir_uncertain_name(int quantity)
       "directional.shear_modulus_gpa.max",
       "directional.poisson_ratio.min",
       "directional.poisson_ratio.max",
+      "directional.contact_modulus_gpa.min",
+      "directional.contact_modulus_gpa.max",
+      "directional.contact_modulus_gpa.mean",
       "waves.p.min",
       "waves.p.max",
       "waves.s1.min",
@@ -178,6 +182,9 @@ bool perturbed_values(const double stiffness_gpa[36], const perturbed_reference 
   double *extrema = values + ELASTIR_UNCERTAIN_EXTREMA;
   if (stable && !fixed)
     put_searched(compliance, reference, extrema);
+  for (int k = 0; k < 3 && stable && reference->contact_slopes != NULL; k++)
+    values[ELASTIR_UNCERTAIN_CONTACT + k] =
+        contact_slope_change(reference->contact_slopes[k], stiffness_gpa);
   for (int q = 0; q < 4 && stable && fixed; q++) {
     extrema[2 * q] = at_known(compliance, (elastir_quantity)q, &reference->extrema[q].min);
     extrema[2 * q + 1] = at_known(compliance, (elastir_quantity)q, &reference->extrema[q].max);

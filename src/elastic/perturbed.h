@@ -20,7 +20,8 @@ typedef enum {
   ELASTIR_UNCERTAIN_SHEAR_PERCENT,
   ELASTIR_UNCERTAIN_EIGENVALUE,      /* the least Kelvin eigenvalue: distance to instability */
   ELASTIR_UNCERTAIN_EXTREMA,         /* min and max of E, beta, G, nu */
-  ELASTIR_UNCERTAIN_WAVES = ELASTIR_UNCERTAIN_EXTREMA + 8, /* min and max of p, s1, s2 */
+  ELASTIR_UNCERTAIN_CONTACT = ELASTIR_UNCERTAIN_EXTREMA + 8, /* min, max and mean of M */
+  ELASTIR_UNCERTAIN_WAVES = ELASTIR_UNCERTAIN_CONTACT + 3, /* min and max of p, s1, s2 */
   ELASTIR_UNCERTAIN_COUNT = ELASTIR_UNCERTAIN_WAVES + 6
 } elastir_uncertain;
 
@@ -35,13 +36,14 @@ typedef struct {
   double density_g_cm3;
   const rival_set *rivals;
   const bool *wanted; /* of the quantities that are searched anew; NULL: all */
+  const double (*contact_slopes)[36]; /* three (contact_slope.h), or NULL: none */
 } perturbed_reference;
 
 /* The values of another tensor; NAN where undefined (what needs the compliance, of an unstable
  * tensor). fixed: at the optimal directions of the reference, which is enough for first
  * derivatives (an optimum does not move in first order). Otherwise optima of E, G and nu and of waves
  * are searched anew, from the known ones and their rivals, so that a switch to another optimum is
- * seen; beta is an eigenvalue. What is not wanted may be NAN then. false: not stable. */
+ * seen; beta is an eigenvalue. Contact moduli are linear either way. What is not wanted may be NAN then. false: not stable. */
 bool perturbed_values(const double stiffness_gpa[36], const perturbed_reference *reference,
                       bool fixed, double values[ELASTIR_UNCERTAIN_COUNT]);
 

@@ -3,10 +3,12 @@
 #include "elastic/uncertainty.h"
 
 #include <math.h>
+#include <string.h>
 
 #include <gsl/gsl_cdf.h>
 
 #include "elastic/constants.h"
+#include "elastic/contact_slope.h"
 #include "elastic/error_inputs.h"
 #include "elastic/propagation.h"
 #include "elastic/raw_constants.h"
@@ -18,6 +20,23 @@ static void undefined(elastir_uncertainty_source *source)
   *source = (elastir_uncertainty_source){.constant_sigma_gpa = NAN, .sampling_error = NAN};
   for (int q = 0; q < ELASTIR_UNCERTAIN_COUNT; q++)
     source->sigma[q] = source->linear[q] = source->freedom[q] = NAN;
+}
+
+static void keep_shifts(const error_inputs *inputs, elastir_uncertainty *uncertainty)
+{
+  for (int k = 0; k < inputs->count && uncertainty->shift_count < ELASTIR_SHIFTS_MOST; k++)
+    memcpy(uncertainty->shift_gpa[uncertainty->shift_count++], inputs->shift_gpa[k],
+           sizeof inputs->shift_gpa[k]);
+}
+
+double elastir_deviation_of_slope(const elastir_uncertainty *uncertainty, const double slope[36])
+{
+  double variance = uncertainty->shift_count > 0 ? 0.0 : (double)NAN;
+  for (int k = 0; k < uncertainty->shift_count; k++) {
+    double change = contact_slope_change(slope, uncertainty->shift_gpa[k]);
+    variance += change * change;
+  }
+  return sqrt(variance);
 }
 
 /* number: of what the inputs rest on. false: no memory. */
@@ -109,6 +128,7 @@ static bool carry_all(propagation *study, const elastir_stiffness_data *data,
   error_inputs inputs;
   if (data->given != NULL && data->given->kind != ELASTIR_GIVEN_NONE) {
     error_inputs_given(data->given, constants, &inputs);
+    keep_shifts(&inputs, uncertainty);
     return carry_through(study, &inputs, inputs.count, &uncertainty->given);
   }
   error_inputs_begin(false, &inputs);
@@ -119,10 +139,13 @@ static bool carry_all(propagation *study, const elastir_stiffness_data *data,
         half_unit = fmin(half_unit, data->half_unit_gpa[i]);
     error_inputs_add(constants, k, half_unit / sqrt(3.0), k, &inputs);
   }
+  keep_shifts(&inputs, uncertainty);
   if (inputs.count > 0 &&
       !carry_through(study, &inputs, inputs.count, &uncertainty->rounding))
     return false;
   int used = elastir_raw_scatter(data, constants, &inputs);
+  if (used > 0)
+    keep_shifts(&inputs, uncertainty);
   return used == 0 || carry_through(study, &inputs, used, &uncertainty->scatter);
 }
 
@@ -151,16 +174,26 @@ static void combine(elastir_uncertainty *uncertainty)
   }
 }
 
+/* false: no memory. */
+static bool find_contact_slopes(const double stiffness_gpa[36], const elastir_contact *contact,
+                                double slopes[3][36])
+{
+  contact_slope_along(stiffness_gpa, contact->min.direction, contact->min.value_gpa, slopes[0]);
+  contact_slope_along(stiffness_gpa, contact->max.direction, contact->max.value_gpa, slopes[1]);
+  return contact_slope_of_mean(stiffness_gpa, contact->mean_gpa, slopes[2]);
+}
+
 bool elastir_estimate_uncertainty(const elastir_stiffness_data *data,
-                                  const elastir_extrema extrema[4],
-                                  const elastir_wave_extrema *waves, double density_g_cm3,
+                                  const elastir_known_optima *known,
                                   const elastir_uncertainty_options *options,
                                   elastir_uncertainty *uncertainty)
 {
   elastir_symmetry symmetry;
   elastir_constants constants;
   rival_set near = {0};
-  perturbed_reference reference = {extrema, waves, density_g_cm3, &near, NULL};
+  double slopes[3][36];
+  perturbed_reference reference = {.extrema = known->extrema, .waves = known->waves,
+                                   .density_g_cm3 = known->density_g_cm3, .rivals = &near};
   propagation study = {.stiffness = data->stiffness_gpa, .reference = &reference,
                        .value = uncertainty->value,
                        .samples = options != NULL ? options->samples : ELASTIR_SAMPLES_AS_NEEDED,
@@ -177,7 +210,12 @@ bool elastir_estimate_uncertainty(const elastir_stiffness_data *data,
   double compliance[36];
   if ((study.samples != 0 || data->fit_count > 0) &&
       elastir_compliance(data->stiffness_gpa, compliance, NULL))
-    rivals_find(compliance, extrema, &near);
+    rivals_find(compliance, known->extrema, &near);
+  if (known->contact != NULL) {
+    if (!find_contact_slopes(data->stiffness_gpa, known->contact, slopes))
+      return false;
+    reference.contact_slopes = (const double(*)[36])slopes;
+  }
   perturbed_values(data->stiffness_gpa, &reference, true, uncertainty->value);
   compare_fits(data, &reference, uncertainty);
   if (!carry_all(&study, data, &constants, uncertainty))

@@ -17,13 +17,16 @@
  *   38 GPa at 0.4 GPa and 1 %), and is left out; so are fits that repeat the result.
  *
  * All but the fits are carried through linearly, and by samples where that is not enough
- * (propagation.h). An interval of 95 % is Student's factor for the degrees of freedom times the
- * combined standard deviation (JCGM 100:2008, G.6.4): 1.96 where nothing was estimated. Functional, basis set, k points and the truncation of the fit are not in them. */
+ * (propagation.h); contact moduli linearly alone, along the direction of the known extremum. An
+ * interval of 95 % is Student's factor for the degrees of freedom times the combined standard deviation
+ * (JCGM 100:2008, G.6.4): 1.96 where nothing was estimated. Functional, basis set, k points and the
+ * truncation of the fit are not in them. */
 #ifndef ELASTIR_UNCERTAINTY_H
 #define ELASTIR_UNCERTAINTY_H
 
 #include <stdbool.h>
 
+#include "elastic/contact.h"
 #include "elastic/perturbed.h"
 #include "elastic/stiffness_data.h"
 
@@ -41,6 +44,9 @@ typedef struct {
   double freedom[ELASTIR_UNCERTAIN_COUNT]; /* effective degrees of freedom; INFINITY: no estimate */
 } elastir_uncertainty_source;
 
+/* Rounding and scatter of each constant; more than what is given can have. */
+enum { ELASTIR_SHIFTS_MOST = 2 * ELASTIR_INDEPENDENT_MOST };
+
 typedef struct {
   double value[ELASTIR_UNCERTAIN_COUNT]; /* of the tensor itself, in the order of
                                           * elastir_uncertain_name */
@@ -50,7 +56,18 @@ typedef struct {
   double half_width_95[ELASTIR_UNCERTAIN_COUNT]; /* of the interval that holds 95 % */
   int fits_stressed;  /* left out: of order one at a pressure */
   int fits_repeated;  /* left out: the result itself */
+  /* All independent errors but the fits: one standard deviation of each adds this to the tensor. */
+  int shift_count;
+  double shift_gpa[ELASTIR_SHIFTS_MOST][36];
 } elastir_uncertainty;
+
+/* What is known of a tensor. */
+typedef struct {
+  const elastir_extrema *extrema;    /* four in the order of elastir_quantity; NAN of an unstable one */
+  const elastir_wave_extrema *waves; /* NULL: none, without a density */
+  double density_g_cm3;
+  const elastir_contact *contact; /* NULL: not asked for */
+} elastir_known_optima;
 
 /* Only for what is not linear, until sigma is known to 2 % (propagation.h). */
 #define ELASTIR_SAMPLES_AS_NEEDED (-1)
@@ -61,13 +78,15 @@ typedef struct {
   unsigned long seed;   /* 0: the default */
 } elastir_uncertainty_options;
 
-/* data: of a bare tensor the stiffness, its digits and what is given. extrema: those of that
- * tensor in the order of elastir_quantity, with NAN of an unstable one. waves: NULL without a
- * density. options may be NULL. false: no memory, or a tensor that is not finite. */
+/* data: of a bare tensor the stiffness, its digits and what is given. options may be NULL. false:
+ * no memory, or a tensor that is not finite. */
 bool elastir_estimate_uncertainty(const elastir_stiffness_data *data,
-                                  const elastir_extrema extrema[4],
-                                  const elastir_wave_extrema *waves, double density_g_cm3,
+                                  const elastir_known_optima *known,
                                   const elastir_uncertainty_options *options,
                                   elastir_uncertainty *uncertainty);
+
+/* The combined standard deviation, linearly, of what changes with the stiffness by the sum of the products
+ * with a slope (contact_slope.h). NAN: the slope is, or there are no errors. */
+double elastir_deviation_of_slope(const elastir_uncertainty *uncertainty, const double slope[36]);
 
 #endif

@@ -44,10 +44,15 @@ void fill_contact(elastir_result_memory *memory, const elastir_contact *contact,
                   elastir_result_contact *out);
 /* Of a contact modulus with the tip; NAN without one. */
 double fill_reduced(const elastir_tip *tip, double contact_modulus_gpa);
+/* Its standard deviation over that of the contact modulus. */
+double fill_reduced_factor(const elastir_tip *tip, double contact_modulus_gpa);
+/* Standard deviation of the contact modulus along a normal; NAN: not known. */
+double fill_contact_sigma(const elastir_model *model, const double n[3], double value_gpa);
+/* "tip", and the standard deviations of what is in it. */
 void fill_tip(elastir_result_memory *memory, const elastir_contact *contact,
               const elastir_tip *tip, elastir_result_elastic *out);
 /* "facets", as fill_requests. */
-void fill_facets(elastir_result_memory *memory, const elastir_properties *properties,
+void fill_facets(elastir_result_memory *memory, const elastir_model *model,
                  const elastic_requests *requests, const char *owner,
                  const elastir_geometry *geometry, elastir_result_elastic *out);
 
@@ -55,7 +60,7 @@ enum { CUT_POINTS = 360 }; /* of a polar cut: in 1° steps */
 
 /* "along", "facets", "tip", "cuts" and "surface" as far as they were asked for. The indices refer to `geometry` (may
  * be NULL), that of the model called `owner`. false: no memory. */
-bool fill_requests(elastir_result_memory *memory, const elastir_properties *properties,
+bool fill_requests(elastir_result_memory *memory, const elastir_model *model,
                    const elastic_requests *requests, const char *owner,
                    const elastir_geometry *geometry, elastir_result_elastic *out);
 

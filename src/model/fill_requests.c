@@ -21,13 +21,14 @@ static void fill_three_waves(elastir_result_memory *memory, const elastir_proper
   fill_wave(&waves[ELASTIR_WAVE_S2], &out->waves->s2);
 }
 
-static void fill_along(elastir_result_memory *memory, const elastir_properties *properties,
+static void fill_along(elastir_result_memory *memory, const elastir_model *model,
                        const direction_request *request, const char *lattice, const char *owner,
                        elastir_result_along *out)
 {
   static const char *const kinds[] = {[REQUEST_CARTESIAN] = "cartesian",
                                       [REQUEST_ZONE] = "zone axis",
                                       [REQUEST_PLANE] = "plane normal"};
+  const elastir_properties *properties = &model->elastic;
   elastir_direction_moduli moduli =
       elastir_moduli_along(properties->analysis.compliance_per_tpa, out->direction);
   out->request = result_text(memory, request->text);
@@ -42,6 +43,8 @@ static void fill_along(elastir_result_memory *memory, const elastir_properties *
   out->poisson_ratio_max = moduli.poisson_ratio_max;
   out->contact_modulus_gpa =
       elastir_contact_modulus(properties->analysis.stiffness_gpa, out->direction);
+  out->contact_modulus_sigma_gpa =
+      fill_contact_sigma(model, out->direction, out->contact_modulus_gpa);
   fill_three_waves(memory, properties, out);
 }
 
@@ -100,7 +103,7 @@ static void fill_families(elastir_result_memory *memory, const elastir_propertie
   }
 }
 
-static void fill_directions(elastir_result_memory *memory, const elastir_properties *properties,
+static void fill_directions(elastir_result_memory *memory, const elastir_model *model,
                             const elastic_requests *requests, const char *owner,
                             const elastir_geometry *geometry, elastir_result_elastic *out)
 {
@@ -113,8 +116,11 @@ static void fill_directions(elastir_result_memory *memory, const elastir_propert
       continue;
     if (!requests_direction(requests, request, geometry, along->direction, &assumed))
       continue;
-    fill_along(memory, properties, request, request_lattice(request, geometry), owner, along);
+    fill_along(memory, model, request, request_lattice(request, geometry), owner, along);
     along->reduced_modulus_gpa = fill_reduced(&requests->tip, along->contact_modulus_gpa);
+    along->reduced_modulus_sigma_gpa =
+        along->contact_modulus_sigma_gpa *
+        fill_reduced_factor(&requests->tip, along->contact_modulus_gpa);
     out->along_count++;
   }
 }
@@ -217,13 +223,14 @@ static bool fill_surface(elastir_result_memory *memory, const elastir_properties
   return true;
 }
 
-bool fill_requests(elastir_result_memory *memory, const elastir_properties *properties,
+bool fill_requests(elastir_result_memory *memory, const elastir_model *model,
                    const elastic_requests *requests, const char *owner,
                    const elastir_geometry *geometry, elastir_result_elastic *out)
 {
+  const elastir_properties *properties = &model->elastic;
   bool good = true;
   if (requests->direction_count > 0) {
-    fill_directions(memory, properties, requests, owner, geometry, out);
+    fill_directions(memory, model, requests, owner, geometry, out);
     fill_families(memory, properties, requests, owner, geometry, out);
   }
   if (requests->rotated && out->lattice_angstrom_count == 3) {
@@ -234,7 +241,7 @@ bool fill_requests(elastir_result_memory *memory, const elastir_properties *prop
     out->lattice_angstrom = result_numbers(memory, rows[0], 9);
   }
   if (requests->facet_count > 0)
-    fill_facets(memory, properties, requests, owner, geometry, out);
+    fill_facets(memory, model, requests, owner, geometry, out);
   if (requests->tip.name != NULL)
     fill_tip(memory, &properties->contact, &requests->tip, out);
   if (requests->cut_count > 0)

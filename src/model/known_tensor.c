@@ -40,9 +40,11 @@ static void estimate_uncertainty(elastir_model *model, const elastir_stiffness_d
   elastir_extrema extrema[4];
   for (int i = 0; i < 4; i++)
     extrema[i] = (elastir_extrema){found[i]->min, found[i]->max};
-  model->has_uncertainty = elastir_estimate_uncertainty(
-      known, extrema, model->elastic.has_waves ? &model->elastic.waves : NULL,
-      model->elastic.facts.density_g_cm3, &settings->uncertainty, &model->uncertainty);
+  const elastir_known_optima optima = {extrema, model->elastic.has_waves ? &model->elastic.waves : NULL,
+                                       model->elastic.facts.density_g_cm3,
+                                       &model->elastic.contact};
+  model->has_uncertainty = elastir_estimate_uncertainty(known, &optima, &settings->uncertainty,
+                                                        &model->uncertainty);
   if (!model->has_uncertainty) /* the tensor is complete: nothing else can be wrong */
     elastir_diagnose_no_memory(&model->diagnostics);
 }
@@ -93,4 +95,7 @@ void known_tensor_turn(elastir_model *model, const double rotation[9],
   model->has_elastic = properties_compute(&known, &facts, &settings->extrema, &model->elastic,
                                           &model->diagnostics);
   judge_distance(model);
+  for (int k = 0; k < model->uncertainty.shift_count; k++)
+    elastir_rotate_stiffness(model->uncertainty.shift_gpa[k], rotation,
+                             model->uncertainty.shift_gpa[k]);
 }

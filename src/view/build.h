@@ -127,6 +127,8 @@ const char *view_strongest(view *v, const elastir_result_spectrum *spectrum, siz
 void view_along(view *v);
 /* What a tip feels. */
 void view_contact(view *v);
+/* The standard deviation of a contact modulus, where those of the model are shown; its *source. */
+double view_contact_sigma(const elastir_result_model *model, double sigma, const char **source);
 
 /* ---- builders of sections ---- */
 

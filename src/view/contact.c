@@ -19,16 +19,27 @@ static bool has_tip(const elastir_result_model *model)
   return model->elastic != NULL && model->elastic->tip != NULL;
 }
 
-/* With a tip also the modulus that the instrument reads. */
-static void add_reduced(view *v, view_table *table, const elastir_result_model *model,
-                        double reduced, int decimals)
+double view_contact_sigma(const elastir_result_model *model, double sigma, const char **source)
 {
-  if (!view_any(v, has_tip))
-    return;
-  if (has_tip(model))
-    view_add_number(v, table, reduced, decimals);
-  else
+  double known = view_deviation(VIEW_OF_CRYSTAL, model,
+                                QUANTITY_PATH(elastic, directional.contact_modulus_gpa.min), source);
+  return isfinite(known) ? sigma : (double)NAN;
+}
+
+/* A modulus on faces; with a tip also the one that the instrument reads. */
+static void add_on_faces(view *v, view_table *table, const elastir_result_model *model,
+                         const elastir_result_facet *facet)
+{
+  int decimals = view_decimals(facet->max_gpa);
+  view_cell *cell = view_add_number(v, table, facet->mean_gpa, decimals);
+  cell->deviation = view_contact_sigma(model, facet->mean_sigma_gpa, &cell->source);
+  if (has_tip(model)) {
+    cell = view_add_number(v, table, facet->reduced_modulus_of_mean_gpa, decimals);
+    cell->deviation =
+        view_contact_sigma(model, facet->reduced_modulus_of_mean_sigma_gpa, &cell->source);
+  } else if (view_any(v, has_tip)) {
     view_next_cell(v, table);
+  }
 }
 
 static void begin_row(view *v, view_table *table, size_t i, unsigned flags, const char *what)
@@ -38,24 +49,35 @@ static void begin_row(view *v, view_table *table, size_t i, unsigned flags, cons
   view_add_text(v, table, VIEW_PLAIN, "%s", what);
 }
 
+/* M and, with a tip, the reduced modulus. */
+static void add_moduli(view *v, view_table *table, size_t i, const char *path,
+                       const char *reduced_path)
+{
+  const elastir_result_model *model = &v->result->models[i];
+  int decimals = view_decimals(model->elastic->directional.contact_modulus_gpa.max->value);
+  view_add_value(v, table, VIEW_OF_CRYSTAL, i, path, decimals);
+  if (has_tip(model))
+    view_add_value(v, table, VIEW_OF_CRYSTAL, i, reduced_path, decimals);
+  else if (view_any(v, has_tip))
+    view_next_cell(v, table);
+}
+
 static void add_rows(view *v, view_table *table, size_t i)
 {
   const elastir_result_model *model = &v->result->models[i];
   const elastir_result_contact *contact = &model->elastic->directional.contact_modulus_gpa;
-  const elastir_result_tip none = {.reduced_modulus_min_gpa = NAN};
-  const elastir_result_tip *tip = has_tip(model) ? model->elastic->tip : &none;
   int decimals = view_decimals(contact->max->value);
   begin_row(v, table, i, 0, "min");
-  view_add_number(v, table, contact->min->value, decimals);
-  add_reduced(v, table, model, tip->reduced_modulus_min_gpa, decimals);
+  add_moduli(v, table, i, QUANTITY_PATH(elastic, directional.contact_modulus_gpa.min),
+             "tip.reduced_modulus_min_gpa");
   view_add_text(v, table, VIEW_PLAIN, "%s", view_direction(contact->min->direction).text);
   begin_row(v, table, i, 0, "max");
-  view_add_number(v, table, contact->max->value, decimals);
-  add_reduced(v, table, model, tip->reduced_modulus_max_gpa, decimals);
+  add_moduli(v, table, i, QUANTITY_PATH(elastic, directional.contact_modulus_gpa.max),
+             "tip.reduced_modulus_max_gpa");
   view_add_text(v, table, VIEW_PLAIN, "%s", view_direction(contact->max->direction).text);
   begin_row(v, table, i, 0, "mean");
-  view_add_number(v, table, contact->mean, decimals);
-  add_reduced(v, table, model, tip->reduced_modulus_of_mean_gpa, decimals);
+  add_moduli(v, table, i, QUANTITY_PATH(elastic, directional.contact_modulus_gpa.mean),
+             "tip.reduced_modulus_of_mean_gpa");
   view_add_text(v, table, VIEW_PLAIN, "standard deviation over normals %s; max/min %s",
                 view_fixed(contact->standard_deviation, decimals).text,
                 view_fixed(contact->ratio, 3).text);
@@ -83,8 +105,7 @@ static void add_facets(view *v)
       const elastir_result_facet *facet = &model->elastic->facets[k];
       int decimals = view_decimals(facet->max_gpa);
       begin_row(v, table, i, 0, view_or_dash(facet->request));
-      view_add_number(v, table, facet->mean_gpa, decimals);
-      add_reduced(v, table, model, facet->reduced_modulus_of_mean_gpa, decimals);
+      add_on_faces(v, table, model, facet);
       view_add_text(v, table, VIEW_PLAIN, "%s to %s on %lld, n and −n as one",
                     view_fixed(facet->min_gpa, decimals).text,
                     view_fixed(facet->max_gpa, decimals).text, (long long)facet->normals);

@@ -278,14 +278,17 @@ void view_along(view *v)
   for (size_t i = 0; i < v->result->models_count; i++)
     for (size_t k = 0; has_along(&v->result->models[i]) && k < v->result->models[i].elastic->along_count;
          k++) {
-      const elastir_result_along *along = &v->result->models[i].elastic->along[k];
+      const elastir_result_model *model = &v->result->models[i];
+      const elastir_result_along *along = &model->elastic->along[k];
       view_add_row(v, table, 0);
       view_add_model(v, table, i);
       add_request(v, table, along);
       view_add_number(v, table, along->youngs_modulus_gpa,
                       view_decimals(along->youngs_modulus_gpa));
-      view_add_number(v, table, along->contact_modulus_gpa,
-                      view_decimals(along->contact_modulus_gpa));
+      view_cell *contact = view_add_number(v, table, along->contact_modulus_gpa,
+                                           view_decimals(along->contact_modulus_gpa));
+      contact->deviation =
+          view_contact_sigma(model, along->contact_modulus_sigma_gpa, &contact->source);
       view_add_number(v, table, along->linear_compressibility_per_tpa,
                       view_decimals(along->linear_compressibility_per_tpa));
       int decimals = view_decimals(along->shear_modulus_max_gpa);

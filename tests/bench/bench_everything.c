@@ -37,7 +37,8 @@ static int ascending(const void *a, const void *b)
   return (x > y) - (x < y);
 }
 
-static void estimate(const elastir_stiffness_data *data, const elastir_elastic_analysis *a)
+static void estimate(const elastir_stiffness_data *data, const elastir_elastic_analysis *a,
+                     const elastir_contact *contact)
 {
   const elastir_extrema extrema[4] = {
       {a->youngs_modulus_gpa.min, a->youngs_modulus_gpa.max},
@@ -46,7 +47,8 @@ static void estimate(const elastir_stiffness_data *data, const elastir_elastic_a
       {a->poisson_ratio.min, a->poisson_ratio.max}};
   const elastir_uncertainty_options options = {ELASTIR_SAMPLES_AS_NEEDED, 0};
   elastir_uncertainty uncertainty;
-  elastir_estimate_uncertainty(data, extrema, NULL, NAN, &options, &uncertainty);
+  const elastir_known_optima known = {extrema, NULL, NAN, contact};
+  elastir_estimate_uncertainty(data, &known, &options, &uncertainty);
 }
 
 static void time_one(unsigned long index, double times[PARTS])
@@ -78,7 +80,7 @@ static void time_one(unsigned long index, double times[PARTS])
   at[AGGREGATE] = milliseconds();
   elastir_polycrystal_of(&phase, 1, 0.0, &grains);
   at[ERRORS] = milliseconds();
-  estimate(&data, &analysis);
+  estimate(&data, &analysis, &contact);
   at[ALL] = milliseconds();
   for (int p = ANALYSIS; p < ALL; p++)
     times[p] = at[p + 1] - at[p];

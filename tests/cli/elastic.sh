@@ -98,6 +98,39 @@ value tip.json models.0.elastic.facets.1.normals 24
 value tip.json models.0.elastic.facets.1.standard_deviation_gpa 0 1e-6
 # 1/(1/4.6186 + 0.9951/1141)
 value tip.json models.0.elastic.tip.reduced_modulus_max_gpa 4.60007 0.00006
+# Their standard deviations: M has the degree one in C, so that a covariance of C C^T, all constants wrong
+# by the same part, changes it by that part.
+awk 'BEGIN { split("12.076 9.273 9.273 0 0 0 12.076 9.273 0 0 0 12.076 0 0 0 1.213 0 0 1.213 0 1.213", c);
+  for (i = 1; i <= 21; i++) { for (k = 1; k <= 21; k++) printf "%.9g ", 1e-4 * c[i] * c[k]; print "" } }' >one.cov
+status 0 "$elastir" elastic --sigma one.cov --direction 0.36,0.48,-0.8 --facet '{110}' --tip 100,0.3 full.txt \
+  -o sigma.json
+value sigma.json models.0.elastic.along.0.contact_modulus_gpa 4.57720 0.00001
+value sigma.json models.0.elastic.along.0.contact_modulus_sigma_gpa 0.0457720 1e-6
+for end in min max mean; do
+  value sigma.json models.0.elastic.facets.0.${end}_sigma_gpa 0.0457897 1e-6
+done
+# 1/E_r = 1/M + 0.91/100: E_r = 4.39581 on {110}, 4.38370 of the least M.
+value sigma.json models.0.elastic.facets.0.reduced_modulus_of_mean_sigma_gpa 0.0421995 1e-6
+status 0 "$elastir" table sigma.json --long \
+  --fields M_contact_min,M_contact_max,M_contact_mean,elastic.tip.reduced_modulus_min_gpa
+says out 'full,M_contact_min,4.566,0.046,GPa'
+says out 'full,M_contact_max,4.619,0.046,GPa'
+says out 'full,M_contact_mean,4.587,0.046,GPa'
+says out 'full,reduced_modulus_min_gpa,4.384,0.042,GPa'
+status 0 "$elastir" table sigma.json --fields M_contact_min_sd,elastic.tip.reduced_modulus_min_gpa_sd
+says out '0.046,0.042'
+status 0 "$elastir" show sigma.json --section extrema
+says out '4.566 ± 0.046  4.384 ± 0.042'
+says out '4.579 ± 0.046  4.396 ± 0.042'
+says out '4.577 ± 0.046'
+# Errors of single constants turn with the axes.
+status 0 "$elastir" elastic --sigma 0.05 --direction 0.36,0.48,-0.8 full.txt -o here.json
+status 0 "$elastir" elastic --sigma 0.05 --rotate 0.36,0.48,-0.8,-0.8,0.6,0,0.48,0.64,0.6 \
+  --direction 1,0,0 full.txt -o turned.json
+value turned.json models.0.elastic.along.0.contact_modulus_sigma_gpa \
+  "$("$jsonget" here.json models.0.elastic.along.0.contact_modulus_sigma_gpa)" 1e-5
+# Without error bars there is none.
+value tip.json models.0.elastic.along.0.contact_modulus_sigma_gpa null
 status 2 "$elastir" elastic --tip cheese "$ideal"
 says err "diamond"
 status 2 "$elastir" elastic --tip 100,0.6 "$ideal"

@@ -2,6 +2,7 @@
 unit_suites += \
   %D%/test_brute_force.c \
   %D%/test_contact.c \
+  %D%/test_contact_slope.c \
   %D%/test_coverage.c \
   %D%/test_extrema.c \
   %D%/test_indicators.c \

@@ -167,7 +167,8 @@ static void draw_one(const pattern *of, error_kind kind, uint64_t *state, cover 
                                        there[3].min.value,
                                        there[3].max.value};
   const elastir_uncertainty_options options = {kind == ROUNDED ? ELASTIR_SAMPLES_AS_NEEDED : 0, 0};
-  ck_assert(elastir_estimate_uncertainty(&data, here, NULL, NAN, &options, &u));
+  ck_assert(elastir_estimate_uncertainty(&data, &(elastir_known_optima){.extrema = here}, &options,
+                                         &u));
   covered->count++;
   for (int q = 0; q < QUANTITIES; q++) {
     int place = quantities[q].place;

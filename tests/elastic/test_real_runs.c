@@ -66,7 +66,8 @@ START_TEST(test_fits_and_scatter)
       extrema[q] = elastir_find_extrema(compliance, (elastir_quantity)q, NULL);
     elastir_stiffness_data known;
     ck_assert(stiffness_of(&output.runs[0], &known));
-    ck_assert(elastir_estimate_uncertainty(&known, extrema, NULL, NAN, &options, &u));
+    ck_assert(elastir_estimate_uncertainty(&known, &(elastir_known_optima){.extrema = extrema}, &options,
+                                           &u));
     free(known.fits);
     ck_assert_int_eq(u.fits_repeated, 1);
     ck_assert_int_eq(u.fits_stressed, pressure ? 2 : 0);

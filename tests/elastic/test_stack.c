@@ -32,6 +32,7 @@ static void *compute(void *context)
   elastir_symmetry symmetry;
   elastir_stability stability;
   elastir_uncertainty uncertainty;
+  elastir_contact contact;
   elastir_plane plane;
   const elastir_uncertainty_options options = {3, 0};
   elastir_stiffness_data data = {.pressure_gpa = NAN};
@@ -49,8 +50,9 @@ static void *compute(void *context)
   elastir_extrema extrema[4];
   for (int q = 0; q < 4; q++)
     extrema[q] = (elastir_extrema){found[q]->min, found[q]->max};
-  j->done = j->done &&
-            elastir_estimate_uncertainty(&data, extrema, &waves, 1.0, &options, &uncertainty);
+  const elastir_known_optima known = {extrema, &waves, 1.0, &contact};
+  j->done = j->done && elastir_contact_over_sphere(j->stiffness, &contact) &&
+            elastir_estimate_uncertainty(&data, &known, &options, &uncertainty);
   elastir_debye debye = elastir_debye_temperature(j->stiffness, 1.0, 10.0, 100.0, 5.0, 3.0);
   j->done = j->done && !debye.no_memory;
   j->youngs_max = analysis.youngs_modulus_gpa.max.value;

@@ -341,7 +341,8 @@ START_TEST(test_fits_and_scatter)
     }
     data.raw_gpa[0] = data.raw_gpa[21] = 12.0;
     data.raw_gpa[3] = above ? 1.1e-7 : 0.9e-7; /* against zero: eight decimals */
-    ck_assert(elastir_estimate_uncertainty(&data, none, NULL, NAN, &options, &u));
+    ck_assert(elastir_estimate_uncertainty(&data, &(elastir_known_optima){.extrema = none}, &options,
+                                           &u));
     ck_assert_int_eq(u.fits_repeated, above ? 0 : 1);
     ck_assert_int_eq(u.fits.inputs, above ? 1 : 0);
     ck_assert_int_eq(u.scatter.inputs, above ? 1 : 0);

@@ -40,11 +40,13 @@ static void estimate(const elastir_stiffness_data *data, double density, int sam
 {
   elastir_extrema extrema[4];
   elastir_wave_extrema waves;
+  elastir_contact contact;
   elastir_uncertainty_options options = {samples, 0};
   find_all(data->stiffness_gpa, extrema);
+  elastir_contact_over_sphere(data->stiffness_gpa, &contact); /* NAN of an unstable one */
   ck_assert(elastir_waves_extrema(data->stiffness_gpa, density, &waves));
-  ck_assert(elastir_estimate_uncertainty(data, extrema, density > 0.0 ? &waves : NULL, density,
-                                         &options, uncertainty));
+  const elastir_known_optima known = {extrema, density > 0.0 ? &waves : NULL, density, &contact};
+  ck_assert(elastir_estimate_uncertainty(data, &known, &options, uncertainty));
 }
 
 START_TEST(test_cubic_by_hand)
@@ -132,7 +134,7 @@ START_TEST(test_search_follows_the_optimum)
     elastir_extrema extrema[4], there[4];
     elastir_constants constants;
     rival_set known;
-    perturbed_reference reference = {extrema, NULL, NAN, &known, NULL};
+    perturbed_reference reference = {extrema, NULL, NAN, &known, NULL, NULL};
     elastir_setting none = {ELASTIR_CLASS_TRICLINIC, 2, 0};
     if (trial % 2 == 0)
       random_stable(&state, 1.5, c);
@@ -533,7 +535,7 @@ START_TEST(test_unstable)
   ck_assert_int_lt(u.rounding.unstable_samples, 180);
   data.stiffness_gpa[0] = NAN;
   elastir_extrema none[4] = {0};
-  ck_assert(!elastir_estimate_uncertainty(&data, none, NULL, NAN, NULL, &u));
+  ck_assert(!elastir_estimate_uncertainty(&data, &(elastir_known_optima){.extrema = none}, NULL, &u));
 }
 END_TEST
 
