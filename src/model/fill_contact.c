@@ -74,12 +74,15 @@ static void append_scaled(elastir_result_memory *memory, const char *from, const
   if (i == known->standard_deviations_count)
     return;
   elastir_result_deviation one = known->standard_deviations[i], *added;
-  double *const values[] = {&one.rounding, &one.rounding_linear, &one.other_fits, &one.scatter,
+  double *const values[] = {&one.rounding, &one.rounding_linear, &one.scatter,
                             &one.scatter_linear, &one.given, &one.given_linear};
   one.path = path;
   for (size_t k = 0; k < sizeof values / sizeof *values; k++)
     *values[k] *= factor;
-  if (append_value(memory, path, factor * known->combined.values[i].value,
+  elastir_result_other_fits *fits = known->other_fits;
+  if ((fits == NULL || append_value(memory, path, factor * fits->spread.values[i].value,
+                                    &fits->spread.values, &fits->spread.values_count)) &&
+      append_value(memory, path, factor * known->combined.values[i].value,
                    &known->combined.values, &known->combined.values_count) &&
       append_value(memory, path, known->degrees_of_freedom.values[i].value,
                    &known->degrees_of_freedom.values, &known->degrees_of_freedom.values_count) &&
