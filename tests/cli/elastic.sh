@@ -271,6 +271,34 @@ says err 'expected --fractions'
 status 1 "$elastir" elastic ideal.out zn.out --fractions ideal=0.6,ideal=0.4
 says err 'a label is given twice'
 
+# Labels, as analyze takes them; results are models, too, with the same polycrystal.
+mkdir one two
+cp ideal.out one/elastic.out
+cp zn.out two/elastic.out
+status 0 "$elastir" elastic --no-provenance ideal=one/elastic.out zn=two/elastic.out -o labelled.json
+value labelled.json models.0.label ideal
+value labelled.json models.1.label zn
+status 0 "$elastir" elastic --no-provenance --fractions ideal=0.6,zn=0.4 labelled.json -o added.json
+for modulus in voigt.bulk_modulus_gpa self_consistent.shear_modulus_gpa; do
+  value added.json polycrystal.$modulus "$("$jsonget" poly.json polycrystal.$modulus)"
+done
+value added.json models.1.label zn
+status 2 "$elastir" elastic --fractions ideal=0.6,zn=0.4 --tip diamond labelled.json
+says err "--tip takes CRYSTAL outputs"
+status 1 "$elastir" elastic labelled.json
+says err "it is a result already"
+status 0 "$elastir" elastic -q --samples 0 one/elastic.out two/elastic.out -o paths.json
+value paths.json models.1.label two/elastic.out
+status 0 "$elastir" elastic --samples 0 mine=upper.txt -o mine.json
+value mine.json models.0.label mine
+status 0 "$elastir" analyze --samples 0 upper.txt -o named.json
+value named.json models.0.label "ZIF-8, 0 GPa"
+status 1 "$elastir" elastic -q --samples 0 full.txt absent.txt -o rest.json
+value rest.json models.# 1
+value rest.json models.0.elastic.symmetry.class cubic
+status 2 "$elastir" elastic a= full.txt
+says err "expected [LABEL=]FILE"
+
 # Tensors of other programs, made up: the order of VASP's shears is not ours.
 tensors=$srcdir/fixtures/tensor
 status 0 "$elastir" elastic "$tensors/good-vasp.outcar" --direction '[001]' -o vasp.json
