@@ -225,6 +225,19 @@ says err "soft.txt:1: warning: the tensor is not stable"
 value soft.json diagnostics.0.code unstable-tensor
 status 1 "$elastir" elastic --samples 0 --strict soft.txt -o soft.json
 
+# Numbers that no solid has in GPa are in another unit: diamond's, with 1079 GPa, are not.
+scaled() { awk -v f="$1" '{ for (i = 1; i <= NF; i++) printf "%.10g ", $i * f; print "" }' copper.txt; }
+for unit in '10:1684 GPa:kbar or MPa' '1000:1.684e+05 GPa:MPa' '1e9:1.684e+11 GPa:Pa'; do
+  rest=${unit#*:}
+  scaled "${unit%%:*}" >unit.txt
+  status 0 "$elastir" elastic --samples 0 unit.txt -o unit.json
+  says err "unit.txt:1: warning: c11 is ${rest%:*}"
+  says err "may be in ${rest#*:}"
+  value unit.json diagnostics.0.code not-gpa
+done
+scaled 8.9 >hard.txt # 1499 GPa
+status 0 "$elastir" elastic --samples 0 --strict hard.txt -o hard.json
+
 status 0 "$elastir" elastic --cut 001 --format csv "$ideal" -o cut.csv
 test "$(wc -l <cut.csv)" -eq 361 && ok || bad "a cut has 360 points"
 status 0 "$elastir" elastic --surface 19x37 --format csv full.txt -o surface.csv
@@ -363,6 +376,11 @@ value of.json polycrystal.phases.1.fraction "$(awk -v vi="$(volume 0)" -v vz="$(
   'BEGIN { printf "%.9f", 0.4 * vz / (0.6 * vi + 0.4 * vz) }')" 1e-8
 status 0 "$elastir" show of.json
 says out 'Hill, least'
+check "intervals need no word" test ! -s err
+sed 's/, "low": [0-9.]*, "high": [0-9.]*//' mixture.json >quick.json
+status 0 "$elastir" elastic ideal.out zn.out --fractions quick.json --samples 0 -o best.json
+says err 'quick.json: warning: the comparison has no intervals'
+test "$("$jsonget" best.json polycrystal.least)" = absent && ok || bad "a range without intervals"
 status 1 "$elastir" elastic ideal.out --fractions mixture.json
 says err "there is no model 'zn'"
 status 1 "$elastir" elastic ideal.out zn.out --fractions of.json

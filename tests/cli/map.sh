@@ -71,6 +71,12 @@ value series.json stiffness_series.slope_gpa null
 status 2 "$elastir" map values.csv "$modulus" --unit Pa --series 5
 says err '--series takes a number for each of the 2 maps'
 
+# A unit that is not that of the file is used, and both are named; the same in other words is no conflict.
+status 0 "$elastir" map "$modulus" --unit kPa -o overridden.json
+says err 'the file says that its values are in Pa; they are read as kPa, as --unit says'
+value overridden.json diagnostics.0.code unit-overridden
+status 0 "$elastir" map --strict --max 20 "$modulus" --unit N/m^2 -o same-unit.json
+
 # Bad inputs.
 head -c 5000 "$modulus" >cut.gsf
 status 1 "$elastir" map cut.gsf
