@@ -318,8 +318,9 @@ static bool holds_tensor(const elastir_result *result)
 static void finish_elate(elastic_job *job, const elastir_result *result)
 {
   text_buffer out = {0};
+  bool turned = job->options->requests.rotated;
   for (size_t m = 0; m < result->models_count; m++)
-    elate_text(&result->models[m], &out);
+    elate_text(&result->models[m], turned ? NULL : job->models[m].half_unit_gpa, &out);
   if (out.length > 0 || out.failed) /* else an error says why */
     cli_write_text(job->line, out.failed ? NULL : out.text, out.length);
   text_free(&out);

@@ -4,6 +4,7 @@
 
 #include <math.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "elastic/raw_constants.h"
 #include "model/cell.h"
@@ -187,9 +188,7 @@ static void compute_elastic(elastir_model *model, const elastir_settings *settin
     return;
   }
   model->stiffness_from_raw = elastir_use_raw_constants(&known);
-  if (!crystal)
-    for (int i = 0; i < 36; i++)
-      model->largest_half_unit_gpa = fmax(model->largest_half_unit_gpa, known.half_unit_gpa[i]);
+  memcpy(model->half_unit_gpa, known.half_unit_gpa, sizeof model->half_unit_gpa);
   if (facts.pressure_gpa != 0.0 && !isnan(facts.pressure_gpa))
     elastir_diagnose(&model->diagnostics, ELASTIR_INFO, "cell-at-pressure", model->elastic_path,
                      data->geometry.line,

@@ -100,7 +100,7 @@ typedef struct {
   elastir_printed_check printed; /* CRYSTAL's own numbers against ours */
   bool stiffness_from_raw;       /* not from CRYSTAL's table */
   const char *tolerance_from;    /* of the symmetry: "rounding", "digits" or "option" */
-  double largest_half_unit_gpa;  /* of the digits of a tensor that is not CRYSTAL's */
+  double half_unit_gpa[36];      /* half of the last digit of each constant; 0: it is exact */
   bool has_uncertainty;
   elastir_uncertainty uncertainty;
   bool has_plane, has_rod;       /* a complete tensor of a slab (2D), of a rod (1D) */

@@ -350,6 +350,19 @@ status 0 "$elastir" elastic "$tensors/good-vasp.outcar" --standard-setting --for
 status 0 "$elastir" elastic elate.txt -o again.json
 value again.json models.0.elastic.stiffness_gpa.3.3 80.2222 1e-8
 status 0 "$elastir" elastic full.txt --format elate --standard-setting
+# The digits are those that were read, so that as much is known of the constants as before.
+printf '%s\n' '12 9 9 0 0 0' '12 9 0 0 0' '12 0 0 0' '1 0 0' '1 0' '1.50' >few.txt
+status 0 "$elastir" elastic few.txt --format elate -o few-elate.txt
+check "digits" test "$(tr -s ' ' <few-elate.txt | sed -n '2p; 7p' | tr '\n' ';')" = ' 12 9 9 0 0 0; 0 0 0 0 0 1.50;'
+for file in few few-elate; do
+  status 0 "$elastir" elastic $file.txt -o $file.json
+done
+value few-elate.json models.0.elastic.uncertainty.combined.averages.voigt.bulk_modulus_gpa \
+  "$("$jsonget" few.json models.0.elastic.uncertainty.combined.averages.voigt.bulk_modulus_gpa)" 1e-12
+status 0 "$elastir" elastic table.out --format elate
+says out ' 12.076 '
+status 0 "$elastir" elastic few.txt --rotate 0,1,0,-1,0,0,0,0,1 --format elate
+says out ' 12.000000000 '
 status 0 "$elastir" show standard.json --section stiffness
 says out 'standard setting'
 status 2 "$elastir" elastic full.txt --standard-setting --rotate 0,1,0,-1,0,0,0,0,1
