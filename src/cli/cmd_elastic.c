@@ -4,6 +4,7 @@
 #include "cli/screen.h"
 #include "cli/settings.h"
 
+#include <errno.h>
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -75,13 +76,20 @@ CLI_READER(read_rotation, elastic_requests,
            (to->rotated = request_parse_rotation(value, to->rotation)))
 
 #define THREE_NUMBERS .expects = "three numbers, not all zero, such as 1,1,0 or 110"
-static bool read_shares(const char *value, const char **to)
+static bool read_shares(const char *value, const char **to, elastir_diagnostics *trouble)
 {
+  static const char ending[] = ".json";
+  size_t length = strlen(value), tail = sizeof ending - 1;
   *to = value;
-  return fractions_are_written(value) || access(value, R_OK) == 0;
+  if (fractions_are_written(value) || access(value, R_OK) == 0)
+    return true;
+  if (length > tail && strcmp(value + length - tail, ending) == 0)
+    elastir_diagnose(trouble, ELASTIR_ERROR, "cannot-open", NULL, 0, "'%.200s' cannot be opened: %s", value,
+                     strerror(errno));
+  return false;
 }
 
-CLI_READER(read_fractions, const char *, read_shares(value, to))
+CLI_READER(read_fractions, const char *, read_shares(value, to, trouble))
 
 static const cli_option own_options[] = {
     {0, "direction", "DIR...",

@@ -130,7 +130,8 @@ static bool may_be_result(const cli_line *line, const char *path)
   else if (kind == INPUT_OTHER && !json)
     elastir_diagnose(line->diagnostics, ELASTIR_ERROR, "not-a-result", path, 0,
                      "expected a result of elastir or a CRYSTAL output; if it is a measured "
-                     "spectrum, 'elastir compare RESULT %s' takes it", path);
+                     "spectrum, 'elastir compare RESULT %s' takes it; a stiffness map, 'elastir map %s'",
+                     path, path);
   else
     return true;
   return false;

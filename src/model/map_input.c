@@ -26,7 +26,7 @@ static void report_other_unit(const elastir_map_file *file, const channel *as, c
   if (*file->unit == '\0' || !as->read(given, &told) ||
       (as->read(file->unit, &factor) && factor == told))
     return;
-  elastir_diagnose(diagnostics, ELASTIR_WARNING, "unit-overridden", file->path, 0,
+  elastir_diagnose(diagnostics, ELASTIR_WARNING, "unit-given", file->path, 0,
                    "the file says that its values are in %s; they are read as %s, as %s says", file->unit,
                    given, as->option);
 }

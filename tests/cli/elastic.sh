@@ -336,6 +336,8 @@ status 0 "$elastir" show "$tensors/good-vasp.outcar" --section health
 says out 'a tensor of VASP 5.4.4'
 printf '1 2 3\n' >bad.txt
 status 1 "$elastir" show bad.txt
+status 1 "$elastir" batch bad.txt -o bad.jsonl
+says err 'neither a CRYSTAL output nor a stiffness tensor'
 status 0 "$elastir" batch "$tensors" -o all.jsonl
 test "$(grep -c '"elastic":{' all.jsonl)" -eq 6 && ok || bad "a line for each file of tensors"
 
@@ -403,4 +405,10 @@ status 1 "$elastir" elastic ideal.out zn.out --fractions withheld.json
 says err 'withheld: made up'
 status 1 "$elastir" elastic "$tensors/good-thermo-pw-elastic.dat" full.txt --fractions mixture.json
 status 2 "$elastir" elastic ideal.out zn.out --fractions absent.json
+says err "'absent.json' cannot be opened: No such file"
+status 0 "$elastir" show --section stiffness,moduli ideal.out
+says out 'From the raw constants of the output'
+says out 'P-wave modulus K+4G/3, GPa'
+says out 'H_V (Tian), GPa'
+says out '_min (Cahill), W/(m K)'
 finish

@@ -74,7 +74,7 @@ says err '--series takes a number for each of the 2 maps'
 # A unit that is not that of the file is used, and both are named; the same in other words is no conflict.
 status 0 "$elastir" map "$modulus" --unit kPa -o overridden.json
 says err 'the file says that its values are in Pa; they are read as kPa, as --unit says'
-value overridden.json diagnostics.0.code unit-overridden
+value overridden.json diagnostics.0.code unit-given
 status 0 "$elastir" map --strict --max 20 "$modulus" --unit N/m^2 -o same-unit.json
 
 # Bad inputs.
@@ -103,7 +103,9 @@ says err 'would overwrite'
 status 0 "$elastir" show map.json
 says out 'map-modulus.gsf: 4.'
 test "$(wc -l <out)" -le 24 && ok || bad "the summary is longer than a screen"
-status 0 "$elastir" show --section maps map.json
+status 0 "$elastir" show --section maps --width 160 map.json
+says out 'nm (substrate)'
+says out 'px  indep.'
 says out 'pixels left out'
 for figure in map histogram; do
   for format in svg csv; do
