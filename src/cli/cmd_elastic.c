@@ -445,10 +445,26 @@ static int add_to_results(const elastic_line *options, const cli_line *line)
   return status;
 }
 
+/* The first option given whose numbers are no part of a tensor; NULL: none. */
+static const char *lost_in_elate(const cli_line *line)
+{
+  static const char *const names[] = {"direction", "plane", "facet", "tip", "cut", "surface", "lattice",
+                                      "fractions", "porosity", "gap", "sigma"};
+  for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+    if (cli_has(line, names[i]))
+      return names[i];
+  return NULL;
+}
+
 static int run(const cli_line *line, void *target)
 {
   elastic_line *options = target;
   take_options(options);
+  const char *lost = options->format == WRITE_ELATE ? lost_in_elate(line) : NULL;
+  if (lost != NULL)
+    return cli_misuse(line, "--format elate writes the tensors alone; --%s does not go with it", lost);
+  if (options->settings.given_error != NULL && !options->settings.want_uncertainty)
+    return cli_misuse(line, "--samples 0 leaves the error bars out; --sigma does not go with it");
   if (options->format == WRITE_CSV && options->requests.cut_count + (options->requests.theta_count > 0) != 1)
     return cli_misuse(line, "--format csv goes with one --surface or one --cut");
   if (line->operand_count == 0)

@@ -352,6 +352,13 @@ status 0 "$elastir" elastic "$tensors/good-vasp.outcar" --standard-setting --for
 status 0 "$elastir" elastic elate.txt -o again.json
 value again.json models.0.elastic.stiffness_gpa.3.3 80.2222 1e-8
 status 0 "$elastir" elastic full.txt --format elate --standard-setting
+for wish in '--surface 3x3' '--direction 1,0,0' '--fractions ideal=1' '--sigma 1'; do
+  # shellcheck disable=SC2086
+  status 2 "$elastir" elastic full.txt --format elate $wish
+  says err "--format elate writes the tensors alone; ${wish%% *} does not go with it"
+done
+status 2 "$elastir" elastic full.txt --sigma 1 --samples 0
+says err '--samples 0 leaves the error bars out'
 # The digits are those that were read, so that as much is known of the constants as before.
 printf '%s\n' '12 9 9 0 0 0' '12 9 0 0 0' '12 0 0 0' '1 0 0' '1 0' '1.50' >few.txt
 status 0 "$elastir" elastic few.txt --format elate -o few-elate.txt

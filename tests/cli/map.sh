@@ -99,6 +99,12 @@ says err '--topography'
 status 2 "$elastir" map "$modulus" -o "$modulus"
 says err 'would overwrite'
 
+for wish in '--facet {110}' '--calibration 5'; do
+  # shellcheck disable=SC2086
+  status 2 "$elastir" map "$modulus" $wish
+  says err "${wish%% *} goes with models before the maps, and there are none"
+done
+
 # Shown, and drawn.
 status 0 "$elastir" show map.json
 says out 'map-modulus.gsf: 4.'
