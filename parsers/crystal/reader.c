@@ -244,9 +244,10 @@ static void report_whole_file(crystal_reader *reader)
                    reader->advice);
   else if (output->run_count == 0)
     crystal_report(reader, ELASTIR_ERROR, "not-crystal", 0,
-                   "no CRYSTAL output: a CRYSTAL banner, a STARTING line, a geometry, a "
-                   "frequency table or elastic constants were expected; %ld lines hold none",
-                   reader->lines);
+                   "neither a CRYSTAL output nor a stiffness tensor: a CRYSTAL banner, a STARTING line, a "
+                   "geometry, a frequency table, elastic constants, or the six rows of a tensor were "
+                   "expected; %ld line%s none",
+                   reader->lines, reader->lines == 1 ? " holds" : "s hold");
   if (output->runs_dropped > 0)
     crystal_report(reader, ELASTIR_WARNING, "too-many-runs", 0,
                    "the file holds %zu runs; only the first %zu are read",

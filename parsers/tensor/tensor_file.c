@@ -2,6 +2,7 @@
 /* tensor_file.c: which kind of file a stiffness tensor is in, and its reader. */
 #include "tensor/tensor_file.h"
 
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -65,6 +66,26 @@ bool elastir_tensor_recognise(const char *head, size_t length)
   return elastir_tensor_recognise_program(head, length) || is_bare(head, length);
 }
 
+/* Bare tensors say no unit. No solid at ambient pressure is beyond 1500 GPa: of diamond C11 is 1079 GPa
+ * (McSkimin, Andreatch, J. Appl. Phys. 43, 2944 (1972)), and along [111] it has 1213 GPa. */
+static void report_other_unit(tensor_reader *reader, const elastir_tensor_entry *entry)
+{
+  const double most = 1500.0;
+  int at = 0;
+  for (int i = 1; i < 36; i++)
+    if (fabs(entry->stiffness_gpa[i]) > fabs(entry->stiffness_gpa[at]))
+      at = i;
+  double value = entry->stiffness_gpa[at];
+  if (fabs(value) <= most)
+    return;
+  const char *unit = fabs(value) <= 10.0 * most     ? "kbar or MPa"
+                     : fabs(value) <= 1000.0 * most ? "MPa"
+                                                    : "Pa";
+  elastir_diagnose(reader->diagnostics, ELASTIR_WARNING, "not-gpa", reader->file, entry->line,
+                   "c%d%d is %.4g GPa, more than any solid has (diamond: 1213); the numbers may be in %s",
+                   at / 6 + 1, at % 6 + 1, value, unit);
+}
+
 /* Takes the names of the list over. */
 static void add_bare(tensor_reader *reader, elastir_tensor_list *list)
 {
@@ -73,6 +94,7 @@ static void add_bare(tensor_reader *reader, elastir_tensor_list *list)
     elastir_crystal_run *run = tensor_add_run(reader, ELASTIR_FROM_TEXT, entry->line);
     if (run == NULL)
       return;
+    report_other_unit(reader, entry);
     run->title = entry->name;
     entry->name = NULL;
     run->elastic.line = entry->line;

@@ -51,12 +51,8 @@ static const cli_option own_options[] = {
 
 static bool read_study(const cli_line *line, const char *file, elastir_study *study)
 {
-  if (file != NULL && !elastir_study_add_file(study, file, line->diagnostics))
-    return false;
-  for (size_t i = 0; i < line->operand_count; i++)
-    if (!elastir_study_add_operand(study, line->operands[i], line->diagnostics))
-      return false;
-  return true;
+  return (file == NULL || elastir_study_add_file(study, file, line->diagnostics)) &&
+         cli_read_operands(line, study);
 }
 
 /* The size of all inputs together; 0 where one of them is no file. */

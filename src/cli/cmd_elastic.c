@@ -4,17 +4,16 @@
 #include "cli/screen.h"
 #include "cli/settings.h"
 
+#include <errno.h>
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
-#include "base/memory.h"
 #include "model/aggregate.h"
 #include "model/fill.h"
 #include "model/given_error.h"
 #include "model/known_tensor.h"
-#include "model/model_file.h"
 #include "output/csv_directions.h"
 #include "output/elate_text.h"
 #include "result/read.h"
@@ -77,13 +76,20 @@ CLI_READER(read_rotation, elastic_requests,
            (to->rotated = request_parse_rotation(value, to->rotation)))
 
 #define THREE_NUMBERS .expects = "three numbers, not all zero, such as 1,1,0 or 110"
-static bool read_shares(const char *value, const char **to)
+static bool read_shares(const char *value, const char **to, elastir_diagnostics *trouble)
 {
+  static const char ending[] = ".json";
+  size_t length = strlen(value), tail = sizeof ending - 1;
   *to = value;
-  return fractions_are_written(value) || access(value, R_OK) == 0;
+  if (fractions_are_written(value) || access(value, R_OK) == 0)
+    return true;
+  if (length > tail && strcmp(value + length - tail, ending) == 0)
+    elastir_diagnose(trouble, ELASTIR_ERROR, "cannot-open", NULL, 0, "'%.200s' cannot be opened: %s", value,
+                     strerror(errno));
+  return false;
 }
 
-CLI_READER(read_fractions, const char *, read_shares(value, to))
+CLI_READER(read_fractions, const char *, read_shares(value, to, trouble))
 
 static const cli_option own_options[] = {
     {0, "direction", "DIR...",
@@ -138,127 +144,46 @@ static const cli_option own_options[] = {
      "in the standard setting if it is asked for", CLI_ONE_OF(elastic_line, format, "json csv elate")},
     {0}};
 
-/* All models of the call, and the labels they point to. */
+/* All models of the call. */
 typedef struct {
   const cli_line *line;
   elastic_line *options;
   elastir_model *models;
-  char **labels;
-  size_t count, model_capacity, label_capacity;
+  size_t count;
   const elastir_model *lattice_of; /* whose cell all indices refer to; NULL: each its own */
   elastir_diagnostics *diagnostics;
 } elastic_job;
 
-/* A fresh model behind the others; takes label over. NULL: no memory. */
-static elastir_model *add_model(elastic_job *job, char *label)
+static bool is_crystal(const elastir_model *model)
 {
-  if (label == NULL ||
-      !elastir_grow(&job->models, &job->model_capacity, job->count, sizeof *job->models) ||
-      !elastir_grow(&job->labels, &job->label_capacity, job->count, sizeof *job->labels)) {
-    free(label);
-    elastir_diagnose_no_memory(job->diagnostics);
-    return NULL;
-  }
-  elastir_model *model = &job->models[job->count];
-  *model = (elastir_model){.label = label};
-  job->labels[job->count++] = label;
-  model->files = calloc(1, sizeof *model->files);
-  if (model->files == NULL) {
-    elastir_diagnose_no_memory(job->diagnostics);
-    return NULL;
-  }
-  model->file_count = 1;
-  return model;
+  const elastir_crystal_output *output = &model->files[0].output;
+  return output->run_count == 0 || output->runs[0].origin == ELASTIR_FROM_CRYSTAL;
 }
 
-static void turn(const elastic_job *job, elastir_model *model)
+static void report_no_tensor(elastir_model *model)
 {
-  if (job->options->requests.rotated && model->has_elastic)
-    known_tensor_turn(model, job->options->requests.rotation, &job->options->settings);
-}
-
-static void compute(elastic_job *job, elastir_model *model)
-{
-  const elastir_settings *settings = &job->options->settings;
-  const elastir_model_file *file = &model->files[0];
-  const char *path = file->path;
-  bool crystal = file->output.run_count == 0 || file->output.runs[0].origin == ELASTIR_FROM_CRYSTAL;
-  elastir_model_compute(model, settings);
-  turn(job, model);
-  if (settings->bare_density_g_cm3 > 0.0 && model->has_elastic &&
-      model->elastic.facts.density_g_cm3 != settings->bare_density_g_cm3)
-    elastir_diagnose(&model->diagnostics, ELASTIR_WARNING, "density-unused", path, 0,
-                     "--density is for tensors without one; %s has its own density",
-                     crystal ? "a CRYSTAL output" : "this file");
-  if (file->readable && crystal && model->elastic_run == NULL && file->diagnostics.errors == 0)
+  const char *path = model->files[0].path;
+  bool sound = model->elastic_run == NULL;
+  for (size_t f = 0; f < model->file_count; f++)
+    sound = sound && model->files[f].readable && model->files[f].diagnostics.errors == 0;
+  if (sound && is_crystal(model))
     elastir_diagnose(&model->diagnostics, ELASTIR_ERROR, "no-elastic-tensor", path, 0,
                      "the output has no elastic constants, which CRYSTAL computes with ELASTCON; "
                      "'elastir show %s' shows what it has", path);
 }
 
-/* Takes label over. */
-static void add_file(elastic_job *job, elastir_model_file *file, char *label)
+/* What the options change in a model that is computed, and what they cannot. */
+static void apply_options(const elastic_job *job, elastir_model *model)
 {
-  elastir_model *model = add_model(job, label);
-  if (model == NULL) {
-    elastir_crystal_free(&file->output);
-    elastir_diagnostics_move(job->diagnostics, &file->diagnostics);
-    return;
-  }
-  model->files[0] = *file;
-  compute(job, model);
-}
-
-/* A CRYSTAL output is a model, and so is each of several tensors. Takes label over. */
-static void add_read(elastic_job *job, elastir_model_file *file, char *label)
-{
-  if (!model_file_is_list(file)) {
-    bool named = file->output.run_count == 1 && file->output.runs[0].title != NULL &&
-                 file->output.runs[0].origin != ELASTIR_FROM_CRYSTAL;
-    add_file(job, file, named ? model_file_label(file, 0, label) : label);
-    if (named)
-      free(label);
-    return;
-  }
-  elastir_diagnostics_move(job->diagnostics, &file->diagnostics);
-  bool good = true;
-  for (size_t i = 0; i < file->output.run_count && good; i++) {
-    elastir_model_file one;
-    char *own = model_file_label(file, i, label);
-    good = model_file_take(file, i, &one);
-    if (good)
-      add_file(job, &one, own);
-    else
-      free(own);
-  }
-  if (!good)
-    elastir_diagnose_no_memory(job->diagnostics);
-  elastir_crystal_free(&file->output);
-  free(label);
-}
-
-static void add_input(elastic_job *job, const char *path)
-{
-  const elastir_crystal_options *reading = &job->options->settings.reading;
-  elastir_stream *stream = elastir_stream_open(path, reading->checksum, job->diagnostics);
-  char *label = elastir_label_of_path(path);
-  elastir_model_file file = {.path = path};
-  if (stream == NULL || label == NULL) {
-    if (stream != NULL) {
-      elastir_diagnose_no_memory(job->diagnostics);
-      elastir_stream_close(stream, NULL);
-    }
-    free(label);
-    return;
-  }
-  model_file_read(&file, stream, true, reading);
-  if (file.output.run_count > 0 || file.readable) {
-    add_read(job, &file, label);
-    return;
-  }
-  elastir_diagnostics_move(job->diagnostics, &file.diagnostics);
-  elastir_crystal_free(&file.output);
-  free(label);
+  const elastir_settings *settings = &job->options->settings;
+  if (job->options->requests.rotated && model->has_elastic)
+    known_tensor_turn(model, job->options->requests.rotation, settings);
+  if (settings->bare_density_g_cm3 > 0.0 && model->has_elastic &&
+      model->elastic.facts.density_g_cm3 != settings->bare_density_g_cm3)
+    elastir_diagnose(&model->diagnostics, ELASTIR_WARNING, "density-unused", model->elastic_path, 0,
+                     "--density is for tensors without one; %s has its own density",
+                     is_crystal(model) ? "a CRYSTAL output" : "this file");
+  report_no_tensor(model);
 }
 
 static const elastir_geometry *geometry_of(const elastir_model *model)
@@ -281,11 +206,11 @@ static int find_lattice(elastic_job *job)
   if (label == NULL)
     return EXIT_DONE;
   for (size_t m = 0; m < job->count && job->lattice_of == NULL; m++)
-    if (strcmp(job->labels[m], label) == 0)
+    if (strcmp(job->models[m].label, label) == 0)
       job->lattice_of = &job->models[m];
   if (job->lattice_of == NULL)
     return cli_misuse(job->line, "--lattice takes the label of an input, such as '%s', not '%s'",
-                      job->count > 0 ? job->labels[0] : "ideal-elastic", label);
+                      job->count > 0 ? job->models[0].label : "ideal-elastic", label);
   for (size_t m = 0; m < job->count; m++)
     if (geometry_of(&job->models[m]) != NULL &&
         !request_cells_agree(geometry_of(&job->models[m]), geometry_of(job->lattice_of)))
@@ -370,12 +295,15 @@ static void finish_csv(elastic_job *job)
   text_buffer out = {0};
   double normal[3];
   bool assumed, good = false;
-  const elastir_model *model = job->count == 1 && job->models[0].has_elastic ? job->models : NULL;
-  for (size_t m = 0; m < job->count; m++)
+  size_t tensors = 0;
+  for (size_t m = 0; m < job->count; m++) {
+    tensors += job->models[m].has_elastic;
     elastir_model_take_diagnostics(&job->models[m], job->diagnostics);
+  }
+  const elastir_model *model = job->count == 1 && tensors == 1 ? job->models : NULL;
   if (model == NULL)
     elastir_diagnose(job->diagnostics, ELASTIR_ERROR, "not-one-tensor", NULL, 0,
-                     "--format csv writes one tensor; the input has %zu: name one input", job->count);
+                     "--format csv writes one tensor; the input has %zu: name one input", tensors);
   else if (job->options->requests.theta_count > 0)
     good = csv_surface(&model->elastic, &job->options->requests, &out);
   else if (requests_direction(&job->options->requests, &job->options->requests.cuts[0],
@@ -398,8 +326,9 @@ static bool holds_tensor(const elastir_result *result)
 static void finish_elate(elastic_job *job, const elastir_result *result)
 {
   text_buffer out = {0};
+  bool turned = job->options->requests.rotated;
   for (size_t m = 0; m < result->models_count; m++)
-    elate_text(&result->models[m], &out);
+    elate_text(&result->models[m], turned ? NULL : job->models[m].half_unit_gpa, &out);
   if (out.length > 0 || out.failed) /* else an error says why */
     cli_write_text(job->line, out.failed ? NULL : out.text, out.length);
   text_free(&out);
@@ -434,46 +363,127 @@ static void take_as_cartesian(direction_request *requests, size_t count)
       requests[i].kind = REQUEST_CARTESIAN;
 }
 
-static int run(const cli_line *line, void *target)
+static void take_options(elastic_line *options)
 {
-  elastic_line *options = target;
+  elastir_settings *settings = &options->settings;
   if (options->cartesian) {
     take_as_cartesian(options->requests.directions, options->requests.direction_count);
     take_as_cartesian(options->requests.cuts, options->requests.cut_count);
   }
-  elastic_job job = {.line = line, .options = options, .diagnostics = line->diagnostics};
-  elastir_extrema_options *extrema = &options->settings.extrema;
-  options->settings.want_uncertainty = options->settings.uncertainty.samples != 0;
+  settings->want_uncertainty = settings->uncertainty.samples != 0;
   if (options->given_error.kind != ELASTIR_GIVEN_NONE)
-    options->settings.given_error = &options->given_error;
+    settings->given_error = &options->given_error;
   if (options->gap > 0.0)
-    extrema->youngs_gap = extrema->shear_gap = extrema->poisson_gap = options->gap;
+    settings->extrema.youngs_gap = settings->extrema.shear_gap = settings->extrema.poisson_gap = options->gap;
+  settings->want_vibrations = false;
+  settings->bare_tensors = true;
+}
+
+/* Files that could not be read are no models; what is wrong with them is said. */
+static void drop_unread(elastic_job *job)
+{
+  size_t kept = 0;
+  for (size_t m = 0; m < job->count; m++) {
+    elastir_model *model = &job->models[m];
+    bool read = false;
+    for (size_t f = 0; f < model->file_count; f++)
+      read = read || model->files[f].readable || model->files[f].output.run_count > 0;
+    if (read) {
+      job->models[kept++] = *model;
+    } else {
+      elastir_model_take_diagnostics(model, job->diagnostics);
+      elastir_model_free(model);
+    }
+  }
+  job->count = kept;
+}
+
+static int compute(elastic_line *options, const cli_line *line, const elastir_study *study)
+{
+  elastic_job job = {.line = line, .options = options, .diagnostics = line->diagnostics};
+  job.models = elastir_models_of_study(study, &options->settings, line->threads, &job.count,
+                                       line->diagnostics);
+  if (job.models == NULL)
+    return EXIT_INPUT;
+  drop_unread(&job);
+  for (size_t i = 0; i < job.count; i++)
+    apply_options(&job, &job.models[i]);
+  int status = find_lattice(&job);
+  if (status == EXIT_DONE)
+    finish(&job);
+  for (size_t i = 0; i < job.count; i++)
+    elastir_model_free(&job.models[i]);
+  free(job.models);
+  return status;
+}
+
+/* The first option that asks for more of a tensor than a polycrystal; NULL: none. */
+static const char *further_wish(const cli_line *line)
+{
+  for (const cli_option *option = own_options; option->name != NULL; option++)
+    if (cli_has(line, option->name) && strcmp(option->name, "fractions") != 0 &&
+        strcmp(option->name, "porosity") != 0)
+      return option->name;
+  return cli_given(line, cli_uncertainty_options);
+}
+
+/* The polycrystal of models that are computed already. */
+static int add_to_results(const elastic_line *options, const cli_line *line)
+{
+  const char *other = further_wish(line);
+  if (other != NULL)
+    return cli_misuse(line, "to a result --fractions and --porosity add a polycrystal; --%s takes CRYSTAL "
+                            "outputs or tensors", other);
+  cli_models models;
+  int status = cli_take_all(line, &models);
+  if (status == EXIT_DONE) {
+    fill_polycrystal(models.result, options->fractions, options->porosity, line->diagnostics);
+    cli_set_provenance(line, models.result);
+    status = cli_finish_result(line, models.result);
+  }
+  cli_models_free(&models);
+  return status;
+}
+
+/* The first option given whose numbers are no part of a tensor; NULL: none. */
+static const char *lost_in_elate(const cli_line *line)
+{
+  static const char *const names[] = {"direction", "plane", "facet", "tip", "cut", "surface", "lattice",
+                                      "fractions", "porosity", "gap", "sigma"};
+  for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+    if (cli_has(line, names[i]))
+      return names[i];
+  return NULL;
+}
+
+static int run(const cli_line *line, void *target)
+{
+  elastic_line *options = target;
+  take_options(options);
+  const char *lost = options->format == WRITE_ELATE ? lost_in_elate(line) : NULL;
+  if (lost != NULL)
+    return cli_misuse(line, "--format elate writes the tensors alone; --%s does not go with it", lost);
+  if (options->settings.given_error != NULL && !options->settings.want_uncertainty)
+    return cli_misuse(line, "--samples 0 leaves the error bars out; --sigma does not go with it");
   if (options->format == WRITE_CSV && options->requests.cut_count + (options->requests.theta_count > 0) != 1)
     return cli_misuse(line, "--format csv goes with one --surface or one --cut");
   if (line->operand_count == 0)
     return cli_misuse(line, "no input; expected a CRYSTAL output or a 6x6 tensor");
-  if (cli_overwrites(line, line->operands, line->operand_count))
-    return EXIT_USAGE;
-  options->settings.want_vibrations = false;
-  cli_report_repeated(line->operands, line->operand_count, line->diagnostics);
-  for (size_t i = 0; i < line->operand_count; i++)
-    if (cli_check_input(line->operands[i], line->diagnostics))
-      add_input(&job, line->operands[i]);
-  int status = find_lattice(&job);
-  if (status == EXIT_DONE)
-    finish(&job);
-  for (size_t i = 0; i < job.count; i++) {
-    elastir_model_free(&job.models[i]);
-    free(job.labels[i]);
-  }
-  free(job.models);
-  free(job.labels);
+  if ((options->fractions != NULL || cli_has(line, "porosity")) && cli_begins_with_result(line))
+    return add_to_results(options, line);
+  elastir_study study = {0};
+  int status = EXIT_USAGE;
+  if (!cli_read_operands(line, &study))
+    status = cli_refuse(line);
+  else if (!cli_overwrites_study(line, &study))
+    status = cli_check_study(&study, line->diagnostics) ? compute(options, line, &study) : EXIT_INPUT;
+  elastir_study_free(&study);
   return status;
 }
 
 const cli_command cmd_elastic = {
     .name = "elastic",
-    .operands = "FILE|- ...",
+    .operands = "[LABEL=]FILE[,FILE...] ...",
     .summary = "the elastic half alone; also tensors of other programs, or bare",
     .description =
         "Reads CRYSTAL outputs; the elastic moduli of VASP's OUTCAR, of Quantum ESPRESSO's\n"

@@ -173,6 +173,9 @@ static int check(const cli_line *line, const map_line *options, size_t first)
   if (expectation->modulus == MAP_REDUCED && expectation->tip.name == NULL)
     return cli_misuse(line, "--modulus reduced needs the tip: --tip diamond, silicon, tungsten, rigid "
                             "or E,NU");
+  if (first == 0 && (cli_has(line, "facet") || cli_has(line, "calibration")))
+    return cli_misuse(line, "--%s goes with models before the maps, and there are none",
+                      cli_has(line, "facet") ? "facet" : "calibration");
   if (options->csv)
     return cli_misuse(line, "--format csv goes with --as-read");
   return cli_overwrites(line, line->operands + first, count) ||

@@ -375,11 +375,8 @@ static int run_export(const cli_line *line, export_request *request)
   request->settings.want_elastic = false;
   request->settings.need_spectrum = true;
   input_list inputs = {0};
-  bool good = true;
   int status = EXIT_USAGE;
-  for (size_t i = 0; good && i < line->operand_count; i++)
-    good = elastir_study_add_operand(&inputs.study, line->operands[i], line->diagnostics);
-  if (!good) {
+  if (!cli_read_operands(line, &inputs.study)) {
     status = cli_refuse(line);
   } else if (!cli_overwrites_study(line, &inputs.study)) {
     if (!sort_inputs(&inputs, line->diagnostics) ||

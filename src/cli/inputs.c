@@ -96,7 +96,15 @@ bool cli_input_kind_of(const char *path, cli_input_kind *kind, elastir_diagnosti
   return false;
 }
 
-bool cli_check_input(const char *path, elastir_diagnostics *diagnostics)
+bool cli_read_operands(const cli_line *line, elastir_study *study)
+{
+  bool good = true;
+  for (size_t i = 0; good && i < line->operand_count; i++)
+    good = elastir_study_add_operand(study, line->operands[i], line->diagnostics);
+  return good;
+}
+
+static bool check_input(const char *path, elastir_diagnostics *diagnostics)
 {
   cli_input_kind kind = strcmp(path, "-") != 0 ? recognise(path, NULL) : INPUT_UNREADABLE;
   if (kind == INPUT_FOLDER)
@@ -122,7 +130,8 @@ static bool may_be_result(const cli_line *line, const char *path)
   else if (kind == INPUT_OTHER && !json)
     elastir_diagnose(line->diagnostics, ELASTIR_ERROR, "not-a-result", path, 0,
                      "expected a result of elastir or a CRYSTAL output; if it is a measured "
-                     "spectrum, 'elastir compare RESULT %s' takes it", path);
+                     "spectrum, 'elastir compare RESULT %s' takes it; a stiffness map, 'elastir map %s'",
+                     path, path);
   else
     return true;
   return false;
@@ -188,7 +197,7 @@ bool cli_check_study(const elastir_study *study, elastir_diagnostics *diagnostic
   report_repeated(study, diagnostics);
   for (size_t m = 0; m < study->model_count; m++)
     for (size_t f = 0; f < study->models[m].path_count; f++)
-      good = cli_check_input(study->models[m].paths[f], diagnostics) && good;
+      good = check_input(study->models[m].paths[f], diagnostics) && good;
   return good;
 }
 
@@ -241,8 +250,7 @@ static elastir_result *analyse(const cli_line *line, const elastir_study *study,
   return result;
 }
 
-/* Whether a result comes first on the line. */
-static bool result_first(const cli_line *line)
+bool cli_begins_with_result(const cli_line *line)
 {
   cli_input_kind kind = INPUT_OTHER;
   return line->operand_count > 0 &&
@@ -251,7 +259,7 @@ static bool result_first(const cli_line *line)
 
 bool cli_begins_with_models(const cli_line *line)
 {
-  return result_first(line) || names_outputs(line->operands[0], line->diagnostics);
+  return cli_begins_with_result(line) || names_outputs(line->operands[0], line->diagnostics);
 }
 
 int cli_take_models(const cli_line *line, const cli_model_wishes *wishes, cli_models *models)
@@ -261,7 +269,7 @@ int cli_take_models(const cli_line *line, const cli_model_wishes *wishes, cli_mo
   *models = (cli_models){0};
   int status = EXIT_DONE;
   models->operands = gather_outputs(line, 0, &models->study);
-  if (study != NULL && models->operands == 0 && !result_first(line)) {
+  if (study != NULL && models->operands == 0 && !cli_begins_with_result(line)) {
     if (line->diagnostics->errors > 0 ||
         !elastir_study_add_file(&models->study, study, line->diagnostics))
       return EXIT_INPUT;

@@ -20,9 +20,11 @@ typedef enum {
  * temporary file that takes its place. false: it cannot be copied (reported). */
 bool cli_input_kind_of(const char *path, cli_input_kind *kind, elastir_diagnostics *diagnostics);
 
+/* Adds the models that all operands name, [LABEL=]FILE[,FILE...]. false: reported. */
+bool cli_read_operands(const cli_line *line, elastir_study *study);
+
 /* Refuses a folder and a result where a CRYSTAL output is wanted, and says which command takes
  * them; standard input is not looked at. */
-bool cli_check_input(const char *path, elastir_diagnostics *diagnostics);
 bool cli_check_study(const elastir_study *study, elastir_diagnostics *diagnostics);
 
 /* Warns of files that are given twice, under whatever names. */
@@ -36,6 +38,9 @@ typedef struct {
   elastir_result **parts; /* what `result` was joined from, and points to */
   size_t part_count, part_capacity;
 } cli_models;
+
+/* Whether the first operand is a result. */
+bool cli_begins_with_result(const cli_line *line);
 
 /* Whether the first operand is a result or names CRYSTAL outputs. */
 bool cli_begins_with_models(const cli_line *line);

@@ -121,6 +121,18 @@ static bool take_fractions(aggregate_job *job, const char *text)
 
 /* ---- from a comparison ---- */
 
+/* Shares of the best fit alone say nothing of how far off they may be. */
+static void report_no_intervals(const aggregate_job *job, const char *path)
+{
+  bool ranged = true;
+  for (size_t i = 0; i < job->count; i++)
+    ranged = ranged && !isnan(job->out->phases[i].low) && !isnan(job->out->phases[i].high);
+  if (!ranged)
+    elastir_diagnose(job->diagnostics, ELASTIR_WARNING, "fractions-without-intervals", path, 0,
+                     "the comparison has no intervals of the fractions, as with compare --quick: they are the best "
+                     "fit only, and how far the moduli may be off is not known");
+}
+
 /* A share of cells is one of volume in units of the mean cell. */
 static bool take_share(aggregate_job *job, const mixture_share *share)
 {
@@ -159,6 +171,8 @@ static bool take_mixture(aggregate_job *job, const char *path)
     job->out->phases[i].low /= sum;
     job->out->phases[i].high = fmin(job->out->phases[i].high / sum, 1.0);
   }
+  if (good)
+    report_no_intervals(job, path);
   job->out->fractions_from = good ? result_text(job->result->memory, path) : NULL;
   mixture_fractions_free(&found);
   return good;

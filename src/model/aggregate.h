@@ -12,8 +12,9 @@
 bool fractions_are_written(const char *text);
 
 /* fractions: "LABEL=0.6,LABEL=0.4" of the volume without pores, which add up to 1 to a thousandth; or the
- * path of a result with a comparison, whose mixture has them and their intervals; NULL: the only model. Sets result->polycrystal. Errors: 'bad-fractions', 'no-such-model',
- * 'no-stable-tensor', 'no-mixture', 'no-volume'. false: reported. */
+ * path of a result with a comparison, whose mixture has them and their intervals (without these: warning
+ * 'fractions-without-intervals'); NULL: the only model. Sets result->polycrystal. Errors: 'bad-fractions',
+ * 'no-such-model', 'no-stable-tensor', 'no-mixture', 'no-volume'. false: reported. */
 bool fill_polycrystal(elastir_result *result, const char *fractions, double porosity,
                       elastir_diagnostics *diagnostics);
 

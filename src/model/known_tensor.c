@@ -82,6 +82,14 @@ void known_tensor_compute(elastir_model *model, elastir_stiffness_data *known,
                      model->elastic.stability.distance_gpa);
 }
 
+static double largest_of(const double values[36])
+{
+  double largest = 0.0;
+  for (int i = 0; i < 36; i++)
+    largest = fmax(largest, values[i]);
+  return largest;
+}
+
 void known_tensor_turn(elastir_model *model, const double rotation[9],
                        const elastir_settings *settings)
 {
@@ -90,7 +98,7 @@ void known_tensor_turn(elastir_model *model, const double rotation[9],
   if (settings->tolerance_gpa > 0.0)
     known.tolerance_gpa = settings->tolerance_gpa;
   else if (model->elastic_run == NULL || model->elastic_run->origin != ELASTIR_FROM_CRYSTAL)
-    known.tolerance_gpa = model->largest_half_unit_gpa; /* digits are those of the old axes */
+    known.tolerance_gpa = largest_of(model->half_unit_gpa); /* digits are those of the old axes */
   elastir_rotate_stiffness(model->elastic.analysis.stiffness_gpa, rotation, known.stiffness_gpa);
   model->has_elastic = properties_compute(&known, &facts, &settings->extrema, &model->elastic,
                                           &model->diagnostics);

@@ -17,6 +17,20 @@ typedef struct {
 static const channel modulus_channel = {"a modulus", "GPa", "--unit", elastir_unit_pascals, 1e9};
 static const channel height_channel = {"a height", "nm", "--height-unit", elastir_unit_metres, 1e-9};
 
+/* Values read by another unit than that of their file are off by orders of magnitude, if the file is
+ * right. */
+static void report_other_unit(const elastir_map_file *file, const channel *as, const char *given,
+                              elastir_diagnostics *diagnostics)
+{
+  double told, factor;
+  if (*file->unit == '\0' || !as->read(given, &told) ||
+      (as->read(file->unit, &factor) && factor == told))
+    return;
+  elastir_diagnose(diagnostics, ELASTIR_WARNING, "unit-given", file->path, 0,
+                   "the file says that its values are in %s; they are read as %s, as %s says", file->unit,
+                   given, as->option);
+}
+
 /* given: of the option; NULL: as the file says. */
 static bool convert(elastir_map_file *file, const channel *as, const char *given,
                     elastir_diagnostics *diagnostics)
@@ -36,6 +50,8 @@ static bool convert(elastir_map_file *file, const channel *as, const char *given
                      given == NULL ? as->option : "");
     return false;
   }
+  if (given != NULL)
+    report_other_unit(file, as, given, diagnostics);
   for (size_t i = 0; i < file->columns * file->rows; i++)
     file->values[i] *= factor / as->in_si;
   return true;

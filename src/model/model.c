@@ -4,6 +4,7 @@
 
 #include <math.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "elastic/raw_constants.h"
 #include "model/cell.h"
@@ -187,9 +188,7 @@ static void compute_elastic(elastir_model *model, const elastir_settings *settin
     return;
   }
   model->stiffness_from_raw = elastir_use_raw_constants(&known);
-  if (!crystal)
-    for (int i = 0; i < 36; i++)
-      model->largest_half_unit_gpa = fmax(model->largest_half_unit_gpa, known.half_unit_gpa[i]);
+  memcpy(model->half_unit_gpa, known.half_unit_gpa, sizeof model->half_unit_gpa);
   if (facts.pressure_gpa != 0.0 && !isnan(facts.pressure_gpa))
     elastir_diagnose(&model->diagnostics, ELASTIR_INFO, "cell-at-pressure", model->elastic_path,
                      data->geometry.line,
@@ -218,7 +217,7 @@ static void read_file(void *context, size_t i)
           ? options.open(options.open_context, file->path, options.checksum, &file->diagnostics)
           : elastir_stream_open(file->path, options.checksum, &file->diagnostics);
   if (stream != NULL)
-    model_file_read(file, stream, false, &options);
+    model_file_read(file, stream, all->settings->bare_tensors, &options);
 }
 
 static void report_missing_modes(elastir_model *model)
@@ -339,6 +338,7 @@ static bool prepare(const elastir_study *study, elastir_model *models, size_t *f
   for (size_t m = 0; m < study->model_count; m++) {
     const elastir_study_model *from = &study->models[m];
     models[m].label = from->label;
+    models[m].labelled = from->labelled;
     models[m].epsilon_infinity = from->has_epsilon_infinity ? from->epsilon_infinity : NULL;
     models[m].files = calloc(from->path_count, sizeof *models[m].files);
     if (models[m].files == NULL)
@@ -420,6 +420,16 @@ static bool split_model(elastir_model *from, elastir_model *to)
   return good;
 }
 
+/* The only tensor of a file is called by its name, unless a label was given. false: no memory. */
+static bool take_name(elastir_model *model)
+{
+  if (model->labelled || model->file_count != 1 || !model_file_has_name(&model->files[0]))
+    return true;
+  model->own_label = model_file_label(&model->files[0], 0, model->label);
+  model->label = model->own_label;
+  return model->own_label != NULL;
+}
+
 /* Takes the models over. NULL: no memory. */
 static elastir_model *split_lists(elastir_model *models, size_t *count)
 {
@@ -434,8 +444,10 @@ static elastir_model *split_lists(elastir_model *models, size_t *count)
       elastir_model_free(&models[m]);
     else if (here > 1)
       good = split_model(&models[m], &split[at]) && good;
-    else
+    else {
       split[at] = models[m];
+      good = take_name(&split[at]) && good;
+    }
     at += here;
   }
   free(models);
@@ -445,6 +457,7 @@ static elastir_model *split_lists(elastir_model *models, size_t *count)
   if (good)
     return split;
   free(split);
+  *count = 0;
   return NULL;
 }
 

@@ -31,6 +31,7 @@ typedef struct {
   double tolerance_gpa;      /* of the symmetry of tensors, by the user; 0: none */
   double bare_density_g_cm3; /* of tensors without one; 0: unknown */
   elastir_crystal_options reading;
+  bool bare_tensors;    /* a file that looks like nothing known is read as bare tensors */
   bool want_vibrations; /* frequencies and spectrum */
   bool need_spectrum;   /* a model without a spectrum is an error */
   bool want_elastic;
@@ -76,7 +77,8 @@ typedef struct {
 
 typedef struct {
   const char *label; /* belongs to the study, or is own_label */
-  char *own_label;   /* of one of several tensors in a file; NULL */
+  bool labelled;     /* by the user */
+  char *own_label;   /* the name of a tensor in a file, or its number there; NULL */
   const double *epsilon_infinity; /* of the study, xx yy zz yz xz xy; NULL: not given there */
   elastir_model_file *files;
   size_t file_count;
@@ -98,7 +100,7 @@ typedef struct {
   elastir_printed_check printed; /* CRYSTAL's own numbers against ours */
   bool stiffness_from_raw;       /* not from CRYSTAL's table */
   const char *tolerance_from;    /* of the symmetry: "rounding", "digits" or "option" */
-  double largest_half_unit_gpa;  /* of the digits of a tensor that is not CRYSTAL's */
+  double half_unit_gpa[36];      /* half of the last digit of each constant; 0: it is exact */
   bool has_uncertainty;
   elastir_uncertainty uncertainty;
   bool has_plane, has_rod;       /* a complete tensor of a slab (2D), of a rod (1D) */

@@ -72,6 +72,13 @@ bool model_file_is_list(const elastir_model_file *file)
   return file->output.run_count > 1 && file->output.runs[0].origin != ELASTIR_FROM_CRYSTAL;
 }
 
+bool model_file_has_name(const elastir_model_file *file)
+{
+  const elastir_crystal_output *output = &file->output;
+  return output->run_count == 1 && output->runs[0].origin != ELASTIR_FROM_CRYSTAL &&
+         output->runs[0].title != NULL;
+}
+
 char *model_file_label(const elastir_model_file *file, size_t i, const char *label)
 {
   const char *name = file->output.runs[i].title;

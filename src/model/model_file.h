@@ -14,6 +14,9 @@ void model_file_read(elastir_model_file *file, elastir_stream *stream, bool bare
 /* Whether the file holds several tensors of other programs, or bare ones. */
 bool model_file_is_list(const elastir_model_file *file);
 
+/* Whether the file holds one such tensor, which has a name. */
+bool model_file_has_name(const elastir_model_file *file);
+
 /* The label of its i-th tensor: its name, else the file's label, numbered if there are more. NULL: no
  * memory. The caller frees it. */
 char *model_file_label(const elastir_model_file *file, size_t i, const char *label);

@@ -178,9 +178,9 @@ bool elastir_study_add_operand(elastir_study *study, const char *operand,
 {
   elastir_study_model model = {0};
   const char *text = operand;
-  bool labelled = has_label(operand);
   bool good = true;
-  if (labelled) {
+  model.labelled = has_label(operand);
+  if (model.labelled) {
     model.label = unescape(&text, "=");
     if (model.label == NULL)
       elastir_diagnose_no_memory(diagnostics);
@@ -193,7 +193,7 @@ bool elastir_study_add_operand(elastir_study *study, const char *operand,
                        operand);
   }
   good = good && read_paths(&model, operand, text, diagnostics);
-  if (good && !labelled)
+  if (good && !model.labelled)
     good = choose_label(study, &model, diagnostics);
   good = good && check_label(study, &model, NULL, diagnostics) &&
          add_model(study, &model, diagnostics);
@@ -204,7 +204,7 @@ bool elastir_study_add_operand(elastir_study *study, const char *operand,
 bool elastir_study_add_model(elastir_study *study, const char *label, const char *const *paths,
                              size_t path_count, elastir_diagnostics *diagnostics)
 {
-  elastir_study_model model = {0};
+  elastir_study_model model = {.labelled = label != NULL};
   bool good = path_count > 0;
   if (!good)
     elastir_diagnose(diagnostics, ELASTIR_ERROR, "bad-operand", NULL, 0, "a model has no files");
@@ -276,7 +276,7 @@ static bool read_study_model(elastir_study *study, const char *path, const cJSON
                      study->model_count + 1);
     return false;
   }
-  elastir_study_model model = {0};
+  elastir_study_model model = {.labelled = true};
   model.label = elastir_copy_text(label->valuestring, strlen(label->valuestring));
   bool good = model.label != NULL;
   if (!good)

@@ -10,7 +10,8 @@
 #include "base/stream.h"
 
 typedef struct {
-  char *label; /* unique within the study */
+  char *label;   /* unique within the study */
+  bool labelled; /* it was given: not from the file's name */
   char **paths;
   size_t path_count;
   bool has_epsilon_infinity;  /* of a study file */

@@ -4,7 +4,18 @@
 
 #include <math.h>
 
-void elate_text(const elastir_result_model *model, text_buffer *out)
+enum { MOST_DECIMALS = 9 };
+
+/* Those that its last digit has, half a unit of which is given; an exact zero has none. */
+static int decimals_of(double half_unit_gpa)
+{
+  if (!(half_unit_gpa > 0.0))
+    return 0;
+  double decimals = round(-log10(2.0 * half_unit_gpa));
+  return (int)fmin(fmax(decimals, 0.0), MOST_DECIMALS);
+}
+
+void elate_text(const elastir_result_model *model, const double *half_unit_gpa, text_buffer *out)
 {
   const elastir_result_elastic *elastic = model->elastic;
   if (elastic == NULL)
@@ -20,6 +31,8 @@ void elate_text(const elastir_result_model *model, text_buffer *out)
               standard != NULL ? ", standard setting" : "");
   for (int i = 0; i < 36; i++) {
     double value = fabs(c[i]) > 1e-12 * largest ? c[i] : 0.0; /* what turning leaves of a zero */
-    text_format(out, "%14.*f%s", 9, value, i % 6 == 5 ? "\n" : " ");
+    int decimals =
+        half_unit_gpa != NULL && standard == NULL ? decimals_of(half_unit_gpa[i]) : MOST_DECIMALS;
+    text_format(out, "%14.*f%s", decimals, value, i % 6 == 5 ? "\n" : " ");
   }
 }

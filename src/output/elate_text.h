@@ -7,7 +7,9 @@
 #include "text/text.h"
 
 /* "# LABEL" and six rows of six numbers in GPa, in the standard setting where the result has it; a blank
- * line behind a tensor that is there already. Nothing for a model without one. */
-void elate_text(const elastir_result_model *model, text_buffer *out);
+ * line behind a tensor that is there already. With as many decimals as half_unit_gpa[36], half of the last
+ * digit of each constant, allows, nine at most; with nine in the standard setting, or if that is NULL.
+ * Nothing for a model without one. */
+void elate_text(const elastir_result_model *model, const double *half_unit_gpa, text_buffer *out);
 
 #endif

@@ -83,7 +83,8 @@ bool view_is_crystal(const elastir_result_model *model);
 bool view_has_directional(const elastir_result_model *model);
 bool view_any(const view *v, view_filter filter);
 
-/* A table of every number, word and short list at or below that group of `elastic`. */
+/* A table of every number, word and short list at or below that group of `elastic`, which is called as its
+ * member there is. */
 typedef const void *(*view_member)(const elastir_result_elastic *elastic);
 void view_add_objects(view *v, unsigned flags, const char *caption, const quantity_group *group,
                       view_member member);
@@ -97,6 +98,8 @@ void view_summary_maps(view *v);
 
 /* Adds at which pressures the tensors are, where any is not at 0, and warns where they differ. */
 void view_note_pressures(view *v);
+/* What error bars leave out. */
+void view_note_no_error(view *v);
 /* "scaled by 0.936 (600-850), ... (of ...)"; "not scaled". */
 const char *view_scale_words(view *v);
 /* Warns where the scale factors are of another method than a model. */

@@ -61,8 +61,9 @@ static void add_components(view *v)
   view_table *table = view_add_table(v, 0, "Maps (95 % intervals, without the tip's calibration)");
   table->titled = table->records = true;
   view_add_column(v, table, true, 0, "")->title = "Map";
-  view_add_column(v, table, false, 0, "used");
-  view_add_column(v, table, false, 0, "worth")->title = "Independent pixels";
+  view_add_column(v, table, false, 0, "px")->title = "Pixels that are not left out";
+  view_add_column(v, table, false, 0, "indep.")->title =
+      "So many independent pixels would give the mean as well";
   view_add_column(v, table, true, 0, "share");
   view_add_column(v, table, true, 0, "mean, GPa");
   view_add_column(v, table, true, 0, "sd, GPa");
@@ -134,7 +135,41 @@ static void add_models(view *v, const elastir_result_stiffness_map *map)
                  tip->factor, tip->low, tip->high, tip->sigma_percent, tip->noise_percent);
 }
 
-/* "left out 7782 low (7.96), 961 steep (40), 2594 edge (2)". */
+/* "lower than 7.96 nm (substrate)": why pixels are left out. */
+static const char *mask_words(view *v, const elastir_result_map_mask *mask, bool substrate)
+{
+  static const struct {
+    const char *reason, *before, *behind; /* the limit; NULL: there is none */
+  } words[] = {{"missing", "without a value", NULL},
+               {"not-positive", "not above 0", NULL},
+               {"below-threshold", "below ", " GPa"},
+               {"above-threshold", "above ", " GPa"},
+               {"no-height", "without a height", NULL},
+               {"low", "lower than ", " nm"},
+               {"high", "higher than ", " nm"},
+               {"steep", "steeper than ", "°"},
+               {"edge", "within ", " px of these"},
+               {"outlier", "beyond ", " robust deviations"}};
+  const char *reason = view_or_dash(mask->reason);
+  for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+    if (strcmp(words[i].reason, reason) == 0 && words[i].behind == NULL)
+      return words[i].before;
+    else if (strcmp(words[i].reason, reason) == 0 && isfinite(mask->limit))
+      return view_text(v, "%s%.3g%s%s", words[i].before, mask->limit, words[i].behind,
+                       substrate && strcmp(reason, "low") == 0 ? " (substrate)" : "");
+  return reason;
+}
+
+/* A range of heights has two ends, a substrate one. */
+static bool has_substrate(const elastir_result_stiffness_map *map)
+{
+  for (size_t i = 0; i < map->masks_count; i++)
+    if (strcmp(view_or_dash(map->masks[i].reason), "high") == 0)
+      return false;
+  return true;
+}
+
+/* "7782 lower than 7.96 nm (substrate), 961 steeper than 40°, …". */
 static void add_masks(view *v, const elastir_result_stiffness_map *map)
 {
   text_buffer text = {0};
@@ -143,9 +178,7 @@ static void add_masks(view *v, const elastir_result_stiffness_map *map)
     if (mask->pixels <= 0)
       continue;
     text_format(&text, "%s%lld\u00a0%s", text.length > 0 ? ", " : "", (long long)mask->pixels,
-                view_or_dash(mask->reason));
-    if (isfinite(mask->limit))
-      text_format(&text, "\u00a0(%.3g)", mask->limit);
+                mask_words(v, mask, has_substrate(map)));
   }
   const char *kept = view_keep(v, &text);
   view_paragraph(v, VIEW_FAINT, 0, "%s: %lld of %lld pixels left out%s%s", name_of(map),
@@ -188,8 +221,9 @@ void view_maps(view *v)
   }
   add_series(v);
   view_paragraph(v, VIEW_FAINT, 0,
-                 "Neighbouring pixels are not independent: intervals are from blocks. What limits an "
-                 "absolute modulus is the calibration of the tip, which is the same for all pixels.");
+                 "Neighbouring pixels are not independent: those used (px) are worth fewer (indep.), and "
+                 "intervals are from blocks. What limits an absolute modulus is the "
+                 "calibration of the tip, which is the same for all pixels.");
 }
 
 void view_summary_maps(view *v)

@@ -221,6 +221,12 @@ static bool has_few(const elastir_result_model *model)
   return false;
 }
 
+void view_note_no_error(view *v)
+{
+  view_paragraph(v, VIEW_FAINT, 0,
+                 "Error bars leave out functional, basis set, k points and the truncation of the fit.");
+}
+
 static void note_deviations(view *v)
 {
   if (view_any(v, has_given))
@@ -233,8 +239,8 @@ static void note_deviations(view *v)
   view_paragraph(v, VIEW_FAINT, VIEW_PAGE,
                  "± one standard deviation: those from the rounding of the constants and from the "
                  "scatter of constants that should be equal, or zero, in quadrature. Pointing at "
-                 "it tells which is the larger. Functional, basis set, k points and the truncation "
-                 "of the fit are not in it.");
+                 "it tells which is the larger.");
+  view_note_no_error(v);
   if (view_any(v, has_few))
     view_paragraph(v, VIEW_FAINT, 0,
                    "Some of these rest on a few constants: an interval of 95 %% is then more than "

@@ -13,6 +13,8 @@ typedef struct {
   view *v;
   view_table *table;
   const void *const *bases; /* one per model; NULL: none */
+  const elastir_result_model *const *models;
+  const char *path; /* of the group below `elastic`, such as "waves.p.min" */
   size_t count;
   unsigned flags;
   bool plain; /* the digits that were printed */
@@ -35,7 +37,15 @@ static bool is_whole(double value)
   return value == floor(value) && fabs(value) < 1e6;
 }
 
-static void add_number(object_table *t, double value)
+/* Its standard deviation is known by its path, where an object with a "value" stands for that. */
+static void add_deviation(object_table *t, const char *key, size_t model, view_cell *cell)
+{
+  const char *path =
+      strcmp(key, "value") == 0 ? t->path : view_text(t->v, "%s.%s", t->path, key);
+  cell->deviation = view_deviation(VIEW_OF_CRYSTAL, t->models[model], path, &cell->source);
+}
+
+static void add_number(object_table *t, const char *key, size_t model, double value)
 {
   if (t->plain && isfinite(value)) {
     text_buffer text = {0};
@@ -43,7 +53,9 @@ static void add_number(object_table *t, double value)
     const char *kept = view_keep(t->v, &text);
     view_add_text(t->v, t->table, VIEW_PLAIN, "%s", view_or_dash(kept));
   } else {
-    view_add_number(t->v, t->table, value, is_whole(value) ? 0 : view_decimals(value));
+    view_cell *cell =
+        view_add_number(t->v, t->table, value, is_whole(value) ? 0 : view_decimals(value));
+    add_deviation(t, key, model, cell);
   }
 }
 
@@ -67,13 +79,14 @@ static void add_words(object_table *t, const char *word)
   view_add_text(t->v, t->table, VIEW_PLAIN, "%s", view_or_dash(kept));
 }
 
-static void add_cell(object_table *t, const quantity *row, const void *base)
+static void add_cell(object_table *t, const quantity *row, size_t model)
 {
+  const void *base = t->bases[model];
   const void *field = base != NULL ? (const char *)base + row->offset : NULL;
   int answer = -1;
   switch (field != NULL ? row->kind : QUANTITY_LIST) {
   case QUANTITY_NUMBER:
-    add_number(t, *(const double *)field);
+    add_number(t, row->key, model, *(const double *)field);
     return;
   case QUANTITY_COUNT: {
     int64_t count = *(const int64_t *)field;
@@ -171,7 +184,7 @@ static void walk(const object_table *outer, const quantity_group *group, const c
       view_add_row(t.v, t.table, t.flags);
       name_row(&t, &rows[r], prefix);
       for (size_t i = 0; i < t.count; i++)
-        add_cell(&t, &rows[r], t.bases[i]);
+        add_cell(&t, &rows[r], i);
     } else if (rows[r].kind == QUANTITY_OBJECT || rows[r].kind == QUANTITY_OPTIONAL) {
       const char *inner = view_text(t.v, "%s%s, ", prefix, rows[r].key);
       const void **bases = (const void **)view_scratch(t.v, t.count * sizeof *bases);
@@ -182,6 +195,7 @@ static void walk(const object_table *outer, const quantity_group *group, const c
                        : field;
       }
       t.bases = bases;
+      t.path = view_text(t.v, "%s.%s", t.path, rows[r].key);
       if (bases != NULL)
         walk(&t, rows[r].group, inner);
     }
@@ -193,10 +207,13 @@ void view_add_objects(view *v, unsigned flags, const char *caption, const quanti
 {
   size_t count = 0, any = 0;
   const void **bases = (const void **)view_scratch(v, v->result->models_count * sizeof *bases);
-  for (size_t i = 0; bases != NULL && i < v->result->models_count; i++) {
+  const elastir_result_model **models =
+      (const elastir_result_model **)view_scratch(v, v->result->models_count * sizeof *models);
+  for (size_t i = 0; bases != NULL && models != NULL && i < v->result->models_count; i++) {
     const elastir_result_elastic *elastic = v->result->models[i].elastic;
     if (elastic == NULL)
       continue;
+    models[count] = &v->result->models[i];
     bases[count] = member(elastic);
     any += bases[count++] != NULL;
   }
@@ -206,7 +223,7 @@ void view_add_objects(view *v, unsigned flags, const char *caption, const quanti
   table->titled = true;
   view_add_column(v, table, true, 0, "")->title = "Quantity";
   view_add_model_columns(v, table, view_is_crystal);
-  object_table t = {.v = v, .table = table, .bases = bases, .count = count,
-                    .plain = group == &quantity_group_printed};
+  object_table t = {.v = v, .table = table, .bases = bases, .models = models, .count = count,
+                    .path = group->name, .plain = group == &quantity_group_printed};
   walk(&t, group, "");
 }

@@ -110,8 +110,15 @@ void view_waves(view *v)
                    &quantity_group_waves, waves_of);
 }
 
+static bool has_uncertainty(const elastir_result_model *model)
+{
+  return model->elastic != NULL && model->elastic->uncertainty != NULL;
+}
+
 void view_uncertainty(view *v)
 {
+  if (view_any(v, has_uncertainty))
+    view_note_no_error(v);
   view_add_objects(v, 0, "Uncertainty of the moduli.", &quantity_group_uncertainty, uncertainty_of);
   view_add_objects(v, 0, "What CRYSTAL itself printed.", &quantity_group_printed, printed_of);
 }

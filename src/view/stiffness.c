@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* stiffness.c: stiffness matrices, coloured by their values. */
 #include <math.h>
+#include <string.h>
 
 #include "view/build.h"
 
@@ -49,10 +50,20 @@ static void add_matrix(view *v, const elastir_result_model *model, const double 
   }
 }
 
+/* Whose digits these are; CRYSTAL's own table is what everybody expects. */
+static void note_origin(view *v, const elastir_result_elastic *elastic)
+{
+  if (strcmp(view_or_dash(elastic->stiffness_from), "raw") == 0)
+    view_paragraph(v, VIEW_FAINT, 0,
+                   "From the raw constants of the output, with eight decimals, made symmetric; they agree "
+                   "with its table.");
+}
+
 static void add_matrices(view *v, const elastir_result_model *model, double most)
 {
   const elastir_result_standard_setting *standard = model->elastic->standard_setting;
   add_matrix(v, model, model->elastic->stiffness_gpa, "", most);
+  note_origin(v, model->elastic);
   if (standard == NULL)
     return;
   add_matrix(v, model, standard->stiffness_gpa, ", standard setting", most);

@@ -271,6 +271,19 @@ says err "soft.txt:1: warning: the tensor is not stable"
 value soft.json diagnostics.0.code unstable-tensor
 status 1 "$elastir" elastic --samples 0 --strict soft.txt -o soft.json
 
+# Numbers that no solid has in GPa are in another unit: diamond's, with 1079 GPa, are not.
+scaled() { awk -v f="$1" '{ for (i = 1; i <= NF; i++) printf "%.10g ", $i * f; print "" }' copper.txt; }
+for unit in '10:1684 GPa:kbar or MPa' '1000:1.684e+05 GPa:MPa' '1e9:1.684e+11 GPa:Pa'; do
+  rest=${unit#*:}
+  scaled "${unit%%:*}" >unit.txt
+  status 0 "$elastir" elastic --samples 0 unit.txt -o unit.json
+  says err "unit.txt:1: warning: c11 is ${rest%:*}"
+  says err "may be in ${rest#*:}"
+  value unit.json diagnostics.0.code not-gpa
+done
+scaled 8.9 >hard.txt # 1499 GPa
+status 0 "$elastir" elastic --samples 0 --strict hard.txt -o hard.json
+
 status 0 "$elastir" elastic --cut 001 --format csv "$ideal" -o cut.csv
 test "$(wc -l <cut.csv)" -eq 361 && ok || bad "a cut has 360 points"
 status 0 "$elastir" elastic --surface 19x37 --format csv full.txt -o surface.csv
@@ -317,6 +330,34 @@ says err 'expected --fractions'
 status 1 "$elastir" elastic ideal.out zn.out --fractions ideal=0.6,ideal=0.4
 says err 'a label is given twice'
 
+# Labels, as analyze takes them; results are models, too, with the same polycrystal.
+mkdir one two
+cp ideal.out one/elastic.out
+cp zn.out two/elastic.out
+status 0 "$elastir" elastic --no-provenance ideal=one/elastic.out zn=two/elastic.out -o labelled.json
+value labelled.json models.0.label ideal
+value labelled.json models.1.label zn
+status 0 "$elastir" elastic --no-provenance --fractions ideal=0.6,zn=0.4 labelled.json -o added.json
+for modulus in voigt.bulk_modulus_gpa self_consistent.shear_modulus_gpa; do
+  value added.json polycrystal.$modulus "$("$jsonget" poly.json polycrystal.$modulus)"
+done
+value added.json models.1.label zn
+status 2 "$elastir" elastic --fractions ideal=0.6,zn=0.4 --tip diamond labelled.json
+says err "--tip takes CRYSTAL outputs"
+status 1 "$elastir" elastic labelled.json
+says err "it is a result already"
+status 0 "$elastir" elastic -q --samples 0 one/elastic.out two/elastic.out -o paths.json
+value paths.json models.1.label two/elastic.out
+status 0 "$elastir" elastic --samples 0 mine=upper.txt -o mine.json
+value mine.json models.0.label mine
+status 0 "$elastir" analyze --samples 0 upper.txt -o named.json
+value named.json models.0.label "ZIF-8, 0 GPa"
+status 1 "$elastir" elastic -q --samples 0 full.txt absent.txt -o rest.json
+value rest.json models.# 1
+value rest.json models.0.elastic.symmetry.class cubic
+status 2 "$elastir" elastic a= full.txt
+says err "expected [LABEL=]FILE"
+
 # Tensors of other programs, made up: the order of VASP's shears is not ours.
 tensors=$srcdir/fixtures/tensor
 status 0 "$elastir" elastic "$tensors/good-vasp.outcar" --direction '[001]' -o vasp.json
@@ -341,6 +382,8 @@ status 0 "$elastir" show "$tensors/good-vasp.outcar" --section health
 says out 'a tensor of VASP 5.4.4'
 printf '1 2 3\n' >bad.txt
 status 1 "$elastir" show bad.txt
+status 1 "$elastir" batch bad.txt -o bad.jsonl
+says err 'neither a CRYSTAL output nor a stiffness tensor'
 status 0 "$elastir" batch "$tensors" -o all.jsonl
 test "$(grep -c '"elastic":{' all.jsonl)" -eq 6 && ok || bad "a line for each file of tensors"
 
@@ -355,6 +398,26 @@ status 0 "$elastir" elastic "$tensors/good-vasp.outcar" --standard-setting --for
 status 0 "$elastir" elastic elate.txt -o again.json
 value again.json models.0.elastic.stiffness_gpa.3.3 80.2222 1e-8
 status 0 "$elastir" elastic full.txt --format elate --standard-setting
+for wish in '--surface 3x3' '--direction 1,0,0' '--fractions ideal=1' '--sigma 1'; do
+  # shellcheck disable=SC2086
+  status 2 "$elastir" elastic full.txt --format elate $wish
+  says err "--format elate writes the tensors alone; ${wish%% *} does not go with it"
+done
+status 2 "$elastir" elastic full.txt --sigma 1 --samples 0
+says err '--samples 0 leaves the error bars out'
+# The digits are those that were read, so that as much is known of the constants as before.
+printf '%s\n' '12 9 9 0 0 0' '12 9 0 0 0' '12 0 0 0' '1 0 0' '1 0' '1.50' >few.txt
+status 0 "$elastir" elastic few.txt --format elate -o few-elate.txt
+check "digits" test "$(tr -s ' ' <few-elate.txt | sed -n '2p; 7p' | tr '\n' ';')" = ' 12 9 9 0 0 0; 0 0 0 0 0 1.50;'
+for file in few few-elate; do
+  status 0 "$elastir" elastic $file.txt -o $file.json
+done
+value few-elate.json models.0.elastic.uncertainty.combined.averages.voigt.bulk_modulus_gpa \
+  "$("$jsonget" few.json models.0.elastic.uncertainty.combined.averages.voigt.bulk_modulus_gpa)" 1e-12
+status 0 "$elastir" elastic table.out --format elate
+says out ' 12.076 '
+status 0 "$elastir" elastic few.txt --rotate 0,1,0,-1,0,0,0,0,1 --format elate
+says out ' 12.000000000 '
 status 0 "$elastir" show standard.json --section stiffness
 says out 'standard setting'
 status 2 "$elastir" elastic full.txt --standard-setting --rotate 0,1,0,-1,0,0,0,0,1
@@ -381,6 +444,11 @@ value of.json polycrystal.phases.1.fraction "$(awk -v vi="$(volume 0)" -v vz="$(
   'BEGIN { printf "%.9f", 0.4 * vz / (0.6 * vi + 0.4 * vz) }')" 1e-8
 status 0 "$elastir" show of.json
 says out 'Hill, least'
+check "intervals need no word" test ! -s err
+sed 's/, "low": [0-9.]*, "high": [0-9.]*//' mixture.json >quick.json
+status 0 "$elastir" elastic ideal.out zn.out --fractions quick.json --samples 0 -o best.json
+says err 'quick.json: warning: the comparison has no intervals'
+test "$("$jsonget" best.json polycrystal.least)" = absent && ok || bad "a range without intervals"
 status 1 "$elastir" elastic ideal.out --fractions mixture.json
 says err "there is no model 'zn'"
 status 1 "$elastir" elastic ideal.out zn.out --fractions of.json
@@ -390,4 +458,10 @@ status 1 "$elastir" elastic ideal.out zn.out --fractions withheld.json
 says err 'withheld: made up'
 status 1 "$elastir" elastic "$tensors/good-thermo-pw-elastic.dat" full.txt --fractions mixture.json
 status 2 "$elastir" elastic ideal.out zn.out --fractions absent.json
+says err "'absent.json' cannot be opened: No such file"
+status 0 "$elastir" show --section stiffness,moduli ideal.out
+says out 'From the raw constants of the output'
+says out 'P-wave modulus K+4G/3, GPa'
+says out 'H_V (Tian), GPa'
+says out '_min (Cahill), W/(m K)'
 finish

@@ -71,6 +71,12 @@ value series.json stiffness_series.slope_gpa null
 status 2 "$elastir" map values.csv "$modulus" --unit Pa --series 5
 says err '--series takes a number for each of the 2 maps'
 
+# A unit that is not that of the file is used, and both are named; the same in other words is no conflict.
+status 0 "$elastir" map "$modulus" --unit kPa -o overridden.json
+says err 'the file says that its values are in Pa; they are read as kPa, as --unit says'
+value overridden.json diagnostics.0.code unit-given
+status 0 "$elastir" map --strict --max 20 "$modulus" --unit N/m^2 -o same-unit.json
+
 # Bad inputs.
 head -c 5000 "$modulus" >cut.gsf
 status 1 "$elastir" map cut.gsf
@@ -93,11 +99,19 @@ says err '--topography'
 status 2 "$elastir" map "$modulus" -o "$modulus"
 says err 'would overwrite'
 
+for wish in '--facet {110}' '--calibration 5'; do
+  # shellcheck disable=SC2086
+  status 2 "$elastir" map "$modulus" $wish
+  says err "${wish%% *} goes with models before the maps, and there are none"
+done
+
 # Shown, and drawn.
 status 0 "$elastir" show map.json
 says out 'map-modulus.gsf: 4.'
 test "$(wc -l <out)" -le 24 && ok || bad "the summary is longer than a screen"
-status 0 "$elastir" show --section maps map.json
+status 0 "$elastir" show --section maps --width 160 map.json
+says out 'nm (substrate)'
+says out 'px  indep.'
 says out 'pixels left out'
 for figure in map histogram; do
   for format in svg csv; do

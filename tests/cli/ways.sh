@@ -89,6 +89,8 @@ test "$(wc -l <err)" -eq 1 && ok || bad "elastic result.json: more than one line
 refuses 1 "'elastir batch folder -o FILE.jsonl' analyses each output in it" show folder
 refuses 1 "'elastir compare RESULT measured-bulk.jdx' takes it" show measured-bulk.jdx
 refuses 1 "'elastir compare RESULT measured-bulk.jdx' takes it" table measured-bulk.jdx
+refuses 1 "a stiffness map, 'elastir map $srcdir/fixtures/zif8/map-modulus.gsf'" \
+  show "$srcdir/fixtures/zif8/map-modulus.gsf"
 
 # Nothing is written where no input gave anything.
 for makes in 'elastic missing.out' 'elastic ideal-freq.out' 'elastic measured-bulk.jdx' \
