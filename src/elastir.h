@@ -77,9 +77,9 @@ ELASTIR_API elastir_result *elastir_analyze(const elastir_input *inputs, size_t 
                                             const elastir_options *options, char **error);
 
 /* The same of one stiffness tensor, 6x6 in GPa, Voigt order xx yy zz yz xz xy, row by row; without
- * error bars, since numbers do not say how many digits of theirs are known. c_ij and c_ji that differ by up
- * to 1 % of the largest component are averaged (warning 'asymmetric-tensor'). NULL: they differ by more,
- * a component is not finite, an option is wrong, or no memory. */
+ * error bars, since a number does not say how many of its digits are known. c_ij and c_ji that
+ * differ by up to 1 % of the largest component are averaged (warning 'asymmetric-tensor'). NULL:
+ * they differ by more, a component is not finite, an option is wrong, or no memory. */
 ELASTIR_API elastir_result *elastir_analyze_tensor(const char *label,
                                                    const double stiffness_gpa[36],
                                                    const elastir_options *options, char **error);
@@ -89,8 +89,8 @@ ELASTIR_API elastir_result *elastir_analyze_tensor(const char *label,
 ELASTIR_API elastir_result *elastir_read(const char *path, char **error);
 ELASTIR_API elastir_result *elastir_read_text(const char *text, size_t length, char **error);
 
-/* The document as text, indented or on one line, with a line end. NULL: no memory, or no result. The
- * caller frees it with free(). */
+/* The document as text, indented or on one line, with a line end. NULL: no memory, or no result.
+ * The caller frees it with free(). */
 ELASTIR_API char *elastir_json(const elastir_result *result, bool pretty);
 
 /* The number at a dotted path of keys within a model, such as

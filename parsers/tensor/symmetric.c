@@ -5,7 +5,7 @@
 #include <math.h>
 
 static const double limit = 0.01; /* of the largest, up to which the mean is used */
-static const double noise = 1e-9; /* of the largest: what arithmetic leaves in computed matrices */
+static const double noise = 1e-9; /* of the largest: what arithmetic leaves of equal numbers */
 
 bool tensor_check_symmetric(const double c[36], const double *half_units,
                             const tensor_place *place, elastir_diagnostics *diagnostics)
@@ -26,13 +26,14 @@ bool tensor_check_symmetric(const double c[36], const double *half_units,
       }
     }
   bool good = worst <= limit * largest;
-  const char *quote = place->table != NULL ? "'" : "";
+  bool titled = place->table != NULL;
   if (worst > 0.0)
     elastir_diagnose(diagnostics, good ? ELASTIR_WARNING : ELASTIR_ERROR, "asymmetric-tensor",
                      place->file, place->line,
-                     "%s%s%s%sexpected a symmetric matrix, found c%d%d = %.10g and c%d%d = %.10g GPa%s",
-                     quote, place->table != NULL ? place->table : "", quote, *quote != '\0' ? ": " : "",
-                     row + 1, column + 1, c[6 * row + column], column + 1, row + 1,
-                     c[6 * column + row], good ? "; their mean is used" : "");
+                     "%s%s%sexpected a symmetric matrix, found c%d%d = %.10g and "
+                     "c%d%d = %.10g GPa%s",
+                     titled ? "'" : "", titled ? place->table : "", titled ? "': " : "", row + 1,
+                     column + 1, c[6 * row + column], column + 1, row + 1, c[6 * column + row],
+                     good ? "; their mean is used" : "");
   return good;
 }

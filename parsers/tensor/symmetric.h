@@ -14,9 +14,9 @@ typedef struct {
   const char *table; /* its title */
 } tensor_place;
 
-/* c_ij and c_ji have to be one number to 1 % of the largest; by how much more than rounding they differ
- * is said with 'asymmetric-tensor', a warning up to that limit, behind which it is an error.
- * half_units: of the last digits, which may differ; NULL: unknown. false: an error (reported). */
+/* c_ij and c_ji have to be one number to 1 % of the largest. What differs by more than rounding is
+ * reported ('asymmetric-tensor'): a warning up to that limit, beyond it an error. half_units: of the
+ * last digits, which may differ; NULL: unknown. false: an error. */
 bool tensor_check_symmetric(const double c[36], const double *half_units,
                             const tensor_place *place, elastir_diagnostics *diagnostics);
 

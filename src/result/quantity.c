@@ -151,7 +151,7 @@ static bool is_object(const quantity *row)
   return row->kind == QUANTITY_OBJECT || row->kind == QUANTITY_OPTIONAL;
 }
 
-/* Follows the path; with *base NULL only the rows. *object: the row that the one found stands in. */
+/* Follows the path; with *base NULL only the rows. *object: the row around the one found. */
 static const quantity *follow(const quantity_group *group, const void **base, const char *path,
                               const quantity **object)
 {

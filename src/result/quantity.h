@@ -116,8 +116,8 @@ bool quantity_has_unit_of_object(const quantity *row);
 /* The unit of the number at a path, "" of a pure number. NULL: there is none. */
 const char *quantity_unit(const quantity_group *group, const char *path);
 
-/* What the number at a path is, a sentence; an object that has a "value" says it of that. NULL: there is
- * none. */
+/* What the number at a path is, a sentence; an object that has a "value" says it of that. NULL:
+ * there is none. */
 const char *quantity_meaning(const quantity_group *group, const char *path);
 
 /* The path of a field of a struct, which the compiler looks up: QUANTITY_PATH(elastic,
