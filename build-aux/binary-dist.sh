@@ -59,6 +59,18 @@ logged make install-strip DESTDIR="$work/root"
 cd "$work/.."
 mv "$work/root/bin" "$work/root/share" "$name/"
 
+# What the program holds of others. Its cJSON is of a package unless it was built here.
+set -- "$work"/libxml2-[0-9]*/
+for library in "$work"/cjson-[0-9]*/; do
+  test -d "$library" || library=$($CC -print-file-name=libcjson.a)
+  set -- "$@" "$library"
+done
+for library in libz.a libnettle.a libgsl.a libc.a; do
+  set -- "$@" "$($CC -print-file-name=$library)"
+done
+test ! -s "$work/build/page/three.js" || set -- "$@" "$work/build/page/three.js"
+sh "$here/licences.sh" "$name/share/doc/elastir/licences" "$@"
+
 # What was promised.
 program=$name/bin/elastir
 ! readelf -d "$program" | grep -q NEEDED || fail "$program needs shared libraries"

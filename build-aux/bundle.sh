@@ -37,16 +37,26 @@ else
 fi
 xml=$xml/$(grep -ao 'libxml2\.so\.[0-9]*' "$program" | head -n 1)
 cp -L "$xml" "$name/lib/"
+# For the notices: its sources, where it was built of them.
+notices=$xml
+for sources in bundle.tmp/libxml2-[0-9]*/; do
+  test ! -d "$sources" || notices=$sources
+done
 # ldd prints "NAME => PATH (ADDRESS)" for libraries and "PATH (ADDRESS)" for the loader.
 loader=
 for library in $(ldd "$program" "$xml" ${cairo:+"$cairo"} | sed -n 's/^.*=> \(\/[^ ]*\) .*$/\1/p; s/^[[:blank:]]*\(\/[^ ]*\) (.*$/\1/p'); do
   cp -L "$library" "$name/lib/"
+  notices="$notices $library"
   case $library in */ld-*) loader=$(basename "$library") ;; esac
 done
 if test -z "$loader"; then
   echo "bundle.sh: ldd names no loader for $program" >&2
   exit 1
 fi
+
+test ! -s page/three.js || notices="$notices page/three.js"
+# shellcheck disable=SC2086  # paths of libraries, which ldd parts with blanks, too
+sh "$here/licences.sh" "$name/share/doc/elastir/licences" $notices ${cairo:+"$cairo"}
 
 cat >"$name/bin/elastir" <<WRAPPER
 #!/bin/sh

@@ -12,6 +12,7 @@
 #include "model/result.h"
 #include "result/read.h"
 #include "result/write.h"
+#include "tensor/symmetric.h"
 
 /* Gives the first error as text, if one is wanted, and frees the list. */
 static void give_error(char **error, elastir_diagnostics *diagnostics)
@@ -40,7 +41,12 @@ static bool take_options(const elastir_options *options, elastir_settings *setti
   settings->want_uncertainty = given->samples >= 0;
   if (given->samples > 0)
     settings->uncertainty.samples = given->samples;
-  if (given->fwhm_cm1 < 0.0 || isnan(given->fwhm_cm1)) {
+  if (given->threads < 0) {
+    elastir_diagnose(diagnostics, ELASTIR_ERROR, "bad-threads", NULL, 0,
+                     "threads is %d; expected their number, or 0 for one", given->threads);
+    return false;
+  }
+  if (!(given->fwhm_cm1 >= 0.0) || isinf(given->fwhm_cm1)) {
     elastir_diagnose(diagnostics, ELASTIR_ERROR, "bad-fwhm", NULL, 0,
                      "fwhm_cm1 is %g; expected a positive width, or 0 for the default",
                      given->fwhm_cm1);
@@ -87,18 +93,35 @@ elastir_result *elastir_analyze(const elastir_input *inputs, size_t count,
   return result;
 }
 
+/* false: no stiffness (reported). */
+static bool take_tensor(const double stiffness_gpa[36], elastir_stiffness_data *known,
+                        elastir_diagnostics *diagnostics)
+{
+  const tensor_place nowhere = {0};
+  for (int i = 0; i < 36; i++)
+    if (!isfinite(stiffness_gpa[i])) {
+      elastir_diagnose(diagnostics, ELASTIR_ERROR, "bad-tensor", NULL, 0,
+                       "c%d%d is %g; expected a finite number", i / 6 + 1, i % 6 + 1,
+                       stiffness_gpa[i]);
+      return false;
+    }
+  *known = (elastir_stiffness_data){.tolerance_gpa = NAN};
+  memcpy(known->stiffness_gpa, stiffness_gpa, sizeof known->stiffness_gpa);
+  return tensor_check_symmetric(stiffness_gpa, NULL, &nowhere, diagnostics);
+}
+
 elastir_result *elastir_analyze_tensor(const char *label, const double stiffness_gpa[36],
                                        const elastir_options *options, char **error)
 {
   elastir_settings settings;
   elastir_diagnostics diagnostics = {0};
   elastir_model model = {.label = label != NULL ? label : "tensor"};
+  elastir_stiffness_data known;
   elastir_result *result = NULL;
   gsl_set_error_handler_off();
-  if (take_options(options, &settings, &diagnostics)) {
+  if (take_options(options, &settings, &diagnostics) &&
+      take_tensor(stiffness_gpa, &known, &diagnostics)) {
     const elastir_cell_facts facts = {NAN, NAN, NAN, NAN};
-    elastir_stiffness_data known = {.tolerance_gpa = NAN};
-    memcpy(known.stiffness_gpa, stiffness_gpa, sizeof known.stiffness_gpa);
     settings.want_vibrations = settings.want_uncertainty = false; /* doubles have no digits */
     known_tensor_compute(&model, &known, &facts, &settings, 0);
     if (model.has_elastic)
@@ -137,7 +160,7 @@ elastir_result *elastir_read_text(const char *text, size_t length, char **error)
 
 char *elastir_json(const elastir_result *result, bool pretty)
 {
-  return result_print(result, pretty);
+  return result != NULL ? result_print(result, pretty) : NULL;
 }
 
 double elastir_number(const elastir_result_model *model, const char *path)
@@ -147,14 +170,12 @@ double elastir_number(const elastir_result_model *model, const char *path)
 
 const char *elastir_unit(const char *path)
 {
-  const quantity *row = quantity_find(&quantity_group_model, path);
-  return row == NULL ? NULL : row->unit != NULL ? row->unit : "";
+  return quantity_unit(&quantity_group_model, path);
 }
 
 const char *elastir_meaning(const char *path)
 {
-  const quantity *row = quantity_find(&quantity_group_model, path);
-  return row != NULL ? row->text : NULL;
+  return quantity_meaning(&quantity_group_model, path);
 }
 
 void elastir_free(elastir_result *result)

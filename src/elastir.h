@@ -66,7 +66,7 @@ typedef struct {
   const char *grid;      /* "0:4000:1": from, to, step, in cm-1 */
   int samples;           /* Monte Carlo samples for the error bars; 0: as many as needed; negative: no
                           * error bars */
-  int threads;           /* in total; 0 is 1 */
+  int threads;           /* in total; 0 is 1, a negative number an error */
   bool normal_modes;     /* read the eigenvectors, too */
 } elastir_options;
 
@@ -76,8 +76,10 @@ typedef struct {
 ELASTIR_API elastir_result *elastir_analyze(const elastir_input *inputs, size_t count,
                                             const elastir_options *options, char **error);
 
-/* The same of one stiffness tensor, 6x6 in GPa, Voigt order xx yy zz yz xz xy, row by row. NULL: a
- * component is not finite, or no memory. */
+/* The same of one stiffness tensor, 6x6 in GPa, Voigt order xx yy zz yz xz xy, row by row; without
+ * error bars, since a number does not say how many of its digits are known. c_ij and c_ji that
+ * differ by up to 1 % of the largest component are averaged (warning 'asymmetric-tensor'). NULL:
+ * they differ by more, a component is not finite, an option is wrong, or no memory. */
 ELASTIR_API elastir_result *elastir_analyze_tensor(const char *label,
                                                    const double stiffness_gpa[36],
                                                    const elastir_options *options, char **error);
@@ -87,8 +89,8 @@ ELASTIR_API elastir_result *elastir_analyze_tensor(const char *label,
 ELASTIR_API elastir_result *elastir_read(const char *path, char **error);
 ELASTIR_API elastir_result *elastir_read_text(const char *text, size_t length, char **error);
 
-/* The document as text, indented or on one line, with a line end. NULL: no memory. The caller frees
- * it with free(). */
+/* The document as text, indented or on one line, with a line end. NULL: no memory, or no result.
+ * The caller frees it with free(). */
 ELASTIR_API char *elastir_json(const elastir_result *result, bool pretty);
 
 /* The number at a dotted path of keys within a model, such as
@@ -96,8 +98,9 @@ ELASTIR_API char *elastir_json(const elastir_result *result, bool pretty);
  * for its value. NAN: null, or there is no such number. */
 ELASTIR_API double elastir_number(const elastir_result_model *model, const char *path);
 
-/* The unit of the number there ("GPa"; "" for a pure number), and what it means, a sentence. NULL:
- * there is no such number. */
+/* The unit of the number there ("GPa"; "" for a pure number), and what it is, in the words of
+ * elastir-result(5): "Bulk modulus K.", or of an extremum "Global minimum.". NULL: there is no such
+ * number. */
 ELASTIR_API const char *elastir_unit(const char *path);
 ELASTIR_API const char *elastir_meaning(const char *path);
 

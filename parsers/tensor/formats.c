@@ -9,6 +9,7 @@
 #include "base/head.h"
 #include "base/memory.h"
 #include "base/number.h"
+#include "tensor/symmetric.h"
 
 elastir_crystal_run *tensor_add_run(tensor_reader *reader, elastir_origin origin, long line)
 {
@@ -44,28 +45,9 @@ double tensor_half_unit(const char *text, size_t length)
 
 bool tensor_make_symmetric(tensor_reader *reader, elastir_elastic_data *elastic)
 {
-  const double limit = 0.01;
-  double *c = elastic->stiffness, largest = 0.0, worst = 0.0;
-  int at[2] = {0, 0};
-  for (int i = 0; i < 36; i++)
-    largest = fmax(largest, fabs(c[i]));
-  for (int i = 0; i < 6; i++)
-    for (int j = i + 1; j < 6; j++) {
-      double difference = fabs(c[6 * i + j] - c[6 * j + i]);
-      double digits = elastic->half_unit_gpa[6 * i + j] + elastic->half_unit_gpa[6 * j + i];
-      if (difference > 1.01 * digits && difference > 1e-9 * largest && difference > worst) {
-        worst = difference;
-        at[0] = i;
-        at[1] = j;
-      }
-    }
-  bool good = worst <= limit * largest;
-  if (worst > 0.0)
-    elastir_diagnose(reader->diagnostics, good ? ELASTIR_WARNING : ELASTIR_ERROR,
-                     "asymmetric-tensor", reader->file, elastic->line,
-                     "'%s': expected a symmetric matrix, found c%d%d = %.10g and c%d%d = %.10g GPa%s",
-                     elastic->table, at[0] + 1, at[1] + 1, c[6 * at[0] + at[1]], at[1] + 1, at[0] + 1,
-                     c[6 * at[1] + at[0]], good ? "; their mean is used" : "");
+  const tensor_place place = {reader->file, elastic->line, elastic->table};
+  double *c = elastic->stiffness;
+  bool good = tensor_check_symmetric(c, elastic->half_unit_gpa, &place, reader->diagnostics);
   for (int i = 0; i < 6 && good; i++)
     for (int j = i + 1; j < 6; j++)
       c[6 * i + j] = c[6 * j + i] = 0.5 * (c[6 * i + j] + c[6 * j + i]);

@@ -5,6 +5,7 @@ core_sources += \
   %D%/formats.c %D%/formats.h \
   %D%/materials_project.c \
   %D%/row_text.c %D%/row_text.h \
+  %D%/symmetric.c %D%/symmetric.h \
   %D%/tensor_file.c %D%/tensor_file.h \
   %D%/tensor_text.c %D%/tensor_text.h \
   %D%/thermo_pw.c %D%/thermo_pw_file.c \

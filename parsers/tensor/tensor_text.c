@@ -9,6 +9,7 @@
 
 #include "base/memory.h"
 #include "tensor/row_text.h"
+#include "tensor/symmetric.h"
 
 typedef enum { SHAPE_UNKNOWN, SHAPE_FULL_OR_UPPER, SHAPE_FULL, SHAPE_UPPER, SHAPE_LOWER } shape;
 
@@ -198,38 +199,14 @@ static void settle_half_units(elastir_tensor_entry *entry)
   }
 }
 
-/* The part of the largest component up to which c_ij and c_ji may differ and be averaged. */
-static const double asymmetry_limit = 0.01;
-static const double asymmetry_noise = 1e-9; /* what arithmetic leaves in computed matrices */
-
 /* false: the tensor cannot be meant symmetric. */
 static bool check_symmetry(reader *r, const block *b)
 {
-  const double *c = b->entry.stiffness_gpa;
-  double largest = 0.0;
-  int row_at = -1, column_at = -1;
-  double worst = 0.0;
-  for (int i = 0; i < 36; i++)
-    largest = fmax(largest, fabs(c[i]));
-  for (int i = 0; i < 6 && b->kind == SHAPE_FULL; i++)
-    for (int j = i + 1; j < 6; j++) {
-      double difference = fabs(c[6 * i + j] - c[6 * j + i]);
-      if (difference > asymmetry_noise * largest && difference > worst) {
-        worst = difference;
-        row_at = i;
-        column_at = j;
-      }
-    }
-  if (row_at < 0)
-    return true;
-  bool hopeless = worst > asymmetry_limit * largest;
-  elastir_diagnose(r->diagnostics, hopeless ? ELASTIR_ERROR : ELASTIR_WARNING,
-                   "asymmetric-tensor", r->file, b->entry.line,
-                   "expected a symmetric matrix, found c%d%d = %.10g and c%d%d = %.10g GPa%s",
-                   row_at + 1, column_at + 1, c[6 * row_at + column_at], column_at + 1,
-                   row_at + 1, c[6 * column_at + row_at], hopeless ? "" : "; their mean is used");
-  r->failed = r->failed || hopeless;
-  return !hopeless;
+  const tensor_place place = {r->file, b->entry.line, NULL};
+  bool good = b->kind != SHAPE_FULL ||
+              tensor_check_symmetric(b->entry.stiffness_gpa, NULL, &place, r->diagnostics);
+  r->failed = r->failed || !good;
+  return good;
 }
 
 /* Ends the tensor that is being read, if any, and keeps it if it is whole. */

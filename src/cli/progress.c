@@ -5,6 +5,7 @@
 #include <math.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/ioctl.h>
 #include <unistd.h>
 
 static const double first_after_s = 0.5;
@@ -47,20 +48,36 @@ void cli_progress_begin_bytes(cli_progress *progress, const cli_line *line, doub
   begin(progress, line, total);
 }
 
+static int columns_of_terminal(void)
+{
+  struct winsize size;
+  return ioctl(STDERR_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 0 ? size.ws_col : 80;
+}
+
+/* On one line of the terminal: a longer one would wrap, and stay. What does not fit is left out from
+ * the end, and so is the bar. */
 static void draw(const cli_progress *progress, double elapsed)
 {
-  enum { WIDTH = 30 };
-  char bar[WIDTH + 1];
+  enum { LEAST = 10, MOST = 30 };
+  char text[200], bar[MOST + 1];
   double share = fmin(progress->done / progress->total, 1.0); /* a file may grow */
-  memset(bar, '.', WIDTH);
-  memset(bar, '#', (size_t)(share * WIDTH));
-  bar[WIDTH] = '\0';
   double rate = progress->done / elapsed;
   long left = (long)((1.0 - share) * progress->total / rate + 0.5);
-  fprintf(stderr, "\r[%s] %.*f of %.*f %s, %.3g a second, %ld:%02ld left \033[K", bar,
-          progress->digits, progress->done / progress->scale, progress->digits,
-          progress->total / progress->scale, progress->unit, rate / progress->scale, left / 60,
-          left % 60);
+  snprintf(text, sizeof text, "%.*f of %.*f %s, %ld:%02ld left, %.3g a second", progress->digits,
+           progress->done / progress->scale, progress->digits, progress->total / progress->scale,
+           progress->unit, left / 60, left % 60, rate / progress->scale);
+  int room = columns_of_terminal() - 1; /* in the last column some wrap already */
+  for (char *comma; (int)strlen(text) > room && (comma = strrchr(text, ',')) != NULL;)
+    *comma = '\0';
+  int width = room - (int)strlen(text) - (int)strlen("[] ");
+  width = width < MOST ? width : MOST;
+  fputc('\r', stderr);
+  if (width >= LEAST) {
+    memset(bar, '.', MOST);
+    memset(bar, '#', (size_t)(share * width));
+    fprintf(stderr, "[%.*s] ", width, bar);
+  }
+  fprintf(stderr, "%.*s\033[K", room, text);
   fflush(stderr);
 }
 

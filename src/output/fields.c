@@ -52,21 +52,6 @@ static const char *symbol_of(const char *key)
   return "";
 }
 
-/* The unit that the end of a key says, for what has none of its own. */
-static const char *unit_of_key(const char *key)
-{
-  static const struct {
-    const char *end, *unit;
-  } units[] = {{"_gpa", "GPa"}, {"_per_tpa", "TPa-1"}, {"_n_m", "N/m"}};
-  size_t length = strlen(key);
-  for (size_t i = 0; i < sizeof units / sizeof *units; i++) {
-    size_t end = strlen(units[i].end);
-    if (length > end && strcmp(key + length - end, units[i].end) == 0)
-      return units[i].unit;
-  }
-  return "";
-}
-
 /* "K_H" from a quantity's short name, "stable" from its key, "E_mean" within extrema. */
 static void name_leaf(const walk *w, const quantity *row, table_field *field)
 {
@@ -164,8 +149,9 @@ static void visit_object(walk *w, const quantity *row, const table_field *field)
   elastir_snprintf(w->tail + tail, sizeof w->tail - tail, "%s", tail_of(row->key));
   if (*symbol_of(row->key) != '\0')
     elastir_snprintf(w->here.name, sizeof w->here.name, "%s", symbol_of(row->key));
-  if (*unit_of_key(row->key) != '\0')
-    elastir_snprintf(w->here.unit, sizeof w->here.unit, "%s", unit_of_key(row->key));
+  const char *unit = quantity_unit_of_key(row->key, strlen(row->key));
+  if (*unit != '\0')
+    elastir_snprintf(w->here.unit, sizeof w->here.unit, "%s", unit);
   elastir_snprintf(w->here.path, sizeof w->here.path, "%s", field->path);
   w->here.chain[w->here.depth++] = row;
   visit_group(w, row->group);
@@ -174,16 +160,6 @@ static void visit_object(walk *w, const quantity *row, const table_field *field)
 static bool is_left_out(const quantity *row)
 {
   static const char *const keys[] = {"printed", "uncertainty", "surface", "thermodynamics"};
-  for (size_t i = 0; i < sizeof keys / sizeof *keys; i++)
-    if (strcmp(row->key, keys[i]) == 0)
-      return true;
-  return false;
-}
-
-/* Extrema, means and spreads have the unit of what the object stands for. */
-static bool has_unit_of_object(const quantity *row)
-{
-  static const char *const keys[] = {"value", "mean", "standard_deviation", "bound"};
   for (size_t i = 0; i < sizeof keys / sizeof *keys; i++)
     if (strcmp(row->key, keys[i]) == 0)
       return true;
@@ -223,7 +199,7 @@ static void add_leaf(walk *w, const quantity *row, table_field *field)
   describe(w, row, field);
   if (row->unit != NULL && *row->unit != '\0' && row->kind != QUANTITY_HIDDEN)
     elastir_snprintf(field->unit, sizeof field->unit, "%s", row->unit);
-  else if (!has_unit_of_object(row))
+  else if (!quantity_has_unit_of_object(row))
     *field->unit = '\0';
   switch (row->kind) {
   case QUANTITY_VECTOR:

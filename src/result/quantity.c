@@ -151,9 +151,11 @@ static bool is_object(const quantity *row)
   return row->kind == QUANTITY_OBJECT || row->kind == QUANTITY_OPTIONAL;
 }
 
-/* Follows the path; with *base NULL only the rows. */
-static const quantity *follow(const quantity_group *group, const void **base, const char *path)
+/* Follows the path; with *base NULL only the rows. *object: the row around the one found. */
+static const quantity *follow(const quantity_group *group, const void **base, const char *path,
+                              const quantity **object)
 {
+  *object = NULL;
   while (group != NULL) {
     const char *rest;
     size_t length = first_name(path, &rest);
@@ -162,6 +164,7 @@ static const quantity *follow(const quantity_group *group, const void **base, co
       return row;
     if (!is_object(row))
       return NULL;
+    *object = row;
     group = row->group;
     *base = *base != NULL ? inner(row, *base) : NULL;
     path = rest != NULL ? rest : "value";
@@ -172,7 +175,8 @@ static const quantity *follow(const quantity_group *group, const void **base, co
 const quantity *quantity_find(const quantity_group *group, const char *path)
 {
   const void *none = NULL;
-  return follow(group, &none, path);
+  const quantity *object;
+  return follow(group, &none, path, &object);
 }
 
 static double scalar(const quantity *row, const void *base)
@@ -187,8 +191,55 @@ static double scalar(const quantity *row, const void *base)
 
 double quantity_number(const quantity_group *group, const void *base, const char *path)
 {
-  const quantity *row = follow(group, &base, path);
+  const quantity *object, *row = follow(group, &base, path, &object);
   return row != NULL && base != NULL ? scalar(row, base) : (double)NAN;
+}
+
+/* ---- units and meanings ---- */
+
+const char *quantity_unit_of_key(const char *key, size_t length)
+{
+  static const struct {
+    const char *end, *unit;
+  } units[] = {{"_gpa", "GPa"}, {"_per_tpa", "TPa-1"}, {"_n_m", "N/m"}};
+  for (size_t i = 0; i < sizeof units / sizeof *units; i++) {
+    size_t end = strlen(units[i].end);
+    if (length > end && strncmp(key + length - end, units[i].end, end) == 0)
+      return units[i].unit;
+  }
+  return "";
+}
+
+bool quantity_has_unit_of_object(const quantity *row)
+{
+  static const char *const keys[] = {"value", "mean", "standard_deviation", "bound"};
+  for (size_t i = 0; i < sizeof keys / sizeof *keys; i++)
+    if (strcmp(row->key, keys[i]) == 0)
+      return true;
+  return false;
+}
+
+const char *quantity_unit(const quantity_group *group, const char *path)
+{
+  const quantity *row = quantity_find(group, path);
+  const char *unit = row == NULL ? NULL : row->unit != NULL ? row->unit : "";
+  if (row == NULL || *unit != '\0' || !quantity_has_unit_of_object(row))
+    return unit;
+  for (const char *rest = path; rest != NULL; path = rest) {
+    size_t length = first_name(path, &rest);
+    const char *said = quantity_unit_of_key(path, length);
+    unit = *said != '\0' ? said : unit;
+  }
+  return unit;
+}
+
+const char *quantity_meaning(const quantity_group *group, const char *path)
+{
+  const void *none = NULL;
+  const quantity *object, *row = follow(group, &none, path, &object);
+  if (row == NULL)
+    return NULL;
+  return object != NULL && strcmp(row->key, "value") == 0 ? object->text : row->text;
 }
 
 /* ---- pairs ---- */

@@ -107,6 +107,19 @@ const quantity *quantity_find(const quantity_group *group, const char *path);
 /* The number there; NAN where it, or something on the way, is null, or there is none. */
 double quantity_number(const quantity_group *group, const void *base, const char *path);
 
+/* The unit that the end of a key says, "GPa" of "youngs_modulus_gpa"; "" if it says none. */
+const char *quantity_unit_of_key(const char *key, size_t length);
+
+/* Extrema, means and spreads: they have the unit that the key of the object around them says. */
+bool quantity_has_unit_of_object(const quantity *row);
+
+/* The unit of the number at a path, "" of a pure number. NULL: there is none. */
+const char *quantity_unit(const quantity_group *group, const char *path);
+
+/* What the number at a path is, a sentence; an object that has a "value" says it of that. NULL:
+ * there is none. */
+const char *quantity_meaning(const quantity_group *group, const char *path);
+
 /* The path of a field of a struct, which the compiler looks up: QUANTITY_PATH(elastic,
  * averages.hill.bulk_modulus_gpa). Pointers on the way are written "->". */
 #define QUANTITY_PATH(group, field) \

@@ -29,7 +29,8 @@ cli_tests = \
   %D%/usage.sh \
   %D%/ways.sh
 # These say nothing about a compiler.
-cli_tests_once = %D%/bounds.sh %D%/keys.sh %D%/man.sh %D%/options.sh %D%/schema.sh
+cli_tests_once = %D%/bounds.sh %D%/keys.sh %D%/man.sh %D%/options.sh %D%/progress.sh \
+  %D%/schema.sh
 TESTS += $(cli_tests) $(cli_tests_once)
 EXTRA_DIST += $(cli_tests) $(cli_tests_once) %D%/lib.sh %D%/validate.py
 

@@ -105,6 +105,13 @@ sed "s|^prefix=.*|prefix=$prefix|" "$prefix/lib/pkgconfig/elastir.pc" >"$scratch
 PKG_CONFIG_PATH=$scratch:${PKG_CONFIG_PATH:-}
 export PKG_CONFIG_PATH
 flags=$(pkg-config --cflags --libs elastir) || failures=1
+# What configure found to be needed besides, such as -ldl with the C libraries of before 2021.
+for library in $(echo '@LIBS@' | ./config.status --file=-); do
+  case " $(pkg-config --static --libs elastir) " in
+    *" $library "*) ;;
+    *) echo "FAIL: elastir.pc lacks $library"; failures=1 ;;
+  esac
+done
 zif8=$(cd "$here/fixtures/zif8" && pwd)
 # shellcheck disable=SC2086  # lists of words
 if ! $compiler -std=c11 -Wall -Wextra -Werror -o "$scratch/user" "$scratch/user.c" \

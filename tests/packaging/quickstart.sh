@@ -80,7 +80,17 @@ case_name='a stranger to sudo, with conda'
 machine apt-get conda; give_sudo no; run 1000 chemist
 not_called '^sudo'
 not_called '^apt-get'
-called "^conda create -y -p $scratch/home/.local/share/elastir/conda -c conda-forge gcc make .*gsl libxml2 cjson zlib nettle$"
+called "^conda create -y -p $scratch/home/.local/share/elastir/conda -c conda-forge gcc make .*gsl libxml2-devel cjson zlib nettle$"
+test "$(grep -c nettle "$scratch/calls")" = 1 || note 'installed twice'
+
+case_name='a channel of conda that is older than libxml2-devel'
+machine conda
+printf '#!/bin/sh\necho "conda $*" >>"%s/calls"\ncase $* in *-devel*) exit 1 ;; esac\n' "$scratch" \
+  >"$scratch/bin/conda"
+run 1000 chemist
+called '^conda create .*gsl libxml2-devel cjson zlib nettle$'
+called '^conda create .*gsl libxml2 cjson zlib nettle$'
+said 'Once more with libxml2'
 
 case_name='no root, with Spack'
 machine apt-get spack; run 1000 chemist check

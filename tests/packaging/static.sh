@@ -19,6 +19,14 @@ for file in share/man/man1/elastir.1 share/man/man5/elastir-result.5 share/man/m
   check "$file" test -s "$top/$file"
 done
 
+for notice in cjson libxml2 zlib1g-dev nettle-dev libgsl-dev libc6-dev; do
+  check "notice of $notice" grep -qi copyright "$top/share/doc/elastir/licences/$notice.txt"
+done
+check "the licence of the C library" test -s "$top/share/doc/elastir/licences/LGPL-2.1"
+if grep -q three.js "$program"; then
+  check "notice of three.js" grep -q 'three.js authors' "$top/share/doc/elastir/licences/three.js.txt"
+fi
+
 # There are no locales in the folder.
 LC_ALL=C
 export LC_ALL

@@ -1,18 +1,25 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
+import os
+
 from spack.package import *
+
+try:  # Spack 1.0 and later
+    from spack_repo.builtin.build_systems.autotools import AutotoolsPackage
+except ImportError:
+    pass  # before, spack.package had it
 
 
 class Elastir(AutotoolsPackage):
     """Elasticity and infrared spectra from CRYSTAL outputs."""
 
-    homepage = "https://www.crystal.unito.it"
-    # The tarball of "make release": in this folder, or in a mirror.
-    url = "file:///opt/sources/elastir-0.2.0.tar.xz"
+    # There is no public address yet, hence no homepage. The tarball of "make release" is beside this file,
+    # or in a mirror of yours.
+    url = "file://" + os.path.join(os.path.dirname(os.path.abspath(__file__)), "elastir-0.2.0.tar.xz")
 
     license("GPL-3.0-or-later")
 
-    # sha256 from SHA256SUMS of the release:
-    # version("0.2.0", sha256="...")
+    # With the sha256 from SHA256SUMS of the release, version("0.2.0", sha256="..."), the tarball is checked;
+    # without, Spack installs it with --no-checksum alone.
     version("0.2.0")
 
     variant("pdf", default=False, description="Figures as PDF and PNG, by cairo")
