@@ -10,8 +10,7 @@
 #include "json/json.h"
 #include "result/kinds.h"
 
-/* Behind the object or list that begins at text; NULL: it does not end. */
-static const char *end_of(const char *text)
+const char *batch_record_end(const char *text)
 {
   int depth = 0;
   bool quoted = false;
@@ -47,7 +46,7 @@ static bool add_source(batch_record *record, size_t *capacity, const cJSON *item
 /* The sources of one model. */
 static bool add_sources(batch_record *record, size_t *capacity, const char *list)
 {
-  const char *end = end_of(list);
+  const char *end = batch_record_end(list);
   long line;
   cJSON *sources = NULL;
   char *text = end != NULL ? elastir_copy_text(list, (size_t)(end - list)) : NULL;
@@ -61,24 +60,11 @@ static bool add_sources(batch_record *record, size_t *capacity, const char *list
   return good;
 }
 
-const char *batch_settings_of(const char *line, size_t *length)
-{
-  static const char key[] = "\"settings\":{";
-  const char *settings = strstr(line, key);
-  const char *end = settings != NULL ? end_of(settings + sizeof key - 2) : NULL;
-  if (end == NULL)
-    return NULL;
-  settings += sizeof key - 2;
-  *length = (size_t)(end - settings);
-  return settings;
-}
-
 static bool read_result(const char *line, batch_record *record)
 {
   static const char key[] = "\"sources\":[";
-  record->settings = batch_settings_of(line, &record->settings_length);
   size_t capacity = 0;
-  bool good = record->settings != NULL;
+  bool good = true;
   for (const char *at = line; good && (at = strstr(at, key)) != NULL;) {
     at += sizeof key - 2;
     good = add_sources(record, &capacity, at);
@@ -99,7 +85,8 @@ static bool read_failure(const char *line, size_t length, batch_record *record)
 bool batch_record_read(const char *line, size_t length, batch_record *record)
 {
   result_kind kind = result_kind_of_line(line);
-  *record = (batch_record){.has_errors = strstr(line, "\"severity\":\"error\"") != NULL,
+  *record = (batch_record){.is_result = kind == KIND_RESULT,
+                           .has_errors = strstr(line, "\"severity\":\"error\"") != NULL,
                            .has_warnings = strstr(line, "\"severity\":\"warning\"") != NULL};
   bool good = false;
   if (kind == KIND_RESULT)
@@ -117,24 +104,4 @@ void batch_record_free(batch_record *record)
     free(record->sources[i].path);
   free(record->sources);
   *record = (batch_record){0};
-}
-
-/* The settings, up to the grid. */
-static size_t without_grid(const char *settings, size_t length)
-{
-  const char *grid = strstr(settings, "\"grid\":{");
-  return grid != NULL && grid < settings + length ? (size_t)(grid - settings) : length;
-}
-
-bool batch_same_settings(const batch_record *record, const char *settings, size_t length,
-                         bool grid_given)
-{
-  if (record->settings == NULL)
-    return true; /* a failure has none */
-  size_t own = record->settings_length;
-  if (!grid_given) {
-    own = without_grid(record->settings, own);
-    length = without_grid(settings, length);
-  }
-  return own == length && memcmp(record->settings, settings, length) == 0;
 }

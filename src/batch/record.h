@@ -16,8 +16,7 @@ typedef struct {
 typedef struct {
   batch_source *sources;
   size_t count;
-  const char *settings; /* in the line: the object of that name, as written; NULL: a failure */
-  size_t settings_length;
+  bool is_result; /* not a failure */
   bool has_errors, has_warnings;
 } batch_record;
 
@@ -26,12 +25,7 @@ typedef struct {
 bool batch_record_read(const char *line, size_t length, batch_record *record);
 void batch_record_free(batch_record *record);
 
-/* In a result on one line: the object `settings` as written; NULL: it is not there. */
-const char *batch_settings_of(const char *line, size_t *length);
-
-/* Whether the record was computed with those settings, but for the grid of spectra unless it was
- * given: it follows the bands. */
-bool batch_same_settings(const batch_record *record, const char *settings, size_t length,
-                         bool grid_given);
+/* Behind the object or list that begins at text; NULL: it does not end. */
+const char *batch_record_end(const char *text);
 
 #endif

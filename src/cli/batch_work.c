@@ -7,6 +7,7 @@
 
 #include "batch/ordered.h"
 #include "batch/record.h"
+#include "batch/settings.h"
 #include "cli/progress.h"
 #include "crystal/crystal.h"
 #include "result/kinds.h"
@@ -20,8 +21,6 @@ typedef struct {
   batch_counts *counts;
   cli_progress *progress;
   char *settings; /* a result with nothing but settings, on a line */
-  const char *settings_text;
-  size_t settings_length;
   bool lost; /* an input of the list */
 } batch;
 
@@ -146,12 +145,12 @@ static void analyse(const batch *all, const batch_input *input, outcome *out)
 
 /* ---- an input whose line is there already ---- */
 
-static bool is_unchanged(const batch *all, const batch_input *input, const batch_record *record,
-                         elastir_diagnostics *diagnostics)
+static bool is_unchanged(const batch *all, const batch_input *input, const char *line,
+                         const batch_record *record, elastir_diagnostics *diagnostics)
 {
+  char unused[BATCH_SETTING];
   bool same = record->count == input->count &&
-              batch_same_settings(record, all->settings_text, all->settings_length,
-                                  cli_has(all->plan->line, "grid"));
+              (!record->is_result || batch_settings_same(line, all->settings, unused));
   for (size_t f = 0; same && f < input->count; f++) {
     const batch_source *then = &record->sources[f];
     elastir_source now;
@@ -176,8 +175,8 @@ static bool take_earlier(const batch *all, const batch_input *input, outcome *ou
       free(text);
       continue;
     }
-    if (is_unchanged(all, input, &record, &out->diagnostics)) {
-      *out = (outcome){.text = text, .kept = true, .result = record.settings != NULL,
+    if (is_unchanged(all, input, text, &record, &out->diagnostics)) {
+      *out = (outcome){.text = text, .kept = true, .result = record.is_result,
                        .errors = record.has_errors, .warnings = record.has_warnings};
       text = NULL;
     }
@@ -310,13 +309,11 @@ static void take_line(void *context, size_t i, void *taken)
 
 static bool print_settings(batch *all)
 {
-  elastir_settings settings = *all->plan->settings;
+  const elastir_settings settings = cli_note_given(all->plan->line, all->plan->settings);
   elastir_result *result = model_result(&settings, NULL, 0);
   all->settings = result != NULL ? result_print(result, false) : NULL;
   result_free(result);
-  if (all->settings != NULL)
-    all->settings_text = batch_settings_of(all->settings, &all->settings_length);
-  return all->settings_text != NULL;
+  return all->settings != NULL;
 }
 
 bool batch_make_lines(const batch_plan *plan, batch_journal *journal, batch_counts *counts)

@@ -130,6 +130,28 @@ says torn.jsonl '"samples":0'
 status 1 batch --resume --samples 0 --fwhm 12 many broken.out -o torn.jsonl
 says err "31 of these from an earlier run"
 
+# What was not asked for the same way is made anew: the grid, by --grid or the default, whose end bands
+# may move, and factors by --scale auto, or none.
+anew() { # OPTIONS OF THE FIRST RUN, OF THE SECOND, HOW MANY LINES ARE KEPT, FOLDER
+  # shellcheck disable=SC2086 # several words
+  status 0 batch $1 "${4:-tree}" -o anew.jsonl
+  # shellcheck disable=SC2086
+  status 0 batch --resume $2 "${4:-tree}" -o anew.jsonl
+  if test "$3" -gt 0; then says err "; $3 of these from an earlier run"; fi
+  # shellcheck disable=SC2086
+  status 0 batch $2 "${4:-tree}" -o fresh.jsonl
+  same anew.jsonl fresh.jsonl
+}
+anew '--grid 0:4000:2' '' 0
+anew '' '--grid 0:4000:2' 0
+anew '--grid 0:5000:1' '' 0
+anew '--grid 0:4000:2' '--grid 0:4000:2' 4
+anew '--fwhm 400' '--fwhm 400' 4 # whose end is 4400 where bands want it
+anew '--fwhm 400 --grid 0:4000:1' '--fwhm 400' 0
+anew '--scale none' '--scale none' 4
+anew '--scale none' '--scale auto' 0 materials/one
+anew '--scale auto' '--scale auto' 2 materials/one
+
 # ---- shares ---------------------------------------------------------------
 for shard in 0 1 2; do
   batch --shard $shard/3 many tree broken.out -o part.$shard.jsonl 2>err
