@@ -27,7 +27,8 @@ const char *batch_record_end(const char *text)
   return NULL;
 }
 
-static bool add_source(batch_record *record, size_t *capacity, const cJSON *item)
+static bool add_source(batch_record *record, size_t *capacity, const char *label,
+                       const cJSON *item)
 {
   const char *path = json_text_at(item, "path"), *sha256 = json_text_at(item, "sha256");
   const cJSON *bytes = json_at(item, "bytes");
@@ -36,27 +37,44 @@ static bool add_source(batch_record *record, size_t *capacity, const cJSON *item
     return false;
   batch_source *source = &record->sources[record->count];
   *source = (batch_source){.path = elastir_copy_text(path, strlen(path)),
+                           .label = elastir_copy_text(label, strlen(label)),
                            .bytes = (uint64_t)bytes->valuedouble};
   if (sha256 != NULL && strlen(sha256) < sizeof source->sha256)
     memcpy(source->sha256, sha256, strlen(sha256) + 1);
-  record->count += source->path != NULL;
-  return source->path != NULL;
+  record->count++;
+  return source->path != NULL && source->label != NULL;
 }
 
-/* The sources of one model. */
-static bool add_sources(batch_record *record, size_t *capacity, const char *list)
+/* The value from `text` to `end`. NULL: it is not JSON, or no memory. */
+static cJSON *parse_part(const char *text, const char *end)
 {
-  const char *end = batch_record_end(list);
   long line;
-  cJSON *sources = NULL;
-  char *text = end != NULL ? elastir_copy_text(list, (size_t)(end - list)) : NULL;
-  if (text != NULL)
-    sources = json_parse(text, (size_t)(end - list), &line);
-  free(text);
-  bool good = cJSON_IsArray(sources);
+  char *copy = end != NULL ? elastir_copy_text(text, (size_t)(end - text)) : NULL;
+  cJSON *value = copy != NULL ? json_parse(copy, (size_t)(end - text), &line) : NULL;
+  free(copy);
+  return value;
+}
+
+/* The label of the model whose sources begin at `key`: {"label":"...","sources":[ */
+static cJSON *label_before(const char *line, const char *key)
+{
+  static const char head[] = "{\"label\":";
+  const char *at = key;
+  while (at > line && strncmp(at, head, sizeof head - 1) != 0)
+    at--;
+  return at > line ? parse_part(at + sizeof head - 1, key - 1) : NULL;
+}
+
+/* The sources of one model, whose list begins behind their key. */
+static bool add_sources(batch_record *record, size_t *capacity, const char *list, cJSON *label)
+{
+  cJSON *sources = parse_part(list, batch_record_end(list));
+  bool good = cJSON_IsArray(sources) && cJSON_IsString(label);
   const cJSON *item;
-  cJSON_ArrayForEach(item, sources) good = good && add_source(record, capacity, item);
+  cJSON_ArrayForEach(item, sources)
+    good = good && add_source(record, capacity, label->valuestring, item);
   cJSON_Delete(sources);
+  cJSON_Delete(label);
   return good;
 }
 
@@ -66,8 +84,9 @@ static bool read_result(const char *line, batch_record *record)
   size_t capacity = 0;
   bool good = true;
   for (const char *at = line; good && (at = strstr(at, key)) != NULL;) {
+    cJSON *label = label_before(line, at);
     at += sizeof key - 2;
-    good = add_sources(record, &capacity, at);
+    good = add_sources(record, &capacity, at, label);
   }
   return good && record->count > 0;
 }
@@ -77,7 +96,7 @@ static bool read_failure(const char *line, size_t length, batch_record *record)
   long at;
   size_t capacity = 0;
   cJSON *document = json_parse(line, length, &at);
-  bool good = document != NULL && add_source(record, &capacity, document);
+  bool good = document != NULL && add_source(record, &capacity, "", document);
   cJSON_Delete(document);
   return good;
 }
@@ -100,8 +119,10 @@ bool batch_record_read(const char *line, size_t length, batch_record *record)
 
 void batch_record_free(batch_record *record)
 {
-  for (size_t i = 0; i < record->count; i++)
+  for (size_t i = 0; i < record->count; i++) {
     free(record->sources[i].path);
+    free(record->sources[i].label);
+  }
   free(record->sources);
   *record = (batch_record){0};
 }

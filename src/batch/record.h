@@ -8,13 +8,13 @@
 #include <stdint.h>
 
 typedef struct {
-  char *path;
+  char *path, *label; /* of the model that it is of */
   char sha256[65]; /* "": not known */
   uint64_t bytes;
 } batch_source;
 
 typedef struct {
-  batch_source *sources;
+  batch_source *sources; /* in the order of the models; of several tensors in a file, once for each */
   size_t count;
   bool is_result; /* not a failure */
   bool has_errors, has_warnings;

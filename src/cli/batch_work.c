@@ -8,6 +8,7 @@
 #include "batch/ordered.h"
 #include "batch/record.h"
 #include "batch/settings.h"
+#include "cli/batch_same.h"
 #include "cli/progress.h"
 #include "crystal/crystal.h"
 #include "result/kinds.h"
@@ -145,19 +146,33 @@ static void analyse(const batch *all, const batch_input *input, outcome *out)
 
 /* ---- an input whose line is there already ---- */
 
+/* Whether the file is that of the source, unchanged. */
+static bool is_same_file(const batch *all, const batch_file *file, const batch_source *then,
+                         elastir_diagnostics *diagnostics)
+{
+  elastir_source now;
+  return identify(file, all->plan->settings->reading.checksum, &now, diagnostics) &&
+         now.bytes == then->bytes && strcmp(now.sha256, then->sha256) == 0;
+}
+
 static bool is_unchanged(const batch *all, const batch_input *input, const char *line,
                          const batch_record *record, elastir_diagnostics *diagnostics)
 {
   char unused[BATCH_SETTING];
-  bool same = record->count == input->count &&
-              (!record->is_result || batch_settings_same(line, all->settings, unused));
-  for (size_t f = 0; same && f < input->count; f++) {
-    const batch_source *then = &record->sources[f];
-    elastir_source now;
-    same = strcmp(then->path, input->files[f].path) == 0 &&
-           identify(&input->files[f], all->plan->settings->reading.checksum, &now, diagnostics) &&
-           now.bytes == then->bytes && strcmp(now.sha256, then->sha256) == 0;
+  if (!record->is_result)
+    return record->count == input->count &&
+           is_same_file(all, &input->files[0], &record->sources[0], diagnostics);
+  elastir_study study = {0};
+  elastir_diagnostics found = {0};
+  bool same = batch_settings_same(line, all->settings, unused) &&
+              add_models(&study, input, &found) && batch_same_models(&study, record);
+  for (size_t f = 0, at = 0; same && f < input->count; f++) {
+    while (strcmp(record->sources[at].path, input->files[f].path) != 0)
+      at++;
+    same = is_same_file(all, &input->files[f], &record->sources[at], diagnostics);
   }
+  elastir_study_free(&study);
+  take_lack_of_memory(&found, diagnostics);
   return same;
 }
 

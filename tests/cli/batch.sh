@@ -152,6 +152,37 @@ anew '--scale none' '--scale none' 4
 anew '--scale none' '--scale auto' 0 materials/one
 anew '--scale auto' '--scale auto' 2 materials/one
 
+# Other models of the same files, and files that go with another model.
+by_models() { # FOLDER, MODELS OF THE FIRST RUN, OF THE SECOND, HOW MANY LINES ARE KEPT
+  # shellcheck disable=SC2086
+  status 0 batch $2 "$1" -o anew.jsonl
+  # shellcheck disable=SC2086
+  status 0 batch --resume $3 "$1" -o anew.jsonl
+  if test "$4" -gt 0; then says err "; $4 of these from an earlier run"; fi
+  # shellcheck disable=SC2086
+  status 0 batch $3 "$1" -o fresh.jsonl
+  same anew.jsonl fresh.jsonl
+}
+set -f # patterns
+by_models materials '--model zn=zn* --model ideal=ideal*' '--model zn=zn* --model ideal=ideal*' 2
+by_models materials '--model zn=zn* --model ideal=ideal*' '--model zn=zn* --model perfect=ideal*' 0
+by_models materials/one '--model A=*1.out --model B=*2.out' '--model C=*' 0
+by_models materials/one '--model A=*1.out --model B=*2.out' '--model A=*' 0
+by_models materials/one '--model A=*' '--model A=*1.out --model B=*2.out' 0
+mkdir single
+cp "$fixtures/zif8/ideal-freq.out" single
+by_models single '--model A=*' '' 0
+by_models single '' '--model A=*' 0
+# Several tensors in a file are models of one line.
+mkdir tensors
+cp "$fixtures/tensor/good-materials-project.json" tensors
+printf '%s\n' '10 5 5 0 0 0' '5 10 5 0 0 0' '5 5 10 0 0 0' '0 0 0 4 0 0' '0 0 0 0 4 0' '0 0 0 0 0 4' \
+  '' '12 5 5 0 0 0' '5 12 5 0 0 0' '5 5 12 0 0 0' '0 0 0 4 0 0' '0 0 0 0 4 0' '0 0 0 0 0 4' >tensors/two.dat
+by_models tensors '' '' 2
+by_models tensors '--model A=two*' '--model B=two*' 0
+by_models tensors '--model A=two*' '--model A=two*' 1
+set +f
+
 # ---- shares ---------------------------------------------------------------
 for shard in 0 1 2; do
   batch --shard $shard/3 many tree broken.out -o part.$shard.jsonl 2>err
