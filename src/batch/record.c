@@ -81,6 +81,9 @@ static bool add_sources(batch_record *record, size_t *capacity, const char *list
 static bool read_result(const char *line, batch_record *record)
 {
   static const char key[] = "\"sources\":[";
+  static const char maker[] = "\"provenance\":{\"program\":\"elastir\",\"version\":\"";
+  const char *version = strstr(line, maker);
+  record->version = version != NULL ? version + sizeof maker - 1 : NULL;
   size_t capacity = 0;
   bool good = true;
   for (const char *at = line; good && (at = strstr(at, key)) != NULL;) {
@@ -91,27 +94,11 @@ static bool read_result(const char *line, batch_record *record)
   return good && record->count > 0;
 }
 
-static bool read_failure(const char *line, size_t length, batch_record *record)
+bool batch_record_read(const char *line, batch_record *record)
 {
-  long at;
-  size_t capacity = 0;
-  cJSON *document = json_parse(line, length, &at);
-  bool good = document != NULL && add_source(record, &capacity, "", document);
-  cJSON_Delete(document);
-  return good;
-}
-
-bool batch_record_read(const char *line, size_t length, batch_record *record)
-{
-  result_kind kind = result_kind_of_line(line);
-  *record = (batch_record){.is_result = kind == KIND_RESULT,
-                           .has_errors = strstr(line, "\"severity\":\"error\"") != NULL,
+  *record = (batch_record){.has_errors = strstr(line, "\"severity\":\"error\"") != NULL,
                            .has_warnings = strstr(line, "\"severity\":\"warning\"") != NULL};
-  bool good = false;
-  if (kind == KIND_RESULT)
-    good = read_result(line, record);
-  else if (kind == KIND_FAILURE)
-    good = read_failure(line, length, record);
+  bool good = result_kind_of_line(line) == KIND_RESULT && read_result(line, record);
   if (!good)
     batch_record_free(record);
   return good;

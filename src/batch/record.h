@@ -16,13 +16,13 @@ typedef struct {
 typedef struct {
   batch_source *sources; /* in the order of the models; of several tensors in a file, once for each */
   size_t count;
-  bool is_result; /* not a failure */
+  const char *version; /* of elastir, in the line, up to a quote; NULL: it does not say */
   bool has_errors, has_warnings;
 } batch_record;
 
-/* line: a result or a failure on one line, with a NUL behind it. false: it is neither, or does not
- * say what file it is about (or memory ran out: the input is then read again). */
-bool batch_record_read(const char *line, size_t length, batch_record *record);
+/* line: a result on one line, with a NUL behind it. false: it is not one, or does not say what file it
+ * is about (or memory ran out: the input is then read again). */
+bool batch_record_read(const char *line, batch_record *record);
 void batch_record_free(batch_record *record);
 
 /* Behind the object or list that begins at text; NULL: it does not end. */

@@ -15,13 +15,13 @@
 #include "result/read.h"
 #include "result/write.h"
 #include "tensor/tensor_file.h"
+#include "version.h"
 
 typedef struct {
   const batch_plan *plan;
   batch_journal *journal;
   batch_counts *counts;
   cli_progress *progress;
-  char *settings; /* a result with nothing but settings, on a line */
   bool lost; /* an input of the list */
 } batch;
 
@@ -155,16 +155,25 @@ static bool is_same_file(const batch *all, const batch_file *file, const batch_s
          now.bytes == then->bytes && strcmp(now.sha256, then->sha256) == 0;
 }
 
+/* With --no-provenance no line says its version. */
+static bool is_same_version(const batch *all, const batch_record *record)
+{
+  const char *version = elastir_version();
+  size_t length = strlen(version);
+  return all->plan->line->no_provenance
+             ? record->version == NULL
+             : record->version != NULL && strncmp(record->version, version, length) == 0 &&
+                   record->version[length] == '"';
+}
+
 static bool is_unchanged(const batch *all, const batch_input *input, const char *line,
                          const batch_record *record, elastir_diagnostics *diagnostics)
 {
   char unused[BATCH_SETTING];
-  if (!record->is_result)
-    return record->count == input->count &&
-           is_same_file(all, &input->files[0], &record->sources[0], diagnostics);
   elastir_study study = {0};
   elastir_diagnostics found = {0};
-  bool same = batch_settings_same(line, all->settings, unused) &&
+  bool same = is_same_version(all, record) &&
+              batch_settings_same(line, all->plan->asked, unused) &&
               add_models(&study, input, &found) && batch_same_models(&study, record);
   for (size_t f = 0, at = 0; same && f < input->count; f++) {
     while (strcmp(record->sources[at].path, input->files[f].path) != 0)
@@ -186,12 +195,12 @@ static bool take_earlier(const batch *all, const batch_input *input, outcome *ou
   for (; left > 0 && !out->kept; line++, left--) {
     batch_record record;
     char *text = earlier_text(line);
-    if (text == NULL || !batch_record_read(text, line->length, &record)) {
+    if (text == NULL || !batch_record_read(text, &record)) {
       free(text);
       continue;
     }
     if (is_unchanged(all, input, text, &record, &out->diagnostics)) {
-      *out = (outcome){.text = text, .kept = true, .result = record.is_result,
+      *out = (outcome){.text = text, .kept = true, .result = true,
                        .errors = record.has_errors, .warnings = record.has_warnings};
       text = NULL;
     }
@@ -322,15 +331,6 @@ static void take_line(void *context, size_t i, void *taken)
   cli_progress_advance(all->progress, 1.0);
 }
 
-static bool print_settings(batch *all)
-{
-  const elastir_settings settings = cli_note_given(all->plan->line, all->plan->settings);
-  elastir_result *result = model_result(&settings, NULL, 0);
-  all->settings = result != NULL ? result_print(result, false) : NULL;
-  result_free(result);
-  return all->settings != NULL;
-}
-
 bool batch_make_lines(const batch_plan *plan, batch_journal *journal, batch_counts *counts)
 {
   cli_progress progress;
@@ -338,10 +338,8 @@ bool batch_make_lines(const batch_plan *plan, batch_journal *journal, batch_coun
   size_t count = plan->inputs->count, shard = plan->share.shard;
   count = count > shard ? (count - shard + plan->share.shards - 1) / plan->share.shards : 0;
   cli_progress_begin(&progress, plan->line, "outputs", count);
-  bool good = print_settings(&all) &&
-              ordered_for(count, plan->line->threads, make_line, take_line, &all);
+  bool good = ordered_for(count, plan->line->threads, make_line, take_line, &all);
   cli_progress_end(&progress);
-  free(all.settings);
   if (!good)
     elastir_diagnose_no_memory(plan->line->diagnostics);
   return good && !all.lost;

@@ -12,6 +12,7 @@
 typedef struct {
   const cli_line *line;
   const elastir_settings *settings;
+  const char *asked; /* a result with nothing but these settings, on a line */
   const batch_inputs *inputs;
   const earlier_lines *earlier; /* NULL: none */
   batch_share share;            /* shards 1: all inputs */

@@ -13,6 +13,8 @@
 #include "base/memory.h"
 #include "cli/batch_work.h"
 #include "cli/inputs.h"
+#include "result/read.h"
+#include "result/write.h"
 
 typedef struct {
   elastir_settings settings; /* first */
@@ -165,19 +167,33 @@ static void print_summary(const batch_counts *counts, const struct timespec *beg
 
 /* ---- the run ---- */
 
+/* A result with nothing but settings, on a line. The caller frees; NULL: no memory (reported). */
+static char *print_settings(const cli_line *line, const elastir_settings *given)
+{
+  const elastir_settings settings = cli_note_given(line, given);
+  elastir_result *result = model_result(&settings, NULL, 0);
+  char *text = result != NULL ? result_print(result, false) : NULL;
+  result_free(result);
+  if (text == NULL)
+    elastir_diagnose_no_memory(line->diagnostics);
+  return text;
+}
+
 static void make_all(const cli_line *line, batch_line *options, batch_inputs *inputs,
                      const char *path)
 {
   earlier_lines earlier = {0};
   batch_counts counts = {0};
   batch_journal journal;
-  batch_plan plan = {.line = line, .settings = &options->settings, .inputs = inputs,
-                     .earlier = options->resume ? &earlier : NULL, .share = options->share,
+  char *asked = print_settings(line, &options->settings), *head = NULL;
+  batch_plan plan = {.line = line, .settings = &options->settings, .asked = asked,
+                     .inputs = inputs, .earlier = options->resume ? &earlier : NULL, .share = options->share,
                      .is_part = options->share.shards > 1};
-  char *head = plan.is_part ? batch_share_head(&plan.share, inputs, line->diagnostics) : NULL;
+  if (asked != NULL && plan.is_part)
+    head = batch_share_head(&plan.share, inputs, asked, line->diagnostics);
   struct timespec begun;
   clock_gettime(CLOCK_MONOTONIC, &begun);
-  bool known = !plan.is_part || head != NULL;
+  bool known = asked != NULL && (!plan.is_part || head != NULL);
   if (known && journal_open(&journal, path, options->resume ? &earlier : NULL, line->diagnostics)) {
     bool good = head == NULL || journal_append(&journal, head, strlen(head));
     good = good && batch_make_lines(&plan, &journal, &counts);
@@ -185,6 +201,7 @@ static void make_all(const cli_line *line, batch_line *options, batch_inputs *in
     if (!line->quiet)
       print_summary(&counts, &begun);
   }
+  free(asked);
   free(head);
   earlier_free(&earlier);
 }
