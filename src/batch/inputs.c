@@ -92,23 +92,28 @@ static bool add_archive(batch_inputs *list, const char *path, elastir_diagnostic
   return add_trouble(list, path, &trouble, diagnostics) && good;
 }
 
-/* By its first block; of a gzipped file only the stream can tell. Most files are neither. */
-static bool may_be_archive(const char *path)
-{
-  char head[512];
-  int descriptor = open(path, O_RDONLY);
-  ssize_t got = descriptor >= 0 ? read(descriptor, head, sizeof head) : -1;
-  if (descriptor >= 0)
-    close(descriptor);
-  return got < 0 || (got >= 2 && memcmp(head, "\x1f\x8b", 2) == 0) ||
-         batch_archive_recognise(head, (size_t)got);
-}
+enum { START = 512 };
 
-static bool is_archive(const char *path, elastir_diagnostics *diagnostics)
+/* How a file begins, up to START bytes; its length, -1: it cannot be read or is not a regular file. */
+static ssize_t read_start(const char *path, char start[START])
 {
   struct stat status;
-  if (stat(path, &status) != 0 || !S_ISREG(status.st_mode) || !may_be_archive(path))
-    return false;
+  if (stat(path, &status) != 0 || !S_ISREG(status.st_mode))
+    return -1;
+  int descriptor = open(path, O_RDONLY);
+  ssize_t got = descriptor >= 0 ? read(descriptor, start, START) : -1;
+  if (descriptor >= 0)
+    close(descriptor);
+  return got;
+}
+
+/* By its first block; of a gzipped file only the stream can tell. Most files are neither. */
+static bool is_archive(const char *path, const char *start, ssize_t got,
+                       elastir_diagnostics *diagnostics)
+{
+  bool gzipped = got >= 2 && memcmp(start, "\x1f\x8b", 2) == 0;
+  if (!gzipped)
+    return got >= 0 && batch_archive_recognise(start, (size_t)got);
   elastir_diagnostics unused = {0}; /* who reads the file will say it again */
   elastir_stream *stream = elastir_stream_open(path, ELASTIR_CHECKSUM_NONE, &unused);
   bool archive = false;
@@ -122,6 +127,17 @@ static bool is_archive(const char *path, elastir_diagnostics *diagnostics)
     elastir_diagnose_no_memory(diagnostics);
   elastir_diagnostics_free(&unused);
   return archive;
+}
+
+/* What elastir itself writes, perhaps at this moment: were it in the list of inputs, the tasks that
+ * share a folder would have different lists. */
+static bool is_own_output(const char *path, const char *start, ssize_t got)
+{
+  static const char head[] = "{\"schema\":\"elastir.", part[] = ".part";
+  size_t length = strlen(path);
+  if (got == 0)
+    return length >= sizeof part && strcmp(path + length + 1 - sizeof part, part) == 0;
+  return got >= (ssize_t)sizeof head - 1 && memcmp(start, head, sizeof head - 1) == 0;
 }
 
 /* ---- folders ---- */
@@ -170,13 +186,13 @@ static char *path_in(const char *folder, const char *name, elastir_diagnostics *
   return path;
 }
 
-/* What is neither file nor folder is passed over: NULL. A link counts as what it points to if that is
- * a file or not there; a folder is not gone into through a link, which might lead back up. */
+/* What is neither file nor folder, or gone by now, is passed over: NULL. A link counts as what it points
+ * to if that is a file or not there; a folder is not gone into through a link, which might lead back up. */
 static name_list *list_for(entries *all, const char *path)
 {
   struct stat status;
   if (lstat(path, &status) != 0)
-    return &all->files;
+    return errno != ENOENT ? &all->files : NULL;
   if (S_ISDIR(status.st_mode))
     return &all->folders;
   bool file = S_ISREG(status.st_mode) ||
@@ -226,7 +242,11 @@ static bool read_entries(DIR *directory, const char *folder, entries *all,
 
 static bool add_found(batch_inputs *list, const char *path, elastir_diagnostics *diagnostics)
 {
-  return is_archive(path, diagnostics)
+  char start[START];
+  ssize_t got = read_start(path, start);
+  if (is_own_output(path, start, got))
+    return true;
+  return is_archive(path, start, got, diagnostics)
              ? add_archive(list, path, diagnostics)
              : add_path(list, path, true, diagnostics) && !diagnostics->out_of_memory;
 }
@@ -277,7 +297,9 @@ static bool add_word(batch_inputs *list, const char *word, elastir_diagnostics *
   struct stat status;
   if (strcmp(word, "-") != 0 && stat(word, &status) == 0 && S_ISDIR(status.st_mode))
     return add_folder(list, word, diagnostics);
-  if (strcmp(word, "-") != 0 && is_archive(word, diagnostics))
+  char start[START];
+  ssize_t got = strcmp(word, "-") != 0 ? read_start(word, start) : -1;
+  if (is_archive(word, start, got, diagnostics))
     return add_archive(list, word, diagnostics);
   return add_path(list, word, false, diagnostics) && !diagnostics->out_of_memory;
 }

@@ -238,6 +238,22 @@ for wrong in 3/3 -1/3 1 1/0 a/b; do
   status 2 batch --shard $wrong many
 done
 
+# Shares that are written into the folder that is read: the list of inputs stays the same.
+mkdir shared
+cp many/1?.out shared
+batch shared -o whole.jsonl 2>err
+: >shared/part.9.jsonl.part # begun by another task
+for shard in 0 1 2; do
+  batch --shard $shard/3 shared -o shared/part.$shard.jsonl 2>err
+done
+cp shared/part.1.jsonl shared/part.1.jsonl.part
+batch --resume --shard 1/3 shared -o shared/part.1.jsonl 2>err
+status 0 "$elastir" merge shared/part.[0-2].jsonl -o shared/merged.jsonl
+same shared/merged.jsonl whole.jsonl
+batch shared -o again.jsonl 2>err
+same again.jsonl whole.jsonl
+test -z "$(grep 'passed over' err)" && ok || bad "own output counts as passed over"
+
 # What Slurm says of a task; the script of a job is none.
 slurm() { env "$@" "$elastir" batch --no-provenance -q many -o slurm.jsonl 2>err; }
 clean() { rm -f slurm*.jsonl; }
