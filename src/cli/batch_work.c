@@ -146,12 +146,13 @@ static void analyse(const batch *all, const batch_input *input, outcome *out)
 
 /* ---- an input whose line is there already ---- */
 
-/* Whether the file is that of the source, unchanged. */
+/* Whether the file is that of the source, unchanged; without a checksum nobody knows. */
 static bool is_same_file(const batch *all, const batch_file *file, const batch_source *then,
                          elastir_diagnostics *diagnostics)
 {
   elastir_source now;
-  return identify(file, all->plan->settings->reading.checksum, &now, diagnostics) &&
+  return *then->sha256 != '\0' &&
+         identify(file, all->plan->settings->reading.checksum, &now, diagnostics) &&
          now.bytes == then->bytes && strcmp(now.sha256, then->sha256) == 0;
 }
 

@@ -152,6 +152,15 @@ anew '--scale none' '--scale none' 4
 anew '--scale none' '--scale auto' 0 materials/one
 anew '--scale auto' '--scale auto' 2 materials/one
 
+# A file that changed without another size is seen by its checksum alone; without one it is read again.
+mkdir changing
+cp "$fixtures/crystal/good-frequencies.out" changing/one.out
+status 0 batch --no-checksum changing -o changing.jsonl
+sed 's/295.61/296.61/' "$fixtures/crystal/good-frequencies.out" >changing/one.out
+cmp -s "$fixtures/crystal/good-frequencies.out" changing/one.out && bad "the file did not change"
+status 1 batch --no-checksum --resume changing -o changing.jsonl
+says changing.jsonl '"intensity_km_mol":296.61'
+
 # Another version, which is not known without provenance.
 status 0 "$elastir" batch tree -o version.jsonl
 cp version.jsonl mine.jsonl
