@@ -56,21 +56,42 @@ static bool add_trouble(batch_inputs *list, const char *path, elastir_diagnostic
 
 /* ---- archives ---- */
 
+/* Whether the file, or a folder that it is in, is hidden; "./" and "../" are not. */
+static bool is_hidden(const char *name)
+{
+  for (const char *part = name; part != NULL; part = strchr(part, '/')) {
+    part += *part == '/';
+    size_t length = strcspn(part, "/");
+    if (length > 0 && part[0] == '.' && length != 1 && !(length == 2 && part[1] == '.'))
+      return true;
+  }
+  return false;
+}
+
+static bool add_member(batch_inputs *list, const batch_archive *archive,
+                       const batch_member *member, elastir_diagnostics *diagnostics)
+{
+  if (is_hidden(member->name))
+    return true;
+  char *path = elastir_format("%s:%s", batch_archive_path(archive), member->name);
+  batch_file file = {.path = path, .archive = archive, .offset = member->offset,
+                     .size = member->size};
+  batch_input input = {.files = &file, .count = 1, .found = true};
+  if (path == NULL)
+    elastir_diagnose_no_memory(diagnostics);
+  bool good = path != NULL && batch_list_append(list, &input, diagnostics);
+  free(path);
+  return good;
+}
+
 static bool add_members(batch_inputs *list, batch_archive *archive, elastir_diagnostics *trouble,
                         elastir_diagnostics *diagnostics)
 {
   batch_member member;
   bool good = true;
   while (good && batch_archive_next(archive, &member, trouble)) {
-    char *path = elastir_format("%s:%s", batch_archive_path(archive), member.name);
-    batch_file file = {.path = path, .archive = archive, .offset = member.offset,
-                       .size = member.size};
-    batch_input input = {.files = &file, .count = 1, .found = true};
+    good = add_member(list, archive, &member, diagnostics);
     free(member.name);
-    if (path == NULL)
-      elastir_diagnose_no_memory(diagnostics);
-    good = path != NULL && batch_list_append(list, &input, diagnostics);
-    free(path);
   }
   return good;
 }

@@ -147,7 +147,20 @@ static const char *plural(size_t count)
   return count == 1 ? "" : "s";
 }
 
-static void print_summary(const batch_counts *counts, const struct timespec *begun)
+static void print_passed(const batch_counts *counts, const batch_inputs *inputs)
+{
+  size_t links = 0;
+  for (size_t i = 0; i < inputs->archive_count; i++)
+    links += batch_archive_links(inputs->archives[i]);
+  if (counts->passed > 0)
+    fprintf(stderr, "; passed over as no CRYSTAL output: %zu file%s", counts->passed,
+            plural(counts->passed));
+  if (links > 0)
+    fprintf(stderr, "; passed over in archives: %zu symbolic link%s", links, plural(links));
+}
+
+static void print_summary(const batch_counts *counts, const batch_inputs *inputs,
+                          const struct timespec *begun)
 {
   struct timespec now;
   clock_gettime(CLOCK_MONOTONIC, &now);
@@ -159,9 +172,7 @@ static void print_summary(const batch_counts *counts, const struct timespec *beg
   fprintf(stderr, ", %zu failure%s", counts->failures, plural(counts->failures));
   if (counts->kept > 0)
     fprintf(stderr, "; %zu of these from an earlier run", counts->kept);
-  if (counts->passed > 0)
-    fprintf(stderr, "; passed over as no CRYSTAL output: %zu file%s", counts->passed,
-            plural(counts->passed));
+  print_passed(counts, inputs);
   fprintf(stderr, "; %.3g s\n", seconds);
 }
 
@@ -199,7 +210,7 @@ static void make_all(const cli_line *line, batch_line *options, batch_inputs *in
     good = good && batch_make_lines(&plan, &journal, &counts);
     journal_close(&journal, good && !line->diagnostics->out_of_memory); /* lines may be missing */
     if (!line->quiet)
-      print_summary(&counts, &begun);
+      print_summary(&counts, inputs, &begun);
   }
   free(asked);
   free(head);

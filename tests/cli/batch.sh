@@ -44,6 +44,32 @@ status 1 batch torn.tar -o torn.jsonl
 says err "torn.tar: it breaks off at byte"
 says torn.jsonl '"code":"damaged-archive"'
 
+# A file of two names is one of them in the archive, and a link to it; a name may be too long for a header.
+mkdir linked
+cp tree/z.out linked/a.out
+ln linked/a.out linked/b.out
+ln linked/a.out "linked/$folder$folder$folder.out"
+mkdir linked/.hidden
+cp tree/z.out linked/.hidden/one.out
+ln -s a.out linked/c.out
+for format in gnu pax; do
+  tar --format=$format --sort=name -cf linked.tar ./linked 2>/dev/null || continue
+  status 0 batch linked.tar -o linked.jsonl
+  test "$(paths linked.jsonl)" = "linked.tar:./linked/a.out linked.tar:./linked/b.out \
+linked.tar:./linked/$folder$folder$folder.out " && ok || bad "$format: links give $(paths linked.jsonl)"
+  says err "passed over in archives: 1 symbolic link;"
+  tar -f linked.tar --delete ./linked/a.out
+  status 1 batch linked.tar -o linked.jsonl
+  says err "'./linked/b.out' is another name of './linked/a.out', which is not in the archive"
+done
+# Of a gzipped archive that is cut off the files before are read.
+perl -e 'srand 1; print map { chr int rand 256 } 1 .. 100000' >noise
+tar -czf cut.tgz tree/z.out tree/a/two.out noise
+head -c 60000 cut.tgz >torn.tgz
+status 1 batch torn.tgz -o torn.jsonl
+test "$(grep -c '^{"schema":"elastir.result' torn.jsonl)" -eq 2 && ok || bad "a cut .tgz gives nothing"
+says err "torn.tgz: "
+
 find tree -name '*.out' -type f | sort | "$elastir" batch --no-provenance @- -o listed.jsonl 2>err
 test "$(wc -l <listed.jsonl)" -eq 4 && ok || bad "a list on standard input gives $(wc -l <listed.jsonl)"
 printf 'tree\n\ntree.tar\ntree/z.out\nno-such.out\n' >words
