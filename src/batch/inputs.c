@@ -169,7 +169,7 @@ typedef struct {
 } name_list;
 
 typedef struct {
-  name_list files, folders;
+  name_list files, archives, folders;
 } entries;
 
 static int by_name(const void *a, const void *b)
@@ -221,6 +221,19 @@ static name_list *list_for(entries *all, const char *path)
   return file ? &all->files : NULL;
 }
 
+static bool keep_name(name_list *list, const char *name, elastir_diagnostics *diagnostics)
+{
+  char *kept = elastir_copy_text(name, strlen(name));
+  if (kept == NULL ||
+      !elastir_grow(&list->names, &list->capacity, list->count, sizeof *list->names)) {
+    free(kept);
+    elastir_diagnose_no_memory(diagnostics);
+    return false;
+  }
+  list->names[list->count++] = kept;
+  return true;
+}
+
 /* Only the name is kept: a folder may hold many, and its own path be long. */
 static bool keep_entry(entries *all, const char *folder, const char *name,
                        elastir_diagnostics *diagnostics)
@@ -232,15 +245,7 @@ static bool keep_entry(entries *all, const char *folder, const char *name,
   free(path);
   if (list == NULL)
     return true;
-  char *kept = elastir_copy_text(name, strlen(name));
-  if (kept == NULL ||
-      !elastir_grow(&list->names, &list->capacity, list->count, sizeof *list->names)) {
-    free(kept);
-    elastir_diagnose_no_memory(diagnostics);
-    return false;
-  }
-  list->names[list->count++] = kept;
-  return true;
+  return keep_name(list, name, diagnostics);
 }
 
 static bool read_entries(DIR *directory, const char *folder, entries *all,
@@ -261,15 +266,30 @@ static bool read_entries(DIR *directory, const char *folder, entries *all,
   return true;
 }
 
-static bool add_found(batch_inputs *list, const char *path, elastir_diagnostics *diagnostics)
+/* Archives are left for later, by name: the files of a folder stay together. */
+static bool add_file(batch_inputs *list, const char *path, const char *name, entries *all,
+                     elastir_diagnostics *diagnostics)
 {
   char start[START];
   ssize_t got = read_start(path, start);
-  if (is_own_output(path, start, got))
-    return true;
-  return is_archive(path, start, got, diagnostics)
-             ? add_archive(list, path, diagnostics)
-             : add_path(list, path, true, diagnostics) && !diagnostics->out_of_memory;
+  bool good = true;
+  if (is_archive(path, start, got, diagnostics))
+    good = keep_name(&all->archives, name, diagnostics);
+  else if (!is_own_output(path, start, got))
+    good = add_path(list, path, true, diagnostics);
+  return good && !diagnostics->out_of_memory;
+}
+
+static bool add_files(batch_inputs *list, const char *folder, entries *all,
+                      elastir_diagnostics *diagnostics)
+{
+  bool good = true;
+  for (size_t i = 0; good && i < all->files.count; i++) {
+    char *path = path_in(folder, all->files.names[i], diagnostics);
+    good = path != NULL && add_file(list, path, all->files.names[i], all, diagnostics);
+    free(path);
+  }
+  return good;
 }
 
 static bool add_each(batch_inputs *list, const char *folder, const name_list *names,
@@ -285,7 +305,7 @@ static bool add_each(batch_inputs *list, const char *folder, const name_list *na
   return good;
 }
 
-/* The files of a folder, then those of the folders in it. */
+/* The files of a folder, then those of the archives and of the folders in it. */
 static bool add_folder(batch_inputs *list, const char *folder, elastir_diagnostics *diagnostics)
 {
   elastir_diagnostics trouble = {0};
@@ -302,9 +322,11 @@ static bool add_folder(batch_inputs *list, const char *folder, elastir_diagnosti
     good = read_entries(directory, folder, &all, &trouble, diagnostics);
     closedir(directory);
   }
-  good = good && add_each(list, folder, &all.files, add_found, diagnostics);
+  good = good && add_files(list, folder, &all, diagnostics) &&
+         add_each(list, folder, &all.archives, add_archive, diagnostics);
   good = add_trouble(list, folder, &trouble, diagnostics) && good;
   free_names(&all.files);
+  free_names(&all.archives);
   good = good && add_each(list, folder, &all.folders, add_folder, diagnostics);
   free_names(&all.folders);
   return good;
@@ -322,6 +344,7 @@ static bool add_word(batch_inputs *list, const char *word, elastir_diagnostics *
   ssize_t got = strcmp(word, "-") != 0 ? read_start(word, start) : -1;
   if (is_archive(word, start, got, diagnostics))
     return add_archive(list, word, diagnostics);
+  list->named++;
   return add_path(list, word, false, diagnostics) && !diagnostics->out_of_memory;
 }
 

@@ -225,8 +225,10 @@ static int run_share(const cli_line *line, batch_line *options, batch_inputs *in
     status = line->diagnostics->errors > 0 ? EXIT_INPUT : EXIT_USAGE;
   } else if (status == EXIT_DONE) {
     if (inputs->count == 0)
-      elastir_diagnose(line->diagnostics, ELASTIR_ERROR, "no-input", line->operands[0], 0,
-                       "holds no input; expected outputs, folders or archives of them");
+      elastir_diagnose(line->diagnostics, ELASTIR_ERROR, "no-input", line->operands[0], 0, "%s",
+                       options->models.count > 0
+                           ? "no file in it matches a pattern of --model"
+                           : "holds no input; expected outputs, folders or archives of them");
     give_way(line);
     make_all(line, options, inputs, path != NULL ? path : line->output);
   }
@@ -250,7 +252,12 @@ static int run(const cli_line *line, void *target)
   if (good && options->models.count > 0)
     good = batch_inputs_group(&inputs, options->models.rules, options->models.count,
                               line->diagnostics);
-  int status = good ? run_share(line, options, &inputs) : EXIT_INPUT;
+  int status = EXIT_INPUT;
+  if (good && options->models.count > 0 && inputs.named > 0)
+    status = cli_misuse(line, "--model makes models of the files of a folder or archive; to give "
+                              "files themselves, use 'elastir analyze LABEL=FILE,FILE'");
+  else if (good)
+    status = run_share(line, options, &inputs);
   batch_inputs_free(&inputs);
   return status;
 }

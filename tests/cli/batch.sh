@@ -99,6 +99,28 @@ value one.json models.0.label ideal
 value one.json models.0.sources.1.path materials/one/ideal-2.out
 value two.json models.0.label zn
 value two.json models.1.label ideal
+mkdir materials/two/sub
+cp "$fixtures/zif8/ideal-freq.out" materials/two/sub/ideal-3.out
+status 0 batch --model 'zn=zn*' --model 'ideal=ideal*' materials -o materials.jsonl
+# tar may put a folder between the files of another; so may an archive in a folder.
+tar -cf studies.tar materials/two/zn.out materials/one/ideal-2.out materials/two/sub materials/two/ideal-2.out \
+  materials/one/ideal-1.out materials/none materials/two/ideal-1.out
+status 0 batch --model 'zn=zn*' --model 'ideal=ideal*' studies.tar -o studies.jsonl
+sed 's/studies\.tar://g' studies.jsonl >renamed.jsonl
+same renamed.jsonl materials.jsonl
+tar -cf materials/two/inner.tar materials/one
+status 0 batch --model 'zn=zn*' --model 'ideal=ideal*' materials -o inner.jsonl
+test "$(wc -l <inner.jsonl)" -eq 4 && ok || bad "an archive in a folder gives $(wc -l <inner.jsonl) lines"
+sed 3d inner.jsonl >renamed.jsonl
+same renamed.jsonl materials.jsonl
+rm -r materials/two/inner.tar materials/two/sub
+for word in materials/one/ideal-1.out @words; do
+  echo materials/one/ideal-1.out >words
+  status 2 batch --model 'ideal=ideal*' $word
+  says err "--model makes models of the files of a folder"
+done
+status 1 batch --model 'ideal=nothing*' materials
+says err "no file in it matches a pattern of --model"
 status 2 batch --model nonsense materials
 says err "LABEL=PATTERN"
 
