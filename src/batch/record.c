@@ -96,8 +96,8 @@ static bool read_result(const char *line, batch_record *record)
 
 bool batch_record_read(const char *line, batch_record *record)
 {
-  *record = (batch_record){.has_errors = strstr(line, "\"severity\":\"error\"") != NULL,
-                           .has_warnings = strstr(line, "\"severity\":\"warning\"") != NULL};
+  *record = (batch_record){.has_errors = strstr(line, "\"severity\":\"error\",\"code\"") != NULL,
+                           .has_warnings = strstr(line, "\"severity\":\"warning\",\"code\"") != NULL};
   bool good = result_kind_of_line(line) == KIND_RESULT && read_result(line, record);
   if (!good)
     batch_record_free(record);

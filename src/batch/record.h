@@ -17,7 +17,7 @@ typedef struct {
   batch_source *sources; /* in the order of the models; of several tensors in a file, once for each */
   size_t count;
   const char *version; /* of elastir, in the line, up to a quote; NULL: it does not say */
-  bool has_errors, has_warnings;
+  bool has_errors, has_warnings; /* among its diagnostics; messages of CRYSTAL do not count */
 } batch_record;
 
 /* line: a result on one line, with a NUL behind it. false: it is not one, or does not say what file it

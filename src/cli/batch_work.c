@@ -28,7 +28,7 @@ typedef struct {
 /* Of one input. */
 typedef struct {
   char *text; /* a line, or several; NULL: none */
-  bool result, passed, kept, lost;
+  bool result, passed, packed, kept, lost;
   elastir_diagnostics diagnostics; /* of a line that was made now */
   size_t errors, warnings;
 } outcome;
@@ -211,7 +211,15 @@ static bool take_earlier(const batch *all, const batch_input *input, outcome *ou
   return out->kept;
 }
 
-typedef enum { FILE_OTHER, FILE_TENSOR, FILE_CRYSTAL } file_kind;
+typedef enum { FILE_OTHER, FILE_PACKED, FILE_TENSOR, FILE_CRYSTAL } file_kind;
+
+/* By the signatures of xz, bzip2 and zip. */
+static bool is_packed(const char *head, size_t length)
+{
+  return (length >= 6 && memcmp(head, "\xfd" "7zXZ", 6) == 0) ||
+         (length >= 4 && memcmp(head, "BZh", 3) == 0 && head[3] >= '1' && head[3] <= '9') ||
+         (length >= 4 && memcmp(head, "PK\3\4", 4) == 0);
+}
 
 static file_kind kind_of(const batch_file *file, elastir_diagnostics *diagnostics)
 {
@@ -223,7 +231,9 @@ static file_kind kind_of(const batch_file *file, elastir_diagnostics *diagnostic
     size_t length;
     const char *head = elastir_stream_peek(stream, &length);
     if (!elastir_crystal_recognise(head, length))
-      kind = elastir_tensor_recognise(head, length) ? FILE_TENSOR : FILE_OTHER;
+      kind = elastir_tensor_recognise(head, length) ? FILE_TENSOR
+             : is_packed(head, length)              ? FILE_PACKED
+                                                    : FILE_OTHER;
     elastir_stream_close(stream, NULL);
   }
   free(bytes);
@@ -244,8 +254,9 @@ static void pass_over(const batch *all, outcome *out)
 static void make_outcome(const batch *all, const batch_input *input, outcome *out)
 {
   file_kind kind = input->found ? kind_of(&input->files[0], &out->diagnostics) : FILE_CRYSTAL;
-  if (kind == FILE_OTHER) {
+  if (kind == FILE_OTHER || kind == FILE_PACKED) {
     pass_over(all, out);
+    out->packed = kind == FILE_PACKED;
     return;
   }
   if (take_earlier(all, input, out))
@@ -322,7 +333,9 @@ static void take_line(void *context, size_t i, void *taken)
     counts->results += out->result;
     counts->failures += !out->result && !out->passed && !out->lost;
     all->lost = all->lost || out->lost;
-    counts->with_warnings += out->warnings > 0;
+    counts->packed += out->packed;
+    counts->incomplete += out->result && out->errors > 0;
+    counts->with_warnings += out->result && out->errors == 0 && out->warnings > 0;
   }
   if (out != NULL) {
     free(out->text);

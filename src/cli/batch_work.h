@@ -20,7 +20,9 @@ typedef struct {
 } batch_plan;
 
 typedef struct {
-  size_t results, failures, with_warnings, passed, kept;
+  size_t results, failures, passed, kept;
+  size_t incomplete, with_warnings; /* of the results: with errors; with warnings alone */
+  size_t packed;                    /* of those passed over: compressed otherwise than by gzip */
 } batch_counts;
 
 /* Makes the lines of the share and adds them to the journal in order. Messages are printed as they

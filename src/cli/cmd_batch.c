@@ -152,9 +152,12 @@ static void print_passed(const batch_counts *counts, const batch_inputs *inputs)
   size_t links = 0;
   for (size_t i = 0; i < inputs->archive_count; i++)
     links += batch_archive_links(inputs->archives[i]);
-  if (counts->passed > 0)
-    fprintf(stderr, "; passed over as no CRYSTAL output: %zu file%s", counts->passed,
-            plural(counts->passed));
+  size_t others = counts->passed - counts->packed;
+  if (others > 0)
+    fprintf(stderr, "; passed over as no CRYSTAL output: %zu file%s", others, plural(others));
+  if (counts->packed > 0)
+    fprintf(stderr, "; passed over, compressed by xz, bzip2 or zip: %zu file%s (unpack them, or use "
+            "gzip)", counts->packed, plural(counts->packed));
   if (links > 0)
     fprintf(stderr, "; passed over in archives: %zu symbolic link%s", links, plural(links));
 }
@@ -167,7 +170,12 @@ static void print_summary(const batch_counts *counts, const batch_inputs *inputs
   double seconds =
       (double)(now.tv_sec - begun->tv_sec) + 1e-9 * (double)(now.tv_nsec - begun->tv_nsec);
   fprintf(stderr, "elastir batch: %zu result%s", counts->results, plural(counts->results));
-  if (counts->with_warnings > 0)
+  if (counts->incomplete > 0 && counts->with_warnings > 0)
+    fprintf(stderr, " (%zu incomplete, %zu with warnings)", counts->incomplete,
+            counts->with_warnings);
+  else if (counts->incomplete > 0)
+    fprintf(stderr, " (%zu incomplete)", counts->incomplete);
+  else if (counts->with_warnings > 0)
     fprintf(stderr, " (%zu with warnings)", counts->with_warnings);
   fprintf(stderr, ", %zu failure%s", counts->failures, plural(counts->failures));
   if (counts->kept > 0)
@@ -243,6 +251,8 @@ static int run(const cli_line *line, void *target)
   settings->want_uncertainty = settings->uncertainty.samples != 0;
   if (line->operand_count == 0)
     return cli_misuse(line, "no input; expected FILE, DIR, ARCHIVE or @LIST");
+  if (cli_has(line, "pretty") || cli_has(line, "compact"))
+    return cli_misuse(line, "--pretty and --compact have no effect here: each result is on one line");
   if (options->resume && (line->output == NULL || strcmp(line->output, "-") == 0))
     return cli_misuse(line, "--resume needs -o FILE, the output to go on with");
   batch_inputs inputs = {0};

@@ -216,6 +216,8 @@ static int run(const cli_line *line, void *target)
   whole_file out;
   if (line->operand_count == 0)
     return cli_misuse(line, "no part; expected what 'elastir batch --shard' wrote");
+  if (cli_has(line, "pretty") || cli_has(line, "compact"))
+    return cli_misuse(line, "--pretty and --compact have no effect here: lines stay as they are");
   if (cli_overwrites(line, line->operands, line->operand_count))
     return EXIT_USAGE;
   allow_files(line->operand_count);

@@ -209,6 +209,25 @@ cmp -s "$fixtures/crystal/good-frequencies.out" changing/one.out && bad "the fil
 status 1 batch --no-checksum --resume changing -o changing.jsonl
 says changing.jsonl '"intensity_km_mol":296.61'
 
+# The summary counts the same whether lines are new or kept, and what is passed over by its reason.
+mkdir counted
+cp "$fixtures/zif8/ideal-freq.out" "$fixtures/zif8/ideal-elastic.out" "$fixtures/crystal/good-frequencies.out" counted
+sed 's/295\.61/296.61/' "$fixtures/crystal/good-frequencies.out" >counted/incomplete.out
+head -n 60 "$fixtures/zif8/ideal-freq.out" >counted/stopped.out
+printf '\3757zXZ\0 and more' >counted/packed.out.xz
+printf 'BZh91AY&SY' >counted/packed.out.bz2
+echo 'no output' >counted/notes.txt
+summary() { sed -n 's/^elastir batch: \([^;]*\);.*/\1/p' err; }
+status 1 batch counted -o counted.jsonl
+says err "passed over as no CRYSTAL output: 1 file; passed over, compressed by xz, bzip2 or zip: 2 files"
+says err " incomplete"
+fresh=$(summary)
+status 1 batch --resume counted -o counted.jsonl
+test "$(summary)" = "$fresh" && ok || bad "'$(summary)' of a run that resumes, '$fresh' of a fresh one"
+status 2 batch --pretty counted
+says err "--pretty and --compact have no effect here"
+status 2 "$elastir" merge --compact counted.jsonl
+
 # Another version, which is not known without provenance.
 status 0 "$elastir" batch tree -o version.jsonl
 cp version.jsonl mine.jsonl
