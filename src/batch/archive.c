@@ -21,12 +21,14 @@ struct batch_archive {
   char *path;
   int descriptor;
   uint64_t offset;
+  uint64_t end; /* entries from there on, and hard links before, do not count; 0: all do */
+  size_t links; /* symbolic ones so far */
 };
 
 /* Fields of a header: where, and how long. */
 enum {
   NAME_AT = 0, NAME = 100, SIZE_AT = 124, SIZE = 12, SUM_AT = 148, SUM = 8, TYPE_AT = 156,
-  MAGIC_AT = 257, PREFIX_AT = 345, PREFIX = 155
+  LINK_AT = 157, LINK = 100, MAGIC_AT = 257, PREFIX_AT = 345, PREFIX = 155
 };
 
 /* Octal digits, or, with the highest bit set, a number in base 256. */
@@ -72,7 +74,8 @@ static void report(const batch_archive *archive, const char *what,
                    (unsigned long long)archive->offset);
 }
 
-/* The unpacked archive as an unnamed file. -1: reported. */
+/* The unpacked archive as an unnamed file; of one that is cut off or damaged (reported), what comes
+ * before. -1: reported. */
 static int unpacked(const char *path, elastir_diagnostics *diagnostics)
 {
   elastir_stream *stream = elastir_stream_open(path, ELASTIR_CHECKSUM_NONE, diagnostics);
@@ -91,7 +94,8 @@ static int unpacked(const char *path, elastir_diagnostics *diagnostics)
     fclose(file);
   if (!good && descriptor >= 0)
     descriptor_close(descriptor);
-  return elastir_stream_close(stream, NULL) && good ? descriptor : -1;
+  elastir_stream_close(stream, NULL);
+  return good ? descriptor : -1;
 }
 
 batch_archive *batch_archive_open(const char *path, elastir_diagnostics *diagnostics)
@@ -120,7 +124,7 @@ batch_archive *batch_archive_open(const char *path, elastir_diagnostics *diagnos
 
 /* What an entry before a file says of it. */
 typedef struct {
-  char *name; /* NULL: nothing */
+  char *name, *link; /* what it links to; NULL: nothing */
   bool sized;
   uint64_t size;
 } announced;
@@ -144,7 +148,20 @@ static char *read_entry(const batch_archive *archive, uint64_t size,
   return text;
 }
 
-/* Records "LENGTH KEY=VALUE\n", of which `path` and `size` count. */
+static void free_announced(announced *next)
+{
+  free(next->name);
+  free(next->link);
+  *next = (announced){0};
+}
+
+static void replace_text(char **text, const char *value, size_t length)
+{
+  free(*text);
+  *text = elastir_copy_text(value, length);
+}
+
+/* Records "LENGTH KEY=VALUE\n", of which `path`, `linkpath` and `size` count. */
 static void read_pax(const char *text, size_t length, announced *next)
 {
   for (size_t at = 0; at < length;) {
@@ -156,8 +173,9 @@ static void read_pax(const char *text, size_t length, announced *next)
     const char *key = end + 1;
     size_t left = record - head - 1; /* without the line end */
     if (left > 5 && strncmp(key, "path=", 5) == 0) {
-      free(next->name);
-      next->name = elastir_copy_text(key + 5, left - 5);
+      replace_text(&next->name, key + 5, left - 5);
+    } else if (left > 9 && strncmp(key, "linkpath=", 9) == 0) {
+      replace_text(&next->link, key + 9, left - 9);
     } else if (left > 5 && strncmp(key, "size=", 5) == 0) {
       next->size = strtoull(key + 5, NULL, 10);
       next->sized = true;
@@ -204,10 +222,43 @@ static bool announce(batch_archive *archive, char type, uint64_t size, announced
     read_pax(text, (size_t)size, next);
     free(text);
   } else {
-    free(next->name);
-    next->name = text;
+    char **what = type == 'L' ? &next->name : &next->link;
+    free(*what);
+    *what = text;
   }
   return true;
+}
+
+/* Finds the file that a hard link is another name of, which comes before it, and makes it the member.
+ * A link that leads nowhere is reported. false: no memory (reported). */
+static bool follow_link(const batch_archive *archive, const unsigned char block[BLOCK],
+                        announced *next, batch_member *member, elastir_diagnostics *diagnostics)
+{
+  const char *link = (const char *)block + LINK_AT;
+  batch_archive before = {.path = archive->path, .descriptor = archive->descriptor,
+                          .end = archive->offset - BLOCK};
+  bool found = false;
+  if (next->link == NULL)
+    next->link = elastir_copy_text(link, strnlen(link, LINK));
+  if (next->name == NULL)
+    next->name = name_in_header(block);
+  bool good = next->link != NULL && next->name != NULL;
+  while (good && !found && batch_archive_next(&before, member, diagnostics)) {
+    found = strcmp(member->name, next->link) == 0;
+    free(member->name);
+    member->name = NULL;
+  }
+  if (found) {
+    member->name = next->name;
+    next->name = NULL;
+  } else if (good && !diagnostics->out_of_memory) {
+    elastir_diagnose(diagnostics, ELASTIR_ERROR, "lost-link", archive->path, 0,
+                     "'%s' is another name of '%s', which is not in the archive before it",
+                     next->name, next->link);
+  } else {
+    elastir_diagnose_no_memory(diagnostics);
+  }
+  return good && !diagnostics->out_of_memory;
 }
 
 /* The bytes of the entry whose header this is. false: reported. */
@@ -222,6 +273,20 @@ static bool size_of_entry(const batch_archive *archive, const unsigned char bloc
   return good && *size <= UINT64_MAX / 4 - archive->offset;
 }
 
+/* Sets *member to the file, whose bytes follow here. false: no memory (reported). */
+static bool take_file(const batch_archive *archive, const unsigned char block[BLOCK],
+                      announced *next, uint64_t size, batch_member *member,
+                      elastir_diagnostics *diagnostics)
+{
+  *member = (batch_member){next->name, archive->offset, size};
+  next->name = NULL;
+  if (member->name == NULL)
+    member->name = name_in_header(block);
+  if (member->name == NULL)
+    elastir_diagnose_no_memory(diagnostics);
+  return member->name != NULL;
+}
+
 /* Takes one entry; member->name is set if it is a file. false: that was the last, or reported. */
 static bool next_entry(batch_archive *archive, announced *next, batch_member *member,
                        elastir_diagnostics *diagnostics)
@@ -232,22 +297,19 @@ static bool next_entry(batch_archive *archive, announced *next, batch_member *me
       !size_of_entry(archive, block, next, &size, diagnostics))
     return false;
   char type = (char)block[TYPE_AT];
-  if (type == 'x' || type == 'L') {
-    if (!announce(archive, type, size, next, diagnostics))
-      return false;
-  } else if (type == '0' || type == '\0' || type == '7') {
-    *member = (batch_member){next->name, archive->offset, size};
-    if (member->name == NULL)
-      member->name = name_in_header(block);
-    *next = (announced){0};
-    if (member->name == NULL)
-      elastir_diagnose_no_memory(diagnostics);
-  } else if (type != 'g') { /* a folder, a link, a device */
-    free(next->name);
-    *next = (announced){0};
-  }
+  bool good = true, about_next = type == 'x' || type == 'L' || type == 'K';
+  if (about_next)
+    good = announce(archive, type, size, next, diagnostics);
+  else if (type == '0' || type == '\0' || type == '7')
+    good = take_file(archive, block, next, size, member, diagnostics);
+  else if (type == '1' && archive->end == 0)
+    good = follow_link(archive, block, next, member, diagnostics);
+  else if (type == '2')
+    archive->links++;
+  if (!about_next && type != 'g') /* which is about all that follow */
+    free_announced(next);
   archive->offset += (size + BLOCK - 1) / BLOCK * BLOCK;
-  return !diagnostics->out_of_memory;
+  return good && !diagnostics->out_of_memory;
 }
 
 bool batch_archive_next(batch_archive *archive, batch_member *member,
@@ -255,10 +317,16 @@ bool batch_archive_next(batch_archive *archive, batch_member *member,
 {
   announced next = {0};
   *member = (batch_member){0};
-  while (member->name == NULL && next_entry(archive, &next, member, diagnostics))
+  while (member->name == NULL && (archive->end == 0 || archive->offset < archive->end) &&
+         next_entry(archive, &next, member, diagnostics))
     ;
-  free(next.name);
+  free_announced(&next);
   return member->name != NULL;
+}
+
+size_t batch_archive_links(const batch_archive *archive)
+{
+  return archive->links;
 }
 
 char *batch_archive_read(const batch_archive *archive, uint64_t offset, uint64_t size)

@@ -16,7 +16,7 @@ static bool add_line(earlier_lines *lines, int descriptor, uint64_t offset, cons
                      size_t length)
 {
   batch_record record;
-  if (!batch_record_read(text, length - 1, &record))
+  if (!batch_record_read(text, &record))
     return true;
   bool good = elastir_grow(&lines->lines, &lines->capacity, lines->count, sizeof *lines->lines);
   if (good)

@@ -56,21 +56,42 @@ static bool add_trouble(batch_inputs *list, const char *path, elastir_diagnostic
 
 /* ---- archives ---- */
 
+/* Whether the file, or a folder that it is in, is hidden; "./" and "../" are not. */
+static bool is_hidden(const char *name)
+{
+  for (const char *part = name; part != NULL; part = strchr(part, '/')) {
+    part += *part == '/';
+    size_t length = strcspn(part, "/");
+    if (length > 0 && part[0] == '.' && length != 1 && !(length == 2 && part[1] == '.'))
+      return true;
+  }
+  return false;
+}
+
+static bool add_member(batch_inputs *list, const batch_archive *archive,
+                       const batch_member *member, elastir_diagnostics *diagnostics)
+{
+  if (is_hidden(member->name))
+    return true;
+  char *path = elastir_format("%s:%s", batch_archive_path(archive), member->name);
+  batch_file file = {.path = path, .archive = archive, .offset = member->offset,
+                     .size = member->size};
+  batch_input input = {.files = &file, .count = 1, .found = true};
+  if (path == NULL)
+    elastir_diagnose_no_memory(diagnostics);
+  bool good = path != NULL && batch_list_append(list, &input, diagnostics);
+  free(path);
+  return good;
+}
+
 static bool add_members(batch_inputs *list, batch_archive *archive, elastir_diagnostics *trouble,
                         elastir_diagnostics *diagnostics)
 {
   batch_member member;
   bool good = true;
   while (good && batch_archive_next(archive, &member, trouble)) {
-    char *path = elastir_format("%s:%s", batch_archive_path(archive), member.name);
-    batch_file file = {.path = path, .archive = archive, .offset = member.offset,
-                       .size = member.size};
-    batch_input input = {.files = &file, .count = 1, .found = true};
+    good = add_member(list, archive, &member, diagnostics);
     free(member.name);
-    if (path == NULL)
-      elastir_diagnose_no_memory(diagnostics);
-    good = path != NULL && batch_list_append(list, &input, diagnostics);
-    free(path);
   }
   return good;
 }
@@ -92,23 +113,28 @@ static bool add_archive(batch_inputs *list, const char *path, elastir_diagnostic
   return add_trouble(list, path, &trouble, diagnostics) && good;
 }
 
-/* By its first block; of a gzipped file only the stream can tell. Most files are neither. */
-static bool may_be_archive(const char *path)
-{
-  char head[512];
-  int descriptor = open(path, O_RDONLY);
-  ssize_t got = descriptor >= 0 ? read(descriptor, head, sizeof head) : -1;
-  if (descriptor >= 0)
-    close(descriptor);
-  return got < 0 || (got >= 2 && memcmp(head, "\x1f\x8b", 2) == 0) ||
-         batch_archive_recognise(head, (size_t)got);
-}
+enum { START = 512 };
 
-static bool is_archive(const char *path, elastir_diagnostics *diagnostics)
+/* How a file begins, up to START bytes; its length, -1: it cannot be read or is not a regular file. */
+static ssize_t read_start(const char *path, char start[START])
 {
   struct stat status;
-  if (stat(path, &status) != 0 || !S_ISREG(status.st_mode) || !may_be_archive(path))
-    return false;
+  if (stat(path, &status) != 0 || !S_ISREG(status.st_mode))
+    return -1;
+  int descriptor = open(path, O_RDONLY);
+  ssize_t got = descriptor >= 0 ? read(descriptor, start, START) : -1;
+  if (descriptor >= 0)
+    close(descriptor);
+  return got;
+}
+
+/* By its first block; of a gzipped file only the stream can tell. Most files are neither. */
+static bool is_archive(const char *path, const char *start, ssize_t got,
+                       elastir_diagnostics *diagnostics)
+{
+  bool gzipped = got >= 2 && memcmp(start, "\x1f\x8b", 2) == 0;
+  if (!gzipped)
+    return got >= 0 && batch_archive_recognise(start, (size_t)got);
   elastir_diagnostics unused = {0}; /* who reads the file will say it again */
   elastir_stream *stream = elastir_stream_open(path, ELASTIR_CHECKSUM_NONE, &unused);
   bool archive = false;
@@ -124,6 +150,17 @@ static bool is_archive(const char *path, elastir_diagnostics *diagnostics)
   return archive;
 }
 
+/* What elastir itself writes, perhaps at this moment: were it in the list of inputs, the tasks that
+ * share a folder would have different lists. */
+static bool is_own_output(const char *path, const char *start, ssize_t got)
+{
+  static const char head[] = "{\"schema\":\"elastir.", part[] = ".part";
+  size_t length = strlen(path);
+  if (got == 0)
+    return length >= sizeof part && strcmp(path + length + 1 - sizeof part, part) == 0;
+  return got >= (ssize_t)sizeof head - 1 && memcmp(start, head, sizeof head - 1) == 0;
+}
+
 /* ---- folders ---- */
 
 typedef struct {
@@ -132,7 +169,7 @@ typedef struct {
 } name_list;
 
 typedef struct {
-  name_list files, folders;
+  name_list files, archives, folders;
 } entries;
 
 static int by_name(const void *a, const void *b)
@@ -170,18 +207,31 @@ static char *path_in(const char *folder, const char *name, elastir_diagnostics *
   return path;
 }
 
-/* What is neither file nor folder is passed over: NULL. A link counts as what it points to if that is
- * a file or not there; a folder is not gone into through a link, which might lead back up. */
+/* What is neither file nor folder, or gone by now, is passed over: NULL. A link counts as what it points
+ * to if that is a file or not there; a folder is not gone into through a link, which might lead back up. */
 static name_list *list_for(entries *all, const char *path)
 {
   struct stat status;
   if (lstat(path, &status) != 0)
-    return &all->files;
+    return errno != ENOENT ? &all->files : NULL;
   if (S_ISDIR(status.st_mode))
     return &all->folders;
   bool file = S_ISREG(status.st_mode) ||
               (S_ISLNK(status.st_mode) && (stat(path, &status) != 0 || S_ISREG(status.st_mode)));
   return file ? &all->files : NULL;
+}
+
+static bool keep_name(name_list *list, const char *name, elastir_diagnostics *diagnostics)
+{
+  char *kept = elastir_copy_text(name, strlen(name));
+  if (kept == NULL ||
+      !elastir_grow(&list->names, &list->capacity, list->count, sizeof *list->names)) {
+    free(kept);
+    elastir_diagnose_no_memory(diagnostics);
+    return false;
+  }
+  list->names[list->count++] = kept;
+  return true;
 }
 
 /* Only the name is kept: a folder may hold many, and its own path be long. */
@@ -195,15 +245,7 @@ static bool keep_entry(entries *all, const char *folder, const char *name,
   free(path);
   if (list == NULL)
     return true;
-  char *kept = elastir_copy_text(name, strlen(name));
-  if (kept == NULL ||
-      !elastir_grow(&list->names, &list->capacity, list->count, sizeof *list->names)) {
-    free(kept);
-    elastir_diagnose_no_memory(diagnostics);
-    return false;
-  }
-  list->names[list->count++] = kept;
-  return true;
+  return keep_name(list, name, diagnostics);
 }
 
 static bool read_entries(DIR *directory, const char *folder, entries *all,
@@ -224,11 +266,30 @@ static bool read_entries(DIR *directory, const char *folder, entries *all,
   return true;
 }
 
-static bool add_found(batch_inputs *list, const char *path, elastir_diagnostics *diagnostics)
+/* Archives are left for later, by name: the files of a folder stay together. */
+static bool add_file(batch_inputs *list, const char *path, const char *name, entries *all,
+                     elastir_diagnostics *diagnostics)
 {
-  return is_archive(path, diagnostics)
-             ? add_archive(list, path, diagnostics)
-             : add_path(list, path, true, diagnostics) && !diagnostics->out_of_memory;
+  char start[START];
+  ssize_t got = read_start(path, start);
+  bool good = true;
+  if (is_archive(path, start, got, diagnostics))
+    good = keep_name(&all->archives, name, diagnostics);
+  else if (!is_own_output(path, start, got))
+    good = add_path(list, path, true, diagnostics);
+  return good && !diagnostics->out_of_memory;
+}
+
+static bool add_files(batch_inputs *list, const char *folder, entries *all,
+                      elastir_diagnostics *diagnostics)
+{
+  bool good = true;
+  for (size_t i = 0; good && i < all->files.count; i++) {
+    char *path = path_in(folder, all->files.names[i], diagnostics);
+    good = path != NULL && add_file(list, path, all->files.names[i], all, diagnostics);
+    free(path);
+  }
+  return good;
 }
 
 static bool add_each(batch_inputs *list, const char *folder, const name_list *names,
@@ -244,7 +305,7 @@ static bool add_each(batch_inputs *list, const char *folder, const name_list *na
   return good;
 }
 
-/* The files of a folder, then those of the folders in it. */
+/* The files of a folder, then those of the archives and of the folders in it. */
 static bool add_folder(batch_inputs *list, const char *folder, elastir_diagnostics *diagnostics)
 {
   elastir_diagnostics trouble = {0};
@@ -261,9 +322,11 @@ static bool add_folder(batch_inputs *list, const char *folder, elastir_diagnosti
     good = read_entries(directory, folder, &all, &trouble, diagnostics);
     closedir(directory);
   }
-  good = good && add_each(list, folder, &all.files, add_found, diagnostics);
+  good = good && add_files(list, folder, &all, diagnostics) &&
+         add_each(list, folder, &all.archives, add_archive, diagnostics);
   good = add_trouble(list, folder, &trouble, diagnostics) && good;
   free_names(&all.files);
+  free_names(&all.archives);
   good = good && add_each(list, folder, &all.folders, add_folder, diagnostics);
   free_names(&all.folders);
   return good;
@@ -277,8 +340,11 @@ static bool add_word(batch_inputs *list, const char *word, elastir_diagnostics *
   struct stat status;
   if (strcmp(word, "-") != 0 && stat(word, &status) == 0 && S_ISDIR(status.st_mode))
     return add_folder(list, word, diagnostics);
-  if (strcmp(word, "-") != 0 && is_archive(word, diagnostics))
+  char start[START];
+  ssize_t got = strcmp(word, "-") != 0 ? read_start(word, start) : -1;
+  if (is_archive(word, start, got, diagnostics))
     return add_archive(list, word, diagnostics);
+  list->named++;
   return add_path(list, word, false, diagnostics) && !diagnostics->out_of_memory;
 }
 

@@ -35,6 +35,7 @@ typedef struct {
 /* What describes an input is in a temporary file; only what went wrong, and archives, are here. */
 typedef struct {
   size_t count;
+  size_t named;         /* of these, files that a word or list names */
   FILE *records, *ends; /* of each input: its description, and where that ends */
   uint64_t size;        /* of all descriptions */
   elastir_diagnostics **troubles;
@@ -44,13 +45,14 @@ typedef struct {
 } batch_inputs;
 
 /* Adds what a word of the command line stands for: FILE, a folder with all below it, an archive,
- * or @LIST; in a folder files come before folders, by name; what is hidden, and links to folders,
- * are passed over; a line of a list is such a word, but for the '@'. A folder, list or archive that
+ * or @LIST; in a folder files come before archives, and these before folders, by name; what is hidden, links to folders, and what
+ * elastir writes on a line are left out; a line of a list is such a word, but for the '@'. A folder, list or archive that
  * cannot be read becomes an input that failed. false: no memory, or no room (reported). */
 bool batch_inputs_add(batch_inputs *list, const char *operand, elastir_diagnostics *diagnostics);
 
-/* Makes one input of the files of each folder (or each folder of an archive) that match a rule,
- * the models in the order of the rules; files that were found and match none are dropped. false:
+/* Makes one input of the files of each folder (or each folder of an archive, whose files it sorts as
+ * those of folders) that match a rule, the models in the order of the rules; files that were found and
+ * match none are dropped. false:
  * no memory, or no room (reported). */
 bool batch_inputs_group(batch_inputs *list, const batch_rule *rules, size_t count,
                         elastir_diagnostics *diagnostics);

@@ -10,4 +10,5 @@ view_sources += \
   %D%/list.c \
   %D%/ordered.c %D%/ordered.h \
   %D%/record.c %D%/record.h \
+  %D%/settings.c %D%/settings.h \
   %D%/share.c %D%/share.h

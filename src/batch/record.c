@@ -10,8 +10,7 @@
 #include "json/json.h"
 #include "result/kinds.h"
 
-/* Behind the object or list that begins at text; NULL: it does not end. */
-static const char *end_of(const char *text)
+const char *batch_record_end(const char *text)
 {
   int depth = 0;
   bool quoted = false;
@@ -28,7 +27,8 @@ static const char *end_of(const char *text)
   return NULL;
 }
 
-static bool add_source(batch_record *record, size_t *capacity, const cJSON *item)
+static bool add_source(batch_record *record, size_t *capacity, const char *label,
+                       const cJSON *item)
 {
   const char *path = json_text_at(item, "path"), *sha256 = json_text_at(item, "sha256");
   const cJSON *bytes = json_at(item, "bytes");
@@ -37,75 +37,68 @@ static bool add_source(batch_record *record, size_t *capacity, const cJSON *item
     return false;
   batch_source *source = &record->sources[record->count];
   *source = (batch_source){.path = elastir_copy_text(path, strlen(path)),
+                           .label = elastir_copy_text(label, strlen(label)),
                            .bytes = (uint64_t)bytes->valuedouble};
   if (sha256 != NULL && strlen(sha256) < sizeof source->sha256)
     memcpy(source->sha256, sha256, strlen(sha256) + 1);
-  record->count += source->path != NULL;
-  return source->path != NULL;
+  record->count++;
+  return source->path != NULL && source->label != NULL;
 }
 
-/* The sources of one model. */
-static bool add_sources(batch_record *record, size_t *capacity, const char *list)
+/* The value from `text` to `end`. NULL: it is not JSON, or no memory. */
+static cJSON *parse_part(const char *text, const char *end)
 {
-  const char *end = end_of(list);
   long line;
-  cJSON *sources = NULL;
-  char *text = end != NULL ? elastir_copy_text(list, (size_t)(end - list)) : NULL;
-  if (text != NULL)
-    sources = json_parse(text, (size_t)(end - list), &line);
-  free(text);
-  bool good = cJSON_IsArray(sources);
-  const cJSON *item;
-  cJSON_ArrayForEach(item, sources) good = good && add_source(record, capacity, item);
-  cJSON_Delete(sources);
-  return good;
+  char *copy = end != NULL ? elastir_copy_text(text, (size_t)(end - text)) : NULL;
+  cJSON *value = copy != NULL ? json_parse(copy, (size_t)(end - text), &line) : NULL;
+  free(copy);
+  return value;
 }
 
-const char *batch_settings_of(const char *line, size_t *length)
+/* The label of the model whose sources begin at `key`: {"label":"...","sources":[ */
+static cJSON *label_before(const char *line, const char *key)
 {
-  static const char key[] = "\"settings\":{";
-  const char *settings = strstr(line, key);
-  const char *end = settings != NULL ? end_of(settings + sizeof key - 2) : NULL;
-  if (end == NULL)
-    return NULL;
-  settings += sizeof key - 2;
-  *length = (size_t)(end - settings);
-  return settings;
+  static const char head[] = "{\"label\":";
+  const char *at = key;
+  while (at > line && strncmp(at, head, sizeof head - 1) != 0)
+    at--;
+  return at > line ? parse_part(at + sizeof head - 1, key - 1) : NULL;
+}
+
+/* The sources of one model, whose list begins behind their key. */
+static bool add_sources(batch_record *record, size_t *capacity, const char *list, cJSON *label)
+{
+  cJSON *sources = parse_part(list, batch_record_end(list));
+  bool good = cJSON_IsArray(sources) && cJSON_IsString(label);
+  const cJSON *item;
+  cJSON_ArrayForEach(item, sources)
+    good = good && add_source(record, capacity, label->valuestring, item);
+  cJSON_Delete(sources);
+  cJSON_Delete(label);
+  return good;
 }
 
 static bool read_result(const char *line, batch_record *record)
 {
   static const char key[] = "\"sources\":[";
-  record->settings = batch_settings_of(line, &record->settings_length);
+  static const char maker[] = "\"provenance\":{\"program\":\"elastir\",\"version\":\"";
+  const char *version = strstr(line, maker);
+  record->version = version != NULL ? version + sizeof maker - 1 : NULL;
   size_t capacity = 0;
-  bool good = record->settings != NULL;
+  bool good = true;
   for (const char *at = line; good && (at = strstr(at, key)) != NULL;) {
+    cJSON *label = label_before(line, at);
     at += sizeof key - 2;
-    good = add_sources(record, &capacity, at);
+    good = add_sources(record, &capacity, at, label);
   }
   return good && record->count > 0;
 }
 
-static bool read_failure(const char *line, size_t length, batch_record *record)
+bool batch_record_read(const char *line, batch_record *record)
 {
-  long at;
-  size_t capacity = 0;
-  cJSON *document = json_parse(line, length, &at);
-  bool good = document != NULL && add_source(record, &capacity, document);
-  cJSON_Delete(document);
-  return good;
-}
-
-bool batch_record_read(const char *line, size_t length, batch_record *record)
-{
-  result_kind kind = result_kind_of_line(line);
-  *record = (batch_record){.has_errors = strstr(line, "\"severity\":\"error\"") != NULL,
-                           .has_warnings = strstr(line, "\"severity\":\"warning\"") != NULL};
-  bool good = false;
-  if (kind == KIND_RESULT)
-    good = read_result(line, record);
-  else if (kind == KIND_FAILURE)
-    good = read_failure(line, length, record);
+  *record = (batch_record){.has_errors = strstr(line, "\"severity\":\"error\",\"code\"") != NULL,
+                           .has_warnings = strstr(line, "\"severity\":\"warning\",\"code\"") != NULL};
+  bool good = result_kind_of_line(line) == KIND_RESULT && read_result(line, record);
   if (!good)
     batch_record_free(record);
   return good;
@@ -113,28 +106,10 @@ bool batch_record_read(const char *line, size_t length, batch_record *record)
 
 void batch_record_free(batch_record *record)
 {
-  for (size_t i = 0; i < record->count; i++)
+  for (size_t i = 0; i < record->count; i++) {
     free(record->sources[i].path);
+    free(record->sources[i].label);
+  }
   free(record->sources);
   *record = (batch_record){0};
-}
-
-/* The settings, up to the grid. */
-static size_t without_grid(const char *settings, size_t length)
-{
-  const char *grid = strstr(settings, "\"grid\":{");
-  return grid != NULL && grid < settings + length ? (size_t)(grid - settings) : length;
-}
-
-bool batch_same_settings(const batch_record *record, const char *settings, size_t length,
-                         bool grid_given)
-{
-  if (record->settings == NULL)
-    return true; /* a failure has none */
-  size_t own = record->settings_length;
-  if (!grid_given) {
-    own = without_grid(record->settings, own);
-    length = without_grid(settings, length);
-  }
-  return own == length && memcmp(record->settings, settings, length) == 0;
 }

@@ -8,8 +8,10 @@
 #include "base/memory.h"
 #include "base/number.h"
 #include "batch/hash.h"
+#include "batch/settings.h"
 #include "json/json.h"
 #include "result/kinds.h"
+#include "version.h"
 
 static const char passed[] = "{\"schema\":\"" PASSED_SCHEMA "\"}\n";
 
@@ -75,22 +77,26 @@ char *batch_share_path(const char *path, const batch_share *share)
                         share->shards, dot);
 }
 
-char *batch_share_head(const batch_share *share, const batch_inputs *inputs,
+char *batch_share_head(const batch_share *share, const batch_inputs *inputs, const char *settings,
                        elastir_diagnostics *diagnostics)
 {
+  size_t length = 0;
+  const char *asked = batch_settings_of(settings, &length);
   uint64_t hash = BATCH_HASH;
   for (size_t i = 0; i < inputs->count; i++) {
     batch_input input;
     if (!batch_inputs_get(inputs, i, &input, diagnostics))
       return NULL;
-    for (size_t f = 0; f < input.count; f++)
+    for (size_t f = 0; f < input.count; f++) {
       hash = batch_hash(hash, input.files[f].path);
+      hash = batch_hash(hash, input.files[f].label != NULL ? input.files[f].label : "");
+    }
     batch_input_free(&input);
   }
   char *head = elastir_format("{\"schema\":\"%s\",\"shard\":%zu,\"shards\":%zu,\"inputs\":%zu,"
-                              "\"list\":\"%016llx\"}\n",
+                              "\"list\":\"%016llx\",\"version\":\"%s\",\"settings\":%.*s}\n",
                               PART_SCHEMA, share->shard, share->shards, inputs->count,
-                              (unsigned long long)hash);
+                              (unsigned long long)hash, elastir_version(), (int)length, asked);
   if (head == NULL)
     elastir_diagnose_no_memory(diagnostics);
   return head;
@@ -107,20 +113,22 @@ static bool whole_at(const cJSON *document, const char *key, size_t *number)
 
 bool batch_head_read(const char *line, size_t length, batch_head *head)
 {
-  if (length > 256 || strstr(line, PART_SCHEMA) == NULL)
+  if (result_kind_of_line(line) != KIND_PART)
     return false;
   long at;
   cJSON *document = json_parse(line, length, &at);
-  const char *list = json_text_at(document, "list"), *named = json_text_at(document, "schema");
+  const char *list = json_text_at(document, "list"), *version = json_text_at(document, "version");
   *head = (batch_head){0};
-  bool good = named != NULL && strcmp(named, PART_SCHEMA) == 0 && list != NULL &&
-              strlen(list) < sizeof head->list &&
+  bool good = list != NULL && strlen(list) < sizeof head->list && version != NULL &&
+              strlen(version) < sizeof head->version &&
               whole_at(document, "shard", &head->share.shard) &&
               whole_at(document, "shards", &head->share.shards) &&
               whole_at(document, "inputs", &head->inputs) &&
               head->share.shard < head->share.shards;
-  if (good)
+  if (good) {
     memcpy(head->list, list, strlen(list) + 1);
+    memcpy(head->version, version, strlen(version) + 1);
+  }
   cJSON_Delete(document);
   return good;
 }

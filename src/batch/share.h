@@ -31,17 +31,17 @@ batch_share_source batch_share_of_slurm(batch_share *share);
 /* "out.jsonl" becomes "out.03-of-16.jsonl". The caller frees; NULL: no memory. */
 char *batch_share_path(const char *path, const batch_share *share);
 
-/* The first line of a part, with its line end: whose share it is, of how many inputs, and a
- * fingerprint of their names, by which parts of different lists are told apart. The caller frees;
- * NULL: reported. */
-char *batch_share_head(const batch_share *share, const batch_inputs *inputs,
+/* The first line of a part, with its line end: whose share it is, of how many inputs, a fingerprint of
+ * their names and labels, by which parts of different lists are told apart, the version, and the
+ * settings of a line that has them. The caller frees; NULL: reported. */
+char *batch_share_head(const batch_share *share, const batch_inputs *inputs, const char *settings,
                        elastir_diagnostics *diagnostics);
 
 /* What such a line says. */
 typedef struct {
   batch_share share;
   size_t inputs;
-  char list[17];
+  char list[17], version[64];
 } batch_head;
 
 /* false: the line is not one. */

@@ -7,28 +7,28 @@
 
 #include "batch/ordered.h"
 #include "batch/record.h"
+#include "batch/settings.h"
+#include "cli/batch_same.h"
 #include "cli/progress.h"
 #include "crystal/crystal.h"
 #include "result/kinds.h"
 #include "result/read.h"
 #include "result/write.h"
 #include "tensor/tensor_file.h"
+#include "version.h"
 
 typedef struct {
   const batch_plan *plan;
   batch_journal *journal;
   batch_counts *counts;
   cli_progress *progress;
-  char *settings; /* a result with nothing but settings, on a line */
-  const char *settings_text;
-  size_t settings_length;
   bool lost; /* an input of the list */
 } batch;
 
 /* Of one input. */
 typedef struct {
   char *text; /* a line, or several; NULL: none */
-  bool result, passed, kept, lost;
+  bool result, passed, packed, kept, lost;
   elastir_diagnostics diagnostics; /* of a line that was made now */
   size_t errors, warnings;
 } outcome;
@@ -146,19 +146,43 @@ static void analyse(const batch *all, const batch_input *input, outcome *out)
 
 /* ---- an input whose line is there already ---- */
 
-static bool is_unchanged(const batch *all, const batch_input *input, const batch_record *record,
+/* Whether the file is that of the source, unchanged; without a checksum nobody knows. */
+static bool is_same_file(const batch *all, const batch_file *file, const batch_source *then,
                          elastir_diagnostics *diagnostics)
 {
-  bool same = record->count == input->count &&
-              batch_same_settings(record, all->settings_text, all->settings_length,
-                                  cli_has(all->plan->line, "grid"));
-  for (size_t f = 0; same && f < input->count; f++) {
-    const batch_source *then = &record->sources[f];
-    elastir_source now;
-    same = strcmp(then->path, input->files[f].path) == 0 &&
-           identify(&input->files[f], all->plan->settings->reading.checksum, &now, diagnostics) &&
-           now.bytes == then->bytes && strcmp(now.sha256, then->sha256) == 0;
+  elastir_source now;
+  return *then->sha256 != '\0' &&
+         identify(file, all->plan->settings->reading.checksum, &now, diagnostics) &&
+         now.bytes == then->bytes && strcmp(now.sha256, then->sha256) == 0;
+}
+
+/* With --no-provenance no line says its version. */
+static bool is_same_version(const batch *all, const batch_record *record)
+{
+  const char *version = elastir_version();
+  size_t length = strlen(version);
+  return all->plan->line->no_provenance
+             ? record->version == NULL
+             : record->version != NULL && strncmp(record->version, version, length) == 0 &&
+                   record->version[length] == '"';
+}
+
+static bool is_unchanged(const batch *all, const batch_input *input, const char *line,
+                         const batch_record *record, elastir_diagnostics *diagnostics)
+{
+  char unused[BATCH_SETTING];
+  elastir_study study = {0};
+  elastir_diagnostics found = {0};
+  bool same = is_same_version(all, record) &&
+              batch_settings_same(line, all->plan->asked, unused) &&
+              add_models(&study, input, &found) && batch_same_models(&study, record);
+  for (size_t f = 0, at = 0; same && f < input->count; f++) {
+    while (strcmp(record->sources[at].path, input->files[f].path) != 0)
+      at++;
+    same = is_same_file(all, &input->files[f], &record->sources[at], diagnostics);
   }
+  elastir_study_free(&study);
+  take_lack_of_memory(&found, diagnostics);
   return same;
 }
 
@@ -172,12 +196,12 @@ static bool take_earlier(const batch *all, const batch_input *input, outcome *ou
   for (; left > 0 && !out->kept; line++, left--) {
     batch_record record;
     char *text = earlier_text(line);
-    if (text == NULL || !batch_record_read(text, line->length, &record)) {
+    if (text == NULL || !batch_record_read(text, &record)) {
       free(text);
       continue;
     }
-    if (is_unchanged(all, input, &record, &out->diagnostics)) {
-      *out = (outcome){.text = text, .kept = true, .result = record.settings != NULL,
+    if (is_unchanged(all, input, text, &record, &out->diagnostics)) {
+      *out = (outcome){.text = text, .kept = true, .result = true,
                        .errors = record.has_errors, .warnings = record.has_warnings};
       text = NULL;
     }
@@ -187,7 +211,15 @@ static bool take_earlier(const batch *all, const batch_input *input, outcome *ou
   return out->kept;
 }
 
-typedef enum { FILE_OTHER, FILE_TENSOR, FILE_CRYSTAL } file_kind;
+typedef enum { FILE_OTHER, FILE_PACKED, FILE_TENSOR, FILE_CRYSTAL } file_kind;
+
+/* By the signatures of xz, bzip2 and zip. */
+static bool is_packed(const char *head, size_t length)
+{
+  return (length >= 6 && memcmp(head, "\xfd" "7zXZ", 6) == 0) ||
+         (length >= 4 && memcmp(head, "BZh", 3) == 0 && head[3] >= '1' && head[3] <= '9') ||
+         (length >= 4 && memcmp(head, "PK\3\4", 4) == 0);
+}
 
 static file_kind kind_of(const batch_file *file, elastir_diagnostics *diagnostics)
 {
@@ -199,7 +231,9 @@ static file_kind kind_of(const batch_file *file, elastir_diagnostics *diagnostic
     size_t length;
     const char *head = elastir_stream_peek(stream, &length);
     if (!elastir_crystal_recognise(head, length))
-      kind = elastir_tensor_recognise(head, length) ? FILE_TENSOR : FILE_OTHER;
+      kind = elastir_tensor_recognise(head, length) ? FILE_TENSOR
+             : is_packed(head, length)              ? FILE_PACKED
+                                                    : FILE_OTHER;
     elastir_stream_close(stream, NULL);
   }
   free(bytes);
@@ -220,8 +254,9 @@ static void pass_over(const batch *all, outcome *out)
 static void make_outcome(const batch *all, const batch_input *input, outcome *out)
 {
   file_kind kind = input->found ? kind_of(&input->files[0], &out->diagnostics) : FILE_CRYSTAL;
-  if (kind == FILE_OTHER) {
+  if (kind == FILE_OTHER || kind == FILE_PACKED) {
     pass_over(all, out);
+    out->packed = kind == FILE_PACKED;
     return;
   }
   if (take_earlier(all, input, out))
@@ -298,7 +333,9 @@ static void take_line(void *context, size_t i, void *taken)
     counts->results += out->result;
     counts->failures += !out->result && !out->passed && !out->lost;
     all->lost = all->lost || out->lost;
-    counts->with_warnings += out->warnings > 0;
+    counts->packed += out->packed;
+    counts->incomplete += out->result && out->errors > 0;
+    counts->with_warnings += out->result && out->errors == 0 && out->warnings > 0;
   }
   if (out != NULL) {
     free(out->text);
@@ -308,17 +345,6 @@ static void take_line(void *context, size_t i, void *taken)
   cli_progress_advance(all->progress, 1.0);
 }
 
-static bool print_settings(batch *all)
-{
-  elastir_settings settings = *all->plan->settings;
-  elastir_result *result = model_result(&settings, NULL, 0);
-  all->settings = result != NULL ? result_print(result, false) : NULL;
-  result_free(result);
-  if (all->settings != NULL)
-    all->settings_text = batch_settings_of(all->settings, &all->settings_length);
-  return all->settings_text != NULL;
-}
-
 bool batch_make_lines(const batch_plan *plan, batch_journal *journal, batch_counts *counts)
 {
   cli_progress progress;
@@ -326,10 +352,8 @@ bool batch_make_lines(const batch_plan *plan, batch_journal *journal, batch_coun
   size_t count = plan->inputs->count, shard = plan->share.shard;
   count = count > shard ? (count - shard + plan->share.shards - 1) / plan->share.shards : 0;
   cli_progress_begin(&progress, plan->line, "outputs", count);
-  bool good = print_settings(&all) &&
-              ordered_for(count, plan->line->threads, make_line, take_line, &all);
+  bool good = ordered_for(count, plan->line->threads, make_line, take_line, &all);
   cli_progress_end(&progress);
-  free(all.settings);
   if (!good)
     elastir_diagnose_no_memory(plan->line->diagnostics);
   return good && !all.lost;

@@ -12,6 +12,7 @@
 typedef struct {
   const cli_line *line;
   const elastir_settings *settings;
+  const char *asked; /* a result with nothing but these settings, on a line */
   const batch_inputs *inputs;
   const earlier_lines *earlier; /* NULL: none */
   batch_share share;            /* shards 1: all inputs */
@@ -19,7 +20,9 @@ typedef struct {
 } batch_plan;
 
 typedef struct {
-  size_t results, failures, with_warnings, passed, kept;
+  size_t results, failures, passed, kept;
+  size_t incomplete, with_warnings; /* of the results: with errors; with warnings alone */
+  size_t packed;                    /* of those passed over: compressed otherwise than by gzip */
 } batch_counts;
 
 /* Makes the lines of the share and adds them to the journal in order. Messages are printed as they

@@ -13,6 +13,8 @@
 #include "base/memory.h"
 #include "cli/batch_work.h"
 #include "cli/inputs.h"
+#include "result/read.h"
+#include "result/write.h"
 
 typedef struct {
   elastir_settings settings; /* first */
@@ -145,25 +147,56 @@ static const char *plural(size_t count)
   return count == 1 ? "" : "s";
 }
 
-static void print_summary(const batch_counts *counts, const struct timespec *begun)
+static void print_passed(const batch_counts *counts, const batch_inputs *inputs)
+{
+  size_t links = 0;
+  for (size_t i = 0; i < inputs->archive_count; i++)
+    links += batch_archive_links(inputs->archives[i]);
+  size_t others = counts->passed - counts->packed;
+  if (others > 0)
+    fprintf(stderr, "; passed over as no CRYSTAL output: %zu file%s", others, plural(others));
+  if (counts->packed > 0)
+    fprintf(stderr, "; passed over, compressed by xz, bzip2 or zip: %zu file%s (unpack them, or use "
+            "gzip)", counts->packed, plural(counts->packed));
+  if (links > 0)
+    fprintf(stderr, "; passed over in archives: %zu symbolic link%s", links, plural(links));
+}
+
+static void print_summary(const batch_counts *counts, const batch_inputs *inputs,
+                          const struct timespec *begun)
 {
   struct timespec now;
   clock_gettime(CLOCK_MONOTONIC, &now);
   double seconds =
       (double)(now.tv_sec - begun->tv_sec) + 1e-9 * (double)(now.tv_nsec - begun->tv_nsec);
   fprintf(stderr, "elastir batch: %zu result%s", counts->results, plural(counts->results));
-  if (counts->with_warnings > 0)
+  if (counts->incomplete > 0 && counts->with_warnings > 0)
+    fprintf(stderr, " (%zu incomplete, %zu with warnings)", counts->incomplete,
+            counts->with_warnings);
+  else if (counts->incomplete > 0)
+    fprintf(stderr, " (%zu incomplete)", counts->incomplete);
+  else if (counts->with_warnings > 0)
     fprintf(stderr, " (%zu with warnings)", counts->with_warnings);
   fprintf(stderr, ", %zu failure%s", counts->failures, plural(counts->failures));
   if (counts->kept > 0)
     fprintf(stderr, "; %zu of these from an earlier run", counts->kept);
-  if (counts->passed > 0)
-    fprintf(stderr, "; passed over as no CRYSTAL output: %zu file%s", counts->passed,
-            plural(counts->passed));
+  print_passed(counts, inputs);
   fprintf(stderr, "; %.3g s\n", seconds);
 }
 
 /* ---- the run ---- */
+
+/* A result with nothing but settings, on a line. The caller frees; NULL: no memory (reported). */
+static char *print_settings(const cli_line *line, const elastir_settings *given)
+{
+  const elastir_settings settings = cli_note_given(line, given);
+  elastir_result *result = model_result(&settings, NULL, 0);
+  char *text = result != NULL ? result_print(result, false) : NULL;
+  result_free(result);
+  if (text == NULL)
+    elastir_diagnose_no_memory(line->diagnostics);
+  return text;
+}
 
 static void make_all(const cli_line *line, batch_line *options, batch_inputs *inputs,
                      const char *path)
@@ -171,20 +204,23 @@ static void make_all(const cli_line *line, batch_line *options, batch_inputs *in
   earlier_lines earlier = {0};
   batch_counts counts = {0};
   batch_journal journal;
-  batch_plan plan = {.line = line, .settings = &options->settings, .inputs = inputs,
-                     .earlier = options->resume ? &earlier : NULL, .share = options->share,
+  char *asked = print_settings(line, &options->settings), *head = NULL;
+  batch_plan plan = {.line = line, .settings = &options->settings, .asked = asked,
+                     .inputs = inputs, .earlier = options->resume ? &earlier : NULL, .share = options->share,
                      .is_part = options->share.shards > 1};
-  char *head = plan.is_part ? batch_share_head(&plan.share, inputs, line->diagnostics) : NULL;
+  if (asked != NULL && plan.is_part)
+    head = batch_share_head(&plan.share, inputs, asked, line->diagnostics);
   struct timespec begun;
   clock_gettime(CLOCK_MONOTONIC, &begun);
-  bool known = !plan.is_part || head != NULL;
+  bool known = asked != NULL && (!plan.is_part || head != NULL);
   if (known && journal_open(&journal, path, options->resume ? &earlier : NULL, line->diagnostics)) {
     bool good = head == NULL || journal_append(&journal, head, strlen(head));
     good = good && batch_make_lines(&plan, &journal, &counts);
     journal_close(&journal, good && !line->diagnostics->out_of_memory); /* lines may be missing */
     if (!line->quiet)
-      print_summary(&counts, &begun);
+      print_summary(&counts, inputs, &begun);
   }
+  free(asked);
   free(head);
   earlier_free(&earlier);
 }
@@ -197,8 +233,10 @@ static int run_share(const cli_line *line, batch_line *options, batch_inputs *in
     status = line->diagnostics->errors > 0 ? EXIT_INPUT : EXIT_USAGE;
   } else if (status == EXIT_DONE) {
     if (inputs->count == 0)
-      elastir_diagnose(line->diagnostics, ELASTIR_ERROR, "no-input", line->operands[0], 0,
-                       "holds no input; expected outputs, folders or archives of them");
+      elastir_diagnose(line->diagnostics, ELASTIR_ERROR, "no-input", line->operands[0], 0, "%s",
+                       options->models.count > 0
+                           ? "no file in it matches a pattern of --model"
+                           : "holds no input; expected outputs, folders or archives of them");
     give_way(line);
     make_all(line, options, inputs, path != NULL ? path : line->output);
   }
@@ -213,6 +251,8 @@ static int run(const cli_line *line, void *target)
   settings->want_uncertainty = settings->uncertainty.samples != 0;
   if (line->operand_count == 0)
     return cli_misuse(line, "no input; expected FILE, DIR, ARCHIVE or @LIST");
+  if (cli_has(line, "pretty") || cli_has(line, "compact"))
+    return cli_misuse(line, "--pretty and --compact have no effect here: each result is on one line");
   if (options->resume && (line->output == NULL || strcmp(line->output, "-") == 0))
     return cli_misuse(line, "--resume needs -o FILE, the output to go on with");
   batch_inputs inputs = {0};
@@ -222,7 +262,12 @@ static int run(const cli_line *line, void *target)
   if (good && options->models.count > 0)
     good = batch_inputs_group(&inputs, options->models.rules, options->models.count,
                               line->diagnostics);
-  int status = good ? run_share(line, options, &inputs) : EXIT_INPUT;
+  int status = EXIT_INPUT;
+  if (good && options->models.count > 0 && inputs.named > 0)
+    status = cli_misuse(line, "--model makes models of the files of a folder or archive; to give "
+                              "files themselves, use 'elastir analyze LABEL=FILE,FILE'");
+  else if (good)
+    status = run_share(line, options, &inputs);
   batch_inputs_free(&inputs);
   return status;
 }

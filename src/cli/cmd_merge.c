@@ -6,6 +6,8 @@
 #include <string.h>
 #include <sys/resource.h>
 
+#include "base/memory.h"
+#include "batch/settings.h"
 #include "batch/share.h"
 #include "cli/cli.h"
 #include "output/whole_file.h"
@@ -23,6 +25,7 @@ typedef struct {
 typedef struct {
   const cli_line *line;
   batch_head head; /* of the first part that was opened */
+  char *head_line;
   part *parts;     /* one for each shard */
   size_t missing, first_missing;
 } merge;
@@ -68,21 +71,43 @@ static bool count_lines(part *which, elastir_diagnostics *diagnostics)
   return diagnostics->errors == errors;
 }
 
-/* Parts have to be of the same list of inputs in the same number of shares. */
-static bool belongs(merge *all, const batch_head *head, const char *path)
+/* Whether the version and the settings are those of the first part. */
+static bool is_made_alike(const merge *all, const batch_head *head, const part *which)
+{
+  elastir_diagnostics *diagnostics = all->line->diagnostics;
+  char name[BATCH_SETTING];
+  if (strcmp(head->version, all->head.version) != 0) {
+    elastir_diagnose(diagnostics, ELASTIR_ERROR, "other-version", which->path, 0,
+                     "elastir %s made it, and %s the first part: run 'elastir batch --resume "
+                     "--shard %zu/%zu' with the version of the others",
+                     head->version, all->head.version, head->share.shard, head->share.shards);
+    return false;
+  }
+  if (batch_settings_same(which->line, all->head_line, name))
+    return true;
+  elastir_diagnose(diagnostics, ELASTIR_ERROR, "other-settings", which->path, 0,
+                   "its settings differ from those of the first part in '%s': run 'elastir batch --resume "
+                   "--shard %zu/%zu' with the options of the others",
+                   name, head->share.shard, head->share.shards);
+  return false;
+}
+
+/* Parts have to be of the same list of inputs in the same number of shares, made in the same way. */
+static bool belongs(merge *all, const batch_head *head, const part *which)
 {
   if (all->parts == NULL) {
     all->parts = calloc(head->share.shards, sizeof *all->parts);
+    all->head_line = elastir_copy_text(which->line, strlen(which->line));
     all->head = *head;
   }
-  if (all->parts == NULL) {
+  if (all->parts == NULL || all->head_line == NULL) {
     elastir_diagnose_no_memory(all->line->diagnostics);
     return false;
   }
   if (head->share.shards == all->head.share.shards && head->inputs == all->head.inputs &&
       strcmp(head->list, all->head.list) == 0)
-    return true;
-  elastir_diagnose(all->line->diagnostics, ELASTIR_ERROR, "other-batch", path, 0,
+    return is_made_alike(all, head, which);
+  elastir_diagnose(all->line->diagnostics, ELASTIR_ERROR, "other-batch", which->path, 0,
                    "it is a part of another batch (%zu shares of %zu inputs, list %s) than the "
                    "first (%zu of %zu, %s)",
                    head->share.shards, head->inputs, head->list, all->head.share.shards,
@@ -125,7 +150,7 @@ static bool open_part(merge *all, const char *path)
                      "'elastir batch --shard' writes it");
     good = false;
   }
-  good = good && diagnostics->errors == errors && belongs(all, &head, path) &&
+  good = good && diagnostics->errors == errors && belongs(all, &head, &which) &&
          count_lines(&which, diagnostics);
   if (good)
     keep_part(all, head.share.shard, &which);
@@ -191,6 +216,8 @@ static int run(const cli_line *line, void *target)
   whole_file out;
   if (line->operand_count == 0)
     return cli_misuse(line, "no part; expected what 'elastir batch --shard' wrote");
+  if (cli_has(line, "pretty") || cli_has(line, "compact"))
+    return cli_misuse(line, "--pretty and --compact have no effect here: lines stay as they are");
   if (cli_overwrites(line, line->operands, line->operand_count))
     return EXIT_USAGE;
   allow_files(line->operand_count);
@@ -205,6 +232,7 @@ static int run(const cli_line *line, void *target)
   for (size_t s = 0; all.parts != NULL && s < all.head.share.shards; s++)
     close_part(&all.parts[s]);
   free(all.parts);
+  free(all.head_line);
   return EXIT_DONE;
 }
 

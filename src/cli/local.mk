@@ -5,6 +5,7 @@ elastir_SOURCES = \
   %D%/cli.h \
   %D%/closest.c \
   %D%/cmd_analyze.c \
+  %D%/batch_same.c %D%/batch_same.h \
   %D%/batch_work.c %D%/batch_work.h \
   %D%/cmd_batch.c \
   %D%/cmd_compare.c \

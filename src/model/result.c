@@ -23,6 +23,8 @@ static void fill_settings(elastir_result_memory *memory, const elastir_settings 
              scale->basis != NULL ? "/" : "", scale->basis != NULL ? scale->basis : "");
     out->scale_source = result_text(memory, text);
   }
+  if (scale->automatic)
+    out->scale_automatic = 1;
   out->lineshape = elastir_lineshape_name(settings->lineshape.kind);
   if (settings->lineshape.kind == ELASTIR_PSEUDO_VOIGT)
     out->eta = settings->lineshape.eta;
@@ -34,7 +36,7 @@ static void fill_settings(elastir_result_memory *memory, const elastir_settings 
   else if (settings->uncertainty.samples != ELASTIR_SAMPLES_AS_NEEDED)
     out->samples = settings->uncertainty.samples;
   out->grid = (elastir_result_grid){settings->grid.from_cm1, settings->grid.to_cm1,
-                                    settings->grid.step_cm1};
+                                    settings->grid.step_cm1, settings->grid_given ? 1 : -1};
 }
 
 elastir_result *model_result(const elastir_settings *settings, elastir_model *models, size_t count)

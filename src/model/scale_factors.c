@@ -209,4 +209,5 @@ void scale_factors_choose(elastir_model *models, size_t count, elastir_settings 
   settings->scale = (elastir_scale){0};
   if (good && chosen != NULL)
     take(chosen, &settings->scale);
+  settings->scale.automatic = true;
 }

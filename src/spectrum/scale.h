@@ -23,7 +23,7 @@ typedef struct {
 typedef struct {
   elastir_scale_range ranges[ELASTIR_SCALE_MAX_RANGES];
   size_t count;
-  bool automatic;     /* "auto": to be chosen by the method of the models; count is 0 */
+  bool automatic;     /* "auto": chosen by the method of the models; before that count is 0 */
   const char *source; /* the paper that the factors are from; NULL: the user gave them */
   const char *method, *basis; /* what they were published for; NULL: unknown, or a part of it */
 } elastir_scale;

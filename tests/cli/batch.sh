@@ -44,6 +44,32 @@ status 1 batch torn.tar -o torn.jsonl
 says err "torn.tar: it breaks off at byte"
 says torn.jsonl '"code":"damaged-archive"'
 
+# A file of two names is one of them in the archive, and a link to it; a name may be too long for a header.
+mkdir linked
+cp tree/z.out linked/a.out
+ln linked/a.out linked/b.out
+ln linked/a.out "linked/$folder$folder$folder.out"
+mkdir linked/.hidden
+cp tree/z.out linked/.hidden/one.out
+ln -s a.out linked/c.out
+for format in gnu pax; do
+  tar --format=$format --sort=name -cf linked.tar ./linked 2>/dev/null || continue
+  status 0 batch linked.tar -o linked.jsonl
+  test "$(paths linked.jsonl)" = "linked.tar:./linked/a.out linked.tar:./linked/b.out \
+linked.tar:./linked/$folder$folder$folder.out " && ok || bad "$format: links give $(paths linked.jsonl)"
+  says err "passed over in archives: 1 symbolic link;"
+  tar -f linked.tar --delete ./linked/a.out
+  status 1 batch linked.tar -o linked.jsonl
+  says err "'./linked/b.out' is another name of './linked/a.out', which is not in the archive"
+done
+# Of a gzipped archive that is cut off the files before are read.
+perl -e 'srand 1; print map { chr int rand 256 } 1 .. 100000' >noise
+tar -czf cut.tgz tree/z.out tree/a/two.out noise
+head -c 60000 cut.tgz >torn.tgz
+status 1 batch torn.tgz -o torn.jsonl
+test "$(grep -c '^{"schema":"elastir.result' torn.jsonl)" -eq 2 && ok || bad "a cut .tgz gives nothing"
+says err "torn.tgz: "
+
 find tree -name '*.out' -type f | sort | "$elastir" batch --no-provenance @- -o listed.jsonl 2>err
 test "$(wc -l <listed.jsonl)" -eq 4 && ok || bad "a list on standard input gives $(wc -l <listed.jsonl)"
 printf 'tree\n\ntree.tar\ntree/z.out\nno-such.out\n' >words
@@ -73,6 +99,28 @@ value one.json models.0.label ideal
 value one.json models.0.sources.1.path materials/one/ideal-2.out
 value two.json models.0.label zn
 value two.json models.1.label ideal
+mkdir materials/two/sub
+cp "$fixtures/zif8/ideal-freq.out" materials/two/sub/ideal-3.out
+status 0 batch --model 'zn=zn*' --model 'ideal=ideal*' materials -o materials.jsonl
+# tar may put a folder between the files of another; so may an archive in a folder.
+tar -cf studies.tar materials/two/zn.out materials/one/ideal-2.out materials/two/sub materials/two/ideal-2.out \
+  materials/one/ideal-1.out materials/none materials/two/ideal-1.out
+status 0 batch --model 'zn=zn*' --model 'ideal=ideal*' studies.tar -o studies.jsonl
+sed 's/studies\.tar://g' studies.jsonl >renamed.jsonl
+same renamed.jsonl materials.jsonl
+tar -cf materials/two/inner.tar materials/one
+status 0 batch --model 'zn=zn*' --model 'ideal=ideal*' materials -o inner.jsonl
+test "$(wc -l <inner.jsonl)" -eq 4 && ok || bad "an archive in a folder gives $(wc -l <inner.jsonl) lines"
+sed 3d inner.jsonl >renamed.jsonl
+same renamed.jsonl materials.jsonl
+rm -r materials/two/inner.tar materials/two/sub
+for word in materials/one/ideal-1.out @words; do
+  echo materials/one/ideal-1.out >words
+  status 2 batch --model 'ideal=ideal*' $word
+  says err "--model makes models of the files of a folder"
+done
+status 1 batch --model 'ideal=nothing*' materials
+says err "no file in it matches a pattern of --model"
 status 2 batch --model nonsense materials
 says err "LABEL=PATTERN"
 
@@ -116,19 +164,113 @@ echo >>many/20.out
 cp many/10.out many/15a.out
 rm many/12.out
 status 1 batch --resume many broken.out -o torn.jsonl
-says err "29 of these from an earlier run"
+says err "28 of these from an earlier run" # a failure is tried again
 status 1 batch many broken.out -o whole.jsonl
 same torn.jsonl whole.jsonl
 status 1 batch --resume --fwhm 12 many broken.out -o torn.jsonl
-says err "1 of these from an earlier run" # the failure, which has no settings
+test -z "$(grep 'earlier run' err)" && ok || bad "a line of another width is kept"
 status 1 batch --fwhm 12 many broken.out -o twelve.jsonl
 same torn.jsonl twelve.jsonl
 # The number of samples is a setting, too, and stands in the result where it was given.
 status 1 batch --resume --samples 0 --fwhm 12 many broken.out -o torn.jsonl
-says err "1 of these from an earlier run"
+test -z "$(grep 'earlier run' err)" && ok || bad "a line of other samples is kept"
 says torn.jsonl '"samples":0'
 status 1 batch --resume --samples 0 --fwhm 12 many broken.out -o torn.jsonl
-says err "31 of these from an earlier run"
+says err "30 of these from an earlier run"
+
+# What was not asked for the same way is made anew: the grid, by --grid or the default, whose end bands
+# may move, and factors by --scale auto, or none.
+anew() { # OPTIONS OF THE FIRST RUN, OF THE SECOND, HOW MANY LINES ARE KEPT, FOLDER
+  # shellcheck disable=SC2086 # several words
+  status 0 batch $1 "${4:-tree}" -o anew.jsonl
+  # shellcheck disable=SC2086
+  status 0 batch --resume $2 "${4:-tree}" -o anew.jsonl
+  if test "$3" -gt 0; then says err "; $3 of these from an earlier run"; fi
+  # shellcheck disable=SC2086
+  status 0 batch $2 "${4:-tree}" -o fresh.jsonl
+  same anew.jsonl fresh.jsonl
+}
+anew '--grid 0:4000:2' '' 0
+anew '' '--grid 0:4000:2' 0
+anew '--grid 0:5000:1' '' 0
+anew '--grid 0:4000:2' '--grid 0:4000:2' 4
+anew '--fwhm 400' '--fwhm 400' 4 # whose end is 4400 where bands want it
+anew '--fwhm 400 --grid 0:4000:1' '--fwhm 400' 0
+anew '--scale none' '--scale none' 4
+anew '--scale none' '--scale auto' 0 materials/one
+anew '--scale auto' '--scale auto' 2 materials/one
+
+# A file that changed without another size is seen by its checksum alone; without one it is read again.
+mkdir changing
+cp "$fixtures/crystal/good-frequencies.out" changing/one.out
+status 0 batch --no-checksum changing -o changing.jsonl
+sed 's/295.61/296.61/' "$fixtures/crystal/good-frequencies.out" >changing/one.out
+cmp -s "$fixtures/crystal/good-frequencies.out" changing/one.out && bad "the file did not change"
+status 1 batch --no-checksum --resume changing -o changing.jsonl
+says changing.jsonl '"intensity_km_mol":296.61'
+
+# The summary counts the same whether lines are new or kept, and what is passed over by its reason.
+mkdir counted
+cp "$fixtures/zif8/ideal-freq.out" "$fixtures/zif8/ideal-elastic.out" "$fixtures/crystal/good-frequencies.out" counted
+sed 's/295\.61/296.61/' "$fixtures/crystal/good-frequencies.out" >counted/incomplete.out
+head -n 60 "$fixtures/zif8/ideal-freq.out" >counted/stopped.out
+printf '\3757zXZ\0 and more' >counted/packed.out.xz
+printf 'BZh91AY&SY' >counted/packed.out.bz2
+echo 'no output' >counted/notes.txt
+summary() { sed -n 's/^elastir batch: \([^;]*\);.*/\1/p' err; }
+status 1 batch counted -o counted.jsonl
+says err "passed over as no CRYSTAL output: 1 file; passed over, compressed by xz, bzip2 or zip: 2 files"
+says err " incomplete"
+fresh=$(summary)
+status 1 batch --resume counted -o counted.jsonl
+test "$(summary)" = "$fresh" && ok || bad "'$(summary)' of a run that resumes, '$fresh' of a fresh one"
+status 2 batch --pretty counted
+says err "--pretty and --compact have no effect here"
+status 2 "$elastir" merge --compact counted.jsonl
+
+# Another version, which is not known without provenance.
+status 0 "$elastir" batch tree -o version.jsonl
+cp version.jsonl mine.jsonl
+status 0 "$elastir" batch --resume tree -o version.jsonl
+same version.jsonl mine.jsonl
+sed 's/"version":"[^"]*/"version":"0.0.1/' mine.jsonl >version.jsonl
+status 0 "$elastir" batch --resume tree -o version.jsonl
+test -z "$(grep 'earlier run' err)" && ok || bad "a line of another version is kept"
+status 0 batch --resume tree -o version.jsonl
+test -z "$(grep 'earlier run' err)" && ok || bad "a line with provenance is kept beside those without"
+status 0 "$elastir" batch --resume tree -o version.jsonl
+test -z "$(grep 'earlier run' err)" && ok || bad "a line of an unknown version is kept"
+
+# Other models of the same files, and files that go with another model.
+by_models() { # FOLDER, MODELS OF THE FIRST RUN, OF THE SECOND, HOW MANY LINES ARE KEPT
+  # shellcheck disable=SC2086
+  status 0 batch $2 "$1" -o anew.jsonl
+  # shellcheck disable=SC2086
+  status 0 batch --resume $3 "$1" -o anew.jsonl
+  if test "$4" -gt 0; then says err "; $4 of these from an earlier run"; fi
+  # shellcheck disable=SC2086
+  status 0 batch $3 "$1" -o fresh.jsonl
+  same anew.jsonl fresh.jsonl
+}
+set -f # patterns
+by_models materials '--model zn=zn* --model ideal=ideal*' '--model zn=zn* --model ideal=ideal*' 2
+by_models materials '--model zn=zn* --model ideal=ideal*' '--model zn=zn* --model perfect=ideal*' 0
+by_models materials/one '--model A=*1.out --model B=*2.out' '--model C=*' 0
+by_models materials/one '--model A=*1.out --model B=*2.out' '--model A=*' 0
+by_models materials/one '--model A=*' '--model A=*1.out --model B=*2.out' 0
+mkdir single
+cp "$fixtures/zif8/ideal-freq.out" single
+by_models single '--model A=*' '' 0
+by_models single '' '--model A=*' 0
+# Several tensors in a file are models of one line.
+mkdir tensors
+cp "$fixtures/tensor/good-materials-project.json" tensors
+printf '%s\n' '10 5 5 0 0 0' '5 10 5 0 0 0' '5 5 10 0 0 0' '0 0 0 4 0 0' '0 0 0 0 4 0' '0 0 0 0 0 4' \
+  '' '12 5 5 0 0 0' '5 12 5 0 0 0' '5 5 12 0 0 0' '0 0 0 4 0 0' '0 0 0 0 4 0' '0 0 0 0 0 4' >tensors/two.dat
+by_models tensors '' '' 2
+by_models tensors '--model A=two*' '--model B=two*' 0
+by_models tensors '--model A=two*' '--model A=two*' 1
+set +f
 
 # ---- shares ---------------------------------------------------------------
 for shard in 0 1 2; do
@@ -148,11 +290,45 @@ says err "share 2 of 3 is missing"
 batch --shard 1/3 many -o other.jsonl 2>/dev/null
 status 1 "$elastir" merge part.0.jsonl other.jsonl -o merged.jsonl
 says err "a part of another batch"
+# Parts that were not made in the same way.
+batch --fwhm 5 --shard 1/3 many tree broken.out -o other.jsonl 2>/dev/null
+status 1 "$elastir" merge part.0.jsonl other.jsonl part.2.jsonl -o mixed.jsonl
+says err "other.jsonl: its settings differ from those of the first part in 'fwhm_cm1'"
+batch --grid 0:4000:1 --shard 1/3 many tree broken.out -o other.jsonl 2>/dev/null
+status 1 "$elastir" merge part.0.jsonl other.jsonl part.2.jsonl -o mixed.jsonl
+says err "in 'grid'"
+sed '1s/"version":"[^"]*/"version":"0.0.1/' part.1.jsonl >other.jsonl
+status 1 "$elastir" merge part.0.jsonl other.jsonl part.2.jsonl -o mixed.jsonl
+says err "other.jsonl: elastir 0.0.1 made it"
+test ! -e mixed.jsonl && ok || bad "parts that were made in different ways are joined"
+for label in ideal perfect; do
+  batch --model "$label=ideal*" --shard 0/2 materials -o "$label.0.jsonl" 2>/dev/null
+  batch --model "$label=ideal*" --shard 1/2 materials -o "$label.1.jsonl" 2>/dev/null
+done
+status 0 "$elastir" merge ideal.0.jsonl ideal.1.jsonl
+status 1 "$elastir" merge ideal.0.jsonl perfect.1.jsonl
+says err "a part of another batch"
 status 1 "$elastir" merge all.jsonl
 says err "expected the head of a part"
 for wrong in 3/3 -1/3 1 1/0 a/b; do
   status 2 batch --shard $wrong many
 done
+
+# Shares that are written into the folder that is read: the list of inputs stays the same.
+mkdir shared
+cp many/1?.out shared
+batch shared -o whole.jsonl 2>err
+: >shared/part.9.jsonl.part # begun by another task
+for shard in 0 1 2; do
+  batch --shard $shard/3 shared -o shared/part.$shard.jsonl 2>err
+done
+cp shared/part.1.jsonl shared/part.1.jsonl.part
+batch --resume --shard 1/3 shared -o shared/part.1.jsonl 2>err
+status 0 "$elastir" merge shared/part.[0-2].jsonl -o shared/merged.jsonl
+same shared/merged.jsonl whole.jsonl
+batch shared -o again.jsonl 2>err
+same again.jsonl whole.jsonl
+test -z "$(grep 'passed over' err)" && ok || bad "own output counts as passed over"
 
 # What Slurm says of a task; the script of a job is none.
 slurm() { env "$@" "$elastir" batch --no-provenance -q many -o slurm.jsonl 2>err; }
