@@ -24,7 +24,8 @@ bool batch_archive_recognise(const char *head, size_t length);
 /* A gzipped archive is unpacked into an unnamed temporary file first (in TMPDIR). NULL: reported. */
 batch_archive *batch_archive_open(const char *path, elastir_diagnostics *diagnostics);
 
-/* The next regular file, or hard link to one before it. false: there is none, or the archive is damaged (reported). */
+/* The next regular file, or hard link to one before it. false: there is none, or the archive is damaged
+ * (reported). */
 bool batch_archive_next(batch_archive *archive, batch_member *member,
                         elastir_diagnostics *diagnostics);
 

@@ -45,9 +45,10 @@ typedef struct {
 } batch_inputs;
 
 /* Adds what a word of the command line stands for: FILE, a folder with all below it, an archive,
- * or @LIST; in a folder files come before archives, and these before folders, by name; what is hidden, links to folders, and what
- * elastir writes on a line are left out; a line of a list is such a word, but for the '@'. A folder, list or archive that
- * cannot be read becomes an input that failed. false: no memory, or no room (reported). */
+ * or @LIST; in a folder files come before archives, and these before folders, by name; what is hidden, links
+ * to folders, and what elastir writes on a line are left out; a line of a list is such a word, but for the
+ * '@'. A folder, list or archive that cannot be read becomes an input that failed. false: no memory, or no
+ * room (reported). */
 bool batch_inputs_add(batch_inputs *list, const char *operand, elastir_diagnostics *diagnostics);
 
 /* Makes one input of the files of each folder (or each folder of an archive, whose files it sorts as

@@ -110,16 +110,15 @@ static const cli_option own_options[] = {
     {0, "cartesian", NULL, "--plane and --cut mean Cartesian components, not (hkl)",
      CLI_SET(elastic_line, cartesian, true)},
     {0, "surface", "NxM", "also on a grid of N polar and M azimuthal angles, such as 91x181",
-     CLI_NUMBER(CLI_WHOLE, elastic_line, requests.theta_count, 2, MOST_ANGLES),
-     .separator = 'x'},
-    {0, "lattice", "LABEL",
-     "indices refer to the cell of this model in all|models (each its own)", CLI_TEXT,
+     CLI_NUMBER(CLI_WHOLE, elastic_line, requests.theta_count, 2, MOST_ANGLES), .separator = 'x'},
+    {0, "lattice", "LABEL", "indices refer to the cell of this model in all|models (each its own)", CLI_TEXT,
      CLI_AT(elastic_line, lattice)},
     {0, "rotate", "MATRIX", "first turn the tensor: nine numbers, the rows are the new axes",
      CLI_READ_BY(read_rotation, elastic_line, requests),
      .expects = "nine numbers, the rows of a rotation matrix"},
     {0, "fractions", "SHARES",
-     "also a polycrystal of the models: LABEL=F,LABEL=F by volume, or a|comparison, of whose mixture it has as "
+     "also a polycrystal of the models: LABEL=F,LABEL=F by volume, or a|comparison, of whose mixture it has "
+     "as "
      "much of each",
      CLI_READ_BY(read_fractions, elastic_line, fractions),
      .expects = "labels with fractions above 0, such as ideal=0.6,missing-zn=0.4, or a result of compare"},
@@ -129,19 +128,21 @@ static const cli_option own_options[] = {
      CLI_NUMBER(CLI_REAL, elastic_line, gap, 1e-12, 0.1)},
     {0, "sigma", "VALUE|FILE",
      "standard deviations of the constants: one in GPa, a 6x6 matrix in|a file, or the 21x21 "
-     "covariance of 11 12 13 14 15 16 22 23 ... 66", CLI_READ_BY(read_sigma, elastic_line, given_error),
+     "covariance of 11 12 13 14 15 16 22 23 ... 66",
+     CLI_READ_BY(read_sigma, elastic_line, given_error),
      .expects = "a standard deviation in GPa, or a file of them"},
     {0, "density", "G_CM3", "density of tensors without one, for waves and the Debye|temperature",
      CLI_NUMBER(CLI_REAL, elastic_line, settings.bare_density_g_cm3, 1e-3, 100.0)},
     {0, "tolerance", "GPA",
      "how far constants may lie from a symmetry class and have it still|(bare tensors: as their "
-     "digits allow)", CLI_NUMBER(CLI_REAL, elastic_line, settings.tolerance_gpa, 1e-9, 1000.0)},
-    {0, "standard-setting", NULL,
-     "also the tensor in the axes of IEEE Std 176-1987, with the rotation",
+     "digits allow)",
+     CLI_NUMBER(CLI_REAL, elastic_line, settings.tolerance_gpa, 1e-9, 1000.0)},
+    {0, "standard-setting", NULL, "also the tensor in the axes of IEEE Std 176-1987, with the rotation",
      CLI_SET(elastic_line, settings.want_standard, true), .excludes = "rotate"},
     {0, "format", "FORMAT",
      "json (default), csv for one --surface or one --cut, or elate: the|tensors as text that ELATE takes, "
-     "in the standard setting if it is asked for", CLI_ONE_OF(elastic_line, format, "json csv elate")},
+     "in the standard setting if it is asked for",
+     CLI_ONE_OF(elastic_line, format, "json csv elate")},
     {0}};
 
 /* All models of the call. */

@@ -65,9 +65,10 @@ static int run(const cli_line *line, void *target)
     count++;
   }
   if (good && count == 0)
-    status = options->model != NULL
-                 ? cli_misuse(line, "--model takes the label of a model of the inputs, not '%s'", options->model)
-                 : cli_misuse(line, "the inputs do not hold a model");
+    status =
+        options->model != NULL
+            ? cli_misuse(line, "--model takes the label of a model of the inputs, not '%s'", options->model)
+            : cli_misuse(line, "the inputs do not hold a model");
   else if (good && count > 1 && options->format == EXPORT_MOLDEN)
     status = cli_misuse(line, "a Molden file holds one model, the inputs %zu; --model says which", count);
   else if (good)

@@ -22,8 +22,8 @@ static bool read_sections(const char *value, void *target, elastir_diagnostics *
   const char *unknown, **sections = target;
   bool good = view_knows_sections(value, &unknown);
   if (!good)
-    elastir_diagnose(trouble, ELASTIR_ERROR, "unknown-section", NULL, 0, "unknown section '%.*s'; the sections are " LISTED, (int)strcspn(unknown, ","),
-                     unknown);
+    elastir_diagnose(trouble, ELASTIR_ERROR, "unknown-section", NULL, 0,
+                     "unknown section '%.*s'; the sections are " LISTED, (int)strcspn(unknown, ","), unknown);
   *sections = value;
   return good;
 }

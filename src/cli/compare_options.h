@@ -35,7 +35,8 @@ extern const cli_group cli_compare_groups[];
 
 void cli_compare_defaults(void *options);
 
-/* The coordinates of --series, one for each spectrum that is no difference. EXIT_DONE or the status to end with; the message is printed. */
+/* The coordinates of --series, one for each spectrum that is no difference. EXIT_DONE or the status to end
+ * with; the message is printed. */
 int cli_read_series(const cli_line *line, compare_line *options);
 
 /* What the result settles: line shape, scale factors, labels. EXIT_DONE or the status to end

@@ -408,10 +408,10 @@ bool elastir_compare(const double *x_cm1, const double *y, size_t count,
       comparison->models[k].crossings =
           elastir_scale_crossings(scale, models[k].sticks, models[k].stick_count);
   }
-  good = good && score(&w, comparison, diagnostics) &&
-         assign_bands(&w, comparison, diagnostics) &&
+  good = good && score(&w, comparison, diagnostics) && assign_bands(&w, comparison, diagnostics) &&
          measure_ratios(&w, comparison, diagnostics) &&
-         measure_points(x_cm1, y, count, options, comparison, diagnostics) && tell_apart(&w, comparison, diagnostics);
+         measure_points(x_cm1, y, count, options, comparison, diagnostics) &&
+         tell_apart(&w, comparison, diagnostics);
   if (good)
     report_scale_fits(&w, comparison, diagnostics);
   comparison->plain = w.plain;

@@ -190,8 +190,8 @@ bool sample_report(const sample_source *from, elastir_sample *s)
   s->x_cm1 = malloc((m->points + 1) * sizeof *s->x_cm1);
   s->measured = malloc((m->points + 1) * sizeof *s->measured);
   s->fitted = malloc((m->points + 1) * sizeof *s->fitted);
-  if (s->components == NULL || s->families == NULL || s->bands == NULL || s->lines == NULL || s->x_cm1 == NULL ||
-      s->measured == NULL || s->fitted == NULL)
+  if (s->components == NULL || s->families == NULL || s->bands == NULL || s->lines == NULL ||
+      s->x_cm1 == NULL || s->measured == NULL || s->fitted == NULL)
     return false;
   sample_model_curve(m, w->parameters, from->fit->line_count, &w->scratch, w->curve);
   report_models(from, s);

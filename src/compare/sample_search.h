@@ -13,8 +13,8 @@ size_t sample_least(const double *values, size_t count);
 
 /* Follows the beginnings that coarse->begins and begin_cost hold, then goes on from the best with
  * some of its families moved, until that finds nothing better. All different modes go to
- * fit->modes; the most probable is left in `best` and the parameters of best->w. patience: tries in vain before it stops,
- * half of them where all beginnings came to one place. false: none. */
+ * fit->modes; the most probable is left in `best` and the parameters of best->w. patience: tries in vain
+ * before it stops, half of them where all beginnings came to one place. false: none. */
 bool sample_search(descent *best, const sample_workspace *coarse, double noise, int patience,
                    sample_fit *fit);
 

@@ -200,7 +200,8 @@ static void polish(const solid *of, double sign, double reach, double least, boo
     double value = displaced(of, sign, best->n, t, newton.step, look, to);
     double gain = best->value - value;
     double length = vec3_norm(newton.step);
-    bool as_expected = doubted || fabs(gain - newton.predicted) <= 0.1 * newton.predicted + little * fabs(value);
+    bool as_expected =
+        doubted || fabs(gain - newton.predicted) <= 0.1 * newton.predicted + little * fabs(value);
     if (gain > 0.0) {
       best->value = value;
       memcpy(best->n, to, sizeof to);

@@ -43,7 +43,8 @@ typedef struct {
  * tensor). fixed: at the optimal directions of the reference, which is enough for first
  * derivatives (an optimum does not move in first order). Otherwise optima of E, G and nu and of waves
  * are searched anew, from the known ones and their rivals, so that a switch to another optimum is
- * seen; beta is an eigenvalue. Contact moduli are linear either way. What is not wanted may be NAN then. false: not stable. */
+ * seen; beta is an eigenvalue. Contact moduli are linear either way. What is not wanted may be NAN then.
+ * false: not stable. */
 bool perturbed_values(const double stiffness_gpa[36], const perturbed_reference *reference,
                       bool fixed, double values[ELASTIR_UNCERTAIN_COUNT]);
 

@@ -234,7 +234,8 @@ static char *make_from(work *w, size_t *length, elastir_diagnostics *diagnostics
     const char *lacks = panel_lacks(&w->plate->panels[w->failed]);
     if (w->plate->panel_count > 1)
       elastir_diagnose(diagnostics, ELASTIR_ERROR, "nothing-to-show", NULL, 0,
-                       "panels[%zu]: %s, or there is no room at this size or nothing in this range", w->failed, lacks);
+                       "panels[%zu]: %s, or there is no room at this size or nothing in this range",
+                       w->failed, lacks);
     else
       elastir_diagnose(diagnostics, ELASTIR_ERROR, "nothing-to-show", NULL, 0,
                        "%s, or there is no room at this size or nothing in this range", lacks);

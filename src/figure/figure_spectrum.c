@@ -112,7 +112,8 @@ static canvas_style measured_style(const plot *p, const figure_measured *measure
   return figure_style_picked(style, pick);
 }
 
-/* From the foot of a curve up; false where it is not seen, or shorter than a line is wide. height: a value of the axis. */
+/* From the foot of a curve up; false where it is not seen, or shorter than a line is wide. height: a value of
+ * the axis. */
 static bool stick_ends(const plot *p, const figure_stick *stick, const axis *y, double height, double ends[4])
 {
   ends[0] = ends[2] = axis_place(&p->f.x, stick->wavenumber_cm1);

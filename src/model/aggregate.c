@@ -128,9 +128,10 @@ static void report_no_intervals(const aggregate_job *job, const char *path)
   for (size_t i = 0; i < job->count; i++)
     ranged = ranged && !isnan(job->out->phases[i].low) && !isnan(job->out->phases[i].high);
   if (!ranged)
-    elastir_diagnose(job->diagnostics, ELASTIR_WARNING, "fractions-without-intervals", path, 0,
-                     "the comparison has no intervals of the fractions, as with compare --quick: they are the best "
-                     "fit only, and how far the moduli may be off is not known");
+    elastir_diagnose(
+        job->diagnostics, ELASTIR_WARNING, "fractions-without-intervals", path, 0,
+        "the comparison has no intervals of the fractions, as with compare --quick: they are the best "
+        "fit only, and how far the moduli may be off is not known");
 }
 
 /* A share of cells is one of volume in units of the mean cell. */

@@ -7,7 +7,8 @@
 #include "result/result.h"
 
 typedef struct {
-  motion_structure structure; /* without ghosts; molecules that the border of the cell cuts are in one piece */
+  /* without ghosts; molecules that the border of the cell cuts are in one piece */
+  motion_structure structure;
   size_t *row;                /* of each atom in the displacements of a mode */
   size_t rows;                /* atoms and ghosts */
   int dimensions;             /* 3 crystal, 2 slab, 1 rod, 0 molecule */

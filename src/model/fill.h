@@ -58,8 +58,8 @@ void fill_facets(elastir_result_memory *memory, const elastir_model *model,
 
 enum { CUT_POINTS = 360 }; /* of a polar cut: in 1° steps */
 
-/* "along", "facets", "tip", "cuts" and "surface" as far as they were asked for. The indices refer to `geometry` (may
- * be NULL), that of the model called `owner`. false: no memory. */
+/* "along", "facets", "tip", "cuts" and "surface" as far as they were asked for. The indices refer to
+ * `geometry` (may be NULL), that of the model called `owner`. false: no memory. */
 bool fill_requests(elastir_result_memory *memory, const elastir_model *model,
                    const elastic_requests *requests, const char *owner,
                    const elastir_geometry *geometry, elastir_result_elastic *out);

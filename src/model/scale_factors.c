@@ -25,8 +25,8 @@ void method_name(const elastir_method *method, char name[METHOD_NAME])
 #define ALECU                                                                                    \
   "Alecu, Zheng, Zhao, Truhlar, J. Chem. Theory Comput. 2010, 6, 2872 (database version 3b2)"
 
-/* The default first. For fundamentals, which is what is measured. Each was compared with public collections of these
- * sources' tables. */
+/* The default first. For fundamentals, which is what is measured. Each was compared with public collections
+ * of these sources' tables. */
 static const published_factors table[] = {
     {"PBEsol0-3c", NULL, ELASTIR_SCALE_DEFAULT, MOESLEIN},
     {"HSEsol-3c", NULL, ELASTIR_SCALE_DEFAULT, MOESLEIN},

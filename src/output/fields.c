@@ -27,8 +27,14 @@ static const char *tail_of(const char *key)
 {
   static const struct {
     const char *key, *tail;
-  } tails[] = {{"standard_setting", "_std"}, {"voigt", "_V"}, {"reuss", "_R"}, {"hill", "_H"}, {"min", "_min"},
-               {"max", "_max"}, {"elastic_2d", "_2D"}, {"elastic_1d", "_1D"},
+  } tails[] = {{"standard_setting", "_std"},
+               {"voigt", "_V"},
+               {"reuss", "_R"},
+               {"hill", "_H"},
+               {"min", "_min"},
+               {"max", "_max"},
+               {"elastic_2d", "_2D"},
+               {"elastic_1d", "_1D"},
                {"conventional_lattice", "_conventional"}};
   for (size_t i = 0; i < sizeof tails / sizeof *tails; i++)
     if (strcmp(tails[i].key, key) == 0)

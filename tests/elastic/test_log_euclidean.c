@@ -42,7 +42,8 @@ END_TEST
 /* The same for the inverses, in other units, after a rotation of both; no tensor of the class is nearer. */
 START_TEST(invariants)
 {
-  const double c = cos(0.7), s = sin(0.7), rotation[9] = {c, s, 0, -s * 0.6, c * 0.6, 0.8, s * 0.8, -c * 0.8, 0.6};
+  const double c = cos(0.7), s = sin(0.7),
+               rotation[9] = {c, s, 0, -s * 0.6, c * 0.6, 0.8, s * 0.8, -c * 0.8, 0.6};
   double a[36], b[36], x[36], y[36], sa[36], sb[36];
   cubic(168.4, 121.4, 75.4, a);
   cubic(50.0, 10.0, 8.0, b);
@@ -98,8 +99,8 @@ START_TEST(over_all_orientations)
     for (int c = 0; c < ELASTIR_CLASS_COUNT; c++) {
       const elastir_class_fit *fit = &symmetry.fits[c];
       double best = fit->best_log_distance;
-      ck_assert_msg(fabs(then.fits[c].best_log_distance - best) < 1e-7, "tensor %lu, class %d: %.9g, turned %.9g",
-                    t, c, best, then.fits[c].best_log_distance);
+      ck_assert_msg(fabs(then.fits[c].best_log_distance - best) < 1e-7,
+                    "tensor %lu, class %d: %.9g, turned %.9g", t, c, best, then.fits[c].best_log_distance);
       ck_assert_double_le(best, elastir_log_distance_to_class(own, fit->setting) + 1e-12);
       for (int k = 0; k < 100; k++) {
         random_rotation(rng, rotation);

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* test_standard_setting.c: the frame of IEEE Std 176-1987: tensors of each class with a lattice, both turned at
- * random, come back to it, with the same eigenvalues, the zeros of the class, and once is enough. */
+/* test_standard_setting.c: the frame of IEEE Std 176-1987: tensors of each class with a lattice, both turned
+ * at random, come back to it, with the same eigenvalues, the zeros of the class, and once is enough. */
 #include "suite.h"
 
 #include "elastic/standard_setting.h"
@@ -45,14 +45,28 @@ static const crystal crystals[] = {
     {"tetragonal P", {ELASTIR_CLASS_TETRAGONAL_HIGH, 2, 0}, {{5, 0, 0}, {0, 5, 0}, {0, 0, 8}}, PRIMITIVE},
     {"tetragonal I", {ELASTIR_CLASS_TETRAGONAL_HIGH, 2, 0}, {{5, 0, 0}, {0, 5, 0}, {0, 0, 3}}, BODY},
     {"tetragonal 4/m", {ELASTIR_CLASS_TETRAGONAL_LOW, 2, 0}, {{5, 0, 0}, {0, 5, 0}, {0, 0, 8}}, PRIMITIVE},
-    {"hexagonal", {ELASTIR_CLASS_HEXAGONAL, 2, 0}, {{4, 0, 0}, {-2, 4 * HALF_ROOT_3, 0}, {0, 0, 6}}, PRIMITIVE},
-    {"trigonal P", {ELASTIR_CLASS_TRIGONAL_HIGH, 2, 0}, {{4, 0, 0}, {-2, 4 * HALF_ROOT_3, 0}, {0, 0, 6}}, PRIMITIVE},
-    {"trigonal R", {ELASTIR_CLASS_TRIGONAL_HIGH, 2, 0}, {{4, 0, 0}, {-2, 4 * HALF_ROOT_3, 0}, {0, 0, 9}}, OBVERSE},
-    {"trigonal -3", {ELASTIR_CLASS_TRIGONAL_LOW, 2, 0}, {{4, 0, 0}, {-2, 4 * HALF_ROOT_3, 0}, {0, 0, 9}}, OBVERSE},
+    {"hexagonal",
+     {ELASTIR_CLASS_HEXAGONAL, 2, 0},
+     {{4, 0, 0}, {-2, 4 * HALF_ROOT_3, 0}, {0, 0, 6}},
+     PRIMITIVE},
+    {"trigonal P",
+     {ELASTIR_CLASS_TRIGONAL_HIGH, 2, 0},
+     {{4, 0, 0}, {-2, 4 * HALF_ROOT_3, 0}, {0, 0, 6}},
+     PRIMITIVE},
+    {"trigonal R",
+     {ELASTIR_CLASS_TRIGONAL_HIGH, 2, 0},
+     {{4, 0, 0}, {-2, 4 * HALF_ROOT_3, 0}, {0, 0, 9}},
+     OBVERSE},
+    {"trigonal -3",
+     {ELASTIR_CLASS_TRIGONAL_LOW, 2, 0},
+     {{4, 0, 0}, {-2, 4 * HALF_ROOT_3, 0}, {0, 0, 9}},
+     OBVERSE},
     {"orthorhombic P", {ELASTIR_CLASS_ORTHORHOMBIC, 2, 0}, {{5, 0, 0}, {0, 6, 0}, {0, 0, 4}}, PRIMITIVE},
     {"orthorhombic F", {ELASTIR_CLASS_ORTHORHOMBIC, 2, 0}, {{5, 0, 0}, {0, 6, 0}, {0, 0, 4}}, FACE},
-    {"monoclinic", {ELASTIR_CLASS_MONOCLINIC, 1, 0},
-     {{5 * 0.97814760073380569, 0, -5 * 0.20791169081775931}, {0, 7, 0}, {0, 0, 4}}, PRIMITIVE},
+    {"monoclinic",
+     {ELASTIR_CLASS_MONOCLINIC, 1, 0},
+     {{5 * 0.97814760073380569, 0, -5 * 0.20791169081775931}, {0, 7, 0}, {0, 0, 4}},
+     PRIMITIVE},
     {"triclinic", {ELASTIR_CLASS_TRICLINIC, 2, 0}, {{5, 0, -0.8}, {-0.9, 6.5, -0.7}, {0, 0, 4}}, PRIMITIVE}};
 enum { CRYSTALS = sizeof crystals / sizeof *crystals, TURNS = 4 };
 

@@ -56,7 +56,8 @@ int fuzz_report(const uint8_t *data, size_t size)
   size_t length = 0;
   char *page = NULL;
   if (result != NULL) {
-    page = report_html(result, &(report_options){.version = "0", .still = size % 8 != 0}, &length, &diagnostics);
+    page =
+        report_html(result, &(report_options){.version = "0", .still = size % 8 != 0}, &length, &diagnostics);
     fuzz_require(page != NULL, "a result has a page");
     check_text(page, length);
     check_coordinates(page);

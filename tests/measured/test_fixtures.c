@@ -105,8 +105,9 @@ START_TEST(trailing_bytes_change_nothing_in_silence)
       bool told = !r.good || r.diagnostics.warnings > whole.diagnostics.warnings;
       ck_assert_msg(same || told, "%s with tail %zu", good_files[i].file, t);
       /* Nothing is lost either, as long as the format says where it ends. */
-      bool counted = strstr(good_files[i].file, ".jdx") != NULL || strstr(good_files[i].file, ".sp") != NULL ||
-                     strstr(good_files[i].file, "opus.0") != NULL || strstr(good_files[i].file, "gsf") != NULL;
+      bool counted =
+          strstr(good_files[i].file, ".jdx") != NULL || strstr(good_files[i].file, ".sp") != NULL ||
+          strstr(good_files[i].file, "opus.0") != NULL || strstr(good_files[i].file, "gsf") != NULL;
       ck_assert_msg(same || !counted, "%s with tail %zu", good_files[i].file, t);
       reading_free(&r);
     }

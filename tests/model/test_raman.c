@@ -122,9 +122,15 @@ END_TEST
 
 START_TEST(what_raman_refuses)
 {
-  static const char *const bad[] = {"raman:column=q", "raman:temperature=300", "raman:detector=photons",
-                                    "raman:laser=99", "raman:laser=0,temperature=300", "raman:laser=3001", "raman:laser=532,temperature=-1"};
-  static const char *const good[] = {"raman:laser=100", "raman:laser=3000", "raman:laser=0,temperature=298.15",
+  static const char *const bad[] = {"raman:column=q",
+                                    "raman:temperature=300",
+                                    "raman:detector=photons",
+                                    "raman:laser=99",
+                                    "raman:laser=0,temperature=300",
+                                    "raman:laser=3001",
+                                    "raman:laser=532,temperature=-1"};
+  static const char *const good[] = {"raman:laser=100", "raman:laser=3000",
+                                     "raman:laser=0,temperature=298.15",
                                      "raman:laser=532,temperature=0,detector=energy"};
   observable_request request;
   for (size_t i = 0; i < sizeof bad / sizeof *bad; i++) {
