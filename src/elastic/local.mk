@@ -10,6 +10,7 @@ core_sources += \
   %D%/contact_series.c %D%/contact_series.h \
   %D%/contact_slope.c %D%/contact_slope.h \
   %D%/debye.c %D%/debye.h \
+  %D%/equivalents.c %D%/equivalents.h \
   %D%/directions.c %D%/directions.h \
   %D%/eigenstrain.c %D%/eigenstrain.h \
   %D%/error_inputs.c %D%/error_inputs.h \
@@ -27,6 +28,7 @@ core_sources += \
   %D%/positivity.c %D%/positivity.h \
   %D%/sphere.c %D%/sphere.h \
   %D%/sphere_search.c %D%/sphere_search.h \
+  %D%/quaternion.c %D%/quaternion.h \
   %D%/stability.c %D%/stability.h \
   %D%/stiffness_data.h \
   %D%/surface.c %D%/surface.h \

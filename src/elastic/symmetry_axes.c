@@ -8,8 +8,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/pi.h"
+#include "elastic/equivalents.h"
 #include "elastic/newton.h"
+#include "elastic/quaternion.h"
 #include "elastic/symmetry_basis.h"
 #include "elastic/tensor.h"
 #include "elastic/vec3.h"
@@ -82,12 +83,6 @@ static void apply(const sparse *matrix, const double v[ELEMENTS], double result[
     result[matrix->entry[k].row] += matrix->entry[k].value * v[matrix->entry[k].column];
 }
 
-/* Whether distances to the class do not change with turns about its main axis. */
-static bool any_turn(elastir_setting setting)
-{
-  return setting.symmetry == ELASTIR_CLASS_HEXAGONAL || setting.symmetry == ELASTIR_CLASS_MONOCLINIC;
-}
-
 static void subspace_of(elastir_setting setting, subspace *space)
 {
   symmetry_basis basis;
@@ -95,7 +90,7 @@ static void subspace_of(elastir_setting setting, subspace *space)
   space->setting = setting;
   space->turns = 0;
   for (int a = 0; a < 3; a++)
-    if (a != setting.axis || !any_turn(setting))
+    if (a != setting.axis || !equivalents_any_turn(setting))
       space->axis[space->turns++] = a;
   space->count = basis.count;
   for (int k = 0; k < basis.count; k++) {
@@ -149,43 +144,10 @@ static double square_of_distance(const subspace *space, const double v[ELEMENTS]
 
 /* ---- rotations ---- */
 
-/* Row i is the new axis i in the old frame. */
-static void matrix_of(const double q[4], double rotation[9])
-{
-  double w = q[0], x = q[1], y = q[2], z = q[3];
-  double n = w * w + x * x + y * y + z * z;
-  double matrix[9] = {
-      w * w + x * x - y * y - z * z, 2.0 * (x * y + w * z), 2.0 * (x * z - w * y),
-      2.0 * (x * y - w * z), w * w - x * x + y * y - z * z, 2.0 * (y * z + w * x),
-      2.0 * (x * z + w * y), 2.0 * (y * z - w * x), w * w - x * x - y * y + z * z};
-  for (int i = 0; i < 9; i++)
-    rotation[i] = matrix[i] / n;
-}
-
-static void product(const double a[4], const double b[4], double ab[4])
-{
-  ab[0] = a[0] * b[0] - a[1] * b[1] - a[2] * b[2] - a[3] * b[3];
-  ab[1] = a[1] * b[0] + a[0] * b[1] + a[2] * b[3] - a[3] * b[2];
-  ab[2] = a[2] * b[0] + a[0] * b[2] + a[3] * b[1] - a[1] * b[3];
-  ab[3] = a[3] * b[0] + a[0] * b[3] + a[1] * b[2] - a[2] * b[1];
-}
-
-/* q times (1, v/2): a further turn by about the vector v, counted in the turned frame. */
-static void turn(const double q[4], const double v[3], double turned[4])
-{
-  const double further[4] = {1.0, 0.5 * v[0], 0.5 * v[1], 0.5 * v[2]};
-  double length = 0.0;
-  product(q, further, turned);
-  for (int i = 0; i < 4; i++)
-    length += turned[i] * turned[i];
-  for (int i = 0; i < 4; i++)
-    turned[i] /= sqrt(length);
-}
-
 static void rotated(const search *of, const double quaternion[4], double v[ELEMENTS])
 {
   double rotation[9], turned[36];
-  matrix_of(quaternion, rotation);
+  quaternion_matrix(quaternion, rotation);
   elastir_rotate_kelvin(of->kelvin, rotation, turned);
   components_of(turned, v);
 }
@@ -268,108 +230,6 @@ static void starting_rotations(search *to)
   }
 }
 
-/* ---- orientations that fit alike ---- */
-
-/* A rotation of the cube: one, two or four components, of equal size. */
-static bool turns_cube(const double q[4])
-{
-  int others = 0;
-  double size = fmax(fmax(fabs(q[0]), fabs(q[1])), fmax(fabs(q[2]), fabs(q[3])));
-  for (int i = 0; i < 4; i++)
-    if (q[i] != 0.0 && fabs(fabs(q[i]) - size) > 0.1)
-      return false;
-    else
-      others += q[i] != 0.0;
-  return others != 3;
-}
-
-/* Rotations of a class's axes that change no distance to it: those that map its group on itself. They
- * are those of a cube for cubic and orthorhombic classes, else n-fold ones about the main axis; all
- * about it where the class depends on that alone. */
-typedef struct {
-  bool any_turn, of_cube;
-  int axis, count;
-  double quaternion[24][4];
-} equivalents;
-
-static void equivalents_of(const search *of, elastir_setting setting, equivalents *to)
-{
-  *to = (equivalents){.axis = setting.axis};
-  to->any_turn = any_turn(setting);
-  to->of_cube = setting.symmetry == ELASTIR_CLASS_CUBIC || setting.symmetry == ELASTIR_CLASS_ORTHORHOMBIC;
-  if (to->of_cube) {
-    for (int s = 0; s < ROTATIONS && to->count < 24; s++)
-      if (turns_cube(of->start[s]))
-        memcpy(to->quaternion[to->count++], of->start[s], sizeof to->quaternion[0]);
-    return;
-  }
-  int fold = setting.symmetry == ELASTIR_CLASS_TRIGONAL_HIGH ? 6 : 8;
-  for (int k = 0; k < fold; k++) {
-    double *about = to->quaternion[to->count++], *across = to->quaternion[to->count++];
-    about[0] = across[1 + (setting.axis + 1) % 3] = cos(ELASTIR_PI * k / fold);
-    about[1 + setting.axis] = across[1 + (setting.axis + 2) % 3] = sin(ELASTIR_PI * k / fold);
-  }
-}
-
-/* The largest cosine of half of the angle to a rotation of the cube: those have one component, two
- * equal ones, or four. */
-static double cosine_to_cube(const double d[4])
-{
-  double largest = 0.0, second = 0.0, sum = 0.0;
-  for (int i = 0; i < 4; i++) {
-    double size = fabs(d[i]);
-    sum += size;
-    second = size > largest ? largest : (size > second ? size : second);
-    largest = size > largest ? size : largest;
-  }
-  return fmax(fmax(largest, sqrt(0.5) * (largest + second)), 0.5 * sum);
-}
-
-static bool is_near(const equivalents *same, const double a[4], const double b[4], double within)
-{
-  const double back[4] = {a[0], -a[1], -a[2], -a[3]};
-  double d[4], cosine = 0.0;
-  if (!same->of_cube) {
-    int x = 1 + same->axis, y = 1 + (same->axis + 1) % 3, z = 1 + (same->axis + 2) % 3;
-    double of_turn = a[0] * b[0] + a[1] * b[1] + a[2] * b[2] + a[3] * b[3];
-    double of_axis = a[0] * b[x] - a[x] * b[0] - a[y] * b[z] + a[z] * b[y];
-    bool main_near = fabs(2.0 * (of_turn * of_turn + of_axis * of_axis) - 1.0) >= within;
-    if (same->any_turn || !main_near)
-      return main_near;
-  }
-  product(back, b, d);
-  if (same->of_cube)
-    cosine = cosine_to_cube(d);
-  for (int g = 0; g < same->count && !same->of_cube; g++) {
-    const double *q = same->quaternion[g];
-    cosine = fmax(cosine, fabs(d[0] * q[0] + d[1] * q[1] + d[2] * q[2] + d[3] * q[3]));
-  }
-  return 2.0 * cosine * cosine - 1.0 >= within;
-}
-
-/* Of the equivalent orientations the one that is nearest to the given frame, the first of equals. */
-static void take_nearest(const equivalents *same, double quaternion[4])
-{
-  double nearest[4] = {0.0};
-  for (int g = 0; g < same->count; g++) {
-    double q[4];
-    product(quaternion, same->quaternion[g], q);
-    if (same->any_turn) { /* no turn about the main axis */
-      int at = 1 + same->axis;
-      double length = sqrt(q[0] * q[0] + q[at] * q[at]), back[4] = {1.0, 0.0, 0.0, 0.0}, swung[4];
-      if (length > 0.0) {
-        back[0] = q[0] / length;
-        back[at] = -q[at] / length;
-      }
-      product(q, back, swung);
-      memcpy(q, swung, sizeof q);
-    }
-    if (fabs(q[0]) > fabs(nearest[0]) + 1e-9)
-      memcpy(nearest, q, sizeof q);
-  }
-  memcpy(quaternion, nearest, sizeof nearest);
-}
-
 /* ---- the search ---- */
 
 /* Gradient and Hessian of |C - P C|^2 / 2 = |C|^2 / 2 - |P C|^2 / 2 under further turns: with
@@ -419,7 +279,7 @@ static void polish(const search *of, const subspace *space, int iterations, doub
     bool last = vec3_dot(step, step) < 1e-18;
     int trials = last ? 1 : 12;
     for (int trial = 0; trial < trials && !(distance < best->distance); trial++) {
-      turn(best->quaternion, step, next);
+      quaternion_turn(best->quaternion, step, next);
       rotated(of, next, there);
       distance = distance_of(space, there);
       for (int i = 0; i < 3; i++)
@@ -482,7 +342,7 @@ static int choose_starts(const search *of, const equivalents *same, const double
     int s = list[r].start;
     bool apart = true;
     for (int k = 0; k < count && apart; k++)
-      apart = !is_near(same, kept[k].quaternion, of->start[s], apart_cosine);
+      apart = !equivalents_near(same, kept[k].quaternion, of->start[s], apart_cosine);
     if (apart) {
       kept[count] = (orientation){.order = s};
       memcpy(kept[count++].quaternion, of->start[s], sizeof of->start[s]);
@@ -496,7 +356,7 @@ static void find_best(const search *of, const subspace *space, const double squa
 {
   orientation kept[KEPT];
   equivalents same;
-  equivalents_of(of, space->setting, &same);
+  equivalents_of(of->start, ROTATIONS, space->setting, &same);
   int count = choose_starts(of, &same, square, kept), finished = 0;
   double least = INFINITY;
   /* A few steps for all show which are worth many. */
@@ -506,7 +366,7 @@ static void find_best(const search *of, const subspace *space, const double squa
   for (int s = 0; s < count && finished < FINISHED; s++) {
     bool known = false;
     for (int k = 0; k < finished && !known; k++)
-      known = is_near(&same, kept[k].quaternion, kept[s].quaternion, same_cosine);
+      known = equivalents_near(&same, kept[k].quaternion, kept[s].quaternion, same_cosine);
     if (known)
       continue;
     kept[finished] = kept[s];
@@ -514,8 +374,8 @@ static void find_best(const search *of, const subspace *space, const double squa
     least = fmin(least, kept[finished++].distance);
   }
   sort_orientations(kept, finished, equal_part * of->size);
-  take_nearest(&same, kept[0].quaternion);
-  matrix_of(kept[0].quaternion, fit->axes);
+  equivalents_nearest(&same, kept[0].quaternion);
+  quaternion_matrix(kept[0].quaternion, fit->axes);
   fit->distance = kept[0].distance;
 }
 
