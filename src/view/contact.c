@@ -98,7 +98,10 @@ static view_table *begin_table(view *v, const char *title, const char *what, con
 
 static void add_facets(view *v)
 {
-  view_table *table = begin_table(v, "Contact modulus M on the faces asked for", "Faces", "Spread");
+  view_table *table = begin_table(v, view_any(v, has_tip)
+                                         ? "M on the faces asked for, and the modulus with the tip, GPa"
+                                         : "Contact modulus M on the faces asked for, GPa",
+                                  "Faces", "Spread");
   for (size_t i = 0; i < v->result->models_count; i++) {
     const elastir_result_model *model = &v->result->models[i];
     for (size_t k = 0; has_facets(model) && k < model->elastic->facets_count; k++) {
@@ -117,8 +120,11 @@ void view_contact(view *v)
 {
   if (!view_any(v, has_contact))
     return;
-  view_table *table = begin_table(v, "Contact (indentation) modulus M of a surface", "Extremum",
-                                  "Normal of the surface");
+  view_table *table = begin_table(
+      v, view_any(v, has_tip)
+             ? "Contact (indentation) modulus M of a surface, and the reduced one with the tip, GPa"
+             : "Contact (indentation) modulus M of a surface, GPa",
+      "Extremum", "Normal of the surface");
   for (size_t i = 0; i < v->result->models_count; i++)
     if (has_contact(&v->result->models[i]))
       add_rows(v, table, i);
