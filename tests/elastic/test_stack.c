@@ -10,8 +10,11 @@
 #include "suite.h"
 #include "elastic/tensors.h"
 
-/* The address sanitizer puts red zones around every variable. */
-#ifdef __SANITIZE_ADDRESS__
+/* The address sanitizer puts red zones around every variable. GCC has a macro for it, clang a feature. */
+#ifndef __has_feature
+#define __has_feature(name) 0
+#endif
+#if defined __SANITIZE_ADDRESS__ || __has_feature(address_sanitizer)
 enum { STACK_BYTES = 1024 * 1024 };
 #else
 enum { STACK_BYTES = 128 * 1024 };
