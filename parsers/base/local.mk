@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # parsers/base/: what every parser rests on.
 core_sources += \
+  %D%/ahead.c %D%/ahead.h \
   %D%/diagnostics.c %D%/diagnostics.h \
   %D%/digest.c %D%/digest.h \
   %D%/gsf.c %D%/gsf.h \

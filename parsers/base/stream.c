@@ -12,6 +12,9 @@
 #include "base/memory.h"
 #include "base/stream_internal.h"
 
+/* From here on a second thread pays that reads ahead; not for a look at the beginning. */
+enum { LARGE = 32 << 20, LARGE_BEGINNING = 4 * STREAM_CHUNK };
+
 static ssize_t read_source(elastir_stream *stream, void *buffer, size_t size)
 {
   if (stream->memory != NULL) {
@@ -28,11 +31,9 @@ static ssize_t read_source(elastir_stream *stream, void *buffer, size_t size)
   return got;
 }
 
-static size_t read_stored(elastir_stream *stream, void *buffer, size_t size)
+/* What read(2) gave goes into the counts and the checksum; 0: the end or an error. */
+static size_t take_note(elastir_stream *stream, const void *bytes, ssize_t got)
 {
-  if (stream->at_end || stream->failed)
-    return 0;
-  ssize_t got = read_source(stream, buffer, size);
   if (got < 0) {
     elastir_diagnose(stream->diagnostics, ELASTIR_ERROR, "cannot-read", stream->name, 0,
                      "reading stopped after %llu bytes: %s",
@@ -45,8 +46,15 @@ static size_t read_stored(elastir_stream *stream, void *buffer, size_t size)
   stream->bytes += (uint64_t)got;
   if (stream->watch != NULL)
     stream->watch(stream->watch_context, (size_t)got);
-  digest_add(&stream->digest, buffer, (size_t)got);
+  digest_add(&stream->digest, bytes, (size_t)got);
   return (size_t)got;
+}
+
+static size_t read_stored(elastir_stream *stream, void *buffer, size_t size)
+{
+  if (stream->at_end || stream->failed)
+    return 0;
+  return take_note(stream, buffer, read_source(stream, buffer, size));
 }
 
 static bool start_gzip(elastir_stream *stream, const char *stored, size_t length)
@@ -136,12 +144,14 @@ static bool look_at_start(elastir_stream *stream)
 
 static void stream_free(elastir_stream *stream)
 {
+  read_ahead_stop(stream->ahead);
   if (stream->descriptor > STDERR_FILENO)
     close(stream->descriptor);
   if (stream->gzipped)
     inflateEnd(&stream->inflater);
   free(stream->packed);
-  free(stream->buffer);
+  free(stream->own);
+  free(stream->cut);
   free(stream->name);
   free(stream);
 }
@@ -183,8 +193,8 @@ static elastir_stream *stream_new(const char *name, elastir_diagnostics *diagnos
   stream->diagnostics = diagnostics;
   stream->capacity = STREAM_CHUNK;
   stream->name = elastir_copy_text(name, strlen(name));
-  stream->buffer = malloc(stream->capacity + 1);
-  if (stream->name != NULL && stream->buffer != NULL)
+  stream->buffer = stream->own = malloc(stream->capacity + 1);
+  if (stream->name != NULL && stream->own != NULL)
     return stream;
   elastir_diagnose_no_memory(diagnostics);
   stream_free(stream);
@@ -199,6 +209,7 @@ elastir_stream *elastir_stream_open(const char *path, elastir_checksum checksum,
   if (stream == NULL)
     return NULL;
   bool good = open_descriptor(stream, path);
+  stream->large = good && S_ISREG(stream->before.st_mode) && stream->before.st_size >= LARGE;
   digest_begin(&stream->digest, checksum, good ? (uint64_t)stream->before.st_size : 0);
   if (good && look_at_start(stream))
     return stream;
@@ -222,22 +233,52 @@ elastir_stream *elastir_stream_open_memory(const char *name, const void *data, s
   return NULL;
 }
 
+/* The stream is one that a thread reads; it may just have become one. */
+static bool is_read_ahead(elastir_stream *stream)
+{
+  if (stream->large && !stream->gzipped && stream->bytes >= LARGE_BEGINNING) {
+    stream->ahead = read_ahead_start(stream->descriptor, STREAM_LONGEST_LINE + 1);
+    stream->large = false;
+  }
+  return stream->ahead != NULL;
+}
+
+/* What waits and the next piece stand in the thread's memory. */
+static bool fill_ahead(elastir_stream *stream)
+{
+  if (stream->at_end || stream->failed)
+    return false;
+  char *piece;
+  size_t waiting = stream->end - stream->begin;
+  ssize_t got = read_ahead_next(stream->ahead, stream->buffer + stream->begin, waiting, &piece);
+  if (take_note(stream, piece, got) == 0)
+    return false;
+  free(stream->own);
+  stream->own = NULL;
+  stream->buffer = piece - waiting;
+  stream->begin = 0;
+  stream->end = waiting + (size_t)got;
+  return true;
+}
+
 /* Makes room behind `end` and reads there; false: nothing more came. */
 static bool fill(elastir_stream *stream)
 {
+  if (is_read_ahead(stream))
+    return fill_ahead(stream);
   if (stream->begin > 0) {
     memmove(stream->buffer, stream->buffer + stream->begin, stream->end - stream->begin);
     stream->end -= stream->begin;
     stream->begin = 0;
   }
   if (stream->end == stream->capacity) {
-    char *larger = realloc(stream->buffer, stream->capacity * 2 + 1);
+    char *larger = realloc(stream->own, stream->capacity * 2 + 1);
     if (larger == NULL) {
       elastir_diagnose_no_memory(stream->diagnostics);
       stream->failed = true;
       return false;
     }
-    stream->buffer = larger;
+    stream->buffer = stream->own = larger;
     stream->capacity *= 2;
   }
   size_t room = stream->capacity - stream->end;
@@ -270,39 +311,20 @@ static void skip_line(elastir_stream *stream)
   }
 }
 
-/* A line over the limit: keeps its start in place and drops the rest. */
+/* A line over the limit: its start is kept and the rest dropped. */
 static void cut_line(elastir_stream *stream, elastir_line *line)
 {
-  char *start = elastir_copy_text(stream->buffer + stream->begin, STREAM_LONGEST_LINE);
+  free(stream->cut);
+  stream->cut = elastir_copy_text(stream->buffer + stream->begin, STREAM_LONGEST_LINE);
+  if (stream->cut == NULL)
+    elastir_diagnose_no_memory(stream->diagnostics);
   elastir_diagnose(stream->diagnostics, ELASTIR_WARNING, "line-too-long", stream->name,
                    line->number, "the line is longer than %zu characters; its rest is ignored",
                    STREAM_LONGEST_LINE);
   skip_line(stream);
   line->cut = true;
-  line->text = "";
-  line->length = 0;
-  if (start == NULL) {
-    elastir_diagnose_no_memory(stream->diagnostics);
-    return;
-  }
-  /* The buffer's free front is too short for it: what waits moves behind it. */
-  size_t waiting = stream->end - stream->begin;
-  char *larger = malloc(STREAM_LONGEST_LINE + 1 + waiting + STREAM_CHUNK + 1);
-  if (larger == NULL) {
-    free(start);
-    elastir_diagnose_no_memory(stream->diagnostics);
-    return;
-  }
-  memcpy(larger, start, STREAM_LONGEST_LINE + 1);
-  memcpy(larger + STREAM_LONGEST_LINE + 1, stream->buffer + stream->begin, waiting);
-  free(start);
-  free(stream->buffer);
-  stream->buffer = larger;
-  stream->capacity = STREAM_LONGEST_LINE + 1 + waiting + STREAM_CHUNK;
-  stream->begin = STREAM_LONGEST_LINE + 1;
-  stream->end = stream->begin + waiting;
-  line->text = stream->buffer;
-  line->length = STREAM_LONGEST_LINE;
+  line->text = stream->cut != NULL ? stream->cut : "";
+  line->length = stream->cut != NULL ? STREAM_LONGEST_LINE : 0;
 }
 
 bool elastir_stream_line(elastir_stream *stream, elastir_line *line)
@@ -355,9 +377,11 @@ void elastir_stream_skip(elastir_stream *stream, size_t length, long lines)
 
 size_t elastir_stream_bytes(elastir_stream *stream, void *buffer, size_t size)
 {
-  size_t waiting = stream->end - stream->begin;
-  if (waiting == 0)
+  if (stream->begin == stream->end && !is_read_ahead(stream))
     return read_more(stream, buffer, size < STREAM_CHUNK ? size : STREAM_CHUNK);
+  if (stream->begin == stream->end && !fill_ahead(stream))
+    return 0;
+  size_t waiting = stream->end - stream->begin;
   size_t given = waiting < size ? waiting : size;
   memcpy(buffer, stream->buffer + stream->begin, given);
   stream->begin += given;
@@ -398,11 +422,22 @@ static void check_unchanged(elastir_stream *stream)
                      (long long)stream->before.st_size, (long long)now.st_size);
 }
 
+/* Reads what is left as stored. */
+static void drain(elastir_stream *stream)
+{
+  if (stream->ahead == NULL)
+    while (read_stored(stream, stream->own, STREAM_CHUNK) > 0)
+      ;
+  else
+    do
+      stream->begin = stream->end;
+    while (fill_ahead(stream));
+}
+
 bool elastir_stream_close(elastir_stream *stream, elastir_source *source)
 {
   if (source != NULL)
-    while (read_stored(stream, stream->buffer, STREAM_CHUNK) > 0)
-      ;
+    drain(stream);
   check_unchanged(stream);
   if (source != NULL) {
     *source = (elastir_source){.bytes = stream->bytes, .gzipped = stream->gzipped};

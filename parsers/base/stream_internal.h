@@ -7,6 +7,7 @@
 
 #include <zlib.h>
 
+#include "base/ahead.h"
 #include "base/digest.h"
 #include "base/stream.h"
 
@@ -18,6 +19,8 @@ struct elastir_stream {
   int descriptor;
   const char *memory; /* read instead of a descriptor; NULL: a file */
   size_t memory_left;
+  bool large;        /* to be read ahead, once more than its beginning is asked for */
+  read_ahead *ahead; /* NULL: bytes are read when asked for */
   struct stat before;
   elastir_diagnostics *diagnostics;
   file_digest digest;
@@ -33,8 +36,10 @@ struct elastir_stream {
   z_stream inflater;
   unsigned char *packed; /* STREAM_CHUNK bytes as stored, when gzipped */
 
-  char *buffer;    /* decompressed bytes begin..end wait to be handed out */
-  size_t capacity; /* one more byte is allocated, for a NUL */
+  char *buffer;    /* decompressed bytes begin..end wait to be handed out; `own` or ahead's */
+  char *own;       /* NULL when the buffer is ahead's */
+  size_t capacity; /* of `own`; one more byte is allocated, for a NUL */
+  char *cut;       /* the start of the last line that was too long */
   size_t begin, end;
   long lines;
 };
