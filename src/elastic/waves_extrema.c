@@ -235,7 +235,7 @@ static void polish_kink(const objective *goal, candidate *point)
  * better; a search by values alone is caught on the ridges around such a cone. false: it was not. */
 static bool move_to_meeting(const objective *goal, candidate *point)
 {
-  const double longest = 0.1, done = 1e-13;
+  const double longest = 0.1, done = 1e-13, touching = 1e-14;
   int rank = goal->rank, other = rank - (goal->sign > 0.0 ? 1 : -1);
   double n[3] = {point->n[0], point->n[1], point->n[2]}, length = 1.0;
   for (int i = 0; i < 20 && other >= 0 && other <= 2 && length > done; i++) {
@@ -252,16 +252,18 @@ static bool move_to_meeting(const objective *goal, candidate *point)
     double gap = state.moduli[rank] - state.moduli[other];
     step[0] = -gap * across[1] / determinant;
     step[1] = gap * across[0] / determinant;
-    length = norm2(step);
+    length = fabs(gap) <= touching * goal->tensor->scale ? 0.0 : norm2(step);
     if (!isfinite(length))
       return false;
+    if (length == 0.0)
+      break; /* they touch here, without a cone where the determinant vanishes, as along an axis of four */
     for (int k = 0; k < 2 && length > longest; k++)
       step[k] *= longest / length;
     move(n, (const double(*)[3])t, step, to);
     memcpy(n, to, sizeof n);
   }
   double target = evaluate(goal, n);
-  if (!(length <= done) || !(target < point->target))
+  if (!(length <= done) || !(target <= point->target))
     return false;
   point->target = target;
   memcpy(point->n, n, sizeof n);
