@@ -116,10 +116,9 @@ static const cli_option own_options[] = {
     {0, "rotate", "MATRIX", "first turn the tensor: nine numbers, the rows are the new axes",
      CLI_READ_BY(read_rotation, elastic_line, requests),
      .expects = "nine numbers, the rows of a rotation matrix"},
-    {0, "fractions", "SHARES",
+    {0, "fractions", "SHARES|FILE",
      "also a polycrystal of the models: LABEL=F,LABEL=F by volume, or a|comparison, of whose mixture it has "
-     "as "
-     "much of each",
+     "as much of each",
      CLI_READ_BY(read_fractions, elastic_line, fractions),
      .expects = "labels with fractions above 0, such as ideal=0.6,missing-zn=0.4, or a result of compare"},
     {0, "porosity", "SHARE", "of spherical pores in that polycrystal, or that of the one model",

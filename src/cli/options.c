@@ -162,6 +162,36 @@ static bool check_company(const cli_line *line, const cli_option *option)
   return false;
 }
 
+/* Whether -o names a file of an option's value: it itself, what stands behind LABEL=, or what stands
+ * between commas. */
+static bool overwrites_files(const cli_line *line, const char *value)
+{
+  const char *label_end = strchr(value, '=');
+  const char *whole[] = {value, label_end != NULL ? label_end + 1 : value};
+  bool yes = cli_overwrites(line, whole, 2);
+  for (const char *at = whole[1]; !yes && *at != '\0';) {
+    char path[4096];
+    const char *part = path;
+    size_t length = strcspn(at, ",");
+    snprintf(path, sizeof path, "%.*s", (int)length, at);
+    yes = cli_overwrites(line, &part, 1);
+    at += length + (at[length] == ',');
+  }
+  return yes;
+}
+
+/* Files that options other than -o name are read. */
+static bool spares_files(const cli_line *line)
+{
+  for (size_t i = 0; i < line->setting_count; i++) {
+    const cli_option *option = line->settings[i].option;
+    if (strcmp(option->name, "output") != 0 && option->argument != NULL &&
+        strstr(option->argument, "FILE") != NULL && overwrites_files(line, line->settings[i].value))
+      return false;
+  }
+  return true;
+}
+
 static bool apply_settings(cli_line *line)
 {
   for (size_t i = 0; i < line->setting_count; i++)
@@ -170,7 +200,7 @@ static bool apply_settings(cli_line *line)
   for (size_t i = 0; i < line->setting_count; i++)
     if (!check_company(line, line->settings[i].option))
       return false;
-  return true;
+  return spares_files(line);
 }
 
 static bool allocate(cli_line *line, int argc, char **argv)

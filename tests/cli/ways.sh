@@ -80,6 +80,14 @@ refuses 2 "no measured spectrum behind the models" compare ideal-freq.out ideal-
 refuses 2 "found 'ideal-freq.out' behind 'result.json'" report result.json ideal-freq.out
 refuses 2 "'result.json' is not a CRYSTAL output" report ideal-freq.out result.json
 refuses 2 "-o ideal-freq.out would overwrite an input" show ideal-freq.out -o ideal-freq.out
+cp result.json shares.json
+refuses 2 "-o shares.json would overwrite an input" elastic ideal-elastic.out --fractions shares.json -o shares.json
+for row in 1 2 3 4 5 6; do echo 0.1 0.1 0.1 0.1 0.1 0.1; done >sigma.txt
+refuses 2 "-o sigma.txt would overwrite an input" elastic ideal-elastic.out --sigma sigma.txt -o sigma.txt
+refuses 2 "-o measured-bulk.jdx would overwrite an input" compare result.json ideal-freq.out \
+  --component free=measured-bulk.jdx -o measured-bulk.jdx
+refuses 2 "-o measured-bulk.jdx would overwrite an input" compare result.json ideal-freq.out \
+  --average mean=ideal-freq.out,measured-bulk.jdx -o measured-bulk.jdx
 status 1 "$elastir" show ideal=ideal-freq.out,missing.out
 says err "missing.out: cannot be opened"
 says out 'strongest bands'
