@@ -384,6 +384,11 @@ static int finish_all(const cli_line *line, cli_models *models)
     elastir_diagnose(line->diagnostics, ELASTIR_WARNING, "different-settings", NULL, 0,
                      "the results were made with different scale factors, line shapes or widths: "
                      "their bands are not comparable");
+  size_t polycrystals = result_count_polycrystals(models->parts, models->part_count);
+  if (polycrystals > 1)
+    elastir_diagnose(line->diagnostics, ELASTIR_WARNING, "polycrystals-left-out", NULL, 0,
+                     "%zu of the results have a polycrystal; one result has room for one, so none is "
+                     "here: give these results one by one", polycrystals);
   return models->result != NULL ? EXIT_DONE : EXIT_INPUT;
 }
 

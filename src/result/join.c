@@ -24,6 +24,14 @@
     }                                                                                            \
   } while (0)
 
+size_t result_count_polycrystals(elastir_result *const *parts, size_t count)
+{
+  size_t found = 0;
+  for (size_t i = 0; i < count; i++)
+    found += parts[i]->polycrystal != NULL;
+  return found;
+}
+
 elastir_result *result_join(elastir_result *const *parts, size_t count)
 {
   elastir_result *whole = result_new();
@@ -32,6 +40,9 @@ elastir_result *result_join(elastir_result *const *parts, size_t count)
   whole->schema = parts[0]->schema;
   whole->settings = parts[0]->settings;
   whole->series = parts[0]->series;
+  for (size_t i = 0; i < count && result_count_polycrystals(parts, count) == 1; i++)
+    if (parts[i]->polycrystal != NULL)
+      whole->polycrystal = parts[i]->polycrystal;
   JOIN_LIST(whole, model, models, parts, count);
   JOIN_LIST(whole, difference, differences, parts, count);
   JOIN_LIST(whole, comparison, comparison, parts, count);

@@ -6,9 +6,12 @@
 #include "result/result.h"
 
 /* The models, comparisons, differences and diagnostics of all parts one after the other; settings
- * and the series are those of the first. The parts have to live on, as the result points to them.
- * NULL: no memory. */
+ * and the series are those of the first, and a polycrystal is kept where only one part has one. The
+ * parts have to live on, as the result points to them. NULL: no memory. */
 elastir_result *result_join(elastir_result *const *parts, size_t count);
+
+/* How many parts have a polycrystal. */
+size_t result_count_polycrystals(elastir_result *const *parts, size_t count);
 
 /* Do all have the same scale factors, line shape and width? Parts without a spectrum agree with
  * all. */

@@ -133,4 +133,12 @@ check 'one line a spectrum' test "$(grep -c measured-nano.dpt err)" -le 1
 check 'one line of a failure' test "$(grep -c short.txt err)" -eq 1
 status 1 "$elastir" compare -v --quick result.json measured-nano.dpt short.txt -o told.json
 check 'all with -v' test "$(grep -c short.txt err)" -ge 2
+
+# Side by side with others a result keeps its polycrystal; of two none is shown, and that is said.
+status 0 "$elastir" elastic ideal-elastic.out --porosity 0.1 -o porous.json
+status 0 "$elastir" show porous.json result.json
+says out 'Polycrystal'
+cp porous.json porous-too.json
+status 0 "$elastir" show porous.json porous-too.json
+says err '2 of the results have a polycrystal'
 finish
