@@ -98,7 +98,8 @@ static void add_verdict(view *v, const elastir_result_verdict *verdict)
   if (isfinite(verdict->p_decoy))
     view_paragraph(v, VIEW_FAINT, VIEW_DETAIL,
                    "Copies of the models with bands moved by 20 to 60 cm⁻¹ that explain as much: "
-                   "%s of all.", view_percent(verdict->p_decoy).text);
+                   "%.0f of %.0f.", round(verdict->p_decoy * ((double)verdict->decoys + 1.0) - 1.0),
+                   (double)verdict->decoys);
 }
 
 /* Which model is the most similar as it is: of noise and the choice of wavenumbers only. */
@@ -189,27 +190,13 @@ static void add_unexplained(view *v, const elastir_result_mixture *mixture)
     view_paragraph(v, VIEW_PLAIN, 0, "Bands that nothing named explains, in cm⁻¹: %s.", kept);
 }
 
-/* No finer than the interval says: whole percents, fives where it is wide, tens where wider. */
-static const char *share_text(view *v, const elastir_result_component *component)
-{
-  text_buffer text = {0};
-  double width = component->high - component->low;
-  double percent = 100.0 * component->fraction, step = width > 0.6 ? 10.0 : 5.0;
-  if (!isfinite(percent))
-    text_append(&text, "–");
-  else if (width > 0.3)
-    text_format(&text, "about %.0f\u00a0%%", step * round(percent / step));
-  else
-    text_format(&text, "%.0f\u00a0%%", percent);
-  return view_keep(v, &text);
-}
-
 static void add_component(view *v, view_table *table, const elastir_result_component *component)
 {
   const char *present = component->present != NULL ? component->present : "";
   view_add_row(v, table, 0);
   view_add_label(v, table, component->label);
-  view_add_text(v, table, VIEW_PLAIN, "%s", view_or_dash(share_text(v, component)));
+  view_add_text(v, table, VIEW_PLAIN, "%s",
+                view_share(component->fraction, component->low, component->high).text);
   if (isfinite(component->low) && isfinite(component->high))
     view_add_text(v, table, VIEW_PLAIN, "%.0f to %.0f\u00a0%%", floor(100.0 * component->low),
                   ceil(100.0 * component->high));

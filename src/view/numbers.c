@@ -90,6 +90,19 @@ view_number view_percent(double share)
   return number;
 }
 
+view_number view_share(double share, double low, double high)
+{
+  view_number number = {"–"};
+  double percent = 100.0 * share, step = high - low > 0.6 ? 10.0 : 5.0;
+  if (!isfinite(percent))
+    return number;
+  if (high - low > 0.3)
+    snprintf(number.text, sizeof number.text, "about %.0f\u00a0%%", step * round(percent / step));
+  else
+    snprintf(number.text, sizeof number.text, "%.0f\u00a0%%", percent);
+  return number;
+}
+
 view_number view_change(double reference, double value)
 {
   /* Below this a reference is nothing but rounding, and no percentage of it means anything. */

@@ -28,6 +28,9 @@ view_number view_measured(double value, double deviation);
 int view_digits_of(double deviation, int most);
 /* "62.4 %" from 0.624. */
 view_number view_percent(double share);
+/* A share with its interval, NAN if there is none, no finer than that says: whole percents, "about" fives
+ * where it is wide, tens where wider; a dash for NAN. */
+view_number view_share(double share, double low, double high);
 /* Cartesian, without the brackets of lattice indices: 1,1,0 where small whole numbers do, else three
  * decimals; a dash for no direction. */
 view_number view_direction(const double direction[3]);

@@ -16,8 +16,8 @@ static size_t add_shares(text_buffer *text, const elastir_result_mixture *mixtur
     bool sure = one->present == NULL || strcmp(one->present, "yes") == 0;
     if (!isfinite(one->fraction) || sure != there)
       continue;
-    text_format(text, "%s%s\u00a0%.0f\u00a0%%", count++ > 0 ? ", " : there ? "" : "; perhaps ",
-                view_or_dash(one->label), 100.0 * one->fraction);
+    text_format(text, "%s%s\u00a0%s", count++ > 0 ? ", " : there ? "" : "; perhaps ",
+                view_or_dash(one->label), view_share(one->fraction, one->low, one->high).text);
     if (isfinite(one->low) && isfinite(one->high))
       text_format(text, "\u00a0(%.0f–%.0f)", floor(100.0 * one->low), ceil(100.0 * one->high));
   }
