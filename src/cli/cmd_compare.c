@@ -153,52 +153,41 @@ static void compare_task_run(void *context, size_t i)
 /* With fewer, none of them explaining as much would be no evidence at the 5 % level. */
 static const size_t fewest_decoys = 19;
 
-/* Above it nothing is a transmittance given as a fraction; in percent it is recognised. */
-static const double highest_transmittance = 1.2;
-
-/* Why the ordinate may be something else than absorbance; NULL: the file says it is, or its
- * values leave no choice. Absorbance lies near its floor most of the way. */
-static const char *unclear_ordinate(const elastir_measured *measured)
-{
-  double low = INFINITY, high = -INFINITY, sum = 0.0, count = 0.0;
-  if (measured->y_guessed)
-    return "the file does not say what its ordinate is, which only looks like a transmittance; "
-           "say so with --y-unit";
-  if (measured->y_kind != ELASTIR_Y_UNKNOWN)
-    return NULL;
-  for (size_t i = 0; i < measured->points; i++)
-    if (!isnan(measured->y[i])) {
-      low = fmin(low, measured->y[i]);
-      high = fmax(high, measured->y[i]);
-      sum += measured->y[i];
-      count += 1.0;
-    }
-  bool may_be = low >= -0.05 && high <= highest_transmittance &&
-                sum / count > low + 0.35 * (high - low);
-  return may_be ? "the file does not say whether its ordinate is absorbance or transmittance; "
-                  "say so with --y-unit"
-                : NULL;
-}
-
 /* Why there is no verdict; NULL: there may be one. */
 static const char *no_verdict(const elastir_named_spectrum *spectrum)
 {
   if (spectrum->item->kind == ELASTIR_OF_DIFFERENCE)
     return "a difference of two spectra is not the spectrum of a sample";
-  return unclear_ordinate(&spectrum->measured);
+  return spectrum->unclear;
 }
 
 /* The sample behind each spectrum, one after the other: made-up samples are shared, and drawn on
  * all threads. */
 static void explain(compare_job *job, compare_task *task)
 {
-  if (!task->good || !task->options.want_mixture)
+  if (!task->good)
     return;
+  if (!task->options.want_mixture) {
+    elastir_comparison_leave_unexplained(no_verdict(&task->spectrum), &task->comparison);
+    return;
+  }
   const elastir_absorbance *curve = &task->spectrum.absorbance;
   task->good = elastir_comparison_explain(
       curve->wavenumber_cm1, curve->absorbance, curve->points, task->models, task->model_count,
       &task->options, no_verdict(&task->spectrum), calibrations_for(job, task),
       &task->comparison, &task->own);
+}
+
+/* Where a spectrum stands in the series: by its coordinate, or, where none has any, in the order given.
+ * NAN: nowhere. */
+static double coordinate_of(const elastir_measurements *list, size_t index)
+{
+  if (list->items[index].kind == ELASTIR_OF_DIFFERENCE)
+    return NAN;
+  for (size_t i = 0; i < list->named.model_count; i++)
+    if (!isnan(list->items[i].coordinate))
+      return list->items[index].coordinate;
+  return (double)index + 1.0;
 }
 
 /* Adds the comparison to the result and its row to the series. */
@@ -210,11 +199,14 @@ static void finish_task(compare_job *job, size_t index, compare_task *task)
   if (task->good) {
     fill_comparison(job->result, list, &task->spectrum, job->compared, &task->options,
                     comparison);
-    if (item->kind != ELASTIR_OF_DIFFERENCE)
-      elastir_series_add(&job->series, list->named.models[index].label,
-                         isnan(item->coordinate) ? (double)index + 1.0 : item->coordinate,
+    double coordinate = coordinate_of(list, index);
+    if (!isnan(coordinate))
+      elastir_series_add(&job->series, list->named.models[index].label, coordinate,
                          comparison->has_sample ? &comparison->sample : NULL,
                          comparison->band_ratios, &task->own); /* reports what goes wrong */
+    else if (item->kind != ELASTIR_OF_DIFFERENCE)
+      elastir_diagnose(&task->own, ELASTIR_WARNING, "no-coordinate", NULL, 0,
+                       "other spectra have a coordinate and this one has none: it is left out of the series");
   }
   const elastir_study_model *named = &list->named.models[index];
   cli_take_diagnostics(job->line, item->kind == ELASTIR_OF_FILE ? named->paths[0] : named->label,
@@ -364,6 +356,18 @@ static int take_spectra(const cli_line *line, compare_line *options, size_t firs
   return status == EXIT_DONE ? cli_read_series(line, options) : status;
 }
 
+/* Rows of one name in a table could not be told apart. */
+static int check_components(const cli_line *line, const elastir_study *components,
+                            const compared_models *compared)
+{
+  for (size_t c = 0; c < components->model_count; c++)
+    for (size_t k = 0; k < compared->model_count; k++)
+      if (strcmp(components->models[c].label, compared->models[k].label) == 0)
+        return cli_misuse(line, "the component '%s' has the label of a model; --component LABEL=FILE gives "
+                                "it another", components->models[c].label);
+  return EXIT_DONE;
+}
+
 static int run(const cli_line *line, void *target)
 {
   compare_line *options = target;
@@ -387,8 +391,11 @@ static int run(const cli_line *line, void *target)
   const char *source = models.operands > 0 ? line->operands[0] : options->study;
   if (status == EXIT_DONE)
     status = take_spectra(line, options, models.operands);
-  if (status == EXIT_DONE && compared_models_take(models.result, source, &compared,
-                                                  line->diagnostics))
+  bool taken = status == EXIT_DONE &&
+               compared_models_take(models.result, source, &compared, line->diagnostics);
+  if (taken)
+    status = check_components(line, &options->spectra.components, &compared);
+  if (taken && status == EXIT_DONE)
     status = compare_all(line, options, models.result, &compared);
   elastir_diagnostics_move(&own, line->diagnostics);
   elastir_diagnostics_move(line->diagnostics, &own);

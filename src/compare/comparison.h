@@ -98,6 +98,10 @@ bool elastir_comparison_scatter(const elastir_combined *combined,
                                 elastir_comparison *comparison,
                                 elastir_diagnostics *diagnostics);
 
+/* Instead of the sample: the ranking is not decided where the ordinate may not be absorbance (the reason;
+ * NULL: it is) or the best correlation may lie below 0.3. */
+void elastir_comparison_leave_unexplained(const char *unclear, elastir_comparison *comparison);
+
 /* The sample behind the same points, after elastir_compare, which may have scaled the sticks anew:
  * fractions with intervals, presence, and the verdict; ranking.decided is never true beside a
  * verdict of none or undecided. unclear: why the ordinate may not be absorbance; then there is no

@@ -23,6 +23,15 @@ static void settle_ranking(elastir_comparison *comparison)
                      (size_t)verdict->label == ranking->ranks[0].model;
 }
 
+/* By the end below: what resembles nothing, or may be something else than absorbance, decides nothing. */
+static const double least_correlation = 0.3;
+
+void elastir_comparison_leave_unexplained(const char *unclear, elastir_comparison *comparison)
+{
+  elastir_ranking *ranking = &comparison->ranking;
+  ranking->decided = ranking->decided && unclear == NULL && ranking->ranks[0].low > least_correlation;
+}
+
 bool elastir_comparison_explain(const double *x_cm1, const double *y, size_t count,
                                 const elastir_compared_model *models, size_t model_count,
                                 const elastir_comparison_options *options, const char *unclear,

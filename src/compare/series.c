@@ -7,6 +7,8 @@
 #include <stdlib.h>
 
 static const double normal_95 = 1.959963985;
+/* Of a fraction, which is printed to a hundredth: an interval from 0 to 0 is no certainty. */
+static const double least_error = 0.01;
 
 static bool widen(void *values_pointer, size_t size, size_t rows, size_t columns)
 {
@@ -199,7 +201,7 @@ elastir_trend elastir_series_fraction_trend(const elastir_series *series, size_t
   for (size_t i = 0; y != NULL && i < series->count; i++) {
     const elastir_sample_component *one = &series->component[i * series->model_count + model];
     y[i] = one->fraction;
-    y[series->count + i] = (one->high - one->low) / (2.0 * normal_95);
+    y[series->count + i] = fmax((one->high - one->low) / (2.0 * normal_95), least_error);
   }
   if (y != NULL)
     result = elastir_trend_fit(series->coordinate, y, y + series->count, series->count);

@@ -34,6 +34,7 @@ core_sources += \
   %D%/measurements.c %D%/measurements.h \
   %D%/merge.c %D%/merge.h \
   %D%/named_spectrum.c %D%/named_spectrum.h \
+  %D%/unclear_ordinate.c %D%/unclear_ordinate.h \
   %D%/model.c %D%/model.h \
   %D%/motion_groups.c %D%/motion_groups.h \
   %D%/motion_of.c %D%/motion_of.h \

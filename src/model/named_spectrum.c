@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/memory.h"
+#include "model/unclear_ordinate.h"
 
 /* One of those that are combined. */
 typedef struct {
@@ -30,6 +31,8 @@ static bool read_file(const char *path, const elastir_measured_options *reading,
 static bool add_part(elastir_named_spectrum *spectrum, const elastir_measured *measured)
 {
   elastir_spectrum_part *part = &spectrum->parts[spectrum->part_count];
+  if (spectrum->unclear == NULL)
+    spectrum->unclear = unclear_ordinate(measured);
   part->path = elastir_copy_text(measured->path, strlen(measured->path));
   memcpy(part->sha256, measured->source.sha256, sizeof part->sha256);
   spectrum->part_count += part->path != NULL;
@@ -171,10 +174,11 @@ static bool read_plain(const elastir_measurements *list, size_t at,
 {
   const elastir_study_model *named = &list->named.models[at];
   *spectrum = (elastir_named_spectrum){.label = named->label, .item = &list->items[at]};
-  return spectrum->item->kind == ELASTIR_OF_AVERAGE
-             ? read_average(named, reading, spectrum, diagnostics)
-             : read_file(named->paths[0], reading, &spectrum->measured, &spectrum->absorbance,
-                         diagnostics);
+  if (spectrum->item->kind == ELASTIR_OF_AVERAGE)
+    return read_average(named, reading, spectrum, diagnostics);
+  bool good = read_file(named->paths[0], reading, &spectrum->measured, &spectrum->absorbance, diagnostics);
+  spectrum->unclear = good ? unclear_ordinate(&spectrum->measured) : NULL;
+  return good;
 }
 
 bool elastir_named_spectrum_read(const elastir_measurements *list, size_t at,

@@ -22,6 +22,7 @@ typedef struct {
   elastir_combined combined;     /* of an average; of a difference without `deviation` */
   elastir_spectrum_part *parts;  /* of an average or a difference, in order */
   size_t part_count;
+  const char *unclear;    /* why an ordinate, of any file, may not be absorbance; NULL: it is */
 } elastir_named_spectrum;
 
 /* Reads spectrum `at` of a resolved list. Spectra of different ordinates (absorbance and a

@@ -124,4 +124,13 @@ value c.json comparison.0.label "5 min"
 value c.json comparison.1.label "60 min"
 value c.json comparison.2.label more
 value c.json series.coordinate.1 60
+# One without a coordinate, where others have one, has no place in the series.
+cat >lost.json <<'END'
+{"measured": [{"label": "5 min", "files": ["p1.csv"], "coordinate": 5},
+             {"label": "lost", "files": ["p2.csv"]},
+             {"label": "60 min", "files": ["p3.csv"], "coordinate": 60}]}
+END
+compared --study lost.json
+says err "p2.csv: warning: other spectra have a coordinate and this one has none"
+value c.json series.coordinate.1 60
 finish

@@ -115,6 +115,13 @@ for named in "fraction.csv --y-unit transmittance" floor.csv; do
   compared $named
   if grep -qF "say so with --y-unit" unit.json; then bad "$named: asked for what is clear"; fi
 done
+# One unclear file in an average is enough, wherever it stands; and without a mixture nothing is decided.
+for both in fraction.csv,floor.csv floor.csv,fraction.csv; do
+  compared --average "mean=$both"
+  says unit.json "say so with --y-unit"
+done
+compared fraction.csv --no-mixture
+value unit.json comparison.0.ranking.decided false
 
 # What the file says of its measurement. The bulk, multiplied by 1000/wavenumber as ATR does, is
 # explained with a power near 0 by models that have it, too, and with -1 without.

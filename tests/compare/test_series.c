@@ -50,6 +50,31 @@ START_TEST(a_series_has_its_trends)
 }
 END_TEST
 
+/* An interval from 0 to 0 is printed to a hundredth: it neither takes their errors from the others nor
+ * is it without one. */
+START_TEST(a_fraction_of_0_to_0_is_not_sure)
+{
+  elastir_diagnostics d = {0};
+  elastir_series series = {.model_count = 2};
+  for (int i = 0; i < 3; i++) {
+    elastir_sample_component components[2] = {{.fraction = 0.3, .low = 0.17, .high = 0.42},
+                                              {.fraction = 0.0, .low = 0.0, .high = 0.0}};
+    if (i == 2)
+      components[0] = components[1];
+    elastir_sample sample = {.components = components, .count = 2, .model_count = 2};
+    ck_assert(elastir_series_add(&series, "x", i < 2 ? 1.0 + 0.01 * i : 2.0, &sample, NULL, &d));
+  }
+  elastir_trend falling = elastir_series_fraction_trend(&series, 0);
+  elastir_trend none = elastir_series_fraction_trend(&series, 1);
+  double two = 0.25 / 3.919927969 / sqrt(2.0); /* the standard error of the mean of the first two */
+  ck_assert_double_ge(falling.slope_error, two);
+  ck_assert_double_le(falling.slope_error, 1.1 * two);
+  ck_assert_double_eq(none.slope, 0.0);
+  ck_assert_double_gt(none.slope_error, 0.01);
+  elastir_series_free(&series);
+}
+END_TEST
+
 START_TEST(few_values_have_no_trend)
 {
   const double x[] = {0.0, 1.0, 2.0, 3.0}, y[] = {1.0, NAN, 2.0, NAN};
@@ -156,6 +181,7 @@ Suite *suite_compare_series(void)
   TCase *tests = tcase_create("series");
   tcase_set_timeout(tests, 120);
   tcase_add_test(tests, a_series_has_its_trends);
+  tcase_add_test(tests, a_fraction_of_0_to_0_is_not_sure);
   tcase_add_test(tests, few_values_have_no_trend);
   tcase_add_test(tests, a_sure_value_weighs_more);
   tcase_add_test(tests, intervals_of_slopes_cover);
