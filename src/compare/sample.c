@@ -5,6 +5,7 @@
 #include <math.h>
 #include <stdlib.h>
 
+#include "base/memory.h"
 #include "compare/bands.h"
 #include "compare/calibrations.h"
 #include "compare/decoys.h"
@@ -46,6 +47,7 @@ typedef struct {
   sample_workspace workspace[2];
   sample_fit fit;
   const char *obstacle;  /* why there is no fit, or NULL */
+  char told[160];        /* room for one that names something */
 } work;
 
 static bool fail(work *w, elastir_diagnostics *diagnostics, const char *why)
@@ -87,7 +89,8 @@ static double curve_at(const elastir_sample_curve *curve, double x, double outsi
 }
 
 /* Each from 0 to 1 over the points. false: one has no band there. */
-static bool take_curves(const elastir_sample_curve *curves, size_t count, work *w)
+static bool take_curves(const elastir_sample_curve *curves, size_t count, work *w,
+                        elastir_diagnostics *diagnostics)
 {
   for (size_t k = 0; k < count; k++) {
     double low = INFINITY, high = -INFINITY, *to = w->curves + k * w->points;
@@ -96,8 +99,11 @@ static bool take_curves(const elastir_sample_curve *curves, size_t count, work *
       low = fmin(low, to[i]);
       high = fmax(high, to[i]);
     }
-    if (!(high > low))
-      return false;
+    if (!(high > low)) {
+      elastir_snprintf(w->told, sizeof w->told, "the component '%.60s' has no band where the spectrum is "
+                       "compared: leave it out", curves[k].label);
+      return fail(w, diagnostics, w->told);
+    }
     for (size_t i = 0; i < w->points; i++)
       to[i] = (to[i] - low) / (high - low);
   }
@@ -161,8 +167,8 @@ static bool prepare(const elastir_family_model *models, size_t model_count,
     return fail(w, diagnostics, "no model has a line where the spectrum is compared");
   if (curve_count > SAMPLE_COMPONENTS)
     return fail(w, diagnostics, "at most 32 components can be given");
-  if (!take_curves(curves, curve_count, w))
-    return fail(w, diagnostics, "a component has no band where the spectrum is compared");
+  if (!take_curves(curves, curve_count, w, diagnostics))
+    return false;
   const elastir_lineshape *shape = &w->options->shape;
   sample_model model = {.points = w->points,
                         .x_cm1 = w->x,

@@ -143,6 +143,17 @@ static bool answer_model(elastir_sample *s, size_t best)
   return true;
 }
 
+/* One model makes all the cells by definition. Models of one crystal share most of their bands, so that
+ * it may explain the spectrum of another; a made-up spectrum without any of a model was explained by it. */
+static void answer_of_one(elastir_sample *s)
+{
+  const char *against = not_alone(s);
+  answer_undecided(s, against != NULL ? against
+                                      : "the only model explains the spectrum, and displaced it does not; "
+                                        "whether another structure would as well, only its model can tell");
+  withhold(s, "");
+}
+
 void verdict_reach(elastir_sample *s, const elastir_sample_options *options)
 {
   elastir_verdict *v = &s->verdict;
@@ -154,8 +165,8 @@ void verdict_reach(elastir_sample *s, const elastir_sample_options *options)
   if (nothing(s))
     return;
   if (s->draws == 0 || isnan(v->p_decoy)) {
-    answer_undecided(s, "without made-up samples and displaced models nothing says how far to "
-                        "trust the fit");
+    answer_undecided(s, s->draws == 0 ? "without made-up samples nothing says how far to trust the fit"
+                                      : "without displaced models nothing says how far to trust the fit");
     return;
   }
   if (v->cost_share < least_cost_share) {
@@ -164,14 +175,13 @@ void verdict_reach(elastir_sample *s, const elastir_sample_options *options)
     withhold(s, "");
     return;
   }
-  bool sure = v->main_probability >= options->confidence || s->model_count < 2;
+  bool sure = v->main_probability >= options->confidence && s->model_count > 1;
   if (present >= 2) {
     v->answer = ELASTIR_ANSWER_MIXTURE;
     snprintf(v->why, sizeof v->why,
              "%zu of the models are present: the intervals of their fractions exclude 0", present);
   } else if (s->model_count < 2) {
-    v->answer = ELASTIR_ANSWER_MODEL;
-    snprintf(v->why, sizeof v->why, "the only model explains the spectrum, displaced it does not");
+    answer_of_one(s);
   } else if (v->model_probability >= 1.0 - doubt_of_model * (1.0 - options->confidence) &&
              s->components[best].present == ELASTIR_PRESENT_YES) {
     sure = answer_model(s, best);
@@ -193,6 +203,12 @@ static bool named_is_present(const elastir_sample *s)
   return false;
 }
 
+/* What is said of an interval that does not lie above 0. */
+static const char *beside_zero(double high)
+{
+  return high < 0.0 ? "lies below 0 (is the curve upside down?)" : "holds 0";
+}
+
 void verdict_heed_correlation(elastir_sample *s, double low, double high)
 {
   elastir_verdict *v = &s->verdict;
@@ -205,20 +221,19 @@ void verdict_heed_correlation(elastir_sample *s, double low, double high)
   v->label = -1;
   if (none && little)
     elastir_snprintf(v->why, sizeof v->why,
-                     "the interval of the best correlation as calculated, %.2f to %.2f, holds "
-                     "0, and the models explain only %.0f %% of what the spectrum shows above "
-                     "its baseline", low, high, 100.0 * s->explained);
+                     "the interval of the best correlation as calculated, %.2f to %.2f, %s, and the "
+                     "models explain only %.0f %% of what the spectrum shows above its baseline", low,
+                     high, beside_zero(high), 100.0 * s->explained);
   else if (none)
     elastir_snprintf(v->why, sizeof v->why,
-                     "the interval of the best correlation as calculated, %.2f to %.2f, holds "
-                     "0, and %.0f %% of copies of the models with their bands moved explain "
-                     "the spectrum as well", low, high, 100.0 * v->p_decoy);
+                     "the interval of the best correlation as calculated, %.2f to %.2f, %s, and %.0f %% "
+                     "of copies of the models with their bands moved explain the spectrum as well", low,
+                     high, beside_zero(high), 100.0 * v->p_decoy);
   else
     elastir_snprintf(v->why, sizeof v->why,
-                     "the interval of the best correlation as calculated, %.2f to %.2f, holds "
-                     "0: only the fit, which moves bands and adds what was named, speaks for "
-                     "the models",
-                     low, high);
+                     "the interval of the best correlation as calculated, %.2f to %.2f, %s: only the "
+                     "fit, which moves bands and adds what was named, speaks for the models", low, high,
+                     beside_zero(high));
   withhold(s, none ? "nothing resembles the spectrum: " : "");
 }
 

@@ -165,7 +165,8 @@ static bool check_label(const elastir_study *study, const elastir_study_model *m
   const char *trouble =
       *model->label == '\0' ? "is empty"
       : same_file ? "is used twice, for the same file; another LABEL=FILE keeps them apart"
-      : other != NULL ? "is used twice; give all its files in one go, separated by commas"
+      : other != NULL ? "is used twice; give a model's files in one go, separated by commas, and other "
+                        "spectra labels of their own"
                       : NULL;
   if (trouble != NULL)
     elastir_diagnose(diagnostics, ELASTIR_ERROR, "bad-label", file, 0, "the label '%s' %s",

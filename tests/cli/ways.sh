@@ -84,6 +84,8 @@ cp result.json shares.json
 refuses 2 "-o shares.json would overwrite an input" elastic ideal-elastic.out --fractions shares.json -o shares.json
 for row in 1 2 3 4 5 6; do echo 0.1 0.1 0.1 0.1 0.1 0.1; done >sigma.txt
 refuses 2 "-o sigma.txt would overwrite an input" elastic ideal-elastic.out --sigma sigma.txt -o sigma.txt
+refuses 2 "the component 'ideal' has the label of a model" compare ideal=ideal-freq.out measured-nano.dpt \
+  --component ideal=measured-bulk.jdx
 refuses 2 "-o measured-bulk.jdx would overwrite an input" compare result.json ideal-freq.out \
   --component free=measured-bulk.jdx -o measured-bulk.jdx
 refuses 2 "-o measured-bulk.jdx would overwrite an input" compare result.json ideal-freq.out \

@@ -316,6 +316,26 @@ START_TEST(verdicts_change_at_their_thresholds)
 }
 END_TEST
 
+/* The only model that was given makes all the cells by definition. */
+START_TEST(the_only_model_is_no_answer)
+{
+  const elastir_sample_options options = elastir_sample_options_default();
+  for (int clean = 0; clean < 2; clean++) {
+    elastir_sample_component components[2];
+    elastir_sample s = clear_sample(components);
+    components[0].fraction = components[0].low = 1.0;
+    s.count = s.model_count = 1;
+    s.residual_rms = clean ? 0.01 : 0.02;
+    s.verdict.model_probability = s.verdict.main_probability = 1.0;
+    verdict_reach(&s, &options);
+    ck_assert_int_eq(s.verdict.answer, ELASTIR_ANSWER_UNDECIDED);
+    ck_assert_int_eq(s.verdict.label, -1);
+    ck_assert_str_ne(s.withheld, "");
+    ck_assert_int_eq(strstr(s.verdict.why, "the only model explains") != NULL, clean);
+  }
+}
+END_TEST
+
 /* One model alone is not said where a better match of the bands may have been missed, or where bands
  * that nothing named may be another model's; nor which one is the largest part. */
 START_TEST(one_model_alone_needs_a_clean_fit)
@@ -426,6 +446,7 @@ START_TEST(a_correlation_that_holds_0_decides_nothing)
   ck_assert_int_eq(s.verdict.label, 0);
   verdict_heed_correlation(&s, -0.01, 0.6);
   ck_assert_int_eq(s.verdict.answer, ELASTIR_ANSWER_UNDECIDED);
+  ck_assert_ptr_nonnull(strstr(s.verdict.why, "-0.01 to 0.60, holds 0"));
   ck_assert_int_eq(s.verdict.label, -1);
   ck_assert(s.withheld[0] != '\0');
   ck_assert_int_eq(components[0].present, ELASTIR_PRESENT_UNDETERMINED);
@@ -549,6 +570,7 @@ Suite *suite_compare_sample(void)
   tcase_add_test(tests, threads_do_not_matter);
   tcase_add_test(tests, something_else_is_none);
   tcase_add_test(tests, verdicts_change_at_their_thresholds);
+  tcase_add_test(tests, the_only_model_is_no_answer);
   tcase_add_test(tests, one_model_alone_needs_a_clean_fit);
   tcase_add_test(tests, a_named_model_is_present);
   tcase_add_test(tests, none_needs_an_unlike_spectrum);
