@@ -98,7 +98,7 @@ static void add_verdict(view *v, const elastir_result_verdict *verdict)
   if (isfinite(verdict->p_decoy))
     view_paragraph(v, VIEW_FAINT, VIEW_DETAIL,
                    "Copies of the models with bands moved by 20 to 60 cm⁻¹ that explain as much: "
-                   "%.0f of %.0f.", round(verdict->p_decoy * ((double)verdict->decoys + 1.0) - 1.0),
+                   "%.0f\u00a0of\u00a0%.0f.", round(verdict->p_decoy * ((double)verdict->decoys + 1.0) - 1.0),
                    (double)verdict->decoys);
 }
 
