@@ -21,6 +21,41 @@ value c.json comparison.0.fitted_lines.1.position_cm1 758 0.2
 value c.json comparison.0.fitted_lines.0.height 0.9 0.03
 value c.json comparison.0.fitted_lines.1.height 1.0 0.03
 
+# What was asked for and is not there has no numbers, and says why, beside other warnings of the file:
+# a place outside the data, an area outside them, a line where only a neighbour is, or nothing.
+fitted() { # LINES OPTIONS...
+  lines=$1
+  shift
+  status 0 "$elastir" compare models.json "$cases/two-bands-744-758.csv" --fit-lines "$lines" --quick \
+    --no-mixture --no-scale-fit "$@" -o c.json
+  cp err warnings
+  status 0 "$elastir" show c.json --section comparison
+  tr -s ' \n' ' ' <out >words
+}
+fitted 744,758,9999 --area 5000:6000 --area 100:700 --area 730:770
+says warnings 'no line is fitted at 9999 cm-1: it lies outside the data'
+says warnings 'no area is given from 5000 to 6000 cm-1: the data go from '
+says warnings 'no area is given from 100 to 700 cm-1: the data go from '
+value c.json comparison.0.fitted_lines.1.position_cm1 758 0.2
+value c.json comparison.0.fitted_lines.1.not_fitted null
+value c.json comparison.0.fitted_lines.1.ratio null
+for key in position_cm1 height height_error fwhm_cm1 area ratio; do
+  value c.json comparison.0.fitted_lines.2.$key null
+done
+value c.json comparison.0.fitted_lines.2.asked_cm1 9999
+says words 'Line at 9999 cm⁻¹ not fitted: it lies outside the data'
+says words 'Area from 5000 to 6000 cm⁻¹ not given: it does not lie within the data'
+check "a measured area is given" grep -q 'Area from 730 to 770 cm⁻¹: [0-9]' words
+fitted 744
+value c.json comparison.0.fitted_lines.0.position_cm1 null
+says warnings 'no line is fitted at 744 cm-1: the fit leaves that place for 75'
+fitted 744,758
+says words 'height over the last 0.89 ± '
+check "once" test "$(grep -o 'over the last' words | wc -l)" -eq 1
+check "nothing else to say" test "$(grep -c 'fitted\|area' warnings)" -eq 0
+status 2 "$elastir" compare models.json p.csv --fit-lines 744,758,744.0 -o no.json
+says err '744 cm-1 is named twice'
+
 # The fit is made where the data are: their spacing makes no bands. A grid finer than the data, for
 # the similarity, makes none either. The noise is 0.002 of the highest; two points a bin of the
 # narrower spacing leave 0.0014.
@@ -105,6 +140,12 @@ scatter=$(awk -F, 'NR == 2 { low = $2 } NR > 1 && $2 > top { top = $2 } NR > 1 &
   END { print 0.01 / (top - low) }' "$cases/spacing-5.csv")
 value c.json comparison.0.curves.standard_deviation.0 "$scatter" 0.001
 status 2 "$elastir" compare models.json p1.csv --difference lost=p1-none --quick -o no.json
+
+# Shifts are not finer than a tenth.
+awk '/"shift_cm1":/ { sub(/:.*/, ": -0.0023,") } { print }' c.json >small.json
+says small.json '"shift_cm1": -0.0023'
+status 0 "$elastir" show small.json --section comparison
+check "no powers of ten" test "$(grep -c 'e-0[0-9]' out)" -eq 0
 
 # Where no model has a line nothing can be fitted, and the verdict gives that reason.
 awk 'BEGIN { for (x = 4500; x <= 6000; x += 4) print x "," 0.1 + 900 / ((x - 5200) ^ 2 + 900) }' >nir.csv
