@@ -25,17 +25,28 @@ static bool read_ratio(const char *value, void *target, elastir_diagnostics *tro
   return elastir_ratio_parse(value, &options->ratios[(*count)++], trouble);
 }
 
+/* Two lines at one place are one line. */
+static bool is_new(const double *places, size_t count, elastir_diagnostics *trouble)
+{
+  for (size_t i = 0; i < count; i++)
+    if (places[i] == places[count]) {
+      elastir_diagnose(trouble, ELASTIR_ERROR, "line-twice", NULL, 0,
+                       "%.6g cm-1 is named twice; name each line once", places[count]);
+      return false;
+    }
+  return true;
+}
+
 /* "744,758": wavenumbers. */
 static bool read_lines(const char *value, void *target, elastir_diagnostics *trouble)
 {
   compare_line *options = target;
-  (void)trouble;
   size_t count = 0;
   for (const char *word = value;; word++) {
     size_t length = strcspn(word, ",");
     if (count == ELASTIR_FIT_LINES ||
         number_real(word, length, &options->line_places[count]) != NUMBER_OK ||
-        !(options->line_places[count] > 0.0))
+        !(options->line_places[count] > 0.0) || !is_new(options->line_places, count, trouble))
       return false;
     count++;
     word += length;

@@ -64,12 +64,20 @@ static bool same_file(const elastir_diagnostic *a, const elastir_diagnostic *b)
   return a->file != NULL && b->file != NULL && strcmp(a->file, b->file) == 0;
 }
 
+/* What somebody asked for by name and does not get is said each time, and stands for nothing else. */
+static bool is_answer(const elastir_diagnostic *item)
+{
+  return strcmp(item->code, "lines-not-fitted") == 0 || strcmp(item->code, "area-outside") == 0;
+}
+
 /* Is it a warning of an input about which something else is printed: any error, or a warning before? */
 static bool is_further(const elastir_diagnostics *all, const elastir_diagnostic *item)
 {
+  if (is_answer(item))
+    return false;
   for (size_t i = 0; item->severity == ELASTIR_WARNING && i < all->count; i++) {
     const elastir_diagnostic *other = &all->items[i];
-    if (same_file(other, item) && (other->severity == ELASTIR_ERROR ||
+    if (same_file(other, item) && !is_answer(other) && (other->severity == ELASTIR_ERROR ||
                                    (other->severity == ELASTIR_WARNING && other < item)))
       return true;
   }
@@ -81,6 +89,8 @@ static bool is_further(const elastir_diagnostics *all, const elastir_diagnostic 
 static size_t count_further(const elastir_diagnostics *all, const elastir_diagnostic *item)
 {
   size_t count = 0;
+  if (is_answer(item))
+    return 0;
   for (size_t i = 0; i < all->count; i++)
     if (item->severity == ELASTIR_ERROR && &all->items[i] < item &&
         all->items[i].severity == ELASTIR_ERROR && same_file(&all->items[i], item))

@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "base/memory.h"
+#include "compare/measured_points.h"
 #include "compare/simulated.h"
 
 elastir_comparison_options elastir_comparison_options_default(void)
@@ -263,46 +264,6 @@ static bool measure_ratios(work *w, elastir_comparison *comparison,
   return good;
 }
 
-/* Lines of the ratios whose bands overlap. */
-static bool fit_ratios(const double *x, const double *y, size_t count,
-                       const elastir_comparison_options *options, elastir_comparison *comparison,
-                       elastir_diagnostics *diagnostics)
-{
-  bool good = true;
-  for (size_t r = 0; good && r < comparison->ratio_count; r++)
-    good = elastir_ratio_fit(x, y, count, &options->ratios[r], &comparison->bands,
-                             options->shape.fwhm_cm1, &comparison->band_ratios[r], diagnostics);
-  return good;
-}
-
-/* Lines and areas of the points as they were measured. */
-static bool measure_points(const double *x_cm1, const double *y, size_t count,
-                           const elastir_comparison_options *options,
-                           elastir_comparison *comparison, elastir_diagnostics *diagnostics)
-{
-  if (options->line_count == 0 && options->area_count == 0 && options->ratio_count == 0)
-    return true;
-  double *x = malloc((count + 1) * sizeof *x), *values = malloc((count + 1) * sizeof *values);
-  comparison->areas = calloc(options->area_count + 1, sizeof *comparison->areas);
-  bool good = (x != NULL && values != NULL && comparison->areas != NULL) ||
-              no_memory(diagnostics);
-  size_t selected = good ? elastir_preprocess_select(x_cm1, y, count, &options->preprocessing, x,
-                                                     values, diagnostics)
-                         : 0;
-  if (good && options->line_count > 0)
-    elastir_lines_fit(x, values, NULL, selected, options->line_places, options->line_count,
-                      options->shape.fwhm_cm1, &comparison->line_fit, diagnostics);
-  double noise = good ? elastir_noise_estimate(values, NULL, selected, diagnostics) : 0.0;
-  for (size_t i = 0; good && i < options->area_count; i++)
-    comparison->areas[comparison->area_count++] =
-        elastir_area_measure(x, values, NULL, selected, options->areas[i].from_cm1,
-                             options->areas[i].to_cm1, noise);
-  good = good && fit_ratios(x, values, selected, options, comparison, diagnostics);
-  free(x);
-  free(values);
-  return good && !diagnostics->out_of_memory;
-}
-
 static bool tell_apart(work *w, elastir_comparison *comparison, elastir_diagnostics *diagnostics)
 {
   size_t pairs = w->model_count * (w->model_count - 1) / 2;
@@ -410,50 +371,13 @@ bool elastir_compare(const double *x_cm1, const double *y, size_t count,
   }
   good = good && score(&w, comparison, diagnostics) && assign_bands(&w, comparison, diagnostics) &&
          measure_ratios(&w, comparison, diagnostics) &&
-         measure_points(x_cm1, y, count, options, comparison, diagnostics) &&
+         measured_points(x_cm1, y, count, options, comparison, diagnostics) &&
          tell_apart(&w, comparison, diagnostics);
   if (good)
     report_scale_fits(&w, comparison, diagnostics);
   comparison->plain = w.plain;
   free(w.treated);
   return good;
-}
-
-/* The standard deviation of an average, where and as the plain curve is. */
-static bool take_deviation(const elastir_combined *c, const elastir_comparison_options *options,
-                           elastir_comparison *comparison, elastir_diagnostics *diagnostics)
-{
-  const elastir_preprocessed *plain = &comparison->plain;
-  elastir_preprocessing as_is = options->preprocessing;
-  as_is.baseline.method = ELASTIR_BASELINE_NONE;
-  as_is.smooth_window = as_is.derivative = 0;
-  as_is.normalisation = ELASTIR_NORMALISE_NONE;
-  as_is.step_cm1 = plain->step_cm1;
-  elastir_preprocessed on = {0};
-  bool good = elastir_preprocess(c->x_cm1, c->deviation, c->points, &as_is, &on, diagnostics);
-  comparison->deviation = good ? malloc((plain->count + 1) * sizeof *on.y) : NULL;
-  good = good && (comparison->deviation != NULL || no_memory(diagnostics));
-  for (size_t i = 0; good && i < plain->count; i++)
-    comparison->deviation[i] = i < on.count ? fabs(plain->factor) * on.y[i] : (double)NAN;
-  elastir_preprocessed_free(&on);
-  return good;
-}
-
-bool elastir_comparison_scatter(const elastir_combined *combined,
-                                const elastir_comparison_options *options,
-                                elastir_comparison *comparison, elastir_diagnostics *diagnostics)
-{
-  const elastir_preprocessing *p = &options->preprocessing;
-  double *x = malloc((combined->points + 1) * sizeof *x);
-  if (x == NULL)
-    return no_memory(diagnostics);
-  for (size_t i = 0; i < combined->points; i++)
-    x[i] = p->calibration_factor * combined->x_cm1[i] + p->calibration_offset_cm1;
-  for (size_t r = 0; r < comparison->ratio_count; r++)
-    elastir_ratio_scatter(x, combined->curves, combined->points, combined->curve_count,
-                          &options->ratios[r], &comparison->band_ratios[r]);
-  free(x);
-  return take_deviation(combined, options, comparison, diagnostics);
 }
 
 void elastir_comparison_free(elastir_comparison *comparison)

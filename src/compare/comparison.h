@@ -92,7 +92,8 @@ bool elastir_compare(const double *x_cm1, const double *y, size_t count,
                      elastir_diagnostics *diagnostics);
 
 /* What the scatter of the curves of an average says, after elastir_compare of their mean: its
- * deviation, and the scatter and errors of the band ratios. false: reported. */
+ * deviation, the scatter of the band ratios, and errors of these, of lines and of areas that are no
+ * less than those of the mean of the curves. false: reported. */
 bool elastir_comparison_scatter(const elastir_combined *combined,
                                 const elastir_comparison_options *options,
                                 elastir_comparison *comparison,

@@ -54,13 +54,6 @@ static int jacobian(const gsl_vector *p, void *data, gsl_matrix *j)
   return GSL_SUCCESS;
 }
 
-static bool fail(elastir_diagnostics *diagnostics, const char *why)
-{
-  elastir_diagnose(diagnostics, ELASTIR_WARNING, "lines-not-fitted", NULL, 0,
-                   "the lines asked for cannot be fitted: %s", why);
-  return false;
-}
-
 static double nearest_value(const problem *q, double place)
 {
   size_t best = 0;
@@ -89,12 +82,13 @@ static void set_start(const problem *q, const double *places, double fwhm, gsl_v
 
 /* Errors of functions of ln parameters: first order, with the covariance. */
 static void read_lines(const problem *q, const gsl_vector *p, const gsl_matrix *c,
-                       elastir_line_fit *fit)
+                       const double *places, elastir_line_fit *fit)
 {
   size_t last = per_line * (q->lines - 1) + 1;
   for (size_t l = 0; l < q->lines; l++) {
     size_t at = per_line * l, h = at + 1, w = at + 2;
     elastir_fitted_line *line = &fit->lines[fit->count++];
+    line->asked_cm1 = places[l];
     line->position_cm1 = gsl_vector_get(p, at);
     line->height = exp(gsl_vector_get(p, h));
     line->fwhm_cm1 = 2.0 * exp(gsl_vector_get(p, w));
@@ -132,14 +126,16 @@ static bool solve(problem *q, const double *places, double fwhm, elastir_line_fi
     status = gsl_multifit_nlinear_init(start, &fdf, w);
     if (status == GSL_SUCCESS)
       status = gsl_multifit_nlinear_driver(most_iterations, 1e-9, 1e-9, 0.0, NULL, NULL, &info, w);
-    good = status == GSL_SUCCESS || fail(diagnostics, "no convergence");
+    good = status == GSL_SUCCESS;
+    fit->failure = good ? NULL : "the fit of all lines together does not converge; leave out lines where "
+                                 "no band stands out, or name other places";
   }
   if (good) {
     double norm = gsl_blas_dnrm2(gsl_multifit_nlinear_residual(w));
     fit->residual_rms = norm / sqrt((double)(q->points - parameters));
     gsl_multifit_nlinear_covar(gsl_multifit_nlinear_jac(w), 0.0, covariance);
     gsl_matrix_scale(covariance, fit->residual_rms * fit->residual_rms);
-    read_lines(q, gsl_multifit_nlinear_position(w), covariance, fit);
+    read_lines(q, gsl_multifit_nlinear_position(w), covariance, places, fit);
   }
   if (w != NULL)
     gsl_multifit_nlinear_free(w);
@@ -172,8 +168,10 @@ bool elastir_lines_fit(const double *x, const double *y, const bool *used, size_
       q.x[q.points] = x[i];
       q.y[q.points++] = y[i];
     }
-  if (good && q.points < per_line * place_count + 6)
-    good = fail(diagnostics, "too few points around them");
+  if (good && q.points < per_line * place_count + 6) {
+    fit->failure = "there are too few measured points around the lines";
+    good = false;
+  }
   good = good && solve(&q, places, fwhm, fit, diagnostics);
   free(q.x);
   free(q.y);

@@ -8,13 +8,15 @@
 
 #include "base/diagnostics.h"
 
-enum { ELASTIR_FIT_LINES = 16 }; /* at most */
+enum { ELASTIR_FIT_LINES = 16, ELASTIR_NOT_FITTED = 200 }; /* lines at most; length of a reason */
 
 typedef struct {
   double position_cm1, height, fwhm_cm1; /* height above the baseline, unit of y */
   double area;                           /* unit of y times cm-1 */
   double position_error_cm1, height_error, fwhm_error_cm1, area_error; /* standard errors */
   double ratio, ratio_error; /* height over that of the last line; the error knows the overlap */
+  double asked_cm1;          /* the place where the fit began */
+  char not_fitted[ELASTIR_NOT_FITTED]; /* why the numbers are NAN, see asked_lines.h; "": they are not */
 } elastir_fitted_line;
 
 typedef struct {
@@ -22,12 +24,13 @@ typedef struct {
   size_t count;
   double from_cm1, to_cm1;    /* the stretch that was fitted */
   double residual_rms;        /* n - p degrees of freedom */
+  const char *failure;        /* why there are no lines; NULL: there are, or memory ran out */
 } elastir_line_fit;
 
 /* Lorentzians of their own place, height and width at the given places, over a straight line, on
  * the used points within three widths of them (those of fwhm_cm1, where the fit starts). Errors
- * from the covariance of the fit, residuals taken as white. false: reported
- * ('lines-not-fitted', 'no-memory'). Free *fit in any case. */
+ * from the covariance of the fit, residuals taken as white. false: fit->failure says why, or there
+ * is no memory (reported). Whether what was found is a band is not judged. Free *fit in any case. */
 bool elastir_lines_fit(const double *x_cm1, const double *y, const bool *used, size_t count,
                        const double *places_cm1, size_t place_count, double fwhm_cm1,
                        elastir_line_fit *fit, elastir_diagnostics *diagnostics);

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # src/compare/: measured spectra beside simulated ones.
 core_sources += \
+  %D%/asked_lines.c %D%/asked_lines.h \
   %D%/assignment.c \
   %D%/assignment.h \
   %D%/bands.c \
@@ -28,6 +29,7 @@ core_sources += \
   %D%/learner.c %D%/learner.h \
   %D%/line_fit.c \
   %D%/line_fit.h \
+  %D%/measured_points.c %D%/measured_points.h \
   %D%/moments.c \
   %D%/moments.h \
   %D%/network.c %D%/network.h \
@@ -52,6 +54,7 @@ core_sources += \
   %D%/scale_scan.h \
   %D%/scale_ties.c \
   %D%/scale_ties.h \
+  %D%/scatter.c \
   %D%/series.c \
   %D%/series.h \
   %D%/sight.c %D%/sight.h \

@@ -6,7 +6,7 @@
 #include <string.h>
 
 #include "base/number.h"
-#include "compare/line_fit.h"
+#include "compare/asked_lines.h"
 
 bool elastir_ratio_parse(const char *spec, elastir_ratio *ratio, elastir_diagnostics *diagnostics)
 {
@@ -28,7 +28,6 @@ bool elastir_ratio_parse(const char *spec, elastir_ratio *ratio, elastir_diagnos
 }
 
 static const double near_widths = 5.0; /* bands so near bend the ground under the two */
-static const double narrowest = 0.3, broadest = 5.0; /* fitted bands, over the usual width */
 
 typedef struct {
   const double *x, *y;
@@ -185,14 +184,6 @@ static size_t places_near(const elastir_ratio *ratio, const elastir_bands *other
   return count;
 }
 
-/* Whether a fitted line is a band of that name, and not noise or the ground under it. */
-static bool is_band(const elastir_fitted_line *line, double name_cm1, double fwhm_cm1)
-{
-  return line->height > 0.0 && line->height_error < line->height &&
-         fabs(line->position_cm1 - name_cm1) <= ELASTIR_RATIO_SEARCH_CM1 &&
-         line->fwhm_cm1 > narrowest * fwhm_cm1 && line->fwhm_cm1 < broadest * fwhm_cm1;
-}
-
 bool elastir_ratio_fit(const double *x_cm1, const double *y, size_t count,
                        const elastir_ratio *ratio, const elastir_bands *others, double fwhm_cm1,
                        elastir_band_ratio *result, elastir_diagnostics *diagnostics)
@@ -202,22 +193,16 @@ bool elastir_ratio_fit(const double *x_cm1, const double *y, size_t count,
   double places[ELASTIR_FIT_LINES];
   size_t lines = places_near(ratio, others, near_widths * fwhm_cm1, places);
   elastir_line_fit fit = {0};
-  elastir_diagnostics own = {0}; /* a fit that fails is no more than a missing value */
-  bool good = elastir_lines_fit(x_cm1, y, NULL, count, places, lines, fwhm_cm1, &fit, &own);
-  if (good) {
+  if (elastir_lines_fit(x_cm1, y, NULL, count, places, lines, fwhm_cm1, &fit, diagnostics)) {
     const elastir_fitted_line *top = &fit.lines[lines - 2], *base = &fit.lines[lines - 1];
-    if (is_band(top, ratio->numerator_cm1, fwhm_cm1) &&
-        is_band(base, ratio->denominator_cm1, fwhm_cm1)) {
+    if (elastir_line_doubt(top, fwhm_cm1) == ELASTIR_LINE_GOOD &&
+        elastir_line_doubt(base, fwhm_cm1) == ELASTIR_LINE_GOOD) {
       result->fitted = top->ratio;
       result->fitted_error = top->ratio_error;
     }
   }
-  good = !own.out_of_memory;
-  if (!good)
-    elastir_diagnose_no_memory(diagnostics);
   elastir_line_fit_free(&fit);
-  elastir_diagnostics_free(&own);
-  return good;
+  return !diagnostics->out_of_memory;
 }
 
 void elastir_ratio_scatter(const double *x_cm1, const double *curves, size_t count,

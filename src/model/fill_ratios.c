@@ -76,7 +76,7 @@ void fill_lines_and_areas(elastir_result_memory *memory, const elastir_compariso
     out->fitted_lines[out->fitted_lines_count++] = (elastir_result_fitted_line){
         line->position_cm1, line->position_error_cm1, line->height, line->height_error,
         line->fwhm_cm1, line->fwhm_error_cm1, line->area, line->area_error, line->ratio,
-        line->ratio_error};
+        line->ratio_error, line->asked_cm1, result_text(memory, line->not_fitted)};
   }
   size_t count = comparison->area_count;
   out->areas = count > 0 ? RESULT_LIST(memory, band_area, count) : NULL;

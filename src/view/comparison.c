@@ -249,26 +249,59 @@ static void add_mixture(view *v, const elastir_result_mixture *mixture)
   add_unexplained(v, mixture);
 }
 
+/* "0.123 ± 0.045"; a dash for an error that is not known. */
+static void add_amount(text_buffer *text, const char *before, double value, double error)
+{
+  text_format(text, "%s%.3g ± ", before, value);
+  if (isfinite(error))
+    text_format(text, "%.2g", error);
+  else
+    text_append(text, "–");
+}
+
+/* over_last: is there another line, whose height this one is compared with? */
+static void add_line(view *v, const elastir_result_fitted_line *line, bool over_last)
+{
+  if (line->not_fitted != NULL) {
+    view_paragraph(v, VIEW_DOUBTFUL, 0, "Line at %.6g\u00a0cm⁻¹ not fitted: %s.", line->asked_cm1,
+                   line->not_fitted);
+    return;
+  }
+  text_buffer text = {0};
+  text_format(&text, "Line at %s ± %s cm⁻¹: ", view_fixed(line->position_cm1, 1).text,
+              view_error(line->position_error_cm1, 1).text);
+  add_amount(&text, "height ", line->height, line->height_error);
+  text_format(&text, ", width %s ± %s cm⁻¹, ", view_fixed(line->fwhm_cm1, 1).text,
+              view_error(line->fwhm_error_cm1, 1).text);
+  add_amount(&text, "area ", line->area, line->area_error);
+  text_append(&text, " cm⁻¹");
+  if (over_last && isfinite(line->ratio))
+    add_amount(&text, ", height over the last ", line->ratio, line->ratio_error);
+  const char *kept = view_keep(v, &text);
+  view_paragraph(v, VIEW_PLAIN, 0, "%s.", view_or_dash(kept));
+}
+
+static void add_area(view *v, const elastir_result_band_area *area)
+{
+  text_buffer text = {0};
+  text_format(&text, "Area from %s to %s cm⁻¹", view_fixed(area->from_cm1, 0).text,
+              view_fixed(area->to_cm1, 0).text);
+  if (isfinite(area->area)) {
+    add_amount(&text, ": ", area->area, area->area_error);
+    text_append(&text, " cm⁻¹");
+  } else {
+    text_append(&text, " not given: it does not lie within the data, or has fewer than three points");
+  }
+  const char *kept = view_keep(v, &text);
+  view_paragraph(v, isfinite(area->area) ? VIEW_PLAIN : VIEW_DOUBTFUL, 0, "%s.", view_or_dash(kept));
+}
+
 static void add_lines_and_areas(view *v, const elastir_result_comparison *comparison)
 {
-  for (size_t i = 0; i < comparison->fitted_lines_count; i++) {
-    const elastir_result_fitted_line *line = &comparison->fitted_lines[i];
-    view_paragraph(v, VIEW_PLAIN, 0,
-                   "Line at %s ± %s cm⁻¹: height %.3g ± %.2g, width %s ± %s cm⁻¹, area %.3g ± "
-                   "%.2g cm⁻¹, height over the last %.3g ± %.2g.",
-                   view_fixed(line->position_cm1, 1).text,
-                   view_fixed(line->position_error_cm1, 1).text, line->height,
-                   line->height_error, view_fixed(line->fwhm_cm1, 1).text,
-                   view_fixed(line->fwhm_error_cm1, 1).text, line->area, line->area_error,
-                   line->ratio, line->ratio_error);
-  }
-  for (size_t i = 0; i < comparison->areas_count; i++) {
-    const elastir_result_band_area *area = &comparison->areas[i];
-    if (isfinite(area->area))
-      view_paragraph(v, VIEW_PLAIN, 0, "Area from %s to %s cm⁻¹: %.3g ± %.2g cm⁻¹.",
-                     view_fixed(area->from_cm1, 0).text, view_fixed(area->to_cm1, 0).text,
-                     area->area, area->area_error);
-  }
+  for (size_t i = 0; i < comparison->fitted_lines_count; i++)
+    add_line(v, &comparison->fitted_lines[i], i + 1 < comparison->fitted_lines_count);
+  for (size_t i = 0; i < comparison->areas_count; i++)
+    add_area(v, &comparison->areas[i]);
 }
 
 void view_comparison(view *v)

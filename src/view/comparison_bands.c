@@ -131,9 +131,9 @@ static void add_assignments(view *v, const elastir_result_compared_model *model,
     view_add_row(v, table, 0);
     view_add_text(v, table, VIEW_PLAIN, "%s", view_fixed(band->measured_cm1, 1).text);
     view_add_number(v, table, band->simulated_cm1, 1);
-    view_add_number(v, table, band->shift_cm1, 1);
+    view_add_number(v, table, view_rounded(band->shift_cm1, 1), 1);
     if (observed)
-      view_add_number(v, table, band->optical_shift_cm1, 1);
+      view_add_number(v, table, view_rounded(band->optical_shift_cm1, 1), 1);
     view_add_number(v, table, band->intensity_ratio, 2);
     add_modes(v, table, band);
     add_irreps(v, table, band);

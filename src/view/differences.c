@@ -160,7 +160,7 @@ static void add_shift(view *v, view_table *table, const elastir_result_differenc
     const elastir_result_band_change *band = &difference->bands[i];
     if (band->reference_cm1 != reference_cm1 || !isfinite(band->shift_cm1))
       continue;
-    double shift = fabs(band->shift_cm1) < 0.05 ? 0.0 : band->shift_cm1;
+    double shift = view_rounded(band->shift_cm1, 1);
     view_add_text(v, table, VIEW_PLAIN, "%s%s", shift > 0.0 ? "+" : "",
                   view_fixed(shift, 1).text)
         ->change = view_text(v, "×%s", view_fixed(band->height_ratio, 2).text);

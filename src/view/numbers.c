@@ -42,6 +42,22 @@ view_number view_fixed(double value, int decimals)
   return figure;
 }
 
+double view_rounded(double value, int decimals)
+{
+  double unit = pow(10.0, -decimals);
+  return fabs(value) < 0.5 * unit ? 0.0 : value;
+}
+
+view_number view_error(double deviation, int decimals)
+{
+  double unit = pow(10.0, -decimals);
+  if (!(deviation < 0.5 * unit))
+    return view_fixed(deviation, decimals);
+  view_number figure = {""};
+  elastir_snprintf(figure.text, sizeof figure.text, "<%.*f", decimals, unit);
+  return figure;
+}
+
 bool view_deviation_shows(double deviation, int decimals)
 {
   return isfinite(deviation) && decimals >= 0 && deviation >= 0.5 * pow(10.0, -decimals);

@@ -15,6 +15,10 @@ typedef struct {
 int view_decimals(double value);
 /* A dash for NAN; a value that is not zero never prints as zero. */
 view_number view_fixed(double value, int decimals);
+/* No finer than so many decimals, for what is known no better: 0 where it vanishes in them. */
+double view_rounded(double value, int decimals);
+/* A deviation likewise: "<0.1" where it vanishes. */
+view_number view_error(double deviation, int decimals);
 /* Is the deviation at least half of the last digit? */
 bool view_deviation_shows(double deviation, int decimals);
 /* 100 (value - reference) / |reference| with its sign, as a factor from 1000 % on; a dash

@@ -74,7 +74,7 @@ static void add_bands(view *v, size_t m, const elastir_result_observable *observ
   for (size_t k = 0; k < observable->peaks_count; k++) {
     view_add_row(v, table, 0);
     view_add_number(v, table, observable->peaks[k].position_cm1, 1);
-    view_add_number(v, table, round(10.0 * observable->peaks[k].shift_cm1) / 10.0, 1);
+    view_add_number(v, table, view_rounded(observable->peaks[k].shift_cm1, 1), 1);
     view_add_number(v, table, observable->peaks[k].height, 4);
   }
 }

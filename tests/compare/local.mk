@@ -3,6 +3,7 @@ unit_suites += \
   %D%/test_assignment.c \
   %D%/test_belief.c \
   %D%/test_learner.c \
+  %D%/test_lines.c \
   %D%/test_network.c \
   %D%/test_combine.c \
   %D%/test_draws.c \

@@ -140,6 +140,12 @@ START_TEST(figures_say_what_they_know)
   ck_assert_str_eq(view_change(0.0, 1.0).text, dash);
   ck_assert_str_eq(view_change(1e-14, 0.1).text, dash);
   ck_assert_str_eq(view_change(NAN, 1.0).text, dash);
+  ck_assert_str_eq(view_fixed(view_rounded(-0.0023, 1), 1).text, "0.0");
+  ck_assert_str_eq(view_fixed(view_rounded(-0.06, 1), 1).text, "-0.1");
+  ck_assert_str_eq(view_fixed(view_rounded(NAN, 1), 1).text, dash);
+  ck_assert_str_eq(view_error(0.011, 1).text, "<0.1");
+  ck_assert_str_eq(view_error(0.06, 1).text, "0.1");
+  ck_assert_str_eq(view_error(NAN, 1).text, dash);
   ck_assert_str_eq(view_duration(0.412).text, "0.41 s");
   ck_assert_str_eq(view_duration(125245.62).text, "34.8 h");
   ck_assert_str_eq(view_duration(NAN).text, dash);
