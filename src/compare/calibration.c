@@ -6,7 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "compare/bands.h"
+#include "compare/noise.h"
 #include "compare/sample_draw.h"
 #include "model/parallel.h"
 

@@ -28,6 +28,8 @@ core_sources += \
   %D%/learner.c %D%/learner.h \
   %D%/line_fit.c \
   %D%/line_fit.h \
+  %D%/measured_noise.c \
+  %D%/measured_noise.h \
   %D%/moments.c \
   %D%/moments.h \
   %D%/network.c %D%/network.h \
@@ -68,6 +70,8 @@ core_sources += \
   %D%/families.c \
   %D%/families.h \
   %D%/inadequacy.h \
+  %D%/noise.c \
+  %D%/noise.h \
   %D%/normal_equations.c \
   %D%/normal_equations.h \
   %D%/posterior.c \

@@ -5,9 +5,9 @@
 #include <math.h>
 #include <stdlib.h>
 
-#include "compare/bands.h"
 #include "compare/calibrations.h"
 #include "compare/decoys.h"
+#include "compare/noise.h"
 #include "compare/sample_report.h"
 #include "compare/thin.h"
 #include "compare/verdict.h"
