@@ -437,6 +437,8 @@ static bool take_deviation(const elastir_combined *c, const elastir_comparison_o
   as_is.smooth_window = as_is.derivative = 0;
   as_is.normalisation = ELASTIR_NORMALISE_NONE;
   as_is.step_cm1 = plain->step_cm1;
+  as_is.grid_from_cm1 = plain->x_cm1[0];
+  as_is.grid_to_cm1 = plain->x_cm1[plain->count - 1];
   elastir_preprocessed on = {0};
   bool good = elastir_preprocess(c->x_cm1, c->deviation, c->points, &as_is, &on, diagnostics);
   comparison->deviation = good ? malloc((plain->count + 1) * sizeof *on.y) : NULL;

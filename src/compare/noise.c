@@ -23,6 +23,9 @@ static const double widest_cm1 = 12.0;
  * in some places, and make it large. */
 static const double most_uneven = 1.3;
 
+/* The standard deviation of normal values over the median and the lower quartile of their sizes. */
+static const double over_median = 1.4826, over_quartile = 3.1383;
+
 enum { most_together = 32, fewest_differences = 60 };
 
 typedef struct {
@@ -33,7 +36,6 @@ typedef struct {
 /* Of the third differences at a stride, of used points. `room` holds count + 1 values. */
 static spread spread_at(const double *y, const bool *used, size_t count, size_t k, double *room)
 {
-  static const double normal_median = 0.6744897501960817, normal_quartile = 0.3186393639643751;
   size_t n = 0;
   for (size_t i = 3 * k; i < count; i++)
     if (used == NULL || (used[i - 3 * k] && used[i - 2 * k] && used[i - k] && used[i]))
@@ -41,8 +43,8 @@ static spread spread_at(const double *y, const bool *used, size_t count, size_t 
   if (n < 5)
     return (spread){0.0, 0.0, n};
   moments_sort(room, n);
-  return (spread){moments_quantile(room, n, 0.5) / normal_median / sqrt(20.0),
-                  moments_quantile(room, n, 0.25) / normal_quartile / sqrt(20.0), n};
+  return (spread){over_median * moments_quantile(room, n, 0.5) / sqrt(20.0),
+                  over_quartile * moments_quantile(room, n, 0.25) / sqrt(20.0), n};
 }
 
 double elastir_noise_estimate(const double *y, const bool *used, size_t count,
