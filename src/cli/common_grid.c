@@ -8,16 +8,19 @@
 bool common_grid_find(const measured_spectrum *spectra, size_t count, elastir_grid *grid,
                       elastir_diagnostics *diagnostics)
 {
-  double from = INFINITY, to = -INFINITY, step = 0.0;
+  double from = INFINITY, to = -INFINITY, step = 0.0, on = 0.0;
   for (size_t i = 0; i < count; i++) {
     const elastir_preprocessed *prepared = &spectra[i].prepared;
     from = fmin(from, prepared->x_cm1[0]);
     to = fmax(to, prepared->x_cm1[prepared->count - 1]);
-    step = fmax(step, prepared->step_cm1);
+    if (prepared->step_cm1 > step) {
+      step = prepared->step_cm1;
+      on = prepared->x_cm1[0];
+    }
   }
-  /* Whole multiples of the step, as each spectrum alone is on. */
-  return elastir_grid_set(step * floor(from / step + 1e-9), step * ceil(to / step - 1e-9), step,
-                          grid, diagnostics);
+  /* The grid of the coarsest, as far as the others go. */
+  return elastir_grid_set(on - step * ceil((on - from) / step - 1e-9),
+                          on + step * ceil((to - on) / step - 1e-9), step, grid, diagnostics);
 }
 
 elastir_preprocessing common_grid_preprocessing(const elastir_preprocessing *preprocessing,

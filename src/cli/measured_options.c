@@ -118,7 +118,7 @@ const cli_option cli_preprocessing_options[] = {
      CLI_PARSED, .parse = read_normalisation, .words = "maximum area snv none"},
     {0, "interpolation", "METHOD", "steffen (default), akima, cspline, or linear",
      CLI_ONE_OF(elastir_preprocessing, interpolation, "steffen akima cspline linear")},
-    {0, "step", "CM1", "step of the common grid (that of the data, rounded up)",
+    {0, "step", "CM1", "step of the common grid (median spacing of the data)",
      CLI_NUMBER(CLI_REAL, elastir_preprocessing, step_cm1, 0.001, 100.0)},
     {0}};
 

@@ -41,8 +41,8 @@ bool measured_spectrum_prepare(measured_spectrum *spectrum,
                                const elastir_preprocessing *preprocessing,
                                elastir_diagnostics *diagnostics);
 
-/* Has the curve go from end to end of a grid that the spectrum was prepared on, or of one with
- * whole multiples of the same step: no value where the spectrum has none. x: the points of the
+/* Has the curve go from end to end of a grid that the spectrum was prepared on, or of one that goes
+ * on by the same step: no value where the spectrum has none. x: the points of the
  * grid, which outlive the spectrum. false: reported. */
 bool measured_spectrum_spread(measured_spectrum *spectrum, const elastir_grid *grid,
                               const double *x, elastir_diagnostics *diagnostics);

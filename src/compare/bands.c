@@ -1,12 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* bands.c: finds the bands of a measured curve above its own noise. */
+/* bands.c: finds the bands of a measured curve above its noise. */
 #include "compare/bands.h"
 
 #include <math.h>
 #include <stdlib.h>
 
 #include "base/memory.h"
-#include "compare/moments.h"
 
 /* The parabola that places a band is fitted to the points within this share of its prominence
  * from the top: enough of them to average the noise, few enough to be a parabola. */
@@ -20,24 +19,6 @@ elastir_band_options elastir_band_options_default(void)
 static bool is_used(const bool *used, size_t i)
 {
   return used == NULL || used[i];
-}
-
-double elastir_noise_estimate(const double *y, const bool *used, size_t count,
-                              elastir_diagnostics *diagnostics)
-{
-  double *differences = malloc((count + 1) * sizeof *differences);
-  if (differences == NULL) {
-    elastir_diagnose_no_memory(diagnostics);
-    return 0.0;
-  }
-  size_t n = 0;
-  for (size_t i = 3; i < count; i++)
-    if (is_used(used, i - 3) && is_used(used, i - 2) && is_used(used, i - 1) && is_used(used, i))
-      differences[n++] = fabs(y[i] - y[i - 3] + 3.0 * (y[i - 2] - y[i - 1]));
-  moments_sort(differences, n);
-  double noise = n < 5 ? 0.0 : 1.4826 * moments_quantile(differences, n, 0.5) / sqrt(20.0);
-  free(differences);
-  return noise;
 }
 
 typedef struct {
@@ -148,7 +129,7 @@ static bool find_in_run(const run *r, double least, elastir_bands *bands)
 }
 
 bool elastir_bands_find(const double *x_cm1, const double *y, const bool *used, size_t count,
-                        const elastir_band_options *options, elastir_bands *bands,
+                        double noise, const elastir_band_options *options, elastir_bands *bands,
                         elastir_diagnostics *diagnostics)
 {
   double low = INFINITY, high = -INFINITY;
@@ -157,10 +138,10 @@ bool elastir_bands_find(const double *x_cm1, const double *y, const bool *used, 
       low = fmin(low, y[i]);
       high = fmax(high, y[i]);
     }
-  bands->noise = elastir_noise_estimate(y, used, count, diagnostics);
+  bands->noise = noise;
   if (!(high > low))
     return true;
-  double least = fmax(options->sigmas * bands->noise, options->least_fraction * (high - low));
+  double least = fmax(options->sigmas * noise, options->least_fraction * (high - low));
   for (size_t start = 0; start < count;) {
     if (!is_used(used, start)) {
       start++;

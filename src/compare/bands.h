@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* bands.h: finds the bands of a measured curve above its own noise. */
+/* bands.h: finds the bands of a measured curve above its noise. */
 #ifndef ELASTIR_BANDS_H
 #define ELASTIR_BANDS_H
 
@@ -17,7 +17,7 @@ typedef struct {
 typedef struct {
   elastir_band *bands; /* ascending position */
   size_t count, capacity;
-  double noise;        /* the estimate that was used, unit of y */
+  double noise;        /* what was given, unit of y */
 } elastir_bands;
 
 typedef struct {
@@ -28,17 +28,11 @@ typedef struct {
 
 elastir_band_options elastir_band_options_default(void);
 
-/* Standard deviation of white noise on a smooth curve of even spacing: 1.4826 times the median
- * absolute third difference of used neighbours, over sqrt 20; bands a few points wide leak little
- * into it. Noise that is alike between neighbours (smoothed or interpolated data) comes out too
- * small. 0 where there are too few points. */
-double elastir_noise_estimate(const double *y, const bool *used, size_t count,
-                              elastir_diagnostics *diagnostics);
-
-/* Bands whose prominence exceeds both limits. Prominence is taken within each run of used
- * points. false: no memory (reported). */
+/* Bands whose prominence exceeds both limits. noise: standard deviation of y, of the points as they
+ * were measured, since what is interpolated between them scatters less. Prominence is taken within
+ * each run of used points. false: no memory (reported). */
 bool elastir_bands_find(const double *x_cm1, const double *y, const bool *used, size_t count,
-                        const elastir_band_options *options, elastir_bands *bands,
+                        double noise, const elastir_band_options *options, elastir_bands *bands,
                         elastir_diagnostics *diagnostics);
 
 void elastir_bands_free(elastir_bands *bands);

@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "base/memory.h"
+#include "compare/measured_noise.h"
 #include "compare/measured_points.h"
 #include "compare/simulated.h"
 
@@ -31,6 +32,7 @@ typedef struct {
   size_t model_count;
   const elastir_comparison_options *options;
   elastir_preprocessed plain; /* the same grid and windows, nothing else done */
+  elastir_noise noise;        /* of the points as they were measured */
   double *treated;            /* [model][point], like the scored spectrum */
 } work;
 
@@ -49,7 +51,8 @@ static bool prepare_measured(const double *x_cm1, const double *y, size_t count,
   plain.smooth_window = plain.derivative = 0;
   plain.normalisation = ELASTIR_NORMALISE_MAXIMUM;
   if (!elastir_preprocess(x_cm1, y, count, full, &comparison->scored, diagnostics) ||
-      !elastir_preprocess(x_cm1, y, count, &plain, &w->plain, diagnostics))
+      !elastir_preprocess(x_cm1, y, count, &plain, &w->plain, diagnostics) ||
+      !measured_noise_find(x_cm1, y, count, full, &w->noise, diagnostics))
     return false;
   const elastir_preprocessed *scored = &comparison->scored;
   comparison->from_cm1 = scored->x_cm1[0];
@@ -89,7 +92,8 @@ static bool apply_fitted_scale(work *w, const elastir_comparison *comparison)
 static bool fit_scales(work *w, elastir_comparison *comparison, elastir_diagnostics *diagnostics)
 {
   const elastir_preprocessed *plain = &w->plain;
-  if (!elastir_bands_find(plain->x_cm1, plain->y, plain->used, plain->count, &w->options->bands,
+  if (!elastir_bands_find(plain->x_cm1, plain->y, plain->used, plain->count,
+                          fabs(plain->factor) * w->noise.level, &w->options->bands,
                           &comparison->bands, diagnostics))
     return false;
   elastir_scale_fit_options options = w->options->scale_fit;
@@ -122,7 +126,7 @@ static bool score(work *w, elastir_comparison *comparison, elastir_diagnostics *
   w->treated = malloc((w->model_count * scored->count + 1) * sizeof *w->treated);
   bool good = (curves != NULL && w->treated != NULL) || no_memory(diagnostics);
   size_t able = 0;
-  double noise = elastir_noise_estimate(scored->y, scored->used, scored->count, diagnostics);
+  double noise = measured_noise_after(&w->noise, &w->options->preprocessing, scored, diagnostics);
   for (size_t k = 0; good && k < w->model_count; k++) {
     double *curve = w->treated + k * scored->count;
     elastir_diagnostics own = {0};
@@ -228,8 +232,9 @@ static bool measure_model_ratios(work *w, size_t k, double *curve, elastir_band_
   const elastir_comparison_options *o = w->options;
   elastir_bands bands = {0};
   bool good = simulate(w, plain, k, curve) || no_memory(diagnostics);
-  good = good && elastir_bands_find(plain->x_cm1, curve, NULL, plain->count, &o->bands, &bands,
-                                    diagnostics);
+  double noise = good ? elastir_noise_estimate(curve, NULL, plain->count, diagnostics) : 0.0;
+  good = good && elastir_bands_find(plain->x_cm1, curve, NULL, plain->count, noise, &o->bands,
+                                    &bands, diagnostics);
   for (size_t r = 0; good && r < o->ratio_count; r++) {
     ratios[r] = elastir_ratio_measure(plain->x_cm1, curve, plain->used, plain->count,
                                       &o->ratios[r], 0.0);
@@ -371,7 +376,7 @@ bool elastir_compare(const double *x_cm1, const double *y, size_t count,
   }
   good = good && score(&w, comparison, diagnostics) && assign_bands(&w, comparison, diagnostics) &&
          measure_ratios(&w, comparison, diagnostics) &&
-         measured_points(x_cm1, y, count, options, comparison, diagnostics) &&
+         measured_points(x_cm1, y, count, &w.noise, options, comparison, diagnostics) &&
          tell_apart(&w, comparison, diagnostics);
   if (good)
     report_scale_fits(&w, comparison, diagnostics);

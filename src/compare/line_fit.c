@@ -178,6 +178,17 @@ bool elastir_lines_fit(const double *x, const double *y, const bool *used, size_
   return good;
 }
 
+void elastir_line_fit_widen(elastir_line_fit *fit, double factor)
+{
+  for (size_t i = 0; i < fit->count; i++) {
+    elastir_fitted_line *line = &fit->lines[i];
+    double *const errors[] = {&line->position_error_cm1, &line->height_error,
+                              &line->fwhm_error_cm1, &line->area_error, &line->ratio_error};
+    for (size_t k = 0; k < sizeof errors / sizeof *errors; k++)
+      *errors[k] *= factor;
+  }
+}
+
 void elastir_line_fit_free(elastir_line_fit *fit)
 {
   free(fit->lines);
@@ -185,7 +196,8 @@ void elastir_line_fit_free(elastir_line_fit *fit)
 }
 
 elastir_band_area elastir_area_measure(const double *x, const double *y, const bool *used,
-                                       size_t count, double from, double to, double noise)
+                                       size_t count, double from, double to,
+                                       const elastir_noise *noise)
 {
   elastir_band_area result = {from, to, NAN, NAN};
   size_t first = count, last = count;
@@ -204,12 +216,13 @@ elastir_band_area elastir_area_measure(const double *x, const double *y, const b
     double before = i > first ? x[i] - x[i - 1] : 0.0, after = i < last ? x[i + 1] - x[i] : 0.0;
     double weight = 0.5 * (before + after);
     sum += weight * y[i];
-    /* the ends also make the line that is taken off */
+    /* the ends also make the line that is taken off, and they are too far apart to scatter together */
     if (i == first || i == last)
-      weight -= 0.5 * (x[last] - x[first]);
-    squares += weight * weight;
+      squares += pow(weight - 0.5 * (x[last] - x[first]), 2.0);
+    else
+      squares += noise->together * weight * weight;
   }
   result.area = sum - 0.5 * (y[first] + y[last]) * (x[last] - x[first]);
-  result.area_error = noise * sqrt(squares);
+  result.area_error = noise->level * sqrt(squares);
   return result;
 }

@@ -7,6 +7,7 @@
 #include <stddef.h>
 
 #include "base/diagnostics.h"
+#include "compare/noise.h"
 
 enum { ELASTIR_FIT_LINES = 16, ELASTIR_NOT_FITTED = 200 }; /* lines at most; length of a reason */
 
@@ -35,6 +36,9 @@ bool elastir_lines_fit(const double *x_cm1, const double *y, const bool *used, s
                        const double *places_cm1, size_t place_count, double fwhm_cm1,
                        elastir_line_fit *fit, elastir_diagnostics *diagnostics);
 
+/* Multiplies all errors: by the square root of how many points scatter together. */
+void elastir_line_fit_widen(elastir_line_fit *fit, double factor);
+
 void elastir_line_fit_free(elastir_line_fit *fit);
 
 typedef struct {
@@ -42,9 +46,9 @@ typedef struct {
   double area, area_error; /* above the straight line between the ends; NAN outside the data */
 } elastir_band_area;
 
-/* By the trapezium rule between used points; noise: standard deviation of a point. */
+/* By the trapezium rule between used points; the error from the noise of a point. */
 elastir_band_area elastir_area_measure(const double *x_cm1, const double *y, const bool *used,
                                        size_t count, double from_cm1, double to_cm1,
-                                       double noise);
+                                       const elastir_noise *noise);
 
 #endif

@@ -29,6 +29,8 @@ core_sources += \
   %D%/learner.c %D%/learner.h \
   %D%/line_fit.c \
   %D%/line_fit.h \
+  %D%/measured_noise.c \
+  %D%/measured_noise.h \
   %D%/measured_points.c %D%/measured_points.h \
   %D%/moments.c \
   %D%/moments.h \
@@ -71,6 +73,8 @@ core_sources += \
   %D%/families.c \
   %D%/families.h \
   %D%/inadequacy.h \
+  %D%/noise.c \
+  %D%/noise.h \
   %D%/normal_equations.c \
   %D%/normal_equations.h \
   %D%/posterior.c \

@@ -13,32 +13,36 @@ typedef struct {
 } points;
 
 /* Lines of the ratios whose bands overlap. */
-static bool fit_ratios(const points *p, const elastir_comparison_options *options,
+static bool fit_ratios(const points *p, const elastir_noise *noise, const elastir_comparison_options *options,
                        elastir_comparison *comparison, elastir_diagnostics *diagnostics)
 {
   bool good = true;
-  for (size_t r = 0; good && r < comparison->ratio_count; r++)
+  for (size_t r = 0; good && r < comparison->ratio_count; r++) {
+    elastir_band_ratio *ratio = &comparison->band_ratios[r];
     good = elastir_ratio_fit(p->x, p->y, p->count, &options->ratios[r], &comparison->bands,
-                             options->shape.fwhm_cm1, &comparison->band_ratios[r], diagnostics);
+                             options->shape.fwhm_cm1, ratio, diagnostics);
+    ratio->fitted_error *= sqrt(noise->together); /* the fit takes all points as independent */
+  }
   return good;
 }
 
-static bool fit_lines(const points *p, const elastir_comparison_options *options,
+static bool fit_lines(const points *p, const elastir_noise *noise, const elastir_comparison_options *options,
                       elastir_comparison *comparison, elastir_diagnostics *diagnostics)
 {
   elastir_line_fit *fit = &comparison->line_fit;
   bool good = options->line_count == 0 ||
               elastir_asked_lines_fit(p->x, p->y, p->count, options->line_places,
                                       options->line_count, options->shape.fwhm_cm1, fit, diagnostics);
-  if (good)
+  if (good) {
+    elastir_line_fit_widen(fit, sqrt(noise->together));
     elastir_asked_lines_report(fit, diagnostics);
+  }
   return good;
 }
 
-static void measure_areas(const points *p, const elastir_comparison_options *options,
+static void measure_areas(const points *p, const elastir_noise *noise, const elastir_comparison_options *options,
                           elastir_comparison *comparison, elastir_diagnostics *diagnostics)
 {
-  double noise = elastir_noise_estimate(p->y, NULL, p->count, diagnostics);
   for (size_t i = 0; i < options->area_count; i++) {
     const elastir_band_area *asked = &options->areas[i];
     elastir_band_area *area = &comparison->areas[comparison->area_count++];
@@ -51,7 +55,7 @@ static void measure_areas(const points *p, const elastir_comparison_options *opt
   }
 }
 
-bool measured_points(const double *x_cm1, const double *y, size_t count,
+bool measured_points(const double *x_cm1, const double *y, size_t count, const elastir_noise *noise,
                      const elastir_comparison_options *options, elastir_comparison *comparison,
                      elastir_diagnostics *diagnostics)
 {
@@ -65,10 +69,10 @@ bool measured_points(const double *x_cm1, const double *y, size_t count,
   else
     p.count = elastir_preprocess_select(x_cm1, y, count, &options->preprocessing, p.x, p.y,
                                         diagnostics);
-  good = good && fit_lines(&p, options, comparison, diagnostics);
+  good = good && fit_lines(&p, noise, options, comparison, diagnostics);
   if (good)
-    measure_areas(&p, options, comparison, diagnostics);
-  good = good && fit_ratios(&p, options, comparison, diagnostics);
+    measure_areas(&p, noise, options, comparison, diagnostics);
+  good = good && fit_ratios(&p, noise, options, comparison, diagnostics);
   free(p.x);
   free(p.y);
   return good && !diagnostics->out_of_memory;

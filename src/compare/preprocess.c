@@ -15,12 +15,16 @@
 /* A gap wider than this many usual spacings is a hole: nothing is made up in it. */
 static const double widest_gap = 5.0;
 
+/* A grid point within this share of a step from a measured one is that point: files round off. */
+static const double on_point = 0.05;
+
 enum { fewest_points = 8, most_points = 1000000 };
 
 typedef struct {
   double *x, *y; /* calibrated, finite */
   size_t count;
-  double spacing; /* median */
+  double spacing; /* the median; that of all where they are even */
+  bool even;      /* all lie on one grid from the first on, which may have gaps */
 } samples;
 
 static bool fail(elastir_diagnostics *diagnostics, const char *code, const char *what)
@@ -48,6 +52,24 @@ static void set(elastir_step *step, const char *name, double value)
 {
   step->names[step->parameters] = name;
   step->values[step->parameters++] = value;
+}
+
+/* Whether the points are on a grid through the first and the last, to what files round off. The
+ * spacing then is that of the grid, which is known better than the distance of two points. */
+static void see_whether_even(samples *taken)
+{
+  const double *x = taken->x;
+  double steps = 0.0, done = 0.0;
+  for (size_t i = 1; i < taken->count; i++) /* one by one: the median may be a rounded number */
+    steps += round((x[i] - x[i - 1]) / taken->spacing);
+  double spacing = (x[taken->count - 1] - x[0]) / steps;
+  taken->even = steps > 0.0;
+  for (size_t i = 1; taken->even && i < taken->count; i++) {
+    done += round((x[i] - x[i - 1]) / taken->spacing);
+    taken->even = fabs(x[i] - x[0] - done * spacing) <= on_point * spacing;
+  }
+  if (taken->even)
+    taken->spacing = spacing;
 }
 
 static int compare_doubles(const void *left, const void *right)
@@ -87,20 +109,10 @@ static bool take_samples(const double *x_cm1, const double *y, size_t count,
   if (good) {
     qsort(spacings, taken->count - 1, sizeof *spacings, compare_doubles);
     taken->spacing = spacings[(taken->count - 1) / 2];
+    see_whether_even(taken);
   }
   free(spacings);
   return good;
-}
-
-/* Up to 1, 2 or 5 times a power of ten; a spacing that is one within 1 % stays. */
-static double round_step(double spacing)
-{
-  double power = pow(10.0, floor(log10(spacing)));
-  static const double mantissas[] = {1.0, 2.0, 5.0};
-  for (int i = 0; i < 3; i++)
-    if (spacing <= 1.01 * mantissas[i] * power)
-      return mantissas[i] * power;
-  return 10.0 * power;
 }
 
 static bool in_windows(const elastir_window *windows, size_t count, double x)
@@ -157,9 +169,9 @@ typedef struct {
 
 static sampling sampling_for(const samples *taken, const elastir_preprocessing *options)
 {
-  bool given = options->grid_from_cm1 < options->grid_to_cm1;
-  double step = options->step_cm1 > 0.0 ? options->step_cm1 : round_step(taken->spacing);
-  double origin = given ? options->grid_from_cm1 : 0.0;
+  bool given = options->grid_from_cm1 < options->grid_to_cm1, own = !(options->step_cm1 > 0.0);
+  double step = own ? taken->spacing : options->step_cm1;
+  double origin = given ? options->grid_from_cm1 : own && taken->even ? taken->x[0] : 0.0;
   /* an end that misses a grid point by rounding alone counts as on it */
   double first = ceil((taken->x[0] - origin) / step - 1e-9);
   double last = floor((taken->x[taken->count - 1] - origin) / step + 1e-9);
@@ -168,6 +180,15 @@ static sampling sampling_for(const samples *taken, const elastir_preprocessing *
     last = fmin(last, floor((options->grid_to_cm1 - origin) / step + 1e-6));
   }
   return (sampling){origin, step, first, last};
+}
+
+/* The end of the segment that x is at, to rounding; x itself between them. */
+static double nearest_end(const samples *taken, size_t segment, double x)
+{
+  for (size_t i = segment; i <= segment + 1; i++)
+    if (fabs(taken->x[i] - x) <= on_point * taken->spacing)
+      return taken->x[i];
+  return x;
 }
 
 static bool interpolate(const samples *taken, const elastir_preprocessing *options,
@@ -179,6 +200,7 @@ static bool interpolate(const samples *taken, const elastir_preprocessing *optio
   if (interpolation == NULL)
     return false;
   bool good = gsl_interp_init(interpolation, taken->x, taken->y, taken->count) == GSL_SUCCESS;
+  bool own_grid = taken->even && grid->step == taken->spacing && grid->origin == taken->x[0];
   size_t segment = 0;
   for (size_t i = 0; good && i < result->count; i++) {
     double x = grid->origin + (grid->first + (double)i) * grid->step;
@@ -186,6 +208,8 @@ static bool interpolate(const samples *taken, const elastir_preprocessing *optio
     x = fmin(fmax(x, taken->x[0]), taken->x[taken->count - 1]);
     while (segment + 2 < taken->count && taken->x[segment + 1] < x)
       segment++;
+    if (own_grid)
+      x = nearest_end(taken, segment, x);
     good = gsl_interp_eval_e(interpolation, taken->x, taken->y, x, NULL, &result->y[i]) ==
            GSL_SUCCESS;
     result->used[i] = is_used(taken, options, segment, x);
@@ -412,7 +436,7 @@ double elastir_preprocess_own_step(const double *x_cm1, const double *y, size_t 
   free(taken.x);
   free(taken.y);
   elastir_diagnostics_free(&unheard);
-  return good ? round_step(taken.spacing) : (double)NAN;
+  return good ? taken.spacing : (double)NAN;
 }
 
 size_t elastir_preprocess_select(const double *x_cm1, const double *y, size_t count,

@@ -39,8 +39,8 @@ typedef struct {
   size_t mask_count;
   elastir_interpolation interpolation;
   double step_cm1;        /* of the common grid, whose points are whole multiples of it; 0: the
-                           * median spacing of the data, rounded up to 1, 2 or 5 times a power
-                           * of ten: a finer grid would fake independent points */
+                           * median spacing of the data, and where they are evenly spaced the grid
+                           * goes through the points themselves, so that none is interpolated */
   double grid_from_cm1, grid_to_cm1; /* where from < to: the grid begins at `from` and goes on by
                            * step_cm1, which is given, up to `to` */
   elastir_baseline baseline;

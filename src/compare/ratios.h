@@ -54,7 +54,7 @@ void elastir_ratio_scatter(const double *x_cm1, const double *curves, size_t cou
                            size_t curve_count, const elastir_ratio *ratio,
                            elastir_band_ratio *result);
 
-/* noise: standard deviation of a y value (0: none), see elastir_noise_estimate. */
+/* noise: standard deviation of a y value (0: none), see elastir_noise_measure. */
 elastir_band_ratio elastir_ratio_measure(const double *x_cm1, const double *y, const bool *used,
                                          size_t count, const elastir_ratio *ratio, double noise);
 

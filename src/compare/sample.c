@@ -6,9 +6,9 @@
 #include <stdlib.h>
 
 #include "base/memory.h"
-#include "compare/bands.h"
 #include "compare/calibrations.h"
 #include "compare/decoys.h"
+#include "compare/noise.h"
 #include "compare/sample_report.h"
 #include "compare/thin.h"
 #include "compare/verdict.h"

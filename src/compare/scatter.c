@@ -69,10 +69,11 @@ static bool add_file(const double *x, const double *y, size_t count,
                      const elastir_comparison_options *options, const elastir_comparison *comparison,
                      spreads *s, elastir_diagnostics *diagnostics)
 {
+  const elastir_noise none = {.level = 0.0, .together = 1.0};
   bool good = options->line_count == 0 || add_lines(x, y, count, options, s, diagnostics);
   for (size_t i = 0; good && i < comparison->area_count; i++)
     add(&s->areas[i], elastir_area_measure(x, y, NULL, count, options->areas[i].from_cm1,
-                                           options->areas[i].to_cm1, 0.0).area);
+                                           options->areas[i].to_cm1, &none).area);
   for (size_t r = 0; good && r < comparison->ratio_count; r++) {
     elastir_band_ratio ratio = {.fitted = NAN, .fitted_error = NAN};
     good = elastir_ratio_fit(x, y, count, &options->ratios[r], &comparison->bands,
@@ -137,6 +138,8 @@ static bool take_deviation(const elastir_combined *c, const elastir_comparison_o
   as_is.smooth_window = as_is.derivative = 0;
   as_is.normalisation = ELASTIR_NORMALISE_NONE;
   as_is.step_cm1 = plain->step_cm1;
+  as_is.grid_from_cm1 = plain->x_cm1[0];
+  as_is.grid_to_cm1 = plain->x_cm1[plain->count - 1];
   elastir_preprocessed on = {0};
   bool good = elastir_preprocess(c->x_cm1, c->deviation, c->points, &as_is, &on, diagnostics);
   comparison->deviation = good ? malloc((plain->count + 1) * sizeof *on.y) : NULL;

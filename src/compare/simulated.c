@@ -58,7 +58,7 @@ bool simulated_spectrum(const elastir_lines *lines, const elastir_observed *obse
   spectrum->absorbance = malloc((grid->points + 1) * sizeof *spectrum->absorbance);
   bool good = x != NULL && spectrum->absorbance != NULL &&
               observed_curve(lines, observed, x, grid->points, spectrum->absorbance) &&
-              elastir_bands_find(x, spectrum->absorbance, NULL, grid->points, &any, &bands,
+              elastir_bands_find(x, spectrum->absorbance, NULL, grid->points, 0.0, &any, &bands,
                                  diagnostics) &&
               take_bands(&bands, spectrum);
   if (!good)

@@ -8,6 +8,9 @@
  * in another unit. */
 static const double finest_cm1 = 0.001, coarsest_cm1 = 64.0;
 
+/* A grid coarser by less than this is not worth interpolating every point. */
+static const double least_thinning = 1.5;
+
 static void weigh(const elastir_absorbance *curve, elastir_compared_model *models,
                   size_t model_count)
 {
@@ -93,9 +96,9 @@ static void apply_resolution(elastir_named_spectrum *spectrum, bool fwhm_given,
     options->shape.fwhm_cm1 = resolution;
   }
   double step = round_down(0.5 * resolution);
-  if (options->preprocessing.step_cm1 > 0.0 ||
-      !(step > elastir_preprocess_own_step(curve->wavenumber_cm1, curve->absorbance,
-                                           curve->points, &options->preprocessing)))
+  double own = elastir_preprocess_own_step(curve->wavenumber_cm1, curve->absorbance, curve->points,
+                                           &options->preprocessing);
+  if (options->preprocessing.step_cm1 > 0.0 || !(step > least_thinning * own))
     return;
   elastir_measured_assume(measured, ELASTIR_INFO, "resolution-step", diagnostics,
                           "the file says a resolution of %g cm-1: it is compared in steps of "

@@ -61,6 +61,7 @@ says err '744 cm-1 is named twice'
 # narrower spacing leave 0.0014.
 for spacing in 2.4 5; do
   compared "$cases/spacing-$spacing.csv"
+  value c.json comparison.0.preprocessing.1.step_cm1 "$spacing" 1e-6
   value c.json "$mixture.unexplained" '[]'
   value c.json "$mixture.residual_rms" 0.002 0.0007
   value c.json "$mixture.components.0.fraction" 0.5 0.03
@@ -71,6 +72,37 @@ for step in 1 2; do
   value c.json "$mixture.unexplained" '[]'
   value c.json "$mixture.residual_rms" 0.0014 0.0007
 done
+
+# The noise, and what follows from it, is that of the points as measured, whatever the grid; and of
+# a curve that was zero-filled to four times as many points it is that of the curve before, to what
+# the bands add and to its own scatter.
+awk -F, 'BEGIN { pi = atan2(0, -1) } NR > 1 { x[++n] = $1; y[n] = $2 }
+  END { print "wavenumber,absorbance"
+    for (i = 1; i < n; i += 0.25) {
+      sum = 0
+      for (j = int(i) - 60; j <= int(i) + 61; j++) {
+        t = pi * (i - j); k = j < 1 ? 1 : j > n ? n : j
+        sum += y[k] * (t == 0 ? 1 : sin(t) / t) }
+      print x[1] + (x[2] - x[1]) * (i - 1) "," sum } }' "$cases/oversampled.csv" >filled.csv
+# errors OF FILE OPTIONS...: all of that spectrum, one a line, into the file OF.
+errors() {
+  of=$1
+  shift
+  status 0 "$elastir" compare models.json "$@" --no-mixture --no-scale-fit --use 660-1600 \
+    --ratio 1115/1146 --fit-lines 1146 --area 1100:1190 -o c.json
+  for key in noise band_ratios.0.standard_error band_ratios.0.fitted_error areas.0.area_error fitted_lines.0.height_error; do
+    echo "$key $("$jsonget" c.json "comparison.0.$key")"
+  done >"$of"
+}
+errors own "$cases/oversampled.csv"
+for step in 0.5 5; do # to 6 %: the highest value and the heights are those of other points
+  errors other "$cases/oversampled.csv" --step $step
+  check "as with a step of $step" awk 'NR == FNR { own[$1] = $2; next }
+    !($2 > 0.94 * own[$1] && $2 < 1.06 * own[$1]) { print; exit 1 }' own other
+done
+errors other filled.csv
+check "as before it was zero-filled" awk 'NR == FNR { own[$1] = $2; next }
+  !($2 > 0.75 * own[$1] && $2 < 1.4 * own[$1]) { print; exit 1 }' own other
 
 # No band, no factor.
 status 0 "$elastir" compare models.json "$cases/factor-0.83.csv" --no-mixture -o c.json

@@ -168,6 +168,8 @@ compared usual.jdx
 value unit.json comparison.0.model_fwhm_cm1 10
 value unit.json comparison.0.preprocessing.1.step_cm1 2
 if grep -q 'resolution-' unit.json; then bad "8 cm-1 changes nothing"; fi
+compared usual.jdx --calibration-factor 0.95 # a step of 2 is not worth leaving the points for
+value unit.json comparison.0.preprocessing.1.step_cm1 1.9 1e-9
 # One of each in one run is what each alone is.
 compared atr.jdx
 "$jsonget" unit.json comparison.0.mixture.components.0.fraction >got

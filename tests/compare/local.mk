@@ -8,6 +8,7 @@ unit_suites += \
   %D%/test_combine.c \
   %D%/test_draws.c \
   %D%/test_nnls.c \
+  %D%/test_noise.c \
   %D%/test_planted.c \
   %D%/test_posterior.c \
   %D%/test_preprocess.c \

@@ -7,6 +7,7 @@
 #include <gsl/gsl_randist.h>
 
 #include "compare/assignment.h"
+#include "compare/noise.h"
 
 static double cost_of(const double *cost, size_t columns, const size_t *match, size_t rows)
 {
@@ -80,7 +81,8 @@ static elastir_bands find(void)
   elastir_diagnostics d = {0};
   elastir_bands bands = {0};
   elastir_band_options options = elastir_band_options_default();
-  ck_assert(elastir_bands_find(x, y, used, POINTS, &options, &bands, &d));
+  double noise = elastir_noise_estimate(y, used, POINTS, &d);
+  ck_assert(elastir_bands_find(x, y, used, POINTS, noise, &options, &bands, &d));
   ck_assert_uint_eq(d.count, 0);
   return bands;
 }

@@ -6,6 +6,7 @@
 #include <math.h>
 
 #include "compare/comparison.h"
+#include "compare/noise.h"
 #include "synthetic.h"
 
 enum { MOST_STICKS = 60 };
@@ -89,7 +90,8 @@ static void one_spectrum(const kind *k, gsl_rng *generator, tally *sum)
   for (size_t r = 0; r < truth.count; r++)
     truth.ranges[r].factor = common + gsl_ran_flat(generator, -k->jitter, k->jitter);
   plant(k, &options.start, &truth, generator, sticks);
-  ck_assert(elastir_bands_find(x, y, NULL, SYNTHETIC_POINTS, &band_options, &bands, &d));
+  double noise = elastir_noise_estimate(y, NULL, SYNTHETIC_POINTS, &d);
+  ck_assert(elastir_bands_find(x, y, NULL, SYNTHETIC_POINTS, noise, &band_options, &bands, &d));
   if (elastir_scale_fit_compute(x, y, NULL, SYNTHETIC_POINTS, &bands, sticks, k->sticks, &options,
                                 &fit, &d))
     count(&fit, &truth, sum);

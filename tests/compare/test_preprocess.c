@@ -169,18 +169,17 @@ START_TEST(the_defaults_give_bands_on_a_flat_ground)
   elastir_preprocessing options = elastir_preprocessing_default();
   elastir_preprocessed result = {0};
   ck_assert(elastir_preprocess(x, y, N, &options, &result, &diagnostics));
-  ck_assert_double_eq(result.step_cm1, 2.0);
-  ck_assert_double_eq(result.x_cm1[0], 602.0);
+  ck_assert_double_eq_tol(result.step_cm1, 1.928, 1e-12);
+  ck_assert_uint_eq(result.count, N);
   ck_assert_uint_eq(result.used_count, result.count);
   double largest = 0.0;
   for (size_t i = 0; i < result.count; i++) {
-    ck_assert_double_eq(result.x_cm1[i], 602.0 + 2.0 * (double)i);
-    /* interpolation between points 1.9 apart on bands 10 wide, and the baseline: 3 % */
+    ck_assert_double_eq_tol(result.x_cm1[i], x[i], 1e-9);
+    /* the baseline: 3 % */
     ck_assert_double_eq_tol(result.y[i], bands_at(result.x_cm1[i]) / 1.3, 0.03);
     largest = fmax(largest, result.y[i]);
     /* what was taken off can be put back */
-    ck_assert_double_eq_tol((result.y[i] + result.baseline[i]) / result.factor,
-                            0.2 + 1e-4 * result.x_cm1[i] + bands_at(result.x_cm1[i]), 0.03);
+    ck_assert_double_eq_tol((result.y[i] + result.baseline[i]) / result.factor, y[i], 1e-12);
   }
   ck_assert_double_eq_tol(largest, 1.0, 1e-15);
   static const char *const steps[] = {"calibrate", "resample", "baseline", "smooth", "normalise"};
@@ -191,6 +190,41 @@ START_TEST(the_defaults_give_bands_on_a_flat_ground)
   ck_assert_str_eq(result.steps[2].names[0], "width_cm1");
   ck_assert_double_eq(result.steps[2].values[0], 600.0);
   elastir_preprocessed_free(&result);
+}
+END_TEST
+
+/* Spacings that no round step has, as files round them off, and with a hole in them: each point of
+ * the grid is a measured one, the last before the hole and the first behind it included. */
+START_TEST(even_points_are_their_own_grid)
+{
+  enum { N = 300 };
+  static const double spacings[] = {0.482117, 0.9643, 1.928, 2.4, 3.857, 7.7};
+  double x[N], y[N];
+  for (size_t s = 0; s < sizeof spacings / sizeof *spacings; s++) {
+    size_t n = 0;
+    for (int i = 0; i < N; i++)
+      if (i < 100 || i > 120) {
+        x[n] = round(100.0 * (600.37 + spacings[s] * i)) / 100.0;
+        y[n++] = i % 7 + 1.0; /* what is between two points is neither of them */
+      }
+    elastir_diagnostics diagnostics = {0};
+    elastir_preprocessing options = elastir_preprocessing_default();
+    options.baseline.method = ELASTIR_BASELINE_NONE;
+    options.normalisation = ELASTIR_NORMALISE_NONE;
+    elastir_preprocessed result = {0};
+    ck_assert(elastir_preprocess(x, y, n, &options, &result, &diagnostics));
+    ck_assert_uint_eq(result.count, N);
+    ck_assert_uint_eq(result.used_count, n);
+    for (size_t i = 0, k = 0; i < result.count; i++) {
+      ck_assert_msg(result.used[i] == (i < 100 || i > 120), "%g: %zu", spacings[s], i);
+      if (!result.used[i])
+        continue;
+      ck_assert_double_eq_tol(result.x_cm1[i], x[k], 0.011);
+      ck_assert_double_eq(result.y[i], y[k++]);
+    }
+    ck_assert_double_eq(elastir_preprocess_own_step(x, y, n, &options), result.step_cm1);
+    elastir_preprocessed_free(&result);
+  }
 }
 END_TEST
 
@@ -409,6 +443,7 @@ Suite *suite_compare_preprocess(void)
   tcase_add_test(tests, straight_lines_are_their_own_baseline);
   tcase_add_test(tests, savitzky_golay_keeps_its_polynomials);
   tcase_add_test(tests, the_defaults_give_bands_on_a_flat_ground);
+  tcase_add_test(tests, even_points_are_their_own_grid);
   tcase_add_test(tests, wavelengths_are_no_holes);
   tcase_add_test(tests, windows_masks_gaps_and_calibration);
   tcase_add_test(tests, normalisations_do_what_they_say);

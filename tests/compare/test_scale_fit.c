@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "compare/scale_fit.h"
+#include "compare/noise.h"
 #include "compare/scale_profile.h"
 #include "synthetic.h"
 
@@ -37,7 +38,8 @@ static bool fit(const elastir_scale_fit_options *options, elastir_scale_fit *res
   elastir_band_options band_options = elastir_band_options_default();
   elastir_stick sticks[SYNTHETIC_STICKS];
   synthetic_sticks(0, &options->start, sticks);
-  ck_assert(elastir_bands_find(x, y, NULL, SYNTHETIC_POINTS, &band_options, &bands, d));
+  double noise = elastir_noise_estimate(y, NULL, SYNTHETIC_POINTS, d);
+  ck_assert(elastir_bands_find(x, y, NULL, SYNTHETIC_POINTS, noise, &band_options, &bands, d));
   bool good = elastir_scale_fit_compute(x, y, NULL, SYNTHETIC_POINTS, &bands, sticks,
                                         SYNTHETIC_STICKS, options, result, d);
   elastir_bands_free(&bands);
