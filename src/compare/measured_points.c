@@ -13,8 +13,9 @@ typedef struct {
 } points;
 
 /* Lines of the ratios whose bands overlap. */
-static bool fit_ratios(const points *p, const elastir_noise *noise, const elastir_comparison_options *options,
-                       elastir_comparison *comparison, elastir_diagnostics *diagnostics)
+static bool fit_ratios(const points *p, const elastir_noise *noise,
+                       const elastir_comparison_options *options, elastir_comparison *comparison,
+                       elastir_diagnostics *diagnostics)
 {
   bool good = true;
   for (size_t r = 0; good && r < comparison->ratio_count; r++) {
@@ -26,8 +27,9 @@ static bool fit_ratios(const points *p, const elastir_noise *noise, const elasti
   return good;
 }
 
-static bool fit_lines(const points *p, const elastir_noise *noise, const elastir_comparison_options *options,
-                      elastir_comparison *comparison, elastir_diagnostics *diagnostics)
+static bool fit_lines(const points *p, const elastir_noise *noise,
+                      const elastir_comparison_options *options, elastir_comparison *comparison,
+                      elastir_diagnostics *diagnostics)
 {
   elastir_line_fit *fit = &comparison->line_fit;
   bool good = options->line_count == 0 ||
@@ -40,8 +42,9 @@ static bool fit_lines(const points *p, const elastir_noise *noise, const elastir
   return good;
 }
 
-static void measure_areas(const points *p, const elastir_noise *noise, const elastir_comparison_options *options,
-                          elastir_comparison *comparison, elastir_diagnostics *diagnostics)
+static void measure_areas(const points *p, const elastir_noise *noise,
+                          const elastir_comparison_options *options, elastir_comparison *comparison,
+                          elastir_diagnostics *diagnostics)
 {
   for (size_t i = 0; i < options->area_count; i++) {
     const elastir_band_area *asked = &options->areas[i];
