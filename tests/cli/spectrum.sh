@@ -144,6 +144,10 @@ for column in 2 3; do
   same got expected
 done
 check "no value where a file has none" awk -F , '$1 == 400 && $2 == "" && $3 != "" { n = 1 } END { exit !n }' table.csv
+# The points of the coarsest are in it as they are, wherever they lie.
+awk 'BEGIN { for (x = 603; x <= 903; x += 10) print x "," (x == 703 ? 5 : 1) }' >odd.csv
+status 0 "$elastir" spectrum --format csv --baseline none --normalise none odd=odd.csv fine=measured-nano.dpt -o table.csv
+check "a point of the coarsest" awk -F , '$1 == 703 && $2 == 5 { n = 1 } END { exit !n }' table.csv
 # With --grid those points, for models and files alike; 1120 and 1130 cm-1 are points of the OPUS file.
 status 0 "$elastir" spectrum --format csv --grid 900:1200:2.5 ideal=ideal-freq.out \
   "$measured/good-opus.0" measured-nano.dpt -o table.csv
