@@ -33,7 +33,10 @@ static void judge(elastir_fitted_line *line, double fwhm_cm1)
 {
   elastir_line_doubt_kind doubt = elastir_line_doubt(line, fwhm_cm1);
   double error = isfinite(line->height_error) ? line->height_error : INFINITY;
-  if (doubt == ELASTIR_LINE_VANISHES)
+  if (doubt == ELASTIR_LINE_VANISHES && !(error < 100.0 * fabs(line->height)))
+    elastir_snprintf(line->not_fitted, sizeof line->not_fitted,
+                     "no height stands out of its error; leave it out, or name places further apart");
+  else if (doubt == ELASTIR_LINE_VANISHES)
     elastir_snprintf(line->not_fitted, sizeof line->not_fitted,
                      "no height stands out of its error (%.2g, error %.2g); leave it out, or name "
                      "places further apart", line->height, error);
@@ -66,35 +69,79 @@ static bool has_points(const double *x, size_t count, double fwhm_cm1, elastir_f
   return *line->not_fitted == '\0';
 }
 
-/* Puts what was found at its place in the list. */
-static void take_found(const elastir_line_fit *found, const size_t *at, size_t count,
-                       double fwhm_cm1, elastir_line_fit *fit)
+/* Lines yet to be fitted: their places, and where they stand in the list. */
+typedef struct {
+  double places[ELASTIR_FIT_LINES];
+  size_t at[ELASTIR_FIT_LINES], count;
+} pending;
+
+static void leave_out(pending *p, size_t l)
 {
-  for (size_t l = 0; l < count; l++) {
-    elastir_fitted_line *line = &fit->lines[at[l]];
-    if (found->failure != NULL) {
-      elastir_snprintf(line->not_fitted, sizeof line->not_fitted, "%s", found->failure);
-    } else {
-      *line = found->lines[l];
-      judge(line, fwhm_cm1);
-    }
+  p->count--;
+  memmove(p->places + l, p->places + l + 1, (p->count - l) * sizeof *p->places);
+  memmove(p->at + l, p->at + l + 1, (p->count - l) * sizeof *p->at);
+}
+
+/* The one that is no band of its place with the largest error for its height; the count: none. */
+static size_t worst_of(const elastir_line_fit *found, double fwhm_cm1)
+{
+  size_t worst = found->count;
+  double most = -1.0;
+  for (size_t l = 0; l < found->count; l++) {
+    const elastir_fitted_line *line = &found->lines[l];
+    double error = line->height_error / line->height;
+    if (!isfinite(error) || !(line->height > 0.0))
+      error = INFINITY;
+    if (elastir_line_doubt(line, fwhm_cm1) == ELASTIR_LINE_GOOD || error <= most)
+      continue;
+    most = error;
+    worst = l;
   }
-  if (*fit->lines[fit->count - 1].not_fitted != '\0')
-    for (size_t l = 0; l < fit->count; l++)
-      fit->lines[l].ratio = fit->lines[l].ratio_error = NAN;
+  return worst;
+}
+
+/* What was found goes to its place in the list; a line that is no band goes, with the reason, and is left
+ * out of the next fit, which it would spoil for the others. true: nothing is left to be fitted. */
+static bool take_found(const elastir_line_fit *found, double fwhm_cm1, pending *p, elastir_line_fit *fit)
+{
+  size_t worst = found->failure == NULL ? worst_of(found, fwhm_cm1) : found->count;
+  for (size_t l = 0; l < p->count; l++) {
+    elastir_fitted_line *line = &fit->lines[p->at[l]];
+    if (found->failure != NULL)
+      elastir_snprintf(line->not_fitted, sizeof line->not_fitted, "%s", found->failure);
+    else if (l == worst || worst == found->count)
+      *line = found->lines[l];
+  }
   fit->from_cm1 = found->from_cm1;
   fit->to_cm1 = found->to_cm1;
   fit->residual_rms = found->residual_rms;
   fit->failure = found->failure;
+  if (found->failure != NULL || worst == found->count)
+    return true;
+  judge(&fit->lines[p->at[worst]], fwhm_cm1);
+  leave_out(p, worst);
+  return p->count == 0;
+}
+
+static bool fit_pending(const double *x_cm1, const double *y, size_t count, double fwhm_cm1, pending *p,
+                        elastir_line_fit *fit, elastir_diagnostics *diagnostics)
+{
+  bool good = true, done = p->count == 0;
+  while (good && !done) {
+    elastir_line_fit found = {0};
+    good = elastir_lines_fit(x_cm1, y, NULL, count, p->places, p->count, fwhm_cm1, &found, diagnostics) ||
+           found.failure != NULL;
+    done = good && take_found(&found, fwhm_cm1, p, fit);
+    elastir_line_fit_free(&found);
+  }
+  return good;
 }
 
 bool elastir_asked_lines_fit(const double *x_cm1, const double *y, size_t count,
                              const double *places_cm1, size_t place_count, double fwhm_cm1,
                              elastir_line_fit *fit, elastir_diagnostics *diagnostics)
 {
-  double inside[ELASTIR_FIT_LINES];
-  size_t at[ELASTIR_FIT_LINES], count_inside = 0;
-  elastir_line_fit found = {0};
+  pending p = {.count = 0};
   fit->lines = calloc(place_count + 1, sizeof *fit->lines);
   if (fit->lines == NULL) {
     elastir_diagnose_no_memory(diagnostics);
@@ -106,16 +153,13 @@ bool elastir_asked_lines_fit(const double *x_cm1, const double *y, size_t count,
     line->asked_cm1 = places_cm1[l];
     if (!has_points(x_cm1, count, fwhm_cm1, line))
       continue;
-    inside[count_inside] = places_cm1[l];
-    at[count_inside++] = l;
+    p.places[p.count] = places_cm1[l];
+    p.at[p.count++] = l;
   }
-  bool good = count_inside == 0 ||
-              elastir_lines_fit(x_cm1, y, NULL, count, inside, count_inside, fwhm_cm1, &found,
-                                diagnostics) ||
-              found.failure != NULL;
-  if (good && place_count > 0)
-    take_found(&found, at, count_inside, fwhm_cm1, fit);
-  elastir_line_fit_free(&found);
+  bool good = fit_pending(x_cm1, y, count, fwhm_cm1, &p, fit, diagnostics);
+  if (good && fit->count > 0 && *fit->lines[fit->count - 1].not_fitted != '\0')
+    for (size_t l = 0; l < fit->count; l++) /* over the last */
+      fit->lines[l].ratio = fit->lines[l].ratio_error = NAN;
   return good;
 }
 

@@ -86,6 +86,26 @@ START_TEST(a_place_outside_the_data_costs_the_others_nothing)
 }
 END_TEST
 
+START_TEST(a_place_without_a_band_costs_the_others_nothing)
+{
+  const double places[] = {720.0, 744.0, 758.0};
+  elastir_line_fit all = {0}, two = {0};
+  elastir_diagnostics d = {0};
+  make(0.0);
+  fit(places, 3, &all, &d);
+  fit(places + 1, 2, &two, &d);
+  ck_assert_str_ne(all.lines[0].not_fitted, "");
+  for (size_t l = 0; l < 2; l++) {
+    ck_assert_str_eq(all.lines[l + 1].not_fitted, "");
+    ck_assert_double_eq(all.lines[l + 1].position_cm1, two.lines[l].position_cm1);
+    ck_assert_double_eq(all.lines[l + 1].height_error, two.lines[l].height_error);
+  }
+  elastir_line_fit_free(&all);
+  elastir_line_fit_free(&two);
+  elastir_diagnostics_free(&d);
+}
+END_TEST
+
 START_TEST(a_neighbour_is_not_the_line_asked_for)
 {
   const double near[] = {703.0, 744.0, 758.0};
@@ -124,6 +144,7 @@ Suite *suite_compare_lines(void)
   TCase *tests = tcase_create("lines");
   tcase_add_test(tests, thresholds_of_a_line);
   tcase_add_test(tests, a_place_outside_the_data_costs_the_others_nothing);
+  tcase_add_test(tests, a_place_without_a_band_costs_the_others_nothing);
   tcase_add_test(tests, a_neighbour_is_not_the_line_asked_for);
   tcase_add_test(tests, too_few_points_are_said_once);
   suite_add_tcase(suite, tests);
