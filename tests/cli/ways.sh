@@ -82,7 +82,7 @@ refuses 2 "'result.json' is not a CRYSTAL output" report ideal-freq.out result.j
 refuses 2 "-o ideal-freq.out would overwrite an input" show ideal-freq.out -o ideal-freq.out
 cp result.json shares.json
 refuses 2 "-o shares.json would overwrite an input" elastic ideal-elastic.out --fractions shares.json -o shares.json
-for row in 1 2 3 4 5 6; do echo 0.1 0.1 0.1 0.1 0.1 0.1; done >sigma.txt
+seq 6 | sed 's/.*/0.1 0.1 0.1 0.1 0.1 0.1/' >sigma.txt
 refuses 2 "-o sigma.txt would overwrite an input" elastic ideal-elastic.out --sigma sigma.txt -o sigma.txt
 refuses 2 "the component 'ideal' has the label of a model" compare ideal=ideal-freq.out measured-nano.dpt \
   --component ideal=measured-bulk.jdx
