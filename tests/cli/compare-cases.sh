@@ -172,7 +172,7 @@ scatter=$(awk -F, 'NR == 2 { low = $2 } NR > 1 && $2 > top { top = $2 } NR > 1 &
   END { print 0.01 / (top - low) }' "$cases/spacing-5.csv")
 value c.json comparison.0.curves.standard_deviation.0 "$scatter" 0.001
 # It is on the points of the curve, the last one included, wherever these lie.
-compared --average 'all=q*.csv' --calibration-offset 1.3
+compared --average 'all=q*.csv' --calibration-offset 1.3 --no-mixture
 last=$(($("$jsonget" c.json comparison.0.points_used) - 1))
 value c.json comparison.0.curves.standard_deviation.$last "$scatter" 0.001
 status 2 "$elastir" compare models.json p1.csv --difference lost=p1-none --quick -o no.json
@@ -245,7 +245,7 @@ cat >lost.json <<'END'
              {"label": "lost", "files": ["p2.csv"]},
              {"label": "60 min", "files": ["p3.csv"], "coordinate": 60}]}
 END
-compared --study lost.json
+compared --study lost.json --no-mixture
 says err "p2.csv: warning: other spectra have a coordinate and this one has none"
 value c.json series.coordinate.1 60
 finish

@@ -3,7 +3,10 @@
 check_PROGRAMS += tests/cli/jsonget
 tests_cli_jsonget_SOURCES = %D%/jsonget.c
 tests_cli_jsonget_LDADD = $(core)
+# The longest come first, so that no processor waits for them at the end.
 cli_tests = \
+  %D%/compare.sh \
+  %D%/compare-cases.sh \
   %D%/analyze.sh \
   %D%/batch.sh \
   %D%/correct-atr.sh \
@@ -14,8 +17,6 @@ cli_tests = \
   %D%/figure.sh \
   %D%/golden-figures.sh \
   %D%/first-hour.sh \
-  %D%/compare.sh \
-  %D%/compare-cases.sh \
   %D%/man-observables.sh \
   %D%/map.sh \
   %D%/near-field.sh \
