@@ -123,14 +123,16 @@ static bool take_found(const elastir_line_fit *found, double fwhm_cm1, pending *
   return p->count == 0;
 }
 
-static bool fit_pending(const double *x_cm1, const double *y, size_t count, double fwhm_cm1, pending *p,
-                        elastir_line_fit *fit, elastir_diagnostics *diagnostics)
+static bool fit_pending(const double *x_cm1, const double *y, size_t count, double fwhm_cm1, double together,
+                        pending *p, elastir_line_fit *fit, elastir_diagnostics *diagnostics)
 {
   bool good = true, done = p->count == 0;
   while (good && !done) {
     elastir_line_fit found = {0};
     good = elastir_lines_fit(x_cm1, y, NULL, count, p->places, p->count, fwhm_cm1, &found, diagnostics) ||
            found.failure != NULL;
+    if (good && found.failure == NULL)
+      elastir_line_fit_widen(&found, sqrt(together));
     done = good && take_found(&found, fwhm_cm1, p, fit);
     elastir_line_fit_free(&found);
   }
@@ -138,7 +140,7 @@ static bool fit_pending(const double *x_cm1, const double *y, size_t count, doub
 }
 
 bool elastir_asked_lines_fit(const double *x_cm1, const double *y, size_t count,
-                             const double *places_cm1, size_t place_count, double fwhm_cm1,
+                             const double *places_cm1, size_t place_count, double fwhm_cm1, double together,
                              elastir_line_fit *fit, elastir_diagnostics *diagnostics)
 {
   pending p = {.count = 0};
@@ -156,7 +158,7 @@ bool elastir_asked_lines_fit(const double *x_cm1, const double *y, size_t count,
     p.places[p.count] = places_cm1[l];
     p.at[p.count++] = l;
   }
-  bool good = fit_pending(x_cm1, y, count, fwhm_cm1, &p, fit, diagnostics);
+  bool good = fit_pending(x_cm1, y, count, fwhm_cm1, together, &p, fit, diagnostics);
   if (good && fit->count > 0 && *fit->lines[fit->count - 1].not_fitted != '\0')
     for (size_t l = 0; l < fit->count; l++) /* over the last */
       fit->lines[l].ratio = fit->lines[l].ratio_error = NAN;

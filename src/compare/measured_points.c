@@ -34,11 +34,10 @@ static bool fit_lines(const points *p, const elastir_noise *noise,
   elastir_line_fit *fit = &comparison->line_fit;
   bool good = options->line_count == 0 ||
               elastir_asked_lines_fit(p->x, p->y, p->count, options->line_places,
-                                      options->line_count, options->shape.fwhm_cm1, fit, diagnostics);
-  if (good) {
-    elastir_line_fit_widen(fit, sqrt(noise->together));
+                                      options->line_count, options->shape.fwhm_cm1, noise->together, fit,
+                                      diagnostics);
+  if (good)
     elastir_asked_lines_report(fit, diagnostics);
-  }
   return good;
 }
 

@@ -51,7 +51,7 @@ static bool add_lines(const double *x, const double *y, size_t count,
 {
   elastir_line_fit fit = {0};
   bool good = elastir_asked_lines_fit(x, y, count, options->line_places, options->line_count,
-                                      options->shape.fwhm_cm1, &fit, diagnostics);
+                                      options->shape.fwhm_cm1, 1.0, &fit, diagnostics);
   for (size_t l = 0; good && l < fit.count; l++) {
     const elastir_fitted_line *line = &fit.lines[l];
     add(&s->lines[l][POSITION], line->position_cm1);

@@ -40,8 +40,9 @@ elastir_result *result_join(elastir_result *const *parts, size_t count)
   whole->schema = parts[0]->schema;
   whole->settings = parts[0]->settings;
   whole->series = parts[0]->series;
-  for (size_t i = 0; i < count && result_count_polycrystals(parts, count) == 1; i++)
-    if (parts[i]->polycrystal != NULL)
+  bool only_one = result_count_polycrystals(parts, count) == 1;
+  for (size_t i = 0; i < count; i++)
+    if (only_one && parts[i]->polycrystal != NULL)
       whole->polycrystal = parts[i]->polycrystal;
   JOIN_LIST(whole, model, models, parts, count);
   JOIN_LIST(whole, difference, differences, parts, count);

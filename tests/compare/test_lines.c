@@ -30,7 +30,7 @@ static void make(double third)
 
 static void fit(const double *places, size_t count, elastir_line_fit *result, elastir_diagnostics *d)
 {
-  ck_assert(elastir_asked_lines_fit(x, y, POINTS, places, count, 14.0, result, d));
+  ck_assert(elastir_asked_lines_fit(x, y, POINTS, places, count, 14.0, 1.0, result, d));
   elastir_asked_lines_report(result, d);
   ck_assert_uint_eq(result->count, count);
   for (size_t i = 0; i < count; i++) {
@@ -106,6 +106,26 @@ START_TEST(a_place_without_a_band_costs_the_others_nothing)
 }
 END_TEST
 
+/* Points that scatter together widen the error before it is judged. */
+START_TEST(a_line_is_judged_by_its_widened_error)
+{
+  const double places[] = {744.0, 758.0};
+  elastir_line_fit one = {0}, four = {0}, most = {0};
+  elastir_diagnostics d = {0};
+  make(0.0);
+  fit(places, 2, &one, &d);
+  double times = one.lines[0].height / one.lines[0].height_error;
+  ck_assert(elastir_asked_lines_fit(x, y, POINTS, places, 2, 14.0, 4.0, &four, &d));
+  ck_assert_double_eq_tol(four.lines[0].height_error, 2.0 * one.lines[0].height_error, 1e-12);
+  ck_assert(elastir_asked_lines_fit(x, y, POINTS, places, 2, 14.0, 1.1 * times * times, &most, &d));
+  ck_assert(strstr(most.lines[0].not_fitted, "no height stands out") != NULL);
+  elastir_line_fit_free(&one);
+  elastir_line_fit_free(&four);
+  elastir_line_fit_free(&most);
+  elastir_diagnostics_free(&d);
+}
+END_TEST
+
 START_TEST(a_neighbour_is_not_the_line_asked_for)
 {
   const double near[] = {703.0, 744.0, 758.0};
@@ -128,7 +148,7 @@ START_TEST(too_few_points_are_said_once)
   elastir_line_fit result = {0};
   elastir_diagnostics d = {0};
   make(0.0); /* 11 points from 743 to 758, and 12 are needed */
-  ck_assert(elastir_asked_lines_fit(x + 62, y + 62, 11, places, 2, 14.0, &result, &d));
+  ck_assert(elastir_asked_lines_fit(x + 62, y + 62, 11, places, 2, 14.0, 1.0, &result, &d));
   elastir_asked_lines_report(&result, &d);
   ck_assert_str_ne(result.lines[0].not_fitted, "");
   ck_assert_str_ne(result.lines[1].not_fitted, "");
@@ -145,6 +165,7 @@ Suite *suite_compare_lines(void)
   tcase_add_test(tests, thresholds_of_a_line);
   tcase_add_test(tests, a_place_outside_the_data_costs_the_others_nothing);
   tcase_add_test(tests, a_place_without_a_band_costs_the_others_nothing);
+  tcase_add_test(tests, a_line_is_judged_by_its_widened_error);
   tcase_add_test(tests, a_neighbour_is_not_the_line_asked_for);
   tcase_add_test(tests, too_few_points_are_said_once);
   suite_add_tcase(suite, tests);
