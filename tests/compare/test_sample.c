@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "compare/bands.h"
+#include "compare/comparison.h"
 #include "compare/families.h"
 #include "compare/line_fit.h"
 #include "compare/sample.h"
@@ -435,6 +436,26 @@ START_TEST(presence_agrees_with_the_interval)
 END_TEST
 
 /* The correlation of the curves as calculated takes an answer away, and may make it 'none'. */
+/* Without a mixture the ranking is decided by a correlation above 0.3 of what is absorbance. */
+START_TEST(no_mixture_decides_little)
+{
+  static const struct {
+    double low;
+    const char *unclear;
+    bool decided;
+  } cases[] = {{0.31, NULL, true}, {0.30, NULL, false}, {0.31, "it may be transmittance", false}};
+  for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+    elastir_rank best = {.low = cases[i].low};
+    elastir_comparison comparison = {.ranking = {.ranks = &best, .count = 1, .decided = true}};
+    elastir_comparison_leave_unexplained(cases[i].unclear, &comparison);
+    ck_assert_int_eq(comparison.ranking.decided, cases[i].decided);
+    comparison.ranking.decided = false;
+    elastir_comparison_leave_unexplained(NULL, &comparison);
+    ck_assert(!comparison.ranking.decided);
+  }
+}
+END_TEST
+
 START_TEST(a_correlation_that_holds_0_decides_nothing)
 {
   const elastir_sample_options options = elastir_sample_options_default();
@@ -580,6 +601,7 @@ Suite *suite_compare_sample(void)
   tcase_add_test(tests, a_named_model_is_present);
   tcase_add_test(tests, none_needs_an_unlike_spectrum);
   tcase_add_test(tests, presence_agrees_with_the_interval);
+  tcase_add_test(tests, no_mixture_decides_little);
   tcase_add_test(tests, a_correlation_that_holds_0_decides_nothing);
   tcase_add_test(tests, tops_are_between_valleys);
   tcase_add_test(tests, overlapping_lines_are_taken_apart);
