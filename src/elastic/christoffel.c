@@ -5,6 +5,7 @@
 #include <math.h>
 #include <stddef.h>
 
+#include "elastic/eigenvalues3.h"
 #include "elastic/tensor.h"
 #include "elastic/vec3.h"
 
@@ -20,77 +21,78 @@ void christoffel_expand(const double stiffness[36], christoffel_tensor *tensor)
   tensor->scale = 0.0;
   for (int i = 0; i < 36; i++)
     tensor->scale = fmax(tensor->scale, fabs(stiffness[i]));
-  for (int i = 0; i < 3; i++)
-    for (int j = 0; j < 3; j++)
-      for (int k = 0; k < 3; k++)
-        for (int l = 0; l < 3; l++)
-          tensor->c[i][j][k][l] = elastir_stiffness_component(stiffness, i, j, k, l);
+  for (int s = 0; s < 6; s++)
+    for (int p = 0; p < 6; p++) {
+      int m = voigt_pair[s][0], k = voigt_pair[s][1], i = voigt_pair[p][0], l = voigt_pair[p][1];
+      tensor->pair[s][p] = elastir_stiffness_component(stiffness, i, m, l, k);
+      if (m != k)
+        tensor->pair[s][p] += elastir_stiffness_component(stiffness, i, k, l, m);
+    }
 }
 
-/* M_il = C_ijlk q_j q_k. */
-static void christoffel_matrix(const christoffel_tensor *tensor, const double q[3],
-                               double matrix[3][3])
+/* M_il = C_imlk q_m q_k, in Voigt's order. */
+static void christoffel_matrix(const christoffel_tensor *tensor, const double q[3], double m[6])
 {
-  for (int i = 0; i < 3; i++) {
-    for (int l = i; l < 3; l++) {
-      double sum = 0.0;
-      for (int j = 0; j < 3; j++)
-        for (int k = 0; k < 3; k++)
-          sum += tensor->c[i][j][l][k] * q[j] * q[k];
-      matrix[i][l] = matrix[l][i] = sum;
-    }
-  }
+  const double product[6] = {q[0] * q[0], q[1] * q[1], q[2] * q[2],
+                             q[1] * q[2], q[0] * q[2], q[0] * q[1]};
+  for (int p = 0; p < 6; p++)
+    m[p] = product[0] * tensor->pair[0][p];
+  for (int s = 1; s < 6; s++)
+    for (int p = 0; p < 6; p++)
+      m[p] += product[s] * tensor->pair[s][p];
 }
 
 void christoffel_moduli(const christoffel_tensor *tensor, const double n[3], double moduli[3])
 {
-  double matrix[3][3];
+  double matrix[6];
   christoffel_matrix(tensor, n, matrix);
-  elastir_symmetric_eigen(3, &matrix[0][0], moduli, NULL);
+  eigenvalues3(matrix, moduli);
 }
 
-static double sandwich(const double matrix[3][3], const double left[3], const double right[3])
+/* left.A.right, A in Voigt's order. */
+static double sandwich(const double a[6], const double left[3], const double right[3])
 {
-  double sum = 0.0;
-  for (int i = 0; i < 3; i++)
-    for (int l = 0; l < 3; l++)
-      sum += left[i] * matrix[i][l] * right[l];
-  return sum;
+  return left[0] * (a[0] * right[0] + a[5] * right[1] + a[4] * right[2]) +
+         left[1] * (a[5] * right[0] + a[1] * right[1] + a[3] * right[2]) +
+         left[2] * (a[4] * right[0] + a[3] * right[1] + a[2] * right[2]);
+}
+
+/* d2M/dq_m dq_k = C_imlk + C_iklm, in Voigt's order, times a factor. */
+static void add_second(const christoffel_tensor *tensor, int m, int k, double factor, double a[6])
+{
+  const double *pair = tensor->pair[elastir_voigt_index(m, k)];
+  for (int p = 0; p < 6; p++)
+    a[p] += (m == k ? 2.0 : 1.0) * factor * pair[p];
 }
 
 void christoffel_solve(const christoffel_tensor *tensor, const double n[3],
                        christoffel_state *state)
 {
-  double matrix[3][3];
+  double matrix[6];
   state->tensor = tensor;
   for (int i = 0; i < 3; i++)
     state->n[i] = n[i];
   christoffel_matrix(tensor, n, matrix);
-  elastir_symmetric_eigen(3, &matrix[0][0], state->moduli, &state->vectors[0][0]);
+  const double full[9] = {matrix[0], matrix[5], matrix[4], matrix[5], matrix[1],
+                          matrix[3], matrix[4], matrix[3], matrix[2]};
+  elastir_symmetric_eigen(3, full, state->moduli, &state->vectors[0][0]);
   for (int m = 0; m < 3; m++) {
-    for (int i = 0; i < 3; i++) {
-      for (int l = 0; l < 3; l++) {
-        matrix[i][l] = 0.0;
-        for (int k = 0; k < 3; k++)
-          matrix[i][l] += (tensor->c[i][m][l][k] + tensor->c[i][k][l][m]) * n[k];
-      }
-    }
+    double slope[6] = {0.0};
+    for (int k = 0; k < 3; k++)
+      add_second(tensor, m, k, n[k], slope);
     for (int a = 0; a < 3; a++)
-      for (int b = 0; b < 3; b++)
-        state->first[m][a][b] =
-            sandwich((const double(*)[3])matrix, state->vectors[a], state->vectors[b]);
+      for (int b = 0; b <= a; b++)
+        state->first[m][a][b] = state->first[m][b][a] =
+            sandwich(slope, state->vectors[a], state->vectors[b]);
   }
 }
 
-/* u_a (d2M/dq_m dq_p) u_b = (C_imlp + C_iplm) u_a,i u_b,l. */
+/* u_a (d2M/dq_m dq_p) u_b. */
 static double second_derivative(const christoffel_state *state, int m, int p, int a, int b)
 {
-  double sum = 0.0;
-  for (int i = 0; i < 3; i++)
-    for (int l = 0; l < 3; l++)
-      sum += (state->tensor->c[i][m][l][p] + state->tensor->c[i][p][l][m]) *
-             state->vectors[a][i] * state->vectors[b][l];
-  return sum;
+  double second[6] = {0.0};
+  add_second(state->tensor, m, p, 1.0, second);
+  return sandwich(second, state->vectors[a], state->vectors[b]);
 }
 
 int christoffel_shared_space(const christoffel_state *state, int k, int *first)

@@ -3,9 +3,10 @@
 #ifndef ELASTIR_CHRISTOFFEL_H
 #define ELASTIR_CHRISTOFFEL_H
 
-/* Stiffness as a fourth-rank tensor, with its scale. */
+/* Christoffel's matrix is a quadratic form of the wave vector: M = sum over m <= k of q_m q_k times
+ * pair[v(m,k)], a symmetric matrix in Voigt's order, as v is. */
 typedef struct {
-  double c[3][3][3][3];
+  double pair[6][6];
   double scale; /* largest |C_ij|, to judge what is small */
 } christoffel_tensor;
 

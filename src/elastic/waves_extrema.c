@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* waves_extrema.c: extreme wave velocities over all directions. */
+#include <float.h>
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -16,7 +17,7 @@
  * width HALF: its neighbours are found by index, and <100>, <110>, <111> are among them. */
 enum {
   HALF = 12,
-  SIDE = 2 * HALF + 1,
+  SIDE = 2 * HALF + 3, /* with a layer of neighbours around the cube */
   LATTICE = SIDE * SIDE * SIDE,
   DIRECTIONS = 12 * HALF * HALF + 1,
   STARTS = 96
@@ -32,7 +33,7 @@ typedef struct {
   christoffel_tensor tensor;
   double density;
   int points[DIRECTIONS][3]; /* one of each pair n, -n */
-  double moduli[LATTICE][3]; /* on the surface only */
+  double moduli[LATTICE][3]; /* NAN but on the surface: no comparison with it is true */
   candidate candidates[DIRECTIONS];
 } wave_search;
 
@@ -45,7 +46,8 @@ typedef struct {
 
 static int lattice_index(int i, int j, int k)
 {
-  return ((i + HALF) * SIDE + (j + HALF)) * SIDE + (k + HALF);
+  const int middle = SIDE / 2;
+  return ((i + middle) * SIDE + j + middle) * SIDE + k + middle;
 }
 
 static void unit_vector(const int point[3], double n[3])
@@ -57,6 +59,8 @@ static void unit_vector(const int point[3], double n[3])
 
 static void fill_lattice(wave_search *search)
 {
+  for (int i = 0; i < LATTICE; i++)
+    search->moduli[i][0] = search->moduli[i][1] = search->moduli[i][2] = NAN;
   sphere_lattice_points(SPHERE_CUBE, HALF, search->points);
   for (int p = 0; p < DIRECTIONS; p++) {
     const int *point = search->points[p];
@@ -70,25 +74,24 @@ static void fill_lattice(wave_search *search)
 
 /* The target on the lattice; or how far the wave is from the one that it would meet in a kink: a
  * minimum of a modulus may be where the next lower one touches it, a maximum the reverse. */
-static double lattice_value(const wave_search *search, const objective *goal, bool gap,
-                            const int point[3])
+static inline double lattice_value(const wave_search *search, const objective *goal, bool gap,
+                                   int index)
 {
-  const double *moduli = search->moduli[lattice_index(point[0], point[1], point[2])];
+  const double *moduli = search->moduli[index];
   int other = goal->rank - (goal->sign > 0.0 ? 1 : -1);
   if (!gap)
     return goal->sign * moduli[goal->rank];
   return other < 0 || other > 2 ? INFINITY : fabs(moduli[goal->rank] - moduli[other]);
 }
 
-static bool local_minimum(const wave_search *search, const objective *goal, bool gap,
-                          const int p[3])
+static bool local_minimum(const wave_search *search, const objective *goal, bool gap, int index)
 {
-  double here = lattice_value(search, goal, gap, p);
-  for (int code = 0; code < 27; code++) {
-    const int q[3] = {p[0] + code / 9 - 1, p[1] + code / 3 % 3 - 1, p[2] + code % 3 - 1};
-    if (sphere_on_lattice(SPHERE_CUBE, HALF, q) && lattice_value(search, goal, gap, q) < here)
-      return false;
-  }
+  double here = lattice_value(search, goal, gap, index);
+  for (int i = -1; i <= 1; i++)
+    for (int j = -1; j <= 1; j++)
+      for (int k = -1; k <= 1; k++)
+        if (lattice_value(search, goal, gap, index + (i * SIDE + j) * SIDE + k) < here)
+          return false;
   return isfinite(here);
 }
 
@@ -106,15 +109,22 @@ static int collect_starts(wave_search *search, const objective *goal)
   int count = 0;
   for (int p = 0; p < DIRECTIONS; p++) {
     const int *point = search->points[p];
-    if (!local_minimum(search, goal, false, point) && !local_minimum(search, goal, true, point))
+    int index = lattice_index(point[0], point[1], point[2]);
+    if (!local_minimum(search, goal, false, index) && !local_minimum(search, goal, true, index))
       continue;
     candidate *start = &search->candidates[count++];
-    start->target = lattice_value(search, goal, false, point);
+    start->target = lattice_value(search, goal, false, index);
     start->index = p;
     unit_vector(point, start->n);
   }
   qsort(search->candidates, (size_t)count, sizeof *search->candidates, by_target);
   return count < STARTS ? count : STARTS;
+}
+
+/* What an evaluation may be wrong by: a direction that is better by less is not better. */
+static double rounding_of(const objective *goal)
+{
+  return 8.0 * DBL_EPSILON * goal->tensor->scale;
 }
 
 static double evaluate(const objective *goal, const double n[3])
@@ -202,9 +212,9 @@ static bool polish_smooth(const objective *goal, candidate *point)
 static void polish_kink(const objective *goal, candidate *point)
 {
   static const double eighth = 0.70710678118654752;
-  double radius = 0.05, axis[2] = {1.0, 0.0};
+  double radius = 0.05, axis[2] = {1.0, 0.0}, rounding = rounding_of(goal);
   for (int trial = 0; trial < 2000 && radius > 1e-10; trial++) {
-    double t[2][3], best = point->target, best_n[3] = {0}, ray[2] = {axis[0], axis[1]};
+    double t[2][3], best = point->target - rounding, best_n[3] = {0}, ray[2] = {axis[0], axis[1]};
     christoffel_tangents(point->n, t[0], t[1]);
     for (int k = 0; k < 8; k++) {
       double to[3], step[2] = {radius * ray[0], radius * ray[1]};
@@ -217,7 +227,7 @@ static void polish_kink(const objective *goal, candidate *point)
       ray[1] = eighth * (ray[0] + ray[1]);
       ray[0] = turned;
     }
-    if (best < point->target) {
+    if (best < point->target - rounding) {
       point->target = best;
       memcpy(point->n, best_n, sizeof best_n);
     } else {
@@ -281,7 +291,7 @@ static bool best_around(const objective *goal, const candidate *point)
     for (int k = 0; k < 16; k++) {
       double to[3], turned = 0.92387953251128674 * ray[0] - 0.38268343236508977 * ray[1];
       move(point->n, (const double(*)[3])t, ray, to);
-      if (evaluate(goal, to) < point->target)
+      if (evaluate(goal, to) < point->target - rounding_of(goal))
         return false;
       ray[1] = 0.38268343236508977 * ray[0] + 0.92387953251128674 * ray[1];
       ray[0] = turned;
