@@ -102,18 +102,58 @@ static frame_expansion expand_poisson(const double t[36])
 
 #undef T
 
+/* A row of the Kelvin matrix, and which of its elements are needed. */
+typedef struct {
+  int row, count, column[6];
+} needed_row;
+
+static const needed_row for_axial[] = {{0, 6, {0, 1, 2, 3, 4, 5}}, {4, 2, {4, 5}}, {5, 1, {5}}};
+static const needed_row for_poisson[] = {
+    {0, 6, {0, 1, 2, 3, 4, 5}}, {1, 5, {1, 2, 3, 4, 5}}, {4, 3, {3, 4, 5}}, {5, 2, {3, 5}}};
+static const needed_row for_shear[] = {{5, 6, {0, 1, 2, 3, 4, 5}}, {4, 4, {0, 1, 3, 4}},
+                                       {3, 3, {0, 1, 3}}, {0, 2, {0, 1}}, {1, 1, {1}}};
+
+/* Those elements of the Kelvin matrix in the frame's axes, t = R K R^T; no others are set. */
+static void turn_into(const frame *at, const needed_row *rows, int count, const double k[36],
+                      double t[36])
+{
+  double axes[9], r[36];
+  memcpy(axes, at->axis, sizeof axes);
+  elastir_kelvin_rotation(axes, r);
+  for (const needed_row *next = rows; next < rows + count; next++) {
+    const double *a = r + 6 * next->row;
+    double half[6];
+    for (int j = 0; j < 6; j++)
+      half[j] = a[0] * k[j] + a[1] * k[6 + j] + a[2] * k[12 + j] + a[3] * k[18 + j] +
+                a[4] * k[24 + j] + a[5] * k[30 + j];
+    for (int c = 0; c < next->count; c++) {
+      int p = next->row, q = next->column[c];
+      const double *b = r + 6 * q;
+      t[6 * p + q] = t[6 * q + p] = (half[0] * b[0] + half[1] * b[1]) + (half[2] * b[2] + half[3] * b[3]) +
+                                    (half[4] * b[4] + half[5] * b[5]);
+    }
+  }
+}
+
+#define TURN_INTO(at, rows, k, t) turn_into(at, rows, (int)(sizeof rows / sizeof rows[0]), k, t)
+
 frame_expansion frame_expand(const double kelvin[36], elastir_quantity quantity,
                              const frame *at)
 {
-  double t[36], rotation[9];
-  memcpy(rotation, at->axis, sizeof rotation);
-  elastir_rotate_kelvin(kelvin, rotation, t);
-  if (quantity == ELASTIR_POISSON_RATIO)
+  double t[36];
+  if (quantity == ELASTIR_POISSON_RATIO) {
+    TURN_INTO(at, for_poisson, kelvin, t);
     return expand_poisson(t);
-  if (quantity == ELASTIR_SHEAR_MODULUS)
+  }
+  if (quantity == ELASTIR_SHEAR_MODULUS) {
+    TURN_INTO(at, for_shear, kelvin, t);
     return expand_shear(t);
+  }
+  TURN_INTO(at, for_axial, kelvin, t);
   return expand_axial(t);
 }
+
+#undef TURN_INTO
 
 frame frame_of(const double n[3], const double m[3])
 {
@@ -211,15 +251,16 @@ static frame sharpen(const double kelvin[36], elastir_quantity quantity, double 
   return current;
 }
 
-/* Newton's method until a step without limits promises no more than the part `least` of the value;
- * *last: that step. */
+/* Newton's method until a step without limits promises no more than the part `least` of the value, at
+ * most so many steps; *last: the last one. */
 static frame descend(const double kelvin[36], elastir_quantity quantity, double sign,
-                     const frame *start, double least, frame_expansion *here, newton_step *last)
+                     const frame *start, int most, double least, frame_expansion *here,
+                     newton_step *last)
 {
   frame current = *start;
   double longest = longest_turn;
   *here = frame_expand(kelvin, quantity, &current);
-  for (int iteration = 0; iteration < 200 && longest > 1e-9; iteration++) {
+  for (int iteration = 0; iteration < most && longest > 1e-9; iteration++) {
     newton_step n = step_at(*here, quantity, sign, longest);
     *last = n;
     if (n.remaining <= least * fabs(here->value)) {
@@ -244,12 +285,22 @@ static frame descend(const double kelvin[36], elastir_quantity quantity, double 
   return current;
 }
 
+enum { MANY = 200 };
+
+frame frame_approach(const double kelvin[36], elastir_quantity quantity, double sign,
+                     const frame *start, int steps)
+{
+  frame_expansion here;
+  newton_step last;
+  return descend(kelvin, quantity, sign, start, steps, 1e-15, &here, &last);
+}
+
 frame frame_polish(const double kelvin[36], elastir_quantity quantity, double sign,
                    const frame *start)
 {
   frame_expansion here;
   newton_step last;
-  frame current = descend(kelvin, quantity, sign, start, 1e-15, &here, &last);
+  frame current = descend(kelvin, quantity, sign, start, MANY, 1e-15, &here, &last);
   return sharpen(kelvin, quantity, sign, &current, &here);
 }
 
@@ -259,6 +310,6 @@ double frame_optimum(const double kelvin[36], elastir_quantity quantity, double 
   const double least = 1e-8; /* the model of second order is off by some 1e-4 of what it promises */
   frame_expansion here;
   newton_step last;
-  descend(kelvin, quantity, sign, start, least, &here, &last);
+  descend(kelvin, quantity, sign, start, MANY, least, &here, &last);
   return here.value - (last.remaining <= least * fabs(here.value) ? sign * last.remaining : 0.0);
 }

@@ -36,6 +36,10 @@ frame frame_of(const double n[3], const double m[3]);
 frame frame_polish(const double kelvin[36], elastir_quantity quantity, double sign,
                    const frame *start);
 
+/* The first steps of the same. */
+frame frame_approach(const double kelvin[36], elastir_quantity quantity, double sign,
+                     const frame *start, int steps);
+
 /* The value there, to some 1e-12 of itself, in fewer steps. */
 double frame_optimum(const double kelvin[36], elastir_quantity quantity, double sign,
                      const frame *start);

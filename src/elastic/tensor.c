@@ -272,15 +272,25 @@ bool elastir_stable_compliance(const double stiffness_gpa[36], double compliance
 
 void elastir_kelvin_rotation(const double rotation[9], double rotation6[36])
 {
-  for (int p = 0; p < 6; p++) {
+  for (int p = 0; p < 3; p++) {
+    const double *a = rotation + 3 * p;
+    double *row = rotation6 + 6 * p, scaled = SQRT2 * a[2];
+    row[0] = a[0] * a[0];
+    row[1] = a[1] * a[1];
+    row[2] = a[2] * a[2];
+    row[3] = a[1] * scaled;
+    row[4] = a[0] * scaled;
+    row[5] = SQRT2 * a[0] * a[1];
+  }
+  for (int p = 3; p < 6; p++) {
     const double *a = rotation + 3 * voigt_pair[p][0], *b = rotation + 3 * voigt_pair[p][1];
-    double outer = p < 3 ? 1.0 : SQRT2, *row = rotation6 + 6 * p;
-    row[0] = outer * a[0] * b[0];
-    row[1] = outer * a[1] * b[1];
-    row[2] = outer * a[2] * b[2];
-    row[3] = outer * (a[1] * b[2] + a[2] * b[1]) / SQRT2;
-    row[4] = outer * (a[0] * b[2] + a[2] * b[0]) / SQRT2;
-    row[5] = outer * (a[0] * b[1] + a[1] * b[0]) / SQRT2;
+    double *row = rotation6 + 6 * p;
+    row[0] = SQRT2 * a[0] * b[0];
+    row[1] = SQRT2 * a[1] * b[1];
+    row[2] = SQRT2 * a[2] * b[2];
+    row[3] = a[1] * b[2] + a[2] * b[1];
+    row[4] = a[0] * b[2] + a[2] * b[0];
+    row[5] = a[0] * b[1] + a[1] * b[0];
   }
 }
 
