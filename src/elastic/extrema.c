@@ -293,6 +293,7 @@ elastir_extrema elastir_find_extrema(const double compliance[36], elastir_quanti
   search_directions directions;
   search_fill_directions(&directions);
   search_fill_grid(&problem, &directions, &grid);
+  search_set_amplitude(&problem, &grid);
   extrema.min = find_one(&problem, &forms, &grid, false, gap, max_cells);
   extrema.max = find_one(&problem, &forms, &grid, true, gap, max_cells);
   return extrema;

@@ -3,6 +3,7 @@
 core_sources += \
   %D%/analysis.c %D%/analysis.h \
   %D%/averages.c %D%/averages.h \
+  %D%/basin.c %D%/basin.h \
   %D%/christoffel.c %D%/christoffel.h \
   %D%/classify.c \
   %D%/constants.c %D%/constants.h \
@@ -13,6 +14,7 @@ core_sources += \
   %D%/equivalents.c %D%/equivalents.h \
   %D%/directions.c %D%/directions.h \
   %D%/eigenstrain.c %D%/eigenstrain.h \
+  %D%/eigenvalues3.c %D%/eigenvalues3.h \
   %D%/error_inputs.c %D%/error_inputs.h \
   %D%/extrema.c %D%/extrema.h \
   %D%/forms.c %D%/forms.h \
@@ -26,6 +28,7 @@ core_sources += \
   %D%/plane_uncertainty.c %D%/plane_uncertainty.h \
   %D%/polycrystal.c %D%/polycrystal.h \
   %D%/positivity.c %D%/positivity.h \
+  %D%/rings.c %D%/rings.h \
   %D%/sphere.c %D%/sphere.h \
   %D%/sphere_search.c %D%/sphere_search.h \
   %D%/quaternion.c %D%/quaternion.h \

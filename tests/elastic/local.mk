@@ -1,9 +1,11 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 unit_suites += \
+  %D%/test_basin.c \
   %D%/test_brute_force.c \
   %D%/test_contact.c \
   %D%/test_contact_slope.c \
   %D%/test_coverage.c \
+  %D%/test_eigenvalues3.c \
   %D%/test_extrema.c \
   %D%/test_indicators.c \
   %D%/test_log_euclidean.c \
