@@ -13,6 +13,19 @@
 
 #include "elastic/sphere_search.h"
 
+/* How far around an optimum, or a ring of optima, there is no other. */
+typedef struct {
+  double cosine;  /* of the angle; 1: not known */
+  bool ring;      /* the optimum turned about `axis` is one, too */
+  double axis[3];
+} search_basin;
+
+/* The axis of a ring is looked for a few times only; in vain it would cost more than it saves. */
+typedef struct {
+  double symmetry_axis[3]; /* of the function; zero until it is needed */
+  int left;
+} search_ring_tests;
+
 search_basin basin_of(const search_problem *problem, const frame *at, search_ring_tests *tests);
 
 /* Whether a frame lies in the basin of an optimum, or of one that is equal to it by signs or, of G, by the

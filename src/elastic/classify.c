@@ -4,8 +4,8 @@
 #include <string.h>
 
 #include "base/pi.h"
+#include "elastic/optima.h"
 #include "elastic/rings.h"
-#include "elastic/sphere_search.h"
 #include "elastic/vec3.h"
 
 /* More separate pairs than the 24 rotations of a cube can make: they lie on a curve. */

@@ -29,6 +29,7 @@
 
 #include "elastic/directions.h"
 #include "elastic/forms.h"
+#include "elastic/optima.h"
 #include "elastic/positivity.h"
 #include "elastic/sphere_search.h"
 #include "elastic/tensor.h"

@@ -24,6 +24,7 @@ core_sources += \
   %D%/log_euclidean.c %D%/log_euclidean.h \
   %D%/low_dimension.c %D%/low_dimension.h \
   %D%/newton.c %D%/newton.h \
+  %D%/optima.c %D%/optima.h \
   %D%/perturbed.c %D%/perturbed.h \
   %D%/plane_uncertainty.c %D%/plane_uncertainty.h \
   %D%/polycrystal.c %D%/polycrystal.h \

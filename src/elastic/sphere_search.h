@@ -73,49 +73,8 @@ void search_set_amplitude(search_problem *problem, const search_grid *grid);
 /* Whether the function is the same for all directions of the grid. */
 bool search_is_isotropic(const search_problem *problem, const search_grid *grid);
 
-/* How far around an optimum, or a ring of optima, there is no other (basin.h). */
-typedef struct {
-  double cosine;  /* of the angle; 1: not known */
-  bool ring;      /* the optimum turned about `axis` is one, too */
-  double axis[3];
-} search_basin;
-
-/* The axis of a ring is looked for a few times only; in vain it would cost more than it saves. */
-typedef struct {
-  double symmetry_axis[3]; /* of the function; zero until it is needed */
-  int left;
-} search_ring_tests;
-
-#define SEARCH_MAX_OPTIMA 256
-
-/* The distinct optima of equal value found so far; beyond the maximum they are dropped: then
- * they lie on curves, of which there are enough points. */
-typedef struct {
-  double best; /* the function's value at the best of all */
-  int count;
-  frame at[SEARCH_MAX_OPTIMA];
-  double value[SEARCH_MAX_OPTIMA];
-  search_basin basin[SEARCH_MAX_OPTIMA];
-  search_ring_tests tests;
-} search_optima;
-
-void search_begin(const search_problem *problem, search_optima *optima);
-
-/* Polishes from the best frame at n, which need not be normalised, unless that leads to a known optimum. */
-void search_polish_from(const search_problem *problem, const double n[3], search_optima *optima);
-
 /* The best directions of the grid that are some 20 degrees apart, at most `most`; returns how many. */
 int search_grid_starts(const search_problem *problem, const search_grid *grid, int most,
                        double (*starts)[3]);
-
-/* Polishes from the best SEARCH_STARTS of them. */
-enum { SEARCH_STARTS = 5 };
-void search_polish_grid(const search_problem *problem, const search_grid *grid,
-                        search_optima *optima);
-
-/* Fills direction, transverse, degeneracy, equivalents, axis and value of the extremum from
- * the optima (at least one); in classify.c. */
-void search_classify(const search_problem *problem, const search_optima *optima,
-                     elastir_extremum *extremum);
 
 #endif

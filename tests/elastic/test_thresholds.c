@@ -4,7 +4,7 @@
 #include "elastic/christoffel.h"
 #include "elastic/eigenstrain.h"
 #include "elastic/plane_uncertainty.h"
-#include "elastic/sphere_search.h"
+#include "elastic/optima.h"
 #include "elastic/symmetry.h"
 #include "elastic/tensors.h"
 #include "elastic/uncertainty.h"
