@@ -39,7 +39,7 @@ static void make_draw(void *context, size_t i)
   if (good) {
     gsl_rng_set(g, (unsigned long)(c->seed + 7919u * i + 1u));
     double level = c->noise * exp2(noise_octaves * (gsl_rng_uniform(g) - 0.5));
-    good = sample_draw(m, level, g, &w[0], draw->truth, y);
+    good = sample_draw(m, level, g, &w[0], draw->truth, draw->height, y);
   }
   double noise = good ? elastir_noise_estimate(y, NULL, m->points, &none) : 0.0;
   draw->good = good && (!c->learns || learner_ask(&c->learner, y, &draw->belief)) &&

@@ -14,6 +14,7 @@
 typedef struct {
   bool good;
   double *truth; /* its fractions */
+  double height[SAMPLE_COMPONENTS]; /* of the measured components, as true */
   sample_fit fit;
   belief belief;
 } calibration_draw;

@@ -38,6 +38,8 @@ core_sources += \
   %D%/nnls.c \
   %D%/nnls.h \
   %D%/observed.h \
+  %D%/presence.c \
+  %D%/presence.h \
   %D%/preprocess.c \
   %D%/preprocess.h \
   %D%/preprocess_options.c \

@@ -9,6 +9,7 @@
 #include "compare/calibrations.h"
 #include "compare/decoys.h"
 #include "compare/noise.h"
+#include "compare/presence.h"
 #include "compare/sample_report.h"
 #include "compare/thin.h"
 #include "compare/verdict.h"
@@ -228,6 +229,8 @@ static bool calibrate(work *w, elastir_calibrations *all, elastir_sample *s,
   calibrated_fraction *found = calloc(s->model_count + 1, sizeof *found);
   bool good = c != NULL && found != NULL &&
               calibration_judge(c, w->y, &w->fit, ELASTIR_NEARLY_ALL, found, &v->cost_share);
+  for (size_t k = 0; good && k < w->pair.fine.component_count; k++)
+    presence_judge(c, &w->fit, k, w->options->confidence, &s->components[s->model_count + k]);
   for (size_t k = 0; good && k < s->model_count; k++) {
     elastir_sample_component *to = &s->components[k];
     to->fraction = found[k].fraction;

@@ -56,7 +56,8 @@ typedef struct {
   double amplitude;         /* of a model's lines: unit of y over km mol-1 cm */
   elastir_present present;  /* of a model: yes where the interval excludes 0 */
   double probability;       /* that it is present; NAN without draws */
-  double detection_limit;   /* fraction that would be found with 95 % probability */
+  double detection_limit;   /* fraction, of a measured component height, that would be found with 95 %
+                             * probability */
   double only_family_cm1;   /* more than half of what tells it apart is this band family; NAN */
 } elastir_sample_component;
 

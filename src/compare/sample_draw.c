@@ -113,7 +113,7 @@ draw_setting sample_draw_models(const sample_model *m, gsl_rng *g, sample_worksp
 }
 
 bool sample_draw(const sample_model *m, double noise, gsl_rng *g, sample_workspace *w,
-                 double *fraction, double *y)
+                 double *fraction, double *height, double *y)
 {
   size_t n = m->points, models = m->families->model_count;
   float *room = malloc(((models + 5) * n + 1) * sizeof *room);
@@ -121,7 +121,7 @@ bool sample_draw(const sample_model *m, double noise, gsl_rng *g, sample_workspa
     return false;
   float *fringes = room + models * n, *unnamed = fringes + n, *correlated = unnamed + n;
   float *white = correlated + n, *mixed = white + n;
-  draw_parts parts = {room, fringes, unnamed, correlated, white, {0.0, 0.0}};
+  draw_parts parts = {room, fringes, unnamed, correlated, white, {0.0, 0.0}, height};
   fraction_prior_draw(g, models, fraction);
   parts.setting = sample_draw_models(m, g, w, room);
   sample_draw_fringes(m, g, fringes);

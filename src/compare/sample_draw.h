@@ -21,6 +21,7 @@ typedef struct {
   const float *correlated; /* noise with a deviation of about 1 */
   const float *white;      /* the same, no number like its neighbours */
   draw_setting setting;    /* of the models */
+  double *height;          /* of each measured component in what is mixed, which is put here; or NULL */
 } draw_parts;
 
 /* The size of one kind of error: absent in a third of the samples, else about the severity. */
@@ -40,8 +41,8 @@ void sample_draw_white(size_t count, gsl_rng *generator, float *white);
 void sample_draw_mix(const sample_model *model, const draw_parts *parts, const double *fraction,
                      double noise, gsl_rng *generator, float *y);
 
-/* All of it, for fractions from their prior. false: no memory. */
+/* All of it, for fractions from their prior; height as in draw_parts. false: no memory. */
 bool sample_draw(const sample_model *model, double noise, gsl_rng *generator,
-                 sample_workspace *w, double *fraction, double *y);
+                 sample_workspace *w, double *fraction, double *height, double *y);
 
 #endif

@@ -163,6 +163,7 @@ static bool set_deviations(descent *s, sample_fit *fit)
     normal_equations_half_solve(&w->equations, w->row, at);
     for (size_t i = at; i < w->equations.count; i++)
       variance += w->row[i] * w->row[i];
+    fit->component_height[k] = w->parameters[at];
     fit->component_deviation[k] = sqrt(variance);
   }
   return true;

@@ -47,7 +47,8 @@ enum { SAMPLE_COMPONENTS = 32 }; /* measured components at most */
 typedef struct {
   double *fraction;    /* of each model; they add up to 1; 0 where no model is there at all */
   double *deviation;   /* of each, from the curvature at the maximum */
-  double component_deviation[SAMPLE_COMPONENTS]; /* of the amplitudes of the measured ones */
+  double component_height[SAMPLE_COMPONENTS];    /* of the measured ones */
+  double component_deviation[SAMPLE_COMPONENTS];
   double amplitude;    /* sum of the models' */
   double cost;         /* as of sample_fit_begin */
   double residual_rms; /* at the end */

@@ -79,11 +79,13 @@ ELASTIR_BOTH void add_baseline(float *restrict y, const double *restrict x, size
   }
 }
 
-ELASTIR_BOTH void add_components(const sample_model *m, gsl_rng *g, float *y)
+ELASTIR_BOTH void add_components(const sample_model *m, gsl_rng *g, double *height, float *y)
 {
   for (size_t k = 0; k < m->component_count; k++) {
     double share = gsl_rng_uniform(g) < 0.3 ? 0.0 : 0.6 * gsl_rng_uniform(g);
     const double *component = m->components + k * m->points;
+    if (height != NULL)
+      height[k] = share;
     for (size_t i = 0; share > 0.0 && i < m->points; i++)
       y[i] += (float)(share * component[i]);
   }
@@ -108,13 +110,15 @@ ELASTIR_BOTH void mix(const sample_model *m, const draw_parts *parts, const doub
   add_baseline(y, m->x_cm1, n, slope, bend);
   add_row(y, parts->fringes, n, gsl_ran_gaussian(g, 0.02 * sample_draw_size(g, severity)));
   add_row(y, parts->unnamed, n, 1.0);
-  add_components(m, g, y);
+  add_components(m, g, parts->height, y);
   add_row(y, parts->correlated, n, any_sign(g) * 0.01 * sample_draw_size(g, severity));
   add_row(y, parts->white, n, any_sign(g) * noise);
   range r = range_of(y, n);
   float by = 1.0f / (r.high - r.low);
   for (size_t i = 0; i < n; i++)
     y[i] = (y[i] - r.low) * by;
+  for (size_t k = 0; parts->height != NULL && k < m->component_count; k++)
+    parts->height[k] *= by;
 }
 
 ELASTIR_WIDE static void mix_wide(const sample_model *m, const draw_parts *parts,

@@ -101,14 +101,15 @@ static void report_models(const sample_source *from, elastir_sample *s)
   }
 }
 
-/* What is not a model is present where its height is three of its standard deviations. */
+/* Without made-up samples a measured component is present where its height is three of its standard
+ * deviations. */
 static void report_others(const sample_source *from, elastir_sample *s)
 {
   const sample_model *m = &from->pair->fine;
   const sample_workspace *w = &from->workspace[0];
   double lines = 0.0;
   for (size_t k = 0; k < m->component_count; k++) {
-    double height = w->parameters[m->component_at + k];
+    double height = from->fit->component_height[k];
     double limit = 3.0 * from->fit->component_deviation[k];
     s->components[s->model_count + k] = (elastir_sample_component){
         .label = from->curves[k].label, .kind = ELASTIR_KIND_MEASURED, .fraction = NAN,

@@ -219,12 +219,30 @@ static void add_single_families(view *v, const elastir_result_mixture *mixture)
   }
 }
 
+/* How much of what was named is there, or how much would have been seen. */
+static void add_named(view *v, const elastir_result_mixture *mixture)
+{
+  for (size_t i = 0; i < mixture->components_count; i++) {
+    const elastir_result_component *component = &mixture->components[i];
+    bool measured = component->kind != NULL && strcmp(component->kind, "measured") == 0;
+    if (!measured || !isfinite(component->detection_limit) || component->present == NULL)
+      continue;
+    bool there = strcmp(component->present, "yes") == 0, absent = strcmp(component->present, "no") == 0;
+    view_paragraph(v, VIEW_PLAIN, 0,
+                   "%s is %s: its height is %.0f %% of the range of the spectrum; from "
+                   "%.0f %% on it would be found.", view_or_dash(component->label),
+                   there ? "there" : absent ? "not seen" : "perhaps there", 100.0 * component->height,
+                   ceil(100.0 * component->detection_limit));
+  }
+}
+
 static void add_mixture(view *v, const elastir_result_mixture *mixture)
 {
   if (mixture == NULL || mixture->components_count == 0)
     return;
   if (mixture->withheld != NULL) {
     view_paragraph(v, VIEW_DOUBTFUL, 0, "No fractions are given: %s.", mixture->withheld);
+    add_named(v, mixture);
     add_unexplained(v, mixture);
     return;
   }
@@ -245,6 +263,7 @@ static void add_mixture(view *v, const elastir_result_mixture *mixture)
   else if (mixture->draws == 0)
     view_paragraph(v, VIEW_FAINT, 0,
                    "Without intervals: nothing says how far to trust these.");
+  add_named(v, mixture);
   add_single_families(v, mixture);
   add_unexplained(v, mixture);
 }

@@ -135,6 +135,22 @@ compared "$cases/grow-05.csv" --component nitrate="$cases/reactant-nitrate.csv" 
   --component one=one.csv
 value c.json "$mixture.components.4.only_family_cm1" 1115 1
 
+# With made-up samples measured components have a probability and a limit of detection: one is there, one,
+# of a single narrow band where the spectrum has none, is not seen.
+awk 'BEGIN { for (x = 700; x <= 1400; x += 2) print x "," 1 / (1 + ((x - 1050) / 6) ^ 2) }' >none.csv
+status 0 "$elastir" compare models.json "$cases/grow-05.csv" --component mim="$cases/reactant-mim.csv" \
+  --component nitrate="$cases/reactant-nitrate.csv" --component none=none.csv --draws 60 --learn 0 \
+  --decoys 19 --no-scale-fit -o d.json
+value d.json "$mixture.components.4.present" yes
+value d.json "$mixture.components.4.probability" 0.97 0.02
+value d.json "$mixture.components.5.present" no
+value d.json "$mixture.components.5.probability" 0.03 0.02
+value d.json "$mixture.components.5.detection_limit" 0.05 0.04
+status 0 "$elastir" show d.json --section comparison
+tr -s ' \n' ' ' <out >words
+says words 'nitrate is there: its height is '
+says words 'none is not seen: its height is '
+
 # No whole percents without an interval.
 status 0 "$elastir" show c.json --section comparison
 says out "Without intervals"

@@ -12,6 +12,7 @@ unit_suites += \
   %D%/test_planted.c \
   %D%/test_posterior.c \
   %D%/test_preprocess.c \
+  %D%/test_presence.c \
   %D%/test_ratios.c \
   %D%/test_sample.c \
   %D%/test_scale_fit.c \

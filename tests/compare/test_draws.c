@@ -85,7 +85,7 @@ START_TEST(draws_are_of_the_prior)
   const sample_model *m = &b.pair.fine;
   const elastir_inadequacy *prior = &m->prior;
   for (int i = 0; i < draws; i++) {
-    sample_draw(m, 0.0, b.generator, &b.w[0], fraction, y);
+    sample_draw(m, 0.0, b.generator, &b.w[0], fraction, NULL, y);
     double low = INFINITY, high = -INFINITY;
     for (int j = 0; j < points; j++) {
       low = fmin(low, y[j]);
@@ -129,7 +129,7 @@ START_TEST(draws_without_errors_are_the_models_curves)
   sample_model *m = &b.pair.fine;
   m->prior = (elastir_inadequacy){0};
   for (int i = 0; i < draws; i++) {
-    sample_draw(m, 0.0, b.generator, &b.w[0], fraction, y);
+    sample_draw(m, 0.0, b.generator, &b.w[0], fraction, NULL, y);
     double *p = b.w[0].trial, low = INFINITY, high = -INFINITY, worst = 0.0;
     memcpy(p, m->mean, m->parameters * sizeof *p);
     p[m->amplitude_at] = fraction[0];
@@ -191,7 +191,7 @@ START_TEST(a_pool_mixes_what_is_drawn)
   ck_assert(sample_pool_prepare(&b.pair, 7u, &pool));
   for (int i = 0; i < 4000; i++) {
     double level = 0.01 * exp2(2.0 * (gsl_rng_uniform(b.generator) - 0.5));
-    ck_assert(sample_draw(&b.pair.fine, level, b.generator, &b.w[0], fraction, y));
+    ck_assert(sample_draw(&b.pair.fine, level, b.generator, &b.w[0], fraction, NULL, y));
     count_traits(&drawn, y, fraction);
     if (i % 16 == 0)
       sample_pool_renew(&pool);

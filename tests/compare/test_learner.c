@@ -62,7 +62,7 @@ START_TEST(beliefs_are_honest)
   for (int i = 0; i < fresh; i++) {
     belief what;
     double below = 0.0;
-    sample_draw(&b.pair.fine, 0.01, g, &b.w[0], fraction, y);
+    sample_draw(&b.pair.fine, 0.01, g, &b.w[0], fraction, NULL, y);
     ck_assert(learner_ask(&b.l, y, &what));
     for (int k = 0; k < posterior_draws; k++) {
       belief_draw(&what, g, one);
