@@ -89,7 +89,10 @@ static double curve_at(const elastir_sample_curve *curve, double x, double outsi
   return curve->y[low] + t * (curve->y[low + 1] - curve->y[low]);
 }
 
-/* Each from 0 to 1 over the points. false: one has no band there. */
+/* Of the range: what rounding in files may change. */
+static const double same_curve = 1e-4;
+
+/* Each from 0 to 1 over the points. false: one has no band there, or is the spectrum. */
 static bool take_curves(const elastir_sample_curve *curves, size_t count, work *w,
                         elastir_diagnostics *diagnostics)
 {
@@ -105,8 +108,16 @@ static bool take_curves(const elastir_sample_curve *curves, size_t count, work *
                        "compared: leave it out", curves[k].label);
       return fail(w, diagnostics, w->told);
     }
-    for (size_t i = 0; i < w->points; i++)
+    double apart = 0.0;
+    for (size_t i = 0; i < w->points; i++) {
       to[i] = (to[i] - low) / (high - low);
+      apart = fmax(apart, fabs(to[i] - w->y[i]));
+    }
+    if (apart < same_curve) {
+      elastir_snprintf(w->told, sizeof w->told, "the component '%.60s' is the spectrum itself, and would "
+                       "explain all of it: leave it out", curves[k].label);
+      return fail(w, diagnostics, w->told);
+    }
   }
   return true;
 }

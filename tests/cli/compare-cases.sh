@@ -151,6 +151,13 @@ tr -s ' \n' ' ' <out >words
 says words 'nitrate is there: its height is '
 says words 'none is not seen: its height is '
 
+# The spectrum as a component of itself, also with other units of its ordinate, would explain all of it.
+awk -F, '/^[0-9]/ { print $1 "," 3 * $2 + 1 }' "$cases/grow-05.csv" >itself.csv
+status 0 "$elastir" compare models.json "$cases/grow-05.csv" --component itself=itself.csv --quick \
+  --no-scale-fit -o i.json
+says err "the component 'itself' is the spectrum itself"
+value i.json comparison.0.verdict.answer undecided
+
 # No whole percents without an interval.
 status 0 "$elastir" show c.json --section comparison
 says out "Without intervals"
