@@ -7,6 +7,10 @@
  * <G> = 1/sqrt(a^2 - r^2) and <G^2> = a/(a^2 - r^2)^(3/2); nu = -(a + r c)/f gives <nu> = -a/f,
  * <nu^2> = (a^2 + r^2/2)/f^2 and is negative for the fraction arccos(-a/r)/pi of m.
  * beta = n.B.n has <beta> = tr B/3 and <beta^2> = (tr^2 B + 2 tr B^2)/15. */
+#if defined __GNUC__ && !defined __clang__
+#pragma GCC optimize("O3", "no-math-errno")
+#endif
+
 #include "elastic/sphere.h"
 
 #include <math.h>
@@ -16,6 +20,7 @@
 #include <gsl/gsl_integration.h>
 
 #include "base/pi.h"
+#include "base/wide.h"
 #include "elastic/directions.h"
 #include "elastic/tensor.h"
 
@@ -28,7 +33,7 @@
 
 static const double still_enough = 1e-7;
 
-/* <E>, <E^2>, <G>, <G^2>, <nu>, <nu^2>, fraction of negative nu */
+/* <E>, <E^2>, <G>, <G^2>, <nu>, <nu^2>, and a number that is 0 or 1 where nu has one sign everywhere */
 enum { E1, E2, G1, G2, NU1, NU2, NU_NEGATIVE, MOMENTS };
 
 /* Fractions go through arccos, whose last digit depends on the C library: they are
@@ -44,6 +49,12 @@ static double positive_part(double a, double r)
   if (a >= r)
     return a > 0.0 ? 1.0 : 0.0;
   return a <= -r ? 0.0 : acos(-a / r) / ELASTIR_PI;
+}
+
+/* The same, but for what lies between 0 and 1. */
+static double sign_part(double a, double r)
+{
+  return fabs(a) < r ? 0.5 : a > 0.0 ? 1.0 : 0.0;
 }
 
 /* The products n_i n_j are a 6-vector xx, yy, zz, yz, xz, xy, and so are A and B: rows of these. */
@@ -69,7 +80,7 @@ static void fill_maps(const double s[36], direction_maps *maps)
 enum { LANES = 8 };
 typedef double lanes[LANES];
 
-static void apply(const double map[6][6], const lanes v[6], lanes *restrict out)
+ELASTIR_BOTH void apply(const double map[6][6], const lanes v[6], lanes *restrict out)
 {
   for (int i = 0; i < 6; i++)
     for (int k = 0; k < LANES; k++)
@@ -77,7 +88,7 @@ static void apply(const double map[6][6], const lanes v[6], lanes *restrict out)
                   map[i][3] * v[3][k] + map[i][4] * v[4][k] + map[i][5] * v[5][k];
 }
 
-static void products(const lanes n[3], lanes *restrict v)
+ELASTIR_BOTH void products(const lanes n[3], lanes *restrict v)
 {
   for (int i = 0; i < 6; i++)
     for (int k = 0; k < LANES; k++)
@@ -85,14 +96,14 @@ static void products(const lanes n[3], lanes *restrict v)
 }
 
 /* n.m.n for a symmetric matrix. */
-static void along(const lanes m[6], const lanes v[6], double *restrict out)
+ELASTIR_BOTH void along(const lanes m[6], const lanes v[6], double *restrict out)
 {
   for (int k = 0; k < LANES; k++)
     out[k] = m[0][k] * v[0][k] + m[1][k] * v[1][k] + m[2][k] * v[2][k] +
              2.0 * (m[3][k] * v[3][k] + m[4][k] * v[4][k] + m[5][k] * v[5][k]);
 }
 
-static void adjugate(const lanes m[6], lanes *restrict out)
+ELASTIR_BOTH void adjugate(const lanes m[6], lanes *restrict out)
 {
   for (int k = 0; k < LANES; k++) {
     out[0][k] = m[1][k] * m[2][k] - m[3][k] * m[3][k];
@@ -109,7 +120,7 @@ typedef struct {
   lanes mean, determinant;
 } transverse_mean;
 
-static void over_transverse(const lanes m[6], const lanes v[6], const lanes axial,
+ELASTIR_BOTH void over_transverse(const lanes m[6], const lanes v[6], const lanes axial,
                             transverse_mean *restrict form)
 {
   lanes adjoint[6];
@@ -126,8 +137,8 @@ static double square_of_difference(const transverse_mean *form, int lane)
   return square > 0.0 ? square : 0.0;
 }
 
-static void add_directions(const direction_maps *maps, const lanes n[3], double weight,
-                           double moments[MOMENTS])
+ELASTIR_BOTH void add_these(const direction_maps *maps, const lanes n[3], double weight,
+                            double moments[MOMENTS])
 {
   lanes v[6], a[6], b[6], f;
   transverse_mean g, p;
@@ -147,15 +158,30 @@ static void add_directions(const direction_maps *maps, const lanes n[3], double 
     moments[G2] += weight * shear * shear * g.mean[k] / root;
     moments[NU1] -= weight * p.mean[k] / f[k];
     moments[NU2] += weight * (p.mean[k] * p.mean[k] + 0.5 * q2) / (f[k] * f[k]);
-    moments[NU_NEGATIVE] += weight * positive_part(p.mean[k], sqrt(q2));
+    moments[NU_NEGATIVE] += weight * sign_part(p.mean[k], sqrt(q2));
   }
+}
+
+ELASTIR_WIDE static void add_wide(const direction_maps *maps, const lanes n[3], double weight,
+                                  double moments[MOMENTS])
+{
+  add_these(maps, n, weight, moments);
+}
+
+static void add_directions(const direction_maps *maps, const lanes n[3], double weight,
+                           double moments[MOMENTS])
+{
+  if (elastir_is_wide())
+    add_wide(maps, n, weight, moments);
+  else
+    add_these(maps, n, weight, moments);
 }
 
 /* Directions of a golden spiral over the upper hemisphere: unlike those of a product rule they lie along
  * no plane of symmetry, where the square root edges of the integrand add up (J. H. Hannay and J. F. Nye,
  * J. Phys. A 37, 11591 (2004)). The error is of the order of 1/count: some 0.4/count as a root mean
  * square over random tensors, 2.6/count at worst of 120. */
-static double negative_pairs(const direction_maps *maps, int count)
+ELASTIR_BOTH double negative_of(const direction_maps *maps, int count)
 {
   /* Cosine and sine of the golden angle. */
   const double turn[2] = {-0.73736887807831985, 0.67549029426152364};
@@ -181,6 +207,16 @@ static double negative_pairs(const direction_maps *maps, int count)
       sum += positive_part(p.mean[k], sqrt(square_of_difference(&p, k)));
   }
   return sum / count;
+}
+
+ELASTIR_WIDE static double negative_wide(const direction_maps *maps, int count)
+{
+  return negative_of(maps, count);
+}
+
+static double negative_pairs(const direction_maps *maps, int count)
+{
+  return elastir_is_wide() ? negative_wide(maps, count) : negative_of(maps, count);
 }
 
 /* count (a power of two from 4 on) unit vectors at equal angles, by bisection: the sine and
