@@ -8,6 +8,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include <gsl/gsl_sort.h>
+
 #include "elastic/equivalents.h"
 #include "elastic/newton.h"
 #include "elastic/quaternion.h"
@@ -295,17 +297,6 @@ static void polish(const search *of, const subspace *space, int iterations, doub
   }
 }
 
-typedef struct {
-  double rank;
-  int start;
-} ranked_start;
-
-static int ascending(const void *left, const void *right)
-{
-  double a = ((const ranked_start *)left)->rank, b = ((const ranked_start *)right)->rank;
-  return (a > b) - (a < b);
-}
-
 /* A whole number that ascends with a distance in such units, and with the order among equals. Of
  * equivalent orientations, whose distances differ by rounding alone, the first one tried comes first,
  * so that the axes do not depend on compiler and processor. */
@@ -333,13 +324,14 @@ static void sort_orientations(orientation *list, int count, double unit)
 static int choose_starts(const search *of, const equivalents *same, const double square[ROTATIONS],
                          orientation kept[KEPT])
 {
-  ranked_start list[ROTATIONS];
+  double rank[ROTATIONS];
+  size_t sorted[ROTATIONS];
   int count = 0, most = same->any_turn ? KEPT : KEPT * 8 / same->count;
   for (int s = 0; s < ROTATIONS; s++)
-    list[s] = (ranked_start){rank_of(square[s], 1e-9 * of->size * of->size, s), s};
-  qsort(list, ROTATIONS, sizeof *list, ascending);
+    rank[s] = rank_of(square[s], 1e-9 * of->size * of->size, s);
+  gsl_sort_index(sorted, rank, 1, ROTATIONS);
   for (int r = 0; r < ROTATIONS && count < most; r++) {
-    int s = list[r].start;
+    int s = (int)sorted[r];
     bool apart = true;
     for (int k = 0; k < count && apart; k++)
       apart = !equivalents_near(same, kept[k].quaternion, of->start[s], apart_cosine);
