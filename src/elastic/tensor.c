@@ -1,9 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* tensor.c: the elastic tensor in Voigt and Kelvin form: inverse, rotation, eigenvalues. */
+#if defined __GNUC__ && !defined __clang__
+#pragma GCC optimize("O3")
+#endif
+
 #include "elastic/tensor.h"
 
 #include <math.h>
 #include <string.h>
+
+#include "base/wide.h"
 
 #define SQRT2 1.41421356237309504880
 
@@ -295,7 +301,7 @@ void elastir_kelvin_rotation(const double rotation[9], double rotation6[36])
 }
 
 /* Rows of out = a b from a column on, without inner loops: compilers take several columns at once. */
-static inline __attribute__((always_inline)) void multiply(const double a[36], const double b[36],
+ELASTIR_BOTH void multiply(const double a[36], const double b[36],
                                                            int first, int last, int column,
                                                            double *restrict out)
 {
@@ -305,8 +311,7 @@ static inline __attribute__((always_inline)) void multiply(const double a[36], c
                    a[i + 4] * b[24 + j] + a[i + 5] * b[30 + j];
 }
 
-void elastir_rotate_kelvin(const double kelvin[36], const double rotation[9],
-                           double rotated[36])
+ELASTIR_BOTH void rotate(const double kelvin[36], const double rotation[9], double rotated[36])
 {
   double r[36], back[36], half[36];
   elastir_kelvin_rotation(rotation, r);
@@ -320,6 +325,20 @@ void elastir_rotate_kelvin(const double kelvin[36], const double rotation[9],
   for (int i = 0; i < 6; i++)
     for (int j = 0; j < i; j++)
       rotated[6 * i + j] = rotated[6 * j + i];
+}
+
+ELASTIR_WIDE static void rotate_wide(const double kelvin[36], const double rotation[9],
+                                     double rotated[36])
+{
+  rotate(kelvin, rotation, rotated);
+}
+
+void elastir_rotate_kelvin(const double kelvin[36], const double rotation[9], double rotated[36])
+{
+  if (elastir_is_wide())
+    rotate_wide(kelvin, rotation, rotated);
+  else
+    rotate(kelvin, rotation, rotated);
 }
 
 void elastir_rotate_stiffness(const double stiffness[36], const double rotation[9],
