@@ -13,5 +13,6 @@ core_sources += \
   %D%/pi.h \
   %D%/stream.c %D%/stream.h %D%/stream_internal.h \
   %D%/whole.c \
+  %D%/fast.h \
   %D%/wide.h \
   %D%/xml_library.c %D%/xml_library.h

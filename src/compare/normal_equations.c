@@ -1,9 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* normal_equations.c: least squares with columns that are 0 outside a short stretch. */
 /* Most of the time of a fit passes here, in plain loops that vectorise. */
-#if defined __GNUC__ && !defined __clang__
-#pragma GCC optimize("O3")
-#endif
+#include "base/fast.h"
 
 #include "compare/normal_equations.h"
 

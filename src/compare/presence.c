@@ -3,8 +3,8 @@
  *
  * Its height in the fit has a standard deviation from the curvature at the maximum, which knows of one way
  * to match the bands only. Made-up samples with a known height of it say by how much that is too small, and
- * it grows with what the fit leaves beyond that. The probability is Bayes' theorem for a height that is 0, or anything up to the range of the spectrum, as
- * likely one as the other beforehand. */
+ * it grows with what the fit leaves beyond that. The probability is Bayes' theorem for a height that is 0,
+ * or anything up to the range of the spectrum, as likely one as the other beforehand. */
 #include "compare/presence.h"
 
 #include <math.h>
@@ -23,7 +23,8 @@ static int ascending(const void *left, const void *right)
   return (a > b) - (a < b);
 }
 
-/* The factor with which 95 % of the made-up samples lie within 1.96 deviations; at least 1. NAN: none tell. */
+/* The factor with which 95 % of the made-up samples lie within 1.96 deviations; at least 1. NAN: none
+ * tell. */
 static double widening(const calibration *c, size_t k)
 {
   double *error = malloc((c->count + 1) * sizeof *error), factor = NAN;
@@ -36,7 +37,8 @@ static double widening(const calibration *c, size_t k)
   }
   if (count > 0) {
     qsort(error, count, sizeof *error, ascending);
-    factor = fmax(1.0, error[(size_t)(0.95 * (double)(count - 1) + 0.5)] / gsl_cdf_ugaussian_Pinv(0.975));
+    double most = error[(size_t)(0.95 * (double)(count - 1) + 0.5)];
+    factor = fmax(1.0, most / gsl_cdf_ugaussian_Pinv(0.975));
   }
   free(error);
   return factor;

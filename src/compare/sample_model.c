@@ -1,9 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* sample_model.c: the spectrum of a sample and its derivatives by all that may be off. */
 /* Most of the time of a fit passes here, in plain loops that vectorise. */
-#if defined __GNUC__ && !defined __clang__
-#pragma GCC optimize("O3")
-#endif
+#include "base/fast.h"
 
 #include "compare/sample_model.h"
 

@@ -1,9 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* scale_profile.c: the misfit of a curve as a function of the factors. */
 /* Products of columns take most of the time of a scan. */
-#if defined(__GNUC__) && !defined(__clang__)
-#pragma GCC optimize("O3")
-#endif
+#include "base/fast.h"
 
 #include "compare/scale_profile.h"
 

@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* contact_series.c: the response of a half space of any orientation, as a series. */
+#include "base/fast.h"
+
 #include "elastic/contact_series.h"
 
 #include <math.h>

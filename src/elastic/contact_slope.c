@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* contact_slope.c: how the contact modulus changes with the stiffness. */
+#include "base/fast.h"
+
 #include "elastic/contact_slope.h"
 
 #include <math.h>

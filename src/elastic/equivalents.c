@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* equivalents.c: orientations that are equally near to a symmetry class. */
+#include "base/fast.h"
+
 #include "elastic/equivalents.h"
 
 #include <math.h>

@@ -4,6 +4,8 @@
  * Under a rotation vector theta, n becomes n + theta x n + theta x (theta x n) / 2 + ..., and
  * m likewise. In the frame's own axes n = e1, m = e2, so the derivatives are sums of
  * components T_ijkl of the compliance in these axes. */
+#include "base/fast.h"
+
 #include "elastic/frame.h"
 
 #include <math.h>

@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* half_space.c: how a pressure wave on its surface sinks an elastic half space. */
+#include "base/fast.h"
+
 #include "elastic/half_space.h"
 
 #include <math.h>

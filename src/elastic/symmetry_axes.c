@@ -4,6 +4,8 @@
  * The tensor is a vector of 21 components in which inner products are those of Kelvin matrices, an
  * invariant of a class a vector with few components, and a small turn of the frame a matrix with few
  * elements. */
+#include "base/fast.h"
+
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>

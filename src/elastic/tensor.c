@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* tensor.c: the elastic tensor in Voigt and Kelvin form: inverse, rotation, eigenvalues. */
-#if defined __GNUC__ && !defined __clang__
-#pragma GCC optimize("O3")
-#endif
+#include "base/fast.h"
 
 #include "elastic/tensor.h"
 

@@ -2,9 +2,7 @@
 /* lorentzians.c: sums of many Lorentzian lines at many wavenumbers. */
 /* Most of the time of a spectrum passes here. The inner loops are free of branches and of sums over
  * points, so that compilers vectorise them without changing a bit of the result. */
-#if defined(__GNUC__) && !defined(__clang__)
-#pragma GCC optimize("O3")
-#endif
+#include "base/fast.h"
 
 #include "spectrum/lorentzians.h"
 
