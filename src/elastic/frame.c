@@ -261,6 +261,7 @@ static frame descend(const double kelvin[36], elastir_quantity quantity, double 
 {
   frame current = *start;
   double longest = longest_turn;
+  *last = (newton_step){.remaining = INFINITY};
   *here = frame_expand(kelvin, quantity, &current);
   for (int iteration = 0; iteration < most && longest > 1e-9; iteration++) {
     newton_step n = step_at(*here, quantity, sign, longest);
