@@ -23,13 +23,16 @@ static int ascending(const void *left, const void *right)
   return (a > b) - (a < b);
 }
 
-/* The factor with which 95 % of the made-up samples lie within 1.96 deviations; at least 1. NAN: none
- * tell. */
-static double widening(const calibration *c, size_t k)
+/* The factor with which 95 % of the made-up samples lie within 1.96 deviations; at least 1, NAN if none
+ * tells. false: no memory. */
+static bool find_widening(const calibration *c, size_t k, double *factor)
 {
-  double *error = malloc((c->count + 1) * sizeof *error), factor = NAN;
+  double *error = malloc((c->count + 1) * sizeof *error);
   size_t count = 0;
-  for (size_t i = 0; error != NULL && i < c->count; i++) {
+  *factor = NAN;
+  if (error == NULL)
+    return false;
+  for (size_t i = 0; i < c->count; i++) {
     const calibration_draw *draw = &c->draws[i];
     double deviation = draw->good ? draw->fit.component_deviation[k] : 0.0;
     if (deviation > 0.0)
@@ -38,10 +41,10 @@ static double widening(const calibration *c, size_t k)
   if (count > 0) {
     qsort(error, count, sizeof *error, ascending);
     double most = error[(size_t)(0.95 * (double)(count - 1) + 0.5)];
-    factor = fmax(1.0, most / gsl_cdf_ugaussian_Pinv(0.975));
+    *factor = fmax(1.0, most / gsl_cdf_ugaussian_Pinv(0.975));
   }
   free(error);
-  return factor;
+  return true;
 }
 
 static double probability_of(double height, double deviation)
@@ -68,15 +71,18 @@ static double critical_height(double deviation, double doubt, double confidence)
   return high;
 }
 
-void presence_judge(const calibration *c, const sample_fit *fit, size_t k, double confidence,
+bool presence_judge(const calibration *c, const sample_fit *fit, size_t k, double confidence,
                     elastir_sample_component *to)
 {
   double left = fit->residual_rms / (ELASTIR_MOST_LEFT * fit->noise), doubt = c->tempering.doubt;
-  double deviation = fit->component_deviation[k] * widening(c, k) * fmax(1.0, left);
+  double widening;
+  if (!find_widening(c, k, &widening))
+    return false;
+  double deviation = fit->component_deviation[k] * widening * fmax(1.0, left);
   to->present = ELASTIR_PRESENT_UNDETERMINED;
   to->probability = to->detection_limit = NAN;
   if (!(deviation > 0.0) || !isfinite(deviation))
-    return;
+    return true;
   double p = probability_of(fit->component_height[k], deviation);
   to->probability = (1.0 - doubt) * p + doubt * beforehand;
   to->detection_limit =
@@ -86,4 +92,5 @@ void presence_judge(const calibration *c, const sample_fit *fit, size_t k, doubl
     to->present = ELASTIR_PRESENT_YES;
   else if (to->probability <= 1.0 - confidence)
     to->present = ELASTIR_PRESENT_NO;
+  return true;
 }

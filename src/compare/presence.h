@@ -5,8 +5,8 @@
 
 #include "compare/calibration.h"
 
-/* Fills present, probability and detection_limit of measured component k of a fit. */
-void presence_judge(const calibration *c, const sample_fit *fit, size_t k, double confidence,
+/* Fills present, probability and detection_limit of measured component k of a fit. false: no memory. */
+bool presence_judge(const calibration *c, const sample_fit *fit, size_t k, double confidence,
                     elastir_sample_component *to);
 
 #endif

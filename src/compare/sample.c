@@ -241,7 +241,7 @@ static bool calibrate(work *w, elastir_calibrations *all, elastir_sample *s,
   bool good = c != NULL && found != NULL &&
               calibration_judge(c, w->y, &w->fit, ELASTIR_NEARLY_ALL, found, &v->cost_share);
   for (size_t k = 0; good && k < w->pair.fine.component_count; k++)
-    presence_judge(c, &w->fit, k, w->options->confidence, &s->components[s->model_count + k]);
+    good = presence_judge(c, &w->fit, k, w->options->confidence, &s->components[s->model_count + k]);
   for (size_t k = 0; good && k < s->model_count; k++) {
     elastir_sample_component *to = &s->components[k];
     to->fraction = found[k].fraction;
