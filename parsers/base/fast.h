@@ -5,7 +5,7 @@
 #define ELASTIR_FAST_H
 
 #if defined __GNUC__ && !defined __clang__
-#pragma GCC optimize("O3")
+#pragma GCC optimize("O3", "no-math-errno")
 #endif
 
 #endif

@@ -1,9 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* network.c: a small feed-forward network of two hidden layers, and its training. */
 /* All of its time passes in plain loops that vectorise. */
-#if defined __GNUC__ && !defined __clang__
-#pragma GCC optimize("O3", "no-math-errno")
-#endif
+#include "base/fast.h"
 
 #include "compare/network.h"
 

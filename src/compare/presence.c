@@ -12,16 +12,12 @@
 
 #include <gsl/gsl_cdf.h>
 #include <gsl/gsl_randist.h>
+#include <gsl/gsl_sort.h>
+#include <gsl/gsl_statistics_double.h>
 
 static const double beforehand = 0.5; /* the probability that it is there */
 static const double most_height = 1.0;
 static const double no_height = 1e-9; /* the fit ended at its limit, 0 */
-
-static int ascending(const void *left, const void *right)
-{
-  double a = *(const double *)left, b = *(const double *)right;
-  return (a > b) - (a < b);
-}
 
 /* The factor with which 95 % of the made-up samples lie within 1.96 deviations; at least 1, NAN if none
  * tells. false: no memory. */
@@ -39,8 +35,8 @@ static bool find_widening(const calibration *c, size_t k, double *factor)
       error[count++] = fabs(draw->fit.component_height[k] - draw->height[k]) / deviation;
   }
   if (count > 0) {
-    qsort(error, count, sizeof *error, ascending);
-    double most = error[(size_t)(0.95 * (double)(count - 1) + 0.5)];
+    gsl_sort(error, 1, count);
+    double most = gsl_stats_quantile_from_sorted_data(error, 1, count, 0.95);
     *factor = fmax(1.0, most / gsl_cdf_ugaussian_Pinv(0.975));
   }
   free(error);
@@ -54,7 +50,7 @@ static double probability_of(double height, double deviation)
                     gsl_cdf_gaussian_P(-height, deviation)) / most_height;
   if (height <= no_height) { /* the fit would have gone below 0 */
     absent = 0.5;
-    present = deviation / (sqrt(8.0 * atan(1.0)) * most_height);
+    present = deviation * gsl_ran_ugaussian_pdf(0.0) / most_height;
   }
   return beforehand * present / (beforehand * present + (1.0 - beforehand) * absent);
 }

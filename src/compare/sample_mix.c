@@ -1,9 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* sample_mix.c: made-up spectra from their parts. Networks learn from millions: plain loops over
  * floats, which vectorise. */
-#if defined __GNUC__ && !defined __clang__
-#pragma GCC optimize("O3", "no-math-errno")
-#endif
+#include "base/fast.h"
 
 #include <gsl/gsl_randist.h>
 #include <math.h>

@@ -14,9 +14,6 @@
  * lie between the directions of the grid. */
 static const double steepest_change = 80.0;
 
-/* Of the curvature along a ring, over the largest one: what rings.h calls flat. */
-static const double flat = 1e-5;
-
 /* The least curvature of sign times the function but along `ring`, an axis in the frame's components or
  * NULL; a turn about n does nothing to E. */
 static double least_curvature(const search_problem *problem, const frame_expansion *e, const double *ring,
@@ -64,7 +61,7 @@ search_basin basin_of(const search_problem *problem, const frame *at, search_rin
     return basin;
   frame_expansion e = frame_expand(problem->kelvin, problem->quantity, at);
   double axis[3], least = least_curvature(problem, &e, NULL, &largest);
-  if (least <= flat * largest && find_ring(problem, at, tests, axis)) {
+  if (least <= RING_FLAT * largest && find_ring(problem, at, tests, axis)) {
     least = least_curvature(problem, &e, axis, &largest);
     basin.ring = true;
     for (int a = 0; a < 3; a++)
@@ -72,7 +69,7 @@ search_basin basin_of(const search_problem *problem, const frame *at, search_rin
   }
   if (problem->quantity == ELASTIR_POISSON_RATIO)
     amplitude /= elastir_axial_compliance(problem->compliance, at->axis[0]);
-  if (least > flat * largest)
+  if (least > RING_FLAT * largest)
     basin.cosine = cos(fmin(least / (steepest_change * amplitude), 0.5));
   return basin;
 }

@@ -42,19 +42,6 @@ static void eigenvector(const double a[6], double value, double v[3])
     v[i] /= length;
 }
 
-/* Two unit vectors perpendicular to n and to each other, without a root (T. Duff et al., J. Comput. Graph.
- * Tech. 6, 1 (2017)). */
-static void complement(const double n[3], double u[3], double w[3])
-{
-  double sign = n[2] < 0.0 ? -1.0 : 1.0, a = -1.0 / (sign + n[2]), b = n[0] * n[1] * a;
-  u[0] = 1.0 + sign * n[0] * n[0] * a;
-  u[1] = sign * b;
-  u[2] = -sign * n[0];
-  w[0] = b;
-  w[1] = sign + n[1] * n[1] * a;
-  w[2] = -n[1];
-}
-
 static void multiply(const double a[6], const double v[3], double result[3])
 {
   result[0] = a[0] * v[0] + a[5] * v[1] + a[4] * v[2];
@@ -83,7 +70,7 @@ void eigenvalues3(const double a[6], double values[3])
   double c = outer_root(fmin(fabs(half), 1.0));
   double v[3], u[3], w[3], bu[3], bw[3];
   eigenvector(b, largest ? 2.0 * c : -2.0 * c, v);
-  complement(v, u, w);
+  elastir_tangent_frame(v, u, w);
   multiply(b, u, bu);
   multiply(b, w, bw);
   double uu = vec3_dot(u, bu), ww = vec3_dot(w, bw), uw = vec3_dot(u, bw);

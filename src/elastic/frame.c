@@ -104,25 +104,24 @@ static frame_expansion expand_poisson(const double t[36])
 
 #undef T
 
-/* A row of the Kelvin matrix, and which of its elements are needed. */
+/* A row of the Kelvin matrix, and which of its elements are needed; the last of a list has none. */
 typedef struct {
   int row, count, column[6];
 } needed_row;
 
-static const needed_row for_axial[] = {{0, 6, {0, 1, 2, 3, 4, 5}}, {4, 2, {4, 5}}, {5, 1, {5}}};
+static const needed_row for_axial[] = {{0, 6, {0, 1, 2, 3, 4, 5}}, {4, 2, {4, 5}}, {5, 1, {5}}, {0}};
 static const needed_row for_poisson[] = {
-    {0, 6, {0, 1, 2, 3, 4, 5}}, {1, 5, {1, 2, 3, 4, 5}}, {4, 3, {3, 4, 5}}, {5, 2, {3, 5}}};
+    {0, 6, {0, 1, 2, 3, 4, 5}}, {1, 5, {1, 2, 3, 4, 5}}, {4, 3, {3, 4, 5}}, {5, 2, {3, 5}}, {0}};
 static const needed_row for_shear[] = {{5, 6, {0, 1, 2, 3, 4, 5}}, {4, 4, {0, 1, 3, 4}},
-                                       {3, 3, {0, 1, 3}}, {0, 2, {0, 1}}, {1, 1, {1}}};
+                                       {3, 3, {0, 1, 3}}, {0, 2, {0, 1}}, {1, 1, {1}}, {0}};
 
 /* Those elements of the Kelvin matrix in the frame's axes, t = R K R^T; no others are set. */
-static void turn_into(const frame *at, const needed_row *rows, int count, const double k[36],
-                      double t[36])
+static void turn_into(const frame *at, const needed_row *rows, const double k[36], double t[36])
 {
   double axes[9], r[36];
   memcpy(axes, at->axis, sizeof axes);
   elastir_kelvin_rotation(axes, r);
-  for (const needed_row *next = rows; next < rows + count; next++) {
+  for (const needed_row *next = rows; next->count > 0; next++) {
     const double *a = r + 6 * next->row;
     double half[6];
     for (int j = 0; j < 6; j++)
@@ -137,25 +136,21 @@ static void turn_into(const frame *at, const needed_row *rows, int count, const 
   }
 }
 
-#define TURN_INTO(at, rows, k, t) turn_into(at, rows, (int)(sizeof rows / sizeof rows[0]), k, t)
-
 frame_expansion frame_expand(const double kelvin[36], elastir_quantity quantity,
                              const frame *at)
 {
   double t[36];
   if (quantity == ELASTIR_POISSON_RATIO) {
-    TURN_INTO(at, for_poisson, kelvin, t);
+    turn_into(at, for_poisson, kelvin, t);
     return expand_poisson(t);
   }
   if (quantity == ELASTIR_SHEAR_MODULUS) {
-    TURN_INTO(at, for_shear, kelvin, t);
+    turn_into(at, for_shear, kelvin, t);
     return expand_shear(t);
   }
-  TURN_INTO(at, for_axial, kelvin, t);
+  turn_into(at, for_axial, kelvin, t);
   return expand_axial(t);
 }
-
-#undef TURN_INTO
 
 frame frame_of(const double n[3], const double m[3])
 {

@@ -56,7 +56,7 @@ int ring_axes(const search_problem *problem, const frame *at, double symmetry_ax
   double scale = fmax(fmax(fabs(values[0]), fabs(values[2])), fabs(e.value));
   int flat = 0, count = 0;
   for (int a = 0; a < 3; a++)
-    flat += fabs(values[a]) <= 1e-5 * scale;
+    flat += fabs(values[a]) <= RING_FLAT * scale;
   if (flat <= (axial ? 1 : 0))
     return 0;
   for (int a = axial ? 1 : 0; a < 3; a++, count++)
@@ -68,7 +68,7 @@ int ring_axes(const search_problem *problem, const frame *at, double symmetry_ax
     axes[count][x] = vec3_dot(at->axis[x], symmetry_axis);
   count++;
   for (int a = 0; a < 3; a++)
-    if (fabs(values[a]) <= 1e-5 * scale) {
+    if (fabs(values[a]) <= RING_FLAT * scale) {
       memcpy(axes[count], vectors + 3 * a, 3 * sizeof *vectors);
       count++;
     }

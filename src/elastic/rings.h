@@ -7,6 +7,9 @@
 
 enum { RING_MOST_AXES = 8 };
 
+/* A curvature that is a smaller part of the largest is none: the direction is flat. */
+#define RING_FLAT 1e-5
+
 /* The axes, in the frame's components, that a ring through this optimum may have: n and m themselves, the
  * flat directions of the Hessian, the symmetry axis of the function, which is zero until it is needed.
  * Returns how many: none where no direction is flat. */

@@ -7,9 +7,7 @@
  * <G> = 1/sqrt(a^2 - r^2) and <G^2> = a/(a^2 - r^2)^(3/2); nu = -(a + r c)/f gives <nu> = -a/f,
  * <nu^2> = (a^2 + r^2/2)/f^2 and is negative for the fraction arccos(-a/r)/pi of m.
  * beta = n.B.n has <beta> = tr B/3 and <beta^2> = (tr^2 B + 2 tr B^2)/15. */
-#if defined __GNUC__ && !defined __clang__
-#pragma GCC optimize("O3", "no-math-errno")
-#endif
+#include "base/fast.h"
 
 #include "elastic/sphere.h"
 
