@@ -15,8 +15,8 @@ enum { TRIES = 4, BATCH = 100, MOST_SAMPLES = 20000 };
 /* Tries take twice the standard deviation, to look a little further than the error goes. */
 static const double try_scale = 2.0;
 
-/* What departs from linear by less than this part of sigma moves sigma by less (triangle
- * inequality); and the standard error, relative, at which samples are enough. */
+/* The part of sigma that what is not linear may add to it; and the standard error, relative, at which
+ * samples are enough. */
 static const double well_known = 0.02;
 
 /* Of y = f - f_0 and of l, its linear value, of the samples where the quantity is defined. */
@@ -99,22 +99,32 @@ static bool evaluate(const propagation *study, const double units[ERROR_INPUTS_M
   return perturbed_values(stiffness, study->reference, false, values);
 }
 
-/* Marks what departs from linear in any try, or is undefined for one. */
+/* Whether a quantity is curved: f(u) = f_0 + l(u) + odd(u) + even(u) for a change u of the inputs. As likely
+ * as u is -u, so that the even part goes with neither of the others: it adds to the variance in
+ * quadrature, and less than sqrt(2 part) of sigma adds less than that part. The odd part adds to sigma
+ * no more than itself (triangle inequality). Optima are found to some 1e-9 of their values: less is no
+ * departure. */
+static bool is_curved(double up, double down, double linear, double value, double sigma)
+{
+  double odd = 0.5 * (up - down) - linear, even = 0.5 * (up + down), seen = 1e-8 * fabs(value);
+  return !(fabs(odd) <= well_known * sigma + seen && fabs(even) <= sqrt(2.0 * well_known) * sigma + seen);
+}
+
+/* Marks what is curved in any try, or is undefined for one. */
 static bool find_curved(const propagation *study, gsl_rng *generator,
                         const double linear[ELASTIR_UNCERTAIN_COUNT],
                         bool curved[ELASTIR_UNCERTAIN_COUNT])
 {
   bool any = false;
-  for (int t = 0; t < 2 * TRIES; t++) {
-    double units[ERROR_INPUTS_MOST], values[ELASTIR_UNCERTAIN_COUNT], change[ELASTIR_UNCERTAIN_COUNT];
-    if (t % 2 == 0)
-      draw(study, generator, units);
-    evaluate(study, units, t % 2 == 0 ? try_scale : -try_scale, values, change);
+  for (int t = 0; t < TRIES; t++) {
+    double units[ERROR_INPUTS_MOST], up[ELASTIR_UNCERTAIN_COUNT], down[ELASTIR_UNCERTAIN_COUNT];
+    double change[ELASTIR_UNCERTAIN_COUNT], change_down[ELASTIR_UNCERTAIN_COUNT];
+    draw(study, generator, units);
+    evaluate(study, units, try_scale, up, change);
+    evaluate(study, units, -try_scale, down, change_down);
     for (int q = 0; q < ELASTIR_UNCERTAIN_COUNT; q++) {
-      double departure = fabs(values[q] - study->value[q] - change[q]);
-      /* Optima are found to some 1e-9 of their values: less is no departure. */
-      double seen = well_known * linear[q] + 1e-8 * fabs(study->value[q]);
-      if (!isnan(study->value[q]) && !(departure <= seen))
+      double value = study->value[q];
+      if (!isnan(value) && is_curved(up[q] - value, down[q] - value, change[q], value, linear[q]))
         any = curved[q] = true;
     }
   }
