@@ -96,6 +96,15 @@ static double cosine_between(const search_basin *basin, const frame *from, doubl
   return 0.5 * ((basin->ring ? along + sqrt(turning * turning + across * across) : trace) - 1.0);
 }
 
+/* Of single directions, or the signs of them that are nearest. */
+static double cosine_of_directions(const search_basin *basin, const double from[3], const double to[3])
+{
+  if (!basin->ring)
+    return fabs(vec3_dot(from, to));
+  double one = vec3_dot(basin->axis, from), other = vec3_dot(basin->axis, to);
+  return fabs(one * other) + sqrt(fmax(0.0, 1.0 - one * one) * fmax(0.0, 1.0 - other * other));
+}
+
 /* With all signs; of n and m in the order given by `first`. */
 static double largest_cosine(const search_basin *basin, const frame *optimum, const frame *start, int first)
 {
@@ -112,13 +121,12 @@ static double largest_cosine(const search_basin *basin, const frame *optimum, co
   return most;
 }
 
-/* Of E the direction n alone counts. */
-static double cosine_of_directions(const search_basin *basin, const double from[3], const double to[3])
+/* A turn of the frame takes no axis farther than its angle, which decides most cases cheaply. */
+static bool frame_is_near(const search_basin *basin, const frame *optimum, const frame *start, int first)
 {
-  if (!basin->ring)
-    return fabs(vec3_dot(from, to));
-  double one = vec3_dot(basin->axis, from), other = vec3_dot(basin->axis, to);
-  return fabs(one * other) + sqrt(fmax(0.0, 1.0 - one * one) * fmax(0.0, 1.0 - other * other));
+  return cosine_of_directions(basin, optimum->axis[0], start->axis[first]) > basin->cosine &&
+         cosine_of_directions(basin, optimum->axis[1], start->axis[1 - first]) > basin->cosine &&
+         largest_cosine(basin, optimum, start, first) > basin->cosine;
 }
 
 bool basin_holds(const search_problem *problem, const frame *optimum, const search_basin *basin,
@@ -126,11 +134,11 @@ bool basin_holds(const search_problem *problem, const frame *optimum, const sear
 {
   if (!(basin->cosine < 1.0))
     return false;
-  if (problem->quantity == ELASTIR_YOUNGS_MODULUS)
+  if (problem->quantity == ELASTIR_YOUNGS_MODULUS) /* the direction n alone counts */
     return cosine_of_directions(basin, optimum->axis[0], start->axis[0]) > basin->cosine;
   int orders = problem->quantity == ELASTIR_SHEAR_MODULUS ? 2 : 1;
   for (int first = 0; first < orders; first++)
-    if (largest_cosine(basin, optimum, start, first) > basin->cosine)
+    if (frame_is_near(basin, optimum, start, first))
       return true;
   return false;
 }

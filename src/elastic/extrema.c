@@ -147,6 +147,9 @@ static void find_equivalents(const search_problem *problem, const search_forms *
   form p = claim(problem, forms, outward(problem, optima->best, -2.0 * problem->equal_within));
   seed_use use = {problem, optima, 0};
   positivity_search(&p, use_seed, &use);
+  for (int axis = 0; axis < 3; axis++)
+    if (form_is_even(&p, axis))
+      search_add_images(problem, axis, optima);
 }
 
 /* ---- one extremum ---- */

@@ -31,6 +31,17 @@ form form_sum(double factor_a, const form *a, double factor_b, const form *b)
   return c;
 }
 
+bool form_is_even(const form *p, int axis)
+{
+  for (int row = 0; row <= p->degree; row++)
+    for (int k = 0; k <= row; k++) {
+      const int power[3] = {p->degree - row, row - k, k};
+      if (power[axis] % 2 == 1 && p->coefficient[form_index(row - k, k)] != 0.0)
+        return false;
+    }
+  return true;
+}
+
 form form_square_length(void)
 {
   form f = {.degree = 2};

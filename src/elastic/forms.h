@@ -3,6 +3,8 @@
 #ifndef ELASTIR_FORMS_H
 #define ELASTIR_FORMS_H
 
+#include <stdbool.h>
+
 #define FORM_MAX_DEGREE 8
 #define FORM_MAX_TERMS 45
 
@@ -38,6 +40,9 @@ form form_product(const form *a, const form *b);
 
 /* factor_a a + factor_b b; equal degrees. */
 form form_sum(double factor_a, const form *a, double factor_b, const form *b);
+
+/* Whether it stays the same, to the last bit, when that component of n changes its sign. */
+bool form_is_even(const form *p, int axis);
 
 /* x^2 + y^2 + z^2. */
 form form_square_length(void);

@@ -283,7 +283,7 @@ static frame descend(const double kelvin[36], elastir_quantity quantity, double 
   return current;
 }
 
-enum { MANY = 200 };
+enum { MANY = 2000 };
 
 frame frame_approach(const double kelvin[36], elastir_quantity quantity, double sign,
                      const frame *start, int steps)

@@ -112,6 +112,19 @@ void search_polish_from(const search_problem *problem, const double n[3], search
     add_optimum(problem, &at, optima);
 }
 
+void search_add_images(const search_problem *problem, int axis, search_optima *optima)
+{
+  for (int i = 0, count = optima->count; i < count; i++) {
+    frame image = optima->at[i];
+    for (int a = 0; a < 3; a++)
+      image.axis[a][axis] *= a < 2 ? -1.0 : 1.0;
+    for (int x = 0; x < 3; x++)
+      image.axis[2][x] *= x == axis ? 1.0 : -1.0;
+    if (!in_known_basin(problem, optima, &image))
+      add_optimum(problem, &image, optima);
+  }
+}
+
 void search_polish_grid(const search_problem *problem, const search_grid *grid,
                         search_optima *optima)
 {

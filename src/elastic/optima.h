@@ -24,6 +24,10 @@ void search_begin(const search_problem *problem, search_optima *optima);
 /* Polishes from the best frame at n, which need not be normalised, unless that leads to a known optimum. */
 void search_polish_from(const search_problem *problem, const double n[3], search_optima *optima);
 
+/* Adds the mirror images of all optima across the plane perpendicular to an axis, as far as they are as
+ * good. */
+void search_add_images(const search_problem *problem, int axis, search_optima *optima);
+
 /* Polishes from the best SEARCH_STARTS directions of the grid. */
 enum { SEARCH_STARTS = 5 };
 void search_polish_grid(const search_problem *problem, const search_grid *grid,

@@ -61,7 +61,8 @@ static double largest_magnitude(const form *p)
  * the coefficients of the half at corner 1 in its first places and of that at corner 2 in
  * its last. The new corner becomes corner 0 and the old corner 0 becomes corner 1 of both:
  * cut again and again like that, triangles keep their shape (newest vertex bisection). */
-static void cut(const cell *whole, int degree, cell *first, cell *second)
+static inline __attribute__((always_inline)) void cut_of(int degree, const cell *whole, cell *first,
+                                                         cell *second)
 {
   double largest = 0.0;
   for (int r = 0; r <= degree; r++) {
@@ -88,6 +89,19 @@ static void cut(const cell *whole, int degree, cell *first, cell *second)
   }
   first->depth = second->depth = whole->depth + 1;
   first->error = second->error = whole->error + (degree + 1) * ROUNDING * largest;
+}
+
+/* With a number that the compiler knows most of the work with indices goes. */
+static void cut(const cell *whole, int degree, cell *first, cell *second)
+{
+  if (degree == 4)
+    cut_of(4, whole, first, second);
+  else if (degree == 6)
+    cut_of(6, whole, first, second);
+  else if (degree == 8)
+    cut_of(8, whole, first, second);
+  else
+    cut_of(degree, whole, first, second);
 }
 
 /* The largest second difference of the coefficients along an edge, from corner a to corner b:
@@ -159,14 +173,17 @@ static int negative_corner(const cell *c, int degree)
   return -1;
 }
 
-/* The four octants on the stack; returns how many. */
+/* The octants that are no mirror image of another on the stack; returns how many. A mirror across z is,
+ * as p(-n) = p(n), a turn about z. */
 static int push_octants(const form *p, cell *stack)
 {
-  static const double signs[4][2] = {{1, 1}, {-1, 1}, {1, -1}, {-1, -1}};
+  bool one_x = form_is_even(p, 0), one_y = form_is_even(p, 1) || form_is_even(p, 2);
   double error = (FORM_ROUNDINGS + 3.0) * ROUNDING * largest_magnitude(p);
-  for (int o = 0; o < 4; o++)
-    stack[o] = octant(p, signs[3 - o][0], signs[3 - o][1], error);
-  return 4;
+  int count = 0;
+  for (int y = one_y ? 1 : -1; y <= 1; y += 2)
+    for (int x = one_x ? 1 : -1; x <= 1; x += 2)
+      stack[count++] = octant(p, x, y, error);
+  return count;
 }
 
 positivity_result positivity_prove(const form *p, unsigned long max_cells)

@@ -11,7 +11,8 @@
  * approach p as the square of the triangle's size, so the work stops where p is positive.
  * The edge is the one along which p bends most: along a ring of optima, where p hardly
  * changes, the triangles become long and thin, and few are needed. Any cut is a proof.
- * p(-n) = p(n): the four octants with z >= 0 are all directions. On the octant with signs
+ * p(-n) = p(n): the four octants with z >= 0 are all directions, and of those that are mirror images of each
+ * other for p one is enough. On the octant with signs
  * (s, t, 1) the coefficient of x^i y^j z^k gives B_ijk with one sign and one division.
  *
  * Rounding. With u = 2^-53 and W the largest B_ijk of the form of magnitudes, the B_ijk of an
@@ -44,8 +45,9 @@ positivity_result positivity_prove(const form *p, unsigned long max_cells);
 /* Takes the middle of a cell, not normalised; false: no more are wanted. */
 typedef bool (*positivity_seed)(void *context, const double direction[3]);
 
-/* The cells on which p is not proven positive: every direction where p is zero or negative lies in one of
- * them. They are some 1/20 across; where there are few, 1/80 or 1/320: zeros may lie close to each other. */
+/* The cells on which p is not proven positive: every direction where p is zero or negative, or a mirror
+ * image of it across a plane of axes in which p is even, lies in one of them. They are some 1/20 across;
+ * where there are few, 1/80 or 1/320: zeros may lie close to each other. */
 void positivity_search(const form *p, positivity_seed seed, void *context);
 
 #endif
