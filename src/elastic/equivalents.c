@@ -12,31 +12,36 @@
 
 bool equivalents_any_turn(elastir_setting setting)
 {
-  return setting.symmetry == ELASTIR_CLASS_HEXAGONAL || setting.symmetry == ELASTIR_CLASS_MONOCLINIC;
+  return setting.symmetry == ELASTIR_CLASS_HEXAGONAL || setting.symmetry == ELASTIR_CLASS_MONOCLINIC ||
+         setting.symmetry == ELASTIR_CLASS_TETRAGONAL_LOW || setting.symmetry == ELASTIR_CLASS_TRIGONAL_LOW;
 }
 
-/* A rotation of the cube: one, two or four components, of equal size. */
-static bool turns_cube(const double q[4])
+/* One, two or four components, of equal size; the identity first. */
+static void rotations_of_cube(equivalents *to)
 {
-  int others = 0;
-  double size = fmax(fmax(fabs(q[0]), fabs(q[1])), fmax(fabs(q[2]), fabs(q[3])));
-  for (int i = 0; i < 4; i++)
-    if (q[i] != 0.0 && fabs(fabs(q[i]) - size) > 0.1)
-      return false;
-    else
-      others += q[i] != 0.0;
-  return others != 3;
+  for (int others = 0; others < 4; others++)
+    for (int code = 80; code >= 0; code--) {
+      const double part[4] = {code / 27 - 1, code / 9 % 3 - 1, code / 3 % 3 - 1, code % 3 - 1};
+      double length = 0.0, leading = 0.0;
+      for (int i = 0; i < 4; i++) {
+        length += part[i] * part[i];
+        leading = leading == 0.0 ? part[i] : leading;
+      }
+      if (others == 2 || length != others + 1 || !(leading > 0.0))
+        continue;
+      double *q = to->quaternion[to->count++];
+      for (int i = 0; i < 4; i++)
+        q[i] = part[i] / sqrt(length);
+    }
 }
 
-void equivalents_of(const double (*rotations)[4], int count, elastir_setting setting, equivalents *to)
+void equivalents_of(elastir_setting setting, equivalents *to)
 {
   *to = (equivalents){.axis = setting.axis};
   to->any_turn = equivalents_any_turn(setting);
   to->of_cube = setting.symmetry == ELASTIR_CLASS_CUBIC || setting.symmetry == ELASTIR_CLASS_ORTHORHOMBIC;
   if (to->of_cube) {
-    for (int s = 0; s < count && to->count < 24; s++)
-      if (turns_cube(rotations[s]))
-        memcpy(to->quaternion[to->count++], rotations[s], sizeof to->quaternion[0]);
+    rotations_of_cube(to);
     return;
   }
   int fold = setting.symmetry == ELASTIR_CLASS_TRIGONAL_HIGH ? 6 : 8;

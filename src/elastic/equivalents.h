@@ -19,8 +19,7 @@ typedef struct {
 /* Whether distances to the class do not change with turns about its main axis. */
 bool equivalents_any_turn(elastir_setting setting);
 
-/* Those of a class. rotations: any, those of a cube along the axes among them. */
-void equivalents_of(const double (*rotations)[4], int count, elastir_setting setting, equivalents *to);
+void equivalents_of(elastir_setting setting, equivalents *to);
 
 /* Whether a and b, or equivalents of them, are nearer than the angle with that cosine. */
 bool equivalents_near(const equivalents *same, const double a[4], const double b[4], double within);

@@ -38,6 +38,7 @@ core_sources += \
   %D%/surface.c %D%/surface.h \
   %D%/symmetry.c %D%/symmetry.h \
   %D%/symmetry_digits.c %D%/symmetry_digits.h \
+  %D%/class_space.c %D%/class_space.h \
   %D%/class_rotations.c %D%/class_rotations.h \
   %D%/standard_setting.c %D%/standard_setting.h \
   %D%/symmetry_axes.c \

@@ -1,33 +1,40 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* symmetry_axes.c: the orientations in which a tensor is nearest to symmetry classes.
- *
- * The tensor is a vector of 21 components in which inner products are those of Kelvin matrices, an
- * invariant of a class a vector with few components, and a small turn of the frame a matrix with few
- * elements. */
+/* symmetry_axes.c: the orientations in which a tensor is nearest to symmetry classes. */
 #include "base/fast.h"
 
 #include <math.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include <gsl/gsl_sort.h>
 
+#include "base/pi.h"
+#include "elastic/class_space.h"
 #include "elastic/equivalents.h"
 #include "elastic/newton.h"
 #include "elastic/quaternion.h"
-#include "elastic/symmetry_basis.h"
 #include "elastic/tensor.h"
 #include "elastic/vec3.h"
 
-/* Rotations with whole quaternions of components up to REACH: 272 of them, about 25 degrees
- * apart, the identity and all rotations of a cube among them. At most KEPT of the best, fewer where more
- * of all are equivalent, are polished, not near to each other, equivalent orientations not counted
- * twice, and of these FINISHED to the end: a cubic tensor has nine twofold axes, all nearly as good
- * where it is rounded. */
-enum { REACH = 2, ROTATIONS = 272, KEPT = 36, FINISHED = 10, ELEMENTS = 21, MOST_ENTRIES = 84 };
-static const double apart_cosine = 0.96; /* 16 degrees */
+/* Cubic and orthorhombic classes start from these rotations, of which every other is within 21 degrees, most
+ * within 13, but for rotations of a cube: of the quaternions with whole numbers up to 2 one of each set of
+ * equivalent ones. The given frame comes first. */
+enum { ROTATIONS = 39 };
+static const signed char rotations[ROTATIONS][4] = {
+    {1, 0, 0, 0}, {2, -1, 0, 0}, {2, 0, -1, 0}, {2, 0, 0, -1}, {2, 0, 0, 1}, {2, 0, 1, 0},
+    {2, 1, 0, 0}, {2, -1, -1, 0}, {2, -1, 0, -1}, {2, -1, 0, 1}, {2, -1, 1, 0}, {2, -1, -1, -1},
+    {2, -1, -1, 1}, {2, -1, 1, -1}, {2, -1, 1, 1}, {2, 1, -1, -1}, {2, 1, -1, 1}, {2, 1, 1, -1},
+    {2, 1, 1, 1}, {2, -2, -1, 0}, {2, -2, 0, -1}, {2, -2, 0, 1}, {2, -2, 1, 0}, {2, -1, -2, 0},
+    {2, -1, 0, -2}, {2, -1, 0, 2}, {2, -1, 2, 0}, {2, 0, -2, -1}, {2, 0, -1, 2}, {2, 0, 1, -2},
+    {2, 0, 2, 1}, {2, -2, -2, -1}, {2, -2, -2, 1}, {2, -2, -1, -2}, {2, -2, -1, 2}, {2, -2, 1, -2},
+    {2, -2, 1, 2}, {2, -2, 2, -1}, {2, -2, 2, 1}};
 static const double same_cosine = 0.998; /* 3.6 degrees: on the way to one optimum */
 static const double equal_part = 1e-12;   /* of the norm: distances that are equal */
+
+/* The other classes have a main axis, and distances that depend on it alone: a polynomial of degree 8. They
+ * start where that is less than anywhere near on a spiral of directions, 8 degrees apart. */
+enum { DIRECTIONS = 400, KEPT = 40 };
+static const double near_cosine = 0.983; /* 10.6 degrees */
+static const double valley_part = 0.02; /* of the range of squares */
 
 typedef struct {
   double distance;
@@ -37,245 +44,82 @@ typedef struct {
 } orientation;
 
 typedef struct {
-  int count;
-  struct {
-    int row, column;
-    double value;
-  } entry[MOST_ENTRIES];
-} sparse;
-
-typedef struct {
   double kelvin[36], size; /* its norm */
-  sparse turns[3];         /* about the axes of the frame */
-  double start[ROTATIONS][4]; /* the given frame first: so among equals */
+  double start[ROTATIONS][4];
+  double direction[DIRECTIONS][3]; /* z: the main axis, whichever it is; that of the frame first */
 } search;
 
-/* Orthonormal components of the invariants of a class, and the axes about which turns change the
- * distance: not the main one of a class that depends on it alone. */
+/* What is searched for. */
 typedef struct {
-  elastir_setting setting;
-  int turns, axis[3];
-  int count;
-  struct {
-    int count, at[SYMMETRY_MOST_PARTS];
-    double weight[SYMMETRY_MOST_PARTS];
-  } vector[ELEMENTS];
-} subspace;
-
-/* ---- tensors as vectors ---- */
-
-static void components_of(const double kelvin[36], double v[ELEMENTS])
-{
-  int e = 0;
-  for (int i = 0; i < 6; i++)
-    for (int j = i; j < 6; j++)
-      v[e++] = (i == j ? 1.0 : sqrt(2.0)) * kelvin[6 * i + j];
-}
-
-static double inner(const double a[ELEMENTS], const double b[ELEMENTS])
-{
-  double sum = 0.0;
-  for (int e = 0; e < ELEMENTS; e++)
-    sum += a[e] * b[e];
-  return sum;
-}
-
-static void apply(const sparse *matrix, const double v[ELEMENTS], double result[ELEMENTS])
-{
-  memset(result, 0, ELEMENTS * sizeof *result);
-  for (int k = 0; k < matrix->count; k++)
-    result[matrix->entry[k].row] += matrix->entry[k].value * v[matrix->entry[k].column];
-}
-
-static void subspace_of(elastir_setting setting, subspace *space)
-{
-  symmetry_basis basis;
-  symmetry_basis_of(setting, &basis);
-  space->setting = setting;
-  space->turns = 0;
-  for (int a = 0; a < 3; a++)
-    if (a != setting.axis || !equivalents_any_turn(setting))
-      space->axis[space->turns++] = a;
-  space->count = basis.count;
-  for (int k = 0; k < basis.count; k++) {
-    const symmetry_invariant *one = &basis.invariant[k];
-    space->vector[k].count = one->count;
-    for (int p = 0; p < one->count; p++) {
-      int row = one->part[p].row, column = one->part[p].column;
-      space->vector[k].at[p] = row * (11 - row) / 2 + column;
-      space->vector[k].weight[p] = (row == column ? 1.0 : sqrt(2.0)) * one->part[p].weight;
-    }
-  }
-}
-
-static double along(const subspace *space, int k, const double v[ELEMENTS])
-{
-  double sum = 0.0;
-  for (int p = 0; p < space->vector[k].count; p++)
-    sum += space->vector[k].weight[p] * v[space->vector[k].at[p]];
-  return sum;
-}
-
-static void project(const subspace *space, const double v[ELEMENTS], double projected[ELEMENTS])
-{
-  memset(projected, 0, ELEMENTS * sizeof *projected);
-  for (int k = 0; k < space->count; k++) {
-    double part = along(space, k, v);
-    for (int p = 0; p < space->vector[k].count; p++)
-      projected[space->vector[k].at[p]] += part * space->vector[k].weight[p];
-  }
-}
-
-static double distance_of(const subspace *space, const double v[ELEMENTS])
-{
-  double rest[ELEMENTS];
-  project(space, v, rest);
-  for (int e = 0; e < ELEMENTS; e++)
-    rest[e] -= v[e];
-  return sqrt(inner(rest, rest));
-}
-
-/* The square of the same, to the rounding of that of the tensor. */
-static double square_of_distance(const subspace *space, const double v[ELEMENTS], double size)
-{
-  double square = size * size;
-  for (int k = 0; k < space->count; k++) {
-    double part = along(space, k, v);
-    square -= part * part;
-  }
-  return square > 0.0 ? square : 0.0;
-}
+  class_space space;
+  class_space_changes changes;
+  equivalents same;
+} target;
 
 /* ---- rotations ---- */
 
-static void rotated(const search *of, const double quaternion[4], double v[ELEMENTS])
+static void rotated(const search *of, const double quaternion[4], double kelvin[36])
 {
-  double rotation[9], turned[36];
+  double rotation[9];
   quaternion_matrix(quaternion, rotation);
-  elastir_rotate_kelvin(of->kelvin, rotation, turned);
-  components_of(turned, v);
+  elastir_rotate_kelvin(of->kelvin, rotation, kelvin);
 }
 
-/* The change of a Kelvin matrix C under a small turn of the frame about axis a is GC - CG; here G
- * acts on a symmetric tensor T as T -> WT - TW with W_ij = epsilon_aij. */
-static void generator(int a, double g[36])
+static void starting_rotations(search *to)
 {
-  double w[3][3] = {{0}};
-  w[(a + 1) % 3][(a + 2) % 3] = 1.0;
-  w[(a + 2) % 3][(a + 1) % 3] = -1.0;
-  for (int column = 0; column < 6; column++) {
-    double t[3][3] = {{0}}, change[3][3] = {{0}};
-    int p = voigt_pair[column][0], q = voigt_pair[column][1];
-    t[p][q] = t[q][p] = column < 3 ? 1.0 : sqrt(0.5);
-    for (int i = 0; i < 3; i++)
-      for (int j = 0; j < 3; j++)
-        for (int k = 0; k < 3; k++)
-          change[i][j] += w[i][k] * t[k][j] - t[i][k] * w[k][j];
-    for (int row = 0; row < 6; row++)
-      g[6 * row + column] =
-          (row < 3 ? 1.0 : sqrt(2.0)) * change[voigt_pair[row][0]][voigt_pair[row][1]];
+  for (int s = 0; s < ROTATIONS; s++) {
+    double length = 0.0;
+    for (int i = 0; i < 4; i++)
+      length += rotations[s][i] * rotations[s][i];
+    for (int i = 0; i < 4; i++)
+      to->start[s][i] = rotations[s][i] / sqrt(length);
   }
 }
 
-/* GC - CG for the unit vectors C. */
-static void small_turn(int axis, sparse *matrix)
+/* The least turn that takes a direction, its components counted on from the axis, to that axis. */
+static void turn_to_axis(const double n[3], int axis, double quaternion[4])
 {
-  double g[36];
-  generator(axis, g);
-  matrix->count = 0;
-  for (int column = 0, i = 0; i < 6; i++)
-    for (int j = i; j < 6; j++, column++) {
-      double change[36] = {0.0}, v[ELEMENTS], size = i == j ? 0.5 : sqrt(0.5);
-      for (int k = 0; k < 6; k++) { /* C has the elements i, j and j, i */
-        change[6 * k + j] += size * g[6 * k + i];
-        change[6 * k + i] += size * g[6 * k + j];
-        change[6 * i + k] -= size * g[6 * j + k];
-        change[6 * j + k] -= size * g[6 * i + k];
-      }
-      components_of(change, v);
-      for (int row = 0; row < ELEMENTS; row++)
-        if (fabs(v[row]) > 1e-9 && matrix->count < MOST_ENTRIES) {
-          matrix->entry[matrix->count].row = row;
-          matrix->entry[matrix->count].column = column;
-          matrix->entry[matrix->count++].value = v[row];
-        }
-    }
+  double length = sqrt(2.0 + 2.0 * n[2]); /* not zero: above the horizon */
+  quaternion[0] = 0.5 * length;
+  quaternion[1 + axis] = 0.0;
+  quaternion[1 + (axis + 1) % 3] = -n[1] / length;
+  quaternion[1 + (axis + 2) % 3] = n[0] / length;
 }
 
-static int common_divisor(int a, int b)
+/* Equal areas of the hemisphere, each a golden angle further. */
+static void starting_directions(search *to)
 {
-  return b == 0 ? a : common_divisor(b, a % b);
-}
-
-/* Each rotation once: components without a common divisor, the first non-zero one positive. */
-static void starting_rotations(search *to)
-{
-  enum { SIDE = 2 * REACH + 1 };
-  int count = 0;
-  for (int code = 0; code < SIDE * SIDE * SIDE * SIDE && count < ROTATIONS - 1; code++) {
-    int part[4], rest = code, divisor = 0, leading = 0;
-    for (int i = 3; i >= 0; i--) {
-      part[i] = rest % SIDE - REACH;
-      rest /= SIDE;
-    }
-    double length = 0.0;
-    for (int i = 0; i < 4; i++) {
-      divisor = common_divisor(divisor, abs(part[i]));
-      if (leading == 0)
-        leading = part[i];
-      length += part[i] * part[i];
-    }
-    if (divisor != 1 || leading < 0)
-      continue;
-    bool given = part[0] * part[0] == length;
-    double *start = to->start[given ? 0 : ++count];
-    for (int i = 0; i < 4; i++)
-      start[i] = part[i] / sqrt(length);
+  const double turn[2] = {-0.73736887807831985, 0.67549029426152364};
+  double at[2] = {1.0, 0.0};
+  for (int p = 0; p < DIRECTIONS; p++) {
+    double z = 1.0 - (double)p / DIRECTIONS, radius = sqrt((1.0 - z) * (1.0 + z));
+    double next = at[0] * turn[0] - at[1] * turn[1];
+    to->direction[p][0] = radius * at[0];
+    to->direction[p][1] = radius * at[1];
+    to->direction[p][2] = z;
+    at[1] = at[0] * turn[1] + at[1] * turn[0];
+    at[0] = next;
   }
 }
 
 /* ---- the search ---- */
 
-/* Gradient and Hessian of |C - P C|^2 / 2 = |C|^2 / 2 - |P C|^2 / 2 under further turns: with
- * d_a C = [G_a, C], the gradient is -<P C, d_a C> and the Hessian, G being antisymmetric,
- * -<P d_a C, d_b C> + <d_a P C, d_b C>, made symmetric. */
-static void derivatives_at(const search *of, const subspace *space, const double c[ELEMENTS],
-                           double gradient[3], double hessian[9])
-{
-  double p[ELEMENTS], turned_c[3][ELEMENTS], turned_p[3][ELEMENTS], coordinates[3][ELEMENTS];
-  const int turns = space->turns;
-  project(space, c, p);
-  for (int a = 0; a < turns; a++) {
-    apply(&of->turns[space->axis[a]], c, turned_c[a]);
-    apply(&of->turns[space->axis[a]], p, turned_p[a]);
-    for (int k = 0; k < space->count; k++)
-      coordinates[a][k] = along(space, k, turned_c[a]);
-    gradient[a] = -inner(p, turned_c[a]);
-  }
-  for (int a = 0; a < turns; a++)
-    for (int b = 0; b <= a; b++) {
-      double value = 0.5 * (inner(turned_p[a], turned_c[b]) + inner(turned_p[b], turned_c[a]));
-      for (int k = 0; k < space->count; k++)
-        value -= coordinates[a][k] * coordinates[b][k];
-      hessian[turns * a + b] = hessian[turns * b + a] = value;
-    }
-}
-
-/* Ends early where ten times the fall that Newton's model promises would not beat a distance. */
-static void polish(const search *of, const subspace *space, int iterations, double to_beat,
+/* false: given up, where fifty times the fall that Newton's model promises would not beat a distance. */
+static bool polish(const search *of, const target *class, int iterations, double to_beat,
                    orientation *best)
 {
   /* Directions without curvature are left out. */
   const newton_limits limits = {0.0, 0.0, 1e-10 * of->size * of->size, INFINITY, 0.3};
-  double here[ELEMENTS], there[ELEMENTS];
+  const class_space *space = &class->space;
+  double here[36], there[36];
   rotated(of, best->quaternion, here);
-  best->distance = distance_of(space, here);
+  best->distance = class_space_distance(space, here);
   for (int iteration = 0; iteration < iterations; iteration++) {
     double gradient[3], hessian[9], next[4], distance = INFINITY;
-    derivatives_at(of, space, here, gradient, hessian);
+    class_space_derivatives(space, &class->changes, here, gradient, hessian);
     newton_step newton = newton_step_of(space->turns, gradient, hessian, &limits);
-    if (best->distance * best->distance - 20.0 * newton.remaining > to_beat * to_beat)
-      break;
+    if (best->distance * best->distance - 100.0 * newton.remaining > to_beat * to_beat)
+      return false;
     double step[3] = {0.0};
     for (int a = 0; a < space->turns; a++)
       step[space->axis[a]] = newton.step[a];
@@ -285,7 +129,7 @@ static void polish(const search *of, const subspace *space, int iterations, doub
     for (int trial = 0; trial < trials && !(distance < best->distance); trial++) {
       quaternion_turn(best->quaternion, step, next);
       rotated(of, next, there);
-      distance = distance_of(space, there);
+      distance = class_space_distance(space, there);
       for (int i = 0; i < 3; i++)
         step[i] *= 0.5;
     }
@@ -297,6 +141,7 @@ static void polish(const search *of, const subspace *space, int iterations, doub
     if (last)
       break;
   }
+  return true;
 }
 
 /* A whole number that ascends with a distance in such units, and with the order among equals. Of
@@ -306,7 +151,7 @@ static double rank_of(double distance, double unit, int order)
 {
   static const double most = 1e13; /* still exact; also for what is no number */
   double whole = unit > 0.0 ? floor(distance / unit + 0.5) : 0.0;
-  return ROTATIONS * (whole < most ? whole : most) + order;
+  return DIRECTIONS * (whole < most ? whole : most) + order;
 }
 
 /* Sorts by rank. */
@@ -322,92 +167,205 @@ static void sort_orientations(orientation *list, int count, double unit)
   }
 }
 
-/* The best starts that are apart from each other, by the squares of their distances. Returns how many. */
-static int choose_starts(const search *of, const equivalents *same, const double square[ROTATIONS],
-                         orientation kept[KEPT])
+static void sort_squares(const search *of, const double *square, size_t count, size_t *sorted)
 {
-  double rank[ROTATIONS];
+  double rank[DIRECTIONS];
+  for (size_t s = 0; s < count; s++)
+    rank[s] = rank_of(square[s], 1e-9 * of->size * of->size, (int)s);
+  gsl_sort_index(sorted, rank, 1, count);
+}
+
+/* Returns how many, as the next. */
+static int sort_rotations(const search *of, const double *square, orientation kept[KEPT])
+{
   size_t sorted[ROTATIONS];
-  int count = 0, most = same->any_turn ? KEPT : KEPT * 8 / same->count;
-  for (int s = 0; s < ROTATIONS; s++)
-    rank[s] = rank_of(square[s], 1e-9 * of->size * of->size, s);
-  gsl_sort_index(sorted, rank, 1, ROTATIONS);
-  for (int r = 0; r < ROTATIONS && count < most; r++) {
-    int s = (int)sorted[r];
-    bool apart = true;
-    for (int k = 0; k < count && apart; k++)
-      apart = !equivalents_near(same, kept[k].quaternion, of->start[s], apart_cosine);
-    if (apart) {
-      kept[count] = (orientation){.order = s};
-      memcpy(kept[count++].quaternion, of->start[s], sizeof of->start[s]);
-    }
+  sort_squares(of, square, ROTATIONS, sorted);
+  for (int s = 0; s < ROTATIONS; s++) {
+    kept[s] = (orientation){.order = (int)sorted[s]};
+    memcpy(kept[s].quaternion, of->start[sorted[s]], sizeof kept[s].quaternion);
+  }
+  return ROTATIONS;
+}
+
+/* Directions of the main axis that are better than all near by, or nearly as good as the best: a narrow
+ * valley may have more. None of the worse half. Returns how many. */
+static int choose_directions(const search *of, int axis, const double *square, orientation kept[KEPT])
+{
+  size_t sorted[DIRECTIONS];
+  int count = 0;
+  sort_squares(of, square, DIRECTIONS, sorted);
+  double lowest = square[sorted[0]], range = square[sorted[DIRECTIONS - 1]] - lowest;
+  for (int r = 0; r < DIRECTIONS && count < KEPT; r++) {
+    double above = square[sorted[r]] - lowest;
+    const double *n = of->direction[sorted[r]];
+    bool least = true, in_valley = above <= valley_part * range;
+    if (above > 0.5 * range)
+      break;
+    for (int better = r - 1; better >= 0 && least && !in_valley; better--)
+      least = fabs(vec3_dot(of->direction[sorted[better]], n)) < near_cosine;
+    if (!least)
+      continue;
+    kept[count] = (orientation){.order = (int)sorted[r]};
+    turn_to_axis(n, axis, kept[count++].quaternion);
   }
   return count;
 }
 
-static void find_best(const search *of, const subspace *space, const double square[ROTATIONS],
-                      symmetry_best_fit *fit)
+/* The best of some orientations, the most promising of which is the first, comes first then. */
+static void polish_all(const search *of, const target *class, int count, orientation kept[KEPT])
 {
-  orientation kept[KEPT];
-  equivalents same;
-  equivalents_of(of->start, ROTATIONS, space->setting, &same);
-  int count = choose_starts(of, &same, square, kept), finished = 0;
+  int finished = 0;
   double least = INFINITY;
-  /* A few steps for all show which are worth many. */
-  for (int s = 0; s < count; s++)
-    polish(of, space, 3, INFINITY, &kept[s]);
-  sort_orientations(kept, count, 1e-9 * of->size);
-  for (int s = 0; s < count && finished < FINISHED; s++) {
-    bool known = false;
-    for (int k = 0; k < finished && !known; k++)
-      known = equivalents_near(&same, kept[k].quaternion, kept[s].quaternion, same_cosine);
-    if (known)
+  for (int s = 0; s < count; s++) {
+    double to_beat = least + 1e-9 * of->size;
+    bool given_up = !polish(of, class, 3, to_beat, &kept[s]);
+    for (int k = 0; k < finished && !given_up; k++) /* a few steps show where it leads */
+      given_up = equivalents_near(&class->same, kept[k].quaternion, kept[s].quaternion, same_cosine);
+    if (given_up || !polish(of, class, 40, to_beat, &kept[s]))
       continue;
-    kept[finished] = kept[s];
-    polish(of, space, 40, least + 1e-9 * of->size, &kept[finished]);
-    least = fmin(least, kept[finished++].distance);
+    least = fmin(least, kept[s].distance);
+    kept[finished++] = kept[s];
   }
   sort_orientations(kept, finished, equal_part * of->size);
-  equivalents_nearest(&same, kept[0].quaternion);
-  quaternion_matrix(kept[0].quaternion, fit->axes);
+}
+
+/* ---- classes with a main axis ---- */
+
+static bool is_of_cube(elastir_setting setting)
+{
+  return setting.symmetry == ELASTIR_CLASS_CUBIC || setting.symmetry == ELASTIR_CLASS_ORTHORHOMBIC;
+}
+
+/* The class of which turns about the main axis make the given one: one without axes across. */
+static elastir_setting without_axes_across(elastir_setting setting)
+{
+  if (setting.symmetry == ELASTIR_CLASS_TETRAGONAL_HIGH)
+    setting.symmetry = ELASTIR_CLASS_TETRAGONAL_LOW;
+  if (setting.symmetry == ELASTIR_CLASS_TRIGONAL_HIGH)
+    setting = (elastir_setting){ELASTIR_CLASS_TRIGONAL_LOW, setting.axis, 0};
+  return setting;
+}
+
+static void turned_about(int axis, double angle, const double from[4], double to[4])
+{
+  double turn[4] = {cos(0.5 * angle), 0.0, 0.0, 0.0};
+  turn[1 + axis] = sin(0.5 * angle);
+  quaternion_product(from, turn, to);
+}
+
+/* Half of what a half period of the turn changes in the projection. */
+static void swing(const search *of, const class_space *space, double begin, double half_period,
+                  const double quaternion[4], double v[CLASS_SPACE_ELEMENTS])
+{
+  double ends[2][CLASS_SPACE_ELEMENTS];
+  for (int end = 0; end < 2; end++) {
+    double q[4], kelvin[36], all[CLASS_SPACE_ELEMENTS];
+    turned_about(space->setting.axis, begin + end * half_period, quaternion, q);
+    rotated(of, q, kelvin);
+    class_space_components(kelvin, all);
+    class_space_project(space, all, ends[end]);
+  }
+  for (int e = 0; e < CLASS_SPACE_ELEMENTS; e++)
+    v[e] = 0.5 * (ends[0][e] - ends[1][e]);
+}
+
+/* The best turn about the main axis, and the distance then: of the invariants of such a class with axes
+ * across one is a cos(k psi) + b sin(k psi) of the turn, k being 4 or 3; the others do not change. */
+static double turn_best(const search *of, const class_space *space, double quaternion[4])
+{
+  int fold = space->setting.symmetry == ELASTIR_CLASS_TRIGONAL_HIGH ? 3 : 4;
+  double half_period = ELASTIR_PI / fold, cosine[CLASS_SPACE_ELEMENTS], sine[CLASS_SPACE_ELEMENTS];
+  double a = 0.0, b = 0.0, both = 0.0, best[4], kelvin[36];
+  swing(of, space, 0.0, half_period, quaternion, cosine);
+  swing(of, space, 0.5 * half_period, half_period, quaternion, sine);
+  for (int e = 0; e < CLASS_SPACE_ELEMENTS; e++) {
+    a += cosine[e] * cosine[e];
+    b += sine[e] * sine[e];
+    both += cosine[e] * sine[e];
+  }
+  turned_about(space->setting.axis, atan2(copysign(sqrt(b), both), sqrt(a)) / fold, quaternion, best);
+  memcpy(quaternion, best, sizeof best);
+  rotated(of, quaternion, kelvin);
+  return class_space_distance(space, kelvin);
+}
+
+/* ---- all classes ---- */
+
+static void find_best(const search *of, const double *square, symmetry_best_fit *fit)
+{
+  orientation kept[KEPT];
+  elastir_setting setting = without_axes_across(fit->setting);
+  target class;
+  class_space_of(setting, &class.space);
+  class_space_changes_of(&class.space, &class.changes);
+  equivalents_of(setting, &class.same);
+  int count = is_of_cube(setting) ? sort_rotations(of, square, kept)
+                                  : choose_directions(of, setting.axis, square, kept);
+  polish_all(of, &class, count, kept);
   fit->distance = kept[0].distance;
+  if (setting.symmetry != fit->setting.symmetry) {
+    class_space_of(fit->setting, &class.space);
+    equivalents_of(fit->setting, &class.same);
+    fit->distance = turn_best(of, &class.space, kept[0].quaternion);
+  }
+  equivalents_nearest(&class.same, kept[0].quaternion);
+  quaternion_matrix(kept[0].quaternion, fit->axes);
 }
 
 /* The given axes, where nothing can fit better: they are the nearest to themselves. */
-static bool fits_as_given(const search *of, const subspace *space, symmetry_best_fit *fit)
+static bool fits_as_given(const search *of, symmetry_best_fit *fit)
 {
   static const double identity[9] = {1, 0, 0, 0, 1, 0, 0, 0, 1};
-  double v[ELEMENTS];
-  components_of(of->kelvin, v);
-  fit->distance = distance_of(space, v);
+  class_space space;
+  class_space_of(fit->setting, &space);
+  fit->distance = class_space_distance(&space, of->kelvin);
   memcpy(fit->axes, identity, sizeof identity);
   return fit->distance < 0.5 * equal_part * of->size;
+}
+
+/* Squares of the distances of all classes of a kind: those of the cube, or those with that main axis. */
+static void fill_squares(const search *of, const symmetry_best_fit *const fits[], int count, int axis,
+                         double square[][DIRECTIONS])
+{
+  class_space spaces[SYMMETRY_MOST_FITS];
+  bool of_cube = axis < 0, meant[SYMMETRY_MOST_FITS], any = false;
+  for (int f = 0; f < count; f++) {
+    elastir_setting setting = without_axes_across(fits[f]->setting);
+    meant[f] = of_cube ? is_of_cube(setting) : !is_of_cube(setting) && setting.axis == axis;
+    any = any || meant[f];
+    class_space_of(setting, &spaces[f]);
+  }
+  for (int s = 0; any && s < (of_cube ? ROTATIONS : DIRECTIONS); s++) {
+    double quaternion[4], kelvin[36], v[CLASS_SPACE_ELEMENTS];
+    if (of_cube)
+      memcpy(quaternion, of->start[s], sizeof quaternion);
+    else
+      turn_to_axis(of->direction[s], axis, quaternion);
+    rotated(of, quaternion, kelvin);
+    class_space_components(kelvin, v);
+    for (int f = 0; f < count; f++)
+      if (meant[f])
+        square[f][s] = class_space_square(&spaces[f], v, of->size);
+  }
 }
 
 void symmetry_best_axes(const double kelvin[36], symmetry_best_fit fits[], int count)
 {
   search of;
-  double square[SYMMETRY_MOST_FITS][ROTATIONS];
-  int number[SYMMETRY_MOST_FITS] = {0}, left = 0; /* of the classes that are searched for */
+  double square[SYMMETRY_MOST_FITS][DIRECTIONS];
+  symmetry_best_fit *searched[SYMMETRY_MOST_FITS];
+  int left = 0;
   memcpy(of.kelvin, kelvin, sizeof of.kelvin);
   of.size = sqrt(elastir_kelvin_inner(kelvin, kelvin));
-  subspace spaces[SYMMETRY_MOST_FITS];
-  for (int f = 0; f < count; f++) {
-    subspace_of(fits[f].setting, &spaces[left]);
-    if (!fits_as_given(&of, &spaces[left], &fits[f]))
-      number[left++] = f;
-  }
+  for (int f = 0; f < count; f++)
+    if (!fits_as_given(&of, &fits[f]))
+      searched[left++] = &fits[f];
   if (left == 0)
     return;
-  for (int a = 0; a < 3; a++)
-    small_turn(a, &of.turns[a]);
   starting_rotations(&of);
-  for (int s = 0; s < ROTATIONS; s++) {
-    double v[ELEMENTS];
-    rotated(&of, of.start[s], v);
-    for (int f = 0; f < left; f++)
-      square[f][s] = square_of_distance(&spaces[f], v, of.size);
-  }
+  starting_directions(&of);
+  for (int axis = -1; axis < 3; axis++)
+    fill_squares(&of, (const symmetry_best_fit *const *)searched, left, axis, square);
   for (int f = 0; f < left; f++)
-    find_best(&of, &spaces[f], square[f], &fits[number[f]]);
+    find_best(&of, square[f], searched[f]);
 }

@@ -86,7 +86,7 @@ END_TEST
 START_TEST(over_all_orientations)
 {
   gsl_rng *rng = gsl_rng_alloc(gsl_rng_mt19937);
-  for (unsigned long t = 0; t < trials_of(16); t++) {
+  for (unsigned long t = 0; t < trials_of(48); t++) {
     double own[36], turned[36], rotation[9];
     elastir_symmetry symmetry, then;
     random_standard(3 * t, own); /* all classes, conditions up to a thousand */

@@ -2,7 +2,9 @@
 /* test_symmetry.c: classes, projections, and what a change does to the symmetry. */
 #include "elastic/averages.h"
 #include "elastic/class_rotations.h"
+#include "elastic/class_space.h"
 #include "elastic/constants.h"
+#include "elastic/quaternion.h"
 #include "elastic/symmetry_digits.h"
 #include "suite.h"
 #include "tensors.h"
@@ -194,6 +196,59 @@ START_TEST(test_orientation_is_the_best)
 }
 END_TEST
 
+/* Of half the square of the distance, after small turns about the axes of the frame. */
+static double turned_half_square(const class_space *space, const double kelvin[36], int a, double by_a,
+                                 int b, double by_b)
+{
+  static const double given[4] = {1.0, 0.0, 0.0, 0.0};
+  double turn[3] = {0.0}, quaternion[4], rotation[9], turned[36];
+  turn[space->axis[a]] += by_a;
+  turn[space->axis[b]] += by_b;
+  quaternion_turn(given, turn, quaternion);
+  quaternion_matrix(quaternion, rotation);
+  elastir_rotate_kelvin(kelvin, rotation, turned);
+  double distance = class_space_distance(space, turned);
+  return 0.5 * distance * distance;
+}
+
+START_TEST(test_distance_by_differences)
+{
+  const double h = 3e-4; /* off by h^2 times fourth derivatives, some 8^3 / 6 times the square of the norm */
+  uint64_t state = 13;
+  for (int c = ELASTIR_CLASS_CUBIC; c < ELASTIR_CLASS_TRICLINIC; c++)
+    for (int axis = 0; axis < 3; axis++) {
+      double stiffness[36], kelvin[36], gradient[3], hessian[9], v[CLASS_SPACE_ELEMENTS];
+      class_space space;
+      class_space_changes changes;
+      random_symmetric(&state, stiffness);
+      elastir_kelvin_from_stiffness(stiffness, kelvin);
+      class_space_of((elastir_setting){(elastir_symmetry_class)c, axis, 0}, &space);
+      class_space_changes_of(&space, &changes);
+      class_space_derivatives(&space, &changes, kelvin, gradient, hessian);
+      double size = elastir_kelvin_norm(stiffness), within = 200.0 * h * h * size * size;
+      class_space_components(kelvin, v);
+      double distance = class_space_distance(&space, kelvin);
+      ck_assert_double_eq_tol(class_space_square(&space, v, size), distance * distance,
+                              1e-12 * size * size);
+      for (int a = 0; a < space.turns; a++) {
+        double up = turned_half_square(&space, kelvin, a, h, a, 0.0),
+               down = turned_half_square(&space, kelvin, a, -h, a, 0.0);
+        ck_assert_double_eq_tol(gradient[a], 0.5 * (up - down) / h, within);
+        for (int b = 0; b < space.turns; b++) {
+          double second = turned_half_square(&space, kelvin, a, h, b, h) -
+                          turned_half_square(&space, kelvin, a, h, b, -h) -
+                          turned_half_square(&space, kelvin, a, -h, b, h) +
+                          turned_half_square(&space, kelvin, a, -h, b, -h);
+          ck_assert_double_eq_tol(hessian[space.turns * a + b], 0.25 * second / (h * h), within);
+        }
+      }
+      /* What the space leaves out changes nothing. */
+      if (space.turns == 2)
+        ck_assert_int_ne(space.axis[0], axis);
+    }
+}
+END_TEST
+
 START_TEST(test_best_fit_is_the_same_in_every_frame)
 {
   /* The starts of the search do not turn with the tensor: if it missed the best orientation
@@ -379,6 +434,7 @@ Suite *suite_elastic_symmetry(void)
   tcase_add_test(tests, test_class_is_found_in_frame);
   tcase_add_test(tests, test_class_is_found_after_rotation);
   tcase_add_test(tests, test_orientation_is_the_best);
+  tcase_add_test(tests, test_distance_by_differences);
   tcase_add_test(tests, test_best_fit_is_the_same_in_every_frame);
   tcase_add_test(tests, test_print_rounding);
   tcase_add_test(tests, test_change);
