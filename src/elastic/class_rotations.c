@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "base/pi.h"
+#include "elastic/vec3.h"
 
 /* About x, y or z by a full turn over `fold`. */
 static void turn_about(int axis, int fold, double rotation[9])
@@ -64,4 +65,24 @@ int elastir_class_rotations(elastir_setting setting, double rotations[ELASTIR_MO
         memcpy(rotations[count++], product, sizeof product);
     }
   return count;
+}
+
+void elastir_rotations_of_tensor(const double stiffness_gpa[36], elastir_rotation_group *group)
+{
+  elastir_symmetry symmetry;
+  elastir_find_symmetry(stiffness_gpa, ELASTIR_CLASS_ROUNDING, false, &symmetry);
+  group->setting = symmetry.setting;
+  group->count = elastir_class_rotations(symmetry.setting, group->rotation);
+}
+
+bool elastir_is_image(const elastir_rotation_group *group, const double a[3], const double b[3],
+                      double cosine)
+{
+  for (int g = 0; g < group->count; g++) {
+    double n[3];
+    vec3_rotate(group->rotation[g], a, n);
+    if (fabs(vec3_dot(n, b)) > cosine)
+      return true;
+  }
+  return false;
 }

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/pi.h"
+#include "elastic/class_rotations.h"
 #include "elastic/contact_series.h"
 #include "elastic/half_space.h"
 #include "elastic/newton.h"
@@ -43,9 +44,11 @@ static const double same_cosine = 0.9998;
 static const double whole_number_cosine = 0.9998;
 static const double apart_cosine = 0.94; /* of starts: 20 degrees */
 
-/* A tensor, cosine and sine of the angles from 0 to pi, and the series that looks around. */
+/* A tensor and its rotations, cosine and sine of the angles from 0 to pi, and the series that looks
+ * around. */
 typedef struct {
   double stiffness_gpa[36];
+  elastir_rotation_group group;
   double steps[LAST_ANGLES][2];
   contact_series series;
 } solid;
@@ -241,7 +244,8 @@ static bool better(const point *a, const point *b)
   return vec3_compare(a->n, b->n) < 0;
 }
 
-/* The best normals of the rule, apart from each other, polished in the series, the best first. */
+/* The best normals of the rule, apart from each other and their images, polished in the series, the best
+ * first. */
 static int rough_optima(const solid *of, double sign, point found[STARTS])
 {
   const contact_series *rule = &of->series;
@@ -265,10 +269,25 @@ static int rough_optima(const solid *of, double sign, point found[STARTS])
     count++;
     for (int p = 0; p < normals; p++) {
       contact_series_direction(rule, p / rule->angles, p % rule->angles, n);
-      left_out[p] |= fabs(vec3_dot(n, begin)) > apart_cosine;
+      left_out[p] = left_out[p] || elastir_is_image(&of->group, begin, n, apart_cosine);
     }
   }
   return count;
+}
+
+/* The first of the images in the order of directions. */
+static void take_first_image(const solid *of, point *best)
+{
+  const point found = *best;
+  for (int g = 0; g < of->group.count; g++) {
+    double n[3];
+    vec3_rotate(of->group.rotation[g], found.n, n);
+    vec3_clean(n, 1e-5); /* directions are known to some 1e-6 */
+    elastir_normalise(n);
+    vec3_canonical_sign(n);
+    if (g == 0 || vec3_compare(n, best->n) < 0)
+      memcpy(best->n, n, sizeof n);
+  }
 }
 
 static elastir_contact_extremum extremum_of(const solid *of, double sign)
@@ -278,16 +297,14 @@ static elastir_contact_extremum extremum_of(const solid *of, double sign)
   for (int start = 0; start < count; start++) {
     bool known = rough[start].value > rough[0].value + rough_within * fabs(rough[0].value);
     for (int other = 0; other < start && !known; other++)
-      known = fabs(vec3_dot(rough[start].n, rough[other].n)) > same_cosine;
+      known = elastir_is_image(&of->group, rough[start].n, rough[other].n, same_cosine);
     if (known)
       continue;
     point found = rough[start];
     found.value = sign * modulus(of, found.n, still_enough);
     polish(of, sign, 2e-3, 8e-4, false, &found);
     take_whole_numbers(of, sign, &found);
-    vec3_clean(found.n, 1e-5); /* directions are known to some 1e-6 */
-    elastir_normalise(found.n);
-    vec3_canonical_sign(found.n);
+    take_first_image(of, &found);
     if (start == 0 || better(&found, &best))
       best = found;
   }
@@ -361,6 +378,7 @@ bool elastir_contact_over_sphere(const double stiffness_gpa[36], elastir_contact
   if (!stable(stiffness_gpa))
     return false;
   prepare(stiffness_gpa, &of);
+  elastir_rotations_of_tensor(stiffness_gpa, &of.group);
   /* Of very soft solids L^-1 is too sharp for a series, but its means around circles are not. */
   bool good = fill_spread(&of, false, contact, &settled) &&
               (settled || fill_spread(&of, true, contact, &settled));

@@ -12,6 +12,7 @@
 
 #include "base/pi.h"
 #include "elastic/half_space.h"
+#include "elastic/mirrors.h"
 #include "elastic/vec3.h"
 
 enum { COMPONENTS = 6 };
@@ -179,27 +180,42 @@ void contact_series_direction(const contact_series *series, int ring, int angle,
   n[2] = z;
 }
 
-/* L^-1 along a meridian from one horizon over the pole to the other, in the half space whose normal
- * lies across it. */
-static bool fill_meridian(const contact_series *of, const double stiffness_gpa[36], int angle,
-                          double *components)
+/* Keeps the tensor of a direction, and of its images across mirror planes. */
+static void keep_tensor(const contact_series *of, int mirrors, int ring, int angle,
+                        const double tensor[COMPONENTS], double *components)
+{
+  int size = of->rings * of->angles, first = ring * of->angles;
+  for (int e = 0; e < COMPONENTS; e++)
+    components[e * size + first + angle] = tensor[e];
+  for (int axis = 0; axis < 3; axis++) {
+    if ((mirrors >> axis & 1) == 0)
+      continue;
+    int at = first + mirrors_image(axis, of->angles, angle);
+    for (int i = 0, e = 0; i < 3; i++)
+      for (int j = i; j < 3; j++, e++)
+        components[e * size + at] = mirrors_flip(axis, i, j) ? -tensor[e] : tensor[e];
+  }
+}
+
+/* L^-1 along a meridian from one horizon over the pole to the other, or with a mirror plane across z to the
+ * pole, in the half space whose normal lies across it. */
+static bool fill_meridian(const contact_series *of, const double stiffness_gpa[36], int mirrors,
+                          int angle, double *components)
 {
   double c = of->circle[2 * angle], s = of->circle[2 * angle + 1];
   const double axes[9] = {c, s, 0.0, 0.0, 0.0, 1.0, s, -c, 0.0};
   half_space space;
   half_space_factor factor = {{0.0}, {0.0}};
-  int size = of->rings * of->angles;
   if (!half_space_prepare(stiffness_gpa, axes, &space))
     return false;
-  for (int step = 0; step < of->order; step++) {
+  int steps = (mirrors & 4) != 0 ? of->rings : of->order;
+  for (int step = 0; step < steps; step++) {
     bool behind = step >= of->rings;
     int ring = behind ? of->order - 1 - step : step;
     double z = of->z[ring], radius = sqrt((1.0 - z) * (1.0 + z)), tensor[COMPONENTS];
     if (!half_space_tensor(&space, behind ? -z : z, -radius, &factor, tensor))
       return false;
-    int at = ring * of->angles + angle + (behind ? of->order : 0);
-    for (int e = 0; e < COMPONENTS; e++)
-      components[e * size + at] = tensor[e];
+    keep_tensor(of, mirrors, ring, angle + (behind ? of->order : 0), tensor, components);
   }
   return true;
 }
@@ -233,8 +249,11 @@ bool contact_series_fill(const double stiffness_gpa[36], contact_series *series)
   if (components == NULL)
     return false;
   bool good = true;
-  for (int k = 0; good && k < series->order; k++)
-    good = fill_meridian(series, stiffness_gpa, k, components);
+  int mirrors = mirrors_of(stiffness_gpa);
+  /* Mirror planes across x and y take each half of the meridians into the other. */
+  int meridians = (mirrors & 3) != 0 ? series->order / 2 + 1 : series->order;
+  for (int k = 0; good && k < meridians; k++)
+    good = fill_meridian(series, stiffness_gpa, mirrors, k, components);
   for (size_t e = 0; good && e < COMPONENTS; e++)
     contact_series_circle_means(series, components + e * size);
   if (good) {

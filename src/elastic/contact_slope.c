@@ -10,6 +10,7 @@
 
 #include "base/pi.h"
 #include "elastic/contact_series.h"
+#include "elastic/mirrors.h"
 #include "elastic/tensor.h"
 #include "elastic/vec3.h"
 
@@ -228,18 +229,31 @@ static void weigh_normals(contact_series *series, double *components)
     contact_series_circle_means(series, components + e * size);
 }
 
-/* The mean over n of one over t across n is one over t of one over n across t. */
-static bool add_sphere(const solid *of, const contact_series *series, const double *components,
-                       double slope[36])
+/* What images of directions across mirror planes would cancel. */
+static void keep_even(int mirrors, double slope[36])
+{
+  for (int axis = 0; axis < 3; axis++)
+    for (int i = 0; i < 36 && (mirrors >> axis & 1) != 0; i++)
+      if (mirrors_is_odd(axis, i / 6) != mirrors_is_odd(axis, i % 6))
+        slope[i] = 0.0;
+}
+
+/* The mean over n of one over t across n is one over t of one over n across t. Images of t across mirror
+ * planes are not worked out. */
+static bool add_sphere(const solid *of, int mirrors, const contact_series *series,
+                       const double *components, double slope[36])
 {
   plane at;
   int size = series->rings * series->angles;
   for (int k = 0; k < size; k++) {
     double t[3], nn[9], half[9], weight[9];
+    int images = mirrors_count(mirrors, series->angles, k % series->angles);
+    if (images == 0)
+      continue;
     contact_series_direction(series, k / series->angles, k % series->angles, t);
     if (!make_plane(of, t, series->order, &at))
       return false;
-    double factor = series->weight[k / series->angles] / series->angles;
+    double factor = images * series->weight[k / series->angles] / series->angles;
     for (int e = 0; e < COMPONENTS; e++) {
       int i = row_of[e], j = column_of[e];
       nn[3 * i + j] = nn[3 * j + i] = factor * components[e * size + k];
@@ -248,6 +262,7 @@ static bool add_sphere(const solid *of, const contact_series *series, const doub
     multiply(at.inverse, half, weight);
     add_plane(of, &at, weight, slope);
   }
+  keep_even(mirrors, slope);
   return true;
 }
 
@@ -263,7 +278,7 @@ static bool slope_by(int order, const double stiffness_gpa[36], const solid *of,
   good = good && components != NULL;
   if (good) {
     weigh_normals(&series, components);
-    if (!add_sphere(of, &series, components, slope))
+    if (!add_sphere(of, mirrors_of(stiffness_gpa), &series, components, slope))
       undefine(slope);
   }
   free(components);

@@ -7,6 +7,7 @@
 
 #include "base/pi.h"
 #include "elastic/christoffel.h"
+#include "elastic/mirrors.h"
 
 /* h / k_B in K s, exact in the SI of 2019. */
 static const double planck_over_boltzmann = 6.62607015e-34 / 1.380649e-23;
@@ -24,25 +25,26 @@ static double inverse_cubes(const christoffel_tensor *tensor, const double n[3])
 }
 
 /* Mean of inverse_cubes over the hemisphere z >= 0, which holds one of each n, -n. */
-static double hemisphere_mean(const christoffel_tensor *tensor, int order, bool *no_memory)
+static double hemisphere_mean(const christoffel_tensor *tensor, int mirrors, int order, bool *no_memory)
 {
   gsl_integration_glfixed_table *table = gsl_integration_glfixed_table_alloc((size_t)order);
   if (table == NULL) {
     *no_memory = true;
     return NAN;
   }
-  int turns = 2 * order;
+  int turns = 2 * order, first, used;
+  mirrors_part(mirrors, turns, &first, &used);
   double mean = 0.0;
   for (int i = 0; i < order; i++) {
     double z, weight, ring = 0.0;
     gsl_integration_glfixed_point(0.0, 1.0, (size_t)i, &z, &weight, table);
     double radius = sqrt(1.0 - z * z);
-    for (int k = 0; k < turns; k++) {
+    for (int k = first; k < first + used; k++) {
       double angle = 2.0 * ELASTIR_PI * (k + 0.5) / turns;
       double n[3] = {radius * cos(angle), radius * sin(angle), z};
       ring += inverse_cubes(tensor, n);
     }
-    mean += weight * ring / turns;
+    mean += weight * ring / used;
   }
   gsl_integration_glfixed_table_free(table);
   return mean;
@@ -64,9 +66,10 @@ elastir_debye elastir_debye_temperature(const double stiffness_gpa[36], double d
     return debye;
   christoffel_tensor tensor;
   christoffel_expand(stiffness_gpa, &tensor);
-  double mean = hemisphere_mean(&tensor, 16, &debye.no_memory), change = NAN;
+  int mirrors = mirrors_of(stiffness_gpa);
+  double mean = hemisphere_mean(&tensor, mirrors, 16, &debye.no_memory), change = NAN;
   for (int order = 32; order <= 128; order *= 2) {
-    double finer = hemisphere_mean(&tensor, order, &debye.no_memory);
+    double finer = hemisphere_mean(&tensor, mirrors, order, &debye.no_memory);
     change = fabs(finer - mean) / finer;
     mean = finer;
     if (!(change > 1e-10))

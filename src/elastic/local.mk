@@ -39,6 +39,8 @@ core_sources += \
   %D%/symmetry.c %D%/symmetry.h \
   %D%/symmetry_digits.c %D%/symmetry_digits.h \
   %D%/class_space.c %D%/class_space.h \
+  %D%/class_starts.c %D%/class_starts.h \
+  %D%/mirrors.c %D%/mirrors.h \
   %D%/class_rotations.c %D%/class_rotations.h \
   %D%/standard_setting.c %D%/standard_setting.h \
   %D%/symmetry_axes.c \

@@ -83,13 +83,13 @@ static bool is_wanted(const perturbed_reference *reference, int quantity)
 }
 
 static void put_waves(const double stiffness[36], const perturbed_reference *reference,
-                      bool fixed, double *values)
+                      const elastir_wave_extrema *waves, bool fixed, double *values)
 {
   static const double z[3] = {0.0, 0.0, 1.0};
   christoffel_tensor tensor;
   christoffel_expand(stiffness, &tensor);
   for (int mode = 0; mode < ELASTIR_WAVE_COUNT; mode++) {
-    const elastir_wave_range *range = &reference->waves->ranges[mode];
+    const elastir_wave_range *range = &waves->ranges[mode];
     const elastir_wave_extremum *ends[2] = {&range->min, &range->max};
     for (int end = 0; end < 2; end++) {
       /* Where every direction is optimal none is given: take z. */
@@ -117,7 +117,7 @@ static void put_compressibility(const double compliance[36], double *values)
 }
 
 static void put_searched(const double compliance[36], const perturbed_reference *reference,
-                         double *values)
+                         const rival_set *set, double *values)
 {
   static const elastir_quantity quantities[3] = {ELASTIR_YOUNGS_MODULUS, ELASTIR_SHEAR_MODULUS,
                                                  ELASTIR_POISSON_RATIO};
@@ -132,7 +132,7 @@ static void put_searched(const double compliance[36], const perturbed_reference 
       if (!is_wanted(reference, ELASTIR_UNCERTAIN_EXTREMA + place))
         continue;
       problem.sign = poisson == (maximum == 1) ? -1.0 : 1.0; /* E is largest where 1/E is least */
-      double best = rivals_best(&problem, reference->rivals, &grid);
+      double best = rivals_best(&problem, set, &grid);
       values[place] = poisson ? best : ELASTIR_GPA_PER_TPA / best;
     }
   }
@@ -168,6 +168,12 @@ bool perturbed_values(const double stiffness_gpa[36], const perturbed_reference 
                       bool fixed, double values[ELASTIR_UNCERTAIN_COUNT])
 {
   double compliance[36];
+  const rival_set *set = reference->rivals;
+  const elastir_wave_extrema *waves = reference->waves;
+  if (!fixed && reference->of_class != NULL && class_starts_hold(reference->of_class, stiffness_gpa)) {
+    set = &reference->of_class->rivals;
+    waves = waves != NULL ? &reference->of_class->waves : NULL;
+  }
   for (int q = 0; q < ELASTIR_UNCERTAIN_COUNT; q++)
     values[q] = NAN;
   if (fixed || is_wanted(reference, ELASTIR_UNCERTAIN_EIGENVALUE)) {
@@ -175,13 +181,13 @@ bool perturbed_values(const double stiffness_gpa[36], const perturbed_reference 
     elastir_kelvin_eigen(stiffness_gpa, eigenvalues, NULL);
     values[ELASTIR_UNCERTAIN_EIGENVALUE] = eigenvalues[0];
   }
-  if (reference->waves != NULL && reference->density_g_cm3 > 0.0)
-    put_waves(stiffness_gpa, reference, fixed, values + ELASTIR_UNCERTAIN_WAVES);
+  if (waves != NULL && reference->density_g_cm3 > 0.0)
+    put_waves(stiffness_gpa, reference, waves, fixed, values + ELASTIR_UNCERTAIN_WAVES);
   bool stable = elastir_stable_compliance(stiffness_gpa, compliance);
   put_averages(stiffness_gpa, stable ? compliance : NULL, values);
   double *extrema = values + ELASTIR_UNCERTAIN_EXTREMA;
   if (stable && !fixed)
-    put_searched(compliance, reference, extrema);
+    put_searched(compliance, reference, set, extrema);
   for (int k = 0; k < 3 && stable && reference->contact_slopes != NULL; k++)
     values[ELASTIR_UNCERTAIN_CONTACT + k] =
         contact_slope_change(reference->contact_slopes[k], stiffness_gpa);

@@ -5,6 +5,7 @@
 
 #include <stdbool.h>
 
+#include "elastic/class_starts.h"
 #include "elastic/extrema.h"
 #include "elastic/rivals.h"
 #include "elastic/waves.h"
@@ -35,6 +36,7 @@ typedef struct {
   const elastir_wave_extrema *waves;
   double density_g_cm3;
   const rival_set *rivals;
+  const class_starts *of_class; /* enough for tensors of its class; NULL: none */
   const bool *wanted; /* of the quantities that are searched anew; NULL: all */
   const double (*contact_slopes)[36]; /* three (contact_slope.h), or NULL: none */
 } perturbed_reference;

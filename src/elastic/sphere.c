@@ -20,6 +20,7 @@
 #include "base/pi.h"
 #include "base/wide.h"
 #include "elastic/directions.h"
+#include "elastic/mirrors.h"
 #include "elastic/tensor.h"
 
 #define FIRST_ORDER 16
@@ -236,28 +237,31 @@ static void circle(int count, double points[][2])
 }
 
 /* The moments from order/2 latitudes of the upper hemisphere with 2 order longitudes each. */
-static bool integrate(const direction_maps *maps, int order, double moments[MOMENTS])
+static bool integrate(const direction_maps *maps, int mirrors, int order, double moments[MOMENTS])
 {
-  double points[2 * LAST_ORDER][2];
+  double points[4 * LAST_ORDER][2];
+  int first, used;
   gsl_integration_glfixed_table *table = gsl_integration_glfixed_table_alloc((size_t)order);
   memset(moments, 0, MOMENTS * sizeof *moments);
   if (table == NULL)
     return false;
-  circle(2 * order, points);
+  circle(4 * order, points);
+  mirrors_part(mirrors, 2 * order, &first, &used);
   for (int t = 0; t < order; t++) {
     double z, weight;
     gsl_integration_glfixed_point(-1.0, 1.0, (size_t)t, &z, &weight, table);
     if (z < 0.0)
       continue;
     double ring[MOMENTS] = {0.0}, radius = sqrt((1.0 - z) * (1.0 + z));
-    for (int p = 0; p < 2 * order; p += LANES) {
+    for (int p = 0; p < used; p += LANES) {
       lanes n[3];
       for (int k = 0; k < LANES; k++) {
-        n[0][k] = radius * points[p + k][0];
-        n[1][k] = radius * points[p + k][1];
+        const double *point = points[(2 * (first + p + k) + 1) % (4 * order)];
+        n[0][k] = radius * point[0];
+        n[1][k] = radius * point[1];
         n[2][k] = z;
       }
-      add_directions(maps, (const lanes *)n, 1.0 / (2 * order), ring);
+      add_directions(maps, (const lanes *)n, 1.0 / used, ring);
     }
     for (int i = 0; i < MOMENTS; i++)
       moments[i] += weight * ring[i];
@@ -364,10 +368,11 @@ elastir_spreads elastir_spread_over_sphere(const double compliance[36])
     return spreads;
   direction_maps maps;
   fill_maps(compliance, &maps);
-  spreads.no_memory = !integrate(&maps, FIRST_ORDER, moments[0]);
+  int mirrors = mirrors_of(compliance);
+  spreads.no_memory = !integrate(&maps, mirrors, FIRST_ORDER, moments[0]);
   for (int order = 2 * FIRST_ORDER, now = 1; order <= LAST_ORDER && !spreads.no_memory;
        order *= 2, now = 1 - now) {
-    spreads.no_memory = !integrate(&maps, order, moments[now]);
+    spreads.no_memory = !integrate(&maps, mirrors, order, moments[now]);
     if (spreads.no_memory)
       break;
     const double *fine = moments[now], *coarse = moments[1 - now];

@@ -191,6 +191,7 @@ bool elastir_estimate_uncertainty(const elastir_stiffness_data *data,
   elastir_symmetry symmetry;
   elastir_constants constants;
   rival_set near = {0};
+  class_starts of_class;
   double slopes[3][36];
   perturbed_reference reference = {.extrema = known->extrema, .waves = known->waves,
                                    .density_g_cm3 = known->density_g_cm3, .rivals = &near};
@@ -209,8 +210,11 @@ bool elastir_estimate_uncertainty(const elastir_stiffness_data *data,
   elastir_independent_constants(symmetry.setting, &constants);
   double compliance[36];
   if ((study.samples != 0 || data->fit_count > 0) &&
-      elastir_compliance(data->stiffness_gpa, compliance, NULL))
+      elastir_compliance(data->stiffness_gpa, compliance, NULL)) {
     rivals_find(compliance, known->extrema, &near);
+    class_starts_of(data->stiffness_gpa, &near, known->waves, &of_class);
+    reference.of_class = &of_class;
+  }
   if (known->contact != NULL) {
     if (!find_contact_slopes(data->stiffness_gpa, known->contact, slopes))
       return false;

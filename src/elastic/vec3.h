@@ -31,6 +31,13 @@ static inline void vec3_add(const double from[3], double x, const double u[3], d
     to[i] = from[i] + x * u[i];
 }
 
+/* to = R v, R row-major; `to` may not be v. */
+static inline void vec3_rotate(const double rotation[9], const double v[3], double to[3])
+{
+  for (int i = 0; i < 3; i++)
+    to[i] = vec3_dot(rotation + 3 * i, v);
+}
+
 /* Scales v to length one. false: it is zero or not finite, and unchanged. */
 bool elastir_normalise(double v[3]);
 

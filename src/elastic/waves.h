@@ -64,8 +64,10 @@ typedef struct {
   elastir_degeneracy degeneracy; /* isolated; continuous: the same along a curve, as for
                                   * transverse isotropy; isotropic: in all directions */
   int equivalents;         /* how many, n and -n counted once; 0 unless isolated */
+  bool meets;              /* another wave has the same velocity there */
   int rival_count;         /* local optima, the best first: of a tensor that is a little different */
   double rivals[ELASTIR_WAVE_RIVALS][3]; /* another may be the best */
+  bool rival_meets[ELASTIR_WAVE_RIVALS];
 } elastir_wave_extremum;
 
 typedef struct {

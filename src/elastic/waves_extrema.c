@@ -7,6 +7,8 @@
 
 #include "base/pi.h"
 #include "elastic/christoffel.h"
+#include "elastic/class_rotations.h"
+#include "elastic/mirrors.h"
 #include "elastic/newton.h"
 #include "elastic/sphere_search.h"
 #include "elastic/vec3.h"
@@ -32,7 +34,10 @@ typedef struct {
 typedef struct {
   christoffel_tensor tensor;
   double density;
-  int points[DIRECTIONS][3]; /* one of each pair n, -n */
+  int mirrors;               /* of the tensor, and its rotations */
+  elastir_rotation_group group;
+  int count;
+  int points[DIRECTIONS][3]; /* one of each n, -n and their images across mirror planes */
   double moduli[LATTICE][3]; /* NAN but on the surface: no comparison with it is true */
   candidate candidates[DIRECTIONS];
 } wave_search;
@@ -57,18 +62,63 @@ static void unit_vector(const int point[3], double n[3])
     n[i] = point[i] / length;
 }
 
+/* Of n and -n the one that the lattice has. */
+static bool is_upper(const int point[3])
+{
+  return point[2] != 0 ? point[2] > 0 : point[1] != 0 ? point[1] > 0 : point[0] > 0;
+}
+
+/* Whether an image across a mirror plane comes first. */
+static bool is_image(int mirrors, const int point[3])
+{
+  for (int axis = 0; axis < 3; axis++) {
+    int image[3] = {point[0], point[1], point[2]}, code[2] = {0, 0};
+    if ((mirrors >> axis & 1) == 0)
+      continue;
+    image[axis] = -image[axis];
+    int sign = is_upper(image) ? 1 : -1;
+    for (int i = 2; i >= 0; i--) {
+      code[0] = SIDE * code[0] + point[i];
+      code[1] = SIDE * code[1] + sign * image[i];
+    }
+    if (code[1] > code[0])
+      return true;
+  }
+  return false;
+}
+
+static void choose_points(wave_search *search)
+{
+  sphere_lattice_points(SPHERE_CUBE, HALF, search->points);
+  for (int p = 0; p < DIRECTIONS; p++)
+    if (!is_image(search->mirrors, search->points[p]))
+      memmove(search->points[search->count++], search->points[p], sizeof search->points[p]);
+}
+
+/* Of a point and -point. */
+static void put_moduli(wave_search *search, const int point[3], const double moduli[3])
+{
+  for (int sign = -1; sign <= 1; sign += 2)
+    memcpy(search->moduli[lattice_index(sign * point[0], sign * point[1], sign * point[2])], moduli,
+           3 * sizeof *moduli);
+}
+
 static void fill_lattice(wave_search *search)
 {
   for (int i = 0; i < LATTICE; i++)
     search->moduli[i][0] = search->moduli[i][1] = search->moduli[i][2] = NAN;
-  sphere_lattice_points(SPHERE_CUBE, HALF, search->points);
-  for (int p = 0; p < DIRECTIONS; p++) {
+  for (int p = 0; p < search->count; p++) {
     const int *point = search->points[p];
-    double n[3], *moduli = search->moduli[lattice_index(point[0], point[1], point[2])];
+    double n[3], moduli[3];
     unit_vector(point, n);
     christoffel_moduli(&search->tensor, n, moduli);
-    memcpy(search->moduli[lattice_index(-point[0], -point[1], -point[2])], moduli,
-           3 * sizeof *moduli);
+    put_moduli(search, point, moduli);
+    for (int axis = 0; axis < 3; axis++) {
+      int image[3] = {point[0], point[1], point[2]};
+      image[axis] = -image[axis];
+      if ((search->mirrors >> axis & 1) != 0)
+        put_moduli(search, image, moduli);
+    }
   }
 }
 
@@ -107,7 +157,7 @@ static int by_target(const void *left, const void *right)
 static int collect_starts(wave_search *search, const objective *goal)
 {
   int count = 0;
-  for (int p = 0; p < DIRECTIONS; p++) {
+  for (int p = 0; p < search->count; p++) {
     const int *point = search->points[p];
     int index = lattice_index(point[0], point[1], point[2]);
     if (!local_minimum(search, goal, false, index) && !local_minimum(search, goal, true, index))
@@ -189,15 +239,15 @@ static bool polish_smooth(const objective *goal, candidate *point)
     newton_step newton = newton_step_of(2, gradient, hessian, &limits);
     double *step = newton.step;
     double target = INFINITY;
-    for (int halving = 0; halving < 30; halving++) {
+    /* As long as the slope promises more than rounding. */
+    while (!(target < point->target) &&
+           -(gradient[0] * step[0] + gradient[1] * step[1]) > 0.1 * rounding_of(goal)) {
       move(point->n, (const double(*)[3])t, step, to);
       target = evaluate(goal, to);
-      if (target < point->target)
-        break;
-      step[0] *= 0.5;
-      step[1] *= 0.5;
-      if (norm2(step) < 1e-15)
-        break;
+      if (!(target < point->target)) {
+        step[0] *= 0.5;
+        step[1] *= 0.5;
+      }
     }
     if (!(target < point->target))
       break;
@@ -300,6 +350,27 @@ static bool best_around(const objective *goal, const candidate *point)
   return true;
 }
 
+/* Whether the wave meets the one that it may have a kink with. */
+static bool meets(const objective *goal, const double n[3])
+{
+  const double touching = 1e-9;
+  double moduli[3];
+  int other = goal->rank - (goal->sign > 0.0 ? 1 : -1);
+  christoffel_moduli(goal->tensor, n, moduli);
+  return other >= 0 && other <= 2 &&
+         fabs(moduli[goal->rank] - moduli[other]) <= touching * goal->tensor->scale;
+}
+
+/* false: there is no meeting near, or it is not an optimum; the point stays. */
+static bool polish_meeting(const objective *goal, candidate *point)
+{
+  candidate met = *point;
+  if (!move_to_meeting(goal, &met) || !best_around(goal, &met))
+    return false;
+  *point = met;
+  return true;
+}
+
 static void polish(const objective *goal, candidate *point)
 {
   if (polish_smooth(goal, point))
@@ -345,11 +416,31 @@ static elastir_degeneracy degeneracy_at(const objective *goal, const candidate *
   return most > same ? ELASTIR_CONTINUOUS : ELASTIR_ISOTROPIC;
 }
 
+/* As many directions as possible: of optima that are as good one may lie alone and others along a curve, as
+ * where a wave that is polarised along an axis of a hexagonal crystal goes across it, or along it. */
+static const candidate *widest_optimum(const objective *goal, const elastir_rotation_group *group,
+                                       const candidate *points, int count, double tolerance,
+                                       elastir_degeneracy *degeneracy)
+{
+  const candidate *widest = points;
+  *degeneracy = degeneracy_at(goal, points);
+  for (int c = 1; c < count && points[c].target <= points[0].target + tolerance; c++) {
+    bool known = *degeneracy != ELASTIR_ISOLATED;
+    for (int d = 0; d < c && !known; d++)
+      known = elastir_is_image(group, points[d].n, points[c].n, 1.0 - 1e-6);
+    if (!known && degeneracy_at(goal, &points[c]) != ELASTIR_ISOLATED) {
+      widest = &points[c];
+      *degeneracy = ELASTIR_CONTINUOUS;
+    }
+  }
+  return widest;
+}
+
 /* The distinct optima among the polished points; the representative goes to extremum. */
 static int equivalent_optima(const candidate *points, int count, double tolerance,
                              elastir_wave_extremum *extremum)
 {
-  double distinct[STARTS][3];
+  double distinct[4 * STARTS][3];
   int found = 0;
   for (int c = 0; c < count; c++) {
     double *n = distinct[found];
@@ -367,16 +458,33 @@ static int equivalent_optima(const candidate *points, int count, double toleranc
 }
 
 /* Those apart from each other and from the extremum itself. */
-static void keep_rivals(const candidate *points, int count, elastir_wave_extremum *extremum)
+static void keep_rivals(const objective *goal, const candidate *points, int count,
+                        elastir_wave_extremum *extremum)
 {
   const double same = 1.0 - 1e-5;
   for (int c = 0; c < count && extremum->rival_count < ELASTIR_WAVE_RIVALS; c++) {
     bool known = fabs(vec3_dot(points[c].n, extremum->direction)) > same;
     for (int r = 0; r < extremum->rival_count && !known; r++)
       known = fabs(vec3_dot(points[c].n, extremum->rivals[r])) > same;
-    if (!known)
-      memcpy(extremum->rivals[extremum->rival_count++], points[c].n, sizeof points[c].n);
+    if (known)
+      continue;
+    extremum->rival_meets[extremum->rival_count] = meets(goal, points[c].n);
+    memcpy(extremum->rivals[extremum->rival_count++], points[c].n, sizeof points[c].n);
   }
+}
+
+/* Adds the images across mirror planes. Returns how many there are then. */
+static int add_images(int mirrors, int count, candidate *points)
+{
+  int all = count;
+  for (int axis = 0; axis < 3; axis++)
+    for (int c = 0; c < count && (mirrors >> axis & 1) != 0; c++) {
+      candidate *image = &points[all++];
+      *image = points[c];
+      image->index += DIRECTIONS * (axis + 1);
+      image->n[axis] = -image->n[axis];
+    }
+  return all;
 }
 
 static void search_extremum(wave_search *search, int rank, bool maximum,
@@ -387,17 +495,26 @@ static void search_extremum(wave_search *search, int rank, bool maximum,
   int count = collect_starts(search, &goal);
   for (int c = 0; c < count; c++)
     polish(&goal, &points[c]);
+  count = add_images(search->mirrors, count, points);
   qsort(points, (size_t)count, sizeof *points, by_target);
   extremum->modulus_gpa = goal.sign * points[0].target;
   extremum->velocity_km_s = extremum->modulus_gpa > 0.0 && search->density > 0.0
                                 ? sqrt(extremum->modulus_gpa / search->density)
                                 : NAN;
-  extremum->degeneracy = degeneracy_at(&goal, &points[0]);
-  int found = equivalent_optima(points, count, 1e-10 * search->tensor.scale, extremum);
-  vec3_clean(extremum->direction, extremum->degeneracy == ELASTIR_ISOTROPIC ? 2.0 : 1e-9);
+  const double tolerance = 1e-10 * search->tensor.scale;
+  int found = equivalent_optima(points, count, tolerance, extremum);
+  const candidate *widest =
+      widest_optimum(&goal, &search->group, points, count, tolerance, &extremum->degeneracy);
+  if (extremum->degeneracy != ELASTIR_ISOLATED && widest != points) {
+    memcpy(extremum->direction, widest->n, sizeof extremum->direction);
+    vec3_canonical_sign(extremum->direction);
+  }
+  bool everywhere = extremum->degeneracy == ELASTIR_ISOTROPIC;
+  extremum->meets = meets(&goal, everywhere ? widest->n : extremum->direction);
+  vec3_clean(extremum->direction, everywhere ? 2.0 : 1e-9);
   extremum->equivalents = extremum->degeneracy == ELASTIR_ISOLATED ? found : 0;
-  if (extremum->degeneracy == ELASTIR_ISOLATED)
-    keep_rivals(points, count, extremum);
+  if (!everywhere)
+    keep_rivals(&goal, points, count, extremum);
 }
 
 double waves_search_near(const christoffel_tensor *tensor, elastir_wave_mode mode, bool maximum,
@@ -411,13 +528,15 @@ double waves_search_near(const christoffel_tensor *tensor, elastir_wave_mode mod
   /* A rival gains by polishing no more than some of what a tensor near by changes, of which this is
    * one part; the change may vanish here by chance. */
   double margin = 10.0 * fabs(best.target - goal.sign * known->modulus_gpa) + 2e-3 * tensor->scale;
-  polish(&goal, &best);
+  if (!known->meets || !polish_meeting(&goal, &best))
+    polish(&goal, &best);
   for (int r = 0; r < known->rival_count; r++) {
     const double *n = known->rivals[r];
     candidate rival = {evaluate(&goal, n), 0, {n[0], n[1], n[2]}};
     if (rival.target > best.target + margin)
       continue;
-    polish(&goal, &rival);
+    if (!known->rival_meets[r] || !polish_meeting(&goal, &rival))
+      polish(&goal, &rival);
     if (rival.target < best.target)
       best = rival;
   }
@@ -433,6 +552,9 @@ bool elastir_waves_extrema(const double stiffness_gpa[36], double density_g_cm3,
     return false;
   christoffel_expand(stiffness_gpa, &search->tensor);
   search->density = density_g_cm3;
+  search->mirrors = mirrors_of(stiffness_gpa);
+  elastir_rotations_of_tensor(stiffness_gpa, &search->group);
+  choose_points(search);
   fill_lattice(search);
   for (int mode = 0; mode < ELASTIR_WAVE_COUNT; mode++) {
     search_extremum(search, 2 - mode, false, &extrema->ranges[mode].min);

@@ -10,6 +10,7 @@ unit_suites += \
   %D%/test_indicators.c \
   %D%/test_log_euclidean.c \
   %D%/test_low_dimension.c \
+  %D%/test_mirrors.c \
   %D%/test_newton.c \
   %D%/test_polycrystal.c \
   %D%/test_real_runs.c \
