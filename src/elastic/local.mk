@@ -52,4 +52,5 @@ core_sources += \
   %D%/vec3.c %D%/vec3.h \
   %D%/voigt.h \
   %D%/waves.c %D%/waves.h \
-  %D%/waves_extrema.c %D%/waves_search.h
+  %D%/waves_extrema.c \
+  %D%/waves_search.c %D%/waves_search.h

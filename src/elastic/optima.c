@@ -3,6 +3,7 @@
 #include "elastic/optima.h"
 
 #include <math.h>
+#include <string.h>
 
 #include "elastic/basin.h"
 #include "elastic/vec3.h"
@@ -115,11 +116,12 @@ void search_polish_from(const search_problem *problem, const double n[3], search
 void search_add_images(const search_problem *problem, int axis, search_optima *optima)
 {
   for (int i = 0, count = optima->count; i < count; i++) {
-    frame image = optima->at[i];
-    for (int a = 0; a < 3; a++)
-      image.axis[a][axis] *= a < 2 ? -1.0 : 1.0;
-    for (int x = 0; x < 3; x++)
-      image.axis[2][x] *= x == axis ? 1.0 : -1.0;
+    double n[3], m[3];
+    memcpy(n, optima->at[i].axis[0], sizeof n);
+    memcpy(m, optima->at[i].axis[1], sizeof m);
+    n[axis] = -n[axis];
+    m[axis] = -m[axis];
+    frame image = frame_of(n, m);
     if (!in_known_basin(problem, optima, &image))
       add_optimum(problem, &image, optima);
   }

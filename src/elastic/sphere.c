@@ -182,8 +182,7 @@ static void add_directions(const direction_maps *maps, const lanes n[3], double 
  * square over random tensors, 2.6/count at worst of 120. */
 ELASTIR_BOTH double negative_of(const direction_maps *maps, int count)
 {
-  /* Cosine and sine of the golden angle. */
-  const double turn[2] = {-0.73736887807831985, 0.67549029426152364};
+  const double turn[2] = ELASTIR_GOLDEN_TURN;
   double at[2] = {1.0, 0.0}, sum = 0.0;
   for (int i = 0; i < count; i += LANES) {
     lanes n[3], v[6], b[6], axial;

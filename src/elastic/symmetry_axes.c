@@ -89,7 +89,7 @@ static void turn_to_axis(const double n[3], int axis, double quaternion[4])
 /* Equal areas of the hemisphere, each a golden angle further. */
 static void starting_directions(search *to)
 {
-  const double turn[2] = {-0.73736887807831985, 0.67549029426152364};
+  const double turn[2] = ELASTIR_GOLDEN_TURN;
   double at[2] = {1.0, 0.0};
   for (int p = 0; p < DIRECTIONS; p++) {
     double z = 1.0 - (double)p / DIRECTIONS, radius = sqrt((1.0 - z) * (1.0 + z));

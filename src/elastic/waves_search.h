@@ -8,6 +8,35 @@
 #include "elastic/christoffel.h"
 #include "elastic/waves.h"
 
+/* One of the six searches: sign times the modulus of rank k is minimised. */
+typedef struct {
+  const christoffel_tensor *tensor;
+  int rank;
+  double sign;
+} waves_objective;
+
+typedef struct {
+  double target; /* sign times modulus: smaller is better */
+  int index;     /* of equals the least comes first */
+  double n[3];
+} waves_point;
+
+double waves_evaluate(const waves_objective *goal, const double n[3]);
+
+/* The rank of the wave that it may have a kink with, or -1: a minimum of a modulus may be where the next
+ * lower one touches it, a maximum the reverse. */
+int waves_neighbour(const waves_objective *goal);
+
+/* Whether it meets that wave. */
+bool waves_meets(const waves_objective *goal, const double n[3]);
+
+/* The unit vector along n + step[0] t1 + step[1] t2; no more than sqrt is needed, so that the
+ * same bits come out everywhere. */
+void waves_move(const double n[3], const double t[2][3], const double step[2], double to[3]);
+
+/* Moves a point, whose target is set, to the optimum that a search from there leads to. */
+void waves_polish(const waves_objective *goal, waves_point *point);
+
 /* The best modulus that searches from the extremum of a tensor near by lead to, and from those of its
  * rivals that are nearly as good now. */
 double waves_search_near(const christoffel_tensor *tensor, elastir_wave_mode mode, bool maximum,

@@ -1,0 +1,247 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* waves_search.c: a local search for an extreme wave velocity. */
+#include "elastic/waves_search.h"
+
+#include <float.h>
+#include <math.h>
+#include <string.h>
+
+#include "elastic/newton.h"
+#include "elastic/vec3.h"
+
+int waves_neighbour(const waves_objective *goal)
+{
+  int other = goal->rank - (goal->sign > 0.0 ? 1 : -1);
+  return other >= 0 && other <= 2 ? other : -1;
+}
+
+/* What an evaluation may be wrong by: a direction that is better by less is not better. */
+static double rounding_of(const waves_objective *goal)
+{
+  return 8.0 * DBL_EPSILON * goal->tensor->scale;
+}
+
+double waves_evaluate(const waves_objective *goal, const double n[3])
+{
+  double moduli[3];
+  christoffel_moduli(goal->tensor, n, moduli);
+  return goal->sign * moduli[goal->rank];
+}
+
+void waves_move(const double n[3], const double t[2][3], const double step[2], double to[3])
+{
+  vec3_add(n, step[0], t[0], to);
+  vec3_add(to, step[1], t[1], to);
+  double length = vec3_norm(to);
+  for (int i = 0; i < 3; i++)
+    to[i] /= length;
+}
+
+static double norm2(const double v[2])
+{
+  return sqrt(v[0] * v[0] + v[1] * v[1]);
+}
+
+/* Gradient and Hessian of the target on the sphere: the modulus is homogeneous of degree two, so
+ * that its second derivative along a great circle is t.H.t - 2 modulus. false: undefined. */
+static bool sphere_derivatives(const waves_objective *goal, const double n[3], const double t[2][3],
+                               double gradient[2], double hessian[4])
+{
+  christoffel_state state;
+  double full_gradient[3], full_hessian[3][3];
+  int begin;
+  christoffel_solve(goal->tensor, n, &state);
+  int count = christoffel_shared_space(&state, goal->rank, &begin);
+  christoffel_derivatives(&state, begin, count, full_gradient, full_hessian);
+  for (int a = 0; a < 2; a++) {
+    gradient[a] = 0.0;
+    for (int i = 0; i < 3; i++)
+      gradient[a] += goal->sign * full_gradient[i] * t[a][i];
+    for (int b = 0; b < 2; b++) {
+      double sum = a == b ? -2.0 * state.moduli[goal->rank] : 0.0;
+      for (int i = 0; i < 3; i++)
+        for (int j = 0; j < 3; j++)
+          sum += t[a][i] * full_hessian[i][j] * t[b][j];
+      hessian[2 * a + b] = goal->sign * sum;
+    }
+  }
+  return isfinite(gradient[0] + gradient[1] + hessian[0] + hessian[1] + hessian[3]);
+}
+
+/* Newton's method with backtracking. true: it ended where the gradient vanishes. */
+static bool polish_smooth(const waves_objective *goal, waves_point *point)
+{
+  double scale = goal->tensor->scale, gradient[2] = {0}, hessian[4];
+  const newton_limits limits = {1e-8 * scale, 0.0, 0.0, INFINITY, 0.2};
+  for (int iteration = 0; iteration < 60; iteration++) {
+    double t[2][3], to[3];
+    christoffel_tangents(point->n, t[0], t[1]);
+    if (!sphere_derivatives(goal, point->n, (const double(*)[3])t, gradient, hessian))
+      return false;
+    newton_step newton = newton_step_of(2, gradient, hessian, &limits);
+    double *step = newton.step;
+    double target = INFINITY;
+    /* As long as the slope promises more than rounding. */
+    while (!(target < point->target) &&
+           -(gradient[0] * step[0] + gradient[1] * step[1]) > 0.1 * rounding_of(goal)) {
+      waves_move(point->n, (const double(*)[3])t, step, to);
+      target = waves_evaluate(goal, to);
+      if (!(target < point->target)) {
+        step[0] *= 0.5;
+        step[1] *= 0.5;
+      }
+    }
+    if (!(target < point->target))
+      break;
+    point->target = target;
+    memcpy(point->n, to, sizeof to);
+  }
+  return norm2(gradient) <= 1e-6 * scale;
+}
+
+/* Where two waves meet the modulus has a kink and no gradient: pattern search in eight
+ * directions, turned by atan(3/4) whenever the circle shrinks so that no ridge lies across all of them. */
+static void polish_kink(const waves_objective *goal, waves_point *point)
+{
+  static const double eighth = 0.70710678118654752;
+  double radius = 0.05, axis[2] = {1.0, 0.0}, rounding = rounding_of(goal);
+  for (int trial = 0; trial < 2000 && radius > 1e-10; trial++) {
+    double t[2][3], best = point->target - rounding, best_n[3] = {0}, ray[2] = {axis[0], axis[1]};
+    christoffel_tangents(point->n, t[0], t[1]);
+    for (int k = 0; k < 8; k++) {
+      double to[3], step[2] = {radius * ray[0], radius * ray[1]};
+      waves_move(point->n, (const double(*)[3])t, step, to);
+      double target = waves_evaluate(goal, to), turned = eighth * (ray[0] - ray[1]);
+      if (target < best) {
+        best = target;
+        memcpy(best_n, to, sizeof to);
+      }
+      ray[1] = eighth * (ray[0] + ray[1]);
+      ray[0] = turned;
+    }
+    if (best < point->target - rounding) {
+      point->target = best;
+      memcpy(point->n, best_n, sizeof best_n);
+    } else {
+      double turned = 0.8 * axis[0] - 0.6 * axis[1];
+      axis[1] = 0.6 * axis[0] + 0.8 * axis[1];
+      axis[0] = turned;
+      radius *= 0.25;
+    }
+  }
+}
+
+/* Newton's method for the point where the wave meets the one that it may have a kink with: two waves
+ * are equal at points, as a rule, where two elements of their matrix of 2x2 vanish, the difference of
+ * the diagonal and the other one (J. von Neumann, E. P. Wigner, Phys. Z. 30, 467 (1929)). Kept if it is
+ * better; a search by values alone is caught on the ridges around such a cone. false: it was not. */
+static bool move_to_meeting(const waves_objective *goal, waves_point *point)
+{
+  const double longest = 0.1, done = 1e-13, touching = 1e-14;
+  int rank = goal->rank, other = waves_neighbour(goal);
+  double n[3] = {point->n[0], point->n[1], point->n[2]}, length = 1.0;
+  for (int i = 0; i < 20 && other >= 0 && length > done; i++) {
+    christoffel_state state;
+    double t[2][3], across[2] = {0.0}, along[2] = {0.0}, step[2], to[3];
+    christoffel_solve(goal->tensor, n, &state);
+    christoffel_tangents(n, t[0], t[1]);
+    for (int k = 0; k < 2; k++)
+      for (int m = 0; m < 3; m++) {
+        along[k] += t[k][m] * (state.first[m][rank][rank] - state.first[m][other][other]);
+        across[k] += 2.0 * t[k][m] * state.first[m][rank][other];
+      }
+    double determinant = along[0] * across[1] - along[1] * across[0];
+    double gap = state.moduli[rank] - state.moduli[other];
+    step[0] = -gap * across[1] / determinant;
+    step[1] = gap * across[0] / determinant;
+    length = fabs(gap) <= touching * goal->tensor->scale ? 0.0 : norm2(step);
+    if (!isfinite(length))
+      return false;
+    if (length == 0.0)
+      break; /* they touch here, without a cone where the determinant vanishes, as along an axis of four */
+    for (int k = 0; k < 2 && length > longest; k++)
+      step[k] *= longest / length;
+    waves_move(n, (const double(*)[3])t, step, to);
+    memcpy(n, to, sizeof n);
+  }
+  double target = waves_evaluate(goal, n);
+  if (!(length <= done) || !(target <= point->target))
+    return false;
+  point->target = target;
+  memcpy(point->n, n, sizeof n);
+  return true;
+}
+
+/* Whether no direction near by is better than a meeting: a cone rises at once, by a part of its
+ * slope that two circles of sixteen directions see. */
+static bool best_around(const waves_objective *goal, const waves_point *point)
+{
+  double t[2][3];
+  christoffel_tangents(point->n, t[0], t[1]);
+  for (double radius = 1e-2; radius > 1e-5; radius *= 1e-2) {
+    double ray[2] = {radius, 0.0};
+    for (int k = 0; k < 16; k++) {
+      double to[3], turned = 0.92387953251128674 * ray[0] - 0.38268343236508977 * ray[1];
+      waves_move(point->n, (const double(*)[3])t, ray, to);
+      if (waves_evaluate(goal, to) < point->target - rounding_of(goal))
+        return false;
+      ray[1] = 0.38268343236508977 * ray[0] + 0.92387953251128674 * ray[1];
+      ray[0] = turned;
+    }
+  }
+  return true;
+}
+
+bool waves_meets(const waves_objective *goal, const double n[3])
+{
+  const double touching = 1e-9;
+  double moduli[3];
+  int other = waves_neighbour(goal);
+  christoffel_moduli(goal->tensor, n, moduli);
+  return other >= 0 &&
+         fabs(moduli[goal->rank] - moduli[other]) <= touching * goal->tensor->scale;
+}
+
+/* false: there is no meeting near, or it is not an optimum; the point stays. */
+static bool polish_meeting(const waves_objective *goal, waves_point *point)
+{
+  waves_point met = *point;
+  if (!move_to_meeting(goal, &met) || !best_around(goal, &met))
+    return false;
+  *point = met;
+  return true;
+}
+
+void waves_polish(const waves_objective *goal, waves_point *point)
+{
+  if (polish_smooth(goal, point))
+    return;
+  if (!move_to_meeting(goal, point) || !best_around(goal, point))
+    polish_kink(goal, point);
+}
+
+double waves_search_near(const christoffel_tensor *tensor, elastir_wave_mode mode, bool maximum,
+                         const elastir_wave_extremum *known)
+{
+  static const double z[3] = {0.0, 0.0, 1.0};
+  waves_objective goal = {tensor, 2 - (int)mode, maximum ? -1.0 : 1.0};
+  /* Where every direction is optimal none is given. */
+  const double *first = known->degeneracy == ELASTIR_ISOTROPIC ? z : known->direction;
+  waves_point best = {waves_evaluate(&goal, first), 0, {first[0], first[1], first[2]}};
+  /* A rival gains by polishing no more than some of what a tensor near by changes, of which this is
+   * one part; the change may vanish here by chance. */
+  double margin = 10.0 * fabs(best.target - goal.sign * known->modulus_gpa) + 2e-3 * tensor->scale;
+  if (!known->meets || !polish_meeting(&goal, &best))
+    waves_polish(&goal, &best);
+  for (int r = 0; r < known->rival_count; r++) {
+    const double *n = known->rivals[r];
+    waves_point rival = {waves_evaluate(&goal, n), 0, {n[0], n[1], n[2]}};
+    if (rival.target > best.target + margin)
+      continue;
+    if (!known->rival_meets[r] || !polish_meeting(&goal, &rival))
+      waves_polish(&goal, &rival);
+    if (rival.target < best.target)
+      best = rival;
+  }
+  return goal.sign * best.target;
+}
