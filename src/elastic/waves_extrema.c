@@ -30,7 +30,8 @@ typedef struct {
   elastir_rotation_group group;
   int count;
   int points[DIRECTIONS][3]; /* one of each n, -n and their images across mirror planes */
-  double moduli[LATTICE][3]; /* NAN but on the surface: no comparison with it is true */
+  short place[LATTICE];      /* in the moduli, of all points of the surface; 0 elsewhere */
+  double moduli[DIRECTIONS + 1][3]; /* the first NAN: no comparison with it is true */
   waves_point candidates[DIRECTIONS];
 } wave_search;
 
@@ -81,28 +82,27 @@ static void choose_points(wave_search *search)
 }
 
 /* Of a point and -point. */
-static void put_moduli(wave_search *search, const int point[3], const double moduli[3])
+static void put_place(wave_search *search, const int point[3], int place)
 {
   for (int sign = -1; sign <= 1; sign += 2)
-    memcpy(search->moduli[lattice_index(sign * point[0], sign * point[1], sign * point[2])], moduli,
-           3 * sizeof *moduli);
+    search->place[lattice_index(sign * point[0], sign * point[1], sign * point[2])] = (short)place;
 }
 
 static void fill_lattice(wave_search *search)
 {
-  for (int i = 0; i < LATTICE; i++)
-    search->moduli[i][0] = search->moduli[i][1] = search->moduli[i][2] = NAN;
+  for (int k = 0; k < 3; k++)
+    search->moduli[0][k] = NAN;
   for (int p = 0; p < search->count; p++) {
     const int *point = search->points[p];
-    double n[3], moduli[3];
+    double n[3];
     unit_vector(point, n);
-    christoffel_moduli(&search->tensor, n, moduli);
-    put_moduli(search, point, moduli);
+    christoffel_moduli(&search->tensor, n, search->moduli[p + 1]);
+    put_place(search, point, p + 1);
     for (int axis = 0; axis < 3; axis++) {
       int image[3] = {point[0], point[1], point[2]};
       image[axis] = -image[axis];
       if ((search->mirrors >> axis & 1) != 0)
-        put_moduli(search, image, moduli);
+        put_place(search, image, p + 1);
     }
   }
 }
@@ -111,7 +111,7 @@ static void fill_lattice(wave_search *search)
 static inline double lattice_value(const wave_search *search, const waves_objective *goal, bool gap,
                                    int index)
 {
-  const double *moduli = search->moduli[index];
+  const double *moduli = search->moduli[search->place[index]];
   int other = waves_neighbour(goal);
   if (!gap)
     return goal->sign * moduli[goal->rank];
