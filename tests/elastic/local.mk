@@ -2,6 +2,7 @@
 unit_suites += \
   %D%/test_basin.c \
   %D%/test_brute_force.c \
+  %D%/test_class_starts.c \
   %D%/test_contact.c \
   %D%/test_contact_slope.c \
   %D%/test_coverage.c \
