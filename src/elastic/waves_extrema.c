@@ -23,6 +23,9 @@ enum {
   STARTS = 96
 };
 
+/* Directions nearer than this are one. */
+static const double same_cosine = 1.0 - 1e-6;
+
 typedef struct {
   christoffel_tensor tensor;
   double density;
@@ -192,43 +195,57 @@ static elastir_degeneracy degeneracy_at(const waves_objective *goal, const waves
   return most > same ? ELASTIR_CONTINUOUS : ELASTIR_ISOTROPIC;
 }
 
-/* As many directions as possible: of optima that are as good one may lie alone and others along a curve, as
- * where a wave that is polarised along an axis of a hexagonal crystal goes across it, or along it. */
-static const waves_point *widest_optimum(const waves_objective *goal, const elastir_rotation_group *group,
-                                       const waves_point *points, int count, double tolerance,
-                                       elastir_degeneracy *degeneracy)
+/* The first of the equal points in the order of directions that is no image of some; -1: there is none. */
+static int first_of_others(const elastir_rotation_group *group, const waves_point *points, int count,
+                           double (*known)[3], int known_count, double n[3])
 {
-  const waves_point *widest = points;
-  *degeneracy = degeneracy_at(goal, points);
-  for (int c = 1; c < count && points[c].target <= points[0].target + tolerance; c++) {
-    bool known = *degeneracy != ELASTIR_ISOLATED;
-    for (int d = 0; d < c && !known; d++)
-      known = elastir_is_image(group, points[d].n, points[c].n, 1.0 - 1e-6);
-    if (!known && degeneracy_at(goal, &points[c]) != ELASTIR_ISOLATED) {
-      widest = &points[c];
-      *degeneracy = ELASTIR_CONTINUOUS;
+  int first = -1;
+  for (int c = 0; c < count; c++) {
+    double here[3] = {points[c].n[0], points[c].n[1], points[c].n[2]};
+    bool image = false;
+    for (int k = 0; k < known_count && !image; k++)
+      image = elastir_is_image(group, known[k], here, same_cosine);
+    vec3_canonical_sign(here);
+    if (!image && (first < 0 || vec3_compare(here, n) < 0)) {
+      first = c;
+      memcpy(n, here, sizeof here);
     }
   }
-  return widest;
+  return first;
 }
 
-/* The distinct optima among the polished points; the representative goes to extremum. */
-static int equivalent_optima(const waves_point *points, int count, double tolerance,
-                             elastir_wave_extremum *extremum)
+/* Puts direction and degeneracy. Of optima that are as good one may lie alone and others along a curve, as
+ * where a wave that is polarised along the axis of a hexagonal crystal goes along it, or across it: the curve
+ * is named. */
+static void name_optimum(const waves_objective *goal, const elastir_rotation_group *group,
+                         const waves_point *points, int count, elastir_wave_extremum *extremum)
+{
+  enum { MOST_ALONE = 8 };
+  double alone[MOST_ALONE][3], n[3];
+  extremum->degeneracy = ELASTIR_ISOLATED;
+  for (int k = 0; k < MOST_ALONE; k++) {
+    int at = first_of_others(group, points, count, alone, k, n);
+    if (at < 0)
+      return;
+    extremum->degeneracy = degeneracy_at(goal, &points[at]);
+    if (k == 0 || extremum->degeneracy != ELASTIR_ISOLATED)
+      memcpy(extremum->direction, n, sizeof n);
+    if (extremum->degeneracy != ELASTIR_ISOLATED)
+      return;
+    memcpy(alone[k], n, sizeof n);
+  }
+}
+
+static int count_distinct(const waves_point *points, int count)
 {
   double distinct[4 * STARTS][3];
   int found = 0;
   for (int c = 0; c < count; c++) {
-    double *n = distinct[found];
-    bool known = points[c].target > points[0].target + tolerance;
-    memcpy(n, points[c].n, sizeof points[c].n);
-    vec3_canonical_sign(n);
+    bool known = false;
     for (int d = 0; d < found && !known; d++)
-      known = fabs(vec3_dot(n, distinct[d])) > 1.0 - 1e-6;
-    if (known)
-      continue;
-    if (found++ == 0 || vec3_compare(n, extremum->direction) < 0)
-      memcpy(extremum->direction, n, sizeof extremum->direction);
+      known = fabs(vec3_dot(points[c].n, distinct[d])) > same_cosine;
+    if (!known)
+      memcpy(distinct[found++], points[c].n, sizeof distinct[0]);
   }
   return found;
 }
@@ -277,18 +294,14 @@ static void search_extremum(wave_search *search, int rank, bool maximum,
   extremum->velocity_km_s = extremum->modulus_gpa > 0.0 && search->density > 0.0
                                 ? sqrt(extremum->modulus_gpa / search->density)
                                 : NAN;
-  const double tolerance = 1e-10 * search->tensor.scale;
-  int found = equivalent_optima(points, count, tolerance, extremum);
-  const waves_point *widest =
-      widest_optimum(&goal, &search->group, points, count, tolerance, &extremum->degeneracy);
-  if (extremum->degeneracy != ELASTIR_ISOLATED && widest != points) {
-    memcpy(extremum->direction, widest->n, sizeof extremum->direction);
-    vec3_canonical_sign(extremum->direction);
-  }
+  int equal = 1;
+  while (equal < count && points[equal].target <= points[0].target + 1e-10 * search->tensor.scale)
+    equal++;
+  name_optimum(&goal, &search->group, points, equal, extremum);
+  extremum->equivalents = extremum->degeneracy == ELASTIR_ISOLATED ? count_distinct(points, equal) : 0;
+  extremum->meets = waves_meets(&goal, extremum->direction);
   bool everywhere = extremum->degeneracy == ELASTIR_ISOTROPIC;
-  extremum->meets = waves_meets(&goal, everywhere ? widest->n : extremum->direction);
   vec3_clean(extremum->direction, everywhere ? 2.0 : 1e-9);
-  extremum->equivalents = extremum->degeneracy == ELASTIR_ISOLATED ? found : 0;
   if (!everywhere)
     keep_rivals(&goal, points, count, extremum);
 }
