@@ -348,7 +348,7 @@ START_TEST(test_samples_only_where_needed)
                       0.16 * many.rounding.sigma[q],
                   "%s: %g against %g", elastir_uncertain_name(q), needed.rounding.sigma[q],
                   many.rounding.sigma[q]);
-  /* What is even in the error adds in quadrature: of 0.015 GPa, where A^U departs by a tenth of its
+  /* What is even in the error adds in quadrature: of 0.015 GPa, where A^U departs by up to a fifth of its
    * sigma, that is 2e-4 of it, and no sample is asked; of 0.03 GPa some are. */
   round_to(0.015, &data);
   estimate(&data, NAN, ELASTIR_SAMPLES_AS_NEEDED, &needed);
