@@ -56,10 +56,11 @@ static void reduce_waves(const elastir_rotation_group *group, elastir_wave_extre
     bool known = elastir_is_image(group, end->direction, end->rivals[r], same_cosine);
     for (int k = 0; k < kept && !known; k++)
       known = elastir_is_image(group, end->rivals[k], end->rivals[r], same_cosine);
-    for (int x = 0; x < 3 && !known; x++)
+    if (known)
+      continue;
+    for (int x = 0; x < 3; x++)
       end->rivals[kept][x] = end->rivals[r][x];
-    end->rival_meets[kept] = known ? end->rival_meets[kept] : end->rival_meets[r];
-    kept += !known;
+    end->rival_meets[kept++] = end->rival_meets[r];
   }
   end->rival_count = kept;
 }

@@ -188,7 +188,7 @@ static void keep_tensor(const contact_series *of, int mirrors, int ring, int ang
   for (int e = 0; e < COMPONENTS; e++)
     components[e * size + first + angle] = tensor[e];
   for (int axis = 0; axis < 3; axis++) {
-    if ((mirrors >> axis & 1) == 0)
+    if (!mirrors_has(mirrors, axis))
       continue;
     int at = first + mirrors_image(axis, of->angles, angle);
     for (int i = 0, e = 0; i < 3; i++)
@@ -208,7 +208,7 @@ static bool fill_meridian(const contact_series *of, const double stiffness_gpa[3
   half_space_factor factor = {{0.0}, {0.0}};
   if (!half_space_prepare(stiffness_gpa, axes, &space))
     return false;
-  int steps = (mirrors & 4) != 0 ? of->rings : of->order;
+  int steps = mirrors_has(mirrors, 2) ? of->rings : of->order;
   for (int step = 0; step < steps; step++) {
     bool behind = step >= of->rings;
     int ring = behind ? of->order - 1 - step : step;
@@ -251,7 +251,8 @@ bool contact_series_fill(const double stiffness_gpa[36], contact_series *series)
   bool good = true;
   int mirrors = mirrors_of(stiffness_gpa);
   /* Mirror planes across x and y take each half of the meridians into the other. */
-  int meridians = (mirrors & 3) != 0 ? series->order / 2 + 1 : series->order;
+  bool half = mirrors_has(mirrors, 0) || mirrors_has(mirrors, 1);
+  int meridians = half ? series->order / 2 + 1 : series->order;
   for (int k = 0; good && k < meridians; k++)
     good = fill_meridian(series, stiffness_gpa, mirrors, k, components);
   for (size_t e = 0; good && e < COMPONENTS; e++)

@@ -233,7 +233,7 @@ static void weigh_normals(contact_series *series, double *components)
 static void keep_even(int mirrors, double slope[36])
 {
   for (int axis = 0; axis < 3; axis++)
-    for (int i = 0; i < 36 && (mirrors >> axis & 1) != 0; i++)
+    for (int i = 0; i < 36 && mirrors_has(mirrors, axis); i++)
       if (mirrors_is_odd(axis, i / 6) != mirrors_is_odd(axis, i % 6))
         slope[i] = 0.0;
 }

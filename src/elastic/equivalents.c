@@ -10,6 +10,11 @@
 #include "base/pi.h"
 #include "elastic/quaternion.h"
 
+bool equivalents_of_cube(elastir_setting setting)
+{
+  return setting.symmetry == ELASTIR_CLASS_CUBIC || setting.symmetry == ELASTIR_CLASS_ORTHORHOMBIC;
+}
+
 bool equivalents_any_turn(elastir_setting setting)
 {
   return setting.symmetry == ELASTIR_CLASS_HEXAGONAL || setting.symmetry == ELASTIR_CLASS_MONOCLINIC ||
@@ -39,7 +44,7 @@ void equivalents_of(elastir_setting setting, equivalents *to)
 {
   *to = (equivalents){.axis = setting.axis};
   to->any_turn = equivalents_any_turn(setting);
-  to->of_cube = setting.symmetry == ELASTIR_CLASS_CUBIC || setting.symmetry == ELASTIR_CLASS_ORTHORHOMBIC;
+  to->of_cube = equivalents_of_cube(setting);
   if (to->of_cube) {
     rotations_of_cube(to);
     return;

@@ -16,6 +16,9 @@ typedef struct {
   double quaternion[24][4];
 } equivalents;
 
+/* Whether those of the class are those of a cube. */
+bool equivalents_of_cube(elastir_setting setting);
+
 /* Whether distances to the class do not change with turns about its main axis. */
 bool equivalents_any_turn(elastir_setting setting);
 

@@ -32,7 +32,7 @@ int mirrors_count(int mirrors, int steps, int at)
   int known[4] = {at}, count = 1;
   for (int axis = 0; axis < 3; axis++) {
     int image = mirrors_image(axis, steps, at);
-    bool is_new = (mirrors >> axis & 1) != 0;
+    bool is_new = mirrors_has(mirrors, axis);
     if (is_new && image < at)
       return 0;
     for (int k = 0; k < count; k++)
@@ -45,7 +45,7 @@ int mirrors_count(int mirrors, int steps, int at)
 
 void mirrors_part(int mirrors, int steps, int *first, int *used)
 {
-  bool x = (mirrors & 1) != 0, other = (mirrors & 6) != 0;
+  bool x = mirrors_has(mirrors, 0), other = mirrors_has(mirrors, 1) || mirrors_has(mirrors, 2);
   *first = x && !other ? steps - steps / 4 : 0;
   *used = x && other ? steps / 4 : (x || other) ? steps / 2 : steps;
 }

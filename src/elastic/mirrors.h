@@ -10,6 +10,11 @@
  * compliance in Voigt's order. Two planes make a third. */
 int mirrors_of(const double voigt[36]);
 
+static inline bool mirrors_has(int mirrors, int axis)
+{
+  return (mirrors >> axis & 1) != 0;
+}
+
 /* The element i, j of a symmetric matrix changes its sign across the plane. */
 static inline bool mirrors_flip(int axis, int i, int j)
 {

@@ -231,11 +231,6 @@ static void polish_all(const search *of, const target *class, int count, orienta
 
 /* ---- classes with a main axis ---- */
 
-static bool is_of_cube(elastir_setting setting)
-{
-  return setting.symmetry == ELASTIR_CLASS_CUBIC || setting.symmetry == ELASTIR_CLASS_ORTHORHOMBIC;
-}
-
 /* The class of which turns about the main axis make the given one: one without axes across. */
 static elastir_setting without_axes_across(elastir_setting setting)
 {
@@ -299,8 +294,8 @@ static void find_best(const search *of, const double *square, symmetry_best_fit 
   class_space_of(setting, &class.space);
   class_space_changes_of(&class.space, &class.changes);
   equivalents_of(setting, &class.same);
-  int count = is_of_cube(setting) ? sort_rotations(of, square, kept)
-                                  : choose_directions(of, setting.axis, square, kept);
+  int count = equivalents_of_cube(setting) ? sort_rotations(of, square, kept)
+                                           : choose_directions(of, setting.axis, square, kept);
   polish_all(of, &class, count, kept);
   fit->distance = kept[0].distance;
   if (setting.symmetry != fit->setting.symmetry) {
@@ -331,7 +326,7 @@ static void fill_squares(const search *of, const symmetry_best_fit *const fits[]
   bool of_cube = axis < 0, meant[SYMMETRY_MOST_FITS], any = false;
   for (int f = 0; f < count; f++) {
     elastir_setting setting = without_axes_across(fits[f]->setting);
-    meant[f] = of_cube ? is_of_cube(setting) : !is_of_cube(setting) && setting.axis == axis;
+    meant[f] = of_cube == equivalents_of_cube(setting) && (of_cube || setting.axis == axis);
     any = any || meant[f];
     class_space_of(setting, &spaces[f]);
   }

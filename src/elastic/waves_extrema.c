@@ -62,7 +62,7 @@ static bool is_image(int mirrors, const int point[3])
 {
   for (int axis = 0; axis < 3; axis++) {
     int image[3] = {point[0], point[1], point[2]}, code[2] = {0, 0};
-    if ((mirrors >> axis & 1) == 0)
+    if (!mirrors_has(mirrors, axis))
       continue;
     image[axis] = -image[axis];
     int sign = is_upper(image) ? 1 : -1;
@@ -104,7 +104,7 @@ static void fill_lattice(wave_search *search)
     for (int axis = 0; axis < 3; axis++) {
       int image[3] = {point[0], point[1], point[2]};
       image[axis] = -image[axis];
-      if ((search->mirrors >> axis & 1) != 0)
+      if (mirrors_has(search->mirrors, axis))
         put_place(search, image, p + 1);
     }
   }
@@ -271,7 +271,7 @@ static int add_images(int mirrors, int count, waves_point *points)
 {
   int all = count;
   for (int axis = 0; axis < 3; axis++)
-    for (int c = 0; c < count && (mirrors >> axis & 1) != 0; c++) {
+    for (int c = 0; c < count && mirrors_has(mirrors, axis); c++) {
       waves_point *image = &points[all++];
       *image = points[c];
       image->index += DIRECTIONS * (axis + 1);

@@ -29,6 +29,19 @@ static inline void fill_hexagonal(double c11, double c12, double c13, double c33
   stiffness[35] = 0.5 * (c11 - c12);
 }
 
+static inline void put_element(double value, int i, int j, double stiffness[36])
+{
+  stiffness[6 * i + j] = stiffness[6 * j + i] = value;
+}
+
+/* Makes a hexagonal tensor trigonal, its twofold axis along x. */
+static inline void put_c14(double value, double stiffness[36])
+{
+  put_element(value, 0, 3, stiffness);
+  put_element(-value, 1, 3, stiffness);
+  put_element(value, 4, 5, stiffness);
+}
+
 /* A linear congruential generator of 64 bits (Knuth's constants): the same everywhere.
  * Uniform in [-1, 1). */
 static inline double random_unit(uint64_t *state)

@@ -9,11 +9,6 @@
 
 enum { CASES = 5 };
 
-static void put(double value, int i, int j, double c[36])
-{
-  c[6 * i + j] = c[6 * j + i] = value;
-}
-
 /* Cubic, hexagonal, tetragonal, trigonal and orthorhombic. */
 static void fill_case(int number, double c[36])
 {
@@ -23,15 +18,12 @@ static void fill_case(int number, double c[36])
   }
   fill_hexagonal(30.0, 11.0, 8.0, 25.0, 7.0, c);
   if (number == 2 || number == 4)
-    put(6.0, 5, 5, c);
-  if (number == 3) {
-    put(2.0, 0, 3, c);
-    put(-2.0, 1, 3, c);
-    put(2.0, 4, 5, c);
-  }
+    put_element(6.0, 5, 5, c);
+  if (number == 3)
+    put_c14(2.0, c);
   if (number == 4) {
-    put(27.0, 1, 1, c);
-    put(7.5, 4, 4, c);
+    put_element(27.0, 1, 1, c);
+    put_element(7.5, 4, 4, c);
   }
 }
 
@@ -98,9 +90,9 @@ START_TEST(other_classes_are_told_apart)
     know(c, &known);
     double norm = elastir_kelvin_norm(c);
     memcpy(changed, c, sizeof changed);
-    put(0.3e-14 * norm, 4, 3, changed); /* twice in Kelvin's matrix, at two places: 2.8 in the norm */
+    put_element(0.3e-14 * norm, 4, 3, changed); /* twice in Kelvin's matrix, at two places: 2.8 in the norm */
     ck_assert(class_starts_hold(&known.starts, changed));
-    put(0.4e-14 * norm, 4, 3, changed);
+    put_element(0.4e-14 * norm, 4, 3, changed);
     ck_assert(!class_starts_hold(&known.starts, changed));
   }
 }

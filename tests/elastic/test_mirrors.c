@@ -13,11 +13,6 @@
 
 enum { CASES = 7 };
 
-static void put(double value, int i, int j, double c[36])
-{
-  c[6 * i + j] = c[6 * j + i] = value;
-}
-
 /* Orthorhombic, monoclinic about each axis, tetragonal, trigonal with its twofold axis along x, and cubic;
  * returns the planes. */
 static int fill_case(int number, double c[36])
@@ -31,21 +26,18 @@ static int fill_case(int number, double c[36])
     return with_planes[number];
   if (number >= 4) {
     fill_hexagonal(30.0, 11.0, 8.0, 25.0, 7.0, c);
-    put(number == 4 ? 6.0 : 9.5, 5, 5, c);
+    put_element(number == 4 ? 6.0 : 9.5, 5, 5, c);
   } else {
-    put(24.0, 1, 1, c);
-    put(19.0, 2, 2, c);
-    put(8.0, 0, 2, c);
-    put(7.0, 4, 4, c);
-    put(5.0, 5, 5, c);
+    put_element(24.0, 1, 1, c);
+    put_element(19.0, 2, 2, c);
+    put_element(8.0, 0, 2, c);
+    put_element(7.0, 4, 4, c);
+    put_element(5.0, 5, 5, c);
   }
-  if (number == 5) {
-    put(2.0, 0, 3, c);
-    put(-2.0, 1, 3, c);
-    put(2.0, 4, 5, c);
-  }
+  if (number == 5)
+    put_c14(2.0, c);
   for (int k = 0; k < 4 && number >= 1 && number <= 3; k++)
-    put(0.9 - 0.5 * k, shears[number - 1][k][0], shears[number - 1][k][1], c);
+    put_element(0.9 - 0.5 * k, shears[number - 1][k][0], shears[number - 1][k][1], c);
   return with_planes[number];
 }
 
@@ -63,9 +55,9 @@ START_TEST(planes_are_seen)
     double c[36];
     int planes = fill_case(number, c);
     ck_assert_int_eq(mirrors_of(c), planes);
-    put(1e-300, 0, 4, c); /* however small */
-    put(1e-300, 0, 5, c);
-    put(1e-300, 0, 3, c);
+    put_element(1e-300, 0, 4, c); /* however small */
+    put_element(1e-300, 0, 5, c);
+    put_element(1e-300, 0, 3, c);
     ck_assert_int_eq(mirrors_of(c), 0);
   }
 }
@@ -130,9 +122,9 @@ START_TEST(contact_moduli_do_not_change)
                             1e-6 * here.max.value_gpa);
     /* Of the mean, the slopes along a change that is turned alike; they are known to 1e-2. */
     double change[36] = {0.0}, change_turned[36];
-    put(0.1, 0, 0, change);
-    put(0.2, 0, 1, change);
-    put(-0.1, 3, 3, change);
+    put_element(0.1, 0, 0, change);
+    put_element(0.2, 0, 1, change);
+    put_element(-0.1, 3, 3, change);
     fill_turned(change, change_turned);
     ck_assert(contact_slope_of_mean(c, here.mean_gpa, slopes[0]));
     ck_assert(contact_slope_of_mean(turned, there.mean_gpa, slopes[1]));
