@@ -7,6 +7,8 @@ tests_cli_jsonget_LDADD = $(core)
 cli_tests = \
   %D%/compare.sh \
   %D%/compare-cases.sh \
+  %D%/compare-file.sh \
+  %D%/compare-seen.sh \
   %D%/analyze.sh \
   %D%/batch.sh \
   %D%/correct-atr.sh \
@@ -33,7 +35,7 @@ cli_tests = \
 cli_tests_once = %D%/bounds.sh %D%/keys.sh %D%/man.sh %D%/options.sh %D%/progress.sh \
   %D%/schema.sh
 TESTS += $(cli_tests) $(cli_tests_once)
-EXTRA_DIST += $(cli_tests) $(cli_tests_once) %D%/lib.sh %D%/validate.py
+EXTRA_DIST += $(cli_tests) $(cli_tests_once) %D%/lib.sh %D%/measured.sh %D%/validate.py
 
 # Writes the golden files of `elastir show` anew, and shows the differences.
 golden_files = \
