@@ -13,7 +13,7 @@
 #include "base/stream_internal.h"
 
 /* From here on a second thread pays that reads ahead; not for a look at the beginning. */
-enum { LARGE = 32 << 20, LARGE_BEGINNING = 4 * STREAM_CHUNK };
+enum { LARGE = 32 << 20, LARGE_BEGINNING = 4 * STREAM_BEGINNING };
 
 static ssize_t read_source(elastir_stream *stream, void *buffer, size_t size)
 {
@@ -288,12 +288,27 @@ static bool fill(elastir_stream *stream)
   return got > 0;
 }
 
-const char *elastir_stream_peek(elastir_stream *stream, size_t *length)
+static const char *look(elastir_stream *stream, size_t wanted, size_t *length)
 {
-  while (stream->end - stream->begin < STREAM_CHUNK && fill(stream))
+  while (stream->end - stream->begin < wanted && fill(stream))
     ;
   *length = stream->end - stream->begin;
   return stream->buffer + stream->begin;
+}
+
+const char *elastir_stream_peek(elastir_stream *stream, size_t *length)
+{
+  return look(stream, STREAM_BEGINNING, length);
+}
+
+bool elastir_stream_begins(elastir_stream *stream, bool (*is)(const char *head, size_t length))
+{
+  size_t length;
+  const char *head = look(stream, STREAM_CHUNK, &length);
+  if (is(head, length))
+    return true;
+  head = elastir_stream_peek(stream, &length);
+  return is(head, length);
 }
 
 /* Drops bytes until a line end has gone by. */

@@ -54,6 +54,10 @@ elastir_stream *elastir_stream_open_memory(const char *name, const void *data, s
  * smaller file. Only before the first line or byte is read. */
 const char *elastir_stream_peek(elastir_stream *stream, size_t *length);
 
+/* Whether `is` says so of what the file begins with: asked of the first some 64 KiB, and if it does not,
+ * of all that a peek gives. The same condition. */
+bool elastir_stream_begins(elastir_stream *stream, bool (*is)(const char *head, size_t length));
+
 /* The next line; false at the end or on a read error (which is reported). */
 bool elastir_stream_line(elastir_stream *stream, elastir_line *line);
 

@@ -11,8 +11,9 @@
 #include "base/digest.h"
 #include "base/stream.h"
 
-/* fits the second-level cache; larger reads are not faster */
-enum { STREAM_CHUNK = 1 << 18 };
+/* What is read at once: most outputs are small, and every page of the buffer has to be fetched. Larger
+ * reads of files that are not read ahead are not faster. */
+enum { STREAM_CHUNK = 1 << 16, STREAM_BEGINNING = 1 << 18 };
 
 struct elastir_stream {
   char *name;

@@ -268,9 +268,16 @@ bool elastir_crystal_read(const char *path, const elastir_crystal_options *optio
   return stream != NULL && elastir_crystal_read_stream(stream, options, output, diagnostics);
 }
 
+static bool is_plain_output(const char *head, size_t length)
+{
+  return crystal_packed_file(head, length) == NULL && elastir_crystal_recognise(head, length);
+}
+
 /* Looks at the first bytes. false: it is an archive or the like, and is not read (reported). */
 static bool is_readable(crystal_reader *reader, elastir_stream *stream)
 {
+  if (elastir_stream_begins(stream, is_plain_output))
+    return true;
   size_t length;
   const char *head = elastir_stream_peek(stream, &length);
   const char *packed = crystal_packed_file(head, length);
@@ -279,7 +286,7 @@ static bool is_readable(crystal_reader *reader, elastir_stream *stream)
   if (packed != NULL)
     crystal_report(reader, ELASTIR_ERROR, "unsupported-format", 0, "%s%s%s", packed,
                    names[0] != '\0' ? "; it begins with " : "", names);
-  else if (!elastir_crystal_recognise(head, length))
+  else
     reader->foreign = crystal_foreign_text(head, length, &reader->advice);
   return packed == NULL;
 }

@@ -228,12 +228,13 @@ static file_kind kind_of(const batch_file *file, elastir_diagnostics *diagnostic
   elastir_stream *stream = batch_file_open(file, ELASTIR_CHECKSUM_NONE, &bytes, &unused);
   file_kind kind = FILE_CRYSTAL; /* what cannot be read is no reason to be silent */
   if (stream != NULL) {
-    size_t length;
-    const char *head = elastir_stream_peek(stream, &length);
-    if (!elastir_crystal_recognise(head, length))
+    if (!elastir_stream_begins(stream, elastir_crystal_recognise)) {
+      size_t length;
+      const char *head = elastir_stream_peek(stream, &length);
       kind = elastir_tensor_recognise(head, length) ? FILE_TENSOR
              : is_packed(head, length)              ? FILE_PACKED
                                                     : FILE_OTHER;
+    }
     elastir_stream_close(stream, NULL);
   }
   free(bytes);

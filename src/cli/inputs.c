@@ -47,31 +47,38 @@ static bool make_seekable(elastir_diagnostics *diagnostics)
   return good;
 }
 
-/* *json (may be NULL): whether it begins as JSON does. */
+/* *json: whether it begins as JSON does. */
+static cli_input_kind kind_of(elastir_stream *stream, bool *json)
+{
+  static const char schema[] = "\"elastir.";
+  *json = false;
+  if (elastir_stream_begins(stream, elastir_crystal_recognise))
+    return INPUT_CRYSTAL;
+  size_t length, blank = 0;
+  const char *head = elastir_stream_peek(stream, &length);
+  while (blank < length && strchr(" \t\r\n", head[blank]) != NULL)
+    blank++;
+  bool braced = blank < length && head[blank] == '{';
+  *json = braced || length == 0; /* an empty file has a message of its own */
+  size_t near = length < 256 ? length : 256; /* the schema is the first member */
+  for (size_t i = blank; braced && i + sizeof schema <= near; i++)
+    if (memcmp(head + i, schema, sizeof schema - 1) == 0)
+      return INPUT_RESULT;
+  return elastir_tensor_recognise(head, length) ? INPUT_TENSOR : INPUT_OTHER;
+}
+
+/* *json as there. */
 static cli_input_kind recognise(const char *path, bool *json)
 {
   struct stat status;
+  *json = false;
   if (strcmp(path, "-") != 0 && stat(path, &status) == 0 && !S_ISREG(status.st_mode))
     return S_ISDIR(status.st_mode) ? INPUT_FOLDER : INPUT_UNREADABLE; /* read once alone */
   elastir_diagnostics unused = {0}; /* who reads the file will say it again */
   elastir_stream *stream = elastir_stream_open(path, ELASTIR_CHECKSUM_NONE, &unused);
   cli_input_kind kind = INPUT_UNREADABLE;
   if (stream != NULL) {
-    static const char schema[] = "\"elastir.";
-    size_t length, blank = 0;
-    const char *head = elastir_stream_peek(stream, &length);
-    while (blank < length && strchr(" \t\r\n", head[blank]) != NULL)
-      blank++;
-    bool braced = blank < length && head[blank] == '{';
-    size_t near = length < 256 ? length : 256; /* the schema is the first member */
-    kind = elastir_crystal_recognise(head, length)  ? INPUT_CRYSTAL
-           : elastir_tensor_recognise(head, length) ? INPUT_TENSOR
-                                                    : INPUT_OTHER;
-    for (size_t i = blank; braced && i + sizeof schema <= near; i++)
-      if (memcmp(head + i, schema, sizeof schema - 1) == 0)
-        kind = INPUT_RESULT;
-    if (json != NULL)
-      *json = braced || length == 0; /* an empty file has a message of its own */
+    kind = kind_of(stream, json);
     elastir_stream_close(stream, NULL);
   }
   elastir_diagnostics_free(&unused);
@@ -88,7 +95,8 @@ bool cli_input_kind_of(const char *path, cli_input_kind *kind, elastir_diagnosti
       return false;
     start = 0;
   }
-  *kind = recognise(path, NULL);
+  bool json;
+  *kind = recognise(path, &json);
   if (!standard_input || lseek(STDIN_FILENO, start, SEEK_SET) == start)
     return true;
   elastir_diagnose(diagnostics, ELASTIR_ERROR, "cannot-read", "<stdin>", 0,
@@ -106,7 +114,8 @@ bool cli_read_operands(const cli_line *line, elastir_study *study)
 
 static bool check_input(const char *path, elastir_diagnostics *diagnostics)
 {
-  cli_input_kind kind = strcmp(path, "-") != 0 ? recognise(path, NULL) : INPUT_UNREADABLE;
+  bool json;
+  cli_input_kind kind = strcmp(path, "-") != 0 ? recognise(path, &json) : INPUT_UNREADABLE;
   if (kind == INPUT_FOLDER)
     elastir_diagnose(diagnostics, ELASTIR_ERROR, "is-folder", path, 0,
                      "it is a folder, not a CRYSTAL output; 'elastir batch %s' analyses each "

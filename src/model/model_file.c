@@ -50,13 +50,20 @@ static void complete_cell(elastir_geometry *geometry)
   geometry->gamma_deg = angle_deg(a, b);
 }
 
+/* bare: what is no CRYSTAL output is to be tensors. */
+static bool is_tensor_file(elastir_stream *stream, bool bare)
+{
+  if (elastir_stream_begins(stream, elastir_crystal_recognise))
+    return false;
+  size_t size;
+  const char *head = elastir_stream_peek(stream, &size);
+  return bare || elastir_tensor_recognise(head, size);
+}
+
 void model_file_read(elastir_model_file *file, elastir_stream *stream, bool bare,
                      const elastir_crystal_options *options)
 {
-  size_t size;
-  const char *head = elastir_stream_peek(stream, &size);
-  bool crystal = elastir_crystal_recognise(head, size);
-  if (!crystal && (bare || elastir_tensor_recognise(head, size))) {
+  if (is_tensor_file(stream, bare)) {
     elastir_tensor_file_read_stream(stream, &file->output, &file->diagnostics);
     file->readable = file->output.run_count > 0;
     for (size_t i = 0; i < file->output.run_count; i++)
