@@ -136,7 +136,8 @@ static void fill_normal_modes(elastir_result_memory *memory, elastir_normal_mode
     return;
   const double *displacement = result_adopt(memory, modes->displacement);
   modes->displacement = NULL;
-  out->normal_modes = RESULT_LIST(memory, normal_mode, modes->mode_count);
+  if (displacement != NULL)
+    out->normal_modes = RESULT_LIST(memory, normal_mode, modes->mode_count);
   for (size_t i = 0; out->normal_modes != NULL && i < modes->mode_count; i++)
     out->normal_modes[out->normal_modes_count++] = (elastir_result_normal_mode){
         .wavenumber_cm1 = modes->wavenumber_cm1[i],
