@@ -11,6 +11,7 @@ core_sources += \
   %D%/memory.c %D%/memory.h \
   %D%/number.c %D%/number.h \
   %D%/pi.h \
+  %D%/spread.h \
   %D%/stream.c %D%/stream.h %D%/stream_internal.h \
   %D%/whole.c \
   %D%/fast.h \

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/number.h"
+#include "base/spread.h"
 #include "compare/asked_lines.h"
 
 bool elastir_ratio_parse(const char *spec, elastir_ratio *ratio, elastir_diagnostics *diagnostics)
@@ -209,24 +210,20 @@ void elastir_ratio_scatter(const double *x_cm1, const double *curves, size_t cou
                            size_t curve_count, const elastir_ratio *ratio,
                            elastir_band_ratio *result)
 {
-  double n = 0.0, mean[2] = {0.0, 0.0}, square[2] = {0.0, 0.0};
+  spread values = {0}, heights = {0};
   for (size_t k = 0; k < curve_count; k++) {
     elastir_band_ratio one =
         elastir_ratio_measure(x_cm1, curves + k * count, NULL, count, ratio, 0.0);
-    const double values[2] = {one.value, one.height_ratio};
-    if (!isfinite(values[0]) || !isfinite(values[1]))
+    if (!isfinite(one.value) || !isfinite(one.height_ratio))
       continue;
-    n += 1.0;
-    for (int i = 0; i < 2; i++) { /* Welford */
-      double step = values[i] - mean[i];
-      mean[i] += step / n;
-      square[i] += step * (values[i] - mean[i]);
-    }
+    spread_add(&values, one.value);
+    spread_add(&heights, one.height_ratio);
   }
-  if (n < 2.0)
+  if (values.count < 2.0)
     return;
-  result->scatter = sqrt(square[0] / (n - 1.0));
-  result->standard_error = fmax(result->standard_error, result->scatter / sqrt(n));
+  double root = sqrt(values.count);
+  result->scatter = spread_deviation(&values);
+  result->standard_error = fmax(result->standard_error, result->scatter / root);
   result->height_ratio_error =
-      fmax(result->height_ratio_error, sqrt(square[1] / (n - 1.0) / n));
+      fmax(result->height_ratio_error, spread_deviation(&heights) / root);
 }

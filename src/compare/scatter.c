@@ -3,6 +3,7 @@
 #include <math.h>
 #include <stdlib.h>
 
+#include "base/spread.h"
 #include "compare/asked_lines.h"
 #include "compare/comparison.h"
 
@@ -15,26 +16,12 @@ static bool no_memory(elastir_diagnostics *diagnostics)
   return false;
 }
 
-/* One number of each file, those that have it. */
-typedef struct {
-  double count, mean, squares; /* Welford */
-} spread;
-
-static void add(spread *s, double value)
-{
-  if (!isfinite(value))
-    return;
-  s->count += 1.0;
-  double step = value - s->mean;
-  s->mean += step / s->count;
-  s->squares += step * (value - s->mean);
-}
-
-/* That of the mean of the files where it is larger than *error; none where few of them have a value. */
+/* One number of each file: the error of the mean of those that have it, where it is larger than
+ * *error; none where few of them have it. */
 static void widen(const spread *s, double *error)
 {
   *error = s->count < fewest ? (double)NAN
-                             : fmax(*error, sqrt(s->squares / (s->count - 1.0) / s->count));
+                             : fmax(*error, spread_deviation(s) / sqrt(s->count));
 }
 
 /* All that is asked of a curve, by the number of what was asked for. */
@@ -54,11 +41,11 @@ static bool add_lines(const double *x, const double *y, size_t count,
                                       options->shape.fwhm_cm1, 1.0, &fit, diagnostics);
   for (size_t l = 0; good && l < fit.count; l++) {
     const elastir_fitted_line *line = &fit.lines[l];
-    add(&s->lines[l][POSITION], line->position_cm1);
-    add(&s->lines[l][HEIGHT], line->height);
-    add(&s->lines[l][WIDTH], line->fwhm_cm1);
-    add(&s->lines[l][AREA], line->area);
-    add(&s->lines[l][RATIO], line->ratio);
+    spread_add(&s->lines[l][POSITION], line->position_cm1);
+    spread_add(&s->lines[l][HEIGHT], line->height);
+    spread_add(&s->lines[l][WIDTH], line->fwhm_cm1);
+    spread_add(&s->lines[l][AREA], line->area);
+    spread_add(&s->lines[l][RATIO], line->ratio);
   }
   elastir_line_fit_free(&fit);
   return good;
@@ -72,13 +59,13 @@ static bool add_file(const double *x, const double *y, size_t count,
   const elastir_noise none = {.level = 0.0, .together = 1.0};
   bool good = options->line_count == 0 || add_lines(x, y, count, options, s, diagnostics);
   for (size_t i = 0; good && i < comparison->area_count; i++)
-    add(&s->areas[i], elastir_area_measure(x, y, NULL, count, options->areas[i].from_cm1,
-                                           options->areas[i].to_cm1, &none).area);
+    spread_add(&s->areas[i], elastir_area_measure(x, y, NULL, count, options->areas[i].from_cm1,
+                                                  options->areas[i].to_cm1, &none).area);
   for (size_t r = 0; good && r < comparison->ratio_count; r++) {
     elastir_band_ratio ratio = {.fitted = NAN, .fitted_error = NAN};
     good = elastir_ratio_fit(x, y, count, &options->ratios[r], &comparison->bands,
                              options->shape.fwhm_cm1, &ratio, diagnostics);
-    add(&s->ratios[r], ratio.fitted);
+    spread_add(&s->ratios[r], ratio.fitted);
   }
   return good;
 }

@@ -6,6 +6,8 @@
 #include <gsl/gsl_rng.h>
 #include <math.h>
 
+#include "base/spread.h"
+
 enum { DEFAULT_SAMPLES = 200, UPPER = 6 };
 static const unsigned long default_seed = 20220613UL;
 
@@ -106,9 +108,9 @@ bool elastir_plane_estimate_uncertainty(const double stiffness_n_m[9], double ha
                                         const elastir_uncertainty_options *options,
                                         elastir_plane_uncertainty *uncertainty)
 {
-  int constant[UPPER], defined[ELASTIR_PLANE_UNCERTAIN_COUNT] = {0};
-  double sign[UPPER], mean[ELASTIR_PLANE_UNCERTAIN_COUNT] = {0};
-  double squares[ELASTIR_PLANE_UNCERTAIN_COUNT] = {0};
+  int constant[UPPER];
+  double sign[UPPER];
+  spread found[ELASTIR_PLANE_UNCERTAIN_COUNT] = {0};
   *uncertainty = (elastir_plane_uncertainty){.constant_sigma_n_m = half_n_m / sqrt(3.0)};
   uncertainty->constants = find_constants(stiffness_n_m, constant, sign);
   int samples = options != NULL && options->samples > 0 ? options->samples : DEFAULT_SAMPLES;
@@ -124,16 +126,11 @@ bool elastir_plane_estimate_uncertainty(const double stiffness_n_m[9], double ha
     uncertainty->samples++;
     uncertainty->unstable_samples += !plane.stable;
     collect(&plane, values);
-    for (int q = 0; q < ELASTIR_PLANE_UNCERTAIN_COUNT; q++) {
-      if (!isfinite(values[q]))
-        continue;
-      double off = values[q] - mean[q]; /* Welford's sums */
-      mean[q] += off / ++defined[q];
-      squares[q] += off * (values[q] - mean[q]);
-    }
+    for (int q = 0; q < ELASTIR_PLANE_UNCERTAIN_COUNT; q++)
+      spread_add(&found[q], values[q]);
   }
   for (int q = 0; q < ELASTIR_PLANE_UNCERTAIN_COUNT; q++)
-    uncertainty->sigma[q] = defined[q] > 1 ? sqrt(squares[q] / (defined[q] - 1)) : NAN;
+    uncertainty->sigma[q] = spread_deviation(&found[q]);
   if (generator != NULL)
     gsl_rng_free(generator);
   return good;

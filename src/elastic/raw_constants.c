@@ -5,6 +5,8 @@
 #include <math.h>
 #include <string.h>
 
+#include "base/spread.h"
+
 /* Raw constants nearer than this are one number, and below it zero: they have eight decimals. */
 static const double same_gpa = 1e-7;
 
@@ -13,8 +15,7 @@ enum { FIRST_ROW = 36 };
 
 /* The raw constants of one independent one. */
 typedef struct {
-  int count;
-  double mean, squares; /* sum of squared deviations from the mean */
+  spread values;
   double largest, least;
 } repeats;
 
@@ -26,9 +27,7 @@ static repeats repeats_of(const elastir_stiffness_data *data, const elastir_cons
     double value = constants->sign[i] * data->raw_gpa[i];
     if (constants->group[i] != constant || !isfinite(value))
       continue;
-    double change = value - found.mean;
-    found.mean += change / ++found.count;
-    found.squares += change * (value - found.mean);
+    spread_add(&found.values, value);
     found.largest = fmax(found.largest, value);
     found.least = fmin(found.least, value);
   }
@@ -44,9 +43,9 @@ bool elastir_use_raw_constants(elastir_stiffness_data *data)
   elastir_independent_constants(symmetry.setting, &constants);
   for (int k = 0; k < constants.count; k++) {
     repeats found = repeats_of(data, &constants, k);
-    if (found.count == 0)
+    if (found.values.count < 1.0)
       return false;
-    elastir_shift_constant(&constants, k, found.mean, means);
+    elastir_shift_constant(&constants, k, found.values.mean, means);
   }
   elastir_project(means, symmetry.setting, full);
   for (int i = 0; i < 36; i++)
@@ -121,11 +120,11 @@ int elastir_raw_scatter(const elastir_stiffness_data *data, const elastir_consta
   }
   for (int k = 0; k < constants->count; k++) {
     repeats found = repeats_of(data, constants, k);
-    if (found.count > 1 && found.largest - found.least > same_gpa) {
-      error_inputs_add(constants, k,
-                       sqrt(found.squares / (found.count * (found.count - 1.0))), k, inputs);
-      inputs->freedom[k] = found.count - 1;
-      used += found.count;
+    if (found.values.count > 1.0 && found.largest - found.least > same_gpa) {
+      error_inputs_add(constants, k, spread_deviation(&found.values) / sqrt(found.values.count), k,
+                       inputs);
+      inputs->freedom[k] = found.values.count - 1.0;
+      used += (int)found.values.count;
     } else {
       add_by_rows(data, constants, k, mean_square, inputs);
     }

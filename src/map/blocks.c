@@ -9,6 +9,8 @@
 #include <gsl/gsl_cdf.h>
 #include <gsl/gsl_rng.h>
 
+#include "base/spread.h"
+
 enum { SEED = 20221, QUANTITIES = 8 };
 
 /* The bins of the values of all blocks, one block after the other. */
@@ -79,19 +81,17 @@ static void quantities_of(const map_bins *drawn, const map_normals *fit, double 
 static void bootstrap(const block_list *list, const map_normals *fit, map_bins *drawn,
                       gsl_rng *random, double out[QUANTITIES])
 {
-  double mean[QUANTITIES] = {0}, squares[QUANTITIES] = {0}, value[QUANTITIES];
+  spread drawn_values[QUANTITIES] = {0};
+  double value[QUANTITIES];
   for (int i = 0; i < MAP_BOOTSTRAPS; i++) {
     draw(list, random, drawn);
     quantities_of(drawn, fit, value);
-    for (int q = 0; q < QUANTITIES; q++) { /* Welford's recurrence */
-      double apart = value[q] - mean[q];
-      mean[q] += apart / (i + 1);
-      squares[q] += apart * (value[q] - mean[q]);
-    }
+    for (int q = 0; q < QUANTITIES; q++)
+      spread_add(&drawn_values[q], value[q]);
   }
   double blocks = (double)list->count;
   for (int q = 0; q < QUANTITIES; q++)
-    out[q] = sqrt(squares[q] / (MAP_BOOTSTRAPS - 1) * blocks / (blocks - 1.0));
+    out[q] = spread_deviation(&drawn_values[q]) * sqrt(blocks / (blocks - 1.0));
 }
 
 static void take(const double found[QUANTITIES], double factor, map_errors *errors)

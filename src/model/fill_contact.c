@@ -3,6 +3,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "base/spread.h"
 #include "elastic/contact_slope.h"
 #include "model/fill.h"
 
@@ -153,26 +154,25 @@ static bool fill_facet(const elastir_model *model, const elastic_requests *reque
                        elastir_result_facet *out)
 {
   const elastir_properties *properties = &model->elastic;
-  double normals[MOST_OF_FAMILY][3], values[MOST_OF_FAMILY], sum = 0.0, squares = 0.0;
+  double normals[MOST_OF_FAMILY][3], values[MOST_OF_FAMILY];
+  spread all = {0};
   bool assumed;
   const request_crystal crystal = {geometry, properties->symmetry.setting, requests};
   size_t count = request_faces(request, &crystal, normals, &assumed);
   for (size_t i = 0; i < count; i++) {
     double value = elastir_contact_modulus(properties->analysis.stiffness_gpa, normals[i]);
     values[i] = value;
-    double from_mean = value - sum;
     out->min_gpa = i == 0 ? value : fmin(value, out->min_gpa);
     out->max_gpa = i == 0 ? value : fmax(value, out->max_gpa);
-    sum += from_mean / (double)(i + 1); /* Welford's mean */
-    squares += from_mean * (value - sum);
+    spread_add(&all, value);
   }
   out->normals = (int64_t)count;
-  out->mean_gpa = sum;
-  out->standard_deviation_gpa = sqrt(squares / (double)count);
-  out->reduced_modulus_of_mean_gpa = fill_reduced(&requests->tip, sum);
+  out->mean_gpa = all.mean;
+  out->standard_deviation_gpa = sqrt(all.squares / all.count);
+  out->reduced_modulus_of_mean_gpa = fill_reduced(&requests->tip, all.mean);
   fill_face_sigmas(model, normals, values, count, out);
   out->reduced_modulus_of_mean_sigma_gpa =
-      out->mean_sigma_gpa * fill_reduced_factor(&requests->tip, sum);
+      out->mean_sigma_gpa * fill_reduced_factor(&requests->tip, all.mean);
   return count > 0;
 }
 
