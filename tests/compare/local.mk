@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 unit_suites += \
   %D%/test_assignment.c \
+  %D%/test_bands.c \
   %D%/test_belief.c \
   %D%/test_learner.c \
   %D%/test_lines.c \
@@ -17,7 +18,8 @@ unit_suites += \
   %D%/test_sample.c \
   %D%/test_scale_fit.c \
   %D%/test_series.c \
-  %D%/test_similarity.c
+  %D%/test_similarity.c \
+  %D%/test_verdict.c
 unit_helpers += %D%/synthetic.h
 
 # The same test on more planted factors.

@@ -21,6 +21,13 @@ static const elastir_stick synthetic_model[SYNTHETIC_MODELS][SYNTHETIC_STICKS] =
      {1035.0, 0.0, 120.0, 3, 0.0}, {1196.0, 0.0, 260.0, 4, 0.0}, {1332.0, 0.0, 140.0, 5, 0.0},
      {1376.0, 0.0, 110.0, 6, 0.0}, {1480.0, 0.0, 180.0, 7, 0.0}, {1655.0, 0.0, 80.0, 8, 0.0}}};
 
+/* Of height one. */
+static inline double synthetic_lorentzian(double x, double place, double fwhm)
+{
+  double d = 2.0 * (x - place) / fwhm;
+  return 1.0 / (1.0 + d * d);
+}
+
 /* A copy of model k, scaled. */
 static inline void synthetic_sticks(int k, const elastir_scale *scale, elastir_stick *sticks)
 {
