@@ -356,6 +356,21 @@ static int take_spectra(const cli_line *line, compare_line *options, size_t firs
   return status == EXIT_DONE ? cli_read_series(line, options) : status;
 }
 
+/* Comparisons of one label, from this call and an earlier one, could not be told apart. */
+static void report_compared(const elastir_study *spectra, const elastir_result *result,
+                            elastir_diagnostics *diagnostics)
+{
+  for (size_t s = 0; s < spectra->model_count; s++)
+    for (size_t c = 0; c < result->comparison_count; c++)
+      if (result->comparison[c].label != NULL &&
+          strcmp(spectra->models[s].label, result->comparison[c].label) == 0) {
+        elastir_diagnose(diagnostics, ELASTIR_WARNING, "compared-before", NULL, 0,
+                         "the result holds a comparison of '%s' already, and gets a second one; "
+                         "LABEL=FILE gives it a label of its own", spectra->models[s].label);
+        break;
+      }
+}
+
 /* Rows of one name in a table could not be told apart. */
 static int check_components(const cli_line *line, const elastir_study *components,
                             const compared_models *compared)
@@ -395,8 +410,10 @@ static int run(const cli_line *line, void *target)
                compared_models_take(models.result, source, &compared, line->diagnostics);
   if (taken)
     status = check_components(line, &options->spectra.components, &compared);
-  if (taken && status == EXIT_DONE)
+  if (taken && status == EXIT_DONE) {
+    report_compared(&options->spectra.named, models.result, line->diagnostics);
     status = compare_all(line, options, models.result, &compared);
+  }
   elastir_diagnostics_move(&own, line->diagnostics);
   elastir_diagnostics_move(line->diagnostics, &own);
   compared_models_free(&compared);
