@@ -302,6 +302,8 @@ static int compare_all(const cli_line *line, compare_line *options, elastir_resu
 static int check_measured(const cli_line *line, const char *path)
 {
   cli_input_kind kind = INPUT_OTHER;
+  if (cli_overwrites(line, &path, 1))
+    return EXIT_USAGE;
   if (strcmp(path, "-") != 0 && !cli_input_kind_of(path, &kind, line->diagnostics))
     return EXIT_INPUT;
   if (kind == INPUT_CRYSTAL)

@@ -292,6 +292,8 @@ int cli_take_models(const cli_line *line, const cli_model_wishes *wishes, cli_mo
     return status;
   }
   models->operands = 1;
+  if (cli_overwrites(line, line->operands, 1))
+    return EXIT_USAGE;
   if (may_be_result(line, line->operands[0]))
     models->result = cli_read_result(line, line->operands[0]);
   return models->result != NULL ? EXIT_DONE : EXIT_INPUT;

@@ -90,6 +90,14 @@ refuses 2 "-o measured-bulk.jdx would overwrite an input" compare result.json id
   --component free=measured-bulk.jdx -o measured-bulk.jdx
 refuses 2 "-o measured-bulk.jdx would overwrite an input" compare result.json ideal-freq.out \
   --average mean=ideal-freq.out,measured-bulk.jdx -o measured-bulk.jdx
+refuses 2 "-o measured-bulk.jdx would overwrite an input" compare result.json measured-bulk.jdx \
+  -o measured-bulk.jdx
+refuses 2 "-o result.json would overwrite an input" compare result.json measured-bulk.jdx -o result.json
+refuses 2 "-o result.json would overwrite an input" report result.json -o result.json
+refuses 2 "-o result.json would overwrite an input" report --figure matrix \
+  --format svg result.json -o result.json
+refuses 2 "-o result.json would overwrite an input" map result.json \
+  "$srcdir/fixtures/zif8/map-modulus.gsf" -o result.json
 status 1 "$elastir" show ideal=ideal-freq.out,missing.out
 says err "missing.out: cannot be opened"
 says out 'strongest bands'
