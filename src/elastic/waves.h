@@ -60,7 +60,7 @@ enum { ELASTIR_WAVE_RIVALS = 8 };
 typedef struct {
   double velocity_km_s;    /* NAN where the modulus is not positive */
   double modulus_gpa;
-  double direction[3];     /* one of them, canonical; zero where all are as good */
+  double direction[3];     /* one of them, canonical; x where all are as good */
   elastir_degeneracy degeneracy; /* isolated; continuous: the same along a curve, as for
                                   * transverse isotropy; isotropic: in all directions */
   int equivalents;         /* how many, n and -n counted once; 0 unless isolated */

@@ -20,8 +20,12 @@ enum {
   SIDE = 2 * HALF + 3, /* with a layer of neighbours around the cube */
   LATTICE = SIDE * SIDE * SIDE,
   DIRECTIONS = 12 * HALF * HALF + 1,
-  STARTS = 96
+  STARTS = 96,
+  POINTS = 2 * STARTS /* with those that a look around them adds */
 };
+
+/* A modulus that changes by less, of the scale, is the same in all directions. */
+static const double least_range = 1e-8;
 
 /* Directions nearer than this are one. */
 static const double same_cosine = 1.0 - 1e-6;
@@ -35,6 +39,7 @@ typedef struct {
   int points[DIRECTIONS][3]; /* one of each n, -n and their images across mirror planes */
   short place[LATTICE];      /* in the moduli, of all points of the surface; 0 elsewhere */
   double moduli[DIRECTIONS + 1][3]; /* the first NAN: no comparison with it is true */
+  double range[3];           /* of each modulus, from its least to its largest on the lattice */
   waves_point candidates[DIRECTIONS];
 } wave_search;
 
@@ -91,6 +96,18 @@ static void put_place(wave_search *search, const int point[3], int place)
     search->place[lattice_index(sign * point[0], sign * point[1], sign * point[2])] = (short)place;
 }
 
+static void find_ranges(wave_search *search)
+{
+  for (int k = 0; k < 3; k++) {
+    double least = INFINITY, largest = -INFINITY;
+    for (int p = 1; p <= search->count; p++) {
+      least = fmin(least, search->moduli[p][k]);
+      largest = fmax(largest, search->moduli[p][k]);
+    }
+    search->range[k] = largest - least;
+  }
+}
+
 static void fill_lattice(wave_search *search)
 {
   for (int k = 0; k < 3; k++)
@@ -108,6 +125,7 @@ static void fill_lattice(wave_search *search)
         put_place(search, image, p + 1);
     }
   }
+  find_ranges(search);
 }
 
 /* The target on the lattice; or how far the wave is from the one that it would meet in a kink. */
@@ -159,12 +177,12 @@ static int collect_starts(wave_search *search, const waves_objective *goal)
 }
 
 /* The least the target rises on a small circle of directions around the optimum, by samples
- * and a search around the lowest; *most: the largest rise of a sample. */
-static double least_rise(const waves_objective *goal, const waves_point *best, double *most)
+ * and a search around the lowest. */
+static double least_rise(const waves_objective *goal, const waves_point *best)
 {
   enum { SAMPLES = 48, HALVINGS = 40 };
   const double radius = 0.05, spacing = 2.0 * ELASTIR_PI / SAMPLES;
-  double t[2][3], lowest = INFINITY, at = 0.0, highest = -INFINITY, width = spacing;
+  double t[2][3], lowest = INFINITY, at = 0.0, width = spacing;
   christoffel_tangents(best->n, t[0], t[1]);
   for (int k = 0; k < SAMPLES + 2 * HALVINGS; k++) {
     /* First all samples, then both sides of the lowest so far, halving the width. */
@@ -173,8 +191,6 @@ static double least_rise(const waves_objective *goal, const waves_point *best, d
     double step[2] = {radius * cos(angle), radius * sin(angle)};
     waves_move(best->n, (const double(*)[3])t, step, to);
     double rise = waves_evaluate(goal, to) - best->target;
-    if (k < SAMPLES && rise > highest)
-      highest = rise;
     if (rise < lowest) {
       lowest = rise;
       at = angle;
@@ -182,17 +198,15 @@ static double least_rise(const waves_objective *goal, const waves_point *best, d
       width *= 0.5;
     }
   }
-  *most = highest;
   return lowest;
 }
 
 /* Whether other directions around the optimum are as good, also where it is a kink. */
-static elastir_degeneracy degeneracy_at(const waves_objective *goal, const waves_point *best)
+static elastir_degeneracy degeneracy_at(const wave_search *search, const waves_objective *goal,
+                                        const waves_point *best)
 {
-  double most, least = least_rise(goal, best, &most), same = 1e-8 * goal->tensor->scale;
-  if (least > same)
-    return ELASTIR_ISOLATED;
-  return most > same ? ELASTIR_CONTINUOUS : ELASTIR_ISOTROPIC;
+  double same = fmin(1e-8 * search->tensor.scale, 1e-4 * search->range[goal->rank]);
+  return least_rise(goal, best) > same ? ELASTIR_ISOLATED : ELASTIR_CONTINUOUS;
 }
 
 /* The first of the equal points in the order of directions that is no image of some; -1: there is none. */
@@ -217,17 +231,22 @@ static int first_of_others(const elastir_rotation_group *group, const waves_poin
 /* Puts direction and degeneracy. Of optima that are as good one may lie alone and others along a curve, as
  * where a wave that is polarised along the axis of a hexagonal crystal goes along it, or across it: the curve
  * is named. */
-static void name_optimum(const waves_objective *goal, const elastir_rotation_group *group,
+static void name_optimum(const wave_search *search, const waves_objective *goal,
                          const waves_point *points, int count, elastir_wave_extremum *extremum)
 {
   enum { MOST_ALONE = 8 };
   double alone[MOST_ALONE][3], n[3];
   extremum->degeneracy = ELASTIR_ISOLATED;
+  if (search->range[goal->rank] <= least_range * search->tensor.scale) {
+    extremum->degeneracy = ELASTIR_ISOTROPIC;
+    extremum->direction[0] = 1.0;
+    return;
+  }
   for (int k = 0; k < MOST_ALONE; k++) {
-    int at = first_of_others(group, points, count, alone, k, n);
+    int at = first_of_others(&search->group, points, count, alone, k, n);
     if (at < 0)
       return;
-    extremum->degeneracy = degeneracy_at(goal, &points[at]);
+    extremum->degeneracy = degeneracy_at(search, goal, &points[at]);
     if (k == 0 || extremum->degeneracy != ELASTIR_ISOLATED)
       memcpy(extremum->direction, n, sizeof n);
     if (extremum->degeneracy != ELASTIR_ISOLATED)
@@ -236,17 +255,20 @@ static void name_optimum(const waves_objective *goal, const elastir_rotation_gro
   }
 }
 
-static int count_distinct(const waves_point *points, int count)
+/* Different directions of the points and of their images by rotations of the tensor. */
+static int count_distinct(const wave_search *search, const waves_point *points, int count)
 {
-  double distinct[4 * STARTS][3];
+  double distinct[DIRECTIONS][3], n[3];
   int found = 0;
-  for (int c = 0; c < count; c++) {
-    bool known = false;
-    for (int d = 0; d < found && !known; d++)
-      known = fabs(vec3_dot(points[c].n, distinct[d])) > same_cosine;
-    if (!known)
-      memcpy(distinct[found++], points[c].n, sizeof distinct[0]);
-  }
+  for (int c = 0; c < count; c++)
+    for (int g = 0; g < search->group.count && found < DIRECTIONS; g++) {
+      bool known = false;
+      vec3_rotate(search->group.rotation[g], points[c].n, n);
+      for (int d = 0; d < found && !known; d++)
+        known = fabs(vec3_dot(n, distinct[d])) > same_cosine;
+      if (!known)
+        memcpy(distinct[found++], n, sizeof n);
+    }
   return found;
 }
 
@@ -266,6 +288,16 @@ static void keep_rivals(const waves_objective *goal, const waves_point *points, 
   }
 }
 
+/* Where all directions are as good: a tensor that is a little different may have its best along any axis. */
+static void keep_axes(elastir_wave_extremum *extremum)
+{
+  for (int k = 0; k < 7; k++) {
+    double *n = extremum->rivals[extremum->rival_count++];
+    memcpy(n, elastir_crystal_directions[k], 3 * sizeof *n);
+    elastir_normalise(n);
+  }
+}
+
 /* Adds the images across mirror planes. Returns how many there are then. */
 static int add_images(int mirrors, int count, waves_point *points)
 {
@@ -280,6 +312,32 @@ static int add_images(int mirrors, int count, waves_point *points)
   return all;
 }
 
+/* Adds what is better around the best, each once; of images that have nothing better around them one is
+ * looked at. Returns how many points there are then. */
+static int look_around(const wave_search *search, const waves_objective *goal, int count,
+                       waves_point points[POINTS])
+{
+  const double margin = fmin(5e-3 * search->tensor.scale, 0.3 * search->range[goal->rank]);
+  int settled[POINTS], settled_count = 0;
+  double best = INFINITY;
+  for (int c = 0; c < count; c++)
+    best = fmin(best, points[c].target);
+  for (int c = 0; c < count; c++) {
+    waves_point found[WAVES_AROUND];
+    bool known = points[c].target > best + margin;
+    for (int s = 0; s < settled_count && !known; s++)
+      known = elastir_is_image(&search->group, points[settled[s]].n, points[c].n, same_cosine);
+    int around = known ? 0 : waves_look_around(goal, &points[c], found);
+    for (int k = 0; k < around && count < POINTS; k++) {
+      best = fmin(best, found[k].target);
+      points[count++] = found[k];
+    }
+    if (!known && around == 0)
+      settled[settled_count++] = c;
+  }
+  return count;
+}
+
 static void search_extremum(wave_search *search, int rank, bool maximum,
                             elastir_wave_extremum *extremum)
 {
@@ -288,6 +346,7 @@ static void search_extremum(wave_search *search, int rank, bool maximum,
   int count = collect_starts(search, &goal);
   for (int c = 0; c < count; c++)
     waves_polish(&goal, &points[c]);
+  count = look_around(search, &goal, count, points);
   count = add_images(search->mirrors, count, points);
   qsort(points, (size_t)count, sizeof *points, by_target);
   extremum->modulus_gpa = goal.sign * points[0].target;
@@ -295,14 +354,15 @@ static void search_extremum(wave_search *search, int rank, bool maximum,
                                 ? sqrt(extremum->modulus_gpa / search->density)
                                 : NAN;
   int equal = 1;
-  while (equal < count && points[equal].target <= points[0].target + 1e-10 * search->tensor.scale)
+  while (equal < count && points[equal].target <= points[0].target + waves_same * search->tensor.scale)
     equal++;
-  name_optimum(&goal, &search->group, points, equal, extremum);
-  extremum->equivalents = extremum->degeneracy == ELASTIR_ISOLATED ? count_distinct(points, equal) : 0;
+  name_optimum(search, &goal, points, equal, extremum);
+  extremum->equivalents = extremum->degeneracy == ELASTIR_ISOLATED ? count_distinct(search, points, equal) : 0;
   extremum->meets = waves_meets(&goal, extremum->direction);
-  bool everywhere = extremum->degeneracy == ELASTIR_ISOTROPIC;
-  vec3_clean(extremum->direction, everywhere ? 2.0 : 1e-9);
-  if (!everywhere)
+  vec3_clean(extremum->direction, 1e-9);
+  if (extremum->degeneracy == ELASTIR_ISOTROPIC)
+    keep_axes(extremum);
+  else
     keep_rivals(&goal, points, count, extremum);
 }
 

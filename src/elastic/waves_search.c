@@ -6,6 +6,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "base/pi.h"
 #include "elastic/newton.h"
 #include "elastic/vec3.h"
 
@@ -220,28 +221,156 @@ void waves_polish(const waves_objective *goal, waves_point *point)
     polish_kink(goal, point);
 }
 
-double waves_search_near(const christoffel_tensor *tensor, elastir_wave_mode mode, bool maximum,
-                         const elastir_wave_extremum *known)
+/* Of the axes of curvature, along one of which a valley goes; 0 where there is no curvature. */
+static double angle_of_axes(const waves_objective *goal, const double n[3], const double t[2][3])
 {
-  static const double z[3] = {0.0, 0.0, 1.0};
-  waves_objective goal = {tensor, 2 - (int)mode, maximum ? -1.0 : 1.0};
-  /* Where every direction is optimal none is given. */
-  const double *first = known->degeneracy == ELASTIR_ISOTROPIC ? z : known->direction;
-  waves_point best = {waves_evaluate(&goal, first), 0, {first[0], first[1], first[2]}};
+  double gradient[2], hessian[4];
+  if (!sphere_derivatives(goal, n, t, gradient, hessian))
+    return 0.0;
+  return 0.5 * atan2(2.0 * hessian[1], hessian[0] - hessian[3]);
+}
+
+/* A circle of directions around a point, by angle; on the ring the first angle and each sixteenth of a
+ * turn from there. */
+enum { RAYS = 16 };
+typedef struct {
+  const waves_objective *goal;
+  const double *n;
+  double t[2][3], radius, first;
+  waves_point ring[RAYS];
+  double gap[RAYS]; /* from the wave that it may have a kink with */
+} circle;
+
+/* Returns the gap. */
+static double look_along(const circle *at, double angle, waves_point *to)
+{
+  const double step[2] = {at->radius * cos(angle), at->radius * sin(angle)};
+  const int rank = at->goal->rank, other = waves_neighbour(at->goal);
+  double moduli[3];
+  waves_move(at->n, at->t, step, to->n);
+  christoffel_moduli(at->goal->tensor, to->n, moduli);
+  to->target = at->goal->sign * moduli[rank];
+  return other >= 0 ? fabs(moduli[rank] - moduli[other]) : INFINITY;
+}
+
+static void fill_ring(circle *at)
+{
+  for (int k = 0; k < RAYS; k++)
+    at->gap[k] = look_along(at, at->first + 2.0 * ELASTIR_PI * k / RAYS, &at->ring[k]);
+}
+
+static bool least_of_three(double before, double here, double after)
+{
+  return here <= after && here < before;
+}
+
+/* The best on an arc around an angle, by halving it. */
+static void narrow(const circle *at, double angle, double width, waves_point *best)
+{
+  enum { HALVINGS = 5 };
+  for (int k = 0; k < HALVINGS; k++) {
+    double from = angle;
+    width *= 0.5;
+    for (int side = -1; side <= 1; side += 2) {
+      waves_point to = *best;
+      look_along(at, from + side * width, &to);
+      if (to.target < best->target) {
+        *best = to;
+        angle = from + side * width;
+      }
+    }
+  }
+}
+
+/* Better directions on a circle, each the best among its neighbours, polished: valleys are narrow. */
+static int better_on_circle(const circle *at, double target, waves_point found[WAVES_AROUND])
+{
+  const double spacing = 2.0 * ELASTIR_PI / RAYS;
+  int count = 0;
+  for (int k = 0; k < RAYS && count < WAVES_AROUND; k++) {
+    waves_point here = at->ring[k];
+    if (!least_of_three(at->ring[(k + RAYS - 1) % RAYS].target, here.target,
+                        at->ring[(k + 1) % RAYS].target))
+      continue;
+    narrow(at, at->first + k * spacing, spacing, &here);
+    if (here.target >= target)
+      continue;
+    waves_polish(at->goal, &here);
+    found[count++] = here;
+  }
+  return count;
+}
+
+/* Better meetings that Newton's method leads to from where the waves are nearest on a circle: around one
+ * cone the modulus rises up to the next. */
+static int better_meetings(const circle *at, double target, waves_point found[WAVES_AROUND])
+{
+  int count = 0;
+  for (int k = 0; k < RAYS && count < WAVES_AROUND; k++) {
+    waves_point here = at->ring[k];
+    here.target = target;
+    if (least_of_three(at->gap[(k + RAYS - 1) % RAYS], at->gap[k], at->gap[(k + 1) % RAYS]) &&
+        move_to_meeting(at->goal, &here) && here.target < target)
+      found[count++] = here;
+  }
+  return count;
+}
+
+int waves_look_around(const waves_objective *goal, const waves_point *from,
+                      waves_point found[WAVES_AROUND])
+{
+  const double target = from->target - waves_same * goal->tensor->scale;
+  const bool meets = waves_meets(goal, from->n);
+  circle at = {.goal = goal, .n = from->n};
+  int count = 0;
+  christoffel_tangents(from->n, at.t[0], at.t[1]);
+  at.first = angle_of_axes(goal, from->n, (const double(*)[3])at.t);
+  for (at.radius = 0.0025; at.radius < 0.2 && count == 0; at.radius *= 2.0) {
+    fill_ring(&at);
+    count = better_on_circle(&at, target, found);
+    if (count == 0 && meets)
+      count = better_meetings(&at, target, found);
+  }
+  for (int k = 0; k < count; k++)
+    found[k].index = from->index;
+  return count;
+}
+
+/* A search from a direction that is nearly as good as the best so far. */
+static void search_from(const waves_objective *goal, const double n[3], bool meets, double margin,
+                        waves_point *best)
+{
+  waves_point here = {waves_evaluate(goal, n), 0, {n[0], n[1], n[2]}};
+  if (here.target > best->target + margin)
+    return;
+  if (!meets || !polish_meeting(goal, &here))
+    waves_polish(goal, &here);
+  if (here.target < best->target)
+    *best = here;
+}
+
+static void search_from_all(const waves_objective *goal, const elastir_wave_extremum *known,
+                            double margin, waves_point *best)
+{
+  search_from(goal, known->direction, known->meets, margin, best);
+  for (int r = 0; r < known->rival_count; r++)
+    search_from(goal, known->rivals[r], known->rival_meets[r], margin, best);
+}
+
+double waves_search_near(const christoffel_tensor *tensor, elastir_wave_mode mode, bool maximum,
+                         const elastir_wave_range *known)
+{
+  const waves_objective goal = {tensor, 2 - (int)mode, maximum ? -1.0 : 1.0};
+  const elastir_wave_extremum *same = maximum ? &known->max : &known->min,
+                              *opposite = maximum ? &known->min : &known->max;
+  double here = waves_evaluate(&goal, same->direction);
   /* A rival gains by polishing no more than some of what a tensor near by changes, of which this is
    * one part; the change may vanish here by chance. */
-  double margin = 10.0 * fabs(best.target - goal.sign * known->modulus_gpa) + 2e-3 * tensor->scale;
-  if (!known->meets || !polish_meeting(&goal, &best))
-    waves_polish(&goal, &best);
-  for (int r = 0; r < known->rival_count; r++) {
-    const double *n = known->rivals[r];
-    waves_point rival = {waves_evaluate(&goal, n), 0, {n[0], n[1], n[2]}};
-    if (rival.target > best.target + margin)
-      continue;
-    if (!known->rival_meets[r] || !polish_meeting(&goal, &rival))
-      waves_polish(&goal, &rival);
-    if (rival.target < best.target)
-      best = rival;
-  }
+  double margin = 10.0 * fabs(here - goal.sign * same->modulus_gpa) + 2e-3 * tensor->scale;
+  waves_point best = {.target = INFINITY};
+  search_from_all(&goal, same, margin, &best);
+  /* Of a modulus that is nearly the same everywhere the least may become the largest. */
+  if (opposite->modulus_gpa * goal.sign <= same->modulus_gpa * goal.sign + margin)
+    search_from_all(&goal, opposite, margin, &best);
   return goal.sign * best.target;
 }

@@ -21,6 +21,9 @@ typedef struct {
   double n[3];
 } waves_point;
 
+/* Of the scale of the tensor: targets that differ by less are as good. */
+static const double waves_same = 1e-10;
+
 double waves_evaluate(const waves_objective *goal, const double n[3]);
 
 /* The rank of the wave that it may have a kink with, or -1: a minimum of a modulus may be where the next
@@ -37,9 +40,15 @@ void waves_move(const double n[3], const double t[2][3], const double step[2], d
 /* Moves a point, whose target is set, to the optimum that a search from there leads to. */
 void waves_polish(const waves_objective *goal, waves_point *point);
 
-/* The best modulus that searches from the extremum of a tensor near by lead to, and from those of its
- * rivals that are nearly as good now. */
+/* What polishing leads to from directions within some ten degrees that are better: a search may end on a
+ * saddle in a mirror plane, or where waves meet on an axis. Returns how many there are. */
+enum { WAVES_AROUND = 8 };
+int waves_look_around(const waves_objective *goal, const waves_point *from,
+                      waves_point found[WAVES_AROUND]);
+
+/* The best modulus that searches lead to from the extremum of a tensor near by, from its rivals that are
+ * nearly as good now, and, where the modulus hardly depends on the direction, from its other end. */
 double waves_search_near(const christoffel_tensor *tensor, elastir_wave_mode mode, bool maximum,
-                         const elastir_wave_extremum *known);
+                         const elastir_wave_range *known);
 
 #endif

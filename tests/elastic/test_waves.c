@@ -233,6 +233,68 @@ START_TEST(test_extrema_of_cubic)
 }
 END_TEST
 
+/* In their own frames, where a search that begins in a mirror plane or on an axis stays in it: the best is
+ * some degrees away. */
+static const struct {
+  double c[21]; /* the upper triangle, row by row */
+  elastir_wave_mode mode;
+  bool maximum;
+  double better[3]; /* found by a grid of 0.05 degrees */
+  int equivalents;
+} off_planes[] = {
+    {{112, 49, 57, 0, 5, 0, 94, 53, 0, -1, 0, 103, 0, 0, 0, 29, 0, -2, 24, 0, 23},
+     ELASTIR_WAVE_P, false, {0.1329, 0.9904, 0.0379}, 2},
+    {{8.77, -1.3, -2.08, 0, 0, 0, 8.77, -2.08, 0, 0, 0, 16.95, 0, 0, 0, 18.73, 0, 0, 18.73, 0, 1.31},
+     ELASTIR_WAVE_S1, false, {0.7069, 0.7069, 0.0222}, 4},
+    {{39.71, 10.141, 11.067, 1.373, 0, 0, 39.71, 11.067, -1.373, 0, 0, 53.297, 0, 0, 0, 99.16, 0, 0,
+      99.16, 1.373, 14.785},
+     ELASTIR_WAVE_S1, true, {0.0, 0.019, 0.9998}, 1},
+    {{78.84, 123.12, 28.11, 0, 0, 0, 206.64, 58.62, 0, 0, 0, 84.14, 0, 0, 0, 26.91, 0, 0, 5.55, 0, 36.06},
+     ELASTIR_WAVE_S2, false, {0.7869, 0.6161, 0.0351}, 4}};
+
+START_TEST(test_extrema_off_mirror_planes)
+{
+  double c[36];
+  elastir_wave_extrema extrema;
+  elastir_wave waves[ELASTIR_WAVE_COUNT];
+  for (int i = 0, k = 0; i < 6; i++)
+    for (int j = i; j < 6; j++)
+      c[6 * i + j] = c[6 * j + i] = off_planes[_i].c[k++];
+  ck_assert(elastir_waves_extrema(c, 1.0, &extrema));
+  const elastir_wave_range *range = &extrema.ranges[off_planes[_i].mode];
+  elastir_waves_along(c, 1.0, off_planes[_i].better, waves);
+  double near = waves[off_planes[_i].mode].modulus_gpa;
+  if (off_planes[_i].maximum)
+    ck_assert_double_ge(range->max.modulus_gpa, near);
+  else
+    ck_assert_double_le(range->min.modulus_gpa, near);
+  ck_assert_int_eq((off_planes[_i].maximum ? &range->max : &range->min)->equivalents,
+                   off_planes[_i].equivalents);
+}
+END_TEST
+
+/* The shear wave of this hexagonal tensor is nearly as fast at 45 degrees, where it is slowest, as along the
+ * axes, where it is fastest: a change makes the one the other. */
+START_TEST(test_search_near_sees_the_other_end)
+{
+  uint64_t state = 43;
+  double c[36], changed[36];
+  elastir_wave_extrema known, there;
+  fill_hexagonal(10.0, 4.0, 3.0, 12.0, 4.0, c);
+  ck_assert(elastir_waves_extrema(c, 1.0, &known));
+  for (int trial = 0; trial < 40; trial++) {
+    christoffel_tensor tensor;
+    fill_hexagonal(10.0 + 0.5 * random_unit(&state), 4.0 + 0.5 * random_unit(&state),
+                   3.0 + 0.5 * random_unit(&state), 12.0 + 0.5 * random_unit(&state),
+                   4.0 + 0.5 * random_unit(&state), changed);
+    christoffel_expand(changed, &tensor);
+    ck_assert(elastir_waves_extrema(changed, 1.0, &there));
+    double most = waves_search_near(&tensor, ELASTIR_WAVE_S1, true, &known.ranges[ELASTIR_WAVE_S1]);
+    ck_assert_double_eq_tol(most, there.ranges[ELASTIR_WAVE_S1].max.modulus_gpa, 1e-6 * tensor.scale);
+  }
+}
+END_TEST
+
 START_TEST(test_unstable)
 {
   double c[36], n110[3] = {1.0, 1.0, 0.0};
@@ -319,8 +381,8 @@ START_TEST(test_search_near_finds_the_best_of_equivalents)
     ck_assert(elastir_waves_extrema(changed, 1.0, &there));
     for (int mode = 0; mode < ELASTIR_WAVE_COUNT; mode++) {
       const elastir_wave_range *from = &known.ranges[mode], *to = &there.ranges[mode];
-      double least = waves_search_near(&tensor, (elastir_wave_mode)mode, false, &from->min),
-             most = waves_search_near(&tensor, (elastir_wave_mode)mode, true, &from->max);
+      double least = waves_search_near(&tensor, (elastir_wave_mode)mode, false, from),
+             most = waves_search_near(&tensor, (elastir_wave_mode)mode, true, from);
       ck_assert_double_eq_tol(least, to->min.modulus_gpa, 1e-9 * tensor.scale);
       ck_assert_double_eq_tol(most, to->max.modulus_gpa, 1e-9 * tensor.scale);
     }
@@ -341,6 +403,8 @@ Suite *suite_elastic_waves(void)
   tcase_add_test(tests, test_extrema_are_not_beaten);
   tcase_add_test(tests, test_extrema_of_cubic);
   tcase_add_test(tests, test_search_near_finds_the_best_of_equivalents);
+  tcase_add_loop_test(tests, test_extrema_off_mirror_planes, 0, sizeof off_planes / sizeof *off_planes);
+  tcase_add_test(tests, test_search_near_sees_the_other_end);
   tcase_add_test(tests, test_unstable);
   tcase_add_test(tests, test_debye);
   tcase_add_test(tests, test_density);
