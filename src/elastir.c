@@ -127,8 +127,7 @@ elastir_result *elastir_analyze_tensor(const char *label, const double stiffness
     if (model.has_elastic)
       result = model_result(&settings, &model, 1);
     elastir_model_take_diagnostics(&model, &diagnostics);
-    if (result != NULL)
-      result_add_diagnostics(result, &diagnostics);
+    result = result_finish(result, &diagnostics);
   }
   elastir_model_free(&model);
   if (result == NULL)

@@ -6,7 +6,7 @@
 # Some dozen allocations a command; with ELASTIR_SOAK set, two of every way through the program
 # (chain of calls) that leads to one.
 . "${srcdir:-.}/tests/cli/lib.sh"
-faults=$work/failing_malloc.so program=$elastir
+faults=$work/failing_malloc.so program=$elastir own=--no-provenance
 case ${elastir_sanitizers:-} in
   ?*)
     faults='' program=$elastir_builddir/tests/faults/elastir-failing
@@ -78,7 +78,8 @@ sweep() { # COMMAND...
   command=$*
   FAULT_LIST=list
   export FAULT_LIST
-  run 0 '' "$@" --no-provenance
+  # shellcheck disable=SC2086  # an option, or none
+  run 0 '' "$@" $own
   unset FAULT_LIST
   status=$got
   cp result expected 2>/dev/null || { bad "no result: elastir $command"; return; }
@@ -89,7 +90,8 @@ sweep() { # COMMAND...
   awk -v step=$step 'NR < 8 || NR % step == 0' list >tried
   while read -r n; do
     for all in '' on; do
-      run "$n" "$all" "$@" --no-provenance
+      # shellcheck disable=SC2086  # an option, or none
+      run "$n" "$all" "$@" $own
       judge
     done
   done <tried
@@ -142,4 +144,10 @@ sweep report --figure mixture compared.json
 echo '{"panels": [{"kind": "spectrum"}]}' >plate.json
 sweep report --figure-file plate.json compared.json
 sweep report --figure modes --show density --format csv --window 600:800 compared.json
+# The library.
+if test -n "$faults"; then
+  program=$elastir_builddir/tests/faults/library own=
+  sweep
+  sweep "$fixtures/crystal/good-frequencies.out" "$fixtures/crystal/good-elastic.out"
+fi
 finish
