@@ -118,6 +118,7 @@ sweep show --ascii "$fixtures/crystal/good-frequencies.out"
 mkdir folder
 cp "$fixtures/crystal/good-frequencies.out" "$fixtures/crystal/bad-empty.out" folder
 sweep batch $coarse folder "$fixtures/crystal/good-layer-elastic.out" no-such-list
+sweep elastic --samples 2 "$fixtures/tensor/good-vasp.outcar"
 echo '{"schema": "elastir.study/1", "models": [
   {"label": "a", "files": ["folder/good-frequencies.out"]},
   {"label": "b", "files": ["folder/good-frequencies.out"]}]}' >study.json
