@@ -119,6 +119,7 @@ mkdir folder
 cp "$fixtures/crystal/good-frequencies.out" "$fixtures/crystal/bad-empty.out" folder
 sweep batch $coarse folder "$fixtures/crystal/good-layer-elastic.out" no-such-list
 sweep elastic --samples 2 "$fixtures/tensor/good-vasp.outcar"
+sweep analyze "$fixtures/crystal/good-quasi-harmonic.out"
 echo '{"schema": "elastir.study/1", "models": [
   {"label": "a", "files": ["folder/good-frequencies.out"]},
   {"label": "b", "files": ["folder/good-frequencies.out"]}]}' >study.json
