@@ -244,19 +244,20 @@ static file_kind kind_of(const batch_file *file, elastir_diagnostics *diagnostic
 
 /* ---- in order ---- */
 
-/* A file in a folder that nobody named. */
-static void pass_over(const batch *all, outcome *out)
+/* A file in a folder that nobody named; of what was found a lack of memory alone counts. */
+static void pass_over(outcome *out)
 {
+  elastir_diagnostics found = out->diagnostics;
   free(out->text);
-  elastir_diagnostics_free(&out->diagnostics);
-  *out = (outcome){.passed = true, .text = all->plan->is_part ? batch_passed_line() : NULL};
+  *out = (outcome){.passed = true};
+  take_lack_of_memory(&found, &out->diagnostics);
 }
 
 static void make_outcome(const batch *all, const batch_input *input, outcome *out)
 {
   file_kind kind = input->found ? kind_of(&input->files[0], &out->diagnostics) : FILE_CRYSTAL;
   if (kind == FILE_OTHER || kind == FILE_PACKED) {
-    pass_over(all, out);
+    pass_over(out);
     out->packed = kind == FILE_PACKED;
     return;
   }
@@ -267,7 +268,7 @@ static void make_outcome(const batch *all, const batch_input *input, outcome *ou
   else
     analyse(all, input, out);
   if (kind == FILE_TENSOR && !out->result) {
-    pass_over(all, out);
+    pass_over(out);
     return;
   }
   if (out->text == NULL) {
@@ -325,8 +326,9 @@ static void take_line(void *context, size_t i, void *taken)
     elastir_diagnose_no_memory(diagnostics);
   } else {
     print_messages(all, out);
-    if (out->text != NULL)
-      journal_append(all->journal, out->text, strlen(out->text));
+    const char *text = out->passed && all->plan->is_part ? batch_passed_line : out->text;
+    if (text != NULL)
+      journal_append(all->journal, text, strlen(text));
     diagnostics->errors += out->errors;
     diagnostics->warnings += out->warnings;
     counts->passed += out->passed;

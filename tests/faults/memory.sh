@@ -6,7 +6,7 @@
 # Some dozen allocations a command; with ELASTIR_SOAK set, two of every way through the program
 # (chain of calls) that leads to one.
 . "${srcdir:-.}/tests/cli/lib.sh"
-faults=$work/failing_malloc.so program=$elastir own=--no-provenance
+faults=$work/failing_malloc.so program=$elastir own=--no-provenance some=16
 case ${elastir_sanitizers:-} in
   ?*)
     faults='' program=$elastir_builddir/tests/faults/elastir-failing
@@ -86,7 +86,7 @@ sweep() { # COMMAND...
   read -r allocations usual <report
   ways=$(wc -l <list)
   # Many of the kinds of allocation happen early: the first are all tried.
-  test -n "${ELASTIR_SOAK:-}" && step=1 || step=$((ways / 16 + 1))
+  test -n "${ELASTIR_SOAK:-}" && step=1 || step=$((ways / some + 1))
   awk -v step=$step 'NR < 8 || NR % step == 0' list >tried
   while read -r n; do
     for all in '' on; do
@@ -118,6 +118,9 @@ sweep show --ascii "$fixtures/crystal/good-frequencies.out"
 mkdir folder
 cp "$fixtures/crystal/good-frequencies.out" "$fixtures/crystal/bad-empty.out" folder
 sweep batch $coarse folder "$fixtures/crystal/good-layer-elastic.out" no-such-list
+some=40 # few: all are tried
+sweep batch --shard 0/2 folder
+some=16
 sweep elastic --samples 2 "$fixtures/tensor/good-vasp.outcar"
 sweep analyze "$fixtures/crystal/good-quasi-harmonic.out"
 echo '{"schema": "elastir.study/1", "models": [
