@@ -149,6 +149,15 @@ sweep report --figure mixture compared.json
 echo '{"panels": [{"kind": "spectrum"}]}' >plate.json
 sweep report --figure-file plate.json compared.json
 sweep report --figure modes --show density --format csv --window 600:800 compared.json
+# A name that only the header of pax has room for.
+long=$(printf '%0120d' 1).out
+cp folder/good-frequencies.out "folder/$long"
+some=100
+if tar --format=pax -cf long.tar "folder/$long" 2>/dev/null; then
+  # shellcheck disable=SC2086  # words of options
+  sweep batch $coarse long.tar
+fi
+some=16
 # The library.
 if test -n "$faults"; then
   program=$elastir_builddir/tests/faults/library own=
