@@ -4,6 +4,7 @@
 
 #include <gsl/gsl_errno.h>
 #include <math.h>
+#include <pthread.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -13,6 +14,15 @@
 #include "result/read.h"
 #include "result/write.h"
 #include "tensor/symmetric.h"
+
+/* GSL keeps its handler in a variable that calls of several threads set at the same time. */
+static void switch_handler_off(void)
+{
+  static pthread_mutex_t one_at_a_time = PTHREAD_MUTEX_INITIALIZER;
+  pthread_mutex_lock(&one_at_a_time);
+  gsl_set_error_handler_off();
+  pthread_mutex_unlock(&one_at_a_time);
+}
 
 /* Gives the first error as text, if one is wanted, and frees the list. */
 static void give_error(char **error, elastir_diagnostics *diagnostics)
@@ -80,7 +90,7 @@ elastir_result *elastir_analyze(const elastir_input *inputs, size_t count,
   elastir_diagnostics diagnostics = {0};
   elastir_study study = {0};
   elastir_result *result = NULL;
-  gsl_set_error_handler_off();
+  switch_handler_off();
   if (take_options(options, &settings, &diagnostics) &&
       take_inputs(inputs, count, &study, &diagnostics))
     result = study_result(&study, &settings,
@@ -118,7 +128,7 @@ elastir_result *elastir_analyze_tensor(const char *label, const double stiffness
   elastir_model model = {.label = label != NULL ? label : "tensor"};
   elastir_stiffness_data known;
   elastir_result *result = NULL;
-  gsl_set_error_handler_off();
+  switch_handler_off();
   if (take_options(options, &settings, &diagnostics) &&
       take_tensor(stiffness_gpa, &known, &diagnostics)) {
     const elastir_cell_facts facts = {NAN, NAN, NAN, NAN};
@@ -127,8 +137,7 @@ elastir_result *elastir_analyze_tensor(const char *label, const double stiffness
     if (model.has_elastic)
       result = model_result(&settings, &model, 1);
     elastir_model_take_diagnostics(&model, &diagnostics);
-    if (result != NULL)
-      result_add_diagnostics(result, &diagnostics);
+    result = result_finish(result, &diagnostics);
   }
   elastir_model_free(&model);
   if (result == NULL)

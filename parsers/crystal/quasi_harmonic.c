@@ -67,7 +67,8 @@ static void add_point(crystal_reader *reader, const elastir_line *line, const do
   for (int i = 0; i < 3; i++)
     point->lattice_angstrom[i] = point->linear_expansion_per_k[i] = NAN;
   check_enthalpy(reader, point);
-  if (reader->quasi_harmonic.rows > 1 && !(point->temperature_k > point[-1].temperature_k))
+  if (all->count - reader->quasi_harmonic.first > 1 &&
+      !(point->temperature_k > point[-1].temperature_k))
     crystal_report(reader, ELASTIR_WARNING, "quasi-harmonic-damaged", line->number,
                    "a temperature above that of the row before was expected");
 }

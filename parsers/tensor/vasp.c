@@ -246,7 +246,7 @@ static void name_atoms(vasp *v)
   elastir_geometry *geometry = &v->run->elastic.geometry;
   size_t atom = 0;
   bool known = v->symbol_count == v->type_count && v->mass_count == v->type_count;
-  if (!known || geometry->atoms_read != geometry->atom_count) {
+  if (!known || geometry->atoms == NULL || geometry->atoms_read != geometry->atom_count) {
     geometry->atoms_read = 0;
     return;
   }

@@ -155,33 +155,37 @@ static void free_announced(announced *next)
   *next = (announced){0};
 }
 
-static void replace_text(char **text, const char *value, size_t length)
+/* false: no memory. */
+static bool replace_text(char **text, const char *value, size_t length)
 {
   free(*text);
   *text = elastir_copy_text(value, length);
+  return *text != NULL;
 }
 
-/* Records "LENGTH KEY=VALUE\n", of which `path`, `linkpath` and `size` count. */
-static void read_pax(const char *text, size_t length, announced *next)
+/* Records "LENGTH KEY=VALUE\n", of which `path`, `linkpath` and `size` count. false: no memory. */
+static bool read_pax(const char *text, size_t length, announced *next)
 {
-  for (size_t at = 0; at < length;) {
+  bool good = true;
+  for (size_t at = 0; good && at < length;) {
     char *end;
     unsigned long record = strtoul(text + at, &end, 10);
     size_t head = (size_t)(end - text) + 1 - at;
     if (*end != ' ' || record <= head || record > length - at)
-      return;
+      return true;
     const char *key = end + 1;
     size_t left = record - head - 1; /* without the line end */
     if (left > 5 && strncmp(key, "path=", 5) == 0) {
-      replace_text(&next->name, key + 5, left - 5);
+      good = replace_text(&next->name, key + 5, left - 5);
     } else if (left > 9 && strncmp(key, "linkpath=", 9) == 0) {
-      replace_text(&next->link, key + 9, left - 9);
+      good = replace_text(&next->link, key + 9, left - 9);
     } else if (left > 5 && strncmp(key, "size=", 5) == 0) {
       next->size = strtoull(key + 5, NULL, 10);
       next->sized = true;
     }
     at += record;
   }
+  return good;
 }
 
 static char *name_in_header(const unsigned char *block)
@@ -218,15 +222,17 @@ static bool announce(batch_archive *archive, char type, uint64_t size, announced
   char *text = read_entry(archive, size, diagnostics);
   if (text == NULL)
     return false;
-  if (type == 'x') {
-    read_pax(text, (size_t)size, next);
-    free(text);
-  } else {
+  if (type != 'x') {
     char **what = type == 'L' ? &next->name : &next->link;
     free(*what);
     *what = text;
+    return true;
   }
-  return true;
+  bool good = read_pax(text, (size_t)size, next);
+  free(text);
+  if (!good)
+    elastir_diagnose_no_memory(diagnostics);
+  return good;
 }
 
 /* Finds the file that a hard link is another name of, which comes before it, and makes it the member.

@@ -47,9 +47,8 @@ typedef struct {
 /* false: the line is not one. */
 bool batch_head_read(const char *line, size_t length, batch_head *head);
 
-/* What stands in a part for an input that gives no line, with its line end. The caller frees; NULL:
- * no memory. */
-char *batch_passed_line(void);
+/* What stands in a part for an input that gives no line, with its line end. */
+extern const char batch_passed_line[];
 bool batch_is_passed_line(const char *line, size_t length);
 
 #endif

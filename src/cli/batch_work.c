@@ -28,7 +28,7 @@ typedef struct {
 /* Of one input. */
 typedef struct {
   char *text; /* a line, or several; NULL: none */
-  bool result, passed, packed, kept, lost;
+  bool result, passed, packed, odd, kept, lost;
   elastir_diagnostics diagnostics; /* of a line that was made now */
   size_t errors, warnings;
 } outcome;
@@ -211,7 +211,7 @@ static bool take_earlier(const batch *all, const batch_input *input, outcome *ou
   return out->kept;
 }
 
-typedef enum { FILE_OTHER, FILE_PACKED, FILE_TENSOR, FILE_CRYSTAL } file_kind;
+typedef enum { FILE_OTHER, FILE_EMPTY, FILE_PACKED, FILE_TENSOR, FILE_CRYSTAL } file_kind;
 
 /* By the signatures of xz, bzip2 and zip. */
 static bool is_packed(const char *head, size_t length)
@@ -233,6 +233,7 @@ static file_kind kind_of(const batch_file *file, elastir_diagnostics *diagnostic
       const char *head = elastir_stream_peek(stream, &length);
       kind = elastir_tensor_recognise(head, length) ? FILE_TENSOR
              : is_packed(head, length)              ? FILE_PACKED
+             : length == 0                          ? FILE_EMPTY
                                                     : FILE_OTHER;
     }
     elastir_stream_close(stream, NULL);
@@ -244,20 +245,31 @@ static file_kind kind_of(const batch_file *file, elastir_diagnostics *diagnostic
 
 /* ---- in order ---- */
 
-/* A file in a folder that nobody named. */
-static void pass_over(const batch *all, outcome *out)
+static bool ends_in(const char *path, const char *end)
 {
+  size_t length = strlen(path), wanted = strlen(end);
+  return length >= wanted && strcmp(path + length - wanted, end) == 0;
+}
+
+/* A file in a folder that nobody named; of what was found a lack of memory alone counts. */
+static void pass_over(const char *path, file_kind kind, outcome *out)
+{
+  elastir_diagnostics found = out->diagnostics;
   free(out->text);
-  elastir_diagnostics_free(&out->diagnostics);
-  *out = (outcome){.passed = true, .text = all->plan->is_part ? batch_passed_line() : NULL};
+  *out = (outcome){.passed = true, .packed = kind == FILE_PACKED};
+  out->odd = kind == FILE_EMPTY || (kind != FILE_PACKED && ends_in(path, ".out"));
+  take_lack_of_memory(&found, &out->diagnostics);
+  elastir_diagnose(&out->diagnostics, ELASTIR_INFO, "passed-over", path, 0, "%s; passed over",
+                   kind == FILE_EMPTY    ? "it is empty"
+                   : kind == FILE_PACKED ? "it is compressed by xz, bzip2 or zip"
+                                         : "it is not a CRYSTAL output");
 }
 
 static void make_outcome(const batch *all, const batch_input *input, outcome *out)
 {
   file_kind kind = input->found ? kind_of(&input->files[0], &out->diagnostics) : FILE_CRYSTAL;
-  if (kind == FILE_OTHER || kind == FILE_PACKED) {
-    pass_over(all, out);
-    out->packed = kind == FILE_PACKED;
+  if (kind == FILE_OTHER || kind == FILE_EMPTY || kind == FILE_PACKED) {
+    pass_over(input->files[0].path, kind, out);
     return;
   }
   if (take_earlier(all, input, out))
@@ -267,7 +279,7 @@ static void make_outcome(const batch *all, const batch_input *input, outcome *ou
   else
     analyse(all, input, out);
   if (kind == FILE_TENSOR && !out->result) {
-    pass_over(all, out);
+    pass_over(input->files[0].path, kind, out);
     return;
   }
   if (out->text == NULL) {
@@ -280,6 +292,12 @@ static void make_outcome(const batch *all, const batch_input *input, outcome *ou
   out->warnings = out->diagnostics.warnings;
 }
 
+/* The number among all inputs of the one that is number i of this share. */
+static size_t number_of(const batch_plan *plan, size_t i)
+{
+  return plan->share.shard + i * plan->share.shards;
+}
+
 static void *make_line(void *context, size_t i)
 {
   const batch *all = context;
@@ -288,8 +306,7 @@ static void *make_line(void *context, size_t i)
   outcome *out = calloc(1, sizeof *out);
   if (out == NULL)
     return NULL;
-  out->lost = !batch_inputs_get(plan->inputs, plan->share.shard + i * plan->share.shards, &input,
-                                &out->diagnostics);
+  out->lost = !batch_inputs_get(plan->inputs, number_of(plan, i), &input, &out->diagnostics);
   if (out->lost)
     out->errors = out->diagnostics.errors;
   else
@@ -316,7 +333,6 @@ static void print_messages(const batch *all, const outcome *out)
 
 static void take_line(void *context, size_t i, void *taken)
 {
-  (void)i;
   batch *all = context;
   outcome *out = taken;
   elastir_diagnostics *diagnostics = all->plan->line->diagnostics;
@@ -325,8 +341,9 @@ static void take_line(void *context, size_t i, void *taken)
     elastir_diagnose_no_memory(diagnostics);
   } else {
     print_messages(all, out);
-    if (out->text != NULL)
-      journal_append(all->journal, out->text, strlen(out->text));
+    const char *text = out->passed && all->plan->is_part ? batch_passed_line : out->text;
+    if (text != NULL)
+      journal_append(all->journal, text, strlen(text));
     diagnostics->errors += out->errors;
     diagnostics->warnings += out->warnings;
     counts->passed += out->passed;
@@ -335,6 +352,9 @@ static void take_line(void *context, size_t i, void *taken)
     counts->failures += !out->result && !out->passed && !out->lost;
     all->lost = all->lost || out->lost;
     counts->packed += out->packed;
+    if (out->odd && counts->odd < BATCH_NAMED)
+      counts->named[counts->odd] = number_of(all->plan, i);
+    counts->odd += out->odd;
     counts->incomplete += out->result && out->errors > 0;
     counts->with_warnings += out->result && out->errors == 0 && out->warnings > 0;
   }

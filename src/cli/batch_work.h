@@ -19,10 +19,14 @@ typedef struct {
   bool is_part;                 /* what gives no line is marked, so that lines can be counted */
 } batch_plan;
 
+enum { BATCH_NAMED = 3 };
+
 typedef struct {
   size_t results, failures, passed, kept;
   size_t incomplete, with_warnings; /* of the results: with errors; with warnings alone */
   size_t packed;                    /* of those passed over: compressed otherwise than by gzip */
+  size_t odd;                       /* the same: empty, or named as outputs are */
+  size_t named[BATCH_NAMED];        /* the first of these, by their numbers among the inputs */
 } batch_counts;
 
 /* Makes the lines of the share and adds them to the journal in order. Messages are printed as they

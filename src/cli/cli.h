@@ -164,6 +164,9 @@ int cli_print_diagnostics(const cli_line *line);
 /* Prints one of them, whatever -q and -v say. */
 void cli_print_diagnostic(const cli_line *line, const elastir_diagnostic *item);
 
+/* Prints text on standard error as one line, whatever bytes an input or a name put into it. */
+void cli_print_clean(const char *text);
+
 /* Whether -o names one of these inputs, which would be lost; the message is printed. */
 bool cli_overwrites(const cli_line *line, const char *const *paths, size_t count);
 

@@ -147,6 +147,22 @@ static const char *plural(size_t count)
   return count == 1 ? "" : "s";
 }
 
+/* Empty files, and those named *.out: somebody may have taken them for outputs. */
+static void print_odd(const batch_counts *counts, const batch_inputs *inputs)
+{
+  elastir_diagnostics unused = {0};
+  batch_input input;
+  fprintf(stderr, " (%zu empty or named *.out: ", counts->odd);
+  for (size_t i = 0; i < counts->odd && i < BATCH_NAMED; i++)
+    if (batch_inputs_get(inputs, counts->named[i], &input, &unused)) {
+      fputs(i > 0 ? ", " : "", stderr);
+      cli_print_clean(input.files[0].path);
+      batch_input_free(&input);
+    }
+  fputs(counts->odd > BATCH_NAMED ? ", ...)" : ")", stderr);
+  elastir_diagnostics_free(&unused);
+}
+
 static void print_passed(const batch_counts *counts, const batch_inputs *inputs)
 {
   size_t links = 0;
@@ -155,6 +171,8 @@ static void print_passed(const batch_counts *counts, const batch_inputs *inputs)
   size_t others = counts->passed - counts->packed;
   if (others > 0)
     fprintf(stderr, "; passed over as no CRYSTAL output: %zu file%s", others, plural(others));
+  if (counts->odd > 0)
+    print_odd(counts, inputs);
   if (counts->packed > 0)
     fprintf(stderr, "; passed over, compressed by xz, bzip2 or zip: %zu file%s (unpack them, or use "
             "gzip)", counts->packed, plural(counts->packed));

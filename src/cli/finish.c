@@ -14,8 +14,7 @@
 #include "result/read.h"
 #include "result/write.h"
 
-/* One line a failure, whatever bytes an input or a name put into the message. */
-static void print_clean(const char *text)
+void cli_print_clean(const char *text)
 {
   for (const char *c = text; *c != '\0'; c++)
     putc((unsigned char)*c < 32 || *c == 127 ? '?' : *c, stderr);
@@ -26,7 +25,7 @@ static void print_item(const cli_line *line, const elastir_diagnostic *item, siz
 {
   fprintf(stderr, "elastir %s: ", line->command->name);
   if (item->file != NULL) {
-    print_clean(item->file);
+    cli_print_clean(item->file);
     if (item->line > 0)
       fprintf(stderr, ":%ld", item->line);
     fputs(": ", stderr);
@@ -35,7 +34,7 @@ static void print_item(const cli_line *line, const elastir_diagnostic *item, siz
     fputs("warning: ", stderr);
   else if (item->severity == ELASTIR_INFO)
     fputs("note: ", stderr);
-  print_clean(item->message);
+  cli_print_clean(item->message);
   if (item->repeats > 0)
     fprintf(stderr, " (and %zu more of this kind)", item->repeats);
   if (more > 0)

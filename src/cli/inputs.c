@@ -3,6 +3,8 @@
 #include "cli/inputs.h"
 
 #include <errno.h>
+#include <fcntl.h>
+#include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -10,6 +12,7 @@
 #include <unistd.h>
 
 #include "base/memory.h"
+#include "base/number.h"
 #include "base/stream.h"
 #include "cli/settings.h"
 #include "crystal/crystal.h"
@@ -19,11 +22,34 @@
 #include "result/read.h"
 #include "tensor/tensor_file.h"
 
-static bool copy_to(FILE *copy)
+/* What the shell makes of <(COMMAND) names an open descriptor, as '-' does. -1: another file. */
+static int descriptor_of(const char *path)
+{
+  static const char *const folders[] = {"/dev/fd/", "/proc/self/fd/"};
+  if (strcmp(path, "-") == 0 || strcmp(path, "/dev/stdin") == 0)
+    return STDIN_FILENO;
+  for (size_t i = 0; i < sizeof folders / sizeof *folders; i++) {
+    size_t length = strlen(folders[i]);
+    long number;
+    if (strncmp(path, folders[i], length) == 0 &&
+        number_integer(path + length, strlen(path + length), &number) == NUMBER_OK &&
+        number != STDOUT_FILENO && number != STDERR_FILENO && number >= 0 && number < INT_MAX &&
+        fcntl((int)number, F_GETFD) >= 0)
+      return (int)number;
+  }
+  return -1;
+}
+
+static const char *name_of(const char *path)
+{
+  return strcmp(path, "-") != 0 ? path : "<stdin>";
+}
+
+static bool copy_to(FILE *copy, int descriptor)
 {
   char bytes[1 << 15];
   for (;;) {
-    ssize_t got = read(STDIN_FILENO, bytes, sizeof bytes);
+    ssize_t got = read(descriptor, bytes, sizeof bytes);
     if (got == 0)
       return fflush(copy) == 0;
     if (got < 0 && errno == EINTR)
@@ -33,14 +59,14 @@ static bool copy_to(FILE *copy)
   }
 }
 
-/* Makes standard input something that can be read twice. */
-static bool make_seekable(elastir_diagnostics *diagnostics)
+/* Makes the descriptor that the path names something that can be read twice. */
+static bool make_seekable(const char *path, int descriptor, elastir_diagnostics *diagnostics)
 {
   FILE *copy = tmpfile();
-  bool good = copy != NULL && copy_to(copy) && lseek(fileno(copy), 0, SEEK_SET) == 0 &&
-              dup2(fileno(copy), STDIN_FILENO) == STDIN_FILENO;
+  bool good = copy != NULL && copy_to(copy, descriptor) && lseek(fileno(copy), 0, SEEK_SET) == 0 &&
+              dup2(fileno(copy), descriptor) == descriptor;
   if (!good)
-    elastir_diagnose(diagnostics, ELASTIR_ERROR, "cannot-read", "<stdin>", 0,
+    elastir_diagnose(diagnostics, ELASTIR_ERROR, "cannot-read", name_of(path), 0,
                      "cannot be copied to a temporary file: %s", strerror(errno));
   if (copy != NULL)
     fclose(copy);
@@ -88,18 +114,18 @@ static cli_input_kind recognise(const char *path, bool *json)
 bool cli_input_kind_of(const char *path, cli_input_kind *kind, elastir_diagnostics *diagnostics)
 {
   *kind = INPUT_UNREADABLE;
-  bool standard_input = strcmp(path, "-") == 0;
-  off_t start = standard_input ? lseek(STDIN_FILENO, 0, SEEK_CUR) : 0;
+  int descriptor = descriptor_of(path);
+  off_t start = descriptor >= 0 ? lseek(descriptor, 0, SEEK_CUR) : 0;
   if (start < 0) { /* a pipe, as a rule */
-    if (!make_seekable(diagnostics))
+    if (!make_seekable(path, descriptor, diagnostics))
       return false;
     start = 0;
   }
   bool json;
   *kind = recognise(path, &json);
-  if (!standard_input || lseek(STDIN_FILENO, start, SEEK_SET) == start)
+  if (descriptor < 0 || lseek(descriptor, start, SEEK_SET) == start)
     return true;
-  elastir_diagnose(diagnostics, ELASTIR_ERROR, "cannot-read", "<stdin>", 0,
+  elastir_diagnose(diagnostics, ELASTIR_ERROR, "cannot-read", name_of(path), 0,
                    "its beginning cannot be returned to: %s", strerror(errno));
   return false;
 }
@@ -144,6 +170,16 @@ static bool may_be_result(const cli_line *line, const char *path)
   else
     return true;
   return false;
+}
+
+/* What could not be looked at before it was read, and gave no result. */
+static void explain_pipe(const cli_line *line, const char *path)
+{
+  struct stat status;
+  if (stat(path, &status) == 0 && S_ISFIFO(status.st_mode))
+    elastir_diagnose(line->diagnostics, ELASTIR_ERROR, "is-pipe", path, 0,
+                     "a named pipe is taken for a result; if it gives a CRYSTAL output, "
+                     "'cat %s | elastir %s -' reads it", path, line->command->name);
 }
 
 typedef struct {
@@ -296,6 +332,8 @@ int cli_take_models(const cli_line *line, const cli_model_wishes *wishes, cli_mo
     return EXIT_USAGE;
   if (may_be_result(line, line->operands[0]))
     models->result = cli_read_result(line, line->operands[0]);
+  if (models->result == NULL)
+    explain_pipe(line, line->operands[0]);
   return models->result != NULL ? EXIT_DONE : EXIT_INPUT;
 }
 
@@ -335,7 +373,7 @@ static void add_results(const cli_line *line, const char *path, cli_models *mode
 {
   enum { LARGEST_INPUT = 1 << 30 };
   size_t length = 0;
-  const char *name = strcmp(path, "-") != 0 ? path : "<stdin>";
+  const char *name = name_of(path);
   char *json = elastir_read_whole(path, LARGEST_INPUT, ELASTIR_CHECKSUM_NONE, &length, NULL,
                                   line->diagnostics);
   const char *first = json != NULL ? strchr(json, '\n') : NULL;
@@ -383,8 +421,10 @@ static int add_operands(const cli_line *line, cli_models *models)
 /* Of JSON Lines the lines that can be read are shown. */
 static int finish_all(const cli_line *line, cli_models *models)
 {
-  if (models->part_count == 0)
+  if (models->part_count == 0) {
+    explain_pipe(line, line->operands[0]);
     return EXIT_INPUT;
+  }
   models->result = models->parts[0];
   if (models->part_count == 1)
     return EXIT_DONE;

@@ -17,7 +17,8 @@ typedef enum {
 } cli_input_kind;
 
 /* By content. Standard input ("-") is left as it was found: a pipe is first copied to an unnamed
- * temporary file that takes its place. false: it cannot be copied (reported). */
+ * temporary file that takes its place. So is what /dev/fd/N names. false: it cannot be copied
+ * (reported). */
 bool cli_input_kind_of(const char *path, cli_input_kind *kind, elastir_diagnostics *diagnostics);
 
 /* Adds the models that all operands name, [LABEL=]FILE[,FILE...]. false: reported. */

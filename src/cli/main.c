@@ -2,9 +2,12 @@
 /* main.c: finds the command and runs it. */
 #include "config.h"
 
+#include <errno.h>
+#include <fcntl.h>
 #include <signal.h>
 #include <stdio.h>
 #include <string.h>
+#include <unistd.h>
 
 #include <cjson/cJSON.h>
 #include <gsl/gsl_errno.h>
@@ -121,8 +124,24 @@ static int help(int argc, char **argv)
   return EXIT_DONE;
 }
 
+/* Opens the standard descriptors that are closed, so that no other file becomes one of them and
+ * their use fails still. false: one cannot be opened. */
+static bool open_closed_descriptors(void)
+{
+  static const int contrary[] = {O_WRONLY, O_RDONLY, O_RDONLY};
+  for (int i = STDIN_FILENO; i <= STDERR_FILENO; i++)
+    if (fcntl(i, F_GETFD) < 0 && open("/dev/null", contrary[i]) != i)
+      return false;
+  return true;
+}
+
 int main(int argc, char **argv)
 {
+  if (!open_closed_descriptors()) {
+    fprintf(stderr, "elastir: /dev/null cannot be opened in place of a closed standard input or "
+                    "output: %s\n", strerror(errno));
+    return EXIT_INPUT;
+  }
   static char messages[4096];
   setvbuf(stderr, messages, _IOLBF, sizeof messages); /* a line is written at once */
   signal(SIGXFSZ, SIG_IGN);    /* a file grown too large is an error of write(2) */

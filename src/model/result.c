@@ -55,6 +55,18 @@ elastir_result *model_result(const elastir_settings *settings, elastir_model *mo
   return NULL;
 }
 
+elastir_result *result_finish(elastir_result *result, elastir_diagnostics *diagnostics)
+{
+  if (result == NULL)
+    return NULL;
+  result_add_diagnostics(result, diagnostics);
+  if (!diagnostics->out_of_memory && !result_memory_failed(result->memory))
+    return result;
+  elastir_diagnose_no_memory(diagnostics);
+  result_free(result);
+  return NULL;
+}
+
 elastir_result *study_result(const elastir_study *study, const elastir_settings *settings,
                              int threads, elastir_diagnostics *diagnostics)
 {
@@ -71,7 +83,5 @@ elastir_result *study_result(const elastir_study *study, const elastir_settings 
     elastir_model_free(&models[i]);
   }
   free(models);
-  if (result != NULL)
-    result_add_diagnostics(result, diagnostics);
-  return result;
+  return result_finish(result, diagnostics);
 }

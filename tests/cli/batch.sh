@@ -220,10 +220,28 @@ echo 'no output' >counted/notes.txt
 summary() { sed -n 's/^elastir batch: \([^;]*\);.*/\1/p' err; }
 status 1 batch counted -o counted.jsonl
 says err "passed over as no CRYSTAL output: 1 file; passed over, compressed by xz, bzip2 or zip: 2 files"
+test -z "$(grep 'notes.txt' err)" && ok || bad "a file that is passed over is named without -v"
 says err " incomplete"
 fresh=$(summary)
 status 1 batch --resume counted -o counted.jsonl
 test "$(summary)" = "$fresh" && ok || bad "'$(summary)' of a run that resumes, '$fresh' of a fresh one"
+# What somebody may have taken for an output is named: three at most, and all with -v.
+mkdir odd
+cp "$fixtures/crystal/good-frequencies.out" odd/z.out
+for n in 1 2 3; do echo 'no output' >odd/$n.out; done
+: >odd/0.log
+echo 'no output' >odd/out
+rm odd/3.out
+status 0 batch odd -o odd.jsonl
+says err "passed over as no CRYSTAL output: 4 files (3 empty or named *.out: odd/0.log, odd/1.out, odd/2.out);"
+echo 'no output' >odd/3.out
+status 0 batch -v odd -o odd.jsonl
+says err "5 files (4 empty or named *.out: odd/0.log, odd/1.out, odd/2.out, ...);"
+says err "elastir batch: odd/0.log: note: it is empty; passed over"
+says err "elastir batch: odd/3.out: note: it is not a CRYSTAL output; passed over"
+says err "elastir batch: odd/out: note: it is not a CRYSTAL output; passed over"
+status 1 batch -v counted -o counted.jsonl
+says err "elastir batch: counted/packed.out.xz: note: it is compressed by xz, bzip2 or zip; passed over"
 status 2 batch --pretty counted
 says err "--pretty and --compact have no effect here"
 status 2 "$elastir" merge --compact counted.jsonl

@@ -8,6 +8,33 @@ models='ideal=ideal-freq.out,ideal-elastic.out missing-zn=missing-zn-freq.out,mi
 # shellcheck disable=SC2086  # several words are meant
 status 0 "$elastir" analyze -q $models -o result.json
 
+# A pipe that is named, as the shell's <(COMMAND) is; one of a folder cannot be looked into first.
+if test -e /dev/fd/0; then
+  status 0 "$elastir" table ideal-freq.out
+  sed 's/^ideal-freq,/N,/' out >of-file
+  for name in /dev/fd/4 /dev/fd/0 /dev/stdin; do
+    # shellcheck disable=SC2002  # it is to be a pipe
+    cat ideal-freq.out | "$elastir" table $name 4<&0 2>err | sed "s/^${name##*/},/N,/" >of-pipe
+    same of-pipe of-file
+  done
+  # shellcheck disable=SC2002  # it is to be a pipe
+  cat result.json | "$elastir" table /dev/fd/4 4<&0 2>err >of-pipe
+  status 0 "$elastir" table result.json
+  same of-pipe out
+  status 1 "$elastir" show /dev/fd/77
+  says err "/dev/fd/77: cannot be opened"
+fi
+mkfifo named
+cat result.json >named &
+status 0 "$elastir" show named
+for command in show table; do
+  cat ideal-freq.out >named &
+  status 1 "$elastir" $command named
+  says err "named: a named pipe is taken for a result; if it gives a CRYSTAL output, 'cat named | elastir"
+done
+wait
+rm named
+
 # Outputs give what the result of analyze gives, to the byte.
 status 0 "$elastir" show result.json
 cp out shown

@@ -95,10 +95,20 @@ fi
 
 # A reader that goes away, a standard output that is closed or full.
 "$elastir" analyze "$input" 2>err | head -c 1 >/dev/null
-"$elastir" analyze "$input" >&- 2>err
-test $? -eq 1 && ok || bad "a closed standard output is not noticed"
-says err "cannot be written"
 cp "$srcdir/tests/golden/show.json" .
+for command in "analyze $input" "batch $input" "show show.json" "table show.json" --version; do
+  # shellcheck disable=SC2086  # several words
+  "$elastir" $command >&- 2>err
+  test $? -eq 1 && ok || bad "a closed standard output is not noticed: elastir $command"
+  says err "cannot be written"
+done
+"$elastir" show - <&- >out 2>err
+test $? -eq 1 && ok || bad "a closed standard input is not noticed"
+says err "<stdin>: "
+"$elastir" batch --no-provenance "$input" -o open.jsonl 2>err
+"$elastir" batch --no-provenance "$input" -o closed.jsonl <&- >&- 2>&-
+test $? -eq 0 && ok || bad "closed descriptors that are not needed make a failure"
+same closed.jsonl open.jsonl
 for command in "show show.json" "spectrum --format csv $input" "--version" help; do
   test -e /dev/full || break
   # shellcheck disable=SC2086  # several words

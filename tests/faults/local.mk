@@ -1,7 +1,9 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # tests/faults/: no memory, damaged files, signals, full disks, and inputs beyond all measure; the
 # long versions are in soak.
-check_PROGRAMS += tests/faults/damage tests/faults/damage_inputs
+check_PROGRAMS += tests/faults/damage tests/faults/damage_inputs tests/faults/library
+tests_faults_library_SOURCES = %D%/library.c
+tests_faults_library_LDADD = $(core)
 tests_faults_damage_SOURCES = %D%/damage.c %D%/damage.h %D%/damage_make.c %D%/damage_make.h \
   %D%/damage_read.c
 tests_faults_damage_LDADD = $(core)

@@ -6,7 +6,7 @@
 # Some dozen allocations a command; with ELASTIR_SOAK set, two of every way through the program
 # (chain of calls) that leads to one.
 . "${srcdir:-.}/tests/cli/lib.sh"
-faults=$work/failing_malloc.so program=$elastir
+faults=$work/failing_malloc.so program=$elastir own=--no-provenance some=16
 case ${elastir_sanitizers:-} in
   ?*)
     faults='' program=$elastir_builddir/tests/faults/elastir-failing
@@ -78,18 +78,20 @@ sweep() { # COMMAND...
   command=$*
   FAULT_LIST=list
   export FAULT_LIST
-  run 0 '' "$@" --no-provenance
+  # shellcheck disable=SC2086  # an option, or none
+  run 0 '' "$@" $own
   unset FAULT_LIST
   status=$got
   cp result expected 2>/dev/null || { bad "no result: elastir $command"; return; }
   read -r allocations usual <report
   ways=$(wc -l <list)
   # Many of the kinds of allocation happen early: the first are all tried.
-  test -n "${ELASTIR_SOAK:-}" && step=1 || step=$((ways / 16 + 1))
+  test -n "${ELASTIR_SOAK:-}" && step=1 || step=$((ways / some + 1))
   awk -v step=$step 'NR < 8 || NR % step == 0' list >tried
   while read -r n; do
     for all in '' on; do
-      run "$n" "$all" "$@" --no-provenance
+      # shellcheck disable=SC2086  # an option, or none
+      run "$n" "$all" "$@" $own
       judge
     done
   done <tried
@@ -116,6 +118,11 @@ sweep show --ascii "$fixtures/crystal/good-frequencies.out"
 mkdir folder
 cp "$fixtures/crystal/good-frequencies.out" "$fixtures/crystal/bad-empty.out" folder
 sweep batch $coarse folder "$fixtures/crystal/good-layer-elastic.out" no-such-list
+some=40 # few: all are tried
+sweep batch --shard 0/2 folder
+some=16
+sweep elastic --samples 2 "$fixtures/tensor/good-vasp.outcar"
+sweep analyze "$fixtures/crystal/good-quasi-harmonic.out"
 echo '{"schema": "elastir.study/1", "models": [
   {"label": "a", "files": ["folder/good-frequencies.out"]},
   {"label": "b", "files": ["folder/good-frequencies.out"]}]}' >study.json
@@ -142,4 +149,19 @@ sweep report --figure mixture compared.json
 echo '{"panels": [{"kind": "spectrum"}]}' >plate.json
 sweep report --figure-file plate.json compared.json
 sweep report --figure modes --show density --format csv --window 600:800 compared.json
+# A name that only the header of pax has room for.
+long=$(printf '%0120d' 1).out
+cp folder/good-frequencies.out "folder/$long"
+some=100
+if tar --format=pax -cf long.tar "folder/$long" 2>/dev/null; then
+  # shellcheck disable=SC2086  # words of options
+  sweep batch $coarse long.tar
+fi
+some=16
+# The library.
+if test -n "$faults"; then
+  program=$elastir_builddir/tests/faults/library own=
+  sweep
+  sweep "$fixtures/crystal/good-frequencies.out" "$fixtures/crystal/good-elastic.out"
+fi
 finish
