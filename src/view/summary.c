@@ -202,6 +202,30 @@ static void add_table(view *v)
   }
 }
 
+/* Models that are soft away from Γ, which the column does not count. */
+static void add_soft_k_points(view *v)
+{
+  text_buffer text = {0};
+  size_t count = 0;
+  for (size_t m = 0; m < v->result->models_count; m++) {
+    const elastir_result_model *model = &v->result->models[m];
+    if (!has_vibrations(model) || model->vibrations->soft_k_points <= 0 ||
+        ++count > MOST_DIFFERENT)
+      continue;
+    text_format(&text, "%s%s at %lld k point%s", count > 1 ? ", " : "", view_label(model),
+                (long long)model->vibrations->soft_k_points,
+                model->vibrations->soft_k_points == 1 ? "" : "s");
+    if (isfinite(model->vibrations->softest_cm1))
+      text_format(&text, " (lowest %s cm⁻¹)",
+                  view_fixed(model->vibrations->softest_cm1, 1).text);
+  }
+  if (count > MOST_DIFFERENT)
+    text_format(&text, " and %zu more models", count - MOST_DIFFERENT);
+  const char *kept = view_keep(v, &text);
+  if (kept != NULL)
+    view_paragraph(v, VIEW_DOUBTFUL, 0, "Imaginary modes away from Γ: %s.", kept);
+}
+
 /* What the numbers are. */
 static void add_legend(view *v)
 {
@@ -216,10 +240,11 @@ static void add_legend(view *v)
   if (view_any(v, has_tensor) && !shows_state(v))
     text_append(&text, "All tensors are stable. ");
   if (view_any(v, has_vibrations) && !shows_imaginary(v))
-    text_append(&text, "No model has imaginary modes. ");
+    text_append(&text, "No model has imaginary modes at Γ. ");
   const char *kept = view_keep(v, &text);
   if (kept != NULL)
     view_paragraph(v, VIEW_FAINT, 0, "%s", kept);
+  add_soft_k_points(v);
   if (view_any(v, has_spectrum))
     view_doubt_factors(v);
   view_note_pressures(v);
