@@ -138,6 +138,10 @@ double view_contact_sigma(const elastir_result_model *model, double sigma, const
 
 void view_summary(view *v);
 void view_models(view *v);
+/* Whether a model has modes or a tensor. */
+bool view_has_numbers(const elastir_result_model *model);
+/* Says of each model that has not, what its output holds instead. */
+void view_models_without_numbers(view *v);
 void view_health_line(view *v); /* its verdict alone */
 void view_health(view *v);
 void view_moduli(view *v);

@@ -454,8 +454,11 @@ void view_summary(view *v)
       view_paragraph(v, VIEW_PLAIN, 0, "The result does not hold a model.");
     return;
   }
-  add_table(v);
-  add_legend(v);
+  if (view_any(v, view_has_numbers)) {
+    add_table(v);
+    add_legend(v);
+  }
+  view_models_without_numbers(v);
   if (!v->options.page) {
     add_constants(v);
     view_polycrystal(v);
