@@ -94,7 +94,8 @@ typedef struct {
   long line;
   int k_index[3];       /* in units of 1/shrinking factor; 0 0 0 at Gamma */
   bool has_intensity_column;
-  bool complete;        /* the modes add up to 3N and the table ended normally */
+  bool complete;        /* the modes add up to 3N, each has a wavenumber, and the table ended
+                         * normally */
   elastir_mode_set *sets;
   size_t set_count, set_capacity;
 } elastir_frequency_table;
@@ -229,7 +230,8 @@ typedef struct {
   size_t fragment_atoms;  /* of a fragment that vibrates while the other atoms are held; 0: all
                            * atoms vibrate */
   size_t gamma_table_count;
-  size_t imaginary_count; /* modes of 'the' table below zero that are no free motions */
+  size_t imaginary_count; /* modes of 'the' table below zero that are no free motions; not all
+                           * where it is incomplete */
   bool free_motions_unclear; /* which modes are free motions cannot be told for certain */
   size_t soft_k_points;   /* other k points with modes below -10 cm-1 */
   double softest_cm1;     /* the lowest of these; NAN: none */

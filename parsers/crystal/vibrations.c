@@ -71,6 +71,14 @@ static void check_count(crystal_reader *reader, elastir_frequency_table *table, 
                  expected);
 }
 
+static bool wavenumbers_known(const elastir_frequency_table *table)
+{
+  for (size_t i = 0; i < table->set_count; i++)
+    if (!isfinite(table->sets[i].wavenumber_cm1))
+      return false;
+  return true;
+}
+
 /* Complete, of the original isotopes, with intensities: the more of these the better. */
 static int score_of(const crystal_reader *reader, const crystal_table_state *state)
 {
@@ -147,7 +155,8 @@ void crystal_keep_table(crystal_reader *reader, bool ended)
   crystal_table_state *state = &reader->table;
   elastir_frequency_table *table = &state->table;
   elastir_vibrations *vibrations = &reader->run->vibrations;
-  table->complete = ended && !state->damaged && table->set_count > 0;
+  table->complete =
+      ended && !state->damaged && table->set_count > 0 && wavenumbers_known(table);
   if (table->kind != ELASTIR_TABLE_LONGITUDINAL) {
     size_t expected = crystal_expected_modes(reader->run);
     complete_last_row(reader, table, expected);

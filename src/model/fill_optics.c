@@ -245,6 +245,11 @@ static void report_state(elastir_model *model, medium_state state)
   else if (state == MEDIUM_WITHOUT_VOLUME)
     elastir_diagnose(&model->diagnostics, ELASTIR_ERROR, "no-oscillators", path, line,
                      "a dielectric function needs the volume of a cell in three dimensions");
+  else if (state == MEDIUM_INCOMPLETE)
+    elastir_diagnose(&model->diagnostics, ELASTIR_ERROR, "no-oscillators", path,
+                     model->table->line,
+                     "modes are missing from this table, or numbers of theirs, and a dielectric "
+                     "function is a sum over all of them");
   else if (state == MEDIUM_NO_MEMORY)
     elastir_diagnose_no_memory(&model->diagnostics);
 }

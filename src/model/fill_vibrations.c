@@ -283,7 +283,8 @@ void fill_vibrations(elastir_result_memory *memory, elastir_model *model,
   elastir_vibrations *vibrations = &model->vibrations_run->vibrations;
   out->vibrations->intensity_method = methods[vibrations->intensity_method];
   out->vibrations->intensities_available = vibrations->intensities_available;
-  out->vibrations->imaginary_count = (int64_t)vibrations->imaginary_count;
+  if (model->table->complete)
+    out->vibrations->imaginary_count = (int64_t)vibrations->imaginary_count;
   out->vibrations->free_motions_unclear = vibrations->free_motions_unclear;
   out->vibrations->soft_k_points = (int64_t)vibrations->soft_k_points;
   out->vibrations->softest_cm1 = vibrations->softest_cm1;

@@ -69,6 +69,25 @@ static bool bright(const double strength[6])
   return strength[0] + strength[1] + strength[2] > 0.0;
 }
 
+static bool vibrates(const elastir_mode_set *set)
+{
+  return set->free_motion == ELASTIR_MOTION_NONE || set->free_motion == ELASTIR_MOTION_MIXED;
+}
+
+/* Is what each mode adds known? Of a sum that lacks one nobody sees that it does. */
+static bool is_complete(const elastir_vibrations *vibrations, const elastir_frequency_table *table)
+{
+  for (size_t i = 0; i < table->set_count; i++) {
+    const elastir_mode_set *set = &table->sets[i];
+    double strength[6];
+    bool tensor;
+    if (vibrates(set) && set->ir_active != ELASTIR_NO && set->wavenumber_cm1 > translation_cm1 &&
+        !medium_strength(vibrations, set, strength, &tensor))
+      return false;
+  }
+  return table->complete;
+}
+
 static size_t fill_oscillators(const elastir_vibrations *vibrations,
                                const medium_options *options, const char *path,
                                optics_oscillator *out, elastir_diagnostics *diagnostics)
@@ -79,8 +98,7 @@ static size_t fill_oscillators(const elastir_vibrations *vibrations,
     const elastir_mode_set *set = &table->sets[i];
     double strength[6];
     bool tensor;
-    bool vibrates = set->free_motion == ELASTIR_MOTION_NONE || set->free_motion == ELASTIR_MOTION_MIXED;
-    if (!vibrates || !isfinite(set->wavenumber_cm1) ||
+    if (!vibrates(set) || !isfinite(set->wavenumber_cm1) ||
         fabs(set->wavenumber_cm1) <= translation_cm1 || !medium_strength(vibrations, set, strength, &tensor))
       continue;
     without += !tensor && bright(strength);
@@ -112,12 +130,14 @@ medium_state medium_of_run(const elastir_vibrations *vibrations, const medium_op
     return MEDIUM_WITHOUT_VOLUME;
   if (options->epsilon_infinity == NULL && !vibrations->has_electronic_dielectric)
     return MEDIUM_WITHOUT_EPSILON;
+  const elastir_frequency_table *table = &vibrations->tables[vibrations->gamma_table];
+  if (!is_complete(vibrations, table))
+    return MEDIUM_INCOMPLETE;
   for (size_t k = 0; k < 6; k++)
     medium->epsilon_infinity[k] = options->epsilon_infinity != NULL
                                       ? options->epsilon_infinity[k]
                                       : vibrations->electronic_dielectric[places[k]];
-  size_t sets = vibrations->tables[vibrations->gamma_table].set_count;
-  optics_oscillator *oscillators = malloc((sets + 1) * sizeof *oscillators);
+  optics_oscillator *oscillators = malloc((table->set_count + 1) * sizeof *oscillators);
   if (oscillators == NULL)
     return MEDIUM_NO_MEMORY;
   medium->oscillators = oscillators;

@@ -23,6 +23,7 @@ typedef enum {
   MEDIUM_WITHOUT_EPSILON, /* no electronic dielectric tensor */
   MEDIUM_WITHOUT_INTENSITIES,
   MEDIUM_WITHOUT_VOLUME, /* not a crystal in three dimensions */
+  MEDIUM_INCOMPLETE, /* modes are missing, or what one of them adds */
   MEDIUM_NO_MEMORY
 } medium_state;
 

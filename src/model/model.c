@@ -33,25 +33,40 @@ void elastir_settings_default(elastir_settings *settings)
   elastir_diagnostics_free(&none);
 }
 
+/* Does the set absorb, as far as is printed? */
+static bool may_absorb(const elastir_mode_set *set)
+{
+  return isnan(set->intensity_km_mol) ? set->ir_active != ELASTIR_NO
+                                      : set->intensity_km_mol > 0.0;
+}
+
+static bool lacks_intensity(const elastir_mode_set *set)
+{
+  return set->wavenumber_cm1 > 0.0 && isnan(set->intensity_km_mol) && may_absorb(set);
+}
+
+static bool lacks_wavenumber(const elastir_mode_set *set)
+{
+  return isnan(set->wavenumber_cm1) && may_absorb(set);
+}
+
 /* An active mode without a number leaves a hole in the spectrum that nobody sees. */
-static void report_missing_intensities(elastir_model *model)
+static void report_missing(elastir_model *model, bool (*lacks)(const elastir_mode_set *),
+                           const char *what)
 {
   size_t missing = 0;
   long line = 0;
   for (size_t i = 0; i < model->table->set_count; i++) {
     const elastir_mode_set *set = &model->table->sets[i];
-    bool counts = set->ir_active != ELASTIR_NO && set->wavenumber_cm1 > 0.0;
-    if (!counts || !isnan(set->intensity_km_mol))
-      continue;
-    if (missing++ == 0)
+    if (lacks(set) && missing++ == 0)
       line = set->line;
   }
   if (missing > 0)
     elastir_diagnose(&model->diagnostics, ELASTIR_ERROR, "spectrum-incomplete",
                      model->vibrations_path, line,
-                     "%zu infrared-active modes, the first in this line, have no intensity; the "
+                     "%zu infrared-active modes, the first in this line, have no %s; the "
                      "spectrum lacks them",
-                     missing);
+                     missing, what);
 }
 
 static void compute_spectrum(elastir_model *model, const elastir_settings *settings)
@@ -70,7 +85,8 @@ static void compute_spectrum(elastir_model *model, const elastir_settings *setti
     elastir_diagnose_no_memory(&model->diagnostics);
     return;
   }
-  report_missing_intensities(model);
+  report_missing(model, lacks_intensity, "intensity");
+  report_missing(model, lacks_wavenumber, "wavenumber");
   size_t count = elastir_sticks_from_sets(model->table->sets, model->table->set_count,
                                           &settings->scale, sticks);
   const elastir_lines lines = {sticks, count, &settings->lineshape};

@@ -104,8 +104,9 @@ void view_note_no_error(view *v);
 const char *view_scale_words(view *v);
 /* Warns where the scale factors are of another method than a model. */
 void view_doubt_factors(view *v);
-/* "new bands 744, 3400; gone 690": the strongest bands that a model has more and less than the first.
- * NULL: neither. */
+/* "new bands 744, 3400; gone 690; weaker 760 ×0.02 and 3 more": what became of the bands of the
+ * first model, of new and gone ones the strongest `most`, of the others the first; if
+ * that is 1, shifts where nothing else changed. NULL: nothing. */
 const char *view_band_changes(view *v, const elastir_result_difference *difference, size_t most);
 bool view_has_motion(const elastir_result_model *model);
 
@@ -137,6 +138,10 @@ double view_contact_sigma(const elastir_result_model *model, double sigma, const
 
 void view_summary(view *v);
 void view_models(view *v);
+/* Whether a model has modes or a tensor. */
+bool view_has_numbers(const elastir_result_model *model);
+/* Says of each model that has not, what its output holds instead. */
+void view_models_without_numbers(view *v);
 void view_health_line(view *v); /* its verdict alone */
 void view_health(view *v);
 void view_moduli(view *v);

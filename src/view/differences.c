@@ -91,21 +91,59 @@ static const elastir_result_band_change **room_for_bands(view *v,
       v, difference->bands_count * sizeof(elastir_result_band_change *));
 }
 
+/* What a band gained or lost. */
+static double gain_of(const elastir_result_band_change *band)
+{
+  return fabs(band->value_height - band->reference_height);
+}
+
+static int by_gain(const void *a, const void *b)
+{
+  const elastir_result_band_change *const *first = a, *const *second = b;
+  double one = gain_of(*first), other = gain_of(*second);
+  return one != other ? (one < other ? 1 : -1) : by_height(a, b);
+}
+
+/* "744, 3400 and 2 more"; without heights. */
+static void add_brief(text_buffer *text, const elastir_result_band_change **bands, size_t count,
+                      size_t most, band_fate fate)
+{
+  for (size_t i = 0; i < count && i < most; i++) {
+    text_append(text, i > 0 ? ", " : "");
+    if (fate == BAND_SHIFTED)
+      text_format(text, "%s → ", view_fixed(bands[i]->reference_cm1, 0).text);
+    text_append(text, view_fixed(position_of(bands[i]), 0).text);
+    if (fate == BAND_STRONGER || fate == BAND_WEAKER)
+      text_format(text, " ×%s", view_fixed(bands[i]->height_ratio,
+                                                bands[i]->height_ratio < 1.0 ? 2 : 1).text);
+  }
+  if (count > most)
+    text_format(text, " and %zu more", count - most);
+}
+
 const char *view_band_changes(view *v, const elastir_result_difference *difference, size_t most)
 {
   static const struct {
     band_fate fate;
     const char *words;
-  } kinds[] = {{BAND_NEW, "new bands "}, {BAND_GONE, "gone "}};
+    bool several;
+  } kinds[] = {{BAND_NEW, "new bands ", true},
+               {BAND_GONE, "gone ", true},
+               {BAND_STRONGER, "stronger ", false},
+               {BAND_WEAKER, "weaker ", false},
+               {BAND_SHIFTED, "shifted ", false}};
   const elastir_result_band_change **bands = room_for_bands(v, difference);
   text_buffer text = {0};
   for (size_t k = 0; bands != NULL && k < sizeof kinds / sizeof *kinds; k++) {
-    size_t count = collect(difference, kinds[k].fate, bands);
-    for (size_t i = 0; i < count && i < most; i++)
-      text_format(&text, "%s%s%s", i == 0 && text.length > 0 ? "; " : i > 0 ? ", " : "",
-                  i == 0 ? kinds[k].words : "", view_fixed(position_of(bands[i]), 0).text);
-    if (count > most)
-      text_format(&text, " and %zu more", count - most);
+    band_fate fate = kinds[k].fate;
+    size_t count = collect(difference, fate, bands);
+    if (count > 1 && (fate == BAND_STRONGER || fate == BAND_WEAKER))
+      qsort(bands, count, sizeof *bands, by_gain);
+    bool room = fate != BAND_SHIFTED || most > 1 || text.length == 0;
+    if (count == 0 || !room)
+      continue;
+    text_format(&text, "%s%s", text.length > 0 ? "; " : "", kinds[k].words);
+    add_brief(&text, bands, count, kinds[k].several ? most : 1, fate);
   }
   return view_keep(v, &text);
 }

@@ -146,6 +146,19 @@ static void add_messages(view *v, const char *severity, size_t *shown)
 
 /* ---- the table of runs ---- */
 
+static void describe_imaginary(text_buffer *text, const elastir_result_vibrations *vibrations)
+{
+  if (vibrations->imaginary_count == 0)
+    text_append(text, ", no imaginary modes");
+  else if (vibrations->imaginary_count > 0)
+    text_format(text, ", %lld imaginary mode%s", (long long)vibrations->imaginary_count,
+                vibrations->imaginary_count == 1 ? "" : "s");
+  if (vibrations->soft_k_points > 0)
+    text_format(text, "%s imaginary ones at %lld other k point%s",
+                vibrations->imaginary_count < 0 ? "," : " at Γ,",
+                (long long)vibrations->soft_k_points, vibrations->soft_k_points == 1 ? "" : "s");
+}
+
 /* "C48H60N24Zn6, 0.906 g/cm³, no imaginary modes", as far as known. */
 static const char *describe(view *v, const elastir_result_model *model)
 {
@@ -159,11 +172,8 @@ static const char *describe(view *v, const elastir_result_model *model)
     text_format(&text, ", %s", model->cell->formula);
   if (model->cell != NULL && isfinite(model->cell->density_g_cm3))
     text_format(&text, ", %s\u00a0g/cm³", view_fixed(model->cell->density_g_cm3, 3).text);
-  if (vibrations != NULL && vibrations->imaginary_count == 0)
-    text_append(&text, ", no imaginary modes");
-  else if (vibrations != NULL && vibrations->imaginary_count > 0)
-    text_format(&text, ", %lld imaginary mode%s", (long long)vibrations->imaginary_count,
-                vibrations->imaginary_count == 1 ? "" : "s");
+  if (vibrations != NULL)
+    describe_imaginary(&text, vibrations);
   if (vibrations != NULL && vibrations->intensities_available == 0)
     text_append(&text, ", no intensities");
   for (size_t i = 0; i < sizeof methods / sizeof *methods; i++)

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* models.c: the models at a glance, for the top of a page. */
 #include <math.h>
+#include <string.h>
 
 #include "view/build.h"
 
@@ -91,5 +92,62 @@ void view_models(view *v)
       view_cell *cell = view_add_value(v, table, rows[r].root, i, rows[r].path, decimals);
       cell->change = rows[r].changes ? cell->change : NULL;
     }
+  }
+}
+
+/* ---- models with neither modes nor a tensor ---- */
+
+bool view_has_numbers(const elastir_result_model *model)
+{
+  return model->vibrations != NULL || model->elastic != NULL || model->elastic_2d != NULL ||
+         model->elastic_1d != NULL;
+}
+
+/* The last file that CRYSTAL wrote; NULL: there is none. */
+static const elastir_result_source *source_of(const elastir_result_model *model)
+{
+  const elastir_result_source *last = NULL;
+  for (size_t i = 0; i < model->sources_count; i++) {
+    const elastir_result_program *program = model->sources[i].program;
+    if (program != NULL && program->name != NULL && strcmp(program->name, "CRYSTAL") == 0)
+      last = &model->sources[i];
+  }
+  return last;
+}
+
+/* ", a geometry optimisation that converged, SCF energy −1058.25 hartree" */
+static const char *holdings(view *v, const elastir_result_model *model,
+                            const elastir_result_source *source)
+{
+  const elastir_result_optimisation *optimisation = source->optimisation;
+  text_buffer text = {0};
+  if (formula(model) != NULL)
+    text_format(&text, ", a cell of %s", formula(model));
+  if (optimisation != NULL)
+    text_format(&text, ", a geometry optimisation%s",
+                optimisation->converged > 0    ? " that converged"
+                : optimisation->converged == 0 ? " that did NOT converge"
+                                               : "");
+  if (isfinite(source->energy_hartree))
+    text_format(&text, ", SCF energy %s\u00a0hartree", view_fixed(source->energy_hartree, 6).text);
+  if (isfinite(source->band_gap_ev))
+    text_format(&text, ", band gap %s\u00a0eV", view_fixed(source->band_gap_ev, 3).text);
+  return view_keep(v, &text);
+}
+
+void view_models_without_numbers(view *v)
+{
+  for (size_t i = 0; i < v->result->models_count; i++) {
+    const elastir_result_model *model = &v->result->models[i];
+    const elastir_result_source *source = source_of(model);
+    if (view_has_numbers(model) || source == NULL)
+      continue;
+    const char *held = holdings(v, model, source);
+    const char *what = model->without_elastic      ? "no frequencies"
+                       : model->without_vibrations ? "no elastic constants"
+                                                   : "no frequencies and no elastic constants";
+    view_paragraph(v, VIEW_PLAIN, 0, "%s: %s were found%s%s.", view_label(model), what,
+                   held != NULL ? "; the output holds" : "",
+                   held != NULL ? held + strlen(",") : "");
   }
 }

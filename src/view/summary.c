@@ -202,6 +202,30 @@ static void add_table(view *v)
   }
 }
 
+/* Models that are soft away from Γ, which the column does not count. */
+static void add_soft_k_points(view *v)
+{
+  text_buffer text = {0};
+  size_t count = 0;
+  for (size_t m = 0; m < v->result->models_count; m++) {
+    const elastir_result_model *model = &v->result->models[m];
+    if (!has_vibrations(model) || model->vibrations->soft_k_points <= 0 ||
+        ++count > MOST_DIFFERENT)
+      continue;
+    text_format(&text, "%s%s at %lld k point%s", count > 1 ? ", " : "", view_label(model),
+                (long long)model->vibrations->soft_k_points,
+                model->vibrations->soft_k_points == 1 ? "" : "s");
+    if (isfinite(model->vibrations->softest_cm1))
+      text_format(&text, " (lowest %s cm⁻¹)",
+                  view_fixed(model->vibrations->softest_cm1, 1).text);
+  }
+  if (count > MOST_DIFFERENT)
+    text_format(&text, " and %zu more models", count - MOST_DIFFERENT);
+  const char *kept = view_keep(v, &text);
+  if (kept != NULL)
+    view_paragraph(v, VIEW_DOUBTFUL, 0, "Imaginary modes away from Γ: %s.", kept);
+}
+
 /* What the numbers are. */
 static void add_legend(view *v)
 {
@@ -216,10 +240,11 @@ static void add_legend(view *v)
   if (view_any(v, has_tensor) && !shows_state(v))
     text_append(&text, "All tensors are stable. ");
   if (view_any(v, has_vibrations) && !shows_imaginary(v))
-    text_append(&text, "No model has imaginary modes. ");
+    text_append(&text, "No model has imaginary modes at Γ. ");
   const char *kept = view_keep(v, &text);
   if (kept != NULL)
     view_paragraph(v, VIEW_FAINT, 0, "%s", kept);
+  add_soft_k_points(v);
   if (view_any(v, has_spectrum))
     view_doubt_factors(v);
   view_note_pressures(v);
@@ -319,12 +344,13 @@ static bool matters(const view *v, size_t model, const found_change *change)
   return change->size > 0.01 && fabs(change->after - change->before) > 3.0 * deviation;
 }
 
-/* Has some quantity a ratio? One that changes its sign, or is not known, has none. */
-static bool is_comparable(const view *v, size_t model)
+/* Has some modulus a ratio? One that changes its sign, or is not known, has none. */
+static bool shares_moduli(const view *v, size_t model)
 {
   const elastir_result_model *models = v->result->models;
   for (int i = 0; i < CANDIDATES; i++)
-    if (view_value(candidates[i].root, &models[0], candidates[i].path) > 0.0 &&
+    if (candidates[i].root != VIEW_OF_MODEL &&
+        view_value(candidates[i].root, &models[0], candidates[i].path) > 0.0 &&
         view_value(candidates[i].root, &models[model], candidates[i].path) > 0.0)
       return true;
   return false;
@@ -363,24 +389,23 @@ static const elastir_result_difference *difference_to_first(const view *v, size_
 
 static void add_difference(view *v, size_t model)
 {
-  enum { MOST_BANDS = 3 };
   found_change found[CANDIDATES];
   size_t count = find_changes(v, model, found);
   const elastir_result_difference *difference = difference_to_first(v, model);
+  size_t most = is_crowded(v) ? 1 : 3;
+  bool has_bands = difference != NULL && difference->bands != NULL;
   text_buffer text = {0};
   for (size_t i = 0; i < count && i < MOST_CHANGES; i++)
     text_format(&text, "%s%s\u00a0%s", i > 0 ? ", " : "", found[i].which->name,
                 view_change(found[i].before, found[i].after).text);
-  const char *bands = difference != NULL && difference->bands != NULL
-                          ? view_band_changes(v, difference, MOST_BANDS)
-                          : NULL;
+  const char *bands = has_bands ? view_band_changes(v, difference, most) : NULL;
   if (bands != NULL)
     text_format(&text, "%s%s", text.length > 0 ? "; " : "", bands);
   const char *kept = view_keep(v, &text);
   view_list_item(v, VIEW_PLAIN, 0, view_label(&v->result->models[model]),
-                 kept != NULL               ? kept
-                 : is_comparable(v, model) ? "nothing beyond errors and 1 %"
-                                            : "nothing can be compared");
+                 kept != NULL                             ? kept
+                 : has_bands || shares_moduli(v, model) ? "nothing beyond errors and 1 %"
+                                                          : "nothing can be compared");
 }
 
 static double largest_change(const view *v, size_t model)
@@ -429,8 +454,11 @@ void view_summary(view *v)
       view_paragraph(v, VIEW_PLAIN, 0, "The result does not hold a model.");
     return;
   }
-  add_table(v);
-  add_legend(v);
+  if (view_any(v, view_has_numbers)) {
+    add_table(v);
+    add_legend(v);
+  }
+  view_models_without_numbers(v);
   if (!v->options.page) {
     add_constants(v);
     view_polycrystal(v);

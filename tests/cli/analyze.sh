@@ -157,6 +157,27 @@ awk '/^ +[0-9]+- +[0-9]+ .*A \( +[1-9][0-9]*\.[0-9]+\)/ && !done { sub(/\( +[0-9
 cmp -s hole.out ideal-freq.out && bad "the fixture has no intensity to hide"
 status 1 "$elastir" analyze hole.out -o hole.json
 says err "the spectrum lacks them"
+value hole.json models.0.vibrations.imaginary_count 0
+# So is a wavenumber: with it a band, and every sum over the modes.
+sed 's/    140\.8000/************/' "$srcdir/fixtures/crystal/good-old-dielectric.out" >star.out
+status 1 "$elastir" analyze star.out -o star.json
+says err "have no wavenumber; the spectrum lacks them"
+value star.json models.0.vibrations.imaginary_count null
+value star.json models.0.dielectric absent
+status 0 "$elastir" analyze "$srcdir/fixtures/crystal/good-old-dielectric.out" -o whole.json
+value whole.json models.0.vibrations.imaginary_count 0
+value whole.json models.0.dielectric.oscillators 1
+status 1 "$elastir" spectrum star.out --as atr -o star.csv
+says err "a dielectric function is a sum over all of them"
+# Of an inactive mode it leaves the spectrum whole, but not the count of imaginary modes.
+sed 's/     27\.9000/************/' ideal-freq.out >dark.out
+status 0 "$elastir" analyze dark.out -o dark.json
+says err "the number did not fit its field"
+value dark.json models.0.vibrations.imaginary_count null
+# A table that is cut is not all the modes.
+status 1 "$elastir" analyze "$srcdir/fixtures/crystal/bad-frequencies-cut.out" -o cut.json
+value cut.json models.0.vibrations.imaginary_count null
+value cut.json models.0.dielectric absent
 # One bad file does not spoil the rest.
 status 1 "$elastir" analyze good=ideal-elastic.out bad=nothing.out -o partly.json
 value partly.json models.0.elastic.stable true

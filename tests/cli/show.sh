@@ -139,7 +139,7 @@ says out "ideal           10.21  1.285  3.701     3.501  4.021"
 says out "strongest bands, cm-1"
 says out "0.936 (600-850), 0.964 (850-1050)"
 says out "ideal: C11 12.08, C12 9.273, C44 1.213 GPa"
-says out "744, 3400, 1516 and 2 more"
+says out "744, 3400, 1516 and 2 more; stronger 1115 x9.2; weaker 421 x0.61 and 1"
 check "no line is too long" test -z "$(awk 'length > 80' out)"
 status 0 "$elastir" show twenty.json
 says out "copy-20"
@@ -149,6 +149,7 @@ check "a row per model" test "$(wc -l <out)" -le 32
 set --
 for i in 0 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16; do set -- "$@" zif8.json; done
 status 0 "$elastir" show "$@"
+says out "744 and 4 more; stronger 1115 x9.2; weaker 421 x0.61 and 1 more"
 check "51 models, a line each" test "$(wc -l <out)" -le 66
 check "no line is too long" test -z "$(awk 'length > 80' out)"
 says out "All tensors are stable."
@@ -249,4 +250,29 @@ if script -qec true /dev/null </dev/null >/dev/null 2>&1; then
   script -qec "stty cols 80 rows 50; '$elastir' analyze -o - '$f'" /dev/null </dev/null >out
   says out '"schema"'
 fi
+
+# What the summary must not leave out.
+crystal=$srcdir/fixtures/crystal
+status 0 "$elastir" show "$crystal/good-dispersion.out"
+says out "Imaginary modes away from Gamma: good-dispersion at 1 k point"
+status 0 "$elastir" show --section health "$crystal/good-dispersion.out"
+says out "no imaginary modes at Gamma, imaginary ones"
+sed 's/-0\.5190E-07    -50\.0000   -1/ 0.5190E-07     50.0000    1/' "$crystal/good-dispersion.out" >firm.out
+status 0 "$elastir" show firm.out
+check "nothing is soft" test -z "$(grep 'away from' out)"
+sed 's/    809\.8291/************/' "$srcdir/fixtures/zif8/ideal-freq.out" >star.out
+status 1 "$elastir" analyze whole="$srcdir/fixtures/zif8/ideal-freq.out" star.out -o star.json
+status 0 "$elastir" show star.json
+says out "star: weaker 761 x0.02; shifted 758 -> 761"
+status 0 "$elastir" analyze "$srcdir/fixtures/zif8/ideal-freq.out" \
+  "$srcdir/fixtures/zif8/ideal-elastic.out" -o apart.json
+status 0 "$elastir" show apart.json
+says out "ideal-elastic: nothing can be compared"
+status 0 "$elastir" analyze a="$srcdir/fixtures/zif8/ideal-freq.out" \
+  b="$srcdir/fixtures/zif8/ideal-freq.out" -o same.json
+status 0 "$elastir" show same.json
+says out "b: nothing beyond errors and 1 %"
+status 0 "$elastir" show "$crystal/good-optimisation.out"
+says out "no frequencies and no elastic constants were found"
+says out "a geometry optimisation that converged"
 finish

@@ -45,6 +45,19 @@ START_TEST(translations_below_zero_are_no_imaginary_modes)
 }
 END_TEST
 
+START_TEST(a_table_without_a_wavenumber_is_incomplete)
+{
+  reading r = read_fixture("good-frequencies.out");
+  ck_assert(gamma_table(&r)->complete);
+  forget_reading(&r);
+  r = read_text(edit(fixture_text("good-frequencies.out"), "    310.2500", "************"));
+  ck_assert(isnan(gamma_table(&r)->sets[1].wavenumber_cm1));
+  ck_assert(!gamma_table(&r)->complete);
+  assert_said(&r, "stars-in-field", ELASTIR_WARNING);
+  forget_reading(&r);
+}
+END_TEST
+
 START_TEST(of_several_gamma_tables_the_first_of_the_original_isotopes_counts)
 {
   reading r = read_fixture("good-isotopes.out");
@@ -318,6 +331,7 @@ Suite *suite_crystal_frequencies(void)
   tcase_add_test(frequencies, intensities_are_kept_as_printed_for_the_set);
   tcase_add_test(frequencies, active_modes_may_have_no_intensity_and_inactive_ones_must_not);
   tcase_add_test(frequencies, translations_below_zero_are_no_imaginary_modes);
+  tcase_add_test(frequencies, a_table_without_a_wavenumber_is_incomplete);
   tcase_add_test(frequencies, of_several_gamma_tables_the_first_of_the_original_isotopes_counts);
   tcase_add_test(frequencies, a_later_table_with_intensities_beats_one_without);
   tcase_add_test(frequencies, a_column_of_zeros_is_no_spectrum);

@@ -89,7 +89,8 @@ static const struct {
 } spelling[] = {{0xb0, " deg"},     {0xb1, "+-"},       {0xb2, "2"},       {0xb3, "3"},
                 {0xb9, "1"},        {0xbd, "1/2"},      {0xc5, "A"},       {0xd7, "x"},      {0xf6, "oe"},
                
-                {0x303, "~"},       {0x394, "Delta"},   {0x398, "Theta"},  {0x3b1, "alpha"},
+                {0x303, "~"},       {0x393, "Gamma"},   {0x394, "Delta"},
+                {0x398, "Theta"},   {0x3b1, "alpha"},
                 {0x3b2, "beta"},    {0x3b3, "gamma"},   {0x3b6, "zeta"},   {0x3ba, "kappa"},
                 {0x3bb, "lambda"},  {0x3bd, "nu"},      {0x3c1, "rho"},    {0x1d62, "i"},
                 {0x2009, " "},      {0x2013, "-"},      {0x2018, "'"},     {0x2019, "'"},
