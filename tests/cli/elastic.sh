@@ -166,6 +166,11 @@ other=$srcdir/fixtures/zif8/missing-zn-elastic.out
 status 0 "$elastir" elastic --samples 0 --direction '[110]' --cut 110 "$ideal" "$other" -o own.json
 says err "--lattice ideal-elastic"
 value own.json models.1.elastic.along.0.lattice_of missing-zn-elastic
+says err "'110' refers to the crystallographic cell"
+says err "Cartesian components (--cartesian)"
+status 0 "$elastir" elastic --samples 0 --facet '{110}' "$ideal" "$other" -o own.json
+says err "'{110}' refers to the crystallographic cell of ideal-elastic, but to the primitive cell"
+status 0 "$elastir" elastic --strict --samples 0 --facet '{110}' --lattice ideal-elastic "$ideal" "$other" -o own.json
 status 0 "$elastir" elastic --samples 0 --direction '[110]' --cut 110 --lattice ideal-elastic --strict \
   "$ideal" "$other" full.txt -o one.json
 for i in 0 1 2; do
