@@ -240,6 +240,19 @@ static void report_other_cells(elastic_job *job, const direction_request *reques
   }
 }
 
+/* Without brackets and commas 110 looks like a direction of the lattice, and is none. */
+static void report_bare_digits(const elastic_job *job, const direction_request *request)
+{
+  const double *v = request->index;
+  if (job->options->cartesian || request->kind != REQUEST_CARTESIAN || request->bracketed ||
+      strpbrk(request->text, ", ;\t") != NULL)
+    return;
+  elastir_diagnose(job->diagnostics, ELASTIR_INFO, "bare-digits", NULL, 0,
+                   "'%s' is taken as %.0f,%.0f,%.0f in the Cartesian frame; '[%s]' is along the lattice, "
+                   "'(%s)' normal to the face",
+                   request->text, v[0], v[1], v[2], request->text, request->text);
+}
+
 static bool is_cubic(const elastir_model *model)
 {
   return model->elastic.symmetry.given_frame == ELASTIR_CLASS_CUBIC;
@@ -336,6 +349,8 @@ static void finish_elate(elastic_job *job, const elastir_result *result)
 static void finish(elastic_job *job)
 {
   const elastic_requests *requests = &job->options->requests;
+  for (size_t i = 0; i < requests->direction_count; i++)
+    report_bare_digits(job, &requests->directions[i]);
   for (size_t i = 0; i < requests->direction_count; i++)
     report_other_cells(job, &requests->directions[i], "Cartesian directions (x,y,z) and ");
   for (size_t i = 0; i < requests->cut_count; i++)
