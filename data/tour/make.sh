@@ -22,7 +22,7 @@ draw() { # NAME RESULT OPTION...
 }
 draw spectrum zif8 --figure spectrum --window 400:1700 --size 160x80
 draw surface zif8 --figure surface --quantity E --size 100x46
-draw cut zif8 --figure polar --quantity E --plane 110 --size 80x85
+draw cut zif8 --figure polar --quantity E --plane 110 --cartesian --size 80x85
 draw matrix zif8 --figure matrix --size 160x62
 draw figure3f grown --figure-file figures/figure3f.json
 draw figure4 zif8 --figure-file figures/figure4.json

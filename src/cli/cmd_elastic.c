@@ -222,23 +222,35 @@ static int find_lattice(elastic_job *job)
 }
 
 /* [110] of a conventional cell in one model and of a primitive one in another are not alike. */
-static void report_other_cells(elastic_job *job, const direction_request *request)
+static void report_other_cells(elastic_job *job, const direction_request *request, const char *otherwise)
 {
   const char *first = NULL;
   for (size_t m = 0; m < job->count; m++) {
     const char *lattice = request_lattice(request, cell_for(job, &job->models[m]));
     if (first != NULL && lattice != NULL && strcmp(first, lattice) != 0) {
       elastir_diagnose(job->diagnostics, ELASTIR_WARNING, "different-cells", NULL, 0,
-                       "'%s' refers to the %s cell of %s, but to the %s cell of %s; Cartesian "
-                       "directions (x,y,z) mean the same in both, and so do indices with "
-                       "--lattice %s",
+                       "'%s' refers to the %s cell of %s, but to the %s cell of %s; %sindices with "
+                       "--lattice %s mean the same in both",
                        request->text, first, job->models[0].label, lattice,
-                       job->models[m].label, job->models[0].label);
+                       job->models[m].label, otherwise, job->models[0].label);
       return;
     }
     if (first == NULL)
       first = lattice;
   }
+}
+
+/* Without brackets and commas 110 looks like a direction of the lattice, and is none. */
+static void report_bare_digits(const elastic_job *job, const direction_request *request)
+{
+  const double *v = request->index;
+  if (job->options->cartesian || request->kind != REQUEST_CARTESIAN || request->bracketed ||
+      strpbrk(request->text, ", ;\t") != NULL)
+    return;
+  elastir_diagnose(job->diagnostics, ELASTIR_INFO, "bare-digits", NULL, 0,
+                   "'%s' is taken as %.0f,%.0f,%.0f in the Cartesian frame; '[%s]' is along the lattice, "
+                   "'(%s)' normal to the face",
+                   request->text, v[0], v[1], v[2], request->text, request->text);
 }
 
 static bool is_cubic(const elastir_model *model)
@@ -336,10 +348,15 @@ static void finish_elate(elastic_job *job, const elastir_result *result)
 
 static void finish(elastic_job *job)
 {
-  for (size_t i = 0; i < job->options->requests.direction_count; i++)
-    report_other_cells(job, &job->options->requests.directions[i]);
-  for (size_t i = 0; i < job->options->requests.cut_count; i++)
-    report_other_cells(job, &job->options->requests.cuts[i]);
+  const elastic_requests *requests = &job->options->requests;
+  for (size_t i = 0; i < requests->direction_count; i++)
+    report_bare_digits(job, &requests->directions[i]);
+  for (size_t i = 0; i < requests->direction_count; i++)
+    report_other_cells(job, &requests->directions[i], "Cartesian directions (x,y,z) and ");
+  for (size_t i = 0; i < requests->cut_count; i++)
+    report_other_cells(job, &requests->cuts[i], "Cartesian components (--cartesian) and ");
+  for (size_t i = 0; i < requests->facet_count; i++)
+    report_other_cells(job, &requests->facets[i], "");
   report_assumed(job, job->options->requests.directions, job->options->requests.direction_count);
   report_assumed(job, job->options->requests.facets, job->options->requests.facet_count);
   report_assumed(job, job->options->requests.cuts, job->options->requests.cut_count);

@@ -124,3 +124,35 @@ bool elastir_direction_of_plane(const double lattice[3][3], const double hkl[3],
       rows[i / 3][i % 3] = -rows[i / 3][i % 3];
   return combine(rows, hkl, direction);
 }
+
+/* Products of the rows, as of a cell of volume 1. */
+static bool shape_of(const double lattice[3][3], double metric[3][3])
+{
+  double across[3];
+  vec3_cross(lattice[1], lattice[2], across);
+  double edge = cbrt(fabs(vec3_dot(lattice[0], across)));
+  for (int i = 0; i < 3; i++)
+    for (int k = 0; k < 3; k++)
+      metric[i][k] = vec3_dot(lattice[i], lattice[k]) / (edge * edge);
+  return edge > 0.0;
+}
+
+static bool have_one_shape(const double one[3][3], const double other[3][3])
+{
+  const double distortion = 0.05;
+  double a[3][3], b[3][3];
+  if (!shape_of(one, a) || !shape_of(other, b))
+    return false;
+  for (int i = 0; i < 3; i++)
+    for (int k = i; k < 3; k++)
+      if (fabs(a[i][k] - b[i][k]) > 2.0 * distortion * sqrt(a[i][i] * a[k][k]))
+        return false;
+  return true;
+}
+
+bool elastir_indices_agree(const elastir_lattice_direction *one, const elastir_lattice_direction *other)
+{
+  const double apart = 2.0 * ELASTIR_PI / 180.0;
+  return have_one_shape(one->lattice, other->lattice) ||
+         fabs(vec3_dot(one->direction, other->direction)) > cos(apart);
+}

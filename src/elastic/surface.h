@@ -57,4 +57,13 @@ bool elastir_direction_of_zone(const double lattice[3][3], const double uvw[3],
 bool elastir_direction_of_plane(const double lattice[3][3], const double hkl[3],
                                 double direction[3]);
 
+/* What the indices of a direction stand for in one cell: rows a, b, c, and the unit vector. */
+typedef struct {
+  double lattice[3][3], direction[3];
+} elastir_lattice_direction;
+
+/* Whether indices mean the same in two cells: these have one shape, to 5 %, whatever their size and
+ * place, or the direction, or its opposite, is one in the Cartesian frame, to 2 degrees. */
+bool elastir_indices_agree(const elastir_lattice_direction *one, const elastir_lattice_direction *other);
+
 #endif

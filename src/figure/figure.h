@@ -215,6 +215,7 @@ bool figure_observable(canvas *c, const figure_data *data, const figure_options 
 
 /* The parts of them that a page lays out by itself. */
 bool figure_has_tensor(const figure_model *model);
+const figure_model *figure_first_tensor(const figure_data *data); /* NULL: no model has one */
 /* Its label, with the pressure of its tensor if that is not 0. */
 const char *figure_tensor_label(const figure_model *model);
 /* The smallest and largest value over the models shown; false: there is none. */
@@ -229,6 +230,10 @@ void figure_indices_unit(const int v[3], double out[3]);
 /* Directions in the model's lattice, or in Cartesian axes where it has none. false: none. */
 bool figure_lattice_direction(const figure_options *options, const figure_model *model,
                               const int uvw[3], double n[3]);
+/* Whether indices that give n in one lattice and m in the other mean the same in both. Of models
+ * without a lattice nothing is known. */
+bool figure_indices_agree(const figure_model *one, const double n[3], const figure_model *other,
+                          const double m[3]);
 void figure_colour_bar(canvas *c, figure_quantity q, double least, double most, double x, double y,
                        double width, double height, double font_size);
 

@@ -177,6 +177,14 @@ bool figure_has_tensor(const figure_model *model)
   return model->compliance_per_tpa != NULL;
 }
 
+const figure_model *figure_first_tensor(const figure_data *data)
+{
+  for (size_t i = 0; i < data->model_count; i++)
+    if (figure_has_tensor(&data->models[i]))
+      return &data->models[i];
+  return NULL;
+}
+
 const char *figure_name(const figure_model *model)
 {
   return model->pick != NULL && model->pick->name != NULL ? model->pick->name : model->label;

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "figure/panel.h"
+#include "figure/polar.h"
 
 #define USUAL_DPI 300.0
 
@@ -202,6 +203,53 @@ static bool pick_all(work *w, const figure_data *all, elastir_diagnostics *diagn
   return true;
 }
 
+/* The first model in whose cell a direction is another than in that of the first one shown. */
+static const figure_model *direction_stray(const figure_data *data, const figure_options *panel,
+                                           const int uvw[3])
+{
+  const figure_model *first = figure_first_tensor(data);
+  for (size_t i = 0; i < data->model_count; i++) {
+    double n[3], own[3];
+    if (figure_has_tensor(&data->models[i]) && figure_lattice_direction(panel, first, uvw, n) &&
+        figure_lattice_direction(panel, &data->models[i], uvw, own) &&
+        !figure_indices_agree(first, n, &data->models[i], own))
+      return &data->models[i];
+  }
+  return NULL;
+}
+
+static const figure_model *plane_stray(const figure_data *data, const figure_options *panel,
+                                       const int hkl[3])
+{
+  figure_options own = *panel;
+  memcpy(own.plane, hkl, sizeof own.plane);
+  return polar_stray(data, &own);
+}
+
+/* (110) of a conventional cell in one model and of a primitive one in another are not alike. */
+static void report_other_cells(const figure_data *data, const figure_options *panel,
+                               elastir_diagnostics *diagnostics)
+{
+  const bool polar = panel->kind == FIGURE_POLAR, surface = panel->kind == FIGURE_SURFACE;
+  const int(*indices)[3] = polar && panel->plane_count == 0 ? &panel->plane
+                           : polar                          ? panel->planes
+                                                            : panel->directions;
+  const size_t planes = panel->plane_count > 0 ? panel->plane_count : 1;
+  const size_t count = polar ? planes : surface ? panel->direction_count : 0;
+  for (size_t i = 0; i < count && !panel->cartesian; i++) {
+    const figure_model *stray = polar ? plane_stray(data, panel, indices[i])
+                                      : direction_stray(data, panel, indices[i]);
+    if (stray == NULL)
+      continue;
+    elastir_diagnose(diagnostics, ELASTIR_WARNING, "different-cells", NULL, 0,
+                     "%d,%d,%d is another %s in the cell of %s than in that of %s; Cartesian components "
+                     "(--cartesian, or \"cartesian\": true in a description) mean the same in both",
+                     indices[i][0], indices[i][1], indices[i][2], polar ? "plane" : "direction",
+                     figure_tensor_label(stray), figure_tensor_label(figure_first_tensor(data)));
+    return;
+  }
+}
+
 /* Whether the libraries for it are there; reported if not. */
 static bool is_possible(const figure_plate *plate, elastir_diagnostics *diagnostics)
 {
@@ -263,6 +311,8 @@ char *figure_file_make(const elastir_result *result, const figure_plate *plate, 
     elastir_diagnose_no_memory(diagnostics);
   else if (pick_all(&w, &all, diagnostics))
     bytes = make_from(&w, length, diagnostics);
+  for (size_t i = 0; bytes != NULL && i < plate->panel_count; i++)
+    report_other_cells(&w.data[i], &plate->panels[i], diagnostics);
   for (size_t i = 0; w.data != NULL && i < plate->panel_count; i++)
     figure_picked_free(&w.data[i]);
   free(w.data);

@@ -52,6 +52,20 @@ void polar_direction(const figure_options *options, const figure_model *model, d
     n[i] = cos(angle) * right[i] + sin(angle) * up[i];
 }
 
+const figure_model *polar_stray(const figure_data *data, const figure_options *options)
+{
+  const figure_model *first = figure_first_tensor(data);
+  for (size_t i = 0; !options->cartesian && i < data->model_count; i++)
+    for (int degree = 0; figure_has_tensor(&data->models[i]) && degree <= 90; degree += 90) {
+      double n[3], own[3];
+      polar_direction(options, first, degree, n);
+      polar_direction(options, &data->models[i], degree, own);
+      if (!figure_indices_agree(first, n, &data->models[i], own))
+        return &data->models[i];
+    }
+  return NULL;
+}
+
 /* Is the direction upwards that of its indices in the lattice, too? */
 static bool up_has_indices(const figure_options *options, const figure_model *model)
 {
@@ -267,7 +281,7 @@ static void draw_disc(canvas *c, const figure_data *data, const figure_options *
             .radius = side / 2, .most = most};
   canvas_font font = {.size = size, .paint = CANVAS_INK, .bold = true};
   text_buffer title = {0};
-  const figure_model *first = NULL;
+  const figure_model *first = figure_first_tensor(data);
   d.y = top + (c->height - top - 0.6 * size) / 2;
   polar_plane_name(options, &title);
   canvas_text(c, 0.5 * size, 1.2 * size, &font, title.text);
@@ -279,7 +293,6 @@ static void draw_disc(canvas *c, const figure_data *data, const figure_options *
     const figure_model *model = &data->models[i];
     if (!in_plot(model))
       continue;
-    first = first != NULL ? first : model;
     canvas_begin(c, "curve", (int)model->series, NULL);
     for (int k = quantity_of(options->q)->transverse ? 0 : 1; k < 2; k++)
       for (int negative = 0; negative < 2; negative++)
@@ -368,11 +381,10 @@ double figure_polar_height(const figure_data *data, const figure_options *option
 /* Do all lattices have the plane at the same place? */
 static bool is_one_plane(const figure_data *data, const figure_options *options)
 {
-  const figure_model *first = NULL;
+  const figure_model *first = figure_first_tensor(data);
   for (size_t i = 0; i < data->model_count; i++) {
     if (!in_plot(&data->models[i]))
       continue;
-    first = first != NULL ? first : &data->models[i];
     for (int degree = 0; degree <= 90; degree += 90) {
       double own[3], n[3];
       polar_direction(options, &data->models[i], degree, own);
@@ -389,9 +401,7 @@ static void add_directions(const figure_data *data, const figure_options *option
                            sheet *out)
 {
   static const char *const names[] = {"x", "y", "z"};
-  const figure_model *first = NULL;
-  for (size_t i = 0; first == NULL && i < data->model_count; i++)
-    first = in_plot(&data->models[i]) ? &data->models[i] : NULL;
+  const figure_model *first = figure_first_tensor(data);
   for (int k = 0; k < 3; k++) {
     sheet_begin(out, plane, names[k]);
     for (int degree = 0; degree < 360; degree++) {

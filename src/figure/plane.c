@@ -113,3 +113,16 @@ bool figure_lattice_direction(const figure_options *options, const figure_model 
     indices[i] = uvw[i];
   return elastir_direction_of_zone(lattice, indices, n);
 }
+
+bool figure_indices_agree(const figure_model *one, const double n[3], const figure_model *other,
+                          const double m[3])
+{
+  elastir_lattice_direction a, b;
+  if (one->lattice_angstrom == NULL || other->lattice_angstrom == NULL)
+    return true;
+  memcpy(a.lattice, one->lattice_angstrom, sizeof a.lattice);
+  memcpy(b.lattice, other->lattice_angstrom, sizeof b.lattice);
+  memcpy(a.direction, n, sizeof a.direction);
+  memcpy(b.direction, m, sizeof b.direction);
+  return elastir_indices_agree(&a, &b);
+}

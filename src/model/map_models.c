@@ -5,6 +5,8 @@
 #include <math.h>
 #include <string.h>
 
+#include "elastic/surface.h"
+
 enum { MOST_FACES = MAP_MOST_FACETS * MOST_OF_FAMILY };
 
 /* The cell of the tensor as requests take it; no vectors: there is none. */
@@ -49,6 +51,33 @@ static size_t faces_of(const map_expectation *expectation, const elastir_result_
   return count;
 }
 
+/* Where the indices of a form lead in the cell of a model. false: it has no cell. */
+static bool direction_in(const direction_request *form, const elastir_result_elastic *elastic,
+                         elastir_lattice_direction *out)
+{
+  bool assumed;
+  const elastir_geometry geometry = geometry_of(elastic);
+  return geometry.has_vectors && request_lattice_vectors(&geometry, out->lattice) &&
+         request_direction(form, &geometry, out->direction, &assumed);
+}
+
+/* {110} of a conventional cell in one model and of a primitive one in another are not alike. */
+static void report_other_cells(const map_expectation *expectation, const elastir_result_model *first,
+                               const elastir_result_model *model, elastir_diagnostics *diagnostics)
+{
+  elastir_lattice_direction one, other;
+  for (size_t i = 0; i < expectation->facet_count; i++)
+    if (direction_in(&expectation->facets[i], first->elastic, &one) &&
+        direction_in(&expectation->facets[i], model->elastic, &other) &&
+        !elastir_indices_agree(&one, &other)) {
+      elastir_diagnose(diagnostics, ELASTIR_WARNING, "different-cells", NULL, 0,
+                       "'%s' is another form in the cell of %s than in that of %s; give them the indices "
+                       "of their own cells in a run each",
+                       expectation->facets[i].text, model->label, first->label);
+      return;
+    }
+}
+
 static bool take_model(const elastir_result_model *model, const map_expectation *expectation,
                        map_models *models, elastir_diagnostics *diagnostics)
 {
@@ -74,6 +103,7 @@ static bool take_model(const elastir_result_model *model, const map_expectation 
 void map_models_take(const elastir_result *result, const map_expectation *expectation,
                      map_models *models, elastir_diagnostics *diagnostics)
 {
+  const elastir_result_model *first = NULL;
   *models = (map_models){0};
   for (size_t i = 0; i < result->models_count; i++) {
     const elastir_result_model *model = &result->models[i];
@@ -88,5 +118,9 @@ void map_models_take(const elastir_result *result, const map_expectation *expect
       elastir_diagnose(diagnostics, ELASTIR_WARNING, "no-stable-tensor", NULL, 0,
                        "%s: there is no stable elastic tensor with such faces; a map cannot be "
                        "compared with it", model->label);
+    else if (first != NULL)
+      report_other_cells(expectation, first, model, diagnostics);
+    else
+      first = model;
   }
 }

@@ -100,6 +100,9 @@ void view_summary_maps(view *v);
 void view_note_pressures(view *v);
 /* What error bars leave out. */
 void view_note_no_error(view *v);
+bool view_has_given(const elastir_result_model *model); /* standard deviations of the constants */
+/* How far other fits of the run lie from a number of the elastic part; NAN: not known. */
+double view_fit_spread(const elastir_result_model *model, const char *path);
 /* "scaled by 0.936 (600-850), ... (of ...)"; "not scaled". */
 const char *view_scale_words(view *v);
 /* Warns where the scale factors are of another method than a model. */

@@ -203,7 +203,7 @@ static const void *indicators_of(const elastir_result_elastic *elastic)
   return &elastic->indicators;
 }
 
-static bool has_given(const elastir_result_model *model)
+bool view_has_given(const elastir_result_model *model)
 {
   return model->elastic != NULL && model->elastic->uncertainty != NULL &&
          model->elastic->uncertainty->sources.given != NULL;
@@ -229,7 +229,7 @@ void view_note_no_error(view *v)
 
 static void note_deviations(view *v)
 {
-  if (view_any(v, has_given))
+  if (view_any(v, view_has_given))
     view_paragraph(v, VIEW_FAINT, 0,
                    "± one standard deviation from those given for the constants, else from their "
                    "rounding and scatter.");

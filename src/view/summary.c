@@ -226,14 +226,36 @@ static void add_soft_k_points(view *v)
     view_paragraph(v, VIEW_DOUBTFUL, 0, "Imaginary modes away from Γ: %s.", kept);
 }
 
+/* What standard deviations hold and what they do not, and what else is known of the error. */
+static void add_deviations(view *v, text_buffer *text)
+{
+  const char *bulk = QUANTITY_PATH(elastic, averages.hill.bulk_modulus_gpa);
+  double most = 0.0;
+  text_format(text, "(9)%s: standard deviation in the last digits, %s. ",
+              is_crowded(v) ? ", where there is room" : "",
+              view_any(v, view_has_given) ? "as given or from rounding and scatter of the constants"
+              : is_crowded(v) ? "without the error of the calculation"
+                              : "from rounding and scatter of the constants, without the error of the "
+                                "calculation");
+  for (size_t m = 0; m < v->result->models_count; m++) {
+    const elastir_result_model *model = &v->result->models[m];
+    double spread = view_fit_spread(model, bulk), value = view_value(VIEW_OF_CRYSTAL, model, bulk);
+    double deviation = view_deviation(VIEW_OF_CRYSTAL, model, bulk, NULL);
+    if (view_deviation_shows(spread, view_decimals(value)) && !(deviation >= spread))
+      most = fmax(most, spread);
+  }
+  if (most > 0.0)
+    text_format(text, "Other fits of the run differ by up to %.2g GPa in K. ", most);
+}
+
 /* What the numbers are. */
 static void add_legend(view *v)
 {
   text_buffer text = {0};
-  if (has_root(v, VIEW_OF_CRYSTAL) || has_root(v, VIEW_OF_LAYER))
-    text_format(&text, "%sHill averages; %s. ", has_root(v, VIEW_OF_CRYSTAL) ? "GPa, " : "",
-                is_crowded(v) ? "numbers end where their standard deviation begins"
-                              : "(9): standard deviation in the last digits");
+  if (has_root(v, VIEW_OF_CRYSTAL) || has_root(v, VIEW_OF_LAYER)) {
+    text_format(&text, "%sHill averages; ", has_root(v, VIEW_OF_CRYSTAL) ? "GPa, " : "");
+    add_deviations(v, &text);
+  }
   if (view_any(v, has_spectrum))
     text_format(&text, "%s %s. ", is_crowded(v) ? "Strongest bands," : "Bands",
                 view_scale_words(v));

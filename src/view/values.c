@@ -88,6 +88,16 @@ double view_deviation(view_root root, const elastir_result_model *model, const c
   return result_deviation(model, whole, source);
 }
 
+double view_fit_spread(const elastir_result_model *model, const char *path)
+{
+  const elastir_result_uncertainty *known = model->elastic != NULL ? model->elastic->uncertainty : NULL;
+  const elastir_result_other_fits *fits = known != NULL ? known->other_fits : NULL;
+  for (size_t i = 0; fits != NULL && i < fits->spread.values_count; i++)
+    if (fits->spread.values[i].path != NULL && strcmp(fits->spread.values[i].path, path) == 0)
+      return fits->spread.values[i].value;
+  return NAN;
+}
+
 /* ---- cells ---- */
 
 int view_common_decimals(const view *v, view_root root, const char *path, bool *any)

@@ -166,6 +166,18 @@ other=$srcdir/fixtures/zif8/missing-zn-elastic.out
 status 0 "$elastir" elastic --samples 0 --direction '[110]' --cut 110 "$ideal" "$other" -o own.json
 says err "--lattice ideal-elastic"
 value own.json models.1.elastic.along.0.lattice_of missing-zn-elastic
+says err "'110' refers to the crystallographic cell"
+says err "Cartesian components (--cartesian)"
+status 0 "$elastir" elastic --samples 0 --facet '{110}' "$ideal" "$other" -o own.json
+says err "'{110}' refers to the crystallographic cell of ideal-elastic, but to the primitive cell"
+status 0 "$elastir" elastic --strict --samples 0 --facet '{110}' --lattice ideal-elastic "$ideal" "$other" -o own.json
+# Three digits alone are Cartesian, which is said.
+status 0 "$elastir" elastic --samples 0 --direction 110 "$other" -o own.json
+says own.json "'110' is taken as 1,1,0 in the Cartesian frame; '[110]' is along the lattice"
+for given in 1,1,0 '[110]' '(110)'; do
+  status 0 "$elastir" elastic --samples 0 --direction "$given" "$other" -o own.json
+  check "no word of $given" test "$(grep -c bare-digits own.json)" -eq 0
+done
 status 0 "$elastir" elastic --samples 0 --direction '[110]' --cut 110 --lattice ideal-elastic --strict \
   "$ideal" "$other" full.txt -o one.json
 for i in 0 1 2; do

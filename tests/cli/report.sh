@@ -27,6 +27,11 @@ grep -qE 'url\(|@import' page.html && bad "the style sheet refers to something" 
 full=$("$jsonget" r.json models.0.elastic.averages.hill.bulk_modulus_gpa)
 says page.html "<span class=\"number\" title=\"$full\">10.21</span>"
 
+# No standard deviation that vanishes in the digits shown, and those that do not.
+tr '\n' ' ' <page.html | grep -oE '>[0-9]+\.[0-9]+</span><span class="deviation"[^>]*>±[^<]*' >beside
+check "no power of ten beside decimals: $(head -1 beside)" test "$(grep -c ' × 10' beside)" -eq 0
+check "there are some" test -s beside
+
 # The same bytes from standard input and in a locale with a decimal comma.
 "$elastir" report --still - <r.json >again.html 2>err
 same page.html again.html
@@ -181,6 +186,20 @@ says err 'histogram, mixture, growth, modes or observable'
 status 2 "$elastir" report --figure polar --plane 000 r.json
 status 0 "$elastir" report --figure polar --plane 110 --cartesian r.json -o c.svg
 says c.svg 'normal 1,1,0'
+check "Cartesian axes are the same for all" test ! -s err
+# (110) is another plane in the primitive cell of a defect model; (111) is the same.
+for shown in 'polar --plane 111 --plane 110' 'surface --lattice 110'; do
+  # shellcheck disable=SC2086
+  status 0 "$elastir" report --figure $shown r.json -o c.svg
+  says err '1,1,0 is another'
+  says err '(--cartesian, or "cartesian": true in a description)'
+done
+for shown in 'polar --plane 111' 'polar --plane 110 --model ideal' 'surface' \
+  'surface --lattice 110 --cartesian'; do
+  # shellcheck disable=SC2086
+  status 0 "$elastir" report --figure $shown r.json -o c.svg
+  check "no word of $shown" test ! -s err
+done
 status 2 "$elastir" report --figure matrix --cartesian r.json
 status 2 "$elastir" report --figure polar --size 5x5 r.json
 status 2 "$elastir" report --figure spectrum --window 900:900 r.json

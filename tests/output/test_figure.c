@@ -8,6 +8,7 @@
 #include <libxml/parser.h>
 #include <zlib.h>
 
+#include "elastic/surface.h"
 #include "elastic/tensor.h"
 #include "text/digits.h"
 #include "figure/axis.h"
@@ -193,6 +194,27 @@ START_TEST(test_polar_plane_of_a_lattice)
   options.cartesian = true;
   polar_direction(&options, &model, 0, n);
   ck_assert_double_eq_tol(n[1], 1, 1e-14);
+}
+END_TEST
+
+/* Indices agree where cells have one shape, whatever their size, to 5 %, or the direction is one, to
+ * 2 degrees. */
+START_TEST(test_indices_of_two_cells)
+{
+  const double degree = 0.017453292519943295;
+  elastir_lattice_direction one = {{{1, 0, 0}, {0, 1, 0}, {0, 0, 1}}, {1, 0, 0}}, other = one;
+  static const struct {
+    double edge, angle_deg;
+    bool agree;
+  } cases[] = {{1.04, 90, true}, {1.2, 90, false}, {1.2, 1.9, true}, {1.2, 2.1, false}, {1.2, 179, true}};
+  for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+    const double angle = cases[i].angle_deg * degree;
+    for (int k = 0; k < 3; k++)
+      other.lattice[k][k] = k == 0 ? 2 * cases[i].edge : 2;
+    other.direction[0] = cos(angle);
+    other.direction[1] = sin(angle);
+    ck_assert_msg(elastir_indices_agree(&one, &other) == cases[i].agree, "case %zu", i);
+  }
 }
 END_TEST
 
@@ -570,6 +592,7 @@ Suite *suite_output_figure(void)
   tcase_add_test(tests, test_ticks);
   tcase_add_test(tests, test_planes);
   tcase_add_test(tests, test_polar_direction);
+  tcase_add_test(tests, test_indices_of_two_cells);
   tcase_add_test(tests, test_polar_plane_of_a_lattice);
   tcase_add_test(tests, test_sticks_follow_the_line_shape);
   tcase_add_test(tests, test_simplified_curve);

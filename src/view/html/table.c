@@ -38,7 +38,8 @@ static void number(page *p, const view_cell *cell)
     page_words(p, shown.text);
   }
   markup_close(p->out);
-  if (isfinite(cell->value) && cell->deviation > 0.0) {
+  if (isfinite(cell->value) && (power != NULL ? cell->deviation > 0.0
+                                              : view_deviation_shows(cell->deviation, cell->decimals))) {
     char text[DIGITS_SIZE], title[160] = "standard deviation";
     digits_significant(cell->deviation, 2, text);
     if (cell->source != NULL)
