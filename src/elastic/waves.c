@@ -5,12 +5,10 @@
 #include <math.h>
 #include <string.h>
 
+#include "base/codata.h"
 #include "base/pi.h"
 #include "elastic/christoffel.h"
 #include "elastic/vec3.h"
-
-/* CODATA 2018: 1.66053906660e-27 kg; an amu per cubic angstrom in g/cm3. */
-static const double amu_per_angstrom3_g_cm3 = 1.66053906660;
 
 const double elastir_crystal_directions[7][3] = {{0, 0, 1}, {0, 1, 0}, {1, 0, 0}, {1, 1, 0},
                                                  {1, 0, 1}, {0, 1, 1}, {1, 1, 1}};
@@ -19,7 +17,7 @@ double elastir_density_g_cm3(double mass_amu, double volume_angstrom3)
 {
   if (!(mass_amu > 0.0) || !(volume_angstrom3 > 0.0))
     return NAN;
-  return amu_per_angstrom3_g_cm3 * mass_amu / volume_angstrom3;
+  return CODATA_AMU_PER_ANGSTROM3 * mass_amu / volume_angstrom3;
 }
 
 /* Ratio of solid angles: 1/|J t1 x J t2| with J the derivative of the unit group velocity
@@ -58,7 +56,7 @@ static void group_properties(const christoffel_state *state, int begin, int coun
   double along = vec3_dot(wave->group_km_s, state->n);
   vec3_add(wave->group_km_s, -along, state->n, across);
   wave->group_speed_km_s = vec3_norm(wave->group_km_s);
-  wave->power_flow_deg = atan2(vec3_norm(across), along) * 180.0 / ELASTIR_PI;
+  wave->power_flow_deg = atan2(vec3_norm(across), along) * ELASTIR_DEGREES;
   for (int i = 0; i < 3; i++)
     for (int j = 0; j < 3; j++)
       hessian[i][j] = hessian[i][j] / (2.0 * density * v) -
