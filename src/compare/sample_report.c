@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/pi.h"
 #include "compare/moments.h"
 
 static const double half_of_evidence = 0.5;
@@ -162,7 +163,7 @@ static void report_common(const sample_source *from, elastir_sample *s)
   s->common_shift_cm1 = common[SAMPLE_SHIFT];
   s->fwhm_cm1 = m->fwhm_cm1 * exp(common[SAMPLE_LN_WIDTH]);
   s->gaussian_share = common[SAMPLE_GAUSSIAN];
-  s->phase_deg = common[SAMPLE_PHASE] * 180.0 / 3.14159265358979323846;
+  s->phase_deg = common[SAMPLE_PHASE] * ELASTIR_DEGREES;
   s->power = common[SAMPLE_POWER];
   s->saturation = common[SAMPLE_SATURATION];
   memcpy(s->scales, from->fit->scales, sizeof s->scales);
