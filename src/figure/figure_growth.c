@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/spread.h"
 #include "figure/figure.h"
 #include "figure/frame.h"
 #include "figure/key.h"
@@ -33,9 +34,8 @@ static size_t least_of(size_t a, size_t b)
 
 static void interval(const line *l, size_t i, double *low, double *high)
 {
-  const double normal_95 = 1.959963984540054; /* standard errors on either side */
-  *low = l->low != NULL ? l->low[i] : l->value[i] - normal_95 * l->error[i];
-  *high = l->high != NULL ? l->high[i] : l->value[i] + normal_95 * l->error[i];
+  *low = l->low != NULL ? l->low[i] : l->value[i] - ELASTIR_NORMAL_95 * l->error[i];
+  *high = l->high != NULL ? l->high[i] : l->value[i] + ELASTIR_NORMAL_95 * l->error[i];
 }
 
 static const figure_model *model_of(const figure_data *data, const char *label)
