@@ -25,6 +25,14 @@ double elastir_compliance_component(const double compliance[36], int i, int j, i
   return value * (i == j ? 1.0 : 0.5) * (k == l ? 1.0 : 0.5);
 }
 
+int elastir_first_not_finite(const double tensor[36])
+{
+  for (int i = 0; i < 36; i++)
+    if (!isfinite(tensor[i]))
+      return i;
+  return -1;
+}
+
 void elastir_symmetrise(double voigt[36])
 {
   for (int i = 0; i < 6; i++)

@@ -22,6 +22,14 @@
 double elastir_stiffness_component(const double stiffness[36], int i, int j, int k, int l);
 double elastir_compliance_component(const double compliance[36], int i, int j, int k, int l);
 
+/* The place of the first of 36 elements that is not finite; -1: all are. */
+int elastir_first_not_finite(const double tensor[36]);
+
+static inline bool elastir_is_finite(const double tensor[36])
+{
+  return elastir_first_not_finite(tensor) < 0;
+}
+
 /* Replaces c_ij and c_ji by their mean. */
 void elastir_symmetrise(double voigt[36]);
 
