@@ -98,7 +98,7 @@ static bool stable(const double stiffness_gpa[36])
 {
   double values[6];
   elastir_kelvin_eigen(stiffness_gpa, values, NULL);
-  return values[0] > 0.0 && isfinite(values[5]);
+  return elastir_is_positive(values);
 }
 
 void elastir_contact_moduli(const double stiffness_gpa[36], const double *normal, double *value_gpa,

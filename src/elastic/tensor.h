@@ -10,6 +10,7 @@
 #ifndef ELASTIR_TENSOR_H
 #define ELASTIR_TENSOR_H
 
+#include <math.h>
 #include <stdbool.h>
 
 #include "elastic/voigt.h"
@@ -56,6 +57,12 @@ void elastir_voigt_eigenvalues(const double stiffness[36], double values_gpa[6])
  * (6x6, may be NULL) is the unit eigenstrain in Kelvin's basis: xx yy zz, sqrt(2) yz xz xy. */
 void elastir_kelvin_eigen(const double stiffness[36], double values_gpa[6],
                           double eigenstrains[36]);
+
+/* Of ascending eigenvalues: positive, and finite. */
+static inline bool elastir_is_positive(const double values[6])
+{
+  return values[0] > 0.0 && isfinite(values[5]);
+}
 
 /* S in TPa^-1 from C in GPa. false: C is singular to working precision (the smallest
  * |Kelvin eigenvalue| below 1e-13 of the largest, or a component not finite), and then S is
