@@ -63,11 +63,7 @@ static void contract(const solid *of, const double a[3], const double b[3], doub
 /* false: the matrix, which is symmetric, has no inverse. */
 static bool invert(const double m[9], double inverse[9])
 {
-  double rows[9];
-  vec3_cross(m + 3, m + 6, rows);
-  vec3_cross(m + 6, m, rows + 3);
-  vec3_cross(m, m + 3, rows + 6);
-  double determinant = vec3_dot(m, rows);
+  double rows[9], determinant = vec3_cofactors(m, rows);
   for (int i = 0; i < 9; i++)
     inverse[i] = rows[i] / determinant;
   return determinant > 0.0;
