@@ -230,7 +230,7 @@ static void keep_even(int mirrors, double slope[36])
 {
   for (int axis = 0; axis < 3; axis++)
     for (int i = 0; i < 36 && mirrors_has(mirrors, axis); i++)
-      if (mirrors_is_odd(axis, i / 6) != mirrors_is_odd(axis, i % 6))
+      if (mirrors_flip_voigt(axis, i))
         slope[i] = 0.0;
 }
 
