@@ -21,10 +21,9 @@ static const double short_step = 1e-7;
 /* (ab)_jk = C_ajkb of the tensor in the frame u, w, n. */
 static void contract(const double c[36], int a, int b, double ab[9])
 {
-  static const int voigt[3][3] = {{0, 5, 4}, {5, 1, 3}, {4, 3, 2}};
   for (int j = 0; j < 3; j++)
     for (int k = 0; k < 3; k++)
-      ab[3 * j + k] = c[6 * voigt[a][j] + voigt[k][b]];
+      ab[3 * j + k] = c[6 * elastir_voigt_index(a, j) + elastir_voigt_index(k, b)];
 }
 
 /* The inverse of the lower factor of a symmetric positive matrix. */
