@@ -10,6 +10,7 @@
 #include "elastic/contact_series.h"
 #include "elastic/half_space.h"
 #include "elastic/newton.h"
+#include "elastic/sphere_search.h"
 #include "elastic/tensor.h"
 #include "elastic/vec3.h"
 
@@ -42,7 +43,6 @@ static const double rough_within = 3e-3;
 static const double same_cosine = 0.9998;
 
 static const double whole_number_cosine = 0.9998;
-static const double apart_cosine = 0.94; /* of starts: 20 degrees */
 
 /* A tensor and its rotations, cosine and sine of the angles from 0 to pi, and the series that looks
  * around. */
@@ -269,7 +269,7 @@ static int rough_optima(const solid *of, double sign, point found[STARTS])
     count++;
     for (int p = 0; p < normals; p++) {
       contact_series_direction(rule, p / rule->angles, p % rule->angles, n);
-      left_out[p] = left_out[p] || elastir_is_image(&of->group, begin, n, apart_cosine);
+      left_out[p] = left_out[p] || elastir_is_image(&of->group, begin, n, SPHERE_APART_COSINE);
     }
   }
   return count;

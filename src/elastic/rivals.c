@@ -7,17 +7,14 @@
 
 #include "elastic/vec3.h"
 
-/* Optima nearer than this are one: 0.3 degrees. */
-static const double same_cosine = 1.0 - 1e-5;
-
 /* Of the range of the function: what changes by more may have other optima. */
 static const double small_change = 0.02;
 
 /* The same direction, and the same m where it counts. */
 static bool same(elastir_quantity quantity, const frame *a, const frame *b)
 {
-  return fabs(vec3_dot(a->axis[0], b->axis[0])) > same_cosine &&
-         (quantity == ELASTIR_YOUNGS_MODULUS || fabs(vec3_dot(a->axis[1], b->axis[1])) > same_cosine);
+  return fabs(vec3_dot(a->axis[0], b->axis[0])) > SPHERE_SAME_COSINE &&
+         (quantity == ELASTIR_YOUNGS_MODULUS || fabs(vec3_dot(a->axis[1], b->axis[1])) > SPHERE_SAME_COSINE);
 }
 
 static void add_from(const search_problem *problem, const double n[3], rivals *to)

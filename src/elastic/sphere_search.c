@@ -13,9 +13,6 @@
 /* Below this |nu| differences are counted from here. */
 static const double poisson_floor = 0.01;
 
-/* Starts on the grid are this far apart: 20 degrees. */
-static const double apart_cosine = 0.94;
-
 /* ---- directions to start from ---- */
 
 bool sphere_on_lattice(sphere_lattice lattice, int size, const int point[3])
@@ -173,7 +170,7 @@ int search_grid_starts(const search_problem *problem, const search_grid *grid, i
       break;
     memcpy(starts[count++], grid->n[best], sizeof starts[0]);
     for (int p = 0; p < SEARCH_GRID; p++)
-      left_out[p] |= fabs(vec3_dot(grid->n[p], grid->n[best])) > apart_cosine;
+      left_out[p] |= fabs(vec3_dot(grid->n[p], grid->n[best])) > SPHERE_APART_COSINE;
   }
   return count;
 }

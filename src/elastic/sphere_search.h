@@ -14,6 +14,9 @@
 
 /* ---- directions to start from ---- */
 
+#define SPHERE_APART_COSINE 0.94          /* of starts: 20 degrees */
+#define SPHERE_SAME_COSINE (1.0 - 1e-5)   /* optima that are nearer are one: 0.3 degrees */
+
 typedef enum {
   SPHERE_OCTAHEDRON, /* |i| + |j| + |k| = size */
   SPHERE_CUBE        /* the largest of |i|, |j|, |k| is size */

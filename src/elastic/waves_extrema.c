@@ -254,11 +254,10 @@ static int count_distinct(const waves_point *points, int count)
 static void keep_rivals(const waves_objective *goal, const waves_point *points, int count,
                         elastir_wave_extremum *extremum)
 {
-  const double same = 1.0 - 1e-5;
   for (int c = 0; c < count && extremum->rival_count < ELASTIR_WAVE_RIVALS; c++) {
-    bool known = fabs(vec3_dot(points[c].n, extremum->direction)) > same;
+    bool known = fabs(vec3_dot(points[c].n, extremum->direction)) > SPHERE_SAME_COSINE;
     for (int r = 0; r < extremum->rival_count && !known; r++)
-      known = fabs(vec3_dot(points[c].n, extremum->rivals[r])) > same;
+      known = fabs(vec3_dot(points[c].n, extremum->rivals[r])) > SPHERE_SAME_COSINE;
     if (known)
       continue;
     extremum->rival_meets[extremum->rival_count] = waves_meets(goal, points[c].n);
