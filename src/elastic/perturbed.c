@@ -85,20 +85,17 @@ static bool is_wanted(const perturbed_reference *reference, int quantity)
 static void put_waves(const double stiffness[36], const perturbed_reference *reference,
                       const elastir_wave_extrema *waves, bool fixed, double *values)
 {
-  static const double z[3] = {0.0, 0.0, 1.0};
   christoffel_tensor tensor;
   christoffel_expand(stiffness, &tensor);
   for (int mode = 0; mode < ELASTIR_WAVE_COUNT; mode++) {
     const elastir_wave_range *range = &waves->ranges[mode];
     const elastir_wave_extremum *ends[2] = {&range->min, &range->max};
     for (int end = 0; end < 2; end++) {
-      /* Where every direction is optimal none is given: take z. */
-      const double *n = ends[end]->degeneracy == ELASTIR_ISOTROPIC ? z : ends[end]->direction;
       double moduli[3], modulus;
       if (!fixed && !is_wanted(reference, ELASTIR_UNCERTAIN_WAVES + 2 * mode + end))
         continue;
-      christoffel_moduli(&tensor, n, moduli);
-      modulus = fixed ? moduli[2 - mode]
+      christoffel_moduli(&tensor, waves_direction_of(ends[end]), moduli);
+      modulus = fixed ? moduli[waves_rank((elastir_wave_mode)mode)]
                       : waves_search_near(&tensor, (elastir_wave_mode)mode, end == 1, ends[end]);
       values[2 * mode + end] =
           modulus > 0.0 ? sqrt(modulus / reference->density_g_cm3) : NAN;

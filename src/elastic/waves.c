@@ -9,6 +9,7 @@
 #include "base/pi.h"
 #include "elastic/christoffel.h"
 #include "elastic/vec3.h"
+#include "elastic/waves_search.h"
 
 const double elastir_crystal_directions[7][3] = {{0, 0, 1}, {0, 1, 0}, {1, 0, 0}, {1, 1, 0},
                                                  {1, 0, 1}, {0, 1, 1}, {1, 1, 1}};
@@ -113,5 +114,5 @@ void elastir_waves_along(const double stiffness_gpa[36], double density_g_cm3,
   christoffel_expand(stiffness_gpa, &tensor);
   christoffel_solve(&tensor, n, &state);
   for (int mode = 0; mode < ELASTIR_WAVE_COUNT; mode++)
-    fill_wave(&state, 2 - mode, density_g_cm3, &waves[mode]);
+    fill_wave(&state, waves_rank((elastir_wave_mode)mode), density_g_cm3, &waves[mode]);
 }

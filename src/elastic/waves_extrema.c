@@ -319,8 +319,9 @@ bool elastir_waves_extrema(const double stiffness_gpa[36], double density_g_cm3,
   choose_points(search);
   fill_lattice(search);
   for (int mode = 0; mode < ELASTIR_WAVE_COUNT; mode++) {
-    search_extremum(search, 2 - mode, false, &extrema->ranges[mode].min);
-    search_extremum(search, 2 - mode, true, &extrema->ranges[mode].max);
+    int rank = waves_rank((elastir_wave_mode)mode);
+    search_extremum(search, rank, false, &extrema->ranges[mode].min);
+    search_extremum(search, rank, true, &extrema->ranges[mode].max);
   }
   free(search);
   return true;

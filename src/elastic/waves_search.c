@@ -9,6 +9,12 @@
 #include "elastic/newton.h"
 #include "elastic/vec3.h"
 
+const double *waves_direction_of(const elastir_wave_extremum *known)
+{
+  static const double z[3] = {0.0, 0.0, 1.0};
+  return known->degeneracy == ELASTIR_ISOTROPIC ? z : known->direction;
+}
+
 int waves_neighbour(const waves_objective *goal)
 {
   int other = goal->rank - (goal->sign > 0.0 ? 1 : -1);
@@ -223,10 +229,8 @@ void waves_polish(const waves_objective *goal, waves_point *point)
 double waves_search_near(const christoffel_tensor *tensor, elastir_wave_mode mode, bool maximum,
                          const elastir_wave_extremum *known)
 {
-  static const double z[3] = {0.0, 0.0, 1.0};
-  waves_objective goal = {tensor, 2 - (int)mode, maximum ? -1.0 : 1.0};
-  /* Where every direction is optimal none is given. */
-  const double *first = known->degeneracy == ELASTIR_ISOTROPIC ? z : known->direction;
+  waves_objective goal = {tensor, waves_rank(mode), maximum ? -1.0 : 1.0};
+  const double *first = waves_direction_of(known);
   waves_point best = {waves_evaluate(&goal, first), 0, {first[0], first[1], first[2]}};
   /* A rival gains by polishing no more than some of what a tensor near by changes, of which this is
    * one part; the change may vanish here by chance. */
