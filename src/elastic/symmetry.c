@@ -7,6 +7,7 @@
 
 #include "elastic/symmetry_basis.h"
 #include "elastic/tensor.h"
+#include "elastic/vec3.h"
 
 static const struct {
   const char *name;
@@ -125,7 +126,6 @@ static double rounding_tolerance(const double stiffness_gpa[36])
 void elastir_find_symmetry(const double stiffness_gpa[36], double tolerance, bool find_axes,
                            elastir_symmetry *symmetry)
 {
-  static const double identity[9] = {1, 0, 0, 0, 1, 0, 0, 0, 1};
   double kelvin[36];
   elastir_kelvin_from_stiffness(stiffness_gpa, kelvin);
   double length = norm(kelvin);
@@ -139,7 +139,7 @@ void elastir_find_symmetry(const double stiffness_gpa[36], double tolerance, boo
     elastir_class_fit *fit = &symmetry->fits[c];
     fit->setting.symmetry = (elastir_symmetry_class)c;
     fit->best_residual = fit->best_log_distance = NAN;
-    memcpy(fit->axes, identity, sizeof identity);
+    memcpy(fit->axes, vec3_identity, sizeof vec3_identity);
     fit_given_frame(kelvin, length, fit);
     if (fit->residual <= symmetry->tolerance)
       symmetry->given_frame = (elastir_symmetry_class)c;

@@ -310,11 +310,10 @@ static void find_best(const search *of, const double *square, symmetry_best_fit 
 /* The given axes, where nothing can fit better: they are the nearest to themselves. */
 static bool fits_as_given(const search *of, symmetry_best_fit *fit)
 {
-  static const double identity[9] = {1, 0, 0, 0, 1, 0, 0, 0, 1};
   class_space space;
   class_space_of(fit->setting, &space);
   fit->distance = class_space_distance(&space, of->kelvin);
-  memcpy(fit->axes, identity, sizeof identity);
+  memcpy(fit->axes, vec3_identity, sizeof vec3_identity);
   return fit->distance < 0.5 * equal_part * of->size;
 }
 

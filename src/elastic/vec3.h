@@ -31,6 +31,8 @@ static inline void vec3_add(const double from[3], double x, const double u[3], d
     to[i] = from[i] + x * u[i];
 }
 
+static const double vec3_identity[9] = {1, 0, 0, 0, 1, 0, 0, 0, 1};
+
 /* to = R v, R row-major; `to` may not be v. */
 static inline void vec3_rotate(const double rotation[9], const double v[3], double to[3])
 {
