@@ -9,6 +9,7 @@
 #include <gsl/gsl_errno.h>
 #include <gsl/gsl_interp.h>
 
+#include "base/ascending.h"
 #include "base/memory.h"
 #include "compare/savitzky_golay.h"
 
@@ -66,12 +67,6 @@ static void see_whether_even(samples *taken)
     taken->spacing = spacing;
 }
 
-static int compare_doubles(const void *left, const void *right)
-{
-  double a = *(const double *)left, b = *(const double *)right;
-  return (a > b) - (a < b);
-}
-
 static bool take_samples(const double *x_cm1, const double *y, size_t count,
                          const elastir_preprocessing *options, samples *taken,
                          elastir_diagnostics *diagnostics)
@@ -101,7 +96,7 @@ static bool take_samples(const double *x_cm1, const double *y, size_t count,
     good = fail(diagnostics, "not-increasing",
                 "the calibrated wavenumbers have to increase and be finite");
   if (good) {
-    qsort(spacings, taken->count - 1, sizeof *spacings, compare_doubles);
+    qsort(spacings, taken->count - 1, sizeof *spacings, elastir_ascending);
     taken->spacing = spacings[(taken->count - 1) / 2];
     see_whether_even(taken);
   }
