@@ -2,6 +2,7 @@
 # parsers/base/: what every parser rests on.
 core_sources += \
   %D%/ahead.c %D%/ahead.h \
+  %D%/angle.h \
   %D%/ascending.h \
   %D%/codata.h \
   %D%/diagnostics.c %D%/diagnostics.h \

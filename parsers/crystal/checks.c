@@ -3,6 +3,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "base/angle.h"
 #include "base/codata.h"
 #include "base/pi.h"
 #include "crystal/internal.h"
@@ -146,17 +147,6 @@ void crystal_check_charges(crystal_reader *reader)
 
 /* ---- lattice ---- */
 
-static double length_of(const double *v)
-{
-  return sqrt(v[0] * v[0] + v[1] * v[1] + v[2] * v[2]);
-}
-
-static double angle_deg(const double *v, const double *w)
-{
-  double cosine = (v[0] * w[0] + v[1] * w[1] + v[2] * w[2]) / (length_of(v) * length_of(w));
-  return acos(fmin(1.0, fmax(-1.0, cosine))) * ELASTIR_DEGREES;
-}
-
 static double cell_volume(const elastir_geometry *cell)
 {
   const double degree = ELASTIR_PI / 180.0;
@@ -191,8 +181,9 @@ static void check_handedness(crystal_reader *reader, const double v[3][3], long 
 static void check_vectors(crystal_reader *reader, elastir_geometry *geometry, long line)
 {
   const double(*v)[3] = (const double(*)[3])geometry->vectors_angstrom;
-  const double found[6] = {length_of(v[0]), length_of(v[1]), length_of(v[2]),
-                           angle_deg(v[1], v[2]), angle_deg(v[0], v[2]), angle_deg(v[0], v[1])};
+  const double found[6] = {elastir_length(v[0]), elastir_length(v[1]), elastir_length(v[2]),
+                           elastir_angle_deg(v[1], v[2]), elastir_angle_deg(v[0], v[2]),
+                           elastir_angle_deg(v[0], v[1])};
   const double cell[6] = {geometry->a_angstrom, geometry->b_angstrom, geometry->c_angstrom,
                           geometry->alpha_deg, geometry->beta_deg, geometry->gamma_deg};
   for (size_t i = 0; i < 6; i++) {

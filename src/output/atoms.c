@@ -5,8 +5,8 @@
 #include <ctype.h>
 #include <math.h>
 
+#include "base/angle.h"
 #include "base/codata.h"
-#include "base/pi.h"
 #include "model/elements.h"
 
 /* One line: a label may hold any text. */
@@ -115,17 +115,6 @@ bool atoms_as_molden(text_buffer *out, const elastir_result_model *model, const 
 
 /* ---- CIF ---- */
 
-static double length(const double v[3])
-{
-  return sqrt(v[0] * v[0] + v[1] * v[1] + v[2] * v[2]);
-}
-
-static double angle_deg(const double a[3], const double b[3])
-{
-  double cosine = (a[0] * b[0] + a[1] * b[1] + a[2] * b[2]) / (length(a) * length(b));
-  return acos(fmin(fmax(cosine, -1.0), 1.0)) * ELASTIR_DEGREES;
-}
-
 /* "data_" and the label, with what CIF does not allow in a name as "_". */
 static void block_name(text_buffer *out, const char *label)
 {
@@ -139,10 +128,10 @@ static void cell_lines(text_buffer *out, const motion_structure *s)
 {
   static const char *const lengths[] = {"a", "b", "c"}, *const angles[] = {"alpha", "beta", "gamma"};
   for (int k = 0; k < 3; k++)
-    text_format(out, "_cell_length_%s %.8f\n", lengths[k], length(s->vectors[k]));
+    text_format(out, "_cell_length_%s %.8f\n", lengths[k], elastir_length(s->vectors[k]));
   for (int k = 0; k < 3; k++)
     text_format(out, "_cell_angle_%s %.6f\n", angles[k],
-                angle_deg(s->vectors[(k + 1) % 3], s->vectors[(k + 2) % 3]));
+                elastir_angle_deg(s->vectors[(k + 1) % 3], s->vectors[(k + 2) % 3]));
 }
 
 bool atoms_as_cif(text_buffer *out, const elastir_result_model *model, const model_atoms *atoms)
