@@ -43,13 +43,6 @@ bool tensor_is_thermo_pw(const char *head, size_t length)
          tensor_has_line(head, length, title) || tensor_has_line(head, length, old_title);
 }
 
-static const char *skip_blanks(const char *text)
-{
-  while (*text == ' ' || *text == '\t')
-    text++;
-  return text;
-}
-
 /* The number behind the mark in a line; NAN: there is none. */
 static double number_behind(const char *text, const char *mark)
 {
