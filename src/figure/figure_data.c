@@ -205,3 +205,11 @@ canvas_style figure_curve_style(const figure_model *model, double width)
                         .dash = palette_series_dash(model->series)};
   return figure_style_picked(style, model->pick);
 }
+
+const figure_model *figure_model_of(const figure_data *data, const char *label)
+{
+  for (size_t i = 0; label != NULL && i < data->model_count; i++)
+    if (strcmp(data->models[i].label, label) == 0)
+      return &data->models[i];
+  return NULL;
+}
