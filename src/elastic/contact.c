@@ -77,7 +77,7 @@ static double modulus(const solid *of, const double n[3], double within)
     mean = sum / count;
     double change_before = change;
     change = fabs(mean - before);
-    if (change <= within * mean && change_before <= 1.0 * sqrt(within) * mean)
+    if (change <= within * mean && change_before <= sqrt(within) * mean)
       break;
     before = mean;
   }
@@ -219,7 +219,7 @@ static void polish(const solid *of, double sign, double reach, double least, boo
 }
 
 /* The direction of whole numbers up to 2 within a degree or so of the best, where it is as good: axes
- * of symmetry are extrema, and the search knows its direction to some 1e-4 only. */
+ * of symmetry are extrema, and the search knows its direction to some 1e-6 only. */
 static void take_whole_numbers(const solid *of, double sign, point *best)
 {
   for (int code = 0; code < 125; code++) {

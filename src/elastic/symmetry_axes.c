@@ -33,6 +33,7 @@ static const double equal_part = 1e-12;   /* of the norm: distances that are equ
 /* The other classes have a main axis, and distances that depend on it alone: a polynomial of degree 8. They
  * start where that is less than anywhere near on a spiral of directions, 8 degrees apart. */
 enum { DIRECTIONS = 400, KEPT = 40 };
+_Static_assert((int)KEPT >= (int)ROTATIONS, "all rotations are kept");
 static const double near_cosine = 0.983; /* 10.6 degrees */
 static const double valley_part = 0.02; /* of the range of squares */
 
