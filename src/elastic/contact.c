@@ -101,8 +101,8 @@ static bool stable(const double stiffness_gpa[36])
   return elastir_is_positive(values);
 }
 
-void elastir_contact_moduli(const double stiffness_gpa[36], const double *normal, double *value_gpa,
-                            size_t stride, size_t count)
+static void moduli(const double stiffness_gpa[36], const double *normal, double *value_gpa,
+                   size_t stride, size_t count)
 {
   solid of;
   bool defined = stable(stiffness_gpa);
@@ -120,13 +120,13 @@ void elastir_contact_moduli_of_compliance(const double compliance_per_tpa[36], c
   double stiffness[36]; /* the inverse has the same factor of units both ways */
   if (!elastir_compliance(compliance_per_tpa, stiffness, NULL))
     memset(stiffness, 0, sizeof stiffness); /* not stable */
-  elastir_contact_moduli(stiffness, normal, value_gpa, stride, count);
+  moduli(stiffness, normal, value_gpa, stride, count);
 }
 
 double elastir_contact_modulus(const double stiffness_gpa[36], const double n[3])
 {
   double value;
-  elastir_contact_moduli(stiffness_gpa, n, &value, 0, 1);
+  moduli(stiffness_gpa, n, &value, 0, 1);
   return value;
 }
 

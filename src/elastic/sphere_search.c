@@ -15,7 +15,7 @@ static const double poisson_floor = 0.01;
 
 /* ---- directions to start from ---- */
 
-bool sphere_on_lattice(sphere_lattice lattice, int size, const int point[3])
+static bool on_lattice(sphere_lattice lattice, int size, const int point[3])
 {
   int x = abs(point[0]), y = abs(point[1]), z = abs(point[2]);
   if (lattice == SPHERE_OCTAHEDRON)
@@ -32,7 +32,7 @@ int sphere_lattice_points(sphere_lattice lattice, int size, int (*points)[3])
       for (int k = 0; k <= size; k++) {
         const int point[3] = {i, j, k};
         bool upper = k > 0 || j > 0 || (j == 0 && i > 0);
-        if (upper && sphere_on_lattice(lattice, size, point))
+        if (upper && on_lattice(lattice, size, point))
           memcpy(points[count++], point, sizeof point);
       }
   return count;

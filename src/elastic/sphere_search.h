@@ -22,8 +22,6 @@ typedef enum {
   SPHERE_CUBE        /* the largest of |i|, |j|, |k| is size */
 } sphere_lattice;
 
-bool sphere_on_lattice(sphere_lattice lattice, int size, const int point[3]);
-
 /* One of each pair n, -n of the whole points of the surface, in ascending order of i, j, k: the
  * last component that is not zero is positive. Returns how many. */
 int sphere_lattice_points(sphere_lattice lattice, int size, int (*points)[3]);

@@ -37,7 +37,6 @@ void elastir_symmetrise(double voigt[36]);
 void elastir_kelvin_from_stiffness(const double stiffness[36], double kelvin[36]);
 void elastir_kelvin_from_compliance(const double compliance[36], double kelvin[36]);
 void elastir_stiffness_from_kelvin(const double kelvin[36], double stiffness[36]);
-void elastir_compliance_from_kelvin(const double kelvin[36], double compliance[36]);
 
 /* The sum of products of all elements: C_ijkl D_ijkl for Kelvin matrices. */
 double elastir_kelvin_inner(const double a[36], const double b[36]);
