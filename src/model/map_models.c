@@ -2,7 +2,6 @@
 /* map_models.c: what the models of a result let a tip expect. */
 #include "model/map_models.h"
 
-#include <math.h>
 #include <string.h>
 
 enum { MOST_FACES = MAP_MOST_FACETS * MOST_OF_FAMILY };

@@ -2,7 +2,6 @@
 /* medium.c: the dielectric function of a crystal from its modes. */
 #include "optics/medium.h"
 
-#include <math.h>
 #include <string.h>
 
 #include "base/codata.h"

@@ -1,7 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* models.c: the models at a glance, for the top of a page. */
-#include <math.h>
-
 #include "view/build.h"
 
 typedef const char *(*text_of)(const elastir_result_model *model);
