@@ -9,6 +9,7 @@
 
 #include "base/pi.h"
 #include "elastic/quaternion.h"
+#include "elastic/symmetry_basis.h"
 
 bool equivalents_of_cube(elastir_setting setting)
 {
@@ -17,8 +18,7 @@ bool equivalents_of_cube(elastir_setting setting)
 
 bool equivalents_any_turn(elastir_setting setting)
 {
-  return setting.symmetry == ELASTIR_CLASS_HEXAGONAL || setting.symmetry == ELASTIR_CLASS_MONOCLINIC ||
-         setting.symmetry == ELASTIR_CLASS_TETRAGONAL_LOW || setting.symmetry == ELASTIR_CLASS_TRIGONAL_LOW;
+  return symmetry_has_main_axis(setting.symmetry) && symmetry_low_of(setting.symmetry) == setting.symmetry;
 }
 
 /* One, two or four components, of equal size; the identity first. */

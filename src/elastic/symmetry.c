@@ -14,19 +14,24 @@ static const struct {
   int constants;
   bool has_axis;  /* three settings */
   bool in_plane;  /* twice as many */
-  bool low;       /* the high class in a turned frame */
 } classes[ELASTIR_CLASS_COUNT] = {
-    [ELASTIR_CLASS_ISOTROPIC] = {"isotropic", 2, false, false, false},
-    [ELASTIR_CLASS_CUBIC] = {"cubic", 3, false, false, false},
-    [ELASTIR_CLASS_HEXAGONAL] = {"hexagonal", 5, true, false, false},
-    [ELASTIR_CLASS_TETRAGONAL_HIGH] = {"tetragonal", 6, true, false, false},
-    [ELASTIR_CLASS_TRIGONAL_HIGH] = {"trigonal", 6, true, true, false},
-    [ELASTIR_CLASS_TETRAGONAL_LOW] = {"tetragonal-low", 7, true, false, true},
-    [ELASTIR_CLASS_TRIGONAL_LOW] = {"trigonal-low", 7, true, false, true},
-    [ELASTIR_CLASS_ORTHORHOMBIC] = {"orthorhombic", 9, false, false, false},
-    [ELASTIR_CLASS_MONOCLINIC] = {"monoclinic", 13, true, false, false},
-    [ELASTIR_CLASS_TRICLINIC] = {"triclinic", 21, false, false, false},
+    [ELASTIR_CLASS_ISOTROPIC] = {"isotropic", 2, false, false},
+    [ELASTIR_CLASS_CUBIC] = {"cubic", 3, false, false},
+    [ELASTIR_CLASS_HEXAGONAL] = {"hexagonal", 5, true, false},
+    [ELASTIR_CLASS_TETRAGONAL_HIGH] = {"tetragonal", 6, true, false},
+    [ELASTIR_CLASS_TRIGONAL_HIGH] = {"trigonal", 6, true, true},
+    [ELASTIR_CLASS_TETRAGONAL_LOW] = {"tetragonal-low", 7, true, false},
+    [ELASTIR_CLASS_TRIGONAL_LOW] = {"trigonal-low", 7, true, false},
+    [ELASTIR_CLASS_ORTHORHOMBIC] = {"orthorhombic", 9, false, false},
+    [ELASTIR_CLASS_MONOCLINIC] = {"monoclinic", 13, true, false},
+    [ELASTIR_CLASS_TRICLINIC] = {"triclinic", 21, false, false},
 };
+
+static const struct {
+  elastir_symmetry_class high, low;
+} turned[] = {{ELASTIR_CLASS_TETRAGONAL_HIGH, ELASTIR_CLASS_TETRAGONAL_LOW},
+              {ELASTIR_CLASS_TRIGONAL_HIGH, ELASTIR_CLASS_TRIGONAL_LOW}};
+enum { TURNED = sizeof turned / sizeof *turned };
 
 const char *elastir_class_name(elastir_symmetry_class symmetry)
 {
@@ -36,6 +41,33 @@ const char *elastir_class_name(elastir_symmetry_class symmetry)
 int elastir_class_constants(elastir_symmetry_class symmetry)
 {
   return classes[symmetry].constants;
+}
+
+elastir_symmetry_class symmetry_high_of(elastir_symmetry_class symmetry)
+{
+  for (int k = 0; k < TURNED; k++)
+    if (symmetry == turned[k].low)
+      return turned[k].high;
+  return symmetry;
+}
+
+elastir_symmetry_class symmetry_low_of(elastir_symmetry_class symmetry)
+{
+  for (int k = 0; k < TURNED; k++)
+    if (symmetry == turned[k].high)
+      return turned[k].low;
+  return symmetry;
+}
+
+bool symmetry_has_axes(elastir_symmetry_class symmetry)
+{
+  return symmetry != ELASTIR_CLASS_ISOTROPIC && symmetry != ELASTIR_CLASS_TRICLINIC &&
+         !symmetry_is_low(symmetry);
+}
+
+bool symmetry_has_main_axis(elastir_symmetry_class symmetry)
+{
+  return classes[symmetry].has_axis;
 }
 
 static double norm(const double kelvin[36])
@@ -81,19 +113,12 @@ static void fit_given_frame(const double kelvin[36], double length, elastir_clas
   }
 }
 
-/* The classes whose axes are searched for. */
-static bool has_axes(int symmetry)
-{
-  return symmetry != ELASTIR_CLASS_ISOTROPIC && symmetry != ELASTIR_CLASS_TRICLINIC &&
-         !classes[symmetry].low;
-}
-
 static void fit_any_frame(const double kelvin[36], double length, elastir_class_fit *fits)
 {
   symmetry_best_fit best[SYMMETRY_MOST_FITS];
   int count = 0;
   for (int c = 0; c < ELASTIR_CLASS_COUNT; c++)
-    if (has_axes(c))
+    if (symmetry_has_axes((elastir_symmetry_class)c))
       best[count++].setting = fits[c].setting;
   symmetry_best_axes(kelvin, best, count);
   for (int c = 0; c < ELASTIR_CLASS_COUNT; c++)
@@ -148,10 +173,11 @@ void elastir_find_symmetry(const double stiffness_gpa[36], double tolerance, boo
   if (find_axes)
     fit_any_frame(kelvin, length, fits);
   for (int c = ELASTIR_CLASS_TRICLINIC; find_axes && c >= 0; c--)
-    if (fits[c].best_residual <= symmetry->tolerance && !classes[c].low)
+    if (fits[c].best_residual <= symmetry->tolerance &&
+        !symmetry_is_low((elastir_symmetry_class)c))
       symmetry->any_frame = (elastir_symmetry_class)c;
-  copy_best(&fits[ELASTIR_CLASS_TETRAGONAL_HIGH], &fits[ELASTIR_CLASS_TETRAGONAL_LOW]);
-  copy_best(&fits[ELASTIR_CLASS_TRIGONAL_HIGH], &fits[ELASTIR_CLASS_TRIGONAL_LOW]);
+  for (int k = 0; k < TURNED; k++)
+    copy_best(&fits[turned[k].high], &fits[turned[k].low]);
   symmetry->setting = symmetry->fits[symmetry->given_frame].setting;
   if (!find_axes)
     symmetry->any_frame = symmetry->given_frame;

@@ -235,11 +235,8 @@ static void polish_all(const search *of, const target *class, int count, orienta
 /* The class of which turns about the main axis make the given one: one without axes across. */
 static elastir_setting without_axes_across(elastir_setting setting)
 {
-  if (setting.symmetry == ELASTIR_CLASS_TETRAGONAL_HIGH)
-    setting.symmetry = ELASTIR_CLASS_TETRAGONAL_LOW;
-  if (setting.symmetry == ELASTIR_CLASS_TRIGONAL_HIGH)
-    setting = (elastir_setting){ELASTIR_CLASS_TRIGONAL_LOW, setting.axis, 0};
-  return setting;
+  elastir_symmetry_class low = symmetry_low_of(setting.symmetry);
+  return low != setting.symmetry ? (elastir_setting){low, setting.axis, 0} : setting;
 }
 
 static void turned_about(int axis, double angle, const double from[4], double to[4])
