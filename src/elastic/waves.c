@@ -57,7 +57,7 @@ static void group_properties(const christoffel_state *state, int begin, int coun
   double along = vec3_dot(wave->group_km_s, state->n);
   vec3_add(wave->group_km_s, -along, state->n, across);
   wave->group_speed_km_s = vec3_norm(wave->group_km_s);
-  wave->power_flow_deg = atan2(vec3_norm(across), along) * ELASTIR_DEGREES;
+  wave->power_flow_deg = atan2(vec3_norm(across), along) * 180.0 / ELASTIR_PI;
   for (int i = 0; i < 3; i++)
     for (int j = 0; j < 3; j++)
       hessian[i][j] = hessian[i][j] / (2.0 * density * v) -
