@@ -18,7 +18,9 @@ bool equivalents_of_cube(elastir_setting setting)
 
 bool equivalents_any_turn(elastir_setting setting)
 {
-  return symmetry_has_main_axis(setting.symmetry) && symmetry_low_of(setting.symmetry) == setting.symmetry;
+  elastir_symmetry_class symmetry = setting.symmetry;
+  return symmetry_low_of(symmetry) == symmetry && symmetry_has_axes(symmetry_high_of(symmetry)) &&
+         !equivalents_of_cube(setting);
 }
 
 /* One, two or four components, of equal size; the identity first. */

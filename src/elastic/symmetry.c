@@ -27,12 +27,6 @@ static const struct {
     [ELASTIR_CLASS_TRICLINIC] = {"triclinic", 21, false, false},
 };
 
-static const struct {
-  elastir_symmetry_class high, low;
-} turned[] = {{ELASTIR_CLASS_TETRAGONAL_HIGH, ELASTIR_CLASS_TETRAGONAL_LOW},
-              {ELASTIR_CLASS_TRIGONAL_HIGH, ELASTIR_CLASS_TRIGONAL_LOW}};
-enum { TURNED = sizeof turned / sizeof *turned };
-
 const char *elastir_class_name(elastir_symmetry_class symmetry)
 {
   return classes[symmetry].name;
@@ -41,33 +35,6 @@ const char *elastir_class_name(elastir_symmetry_class symmetry)
 int elastir_class_constants(elastir_symmetry_class symmetry)
 {
   return classes[symmetry].constants;
-}
-
-elastir_symmetry_class symmetry_high_of(elastir_symmetry_class symmetry)
-{
-  for (int k = 0; k < TURNED; k++)
-    if (symmetry == turned[k].low)
-      return turned[k].high;
-  return symmetry;
-}
-
-elastir_symmetry_class symmetry_low_of(elastir_symmetry_class symmetry)
-{
-  for (int k = 0; k < TURNED; k++)
-    if (symmetry == turned[k].high)
-      return turned[k].low;
-  return symmetry;
-}
-
-bool symmetry_has_axes(elastir_symmetry_class symmetry)
-{
-  return symmetry != ELASTIR_CLASS_ISOTROPIC && symmetry != ELASTIR_CLASS_TRICLINIC &&
-         !symmetry_is_low(symmetry);
-}
-
-bool symmetry_has_main_axis(elastir_symmetry_class symmetry)
-{
-  return classes[symmetry].has_axis;
 }
 
 static double norm(const double kelvin[36])
@@ -176,8 +143,9 @@ void elastir_find_symmetry(const double stiffness_gpa[36], double tolerance, boo
     if (fits[c].best_residual <= symmetry->tolerance &&
         !symmetry_is_low((elastir_symmetry_class)c))
       symmetry->any_frame = (elastir_symmetry_class)c;
-  for (int k = 0; k < TURNED; k++)
-    copy_best(&fits[turned[k].high], &fits[turned[k].low]);
+  for (int c = 0; c < ELASTIR_CLASS_COUNT; c++)
+    if (symmetry_is_low((elastir_symmetry_class)c))
+      copy_best(&fits[symmetry_high_of((elastir_symmetry_class)c)], &fits[c]);
   symmetry->setting = symmetry->fits[symmetry->given_frame].setting;
   if (!find_axes)
     symmetry->any_frame = symmetry->given_frame;
