@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "base/memory.h"
+#include "elastic/tensor.h"
 #include "model/known_tensor.h"
 #include "model/result.h"
 #include "result/read.h"
@@ -108,13 +109,13 @@ static bool take_tensor(const double stiffness_gpa[36], elastir_stiffness_data *
                         elastir_diagnostics *diagnostics)
 {
   const tensor_place nowhere = {0};
-  for (int i = 0; i < 36; i++)
-    if (!isfinite(stiffness_gpa[i])) {
-      elastir_diagnose(diagnostics, ELASTIR_ERROR, "bad-tensor", NULL, 0,
-                       "c%d%d is %g; expected a finite number", i / 6 + 1, i % 6 + 1,
-                       stiffness_gpa[i]);
-      return false;
-    }
+  int bad = elastir_first_not_finite(stiffness_gpa);
+  if (bad >= 0) {
+    elastir_diagnose(diagnostics, ELASTIR_ERROR, "bad-tensor", NULL, 0,
+                     "c%d%d is %g; expected a finite number", bad / 6 + 1, bad % 6 + 1,
+                     stiffness_gpa[bad]);
+    return false;
+  }
   *known = (elastir_stiffness_data){.tolerance_gpa = NAN};
   memcpy(known->stiffness_gpa, stiffness_gpa, sizeof known->stiffness_gpa);
   return tensor_check_symmetric(stiffness_gpa, NULL, &nowhere, diagnostics);

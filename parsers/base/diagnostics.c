@@ -73,11 +73,12 @@ void elastir_diagnose(elastir_diagnostics *list, elastir_severity severity, cons
   list->items[list->count++] = item;
 }
 
-void elastir_diagnose_no_memory(elastir_diagnostics *list)
+bool elastir_diagnose_no_memory(elastir_diagnostics *list)
 {
   if (!list->out_of_memory)
     list->errors++;
   list->out_of_memory = true;
+  return false;
 }
 
 void elastir_diagnostics_move(elastir_diagnostics *list, elastir_diagnostics *from)

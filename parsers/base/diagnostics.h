@@ -39,8 +39,8 @@ void elastir_diagnose(elastir_diagnostics *list, elastir_severity severity, cons
                       const char *file, long line, const char *format, ...)
     __attribute__((format(printf, 6, 7)));
 
-/* Reports that memory ran out (error 'no-memory'), once. Needs no memory itself. */
-void elastir_diagnose_no_memory(elastir_diagnostics *list);
+/* Reports that memory ran out (error 'no-memory'), once. Needs no memory itself. false, always. */
+bool elastir_diagnose_no_memory(elastir_diagnostics *list);
 
 /* Moves all of `from` behind those of `list`; `from` is empty afterwards. */
 void elastir_diagnostics_move(elastir_diagnostics *list, elastir_diagnostics *from);

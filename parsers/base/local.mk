@@ -2,6 +2,9 @@
 # parsers/base/: what every parser rests on.
 core_sources += \
   %D%/ahead.c %D%/ahead.h \
+  %D%/angle.h \
+  %D%/ascending.h \
+  %D%/codata.h \
   %D%/diagnostics.c %D%/diagnostics.h \
   %D%/digest.c %D%/digest.h \
   %D%/gsf.c %D%/gsf.h \

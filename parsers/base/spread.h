@@ -1,10 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* spread.h: mean and deviation of numbers that come one by one, by the recurrence of B. P. Welford,
- * Technometrics 1962, 4, 419, which keeps the digits of numbers that are nearly the same. */
+ * Technometrics 1962, 4, 419, which keeps the digits of numbers that are nearly the same; and how many
+ * deviations hold 95 %. */
 #ifndef ELASTIR_SPREAD_H
 #define ELASTIR_SPREAD_H
 
 #include <math.h>
+
+/* Standard deviations on either side within which 95 % of a normal distribution lies. */
+#define ELASTIR_NORMAL_95 1.959963984540054
 
 typedef struct {
   double count, mean, squares; /* the last: sum of the squares of the deviations from the mean */

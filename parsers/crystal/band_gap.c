@@ -3,11 +3,10 @@
 #include <math.h>
 #include <string.h>
 
+#include "base/codata.h"
 #include "crystal/internal.h"
 
 enum { MOST_LINES = 8 };
-
-static const double ev_per_hartree = 27.211386245988; /* CODATA 2018 */
 
 /* "TOP OF VALENCE BANDS -    BAND     53; K    1; EIG -6.7322036E-03 AU": the first of its kind is
  * the edge, a second one is at the Gamma point. */
@@ -79,7 +78,7 @@ static bool edges_fit(const crystal_band_gap_state *state, int spin)
 {
   const crystal_band_edge *top = &state->top[spin], *bottom = &state->bottom[spin];
   return top->known && bottom->known && /* printed with four digits behind the point */
-         fabs(ev_per_hartree * (bottom->hartree - top->hartree) - state->printed_ev[spin]) < 5e-4;
+         fabs(CODATA_HARTREE_EV * (bottom->hartree - top->hartree) - state->printed_ev[spin]) < 5e-4;
 }
 
 /* From the highest valence and the lowest virtual band of either spin, since CRYSTAL prints a gap for
@@ -93,7 +92,7 @@ static void take_gap_of_spins(const crystal_band_gap_state *state, elastir_cryst
   const crystal_band_edge *top = &state->top[higher], *bottom = &state->bottom[lower];
   if (!(bottom->hartree > top->hartree))
     return;
-  run->band_gap_ev = ev_per_hartree * (bottom->hartree - top->hartree);
+  run->band_gap_ev = CODATA_HARTREE_EV * (bottom->hartree - top->hartree);
   run->band_gap_direct = top->k_point == bottom->k_point ? ELASTIR_YES : ELASTIR_NO;
 }
 

@@ -3,16 +3,13 @@
 #include <math.h>
 #include <string.h>
 
+#include "base/angle.h"
+#include "base/codata.h"
+#include "base/pi.h"
 #include "crystal/internal.h"
 
-/* 1 hartree in cm-1, and 1 THz in cm-1 (CODATA 2018). CRYSTAL's older constants differ in the
- * seventh digit, which the tolerances cover. */
-static const double hartree_cm1 = 219474.6313632;
-static const double terahertz_cm1 = 33.35640952;
-static const double bohr_angstrom = 0.529177210903;
-
-/* CRYSTAL prints it: INTENS_n = 0.17770712E+07 * sum |Z_n|^2, in km/mol. */
-static const double intensity_factor = 0.17770712e7;
+/* CRYSTAL's older constants differ from those of codata.h in the seventh digit, which the tolerances
+ * cover. */
 
 /* EIGV has four digits, at worst 0.1000: half a unit of the last is 5e-4 of it, 2.5e-4 of its
  * root. The wavenumber has four digits behind the point; a translation's root may be 2e-4.
@@ -20,7 +17,7 @@ static const double intensity_factor = 0.17770712e7;
  * are zero but for rounding: 0.2782E-16, of which the root is 0.0012 cm-1. */
 static bool eigenvalue_agrees(const elastir_mode_set *set)
 {
-  double root = sqrt(fabs(set->eigenvalue_hartree2)) * hartree_cm1;
+  double root = sqrt(fabs(set->eigenvalue_hartree2)) * CODATA_HARTREE_CM1;
   if (set->wavenumber_cm1 == 0.0 && set->frequency_thz == 0.0 && root < 0.05)
     return true;
   double signed_root = set->eigenvalue_hartree2 < 0.0 ? -root : root;
@@ -31,7 +28,7 @@ static bool eigenvalue_agrees(const elastir_mode_set *set)
 /* The frequency has four digits behind the point, too: 5e-5 THz are 0.00167 cm-1. */
 static bool frequency_agrees(const elastir_mode_set *set)
 {
-  double wavenumber = set->frequency_thz * terahertz_cm1;
+  double wavenumber = set->frequency_thz * CODATA_THZ_CM1;
   return fabs(wavenumber - set->wavenumber_cm1) <= 0.0018 + 1e-6 * fabs(wavenumber);
 }
 
@@ -42,13 +39,13 @@ void crystal_check_mode_set(crystal_reader *reader, const elastir_mode_set *set)
     crystal_report(reader, ELASTIR_ERROR, "frequency-mismatch", set->line,
                    "modes %d to %d: %.4f cm-1, and the eigenvalue %.4e gives %.4f cm-1",
                    set->first, set->last, set->wavenumber_cm1, set->eigenvalue_hartree2,
-                   copysign(sqrt(fabs(set->eigenvalue_hartree2)) * hartree_cm1,
+                   copysign(sqrt(fabs(set->eigenvalue_hartree2)) * CODATA_HARTREE_CM1,
                             set->eigenvalue_hartree2));
   if (comparable && !isnan(set->frequency_thz) && !frequency_agrees(set))
     crystal_report(reader, ELASTIR_ERROR, "frequency-mismatch", set->line,
                    "modes %d to %d: %.4f cm-1, and %.4f THz is %.4f cm-1", set->first,
                    set->last, set->wavenumber_cm1, set->frequency_thz,
-                   set->frequency_thz * terahertz_cm1);
+                   set->frequency_thz * CODATA_THZ_CM1);
   if (set->ir_active == ELASTIR_NO && set->intensity_km_mol != 0.0 &&
       !isnan(set->intensity_km_mol))
     crystal_report(reader, ELASTIR_WARNING, "intensity-mismatch", set->line,
@@ -80,8 +77,8 @@ static void check_intensity(crystal_reader *reader, const elastir_mode_set *set)
       sum += z * z;
       slack += born_slack(vibrations, z);
     }
-  double expected = intensity_factor * sum;
-  if (fabs(expected - set->intensity_km_mol) > 0.0055 + intensity_factor * slack)
+  double expected = CRYSTAL_INTENSITY_PER_CHARGE2 * sum;
+  if (fabs(expected - set->intensity_km_mol) > 0.0055 + CRYSTAL_INTENSITY_PER_CHARGE2 * slack)
     crystal_report(reader, ELASTIR_ERROR, "intensity-mismatch", set->line,
                    "modes %d to %d: %.2f km/mol, and their Born vectors give %.2f km/mol",
                    set->first, set->last, set->intensity_km_mol, expected);
@@ -93,8 +90,8 @@ static void check_intensity(crystal_reader *reader, const elastir_mode_set *set)
 static void check_oscillators(crystal_reader *reader, const elastir_mode_set *set)
 {
   const elastir_vibrations *vibrations = &reader->run->vibrations;
-  double volume = vibrations->geometry.volume_angstrom3 / pow(bohr_angstrom, 3);
-  double frequency = set->wavenumber_cm1 / hartree_cm1;
+  double volume = vibrations->geometry.volume_angstrom3 / pow(CODATA_BOHR_ANGSTROM, 3);
+  double frequency = set->wavenumber_cm1 / CODATA_HARTREE_CM1;
   if (isnan(volume) || vibrations->supercell_points > 1 || vibrations->oscillators_old ||
       set->first < 1 ||
       (size_t)set->last > vibrations->born_count ||
@@ -104,7 +101,7 @@ static void check_oscillators(crystal_reader *reader, const elastir_mode_set *se
     const double *z = &vibrations->born_vectors[3 * (size_t)(mode - 1)];
     const double *f = vibrations->oscillator_strengths[mode - 1];
     for (size_t k = 0; k < 9; k++) {
-      double expected = 16.0 * atan(1.0) / volume * z[k / 3] * z[k % 3] /
+      double expected = 4.0 * ELASTIR_PI / volume * z[k / 3] * z[k % 3] /
                         (frequency * frequency);
       if (!(fabs(expected - f[k]) <= 1.1e-5 + 3e-4 * fabs(expected))) {
         crystal_report(reader, ELASTIR_ERROR, "oscillator-mismatch", set->line,
@@ -150,20 +147,9 @@ void crystal_check_charges(crystal_reader *reader)
 
 /* ---- lattice ---- */
 
-static double length_of(const double *v)
-{
-  return sqrt(v[0] * v[0] + v[1] * v[1] + v[2] * v[2]);
-}
-
-static double angle_deg(const double *v, const double *w)
-{
-  double cosine = (v[0] * w[0] + v[1] * w[1] + v[2] * w[2]) / (length_of(v) * length_of(w));
-  return acos(fmin(1.0, fmax(-1.0, cosine))) * 45.0 / atan(1.0);
-}
-
 static double cell_volume(const elastir_geometry *cell)
 {
-  double degree = atan(1.0) / 45.0;
+  const double degree = ELASTIR_PI / 180.0;
   double a = cos(cell->alpha_deg * degree), b = cos(cell->beta_deg * degree),
          c = cos(cell->gamma_deg * degree);
   return cell->a_angstrom * cell->b_angstrom * cell->c_angstrom *
@@ -195,8 +181,9 @@ static void check_handedness(crystal_reader *reader, const double v[3][3], long 
 static void check_vectors(crystal_reader *reader, elastir_geometry *geometry, long line)
 {
   const double(*v)[3] = (const double(*)[3])geometry->vectors_angstrom;
-  const double found[6] = {length_of(v[0]), length_of(v[1]), length_of(v[2]),
-                           angle_deg(v[1], v[2]), angle_deg(v[0], v[2]), angle_deg(v[0], v[1])};
+  const double found[6] = {elastir_length(v[0]), elastir_length(v[1]), elastir_length(v[2]),
+                           elastir_angle_deg(v[1], v[2]), elastir_angle_deg(v[0], v[2]),
+                           elastir_angle_deg(v[0], v[1])};
   const double cell[6] = {geometry->a_angstrom, geometry->b_angstrom, geometry->c_angstrom,
                           geometry->alpha_deg, geometry->beta_deg, geometry->gamma_deg};
   for (size_t i = 0; i < 6; i++) {

@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* dielectric.c: oscillator strengths, and the electronic and vibrational dielectric tensors. */
-#include <ctype.h>
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>

@@ -4,12 +4,13 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/codata.h"
 #include "base/memory.h"
 #include "crystal/internal.h"
 
 enum { MOST_TENSORS = 1000000, COLUMNS = 6 };
 
-static const double angstrom2_per_bohr2 = 0.529177210903 * 0.529177210903; /* CODATA 2018 */
+static const double angstrom2_per_bohr2 = CODATA_BOHR_ANGSTROM * CODATA_BOHR_ANGSTROM;
 
 static void forget_tensor(elastir_displacement_tensor *tensor)
 {

@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* longitudinal.c: overlaps of longitudinal modes with the transverse ones they are made of. */
-#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 

@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* method.c: the level of theory: Hamiltonian, corrections, accuracy. */
-#include <ctype.h>
 #include <math.h>
 #include <stdio.h>
 #include <string.h>

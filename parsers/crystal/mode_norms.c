@@ -5,12 +5,14 @@
  * sum m x^2 = 1 u below the same heading. */
 #include <math.h>
 
+#include "base/codata.h"
+#include "base/pi.h"
 #include "crystal/internal.h"
 
-/* hbar / |omega| of a wave of 1 cm-1, in u bohr^2 (CODATA 2018). */
+/* hbar / |omega| of a wave of 1 cm-1, in u bohr^2. */
 static const double unit_norm_u_bohr2 =
-    1.054571817e-34 / (2 * 3.14159265358979323846 * 2.99792458e10) /
-    (1.66053906660e-27 * 5.29177210903e-11 * 5.29177210903e-11);
+    CODATA_REDUCED_PLANCK / (2 * ELASTIR_PI * CODATA_LIGHT_CM_S) /
+    (CODATA_AMU_KG * (CODATA_BOHR_ANGSTROM * 1e-10) * (CODATA_BOHR_ANGSTROM * 1e-10));
 
 /* Nearer to zero modes are translations, and two digits of a wavenumber say little. */
 static const double lowest_cm1 = 5.0;

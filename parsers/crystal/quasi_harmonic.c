@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/codata.h"
 #include "base/memory.h"
 #include "crystal/internal.h"
 
@@ -37,7 +38,7 @@ static bool pass_head(crystal_reader *reader, const elastir_line *line)
 /* H = U + PV, within the digits of all four. */
 static void check_enthalpy(crystal_reader *reader, const elastir_quasi_harmonic_point *point)
 {
-  const double hartree_per_gpa_angstrom3 = 1e-21 / 4.3597447222071e-18; /* CODATA 2018 */
+  const double hartree_per_gpa_angstrom3 = 1e-21 / CODATA_HARTREE_J;
   double pressure = point->pressure_gpa, volume = point->volume_angstrom3;
   double expected = point->internal_energy_hartree + hartree_per_gpa_angstrom3 * pressure * volume;
   double digits = hartree_per_gpa_angstrom3 * 5.1e-4 * (fabs(pressure) + fabs(volume)) +

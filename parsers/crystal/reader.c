@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* reader.c: one pass over a CRYSTAL output, which gives each line to the block it is of. */
-#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 

@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* stress.c: the stress of a cell, and the one that is applied to it. */
-#include <math.h>
 #include <string.h>
 
 #include "crystal/internal.h"

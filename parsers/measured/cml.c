@@ -7,7 +7,6 @@
 
 #include "base/memory.h"
 #include "measured/text.h"
-#include "measured/units.h"
 #include "measured/xml.h"
 #include "measured/xml_common.h"
 

@@ -7,6 +7,7 @@
 #include <math.h>
 #include <stdlib.h>
 
+#include "base/ascending.h"
 #include "measured/reader.h"
 
 enum { FEWEST_STEPS = 8, WINDOW = 5 };
@@ -46,12 +47,6 @@ static double deviation(const elastir_measured *measured, size_t i)
   return usual != 0.0 ? (step - usual) / usual : INFINITY;
 }
 
-static int ascending(const void *a, const void *b)
-{
-  double x = *(const double *)a, y = *(const double *)b;
-  return (x > y) - (x < y);
-}
-
 /* What nine deviations in ten do not exceed; NAN: no memory. */
 static double common_deviation(const elastir_measured *measured)
 {
@@ -61,7 +56,7 @@ static double common_deviation(const elastir_measured *measured)
     return NAN;
   for (size_t i = 0; i < steps; i++)
     sizes[i] = fabs(deviation(measured, i));
-  qsort(sizes, steps, sizeof *sizes, ascending);
+  qsort(sizes, steps, sizeof *sizes, elastir_ascending);
   double common = sizes[steps * 9 / 10];
   free(sizes);
   return common;

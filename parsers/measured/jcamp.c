@@ -2,7 +2,6 @@
 /* jcamp.c: JCAMP-DX files: which blocks are infrared spectra, and reading one of them. */
 #include "measured/jcamp.h"
 
-#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 

@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/ascending.h"
 #include "measured/text.h"
 #include "measured/units.h"
 
@@ -190,12 +191,6 @@ typedef struct {
   size_t not_positive, count;
 } spread;
 
-static int ascending(const void *a, const void *b)
-{
-  double x = *(const double *)a, y = *(const double *)b;
-  return (x > y) - (x < y);
-}
-
 static bool measure_spread(const measured_input *in, spread *out)
 {
   double *sorted = malloc(in->out->points * sizeof *sorted);
@@ -207,7 +202,7 @@ static bool measure_spread(const measured_input *in, spread *out)
       out->not_positive += in->out->y[i] <= 0.0;
       sorted[out->count++] = in->out->y[i];
     }
-  qsort(sorted, out->count, sizeof *sorted, ascending);
+  qsort(sorted, out->count, sizeof *sorted, elastir_ascending);
   out->low = sorted[0];
   out->median = sorted[out->count / 2];
   out->high = sorted[out->count - 1];

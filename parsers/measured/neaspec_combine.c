@@ -6,6 +6,7 @@
 #include <math.h>
 #include <stdlib.h>
 
+#include "base/pi.h"
 #include "measured/neaspec.h"
 
 /* Two grids agree if their wavenumbers do to this much, relative: they are printed with more
@@ -177,7 +178,7 @@ static bool fit_line(const neaspec_spectrum *eta, const double *phase, double ce
 /* The phase between from and to, without the jumps of whole turns; NAN elsewhere. */
 static size_t unwrap(const neaspec_spectrum *eta, const phase_line *line, double *phase)
 {
-  static const double turn = 6.283185307179586476925286766559;
+  const double turn = 2.0 * ELASTIR_PI;
   double before = NAN, offset = 0.0;
   size_t count = 0;
   for (size_t i = 0; i < eta->points; i++) {

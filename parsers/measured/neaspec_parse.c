@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* neaspec_parse.c: header, columns and rows of a neaSNOM text export. */
-#include <math.h>
 #include <stdlib.h>
 
 #include "base/memory.h"

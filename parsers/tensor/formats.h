@@ -49,4 +49,11 @@ bool tensor_is_thermo_pw(const char *head, size_t length);
 bool tensor_is_thermo_pw_file(const char *head, size_t length);
 bool tensor_is_materials_project(const char *head, size_t length);
 
+static inline const char *skip_blanks(const char *text)
+{
+  while (*text == ' ' || *text == '\t')
+    text++;
+  return text;
+}
+
 #endif

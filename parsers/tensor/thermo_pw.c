@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/codata.h"
 #include "base/memory.h"
 #include "base/number.h"
 #include "tensor/formats.h"
@@ -13,7 +14,7 @@
 
 static const char title[] = "Elastic constants C_ij (kbar)";
 static const char old_title[] = "Elastic constants C_ij (Kbar)"; /* of its first versions */
-static const double gpa_of_kbar = 0.1, angstrom_of_bohr = 0.529177210903;
+static const double gpa_of_kbar = 0.1;
 
 enum { MOST_SPECIES = 64 };
 
@@ -40,13 +41,6 @@ bool tensor_is_thermo_pw(const char *head, size_t length)
   return tensor_has_line(head, length, "Program THERMO_PW") ||
          tensor_has_line(head, length, "Program THERMOPW") ||
          tensor_has_line(head, length, title) || tensor_has_line(head, length, old_title);
-}
-
-static const char *skip_blanks(const char *text)
-{
-  while (*text == ' ' || *text == '\t')
-    text++;
-  return text;
 }
 
 /* The number behind the mark in a line; NAN: there is none. */
@@ -149,7 +143,7 @@ static void take_axis(thermo_pw *t, const char *text)
       number_split(open + 3, strlen(open + 3), values, 3) != 3)
     return;
   for (int k = 0; k < 3; k++)
-    geometry->vectors_angstrom[t->axes][k] = values[k] * t->lattice_bohr * angstrom_of_bohr;
+    geometry->vectors_angstrom[t->axes][k] = values[k] * t->lattice_bohr * CODATA_BOHR_ANGSTROM;
   if (++t->axes == 3)
     tensor_cell_volume(geometry);
 }
@@ -231,14 +225,14 @@ static void judge_cell(thermo_pw *t)
 {
   elastir_elastic_data *elastic = &t->run->elastic;
   elastir_geometry *geometry = &elastic->geometry;
-  const double g_cm3 = 1.66053906660, tolerance = 2e-3;
+  const double tolerance = 2e-3;
   double mass = 0.0, printed = elastic->density_g_cm3;
   bool whole = geometry->atom_count > 0 && geometry->atoms_read == geometry->atom_count;
   if (!whole)
     geometry->atoms_read = 0;
   for (size_t i = 0; i < geometry->atoms_read; i++)
     mass += geometry->atoms[i].mass_amu;
-  double density = mass * g_cm3 / geometry->volume_angstrom3;
+  double density = mass * CODATA_AMU_PER_ANGSTROM3 / geometry->volume_angstrom3;
   if (isnan(printed) || !whole || fabs(density - printed) <= tolerance * printed) {
     geometry->density_g_cm3 = printed;
     return;
@@ -247,7 +241,7 @@ static void judge_cell(thermo_pw *t)
                    "the first cell has %.5g g/cm3, that of the constants %.5g; its lattice is not used",
                    density, printed);
   geometry->has_vectors = false;
-  geometry->volume_angstrom3 = mass * g_cm3 / printed;
+  geometry->volume_angstrom3 = mass * CODATA_AMU_PER_ANGSTROM3 / printed;
   geometry->density_g_cm3 = printed;
 }
 

@@ -40,13 +40,6 @@ bool tensor_is_vasp(const char *head, size_t length)
   return tensor_has_line(head, length < 4096 ? length : 4096, "vasp.");
 }
 
-static const char *skip_blanks(const char *text)
-{
-  while (*text == ' ' || *text == '\t')
-    text++;
-  return text;
-}
-
 /* The words, with one blank between, begin the text. */
 static bool begins(const char *text, const char *words)
 {

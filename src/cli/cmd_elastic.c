@@ -5,7 +5,6 @@
 #include "cli/settings.h"
 
 #include <errno.h>
-#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>

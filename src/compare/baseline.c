@@ -7,8 +7,7 @@
 #include <string.h>
 
 #include "base/number.h"
-
-#define PI 3.14159265358979323846264338327950288
+#include "base/pi.h"
 
 static const char *const names[] = {"none", "asls", "arpls", "rubber-band", "polynomial"};
 
@@ -342,7 +341,7 @@ bool elastir_baseline_estimate(const elastir_baseline *options, const double *y,
   } else if (options->method == ELASTIR_BASELINE_POLYNOMIAL) {
     done = polynomial(options, y, used, count, z);
   } else {
-    double penalty = pow(options->width_cm1 / (2.0 * PI * step_cm1), 4.0);
+    double penalty = pow(options->width_cm1 / (2.0 * ELASTIR_PI * step_cm1), 4.0);
     if (!(penalty > 0.0 && penalty <= largest_penalty))
       return fail(diagnostics, "the width is too large for this step; use a polynomial");
     double *work = malloc(6 * count * sizeof *work);

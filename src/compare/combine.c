@@ -12,12 +12,6 @@ static const double widest_hole = 5.0;    /* median spacings */
 static const double same_place = 0.01;    /* of the spacing */
 enum { fewest_points = 8 };
 
-static bool no_memory(elastir_diagnostics *diagnostics)
-{
-  elastir_diagnose_no_memory(diagnostics);
-  return false;
-}
-
 /* 0: no memory or fewer than two points. */
 static double median_spacing(const elastir_combined_curve *curve)
 {
@@ -138,13 +132,13 @@ static bool share_points(const elastir_combined_curve *curves, size_t count, ela
   c->deviation = calloc(on->count + 1, sizeof *c->deviation);
   c->curves = malloc((on->count * count + 1) * sizeof *c->curves);
   if (c->x_cm1 == NULL || c->y == NULL || c->deviation == NULL || c->curves == NULL)
-    return no_memory(diagnostics);
+    return elastir_diagnose_no_memory(diagnostics);
   c->curve_count = count;
   for (size_t i = 0; i < on->count; i++)
     c->x_cm1[i] = on->x_cm1[i];
   for (size_t k = 0; k < count; k++)
     if (!put_on(&curves[k], c->x_cm1, on->count, c->curves + k * on->count, &c->resampled))
-      return no_memory(diagnostics);
+      return elastir_diagnose_no_memory(diagnostics);
   keep_shared(c, on->count);
   if (c->points >= fewest_points)
     return true;

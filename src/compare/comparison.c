@@ -36,12 +36,6 @@ typedef struct {
   double *treated;            /* [model][point], like the scored spectrum */
 } work;
 
-static bool no_memory(elastir_diagnostics *diagnostics)
-{
-  elastir_diagnose_no_memory(diagnostics);
-  return false;
-}
-
 static bool prepare_measured(const double *x_cm1, const double *y, size_t count, work *w,
                              elastir_comparison *comparison, elastir_diagnostics *diagnostics)
 {
@@ -114,7 +108,7 @@ static bool fit_scales(work *w, elastir_comparison *comparison, elastir_diagnost
     bool out_of_memory = own.out_of_memory;
     elastir_diagnostics_free(&own);
     if (out_of_memory)
-      return no_memory(diagnostics);
+      return elastir_diagnose_no_memory(diagnostics);
   }
   return true;
 }
@@ -124,7 +118,7 @@ static bool score(work *w, elastir_comparison *comparison, elastir_diagnostics *
   const elastir_preprocessed *scored = &comparison->scored;
   const double **curves = malloc((w->model_count + 1) * sizeof *curves);
   w->treated = malloc((w->model_count * scored->count + 1) * sizeof *w->treated);
-  bool good = (curves != NULL && w->treated != NULL) || no_memory(diagnostics);
+  bool good = (curves != NULL && w->treated != NULL) || elastir_diagnose_no_memory(diagnostics);
   size_t able = 0;
   double noise = measured_noise_after(&w->noise, &w->options->preprocessing, scored, diagnostics);
   for (size_t k = 0; good && k < w->model_count; k++) {
@@ -135,7 +129,7 @@ static bool score(work *w, elastir_comparison *comparison, elastir_diagnostics *
     treated = treated &&
               elastir_preprocess_simulated(&w->options->preprocessing, scored, curve, &own);
     if (own.out_of_memory) {
-      good = no_memory(diagnostics);
+      good = elastir_diagnose_no_memory(diagnostics);
     } else if (!treated) {
       elastir_diagnose(diagnostics, ELASTIR_WARNING, "cannot-normalise", NULL, 0,
                        "%s has no band where the spectrum is compared", w->models[k].label);
@@ -185,7 +179,7 @@ static bool assign_model(const work *w, const elastir_grid *grid, size_t k,
   bool good = simulated_spectrum(&lines, model->observed, grid, &spectrum, diagnostics);
   if (good && result->has_scale_fit) {
     expected = malloc((spectrum.peak_count + 1) * sizeof *expected);
-    good = expected != NULL || no_memory(diagnostics);
+    good = expected != NULL || elastir_diagnose_no_memory(diagnostics);
     for (size_t i = 0; good && i < spectrum.peak_count; i++)
       expected[i] = expected_place(model, result->scale_fit.place_cm1, shape,
                                    spectrum.peaks[i].position_cm1);
@@ -231,7 +225,7 @@ static bool measure_model_ratios(work *w, size_t k, double *curve, elastir_band_
   const elastir_preprocessed *plain = &w->plain;
   const elastir_comparison_options *o = w->options;
   elastir_bands bands = {0};
-  bool good = simulate(w, plain, k, curve) || no_memory(diagnostics);
+  bool good = simulate(w, plain, k, curve) || elastir_diagnose_no_memory(diagnostics);
   double noise = good ? elastir_noise_estimate(curve, NULL, plain->count, diagnostics) : 0.0;
   good = good && elastir_bands_find(plain->x_cm1, curve, NULL, plain->count, noise, &o->bands,
                                     &bands, diagnostics);
@@ -254,7 +248,7 @@ static bool measure_ratios(work *w, elastir_comparison *comparison,
   comparison->ratio_count = count;
   comparison->band_ratios = calloc(count + 1, sizeof *comparison->band_ratios);
   double *curve = malloc((plain->count + 1) * sizeof *curve);
-  bool good = (comparison->band_ratios != NULL && curve != NULL) || no_memory(diagnostics);
+  bool good = (comparison->band_ratios != NULL && curve != NULL) || elastir_diagnose_no_memory(diagnostics);
   for (size_t r = 0; good && r < count; r++)
     comparison->band_ratios[r] =
         elastir_ratio_measure(plain->x_cm1, plain->y, plain->used, plain->count,
@@ -262,7 +256,7 @@ static bool measure_ratios(work *w, elastir_comparison *comparison,
   for (size_t k = 0; good && k < w->model_count; k++) {
     elastir_band_ratio *ratios = calloc(count + 1, sizeof *ratios);
     comparison->models[k].band_ratios = ratios;
-    good = (ratios != NULL || no_memory(diagnostics)) &&
+    good = (ratios != NULL || elastir_diagnose_no_memory(diagnostics)) &&
            (count == 0 || measure_model_ratios(w, k, curve, ratios, diagnostics));
   }
   free(curve);
@@ -284,7 +278,7 @@ static bool tell_apart(work *w, elastir_comparison *comparison, elastir_diagnost
   elastir_grid grid = {plain->x_cm1[0], plain->x_cm1[plain->count - 1], plain->step_cm1,
                        plain->count};
   comparison->pairs = calloc(pairs, sizeof *comparison->pairs);
-  bool good = comparison->pairs != NULL || no_memory(diagnostics);
+  bool good = comparison->pairs != NULL || elastir_diagnose_no_memory(diagnostics);
   for (size_t a = 0; good && a < w->model_count; a++)
     for (size_t b = a + 1; good && b < w->model_count; b++) {
       elastir_discrimination *pair = &comparison->pairs[comparison->pair_count++];
@@ -361,11 +355,11 @@ bool elastir_compare(const double *x_cm1, const double *y, size_t count,
   work w = {.models = models, .model_count = model_count, .options = options};
   comparison->model_count = model_count;
   comparison->models = calloc(model_count + 1, sizeof *comparison->models);
-  bool good = comparison->models != NULL || no_memory(diagnostics);
+  bool good = comparison->models != NULL || elastir_diagnose_no_memory(diagnostics);
   good = good && prepare_measured(x_cm1, y, count, &w, comparison, diagnostics) &&
          fit_scales(&w, comparison, diagnostics);
   if (good) {
-    good = apply_fitted_scale(&w, comparison) || no_memory(diagnostics);
+    good = apply_fitted_scale(&w, comparison) || elastir_diagnose_no_memory(diagnostics);
     const elastir_scale *scale = &options->scale_fit.start;
     if (options->scale_from >= 0 && (size_t)options->scale_from < model_count &&
         comparison->models[options->scale_from].has_scale_fit)

@@ -5,12 +5,6 @@
 #include "compare/sight.h"
 #include "compare/verdict.h"
 
-static bool no_memory(elastir_diagnostics *diagnostics)
-{
-  elastir_diagnose_no_memory(diagnostics);
-  return false;
-}
-
 /* Noise alone decides nothing where no model explains the spectrum. The best model by
  * correlation of the curves as they are stays in the list; only the decision is the verdict's. */
 static void settle_ranking(elastir_comparison *comparison)
@@ -44,7 +38,7 @@ bool elastir_comparison_explain(const double *x_cm1, const double *y, size_t cou
   double *x = malloc((count + 1) * sizeof *x), *values = malloc((count + 1) * sizeof *values);
   elastir_family_model *families = calloc(model_count + 1, sizeof *families);
   sight seen = {0};
-  bool good = (x != NULL && values != NULL && families != NULL) || no_memory(diagnostics);
+  bool good = (x != NULL && values != NULL && families != NULL) || elastir_diagnose_no_memory(diagnostics);
   for (size_t k = 0; good && k < model_count; k++)
     families[k] = (elastir_family_model){models[k].label, models[k].sticks,
                                          models[k].stick_count};

@@ -8,7 +8,8 @@
 #include <gsl/gsl_blas.h>
 #include <gsl/gsl_multifit_nlinear.h>
 
-static const double pi = 3.14159265358979323846;
+#include "base/pi.h"
+
 static const double reach_widths = 3.0;
 enum { most_iterations = 200, per_line = 3 };
 
@@ -92,7 +93,7 @@ static void read_lines(const problem *q, const gsl_vector *p, const gsl_matrix *
     line->position_cm1 = gsl_vector_get(p, at);
     line->height = exp(gsl_vector_get(p, h));
     line->fwhm_cm1 = 2.0 * exp(gsl_vector_get(p, w));
-    line->area = 0.5 * pi * line->height * line->fwhm_cm1;
+    line->area = 0.5 * ELASTIR_PI * line->height * line->fwhm_cm1;
     line->position_error_cm1 = sqrt(gsl_matrix_get(c, at, at));
     line->height_error = line->height * sqrt(gsl_matrix_get(c, h, h));
     line->fwhm_error_cm1 = line->fwhm_cm1 * sqrt(gsl_matrix_get(c, w, w));

@@ -5,15 +5,11 @@
 #include <math.h>
 #include <stdlib.h>
 
-static int compare_doubles(const void *left, const void *right)
-{
-  double a = *(const double *)left, b = *(const double *)right;
-  return (a > b) - (a < b);
-}
+#include "base/ascending.h"
 
 void moments_sort(double *values, size_t count)
 {
-  qsort(values, count, sizeof *values, compare_doubles);
+  qsort(values, count, sizeof *values, elastir_ascending);
 }
 
 double moments_quantile(const double *sorted, size_t count, double q)

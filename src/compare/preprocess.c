@@ -9,6 +9,7 @@
 #include <gsl/gsl_errno.h>
 #include <gsl/gsl_interp.h>
 
+#include "base/ascending.h"
 #include "base/memory.h"
 #include "compare/savitzky_golay.h"
 
@@ -30,12 +31,6 @@ typedef struct {
 static bool fail(elastir_diagnostics *diagnostics, const char *code, const char *what)
 {
   elastir_diagnose(diagnostics, ELASTIR_ERROR, code, NULL, 0, "%s", what);
-  return false;
-}
-
-static bool no_memory(elastir_diagnostics *diagnostics)
-{
-  elastir_diagnose_no_memory(diagnostics);
   return false;
 }
 
@@ -72,12 +67,6 @@ static void see_whether_even(samples *taken)
     taken->spacing = spacing;
 }
 
-static int compare_doubles(const void *left, const void *right)
-{
-  double a = *(const double *)left, b = *(const double *)right;
-  return (a > b) - (a < b);
-}
-
 static bool take_samples(const double *x_cm1, const double *y, size_t count,
                          const elastir_preprocessing *options, samples *taken,
                          elastir_diagnostics *diagnostics)
@@ -87,7 +76,7 @@ static bool take_samples(const double *x_cm1, const double *y, size_t count,
   double *spacings = malloc((count + 1) * sizeof *spacings);
   bool good = taken->x != NULL && taken->y != NULL && spacings != NULL;
   if (!good)
-    no_memory(diagnostics);
+    elastir_diagnose_no_memory(diagnostics);
   bool increasing = options->calibration_factor > 0.0 && isfinite(options->calibration_factor) &&
                     isfinite(options->calibration_offset_cm1);
   for (size_t i = 0; good && i < count; i++) {
@@ -107,7 +96,7 @@ static bool take_samples(const double *x_cm1, const double *y, size_t count,
     good = fail(diagnostics, "not-increasing",
                 "the calibrated wavenumbers have to increase and be finite");
   if (good) {
-    qsort(spacings, taken->count - 1, sizeof *spacings, compare_doubles);
+    qsort(spacings, taken->count - 1, sizeof *spacings, elastir_ascending);
     taken->spacing = spacings[(taken->count - 1) / 2];
     see_whether_even(taken);
   }
@@ -236,11 +225,11 @@ static bool resample(const samples *taken, const elastir_preprocessing *options,
   result->used = malloc(result->count * sizeof *result->used);
   if (result->x_cm1 == NULL || result->y == NULL || result->baseline == NULL ||
       result->used == NULL || !interpolate(taken, options, &grid, result))
-    return no_memory(diagnostics);
+    return elastir_diagnose_no_memory(diagnostics);
   trim(result);
   elastir_step *record = add_step(result, "resample", names[options->interpolation]);
   if (record == NULL)
-    return no_memory(diagnostics);
+    return elastir_diagnose_no_memory(diagnostics);
   set(record, "step_cm1", grid.step);
   return true;
 }
@@ -399,7 +388,7 @@ static bool treat(const elastir_preprocessing *options, elastir_preprocessed *re
     result->y[i] -= result->baseline[i];
   if (options->smooth_window > 0 && !smooth_runs(options, result->used, result->count,
                                                  result->step_cm1, result->y))
-    return no_memory(diagnostics);
+    return elastir_diagnose_no_memory(diagnostics);
   if (!normaliser(options, result, result->y, &result->factor, &result->offset))
     return fail(diagnostics, "cannot-normalise",
                 "the spectrum cannot be normalised: nothing positive is left to divide by; "
@@ -409,7 +398,7 @@ static bool treat(const elastir_preprocessing *options, elastir_preprocessed *re
     result->y[i] = result->factor * (result->y[i] - result->offset);
     result->baseline[i] = options->derivative > 0 ? 0.0 : result->factor * result->baseline[i];
   }
-  return record_treatment(options, result) || no_memory(diagnostics);
+  return record_treatment(options, result) || elastir_diagnose_no_memory(diagnostics);
 }
 
 bool elastir_preprocess(const double *x_cm1, const double *y, size_t count,
@@ -419,7 +408,7 @@ bool elastir_preprocess(const double *x_cm1, const double *y, size_t count,
   samples taken = {0};
   bool good = take_samples(x_cm1, y, count, options, &taken, diagnostics);
   if (good && !record_selection(options, result))
-    good = no_memory(diagnostics);
+    good = elastir_diagnose_no_memory(diagnostics);
   good = good && resample(&taken, options, result, diagnostics) &&
          treat(options, result, diagnostics);
   free(taken.x);
@@ -465,7 +454,7 @@ bool elastir_preprocess_simulated(const elastir_preprocessing *options,
 {
   double factor, offset;
   double *z = malloc(measured->count * sizeof *z);
-  bool good = z != NULL || no_memory(diagnostics);
+  bool good = z != NULL || elastir_diagnose_no_memory(diagnostics);
   good = good && elastir_baseline_estimate(&options->baseline, curve, measured->used,
                                            measured->count, measured->step_cm1, z, diagnostics);
   for (size_t i = 0; good && i < measured->count; i++)
@@ -473,7 +462,7 @@ bool elastir_preprocess_simulated(const elastir_preprocessing *options,
   free(z);
   if (good && options->smooth_window > 0 &&
       !smooth_runs(options, measured->used, measured->count, measured->step_cm1, curve))
-    good = no_memory(diagnostics);
+    good = elastir_diagnose_no_memory(diagnostics);
   if (good && !normaliser(options, measured, curve, &factor, &offset))
     good = fail(diagnostics, "cannot-normalise",
                 "a simulated spectrum cannot be normalised: it has no band in the windows used");

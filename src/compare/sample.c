@@ -29,12 +29,6 @@ elastir_sample_options elastir_sample_options_default(void)
                                   .threads = 1};
 }
 
-static bool no_memory(elastir_diagnostics *diagnostics)
-{
-  elastir_diagnose_no_memory(diagnostics);
-  return false;
-}
-
 /* One spectrum on its way. */
 typedef struct {
   const elastir_sample_options *options;
@@ -174,7 +168,7 @@ static bool prepare(const elastir_family_model *models, size_t model_count,
   if (w->curves == NULL || !sample_fit_prepare(model_count, &w->fit) ||
       !elastir_families_find(models, model_count, w->x[0], w->x[w->points - 1],
                              w->options->shape.fwhm_cm1, &w->families))
-    return no_memory(diagnostics);
+    return elastir_diagnose_no_memory(diagnostics);
   if (w->families.family_count == 0)
     return fail(w, diagnostics, "no model has a line where the spectrum is compared");
   if (curve_count > SAMPLE_COMPONENTS)
@@ -194,7 +188,7 @@ static bool prepare(const elastir_family_model *models, size_t model_count,
                         .components = w->curves};
   return (sample_pair_prepare(&model, &w->pair) &&
           sample_workspace_prepare(&w->pair, w->workspace)) ||
-         no_memory(diagnostics);
+         elastir_diagnose_no_memory(diagnostics);
 }
 
 /* The share of displaced models that cost no more; one is counted in, so that it is never 0. And how
@@ -207,7 +201,7 @@ static bool ask_decoys(work *w, elastir_sample *s, elastir_diagnostics *diagnost
     return true;
   double *cost = malloc(o->decoys * sizeof *cost), as_good = 1.0;
   if (cost == NULL)
-    return no_memory(diagnostics);
+    return elastir_diagnose_no_memory(diagnostics);
   bool good = decoys_fit(&w->pair, w->y, w->noise, o, cost);
   double sum = 0.0, square = 0.0, finite = 0.0;
   for (size_t i = 0; good && i < o->decoys; i++) {
@@ -261,7 +255,7 @@ static bool calibrate(work *w, elastir_calibrations *all, elastir_sample *s,
     v->model_probability = found[best].at_least_main;
   }
   free(found);
-  return good || no_memory(diagnostics);
+  return good || elastir_diagnose_no_memory(diagnostics);
 }
 
 bool elastir_sample_explain(const double *x_cm1, const double *y, size_t count,
@@ -276,7 +270,7 @@ bool elastir_sample_explain(const double *x_cm1, const double *y, size_t count,
   elastir_calibrations *all = own != NULL ? own : calibrations;
   w.x = malloc((count + 1) * sizeof *w.x);
   w.y = malloc((count + 1) * sizeof *w.y);
-  bool good = (w.x != NULL && w.y != NULL && all != NULL) || no_memory(diagnostics);
+  bool good = (w.x != NULL && w.y != NULL && all != NULL) || elastir_diagnose_no_memory(diagnostics);
   good = good && take_points(x_cm1, y, count, models, model_count, &w, diagnostics) &&
          prepare(models, model_count, curves, curve_count, &w, diagnostics);
   if (good && !sample_fit_compute(&w.pair, w.y, w.noise, SAMPLE_LONG_PATIENCE, w.workspace,
@@ -285,7 +279,7 @@ bool elastir_sample_explain(const double *x_cm1, const double *y, size_t count,
   sample_source source = {.models = models, .curves = curves, .pair = &w.pair,
                           .workspace = w.workspace, .fit = &w.fit, .y = w.y,
                           .low = w.low, .range = w.range, .noise = w.noise};
-  good = good && (sample_report(&source, sample) || no_memory(diagnostics)) &&
+  good = good && (sample_report(&source, sample) || elastir_diagnose_no_memory(diagnostics)) &&
          ask_decoys(&w, sample, diagnostics) && calibrate(&w, all, sample, diagnostics);
   if (good)
     verdict_reach(sample, options);

@@ -8,10 +8,10 @@
 
 #include <gsl/gsl_randist.h>
 
+#include "base/pi.h"
 #include "compare/fraction_prior.h"
 
-static const double pi = 3.14159265358979323846;
-static const double degree = 3.14159265358979323846 / 180.0;
+static const double degree = ELASTIR_PI / 180.0;
 
 static void draw_families(const sample_model *m, gsl_rng *g, double severity, double *p)
 {
@@ -52,9 +52,9 @@ static void draw_common(const sample_model *m, gsl_rng *g, double severity, doub
 /* A sine of any period between 120 and 420 cm-1. */
 void sample_draw_fringes(const sample_model *m, gsl_rng *g, float *to)
 {
-  double period = 120.0 + 300.0 * gsl_rng_uniform(g), start = 2.0 * pi * gsl_rng_uniform(g);
+  double period = 120.0 + 300.0 * gsl_rng_uniform(g), start = 2.0 * ELASTIR_PI * gsl_rng_uniform(g);
   for (size_t i = 0; i < m->points; i++)
-    to[i] = (float)sin(2.0 * pi * m->x_cm1[i] / period + start);
+    to[i] = (float)sin(2.0 * ELASTIR_PI * m->x_cm1[i] / period + start);
 }
 
 void sample_draw_unnamed(const sample_model *m, gsl_rng *g, float *to)

@@ -4,7 +4,6 @@
 #include "base/fast.h"
 
 #include <gsl/gsl_randist.h>
-#include <math.h>
 #include <string.h>
 
 #include "compare/sample_draw.h"

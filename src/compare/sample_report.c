@@ -6,11 +6,12 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/pi.h"
+#include "base/spread.h"
 #include "compare/moments.h"
 
 static const double half_of_evidence = 0.5;
 static const double family_reach_widths = 2.0; /* on either side, of the models' lines */
-static const double normal_95 = 1.959963985;
 
 /* The share of a model's intensity that a family holds. */
 static double family_share(const elastir_families *f, const double *totals, size_t family,
@@ -88,7 +89,7 @@ static void report_models(const sample_source *from, elastir_sample *s)
       totals[f->bands[b].model] += f->bands[b].intensity_km_mol;
   for (size_t k = 0; k < f->model_count; k++) {
     double top = 0.0, fraction = from->fit->fraction[k];
-    double reach = normal_95 * from->fit->deviation[k];
+    double reach = ELASTIR_NORMAL_95 * from->fit->deviation[k];
     for (size_t i = 0; i < m->points; i++)
       top = fmax(top, p[m->amplitude_at + k] *
                           from->workspace[0].scratch.models[k * m->points + i]);
@@ -162,7 +163,7 @@ static void report_common(const sample_source *from, elastir_sample *s)
   s->common_shift_cm1 = common[SAMPLE_SHIFT];
   s->fwhm_cm1 = m->fwhm_cm1 * exp(common[SAMPLE_LN_WIDTH]);
   s->gaussian_share = common[SAMPLE_GAUSSIAN];
-  s->phase_deg = common[SAMPLE_PHASE] * 180.0 / 3.14159265358979323846;
+  s->phase_deg = common[SAMPLE_PHASE] * ELASTIR_DEGREES;
   s->power = common[SAMPLE_POWER];
   s->saturation = common[SAMPLE_SATURATION];
   memcpy(s->scales, from->fit->scales, sizeof s->scales);

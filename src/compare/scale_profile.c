@@ -162,7 +162,7 @@ static void gather(const double *x_cm1, const double *y, const bool *used, size_
     covered += n * spacing;
   }
   /* a residual as wide as a Lorentzian: the area of one over its height is pi/2 FWHM */
-  p->effective = fmax(covered / (M_PI_2 * fwhm_cm1) - (double)p->ranges - 3.0, 3.0);
+  p->effective = fmax(covered / (0.5 * ELASTIR_PI * fwhm_cm1) - (double)p->ranges - 3.0, 3.0);
 }
 
 /* Powers of x made orthonormal; y loses its share of them. */

@@ -10,12 +10,6 @@
 /* The error of a mean of two values is hardly known. */
 static const double fewest = 3.0;
 
-static bool no_memory(elastir_diagnostics *diagnostics)
-{
-  elastir_diagnose_no_memory(diagnostics);
-  return false;
-}
-
 /* One number of each file: the error of the mean of those that have it, where it is larger than
  * *error; none where few of them have it. */
 static void widen(const spread *s, double *error)
@@ -100,7 +94,7 @@ static bool widen_fits(const elastir_combined *combined, const elastir_compariso
   spreads s = {.areas = calloc(comparison->area_count + 1, sizeof *s.areas),
                .ratios = calloc(comparison->ratio_count + 1, sizeof *s.ratios)};
   bool good = (x != NULL && y != NULL && s.areas != NULL && s.ratios != NULL) ||
-              no_memory(diagnostics);
+              elastir_diagnose_no_memory(diagnostics);
   for (size_t k = 0; good && k < combined->curve_count; k++) {
     size_t selected = elastir_preprocess_select(combined->x_cm1, combined->curves + k * count, count,
                                                 &options->preprocessing, x, y, diagnostics);
@@ -130,7 +124,7 @@ static bool take_deviation(const elastir_combined *c, const elastir_comparison_o
   elastir_preprocessed on = {0};
   bool good = elastir_preprocess(c->x_cm1, c->deviation, c->points, &as_is, &on, diagnostics);
   comparison->deviation = good ? malloc((plain->count + 1) * sizeof *on.y) : NULL;
-  good = good && (comparison->deviation != NULL || no_memory(diagnostics));
+  good = good && (comparison->deviation != NULL || elastir_diagnose_no_memory(diagnostics));
   for (size_t i = 0; good && i < plain->count; i++)
     comparison->deviation[i] = i < on.count ? fabs(plain->factor) * on.y[i] : (double)NAN;
   elastir_preprocessed_free(&on);
@@ -144,7 +138,7 @@ bool elastir_comparison_scatter(const elastir_combined *combined,
   const elastir_preprocessing *p = &options->preprocessing;
   double *x = malloc((combined->points + 1) * sizeof *x);
   if (x == NULL)
-    return no_memory(diagnostics);
+    return elastir_diagnose_no_memory(diagnostics);
   for (size_t i = 0; i < combined->points; i++)
     x[i] = p->calibration_factor * combined->x_cm1[i] + p->calibration_offset_cm1;
   for (size_t r = 0; r < comparison->ratio_count; r++)

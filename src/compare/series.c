@@ -6,7 +6,8 @@
 #include <math.h>
 #include <stdlib.h>
 
-static const double normal_95 = 1.959963985;
+#include "base/spread.h"
+
 /* Of a fraction, which is printed to a hundredth: an interval from 0 to 0 is no certainty. */
 static const double least_error = 0.01;
 
@@ -171,7 +172,7 @@ elastir_trend elastir_trend_fit(const double *x, const double *y, const double *
   result.slope = s.xy / s.xx;
   double known = weighted ? sqrt(1.0 / s.xx) : 0.0;
   double scatter = sqrt(fmax(s.yy - result.slope * s.xy, 0.0) / (s.n - 2.0) / s.xx);
-  double reach = fmax(normal_95 * known, gsl_cdf_tdist_Pinv(0.975, s.n - 2.0) * scatter);
+  double reach = fmax(ELASTIR_NORMAL_95 * known, gsl_cdf_tdist_Pinv(0.975, s.n - 2.0) * scatter);
   result.slope_error = fmax(known, scatter);
   result.low = result.slope - reach;
   result.high = result.slope + reach;
@@ -201,7 +202,7 @@ elastir_trend elastir_series_fraction_trend(const elastir_series *series, size_t
   for (size_t i = 0; y != NULL && i < series->count; i++) {
     const elastir_sample_component *one = &series->component[i * series->model_count + model];
     y[i] = one->fraction;
-    y[series->count + i] = fmax((one->high - one->low) / (2.0 * normal_95), least_error);
+    y[series->count + i] = fmax((one->high - one->low) / (2.0 * ELASTIR_NORMAL_95), least_error);
   }
   if (y != NULL)
     result = elastir_trend_fit(series->coordinate, y, y + series->count, series->count);

@@ -24,9 +24,8 @@ bool elastir_elastic_analyse(const double stiffness_gpa[36],
                              elastir_elastic_analysis *result)
 {
   memset(result, 0, sizeof *result);
-  for (int i = 0; i < 36; i++)
-    if (!isfinite(stiffness_gpa[i]))
-      return false;
+  if (!elastir_is_finite(stiffness_gpa))
+    return false;
   double *c = result->stiffness_gpa, *s = result->compliance_per_tpa;
   memcpy(c, stiffness_gpa, sizeof result->stiffness_gpa);
   elastir_symmetrise(c);

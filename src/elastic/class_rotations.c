@@ -47,7 +47,6 @@ static bool is_known(double rotations[ELASTIR_MOST_ROTATIONS][9], int count, con
 
 int elastir_class_rotations(elastir_setting setting, double rotations[ELASTIR_MOST_ROTATIONS][9])
 {
-  static const double identity[9] = {1, 0, 0, 0, 1, 0, 0, 0, 1};
   double generators[2][9];
   int main, across, count = 1, known = 0;
   folds_of(setting.symmetry, &main, &across);
@@ -55,7 +54,7 @@ int elastir_class_rotations(elastir_setting setting, double rotations[ELASTIR_MO
     turn_about(setting.axis, main, generators[known++]);
   if (across > 0)
     turn_about((setting.axis + 1 + setting.in_plane) % 3, across, generators[known++]);
-  memcpy(rotations[0], identity, sizeof identity);
+  memcpy(rotations[0], vec3_identity, sizeof vec3_identity);
   for (int k = 0; k < count; k++)
     for (int g = 0; g < known; g++) {
       double product[9] = {0.0};

@@ -4,6 +4,7 @@
 
 #include "elastic/class_space.h"
 
+#include <assert.h>
 #include <math.h>
 #include <string.h>
 
@@ -134,16 +135,18 @@ static void change_by(const double g[36], const double v[ELEMENTS], double chang
 static void add_row(const double v[ELEMENTS], double factor, class_space_changes *to)
 {
   int terms = to->begin[to->rows];
+  assert(to->rows < CLASS_SPACE_ROWS);
   for (int e = 0; e < ELEMENTS; e++)
-    if (fabs(v[e]) > 1e-9 && terms < CLASS_SPACE_TERMS) {
+    if (fabs(v[e]) > 1e-9) {
+      assert(terms < CLASS_SPACE_TERMS);
       to->at[terms] = (unsigned char)e;
       to->weight[terms++] = factor * v[e];
     }
   to->begin[++to->rows] = terms;
 }
 
-/* Changes being antisymmetric, <w, d_a C> = -<d_a w, C>, and of <d_a w, d_b C> made symmetric the
- * second ones. */
+/* Changes being antisymmetric, <w, d_a C> = -<d_a w, C>; of the second ones, <d_b d_a w, C> made symmetric,
+ * the negative. */
 void class_space_changes_of(const class_space *space, class_space_changes *changes)
 {
   double g[3][36];
@@ -171,7 +174,8 @@ void class_space_changes_of(const class_space *space, class_space_changes *chang
 }
 
 /* Of |C - P C|^2 / 2 = |C|^2 / 2 - |P C|^2 / 2, with the coordinates c_k of P C: the gradient is
- * -c_k d_a c_k, the Hessian -d_a c_k d_b c_k and c_k times the second changes. */
+ * -c_k d_a c_k, the Hessian -d_a c_k d_b c_k and -c_k times the second changes, of which there is the
+ * negative. */
 void class_space_derivatives(const class_space *space, const class_space_changes *changes,
                              const double kelvin[36], double gradient[3], double hessian[9])
 {

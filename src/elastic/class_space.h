@@ -22,8 +22,8 @@ typedef struct {
   } vector[CLASS_SPACE_ELEMENTS];
 } class_space;
 
-/* The coordinates of a tensor in the space, and their changes under further turns about its axes, first
- * and second, are sums of few components of it each. */
+/* The coordinates of a tensor in the space, their first changes under further turns about its axes, and the
+ * negative of their second ones, are sums of few components of it each. */
 enum { CLASS_SPACE_ROWS = 90, CLASS_SPACE_TERMS = 180 };
 typedef struct {
   int rows, begin[CLASS_SPACE_ROWS + 1]; /* for each invariant itself, changes by each, by each two */

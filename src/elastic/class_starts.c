@@ -9,12 +9,9 @@
 #include "elastic/tensor.h"
 #include "elastic/vec3.h"
 
-/* Places nearer than this are one: 0.3 degrees. */
-static const double same_cosine = 1.0 - 1e-5;
-
 static bool parallel(const double a[3], const double b[3])
 {
-  return fabs(vec3_dot(a, b)) > same_cosine;
+  return fabs(vec3_dot(a, b)) > SPHERE_SAME_COSINE;
 }
 
 /* Of E the direction n alone counts; of G n and m may change places. */
@@ -22,7 +19,7 @@ static bool image_of_frame(const elastir_rotation_group *group, elastir_quantity
                            const frame *b)
 {
   if (quantity == ELASTIR_YOUNGS_MODULUS)
-    return elastir_is_image(group, a->axis[0], b->axis[0], same_cosine);
+    return elastir_is_image(group, a->axis[0], b->axis[0], SPHERE_SAME_COSINE);
   for (int g = 0; g < group->count; g++) {
     double n[3], m[3];
     vec3_rotate(group->rotation[g], a->axis[0], n);
@@ -53,9 +50,9 @@ static void reduce_waves(const elastir_rotation_group *group, elastir_wave_extre
 {
   int kept = 0;
   for (int r = 0; r < end->rival_count; r++) {
-    bool known = elastir_is_image(group, end->direction, end->rivals[r], same_cosine);
+    bool known = elastir_is_image(group, end->direction, end->rivals[r], SPHERE_SAME_COSINE);
     for (int k = 0; k < kept && !known; k++)
-      known = elastir_is_image(group, end->rivals[k], end->rivals[r], same_cosine);
+      known = elastir_is_image(group, end->rivals[k], end->rivals[r], SPHERE_SAME_COSINE);
     if (known)
       continue;
     for (int x = 0; x < 3; x++)

@@ -75,7 +75,7 @@ static void ring_member(const search_problem *problem, family *ring)
 static family family_of(const search_problem *problem, const frame *at, double symmetry_axis[3])
 {
   family f = {.kind = ELASTIR_ISOLATED, .at = *at};
-  double axes[8][3];
+  double axes[RING_MOST_AXES][3];
   int count = ring_axes(problem, at, symmetry_axis, axes);
   bool axial = problem->quantity == ELASTIR_YOUNGS_MODULUS;
   for (int c = 0; c < count; c++) {

@@ -10,6 +10,7 @@
 #include "elastic/contact_series.h"
 #include "elastic/half_space.h"
 #include "elastic/newton.h"
+#include "elastic/sphere_search.h"
 #include "elastic/tensor.h"
 #include "elastic/vec3.h"
 
@@ -42,7 +43,6 @@ static const double rough_within = 3e-3;
 static const double same_cosine = 0.9998;
 
 static const double whole_number_cosine = 0.9998;
-static const double apart_cosine = 0.94; /* of starts: 20 degrees */
 
 /* A tensor and its rotations, cosine and sine of the angles from 0 to pi, and the series that looks
  * around. */
@@ -77,7 +77,7 @@ static double modulus(const solid *of, const double n[3], double within)
     mean = sum / count;
     double change_before = change;
     change = fabs(mean - before);
-    if (change <= within * mean && change_before <= 1.0 * sqrt(within) * mean)
+    if (change <= within * mean && change_before <= sqrt(within) * mean)
       break;
     before = mean;
   }
@@ -98,11 +98,11 @@ static bool stable(const double stiffness_gpa[36])
 {
   double values[6];
   elastir_kelvin_eigen(stiffness_gpa, values, NULL);
-  return values[0] > 0.0 && isfinite(values[5]);
+  return elastir_is_positive(values);
 }
 
-void elastir_contact_moduli(const double stiffness_gpa[36], const double *normal, double *value_gpa,
-                            size_t stride, size_t count)
+static void moduli(const double stiffness_gpa[36], const double *normal, double *value_gpa,
+                   size_t stride, size_t count)
 {
   solid of;
   bool defined = stable(stiffness_gpa);
@@ -120,13 +120,13 @@ void elastir_contact_moduli_of_compliance(const double compliance_per_tpa[36], c
   double stiffness[36]; /* the inverse has the same factor of units both ways */
   if (!elastir_compliance(compliance_per_tpa, stiffness, NULL))
     memset(stiffness, 0, sizeof stiffness); /* not stable */
-  elastir_contact_moduli(stiffness, normal, value_gpa, stride, count);
+  moduli(stiffness, normal, value_gpa, stride, count);
 }
 
 double elastir_contact_modulus(const double stiffness_gpa[36], const double n[3])
 {
   double value;
-  elastir_contact_moduli(stiffness_gpa, n, &value, 0, 1);
+  moduli(stiffness_gpa, n, &value, 0, 1);
   return value;
 }
 
@@ -219,7 +219,7 @@ static void polish(const solid *of, double sign, double reach, double least, boo
 }
 
 /* The direction of whole numbers up to 2 within a degree or so of the best, where it is as good: axes
- * of symmetry are extrema, and the search knows its direction to some 1e-4 only. */
+ * of symmetry are extrema, and the search knows its direction to some 1e-6 only. */
 static void take_whole_numbers(const solid *of, double sign, point *best)
 {
   for (int code = 0; code < 125; code++) {
@@ -269,7 +269,7 @@ static int rough_optima(const solid *of, double sign, point found[STARTS])
     count++;
     for (int p = 0; p < normals; p++) {
       contact_series_direction(rule, p / rule->angles, p % rule->angles, n);
-      left_out[p] = left_out[p] || elastir_is_image(&of->group, begin, n, apart_cosine);
+      left_out[p] = left_out[p] || elastir_is_image(&of->group, begin, n, SPHERE_APART_COSINE);
     }
   }
   return count;

@@ -24,11 +24,8 @@
  * 20,000 normals of the thousand tensors. stiffness: of a stable solid, else NAN. */
 double elastir_contact_modulus(const double stiffness_gpa[36], const double n[3]);
 
-/* The same of `count` normals, each `stride` bytes behind the one before, as their values are. */
-void elastir_contact_moduli(const double stiffness_gpa[36], const double *normal, double *value_gpa,
-                            size_t stride, size_t count);
-
-/* The same from a compliance in TPa^-1; NAN if it has no inverse, too. */
+/* The same of `count` normals, each `stride` bytes behind the one before, as their values are, from a
+ * compliance in TPa^-1; NAN if it has no inverse, too. */
 void elastir_contact_moduli_of_compliance(const double compliance_per_tpa[36], const double *normal,
                                           double *value_gpa, size_t stride, size_t count);
 

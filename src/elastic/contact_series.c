@@ -13,7 +13,6 @@
 #include "base/pi.h"
 #include "elastic/half_space.h"
 #include "elastic/mirrors.h"
-#include "elastic/vec3.h"
 
 enum { COMPONENTS = 6 };
 

@@ -63,11 +63,7 @@ static void contract(const solid *of, const double a[3], const double b[3], doub
 /* false: the matrix, which is symmetric, has no inverse. */
 static bool invert(const double m[9], double inverse[9])
 {
-  double rows[9];
-  vec3_cross(m + 3, m + 6, rows);
-  vec3_cross(m + 6, m, rows + 3);
-  vec3_cross(m, m + 3, rows + 6);
-  double determinant = vec3_dot(m, rows);
+  double rows[9], determinant = vec3_cofactors(m, rows);
   for (int i = 0; i < 9; i++)
     inverse[i] = rows[i] / determinant;
   return determinant > 0.0;
@@ -114,14 +110,13 @@ static bool make_plane(const solid *of, const double t[3], int angles, plane *ou
 /* The strain A^j_ir for each j, as in Voigt's order with engineering shears. */
 static void strains(const double m[3], const double p[3], const double k[9], double a[3][6])
 {
-  static const int pairs[3][2] = {{1, 2}, {0, 2}, {0, 1}};
   for (int j = 0; j < 3; j++) {
     for (int i = 0; i < 3; i++)
       a[j][i] = (i == j ? m[i] : 0.0) - p[i] * k[3 * i + j];
-    for (int e = 0; e < 3; e++) {
-      int i = pairs[e][0], r = pairs[e][1];
-      a[j][3 + e] = (r == j ? m[i] : 0.0) + (i == j ? m[r] : 0.0) - p[i] * k[3 * r + j] -
-                    p[r] * k[3 * i + j];
+    for (int e = 3; e < 6; e++) {
+      int i = voigt_pair[e][0], r = voigt_pair[e][1];
+      a[j][e] = (r == j ? m[i] : 0.0) + (i == j ? m[r] : 0.0) - p[i] * k[3 * r + j] -
+                p[r] * k[3 * i + j];
     }
   }
 }
@@ -234,7 +229,7 @@ static void keep_even(int mirrors, double slope[36])
 {
   for (int axis = 0; axis < 3; axis++)
     for (int i = 0; i < 36 && mirrors_has(mirrors, axis); i++)
-      if (mirrors_is_odd(axis, i / 6) != mirrors_is_odd(axis, i % 6))
+      if (mirrors_flip_voigt(axis, i))
         slope[i] = 0.0;
 }
 

@@ -5,12 +5,13 @@
 #include <gsl/gsl_integration.h>
 #include <math.h>
 
+#include "base/codata.h"
 #include "base/pi.h"
 #include "elastic/christoffel.h"
 #include "elastic/mirrors.h"
 
-/* h / k_B in K s, exact in the SI of 2019. */
-static const double planck_over_boltzmann = 6.62607015e-34 / 1.380649e-23;
+/* h / k_B in K s. */
+static const double planck_over_boltzmann = CODATA_PLANCK / CODATA_BOLTZMANN;
 
 /* Sum over the three waves of modulus^(-3/2); NAN where one is not positive. */
 static double inverse_cubes(const christoffel_tensor *tensor, const double n[3])

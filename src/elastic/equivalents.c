@@ -9,6 +9,7 @@
 
 #include "base/pi.h"
 #include "elastic/quaternion.h"
+#include "elastic/symmetry_basis.h"
 
 bool equivalents_of_cube(elastir_setting setting)
 {
@@ -17,8 +18,9 @@ bool equivalents_of_cube(elastir_setting setting)
 
 bool equivalents_any_turn(elastir_setting setting)
 {
-  return setting.symmetry == ELASTIR_CLASS_HEXAGONAL || setting.symmetry == ELASTIR_CLASS_MONOCLINIC ||
-         setting.symmetry == ELASTIR_CLASS_TETRAGONAL_LOW || setting.symmetry == ELASTIR_CLASS_TRIGONAL_LOW;
+  elastir_symmetry_class symmetry = setting.symmetry;
+  return symmetry_low_of(symmetry) == symmetry && symmetry_has_axes(symmetry_high_of(symmetry)) &&
+         !equivalents_of_cube(setting);
 }
 
 /* One, two or four components, of equal size; the identity first. */

@@ -283,7 +283,7 @@ elastir_extrema elastir_find_extrema(const double compliance[36], elastir_quanti
       search_problem_of(compliance, quantity, option(o->equal_within, 1e-10));
   double values[6];
   elastir_symmetric_eigen(6, problem.kelvin, values, NULL);
-  if (!(values[0] > 0.0) || !isfinite(values[5]))
+  if (!elastir_is_positive(values))
     return extrema;
   if (quantity == ELASTIR_LINEAR_COMPRESSIBILITY)
     return find_compressibility(compliance, input_error(problem.kelvin, values),

@@ -21,10 +21,9 @@ static const double short_step = 1e-7;
 /* (ab)_jk = C_ajkb of the tensor in the frame u, w, n. */
 static void contract(const double c[36], int a, int b, double ab[9])
 {
-  static const int voigt[3][3] = {{0, 5, 4}, {5, 1, 3}, {4, 3, 2}};
   for (int j = 0; j < 3; j++)
     for (int k = 0; k < 3; k++)
-      ab[3 * j + k] = c[6 * voigt[a][j] + voigt[k][b]];
+      ab[3 * j + k] = c[6 * elastir_voigt_index(a, j) + elastir_voigt_index(k, b)];
 }
 
 /* The inverse of the lower factor of a symmetric positive matrix. */
@@ -152,19 +151,9 @@ static void multiplication(const half_space_factor *f, double rows[9])
   }
 }
 
-/* The rows of the cofactors of any 3x3 matrix, whose columns over the determinant, which is returned, are
- * the rows of the inverse. */
-static double cofactors(const double m[9], double rows[9])
-{
-  vec3_cross(m + 3, m + 6, rows);
-  vec3_cross(m + 6, m, rows + 3);
-  vec3_cross(m, m + 3, rows + 6);
-  return vec3_dot(m, rows);
-}
-
 static void invert(const double m[9], double inverse[9])
 {
-  double rows[9], factor = 1.0 / cofactors(m, rows);
+  double rows[9], factor = 1.0 / vec3_cofactors(m, rows);
   for (int i = 0; i < 3; i++)
     for (int j = 0; j < 3; j++)
       inverse[3 * i + j] = rows[3 * j + i] * factor;
@@ -193,7 +182,7 @@ static double improve(const double determinant[6], double size, half_space_facto
     for (int i = 0; i < 3; i++)
       rest[top - 3 + i] -= rest[top] * a[i];
   multiplication(f, rows);
-  double factor = 1.0 / cofactors(rows, minors);
+  double factor = 1.0 / vec3_cofactors(rows, minors);
   for (int i = 0; i < 3; i++)
     y[i] = (minors[i] * rest[0] + minors[3 + i] * rest[1] + minors[6 + i] * rest[2]) * factor;
   for (int i = 0; i < 3; i++)
@@ -245,7 +234,7 @@ static void integrals(const half_space_factor *f, double j[6])
 {
   double rows[9], minors[9];
   multiplication(f, rows);
-  double factor = -1.0 / cofactors(rows, minors);
+  double factor = -1.0 / vec3_cofactors(rows, minors);
   for (int k = 0; k < 3; k++) /* the last row of the inverse */
     j[k] = factor * minors[3 * k + 2];
   for (int k = 3; k < 6; k++)
@@ -289,7 +278,7 @@ static bool respond(const half_space *space, double c, double s, half_space_fact
   to->axial[0] = 0.5 * (spin[5] - spin[7]);
   to->axial[1] = 0.5 * (spin[6] - spin[2]);
   to->axial[2] = 0.5 * (spin[1] - spin[3]);
-  to->divisor = cofactors(inverse, to->minors);
+  to->divisor = vec3_cofactors(inverse, to->minors);
   for (int i = 0; i < 3; i++)
     to->divisor -= to->axial[i] * vec3_dot(inverse + 3 * i, to->axial);
   return true;

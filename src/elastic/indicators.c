@@ -4,10 +4,9 @@
 
 #include <math.h>
 
+#include "base/codata.h"
 #include "base/pi.h"
 #include "elastic/voigt.h"
-
-static const double boltzmann = 1.380649e-23; /* J/K, exact */
 
 /* Terms: rows of the relation C_ab - C_cd = 0 with Voigt indices from 1. */
 typedef struct {
@@ -110,11 +109,11 @@ static void conductivity(const elastir_moduli *hill, double density_g_cm3, doubl
   double p = sqrt(1e9 * hill->p_wave_modulus_gpa / density);  /* m/s */
   double s = sqrt(1e9 * hill->shear_modulus_gpa / density);
   double number = pow(volume_per_atom, -2.0 / 3.0);
-  indicators->conductivity_clarke = 0.87 * boltzmann * pow(mass, -2.0 / 3.0) *
+  indicators->conductivity_clarke = 0.87 * CODATA_BOLTZMANN * pow(mass, -2.0 / 3.0) *
                                     sqrt(1e9 * hill->youngs_modulus_gpa) *
                                     pow(density, 1.0 / 6.0);
   indicators->conductivity_cahill =
-      0.5 * cbrt(ELASTIR_PI / 6.0) * boltzmann * number * (p + 2.0 * s);
+      0.5 * cbrt(ELASTIR_PI / 6.0) * CODATA_BOLTZMANN * number * (p + 2.0 * s);
 }
 
 elastir_indicators elastir_indicate(const double stiffness_gpa[36], elastir_setting setting,

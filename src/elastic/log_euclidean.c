@@ -45,14 +45,6 @@ double elastir_log_distance_to_class(const double stiffness_gpa[36], elastir_set
   return norm_of_difference(logarithm, projected);
 }
 
-/* The class that a low one is in a turned frame. */
-static elastir_symmetry_class high_class(int symmetry)
-{
-  return symmetry == ELASTIR_CLASS_TETRAGONAL_LOW ? ELASTIR_CLASS_TETRAGONAL_HIGH
-         : symmetry == ELASTIR_CLASS_TRIGONAL_LOW ? ELASTIR_CLASS_TRIGONAL_HIGH
-                                                  : (elastir_symmetry_class)symmetry;
-}
-
 /* In the axes that were found for C, which are those of ln C where C has the class. */
 static double distance_in(const double kelvin[36], const elastir_class_fit *fit)
 {
@@ -74,8 +66,7 @@ void elastir_find_log_distances(const double stiffness_gpa[36], elastir_symmetry
   for (int c = 0; c < ELASTIR_CLASS_COUNT; c++) {
     elastir_class_fit *fit = &symmetry->fits[c];
     fit->best_log_distance = distance_in(kelvin, fit);
-    if (high_class(c) == (elastir_symmetry_class)c && c != ELASTIR_CLASS_ISOTROPIC &&
-        c != ELASTIR_CLASS_TRICLINIC)
+    if (symmetry_has_axes((elastir_symmetry_class)c))
       best[count++].setting = fit->setting;
   }
   symmetry_best_axes(kelvin, best, count);
@@ -84,5 +75,6 @@ void elastir_find_log_distances(const double stiffness_gpa[36], elastir_symmetry
     *distance = fmin(*distance, best[k].distance);
   }
   for (int c = 0; c < ELASTIR_CLASS_COUNT; c++)
-    symmetry->fits[c].best_log_distance = symmetry->fits[high_class(c)].best_log_distance;
+    symmetry->fits[c].best_log_distance =
+        symmetry->fits[symmetry_high_of((elastir_symmetry_class)c)].best_log_distance;
 }

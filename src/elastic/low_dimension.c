@@ -7,13 +7,13 @@
 #include <stddef.h>
 #include <string.h>
 
+#include "base/codata.h"
 #include "base/pi.h"
 #include "elastic/tensor.h"
 #include "elastic/vec3.h"
 
-/* CODATA 2018: 4.3597447222071e-18 J, over angstrom^2 and over angstrom. */
-static const double hartree_per_angstrom2_n_m = 435.97447222071;
-static const double hartree_per_angstrom_n = 4.3597447222071e-8;
+static const double hartree_per_angstrom2_n_m = CODATA_HARTREE_J * 1e20;
+static const double hartree_per_angstrom_n = CODATA_HARTREE_J * 1e10;
 
 static const double degree = ELASTIR_PI / 180.0;
 

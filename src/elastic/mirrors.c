@@ -4,9 +4,14 @@
 
 #include "elastic/voigt.h"
 
-bool mirrors_is_odd(int axis, int voigt)
+static bool is_odd(int axis, int voigt)
 {
   return mirrors_flip(axis, voigt_pair[voigt][0], voigt_pair[voigt][1]);
+}
+
+bool mirrors_flip_voigt(int axis, int element)
+{
+  return is_odd(axis, element / 6) != is_odd(axis, element % 6);
 }
 
 int mirrors_of(const double voigt[36])
@@ -15,7 +20,7 @@ int mirrors_of(const double voigt[36])
   for (int axis = 0; axis < 3; axis++) {
     bool even = true;
     for (int i = 0; i < 36; i++)
-      even = even && (mirrors_is_odd(axis, i / 6) == mirrors_is_odd(axis, i % 6) || voigt[i] == 0.0);
+      even = even && (!mirrors_flip_voigt(axis, i) || voigt[i] == 0.0);
     mirrors |= even ? 1 << axis : 0;
   }
   return mirrors;

@@ -21,8 +21,8 @@ static inline bool mirrors_flip(int axis, int i, int j)
   return (i == axis) != (j == axis);
 }
 
-/* Whether a pair of indices, in Voigt's order, has that one an odd number of times. */
-bool mirrors_is_odd(int axis, int voigt);
+/* The same of an element of a tensor in Voigt's order, row-major. */
+bool mirrors_flip_voigt(int axis, int element);
 
 /* On a circle of equal steps about z that begins at x, n and -n being the same: where the image of a
  * direction across a plane lies. `steps` is even. */

@@ -22,9 +22,7 @@ static bool plain_step(int variables, const double *gradient, const double *h,
     determinant = h[0] * h[3] - h[1] * h[2];
     least = determinant / trace;
   } else {
-    for (int i = 0; i < 3; i++)
-      vec3_cross(h + 3 * ((i + 1) % 3), h + 3 * ((i + 2) % 3), minors + 3 * i);
-    determinant = vec3_dot(h, minors);
+    determinant = vec3_cofactors(h, minors);
     trace += h[8];
     least = 4.0 * determinant / (trace * trace);
   }

@@ -95,7 +95,7 @@ static void put_waves(const double stiffness[36], const perturbed_reference *ref
       if (!fixed && !is_wanted(reference, ELASTIR_UNCERTAIN_WAVES + 2 * mode + end))
         continue;
       christoffel_moduli(&tensor, ends[end]->direction, moduli);
-      modulus = fixed ? moduli[2 - mode]
+      modulus = fixed ? moduli[waves_rank((elastir_wave_mode)mode)]
                       : waves_search_near(&tensor, (elastir_wave_mode)mode, end == 1, range);
       values[2 * mode + end] =
           modulus > 0.0 ? sqrt(modulus / reference->density_g_cm3) : NAN;
@@ -116,10 +116,8 @@ static void put_compressibility(const double compliance[36], double *values)
 static void put_searched(const double compliance[36], const perturbed_reference *reference,
                          const rival_set *set, double *values)
 {
-  static const elastir_quantity quantities[3] = {ELASTIR_YOUNGS_MODULUS, ELASTIR_SHEAR_MODULUS,
-                                                 ELASTIR_POISSON_RATIO};
-  for (int k = 0; k < 3; k++) {
-    elastir_quantity q = quantities[k];
+  for (int k = 0; k < RIVALS_QUANTITIES; k++) {
+    elastir_quantity q = rivals_quantities[k];
     bool poisson = q == ELASTIR_POISSON_RATIO;
     search_problem problem = search_problem_of(compliance, q, 0.0);
     search_grid grid;

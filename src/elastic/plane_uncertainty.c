@@ -9,7 +9,6 @@
 #include "base/spread.h"
 
 enum { DEFAULT_SAMPLES = 200, UPPER = 6 };
-static const unsigned long default_seed = 20220613UL;
 
 /* Rows and columns of the upper triangle. */
 static const int place[UPPER][2] = {{0, 0}, {0, 1}, {0, 2}, {1, 1}, {1, 2}, {2, 2}};
@@ -117,7 +116,8 @@ bool elastir_plane_estimate_uncertainty(const double stiffness_n_m[9], double ha
   gsl_rng *generator = gsl_rng_alloc(gsl_rng_mt19937);
   bool good = generator != NULL;
   if (good)
-    gsl_rng_set(generator, options != NULL && options->seed != 0 ? options->seed : default_seed);
+    gsl_rng_set(generator,
+                options != NULL && options->seed != 0 ? options->seed : ELASTIR_DEFAULT_SEED);
   for (int s = 0; good && s < samples; s++) {
     double sample[9], values[ELASTIR_PLANE_UNCERTAIN_COUNT];
     elastir_plane plane;

@@ -7,8 +7,6 @@
 #include <math.h>
 #include <string.h>
 
-static const unsigned long default_seed = 20220613UL;
-
 /* A try is a pair of opposite samples. Batches go on until sigma is known well enough. */
 enum { TRIES = 4, BATCH = 100, MOST_SAMPLES = 20000 };
 
@@ -211,7 +209,7 @@ bool propagate_samples(const propagation *study, elastir_uncertainty_source *sou
   gsl_rng *generator = gsl_rng_alloc(gsl_rng_mt19937);
   if (generator == NULL)
     return false;
-  gsl_rng_set(generator, study->seed != 0 ? study->seed : default_seed);
+  gsl_rng_set(generator, study->seed != 0 ? study->seed : ELASTIR_DEFAULT_SEED);
   bool any = find_curved(study, generator, source->linear, curved);
   int most = study->samples > 0 ? study->samples : MOST_SAMPLES;
   if (study->samples > 0)

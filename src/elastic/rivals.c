@@ -7,8 +7,8 @@
 
 #include "elastic/vec3.h"
 
-/* Optima nearer than this are one: 0.3 degrees. */
-static const double same_cosine = 1.0 - 1e-5;
+const elastir_quantity rivals_quantities[RIVALS_QUANTITIES] = {
+    ELASTIR_YOUNGS_MODULUS, ELASTIR_SHEAR_MODULUS, ELASTIR_POISSON_RATIO};
 
 /* Of the range of the function: what changes by more may have other optima. */
 static const double small_change = 0.02;
@@ -16,8 +16,8 @@ static const double small_change = 0.02;
 /* The same direction, and the same m where it counts. */
 static bool same(elastir_quantity quantity, const frame *a, const frame *b)
 {
-  return fabs(vec3_dot(a->axis[0], b->axis[0])) > same_cosine &&
-         (quantity == ELASTIR_YOUNGS_MODULUS || fabs(vec3_dot(a->axis[1], b->axis[1])) > same_cosine);
+  return fabs(vec3_dot(a->axis[0], b->axis[0])) > SPHERE_SAME_COSINE &&
+         (quantity == ELASTIR_YOUNGS_MODULUS || fabs(vec3_dot(a->axis[1], b->axis[1])) > SPHERE_SAME_COSINE);
 }
 
 static void add_from(const search_problem *problem, const double n[3], rivals *to)
@@ -48,18 +48,17 @@ static void find_end(search_problem *problem, const search_grid *grid, const ela
 
 void rivals_find(const double compliance[36], const elastir_extrema extrema[4], rival_set *set)
 {
-  static const elastir_quantity quantities[3] = {ELASTIR_YOUNGS_MODULUS, ELASTIR_SHEAR_MODULUS,
-                                                 ELASTIR_POISSON_RATIO};
   *set = (rival_set){0};
   search_fill_directions(&set->directions);
-  for (int k = 0; k < 3; k++) {
-    search_problem problem = search_problem_of(compliance, quantities[k], 0.0);
+  for (int k = 0; k < RIVALS_QUANTITIES; k++) {
+    elastir_quantity quantity = rivals_quantities[k];
+    search_problem problem = search_problem_of(compliance, quantity, 0.0);
     search_grid grid;
     search_fill_grid(&problem, &set->directions, &grid);
-    rivals *ends = set->of[quantities[k]];
+    rivals *ends = set->of[quantity];
     for (int end = 0; end < 2; end++) {
       problem.sign = end == 0 ? 1.0 : -1.0;
-      find_end(&problem, &grid, &extrema[quantities[k]], &ends[end]);
+      find_end(&problem, &grid, &extrema[quantity], &ends[end]);
     }
     ends[0].range = ends[1].range = fabs(ends[1].value[0] - ends[0].value[0]);
   }

@@ -5,6 +5,10 @@
 
 #include "elastic/sphere_search.h"
 
+/* What has to be searched. */
+enum { RIVALS_QUANTITIES = 3 };
+extern const elastir_quantity rivals_quantities[RIVALS_QUANTITIES];
+
 /* Of one end of one quantity: the known optimum and local ones, from the best directions of a lattice
  * of 129 that are some 20 degrees apart; where optima lie on a curve, places along it. */
 enum { RIVALS_MOST = 12 };

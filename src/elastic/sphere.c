@@ -363,7 +363,7 @@ elastir_spreads elastir_spread_over_sphere(const double compliance[36])
   double kelvin[36], values[6], moments[2][MOMENTS];
   elastir_kelvin_from_compliance(compliance, kelvin);
   elastir_symmetric_eigen(6, kelvin, values, NULL);
-  if (!(values[0] > 0.0) || !isfinite(values[5]))
+  if (!elastir_is_positive(values))
     return spreads;
   direction_maps maps;
   fill_maps(compliance, &maps);

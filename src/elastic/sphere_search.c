@@ -13,12 +13,9 @@
 /* Below this |nu| differences are counted from here. */
 static const double poisson_floor = 0.01;
 
-/* Starts on the grid are this far apart: 20 degrees. */
-static const double apart_cosine = 0.94;
-
 /* ---- directions to start from ---- */
 
-bool sphere_on_lattice(sphere_lattice lattice, int size, const int point[3])
+static bool on_lattice(sphere_lattice lattice, int size, const int point[3])
 {
   int x = abs(point[0]), y = abs(point[1]), z = abs(point[2]);
   if (lattice == SPHERE_OCTAHEDRON)
@@ -35,7 +32,7 @@ int sphere_lattice_points(sphere_lattice lattice, int size, int (*points)[3])
       for (int k = 0; k <= size; k++) {
         const int point[3] = {i, j, k};
         bool upper = k > 0 || j > 0 || (j == 0 && i > 0);
-        if (upper && sphere_on_lattice(lattice, size, point))
+        if (upper && on_lattice(lattice, size, point))
           memcpy(points[count++], point, sizeof point);
       }
   return count;
@@ -173,7 +170,7 @@ int search_grid_starts(const search_problem *problem, const search_grid *grid, i
       break;
     memcpy(starts[count++], grid->n[best], sizeof starts[0]);
     for (int p = 0; p < SEARCH_GRID; p++)
-      left_out[p] |= fabs(vec3_dot(grid->n[p], grid->n[best])) > apart_cosine;
+      left_out[p] |= fabs(vec3_dot(grid->n[p], grid->n[best])) > SPHERE_APART_COSINE;
   }
   return count;
 }

@@ -14,12 +14,13 @@
 
 /* ---- directions to start from ---- */
 
+#define SPHERE_APART_COSINE 0.94          /* of starts: 20 degrees */
+#define SPHERE_SAME_COSINE (1.0 - 1e-5)   /* optima that are nearer are one: 0.3 degrees */
+
 typedef enum {
   SPHERE_OCTAHEDRON, /* |i| + |j| + |k| = size */
   SPHERE_CUBE        /* the largest of |i|, |j|, |k| is size */
 } sphere_lattice;
-
-bool sphere_on_lattice(sphere_lattice lattice, int size, const int point[3]);
 
 /* One of each pair n, -n of the whole points of the surface, in ascending order of i, j, k: the
  * last component that is not zero is positive. Returns how many. */

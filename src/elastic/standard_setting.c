@@ -124,14 +124,13 @@ static void turn_about(int fixed, int other, double rotation[9])
 
 static void without_lattice(const elastir_symmetry *symmetry, double rotation[9])
 {
-  static const double identity[9] = {1, 0, 0, 0, 1, 0, 0, 0, 1};
   elastir_symmetry_class class = symmetry->any_frame;
   bool turned = symmetry->given_frame != class;
   const elastir_class_fit *fit = &symmetry->fits[class];
-  memcpy(rotation, identity, sizeof identity);
+  memcpy(rotation, vec3_identity, sizeof vec3_identity);
   if (class == ELASTIR_CLASS_ISOTROPIC || class == ELASTIR_CLASS_TRICLINIC)
     return;
-  usual_order(turned ? fit->axes : identity, fit->setting, rotation);
+  usual_order(turned ? fit->axes : vec3_identity, fit->setting, rotation);
   if (turned || class == ELASTIR_CLASS_ORTHORHOMBIC || class == ELASTIR_CLASS_CUBIC)
     nearest(class, rotation);
   if (turned && class == ELASTIR_CLASS_HEXAGONAL)
@@ -334,11 +333,10 @@ static bool with_lattice(const elastir_symmetry *symmetry, const lattice_vectors
   elastir_symmetry_class class = symmetry->any_frame;
   const elastir_class_fit *fit = &symmetry->fits[class];
   const double *main = fit->axes + 3 * fit->setting.axis;
-  static const double identity[9] = {1, 0, 0, 0, 1, 0, 0, 0, 1};
   bool given = symmetry->given_frame == class;
-  const double *axes = given ? identity : fit->axes;
+  const double *axes = given ? vec3_identity : fit->axes;
   if (given)
-    main = identity + 3 * fit->setting.axis;
+    main = vec3_identity + 3 * fit->setting.axis;
   switch (class) {
   case ELASTIR_CLASS_CUBIC:
     return along_edges(lattice, axes, false, rotation);

@@ -7,24 +7,24 @@
 
 #include "elastic/symmetry_basis.h"
 #include "elastic/tensor.h"
+#include "elastic/vec3.h"
 
 static const struct {
   const char *name;
   int constants;
   bool has_axis;  /* three settings */
   bool in_plane;  /* twice as many */
-  bool low;       /* the high class in a turned frame */
 } classes[ELASTIR_CLASS_COUNT] = {
-    [ELASTIR_CLASS_ISOTROPIC] = {"isotropic", 2, false, false, false},
-    [ELASTIR_CLASS_CUBIC] = {"cubic", 3, false, false, false},
-    [ELASTIR_CLASS_HEXAGONAL] = {"hexagonal", 5, true, false, false},
-    [ELASTIR_CLASS_TETRAGONAL_HIGH] = {"tetragonal", 6, true, false, false},
-    [ELASTIR_CLASS_TRIGONAL_HIGH] = {"trigonal", 6, true, true, false},
-    [ELASTIR_CLASS_TETRAGONAL_LOW] = {"tetragonal-low", 7, true, false, true},
-    [ELASTIR_CLASS_TRIGONAL_LOW] = {"trigonal-low", 7, true, false, true},
-    [ELASTIR_CLASS_ORTHORHOMBIC] = {"orthorhombic", 9, false, false, false},
-    [ELASTIR_CLASS_MONOCLINIC] = {"monoclinic", 13, true, false, false},
-    [ELASTIR_CLASS_TRICLINIC] = {"triclinic", 21, false, false, false},
+    [ELASTIR_CLASS_ISOTROPIC] = {"isotropic", 2, false, false},
+    [ELASTIR_CLASS_CUBIC] = {"cubic", 3, false, false},
+    [ELASTIR_CLASS_HEXAGONAL] = {"hexagonal", 5, true, false},
+    [ELASTIR_CLASS_TETRAGONAL_HIGH] = {"tetragonal", 6, true, false},
+    [ELASTIR_CLASS_TRIGONAL_HIGH] = {"trigonal", 6, true, true},
+    [ELASTIR_CLASS_TETRAGONAL_LOW] = {"tetragonal-low", 7, true, false},
+    [ELASTIR_CLASS_TRIGONAL_LOW] = {"trigonal-low", 7, true, false},
+    [ELASTIR_CLASS_ORTHORHOMBIC] = {"orthorhombic", 9, false, false},
+    [ELASTIR_CLASS_MONOCLINIC] = {"monoclinic", 13, true, false},
+    [ELASTIR_CLASS_TRICLINIC] = {"triclinic", 21, false, false},
 };
 
 const char *elastir_class_name(elastir_symmetry_class symmetry)
@@ -80,19 +80,12 @@ static void fit_given_frame(const double kelvin[36], double length, elastir_clas
   }
 }
 
-/* The classes whose axes are searched for. */
-static bool has_axes(int symmetry)
-{
-  return symmetry != ELASTIR_CLASS_ISOTROPIC && symmetry != ELASTIR_CLASS_TRICLINIC &&
-         !classes[symmetry].low;
-}
-
 static void fit_any_frame(const double kelvin[36], double length, elastir_class_fit *fits)
 {
   symmetry_best_fit best[SYMMETRY_MOST_FITS];
   int count = 0;
   for (int c = 0; c < ELASTIR_CLASS_COUNT; c++)
-    if (has_axes(c))
+    if (symmetry_has_axes((elastir_symmetry_class)c))
       best[count++].setting = fits[c].setting;
   symmetry_best_axes(kelvin, best, count);
   for (int c = 0; c < ELASTIR_CLASS_COUNT; c++)
@@ -125,7 +118,6 @@ static double rounding_tolerance(const double stiffness_gpa[36])
 void elastir_find_symmetry(const double stiffness_gpa[36], double tolerance, bool find_axes,
                            elastir_symmetry *symmetry)
 {
-  static const double identity[9] = {1, 0, 0, 0, 1, 0, 0, 0, 1};
   double kelvin[36];
   elastir_kelvin_from_stiffness(stiffness_gpa, kelvin);
   double length = norm(kelvin);
@@ -139,7 +131,7 @@ void elastir_find_symmetry(const double stiffness_gpa[36], double tolerance, boo
     elastir_class_fit *fit = &symmetry->fits[c];
     fit->setting.symmetry = (elastir_symmetry_class)c;
     fit->best_residual = fit->best_log_distance = NAN;
-    memcpy(fit->axes, identity, sizeof identity);
+    memcpy(fit->axes, vec3_identity, sizeof vec3_identity);
     fit_given_frame(kelvin, length, fit);
     if (fit->residual <= symmetry->tolerance)
       symmetry->given_frame = (elastir_symmetry_class)c;
@@ -148,10 +140,12 @@ void elastir_find_symmetry(const double stiffness_gpa[36], double tolerance, boo
   if (find_axes)
     fit_any_frame(kelvin, length, fits);
   for (int c = ELASTIR_CLASS_TRICLINIC; find_axes && c >= 0; c--)
-    if (fits[c].best_residual <= symmetry->tolerance && !classes[c].low)
+    if (fits[c].best_residual <= symmetry->tolerance &&
+        !symmetry_is_low((elastir_symmetry_class)c))
       symmetry->any_frame = (elastir_symmetry_class)c;
-  copy_best(&fits[ELASTIR_CLASS_TETRAGONAL_HIGH], &fits[ELASTIR_CLASS_TETRAGONAL_LOW]);
-  copy_best(&fits[ELASTIR_CLASS_TRIGONAL_HIGH], &fits[ELASTIR_CLASS_TRIGONAL_LOW]);
+  for (int c = 0; c < ELASTIR_CLASS_COUNT; c++)
+    if (symmetry_is_low((elastir_symmetry_class)c))
+      copy_best(&fits[symmetry_high_of((elastir_symmetry_class)c)], &fits[c]);
   symmetry->setting = symmetry->fits[symmetry->given_frame].setting;
   if (!find_axes)
     symmetry->any_frame = symmetry->given_frame;

@@ -71,8 +71,8 @@ typedef struct {
 /* Fits every class. tolerance: relative residual up to which the class counts as found; 0 means
  * 0.002 GPa / |C|, which rounding to 0.001 GPa can do to a tensor of higher symmetry. find_axes
  * false: best_residual is NAN, axes are those given, any_frame is given_frame. Orientations are
- * searched from 272 rotations by Newton's method: a dense deterministic search, not a proof. A zero
- * tensor is isotropic. */
+ * searched by Newton's method, of cubic and orthorhombic classes from 39 rotations, else from the best of
+ * 400 directions of the main axis: a dense deterministic search, not a proof. A zero tensor is isotropic. */
 void elastir_find_symmetry(const double stiffness_gpa[36], double tolerance, bool find_axes,
                            elastir_symmetry *symmetry);
 

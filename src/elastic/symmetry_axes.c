@@ -33,6 +33,7 @@ static const double equal_part = 1e-12;   /* of the norm: distances that are equ
 /* The other classes have a main axis, and distances that depend on it alone: a polynomial of degree 8. They
  * start where that is less than anywhere near on a spiral of directions, 8 degrees apart. */
 enum { DIRECTIONS = 400, KEPT = 40 };
+_Static_assert((int)KEPT >= (int)ROTATIONS, "all rotations are kept");
 static const double near_cosine = 0.983; /* 10.6 degrees */
 static const double valley_part = 0.02; /* of the range of squares */
 
@@ -234,11 +235,8 @@ static void polish_all(const search *of, const target *class, int count, orienta
 /* The class of which turns about the main axis make the given one: one without axes across. */
 static elastir_setting without_axes_across(elastir_setting setting)
 {
-  if (setting.symmetry == ELASTIR_CLASS_TETRAGONAL_HIGH)
-    setting.symmetry = ELASTIR_CLASS_TETRAGONAL_LOW;
-  if (setting.symmetry == ELASTIR_CLASS_TRIGONAL_HIGH)
-    setting = (elastir_setting){ELASTIR_CLASS_TRIGONAL_LOW, setting.axis, 0};
-  return setting;
+  elastir_symmetry_class low = symmetry_low_of(setting.symmetry);
+  return low != setting.symmetry ? (elastir_setting){low, setting.axis, 0} : setting;
 }
 
 static void turned_about(int axis, double angle, const double from[4], double to[4])
@@ -310,11 +308,10 @@ static void find_best(const search *of, const double *square, symmetry_best_fit 
 /* The given axes, where nothing can fit better: they are the nearest to themselves. */
 static bool fits_as_given(const search *of, symmetry_best_fit *fit)
 {
-  static const double identity[9] = {1, 0, 0, 0, 1, 0, 0, 0, 1};
   class_space space;
   class_space_of(fit->setting, &space);
   fit->distance = class_space_distance(&space, of->kelvin);
-  memcpy(fit->axes, identity, sizeof identity);
+  memcpy(fit->axes, vec3_identity, sizeof vec3_identity);
   return fit->distance < 0.5 * equal_part * of->size;
 }
 

@@ -112,3 +112,33 @@ double symmetry_basis_distance(const symmetry_basis *basis, const double kelvin[
     sum += (projected[i] - kelvin[i]) * (projected[i] - kelvin[i]);
   return sqrt(sum);
 }
+
+/* ---- classes ---- */
+
+static const struct {
+  elastir_symmetry_class high, low;
+} turned[] = {{ELASTIR_CLASS_TETRAGONAL_HIGH, ELASTIR_CLASS_TETRAGONAL_LOW},
+              {ELASTIR_CLASS_TRIGONAL_HIGH, ELASTIR_CLASS_TRIGONAL_LOW}};
+enum { TURNED = sizeof turned / sizeof *turned };
+
+elastir_symmetry_class symmetry_high_of(elastir_symmetry_class symmetry)
+{
+  for (int k = 0; k < TURNED; k++)
+    if (symmetry == turned[k].low)
+      return turned[k].high;
+  return symmetry;
+}
+
+elastir_symmetry_class symmetry_low_of(elastir_symmetry_class symmetry)
+{
+  for (int k = 0; k < TURNED; k++)
+    if (symmetry == turned[k].high)
+      return turned[k].low;
+  return symmetry;
+}
+
+bool symmetry_has_axes(elastir_symmetry_class symmetry)
+{
+  return symmetry != ELASTIR_CLASS_ISOTROPIC && symmetry != ELASTIR_CLASS_TRICLINIC &&
+         !symmetry_is_low(symmetry);
+}

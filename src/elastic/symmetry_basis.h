@@ -5,6 +5,19 @@
 
 #include "elastic/symmetry.h"
 
+/* Of each 'low' class the high one that it is in a turned frame, of each high one the low one; else the
+ * class itself. */
+elastir_symmetry_class symmetry_high_of(elastir_symmetry_class symmetry);
+elastir_symmetry_class symmetry_low_of(elastir_symmetry_class symmetry);
+
+static inline bool symmetry_is_low(elastir_symmetry_class symmetry)
+{
+  return symmetry_high_of(symmetry) != symmetry;
+}
+
+/* Whether its axes are searched for: a 'low' class has those of the high one. */
+bool symmetry_has_axes(elastir_symmetry_class symmetry);
+
 /* A Kelvin matrix with few elements: weight at row, column and at column, row. */
 enum { SYMMETRY_MOST_PARTS = 9 };
 typedef struct {

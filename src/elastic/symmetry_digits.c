@@ -78,10 +78,10 @@ void elastir_find_symmetry_of(const elastir_stiffness_data *data, bool find_axes
   symmetry->tolerance = fmax(arithmetic, elastir_kelvin_norm(half_unit) / length);
   for (int k = ELASTIR_CLASS_TRICLINIC; k >= 0; k--) {
     const elastir_class_fit *fit = &symmetry->fits[k];
-    bool low = k == ELASTIR_CLASS_TETRAGONAL_LOW || k == ELASTIR_CLASS_TRIGONAL_LOW;
     if (allowed(c, half_unit, fit, NULL))
       symmetry->given_frame = (elastir_symmetry_class)k;
-    if (find_axes && !low && allowed(c, half_unit, fit, fit->axes))
+    if (find_axes && !symmetry_is_low((elastir_symmetry_class)k) &&
+        allowed(c, half_unit, fit, fit->axes))
       symmetry->any_frame = (elastir_symmetry_class)k;
   }
   symmetry->setting = symmetry->fits[symmetry->given_frame].setting;

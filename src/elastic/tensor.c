@@ -25,6 +25,14 @@ double elastir_compliance_component(const double compliance[36], int i, int j, i
   return value * (i == j ? 1.0 : 0.5) * (k == l ? 1.0 : 0.5);
 }
 
+int elastir_first_not_finite(const double tensor[36])
+{
+  for (int i = 0; i < 36; i++)
+    if (!isfinite(tensor[i]))
+      return i;
+  return -1;
+}
+
 void elastir_symmetrise(double voigt[36])
 {
   for (int i = 0; i < 6; i++)
@@ -64,7 +72,7 @@ void elastir_stiffness_from_kelvin(const double kelvin[36], double stiffness[36]
   scale_shear(kelvin, 1.0 / SQRT2, stiffness);
 }
 
-void elastir_compliance_from_kelvin(const double kelvin[36], double compliance[36])
+static void compliance_from_kelvin(const double kelvin[36], double compliance[36])
 {
   scale_shear(kelvin, SQRT2, compliance);
 }
@@ -233,7 +241,7 @@ bool elastir_compliance(const double stiffness_gpa[36], double compliance_per_tp
         sum += vectors[6 * a + i] * vectors[6 * a + j] * (ELASTIR_GPA_PER_TPA / values[a]);
       kelvin[6 * i + j] = kelvin[6 * j + i] = regular ? sum : NAN;
     }
-  elastir_compliance_from_kelvin(kelvin, compliance_per_tpa);
+  compliance_from_kelvin(kelvin, compliance_per_tpa);
   if (regular)
     refine_inverse(stiffness_gpa, compliance_per_tpa);
   return regular;

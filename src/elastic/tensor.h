@@ -10,6 +10,7 @@
 #ifndef ELASTIR_TENSOR_H
 #define ELASTIR_TENSOR_H
 
+#include <math.h>
 #include <stdbool.h>
 
 #include "elastic/voigt.h"
@@ -22,13 +23,20 @@
 double elastir_stiffness_component(const double stiffness[36], int i, int j, int k, int l);
 double elastir_compliance_component(const double compliance[36], int i, int j, int k, int l);
 
+/* The place of the first of 36 elements that is not finite; -1: all are. */
+int elastir_first_not_finite(const double tensor[36]);
+
+static inline bool elastir_is_finite(const double tensor[36])
+{
+  return elastir_first_not_finite(tensor) < 0;
+}
+
 /* Replaces c_ij and c_ji by their mean. */
 void elastir_symmetrise(double voigt[36]);
 
 void elastir_kelvin_from_stiffness(const double stiffness[36], double kelvin[36]);
 void elastir_kelvin_from_compliance(const double compliance[36], double kelvin[36]);
 void elastir_stiffness_from_kelvin(const double kelvin[36], double stiffness[36]);
-void elastir_compliance_from_kelvin(const double kelvin[36], double compliance[36]);
 
 /* The sum of products of all elements: C_ijkl D_ijkl for Kelvin matrices. */
 double elastir_kelvin_inner(const double a[36], const double b[36]);
@@ -48,6 +56,12 @@ void elastir_voigt_eigenvalues(const double stiffness[36], double values_gpa[6])
  * (6x6, may be NULL) is the unit eigenstrain in Kelvin's basis: xx yy zz, sqrt(2) yz xz xy. */
 void elastir_kelvin_eigen(const double stiffness[36], double values_gpa[6],
                           double eigenstrains[36]);
+
+/* Of ascending eigenvalues: positive, and finite. */
+static inline bool elastir_is_positive(const double values[6])
+{
+  return values[0] > 0.0 && isfinite(values[5]);
+}
 
 /* S in TPa^-1 from C in GPa. false: C is singular to working precision (the smallest
  * |Kelvin eigenvalue| below 1e-13 of the largest, or a component not finite), and then S is

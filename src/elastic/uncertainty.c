@@ -62,19 +62,11 @@ static bool same_tensor(const double a[36], const double b[36])
   return true;
 }
 
-static bool finite_tensor(const double tensor[36])
-{
-  for (int i = 0; i < 36; i++)
-    if (!isfinite(tensor[i]))
-      return false;
-  return true;
-}
-
 /* Whether a fit counts; if not, why. */
 static bool fit_counts(const elastir_stiffness_data *data, const elastir_stiffness_fit *fit,
                        elastir_uncertainty *uncertainty)
 {
-  if (!finite_tensor(fit->stiffness_gpa))
+  if (!elastir_is_finite(fit->stiffness_gpa))
     return false;
   if (same_tensor(fit->stiffness_gpa, data->stiffness_gpa) ||
       (fit->points == data->points && fit->order == data->order && fit->order > 0)) {
@@ -204,7 +196,7 @@ bool elastir_estimate_uncertainty(const elastir_stiffness_data *data,
   undefined(&uncertainty->fits);
   undefined(&uncertainty->scatter);
   undefined(&uncertainty->given);
-  if (!finite_tensor(data->stiffness_gpa))
+  if (!elastir_is_finite(data->stiffness_gpa))
     return false;
   elastir_find_symmetry_of(data, false, &symmetry);
   elastir_independent_constants(symmetry.setting, &constants);

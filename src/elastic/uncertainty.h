@@ -69,13 +69,15 @@ typedef struct {
   const elastir_contact *contact; /* NULL: not asked for */
 } elastir_known_optima;
 
-/* Only for what is not linear, until sigma is known to 2 % (propagation.h). */
+/* Only for what is not linear, until sigma is known to 2 % (propagation.c). */
 #define ELASTIR_SAMPLES_AS_NEEDED (-1)
+
+#define ELASTIR_DEFAULT_SEED 20220613UL
 
 typedef struct {
   int samples;          /* for all quantities; 0: none, sigma is the linear one; or
                          * ELASTIR_SAMPLES_AS_NEEDED */
-  unsigned long seed;   /* 0: the default */
+  unsigned long seed;   /* 0: ELASTIR_DEFAULT_SEED */
 } elastir_uncertainty_options;
 
 /* data: of a bare tensor the stiffness, its digits and what is given. options may be NULL. false:

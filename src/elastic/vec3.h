@@ -31,11 +31,23 @@ static inline void vec3_add(const double from[3], double x, const double u[3], d
     to[i] = from[i] + x * u[i];
 }
 
+static const double vec3_identity[9] = {1, 0, 0, 0, 1, 0, 0, 0, 1};
+
 /* to = R v, R row-major; `to` may not be v. */
 static inline void vec3_rotate(const double rotation[9], const double v[3], double to[3])
 {
   for (int i = 0; i < 3; i++)
     to[i] = vec3_dot(rotation + 3 * i, v);
+}
+
+/* The rows of the cofactors of a 3x3 matrix, whose columns over the determinant, which is returned, are the
+ * rows of the inverse. */
+static inline double vec3_cofactors(const double m[9], double rows[9])
+{
+  vec3_cross(m + 3, m + 6, rows);
+  vec3_cross(m + 6, m, rows + 3);
+  vec3_cross(m, m + 3, rows + 6);
+  return vec3_dot(m, rows);
 }
 
 /* Scales v to length one. false: it is zero or not finite, and unchanged. */

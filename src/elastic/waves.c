@@ -5,12 +5,11 @@
 #include <math.h>
 #include <string.h>
 
+#include "base/codata.h"
 #include "base/pi.h"
 #include "elastic/christoffel.h"
 #include "elastic/vec3.h"
-
-/* CODATA 2018: 1.66053906660e-27 kg; an amu per cubic angstrom in g/cm3. */
-static const double amu_per_angstrom3_g_cm3 = 1.66053906660;
+#include "elastic/waves_search.h"
 
 const double elastir_crystal_directions[7][3] = {{0, 0, 1}, {0, 1, 0}, {1, 0, 0}, {1, 1, 0},
                                                  {1, 0, 1}, {0, 1, 1}, {1, 1, 1}};
@@ -19,7 +18,7 @@ double elastir_density_g_cm3(double mass_amu, double volume_angstrom3)
 {
   if (!(mass_amu > 0.0) || !(volume_angstrom3 > 0.0))
     return NAN;
-  return amu_per_angstrom3_g_cm3 * mass_amu / volume_angstrom3;
+  return CODATA_AMU_PER_ANGSTROM3 * mass_amu / volume_angstrom3;
 }
 
 /* Ratio of solid angles: 1/|J t1 x J t2| with J the derivative of the unit group velocity
@@ -115,5 +114,5 @@ void elastir_waves_along(const double stiffness_gpa[36], double density_g_cm3,
   christoffel_expand(stiffness_gpa, &tensor);
   christoffel_solve(&tensor, n, &state);
   for (int mode = 0; mode < ELASTIR_WAVE_COUNT; mode++)
-    fill_wave(&state, 2 - mode, density_g_cm3, &waves[mode]);
+    fill_wave(&state, waves_rank((elastir_wave_mode)mode), density_g_cm3, &waves[mode]);
 }

@@ -276,11 +276,10 @@ static int count_distinct(const wave_search *search, const waves_point *points, 
 static void keep_rivals(const waves_objective *goal, const waves_point *points, int count,
                         elastir_wave_extremum *extremum)
 {
-  const double same = 1.0 - 1e-5;
   for (int c = 0; c < count && extremum->rival_count < ELASTIR_WAVE_RIVALS; c++) {
-    bool known = fabs(vec3_dot(points[c].n, extremum->direction)) > same;
+    bool known = fabs(vec3_dot(points[c].n, extremum->direction)) > SPHERE_SAME_COSINE;
     for (int r = 0; r < extremum->rival_count && !known; r++)
-      known = fabs(vec3_dot(points[c].n, extremum->rivals[r])) > same;
+      known = fabs(vec3_dot(points[c].n, extremum->rivals[r])) > SPHERE_SAME_COSINE;
     if (known)
       continue;
     extremum->rival_meets[extremum->rival_count] = waves_meets(goal, points[c].n);
@@ -380,8 +379,9 @@ bool elastir_waves_extrema(const double stiffness_gpa[36], double density_g_cm3,
   choose_points(search);
   fill_lattice(search);
   for (int mode = 0; mode < ELASTIR_WAVE_COUNT; mode++) {
-    search_extremum(search, 2 - mode, false, &extrema->ranges[mode].min);
-    search_extremum(search, 2 - mode, true, &extrema->ranges[mode].max);
+    int rank = waves_rank((elastir_wave_mode)mode);
+    search_extremum(search, rank, false, &extrema->ranges[mode].min);
+    search_extremum(search, rank, true, &extrema->ranges[mode].max);
   }
   free(search);
   return true;

@@ -360,7 +360,7 @@ static void search_from_all(const waves_objective *goal, const elastir_wave_extr
 double waves_search_near(const christoffel_tensor *tensor, elastir_wave_mode mode, bool maximum,
                          const elastir_wave_range *known)
 {
-  const waves_objective goal = {tensor, 2 - (int)mode, maximum ? -1.0 : 1.0};
+  const waves_objective goal = {tensor, waves_rank(mode), maximum ? -1.0 : 1.0};
   const elastir_wave_extremum *same = maximum ? &known->max : &known->min,
                               *opposite = maximum ? &known->min : &known->max;
   double here = waves_evaluate(&goal, same->direction);

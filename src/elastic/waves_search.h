@@ -15,6 +15,12 @@ typedef struct {
   double sign;
 } waves_objective;
 
+/* Of moduli in ascending order. */
+static inline int waves_rank(elastir_wave_mode mode)
+{
+  return 2 - (int)mode;
+}
+
 typedef struct {
   double target; /* sign times modulus: smaller is better */
   int index;     /* of equals the least comes first */

@@ -94,6 +94,9 @@ struct figure_data {
 bool figure_data_take(const elastir_result *result, figure_data *data);
 void figure_data_free(figure_data *data);
 
+/* The model of the result of that label, which has the colour. NULL: none. */
+const figure_model *figure_model_of(const figure_data *data, const char *label);
+
 typedef enum { FIGURE_OFFSET, FIGURE_OVERLAID } figure_layout;
 typedef enum { FIGURE_STICKS, FIGURE_DENSITY } figure_mode_layout;
 typedef enum { FIGURE_FRACTIONS, FIGURE_RATIOS } figure_growth_of;

@@ -5,16 +5,9 @@
 #include <string.h>
 
 #include "base/memory.h"
+#include "elastic/tensor.h"
 #include "figure/figure.h"
 #include "figure/palette.h"
-
-static bool is_finite(const double *matrix)
-{
-  for (int i = 0; i < 36; i++)
-    if (!isfinite(matrix[i]))
-      return false;
-  return true;
-}
 
 /* The number of a mode that a label has room for; 0: none. */
 static int mode_number(int64_t number)
@@ -63,10 +56,10 @@ static bool take_model(const elastir_result_model *from, figure_model *model)
   }
   model->observables = from->observables;
   model->observable_count = from->observables_count;
-  if (elastic != NULL && is_finite(elastic->stiffness_gpa)) {
+  if (elastic != NULL && elastir_is_finite(elastic->stiffness_gpa)) {
     model->directional = &elastic->directional;
     model->stiffness_gpa = elastic->stiffness_gpa;
-    if (elastic->stable > 0 && is_finite(elastic->compliance_per_tpa))
+    if (elastic->stable > 0 && elastir_is_finite(elastic->compliance_per_tpa))
       model->compliance_per_tpa = elastic->compliance_per_tpa;
     if (elastic->lattice_angstrom_count == 3)
       model->lattice_angstrom = elastic->lattice_angstrom;
@@ -219,4 +212,12 @@ canvas_style figure_curve_style(const figure_model *model, double width)
                         .width = width,
                         .dash = palette_series_dash(model->series)};
   return figure_style_picked(style, model->pick);
+}
+
+const figure_model *figure_model_of(const figure_data *data, const char *label)
+{
+  for (size_t i = 0; label != NULL && i < data->model_count; i++)
+    if (strcmp(data->models[i].label, label) == 0)
+      return &data->models[i];
+  return NULL;
 }

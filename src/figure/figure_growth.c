@@ -2,8 +2,8 @@
 /* figure_growth.c: fractions, or ratios of bands, of a series of measured spectra. */
 #include <math.h>
 #include <stdlib.h>
-#include <string.h>
 
+#include "base/spread.h"
 #include "figure/figure.h"
 #include "figure/frame.h"
 #include "figure/key.h"
@@ -33,17 +33,8 @@ static size_t least_of(size_t a, size_t b)
 
 static void interval(const line *l, size_t i, double *low, double *high)
 {
-  const double normal_95 = 1.959963984540054; /* standard errors on either side */
-  *low = l->low != NULL ? l->low[i] : l->value[i] - normal_95 * l->error[i];
-  *high = l->high != NULL ? l->high[i] : l->value[i] + normal_95 * l->error[i];
-}
-
-static const figure_model *model_of(const figure_data *data, const char *label)
-{
-  for (size_t i = 0; label != NULL && i < data->model_count; i++)
-    if (strcmp(data->models[i].label, label) == 0)
-      return &data->models[i];
-  return NULL;
+  *low = l->low != NULL ? l->low[i] : l->value[i] - ELASTIR_NORMAL_95 * l->error[i];
+  *high = l->high != NULL ? l->high[i] : l->value[i] + ELASTIR_NORMAL_95 * l->error[i];
 }
 
 static void take_fractions(const figure_data *data, line_list *list)
@@ -52,7 +43,7 @@ static void take_fractions(const figure_data *data, line_list *list)
   const bool some = data->all != NULL && data->model_count < data->all->model_count;
   for (size_t i = 0; i < s->fractions_count; i++) {
     const elastir_result_fraction_series *from = &s->fractions[i];
-    const figure_model *model = model_of(data, from->label);
+    const figure_model *model = figure_model_of(data, from->label);
     const canvas_style other = {.stroke = CANVAS_MUTED, .width = 1.0, .dash = (int)(i % 5)};
     size_t count = least_of(least_of(s->coordinate_count, from->fraction_count),
                             least_of(from->low_count, from->high_count));

@@ -50,15 +50,6 @@ static void draw_curve(plot *p, const double *counts, size_t count, const char *
   p->entries[p->entry_count++] = (key_entry){name, *style, series};
 }
 
-/* The model of the result of that label, which has the colour. */
-static const figure_model *model_of(const figure_data *data, const char *label)
-{
-  for (size_t i = 0; label != NULL && i < data->model_count; i++)
-    if (strcmp(data->models[i].label, label) == 0)
-      return &data->models[i];
-  return NULL;
-}
-
 /* A share that may be all or nothing has no curve: its best value would look like a finding. */
 static bool is_settled(const elastir_result_map_model *model)
 {
@@ -74,7 +65,7 @@ static void draw_curves(plot *p, const figure_data *data, const elastir_result_s
              -1, &normals);
   draw_curve(p, h->models, h->models_count, "models", -1, &models);
   for (size_t k = 0; k < map->models_count; k++) {
-    const figure_model *model = model_of(data, map->models[k].label);
+    const figure_model *model = figure_model_of(data, map->models[k].label);
     const canvas_style unknown = {.stroke = CANVAS_MUTED, .width = 1.0};
     const canvas_style style = model != NULL ? figure_curve_style(model, 1.0) : unknown;
     const char *name = model != NULL ? figure_name(model) : map->models[k].label;

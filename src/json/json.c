@@ -2,7 +2,6 @@
 /* json.c: reading JSON with cJSON. */
 #include "json/json.h"
 
-#include <math.h>
 #include <stdbool.h>
 #include <string.h>
 

@@ -58,7 +58,7 @@ static double slope_deg(const map_scan *scan, size_t at)
     sum += along_x * along_x;
   if (isfinite(along_y))
     sum += along_y * along_y;
-  return atan(sqrt(sum)) * 180.0 / ELASTIR_PI;
+  return atan(sqrt(sum)) * ELASTIR_DEGREES;
 }
 
 /* The first reason of a pixel by itself; MASK_REASONS: none. */

@@ -7,6 +7,7 @@
 
 #include "elastic/log_euclidean.h"
 #include "elastic/symmetry.h"
+#include "elastic/tensor.h"
 
 /* A list of changes that grows; its room is what quantity_each_pair may find. */
 typedef struct {
@@ -51,21 +52,13 @@ static elastir_result_change *changes_of(elastir_result_memory *memory,
   return changes.list;
 }
 
-static bool is_finite_tensor(const double stiffness_gpa[36])
-{
-  for (int i = 0; i < 36; i++)
-    if (!isfinite(stiffness_gpa[i]))
-      return false;
-  return true;
-}
-
 /* How much of the change of the tensor lies within the symmetry of the reference. */
 static elastir_result_tensor_change *tensor_change(elastir_result_memory *memory,
                                                    const elastir_result_elastic *first,
                                                    const elastir_result_elastic *model)
 {
-  if (first == NULL || model == NULL || !is_finite_tensor(first->stiffness_gpa) ||
-      !is_finite_tensor(model->stiffness_gpa))
+  if (first == NULL || model == NULL || !elastir_is_finite(first->stiffness_gpa) ||
+      !elastir_is_finite(model->stiffness_gpa))
     return NULL;
   elastir_result_tensor_change *out = RESULT_NEW(memory, tensor_change);
   if (out == NULL)

@@ -5,19 +5,14 @@
 #include <math.h>
 
 /* NULL: the file does not say. */
-static const char *said(elastir_result_memory *memory, const char *text)
-{
-  return text != NULL && *text != '\0' ? result_text(memory, text) : NULL;
-}
-
 static void fill_instrument(elastir_result_memory *memory, const elastir_instrument *facts,
                             elastir_result_instrument *out)
 {
-  out->name = said(memory, facts->name);
-  out->accessory = said(memory, facts->accessory);
-  out->atr_crystal = said(memory, facts->atr_crystal);
-  out->apodisation = said(memory, facts->apodisation);
-  out->date = said(memory, facts->date);
+  out->name = result_text_if_any(memory, facts->name);
+  out->accessory = result_text_if_any(memory, facts->accessory);
+  out->atr_crystal = result_text_if_any(memory, facts->atr_crystal);
+  out->apodisation = result_text_if_any(memory, facts->apodisation);
+  out->date = result_text_if_any(memory, facts->date);
   out->resolution_cm1 = facts->resolution_cm1 > 0.0 ? facts->resolution_cm1 : (double)NAN;
   out->scans = facts->scans > 0 ? (double)facts->scans : (double)NAN;
   out->atr = facts->atr;

@@ -22,11 +22,6 @@ static void fill_messages(elastir_result_memory *memory, const elastir_crystal_r
   }
 }
 
-static const char *filled(elastir_result_memory *memory, const char *text)
-{
-  return text != NULL && *text != '\0' ? result_text(memory, text) : NULL;
-}
-
 static int64_t positive(int value)
 {
   return value > 0 ? value : -1;
@@ -52,22 +47,22 @@ static void fill_method(elastir_result_memory *memory, const elastir_crystal_run
   elastir_result_method *out = source->method;
   if (out == NULL)
     return;
-  out->functional = filled(memory, method->functional);
-  out->hamiltonian = filled(memory, method->hamiltonian);
-  out->exchange = filled(memory, method->exchange);
-  out->correlation = filled(memory, method->correlation);
+  out->functional = result_text_if_any(memory, method->functional);
+  out->hamiltonian = result_text_if_any(memory, method->hamiltonian);
+  out->exchange = result_text_if_any(memory, method->exchange);
+  out->correlation = result_text_if_any(memory, method->correlation);
   out->fock_exchange_percent = method->fock_exchange_percent;
   out->exchange_weight = method->exchange_weight;
   out->correlation_weight = method->correlation_weight;
   out->range_separated = method->range_separated;
-  out->dispersion = filled(memory, method->dispersion);
+  out->dispersion = result_text_if_any(memory, method->dispersion);
   out->gcp = method->gcp ? ELASTIR_YES : ELASTIR_UNKNOWN;
-  out->composite = filled(memory, method->composite);
-  out->basis = filled(memory, method->basis);
+  out->composite = result_text_if_any(memory, method->composite);
+  out->basis = result_text_if_any(memory, method->basis);
   out->pseudopotentials = run->geometry.atoms_read == 0 ? ELASTIR_UNKNOWN
                           : method->pseudopotentials    ? ELASTIR_YES
                                                         : ELASTIR_NO;
-  out->spin = filled(memory, method->spin);
+  out->spin = result_text_if_any(memory, method->spin);
   fill_accuracy(method, out);
 }
 

@@ -73,8 +73,7 @@ typedef struct {
   double position, height;
 } maximum;
 
-/* Maxima of even steps, by a parabola. Returns how many; `found` has room for half the points.
- * */
+/* Maxima of even steps, by a parabola. Returns how many; `found` has room for half the points. */
 static size_t maxima(const double *y, size_t points, double from, double step, maximum *found)
 {
   double largest = 0.0;
@@ -278,10 +277,10 @@ void fill_optics(elastir_result_memory *memory, elastir_model *model,
                     given != NULL, out);
   if (state == MEDIUM_READY)
     lo_check(vibrations, medium.epsilon_infinity, model->vibrations_path, &model->diagnostics);
-  if (optics->observable_count > 0)
+  if (optics->observable_count > 0) {
     report_grid(model, settings);
-  if (optics->observable_count > 0)
     compute_observables(memory, model, settings, state == MEDIUM_READY ? &medium : NULL, out);
+  }
   if (state != MEDIUM_READY && (asked || state == MEDIUM_NO_MEMORY))
     report_state(model, state);
   if (quiet.out_of_memory)

@@ -5,6 +5,8 @@
 #include <math.h>
 #include <string.h>
 
+#include "base/codata.h"
+
 static void fill_modes(elastir_result_memory *memory, const elastir_model *model,
                        const elastir_scale *scale, elastir_result_vibrations *out)
 {
@@ -198,7 +200,7 @@ static void fill_quasi_harmonic(elastir_result_memory *memory, const elastir_qua
 static void fill_displacements(elastir_result_memory *memory, const elastir_vibrations *vibrations,
                                elastir_result_vibrations *out)
 {
-  const double angstrom2_per_bohr2 = 0.529177210903 * 0.529177210903; /* CODATA 2018 */
+  const double angstrom2_per_bohr2 = CODATA_BOHR_ANGSTROM * CODATA_BOHR_ANGSTROM;
   const elastir_displacements *all = &vibrations->displacements;
   const elastir_geometry *geometry = &vibrations->geometry;
   if (all->count == 0)

@@ -3,7 +3,6 @@
 #include "model/known_tensor.h"
 
 #include <math.h>
-#include <string.h>
 
 #include "elastic/error_inputs.h"
 #include "elastic/symmetry_digits.h"

@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "elastic/voigt.h"
 #include "model/medium_of.h"
 #include "optics/longitudinal.h"
 
@@ -36,12 +37,11 @@ static bool direction_of(const double total[6], int degeneracy, double q[3])
   for (size_t k = 0; k < 6; k++)
     if (!(fabs(squared[k] - lambda * total[k]) <= polarised_share * lambda * lambda))
       return false;
-  static const size_t columns[3][3] = {{0, 5, 4}, {5, 1, 3}, {4, 3, 2}};
-  size_t largest = total[1] > total[0] ? 1 : 0;
+  int largest = total[1] > total[0] ? 1 : 0;
   largest = total[2] > total[largest] ? 2 : largest;
   double norm = 0.0;
-  for (size_t k = 0; k < 3; k++) {
-    q[k] = total[columns[largest][k]];
+  for (int k = 0; k < 3; k++) {
+    q[k] = total[elastir_voigt_index(largest, k)];
     norm += q[k] * q[k];
   }
   for (size_t k = 0; k < 3; k++)

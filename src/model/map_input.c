@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* map_input.c: a stiffness map and its topography, read and converted to GPa and nm. */
-#include <math.h>
 #include <string.h>
 
 #include "map/map_unit.h"

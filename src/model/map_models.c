@@ -2,7 +2,6 @@
 /* map_models.c: what the models of a result let a tip expect. */
 #include "model/map_models.h"
 
-#include <math.h>
 #include <string.h>
 
 #include "elastic/surface.h"

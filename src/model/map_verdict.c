@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* map_verdict.c: what fitted shares say about the sample in a map, in words. */
-#include <math.h>
 #include <string.h>
 
 #include "base/memory.h"

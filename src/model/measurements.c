@@ -12,19 +12,13 @@
 #include "json/json.h"
 #include "model/seen_as.h"
 
-static bool no_memory(elastir_diagnostics *diagnostics)
-{
-  elastir_diagnose_no_memory(diagnostics);
-  return false;
-}
-
 /* What was just added to `named` is of this kind. */
 static bool note(elastir_measurements *list, elastir_measurement_kind kind, double coordinate,
                  elastir_diagnostics *diagnostics)
 {
   size_t at = list->named.model_count - 1;
   if (!elastir_grow(&list->items, &list->capacity, at, sizeof *list->items))
-    return no_memory(diagnostics);
+    return elastir_diagnose_no_memory(diagnostics);
   list->items[at] = (elastir_measurement){.kind = kind, .coordinate = coordinate};
   return true;
 }
@@ -63,7 +57,7 @@ static bool add_matches(char ***paths, size_t *count, size_t *capacity, const ch
   glob_t found = {0};
   bool is_pattern = strpbrk(pattern, "*?[") != NULL && access(pattern, F_OK) != 0;
   int status = is_pattern ? glob(pattern, GLOB_NOSORT, NULL, &found) : 0;
-  bool good = status == 0 || status == GLOB_NOMATCH || no_memory(diagnostics);
+  bool good = status == 0 || status == GLOB_NOMATCH || elastir_diagnose_no_memory(diagnostics);
   if (good && is_pattern && found.gl_pathc == 0)
     good = refuse("bad-operand", pattern, "a pattern that some file matches", diagnostics);
   size_t first = *count, matches = is_pattern ? found.gl_pathc : 1;
@@ -71,7 +65,7 @@ static bool add_matches(char ***paths, size_t *count, size_t *capacity, const ch
     const char *path = is_pattern ? found.gl_pathv[i] : pattern;
     good = elastir_grow(paths, capacity, *count, sizeof **paths) &&
            ((*paths)[*count] = elastir_copy_text(path, strlen(path))) != NULL;
-    good = good || no_memory(diagnostics);
+    good = good || elastir_diagnose_no_memory(diagnostics);
     *count += good;
   }
   if (good && is_pattern)
@@ -130,7 +124,7 @@ bool elastir_measurements_add_difference(elastir_measurements *list, const char 
   const char *equals = strchr(spec, '=');
   const char *pair = equals != NULL ? equals + 1 : spec;
   char *label = elastir_copy_text(spec, equals != NULL ? (size_t)(equals - spec) : strlen(spec));
-  bool good = label != NULL || no_memory(diagnostics);
+  bool good = label != NULL || elastir_diagnose_no_memory(diagnostics);
   if (good && strchr(pair, '-') == NULL)
     good = refuse("bad-difference", spec, "[LABEL=]A-B, two labels of measured spectra",
                   diagnostics);
@@ -220,7 +214,7 @@ static bool take_names(const char *study, const cJSON *array, bool files, elasti
   const cJSON *item;
   to->paths = calloc((size_t)cJSON_GetArraySize(array) + 1, sizeof *to->paths);
   if (to->paths == NULL)
-    return no_memory(diagnostics);
+    return elastir_diagnose_no_memory(diagnostics);
   cJSON_ArrayForEach(item, array)
   {
     if (!cJSON_IsString(item)) {
@@ -231,7 +225,7 @@ static bool take_names(const char *study, const cJSON *array, bool files, elasti
     char *name = files ? elastir_study_beside(study, item->valuestring)
                        : elastir_copy_text(item->valuestring, strlen(item->valuestring));
     if (name == NULL)
-      return no_memory(diagnostics);
+      return elastir_diagnose_no_memory(diagnostics);
     to->paths[to->path_count++] = name;
   }
   return true;
@@ -300,7 +294,7 @@ static bool add_item(elastir_measurements *list, const char *path, const cJSON *
     return false;
   }
   elastir_study_model named = {.label = elastir_copy_text(label, strlen(label))};
-  good = named.label != NULL || no_memory(diagnostics);
+  good = named.label != NULL || elastir_diagnose_no_memory(diagnostics);
   good = good && take_names(path, names, kind != ELASTIR_OF_DIFFERENCE, &named, diagnostics) &&
          add_named(list, kind, component, &named,
                    number != NULL ? number->valuedouble : (double)NAN, diagnostics) &&

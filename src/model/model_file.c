@@ -2,13 +2,11 @@
 /* model_file.c: reads a file of a model: a CRYSTAL output, or stiffness tensors. */
 #include "model/model_file.h"
 
-#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/angle.h"
 #include "base/memory.h"
-#include "base/pi.h"
-#include "elastic/vec3.h"
 #include "model/elements.h"
 #include "tensor/tensor_file.h"
 
@@ -23,16 +21,6 @@ static void number_atoms(elastir_geometry *geometry)
   }
 }
 
-static double length(const double v[3])
-{
-  return sqrt(vec3_dot(v, v));
-}
-
-static double angle_deg(const double a[3], const double b[3])
-{
-  return acos(vec3_dot(a, b) / (length(a) * length(b))) * ELASTIR_DEGREES;
-}
-
 static void complete_cell(elastir_geometry *geometry)
 {
   if (geometry->line == 0)
@@ -42,12 +30,12 @@ static void complete_cell(elastir_geometry *geometry)
     return;
   const double *a = geometry->vectors_angstrom[0], *b = geometry->vectors_angstrom[1],
                *c = geometry->vectors_angstrom[2];
-  geometry->a_angstrom = length(a);
-  geometry->b_angstrom = length(b);
-  geometry->c_angstrom = length(c);
-  geometry->alpha_deg = angle_deg(b, c);
-  geometry->beta_deg = angle_deg(c, a);
-  geometry->gamma_deg = angle_deg(a, b);
+  geometry->a_angstrom = elastir_length(a);
+  geometry->b_angstrom = elastir_length(b);
+  geometry->c_angstrom = elastir_length(c);
+  geometry->alpha_deg = elastir_angle_deg(b, c);
+  geometry->beta_deg = elastir_angle_deg(c, a);
+  geometry->gamma_deg = elastir_angle_deg(a, b);
 }
 
 /* bare: what is no CRYSTAL output is to be tensors. */

@@ -14,12 +14,6 @@ typedef struct {
   elastir_absorbance absorbance;
 } member;
 
-static bool no_memory(elastir_diagnostics *diagnostics)
-{
-  elastir_diagnose_no_memory(diagnostics);
-  return false;
-}
-
 static bool read_file(const char *path, const elastir_measured_options *reading,
                       elastir_measured *measured, elastir_absorbance *absorbance,
                       elastir_diagnostics *diagnostics)
@@ -77,7 +71,7 @@ static bool take_combined(elastir_named_spectrum *spectrum, elastir_diagnostics 
   if (x == NULL || y == NULL) {
     free(x);
     free(y);
-    return no_memory(diagnostics);
+    return elastir_diagnose_no_memory(diagnostics);
   }
   memcpy(x, c->x_cm1, bytes);
   memcpy(y, c->y, bytes);
@@ -94,7 +88,7 @@ static bool combine(const member *members, size_t count, elastir_named_spectrum 
 {
   elastir_combined_curve *curves = calloc(count, sizeof *curves);
   if (curves == NULL)
-    return no_memory(diagnostics);
+    return elastir_diagnose_no_memory(diagnostics);
   bool good = true;
   for (size_t i = 0; good && i < count; i++) {
     const elastir_absorbance *a = &members[i].absorbance;
@@ -116,11 +110,11 @@ static bool read_average(const elastir_study_model *named, const elastir_measure
   size_t count = named->path_count;
   member *members = calloc(count, sizeof *members);
   spectrum->parts = calloc(count, sizeof *spectrum->parts);
-  bool good = (members != NULL && spectrum->parts != NULL) || no_memory(diagnostics);
+  bool good = (members != NULL && spectrum->parts != NULL) || elastir_diagnose_no_memory(diagnostics);
   for (size_t i = 0; good && i < count; i++)
     good = read_file(named->paths[i], reading, &members[i].measured, &members[i].absorbance,
                      diagnostics) &&
-           (add_part(spectrum, &members[i].measured) || no_memory(diagnostics));
+           (add_part(spectrum, &members[i].measured) || elastir_diagnose_no_memory(diagnostics));
   good = good && combine(members, count, spectrum, diagnostics);
   if (good) { /* the facts of the first */
     spectrum->measured = members[0].measured;
@@ -158,7 +152,7 @@ static bool take_sides(elastir_named_spectrum *sides, elastir_named_spectrum *sp
   spectrum->parts = calloc(most, sizeof *spectrum->parts);
   bool good = spectrum->parts != NULL && add_parts(spectrum, &sides[0]) &&
               add_parts(spectrum, &sides[1]);
-  good = (good || no_memory(diagnostics)) && combine(members, 2, spectrum, diagnostics);
+  good = (good || elastir_diagnose_no_memory(diagnostics)) && combine(members, 2, spectrum, diagnostics);
   if (!good)
     return false;
   spectrum->measured = sides[0].measured;

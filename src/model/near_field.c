@@ -6,17 +6,14 @@
 #include <stdlib.h>
 
 #include "base/pi.h"
+#include "optics/gauss.h"
 #include "optics/tip.h"
 
 static const double settled_share = 1e-8;
 
 /* Faces of a grain that may lie anyhow: Gauss and Legendre in cos theta, even in phi, over half
  * of the sphere, since n and -n are one face. */
-enum { POLAR = 4, AZIMUTHS = 16, MOST_INTERVALS = 1024, FIRST_INTERVALS = 64, PROBES = 64 };
-static const double polar_nodes[POLAR] = {0.1834346424956498, 0.5255324099163290,
-                                          0.7966664774136267, 0.9602898564975363};
-static const double polar_weights[POLAR] = {0.3626837833783620, 0.3137066458778873,
-                                            0.2223810344533745, 0.1012285362903763};
+enum { AZIMUTHS = 16, MOST_INTERVALS = 1024, FIRST_INTERVALS = 64, PROBES = 64 };
 
 typedef struct {
   const observed_sample *sample;
@@ -30,12 +27,12 @@ static double complex signal_of_grain(const scan *s, const optics_tensor *eps)
   if (optics_is_isotropic(eps))
     return optics_signal(&s->motion, optics_beta(eps->six[0]));
   double complex sum = 0.0;
-  for (size_t i = 0; i < POLAR; i++)
+  for (size_t i = 0; i < GAUSS_HALF; i++)
     for (size_t j = 0; j < AZIMUTHS; j++) {
-      double across = sqrt(1.0 - polar_nodes[i] * polar_nodes[i]);
+      double across = sqrt(1.0 - gauss_node[i] * gauss_node[i]);
       double phi = 2.0 * ELASTIR_PI * ((double)j + 0.5) / AZIMUTHS;
-      const double n[3] = {across * cos(phi), across * sin(phi), polar_nodes[i]};
-      sum += polar_weights[i] / AZIMUTHS * optics_signal(&s->motion, optics_beta_of_face(eps, n));
+      const double n[3] = {across * cos(phi), across * sin(phi), gauss_node[i]};
+      sum += gauss_weight[i] / AZIMUTHS * optics_signal(&s->motion, optics_beta_of_face(eps, n));
     }
   return sum;
 }

@@ -3,11 +3,9 @@
 #include <math.h>
 #include <stdlib.h>
 
+#include "base/codata.h"
 #include "model/observed.h"
 #include "spectrum/lines.h"
-
-/* h c / k, cm K (CODATA 2018). */
-static const double second_radiation_constant = 1.438776877;
 
 /* The column of the powder or the single-crystal table; these are never mixed: each is scaled to a
  * maximum of its own. */
@@ -29,7 +27,7 @@ static double factor_at(const observable_request *request, double nu_cm1)
                                                     : left * left * left * left;
   double population =
       request->temperature_k > 0.0
-          ? 1.0 / -expm1(-second_radiation_constant * nu_cm1 / request->temperature_k)
+          ? 1.0 / -expm1(-CODATA_SECOND_RADIATION * nu_cm1 / request->temperature_k)
           : 1.0;
   return first * population / (30.0 * nu_cm1);
 }

@@ -244,9 +244,8 @@ bool elastir_check_printed(const elastir_elastic_data *data, elastir_printed_che
   *check = (elastir_printed_check){0};
   if (data->size != 6 || data->hartree || !data->stiffness_complete)
     return true;
-  for (int i = 0; i < 36; i++)
-    if (!isfinite(data->stiffness[i]))
-      return true;
+  if (!elastir_is_finite(data->stiffness))
+    return true;
   elastir_find_symmetry(data->stiffness, 0.0, false, &symmetry);
   elastir_independent_constants(symmetry.setting, &constants);
   evaluate(data, data->stiffness, values);

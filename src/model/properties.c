@@ -59,14 +59,6 @@ static bool add_waves(elastir_properties *p)
   return p->has_waves;
 }
 
-static bool all_finite(const double stiffness_gpa[36])
-{
-  for (int i = 0; i < 36; i++)
-    if (!isfinite(stiffness_gpa[i]))
-      return false;
-  return true;
-}
-
 /* The set of optimal directions of the projected tensor, if the own direction belongs to it and the
  * values along the set are the extremum within a percent; few digits let classes pass beyond that. */
 static void take_degeneracy(const elastir_extremum *from, elastir_extremum *to)
@@ -110,7 +102,7 @@ bool properties_compute(const elastir_stiffness_data *known, const elastir_cell_
 {
   *p = (elastir_properties){.facts = *facts};
   if (!elastir_elastic_analyse(known->stiffness_gpa, options, &p->analysis)) {
-    if (all_finite(known->stiffness_gpa))
+    if (elastir_is_finite(known->stiffness_gpa))
       elastir_diagnose_no_memory(diagnostics);
     return false;
   }

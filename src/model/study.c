@@ -66,7 +66,8 @@ static bool add_path(elastir_study_model *model, char *path, elastir_diagnostics
   return true;
 }
 
-char *elastir_label_of_path(const char *path)
+/* The label of a file: its name without folder, ".gz" and ending. NULL: no memory. */
+static char *label_of_path(const char *path)
 {
   static const char *const endings[] = {".out", ".outp", ".o", ".log", ".txt", ".dat"};
   const char *slash = strrchr(path, '/');
@@ -140,7 +141,7 @@ static bool choose_label(const elastir_study *study, elastir_study_model *model,
                          elastir_diagnostics *diagnostics)
 {
   const char *path = model->paths[0];
-  model->label = elastir_label_of_path(path);
+  model->label = label_of_path(path);
   const elastir_study_model *other = model->label != NULL ? find(study, model->label) : NULL;
   if (other != NULL && strcmp(other->paths[0], path) != 0)
     elastir_diagnose(diagnostics, ELASTIR_WARNING, "same-name", NULL, 0,

@@ -48,9 +48,6 @@ bool elastir_study_add_path(elastir_study *study, const char *path,
 bool elastir_study_add_model(elastir_study *study, const char *label, const char *const *paths,
                              size_t path_count, elastir_diagnostics *diagnostics);
 
-/* The label of a file: its name without folder, ".gz" and ending. NULL: no memory. */
-char *elastir_label_of_path(const char *path);
-
 /* A file that a study names, relative to the folder of the study. NULL: no memory. */
 char *elastir_study_beside(const char *study_path, const char *file);
 

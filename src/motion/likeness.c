@@ -49,34 +49,21 @@ static double distance(const pair *p, size_t i, size_t j, double change[3])
   return vec3_norm(apart);
 }
 
-/* The nearest atom of that element; MOTION_NO_ATOM: none is near enough. */
-static size_t nearest_in_model(const pair *p, size_t i)
+/* The atom of one side that is nearest to one of the other and of its element; MOTION_NO_ATOM: none is near
+ * enough. */
+static size_t nearest(const pair *p, bool of_reference, size_t to)
 {
+  size_t count = of_reference ? p->reference->count : p->model->count;
   size_t best = MOTION_NO_ATOM;
   double least = farthest_angstrom, change[3];
-  for (size_t j = 0; j < p->model->count; j++) {
+  for (size_t at = 0; at < count; at++) {
+    size_t i = of_reference ? at : to, j = of_reference ? to : at;
     if (p->model->atomic_number[j] != p->reference->atomic_number[i])
       continue;
     double d = distance(p, i, j, change);
     if (d < least) {
       least = d;
-      best = j;
-    }
-  }
-  return best;
-}
-
-static size_t nearest_in_reference(const pair *p, size_t j)
-{
-  size_t best = MOTION_NO_ATOM;
-  double least = farthest_angstrom, change[3];
-  for (size_t i = 0; i < p->reference->count; i++) {
-    if (p->model->atomic_number[j] != p->reference->atomic_number[i])
-      continue;
-    double d = distance(p, i, j, change);
-    if (d < least) {
-      least = d;
-      best = i;
+      best = at;
     }
   }
   return best;
@@ -87,8 +74,8 @@ static void match_atoms(const pair *p, motion_partners *found)
   found->matched = 0;
   memset(found->kept, 0, p->reference->count * sizeof *found->kept);
   for (size_t j = 0; j < p->model->count; j++) {
-    size_t i = nearest_in_reference(p, j);
-    found->partner[j] = i != MOTION_NO_ATOM && nearest_in_model(p, i) == j ? i : MOTION_NO_ATOM;
+    size_t i = nearest(p, true, j);
+    found->partner[j] = i != MOTION_NO_ATOM && nearest(p, false, i) == j ? i : MOTION_NO_ATOM;
     if (found->partner[j] == MOTION_NO_ATOM)
       continue;
     found->kept[i] = true;

@@ -13,7 +13,8 @@ static double sinc(double x)
   return fabs(x) < 1e-9 ? 1.0 : sin(ELASTIR_PI * x) / (ELASTIR_PI * x);
 }
 
-double optics_apparatus_at(const optics_apparatus *apparatus, double offset_cm1)
+/* The apparatus function at an offset, cm: its area is 1. */
+static double apparatus_at(const optics_apparatus *apparatus, double offset_cm1)
 {
   /* sum of a_k cos(k pi d / L) over the path difference d from -L to L */
   static const double harris[] = {0.35875, 0.48829, 0.14128, 0.01168};
@@ -43,7 +44,7 @@ bool optics_apparatus_apply(const optics_apparatus *apparatus, double step_cm1, 
   bool good = weights != NULL && before != NULL;
   double sum = 0.0;
   for (size_t k = 0; good && k <= reach; k++) {
-    weights[k] = optics_apparatus_at(apparatus, (double)k * step_cm1);
+    weights[k] = apparatus_at(apparatus, (double)k * step_cm1);
     sum += (k == 0 ? 1.0 : 2.0) * weights[k];
   }
   if (good)

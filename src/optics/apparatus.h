@@ -15,9 +15,6 @@ typedef struct {
   optics_apodisation apodisation;
 } optics_apparatus;
 
-/* The apparatus function at an offset, cm: its area is 1. */
-double optics_apparatus_at(const optics_apparatus *apparatus, double offset_cm1);
-
 /* Convolves values on even steps, which stay constant beyond their ends, in place. The step has to be
  * below half the resolution. false: no memory. */
 bool optics_apparatus_apply(const optics_apparatus *apparatus, double step_cm1, double *values,

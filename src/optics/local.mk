@@ -4,6 +4,7 @@ core_sources += \
   %D%/apparatus.c %D%/apparatus.h \
   %D%/atr_inverse.c %D%/atr_inverse.h \
   %D%/attenuation.c %D%/attenuation.h \
+  %D%/gauss.h \
   %D%/interface.c %D%/interface.h \
   %D%/longitudinal.c %D%/longitudinal.h \
   %D%/medium.c %D%/medium.h \

@@ -2,24 +2,20 @@
 /* medium.c: the dielectric function of a crystal from its modes. */
 #include "optics/medium.h"
 
-#include <math.h>
 #include <string.h>
 
+#include "base/codata.h"
 #include "base/pi.h"
-
-/* CODATA 2018: bohr, and the hartree as a wavenumber. */
-static const double bohr_angstrom = 0.529177210903;
-static const double hartree_cm1 = 219474.63136320;
 
 /* Where two decimals of the intensity say more than five digits of a vector. */
 static const double precise_km_mol = 100.0;
 
-const double optics_intensity_per_charge2 = 1.7770712e6;
+const double optics_intensity_per_charge2 = CRYSTAL_INTENSITY_PER_CHARGE2;
 
 double optics_strength_per_charge2(double volume_angstrom3)
 {
-  double volume = volume_angstrom3 / (bohr_angstrom * bohr_angstrom * bohr_angstrom);
-  return 4.0 * ELASTIR_PI * hartree_cm1 * hartree_cm1 / volume;
+  double volume = volume_angstrom3 / (CODATA_BOHR_ANGSTROM * CODATA_BOHR_ANGSTROM * CODATA_BOHR_ANGSTROM);
+  return 4.0 * ELASTIR_PI * CODATA_HARTREE_CM1 * CODATA_HARTREE_CM1 / volume;
 }
 
 void optics_strength(const double *born, size_t modes, double intensity_km_mol,

@@ -5,6 +5,8 @@
 #include <math.h>
 #include <stdlib.h>
 
+#include "optics/gauss.h"
+
 /* A step is this part of the damping: a parabola through three values then has the top to some
  * thousandths of the damping. */
 static const double step_share = 0.1;
@@ -60,15 +62,6 @@ static optics_seen top_of(const double *band, const range *r, double nu_cm1)
                        band[best] + 0.5 * slope * away};
 }
 
-/* Gauss and Legendre on [0, 1]. */
-enum { NODES = 8 };
-static const double nodes[NODES] = {0.0198550717512319, 0.1016667612931866, 0.2372337950418355,
-                                    0.4082826787521751, 0.5917173212478249, 0.7627662049581645,
-                                    0.8983332387068134, 0.9801449282487681};
-static const double weights[NODES] = {0.0506142681451881, 0.1111905172266872, 0.1568533229389436,
-                                      0.1813418916891810, 0.1813418916891810, 0.1568533229389436,
-                                      0.1111905172266872, 0.0506142681451881};
-
 /* What the line adds while all lines grow together from nothing to their strengths. */
 static double part_of(const optics_lines *medium, const optics_line *line, double nu_cm1,
                       optics_shown *shown, const void *context)
@@ -77,10 +70,12 @@ static double part_of(const optics_lines *medium, const optics_line *line, doubl
   double complex whole = optics_lines_epsilon(medium, nu_cm1) - medium->epsilon_infinity;
   double complex own = term(line, medium->damping_cm1, nu_cm1);
   double sum = 0.0;
-  for (int n = 0; n < NODES; n++) {
-    double complex eps = medium->epsilon_infinity + nodes[n] * whole;
-    sum += weights[n] * (shown(context, nu_cm1, eps + small * own) -
-                         shown(context, nu_cm1, eps - small * own)) / (2.0 * small);
+  for (int n = 0; n < 2 * GAUSS_HALF; n++) {
+    int k = n < GAUSS_HALF ? GAUSS_HALF - 1 - n : n - GAUSS_HALF;
+    double grown = 0.5 + (n < GAUSS_HALF ? -0.5 : 0.5) * gauss_node[k];
+    double complex eps = medium->epsilon_infinity + grown * whole;
+    sum += 0.5 * gauss_weight[k] * (shown(context, nu_cm1, eps + small * own) -
+                                    shown(context, nu_cm1, eps - small * own)) / (2.0 * small);
   }
   return sum;
 }

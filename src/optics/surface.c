@@ -7,6 +7,7 @@
 #include <stdlib.h>
 
 #include "base/pi.h"
+#include "optics/gauss.h"
 
 double complex optics_beta(double complex eps)
 {
@@ -83,12 +84,6 @@ optics_layers optics_layers_of(double complex film, double complex substrate)
   return (optics_layers){optics_beta(film), optics_ratio(substrate - film, substrate + film)};
 }
 
-/* Gauss and Legendre, 8 points, positive half. */
-static const double nodes[] = {0.1834346424956498, 0.5255324099163290, 0.7966664774136267,
-                               0.9602898564975363};
-static const double weights[] = {0.3626837833783620, 0.3137066458778873, 0.2223810344533745,
-                                 0.1012285362903763};
-
 enum { MOST_POINTS = 1024 };
 static const double furthest = 45.0; /* in x = 2qz; e^-x is below rounding there */
 
@@ -105,12 +100,12 @@ static void add_point(optics_image_rule *rule, double z_nm, double thickness_nm,
 static void add_panels(optics_image_rule *rule, double z_nm, double thickness_nm)
 {
   double width = 0.5 * fmin(1.0, z_nm / fmax(thickness_nm, 1e-6 * z_nm));
-  for (double low = 0.0; low < furthest && rule->count + 8 <= MOST_POINTS;) {
+  for (double low = 0.0; low < furthest && rule->count + 2 * GAUSS_HALF <= MOST_POINTS;) {
     double high = fmin(low + width, furthest);
     double middle = 0.5 * (low + high), half = 0.5 * (high - low);
-    for (size_t k = 0; k < 4; k++) {
-      add_point(rule, z_nm, thickness_nm, middle - half * nodes[k], half * weights[k]);
-      add_point(rule, z_nm, thickness_nm, middle + half * nodes[k], half * weights[k]);
+    for (size_t k = 0; k < GAUSS_HALF; k++) {
+      add_point(rule, z_nm, thickness_nm, middle - half * gauss_node[k], half * gauss_weight[k]);
+      add_point(rule, z_nm, thickness_nm, middle + half * gauss_node[k], half * gauss_weight[k]);
     }
     low = high;
     width = fmin(2.0 * width, 3.0);

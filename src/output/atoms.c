@@ -5,10 +5,9 @@
 #include <ctype.h>
 #include <math.h>
 
-#include "base/pi.h"
+#include "base/angle.h"
+#include "base/codata.h"
 #include "model/elements.h"
-
-static const double angstrom_per_bohr = 0.529177210903; /* CODATA 2018 */
 
 /* One line: a label may hold any text. */
 static void append_line(text_buffer *out, const char *text)
@@ -55,7 +54,7 @@ static void frame(text_buffer *out, const elastir_result_model *model, const mod
     text_format(out, "%-2s %14.8f %14.8f %14.8f", symbol(atoms, a), s->position[a][0],
                 s->position[a][1], s->position[a][2]);
     for (int k = 0; moved != NULL && k < 3; k++)
-      text_format(out, " %10.6f", moved[k] * angstrom_per_bohr);
+      text_format(out, " %10.6f", moved[k] * CODATA_BOHR_ANGSTROM);
     text_append(out, "\n");
   }
 }
@@ -105,8 +104,9 @@ bool atoms_as_molden(text_buffer *out, const elastir_result_model *model, const 
     text_format(out, "%.4f\n", intensity_of(vibrations, i));
   text_append(out, "[FR-COORD]\n");
   for (size_t a = 0; a < s->count; a++)
-    text_format(out, "%s %.8f %.8f %.8f\n", symbol(atoms, a), s->position[a][0] / angstrom_per_bohr,
-                s->position[a][1] / angstrom_per_bohr, s->position[a][2] / angstrom_per_bohr);
+    text_format(out, "%s %.8f %.8f %.8f\n", symbol(atoms, a),
+                s->position[a][0] / CODATA_BOHR_ANGSTROM, s->position[a][1] / CODATA_BOHR_ANGSTROM,
+                s->position[a][2] / CODATA_BOHR_ANGSTROM);
   text_append(out, "[FR-NORM-COORD]\n");
   for (size_t i = 0; i < count; i++)
     normal_coordinates(out, atoms, &vibrations->normal_modes[i], i + 1);
@@ -114,17 +114,6 @@ bool atoms_as_molden(text_buffer *out, const elastir_result_model *model, const 
 }
 
 /* ---- CIF ---- */
-
-static double length(const double v[3])
-{
-  return sqrt(v[0] * v[0] + v[1] * v[1] + v[2] * v[2]);
-}
-
-static double angle_deg(const double a[3], const double b[3])
-{
-  double cosine = (a[0] * b[0] + a[1] * b[1] + a[2] * b[2]) / (length(a) * length(b));
-  return acos(fmin(fmax(cosine, -1.0), 1.0)) * 180.0 / ELASTIR_PI;
-}
 
 /* "data_" and the label, with what CIF does not allow in a name as "_". */
 static void block_name(text_buffer *out, const char *label)
@@ -139,10 +128,10 @@ static void cell_lines(text_buffer *out, const motion_structure *s)
 {
   static const char *const lengths[] = {"a", "b", "c"}, *const angles[] = {"alpha", "beta", "gamma"};
   for (int k = 0; k < 3; k++)
-    text_format(out, "_cell_length_%s %.8f\n", lengths[k], length(s->vectors[k]));
+    text_format(out, "_cell_length_%s %.8f\n", lengths[k], elastir_length(s->vectors[k]));
   for (int k = 0; k < 3; k++)
     text_format(out, "_cell_angle_%s %.6f\n", angles[k],
-                angle_deg(s->vectors[(k + 1) % 3], s->vectors[(k + 2) % 3]));
+                elastir_angle_deg(s->vectors[(k + 1) % 3], s->vectors[(k + 2) % 3]));
 }
 
 bool atoms_as_cif(text_buffer *out, const elastir_result_model *model, const model_atoms *atoms)

@@ -214,3 +214,8 @@ const cJSON *result_unknown_of(const elastir_result_memory *memory, const quanti
                                          sizeof *memory->unknown, by_place);
   return found != NULL ? found->members->child : NULL;
 }
+
+const char *result_text_if_any(elastir_result_memory *memory, const char *text)
+{
+  return text != NULL && *text != '\0' ? result_text(memory, text) : NULL;
+}

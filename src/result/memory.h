@@ -31,6 +31,8 @@ void *result_structs(elastir_result_memory *memory, const quantity_group *group,
 
 /* Copies. Of NULL: NULL; of no numbers: not NULL. */
 const char *result_text(elastir_result_memory *memory, const char *text);
+/* NULL of an empty one, too. */
+const char *result_text_if_any(elastir_result_memory *memory, const char *text);
 const double *result_numbers(elastir_result_memory *memory, const double *numbers, size_t count);
 
 /* Takes over a block of malloc, which is freed with the rest. Returns it; NULL: no memory, and it is

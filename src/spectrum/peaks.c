@@ -6,6 +6,7 @@
 #include <math.h>
 #include <stdlib.h>
 
+#include "base/ascending.h"
 #include "base/memory.h"
 #include "spectrum/lorentzians.h"
 
@@ -61,12 +62,6 @@ static bool add(turning_points *list, turning_point point)
   return true;
 }
 
-static int compare_doubles(const void *left, const void *right)
-{
-  double a = *(const double *)left, b = *(const double *)right;
-  return (a > b) - (a < b);
-}
-
 /* Where to look at the slope, ascending: everywhere, and when the lines are too narrow for
  * that, densely around each line. NULL: no memory. */
 static double *sample_positions(const elastir_lines *c, const elastir_grid *grid, size_t *count)
@@ -91,7 +86,7 @@ static double *sample_positions(const elastir_lines *c, const elastir_grid *grid
       if (x > grid->from_cm1 && x < end)
         positions[(*count)++] = x;
     }
-  qsort(positions, *count, sizeof *positions, compare_doubles);
+  qsort(positions, *count, sizeof *positions, elastir_ascending);
   size_t kept = 1;
   for (size_t i = 1; i < *count; i++)
     if (positions[i] > positions[kept - 1])

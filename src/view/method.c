@@ -85,7 +85,8 @@ static void add_elasticity(view *v)
                  "With the compliance S as a tensor of rank four, n the direction of the load and "
                  "m a direction perpendicular to it:");
   static const char *const formulas[] = {
-      "Young’s modulus 1/E(n) = Sᵢⱼₖₗ nᵢ nⱼ nₖ nₗ", "Linear compressibility β(n) = Sᵢⱼₖₖ nᵢ nⱼ",
+      "Young’s modulus 1/E(n) = Sᵢⱼₖₗ nᵢ nⱼ nₖ nₗ",
+      "Linear compressibility β(n) = Sᵢⱼₖₖ nᵢ nⱼ",
       "Shear modulus 1/G(n, m) = 4 Sᵢⱼₖₗ nᵢ mⱼ nₖ mₗ",
       "Poisson’s ratio ν(n, m) = −E(n) Sᵢⱼₖₗ nᵢ nⱼ mₖ mₗ"};
   for (size_t i = 0; i < sizeof formulas / sizeof *formulas; i++)

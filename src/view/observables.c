@@ -1,7 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* observables.c: what instruments see, and the dielectric functions behind it. */
-#include <math.h>
-
 #include "view/build.h"
 
 static void add_constants(view *v)

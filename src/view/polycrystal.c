@@ -1,7 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* polycrystal.c: an aggregate of several models, or with pores. */
-#include <math.h>
-
 #include "view/build.h"
 
 /* "60 % ideal, 40 % missing-zn, 5 % pores". */

@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* figures.c: the figures of the page: spectra with their controls, cuts, mixtures, surfaces. */
-#include <math.h>
 #include <stdio.h>
 
 #include "figure/polar.h"

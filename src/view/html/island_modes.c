@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* island_modes.c: the modes of a model and what is known of each. */
 #include <math.h>
-#include <string.h>
 
 #include "result/longitudinal.h"
 #include "view/build.h"

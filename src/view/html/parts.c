@@ -54,12 +54,16 @@ void page_figure_close(page *p, const char *caption)
 /* Symbols as a terminal has them, and how they are set. */
 static const struct {
   const char *plain, *letter, *element, *index;
-} symbols[] = {{"E_min", "E", "sub", "min"}, {"E_max", "E", "sub", "max"}, {"G_min", "G", "sub", "min"},
-               {"G_max", "G", "sub", "max"}, {"β_min", "β", "sub", "min"}, {"β_max", "β", "sub", "max"},
-               {"A^U", "A", "sup", "U"},       {"A^L", "A", "sup", "L"},       {"Θ_D", "Θ", "sub", "D"},
-               {"Θ_A", "Θ", "sub", "A"},       {"H_V", "H", "sub", "V"},       {"v_m", "v", "sub", "m"},
-               {"A^Z", "A", "sup", "Z"},       {"A_K", "A", "sub", "K"},       {"A_G", "A", "sub", "G"},
-               {"K_Ic", "K", "sub", "Ic"},     {"κ_min", "κ", "sub", "min"},   {"λ_min", "λ", "sub", "min"}};
+} symbols[] = {
+    {"E_min", "E", "sub", "min"}, {"E_max", "E", "sub", "max"},
+    {"G_min", "G", "sub", "min"}, {"G_max", "G", "sub", "max"},
+    {"β_min", "β", "sub", "min"}, {"β_max", "β", "sub", "max"},
+    {"A^U", "A", "sup", "U"}, {"A^L", "A", "sup", "L"},
+    {"Θ_D", "Θ", "sub", "D"}, {"Θ_A", "Θ", "sub", "A"},
+    {"H_V", "H", "sub", "V"}, {"v_m", "v", "sub", "m"},
+    {"A^Z", "A", "sup", "Z"}, {"A_K", "A", "sub", "K"},
+    {"A_G", "A", "sub", "G"}, {"K_Ic", "K", "sub", "Ic"},
+    {"κ_min", "κ", "sub", "min"}, {"λ_min", "λ", "sub", "min"}};
 
 /* The place of the symbol that the text begins with; behind the last: none, or a longer word. */
 static size_t symbol_at(const char *text)

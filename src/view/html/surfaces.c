@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* surfaces.c: representation surfaces as pictures, and their data for the script. */
-#include <math.h>
 #include <stdio.h>
 
 #include "figure/palette.h"

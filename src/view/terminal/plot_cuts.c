@@ -6,11 +6,10 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "base/pi.h"
 #include "elastic/directions.h"
 
 enum { PANEL_COLUMNS = 22, PANEL_ROWS = 11, PANEL_GAP = 3, DIRECTIONS = 360, RING_DOTS = 24 };
-
-static const double pi = 3.14159265358979323846;
 
 /* A plane through the origin: its normal, and what points right and up in the plot. */
 typedef struct {
@@ -35,7 +34,7 @@ typedef struct {
 /* E at k degrees from the right. */
 static double modulus_at(const double compliance[36], const plane *cut, double k)
 {
-  double angle = 2.0 * pi * k / DIRECTIONS, n[3];
+  double angle = 2.0 * ELASTIR_PI * k / DIRECTIONS, n[3];
   for (int i = 0; i < 3; i++)
     n[i] = cos(angle) * cut->right[i] + sin(angle) * cut->up[i];
   return elastir_youngs_modulus(compliance, n);
@@ -88,10 +87,10 @@ static void set_polar(terminal_dots *dots, double radius, double angle)
 static void draw_cut(terminal_dots *dots, const double modulus[DIRECTIONS], double scale)
 {
   for (int k = 0; k < RING_DOTS; k++)
-    set_polar(dots, 1.0, 2.0 * pi * k / RING_DOTS);
+    set_polar(dots, 1.0, 2.0 * ELASTIR_PI * k / RING_DOTS);
   set_polar(dots, 0.0, 0.0);
   for (int k = 0; k < DIRECTIONS; k++)
-    set_polar(dots, modulus[k] / scale, 2.0 * pi * k / DIRECTIONS);
+    set_polar(dots, modulus[k] / scale, 2.0 * ELASTIR_PI * k / DIRECTIONS);
 }
 
 enum { MOST_BESIDE = 8 };

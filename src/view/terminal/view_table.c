@@ -1,7 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* view_table.c: a table of a view as one of the terminal: its labels cut, changes in columns. */
-#include <math.h>
-
 #include "view/terminal/render.h"
 
 /* What is the same for all cells. */
