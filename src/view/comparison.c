@@ -135,6 +135,31 @@ static void add_matched(view *v, view_table *table, const elastir_result_compare
     view_add_text(v, table, VIEW_PLAIN, "–");
 }
 
+static const elastir_result_step *step_of(const elastir_result_comparison *comparison,
+                                          const char *name)
+{
+  for (size_t i = 0; i < comparison->preprocessing_count; i++)
+    if (comparison->preprocessing[i].step != NULL &&
+        strcmp(comparison->preprocessing[i].step, name) == 0)
+      return &comparison->preprocessing[i];
+  return NULL;
+}
+
+/* What the prepared curve, and so the RMSE, is a multiple of. */
+static const char *unit_of_rmse(const elastir_result_comparison *comparison)
+{
+  static const char *const units[][2] = {{"maximum", "as a share of the curve’s maximum"},
+                                         {"area", "of curves of area 1"},
+                                         {"snv", "in standard deviations of the curve"},
+                                         {"band", "as a share of the height at the chosen band"}};
+  const elastir_result_step *step = step_of(comparison, "normalise");
+  const char *method = step != NULL && step->method != NULL ? step->method : "";
+  for (size_t i = 0; i < sizeof units / sizeof *units; i++)
+    if (strcmp(method, units[i][0]) == 0)
+      return units[i][1];
+  return "in the unit of the prepared curve";
+}
+
 static void add_scores(view *v, const elastir_result_comparison *comparison)
 {
   static const char *const paths[] = {
@@ -162,8 +187,8 @@ static void add_scores(view *v, const elastir_result_comparison *comparison)
     add_matched(v, table, model);
   }
   view_paragraph(v, VIEW_FAINT, 0,
-                 "RMSE in the unit of the measured spectrum, Wasserstein’s distance in cm⁻¹, "
-                 "measured bands that the model has.");
+                 "RMSE %s, Wasserstein’s distance in cm⁻¹, "
+                 "measured bands that the model has.", unit_of_rmse(comparison));
 }
 
 static const char *bar(view *v, double fraction)

@@ -39,6 +39,19 @@ value both.json comparison.0.discriminating_bands.0.bands.0.position_cm1 1115 1
 value both.json series.coordinate.0 60
 value both.json series.fractions.0.label ideal
 
+# What the RMSE is a share of goes by the normalisation.
+while read -r method unit; do
+  sed 's/"maximum"/"'"$method"'"/' both.json >normalised.json
+  status 0 "$elastir" show --width 120 --section comparison normalised.json
+  says out "RMSE $unit, "
+done <<'END'
+maximum as a share of the curve’s maximum
+area of curves of area 1
+snv in standard deviations of the curve
+band as a share of the height at the chosen band
+none in the unit of the prepared curve
+END
+
 # The result may come down a pipe, and the same bytes come out. Threads take spectra side by side,
 # and change nothing.
 part() { # COMPARE'S ARGUMENTS...
