@@ -212,7 +212,8 @@ static void add_unexplained(view *v, const elastir_result_mixture *mixture)
                 view_fixed(mixture->unexplained[i].position_cm1, 0).text);
   const char *kept = view_keep(v, &text);
   if (kept != NULL)
-    view_paragraph(v, VIEW_PLAIN, 0, "Bands that nothing named explains, in cm⁻¹: %s.", kept);
+    view_paragraph(v, VIEW_PLAIN, 0,
+                   "Lines that the fit of the sample needs beside what was named, in cm⁻¹: %s.", kept);
 }
 
 static void add_component(view *v, view_table *table, const elastir_result_component *component)

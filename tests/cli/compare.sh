@@ -52,6 +52,13 @@ band as a share of the height at the chosen band
 none in the unit of the prepared curve
 END
 
+# What is assigned and fitted means nothing where nothing resembles the spectrum.
+status 0 "$elastir" show --width 120 --section comparison both.json
+if grep -q 'mean nothing' out; then bad "an undecided spectrum is like nothing"; else ok; fi
+sed 's/"undecided"/"none"/' both.json >none.json
+status 0 "$elastir" show --width 120 --section comparison none.json
+says out 'the scale factors and assignments below mean nothing'
+
 # The result may come down a pipe, and the same bytes come out. Threads take spectra side by side,
 # and change nothing.
 part() { # COMPARE'S ARGUMENTS...
