@@ -135,6 +135,28 @@ static void add_matched(view *v, view_table *table, const elastir_result_compare
     view_add_text(v, table, VIEW_PLAIN, "–");
 }
 
+/* Bands are assigned by place before strength: how many of each model's are of quite another one. */
+static void add_unlike(view *v, const elastir_result_comparison *comparison)
+{
+  const double tenfold = 10.0;
+  text_buffer text = {0};
+  for (size_t i = 0; i < comparison->models_count; i++) {
+    const elastir_result_compared_model *model = &comparison->models[i];
+    size_t count = 0;
+    for (size_t k = 0; k < model->assignments_count; k++) {
+      double ratio = model->assignments[k].intensity_ratio;
+      count += ratio > tenfold || ratio < 1.0 / tenfold;
+    }
+    if (count > 0)
+      text_format(&text, "%s%s\u00a0%zu", text.length > 0 ? ", " : "", view_or_dash(model->label),
+                  count);
+  }
+  const char *kept = view_keep(v, &text);
+  if (kept != NULL)
+    view_paragraph(v, VIEW_FAINT, 0,
+                   "Of these, more than tenfold stronger or weaker than the model’s: %s.", kept);
+}
+
 static const elastir_result_step *step_of(const elastir_result_comparison *comparison,
                                           const char *name)
 {
@@ -188,7 +210,8 @@ static void add_scores(view *v, const elastir_result_comparison *comparison)
   }
   view_paragraph(v, VIEW_FAINT, 0,
                  "RMSE %s, Wasserstein’s distance in cm⁻¹, "
-                 "measured bands that the model has.", unit_of_rmse(comparison));
+                 "measured bands assigned to the model.", unit_of_rmse(comparison));
+  add_unlike(v, comparison);
 }
 
 static const char *bar(view *v, double fraction)

@@ -59,6 +59,21 @@ sed 's/"undecided"/"none"/' both.json >none.json
 status 0 "$elastir" show --width 120 --section comparison none.json
 says out 'the scale factors and assignments below mean nothing'
 
+# Beside the count of assigned bands, how many are more than tenfold off; 10 itself is not.
+strengths() { # RATIO
+  sed "s/\"intensity_ratio\":[^,]*/\"intensity_ratio\": $1/" both.json >strengths.json
+  status 0 "$elastir" show --width 120 --section comparison strengths.json
+}
+assigned=$("$jsonget" both.json 'comparison.0.models.0.assignments.#')
+for ratio in 10.01 0.0999; do
+  strengths $ratio
+  says out "more than tenfold stronger or weaker than the model’s: ideal $assigned, "
+done
+for ratio in 10 0.1 null; do
+  strengths $ratio
+  if grep -q tenfold out; then bad "a ratio of $ratio is more than tenfold"; else ok; fi
+done
+
 # The result may come down a pipe, and the same bytes come out. Threads take spectra side by side,
 # and change nothing.
 part() { # COMPARE'S ARGUMENTS...
