@@ -178,16 +178,25 @@ static void explain(compare_job *job, compare_task *task)
       &task->comparison, &task->own);
 }
 
-/* Where a spectrum stands in the series: by its coordinate, or, where none has any, in the order given.
- * NAN: nowhere. */
-static double coordinate_of(const elastir_measurements *list, size_t index)
+/* Its row of the series, if it has a place there; what is said of it otherwise. */
+static void add_to_series(compare_job *job, size_t index, compare_task *task)
 {
-  if (list->items[index].kind == ELASTIR_OF_DIFFERENCE)
-    return NAN;
-  for (size_t i = 0; i < list->named.model_count; i++)
-    if (!isnan(list->items[i].coordinate))
-      return list->items[index].coordinate;
-  return (double)index + 1.0;
+  const elastir_measurements *list = &job->options->spectra;
+  const elastir_measurement *item = &list->items[index];
+  const elastir_comparison *comparison = &task->comparison;
+  double coordinate = elastir_measurements_coordinate(list, index);
+  bool repeats = elastir_measurements_repeats(list, index);
+  if (!isnan(coordinate))
+    elastir_series_add(&job->series, list->named.models[index].label, coordinate,
+                       comparison->has_sample ? &comparison->sample : NULL,
+                       comparison->band_ratios, &task->own); /* reports what goes wrong */
+  else if (repeats && !isnan(item->coordinate))
+    elastir_diagnose(&task->own, ELASTIR_INFO, "in-series-already", NULL, 0,
+                     "spectra that it is the average of are in the series themselves: it is left out "
+                     "of the series");
+  else if (!repeats && item->kind != ELASTIR_OF_DIFFERENCE)
+    elastir_diagnose(&task->own, ELASTIR_WARNING, "no-coordinate", NULL, 0,
+                     "other spectra have a coordinate and this one has none: it is left out of the series");
 }
 
 /* Adds the comparison to the result and its row to the series. */
@@ -195,18 +204,10 @@ static void finish_task(compare_job *job, size_t index, compare_task *task)
 {
   const elastir_measurements *list = &job->options->spectra;
   const elastir_measurement *item = &list->items[index];
-  const elastir_comparison *comparison = &task->comparison;
   if (task->good) {
     fill_comparison(job->result, list, &task->spectrum, job->compared, &task->options,
-                    comparison);
-    double coordinate = coordinate_of(list, index);
-    if (!isnan(coordinate))
-      elastir_series_add(&job->series, list->named.models[index].label, coordinate,
-                         comparison->has_sample ? &comparison->sample : NULL,
-                         comparison->band_ratios, &task->own); /* reports what goes wrong */
-    else if (item->kind != ELASTIR_OF_DIFFERENCE)
-      elastir_diagnose(&task->own, ELASTIR_WARNING, "no-coordinate", NULL, 0,
-                       "other spectra have a coordinate and this one has none: it is left out of the series");
+                    &task->comparison);
+    add_to_series(job, index, task);
   }
   const elastir_study_model *named = &list->named.models[index];
   cli_take_diagnostics(job->line, item->kind == ELASTIR_OF_FILE ? named->paths[0] : named->label,

@@ -222,7 +222,7 @@ static void set_intervals(const elastir_assignment *assignment, const elastir_ba
   }
 }
 
-/* Counts the bands anew, with the factors that the curve asks for. */
+/* Counts the bands anew, and sets the intervals about the factors that are kept. */
 static bool assign_again(const scale_problem *p, const elastir_bands *bands, elastir_stick *own,
                          const scale_ties *ties, elastir_scale_fit *fit,
                          elastir_diagnostics *diagnostics)
@@ -233,7 +233,29 @@ static bool assign_again(const scale_problem *p, const elastir_bands *bands, ela
   count_bands(&assignment, &fit->scale, fit);
   if (good && fit->curve_fitted)
     set_intervals(&assignment, bands, ties, fit);
+  else if (good)
+    band_errors(&assignment, ties, fit);
   elastir_assignment_free(&assignment);
+  return good;
+}
+
+/* The curve from where the scan has its lines. Where it cannot be fitted, all is as the bands left it:
+ * factors from elsewhere would lie outside the intervals of the bands. */
+static bool refine(const scale_problem *p, const scale_scan *scan, const elastir_stick *sticks,
+                   scale_ties *ties, elastir_scale_fit *fit, elastir_diagnostics *diagnostics)
+{
+  elastir_scale_fit_options options = *p->options;
+  const elastir_scale_fit by_bands = *fit;
+  const scale_ties band_ties = *ties;
+  return_to_scan(scan, fit);
+  if (scan->best.fwhm_cm1 > 0.0)
+    options.shape.fwhm_cm1 = scan->best.fwhm_cm1;
+  bool good = curve_fit(p->x_cm1, p->y, p->used, p->count, sticks, p->stick_count, &options, ties,
+                        fit, diagnostics);
+  if (!fit->curve_fitted) {
+    *fit = by_bands;
+    *ties = band_ties;
+  }
   return good;
 }
 
@@ -243,27 +265,23 @@ static bool fit_all(const scale_problem *p, const elastir_bands *bands, elastir_
 {
   scale_ties ties = {0};
   scale_scan scan = {0};
-  elastir_scale_fit_options options = *p->options;
+  const elastir_scale_fit_options *options = p->options;
   for (size_t r = 0; r < fit->scale.count; r++)
     ties.group[r] = r;
   bool good = true;
-  if (options.curve) {
+  if (options->curve) {
     good = scale_scan_compute(p->x_cm1, p->y, p->used, p->count, p->sticks, p->stick_count,
-                              &options, &scan);
+                              options, &scan);
     if (!good)
       elastir_diagnose_no_memory(diagnostics);
     for (size_t r = 0; good && r < fit->scale.count; r++)
       if (scan.sought[r])
         fit->scale.ranges[r].factor = scan.best.factors[r];
   }
-  good = good && fit_bands(p->x_cm1, p->count, bands, own, p->stick_count, &options, &ties, fit,
+  good = good && fit_bands(p->x_cm1, p->count, bands, own, p->stick_count, options, &ties, fit,
                            diagnostics);
-  if (good && options.curve) {
-    return_to_scan(&scan, fit);
-    if (scan.best.fwhm_cm1 > 0.0)
-      options.shape.fwhm_cm1 = scan.best.fwhm_cm1;
-    good = curve_fit(p->x_cm1, p->y, p->used, p->count, own, p->stick_count, &options, &ties, fit,
-                     diagnostics) &&
+  if (good && options->curve) {
+    good = refine(p, &scan, own, &ties, fit, diagnostics) &&
            assign_again(p, bands, own, &ties, fit, diagnostics);
     if (good && !scale_judge(p, &scan, &ties, fit)) {
       elastir_diagnose_no_memory(diagnostics);

@@ -201,7 +201,7 @@ elastir_trend elastir_series_fraction_trend(const elastir_series *series, size_t
   double *y = malloc((2 * series->count + 1) * sizeof *y);
   for (size_t i = 0; y != NULL && i < series->count; i++) {
     const elastir_sample_component *one = &series->component[i * series->model_count + model];
-    y[i] = one->fraction;
+    y[i] = isfinite(one->low) && isfinite(one->high) ? one->fraction : (double)NAN;
     y[series->count + i] = fmax((one->high - one->low) / (2.0 * ELASTIR_NORMAL_95), least_error);
   }
   if (y != NULL)

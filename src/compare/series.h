@@ -43,7 +43,8 @@ bool elastir_series_add(elastir_series *series, const char *label, double coordi
 elastir_trend elastir_trend_fit(const double *x, const double *y, const double *error,
                                 size_t count);
 
-/* The trend of fraction column `model`; its errors are a quarter of the 95 % intervals, about. */
+/* The trend of fraction column `model`; its errors are a quarter of the 95 % intervals, about. A
+ * fraction without an interval says nothing of a trend and is left out. */
 elastir_trend elastir_series_fraction_trend(const elastir_series *series, size_t model);
 
 /* The trends of ratio column `ratio`, above local baselines and plain. */

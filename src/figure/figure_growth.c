@@ -132,13 +132,26 @@ static void draw_interval(const frame *f, const line *l, size_t i, const canvas_
   canvas_line(f->c, x - half, top, x + half, top, style);
 }
 
+/* Values without any error are not connected, lest they pass for a trend. */
+static bool is_sure(const line *l)
+{
+  double low, high;
+  for (size_t i = 0; i < l->count; i++) {
+    interval(l, i, &low, &high);
+    if (isfinite(low) && isfinite(high))
+      return true;
+  }
+  return false;
+}
+
 static void draw_line(const frame *f, const line *l)
 {
   const frame_series curve = {.x = l->x, .values = l->value, .count = l->count, .factor = 1};
   canvas_style bar = {.stroke = l->style.stroke, .width = 0.6};
   canvas_style dot = {.fill = l->style.stroke};
   canvas_begin(f->c, "curve", l->series, NULL);
-  frame_curve(f, &f->y, &curve, &l->style);
+  if (is_sure(l))
+    frame_curve(f, &f->y, &curve, &l->style);
   for (size_t i = 0; i < l->count; i++) {
     if (!isfinite(l->value[i]) || !axis_shows(&f->x, l->x[i]) || l->value[i] < f->y.from ||
         l->value[i] > f->y.to)

@@ -357,6 +357,45 @@ bool elastir_measurements_add_study(elastir_measurements *list, const char *path
   return good;
 }
 
+/* ---- series ---- */
+
+/* By its own coordinate, or by its number where no spectrum has one. */
+static double place_of(const elastir_measurements *list, size_t index)
+{
+  for (size_t i = 0; i < list->named.model_count; i++)
+    if (!isnan(list->items[i].coordinate))
+      return list->items[index].coordinate;
+  return (double)index + 1.0;
+}
+
+/* Whether a file is in the series by itself. */
+static bool is_row(const elastir_measurements *list, const char *path)
+{
+  for (size_t i = 0; i < list->named.model_count; i++)
+    if (list->items[i].kind == ELASTIR_OF_FILE && !isnan(place_of(list, i)) &&
+        strcmp(list->named.models[i].paths[0], path) == 0)
+      return true;
+  return false;
+}
+
+bool elastir_measurements_repeats(const elastir_measurements *list, size_t index)
+{
+  const elastir_study_model *own = &list->named.models[index];
+  if (list->items[index].kind != ELASTIR_OF_AVERAGE)
+    return false;
+  for (size_t i = 0; i < own->path_count; i++)
+    if (is_row(list, own->paths[i]))
+      return true;
+  return false;
+}
+
+double elastir_measurements_coordinate(const elastir_measurements *list, size_t index)
+{
+  bool left_out = list->items[index].kind == ELASTIR_OF_DIFFERENCE ||
+                  elastir_measurements_repeats(list, index);
+  return left_out ? (double)NAN : place_of(list, index);
+}
+
 void elastir_measurements_free(elastir_measurements *list)
 {
   elastir_study_free(&list->named);

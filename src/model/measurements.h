@@ -60,6 +60,14 @@ bool elastir_measurements_append(elastir_measurements *list, const elastir_measu
 /* Finds the spectra that the differences name. false: error 'bad-difference'. */
 bool elastir_measurements_resolve(elastir_measurements *list, elastir_diagnostics *diagnostics);
 
+/* Where a spectrum stands in a series: by its coordinate, or, where none has any, in the order given.
+ * NAN: nowhere, as a difference, an average of what is in the series itself, or for want of a
+ * coordinate. */
+double elastir_measurements_coordinate(const elastir_measurements *list, size_t index);
+
+/* Whether it is an average of files of which one is in the series itself. */
+bool elastir_measurements_repeats(const elastir_measurements *list, size_t index);
+
 /* Accepts a zeroed struct. */
 void elastir_measurements_free(elastir_measurements *list);
 

@@ -135,6 +135,53 @@ static void add_matched(view *v, view_table *table, const elastir_result_compare
     view_add_text(v, table, VIEW_PLAIN, "–");
 }
 
+/* Bands are assigned by place before strength: how many of each model's are of quite another one. */
+static void add_unlike(view *v, const elastir_result_comparison *comparison)
+{
+  const double tenfold = 10.0;
+  text_buffer text = {0};
+  for (size_t i = 0; i < comparison->models_count; i++) {
+    const elastir_result_compared_model *model = &comparison->models[i];
+    size_t count = 0;
+    for (size_t k = 0; k < model->assignments_count; k++) {
+      double ratio = model->assignments[k].intensity_ratio;
+      count += ratio > tenfold || ratio < 1.0 / tenfold;
+    }
+    if (count > 0)
+      text_format(&text, "%s%s\u00a0%zu", text.length > 0 ? ", " : "", view_or_dash(model->label),
+                  count);
+  }
+  const char *kept = view_keep(v, &text);
+  if (kept != NULL)
+    view_paragraph(v, VIEW_FAINT, 0,
+                   "Of these, more than tenfold stronger or weaker than the model’s: %s.", kept);
+}
+
+static const elastir_result_step *step_of(const elastir_result_comparison *comparison,
+                                          const char *name)
+{
+  for (size_t i = 0; i < comparison->preprocessing_count; i++)
+    if (comparison->preprocessing[i].step != NULL &&
+        strcmp(comparison->preprocessing[i].step, name) == 0)
+      return &comparison->preprocessing[i];
+  return NULL;
+}
+
+/* What the prepared curve, and so the RMSE, is a multiple of. */
+static const char *unit_of_rmse(const elastir_result_comparison *comparison)
+{
+  static const char *const units[][2] = {{"maximum", "as a share of the curve’s maximum"},
+                                         {"area", "of curves of area 1"},
+                                         {"snv", "in standard deviations of the curve"},
+                                         {"band", "as a share of the height at the chosen band"}};
+  const elastir_result_step *step = step_of(comparison, "normalise");
+  const char *method = step != NULL && step->method != NULL ? step->method : "";
+  for (size_t i = 0; i < sizeof units / sizeof *units; i++)
+    if (strcmp(method, units[i][0]) == 0)
+      return units[i][1];
+  return "in the unit of the prepared curve";
+}
+
 static void add_scores(view *v, const elastir_result_comparison *comparison)
 {
   static const char *const paths[] = {
@@ -162,8 +209,9 @@ static void add_scores(view *v, const elastir_result_comparison *comparison)
     add_matched(v, table, model);
   }
   view_paragraph(v, VIEW_FAINT, 0,
-                 "RMSE in the unit of the measured spectrum, Wasserstein’s distance in cm⁻¹, "
-                 "measured bands that the model has.");
+                 "RMSE %s, Wasserstein’s distance in cm⁻¹, "
+                 "measured bands assigned to the model.", unit_of_rmse(comparison));
+  add_unlike(v, comparison);
 }
 
 static const char *bar(view *v, double fraction)
@@ -187,7 +235,8 @@ static void add_unexplained(view *v, const elastir_result_mixture *mixture)
                 view_fixed(mixture->unexplained[i].position_cm1, 0).text);
   const char *kept = view_keep(v, &text);
   if (kept != NULL)
-    view_paragraph(v, VIEW_PLAIN, 0, "Bands that nothing named explains, in cm⁻¹: %s.", kept);
+    view_paragraph(v, VIEW_PLAIN, 0,
+                   "Lines that the fit of the sample needs beside what was named, in cm⁻¹: %s.", kept);
 }
 
 static void add_component(view *v, view_table *table, const elastir_result_component *component)

@@ -146,9 +146,24 @@ static void add_assignments(view *v, const elastir_result_compared_model *model,
   }
 }
 
+/* Bands are assigned, and factors fitted, whatever the spectrum is of. */
+static void add_warning(view *v, const elastir_result_comparison *comparison)
+{
+  const elastir_result_verdict *verdict = comparison->verdict;
+  bool any = false;
+  for (size_t i = 0; i < comparison->models_count; i++)
+    any = any || comparison->models[i].scale_fit_count > 0 ||
+          comparison->models[i].assignments_count > 0;
+  if (any && verdict != NULL && verdict->answer != NULL && strcmp(verdict->answer, "none") == 0)
+    view_paragraph(v, VIEW_DOUBTFUL, VIEW_DETAIL,
+                   "None of the models resembles the spectrum: the scale factors and assignments "
+                   "below mean nothing.");
+}
+
 /* The best model's in view, the others' to be unfolded. */
 void view_comparison_bands(view *v, const elastir_result_comparison *comparison)
 {
+  add_warning(v, comparison);
   add_scale_fit(v, comparison);
   const char *name = comparison->ranking != NULL ? comparison->ranking->best : NULL;
   size_t best = 0;

@@ -22,7 +22,32 @@ static void add_fraction(view *v, view_table *table, const elastir_result_fracti
     view_add_text(v, table, VIEW_PLAIN, "%.0f\u00a0to\u00a0%.0f\u00a0%%%s", floor(100.0 * low),
                   ceil(100.0 * high), mark);
   else
-    view_add_text(v, table, VIEW_PLAIN, "%.0f\u00a0%%", 100.0 * fraction);
+    view_add_text(v, table, VIEW_PLAIN, "%.0f\u00a0%%%s", 100.0 * fraction, mark);
+}
+
+/* Whether one of the fractions has an interval; without any no trend follows from them. */
+static bool has_intervals(const elastir_result_fraction_series *one)
+{
+  for (size_t i = 0; i < one->low_count && i < one->high_count; i++)
+    if (isfinite(one->low[i]) && isfinite(one->high[i]))
+      return true;
+  return false;
+}
+
+static bool has_fractions(const elastir_result_fraction_series *one)
+{
+  for (size_t i = 0; i < one->fraction_count; i++)
+    if (isfinite(one->fraction[i]))
+      return true;
+  return false;
+}
+
+static const char *caption_of(const elastir_result_series *series)
+{
+  for (size_t k = 0; k < series->fractions_count; k++)
+    if (has_fractions(&series->fractions[k]) && !has_intervals(&series->fractions[k]))
+      return "Shares (no intervals; ? is undetermined) and ratios above local baselines";
+  return "Shares (95 % intervals; ? is undetermined) and ratios above local baselines";
 }
 
 static void add_ratio(view *v, view_table *table, const elastir_result_ratio_series *one,
@@ -50,19 +75,29 @@ static const char *trend_words(view *v, const elastir_result_trend *trend, doubl
                    fmin(fabs(low), fabs(high)), digits, fmax(fabs(low), fabs(high)));
 }
 
+/* Says how lines are fitted if there is one. */
 static void add_trends(view *v, const elastir_result_series *series)
 {
+  bool any = false;
   for (size_t k = 0; k < series->fractions_count; k++) {
     const elastir_result_fraction_series *one = &series->fractions[k];
     view_list_item(v, VIEW_PLAIN, 0, view_or_dash(one->label),
-                   trend_words(v, &one->trend, 100.0, "\u00a0%"));
+                   has_fractions(one) && !has_intervals(one)
+                       ? "no trend is given: these shares have no intervals"
+                       : trend_words(v, &one->trend, 100.0, "\u00a0%"));
+    any = any || (has_intervals(one) && isfinite(one->trend.slope));
   }
   for (size_t k = 0; k < series->band_ratios_count; k++) {
     const elastir_result_ratio_series *one = &series->band_ratios[k];
     const char *name = view_text(v, "%s / %s", view_fixed(one->numerator_cm1, 0).text,
                                  view_fixed(one->denominator_cm1, 0).text);
     view_list_item(v, VIEW_PLAIN, 0, name, trend_words(v, &one->trend, 1.0, ""));
+    any = any || isfinite(one->trend.slope);
   }
+  if (any)
+    view_paragraph(v, VIEW_FAINT, 0,
+                   "Straight lines, weighted by the errors. Their intervals allow for these errors "
+                   "or for the scatter about the line, whichever is more.");
 }
 
 static void add_heads(view *v, view_table *table, const elastir_result_series *series)
@@ -87,8 +122,7 @@ void view_series(view *v)
       series->fractions_count + series->band_ratios_count + 2 > VIEW_MOST_COLUMNS)
     return;
   size_t rows = series->coordinate_count;
-  view_table *table = view_add_table(
-      v, 0, "Shares (95 % intervals; ? is undetermined) and ratios above local baselines");
+  view_table *table = view_add_table(v, 0, caption_of(series));
   add_heads(v, table, series);
   for (size_t i = 0; i < rows && i < MOST_SPECTRA; i++) {
     view_add_row(v, table, 0);
@@ -102,7 +136,4 @@ void view_series(view *v)
   if (rows > MOST_SPECTRA)
     view_paragraph(v, VIEW_FAINT, 0, "… and %zu more in the JSON.", rows - MOST_SPECTRA);
   add_trends(v, series);
-  view_paragraph(v, VIEW_FAINT, 0,
-                 "Straight lines, weighted by the errors. Their intervals allow for these errors "
-                 "or for the scatter about the line, whichever is more.");
 }

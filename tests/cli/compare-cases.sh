@@ -262,6 +262,19 @@ value c.json comparison.0.label "5 min"
 value c.json comparison.1.label "60 min"
 value c.json comparison.2.label more
 value c.json series.coordinate.1 60
+# An average of what is in the series counts nothing twice; one of other files has its place.
+cat >twice.json <<'END'
+{"measured": [{"label": "a", "files": ["p1.csv"], "coordinate": 5},
+             {"label": "b", "files": ["p2.csv"], "coordinate": 60},
+             {"label": "both", "average": ["p1.csv", "p2.csv"], "coordinate": 30},
+             {"label": "c", "average": ["p3.csv", "p4.csv"], "coordinate": 90}]}
+END
+cp p3.csv p4.csv
+compared --study twice.json --no-mixture -v
+says err "both: note: spectra that it is the average of are in the series themselves"
+value c.json comparison.# 4
+value c.json series.coordinate.# 3
+value c.json series.labels.2 c
 # One without a coordinate, where others have one, has no place in the series.
 cat >lost.json <<'END'
 {"measured": [{"label": "5 min", "files": ["p1.csv"], "coordinate": 5},

@@ -39,6 +39,41 @@ value both.json comparison.0.discriminating_bands.0.bands.0.position_cm1 1115 1
 value both.json series.coordinate.0 60
 value both.json series.fractions.0.label ideal
 
+# What the RMSE is a share of goes by the normalisation.
+while read -r method unit; do
+  sed 's/"maximum"/"'"$method"'"/' both.json >normalised.json
+  status 0 "$elastir" show --width 120 --section comparison normalised.json
+  says out "RMSE $unit, "
+done <<'END'
+maximum as a share of the curve’s maximum
+area of curves of area 1
+snv in standard deviations of the curve
+band as a share of the height at the chosen band
+none in the unit of the prepared curve
+END
+
+# What is assigned and fitted means nothing where nothing resembles the spectrum.
+status 0 "$elastir" show --width 120 --section comparison both.json
+if grep -q 'mean nothing' out; then bad "an undecided spectrum is like nothing"; else ok; fi
+sed 's/"undecided"/"none"/' both.json >none.json
+status 0 "$elastir" show --width 120 --section comparison none.json
+says out 'the scale factors and assignments below mean nothing'
+
+# Beside the count of assigned bands, how many are more than tenfold off; 10 itself is not.
+strengths() { # RATIO
+  sed "s/\"intensity_ratio\":[^,]*/\"intensity_ratio\": $1/" both.json >strengths.json
+  status 0 "$elastir" show --width 120 --section comparison strengths.json
+}
+assigned=$("$jsonget" both.json 'comparison.0.models.0.assignments.#')
+for ratio in 10.01 0.0999; do
+  strengths $ratio
+  says out "more than tenfold stronger or weaker than the model’s: ideal $assigned, "
+done
+for ratio in 10 0.1 null; do
+  strengths $ratio
+  if grep -q tenfold out; then bad "a ratio of $ratio is more than tenfold"; else ok; fi
+done
+
 # The result may come down a pipe, and the same bytes come out. Threads take spectra side by side,
 # and change nothing.
 part() { # COMPARE'S ARGUMENTS...

@@ -9,6 +9,19 @@ status 0 "$elastir" analyze --no-provenance "a=$fixtures/ideal-freq.out,$fixture
 # A series without its intervals, which cost time: those of ratios are there all the same.
 status 0 "$elastir" compare --quick --no-provenance --ratio 1115/1146 --series 5,15 r.json \
   "m=$fixtures/measured-nano.dpt" "n=$fixtures/measured-bulk.jdx" -o c.json
+# Nor has what has no interval a trend, or a line in a figure; that of ratios has both.
+status 0 "$elastir" show --section comparison --width 120 c.json
+says out 'a: no trend is given: these shares have no intervals'
+says out 'Shares (no intervals; ? is undetermined)'
+says out ' % ?'
+value c.json series.fractions.0.trend.significant null
+for of in fractions ratios; do
+  printf '{"panels": [{"kind": "growth", "of": "%s"}]}' $of >of.json
+  status 0 "$elastir" report --figure-file of.json c.json -o $of.svg
+done
+lines() { grep -o 'stroke-width="1"' "$1" | wc -l; }
+check 'shares are in the key only' test "$(lines fractions.svg)" -eq 2
+check 'the ratio has its line, too' test "$(lines ratios.svg)" -eq 2
 status 0 "$elastir" map --no-provenance r.json "$fixtures/map-modulus.gsf" -o m.json
 
 # Every kind at both widths of a column, as SVG that is XML, and as columns of one length.

@@ -221,6 +221,56 @@ START_TEST(factors_that_would_cross_are_tied)
 }
 END_TEST
 
+/* A line too weak for the curve to place it, so that the fit of the curve fails: what it began from
+ * is not given with the interval of bands that lie elsewhere. */
+START_TEST(a_factor_lies_within_its_interval)
+{
+  enum { N = 7 };
+  static const elastir_stick sticks[N] = {
+      {820.0, 0.0, 100.0, 0, 0.0},  {905.0, 0.0, 60.0, 1, 0.0},  {1030.0, 0.0, 80.0, 2, 0.0},
+      {1197.0, 0.0, 90.0, 3, 0.0}, {1266.0, 0.0, 70.0, 4, 0.0}, {1390.0, 0.0, 100.0, 5, 0.0},
+      {1700.0, 0.0, 1e-30, 6, 0.0}};
+  const elastir_grid grid = {600.0, 599.0 + SYNTHETIC_POINTS, 1.0, SYNTHETIC_POINTS};
+  static const double of_bands[] = {0.96, 0.9725};
+  for (int c = 0; c < 2; c++) {
+    elastir_scale_fit_options options = elastir_scale_fit_options_default();
+    elastir_diagnostics d = {0};
+    elastir_scale_fit result = {0};
+    elastir_band items[N];
+    elastir_bands bands = {items, N, N, 0.0};
+    options.shape = (elastir_lineshape){ELASTIR_GAUSSIAN, 0.0, 10.0}; /* it has no tails to hide in */
+    ck_assert(elastir_scale_parse("0-1500:0.96,1500-:0.96", &options.start, &d));
+    for (int i = 0; i < SYNTHETIC_POINTS; i++) {
+      x[i] = 600.0 + i;
+      y[i] = 0.0;
+    }
+    elastir_stick places[N];
+    memcpy(places, sticks, sizeof places);
+    elastir_sticks_rescale(places, N, &options.start);
+    elastir_lines_curve(&(elastir_lines){places, N, &options.shape}, &grid, y);
+    for (int k = 0; k < N; k++) {
+      double off = k % 2 == 0 ? 1.0 : -1.0;
+      items[k] = (elastir_band){of_bands[c] * sticks[k].calculated_cm1 + off, 1.0, 1.0};
+    }
+    ck_assert(elastir_scale_fit_compute(x, y, NULL, SYNTHETIC_POINTS, &bands, sticks, N, &options,
+                                        &result, &d));
+    ck_assert(!result.curve_fitted);
+    const elastir_factor_fit *factor = &result.factors[0];
+    if (c == 0) {
+      ck_assert_int_eq(factor->doubt, ELASTIR_FACTOR_GIVEN);
+      ck_assert_double_ge(result.scale.ranges[0].factor, factor->low);
+      ck_assert_double_le(result.scale.ranges[0].factor, factor->high);
+    } else {
+      ck_assert_int_eq(factor->doubt, ELASTIR_FACTOR_CONTRADICTED);
+      ck_assert_double_eq_tol(factor->found, of_bands[1], 2e-3);
+      ck_assert(isnan(factor->low) && isnan(factor->high));
+    }
+    elastir_scale_fit_free(&result);
+    elastir_diagnostics_free(&d);
+  }
+}
+END_TEST
+
 START_TEST(nothing_to_assign_is_an_error)
 {
   gsl_rng *generator = gsl_rng_alloc(gsl_rng_mt19937);
@@ -248,6 +298,7 @@ Suite *suite_compare_scale_fit(void)
   tcase_add_test(tests, one_factor_for_all);
   tcase_add_test(tests, a_range_without_bands_keeps_its_factor);
   tcase_add_test(tests, factors_that_would_cross_are_tied);
+  tcase_add_test(tests, a_factor_lies_within_its_interval);
   tcase_add_test(tests, nothing_to_assign_is_an_error);
   suite_add_tcase(suite, tests);
   return suite;

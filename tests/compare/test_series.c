@@ -75,6 +75,30 @@ START_TEST(a_fraction_of_0_to_0_is_not_sure)
 }
 END_TEST
 
+/* Nothing says how far to trust a fraction without an interval, and so none a trend of them. */
+START_TEST(fractions_without_intervals_have_no_trend)
+{
+  for (int sure = 2; sure <= 3; sure++) {
+    elastir_diagnostics d = {0};
+    elastir_series series = {.model_count = 1};
+    for (int i = 0; i < 4; i++) {
+      bool is_sure = i < sure;
+      elastir_sample_component one = {.fraction = 0.1 * i,
+                                      .low = is_sure ? 0.0 : (double)NAN,
+                                      .high = is_sure ? 0.4 : (double)NAN};
+      elastir_sample sample = {.components = &one, .count = 1, .model_count = 1};
+      ck_assert(elastir_series_add(&series, "x", i, &sample, NULL, &d));
+    }
+    ck_assert_double_eq_tol(series.component[3].fraction, 0.3, 1e-12);
+    elastir_trend trend = elastir_series_fraction_trend(&series, 0);
+    ck_assert_uint_eq(trend.used, (size_t)sure);
+    ck_assert(isnan(trend.slope) == (sure < 3));
+    ck_assert(isnan(trend.low) == (sure < 3));
+    elastir_series_free(&series);
+  }
+}
+END_TEST
+
 START_TEST(few_values_have_no_trend)
 {
   const double x[] = {0.0, 1.0, 2.0, 3.0}, y[] = {1.0, NAN, 2.0, NAN};
@@ -182,6 +206,7 @@ Suite *suite_compare_series(void)
   tcase_set_timeout(tests, 120);
   tcase_add_test(tests, a_series_has_its_trends);
   tcase_add_test(tests, a_fraction_of_0_to_0_is_not_sure);
+  tcase_add_test(tests, fractions_without_intervals_have_no_trend);
   tcase_add_test(tests, few_values_have_no_trend);
   tcase_add_test(tests, a_sure_value_weighs_more);
   tcase_add_test(tests, intervals_of_slopes_cover);
