@@ -149,7 +149,7 @@ static bool check_rest(const measured_input *in, const text_table *table)
   bool cut = next + 1 == table->line_count && line->length > 0 &&
              (text_is_digit(*line->text) || *line->text == '-' || *line->text == ' ');
   measured_warn(in, cut ? "cut-line" : "trailing-text", line->number, "%s '%s'",
-                cut ? "the last line is no whole row; was the file cut?"
+                cut ? "the file ends within its last line, which is no whole row and is not read:"
                 : "the table ends here with", text_show(shown, *line));
   return true;
 }
@@ -228,6 +228,6 @@ bool columns_find(const measured_input *in, text_table *table)
   check_front(in, table);
   if (!check_rest(in, table))
     return false;
-  tabular_check_end(in, table);
+  tabular_cut_end(in, table);
   return true;
 }

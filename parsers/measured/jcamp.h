@@ -47,6 +47,14 @@ typedef struct {
 /* Splits a file into its blocks, LINK blocks included. false: no memory (reported). */
 bool jcamp_split(const measured_input *in, jcamp_blocks *blocks);
 
+/* Takes the last number off a table that the end of the file cuts: there is no ##END=, and no line
+ * end either. Reported. false: no memory (reported). */
+bool jcamp_cut_end(const measured_input *in, jcamp_block *block);
+
+/* The length of numbers in AFFN, PAC, SQZ, DIF or DUP form without the last one; the same if
+ * something else stands at their end. */
+size_t jcamp_without_last(const char *text, size_t length);
+
 /* The first line of a record that says something, without its comment: a value may begin in the
  * line below its label. Without text: there is none. */
 jcamp_value jcamp_first_line(const jcamp_value *value);

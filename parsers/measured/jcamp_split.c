@@ -227,9 +227,6 @@ static void find_bare_table(const measured_input *in, jcamp_block *block)
   rest.number = cursor.number + 1;
   if (count_pairs(rest, &other) < 2 || other > 0)
     return;
-  if (cursor.end == in->text + in->length && cursor.end[-1] != '\n' && cursor.end[-1] != '\r')
-    measured_warn(in, "cut-line", rest.number, "the file ends within its last row; was it cut "
-                  "there?");
   if (count_pairs(text_part(in->text, (size_t)(block->last.text - in->text)), &other) > 0)
     measured_warn(in, "skipped-rows", block->last.number, "rows of two numbers stand in front "
                   "of the last record, too; they are not read");
@@ -308,6 +305,8 @@ bool jcamp_split(const measured_input *in, jcamp_blocks *blocks)
   for (size_t i = 0; i < blocks->count; i++) {
     find_bare_table(in, &blocks->items[i]);
     split_form(&blocks->items[i]);
+    if (!jcamp_cut_end(in, &blocks->items[i]))
+      return false;
   }
   return true;
 }

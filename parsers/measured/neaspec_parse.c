@@ -150,6 +150,18 @@ static void check_pixels(const measured_input *in, const neaspec_table *table)
     }
 }
 
+/* The rows go on to the end of the file. */
+static void find_end(const measured_input *in, text_table *text)
+{
+  for (size_t i = text->first; i < text->line_count; i++)
+    if (!tabular_is_blank(&text->lines[i])) {
+      text->last = i + 1;
+      text->rows++;
+    }
+  if (text->rows > 0)
+    tabular_cut_end(in, text);
+}
+
 bool neaspec_parse(const measured_input *in, neaspec_table *table)
 {
   text_table *text = &table->text;
@@ -162,18 +174,13 @@ bool neaspec_parse(const measured_input *in, neaspec_table *table)
   table->values = calloc(most, sizeof *table->values);
   if (table->values == NULL)
     return measured_no_memory(in);
-  for (size_t i = text->first; i < text->line_count; i++) {
-    if (tabular_is_blank(&text->lines[i]))
-      continue;
-    if (!read_row(in, table, &text->lines[i]))
+  find_end(in, text);
+  for (size_t i = text->first; i < text->last; i++)
+    if (!tabular_is_blank(&text->lines[i]) && !read_row(in, table, &text->lines[i]))
       return false;
-    text->last = i + 1;
-  }
   if (table->rows == 0)
     return measured_fail(in, "no-data", (long)text->line_count, "the export has no rows of "
                          "numbers; the file is cut");
-  text->rows = table->rows;
-  tabular_check_end(in, text);
   if (!begin_pixel(in, table))
     return false;
   table->pixel_count--; /* the last entry is the end of the last pixel */

@@ -218,12 +218,23 @@ static void check_front(const measured_input *in, const many_spectra *many, bool
   }
 }
 
+/* The whole rest of the file is the table. */
+static void find_end(const measured_input *in, text_table *text)
+{
+  text->last = text->line_count;
+  while (text->last > text->first + 1 && tabular_is_blank(&text->lines[text->last - 1]))
+    text->last--;
+  text->rows = text->last - text->first;
+  tabular_cut_end(in, text);
+}
+
 static bool list_spectra(const measured_input *in, many_spectra *many, bool wide)
 {
-  const text_table *text = &many->text;
+  text_table *text = &many->text;
   char separator = text->layout.separator;
   check_front(in, many, wide);
-  for (size_t i = text->first; i < text->line_count; i++) {
+  find_end(in, text);
+  for (size_t i = text->first; i < text->last; i++) {
     const text_line *line = &text->lines[i];
     text_line name = many->name == TABULAR_NONE ? text_of("")
                                                 : tabular_field(line, separator, many->name);
@@ -289,7 +300,7 @@ static bool give_long(const measured_input *in, const many_spectra *many, const 
                           y_unit) ||
       !measured_allocate(in, spectrum->points))
     return false;
-  for (size_t i = text->first; i < text->line_count && points < spectrum->points; i++) {
+  for (size_t i = text->first; i < text->last && points < spectrum->points; i++) {
     const text_line *line = &text->lines[i];
     text_line name = tabular_field(line, separator, many->name);
     if (tabular_is_blank(line) || name.length != spectrum->name.length ||
@@ -318,12 +329,6 @@ static bool read_many(const measured_input *in, bool wide)
   }
   good = good && measured_choose(in, &index) &&
          (wide ? give_wide : give_long)(in, &many, &many.spectra[index]);
-  if (many.text.last == 0 && many.text.line_count > 0) { /* the whole rest is the table */
-    many.text.last = many.text.line_count;
-    many.text.rows = many.count;
-    if (good)
-      tabular_check_end(in, &many.text);
-  }
   free_spectra(&many);
   return good;
 }

@@ -238,18 +238,22 @@ const char *tabular_list(const text_table *table, char buffer[TABULAR_LISTED])
   return buffer;
 }
 
-/* How a number is written: what is lost of it at its end shows here. */
+/* How a row is written: what is lost of it at its end shows here. Digits are those of its last
+ * column. */
 typedef struct {
-  size_t decimals, exponent; /* digits */
-} number_shape;
+  size_t fields, decimals, exponent;
+} row_shape;
 
-static number_shape shape_of_last_field(const text_line *line, const text_table *table)
+static row_shape shape_of(const text_line *line, const text_table *table)
 {
   tabular_fields fields = tabular_fields_of(line, table->layout.separator);
   text_line field = {.text = ""}, next;
-  number_shape shape = {0};
-  while (tabular_next_field(&fields, &next))
-    field = next;
+  row_shape shape = {0};
+  for (; tabular_next_field(&fields, &next); shape.fields++)
+    if (shape.fields < table->columns)
+      field = next;
+  if (shape.fields < table->columns)
+    return shape;
   size_t i = 0;
   while (i < field.length && field.text[i] != (table->layout.decimal_comma ? ',' : '.'))
     i++;
@@ -260,20 +264,62 @@ static number_shape shape_of_last_field(const text_line *line, const text_table 
   return shape;
 }
 
-void tabular_check_end(const measured_input *in, const text_table *table)
+/* What the rows in front of the last one share. */
+typedef struct {
+  row_shape shape; /* of the first of them */
+  bool same_fields, same_digits;
+} shared_shape;
+
+static shared_shape shape_of_others(const text_table *table)
+{
+  shared_shape shared = {0};
+  for (size_t i = table->first; i + 1 < table->last; i++) {
+    if (!tabular_is_plain(&table->lines[i]))
+      continue;
+    row_shape shape = shape_of(&table->lines[i], table);
+    if (shared.shape.fields == 0)
+      shared = (shared_shape){.shape = shape, .same_fields = true, .same_digits = true};
+    shared.same_fields = shared.same_fields && shape.fields == shared.shape.fields;
+    shared.same_digits = shared.same_digits && shape.decimals == shared.shape.decimals &&
+                         shape.exponent == shared.shape.exponent;
+  }
+  return shared;
+}
+
+tabular_end tabular_end_of(const measured_input *in, const text_table *table)
 {
   const text_line *last = &table->lines[table->last - 1];
   if (last->text + last->length != in->text + in->length)
-    return;
-  number_shape wanted = shape_of_last_field(last, table);
-  bool whole = wanted.decimals + wanted.exponent > 0 && table->rows > 1;
-  for (size_t i = table->first; i < table->last && whole; i++) {
-    number_shape shape = shape_of_last_field(&table->lines[i], table);
-    whole = !tabular_is_plain(&table->lines[i]) ||
-            (shape.decimals == wanted.decimals && shape.exponent == wanted.exponent);
-  }
+    return TABULAR_WHOLE;
+  shared_shape shared = shape_of_others(table);
+  row_shape shape = shape_of(last, table), other = shared.shape;
+  if (shared.same_fields && shape.fields != other.fields)
+    return shape.fields < other.fields ? TABULAR_SHORT : TABULAR_UNCLEAR;
+  if (shared.same_fields && shape.fields > table->columns)
+    return TABULAR_WHOLE; /* a separator follows the last number */
+  if (!shared.same_digits)
+    return TABULAR_UNCLEAR;
+  if (shape.decimals == other.decimals && shape.exponent == other.exponent)
+    return shape.decimals + shape.exponent > 0 ? TABULAR_WHOLE : TABULAR_UNCLEAR;
+  return shape.decimals <= other.decimals && shape.exponent <= other.exponent ? TABULAR_SHORT
+                                                                              : TABULAR_UNCLEAR;
+}
+
+void tabular_cut_end(const measured_input *in, text_table *table)
+{
+  const text_line *last = &table->lines[table->last - 1];
+  tabular_end end = tabular_end_of(in, table);
   char shown[TEXT_SHOWN + 1];
-  if (!whole)
+  if (end == TABULAR_WHOLE)
+    return;
+  text_show(shown, *last);
+  if (end == TABULAR_UNCLEAR) {
     measured_warn(in, "cut-line", last->number, "the file ends within the line '%s'; was it cut "
-                  "there?", text_show(shown, *last));
+                  "there?", shown);
+    return;
+  }
+  measured_warn(in, "cut-line", last->number, "the file ends within the line '%s', which is "
+                "shorter than all others; it is not read", shown);
+  table->last--;
+  table->rows--;
 }

@@ -65,9 +65,13 @@ size_t tabular_column(const text_table *table, const char *wanted);
 enum { TABULAR_LISTED = 400 };
 const char *tabular_list(const text_table *table, char buffer[TABULAR_LISTED]);
 
-/* A last line without a line end, which all others have: either its writer leaves it out, or the
- * file was cut. If all rows are written with the same number of digits, the last one too, it is
- * whole. */
-void tabular_check_end(const measured_input *in, const text_table *table);
+/* How a table ends. A last line without a line end either has none by its writer, or the file was
+ * cut: it is whole if all rows are written with the same number of digits, the last one too, or a
+ * separator follows its last number; and short if it alone has fewer digits, or fewer fields. */
+typedef enum { TABULAR_WHOLE, TABULAR_SHORT, TABULAR_UNCLEAR } tabular_end;
+tabular_end tabular_end_of(const measured_input *in, const text_table *table);
+
+/* Takes a short last row off the table, and reports what is not known to be whole. */
+void tabular_cut_end(const measured_input *in, text_table *table);
 
 #endif

@@ -105,6 +105,7 @@ typedef struct cli_command {
   const char *description; /* for --help */
   bool brief; /* without -v, one message an input: its first error, or warning, and how many more */
   bool atoms; /* of CRYSTAL outputs that it analyses it wants atoms and normal modes, too */
+  bool unscaled; /* their wavenumbers as calculated */
   const cli_group *groups; /* ended by NULL options; the common options come with them */
   size_t options_size;     /* of its struct, zeroed and then changed by */
   void (*set_defaults)(void *options); /* NULL: zero is what is wanted */

@@ -87,6 +87,7 @@ const cli_command cmd_export = {
         "outputs, with the displacements of their modes. Molecules that the border of the cell\n"
         "cuts are put together.",
     .atoms = true,
+    .unscaled = true,
     .groups = (const cli_group[]){{own_options, 0}, {NULL, 0}},
     .options_size = sizeof(export_line),
     .run = run};

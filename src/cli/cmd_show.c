@@ -12,10 +12,12 @@ typedef struct {
   bool full, modes;
 } show_line;
 
-#define SECTIONS "summary health moduli extrema stability waves spectra modes cuts comparison " \
-                 "maps differences stiffness uncertainty method"
-#define LISTED "summary, health, moduli, extrema, stability, waves, spectra, modes, cuts, " \
-               "comparison, maps, differences, stiffness, uncertainty and method"
+/* comma: between two; wrap: the same where the help begins a line; last: before the last one. */
+#define SECTION_LIST(comma, wrap, last) \
+  "summary" comma "health" comma "moduli" wrap "extrema" comma "stability" comma "waves" comma \
+  "spectra" comma "modes" comma "observables" comma "cuts" wrap "comparison" comma "maps" comma \
+  "differences" comma "stiffness" comma "uncertainty" last "method"
+#define LISTED SECTION_LIST(", ", ", ", " and ")
 
 static bool read_sections(const char *value, void *target, elastir_diagnostics *trouble)
 {
@@ -32,9 +34,8 @@ static const cli_option own_options[] = {
     {0, "full", NULL, "show all sections but the modes", CLI_SET(show_line, full, true),
      .excludes = "section"},
     {0, "section", "NAME,...",
-     "show these sections in full: summary, health, moduli,|extrema, stability, waves, spectra, "
-     "modes, observables, cuts,|comparison, maps, differences, stiffness, uncertainty, method",
-     CLI_READ_BY(read_sections, show_line, sections), .words = SECTIONS,
+     "show these sections in full: " SECTION_LIST(", ", ",|", ", "),
+     CLI_READ_BY(read_sections, show_line, sections), .words = SECTION_LIST(" ", " ", " "),
      .expects = "names with commas between: " LISTED},
     {0, "modes", NULL, "show the table of modes, as --section modes", CLI_SET(show_line, modes, true)},
     {0, "range", "FROM:TO", "of modes and spectra show this part (cm-1)", CLI_REAL,

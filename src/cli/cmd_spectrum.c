@@ -12,10 +12,12 @@
 #include "cli/observable_curves.h"
 #include "cli/optics_options.h"
 #include "cli/screen.h"
+#include "cli/simulated_curves.h"
 #include "output/export.h"
 #include "output/markup.h"
 #include "model/fill_measured.h"
 #include "result/read.h"
+#include "version.h"
 
 typedef enum { FORMAT_JSON, FORMAT_CSV, FORMAT_JCAMP, FORMAT_ANIML } format;
 
@@ -98,25 +100,6 @@ static void write_curves(const cli_line *line, format wanted, const export_curve
     export_animl(curves, count, &out);
   cli_write_text(line, out.failed ? NULL : out.text, out.length);
   text_free(&out);
-}
-
-/* The spectra of the models, all on the same grid, as curves. Returns how many there are. */
-static size_t model_curves(const elastir_model *models, size_t count, const double *x,
-                           export_curve *curves)
-{
-  size_t n = 0;
-  for (size_t i = 0; i < count; i++)
-    if (models[i].has_spectrum)
-      curves[n++] = (export_curve){.title = models[i].label,
-                                   .origin = "simulated by elastir from a CRYSTAL output",
-                                   .x_label = "wavenumber",
-                                   .x_unit = "cm-1",
-                                   .y_label = models[i].label,
-                                   .y_unit = "km mol-1 cm",
-                                   .x = x,
-                                   .y = models[i].spectrum.absorbance,
-                                   .points = models[i].spectrum.grid.points};
-  return n;
 }
 
 /* Reads the measured files; a file that fails is reported. Returns how many spectra there are. */
@@ -207,19 +190,23 @@ static void export_curves(const cli_line *line, const export_request *request,
     elastir_models_compute(&inputs->simulated, &settings, line->threads, models,
                            line->diagnostics);
   double *x = points_of(&settings.grid, line->diagnostics);
-  if (models == NULL || curves == NULL) {
+  simulated_texts texts = {0};
+  const char *version = line->no_provenance ? NULL : elastir_version();
+  if (models == NULL || curves == NULL ||
+      !simulated_describe(models, count, &settings, version, &texts)) {
     elastir_diagnose_no_memory(line->diagnostics);
   } else if (x != NULL) {
     for (size_t i = 0; i < count; i++)
       elastir_model_take_diagnostics(&models[i], line->diagnostics);
     measured_count = put_in_table(line, request, &settings.grid, x, measured, measured_count);
-    size_t n = model_curves(models, count, x, curves);
+    size_t n = simulated_curves(models, &texts, x, curves);
     for (size_t i = 0; i < measured_count; i++)
       curves[n++] = measured_spectrum_curve(&measured[i]);
     write_curves(line, request->wanted, curves, n);
   }
   for (size_t i = 0; models != NULL && i < count; i++)
     elastir_model_free(&models[i]);
+  simulated_texts_free(&texts);
   free(models);
   free(curves);
   free(x);

@@ -284,6 +284,8 @@ static elastir_result *analyse(const cli_line *line, const elastir_study *study,
   elastir_result *result = NULL;
   cli_settings_default(&settings);
   settings.reading.normal_modes = settings.modes_if_any = line->command->atoms;
+  if (line->command->unscaled)
+    settings.scale = (elastir_scale){0};
   if (optics != NULL)
     settings.optics = *optics;
   *status = EXIT_USAGE;

@@ -35,6 +35,7 @@ elastir_SOURCES = \
   %D%/sample_options.c %D%/sample_options.h \
   %D%/screen.c %D%/screen.h \
   %D%/settings.c %D%/settings.h \
+  %D%/simulated_curves.c %D%/simulated_curves.h \
   %D%/values.c
 elastir_LDADD = $(core)
 elastir_LDFLAGS = $(AM_LDFLAGS) $(PROGRAM_LDFLAGS)

@@ -57,6 +57,7 @@ typedef struct {
   figure_stick *modes; /* all */
   size_t mode_count;
   const double *stiffness_gpa;      /* 6x6; NULL: none */
+  bool layer, rod;                  /* its elasticity is that of a slab, of a rod */
   const double *compliance_per_tpa; /* 6x6; NULL: none, or the tensor is not stable */
   const double *lattice_angstrom;   /* rows a, b, c in the frame of the tensor; NULL: none */
   const elastir_result_directional *directional; /* NULL: none */

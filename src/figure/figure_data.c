@@ -56,6 +56,8 @@ static bool take_model(const elastir_result_model *from, figure_model *model)
   }
   model->observables = from->observables;
   model->observable_count = from->observables_count;
+  model->layer = from->elastic_2d != NULL;
+  model->rod = from->elastic_1d != NULL;
   if (elastic != NULL && elastir_is_finite(elastic->stiffness_gpa)) {
     model->directional = &elastic->directional;
     model->stiffness_gpa = elastic->stiffness_gpa;

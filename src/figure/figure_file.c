@@ -8,6 +8,7 @@
 
 #include "figure/panel.h"
 #include "figure/polar.h"
+#include "figure/why.h"
 
 #define USUAL_DPI 300.0
 
@@ -273,20 +274,28 @@ static bool is_possible(const figure_plate *plate, elastir_diagnostics *diagnost
   return true;
 }
 
+static void report_nothing(const work *w, elastir_diagnostics *diagnostics)
+{
+  const double size[] = {w->width, w->height};
+  text_buffer reason = {0};
+  if (w->plate->panel_count > 1)
+    text_format(&reason, "panels[%zu]: ", w->failed);
+  why_nothing(&w->data[w->failed], &w->plate->panels[w->failed], w->plate->format == FIGURE_CSV, size,
+              &reason);
+  if (reason.failed)
+    elastir_diagnose_no_memory(diagnostics);
+  else
+    elastir_diagnose(diagnostics, ELASTIR_ERROR, "nothing-to-show", NULL, 0, "%s", reason.text);
+  text_free(&reason);
+}
+
 static char *make_from(work *w, size_t *length, elastir_diagnostics *diagnostics)
 {
   char *bytes = make(w, length);
   if (w->failed < w->plate->panel_count) {
     free(bytes);
     bytes = NULL;
-    const char *lacks = panel_lacks(&w->plate->panels[w->failed]);
-    if (w->plate->panel_count > 1)
-      elastir_diagnose(diagnostics, ELASTIR_ERROR, "nothing-to-show", NULL, 0,
-                       "panels[%zu]: %s, or there is no room at this size or nothing in this range",
-                       w->failed, lacks);
-    else
-      elastir_diagnose(diagnostics, ELASTIR_ERROR, "nothing-to-show", NULL, 0,
-                       "%s, or there is no room at this size or nothing in this range", lacks);
+    report_nothing(w, diagnostics);
   } else if (bytes == NULL) {
     elastir_diagnose_no_memory(diagnostics);
   }

@@ -35,4 +35,5 @@ view_sources += \
   %D%/quantity.c %D%/quantity.h \
   %D%/shaded.c %D%/shaded.h \
   %D%/sheet.c %D%/sheet.h \
-  %D%/view_of.c %D%/view_of.h
+  %D%/view_of.c %D%/view_of.h \
+  %D%/why.c %D%/why.h

@@ -153,7 +153,7 @@ static void compare_methods(elastir_model *models, size_t count)
 
 void methods_check(elastir_model *models, size_t count, const elastir_settings *settings)
 {
-  bool told = settings->scale_given || !settings->want_vibrations;
+  bool told = settings->scale_given || settings->scale.count == 0 || !settings->want_vibrations;
   for (size_t i = 0; i < count && !told; i++)
     told = check_factors(&models[i]);
   bool said = !settings->want_vibrations;

@@ -67,10 +67,11 @@ static bool fit(const map_input *input, map_analysis *analysis, elastir_diagnost
     return false;
   if (isnan(analysis->errors.reach))
     elastir_diagnose(diagnostics, ELASTIR_WARNING, "correlated-map", input->file.path, 0,
-                     "pixels are correlated over %zu%s pixels, so that %zu independent blocks are "
-                     "left; expected %d for intervals", analysis->correlation.reach,
-                     analysis->correlation.beyond ? " or more" : "", analysis->errors.count,
-                     MAP_FEWEST_BLOCKS);
+                     "neighbouring pixels are correlated over %zu%s pixels: the map is worth %.0f "
+                     "independent pixels and holds %zu blocks that are wide enough; expected %d blocks "
+                     "for intervals of means and deviations, which are left out",
+                     analysis->correlation.reach, analysis->correlation.beyond ? " or more" : "",
+                     analysis->independent, analysis->errors.count, MAP_FEWEST_BLOCKS);
   return true;
 }
 

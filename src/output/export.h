@@ -17,7 +17,8 @@ typedef struct {
   const char *x_unit;  /* "cm-1"; "" if none */
   const char *y_label;
   const char *y_unit;
-  bool absorbance;     /* y is an absorbance; else an arbitrary quantity proportional to it */
+  bool absorbance;     /* y is an absorbance */
+  bool molar;          /* y is an absorption per mole, in y_unit; neither: any quantity */
   const double *x;     /* evenly spaced for JCAMP-DX, else any */
   const double *y;
   size_t points;

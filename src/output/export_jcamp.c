@@ -96,6 +96,12 @@ static void add_pairs(text_buffer *out, const export_curve *curve, double factor
     }
 }
 
+/* Words that readers know, or else the unit. */
+static const char *y_units_of(const export_curve *curve)
+{
+  return curve->absorbance ? "ABSORBANCE" : curve->molar ? curve->y_unit : "ARBITRARY UNITS";
+}
+
 static void add_block(text_buffer *out, const export_curve *curve)
 {
   size_t first = 0, last = curve->points - 1, count = count_values(curve);
@@ -114,7 +120,7 @@ static void add_block(text_buffer *out, const export_curve *curve)
   if (curve->processing != NULL)
     add_long_record(out, "DATA PROCESSING", curve->processing);
   add_record(out, "XUNITS", "1/CM");
-  add_record(out, "YUNITS", curve->absorbance ? "ABSORBANCE" : "ARBITRARY UNITS");
+  add_record(out, "YUNITS", y_units_of(curve));
   add_number(out, "XFACTOR", 1.0);
   add_number(out, "YFACTOR", factor);
   add_number(out, "FIRSTX", curve->x[first]);

@@ -221,8 +221,9 @@ void view_maps(view *v)
   }
   add_series(v);
   view_paragraph(v, VIEW_FAINT, 0,
-                 "Neighbouring pixels are not independent: those used (px) are worth fewer (indep.), and "
-                 "intervals are from blocks. What limits an absolute modulus is the "
+                 "Neighbouring pixels are not independent: those used (px) are worth fewer (indep.), by "
+                 "which the intervals of models and calibration go; those of the distributions are "
+                 "from blocks, if there are enough. What limits an absolute modulus is the "
                  "calibration of the tip, which is the same for all pixels.");
 }
 

@@ -22,6 +22,14 @@ done
 # The same from the output itself.
 status 0 "$elastir" export -q --mode 12 "one=$crystal/good-linkers.out" -o same.xyz
 same 12.xyz same.xyz
+# No scaled number goes out, so nothing is said of scale factors.
+sed 's/PBESOL0-3C/HF/; s/PBEsol0-3c/HF/' "$crystal/good-linkers.out" >method.out
+status 0 "$elastir" show -v method.out
+says err 'scaled wavenumbers have factors that were fitted to PBEsol0-3c'
+for format in xyz molden cif; do
+  status 0 "$elastir" export -v --format $format method.out
+  grep -q 'factor' err && bad "$format: $(cat err)" || ok
+done
 # Linkers are in one piece: no C-N bond of this made-up cell is longer than 1.3 angstrom.
 awk 'NR > 2 { s[NR] = $1; x[NR] = $2; y[NR] = $3; z[NR] = $4 }
   END { for (i = 3; i <= NR; i++) if (s[i] == "C") { near = 0

@@ -29,7 +29,7 @@ value map.json stiffness_maps.0.models.0.youngs.max_gpa 4.021 0.005
 status 0 "$elastir" map models.json "$modulus" --outliers 0 -o both.json
 value both.json stiffness_maps.0.components.0.mean_gpa 4.58 0.1
 value both.json stiffness_maps.0.components.1.mean_gpa 60 1
-says err '9 independent blocks are left; expected 12'
+says err '23 independent pixels and holds 9 blocks that are wide enough; expected 12 blocks'
 value both.json stiffness_maps.0.components.0.mean_low_gpa null
 value both.json stiffness_maps.0.unexplained.fraction 0.64 0.02
 value both.json stiffness_maps.0.verdict.answer undecided

@@ -177,6 +177,7 @@ says out "0.8739 +- 0.0002"
 says out "Error bars leave out functional, basis set, k points"
 status 2 "$elastir" show --section moduly zif8.json
 says err "'moduly'; the sections are summary, health, moduli,"
+says err ' modes, observables, cuts, comparison, maps, differences, stiffness, uncertainty and method'
 status 2 "$elastir" show --section moduli --full zif8.json
 status 2 "$elastir" show --modes --full zif8.json
 status 0 "$elastir" show --modes --range 700:800 zif8.json

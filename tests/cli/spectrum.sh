@@ -38,6 +38,23 @@ for n in 1 2; do
   close back.csv $written "$half"
 done
 check "no line of JCAMP-DX is longer than 80" awk 'length > 80 { exit 1 }' two.jdx
+# How it was made is in the file, and the unit is that of the numbers.
+says two.jdx '##YUNITS=km mol-1 cm'
+tr '\n' ' ' <two.jdx | tr -s ' ' >line
+says line "##ORIGIN=simulated by elastir $("$elastir" --version | awk 'NR == 1 { print $2 }') from"
+says line 'method PBEsol0-3c'
+says line 'scaled by 0.936 from 600 to 850 cm-1, by 0.964 from 850 to 1050 cm-1, by 0.958 above 1050 cm-1'
+says line 'lorentzian lines of 10 cm-1 FWHM'
+says two.animl 'lorentzian lines of 10 cm-1 FWHM'
+status 0 "$elastir" spectrum --no-provenance --scale none --lineshape pseudo-voigt:0.25 --fwhm 8 \
+  --format jcamp ideal-freq.out -o unscaled.jdx
+tr '\n' ' ' <unscaled.jdx | tr -s ' ' >line
+says line 'simulated by elastir from'
+says line 'wavenumbers not scaled; pseudo-voigt lines (eta 0.25) of 8 cm-1 FWHM'
+status 0 "$elastir" spectrum --scale 0.96 --format jcamp ideal-freq.out -o scaled.jdx
+says scaled.jdx 'wavenumbers scaled by 0.96; lorentzian'
+status 0 "$elastir" spectrum --as-read --format csv scaled.jdx -o back.csv
+says back.csv 'x (1/CM),y (km mol-1 cm)'
 status 1 "$elastir" spectrum --as-read --format csv --block 3 two.jdx
 says err 'spectrum 3 was asked for'
 # The CSV of one model names its quantity such that it is not taken for another.

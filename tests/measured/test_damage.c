@@ -152,6 +152,35 @@ START_TEST(a_last_line_without_its_end_is_looked_at)
 }
 END_TEST
 
+/* How many points there are, and that none has another ordinate than 0.25. */
+static void expect_points(const char *text, size_t points)
+{
+  reading r = read_string(text, NULL);
+  ck_assert_msg(r.good, "%s", text);
+  ck_assert_msg(r.spectrum.points == points, "%zu of '%s'", r.spectrum.points, text);
+  for (size_t i = 0; i < points; i++)
+    ck_assert_double_eq(r.spectrum.y[i], 0.25);
+  reading_free(&r);
+}
+
+START_TEST(a_row_that_the_file_cuts_is_not_read)
+{
+#define SAME "1000,0 0,25\n1001,0 0,25\n1002,0 0,25\n"
+#define EVEN "1000.0\t0.25\n1001.0\t0.25\n1002.0\t0.25\n"
+  expect_points(EVEN "1003.0\t0.25", 4);
+    expect_points(EVEN "1003.0\t0.2", 3);
+  expect_points(EVEN "1003.0\t0.", 3);
+  expect_points(EVEN "1003.0\t0", 3);
+  expect_points(EVEN "1003.0\t", 3);
+  expect_points(EVEN "1003.0", 3);
+  expect_points(SAME "1003,0 0,2", 3);
+  expect_points("1000 2.5e-01\n1001 2.5e-01\n1002 2.5e-0", 2);
+  expect_points("1000 2.5e-01\n1001 2.50e-01\n1002 2.5e-01", 3); /* digits differ: kept */
+  expect_points("sample,wavenumber,absorbance\na,1000,0.25\na,1001,0.25\na,1002,0.2", 2);
+  expect_points("sample,wavenumber,absorbance\na,1000,0.25\na,1001,0.25\na,1002", 2);
+}
+END_TEST
+
 /* 24 points in lines of 2: x from 400 in steps of 2. */
 static const char *jcamp(const char *first, const char *last, const char *more, const char *end)
 {
@@ -284,7 +313,8 @@ END_TEST
 START_TEST(rows_of_neaspec_have_their_columns_and_their_ends)
 {
   expect_code(NEASPEC "\n", "cut-line", false);
-  expect_code(NEASPEC, "cut-line", true);
+  expect_code(NEASPEC, "cut-line", false); /* the last number is whole: a tab follows it */
+  expect_code(NEASPEC "\n0\t0\t2\t1020\t1\t0.25", "cut-line", true);
   expect_code(NEASPEC "7\t\n", "extra-column", true);
 }
 END_TEST
@@ -339,6 +369,7 @@ Suite *suite_measured_damage(void)
   tcase_add_test(damage, an_abscissa_out_of_place_is_told);
   tcase_add_test(damage, rows_in_front_of_a_message_are_told);
   tcase_add_test(damage, a_last_line_without_its_end_is_looked_at);
+  tcase_add_test(damage, a_row_that_the_file_cuts_is_not_read);
   tcase_add_test(damage, records_of_jcamp_that_are_lost_or_wrong_are_told);
   tcase_add_test(damage, a_long_deltax_tells_a_wrong_end);
   tcase_add_test(damage, one_large_ordinate_is_no_scale);

@@ -328,7 +328,7 @@ START_TEST(damaged_pairs)
   expect_error(&r, "bad-pair", "401.100.25");
   reading_free(&r);
   r = read_string("##TITLE=t\n##DATA TYPE=INFRARED SPECTRUM\n##XUNITS=1/CM\n##YUNITS=ABSORBANCE\n"
-                  "##XYPOINTS=(XY..XY)\n400 1\n401 2\n402", NULL);
+                  "##XYPOINTS=(XY..XY)\n400 1\n401 2\n402 ", NULL);
   expect_report(&r, ELASTIR_WARNING, "odd-pair", 8);
   ck_assert_uint_eq(r.spectrum.points, 2);
   reading_free(&r);
@@ -373,12 +373,64 @@ START_TEST(ends_may_be_missing)
                           "##YUNITS=ABSORBANCE\n##NPOINTS=2\n##FIRSTX=1\n##LASTX=2\n"
                           "##XYDATA=(X++(Y..Y))\n1 1 2\n##TITLE=b\n"
                           "##DATA TYPE=INFRARED SPECTRUM\n##XUNITS=1/CM\n##YUNITS=ABSORBANCE\n"
-                          "##NPOINTS=2\n##FIRSTX=1\n##LASTX=2\n##XYDATA=(X++(Y..Y))\n1 3 4",
+                          "##NPOINTS=2\n##FIRSTX=1\n##LASTX=2\n##XYDATA=(X++(Y..Y))\n1 3 4\n",
                           &(elastir_measured_options){.block = 2});
   static const double y[] = {3, 4};
   expect_y(&r, y, 2);
   expect_report(&r, ELASTIR_WARNING, "missing-end", 1);
   reading_free(&r);
+}
+END_TEST
+
+/* What is read of a table that the file ends behind: `count` ordinates, and whether a number was
+ * left out. */
+static void expect_cut(const char *table, size_t count, bool told)
+{
+  char text[512];
+  snprintf(text, sizeof text, "##TITLE=a\n##DATA TYPE=INFRARED SPECTRUM\n##XUNITS=1/CM\n"
+           "##YUNITS=ABSORBANCE\n##FIRSTX=400\n##DELTAX=1\n##YFACTOR=1\n%s", table);
+  static const double y[] = {11, 12, 13, 14};
+  reading r = read_string(text, NULL);
+  ck_assert_msg(r.spectrum.points == count, "%zu of %s", r.spectrum.points, table);
+  expect_y(&r, y, count);
+  ck_assert_msg((reported(&r, "cut-line") != NULL) == told, "%s", table);
+  reading_free(&r);
+}
+
+START_TEST(a_number_that_the_file_cuts_is_not_read)
+{
+#define XYDATA "##XYDATA=(X++(Y..Y))\n400 11 12\n"
+  static const struct {
+    const char *table;
+    size_t count;
+    bool told;
+  } cases[] = {{XYDATA "402 13 14\n", 4, false},
+               {XYDATA "402 13 14\n#", 4, false},
+               {XYDATA "402 13 14\n##E", 4, false},
+               {XYDATA "402 13 14\n##END=", 4, false},
+               {XYDATA "402 13 14 ", 4, false},
+               {XYDATA "402 13 14 $$ b 7", 4, false},
+               {XYDATA "402 13 14", 3, true},
+               {XYDATA "402 13 1", 3, true},
+               {XYDATA "402 1", 2, true},
+               {XYDATA "40", 2, true},
+               {XYDATA "402+13+1", 3, true},
+               {XYDATA "402+13-", 3, true},
+               {XYDATA "402 13 1.4E", 3, true},
+               {XYDATA "402 13 1.4E+", 3, true},
+               {XYDATA "402 13 1.4E+0", 3, true},
+               {XYDATA "402A3A4", 3, true},
+               {XYDATA "402A3E", 2, true}, /* or a number and its exponent */
+               {"##XYDATA=(X++(Y..Y))\n400A1JJJ", 3, true},
+               {"##XYDATA=(X++(Y..Y))\n400A1JT", 2, true},
+               {"##XYDATA=(X++(Y..Y))\n400A1JT\n", 3, false},
+               {"##XYDATA=(X++(Y..Y))\n400A1J\n401A2", 2, true},
+               {"##XYPOINTS=(XY..XY)\n400,11\n401,12\n402,13\n", 3, false},
+               {"##XYPOINTS=(XY..XY)\n400,11\n401,12\n402,1", 2, true},
+               {"##XYPOINTS=(XY..XY)\n400.0,11.0\n401.0,12.0\n402.0,13", 2, true},
+               {"##XYPOINTS=(XY..XY)\n400 11\n401 12\n402", 2, true}};
+  for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
+    expect_cut(cases[i].table, cases[i].count, cases[i].told);
 }
 END_TEST
 
@@ -481,6 +533,7 @@ Suite *suite_measured_jcamp(void)
   TCase *blocks = tcase_create("blocks");
   tcase_add_test(blocks, linked_blocks_are_chosen_by_technique);
   tcase_add_test(blocks, ends_may_be_missing);
+  tcase_add_test(blocks, a_number_that_the_file_cuts_is_not_read);
   tcase_add_test(blocks, text_of_records_is_no_record);
   tcase_add_test(blocks, line_ends_and_encodings);
   tcase_add_test(blocks, other_tables_and_techniques_are_refused_by_name);
