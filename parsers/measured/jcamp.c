@@ -140,7 +140,7 @@ static bool read(const measured_input *in)
   for (size_t i = 0; i < found.count && good; i++)
     if (!found.items[i].link || found.items[i].kind != JCAMP_NO_TABLE) {
       found.items[spectra++] = found.items[i];
-      good = describe(in, &found.items[i]);
+      good = jcamp_cut_end(in, &found.items[spectra - 1]) && describe(in, &found.items[i]);
     }
   good = good && measured_choose(in, &index) && read_block(in, &found.items[index]);
   free(found.items);

@@ -305,8 +305,6 @@ bool jcamp_split(const measured_input *in, jcamp_blocks *blocks)
   for (size_t i = 0; i < blocks->count; i++) {
     find_bare_table(in, &blocks->items[i]);
     split_form(&blocks->items[i]);
-    if (!jcamp_cut_end(in, &blocks->items[i]))
-      return false;
   }
   return true;
 }

@@ -68,8 +68,8 @@ static bool fit(const map_input *input, map_analysis *analysis, elastir_diagnost
   if (isnan(analysis->errors.reach))
     elastir_diagnose(diagnostics, ELASTIR_WARNING, "correlated-map", input->file.path, 0,
                      "neighbouring pixels are correlated over %zu%s pixels: the map is worth %.0f "
-                     "independent pixels and holds %zu blocks that are wide enough; expected %d blocks "
-                     "for intervals of means and deviations, which are left out",
+                     "independent pixels and holds %zu blocks that are wide enough; expected "
+                     "%d blocks for intervals of means and deviations, which are left out",
                      analysis->correlation.reach, analysis->correlation.beyond ? " or more" : "",
                      analysis->independent, analysis->errors.count, MAP_FEWEST_BLOCKS);
   return true;
