@@ -127,11 +127,10 @@ static void without_lattice(const elastir_symmetry *symmetry, double rotation[9]
   static const double identity[9] = {1, 0, 0, 0, 1, 0, 0, 0, 1};
   elastir_symmetry_class class = symmetry->any_frame;
   bool turned = symmetry->given_frame != class;
-  const elastir_class_fit *fit = &symmetry->fits[class];
   memcpy(rotation, identity, sizeof identity);
   if (class == ELASTIR_CLASS_ISOTROPIC || class == ELASTIR_CLASS_TRICLINIC)
     return;
-  usual_order(turned ? fit->axes : identity, fit->setting, rotation);
+  usual_order(symmetry->axes, symmetry->fits[class].setting, rotation);
   if (turned || class == ELASTIR_CLASS_ORTHORHOMBIC || class == ELASTIR_CLASS_CUBIC)
     nearest(class, rotation);
   if (turned && class == ELASTIR_CLASS_HEXAGONAL)
@@ -332,13 +331,7 @@ static bool with_lattice(const elastir_symmetry *symmetry, const lattice_vectors
                          double rotation[9])
 {
   elastir_symmetry_class class = symmetry->any_frame;
-  const elastir_class_fit *fit = &symmetry->fits[class];
-  const double *main = fit->axes + 3 * fit->setting.axis;
-  static const double identity[9] = {1, 0, 0, 0, 1, 0, 0, 0, 1};
-  bool given = symmetry->given_frame == class;
-  const double *axes = given ? identity : fit->axes;
-  if (given)
-    main = identity + 3 * fit->setting.axis;
+  const double *axes = symmetry->axes, *main = axes + 3 * symmetry->fits[class].setting.axis;
   switch (class) {
   case ELASTIR_CLASS_CUBIC:
     return along_edges(lattice, axes, false, rotation);

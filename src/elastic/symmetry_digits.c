@@ -85,6 +85,8 @@ void elastir_find_symmetry_of(const elastir_stiffness_data *data, bool find_axes
       symmetry->any_frame = (elastir_symmetry_class)k;
   }
   symmetry->setting = symmetry->fits[symmetry->given_frame].setting;
-  if (!find_axes)
+  if (find_axes)
+    elastir_keep_given_axes(c, symmetry);
+  else
     symmetry->any_frame = symmetry->given_frame;
 }
