@@ -132,6 +132,13 @@ static void change_by(const double g[36], const double v[ELEMENTS], double chang
       change[e++] = (i == j ? 1.0 : sqrt(2.0)) * (half[6 * i + j] + half[6 * j + i]);
 }
 
+void class_space_turn(int axis, const double v[ELEMENTS], double change[ELEMENTS])
+{
+  double g[36];
+  generator_of(axis, g);
+  change_by(g, v, change);
+}
+
 static void add_row(const double v[ELEMENTS], double factor, class_space_changes *to)
 {
   int terms = to->begin[to->rows];

@@ -37,6 +37,10 @@ void class_space_changes_of(const class_space *space, class_space_changes *chang
 
 void class_space_components(const double kelvin[36], double v[CLASS_SPACE_ELEMENTS]);
 
+/* The change of a tensor per radian of a turn about an axis of the frame. */
+void class_space_turn(int axis, const double v[CLASS_SPACE_ELEMENTS],
+                      double change[CLASS_SPACE_ELEMENTS]);
+
 void class_space_project(const class_space *space, const double v[CLASS_SPACE_ELEMENTS],
                          double projected[CLASS_SPACE_ELEMENTS]);
 

@@ -13,6 +13,11 @@
 /* h / k_B in K s. */
 static const double planck_over_boltzmann = CODATA_PLANCK / CODATA_BOLTZMANN;
 
+/* Up to the usual order the mean is refined until it is still; only where it is not even still
+ * enough then, as with a very soft wave, on to the last. */
+enum { FIRST_ORDER = 16, USUAL_ORDER = 128, LAST_ORDER = 1024 };
+static const double still = 1e-10, still_enough = 1e-5;
+
 /* Sum over the three waves of modulus^(-3/2); NAN where one is not positive. */
 static double inverse_cubes(const christoffel_tensor *tensor, const double n[3])
 {
@@ -51,6 +56,21 @@ static double hemisphere_mean(const christoffel_tensor *tensor, int mirrors, int
   return mean;
 }
 
+/* NAN where it is not still enough. */
+static double sphere_mean(const christoffel_tensor *tensor, int mirrors, double *change,
+                          bool *no_memory)
+{
+  double mean = hemisphere_mean(tensor, mirrors, FIRST_ORDER, no_memory);
+  for (int order = 2 * FIRST_ORDER; order <= LAST_ORDER; order *= 2) {
+    double finer = hemisphere_mean(tensor, mirrors, order, no_memory);
+    *change = fabs(finer - mean) / finer;
+    mean = finer;
+    if (!(*change > (order < USUAL_ORDER ? still : still_enough)))
+      break;
+  }
+  return *change <= still_enough ? mean : NAN;
+}
+
 static double temperature(double atoms, double volume_angstrom3, double velocity_km_s)
 {
   /* km/s per angstrom is 1e13 per second. */
@@ -68,14 +88,7 @@ elastir_debye elastir_debye_temperature(const double stiffness_gpa[36], double d
   christoffel_tensor tensor;
   christoffel_expand(stiffness_gpa, &tensor);
   int mirrors = mirrors_of(stiffness_gpa);
-  double mean = hemisphere_mean(&tensor, mirrors, 16, &debye.no_memory), change = NAN;
-  for (int order = 32; order <= 128; order *= 2) {
-    double finer = hemisphere_mean(&tensor, mirrors, order, &debye.no_memory);
-    change = fabs(finer - mean) / finer;
-    mean = finer;
-    if (!(change > 1e-10))
-      break;
-  }
+  double change = NAN, mean = sphere_mean(&tensor, mirrors, &change, &debye.no_memory);
   /* mean is <sum of v^-3> times density^(-3/2). */
   debye.mean_velocity_km_s = 1.0 / (cbrt(mean / 3.0) * sqrt(density_g_cm3));
   debye.relative_error = change / 3.0;

@@ -38,6 +38,7 @@ core_sources += \
   %D%/surface.c %D%/surface.h \
   %D%/symmetry.c %D%/symmetry.h \
   %D%/symmetry_digits.c %D%/symmetry_digits.h \
+  %D%/class_box.c %D%/class_box.h \
   %D%/class_space.c %D%/class_space.h \
   %D%/class_starts.c %D%/class_starts.h \
   %D%/mirrors.c %D%/mirrors.h \

@@ -102,9 +102,9 @@ static double touching(const aggregate *all, double g, double sign)
   return sign * k;
 }
 
-/* The bounds of K and of G with the medium that touches at the place x, 0 to 1: G0 is x times the
- * smallest eigenvalue, or the largest over x. */
-static isotropic bound_at(const aggregate *all, double x, double sign)
+/* The medium that touches at the place x, 0 to 1: G0 is x times the smallest eigenvalue, or the
+ * largest over x. */
+static isotropic medium_at(const aggregate *all, double x, double sign)
 {
   static const double inside = 1.0 - 1e-12; /* the end itself divides 0 by 0 */
   double least = INFINITY, most = 0.0;
@@ -113,25 +113,49 @@ static isotropic bound_at(const aggregate *all, double x, double sign)
     most = fmax(most, all->grains[r].eigenvalue[DEVIATORIC - 1]);
   }
   double g = sign > 0.0 ? 0.5 * least * x * inside : 0.5 * most / (x * inside);
-  double k = touching(all, g, sign);
-  return k >= 0.0 ? aggregate_in(all, (isotropic){k, g}) : (isotropic){-sign * INFINITY, -sign * INFINITY};
+  return (isotropic){touching(all, g, sign), g};
+}
+
+/* The bounds of K and of G with that medium. */
+static isotropic bound_at(const aggregate *all, double x, double sign)
+{
+  isotropic medium = medium_at(all, x, sign);
+  return medium.k >= 0.0 ? aggregate_in(all, medium)
+                         : (isotropic){-sign * INFINITY, -sign * INFINITY};
+}
+
+/* The places to be searched: all, or those before the first of the grid where that touches none.
+ * From below K0 falls with G0, from Reuss's. */
+static double end_of_places(const aggregate *all, double sign)
+{
+  double low = 0.0, high = 1.0 / GRID;
+  if (sign < 0.0 || medium_at(all, high, sign).k >= 0.0)
+    return 1.0;
+  for (int i = 0; i < NARROWINGS; i++) {
+    double middle = 0.5 * (low + high);
+    if (medium_at(all, middle, sign).k >= 0.0)
+      low = middle;
+    else
+      high = middle;
+  }
+  return low;
 }
 
 /* The best of a grid, narrowed by golden sections; each x gives a bound, so none is too tight. */
 static double tightest(const aggregate *all, double sign, bool of_k)
 {
-  const double golden = 0.6180339887498949;
+  const double golden = 0.6180339887498949, end = end_of_places(all, sign);
   double best = -INFINITY;
   int at = 1;
   for (int i = 1; i <= GRID; i++) {
-    isotropic bound = bound_at(all, (double)i / GRID, sign);
+    isotropic bound = bound_at(all, end * i / GRID, sign);
     double value = sign * (of_k ? bound.k : bound.g);
     if (value > best) {
       best = value;
       at = i;
     }
   }
-  double low = (at - 1.0) / GRID, high = fmin((at + 1.0) / GRID, 1.0);
+  double low = end * (at - 1.0) / GRID, high = end * fmin((at + 1.0) / GRID, 1.0);
   for (int i = 0; i < NARROWINGS; i++) {
     double a = high - golden * (high - low), b = low + golden * (high - low);
     isotropic at_a = bound_at(all, a, sign), at_b = bound_at(all, b, sign);

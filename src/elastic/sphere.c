@@ -11,6 +11,7 @@
 
 #include "elastic/sphere.h"
 
+#include <float.h>
 #include <math.h>
 #include <stdbool.h>
 #include <string.h>
@@ -59,12 +60,18 @@ static double sign_part(double a, double r)
 /* The products n_i n_j are a 6-vector xx, yy, zz, yz, xz, xy, and so are A and B: rows of these. */
 typedef struct {
   double a[6][6], b[6][6];
+  /* What may be rounding of a mean of B over m, and of the square of half its range: nu is not
+   * negative by that. */
+  double zero_mean, zero_square;
 } direction_maps;
 
 static const int pairs[6][2] = {{0, 0}, {1, 1}, {2, 2}, {1, 2}, {0, 2}, {0, 1}};
 
-static void fill_maps(const double s[36], direction_maps *maps)
+/* least, most: the extreme eigenvalues of the compliance, the inverse of a stiffness. */
+static void fill_maps(const double s[36], double least, double most, direction_maps *maps)
 {
+  maps->zero_mean = 16.0 * DBL_EPSILON * most * (most / least);
+  maps->zero_square = 16.0 * DBL_EPSILON * most * most;
   for (int to = 0; to < 6; to++)
     for (int from = 0; from < 6; from++) {
       int i = pairs[from][0], j = pairs[from][1], k = pairs[to][0], l = pairs[to][1];
@@ -136,6 +143,11 @@ static double square_of_difference(const transverse_mean *form, int lane)
   return square > 0.0 ? square : 0.0;
 }
 
+static double half_range(const direction_maps *maps, double square)
+{
+  return square > maps->zero_square ? sqrt(square) : 0.0;
+}
+
 ELASTIR_BOTH void add_these(const direction_maps *maps, const lanes n[3], double weight,
                             double moments[MOMENTS])
 {
@@ -157,7 +169,7 @@ ELASTIR_BOTH void add_these(const direction_maps *maps, const lanes n[3], double
     moments[G2] += weight * shear * shear * g.mean[k] / root;
     moments[NU1] -= weight * p.mean[k] / f[k];
     moments[NU2] += weight * (p.mean[k] * p.mean[k] + 0.5 * q2) / (f[k] * f[k]);
-    moments[NU_NEGATIVE] += weight * sign_part(p.mean[k], sqrt(q2));
+    moments[NU_NEGATIVE] += weight * sign_part(p.mean[k] - maps->zero_mean, half_range(maps, q2));
   }
 }
 
@@ -201,8 +213,10 @@ ELASTIR_BOTH double negative_of(const direction_maps *maps, int count)
     apply(maps->b, (const lanes *)v, b);
     along((const lanes *)b, (const lanes *)v, axial);
     over_transverse((const lanes *)b, (const lanes *)v, axial, &p);
-    for (int k = 0; k < here; k++)
-      sum += positive_part(p.mean[k], sqrt(square_of_difference(&p, k)));
+    for (int k = 0; k < here; k++) {
+      double range = half_range(maps, square_of_difference(&p, k));
+      sum += positive_part(p.mean[k] - maps->zero_mean, range);
+    }
   }
   return sum / count;
 }
@@ -366,7 +380,7 @@ elastir_spreads elastir_spread_over_sphere(const double compliance[36])
   if (!elastir_is_positive(values))
     return spreads;
   direction_maps maps;
-  fill_maps(compliance, &maps);
+  fill_maps(compliance, values[0], values[5], &maps);
   int mirrors = mirrors_of(compliance);
   spreads.no_memory = !integrate(&maps, mirrors, FIRST_ORDER, moments[0]);
   for (int order = 2 * FIRST_ORDER, now = 1; order <= LAST_ORDER && !spreads.no_memory;

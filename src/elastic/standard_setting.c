@@ -126,11 +126,10 @@ static void without_lattice(const elastir_symmetry *symmetry, double rotation[9]
 {
   elastir_symmetry_class class = symmetry->any_frame;
   bool turned = symmetry->given_frame != class;
-  const elastir_class_fit *fit = &symmetry->fits[class];
   memcpy(rotation, vec3_identity, sizeof vec3_identity);
   if (class == ELASTIR_CLASS_ISOTROPIC || class == ELASTIR_CLASS_TRICLINIC)
     return;
-  usual_order(turned ? fit->axes : vec3_identity, fit->setting, rotation);
+  usual_order(symmetry->axes, symmetry->fits[class].setting, rotation);
   if (turned || class == ELASTIR_CLASS_ORTHORHOMBIC || class == ELASTIR_CLASS_CUBIC)
     nearest(class, rotation);
   if (turned && class == ELASTIR_CLASS_HEXAGONAL)
@@ -331,12 +330,7 @@ static bool with_lattice(const elastir_symmetry *symmetry, const lattice_vectors
                          double rotation[9])
 {
   elastir_symmetry_class class = symmetry->any_frame;
-  const elastir_class_fit *fit = &symmetry->fits[class];
-  const double *main = fit->axes + 3 * fit->setting.axis;
-  bool given = symmetry->given_frame == class;
-  const double *axes = given ? vec3_identity : fit->axes;
-  if (given)
-    main = vec3_identity + 3 * fit->setting.axis;
+  const double *axes = symmetry->axes, *main = axes + 3 * symmetry->fits[class].setting.axis;
   switch (class) {
   case ELASTIR_CLASS_CUBIC:
     return along_edges(lattice, axes, false, rotation);

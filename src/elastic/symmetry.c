@@ -97,14 +97,50 @@ static void fit_any_frame(const double kelvin[36], double length, elastir_class_
   }
 }
 
-/* A turn about the axis makes a low class a high one: the best fits are the same, in cyclic
- * order where the axes of the two settings differ. */
+/* Renames axes in cyclic order where the main axes of two settings differ. */
+static void copy_axes(int from_main, const double from[9], int to_main, double to[9])
+{
+  int shift = (to_main - from_main + 3) % 3;
+  for (int i = 0; i < 9; i++)
+    to[(i + 3 * shift) % 9] = from[i];
+}
+
+/* A turn about the axis makes a low class a high one: the best fits are the same. */
 static void copy_best(const elastir_class_fit *high, elastir_class_fit *low)
 {
-  int shift = (low->setting.axis - high->setting.axis + 3) % 3;
   low->best_residual = high->best_residual;
-  for (int i = 0; i < 9; i++)
-    low->axes[(i + 3 * shift) % 9] = high->axes[i];
+  copy_axes(high->setting.axis, high->axes, low->setting.axis, low->axes);
+}
+
+static elastir_symmetry_class high_class(elastir_symmetry_class symmetry)
+{
+  switch (symmetry) {
+  case ELASTIR_CLASS_TETRAGONAL_LOW:
+    return ELASTIR_CLASS_TETRAGONAL_HIGH;
+  case ELASTIR_CLASS_TRIGONAL_LOW:
+    return ELASTIR_CLASS_TRIGONAL_HIGH;
+  default:
+    return symmetry;
+  }
+}
+
+void elastir_keep_given_axes(const double stiffness_gpa[36], elastir_symmetry *symmetry)
+{
+  elastir_symmetry_class given = symmetry->given_frame, high = high_class(given);
+  if (symmetry->any_frame < high) {
+    memcpy(symmetry->axes, symmetry->fits[symmetry->any_frame].axes, sizeof symmetry->axes);
+    return;
+  }
+  symmetry->any_frame = high;
+  memcpy(symmetry->axes, vec3_identity, sizeof symmetry->axes);
+  if (high == given)
+    return;
+  int main = symmetry->fits[given].setting.axis;
+  symmetry_best_fit turned = {.setting = {high, main, 0}};
+  double kelvin[36];
+  elastir_kelvin_from_stiffness(stiffness_gpa, kelvin);
+  symmetry_best_turn(kelvin, &turned);
+  copy_axes(main, turned.axes, symmetry->fits[high].setting.axis, symmetry->axes);
 }
 
 /* A residual of 0.002 GPa / |C|: what rounding to 0.001 GPa can do to a tensor of higher
@@ -147,7 +183,10 @@ void elastir_find_symmetry(const double stiffness_gpa[36], double tolerance, boo
     if (symmetry_is_low((elastir_symmetry_class)c))
       copy_best(&fits[symmetry_high_of((elastir_symmetry_class)c)], &fits[c]);
   symmetry->setting = symmetry->fits[symmetry->given_frame].setting;
-  if (!find_axes)
+  memcpy(symmetry->axes, vec3_identity, sizeof symmetry->axes);
+  if (find_axes)
+    elastir_keep_given_axes(stiffness_gpa, symmetry);
+  else
     symmetry->any_frame = symmetry->given_frame;
 }
 

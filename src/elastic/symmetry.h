@@ -65,7 +65,10 @@ typedef struct {
   double tolerance;         /* relative, as used */
   elastir_symmetry_class given_frame; /* the highest class within it, axes as given */
   elastir_setting setting;            /* and how it lies */
-  elastir_symmetry_class any_frame;   /* after finding the axes; never a 'low' class */
+  elastir_symmetry_class any_frame;   /* after finding the axes; never a 'low' class, nor lower than
+                                       * given_frame */
+  double axes[9];                     /* of any_frame, as in its fit: those given, or their main
+                                       * one, where these show the class, else those found */
 } elastir_symmetry;
 
 /* Fits every class. tolerance: relative residual up to which the class counts as found; 0 means
@@ -75,6 +78,10 @@ typedef struct {
  * 400 directions of the main axis: a dense deterministic search, not a proof. A zero tensor is isotropic. */
 void elastir_find_symmetry(const double stiffness_gpa[36], double tolerance, bool find_axes,
                            elastir_symmetry *symmetry);
+
+/* Once given_frame and any_frame are known: what the given axes show holds in any frame, and they
+ * are kept then, of a 'low' class the main one. */
+void elastir_keep_given_axes(const double stiffness_gpa[36], elastir_symmetry *symmetry);
 
 /* The change from a reference tensor to another (a defective crystal, say), in the same frame,
  * seen from the symmetry of the reference: D = C - C_ref. Orthogonal parts, so that squares add

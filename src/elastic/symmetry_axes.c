@@ -282,6 +282,21 @@ static double turn_best(const search *of, const class_space *space, double quate
   return class_space_distance(space, kelvin);
 }
 
+void symmetry_best_turn(const double kelvin[36], symmetry_best_fit *fit)
+{
+  double quaternion[4] = {1.0, 0.0, 0.0, 0.0};
+  search of;
+  class_space space;
+  equivalents same;
+  memcpy(of.kelvin, kelvin, sizeof of.kelvin);
+  of.size = sqrt(elastir_kelvin_inner(kelvin, kelvin));
+  class_space_of(fit->setting, &space);
+  equivalents_of(fit->setting, &same);
+  fit->distance = turn_best(&of, &space, quaternion);
+  equivalents_nearest(&same, quaternion);
+  quaternion_matrix(quaternion, fit->axes);
+}
+
 /* ---- all classes ---- */
 
 static void find_best(const search *of, const double *square, symmetry_best_fit *fit)

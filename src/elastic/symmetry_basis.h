@@ -54,4 +54,8 @@ typedef struct {
 enum { SYMMETRY_MOST_FITS = 6 };
 void symmetry_best_axes(const double kelvin[36], symmetry_best_fit fits[], int count);
 
+/* The same for one high trigonal or tetragonal setting, with its main axis as given: the best turn
+ * about it. */
+void symmetry_best_turn(const double kelvin[36], symmetry_best_fit *fit);
+
 #endif

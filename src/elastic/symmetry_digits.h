@@ -6,11 +6,10 @@
 #include "elastic/stiffness_data.h"
 #include "elastic/symmetry.h"
 
-/* As elastir_find_symmetry, by the digits of each element or by data->tolerance_gpa (there). With the
- * projection P onto a class, h the half units and T any tensor of the class within C +- h, (1-P)C is
- * (1-P)(C-T): each element of it is at most the sum of |1-P| times h. A class that fails this for one
- * element is refused. 1e-8 of the largest constant is forgiven as arithmetic. symmetry->tolerance is
- * then |h|/|C|. */
+/* As elastir_find_symmetry, by the digits of each element or by data->tolerance_gpa (there): a
+ * class counts as found where it has a tensor with every element within its half unit of the given one.
+ * That equal ones differ by 1e-8 of the largest is forgiven as arithmetic. symmetry->tolerance is
+ * then |h|/|C|, h being the half units. */
 void elastir_find_symmetry_of(const elastir_stiffness_data *data, bool find_axes,
                               elastir_symmetry *symmetry);
 

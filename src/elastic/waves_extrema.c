@@ -356,7 +356,8 @@ static void search_extremum(wave_search *search, int rank, bool maximum,
   while (equal < count && points[equal].target <= points[0].target + waves_same * search->tensor.scale)
     equal++;
   name_optimum(search, &goal, points, equal, extremum);
-  extremum->equivalents = extremum->degeneracy == ELASTIR_ISOLATED ? count_distinct(search, points, equal) : 0;
+  if (extremum->degeneracy == ELASTIR_ISOLATED)
+    extremum->equivalents = count_distinct(search, points, equal);
   extremum->meets = waves_meets(&goal, extremum->direction);
   vec3_clean(extremum->direction, 1e-9);
   if (extremum->degeneracy == ELASTIR_ISOTROPIC)

@@ -247,6 +247,27 @@ START_TEST(isotropic_is_itself)
 }
 END_TEST
 
+/* A soft strain that changes the volume: only media far softer in shear than the softest strain
+ * without one are below. Orthorhombic. */
+START_TEST(soft_grains_have_a_lower_bound)
+{
+  elastir_phase phase = {.fraction = 1.0,
+                         .stiffness_gpa = {53.3059959856, -43.2391633585, -9.5072599699, 0, 0, 0,
+                                           -43.2391633585, 36.0604975955, 16.6240164819, 0, 0, 0,
+                                           -9.5072599699, 16.6240164819, 95.6107222707, 0, 0, 0,
+                                           0, 0, 0, 35.6311644738, 0, 0,
+                                           0, 0, 0, 0, 48.0901088199, 0,
+                                           0, 0, 0, 0, 0, 59.9115637659}};
+  elastir_polycrystal found;
+  ck_assert(elastir_polycrystal_of(&phase, 1, 0.0, &found));
+  ck_assert_double_ge(found.lower.bulk_modulus_gpa, found.reuss.bulk_modulus_gpa);
+  ck_assert_double_ge(found.lower.shear_modulus_gpa, found.reuss.shear_modulus_gpa);
+  /* By a search over all media below, found apart from this. */
+  ck_assert_double_eq_tol(found.lower.bulk_modulus_gpa, 0.0812, 5e-5);
+  ck_assert_double_eq_tol(found.lower.shear_modulus_gpa, 2.165, 6e-4);
+}
+END_TEST
+
 Suite *suite_elastic_polycrystal(void)
 {
   Suite *suite = suite_create("polycrystal");
@@ -257,6 +278,7 @@ Suite *suite_elastic_polycrystal(void)
   tcase_add_test(tests, pores);
   tcase_add_test(tests, any_class);
   tcase_add_test(tests, isotropic_is_itself);
+  tcase_add_test(tests, soft_grains_have_a_lower_bound);
   suite_add_tcase(suite, tests);
   return suite;
 }

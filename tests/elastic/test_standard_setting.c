@@ -4,6 +4,7 @@
 #include "suite.h"
 
 #include "elastic/standard_setting.h"
+#include "elastic/symmetry_digits.h"
 #include "elastic/tensor.h"
 #include "elastic/tensors.h"
 #include "elastic/vec3.h"
@@ -236,6 +237,41 @@ START_TEST(lattice_of_another_crystal)
 }
 END_TEST
 
+/* Trigonal, with C66 rounded beside (C11 - C12)/2: the given axes are kept, and with them C14. A
+ * low class keeps its main axis. */
+START_TEST(rounded_trigonal)
+{
+  elastir_stiffness_data data = {
+      .tolerance_gpa = 0.0,
+      .stiffness_gpa = {149.4, 57.9, 53.5, -20.0, 0, 0, 57.9, 149.4, 53.5, 20.0, 0, 0,
+                        53.5, 53.5, 85.2, 0, 0, 0, -20.0, 20.0, 0, 34.1, 0, 0,
+                        0, 0, 0, 0, 34.1, -20.0, 0, 0, 0, 0, -20.0, 45.7}};
+  double *c = data.stiffness_gpa, found[36], rotation[9];
+  elastir_symmetry symmetry;
+  for (int i = 0; i < 36; i++)
+    data.half_unit_gpa[i] = c[i] == 0.0 ? 0.0 : 0.05;
+  elastir_find_symmetry_of(&data, true, &symmetry);
+  elastir_standard_setting(&symmetry, NULL, NULL, rotation);
+  elastir_rotate_stiffness(c, rotation, found);
+  ck_assert_int_eq(symmetry.any_frame, ELASTIR_CLASS_TRIGONAL_HIGH);
+  are_same(found, c, "trigonal", "as given");
+  c[4] = c[24] = 6.0;
+  c[10] = c[25] = c[23] = c[33] = -6.0;
+  const int fifths[6] = {4, 24, 10, 25, 23, 33};
+  for (int i = 0; i < 6; i++)
+    data.half_unit_gpa[fifths[i]] = 0.05;
+  elastir_find_symmetry_of(&data, true, &symmetry);
+  ck_assert_int_eq(symmetry.given_frame, ELASTIR_CLASS_TRIGONAL_LOW);
+  ck_assert_int_eq(symmetry.any_frame, ELASTIR_CLASS_TRIGONAL_HIGH);
+  elastir_standard_setting(&symmetry, NULL, NULL, rotation);
+  elastir_rotate_stiffness(c, rotation, found);
+  ck_assert_double_eq_tol(rotation[8], 1.0, 1e-12);
+  ck_assert_double_eq_tol(fabs(found[3]), sqrt(20.0 * 20.0 + 6.0 * 6.0), 0.05);
+  ck_assert_double_eq_tol(found[4], 0.0, 0.05);
+  ck_assert_double_eq_tol(found[16], 0.0, 1e-9);
+}
+END_TEST
+
 Suite *suite_elastic_standard_setting(void)
 {
   Suite *suite = suite_create("standard setting");
@@ -247,6 +283,7 @@ Suite *suite_elastic_standard_setting(void)
   tcase_add_test(tests, edges_by_length);
   tcase_add_test(tests, obverse);
   tcase_add_test(tests, lattice_of_another_crystal);
+  tcase_add_test(tests, rounded_trigonal);
   suite_add_tcase(suite, tests);
   return suite;
 }

@@ -400,6 +400,94 @@ START_TEST(test_class_by_digits)
 }
 END_TEST
 
+static elastir_symmetry class_of_digits(const double c[36], double half_unit, bool exact_zeros)
+{
+  elastir_stiffness_data data = {.tolerance_gpa = 0.0};
+  elastir_symmetry symmetry;
+  memcpy(data.stiffness_gpa, c, sizeof data.stiffness_gpa);
+  for (int i = 0; i < 36; i++)
+    data.half_unit_gpa[i] = exact_zeros && c[i] == 0.0 ? 0.0 : half_unit;
+  elastir_find_symmetry_of(&data, true, &symmetry);
+  return symmetry;
+}
+
+/* No two constants that should be one are more than a unit apart. */
+START_TEST(test_no_constant_moves_further)
+{
+  double c[36];
+  fill_cubic(11.0, 4.0, 3.0, c); /* C44 may be (C11 - C12)/2 */
+  c[0] = 10.0;
+  c[7] = 10.001;
+  ck_assert_int_eq(class_of_digits(c, 0.5, true).given_frame, ELASTIR_CLASS_ISOTROPIC);
+  c[7] = 9.999;
+  elastir_symmetry symmetry = class_of_digits(c, 0.5, true);
+  ck_assert_int_gt(symmetry.given_frame, ELASTIR_CLASS_CUBIC);
+  ck_assert_int_gt(symmetry.any_frame, ELASTIR_CLASS_ISOTROPIC);
+  /* Cubic with 9.5, 4.5 and 3.5 alone, the ends of all digits. */
+  fill_cubic(10.0, 4.0, 3.0, c);
+  c[14] = 9.0;
+  c[1] = c[6] = 5.0;
+  c[35] = 4.0;
+  ck_assert_int_eq(class_of_digits(c, 0.5, true).given_frame, ELASTIR_CLASS_CUBIC);
+  c[14] = 8.9999;
+  ck_assert_int_gt(class_of_digits(c, 0.5, true).given_frame, ELASTIR_CLASS_CUBIC);
+}
+END_TEST
+
+static void round_to_digits(int digits, const double from[36], double to[36])
+{
+  double unit = pow(10.0, -digits);
+  for (int i = 0; i < 36; i++)
+    to[i] = floor(from[i] / unit + 0.5) * unit;
+}
+
+/* Rounded in its own frame a tensor has its class there; in any frame it has no lower one. */
+START_TEST(test_rounded_tensors)
+{
+  uint64_t state = 29;
+  for (int c = 0; c < ELASTIR_CLASS_COUNT; c++)
+    for (int n = 0; n < 48; n++) {
+      elastir_setting settings[6];
+      double any[36], exact[36], rounded[36];
+      int digits = n % 4, most = settings_of((elastir_symmetry_class)c, settings);
+      random_symmetric(&state, any);
+      for (int i = 0; i < 6; i++)
+        any[7 * i] += 60.0;
+      elastir_project(any, settings[n / 4 % most], exact);
+      round_to_digits(digits, exact, rounded);
+      elastir_symmetry symmetry = class_of_digits(rounded, 0.5 * pow(10.0, -digits), true);
+      int given = elastir_class_constants(symmetry.given_frame);
+      ck_assert_msg(given <= elastir_class_constants((elastir_symmetry_class)c),
+                    "%s as %s, %d digits", elastir_class_name((elastir_symmetry_class)c),
+                    elastir_class_name(symmetry.given_frame), digits);
+      ck_assert_msg(elastir_class_constants(symmetry.any_frame) <= given, "%s in any frame, %s",
+                    elastir_class_name(symmetry.any_frame),
+                    elastir_class_name(symmetry.given_frame));
+    }
+}
+END_TEST
+
+/* Turned at random and rounded, it is found again. */
+START_TEST(test_turned_and_rounded_tensors)
+{
+  uint64_t state = 31;
+  for (int c = 0; c < ELASTIR_CLASS_COUNT; c++)
+    for (int n = 0; n < 12; n++) {
+      double any[36], exact[36], turn[9], turned[36], rounded[36];
+      random_symmetric(&state, any);
+      for (int i = 0; i < 6; i++)
+        any[7 * i] += 60.0;
+      elastir_project(any, (elastir_setting){(elastir_symmetry_class)c, 2, 0}, exact);
+      random_rotation(&state, turn);
+      elastir_rotate_stiffness(exact, turn, turned);
+      round_to_digits(2, turned, rounded);
+      elastir_symmetry symmetry = class_of_digits(rounded, 0.005, false);
+      ck_assert_int_le(elastir_class_constants(symmetry.any_frame),
+                       elastir_class_constants((elastir_symmetry_class)c));
+    }
+}
+END_TEST
+
 /* Every rotation of a class leaves its projections as they are, in every setting; their number is that of
  * the point group. */
 START_TEST(test_rotations_of_a_class)
@@ -440,6 +528,9 @@ Suite *suite_elastic_symmetry(void)
   tcase_add_test(tests, test_change);
   tcase_add_test(tests, test_independent_constants);
   tcase_add_test(tests, test_class_by_digits);
+  tcase_add_test(tests, test_no_constant_moves_further);
+  tcase_add_test(tests, test_rounded_tensors);
+  tcase_add_test(tests, test_turned_and_rounded_tensors);
   tcase_add_test(tests, test_rotations_of_a_class);
   suite_add_tcase(suite, tests);
   return suite;

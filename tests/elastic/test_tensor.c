@@ -324,6 +324,24 @@ START_TEST(spreads_of_an_isotropic_tensor_are_zero)
 }
 END_TEST
 
+static double negative_of_isotropic(double c11, double c12)
+{
+  double c[36], s[36];
+  cubic(c11, c12, 0.5 * (c11 - c12), c);
+  ck_assert(elastir_compliance(c, s, NULL));
+  return elastir_spread_over_sphere(s).poisson_ratio.negative_fraction;
+}
+
+/* nu, here C12/(C11 + C12), is negative or not; 0 but for rounding is not. */
+START_TEST(rounding_is_not_a_negative_poisson_ratio)
+{
+  ck_assert(negative_of_isotropic(100.0, 0.0) == 0.0);
+  ck_assert(negative_of_isotropic(100.0, -1e-13) == 0.0);
+  ck_assert(negative_of_isotropic(100.0, -1e-11) == 1.0);
+  ck_assert(negative_of_isotropic(100.0, 1e-11) == 0.0);
+}
+END_TEST
+
 /* ---- surfaces and lattices ---- */
 
 START_TEST(surfaces_and_cuts_hold_the_moduli_of_their_directions)
@@ -505,6 +523,7 @@ Suite *suite_elastic_tensor(void)
   tcase_add_test(directions, spreads_agree_with_random_sampling);
   tcase_add_test(directions, negative_compressibility_of_a_known_cone);
   tcase_add_test(directions, spreads_of_an_isotropic_tensor_are_zero);
+  tcase_add_test(directions, rounding_is_not_a_negative_poisson_ratio);
   tcase_add_test(directions, surfaces_and_cuts_hold_the_moduli_of_their_directions);
   tcase_add_test(directions, lattice_directions_and_plane_normals);
   tcase_add_test(directions, an_inverse_of_high_condition_is_right_to_the_last_digits);

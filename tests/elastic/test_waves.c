@@ -349,6 +349,26 @@ START_TEST(test_debye)
 }
 END_TEST
 
+/* A wave some thousand times softer than the others in a few directions takes a finer rule; one
+ * that is softer yet, more than there is. Tetragonal, nearly unstable for its C16. */
+START_TEST(test_debye_of_a_soft_wave)
+{
+  double c[36] = {20.3520759153, 15.9938236038, 10.9837464229, 0, 0, 5.3659134568,
+                  15.9938236038, 20.3520759153, 10.9837464229, 0, 0, -5.3659134568,
+                  10.9837464229, 10.9837464229, 68.3280630892, 0, 0, 0,
+                  0, 0, 0, 34.8888813829, 0, 0, 0, 0, 0, 0, 34.8888813829, 0,
+                  5.3659134568, -5.3659134568, 0, 0, 0, 13.2476071298};
+  elastir_debye debye = elastir_debye_temperature(c, 2.5, 5.0, 80.0, 17.0, 0.1);
+  /* The same with 2048 x 4096 directions to ten digits. */
+  ck_assert_double_eq_tol(debye.mean_velocity_km_s, 0.962403567, 1e-7);
+  ck_assert_double_lt(debye.relative_error, 1e-5);
+  c[35] = 2.0 * 5.3659134568 * 5.3659134568 / (c[0] - c[1]) * (1.0 + 1e-5);
+  debye = elastir_debye_temperature(c, 2.5, 5.0, 80.0, 17.0, 0.1);
+  ck_assert(isnan(debye.mean_velocity_km_s) && isnan(debye.temperature_k));
+  ck_assert(!isnan(debye.anderson_temperature_k));
+}
+END_TEST
+
 START_TEST(test_density)
 {
   /* Diamond: 8 x 12.011 amu in 3.567^3 A^3: 3.515 g/cm3. */
@@ -407,6 +427,7 @@ Suite *suite_elastic_waves(void)
   tcase_add_test(tests, test_search_near_sees_the_other_end);
   tcase_add_test(tests, test_unstable);
   tcase_add_test(tests, test_debye);
+  tcase_add_test(tests, test_debye_of_a_soft_wave);
   tcase_add_test(tests, test_density);
   suite_add_tcase(suite, tests);
   return suite;
