@@ -112,21 +112,9 @@ static void copy_best(const elastir_class_fit *high, elastir_class_fit *low)
   copy_axes(high->setting.axis, high->axes, low->setting.axis, low->axes);
 }
 
-static elastir_symmetry_class high_class(elastir_symmetry_class symmetry)
-{
-  switch (symmetry) {
-  case ELASTIR_CLASS_TETRAGONAL_LOW:
-    return ELASTIR_CLASS_TETRAGONAL_HIGH;
-  case ELASTIR_CLASS_TRIGONAL_LOW:
-    return ELASTIR_CLASS_TRIGONAL_HIGH;
-  default:
-    return symmetry;
-  }
-}
-
 void elastir_keep_given_axes(const double stiffness_gpa[36], elastir_symmetry *symmetry)
 {
-  elastir_symmetry_class given = symmetry->given_frame, high = high_class(given);
+  elastir_symmetry_class given = symmetry->given_frame, high = symmetry_high_of(given);
   if (symmetry->any_frame < high) {
     memcpy(symmetry->axes, symmetry->fits[symmetry->any_frame].axes, sizeof symmetry->axes);
     return;

@@ -96,7 +96,8 @@ fi
 # A reader that goes away, a standard output that is closed or full.
 "$elastir" analyze "$input" 2>err | head -c 1 >/dev/null
 cp "$srcdir/tests/golden/show.json" .
-for command in "analyze $input" "batch $input" "show show.json" "table show.json" --version; do
+cp "$input" here.out
+for command in "analyze here.out" "batch here.out" "show show.json" "table show.json" --version; do
   # shellcheck disable=SC2086  # several words
   "$elastir" $command >&- 2>err
   test $? -eq 1 && ok || bad "a closed standard output is not noticed: elastir $command"
