@@ -32,7 +32,7 @@ static double inner(const double a[ELEMENTS], const double b[ELEMENTS])
 class_box class_box_of(const double stiffness_gpa[36], const double half_gpa[36])
 {
   double kelvin[36];
-  class_box box;
+  class_box box = {{0.0}, {0.0}};
   elastir_kelvin_from_stiffness(stiffness_gpa, kelvin);
   class_space_components(kelvin, box.middle);
   elastir_kelvin_from_stiffness(half_gpa, kelvin);
@@ -45,9 +45,9 @@ class_box class_box_of(const double stiffness_gpa[36], const double half_gpa[36]
 /* Adds what of v the space has not yet, unless that is shorter than `least`. */
 static void add_vector(linear_space *space, const double v[ELEMENTS], double least)
 {
-  double *rest = space->vector[space->count];
   if (space->count == ELEMENTS)
     return;
+  double *rest = space->vector[space->count];
   memcpy(rest, v, ELEMENTS * sizeof *rest);
   for (int k = 0; k < 2 * space->count; k++) { /* twice: the first leaves the rounding of v */
     const double *known = space->vector[k % space->count];

@@ -357,16 +357,22 @@ static void search_from_all(const waves_objective *goal, const elastir_wave_extr
     search_from(goal, known->rivals[r], known->rival_meets[r], margin, best);
 }
 
+/* Of a modulus in the direction of an extremum that is known. */
+static double change_at(const waves_objective *goal, const elastir_wave_extremum *known)
+{
+  return fabs(waves_evaluate(goal, known->direction) - goal->sign * known->modulus_gpa);
+}
+
 double waves_search_near(const christoffel_tensor *tensor, elastir_wave_mode mode, bool maximum,
                          const elastir_wave_range *known)
 {
   const waves_objective goal = {tensor, waves_rank(mode), maximum ? -1.0 : 1.0};
   const elastir_wave_extremum *same = maximum ? &known->max : &known->min,
                               *opposite = maximum ? &known->min : &known->max;
-  double here = waves_evaluate(&goal, same->direction);
   /* A rival gains by polishing no more than some of what a tensor near by changes, of which this is
-   * one part; the change may vanish here by chance. */
-  double margin = 10.0 * fabs(here - goal.sign * same->modulus_gpa) + 2e-3 * tensor->scale;
+   * a part; the change may vanish at either end by chance. */
+  double change = fmax(change_at(&goal, same), change_at(&goal, opposite));
+  double margin = 10.0 * change + 2e-3 * tensor->scale;
   waves_point best = {.target = INFINITY};
   search_from_all(&goal, same, margin, &best);
   /* Of a modulus that is nearly the same everywhere the least may become the largest. */
