@@ -79,10 +79,11 @@ typedef struct {
 } elastir_wave_extrema;
 
 /* Extreme velocities over the sphere, by local search from the local extrema of a lattice of 1,729
- * directions that holds all of <100>, <110>, <111>, and from its near meetings of two waves (the extremum
- * may be a kink there), the best 96 of both, and polishing to rounding. Found by a dense search, not
- * certified. The representative is chosen as for the extrema of E: first component that is not small
- * positive, then the largest first component, and so on; components below 1e-9 are set to zero. false: no
+ * directions that holds all of <100>, <110>, <111>, and from its near meetings of two waves (the
+ * extremum may be a kink there), the best 96 of both, polishing to rounding, and a look for better
+ * directions within ten degrees of the best. Found by a dense search, not certified. The
+ * representative is chosen as for the extrema of E: first component that is not small positive,
+ * then the largest first component, and so on; components below 1e-9 are set to zero. false: no
  * memory, and everything is zero. The stiffness has to be finite. */
 bool elastir_waves_extrema(const double stiffness_gpa[36], double density_g_cm3,
                            elastir_wave_extrema *extrema);
