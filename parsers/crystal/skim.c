@@ -118,14 +118,20 @@ static bool pass_ends(const crystal_skim *skim, const char *text, const line_end
   return kind != STOP;
 }
 
-/* Of blocks of LINE_ENDS_BLOCK characters; behind the last are SEEN_FROM more. */
+static size_t lesser(size_t a, size_t b)
+{
+  return a < b ? a : b;
+}
+
+/* Of blocks of LINE_ENDS_BLOCK characters; behind the last are SEEN_FROM more. A few at first: where
+ * landmarks follow one another the line ends behind them are not looked for in vain. */
 static passage pass_lines(const crystal_skim *skim, const char *start, size_t blocks)
 {
   const char *text = start, *end = start + blocks * LINE_ENDS_BLOCK;
   passage p = {.at = start, .kind = kind_of(skim, start, end)};
   bool passed = p.kind != STOP;
-  while (passed && blocks > 0) {
-    size_t some = blocks < LINE_ENDS_BLOCKS ? blocks : LINE_ENDS_BLOCKS;
+  for (size_t at_once = 4; passed && blocks > 0; at_once = lesser(2 * at_once, LINE_ENDS_BLOCKS)) {
+    size_t some = lesser(blocks, at_once);
     line_ends ends;
     line_ends_find(text, some, &ends);
     passed = pass_ends(skim, text, &ends, end, &p);
