@@ -1,9 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* christoffel.c: Christoffel's matrix and its derivatives. */
+#include "base/fast.h"
+/* First, for the loops below. */
 #include "elastic/christoffel.h"
 
 #include <math.h>
-#include <stddef.h>
+#include <string.h>
 
 #include "elastic/eigenvalues3.h"
 #include "elastic/tensor.h"
@@ -30,16 +32,32 @@ void christoffel_expand(const double stiffness[36], christoffel_tensor *tensor)
     }
 }
 
+static void add_pairs(const christoffel_tensor *tensor, const double factor[6], double m[restrict 6])
+{
+  for (int p = 0; p < 6; p++)
+    m[p] = factor[0] * tensor->pair[0][p];
+  for (int s = 1; s < 6; s++)
+    for (int p = 0; p < 6; p++)
+      m[p] += factor[s] * tensor->pair[s][p];
+}
+
 /* M_il = C_imlk q_m q_k, in Voigt's order. */
 static void christoffel_matrix(const christoffel_tensor *tensor, const double q[3], double m[6])
 {
   const double product[6] = {q[0] * q[0], q[1] * q[1], q[2] * q[2],
                              q[1] * q[2], q[0] * q[2], q[0] * q[1]};
-  for (int p = 0; p < 6; p++)
-    m[p] = product[0] * tensor->pair[0][p];
-  for (int s = 1; s < 6; s++)
-    for (int p = 0; p < 6; p++)
-      m[p] += product[s] * tensor->pair[s][p];
+  add_pairs(tensor, product, m);
+}
+
+/* The bilinear form of the matrix: that of a and b, in Voigt's order. M_il = C_imlk q_m q_k is half of
+ * that of q and q, its derivative along t that of q and t, and the second one along s and t that of s and t. */
+static void christoffel_form(const christoffel_tensor *tensor, const double a[3], const double b[3],
+                             double m[6])
+{
+  const double product[6] = {2.0 * a[0] * b[0],         2.0 * a[1] * b[1],
+                             2.0 * a[2] * b[2],         a[1] * b[2] + a[2] * b[1],
+                             a[0] * b[2] + a[2] * b[0], a[0] * b[1] + a[1] * b[0]};
+  add_pairs(tensor, product, m);
 }
 
 void christoffel_moduli(const christoffel_tensor *tensor, const double n[3], double moduli[3])
@@ -57,42 +75,26 @@ static double sandwich(const double a[6], const double left[3], const double rig
          left[2] * (a[4] * right[0] + a[3] * right[1] + a[2] * right[2]);
 }
 
-/* d2M/dq_m dq_k = C_imlk + C_iklm, in Voigt's order, times a factor. */
-static void add_second(const christoffel_tensor *tensor, int m, int k, double factor, double a[6])
-{
-  const double *pair = tensor->pair[elastir_voigt_index(m, k)];
-  for (int p = 0; p < 6; p++)
-    a[p] += (m == k ? 2.0 : 1.0) * factor * pair[p];
-}
-
-void christoffel_solve(const christoffel_tensor *tensor, const double n[3],
-                       christoffel_state *state)
+void christoffel_solve(const christoffel_tensor *tensor, const double n[3], int ways,
+                       const double way[][3], christoffel_state *state)
 {
   double matrix[6];
   state->tensor = tensor;
-  for (int i = 0; i < 3; i++)
-    state->n[i] = n[i];
+  state->ways = ways;
+  memcpy(state->n, n, sizeof state->n);
+  memcpy(state->way, way, (size_t)ways * sizeof *way);
   christoffel_matrix(tensor, n, matrix);
   const double full[9] = {matrix[0], matrix[5], matrix[4], matrix[5], matrix[1],
                           matrix[3], matrix[4], matrix[3], matrix[2]};
   elastir_symmetric_eigen(3, full, state->moduli, &state->vectors[0][0]);
-  for (int m = 0; m < 3; m++) {
-    double slope[6] = {0.0};
-    for (int k = 0; k < 3; k++)
-      add_second(tensor, m, k, n[k], slope);
+  for (int m = 0; m < ways; m++) {
+    double slope[6];
+    christoffel_form(tensor, n, way[m], slope);
     for (int a = 0; a < 3; a++)
       for (int b = 0; b <= a; b++)
         state->first[m][a][b] = state->first[m][b][a] =
             sandwich(slope, state->vectors[a], state->vectors[b]);
   }
-}
-
-/* u_a (d2M/dq_m dq_p) u_b. */
-static double second_derivative(const christoffel_state *state, int m, int p, int a, int b)
-{
-  double second[6] = {0.0};
-  add_second(state->tensor, m, p, 1.0, second);
-  return sandwich(second, state->vectors[a], state->vectors[b]);
 }
 
 int christoffel_shared_space(const christoffel_state *state, int k, int *first)
@@ -123,10 +125,11 @@ static double multiple_of_unit(const double block[3][3], int count, double toler
 
 static double hessian_element(const christoffel_state *state, int begin, int count, int m, int p)
 {
-  double block[3][3], size = state->tensor->scale;
+  double block[3][3], second[6], size = state->tensor->scale;
+  christoffel_form(state->tensor, state->way[m], state->way[p], second);
   for (int a = 0; a < count; a++) {
     for (int b = 0; b < count; b++) {
-      double sum = second_derivative(state, m, p, begin + a, begin + b);
+      double sum = sandwich(second, state->vectors[begin + a], state->vectors[begin + b]);
       for (int r = 0; r < 3; r++) {
         if (r >= begin && r < begin + count)
           continue;
@@ -144,15 +147,15 @@ static double hessian_element(const christoffel_state *state, int begin, int cou
 void christoffel_derivatives(const christoffel_state *state, int begin, int count,
                              double gradient[3], double hessian[3][3])
 {
-  for (int m = 0; m < 3; m++) {
+  for (int m = 0; m < state->ways; m++) {
     double block[3][3];
     for (int a = 0; a < count; a++)
       for (int b = 0; b < count; b++)
         block[a][b] = state->first[m][begin + a][begin + b];
     gradient[m] = multiple_of_unit((const double(*)[3])block, count,
                                    same_derivative * state->tensor->scale);
-    for (int p = 0; p < 3; p++)
-      hessian[m][p] = hessian_element(state, begin, count, m, p);
+    for (int p = 0; p <= m; p++)
+      hessian[m][p] = hessian[p][m] = hessian_element(state, begin, count, m, p);
   }
 }
 

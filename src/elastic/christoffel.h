@@ -15,22 +15,24 @@ void christoffel_expand(const double stiffness[36], christoffel_tensor *tensor);
 /* The eigenvalues alone, ascending. */
 void christoffel_moduli(const christoffel_tensor *tensor, const double n[3], double moduli[3]);
 
-/* Everything that is known about one direction. */
+/* One direction n of the wave vector, and others, at most three, along which it may change. */
 typedef struct {
   const christoffel_tensor *tensor;
   double n[3];
   double moduli[3];      /* eigenvalues, ascending */
   double vectors[3][3];  /* unit polarisations in rows */
-  double first[3][3][3]; /* [m][a][b]: u_a (dM/dq_m) u_b, dM_il/dq_m = (C_imlk + C_iklm) q_k */
+  int ways;
+  double way[3][3];
+  double first[3][3][3]; /* [m][a][b]: u_a (dM along way m) u_b */
 } christoffel_state;
 
-void christoffel_solve(const christoffel_tensor *tensor, const double n[3],
-                       christoffel_state *state);
+void christoffel_solve(const christoffel_tensor *tensor, const double n[3], int ways,
+                       const double way[][3], christoffel_state *state);
 
 /* How many eigenvalues coincide with the k-th, and the first of them. */
 int christoffel_shared_space(const christoffel_state *state, int k, int *first);
 
-/* Gradient and Hessian of the modulus with respect to the wave vector at n, by perturbation
+/* Gradient and Hessian of the modulus along the ways from n, not on the sphere, by perturbation
  * theory in the space of `count` polarisations from `begin`; NAN where they depend on the
  * polarisation within it. */
 void christoffel_derivatives(const christoffel_state *state, int begin, int count,

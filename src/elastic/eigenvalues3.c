@@ -6,6 +6,8 @@
  * are known to half of the digits only; the third, an outer one, never is near to them. Its eigenvector
  * leaves a matrix of 2x2 for the other two (D. Eberly, A Robust Eigensolver for 3x3 Symmetric Matrices,
  * Geometric Tools, 2014). No more than sqrt is needed, so that the same bits come out everywhere. */
+#include "base/fast.h"
+/* First, for what is below. */
 #include "elastic/eigenvalues3.h"
 
 #include <math.h>
@@ -42,6 +44,19 @@ static void eigenvector(const double a[6], double value, double v[3])
     v[i] /= length;
 }
 
+/* Unit vectors u and w that are perpendicular to the unit vector v and to one another. */
+static void complement(const double v[3], double u[3], double w[3])
+{
+  if (fabs(v[0]) > fabs(v[1])) {
+    double length = sqrt(v[0] * v[0] + v[2] * v[2]);
+    u[0] = -v[2] / length, u[1] = 0.0, u[2] = v[0] / length;
+  } else {
+    double length = sqrt(v[1] * v[1] + v[2] * v[2]);
+    u[0] = 0.0, u[1] = v[2] / length, u[2] = -v[1] / length;
+  }
+  vec3_cross(v, u, w);
+}
+
 static void multiply(const double a[6], const double v[3], double result[3])
 {
   result[0] = a[0] * v[0] + a[5] * v[1] + a[4] * v[2];
@@ -70,7 +85,7 @@ void eigenvalues3(const double a[6], double values[3])
   double c = outer_root(fmin(fabs(half), 1.0));
   double v[3], u[3], w[3], bu[3], bw[3];
   eigenvector(b, largest ? 2.0 * c : -2.0 * c, v);
-  elastir_tangent_frame(v, u, w);
+  complement(v, u, w);
   multiply(b, u, bu);
   multiply(b, w, bw);
   double uu = vec3_dot(u, bu), ww = vec3_dot(w, bw), uw = vec3_dot(u, bw);

@@ -108,11 +108,12 @@ void elastir_waves_along(const double stiffness_gpa[36], double density_g_cm3,
   double length = vec3_norm(direction);
   if (!(length > 0.0) || !isfinite(length))
     return;
+  static const double axes[3][3] = {{1, 0, 0}, {0, 1, 0}, {0, 0, 1}};
   christoffel_tensor tensor;
   christoffel_state state;
   double n[3] = {direction[0] / length, direction[1] / length, direction[2] / length};
   christoffel_expand(stiffness_gpa, &tensor);
-  christoffel_solve(&tensor, n, &state);
+  christoffel_solve(&tensor, n, 3, axes, &state);
   for (int mode = 0; mode < ELASTIR_WAVE_COUNT; mode++)
     fill_wave(&state, waves_rank((elastir_wave_mode)mode), density_g_cm3, &waves[mode]);
 }

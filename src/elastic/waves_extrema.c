@@ -40,6 +40,7 @@ typedef struct {
   short place[LATTICE];      /* in the moduli, of all points of the surface; 0 elsewhere */
   double moduli[DIRECTIONS + 1][3]; /* the first NAN: no comparison with it is true */
   double range[3];           /* of each modulus, from its least to its largest on the lattice */
+  double target[DIRECTIONS + 1], gap[DIRECTIONS + 1]; /* of one search, as the moduli are */
   waves_point candidates[DIRECTIONS];
 } wave_search;
 
@@ -128,26 +129,28 @@ static void fill_lattice(wave_search *search)
   find_ranges(search);
 }
 
-/* The target on the lattice; or how far the wave is from the one that it would meet in a kink. */
-static inline double lattice_value(const wave_search *search, const waves_objective *goal, bool gap,
-                                   int index)
+/* The targets on the lattice, and how far the wave is from the one that it would meet in a kink. */
+static void fill_targets(wave_search *search, const waves_objective *goal)
 {
-  const double *moduli = search->moduli[search->place[index]];
   int other = waves_neighbour(goal);
-  if (!gap)
-    return goal->sign * moduli[goal->rank];
-  return other < 0 ? INFINITY : fabs(moduli[goal->rank] - moduli[other]);
+  for (int p = 0; p <= search->count; p++) {
+    const double *moduli = search->moduli[p];
+    search->target[p] = goal->sign * moduli[goal->rank];
+    search->gap[p] = other < 0 ? INFINITY : fabs(moduli[goal->rank] - moduli[other]);
+  }
 }
 
-static bool local_minimum(const wave_search *search, const waves_objective *goal, bool gap, int index)
+static bool local_minimum(const wave_search *search, const double values[], int index)
 {
-  double here = lattice_value(search, goal, gap, index);
+  double here = values[search->place[index]];
+  if (!isfinite(here))
+    return false;
   for (int i = -1; i <= 1; i++)
     for (int j = -1; j <= 1; j++)
       for (int k = -1; k <= 1; k++)
-        if (lattice_value(search, goal, gap, index + (i * SIDE + j) * SIDE + k) < here)
+        if (values[search->place[index + (i * SIDE + j) * SIDE + k]] < here)
           return false;
-  return isfinite(here);
+  return true;
 }
 
 static int by_target(const void *left, const void *right)
@@ -162,13 +165,14 @@ static int by_target(const void *left, const void *right)
 static int collect_starts(wave_search *search, const waves_objective *goal)
 {
   int count = 0;
+  fill_targets(search, goal);
   for (int p = 0; p < search->count; p++) {
     const int *point = search->points[p];
     int index = lattice_index(point[0], point[1], point[2]);
-    if (!local_minimum(search, goal, false, index) && !local_minimum(search, goal, true, index))
+    if (!local_minimum(search, search->target, index) && !local_minimum(search, search->gap, index))
       continue;
     waves_point *start = &search->candidates[count++];
-    start->target = lattice_value(search, goal, false, index);
+    start->target = search->target[search->place[index]];
     start->index = p;
     unit_vector(point, start->n);
   }

@@ -49,22 +49,15 @@ static bool sphere_derivatives(const waves_objective *goal, const double n[3], c
                                double gradient[2], double hessian[4])
 {
   christoffel_state state;
-  double full_gradient[3], full_hessian[3][3];
+  double along[3], second[3][3];
   int begin;
-  christoffel_solve(goal->tensor, n, &state);
+  christoffel_solve(goal->tensor, n, 2, t, &state);
   int count = christoffel_shared_space(&state, goal->rank, &begin);
-  christoffel_derivatives(&state, begin, count, full_gradient, full_hessian);
+  christoffel_derivatives(&state, begin, count, along, second);
   for (int a = 0; a < 2; a++) {
-    gradient[a] = 0.0;
-    for (int i = 0; i < 3; i++)
-      gradient[a] += goal->sign * full_gradient[i] * t[a][i];
-    for (int b = 0; b < 2; b++) {
-      double sum = a == b ? -2.0 * state.moduli[goal->rank] : 0.0;
-      for (int i = 0; i < 3; i++)
-        for (int j = 0; j < 3; j++)
-          sum += t[a][i] * full_hessian[i][j] * t[b][j];
-      hessian[2 * a + b] = goal->sign * sum;
-    }
+    gradient[a] = goal->sign * along[a];
+    for (int b = 0; b < 2; b++)
+      hessian[2 * a + b] = goal->sign * (second[a][b] - (a == b ? 2.0 * state.moduli[goal->rank] : 0.0));
   }
   return isfinite(gradient[0] + gradient[1] + hessian[0] + hessian[1] + hessian[3]);
 }
@@ -100,36 +93,53 @@ static bool polish_smooth(const waves_objective *goal, waves_point *point)
   return norm2(gradient) <= 1e-6 * scale;
 }
 
-/* Where two waves meet the modulus has a kink and no gradient: pattern search in eight
- * directions, turned by atan(3/4) whenever the circle shrinks so that no ridge lies across all of them. */
-static void polish_kink(const waves_objective *goal, waves_point *point)
+/* Where two waves meet the modulus has a kink and no gradient: eight directions at a distance, turned by
+ * atan(3/4) whenever that shrinks so that no ridge lies across all of them. */
+typedef struct {
+  double radius, axis[2];
+} pattern;
+
+static const pattern first_pattern = {0.05, {1.0, 0.0}};
+
+/* Looks closer and closer, and moves to the best of the directions that are better. false: none is. */
+static bool step_off(const waves_objective *goal, pattern *look, waves_point *point)
 {
-  static const double eighth = 0.70710678118654752;
-  double radius = 0.05, axis[2] = {1.0, 0.0}, rounding = rounding_of(goal);
-  for (int trial = 0; trial < 2000 && radius > 1e-10; trial++) {
-    double t[2][3], best = point->target - rounding, best_n[3] = {0}, ray[2] = {axis[0], axis[1]};
-    christoffel_tangents(point->n, t[0], t[1]);
+  const double eighth = 0.70710678118654752, rounding = rounding_of(goal);
+  double t[2][3];
+  christoffel_tangents(point->n, t[0], t[1]);
+  for (; look->radius > 1e-10; look->radius *= 0.25) {
+    waves_point best = {.target = point->target - rounding};
+    double ray[2] = {look->axis[0], look->axis[1]}, turned = 0.8 * ray[0] - 0.6 * ray[1];
+    bool better = false;
     for (int k = 0; k < 8; k++) {
-      double to[3], step[2] = {radius * ray[0], radius * ray[1]};
+      double to[3], step[2] = {look->radius * ray[0], look->radius * ray[1]};
       waves_move(point->n, (const double(*)[3])t, step, to);
-      double target = waves_evaluate(goal, to), turned = eighth * (ray[0] - ray[1]);
-      if (target < best) {
-        best = target;
-        memcpy(best_n, to, sizeof to);
+      double target = waves_evaluate(goal, to), next = eighth * (ray[0] - ray[1]);
+      if (target < best.target) {
+        best.target = target;
+        memcpy(best.n, to, sizeof to);
+        better = true;
       }
       ray[1] = eighth * (ray[0] + ray[1]);
-      ray[0] = turned;
+      ray[0] = next;
     }
-    if (best < point->target - rounding) {
-      point->target = best;
-      memcpy(point->n, best_n, sizeof best_n);
-    } else {
-      double turned = 0.8 * axis[0] - 0.6 * axis[1];
-      axis[1] = 0.6 * axis[0] + 0.8 * axis[1];
-      axis[0] = turned;
-      radius *= 0.25;
+    if (better) {
+      point->target = best.target;
+      memcpy(point->n, best.n, sizeof best.n);
+      return true;
     }
+    look->axis[1] = 0.6 * look->axis[0] + 0.8 * look->axis[1];
+    look->axis[0] = turned;
   }
+  return false;
+}
+
+static void polish_kink(const waves_objective *goal, pattern *look, waves_point *point)
+{
+  const int most = 2000;
+  int steps = 0;
+  while (steps < most && step_off(goal, look, point))
+    steps++;
 }
 
 /* Newton's method for the point where the wave meets the one that it may have a kink with: two waves
@@ -143,14 +153,13 @@ static bool move_to_meeting(const waves_objective *goal, waves_point *point)
   double n[3] = {point->n[0], point->n[1], point->n[2]}, length = 1.0;
   for (int i = 0; i < 20 && other >= 0 && length > done; i++) {
     christoffel_state state;
-    double t[2][3], across[2] = {0.0}, along[2] = {0.0}, step[2], to[3];
-    christoffel_solve(goal->tensor, n, &state);
+    double t[2][3], across[2], along[2], step[2], to[3];
     christoffel_tangents(n, t[0], t[1]);
-    for (int k = 0; k < 2; k++)
-      for (int m = 0; m < 3; m++) {
-        along[k] += t[k][m] * (state.first[m][rank][rank] - state.first[m][other][other]);
-        across[k] += 2.0 * t[k][m] * state.first[m][rank][other];
-      }
+    christoffel_solve(goal->tensor, n, 2, (const double(*)[3])t, &state);
+    for (int k = 0; k < 2; k++) {
+      along[k] = state.first[k][rank][rank] - state.first[k][other][other];
+      across[k] = 2.0 * state.first[k][rank][other];
+    }
     double determinant = along[0] * across[1] - along[1] * across[0];
     double gap = state.moduli[rank] - state.moduli[other];
     step[0] = -gap * across[1] / determinant;
@@ -215,10 +224,15 @@ static bool polish_meeting(const waves_objective *goal, waves_point *point)
 
 void waves_polish(const waves_objective *goal, waves_point *point)
 {
-  if (polish_smooth(goal, point))
-    return;
-  if (!move_to_meeting(goal, point) || !best_around(goal, point))
-    polish_kink(goal, point);
+  enum { STEPS_OFF = 4 };
+  pattern look = first_pattern;
+  for (int k = 0; k < STEPS_OFF; k++) {
+    if (polish_smooth(goal, point) || (move_to_meeting(goal, point) && best_around(goal, point)) ||
+        !step_off(goal, &look, point))
+      return;
+    look = first_pattern;
+  }
+  polish_kink(goal, &look, point);
 }
 
 /* Of the axes of curvature, along one of which a valley goes; 0 where there is no curvature. */

@@ -68,7 +68,7 @@ END_TEST
 START_TEST(test_shared_waves)
 {
   christoffel_tensor tensor = {.scale = 1.0};
-  christoffel_state state = {.tensor = &tensor, .moduli = {1.0, 1.0 + 1.5e-12, 2.0}};
+  christoffel_state state = {.tensor = &tensor, .moduli = {1.0, 1.0 + 1.5e-12, 2.0}, .ways = 1};
   int first;
   ck_assert_int_eq(christoffel_shared_space(&state, 0, &first), 2); /* 1e-12 of the 2 */
   state.moduli[1] = 1.0 + 3e-12;
