@@ -174,6 +174,7 @@ typedef struct {
   size_t mode_count, atom_count;
   double *wavenumber_cm1;   /* mode_count, as printed in the FREQ(CM**-1) heads */
   double *displacement;     /* [mode][atom][xyz] */
+  size_t wavenumber_capacity, displacement_capacity; /* modes that there is room for */
   bool complete;
 } elastir_normal_modes;
 

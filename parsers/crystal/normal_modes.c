@@ -148,24 +148,20 @@ static void keep_group(crystal_reader *reader)
   elastir_normal_modes *modes = &reader->run->vibrations.normal_modes;
   size_t rows = reader->modes.rows;
   size_t columns = (size_t)reader->modes.columns;
-  size_t total = modes->mode_count + columns;
-  double *wavenumbers = realloc(modes->wavenumber_cm1, total * sizeof *wavenumbers);
-  if (wavenumbers != NULL)
-    modes->wavenumber_cm1 = wavenumbers;
-  double *displacement = realloc(modes->displacement, total * rows * sizeof *displacement);
-  if (displacement != NULL)
-    modes->displacement = displacement;
-  if (wavenumbers == NULL || displacement == NULL) {
-    elastir_diagnose_no_memory(reader->diagnostics);
-    reader->modes.damaged = true;
-    return;
-  }
   for (size_t j = 0; j < columns; j++) {
-    wavenumbers[modes->mode_count + j] = reader->modes.wavenumbers[j];
+    if (!elastir_grow(&modes->wavenumber_cm1, &modes->wavenumber_capacity, modes->mode_count,
+                      sizeof *modes->wavenumber_cm1) ||
+        !elastir_grow(&modes->displacement, &modes->displacement_capacity, modes->mode_count,
+                      rows * sizeof *modes->displacement)) {
+      elastir_diagnose_no_memory(reader->diagnostics);
+      reader->modes.damaged = true;
+      return;
+    }
+    double *displacement = modes->displacement + modes->mode_count * rows;
     for (size_t i = 0; i < rows; i++)
-      displacement[(modes->mode_count + j) * rows + i] = reader->modes.group[i * COLUMNS + j];
+      displacement[i] = reader->modes.group[i * COLUMNS + j];
+    modes->wavenumber_cm1[modes->mode_count++] = reader->modes.wavenumbers[j];
   }
-  modes->mode_count = total;
   modes->atom_count = rows / 3;
 }
 

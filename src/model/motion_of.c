@@ -65,6 +65,20 @@ static bool is_usable(const motion_structure *structure)
 
 /* ---- modes ---- */
 
+/* The displacements of all but the ghosts. */
+static bool leave_ghosts(model_motion *motion, const elastir_normal_modes *modes)
+{
+  size_t atoms = motion->structure.count;
+  double *kept = malloc((3 * atoms * modes->mode_count + 1) * sizeof *kept);
+  for (size_t p = 0; kept != NULL && p < modes->mode_count; p++)
+    for (size_t a = 0; a < atoms; a++)
+      memcpy(kept + 3 * (p * atoms + a),
+             modes->displacement + 3 * (p * modes->atom_count + motion->number[a]),
+             3 * sizeof *kept);
+  motion->displacement = motion->kept = kept;
+  return kept != NULL;
+}
+
 static bool take_modes(model_motion *motion, const elastir_vibrations *vibrations)
 {
   const elastir_frequency_table *table = &vibrations->tables[vibrations->gamma_table];
@@ -72,18 +86,13 @@ static bool take_modes(model_motion *motion, const elastir_vibrations *vibration
   size_t atoms = motion->structure.count;
   motion->sets = table->set_count;
   motion->first = malloc((motion->sets + 1) * sizeof *motion->first);
-  motion->displacement = malloc(3 * atoms * modes->mode_count * sizeof *motion->displacement);
-  if (motion->first == NULL || motion->displacement == NULL)
+  if (motion->first == NULL)
     return false;
   for (size_t s = 0; s < motion->sets; s++)
     motion->first[s] = (size_t)table->sets[s].first - 1;
   motion->first[motion->sets] = modes->mode_count;
-  for (size_t p = 0; p < modes->mode_count; p++)
-    for (size_t a = 0; a < atoms; a++)
-      memcpy(motion->displacement + 3 * (p * atoms + a),
-             modes->displacement + 3 * (p * modes->atom_count + motion->number[a]),
-             3 * sizeof *motion->displacement);
-  return true;
+  motion->displacement = modes->displacement;
+  return atoms == modes->atom_count || leave_ghosts(motion, modes);
 }
 
 /* The sets follow each other, and hold all modes. */
@@ -291,7 +300,7 @@ void motion_free(model_motion *motion)
   }
   free(motion->groups);
   free(motion->first);
-  free(motion->displacement);
+  free(motion->kept);
   free(motion->born);
   motion_structure_free(&motion->ideal);
   motion_partners_free(&motion->partners);

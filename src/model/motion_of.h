@@ -24,7 +24,8 @@ typedef struct model_motion {
   motion_group *groups;        /* those given first */
   size_t group_count;
   size_t sets, *first;         /* of the table; sets + 1: the number of their first mode, from 0 */
-  double *displacement;        /* [mode][atom][xyz] */
+  const double *displacement;  /* [mode][atom][xyz]: those of the run */
+  double *kept;                /* or, of a run with ghosts, those without them; else NULL */
   double *born;                /* [atom][field][displacement]; NULL: not printed */
   const char *reference;       /* label of the model that the next ones refer to; NULL: none */
   motion_structure ideal;      /* that model's crystal in the cell and the frame of this one */
@@ -32,8 +33,8 @@ typedef struct model_motion {
   motion_likeness *likeness;   /* of each set; NULL: the cells do not correspond */
 } model_motion;
 
-/* From the modes of 'the' table of a run. NULL: they are not all there, or there is no memory
- * (*memory is false then). */
+/* From the modes of 'the' table of a run, whose displacements are borrowed. NULL: they are not all
+ * there, or there is no memory (*memory is false then). */
 model_motion *motion_of(const elastir_vibrations *vibrations, bool *memory);
 
 /* Against the first model (NULL: this is it), and the groups. false: no memory. */
