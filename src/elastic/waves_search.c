@@ -202,14 +202,19 @@ static bool best_around(const waves_objective *goal, const waves_point *point)
   return true;
 }
 
-bool waves_meets(const waves_objective *goal, const double n[3])
+/* From the wave that it may have a kink with, of the scale. */
+static double gap_at(const waves_objective *goal, const double n[3])
 {
-  const double touching = 1e-9;
   double moduli[3];
   int other = waves_neighbour(goal);
   christoffel_moduli(goal->tensor, n, moduli);
-  return other >= 0 &&
-         fabs(moduli[goal->rank] - moduli[other]) <= touching * goal->tensor->scale;
+  return other >= 0 ? fabs(moduli[goal->rank] - moduli[other]) / goal->tensor->scale : INFINITY;
+}
+
+bool waves_meets(const waves_objective *goal, const double n[3])
+{
+  const double touching = 1e-9;
+  return gap_at(goal, n) <= touching;
 }
 
 /* false: there is no meeting near, or it is not an optimum; the point stays. */
@@ -316,7 +321,7 @@ static int better_on_circle(const circle *at, double target, waves_point found[W
 }
 
 /* Better meetings that Newton's method leads to from where the waves are nearest on a circle: around one
- * cone the modulus rises up to the next. */
+ * cone the modulus rises up to the next, and where the waves nearly meet it may be steeper than circles see. */
 static int better_meetings(const circle *at, double target, waves_point found[WAVES_AROUND])
 {
   int count = 0;
@@ -334,7 +339,7 @@ int waves_look_around(const waves_objective *goal, const waves_point *from,
                       waves_point found[WAVES_AROUND])
 {
   const double target = from->target - waves_same * goal->tensor->scale;
-  const bool meets = waves_meets(goal, from->n);
+  const bool near = gap_at(goal, from->n) < 0.01;
   circle at = {.goal = goal, .n = from->n};
   int count = 0;
   christoffel_tangents(from->n, at.t[0], at.t[1]);
@@ -342,7 +347,7 @@ int waves_look_around(const waves_objective *goal, const waves_point *from,
   for (at.radius = 0.0025; at.radius < 0.2 && count == 0; at.radius *= 2.0) {
     fill_ring(&at);
     count = better_on_circle(&at, target, found);
-    if (count == 0 && meets)
+    if (count == 0 && near)
       count = better_meetings(&at, target, found);
   }
   for (int k = 0; k < count; k++)
