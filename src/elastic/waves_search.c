@@ -321,7 +321,8 @@ static int better_on_circle(const circle *at, double target, waves_point found[W
 }
 
 /* Better meetings that Newton's method leads to from where the waves are nearest on a circle: around one
- * cone the modulus rises up to the next, and where the waves nearly meet it may be steeper than circles see. */
+ * cone the modulus rises up to the next, and where the waves nearly meet it may be steeper than circles
+ * see. */
 static int better_meetings(const circle *at, double target, waves_point found[WAVES_AROUND])
 {
   int count = 0;

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* cairo_library.h: cairo.h, for canvas_cairo.c only, of a library that is loaded when the first PDF or
- * PNG is drawn: it brings some twenty others, those of X among them, which would more than double the
+/* cairo_library.h: cairo.h, for canvas_cairo.c and cairo_text.c only, of a library that is loaded when
+ * the first PDF or PNG is drawn: it brings some twenty others, those of X among them, which would more than double the
  * time that the program takes to start. */
 #ifndef ELASTIR_FIGURE_CAIRO_LIBRARY_H
 #define ELASTIR_FIGURE_CAIRO_LIBRARY_H
@@ -19,12 +19,14 @@ bool cairo_library_load(void);
   CALL(cairo_close_path) CALL(cairo_create) CALL(cairo_destroy) CALL(cairo_fill_preserve)    \
   CALL(cairo_font_options_create) CALL(cairo_font_options_destroy)                           \
   CALL(cairo_font_options_set_antialias) CALL(cairo_font_options_set_hint_metrics)           \
-  CALL(cairo_font_options_set_hint_style) CALL(cairo_image_surface_create)                   \
+  CALL(cairo_font_options_set_hint_style) CALL(cairo_get_scaled_font) CALL(cairo_glyph_free)  \
+  CALL(cairo_image_surface_create)                                                           \
   CALL(cairo_image_surface_get_data) CALL(cairo_image_surface_get_height)                    \
   CALL(cairo_image_surface_get_stride) CALL(cairo_image_surface_get_width)                   \
   CALL(cairo_line_to) CALL(cairo_move_to) CALL(cairo_new_path) CALL(cairo_paint)             \
   CALL(cairo_pdf_surface_create_for_stream) CALL(cairo_pdf_surface_set_metadata)             \
   CALL(cairo_restore) CALL(cairo_rotate) CALL(cairo_save) CALL(cairo_scale)                  \
+  CALL(cairo_scaled_font_text_to_glyphs)                                                     \
   CALL(cairo_select_font_face) CALL(cairo_set_dash) CALL(cairo_set_font_options)             \
   CALL(cairo_set_font_size) CALL(cairo_set_line_join) CALL(cairo_set_line_width)             \
   CALL(cairo_set_source_rgb) CALL(cairo_set_source_rgba) CALL(cairo_set_source_surface)      \
@@ -50,6 +52,8 @@ extern cairo_library cairo_calls;
 #define cairo_font_options_set_antialias cairo_calls.cairo_font_options_set_antialias
 #define cairo_font_options_set_hint_metrics cairo_calls.cairo_font_options_set_hint_metrics
 #define cairo_font_options_set_hint_style cairo_calls.cairo_font_options_set_hint_style
+#define cairo_get_scaled_font cairo_calls.cairo_get_scaled_font
+#define cairo_glyph_free cairo_calls.cairo_glyph_free
 #define cairo_image_surface_create cairo_calls.cairo_image_surface_create
 #define cairo_image_surface_get_data cairo_calls.cairo_image_surface_get_data
 #define cairo_image_surface_get_height cairo_calls.cairo_image_surface_get_height
@@ -65,6 +69,7 @@ extern cairo_library cairo_calls;
 #define cairo_rotate cairo_calls.cairo_rotate
 #define cairo_save cairo_calls.cairo_save
 #define cairo_scale cairo_calls.cairo_scale
+#define cairo_scaled_font_text_to_glyphs cairo_calls.cairo_scaled_font_text_to_glyphs
 #define cairo_select_font_face cairo_calls.cairo_select_font_face
 #define cairo_set_dash cairo_calls.cairo_set_dash
 #define cairo_set_font_options cairo_calls.cairo_set_font_options

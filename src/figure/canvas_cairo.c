@@ -13,6 +13,7 @@
 #include <math.h>
 
 #include "figure/cairo_library.h"
+#include "figure/cairo_text.h"
 #include "figure/palette.h"
 #include "output/png.h"
 #include "text/text.h"
@@ -70,14 +71,7 @@ static void draw_path(canvas *c, const double *xy, size_t points, bool closed,
 
 static double text_width(canvas *c, const canvas_font *font, const char *text)
 {
-  cairo_t *cairo = ((drawing *)c->state)->cairo;
-  cairo_text_extents_t extents;
-  /* fontconfig has what looks like it under this name, or any font without serifs. */
-  cairo_select_font_face(cairo, "Helvetica", CAIRO_FONT_SLANT_NORMAL,
-                         font->bold ? CAIRO_FONT_WEIGHT_BOLD : CAIRO_FONT_WEIGHT_NORMAL);
-  cairo_set_font_size(cairo, font->size);
-  cairo_text_extents(cairo, text, &extents);
-  return extents.x_advance;
+  return cairo_text_width(((drawing *)c->state)->cairo, font, text);
 }
 
 static void draw_text(canvas *c, double x, double y, const canvas_font *font, const char *text)
@@ -88,8 +82,7 @@ static void draw_text(canvas *c, double x, double y, const canvas_font *font, co
   cairo_save(cairo);
   cairo_translate(cairo, x, y);
   cairo_rotate(cairo, font->angle * ELASTIR_PI / 180);
-  cairo_move_to(cairo, -0.5 * (double)font->anchor * width, 0);
-  cairo_show_text(cairo, text);
+  cairo_text_show(cairo, -0.5 * (double)font->anchor * width, 0, font, text);
   cairo_restore(cairo);
 }
 

@@ -3,6 +3,7 @@
 view_sources += \
   %D%/axis.c %D%/axis.h \
   %D%/cairo_library.c %D%/cairo_library.h \
+  %D%/cairo_text.c %D%/cairo_text.h \
   %D%/canvas.c %D%/canvas.h \
   %D%/canvas_cairo.c \
   %D%/canvas_svg.c \

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # tests/output/: what is written for people.
 unit_suites += \
+  %D%/test_cairo_text.c \
   %D%/test_export.c \
   %D%/test_figure.c \
   %D%/test_table.c \
