@@ -50,7 +50,8 @@ static void christoffel_matrix(const christoffel_tensor *tensor, const double q[
 }
 
 /* The bilinear form of the matrix: that of a and b, in Voigt's order. M_il = C_imlk q_m q_k is half of
- * that of q and q, its derivative along t that of q and t, and the second one along s and t that of s and t. */
+ * that of q and q, its derivative along t that of q and t, and the second one along s and t that of s
+ * and t. */
 static void christoffel_form(const christoffel_tensor *tensor, const double a[3], const double b[3],
                              double m[6])
 {

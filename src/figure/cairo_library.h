@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* cairo_library.h: cairo.h, for canvas_cairo.c and cairo_text.c only, of a library that is loaded when
- * the first PDF or PNG is drawn: it brings some twenty others, those of X among them, which would more than double the
- * time that the program takes to start. */
+ * the first PDF or PNG is drawn: it brings some twenty others, those of X among them, which would more
+ * than double the time that the program takes to start. */
 #ifndef ELASTIR_FIGURE_CAIRO_LIBRARY_H
 #define ELASTIR_FIGURE_CAIRO_LIBRARY_H
 
