@@ -4,6 +4,7 @@
 
 #include <stdlib.h>
 
+#include "base/parallel.h"
 #include "model/harmonic.h"
 #include "model/merge.h"
 #include "model/model_elastic.h"
@@ -11,7 +12,6 @@
 #include "model/model_motion.h"
 #include "model/model_spectrum.h"
 #include "model/motion_of.h"
-#include "model/parallel.h"
 #include "model/scale_factors.h"
 #include "model/scaling.h"
 
