@@ -180,7 +180,10 @@ static void find_best(const search *of, const double *square, symmetry_best_fit 
   elastir_setting setting = symmetry_without_axes_across(fit->setting);
   target class;
   class_space_of(setting, &class.space);
-  class_space_changes_of(&class.space, &class.changes);
+  if (!class_space_changes_of(&class.space, &class.changes)) {
+    fit->distance = NAN;
+    return;
+  }
   equivalents_of(setting, &class.same);
   int count = equivalents_of_cube(setting) ? sort_rotations(of, square, kept)
                                            : choose_directions(of, setting.axis, square, kept);

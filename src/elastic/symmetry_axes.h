@@ -8,7 +8,7 @@
 /* Where the axes of a class fit best. */
 typedef struct {
   elastir_setting setting; /* not isotropic, nor triclinic */
-  double distance;         /* the least over all orientations, as symmetry_basis_distance */
+  double distance;         /* the least over all orientations, as symmetry_basis_distance; NAN: not known */
   double axes[9];          /* and where it is: see elastir_class_fit */
 } symmetry_best_fit;
 
