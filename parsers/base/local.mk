@@ -13,6 +13,7 @@ core_sources += \
   %D%/line_ends.c %D%/line_ends.h \
   %D%/memory.c %D%/memory.h \
   %D%/number.c %D%/number.h \
+  %D%/parallel.c %D%/parallel.h \
   %D%/pi.h \
   %D%/spread.h \
   %D%/stream.c %D%/stream.h %D%/stream_internal.h \

@@ -5,7 +5,7 @@
 #include <pthread.h>
 #include <stdlib.h>
 
-#include "model/parallel.h"
+#include "base/parallel.h"
 
 enum { AHEAD = 256 };
 

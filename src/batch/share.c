@@ -2,7 +2,6 @@
 /* share.c: which of the inputs this process takes. */
 #include "batch/share.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 #include "base/memory.h"
@@ -27,22 +26,21 @@ bool batch_share_parse(const char *text, batch_share *share)
   return true;
 }
 
-static bool whole_of(const char *name, long *number)
+static bool whole_of(const char *text, long *number)
 {
-  const char *text = getenv(name);
   return text != NULL && number_integer(text, strlen(text), number) == NUMBER_OK;
 }
 
 /* Numbers of an array with gaps or of a single retried task do not say how many shares there are. */
-static batch_share_source array_share(batch_share *share)
+static batch_share_source array_share(const batch_slurm *slurm, batch_share *share)
 {
   long id, least, most, step, count;
-  if (!whole_of("SLURM_ARRAY_TASK_ID", &id))
+  if (!whole_of(slurm->array_task_id, &id))
     return SHARE_ALL;
-  if (!whole_of("SLURM_ARRAY_TASK_MIN", &least) || !whole_of("SLURM_ARRAY_TASK_MAX", &most) ||
-      !whole_of("SLURM_ARRAY_TASK_COUNT", &count))
+  if (!whole_of(slurm->array_task_min, &least) || !whole_of(slurm->array_task_max, &most) ||
+      !whole_of(slurm->array_task_count, &count))
     return SHARE_UNKNOWN;
-  if (!whole_of("SLURM_ARRAY_TASK_STEP", &step) || step < 1)
+  if (!whole_of(slurm->array_task_step, &step) || step < 1)
     step = 1;
   if (id < least || id > most || (id - least) % step != 0 || (most - least) / step + 1 != count ||
       count == 1)
@@ -51,13 +49,13 @@ static batch_share_source array_share(batch_share *share)
   return SHARE_PART;
 }
 
-batch_share_source batch_share_of_slurm(batch_share *share)
+batch_share_source batch_share_of_slurm(const batch_slurm *slurm, batch_share *share)
 {
   *share = (batch_share){0, 1};
-  batch_share_source source = array_share(share);
+  batch_share_source source = array_share(slurm, share);
   long task, tasks;
-  if (source == SHARE_UNKNOWN || !whole_of("SLURM_STEP_NUM_TASKS", &tasks) ||
-      !whole_of("SLURM_PROCID", &task) || tasks < 2 || task < 0 || task >= tasks)
+  if (source == SHARE_UNKNOWN || !whole_of(slurm->step_num_tasks, &tasks) ||
+      !whole_of(slurm->procid, &task) || tasks < 2 || task < 0 || task >= tasks)
     return source;
   *share = (batch_share){share->shard * (size_t)tasks + (size_t)task,
                          share->shards * (size_t)tasks};

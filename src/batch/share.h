@@ -23,10 +23,16 @@ typedef enum {
   SHARE_UNKNOWN    /* a job array whose numbers do not say which share is whose */
 } batch_share_source;
 
+/* The variables SLURM_ARRAY_TASK_ID and so on, as text; NULL: not set. */
+typedef struct {
+  const char *array_task_id, *array_task_min, *array_task_max, *array_task_count, *array_task_step;
+  const char *step_num_tasks, *procid;
+} batch_slurm;
+
 /* The share that Slurm gives: of the tasks of a job step (srun), of the tasks of a job array, or of
- * both; from the environment alone, as sbatch(1) and srun(1) describe it. A batch script itself is
+ * both; from these variables alone, as sbatch(1) and srun(1) describe them. A batch script itself is
  * no task of a step. */
-batch_share_source batch_share_of_slurm(batch_share *share);
+batch_share_source batch_share_of_slurm(const batch_slurm *slurm, batch_share *share);
 
 /* "out.jsonl" becomes "out.03-of-16.jsonl". The caller frees; NULL: no memory. */
 char *batch_share_path(const char *path, const batch_share *share);

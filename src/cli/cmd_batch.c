@@ -65,6 +65,17 @@ static const cli_option own_options[] = {
 
 /* ---- whose inputs ---- */
 
+static batch_slurm slurm_of_environment(void)
+{
+  return (batch_slurm){.array_task_id = getenv("SLURM_ARRAY_TASK_ID"),
+                       .array_task_min = getenv("SLURM_ARRAY_TASK_MIN"),
+                       .array_task_max = getenv("SLURM_ARRAY_TASK_MAX"),
+                       .array_task_count = getenv("SLURM_ARRAY_TASK_COUNT"),
+                       .array_task_step = getenv("SLURM_ARRAY_TASK_STEP"),
+                       .step_num_tasks = getenv("SLURM_STEP_NUM_TASKS"),
+                       .procid = getenv("SLURM_PROCID")};
+}
+
 /* Sets the share and, where Slurm gave it, the name of this part: *path, to be freed. EXIT_DONE, or
  * the status to end with. */
 static int find_share(const cli_line *line, batch_line *options, char **path)
@@ -72,7 +83,8 @@ static int find_share(const cli_line *line, batch_line *options, char **path)
   *path = NULL;
   if (options->share.shards > 0)
     return EXIT_DONE;
-  batch_share_source source = batch_share_of_slurm(&options->share);
+  const batch_slurm slurm = slurm_of_environment();
+  batch_share_source source = batch_share_of_slurm(&slurm, &options->share);
   if (source == SHARE_UNKNOWN)
     return cli_misuse(line, "the numbers of this job array do not say how many parts there are: "
                             "give --shard K/N (--shard 0/1 for all inputs)");

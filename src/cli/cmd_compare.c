@@ -7,12 +7,12 @@
 #include <string.h>
 
 #include "base/memory.h"
+#include "base/parallel.h"
 #include "cli/inputs.h"
 #include "cli/measured_options.h"
 #include "cli/progress.h"
 #include "cli/screen.h"
 #include "cli/settings.h"
-#include "model/parallel.h"
 #include "model/fill_measured.h"
 #include "model/seen_models.h"
 #include "result/read.h"

@@ -20,6 +20,8 @@ elastir_SOURCES = \
   %D%/commands.c \
   %D%/common_grid.c %D%/common_grid.h \
   %D%/compare_options.c %D%/compare_options.h \
+  %D%/elastic_cells.c %D%/elastic_cells.h \
+  %D%/elastic_options.c %D%/elastic_options.h \
   %D%/figure_flags.c %D%/figure_flags.h \
   %D%/finish.c \
   %D%/help.c \

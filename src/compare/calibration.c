@@ -6,9 +6,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/parallel.h"
 #include "compare/noise.h"
 #include "compare/sample_draw.h"
-#include "model/parallel.h"
 
 enum { score_samples = 48, final_samples = 1500 };
 static const double noise_octaves = 2.0; /* that draws of one calibration span */

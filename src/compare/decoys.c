@@ -8,8 +8,8 @@
 
 #include <gsl/gsl_rng.h>
 
+#include "base/parallel.h"
 #include "compare/calibration.h"
-#include "model/parallel.h"
 
 static const double nearest_cm1 = 20.0, farthest_cm1 = 60.0;
 

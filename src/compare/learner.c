@@ -6,8 +6,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/parallel.h"
 #include "compare/sample_pool.h"
-#include "model/parallel.h"
 
 enum {
   most_inputs = 400,

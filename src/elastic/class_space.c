@@ -4,7 +4,6 @@
 
 #include "elastic/class_space.h"
 
-#include <assert.h>
 #include <math.h>
 #include <string.h>
 
@@ -139,24 +138,29 @@ void class_space_turn(int axis, const double v[ELEMENTS], double change[ELEMENTS
   change_by(g, v, change);
 }
 
-static void add_row(const double v[ELEMENTS], double factor, class_space_changes *to)
+/* false: there is no room for it. */
+static bool add_row(const double v[ELEMENTS], double factor, class_space_changes *to)
 {
   int terms = to->begin[to->rows];
-  assert(to->rows < CLASS_SPACE_ROWS);
+  if (to->rows >= CLASS_SPACE_ROWS)
+    return false;
   for (int e = 0; e < ELEMENTS; e++)
     if (fabs(v[e]) > 1e-9) {
-      assert(terms < CLASS_SPACE_TERMS);
+      if (terms >= CLASS_SPACE_TERMS)
+        return false;
       to->at[terms] = (unsigned char)e;
       to->weight[terms++] = factor * v[e];
     }
   to->begin[++to->rows] = terms;
+  return true;
 }
 
 /* Changes being antisymmetric, <w, d_a C> = -<d_a w, C>; of the second ones, <d_b d_a w, C> made symmetric,
  * the negative. */
-void class_space_changes_of(const class_space *space, class_space_changes *changes)
+bool class_space_changes_of(const class_space *space, class_space_changes *changes)
 {
   double g[3][36];
+  bool fits = true;
   changes->rows = changes->begin[0] = 0;
   for (int a = 0; a < space->turns; a++)
     generator_of(space->axis[a], g[a]);
@@ -164,10 +168,10 @@ void class_space_changes_of(const class_space *space, class_space_changes *chang
     double w[ELEMENTS] = {0.0}, first[3][ELEMENTS], second[2][ELEMENTS];
     for (int p = 0; p < space->vector[k].count; p++)
       w[space->vector[k].at[p]] += space->vector[k].weight[p];
-    add_row(w, 1.0, changes);
+    fits = add_row(w, 1.0, changes) && fits;
     for (int a = 0; a < space->turns; a++) {
       change_by(g[a], w, first[a]);
-      add_row(first[a], -1.0, changes);
+      fits = add_row(first[a], -1.0, changes) && fits;
     }
     for (int a = 0; a < space->turns; a++)
       for (int b = 0; b <= a; b++) {
@@ -175,9 +179,10 @@ void class_space_changes_of(const class_space *space, class_space_changes *chang
         change_by(g[a], first[b], second[1]);
         for (int e = 0; e < ELEMENTS; e++)
           second[0][e] += second[1][e];
-        add_row(second[0], -0.5, changes);
+        fits = add_row(second[0], -0.5, changes) && fits;
       }
   }
+  return fits;
 }
 
 /* Of |C - P C|^2 / 2 = |C|^2 / 2 - |P C|^2 / 2, with the coordinates c_k of P C: the gradient is

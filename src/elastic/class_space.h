@@ -32,8 +32,8 @@ typedef struct {
 } class_space_changes;
 
 void class_space_of(elastir_setting setting, class_space *space);
-/* Of a class with axes. */
-void class_space_changes_of(const class_space *space, class_space_changes *changes);
+/* Of a class with axes. false: they do not fit in; those of the known classes do. */
+bool class_space_changes_of(const class_space *space, class_space_changes *changes);
 
 void class_space_components(const double kelvin[36], double v[CLASS_SPACE_ELEMENTS]);
 

@@ -10,6 +10,8 @@ core_sources += \
   %D%/contact.c %D%/contact.h \
   %D%/contact_series.c %D%/contact_series.h \
   %D%/contact_slope.c %D%/contact_slope.h \
+  %D%/contact_solid.c %D%/contact_solid.h \
+  %D%/contact_sphere.c \
   %D%/debye.c %D%/debye.h \
   %D%/equivalents.c %D%/equivalents.h \
   %D%/directions.c %D%/directions.h \
@@ -44,8 +46,10 @@ core_sources += \
   %D%/mirrors.c %D%/mirrors.h \
   %D%/class_rotations.c %D%/class_rotations.h \
   %D%/standard_setting.c %D%/standard_setting.h \
-  %D%/symmetry_axes.c \
+  %D%/symmetry_axes.c %D%/symmetry_axes.h \
   %D%/symmetry_basis.c %D%/symmetry_basis.h \
+  %D%/symmetry_starts.c %D%/symmetry_starts.h \
+  %D%/symmetry_turn.c %D%/symmetry_turn.h \
   %D%/tensor.c %D%/tensor.h \
   %D%/propagation.c %D%/propagation.h %D%/raw_constants.c %D%/raw_constants.h \
   %D%/rivals.c %D%/rivals.h \

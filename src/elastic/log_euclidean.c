@@ -4,6 +4,7 @@
 
 #include <math.h>
 
+#include "elastic/symmetry_axes.h"
 #include "elastic/symmetry_basis.h"
 #include "elastic/tensor.h"
 

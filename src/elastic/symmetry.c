@@ -5,7 +5,9 @@
 #include <math.h>
 #include <string.h>
 
+#include "elastic/symmetry_axes.h"
 #include "elastic/symmetry_basis.h"
+#include "elastic/symmetry_turn.h"
 #include "elastic/tensor.h"
 #include "elastic/vec3.h"
 

@@ -43,19 +43,4 @@ void symmetry_basis_project(const symmetry_basis *basis, const double kelvin[36]
 /* |kelvin - its projection|. */
 double symmetry_basis_distance(const symmetry_basis *basis, const double kelvin[36]);
 
-/* Where the axes of a class fit best. */
-typedef struct {
-  elastir_setting setting; /* not isotropic, nor triclinic */
-  double distance;         /* the least over all orientations, as symmetry_basis_distance */
-  double axes[9];          /* and where it is: see elastir_class_fit */
-} symmetry_best_fit;
-
-/* Fills distance and axes of up to SYMMETRY_MOST_FITS settings. */
-enum { SYMMETRY_MOST_FITS = 6 };
-void symmetry_best_axes(const double kelvin[36], symmetry_best_fit fits[], int count);
-
-/* The same for one high trigonal or tetragonal setting, with its main axis as given: the best turn
- * about it. */
-void symmetry_best_turn(const double kelvin[36], symmetry_best_fit *fit);
-
 #endif

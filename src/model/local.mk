@@ -36,10 +36,12 @@ core_sources += \
   %D%/named_spectrum.c %D%/named_spectrum.h \
   %D%/unclear_ordinate.c %D%/unclear_ordinate.h \
   %D%/model.c %D%/model.h \
+  %D%/model_elastic.c %D%/model_elastic.h \
+  %D%/model_motion.c %D%/model_motion.h \
+  %D%/model_spectrum.c %D%/model_spectrum.h \
   %D%/motion_groups.c %D%/motion_groups.h \
   %D%/motion_of.c %D%/motion_of.h \
   %D%/fill_motion.c \
-  %D%/parallel.c %D%/parallel.h \
   %D%/printed.c %D%/printed.h \
   %D%/properties.c %D%/properties.h \
   %D%/requests.c %D%/requests.h \

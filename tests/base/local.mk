@@ -3,4 +3,5 @@ unit_suites += \
   %D%/test_ahead.c \
   %D%/test_base.c \
   %D%/test_beginning.c \
-  %D%/test_line_ends.c
+  %D%/test_line_ends.c \
+  %D%/test_parallel.c

@@ -1,12 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* test_cell.c: contents, mass and density of cells; work on threads. */
+/* test_cell.c: contents, mass and density of cells. */
 #include "suite.h"
 
 #include <math.h>
 
 #include "model/cell.h"
 #include "model/elements.h"
-#include "model/parallel.h"
 
 static elastir_geometry geometry_of(elastir_atom *atoms, const int *numbers, size_t count)
 {
@@ -158,23 +157,6 @@ START_TEST(masses_are_those_of_stable_nuclei)
 }
 END_TEST
 
-static void count_up(void *context, size_t i)
-{
-  ((int *)context)[i]++;
-}
-
-START_TEST(each_item_is_worked_on_once)
-{
-  for (int threads = 0; threads <= 5; threads++) {
-    int counts[1000] = {0};
-    parallel_for(1000, threads, count_up, counts);
-    for (int i = 0; i < 1000; i++)
-      ck_assert_int_eq(counts[i], 1);
-  }
-  parallel_for(0, 4, count_up, NULL);
-}
-END_TEST
-
 Suite *suite_model_cell(void)
 {
   Suite *suite = suite_create("cell");
@@ -186,7 +168,6 @@ Suite *suite_model_cell(void)
   tcase_add_test(all, compositions_are_compared_in_proportion);
   tcase_add_test(all, elements_are_found_by_number);
   tcase_add_test(all, masses_are_those_of_stable_nuclei);
-  tcase_add_test(all, each_item_is_worked_on_once);
   suite_add_tcase(suite, all);
   return suite;
 }
