@@ -92,10 +92,25 @@ static void begin_run(crystal_reader *reader, long line)
 
 /* ---- lines ---- */
 
-/* What MPI ranks and compilers' run-time libraries write into the middle of anything. */
+/* "[node01:12345] Warning: …", "[0] MPI startup(): …", "[1732.5] [nid0001:77:0] ucp_context.c …" */
+static bool is_bracketed(const char *text)
+{
+  size_t name = strcspn(text + 1, " ]");
+  return name > 0 && text[1 + name] == ']' && text[2 + name] == ' ';
+}
+
+/* What MPI, the batch system and compilers' run-time libraries write into the middle of anything. */
 static bool is_chatter(const char *text)
 {
   switch (*text) {
+  case '[':
+    return is_bracketed(text);
+  case 'f':
+    return strncmp(text, "forrtl: ", 8) == 0;
+  case 'l':
+    return strncmp(text, "libfabric:", 10) == 0;
+  case 's':
+    return strncmp(text, "slurmstepd: ", 12) == 0 || strncmp(text, "srun: ", 6) == 0;
   case 'F':
     return strncmp(text, "FORTRAN STOP", 12) == 0;
   case 'N':

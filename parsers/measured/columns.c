@@ -27,10 +27,12 @@ static bool choose_columns(const measured_input *in, const text_table *table, si
 {
   const elastir_measured_options *options = in->options;
   char list[TABULAR_LISTED];
-  *x = options->x_column != NULL ? tabular_column(table, options->x_column) : 0;
-  *y = options->y_column != NULL ? tabular_column(table, options->y_column)
-       : table->columns == 2     ? (*x == 0 ? 1 : 0)
-                                 : TABULAR_NONE;
+  size_t axis = columns_axis(table);
+  *y = options->y_column != NULL ? tabular_column(table, options->y_column) : TABULAR_NONE;
+  *x = options->x_column != NULL ? tabular_column(table, options->x_column)
+                                 : (axis == *y ? 0 : axis);
+  if (options->y_column == NULL && *x != TABULAR_NONE)
+    *y = table->columns == 2 ? (*x == 0 ? 1 : 0) : columns_ordinate(table, *x);
   if (*x != TABULAR_NONE && *y != TABULAR_NONE && *x != *y)
     return true;
   return measured_fail(in, "choose-column", table->lines[table->first].number, "the table has "

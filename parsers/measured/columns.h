@@ -15,6 +15,13 @@ bool columns_find(const measured_input *in, text_table *table);
 void columns_find_header(text_table *table, size_t x, size_t y, text_line *x_unit,
                          text_line *y_unit);
 
+/* The column of abscissae: the first that is called so and rises or falls, else the second where the
+ * first counts the rows, else the first. */
+size_t columns_axis(const text_table *table);
+
+/* The only column that may be the ordinate; TABULAR_NONE: there are several, or none. */
+size_t columns_ordinate(const text_table *table, size_t x);
+
 /* What the lines before the table say that was measured, if it is no infrared spectrum; without
  * text: they do not say so. */
 text_line columns_other_technique(const text_table *table);

@@ -5,7 +5,7 @@ core_sources += \
   %D%/animl.c %D%/animl.h %D%/animl_base64.c %D%/animl_parse.c \
   %D%/cml.c \
   %D%/bytes.c %D%/bytes.h \
-  %D%/columns.c %D%/columns.h %D%/columns_header.c %D%/columns_table.c \
+  %D%/columns.c %D%/columns.h %D%/columns_axis.c %D%/columns_header.c %D%/columns_table.c \
   %D%/convert.c \
   %D%/facts.c \
   %D%/jcamp.c %D%/jcamp.h %D%/jcamp_asdf.c %D%/jcamp_cut.c %D%/jcamp_pairs.c %D%/jcamp_split.c \

@@ -129,6 +129,28 @@ static size_t next_line(const text_table *text, size_t i)
   return i;
 }
 
+static bool same_field(const text_line *a, const text_line *b, char separator, size_t column)
+{
+  text_line here = tabular_field(a, separator, column);
+  text_line there = tabular_field(b, separator, column);
+  return here.length == there.length && memcmp(here.text, there.text, here.length) == 0;
+}
+
+/* Numbers below "Sample" may be names, or single beams beside those below "Background". Names stand
+ * in several rows: the next row is the next point of a spectrum, or the same of the next one. */
+static bool are_spectra(const many_spectra *many, size_t below)
+{
+  const text_table *text = &many->text;
+  char separator = text->layout.separator;
+  size_t next = next_line(text, below + 1);
+  double value;
+  const text_line *row = &text->lines[below], *after = &text->lines[next];
+  return next >= text->line_count ||
+         !tabular_number(tabular_field(row, separator, many->name), text->layout, &value) ||
+         same_field(row, after, separator, many->name) ||
+         same_field(row, after, separator, many->x);
+}
+
 /* Looks for a header and a row below it. */
 static bool find_table(const measured_input *in, many_spectra *many, bool wide)
 {
@@ -149,7 +171,8 @@ static bool find_table(const measured_input *in, many_spectra *many, bool wide)
       text->first = below;
       text->columns = tabular_field_count(line, layouts[k].separator);
       if (wide ? are_abscissae(line, layouts[k], &many->name) && is_below(row, line, layouts[k])
-               : layouts[k].separator != ' ' && are_names(line, row, many))
+               : layouts[k].separator != ' ' && are_names(line, row, many) &&
+                     are_spectra(many, below))
         return true;
     }
   }

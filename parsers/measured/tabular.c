@@ -45,6 +45,14 @@ static const char *behind_quotes(const char *start, const char *end)
   return closing != NULL ? closing + 1 : start;
 }
 
+static void remove_quotes(text_line *field)
+{
+  if (field->length >= 2 && *field->text == '"' && field->text[field->length - 1] == '"') {
+    field->text++;
+    field->length -= 2;
+  }
+}
+
 bool tabular_next_field(tabular_fields *fields, text_line *field)
 {
   if (fields->at == NULL)
@@ -58,6 +66,7 @@ bool tabular_next_field(tabular_fields *fields, text_line *field)
       stop++;
     fields->at = stop;
     *field = (text_line){.text = start, .length = (size_t)(stop - start)};
+    remove_quotes(field);
     return stop > start;
   }
   const char *look = behind_quotes(start, end);
@@ -65,10 +74,7 @@ bool tabular_next_field(tabular_fields *fields, text_line *field)
   fields->at = stop != NULL ? stop + 1 : NULL;
   *field = (text_line){.text = start, .length = (size_t)((stop != NULL ? stop : end) - start)};
   *field = text_trim(*field);
-  if (field->length >= 2 && *field->text == '"' && field->text[field->length - 1] == '"') {
-    field->text++;
-    field->length -= 2;
-  }
+  remove_quotes(field);
   return true;
 }
 

@@ -3,6 +3,7 @@
 core_sources += \
   %D%/matrix_text.c %D%/matrix_text.h \
   %D%/formats.c %D%/formats.h \
+  %D%/heading_text.c %D%/heading_text.h \
   %D%/materials_project.c \
   %D%/row_text.c %D%/row_text.h \
   %D%/symmetric.c %D%/symmetric.h \

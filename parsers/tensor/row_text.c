@@ -9,7 +9,7 @@
 
 bool tensor_row_separates(char c)
 {
-  return c != '\0' && strchr(" \t\r,|;()[]{}", c) != NULL;
+  return c != '\0' && strchr(" \t\r,|;()[]{}&\\", c) != NULL;
 }
 
 tensor_row tensor_row_split(const char *text, size_t length)
@@ -38,4 +38,27 @@ tensor_row tensor_row_split(const char *text, size_t length)
     found.end = at;
   }
   return found;
+}
+
+size_t tensor_row_name(const char *text, size_t length, tensor_row *row)
+{
+  for (size_t i = 1; i < length; i++) {
+    if (strchr("[{(", text[i]) == NULL)
+      continue;
+    tensor_row found = tensor_row_split(text + i, length - i);
+    if (found.bad_at > 0 || (found.count != 6 && found.count != 36))
+      continue;
+    *row = found;
+    return i;
+  }
+  return 0;
+}
+
+void tensor_row_drop_number(tensor_row *row, size_t number)
+{
+  if (row->count != 7 || row->value[0] != (double)number || row->half_unit[0] != 0.5)
+    return;
+  row->count = 6;
+  memmove(row->value, row->value + 1, 6 * sizeof *row->value);
+  memmove(row->half_unit, row->half_unit + 1, 6 * sizeof *row->half_unit);
 }

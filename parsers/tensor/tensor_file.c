@@ -9,6 +9,7 @@
 #include "base/head.h"
 #include "base/memory.h"
 #include "tensor/formats.h"
+#include "tensor/heading_text.h"
 #include "tensor/row_text.h"
 #include "tensor/tensor_text.h"
 
@@ -46,19 +47,32 @@ static bool is_bare(const char *head, size_t length)
 {
   size_t counts[6], rows = 0;
   bool ended = false; /* six rows are a tensor, more are a table */
+  bool worded = false, elastic = false; /* words above it have to speak of elastic constants */
   if (length >= 3 && memcmp(head, "\xef\xbb\xbf", 3) == 0) {
     head += 3;
     length -= 3;
   }
   for (head_line line = head_begin(head, length); !ended && head_next(&line);) {
     tensor_row row = tensor_row_split(line.text, line.length);
-    if (row.bad_at > 0 || (row.count > 0 && rows == 6))
+    bool words = row.bad_at > 0 && row.count == 0;
+    bool named = words && rows == 0 && tensor_row_name(line.text, line.length, &row) > 0;
+    tensor_row_drop_number(&row, rows + 1);
+    if (rows == 0 && row.count == 36 && memchr(line.text, '[', line.length) != NULL)
+      return true; /* a list; without brackets it may be a row of a table */
+    if (words && !named && rows == 0) {
+      elastic = elastic || tensor_heading_is_elastic(line.text, line.length);
+      worded = true;
+      continue;
+    }
+    if (words && rows == 6)
+      ended = true;
+    else if (row.bad_at > 0 || (row.count > 0 && rows == 6))
       return false;
-    ended = row.count == 0 && rows == 6;
+    ended = ended || (row.count == 0 && rows == 6);
     if (row.count > 0)
       counts[rows++] = row.count;
   }
-  return rows == 6 && are_counts(counts);
+  return rows == 6 && are_counts(counts) && (elastic || !worded);
 }
 
 bool elastir_tensor_recognise(const char *head, size_t length)

@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "base/memory.h"
+#include "tensor/heading_text.h"
 #include "tensor/row_text.h"
 #include "tensor/symmetric.h"
 
@@ -32,6 +33,10 @@ typedef struct {
   elastir_diagnostics *diagnostics;
   const char *file;
   decimals decimals; /* of all numbers of the file */
+  tensor_heading heading;
+  long compliance;   /* the line of one that was passed over; 0: none */
+  long words;        /* the first line that begins with words, and its start; 0: none */
+  char first_words[40];
   bool failed;
 } reader;
 
@@ -139,13 +144,25 @@ static void store_row(block *b, const tensor_row *found)
   b->rows++;
 }
 
-static void take_row(reader *r, block *b, const elastir_line *read)
+/* All numbers in one line, as Python and Mathematica write lists. */
+static bool take_all(reader *r, block *b, const tensor_row *found, const elastir_line *read)
+{
+  if (b->rows > 0 || found->count != 36)
+    return false;
+  b->kind = SHAPE_FULL;
+  b->rows = 6;
+  memcpy(b->entry.stiffness_gpa, found->value, sizeof b->entry.stiffness_gpa);
+  memcpy(b->entry.half_unit_gpa, found->half_unit, sizeof b->entry.half_unit_gpa);
+  count_decimals(&r->decimals, read->text, found->end);
+  check_end(r, found, read);
+  return true;
+}
+
+static void take_row(reader *r, block *b, const elastir_line *read, tensor_row found)
 {
   const char *text = read->text;
-  size_t length = read->length;
   long line = read->number;
   char wanted[40], what[60];
-  tensor_row found = tensor_row_split(text, length);
   if (b->rows == 0)
     b->entry.line = line;
   if (b->rows == 6) {
@@ -157,6 +174,9 @@ static void take_row(reader *r, block *b, const elastir_line *read)
     fail(r, b, line, "numbers", what);
     return;
   }
+  tensor_row_drop_number(&found, (size_t)b->rows + 1);
+  if (take_all(r, b, &found, read))
+    return;
   size_t expected = numbers_expected(b);
   if (!settle_shape(b, found.count)) {
     if (b->kind == SHAPE_UNKNOWN)
@@ -209,13 +229,43 @@ static bool check_symmetry(reader *r, const block *b)
   return good;
 }
 
+/* To GPa, if the heading names another unit. */
+static void convert(reader *r, block *b)
+{
+  double gpa = r->heading.gpa;
+  if (gpa == 0.0 || gpa == 1.0)
+    return;
+  for (int i = 0; i < 36; i++) {
+    b->entry.stiffness_gpa[i] *= gpa;
+    b->entry.half_unit_gpa[i] *= gpa;
+  }
+  elastir_diagnose(r->diagnostics, ELASTIR_INFO, "unit-converted", r->file, b->entry.line,
+                   "the words above the tensor name its unit, which is %g GPa", gpa);
+}
+
+/* false: what is read is no stiffness in Voigt's order, by its heading. */
+static bool check_heading(reader *r, const block *b)
+{
+  if (r->heading.other_order) {
+    elastir_diagnose(r->diagnostics, ELASTIR_ERROR, "bad-tensor", r->file, b->entry.line,
+                     "the words above the tensor have its shears in the order xy yz zx; expected "
+                     "yz zx xy");
+    r->failed = true;
+    return false;
+  }
+  if (r->heading.compliance && r->compliance == 0)
+    r->compliance = b->entry.line;
+  return !r->heading.compliance;
+}
+
 /* Ends the tensor that is being read, if any, and keeps it if it is whole. */
 static void finish(reader *r, block *b, long line)
 {
   if (!b->broken && b->rows > 0 && b->rows < 6)
     fail(r, b, line, "a tensor of six rows", "its end");
-  if (!b->broken && b->rows == 6) {
+  if (!b->broken && b->rows == 6 && check_heading(r, b)) {
     mirror_first_row(b);
+    convert(r, b);
     settle_half_units(&b->entry);
     if (check_symmetry(r, b)) {
       if (elastir_grow(&r->list->items, &r->list->capacity, r->list->count,
@@ -254,6 +304,47 @@ static void take_name(reader *r, block *b, const char *text, size_t length)
   b->entry.name = name;
 }
 
+/* A line that is neither blank nor a comment: a row, or words, which end a whole tensor and may stand
+ * in front of one. */
+static void take_line(reader *r, block *b, const elastir_line *read)
+{
+  elastir_line line = *read;
+  tensor_row found = tensor_row_split(line.text, line.length);
+  bool words = found.bad_at > 0 && found.count == 0 && line.text[found.bad_at - 1] != '*';
+  size_t name = words && b->rows == 0 ? tensor_row_name(line.text, line.length, &found) : 0;
+  words = words && name == 0;
+  line.text += name;
+  line.length -= name;
+  if (!words || (b->rows > 0 && b->rows < 6)) {
+    take_row(r, b, &line, found);
+    return;
+  }
+  finish(r, b, line.number);
+  if (r->words == 0)
+    snprintf(r->first_words, sizeof r->first_words, "%.*s", (int)(line.length < 39 ? line.length : 39),
+             line.text);
+  r->words = r->words == 0 ? line.number : r->words;
+  tensor_heading_read(line.text, line.length, &r->heading);
+}
+
+static void report_nothing(reader *r)
+{
+  if (r->list->count > 0 || r->failed)
+    return;
+  if (r->compliance > 0)
+    elastir_diagnose(r->diagnostics, ELASTIR_ERROR, "bad-tensor", r->file, r->compliance,
+                     "the words above this tensor call it a compliance; expected its inverse, the "
+                     "stiffness");
+  else if (r->words > 0)
+    elastir_diagnose(r->diagnostics, ELASTIR_ERROR, "bad-tensor", r->file, r->words,
+                     "expected six rows of numbers, found none; lines that begin with words, such as "
+                     "'%s', are no rows", r->first_words);
+  else
+    elastir_diagnose(r->diagnostics, ELASTIR_ERROR, "bad-tensor", r->file, 0,
+                     "expected six rows of numbers, found none");
+  r->failed = true;
+}
+
 bool elastir_tensor_text_read_stream(elastir_stream *stream, elastir_tensor_list *list,
                                      elastir_source *source, elastir_diagnostics *diagnostics)
 {
@@ -275,15 +366,11 @@ bool elastir_tensor_text_read_stream(elastir_stream *stream, elastir_tensor_list
     else if (kind == 'c' && b.rows == 0 && !b.broken)
       take_name(&r, &b, line.text, line.length);
     else if (kind == 'r' && !b.broken)
-      take_row(&r, &b, &line);
+      take_line(&r, &b, &line);
   }
   finish(&r, &b, last);
   free(b.entry.name);
-  if (list->count == 0 && !r.failed) {
-    elastir_diagnose(diagnostics, ELASTIR_ERROR, "bad-tensor", r.file, 0,
-                     "expected six rows of numbers, found none");
-    r.failed = true;
-  }
+  report_nothing(&r);
   bool whole = elastir_stream_close(stream, source);
   return whole && !r.failed;
 }

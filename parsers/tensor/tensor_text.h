@@ -25,7 +25,9 @@ typedef struct {
 /* A tensor is six rows of six numbers in GPa, or the upper triangle (6 5 4 3 2 1 numbers), or
  * the lower (1 2 3 4 5 6), Voigt order xx yy zz yz xz xy. Between numbers: blanks, commas,
  * bars, semicolons, brackets. '#' starts a comment; the last line that is only a comment
- * before the first row is the name. Blank lines end a tensor.
+ * before the first row is the name. Blank lines end a tensor, and lines of words, which may stand
+ * between tensors and name the unit; a compliance, by such a line, is passed over. All 36 numbers
+ * may stand in one line, behind a name or not.
  * c_ij and c_ji of a full matrix that differ are a warning ('asymmetric-tensor') and averaged; by
  * more than 1 % of the largest component they are an error. A tensor
  * with an error ('bad-tensor', 'asymmetric-tensor') is left out; the others are kept.

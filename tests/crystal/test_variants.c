@@ -248,6 +248,21 @@ START_TEST(the_words_of_other_run_time_libraries_are_chatter)
 }
 END_TEST
 
+START_TEST(the_words_of_batch_systems_and_networks_are_chatter)
+{
+  reading r = read_text(edit_all(fixture_text("good-frequencies.out"), "\n",
+                                 "\n[nid001234:77] Warning: could not find HOME\n"
+                                 "[1732.5] [nid001234:77:0] ucp_context.c:1 UCX WARN transport\n"
+                                 "slurmstepd: info: Setting TMPDIR\nsrun: Step created\n"
+                                 "forrtl: warning (406): fort: (1): a temporary was created\n"
+                                 "libfabric:77:core: provider skipped\n"));
+  assert_quiet(&r);
+  ck_assert(gamma_table(&r)->complete);
+  ck_assert_uint_eq(r.run->vibrations.born_count, 6);
+  forget_reading(&r);
+}
+END_TEST
+
 START_TEST(elastic_and_piezoelectric_constants_begin_with_a_box_of_their_own)
 {
   char *text = fixture_text("bad-elastic-failed.out");
@@ -386,6 +401,7 @@ Suite *suite_crystal_variants(void)
   tcase_add_test(variants, translations_of_zero_have_eigenvalues_of_rounding);
   tcase_add_test(variants, k_points_may_be_negative);
   tcase_add_test(variants, the_words_of_other_run_time_libraries_are_chatter);
+  tcase_add_test(variants, the_words_of_batch_systems_and_networks_are_chatter);
   tcase_add_test(variants, elastic_and_piezoelectric_constants_begin_with_a_box_of_their_own);
   tcase_add_test(variants, trigonal_crystals_are_called_hexagonal);
   tcase_add_test(variants, poisson_ratios_have_two_digits_or_three);

@@ -305,6 +305,66 @@ START_TEST(commas_before_a_third_value_separate)
 }
 END_TEST
 
+/* Data frames of pandas and R are written with the numbers of their rows in front. */
+START_TEST(numbers_of_rows_are_no_abscissae)
+{
+  static const double x[] = {4000.5, 3000, 2000}, y[] = {0.25, 0.5, 0.125};
+  static const char *const files[] = {
+    ",wavenumber,absorbance\n0,4000.5,0.25\n1,3000,0.5\n2,2000,0.125\n",
+    "\twavenumber\tabsorbance\n0\t4000.5\t0.25\n1\t3000\t0.5\n2\t2000\t0.125\n",
+    "\"\",\"wavenumber\",\"absorbance\"\n\"1\",4000.5,0.25\n\"2\",3000,0.5\n\"3\",2000,0.125\n",
+    "\"wavenumber\" \"absorbance\"\n\"1\" 4000.5 0.25\n\"2\" 3000 0.5\n\"3\" 2000 0.125\n",
+    "No.;Wavenumber (cm-1);Wavelength (um);A\n1;4000.5;2.5;0.25\n2;3000;3.3;0.5\n3;2000;5;0.125\n",
+    "1\t4000.5\t0.25\n2\t3000\t0.5\n3\t2000\t0.125\n"};
+  for (size_t i = 0; i < sizeof files / sizeof *files; i++) {
+    reading r = read_string(files[i], NULL);
+    expect_y(&r, y, 3);
+    expect_x(&r, x, 3);
+    reading_free(&r);
+  }
+  reading r = read_string(files[0], &(elastir_measured_options){.y_column = "absorbance"});
+  expect_x(&r, x, 3);
+  reading_free(&r);
+}
+END_TEST
+
+START_TEST(abscissae_are_known_by_their_name)
+{
+  static const double x[] = {4000.5, 3000, 2000}, y[] = {0.25, 0.5, 0.125};
+  reading r = read_string("A,Wavenumber (cm-1)\n0.25,4000.5\n0.5,3000\n0.125,2000\n", NULL);
+  expect_x(&r, x, 3);
+  expect_y(&r, y, 3);
+  reading_free(&r);
+  /* a resolution in a name, numbers that turn */
+  r = read_string("nu,A (4 cm-1),B\n4000.5,0.25,1\n3000,0.5,2\n2000,0.125,1\n",
+                  &(elastir_measured_options){.y_column = "2"});
+  expect_x(&r, x, 3);
+  expect_y(&r, y, 3);
+  reading_free(&r);
+}
+END_TEST
+
+/* "Sample" names spectra in long tables, and what the beam through a sample left in others. */
+START_TEST(single_beams_are_no_names_of_spectra)
+{
+  static const char text[] = "Wavenumber,Sample,Background,Absorbance\n4000.5,4.5,5,0.25\n"
+                             "3000,4.4,5,0.5\n2000,4.6,5,0.125\n";
+  static const double x[] = {4000.5, 3000, 2000}, y[] = {0.25, 0.5, 0.125};
+  reading r = read_string(text, NULL);
+  expect_error(&r, "choose-column", "4 'Absorbance'");
+  reading_free(&r);
+  r = read_string(text, &(elastir_measured_options){.y_column = "absorbance"});
+  expect_x(&r, x, 3);
+  expect_y(&r, y, 3);
+  reading_free(&r);
+  r = read_string("sample,wavenumber,absorbance\n1,4000.5,0.25\n2,4000.5,1\n1,3000,0.5\n"
+                  "2,3000,1\n1,2000,0.125\n2,2000,1\n", NULL);
+  expect_x(&r, x, 3);
+  expect_y(&r, y, 3);
+  reading_free(&r);
+}
+END_TEST
+
 Suite *suite_measured_wild(void)
 {
   Suite *suite = suite_create("files of many hands");
@@ -320,6 +380,9 @@ Suite *suite_measured_wild(void)
   tcase_add_test(tests, units_of_many_hands);
   tcase_add_test(tests, percent_of_absorption_is_no_absorbance);
   tcase_add_test(tests, infinite_and_failed_cells_are_missing);
+  tcase_add_test(tests, numbers_of_rows_are_no_abscissae);
+  tcase_add_test(tests, abscissae_are_known_by_their_name);
+  tcase_add_test(tests, single_beams_are_no_names_of_spectra);
   suite_add_tcase(suite, tests);
   tests = tcase_create("JCAMP-DX");
   tcase_add_test(tests, labels_may_count_the_points);

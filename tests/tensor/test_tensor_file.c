@@ -327,6 +327,12 @@ START_TEST(recognised_by_content)
       {"1 2 3 4 5 6\n2 3 4 5 6\n3 4 5 6\n4 5 6\n5 6\n6\n", true},
       {"1\n2 3\n4 5 6\n1 2 3 4\n1 2 3 4 5\n1 2 3 4 5 6", true},
       {"# name\n1 2 3 4 5 6\n1 2 3 4 5 6\n1 2 3 4 5 6\n1 2 3 4 5 6\n1 2 3 4 5 6\n1 2 3 4 5 6\n", true},
+      {"Elastic tensor (GPa)\n\n1 2 3 4 5 6\n2 3 4 5 6\n3 4 5 6\n4 5 6\n5 6\n6\n", true},
+      {"Elastic tensor\n1 2 3 4 5 6\n2 3 4 5 6\n3 4 5 6\n4 5 6\n5 6\n6\nK = 3\n", true},
+      {"1 1 2 3 4 5 6\n2 1 2 3 4 5 6\n3 1 2 3 4 5 6\n4 1 2 3 4 5 6\n5 1 2 3 4 5 6\n6 1 2 3 4 5 6\n", true},
+      {"C = [[1,2,3,4,5,6],[1,2,3,4,5,6],[1,2,3,4,5,6],[1,2,3,4,5,6],[1,2,3,4,5,6],[1,2,3,4,5,6]]\n", true},
+      {"1 2 3 4 5 6 1 2 3 4 5 6 1 2 3 4 5 6 1 2 3 4 5 6 1 2 3 4 5 6 1 2 3 4 5 6\n", false},
+      {"some words\n1 2 3 4 5 6\n2 3 4 5 6\n3 4 5 6\n4 5 6\n5 6\n6\n", false},
       /* a table of six columns and seven rows is a measured spectrum */
       {"1 2 3 4 5 6\n1 2 3 4 5 6\n1 2 3 4 5 6\n1 2 3 4 5 6\n1 2 3 4 5 6\n1 2 3 4 5 6\n1 2 3 4 5 6\n",
        false},

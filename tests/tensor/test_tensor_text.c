@@ -100,7 +100,7 @@ START_TEST(what_is_wrong_is_told_with_its_line)
       {"1 2 3 4 5 NaN\n", 1, "expected numbers"},
       {"1 2 3 4 5 6\n2 3 4 5 6\n\n", 3, "expected a tensor of six rows, found its end"},
       {UPPER "1 2 3 4 5 6\n", 7, "expected a blank line behind six rows"},
-      {"1 2 3 4 5 6 7\n", 1, "found 7"},
+      {"2 3 4 5 6 7 8\n", 1, "found 7"},
       {"# nothing\n", 0, "expected six rows of numbers, found none"},
       {"", 0, "expected six rows of numbers, found none"}};
   for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
@@ -251,6 +251,83 @@ START_TEST(a_matrix_is_square)
 }
 END_TEST
 
+#define ROW1 "11.04 8.33 8.33 0 0 0"
+#define ROW2 "8.33 11.04 8.33 0 0 0"
+#define ROW3 "8.33 8.33 11.04 0 0 0"
+#define ROW4 "0 0 0 0.94 0 0"
+#define ROW5 "0 0 0 0 0.94 0"
+#define ROW6 "0 0 0 0 0 0.94"
+#define SIX ROW1 "\n" ROW2 "\n" ROW3 "\n" ROW4 "\n" ROW5 "\n" ROW6 "\n"
+
+/* As other programs print tensors, and as people keep them. */
+START_TEST(words_may_stand_around_a_tensor)
+{
+  static const char *const texts[] = {
+      "Elastic tensor C_ij (GPa)\n\n" SIX,
+      "Elastic tensor C_ij (GPa)\n" SIX "Bulk modulus: 9.2\n",
+      " ====\n  Elastic Stiffness Constants Cij (GPa)\n ====\n\n" SIX
+      "\n ====\n  Elastic Compliance Constants Sij (1/GPa)\n ====\n\n" SIX,
+      "C11,C12,C13,C14,C15,C16\n" SIX,
+      "  Elastic Constant Matrix: (Units=GPa)\n\n-------\n  Indices   1  2  3  4  5  6\n-------\n"
+      "  1 " ROW1 "\n  2 " ROW2 "\n  3 " ROW3 "\n  4 " ROW4 "\n  5 " ROW5 "\n  6 " ROW6 "\n-------\n",
+      "C = np.array([[" ROW1 "],\n [" ROW2 "],\n [" ROW3 "],\n [" ROW4 "],\n [" ROW5 "],\n [" ROW6 "]])\n",
+      "C = [" ROW1 "; " ROW2 "; " ROW3 "; " ROW4 "; " ROW5 "; " ROW6 "];\n",
+      "\\begin{pmatrix}\n11.04 & 8.33 & 8.33 & 0 & 0 & 0 \\\\\n" ROW2 "\\\\\n" ROW3 "\\\\\n" ROW4
+      "\\\\\n" ROW5 "\\\\\n" ROW6 "\n\\end{pmatrix}\n"};
+  for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
+    outcome o = read_text(texts[i]);
+    ck_assert_msg(o.good && o.list.count == 1 && o.diagnostics.count == 0, "text %zu", i);
+    is_the_cubic_one(&o.list.items[0]);
+    release(&o);
+  }
+}
+END_TEST
+
+START_TEST(words_above_a_tensor_name_its_unit)
+{
+  static const struct {
+    const char *words;
+    double gpa;
+  } cases[] = {{"Elastic constants in kbar", 0.1}, {"TOTAL (kBar)", 0.1}, {"C_ij [Mbar]", 100.0},
+               {"Stiffness / MPa", 1e-3}, {"Stiffness (Pa)", 1e-9}, {"c_ij, N/m^2", 1e-9},
+               {"eV/A^3", 160.21766208}, {"(GPa)", 1.0}, {"at 20 kbar", 1.0}, {"of a spa", 1.0},
+               {"space", 1.0}, {"at 3 GPa, in kbar", 0.1}};
+  for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+    char text[300];
+    snprintf(text, sizeof text, "%s\n%s", cases[i].words, SIX);
+    outcome o = read_text(text);
+    ck_assert(o.good);
+    ck_assert_uint_eq(o.diagnostics.count, cases[i].gpa != 1.0);
+    ck_assert_uint_eq(o.diagnostics.warnings, 0);
+    ck_assert_double_eq_tol(o.list.items[0].stiffness_gpa[0], 11.04 * cases[i].gpa, 1e-9);
+    ck_assert_double_eq_tol(o.list.items[0].half_unit_gpa[0], 0.005 * cases[i].gpa, 1e-9);
+    release(&o);
+  }
+}
+END_TEST
+
+START_TEST(words_may_say_that_it_is_no_stiffness)
+{
+  static const struct {
+    const char *text;
+    long line;
+    const char *words;
+  } cases[] = {{"Compliance tensor\n" SIX, 2, "call it a compliance"},
+               {"S_ij (TPa^-1)\n" SIX, 2, "call it a compliance"},
+               {"Direction XX YY ZZ XY YZ ZX\n" SIX, 2, "in the order xy yz zx"},
+               {"XX 1 2 3 4 5 6\nYY 1 2 3 4 5 6\n", 1, "such as 'XX 1 2"},
+               {"heading\n1 2 3 4 5 6\nwords\n", 3, "found 'words'"}};
+  for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+    outcome o = read_text(cases[i].text);
+    ck_assert_msg(!o.good && o.list.count == 0 && o.diagnostics.count == 1, "case %zu", i);
+    ck_assert_int_eq(o.diagnostics.items[0].line, cases[i].line);
+    ck_assert_msg(strstr(o.diagnostics.items[0].message, cases[i].words) != NULL, "case %zu: %s", i,
+                  o.diagnostics.items[0].message);
+    release(&o);
+  }
+}
+END_TEST
+
 Suite *suite_tensor_tensor_text(void)
 {
   Suite *suite = suite_create("tensor text");
@@ -264,6 +341,9 @@ Suite *suite_tensor_tensor_text(void)
   tcase_add_test(reading, a_byte_order_mark_is_passed);
   tcase_add_test(reading, a_file_that_ends_within_its_last_number_is_told);
   tcase_add_test(reading, other_files_are_not_taken_for_tensors);
+  tcase_add_test(reading, words_may_stand_around_a_tensor);
+  tcase_add_test(reading, words_above_a_tensor_name_its_unit);
+  tcase_add_test(reading, words_may_say_that_it_is_no_stiffness);
   suite_add_tcase(suite, reading);
   return suite;
 }

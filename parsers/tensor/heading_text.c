@@ -1,0 +1,99 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* heading_text.c: what the words above a matrix say of it. */
+#include "tensor/heading_text.h"
+
+#include <string.h>
+
+#define NONE ((size_t)-1)
+
+/* In GPa; 1 eV/A^3 by the elementary charge of the SI. */
+static const struct {
+  const char *word;
+  double gpa;
+} units[] = {{"gpa", 1.0},   {"kbar", 0.1},   {"mbar", 100.0}, {"mpa", 1e-3}, {"tpa", 1e3},
+             {"n/m^2", 1e-9}, {"n/m2", 1e-9}, {"ev/a", 160.21766208}, {"pa", 1e-9}};
+enum { UNITS = sizeof units / sizeof *units };
+
+static char lower(char c)
+{
+  return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
+}
+
+static bool is_letter(char c)
+{
+  return lower(c) >= 'a' && lower(c) <= 'z';
+}
+
+static bool begins(const char *text, size_t length, const char *word)
+{
+  size_t i = 0;
+  while (word[i] != '\0' && i < length && lower(text[i]) == word[i])
+    i++;
+  return word[i] == '\0';
+}
+
+/* Where a word is, from `start` on; NONE: nowhere. */
+static size_t find(const char *text, size_t length, size_t start, const char *word)
+{
+  for (size_t i = start; i < length; i++)
+    if (begins(text + i, length - i, word))
+      return i;
+  return NONE;
+}
+
+static bool has(const char *text, size_t length, const char *word)
+{
+  return find(text, length, 0, word) != NONE;
+}
+
+/* "GPa^-1", "TPa-1", "kbar^{-1}", "GPa**-1" behind the unit. */
+static bool is_inverted(const char *text, size_t length, size_t end)
+{
+  while (end < length && strchr(")^*{ ", text[end]) != NULL)
+    end++;
+  return end + 1 < length && text[end] == '-' && text[end + 1] == '1';
+}
+
+/* false: no unit stands at `at`, or that of a number in front of it. */
+static bool read_unit(const char *text, size_t length, size_t at, const char *word, bool *inverse)
+{
+  size_t end = at + strlen(word), before = at;
+  if (strcmp(word, "ev/a") != 0 && end < length && is_letter(text[end]))
+    return false;
+  if (at > 0 && is_letter(text[at - 1]))
+    return false;
+  *inverse = is_inverted(text, length, end) || (at >= 2 && strncmp(text + at - 2, "1/", 2) == 0);
+  while (before > 0 && text[before - 1] == ' ')
+    before--;
+  return *inverse || before == 0 || text[before - 1] < '0' || text[before - 1] > '9';
+}
+
+void tensor_heading_read(const char *text, size_t length, tensor_heading *heading)
+{
+  if (has(text, length, "complian"))
+    heading->compliance = true;
+  else if (has(text, length, "stiffness") || has(text, length, "elastic"))
+    heading->compliance = false;
+  size_t xy = find(text, length, 0, "xy"), yz = find(text, length, 0, "yz");
+  if (xy != NONE && yz != NONE && has(text, length, "zz"))
+    heading->other_order = xy < yz;
+  for (int u = 0; u < UNITS; u++)
+    for (size_t at = find(text, length, 0, units[u].word); at != NONE;
+         at = find(text, length, at + 1, units[u].word)) {
+      bool inverse = false;
+      if (!read_unit(text, length, at, units[u].word, &inverse))
+        continue;
+      heading->compliance = heading->compliance || inverse;
+      heading->gpa = units[u].gpa;
+      return;
+    }
+}
+
+bool tensor_heading_is_elastic(const char *text, size_t length)
+{
+  static const char *const words[] = {"elastic", "stiffness", "c_ij", "cij", "gpa", "kbar"};
+  for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+    if (has(text, length, words[i]))
+      return true;
+  return false;
+}
