@@ -149,6 +149,20 @@ static bool better(const point *a, const point *b)
   return vec3_compare(a->n, b->n) < 0;
 }
 
+/* Marks the normals of the rule near one of them, or near an image of it. */
+static void leave_out_around(const sphere *of, const double normal[3], bool left_out[])
+{
+  const contact_series *rule = &of->series;
+  double image[ELASTIR_MOST_ROTATIONS][3], n[3];
+  for (int g = 0; g < of->group.count; g++)
+    vec3_rotate(of->group.rotation[g], normal, image[g]);
+  for (int p = 0; p < rule->rings * rule->angles; p++) {
+    contact_series_direction(rule, p / rule->angles, p % rule->angles, n);
+    for (int g = 0; g < of->group.count && !left_out[p]; g++)
+      left_out[p] = fabs(vec3_dot(image[g], n)) > SPHERE_APART_COSINE;
+  }
+}
+
 /* The best normals of the rule, apart from each other and their images, polished in the series, the best
  * first. */
 static int rough_optima(const sphere *of, double sign, point found[STARTS])
@@ -164,7 +178,7 @@ static int rough_optima(const sphere *of, double sign, point found[STARTS])
     if (first < 0)
       break;
     point rough = {.value = sign * rule->value[first]};
-    double begin[3], n[3];
+    double begin[3];
     contact_series_direction(rule, first / rule->angles, first % rule->angles, begin);
     memcpy(rough.n, begin, sizeof rough.n);
     polish(of, sign, 0.05, 2e-3, true, &rough);
@@ -172,10 +186,7 @@ static int rough_optima(const sphere *of, double sign, point found[STARTS])
       found[at] = found[at - 1];
     found[at] = rough;
     count++;
-    for (int p = 0; p < normals; p++) {
-      contact_series_direction(rule, p / rule->angles, p % rule->angles, n);
-      left_out[p] = left_out[p] || elastir_is_image(&of->group, begin, n, SPHERE_APART_COSINE);
-    }
+    leave_out_around(of, begin, left_out);
   }
   return count;
 }
