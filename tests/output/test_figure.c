@@ -443,6 +443,26 @@ START_TEST(test_sheet)
 }
 END_TEST
 
+START_TEST(test_wavenumbers_of_a_sheet)
+{
+  sheet s = {0};
+  sheet_begin(&s, "wavenumber_cm1", "value");
+  sheet_number(&s, 0, 5000.0);
+  ck_assert(!s.has_wavenumbers);
+  sheet_begin_wavenumbers(&s, NULL, "mode_cm1");
+  sheet_begin_wavenumbers(&s, NULL, "wavenumber_cm1");
+  sheet_number(&s, 1, NAN);
+  ck_assert(!s.has_wavenumbers);
+  sheet_number(&s, 1, 600.0);
+  sheet_number(&s, 2, 400.0);
+  sheet_number(&s, 2, 500.0);
+  ck_assert(s.has_wavenumbers);
+  ck_assert_double_eq(s.least_cm1, 400.0);
+  ck_assert_double_eq(s.most_cm1, 600.0);
+  sheet_free(&s);
+}
+END_TEST
+
 /* RFC 4648, section 10. */
 START_TEST(test_base64)
 {
@@ -600,6 +620,7 @@ Suite *suite_output_figure(void)
   tcase_add_test(tests, test_labelled_ticks);
   tcase_add_test(tests, test_broken_axis);
   tcase_add_test(tests, test_sheet);
+  tcase_add_test(tests, test_wavenumbers_of_a_sheet);
   tcase_add_test(tests, test_base64);
   tcase_add_test(tests, test_png);
   tcase_add_test(tests, test_letters);
