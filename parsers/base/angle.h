@@ -1,11 +1,16 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* angle.h: the length of a vector of three components, and the angle between two. */
+/* angle.h: degrees in radians; the length of a vector of three components, and the angle between two. */
 #ifndef ELASTIR_ANGLE_H
 #define ELASTIR_ANGLE_H
 
 #include <math.h>
 
 #include "base/pi.h"
+
+static inline double elastir_radians(double degrees)
+{
+  return degrees * ELASTIR_PI / 180.0;
+}
 
 static inline double elastir_length(const double v[3])
 {

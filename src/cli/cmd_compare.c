@@ -137,14 +137,18 @@ static elastir_calibrations *calibrations_for(const compare_job *job, const comp
   return usual ? job->calibrations[task->options.atr_weighted] : NULL;
 }
 
+static elastir_compared compared_by(const compare_task *task)
+{
+  const elastir_absorbance *curve = &task->spectrum.absorbance;
+  return (elastir_compared){{curve->wavenumber_cm1, curve->absorbance, NULL, curve->points},
+                            task->models, task->model_count, &task->options};
+}
+
 static void compare_task_run(void *context, size_t i)
 {
   compare_task *task = (compare_task *)context + i;
-  const elastir_absorbance *curve = &task->spectrum.absorbance;
-  task->good = task->good &&
-               elastir_compare(curve->wavenumber_cm1, curve->absorbance, curve->points,
-                               task->models, task->model_count, &task->options,
-                               &task->comparison, &task->own) &&
+  const elastir_compared what = compared_by(task);
+  task->good = task->good && elastir_compare(&what, &task->comparison, &task->own) &&
                (task->spectrum.combined.deviation == NULL ||
                 elastir_comparison_scatter(&task->spectrum.combined, &task->options,
                                            &task->comparison, &task->own));
@@ -171,11 +175,9 @@ static void explain(compare_job *job, compare_task *task)
     elastir_comparison_leave_unexplained(no_verdict(&task->spectrum), &task->comparison);
     return;
   }
-  const elastir_absorbance *curve = &task->spectrum.absorbance;
-  task->good = elastir_comparison_explain(
-      curve->wavenumber_cm1, curve->absorbance, curve->points, task->models, task->model_count,
-      &task->options, no_verdict(&task->spectrum), calibrations_for(job, task),
-      &task->comparison, &task->own);
+  const elastir_compared what = compared_by(task);
+  task->good = elastir_comparison_explain(&what, no_verdict(&task->spectrum), calibrations_for(job, task),
+                                          &task->comparison, &task->own);
 }
 
 /* Its row of the series, if it has a place there; what is said of it otherwise. */

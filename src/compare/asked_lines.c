@@ -54,8 +54,10 @@ static void judge(elastir_fitted_line *line, double fwhm_cm1)
 }
 
 /* Is there a point within a width of the place, on both sides or at it? If not, says so. */
-static bool has_points(const double *x, size_t count, double fwhm_cm1, elastir_fitted_line *line)
+static bool has_points(const elastir_points *points, double fwhm_cm1, elastir_fitted_line *line)
 {
+  const double *x = points->x_cm1;
+  const size_t count = points->count;
   double nearest = INFINITY;
   for (size_t i = 0; i < count; i++)
     nearest = fmin(nearest, fabs(x[i] - line->asked_cm1));
@@ -123,13 +125,13 @@ static bool take_found(const elastir_line_fit *found, double fwhm_cm1, pending *
   return p->count == 0;
 }
 
-static bool fit_pending(const double *x_cm1, const double *y, size_t count, double fwhm_cm1, double together,
-                        pending *p, elastir_line_fit *fit, elastir_diagnostics *diagnostics)
+static bool fit_pending(const elastir_points *points, double fwhm_cm1, double together, pending *p,
+                        elastir_line_fit *fit, elastir_diagnostics *diagnostics)
 {
   bool good = true, done = p->count == 0;
   while (good && !done) {
     elastir_line_fit found = {0};
-    good = elastir_lines_fit(x_cm1, y, NULL, count, p->places, p->count, fwhm_cm1, &found, diagnostics) ||
+    good = elastir_lines_fit(points, p->places, p->count, fwhm_cm1, &found, diagnostics) ||
            found.failure != NULL;
     if (good && found.failure == NULL)
       elastir_line_fit_widen(&found, sqrt(together));
@@ -139,9 +141,9 @@ static bool fit_pending(const double *x_cm1, const double *y, size_t count, doub
   return good;
 }
 
-bool elastir_asked_lines_fit(const double *x_cm1, const double *y, size_t count,
-                             const double *places_cm1, size_t place_count, double fwhm_cm1, double together,
-                             elastir_line_fit *fit, elastir_diagnostics *diagnostics)
+bool elastir_asked_lines_fit(const elastir_points *points, const double *places_cm1, size_t place_count,
+                             double fwhm_cm1, double together, elastir_line_fit *fit,
+                             elastir_diagnostics *diagnostics)
 {
   pending p = {.count = 0};
   fit->lines = calloc(place_count + 1, sizeof *fit->lines);
@@ -153,12 +155,12 @@ bool elastir_asked_lines_fit(const double *x_cm1, const double *y, size_t count,
     elastir_fitted_line *line = &fit->lines[fit->count++];
     clear(line);
     line->asked_cm1 = places_cm1[l];
-    if (!has_points(x_cm1, count, fwhm_cm1, line))
+    if (!has_points(points, fwhm_cm1, line))
       continue;
     p.places[p.count] = places_cm1[l];
     p.at[p.count++] = l;
   }
-  bool good = fit_pending(x_cm1, y, count, fwhm_cm1, together, &p, fit, diagnostics);
+  bool good = fit_pending(points, fwhm_cm1, together, &p, fit, diagnostics);
   if (good && fit->count > 0 && *fit->lines[fit->count - 1].not_fitted != '\0')
     for (size_t l = 0; l < fit->count; l++) /* over the last */
       fit->lines[l].ratio = fit->lines[l].ratio_error = NAN;

@@ -23,9 +23,9 @@ elastir_line_doubt_kind elastir_line_doubt(const elastir_fitted_line *line, doub
  * for; what is not found has NAN for all numbers, and not_fitted. Ratios are those to the last
  * place. together: points for each independent one, by which errors are widened before they are judged.
  * false: no memory (reported). Free *fit in any case. */
-bool elastir_asked_lines_fit(const double *x_cm1, const double *y, size_t count,
-                             const double *places_cm1, size_t place_count, double fwhm_cm1, double together,
-                             elastir_line_fit *fit, elastir_diagnostics *diagnostics);
+bool elastir_asked_lines_fit(const elastir_points *points, const double *places_cm1, size_t place_count,
+                             double fwhm_cm1, double together, elastir_line_fit *fit,
+                             elastir_diagnostics *diagnostics);
 
 /* A warning 'lines-not-fitted' for each line that was not; one for all where the whole fit failed. */
 void elastir_asked_lines_report(const elastir_line_fit *fit, elastir_diagnostics *diagnostics);

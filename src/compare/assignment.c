@@ -18,10 +18,11 @@ static const double strength_weight = 0.25;
 static const double cost_of_two_alone = 2.0;
 static const double forbidden = 1e9;
 
-static double *build_costs(const elastir_bands *measured, const elastir_peak *peaks,
-                           size_t peak_count, const double *expected_cm1, double tolerance,
-                           size_t columns)
+static double *build_costs(const elastir_bands *measured, const elastir_simulated_peaks *simulated,
+                           double tolerance, size_t columns)
 {
+  const elastir_peak *peaks = simulated->peaks;
+  const size_t peak_count = simulated->count;
   double *cost = malloc(measured->count * columns * sizeof *cost);
   if (cost == NULL)
     return NULL;
@@ -37,7 +38,8 @@ static double *build_costs(const elastir_bands *measured, const elastir_peak *pe
         *here = j - peak_count == i ? cost_of_two_alone : forbidden;
         continue;
       }
-      double place = expected_cm1 != NULL ? expected_cm1[j] : peaks[j].position_cm1;
+      double place =
+          simulated->expected_cm1 != NULL ? simulated->expected_cm1[j] : peaks[j].position_cm1;
       double shift = (measured->bands[i].position_cm1 - place) / tolerance;
       double mismatch = measured->bands[i].prominence / strongest -
                         peaks[j].prominence / strongest_peak;
@@ -122,38 +124,36 @@ static void set_ratios(const elastir_bands *measured, const elastir_peak *peaks,
   }
 }
 
-bool elastir_assign(const elastir_bands *measured, const elastir_peak *peaks, size_t peak_count,
-                    const double *expected_cm1,
-                    const elastir_stick *sticks, size_t stick_count,
-                    const elastir_lineshape *shape, double tolerance_cm1,
-                    elastir_assignment *assignment, elastir_diagnostics *diagnostics)
+bool elastir_assign(const elastir_bands *measured, const elastir_simulated_peaks *simulated,
+                    const elastir_lines *lines, double tolerance_cm1, elastir_assignment *assignment,
+                    elastir_diagnostics *diagnostics)
 {
-  size_t columns = peak_count + measured->count;
+  size_t columns = simulated->count + measured->count;
   assignment->measured_unmatched = measured->count;
-  assignment->simulated_unmatched = peak_count;
+  assignment->simulated_unmatched = simulated->count;
   if (measured->count == 0)
     return true;
-  double *cost = build_costs(measured, peaks, peak_count, expected_cm1, tolerance_cm1, columns);
+  double *cost = build_costs(measured, simulated, tolerance_cm1, columns);
   size_t *match = malloc(measured->count * sizeof *match);
-  contribution *work = malloc((stick_count + 1) * sizeof *work);
+  contribution *work = malloc((lines->count + 1) * sizeof *work);
   assignment->items = calloc(measured->count, sizeof *assignment->items);
   bool good = cost != NULL && match != NULL && work != NULL && assignment->items != NULL &&
               elastir_hungarian(cost, measured->count, columns, match);
   for (size_t i = 0; good && i < measured->count; i++) {
-    if (match[i] >= peak_count)
+    if (match[i] >= simulated->count)
       continue;
     elastir_assigned_band *band = &assignment->items[assignment->count++];
     band->measured = i;
     band->simulated = match[i];
     band->measured_cm1 = measured->bands[i].position_cm1;
-    band->simulated_cm1 = peaks[match[i]].position_cm1;
+    band->simulated_cm1 = simulated->peaks[match[i]].position_cm1;
     band->shift_cm1 = band->measured_cm1 - band->simulated_cm1;
-    good = list_modes(sticks, stick_count, shape, work, band);
+    good = list_modes(lines->sticks, lines->count, lines->shape, work, band);
   }
   if (good) {
     assignment->measured_unmatched -= assignment->count;
     assignment->simulated_unmatched -= assignment->count;
-    set_ratios(measured, peaks, assignment);
+    set_ratios(measured, simulated->peaks, assignment);
   } else {
     elastir_diagnose_no_memory(diagnostics);
   }

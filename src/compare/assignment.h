@@ -36,17 +36,21 @@ typedef struct {
 
 #define ELASTIR_TOLERANCE_DEFAULT_CM1 20.0
 
-/* Bands are matched as if the peaks were at expected_cm1[peak], where fitted factors put them;
- * NULL: where they are. Pairs further apart than tolerance_cm1 are never made; among the rest as
- * many pairs as pay:
- * the sum of (shift/tolerance)^2 + mismatch + 1 for each band left alone on either side is
- * least, mismatch being 0.25 (difference of the relative prominences)^2. `peaks` are those of
- * the curve made of `sticks` with `shape`. false: no memory (reported). */
-bool elastir_assign(const elastir_bands *measured, const elastir_peak *peaks, size_t peak_count,
-                    const double *expected_cm1,
-                    const elastir_stick *sticks, size_t stick_count,
-                    const elastir_lineshape *shape, double tolerance_cm1,
-                    elastir_assignment *assignment, elastir_diagnostics *diagnostics);
+/* The peaks of a simulated curve. */
+typedef struct {
+  const elastir_peak *peaks;
+  size_t count;
+  const double *expected_cm1; /* of each, where fitted factors put it; NULL: where it is */
+} elastir_simulated_peaks;
+
+/* Bands are matched as if the peaks were where they are expected. Pairs further apart than
+ * tolerance_cm1 are never made; among the rest as many pairs as pay: the sum of (shift/tolerance)^2 +
+ * mismatch + 1 for each band left alone on either side is least, mismatch being 0.25 (difference of
+ * the relative prominences)^2. The peaks are those of the curve made of `lines`. false: no memory
+ * (reported). */
+bool elastir_assign(const elastir_bands *measured, const elastir_simulated_peaks *simulated,
+                    const elastir_lines *lines, double tolerance_cm1, elastir_assignment *assignment,
+                    elastir_diagnostics *diagnostics);
 
 void elastir_assignment_free(elastir_assignment *assignment);
 

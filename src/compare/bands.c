@@ -128,10 +128,12 @@ static bool find_in_run(const run *r, double least, elastir_bands *bands)
   return good;
 }
 
-bool elastir_bands_find(const double *x_cm1, const double *y, const bool *used, size_t count,
-                        double noise, const elastir_band_options *options, elastir_bands *bands,
-                        elastir_diagnostics *diagnostics)
+bool elastir_bands_find(const elastir_points *points, double noise, const elastir_band_options *options,
+                        elastir_bands *bands, elastir_diagnostics *diagnostics)
 {
+  const double *y = points->y;
+  const bool *used = points->used;
+  const size_t count = points->count;
   double low = INFINITY, high = -INFINITY;
   for (size_t i = 0; i < count; i++)
     if (is_used(used, i)) {
@@ -147,7 +149,7 @@ bool elastir_bands_find(const double *x_cm1, const double *y, const bool *used, 
       start++;
       continue;
     }
-    run r = {x_cm1, y, start, start};
+    run r = {points->x_cm1, y, start, start};
     while (r.last + 1 < count && is_used(used, r.last + 1))
       r.last++;
     if (!find_in_run(&r, least, bands)) {

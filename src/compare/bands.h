@@ -7,6 +7,7 @@
 #include <stddef.h>
 
 #include "base/diagnostics.h"
+#include "compare/points.h"
 
 typedef struct {
   double position_cm1; /* vertex of the parabola through the highest points */
@@ -31,9 +32,8 @@ elastir_band_options elastir_band_options_default(void);
 /* Bands whose prominence exceeds both limits. noise: standard deviation of y, of the points as they
  * were measured, since what is interpolated between them scatters less. Prominence is taken within
  * each run of used points. false: no memory (reported). */
-bool elastir_bands_find(const double *x_cm1, const double *y, const bool *used, size_t count,
-                        double noise, const elastir_band_options *options, elastir_bands *bands,
-                        elastir_diagnostics *diagnostics);
+bool elastir_bands_find(const elastir_points *points, double noise, const elastir_band_options *options,
+                        elastir_bands *bands, elastir_diagnostics *diagnostics);
 
 void elastir_bands_free(elastir_bands *bands);
 

@@ -36,9 +36,11 @@ typedef struct {
   double *treated;            /* [model][point], like the scored spectrum */
 } work;
 
-static bool prepare_measured(const double *x_cm1, const double *y, size_t count, work *w,
-                             elastir_comparison *comparison, elastir_diagnostics *diagnostics)
+static bool prepare_measured(const elastir_points *measured, work *w, elastir_comparison *comparison,
+                             elastir_diagnostics *diagnostics)
 {
+  const double *x_cm1 = measured->x_cm1, *y = measured->y;
+  const size_t count = measured->count;
   const elastir_preprocessing *full = &w->options->preprocessing;
   elastir_preprocessing plain = *full;
   plain.baseline.method = ELASTIR_BASELINE_NONE;
@@ -85,9 +87,8 @@ static bool apply_fitted_scale(work *w, const elastir_comparison *comparison)
 
 static bool fit_scales(work *w, elastir_comparison *comparison, elastir_diagnostics *diagnostics)
 {
-  const elastir_preprocessed *plain = &w->plain;
-  if (!elastir_bands_find(plain->x_cm1, plain->y, plain->used, plain->count,
-                          fabs(plain->factor) * w->noise.level, &w->options->bands,
+  const elastir_points plain = elastir_preprocessed_points(&w->plain);
+  if (!elastir_bands_find(&plain, fabs(w->plain.factor) * w->noise.level, &w->options->bands,
                           &comparison->bands, diagnostics))
     return false;
   elastir_scale_fit_options options = w->options->scale_fit;
@@ -98,9 +99,9 @@ static bool fit_scales(work *w, elastir_comparison *comparison, elastir_diagnost
     elastir_diagnostics own = {0};
     elastir_model_comparison *model = &comparison->models[k];
     options.observed = w->models[k].observed;
-    model->has_scale_fit = elastir_scale_fit_compute(
-        plain->x_cm1, plain->y, plain->used, plain->count, &comparison->bands,
-        w->models[k].sticks, w->models[k].stick_count, &options, &model->scale_fit, &own);
+    model->has_scale_fit =
+        elastir_scale_fit_compute(&plain, &comparison->bands, w->models[k].sticks,
+                                  w->models[k].stick_count, &options, &model->scale_fit, &own);
     if (own.count > 0)
       /* one model that does not fit is a result, not a failure of the whole */
       elastir_diagnose(diagnostics, ELASTIR_WARNING, own.items[0].code, NULL, 0, "%s: %s",
@@ -116,6 +117,7 @@ static bool fit_scales(work *w, elastir_comparison *comparison, elastir_diagnost
 static bool score(work *w, elastir_comparison *comparison, elastir_diagnostics *diagnostics)
 {
   const elastir_preprocessed *scored = &comparison->scored;
+  const elastir_points points = elastir_preprocessed_points(scored);
   const double **curves = malloc((w->model_count + 1) * sizeof *curves);
   w->treated = malloc((w->model_count * scored->count + 1) * sizeof *w->treated);
   bool good = (curves != NULL && w->treated != NULL) || elastir_diagnose_no_memory(diagnostics);
@@ -138,14 +140,12 @@ static bool score(work *w, elastir_comparison *comparison, elastir_diagnostics *
     elastir_diagnostics_free(&own);
     curves[k] = curve;
     able += treated;
-    good = good && elastir_similarity_compute(scored->x_cm1, scored->y, curve, scored->used,
-                                              scored->count, noise,
-                                              &comparison->models[k].similarity, diagnostics);
+    good = good && elastir_similarity_compute(&points, curve, noise, &comparison->models[k].similarity,
+                                              diagnostics);
   }
   if (good && able > 0)
-    good = elastir_ranking_compute(scored->y, curves, w->model_count, scored->used, scored->count,
-                                   scored->step_cm1, &w->options->bootstrap,
-                                   &comparison->ranking, diagnostics);
+    good = elastir_ranking_compute(&points, curves, w->model_count, scored->step_cm1,
+                                   &w->options->bootstrap, &comparison->ranking, diagnostics);
   free(curves);
   return good;
 }
@@ -184,10 +184,9 @@ static bool assign_model(const work *w, const elastir_grid *grid, size_t k,
       expected[i] = expected_place(model, result->scale_fit.place_cm1, shape,
                                    spectrum.peaks[i].position_cm1);
   }
-  good = good && elastir_assign(&comparison->bands, spectrum.peaks, spectrum.peak_count, expected,
-                                model->sticks, model->stick_count, shape,
-                                w->options->scale_fit.tolerance_cm1, &result->assignment,
-                                diagnostics);
+  const elastir_simulated_peaks peaks = {spectrum.peaks, spectrum.peak_count, expected};
+  good = good && elastir_assign(&comparison->bands, &peaks, &lines, w->options->scale_fit.tolerance_cm1,
+                                &result->assignment, diagnostics);
   free(expected);
   elastir_spectrum_free(&spectrum);
   return good;
@@ -227,14 +226,13 @@ static bool measure_model_ratios(work *w, size_t k, double *curve, elastir_band_
   elastir_bands bands = {0};
   bool good = simulate(w, plain, k, curve) || elastir_diagnose_no_memory(diagnostics);
   double noise = good ? elastir_noise_estimate(curve, NULL, plain->count, diagnostics) : 0.0;
-  good = good && elastir_bands_find(plain->x_cm1, curve, NULL, plain->count, noise, &o->bands,
-                                    &bands, diagnostics);
+  const elastir_points all = {plain->x_cm1, curve, NULL, plain->count};
+  const elastir_points used = {plain->x_cm1, curve, plain->used, plain->count};
+  good = good && elastir_bands_find(&all, noise, &o->bands, &bands, diagnostics);
   for (size_t r = 0; good && r < o->ratio_count; r++) {
-    ratios[r] = elastir_ratio_measure(plain->x_cm1, curve, plain->used, plain->count,
-                                      &o->ratios[r], 0.0);
+    ratios[r] = elastir_ratio_measure(&used, &o->ratios[r], 0.0);
     ratios[r].standard_error = ratios[r].height_ratio_error = NAN;
-    good = elastir_ratio_fit(plain->x_cm1, curve, plain->count, &o->ratios[r], &bands,
-                             o->shape.fwhm_cm1, &ratios[r], diagnostics);
+    good = elastir_ratio_fit(&all, &o->ratios[r], &bands, o->shape.fwhm_cm1, &ratios[r], diagnostics);
   }
   elastir_bands_free(&bands);
   return good;
@@ -243,16 +241,15 @@ static bool measure_model_ratios(work *w, size_t k, double *curve, elastir_band_
 static bool measure_ratios(work *w, elastir_comparison *comparison,
                            elastir_diagnostics *diagnostics)
 {
-  const elastir_preprocessed *plain = &w->plain;
+  const elastir_points plain = elastir_preprocessed_points(&w->plain);
   size_t count = w->options->ratio_count;
   comparison->ratio_count = count;
   comparison->band_ratios = calloc(count + 1, sizeof *comparison->band_ratios);
-  double *curve = malloc((plain->count + 1) * sizeof *curve);
+  double *curve = malloc((plain.count + 1) * sizeof *curve);
   bool good = (comparison->band_ratios != NULL && curve != NULL) || elastir_diagnose_no_memory(diagnostics);
   for (size_t r = 0; good && r < count; r++)
     comparison->band_ratios[r] =
-        elastir_ratio_measure(plain->x_cm1, plain->y, plain->used, plain->count,
-                              &w->options->ratios[r], comparison->bands.noise);
+        elastir_ratio_measure(&plain, &w->options->ratios[r], comparison->bands.noise);
   for (size_t k = 0; good && k < w->model_count; k++) {
     elastir_band_ratio *ratios = calloc(count + 1, sizeof *ratios);
     comparison->models[k].band_ratios = ratios;
@@ -284,10 +281,10 @@ static bool tell_apart(work *w, elastir_comparison *comparison, elastir_diagnost
       elastir_discrimination *pair = &comparison->pairs[comparison->pair_count++];
       pair->first = a;
       pair->second = b;
-      good = elastir_discriminate(w->models[a].sticks, w->models[a].stick_count,
-                                  w->models[b].sticks, w->models[b].stick_count,
-                                  &w->options->shape, &grid, noise, w->options->discriminating,
-                                  pair, diagnostics);
+      const elastir_lines first = {w->models[a].sticks, w->models[a].stick_count, &w->options->shape};
+      const elastir_lines second = {w->models[b].sticks, w->models[b].stick_count, &w->options->shape};
+      good = elastir_discriminate(&first, &second, &grid, noise, w->options->discriminating, pair,
+                                  diagnostics);
     }
   return good;
 }
@@ -347,16 +344,17 @@ static void report_scale_fits(const work *w, const elastir_comparison *compariso
   }
 }
 
-bool elastir_compare(const double *x_cm1, const double *y, size_t count,
-                     elastir_compared_model *models, size_t model_count,
-                     const elastir_comparison_options *options, elastir_comparison *comparison,
+bool elastir_compare(const elastir_compared *what, elastir_comparison *comparison,
                      elastir_diagnostics *diagnostics)
 {
-  work w = {.models = models, .model_count = model_count, .options = options};
+  const elastir_comparison_options *options = what->options;
+  const elastir_compared_model *models = what->models;
+  const size_t model_count = what->model_count;
+  work w = {.models = what->models, .model_count = model_count, .options = options};
   comparison->model_count = model_count;
   comparison->models = calloc(model_count + 1, sizeof *comparison->models);
   bool good = comparison->models != NULL || elastir_diagnose_no_memory(diagnostics);
-  good = good && prepare_measured(x_cm1, y, count, &w, comparison, diagnostics) &&
+  good = good && prepare_measured(&what->measured, &w, comparison, diagnostics) &&
          fit_scales(&w, comparison, diagnostics);
   if (good) {
     good = apply_fitted_scale(&w, comparison) || elastir_diagnose_no_memory(diagnostics);
@@ -370,7 +368,7 @@ bool elastir_compare(const double *x_cm1, const double *y, size_t count,
   }
   good = good && score(&w, comparison, diagnostics) && assign_bands(&w, comparison, diagnostics) &&
          measure_ratios(&w, comparison, diagnostics) &&
-         measured_points(x_cm1, y, count, &w.noise, options, comparison, diagnostics) &&
+         measured_points(&what->measured, &w.noise, options, comparison, diagnostics) &&
          tell_apart(&w, comparison, diagnostics);
   if (good)
     report_scale_fits(&w, comparison, diagnostics);

@@ -80,15 +80,21 @@ typedef struct {
 
 elastir_comparison_options elastir_comparison_options_default(void);
 
-/* x increasing, y proportional to absorbance. Similarity is judged after all of the
+/* What is compared with what, and how. */
+typedef struct {
+  elastir_points measured; /* y proportional to absorbance */
+  elastir_compared_model *models;
+  size_t model_count;
+  const elastir_comparison_options *options;
+} elastir_compared;
+
+/* Of all points that were measured. Similarity is judged after all of the
  * preprocessing; bands, scale factors and ratios on the same grid and windows without
  * baseline, smoothing or derivative, since they bring a background of their own; there the
  * largest measured value is 1.
  * With scale_from >= 0 the sticks of all models are scaled anew first. What one part cannot
  * do is reported and left out. false: nothing could be compared. Free *comparison in any case. */
-bool elastir_compare(const double *x_cm1, const double *y, size_t count,
-                     elastir_compared_model *models, size_t model_count,
-                     const elastir_comparison_options *options, elastir_comparison *comparison,
+bool elastir_compare(const elastir_compared *what, elastir_comparison *comparison,
                      elastir_diagnostics *diagnostics);
 
 /* What the scatter of the curves of an average says, after elastir_compare of their mean: its
@@ -108,9 +114,7 @@ void elastir_comparison_leave_unexplained(const char *unclear, elastir_compariso
  * verdict of none or undecided. unclear: why the ordinate may not be absorbance; then there is no
  * verdict. NULL: it is. false: reported. calibrations may be NULL. Not for several threads with
  * the same calibrations; options->sample.threads is how many it uses. */
-bool elastir_comparison_explain(const double *x_cm1, const double *y, size_t count,
-                                const elastir_compared_model *models, size_t model_count,
-                                const elastir_comparison_options *options, const char *unclear,
+bool elastir_comparison_explain(const elastir_compared *what, const char *unclear,
                                 elastir_calibrations *calibrations,
                                 elastir_comparison *comparison,
                                 elastir_diagnostics *diagnostics);

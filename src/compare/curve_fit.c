@@ -361,31 +361,32 @@ static outcome solve_tied(curve_problem *p, const elastir_scale_fit_options *opt
   return result;
 }
 
-bool curve_fit(const double *x_cm1, const double *y, const bool *used, size_t count,
-               const elastir_stick *sticks, size_t stick_count,
+bool curve_fit(const elastir_points *points, const elastir_stick *sticks, size_t stick_count,
                const elastir_scale_fit_options *options, scale_ties *ties,
                elastir_scale_fit *fit, elastir_diagnostics *diagnostics)
 {
-  double *points = malloc((5 + fit->scale.count) * (count + 1) * sizeof *points);
+  const double *x_cm1 = points->x_cm1;
+  const size_t count = points->count;
+  double *rows = malloc((5 + fit->scale.count) * (count + 1) * sizeof *rows);
   size_t *place = malloc((count + 1) * sizeof *place);
   int *parameter = malloc((stick_count + 1) * sizeof *parameter);
   elastir_stick *own = malloc(2 * (stick_count + 1) * sizeof *own);
   const elastir_scale start = fit->scale;
   outcome result = NO_MEMORY;
-  if (points != NULL && place != NULL && parameter != NULL && own != NULL) {
-    curve_problem p = {.x = points, .y = points + count, .place = place, .sticks = own,
+  if (rows != NULL && place != NULL && parameter != NULL && own != NULL) {
+    curve_problem p = {.x = rows, .y = rows + count, .place = place, .sticks = own,
                        .stick_count = stick_count, .scale = &start, .parameter = parameter,
                        .shape = options->shape, .fit_width = options->fit_width,
                        .observed = options->observed, .moved = own + stick_count,
-                       .sums = points + 2 * count, .sums_near = points + 3 * count,
-                       .slopes = points + 4 * count,
+                       .sums = rows + 2 * count, .sums_near = rows + 3 * count,
+                       .slopes = rows + 4 * count,
                        .centre = 0.5 * (x_cm1[0] + x_cm1[count - 1]),
                        .half_range = 0.5 * (x_cm1[count - 1] - x_cm1[0]),
                        .step = (x_cm1[count - 1] - x_cm1[0]) / (double)(count - 1)};
     for (size_t i = 0; i < count; i++)
-      if (used == NULL || used[i]) {
-        points[p.points] = x_cm1[i];
-        points[count + p.points] = y[i];
+      if (points->used == NULL || points->used[i]) {
+        rows[p.points] = x_cm1[i];
+        rows[count + p.points] = points->y[i];
         place[p.points++] = i;
       }
     for (size_t k = 0; k < stick_count; k++)
@@ -393,7 +394,7 @@ bool curve_fit(const double *x_cm1, const double *y, const bool *used, size_t co
     elastir_sticks_rescale(own, stick_count, &fit->scale);
     result = p.points < 2 ? NOT_SOLVED : solve_tied(&p, options, ties, fit);
   }
-  free(points);
+  free(rows);
   free(place);
   free(parameter);
   free(own);

@@ -8,8 +8,7 @@
 
 /* Starts from fit->scale and replaces factors, errors and covariance; keeps them, with a warning,
  * if there is no convergence. Ties grow where modes would cross. false: no memory (reported). */
-bool curve_fit(const double *x_cm1, const double *y, const bool *used, size_t count,
-               const elastir_stick *sticks, size_t stick_count,
+bool curve_fit(const elastir_points *points, const elastir_stick *sticks, size_t stick_count,
                const elastir_scale_fit_options *options, scale_ties *ties,
                elastir_scale_fit *fit, elastir_diagnostics *diagnostics);
 

@@ -9,25 +9,22 @@
 
 /* The difference of two spectra is the spectrum of the first's lines and the second's with
  * negative strength: its peaks, and those of its opposite, are the places looked for. */
-static elastir_stick *difference_sticks(const elastir_stick *first, size_t first_count,
-                                        const elastir_stick *second, size_t second_count,
+static elastir_stick *difference_sticks(const elastir_lines *first, const elastir_lines *second,
                                         double sign)
 {
-  elastir_stick *sticks = malloc((first_count + second_count + 1) * sizeof *sticks);
-  for (size_t i = 0; sticks != NULL && i < first_count + second_count; i++) {
-    sticks[i] = i < first_count ? first[i] : second[i - first_count];
-    sticks[i].intensity_km_mol *= i < first_count ? sign : -sign;
+  elastir_stick *sticks = malloc((first->count + second->count + 1) * sizeof *sticks);
+  for (size_t i = 0; sticks != NULL && i < first->count + second->count; i++) {
+    sticks[i] = i < first->count ? first->sticks[i] : second->sticks[i - first->count];
+    sticks[i].intensity_km_mol *= i < first->count ? sign : -sign;
   }
   return sticks;
 }
 
-static bool highest_peak(const elastir_stick *sticks, size_t count,
-                         const elastir_lineshape *shape, const elastir_grid *grid,
-                         double *height, elastir_diagnostics *diagnostics)
+static bool highest_peak(const elastir_lines *lines, const elastir_grid *grid, double *height,
+                         elastir_diagnostics *diagnostics)
 {
-  const elastir_lines lines = {sticks, count, shape};
   elastir_spectrum spectrum = {0};
-  bool good = elastir_spectrum_compute(&lines, grid, &spectrum, diagnostics);
+  bool good = elastir_spectrum_compute(lines, grid, &spectrum, diagnostics);
   for (size_t i = 0; good && i < spectrum.peak_count; i++)
     *height = fmax(*height, spectrum.peaks[i].height);
   for (size_t i = 0; good && i < grid->points; i++) /* the top may lie at an end */
@@ -83,21 +80,20 @@ static void thin_out(elastir_discrimination *result, double fwhm, size_t most)
   result->count = kept;
 }
 
-bool elastir_discriminate(const elastir_stick *first, size_t first_count,
-                          const elastir_stick *second, size_t second_count,
-                          const elastir_lineshape *shape, const elastir_grid *grid,
+bool elastir_discriminate(const elastir_lines *first, const elastir_lines *second, const elastir_grid *grid,
                           double noise, size_t most, elastir_discrimination *result,
                           elastir_diagnostics *diagnostics)
 {
+  const elastir_lineshape *shape = first->shape;
   position_list list = {0};
   double reference = 0.0;
-  bool good = highest_peak(first, first_count, shape, grid, &reference, diagnostics) &&
-              highest_peak(second, second_count, shape, grid, &reference, diagnostics);
+  bool good = highest_peak(first, grid, &reference, diagnostics) &&
+              highest_peak(second, grid, &reference, diagnostics);
   for (int sign = 1; good && sign >= -1; sign -= 2) {
-    elastir_stick *sticks = difference_sticks(first, first_count, second, second_count, sign);
+    elastir_stick *sticks = difference_sticks(first, second, sign);
     if (sticks == NULL)
       elastir_diagnose_no_memory(diagnostics);
-    good = sticks != NULL && add_extrema(sticks, first_count + second_count, shape, grid, &list,
+    good = sticks != NULL && add_extrema(sticks, first->count + second->count, shape, grid, &list,
                                          diagnostics);
     free(sticks);
   }
@@ -108,8 +104,8 @@ bool elastir_discriminate(const elastir_stick *first, size_t first_count,
   }
   for (size_t i = 0; good && reference > 0.0 && i < list.count; i++) {
     double a[3], b[3];
-    elastir_lines_at(&(elastir_lines){first, first_count, shape}, list.positions[i], a);
-    elastir_lines_at(&(elastir_lines){second, second_count, shape}, list.positions[i], b);
+    elastir_lines_at(first, list.positions[i], a);
+    elastir_lines_at(second, list.positions[i], b);
     elastir_discriminating_band band = {list.positions[i], a[0] / reference, b[0] / reference,
                                         (a[0] - b[0]) / reference, NAN};
     band.sigmas = noise > 0.0 ? fabs(band.difference) / (sqrt(2.0) * noise) : INFINITY;

@@ -22,12 +22,10 @@ typedef struct {
   size_t count;
 } elastir_discrimination;
 
-/* The curves of two models on the grid, divided by the height of the highest peak of either;
- * noise is a standard deviation as a share of that height. At most `most` positions, no two
+/* The curves of two models, of one line shape, on the grid, divided by the height of the highest peak
+ * of either; noise is a standard deviation as a share of that height. At most `most` positions, no two
  * nearer than the FWHM. Free with elastir_discrimination_free. false: no memory (reported). */
-bool elastir_discriminate(const elastir_stick *first, size_t first_count,
-                          const elastir_stick *second, size_t second_count,
-                          const elastir_lineshape *shape, const elastir_grid *grid,
+bool elastir_discriminate(const elastir_lines *first, const elastir_lines *second, const elastir_grid *grid,
                           double noise, size_t most, elastir_discrimination *result,
                           elastir_diagnostics *diagnostics);
 

@@ -26,13 +26,14 @@ void elastir_comparison_leave_unexplained(const char *unclear, elastir_compariso
   ranking->decided = ranking->decided && unclear == NULL && ranking->ranks[0].low > least_correlation;
 }
 
-bool elastir_comparison_explain(const double *x_cm1, const double *y, size_t count,
-                                const elastir_compared_model *models, size_t model_count,
-                                const elastir_comparison_options *options, const char *unclear,
+bool elastir_comparison_explain(const elastir_compared *what, const char *unclear,
                                 elastir_calibrations *calibrations,
                                 elastir_comparison *comparison,
                                 elastir_diagnostics *diagnostics)
 {
+  const elastir_comparison_options *options = what->options;
+  const elastir_compared_model *models = what->models;
+  const size_t count = what->measured.count, model_count = what->model_count;
   elastir_sample_options own = options->sample;
   own.shape = options->shape;
   double *x = malloc((count + 1) * sizeof *x), *values = malloc((count + 1) * sizeof *values);
@@ -46,17 +47,17 @@ bool elastir_comparison_explain(const double *x_cm1, const double *y, size_t cou
     verdict_refuse(&comparison->sample, unclear);
     settle_ranking(comparison);
   } else if (good) {
-    size_t selected = elastir_preprocess_select(x_cm1, y, count, &options->preprocessing, x,
-                                                values, diagnostics);
+    size_t selected = elastir_preprocess_select(what->measured.x_cm1, what->measured.y, count,
+                                                &options->preprocessing, x, values, diagnostics);
     bool observed = sight_is_needed(models, model_count);
     if (observed && !sight_settle(x, values, selected, models, comparison, options, &seen))
       elastir_diagnose_no_memory(diagnostics);
+    const elastir_sample_inputs inputs = {{x, observed ? seen.y : values, NULL, selected},
+                                          observed ? seen.models : families, model_count,
+                                          options->curves, options->curve_count};
     comparison->has_sample =
         !diagnostics->out_of_memory &&
-        elastir_sample_explain(x, observed ? seen.y : values, selected,
-                               observed ? seen.models : families, model_count, options->curves,
-                               options->curve_count, &own, calibrations, &comparison->sample,
-                               diagnostics);
+        elastir_sample_explain(&inputs, &own, calibrations, &comparison->sample, diagnostics);
     if (observed && comparison->has_sample)
       sight_restore(&seen, x, selected, &comparison->sample);
     good = !diagnostics->out_of_memory;

@@ -145,10 +145,10 @@ static bool solve(problem *q, const double *places, double fwhm, elastir_line_fi
   return good;
 }
 
-bool elastir_lines_fit(const double *x, const double *y, const bool *used, size_t count,
-                       const double *places, size_t place_count, double fwhm,
+bool elastir_lines_fit(const elastir_points *points, const double *places, size_t place_count, double fwhm,
                        elastir_line_fit *fit, elastir_diagnostics *diagnostics)
 {
+  const double *x = points->x_cm1;
   problem q = {.lines = place_count};
   double low = INFINITY, high = -INFINITY;
   for (size_t l = 0; l < place_count; l++) {
@@ -158,16 +158,16 @@ bool elastir_lines_fit(const double *x, const double *y, const bool *used, size_
   q.middle = 0.5 * (low + high);
   fit->from_cm1 = low;
   fit->to_cm1 = high;
-  q.x = malloc((count + 1) * sizeof *q.x);
-  q.y = malloc((count + 1) * sizeof *q.y);
+  q.x = malloc((points->count + 1) * sizeof *q.x);
+  q.y = malloc((points->count + 1) * sizeof *q.y);
   fit->lines = calloc(place_count + 1, sizeof *fit->lines);
   bool good = q.x != NULL && q.y != NULL && fit->lines != NULL;
   if (!good)
     elastir_diagnose_no_memory(diagnostics);
-  for (size_t i = 0; good && i < count; i++)
-    if ((used == NULL || used[i]) && x[i] >= low && x[i] <= high) {
+  for (size_t i = 0; good && i < points->count; i++)
+    if ((points->used == NULL || points->used[i]) && x[i] >= low && x[i] <= high) {
       q.x[q.points] = x[i];
-      q.y[q.points++] = y[i];
+      q.y[q.points++] = points->y[i];
     }
   if (good && q.points < per_line * place_count + 6) {
     fit->failure = "there are too few measured points around the lines";
@@ -196,10 +196,12 @@ void elastir_line_fit_free(elastir_line_fit *fit)
   *fit = (elastir_line_fit){0};
 }
 
-elastir_band_area elastir_area_measure(const double *x, const double *y, const bool *used,
-                                       size_t count, double from, double to,
+elastir_band_area elastir_area_measure(const elastir_points *points, double from, double to,
                                        const elastir_noise *noise)
 {
+  const double *x = points->x_cm1, *y = points->y;
+  const bool *used = points->used;
+  const size_t count = points->count;
   elastir_band_area result = {from, to, NAN, NAN};
   size_t first = count, last = count;
   for (size_t i = 0; i < count; i++)

@@ -8,6 +8,7 @@
 
 #include "base/diagnostics.h"
 #include "compare/noise.h"
+#include "compare/points.h"
 
 enum { ELASTIR_FIT_LINES = 16, ELASTIR_NOT_FITTED = 200 }; /* lines at most; length of a reason */
 
@@ -32,9 +33,8 @@ typedef struct {
  * the used points within three widths of them (those of fwhm_cm1, where the fit starts). Errors
  * from the covariance of the fit, residuals taken as white. false: fit->failure says why, or there
  * is no memory (reported). Whether what was found is a band is not judged. Free *fit in any case. */
-bool elastir_lines_fit(const double *x_cm1, const double *y, const bool *used, size_t count,
-                       const double *places_cm1, size_t place_count, double fwhm_cm1,
-                       elastir_line_fit *fit, elastir_diagnostics *diagnostics);
+bool elastir_lines_fit(const elastir_points *points, const double *places_cm1, size_t place_count,
+                       double fwhm_cm1, elastir_line_fit *fit, elastir_diagnostics *diagnostics);
 
 /* Multiplies all errors: by the square root of how many points scatter together. */
 void elastir_line_fit_widen(elastir_line_fit *fit, double factor);
@@ -47,8 +47,7 @@ typedef struct {
 } elastir_band_area;
 
 /* By the trapezium rule between used points; the error from the noise of a point. */
-elastir_band_area elastir_area_measure(const double *x_cm1, const double *y, const bool *used,
-                                       size_t count, double from_cm1, double to_cm1,
+elastir_band_area elastir_area_measure(const elastir_points *points, double from_cm1, double to_cm1,
                                        const elastir_noise *noise);
 
 #endif

@@ -79,6 +79,7 @@ core_sources += \
   %D%/noise.h \
   %D%/normal_equations.c \
   %D%/normal_equations.h \
+  %D%/points.h \
   %D%/posterior.c \
   %D%/posterior.h \
   %D%/sample.c \

@@ -8,7 +8,7 @@
 
 /* Sets line_fit, areas and the fitted values of band_ratios, whose bands are found already; warns of
  * what was asked for and is not there ('lines-not-fitted', 'area-outside'). false: no memory. */
-bool measured_points(const double *x_cm1, const double *y, size_t count, const elastir_noise *noise,
+bool measured_points(const elastir_points *measured, const elastir_noise *noise,
                      const elastir_comparison_options *options, elastir_comparison *comparison,
                      elastir_diagnostics *diagnostics);
 

@@ -8,6 +8,7 @@
 
 #include "base/diagnostics.h"
 #include "compare/baseline.h"
+#include "compare/points.h"
 
 typedef struct {
   double from_cm1, to_cm1; /* both ends included */
@@ -104,6 +105,11 @@ size_t elastir_preprocess_select(const double *x_cm1, const double *y, size_t co
 bool elastir_preprocess_simulated(const elastir_preprocessing *options,
                                   const elastir_preprocessed *measured, double *curve,
                                   elastir_diagnostics *diagnostics);
+
+static inline elastir_points elastir_preprocessed_points(const elastir_preprocessed *of)
+{
+  return (elastir_points){of->x_cm1, of->y, of->used, of->count};
+}
 
 /* Accepts a zeroed struct. */
 void elastir_preprocessed_free(elastir_preprocessed *result);

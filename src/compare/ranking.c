@@ -39,9 +39,11 @@ static double mean_of(const double *values, const bool *used, size_t count)
   return sum / points;
 }
 
-static void fill_model(prefix_sums *p, size_t k, const double *measured, const double *simulated,
-                       const bool *used, size_t count, double mean_y)
+static void fill_model(prefix_sums *p, size_t k, const elastir_points *measured, const double *simulated,
+                       double mean_y)
 {
+  const bool *used = measured->used;
+  const size_t count = measured->count;
   size_t length = 2 * p->points + 1, at = 0;
   double mean_s = mean_of(simulated, used, count);
   double *s = p->s + k * length, *ss = p->ss + k * length, *ys = p->ys + k * length;
@@ -50,7 +52,7 @@ static void fill_model(prefix_sums *p, size_t k, const double *measured, const d
     for (size_t i = 0; i < count; i++) {
       if (used != NULL && !used[i])
         continue;
-      double a = measured[i] - mean_y, b = simulated[i] - mean_s;
+      double a = measured->y[i] - mean_y, b = simulated[i] - mean_s;
       p->y[at + 1] = p->y[at] + a;
       p->yy[at + 1] = p->yy[at] + a * a;
       s[at + 1] = s[at] + b;
@@ -60,8 +62,7 @@ static void fill_model(prefix_sums *p, size_t k, const double *measured, const d
     }
 }
 
-static bool prefix_fill(prefix_sums *p, const double *measured, const double *const *simulated,
-                        const bool *used, size_t count)
+static bool prefix_fill(prefix_sums *p, const elastir_points *measured, const double *const *simulated)
 {
   size_t length = 2 * p->points + 1;
   p->y = malloc((2 + 3 * p->models) * length * sizeof *p->y);
@@ -71,9 +72,9 @@ static bool prefix_fill(prefix_sums *p, const double *measured, const double *co
   p->s = p->yy + length;
   p->ss = p->s + p->models * length;
   p->ys = p->ss + p->models * length;
-  double mean_y = mean_of(measured, used, count);
+  double mean_y = mean_of(measured->y, measured->used, measured->count);
   for (size_t k = 0; k < p->models; k++)
-    fill_model(p, k, measured, simulated[k], used, count, mean_y);
+    fill_model(p, k, measured, simulated[k], mean_y);
   return true;
 }
 
@@ -201,14 +202,13 @@ static void score_whole(const prefix_sums *p, elastir_ranking *ranking)
                              p->ss[k * length + n], p->ys[k * length + n])};
 }
 
-bool elastir_ranking_compute(const double *measured, const double *const *simulated,
-                             size_t model_count, const bool *used, size_t count,
-                             double step_cm1, const elastir_bootstrap *options,
+bool elastir_ranking_compute(const elastir_points *measured, const double *const *simulated,
+                             size_t model_count, double step_cm1, const elastir_bootstrap *options,
                              elastir_ranking *ranking, elastir_diagnostics *diagnostics)
 {
   prefix_sums p = {.models = model_count};
-  for (size_t i = 0; i < count; i++)
-    p.points += used == NULL || used[i];
+  for (size_t i = 0; i < measured->count; i++)
+    p.points += measured->used == NULL || measured->used[i];
   if (model_count == 0 || p.points < 8 || options->replicates < 2) {
     elastir_diagnose(diagnostics, ELASTIR_ERROR, "too-few-points", NULL, 0,
                      "ranking needs a model, 8 points and 2 bootstrap samples; there are %zu, "
@@ -222,7 +222,7 @@ bool elastir_ranking_compute(const double *measured, const double *const *simula
   ranking->ranks = calloc(model_count, sizeof *ranking->ranks);
   ranking->count = model_count;
   bool good = scores != NULL && ranking->ranks != NULL &&
-              prefix_fill(&p, measured, simulated, used, count) &&
+              prefix_fill(&p, measured, simulated) &&
               bootstrap(&p, block_length, options, scores);
   if (!good)
     elastir_diagnose_no_memory(diagnostics);

@@ -131,10 +131,10 @@ bool elastir_ratio_overlaps(const elastir_ratio *ratio)
   return fabs(ratio->numerator_cm1 - ratio->denominator_cm1) < 2.0 * ELASTIR_RATIO_FLANK_CM1;
 }
 
-elastir_band_ratio elastir_ratio_measure(const double *x_cm1, const double *y, const bool *used,
-                                         size_t count, const elastir_ratio *ratio, double noise)
+elastir_band_ratio elastir_ratio_measure(const elastir_points *points, const elastir_ratio *ratio,
+                                         double noise)
 {
-  data d = {x_cm1, y, used, count};
+  data d = {points->x_cm1, points->y, points->used, points->count};
   double n = ratio->numerator_cm1, m = ratio->denominator_cm1;
   bool shared = elastir_ratio_overlaps(ratio);
   double low = fmin(n, m), high = fmax(n, m);
@@ -185,16 +185,15 @@ static size_t places_near(const elastir_ratio *ratio, const elastir_bands *other
   return count;
 }
 
-bool elastir_ratio_fit(const double *x_cm1, const double *y, size_t count,
-                       const elastir_ratio *ratio, const elastir_bands *others, double fwhm_cm1,
-                       elastir_band_ratio *result, elastir_diagnostics *diagnostics)
+bool elastir_ratio_fit(const elastir_points *points, const elastir_ratio *ratio, const elastir_bands *others,
+                       double fwhm_cm1, elastir_band_ratio *result, elastir_diagnostics *diagnostics)
 {
   if (!elastir_ratio_overlaps(ratio))
     return true;
   double places[ELASTIR_FIT_LINES];
   size_t lines = places_near(ratio, others, near_widths * fwhm_cm1, places);
   elastir_line_fit fit = {0};
-  if (elastir_lines_fit(x_cm1, y, NULL, count, places, lines, fwhm_cm1, &fit, diagnostics)) {
+  if (elastir_lines_fit(points, places, lines, fwhm_cm1, &fit, diagnostics)) {
     const elastir_fitted_line *top = &fit.lines[lines - 2], *base = &fit.lines[lines - 1];
     if (elastir_line_doubt(top, fwhm_cm1) == ELASTIR_LINE_GOOD &&
         elastir_line_doubt(base, fwhm_cm1) == ELASTIR_LINE_GOOD) {
@@ -212,8 +211,8 @@ void elastir_ratio_scatter(const double *x_cm1, const double *curves, size_t cou
 {
   spread values = {0}, heights = {0};
   for (size_t k = 0; k < curve_count; k++) {
-    elastir_band_ratio one =
-        elastir_ratio_measure(x_cm1, curves + k * count, NULL, count, ratio, 0.0);
+    const elastir_points curve = {x_cm1, curves + k * count, NULL, count};
+    elastir_band_ratio one = elastir_ratio_measure(&curve, ratio, 0.0);
     if (!isfinite(one.value) || !isfinite(one.height_ratio))
       continue;
     spread_add(&values, one.value);

@@ -8,6 +8,7 @@
 
 #include "base/diagnostics.h"
 #include "compare/bands.h"
+#include "compare/points.h"
 
 typedef struct {
   double numerator_cm1, denominator_cm1;
@@ -44,9 +45,8 @@ bool elastir_ratio_overlaps(const elastir_ratio *ratio);
  * of them; sets fitted and fitted_error, whose covariance knows
  * the overlap. They stay NAN where the bands do not overlap, the fit fails or does not stay within
  * ELASTIR_RATIO_SEARCH_CM1 of the names. false: no memory (reported). */
-bool elastir_ratio_fit(const double *x_cm1, const double *y, size_t count,
-                       const elastir_ratio *ratio, const elastir_bands *others, double fwhm_cm1,
-                       elastir_band_ratio *result, elastir_diagnostics *diagnostics);
+bool elastir_ratio_fit(const elastir_points *points, const elastir_ratio *ratio, const elastir_bands *others,
+                       double fwhm_cm1, elastir_band_ratio *result, elastir_diagnostics *diagnostics);
 
 /* Measures it on each of `curve_count` curves on the same points, and sets scatter; the error of
  * their mean takes the place of a smaller standard_error. */
@@ -55,7 +55,7 @@ void elastir_ratio_scatter(const double *x_cm1, const double *curves, size_t cou
                            elastir_band_ratio *result);
 
 /* noise: standard deviation of a y value (0: none), see elastir_noise_measure. */
-elastir_band_ratio elastir_ratio_measure(const double *x_cm1, const double *y, const bool *used,
-                                         size_t count, const elastir_ratio *ratio, double noise);
+elastir_band_ratio elastir_ratio_measure(const elastir_points *points, const elastir_ratio *ratio,
+                                         double noise);
 
 #endif

@@ -137,14 +137,14 @@ static size_t keep_near(const elastir_family_model *models, size_t model_count, 
   return kept;
 }
 
-static bool take_points(const double *x, const double *y, size_t count,
-                        const elastir_family_model *models, size_t model_count, work *w,
-                        elastir_diagnostics *diagnostics)
+static bool take_points(const elastir_sample_inputs *inputs, work *w, elastir_diagnostics *diagnostics)
 {
+  const elastir_points *from = &inputs->measured;
   double high = -INFINITY;
   w->low = INFINITY;
-  w->points = thin_points(x, y, count, w->options->shape.fwhm_cm1 / points_per_width, w->x, w->y);
-  w->points = keep_near(models, model_count, w);
+  w->points = thin_points(from->x_cm1, from->y, from->count, w->options->shape.fwhm_cm1 / points_per_width,
+                          w->x, w->y);
+  w->points = keep_near(inputs->models, inputs->model_count, w);
   if (w->points < fewest_points)
     return fail(w, diagnostics, "fewer than 30 points lie within 100 cm-1 of a line of a model");
   for (size_t i = 0; i < w->points; i++) {
@@ -160,20 +160,19 @@ static bool take_points(const double *x, const double *y, size_t count,
   return !diagnostics->out_of_memory;
 }
 
-static bool prepare(const elastir_family_model *models, size_t model_count,
-                    const elastir_sample_curve *curves, size_t curve_count, work *w,
-                    elastir_diagnostics *diagnostics)
+static bool prepare(const elastir_sample_inputs *inputs, work *w, elastir_diagnostics *diagnostics)
 {
+  const size_t curve_count = inputs->curve_count;
   w->curves = calloc(curve_count * w->points + 1, sizeof *w->curves);
-  if (w->curves == NULL || !sample_fit_prepare(model_count, &w->fit) ||
-      !elastir_families_find(models, model_count, w->x[0], w->x[w->points - 1],
+  if (w->curves == NULL || !sample_fit_prepare(inputs->model_count, &w->fit) ||
+      !elastir_families_find(inputs->models, inputs->model_count, w->x[0], w->x[w->points - 1],
                              w->options->shape.fwhm_cm1, &w->families))
     return elastir_diagnose_no_memory(diagnostics);
   if (w->families.family_count == 0)
     return fail(w, diagnostics, "no model has a line where the spectrum is compared");
   if (curve_count > SAMPLE_COMPONENTS)
     return fail(w, diagnostics, "at most 32 components can be given");
-  if (!take_curves(curves, curve_count, w, diagnostics))
+  if (!take_curves(inputs->curves, curve_count, w, diagnostics))
     return false;
   const elastir_lineshape *shape = &w->options->shape;
   sample_model model = {.points = w->points,
@@ -258,25 +257,22 @@ static bool calibrate(work *w, elastir_calibrations *all, elastir_sample *s,
   return good || elastir_diagnose_no_memory(diagnostics);
 }
 
-bool elastir_sample_explain(const double *x_cm1, const double *y, size_t count,
-                            const elastir_family_model *models, size_t model_count,
-                            const elastir_sample_curve *curves, size_t curve_count,
-                            const elastir_sample_options *options,
+bool elastir_sample_explain(const elastir_sample_inputs *inputs, const elastir_sample_options *options,
                             elastir_calibrations *calibrations, elastir_sample *sample,
                             elastir_diagnostics *diagnostics)
 {
+  const size_t count = inputs->measured.count;
   work w = {.options = options};
   elastir_calibrations *own = calibrations == NULL ? elastir_calibrations_new() : NULL;
   elastir_calibrations *all = own != NULL ? own : calibrations;
   w.x = malloc((count + 1) * sizeof *w.x);
   w.y = malloc((count + 1) * sizeof *w.y);
   bool good = (w.x != NULL && w.y != NULL && all != NULL) || elastir_diagnose_no_memory(diagnostics);
-  good = good && take_points(x_cm1, y, count, models, model_count, &w, diagnostics) &&
-         prepare(models, model_count, curves, curve_count, &w, diagnostics);
+  good = good && take_points(inputs, &w, diagnostics) && prepare(inputs, &w, diagnostics);
   if (good && !sample_fit_compute(&w.pair, w.y, w.noise, SAMPLE_LONG_PATIENCE, w.workspace,
                                   &w.fit))
     good = fail(&w, diagnostics, "the fit does not converge");
-  sample_source source = {.models = models, .curves = curves, .pair = &w.pair,
+  sample_source source = {.models = inputs->models, .curves = inputs->curves, .pair = &w.pair,
                           .workspace = w.workspace, .fit = &w.fit, .y = w.y,
                           .low = w.low, .range = w.range, .noise = w.noise};
   good = good && (sample_report(&source, sample) || elastir_diagnose_no_memory(diagnostics)) &&

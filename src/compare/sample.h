@@ -10,6 +10,7 @@
 #include "base/diagnostics.h"
 #include "compare/families.h"
 #include "compare/inadequacy.h"
+#include "compare/points.h"
 #include "spectrum/lineshape.h"
 
 /* A measured spectrum of something else that may be in the sample. */
@@ -132,16 +133,22 @@ void elastir_calibrations_free(elastir_calibrations *calibrations);
 
 elastir_sample_options elastir_sample_options_default(void);
 
-/* x_cm1 increasing: the measured points as they are, those not wanted left out. The most
+/* A measured spectrum and what may explain it. */
+typedef struct {
+  elastir_points measured;
+  const elastir_family_model *models;
+  size_t model_count;
+  const elastir_sample_curve *curves; /* measured spectra of what else may be in the sample */
+  size_t curve_count;
+} elastir_sample_inputs;
+
+/* The measured points are as they are, those not wanted left out. The most
  * probable sample is fitted to them (neighbours within a quarter of the width averaged), with
  * the errors that calculations and instruments make. Intervals, probabilities and limits come
  * from the same fit of made-up samples with such errors. calibrations may be NULL.
  * false: reported ('sample-not-fitted', whose reason is the verdict's, or 'no-memory'). Free *sample
  * in any case. */
-bool elastir_sample_explain(const double *x_cm1, const double *y, size_t count,
-                            const elastir_family_model *models, size_t model_count,
-                            const elastir_sample_curve *curves, size_t curve_count,
-                            const elastir_sample_options *options,
+bool elastir_sample_explain(const elastir_sample_inputs *inputs, const elastir_sample_options *options,
                             elastir_calibrations *calibrations, elastir_sample *sample,
                             elastir_diagnostics *diagnostics);
 

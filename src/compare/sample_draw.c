@@ -11,7 +11,6 @@
 #include "base/pi.h"
 #include "compare/fraction_prior.h"
 
-static const double degree = ELASTIR_PI / 180.0;
 
 static void draw_families(const sample_model *m, gsl_rng *g, double severity, double *p)
 {
@@ -43,7 +42,7 @@ static void draw_common(const sample_model *m, gsl_rng *g, double severity, doub
   double shape = sample_draw_size(g, severity) > 0.0 ? gsl_rng_uniform(g) : m->gaussian_share;
   common[SAMPLE_GAUSSIAN] = prior->gaussian_share > 0.0 ? shape : m->gaussian_share;
   common[SAMPLE_PHASE] =
-      gsl_ran_gaussian(g, sample_draw_size(g, severity) * prior->phase_deg * degree);
+      gsl_ran_gaussian(g, sample_draw_size(g, severity) * prior->phase_deg * ELASTIR_DEGREE);
   common[SAMPLE_POWER] = gsl_ran_gaussian(g, sample_draw_size(g, severity) * prior->power);
   common[SAMPLE_SATURATION] = fmin(1.0, fabs(gsl_ran_gaussian(g, sample_draw_size(g, severity) *
                                                                      prior->saturation)));

@@ -55,7 +55,7 @@ static void set_priors(sample_model *m)
   for (size_t j = 0; j < m->baseline_count; j++)
     m->precision[m->baseline_at + j] = inverse_square(j < 2 ? 1.0 : p->baseline);
   const double common[SAMPLE_COMMON] = {p->common_shift_cm1, p->common_ln_width,
-                                        p->gaussian_share, p->phase_deg * (ELASTIR_PI / 180.0),
+                                        p->gaussian_share, p->phase_deg * ELASTIR_DEGREE,
                                         p->power, p->saturation};
   for (size_t j = 0; j < SAMPLE_COMMON; j++)
     m->precision[m->common_at + j] = inverse_square(common[j]);

@@ -64,21 +64,24 @@ static void add_up(const elastir_assignment *assignment, const elastir_scale *sc
   }
 }
 
-static bool assign(const double *x_cm1, size_t count, const elastir_bands *bands,
-                   elastir_stick *sticks, size_t stick_count,
-                   const elastir_scale_fit_options *options, const elastir_scale *scale,
-                   elastir_assignment *assignment, elastir_diagnostics *diagnostics)
+/* Of the problem's sticks, of which `own` is a copy, with these factors. */
+static bool assign(const scale_problem *p, const elastir_bands *bands, elastir_stick *own,
+                   const elastir_scale *scale, elastir_assignment *assignment,
+                   elastir_diagnostics *diagnostics)
 {
+  const elastir_scale_fit_options *options = p->options;
+  const double *x_cm1 = p->points->x_cm1;
   elastir_grid grid;
   elastir_spectrum spectrum = {0};
-  const elastir_lines lines = {sticks, stick_count, &options->shape};
-  elastir_sticks_rescale(sticks, stick_count, scale);
+  const elastir_lines lines = {own, p->stick_count, &options->shape};
+  elastir_sticks_rescale(own, p->stick_count, scale);
   bool good = elastir_grid_set(fmax(x_cm1[0] - options->tolerance_cm1, 0.0),
-                               x_cm1[count - 1] + options->tolerance_cm1,
+                               x_cm1[p->points->count - 1] + options->tolerance_cm1,
                                options->shape.fwhm_cm1 / 4.0, &grid, diagnostics) &&
-              simulated_spectrum(&lines, options->observed, &grid, &spectrum, diagnostics) &&
-              elastir_assign(bands, spectrum.peaks, spectrum.peak_count, NULL, sticks,
-                             stick_count, &options->shape, options->tolerance_cm1, assignment, diagnostics);
+              simulated_spectrum(&lines, options->observed, &grid, &spectrum, diagnostics);
+  const elastir_simulated_peaks peaks = {spectrum.peaks, spectrum.peak_count, NULL};
+  good = good &&
+         elastir_assign(bands, &peaks, &lines, options->tolerance_cm1, assignment, diagnostics);
   elastir_spectrum_free(&spectrum);
   return good;
 }
@@ -149,22 +152,19 @@ static void band_errors(const elastir_assignment *assignment, const scale_ties *
   }
 }
 
-static bool fit_bands(const double *x_cm1, size_t count, const elastir_bands *bands,
-                      elastir_stick *sticks, size_t stick_count,
-                      const elastir_scale_fit_options *options, scale_ties *ties,
-                      elastir_scale_fit *fit, elastir_diagnostics *diagnostics)
+static bool fit_bands(const scale_problem *p, const elastir_bands *bands, elastir_stick *own,
+                      scale_ties *ties, elastir_scale_fit *fit, elastir_diagnostics *diagnostics)
 {
   elastir_assignment assignment = {0};
   bool good = true, same = false;
   for (int round = 0; good && round < most_rounds && !same; round++) {
     elastir_assignment_free(&assignment);
-    good = assign(x_cm1, count, bands, sticks, stick_count, options, &fit->scale, &assignment,
-                  diagnostics);
+    good = assign(p, bands, own, &fit->scale, &assignment, diagnostics);
     count_bands(&assignment, &fit->scale, fit);
     for (size_t r = 0; round == 0 && r < fit->scale.count; r++)
       ties->fitted[r] = fit->factors[r].bands > 0;
     same = good && update_factors(&assignment, ties, &fit->scale);
-    size_t tied = scale_tie_crossings(&fit->scale, sticks, stick_count, ties);
+    size_t tied = scale_tie_crossings(&fit->scale, own, p->stick_count, ties);
     fit->edges_tied += tied;
     same = same && tied == 0;
   }
@@ -172,7 +172,7 @@ static bool fit_bands(const double *x_cm1, size_t count, const elastir_bands *ba
     elastir_diagnose(diagnostics, ELASTIR_ERROR, "scale-fit-failed", NULL, 0,
                      "scale factors cannot be fitted: %zu of %zu measured bands lie within %g "
                      "cm-1 of a simulated band in a range; at least 2 are needed",
-                     fit->bands, bands->count, options->tolerance_cm1);
+                     fit->bands, bands->count, p->options->tolerance_cm1);
     good = false;
   }
   if (good)
@@ -228,8 +228,7 @@ static bool assign_again(const scale_problem *p, const elastir_bands *bands, ela
                          elastir_diagnostics *diagnostics)
 {
   elastir_assignment assignment = {0};
-  bool good = assign(p->x_cm1, p->count, bands, own, p->stick_count, p->options, &fit->scale,
-                     &assignment, diagnostics);
+  bool good = assign(p, bands, own, &fit->scale, &assignment, diagnostics);
   count_bands(&assignment, &fit->scale, fit);
   if (good && fit->curve_fitted)
     set_intervals(&assignment, bands, ties, fit);
@@ -250,8 +249,7 @@ static bool refine(const scale_problem *p, const scale_scan *scan, const elastir
   return_to_scan(scan, fit);
   if (scan->best.fwhm_cm1 > 0.0)
     options.shape.fwhm_cm1 = scan->best.fwhm_cm1;
-  bool good = curve_fit(p->x_cm1, p->y, p->used, p->count, sticks, p->stick_count, &options, ties,
-                        fit, diagnostics);
+  bool good = curve_fit(p->points, sticks, p->stick_count, &options, ties, fit, diagnostics);
   if (!fit->curve_fitted) {
     *fit = by_bands;
     *ties = band_ties;
@@ -270,16 +268,14 @@ static bool fit_all(const scale_problem *p, const elastir_bands *bands, elastir_
     ties.group[r] = r;
   bool good = true;
   if (options->curve) {
-    good = scale_scan_compute(p->x_cm1, p->y, p->used, p->count, p->sticks, p->stick_count,
-                              options, &scan);
+    good = scale_scan_compute(p->points, p->sticks, p->stick_count, options, &scan);
     if (!good)
       elastir_diagnose_no_memory(diagnostics);
     for (size_t r = 0; good && r < fit->scale.count; r++)
       if (scan.sought[r])
         fit->scale.ranges[r].factor = scan.best.factors[r];
   }
-  good = good && fit_bands(p->x_cm1, p->count, bands, own, p->stick_count, options, &ties, fit,
-                           diagnostics);
+  good = good && fit_bands(p, bands, own, &ties, fit, diagnostics);
   if (good && options->curve) {
     good = refine(p, &scan, own, &ties, fit, diagnostics) &&
            assign_again(p, bands, own, &ties, fit, diagnostics);
@@ -336,8 +332,7 @@ static double see_again(const elastir_scale_fit_options *options, const elastir_
   return most;
 }
 
-bool elastir_scale_fit_compute(const double *x_cm1, const double *y, const bool *used,
-                               size_t count, const elastir_bands *bands,
+bool elastir_scale_fit_compute(const elastir_points *points, const elastir_bands *bands,
                                const elastir_stick *sticks, size_t stick_count,
                                const elastir_scale_fit_options *options, elastir_scale_fit *fit,
                                elastir_diagnostics *diagnostics)
@@ -345,7 +340,7 @@ bool elastir_scale_fit_compute(const double *x_cm1, const double *y, const bool 
   elastir_diagnostics last = {0}; /* what an earlier sight led to does not count */
   elastir_stick *seen = malloc((stick_count + 1) * sizeof *seen);
   elastir_stick *own = malloc((stick_count + 1) * sizeof *own);
-  const scale_problem problem = {x_cm1, y, used, count, seen, stick_count, options};
+  const scale_problem problem = {points, seen, stick_count, options};
   double moved = INFINITY;
   bool memory = seen != NULL && own != NULL, good = true;
   if (memory)

@@ -9,6 +9,7 @@
 #include "base/diagnostics.h"
 #include "compare/assignment.h"
 #include "compare/observed.h"
+#include "compare/points.h"
 #include "spectrum/spectrum.h"
 
 /* Why no factor is given. */
@@ -70,10 +71,9 @@ elastir_scale_fit_options elastir_scale_fit_options_default(void);
  * than exp(-6) of the best one's, or one of the other doubts applies, none is given.
  * What is observed is computed anew for all factors that the curve fit tries; shifts of bands that
  * the scan takes as they are make it begin again, until they stay to 0.1 cm-1.
- * Sticks are not changed; the bands are those of y. false: fewer than two assigned bands
+ * Sticks are not changed; the bands are those of the points. false: fewer than two assigned bands
  * (reported: 'scale-fit-failed', 'no-memory'). Free *fit in any case. */
-bool elastir_scale_fit_compute(const double *x_cm1, const double *y, const bool *used,
-                               size_t count, const elastir_bands *bands,
+bool elastir_scale_fit_compute(const elastir_points *points, const elastir_bands *bands,
                                const elastir_stick *sticks, size_t stick_count,
                                const elastir_scale_fit_options *options, elastir_scale_fit *fit,
                                elastir_diagnostics *diagnostics);

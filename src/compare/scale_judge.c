@@ -41,8 +41,8 @@ static contest fit_rival(const scale_problem *problem, const scale_scan *scan,
       trial.scale.ranges[q].factor = rival->factors[q];
   contest result = NO_MEMORY;
   if (trial.covariance != NULL &&
-      curve_fit(problem->x_cm1, problem->y, problem->used, problem->count, problem->sticks,
-                problem->stick_count, &options, &own_ties, &trial, &unheard)) {
+      curve_fit(problem->points, problem->sticks, problem->stick_count, &options, &own_ties, &trial,
+                &unheard)) {
     bool home = !scale_scan_differs(scan, r, trial.scale.ranges[r].factor,
                                     fit->scale.ranges[r].factor);
     double lead = fitted_cost(problem, scan, &trial) - fitted_cost(problem, scan, fit);

@@ -9,9 +9,7 @@
 
 /* What the factors are fitted to. */
 typedef struct {
-  const double *x_cm1, *y;
-  const bool *used;
-  size_t count;
+  const elastir_points *points;
   const elastir_stick *sticks;
   size_t stick_count;
   const elastir_scale_fit_options *options;

@@ -199,10 +199,10 @@ static bool allocate(scale_profile *p, size_t count)
          p->cc != NULL;
 }
 
-bool profile_begin(const double *x_cm1, const double *y, const bool *used, size_t count,
-                   const elastir_scale_fit_options *options, scale_profile *p)
+bool profile_begin(const elastir_points *points, const elastir_scale_fit_options *options, scale_profile *p)
 {
-  double step = step_share * options->shape.fwhm_cm1 / x_cm1[count - 1];
+  const size_t count = points->count;
+  double step = step_share * options->shape.fwhm_cm1 / points->x_cm1[count - 1];
   size_t half = (size_t)fmin(ceil(SCALE_SCAN_REACH / step), (double)most_half);
   p->ranges = options->start.count;
   p->steps = 2 * half + 1;
@@ -210,7 +210,7 @@ bool profile_begin(const double *x_cm1, const double *y, const bool *used, size_
   p->degrees = (size_t)(options->baseline_degree + 1);
   if (!allocate(p, count))
     return false;
-  gather(x_cm1, y, used, count, options->shape.fwhm_cm1, p);
+  gather(points->x_cm1, points->y, points->used, count, options->shape.fwhm_cm1, p);
   if (p->points > p->degrees + 1)
     set_baseline(p);
   size_t values = p->ranges * p->steps * p->points;

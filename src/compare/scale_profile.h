@@ -29,8 +29,7 @@ double profile_prior(const bool *sought, size_t ranges, const double *moved);
 double profile_moved(const scale_profile *p, size_t k);
 
 /* The measured side. false: no memory. Release *p in any case. */
-bool profile_begin(const double *x_cm1, const double *y, const bool *used, size_t count,
-                   const elastir_scale_fit_options *options, scale_profile *p);
+bool profile_begin(const elastir_points *points, const elastir_scale_fit_options *options, scale_profile *p);
 
 /* The simulated side, with lines of this width; `own` has room for all sticks.
  * false: no memory. */

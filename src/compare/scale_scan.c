@@ -201,15 +201,14 @@ static bool scan_widths(scale_profile *p, const elastir_stick *sticks, size_t st
   return true;
 }
 
-bool scale_scan_compute(const double *x_cm1, const double *y, const bool *used, size_t count,
-                        const elastir_stick *sticks, size_t stick_count,
+bool scale_scan_compute(const elastir_points *points, const elastir_stick *sticks, size_t stick_count,
                         const elastir_scale_fit_options *options, scale_scan *scan)
 {
   scale_profile profile = {0};
   elastir_stick *own = malloc((stick_count + 1) * sizeof *own);
   scan->rivals = calloc(options->start.count + 1, sizeof *scan->rivals);
   bool good = own != NULL && scan->rivals != NULL &&
-              profile_begin(x_cm1, y, used, count, options, &profile);
+              profile_begin(points, options, &profile);
   scan->effective_points = profile.effective;
   if (good && profile.points > profile.degrees + 3 && profile.yy > 0.0 &&
       find_ranges(&profile, sticks, stick_count, &options->start, scan))

@@ -32,8 +32,7 @@ typedef struct {
  * wide as its bands, and the logarithm of 1 + (d / 0.02)^2 for the step d of ln(factor / given)
  * between adjacent ranges and 1 + (m / 0.03)^2 for its mean m: factors are alike and near those
  * given unless the curve says otherwise. false: no memory. Free *result in any case. */
-bool scale_scan_compute(const double *x_cm1, const double *y, const bool *used, size_t count,
-                        const elastir_stick *sticks, size_t stick_count,
+bool scale_scan_compute(const elastir_points *points, const elastir_stick *sticks, size_t stick_count,
                         const elastir_scale_fit_options *options, scale_scan *result);
 
 /* The part of the cost that is not the curve's. */

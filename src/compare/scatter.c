@@ -26,12 +26,11 @@ typedef struct {
   spread *areas, *ratios;
 } spreads;
 
-static bool add_lines(const double *x, const double *y, size_t count,
-                      const elastir_comparison_options *options, spreads *s,
+static bool add_lines(const elastir_points *points, const elastir_comparison_options *options, spreads *s,
                       elastir_diagnostics *diagnostics)
 {
   elastir_line_fit fit = {0};
-  bool good = elastir_asked_lines_fit(x, y, count, options->line_places, options->line_count,
+  bool good = elastir_asked_lines_fit(points, options->line_places, options->line_count,
                                       options->shape.fwhm_cm1, 1.0, &fit, diagnostics);
   for (size_t l = 0; good && l < fit.count; l++) {
     const elastir_fitted_line *line = &fit.lines[l];
@@ -46,19 +45,18 @@ static bool add_lines(const double *x, const double *y, size_t count,
 }
 
 /* One file, by the same rules and from the same places as their mean. */
-static bool add_file(const double *x, const double *y, size_t count,
-                     const elastir_comparison_options *options, const elastir_comparison *comparison,
-                     spreads *s, elastir_diagnostics *diagnostics)
+static bool add_file(const elastir_points *points, const elastir_comparison_options *options,
+                     const elastir_comparison *comparison, spreads *s, elastir_diagnostics *diagnostics)
 {
   const elastir_noise none = {.level = 0.0, .together = 1.0};
-  bool good = options->line_count == 0 || add_lines(x, y, count, options, s, diagnostics);
+  bool good = options->line_count == 0 || add_lines(points, options, s, diagnostics);
   for (size_t i = 0; good && i < comparison->area_count; i++)
-    spread_add(&s->areas[i], elastir_area_measure(x, y, NULL, count, options->areas[i].from_cm1,
+    spread_add(&s->areas[i], elastir_area_measure(points, options->areas[i].from_cm1,
                                                   options->areas[i].to_cm1, &none).area);
   for (size_t r = 0; good && r < comparison->ratio_count; r++) {
     elastir_band_ratio ratio = {.fitted = NAN, .fitted_error = NAN};
-    good = elastir_ratio_fit(x, y, count, &options->ratios[r], &comparison->bands,
-                             options->shape.fwhm_cm1, &ratio, diagnostics);
+    good = elastir_ratio_fit(points, &options->ratios[r], &comparison->bands, options->shape.fwhm_cm1,
+                             &ratio, diagnostics);
     spread_add(&s->ratios[r], ratio.fitted);
   }
   return good;
@@ -98,7 +96,8 @@ static bool widen_fits(const elastir_combined *combined, const elastir_compariso
   for (size_t k = 0; good && k < combined->curve_count; k++) {
     size_t selected = elastir_preprocess_select(combined->x_cm1, combined->curves + k * count, count,
                                                 &options->preprocessing, x, y, diagnostics);
-    good = add_file(x, y, selected, options, comparison, &s, diagnostics);
+    const elastir_points points = {x, y, NULL, selected};
+    good = add_file(&points, options, comparison, &s, diagnostics);
   }
   if (good)
     widen_all(&s, comparison);

@@ -70,9 +70,9 @@ static bool fit(const task *t, const sight *s, elastir_sample *sample)
   options.draws = options.decoys = 0;
   options.watch = NULL;
   elastir_diagnostics unheard = {0};
-  bool good = elastir_sample_explain(t->x, s->y, t->count, s->models, t->model_count,
-                                     t->options->curves, t->options->curve_count, &options, NULL,
-                                     sample, &unheard);
+  const elastir_sample_inputs inputs = {{t->x, s->y, NULL, t->count}, s->models, t->model_count,
+                                        t->options->curves, t->options->curve_count};
+  bool good = elastir_sample_explain(&inputs, &options, NULL, sample, &unheard);
   elastir_diagnostics_free(&unheard);
   return good;
 }

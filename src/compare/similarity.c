@@ -109,11 +109,10 @@ static double wasserstein(const double *x, const double *y, const double *s, siz
   return distance;
 }
 
-bool elastir_similarity_compute(const double *x_cm1, const double *measured,
-                                const double *simulated, const bool *used, size_t count,
-                                double noise, elastir_similarity *result,
-                                elastir_diagnostics *diagnostics)
+bool elastir_similarity_compute(const elastir_points *measured, const double *simulated, double noise,
+                                elastir_similarity *result, elastir_diagnostics *diagnostics)
 {
+  const size_t count = measured->count;
   *result = (elastir_similarity){NAN, NAN, NAN, NAN, NAN, NAN};
   double *buffer = malloc(5 * (count + 1) * sizeof *buffer);
   ranked *work = malloc((count + 1) * sizeof *work);
@@ -127,9 +126,9 @@ bool elastir_similarity_compute(const double *x_cm1, const double *measured,
          *rank_s = rank_y + count;
   size_t points = 0;
   for (size_t i = 0; i < count; i++)
-    if (used == NULL || used[i]) {
-      x[points] = x_cm1[i];
-      y[points] = measured[i];
+    if (measured->used == NULL || measured->used[i]) {
+      x[points] = measured->x_cm1[i];
+      y[points] = measured->y[i];
       s[points++] = simulated[i];
     }
   if (points >= 2) {

@@ -8,6 +8,7 @@
 #include <stdint.h>
 
 #include "base/diagnostics.h"
+#include "compare/points.h"
 
 typedef struct {
   double pearson;
@@ -24,13 +25,11 @@ typedef struct {
  * standard deviations counts as none, on both sides, the simulated curve times `scale`. */
 #define ELASTIR_WASSERSTEIN_FLOOR 3.0
 
-/* Over the points with used[i] (NULL: all). noise: standard deviation of a measured value, 0 if
- * there is none. A quantity that is not defined (a constant curve,
- * no positive value) is NAN. x increasing. false: no memory (reported). */
-bool elastir_similarity_compute(const double *x_cm1, const double *measured,
-                                const double *simulated, const bool *used, size_t count,
-                                double noise, elastir_similarity *result,
-                                elastir_diagnostics *diagnostics);
+/* Of a measured curve and of a simulated one at its points. noise: standard deviation of a measured
+ * value, 0 if there is none. A quantity that is not defined (a constant curve, no positive value) is
+ * NAN. false: no memory (reported). */
+bool elastir_similarity_compute(const elastir_points *measured, const double *simulated, double noise,
+                                elastir_similarity *result, elastir_diagnostics *diagnostics);
 
 typedef struct {
   size_t replicates;   /* bootstrap samples; default 1000 */
@@ -58,12 +57,12 @@ typedef struct {
   bool decided;              /* confidence >= asked for and margin_low > 0 */
 } elastir_ranking;
 
-/* Ranks the models by Pearson correlation; uncertainty by the circular block bootstrap
- * along the wavenumber axis (Politis and Romano 1992), the same blocks for every model.
- * simulated[k] has count values. false: no memory, or fewer than 8 used points (reported). */
-bool elastir_ranking_compute(const double *measured, const double *const *simulated,
-                             size_t model_count, const bool *used, size_t count,
-                             double step_cm1, const elastir_bootstrap *options,
+/* Ranks the models by Pearson correlation; uncertainty by the circular block bootstrap along the
+ * wavenumber axis (Politis and Romano 1992), the same blocks for every model. simulated[k] has as many
+ * values as there are points, step_cm1 apart; their x is not needed. false: no memory, or fewer than 8
+ * used points (reported). */
+bool elastir_ranking_compute(const elastir_points *measured, const double *const *simulated,
+                             size_t model_count, double step_cm1, const elastir_bootstrap *options,
                              elastir_ranking *ranking, elastir_diagnostics *diagnostics);
 
 void elastir_ranking_free(elastir_ranking *ranking);

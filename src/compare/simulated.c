@@ -57,10 +57,10 @@ bool simulated_spectrum(const elastir_lines *lines, const elastir_observed *obse
   spectrum->grid = *grid;
   spectrum->absorbance = malloc((grid->points + 1) * sizeof *spectrum->absorbance);
   bool good = x != NULL && spectrum->absorbance != NULL &&
-              observed_curve(lines, observed, x, grid->points, spectrum->absorbance) &&
-              elastir_bands_find(x, spectrum->absorbance, NULL, grid->points, 0.0, &any, &bands,
-                                 diagnostics) &&
-              take_bands(&bands, spectrum);
+              observed_curve(lines, observed, x, grid->points, spectrum->absorbance);
+  const elastir_points points = {x, spectrum->absorbance, NULL, grid->points};
+  good = good && elastir_bands_find(&points, 0.0, &any, &bands, diagnostics) &&
+         take_bands(&bands, spectrum);
   if (!good)
     elastir_diagnose_no_memory(diagnostics);
   elastir_bands_free(&bands);

@@ -58,4 +58,5 @@ core_sources += \
   %D%/voigt.h \
   %D%/waves.c %D%/waves.h \
   %D%/waves_extrema.c \
-  %D%/waves_search.c %D%/waves_search.h
+  %D%/waves_search.c %D%/waves_search.h \
+  %D%/youngs_cut.c %D%/youngs_cut.h

@@ -15,7 +15,6 @@
 static const double hartree_per_angstrom2_n_m = CODATA_HARTREE_J * 1e20;
 static const double hartree_per_angstrom_n = CODATA_HARTREE_J * 1e10;
 
-static const double degree = ELASTIR_PI / 180.0;
 
 double elastir_cell_area_angstrom2(const double a[3], const double b[3])
 {
@@ -114,7 +113,7 @@ static int candidate_angles(const double polynomial7[7], double angles[CANDIDATE
 {
   int degree_left = 6, count = 0;
   angles[count++] = 0.0;
-  angles[count++] = 90.0 * degree; /* infinite tangent */
+  angles[count++] = 90.0 * ELASTIR_DEGREE; /* infinite tangent */
   while (degree_left > 0 && polynomial7[degree_left] == 0.0)
     degree_left--;
   if (degree_left == 0)
@@ -128,7 +127,7 @@ static int candidate_angles(const double polynomial7[7], double angles[CANDIDATE
   gsl_poly_complex_workspace_free(workspace);
   for (int k = 0; k < degree_left && status == 0; k++) {
     double angle = atan(roots[2 * k]);
-    angles[count++] = angle < 0.0 ? angle + 180.0 * degree : angle;
+    angles[count++] = angle < 0.0 ? angle + 180.0 * ELASTIR_DEGREE : angle;
   }
   return count;
 }
@@ -150,7 +149,7 @@ static void take_extremum(const double numerator[5], const double denominator[5]
     bool known = values[k] > best + tolerance;
     for (int j = 0; j < found && !known; j++) {
       double apart = fabs(angles[k] - chosen[j]);
-      known = fmin(apart, 180.0 * degree - apart) < 1e-3;
+      known = fmin(apart, 180.0 * ELASTIR_DEGREE - apart) < 1e-3;
     }
     if (!known)
       chosen[found++] = angles[k];
@@ -159,7 +158,7 @@ static void take_extremum(const double numerator[5], const double denominator[5]
   extremum->angle_deg = 180.0;
   extremum->equivalents = found;
   for (int j = 0; j < found; j++) {
-    double angle = chosen[j] / degree;
+    double angle = chosen[j] / ELASTIR_DEGREE;
     /* Just below a half turn is just below zero. */
     if (angle > 180.0 - 1e-7)
       angle = 0.0;

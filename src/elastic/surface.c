@@ -6,6 +6,7 @@
 #include <stdint.h>
 #include <stdlib.h>
 
+#include "base/angle.h"
 #include "base/pi.h"
 #include "elastic/contact.h"
 #include "elastic/directions.h"
@@ -152,7 +153,7 @@ static bool have_one_shape(const double one[3][3], const double other[3][3])
 
 bool elastir_indices_agree(const elastir_lattice_direction *one, const elastir_lattice_direction *other)
 {
-  const double apart = 2.0 * ELASTIR_PI / 180.0;
+  const double apart = elastir_radians(2.0);
   return have_one_shape(one->lattice, other->lattice) ||
          fabs(vec3_dot(one->direction, other->direction)) > cos(apart);
 }

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* canvas_cairo.c: the canvas as PDF and as PNG, by cairo, where it is. */
-#include "base/pi.h"
+#include "base/angle.h"
 #include "config.h"
 
 #include <stdint.h>
@@ -81,7 +81,7 @@ static void draw_text(canvas *c, double x, double y, const canvas_font *font, co
   set_colour(cairo, font->paint, 1);
   cairo_save(cairo);
   cairo_translate(cairo, x, y);
-  cairo_rotate(cairo, font->angle * ELASTIR_PI / 180);
+  cairo_rotate(cairo, elastir_radians(font->angle));
   cairo_text_show(cairo, -0.5 * (double)font->anchor * width, 0, font, text);
   cairo_restore(cairo);
 }

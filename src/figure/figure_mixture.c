@@ -113,7 +113,7 @@ bool figure_mixture_csv(const figure_data *data, const figure_options *options, 
   if (measured == NULL || !is_there(measured) ||
       !frame_set(&f, NULL, options, measured->x_cm1[0], measured->x_cm1[measured->points - 1]))
     return false;
-  sheet_begin(out, NULL, "wavenumber_cm1");
+  sheet_begin_wavenumbers(out, NULL, "wavenumber_cm1");
   for (size_t i = 0; i < measured->points; i++)
     if (axis_shows(&f.x, measured->x_cm1[i]))
       sheet_number(out, sheet_last(out), measured->x_cm1[i]);

@@ -150,7 +150,7 @@ static void add_density(const plot *p, const figure_model *model, sheet *out)
 {
   double values[POINTS];
   fill(p, model, values);
-  sheet_begin(out, figure_name(model), "wavenumber_cm1");
+  sheet_begin_wavenumbers(out, figure_name(model), "wavenumber_cm1");
   sheet_begin(out, figure_name(model), "modes_per_cm-1");
   for (int i = 0; i < POINTS; i++)
     if (axis_shows(&p->f.x, point(&p->f, i))) {
@@ -172,7 +172,7 @@ bool figure_modes_csv(const figure_data *data, const figure_options *options, sh
       add_density(&p, model, out);
       continue;
     }
-    sheet_begin(out, figure_name(model), "mode_cm1");
+    sheet_begin_wavenumbers(out, figure_name(model), "mode_cm1");
     sheet_begin(out, figure_name(model), "degeneracy");
     for (size_t i = 0; i < model->mode_count; i++)
       if (axis_shows(&p.f.x, model->modes[i].wavenumber_cm1)) {

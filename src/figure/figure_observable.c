@@ -173,7 +173,7 @@ bool figure_observable(canvas *c, const figure_data *data, const figure_options 
 static void add_series(const frame *f, const char *label, const char *name, const frame_series *series,
                        sheet *out)
 {
-  sheet_begin(out, label, "wavenumber_cm1");
+  sheet_begin_wavenumbers(out, label, "wavenumber_cm1");
   sheet_begin(out, label, name);
   for (size_t i = 0; i < series->count; i++)
     if (axis_shows(&f->x, frame_x_of(series, i))) {

@@ -3,6 +3,7 @@
 #include <math.h>
 #include <stdlib.h>
 
+#include "base/angle.h"
 #include "base/pi.h"
 #include "elastic/surface.h"
 #include "figure/axis.h"
@@ -46,7 +47,7 @@ static void axes_of(const figure_options *options, const figure_model *model, do
 void polar_direction(const figure_options *options, const figure_model *model, double angle_deg,
                      double n[3])
 {
-  double right[3], up[3], angle = angle_deg * ELASTIR_PI / 180;
+  double right[3], up[3], angle = elastir_radians(angle_deg);
   axes_of(options, model, right, up);
   for (int i = 0; i < 3; i++)
     n[i] = cos(angle) * right[i] + sin(angle) * up[i];
@@ -83,7 +84,7 @@ static bool up_has_indices(const figure_options *options, const figure_model *mo
     return false;
   for (int i = 0; i < 3; i++)
     along += zone[i] * up[i];
-  return along > cos(0.5 * ELASTIR_PI / 180); /* half a degree cannot be seen */
+  return along > cos(elastir_radians(0.5)); /* half a degree cannot be seen */
 }
 
 /* "1,−1,0" with minus signs. */
@@ -142,7 +143,7 @@ static void draw_rings(const disc *d)
   for (int i = 1; i < ticks.count; i++)
     canvas_circle(d->c, d->x, d->y, d->radius * axis_tick(&ticks, i) / d->most, &rule);
   /* Values along a ray where no axis is. */
-  double angle = 67.5 * ELASTIR_PI / 180;
+  double angle = elastir_radians(67.5);
   for (int i = 1; i < ticks.count; i++) {
     char text[DIGITS_SIZE];
     double r = d->radius * axis_tick(&ticks, i) / d->most;

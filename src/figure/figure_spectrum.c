@@ -420,7 +420,7 @@ static void add_models(const plot *p, sheet *out)
     const frame_series series = series_of(model);
     const bool again = grid != NULL && same_grid(grid, model);
     if (!again)
-      sheet_begin(out, grid == NULL ? NULL : figure_name(model), "wavenumber_cm1");
+      sheet_begin_wavenumbers(out, grid == NULL ? NULL : figure_name(model), "wavenumber_cm1");
     const size_t x_column = again ? out->count : sheet_last(out);
     sheet_begin(out, figure_name(model), "absorbance_km_mol-1_cm");
     add_curve(out, &p->f, &series, x_column);
@@ -432,7 +432,7 @@ static void add_sticks(const plot *p, const figure_model *model, sheet *out)
 {
   if (!in_plot(model) || p->f.options->no_sticks || model->stick_count == 0)
     return;
-  sheet_begin(out, figure_name(model), "mode_cm1");
+  sheet_begin_wavenumbers(out, figure_name(model), "mode_cm1");
   sheet_begin(out, figure_name(model), "intensity_km_mol");
   for (size_t i = 0; i < model->stick_count; i++)
     if (axis_shows(&p->f.x, model->sticks[i].wavenumber_cm1)) {
@@ -447,7 +447,7 @@ static void add_measured(const plot *p, const figure_measured *measured, sheet *
   if (!measured_in_plot(measured))
     return;
   const frame_series series = measured_series(measured);
-  sheet_begin(out, name, "wavenumber_cm1");
+  sheet_begin_wavenumbers(out, name, "wavenumber_cm1");
   sheet_begin(out, name, "measured");
   add_curve(out, &p->f, &series, sheet_last(out) - 1);
   sheet_begin(out, name, "assigned_cm1");

@@ -3,7 +3,7 @@
 #include <math.h>
 #include <stdlib.h>
 
-#include "base/pi.h"
+#include "base/angle.h"
 #include "figure/axis.h"
 #include "figure/facets.h"
 #include "figure/figure.h"
@@ -412,7 +412,7 @@ static void add_angles(sheet *out)
     sheet_begin(out, NULL, names[k]);
     for (int theta = 0; theta <= 90; theta += 3)
       for (int phi = 0; phi < 360; phi += 3) {
-        double t = theta * ELASTIR_PI / 180, p = phi * ELASTIR_PI / 180;
+        double t = elastir_radians(theta), p = elastir_radians(phi);
         const double values[] = {theta, phi, sin(t) * cos(p), sin(t) * sin(p), cos(t)};
         sheet_number(out, sheet_last(out), values[k]);
       }
@@ -424,7 +424,7 @@ static void add_model(const figure_model *model, figure_quantity q, sheet *out)
   quantity_columns(q, figure_tensor_label(model), out);
   for (int theta = 0; theta <= 90; theta += 3)
     for (int phi = 0; phi < 360; phi += 3) {
-      double t = theta * ELASTIR_PI / 180, p = phi * ELASTIR_PI / 180;
+      double t = elastir_radians(theta), p = elastir_radians(phi);
       const double n[3] = {sin(t) * cos(p), sin(t) * sin(p), cos(t)};
       quantity_cells(q, model->compliance_per_tpa, n, out);
     }

@@ -2,6 +2,7 @@
 /* sheet.c: columns of numbers and words beside each other, as CSV (RFC 4180 but for the line ends). */
 #include "figure/sheet.h"
 
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -20,6 +21,22 @@ void sheet_begin(sheet *s, const char *label, const char *quantity)
               quantity);
 }
 
+void sheet_begin_wavenumbers(sheet *s, const char *label, const char *quantity)
+{
+  sheet_begin(s, label, quantity);
+  if (!s->failed)
+    s->columns[s->count - 1].wavenumbers = true;
+}
+
+static void take_wavenumber(sheet *s, double value)
+{
+  if (isnan(value))
+    return;
+  s->least_cm1 = s->has_wavenumbers ? fmin(s->least_cm1, value) : value;
+  s->most_cm1 = s->has_wavenumbers ? fmax(s->most_cm1, value) : value;
+  s->has_wavenumbers = true;
+}
+
 void sheet_text(sheet *s, size_t column, const char *text)
 {
   if (s->failed)
@@ -33,6 +50,8 @@ void sheet_number(sheet *s, size_t column, double value)
   text_buffer text = {0};
   text_append_number(&text, value);
   s->failed = s->failed || text.failed;
+  if (!s->failed && s->columns[column].wavenumbers)
+    take_wavenumber(s, value);
   sheet_text(s, column, text.text != NULL ? text.text : "");
   text_free(&text);
 }

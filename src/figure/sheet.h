@@ -12,6 +12,7 @@ typedef struct {
   text_buffer cells; /* each ended by a NUL */
   text_buffer name;
   size_t count;
+  bool wavenumbers;
 } sheet_column;
 
 typedef struct {
@@ -19,10 +20,14 @@ typedef struct {
   size_t count, capacity;
   const char *prefix; /* of names; NULL: none */
   bool failed;        /* no memory */
+  double least_cm1, most_cm1; /* of the columns of wavenumbers */
+  bool has_wavenumbers;       /* those hold */
 } sheet;
 
 /* Begins a column, to which cells go until the next one begins; label may be NULL. */
 void sheet_begin(sheet *s, const char *label, const char *quantity);
+/* The same for wavenumbers in cm-1: how far they go is kept. */
+void sheet_begin_wavenumbers(sheet *s, const char *label, const char *quantity);
 /* A column by its number, to which cells are added out of order. */
 void sheet_number(sheet *s, size_t column, double value); /* NAN: empty */
 void sheet_text(sheet *s, size_t column, const char *text);

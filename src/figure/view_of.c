@@ -4,7 +4,7 @@
 
 #include <math.h>
 
-#include "base/pi.h"
+#include "base/angle.h"
 
 double view_dot(const double a[3], const double b[3])
 {
@@ -13,7 +13,7 @@ double view_dot(const double a[3], const double b[3])
 
 view_of view_from(double azimuth_deg, double elevation_deg)
 {
-  double a = azimuth_deg * ELASTIR_PI / 180, e = elevation_deg * ELASTIR_PI / 180;
+  double a = elastir_radians(azimuth_deg), e = elastir_radians(elevation_deg);
   view_of v = {.right = {-sin(a), cos(a), 0},
                .up = {-sin(e) * cos(a), -sin(e) * sin(a), cos(e)},
                .to_viewer = {cos(e) * cos(a), cos(e) * sin(a), sin(e)}};

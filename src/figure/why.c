@@ -3,9 +3,7 @@
 #include "figure/why.h"
 
 #include <math.h>
-#include <string.h>
 
-#include "base/number.h"
 #include "figure/panel.h"
 
 /* Whether it can be drawn where there is room enough. */
@@ -70,24 +68,12 @@ static void add_lack(const figure_data *data, const figure_options *options, tex
 static bool find_extent(const figure_data *data, const figure_options *options, double extent[2])
 {
   sheet columns = {0};
-  extent[0] = INFINITY;
-  extent[1] = -INFINITY;
   panel_csv(data, options, &columns);
-  for (size_t i = 0; i < columns.count && !columns.failed; i++) {
-    const sheet_column *column = &columns.columns[i];
-    const char *name = column->name.text, *cell = column->cells.text;
-    bool wavenumbers = name != NULL && (strstr(name, "wavenumber_cm1") != NULL ||
-                                        strstr(name, "mode_cm1") != NULL);
-    for (size_t k = 0; k < column->count && wavenumbers; k++, cell += strlen(cell) + 1) {
-      double value;
-      if (number_real(cell, strlen(cell), &value) != NUMBER_OK)
-        continue;
-      extent[0] = fmin(extent[0], value);
-      extent[1] = fmax(extent[1], value);
-    }
-  }
+  bool found = columns.has_wavenumbers && !columns.failed;
+  extent[0] = columns.least_cm1;
+  extent[1] = columns.most_cm1;
   sheet_free(&columns);
-  return extent[1] > extent[0];
+  return found && extent[1] > extent[0];
 }
 
 static void add_range(const figure_data *data, const figure_options *options, text_buffer *out)

@@ -6,8 +6,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/angle.h"
 #include "base/memory.h"
-#include "base/pi.h"
 #include "optics/atr_inverse.h"
 #include "optics/attenuation.h"
 #include "optics/tensor.h"
@@ -25,7 +25,7 @@ const char *atr_corrected_unit(const observable_request *request)
 static optics_atr_setup setup_of(const observable_request *request)
 {
   static const double shares[] = {[LIGHT_UNPOLARISED] = 0.5, [LIGHT_S] = 1.0, [LIGHT_P] = 0.0};
-  return (optics_atr_setup){creal(request->element.value), request->angle * ELASTIR_PI / 180.0,
+  return (optics_atr_setup){creal(request->element.value), elastir_radians(request->angle),
                             (int)request->bounces, shares[request->polarisation],
                             request->far_index};
 }

@@ -4,8 +4,8 @@
 
 #include <math.h>
 
+#include "base/angle.h"
 #include "base/memory.h"
-#include "base/pi.h"
 #include "optics/attenuation.h"
 #include "optics/interface.h"
 #include "optics/powder.h"
@@ -47,7 +47,7 @@ static double shown_attenuation(const observable_request *request, double nu_cm1
 static double shown_atr(const observable_request *request, double complex eps)
 {
   optics_absorbances found = optics_atr(creal(request->element.value),
-                                        request->angle * ELASTIR_PI / 180.0, eps,
+                                        elastir_radians(request->angle), eps,
                                         (int)request->bounces);
   return request->polarisation == LIGHT_S   ? found.s
          : request->polarisation == LIGHT_P ? found.p
@@ -57,20 +57,20 @@ static double shown_atr(const observable_request *request, double complex eps)
 /* Unpolarised, from vacuum. */
 static double shown_reflectance(const observable_request *request, double complex eps)
 {
-  optics_amplitudes r = optics_fresnel(1.0, request->angle * ELASTIR_PI / 180.0, eps);
+  optics_amplitudes r = optics_fresnel(1.0, elastir_radians(request->angle), eps);
   return 0.5 * (creal(r.s * conj(r.s)) + creal(r.p * conj(r.p)));
 }
 
 static double shown_film(const observable_request *request, double nu_cm1, double complex eps)
 {
   const optics_film film = {request->thickness_um, request->thickness_spread,
-                            creal(request->substrate.value), request->angle * ELASTIR_PI / 180.0};
+                            creal(request->substrate.value), elastir_radians(request->angle)};
   return -log10(optics_film_powers(&film, eps, nu_cm1).transmittance);
 }
 
 static double complex far_field(const observable_request *request, double complex eps)
 {
-  return optics_far_field(request->far_field, request->incidence * ELASTIR_PI / 180.0, eps);
+  return optics_far_field(request->far_field, elastir_radians(request->incidence), eps);
 }
 
 static double complex near_field(const instrument *own, double complex eps)

@@ -5,6 +5,7 @@
 #include <math.h>
 #include <stdlib.h>
 
+#include "base/angle.h"
 #include "base/pi.h"
 #include "optics/gauss.h"
 #include "optics/tip.h"
@@ -180,7 +181,7 @@ static void note(const scan *s, elastir_result_observable *out)
 static double complex far_field_of(const observable_request *request, double complex eps)
 {
   return request->far_field > 0.0 ? optics_far_field(request->far_field,
-                                                     request->incidence * ELASTIR_PI / 180.0, eps)
+                                                     elastir_radians(request->incidence), eps)
                                   : 1.0;
 }
 

@@ -11,7 +11,6 @@
 #include "optics/powder.h"
 #include "optics/reflectance.h"
 
-static const double degree = ELASTIR_PI / 180.0;
 
 #define COLUMN(name) observed_column(sample, &out->columns.name, &out->columns.name##_count)
 
@@ -122,8 +121,8 @@ static bool fill_reflectance(const observed_sample *sample, const observable_req
     return false;
   for (size_t i = 0; i < sample->points; i++) {
     optics_reflectances found = {NAN, NAN, NAN};
-    if (!optics_reflectance(&sample->eps[i], unit, request->angle * degree,
-                            request->azimuth * degree, &found))
+    if (!optics_reflectance(&sample->eps[i], unit, request->angle * ELASTIR_DEGREE,
+                            request->azimuth * ELASTIR_DEGREE, &found))
       found = (optics_reflectances){NAN, NAN, NAN};
     s[i] = found.s;
     p[i] = found.p;
@@ -136,7 +135,7 @@ static bool fill_film(const observed_sample *sample, const observable_request *r
                       elastir_result_observable *out)
 {
   const optics_film film = {request->thickness_um, request->thickness_spread,
-                            creal(request->substrate.value), request->angle * degree};
+                            creal(request->substrate.value), request->angle * ELASTIR_DEGREE};
   double *r = COLUMN(reflectance), *t = COLUMN(transmittance);
   out->parameters.thickness = request->thickness_um;
   out->parameters.thickness_spread = request->thickness_spread;
@@ -165,7 +164,7 @@ static bool fill_atr(const observed_sample *sample, const observable_request *re
   out->parameters.polarisation = observable_word(request, "polarisation");
   out->unit = "absorbance, decadic";
   for (size_t i = 0; s != NULL && p != NULL && both != NULL && i < sample->points; i++) {
-    optics_absorbances found = optics_atr(index, request->angle * degree,
+    optics_absorbances found = optics_atr(index, request->angle * ELASTIR_DEGREE,
                                           optics_trace_third(&sample->eps[i]),
                                           (int)request->bounces);
     s[i] = found.s;

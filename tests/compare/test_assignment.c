@@ -82,7 +82,7 @@ static elastir_bands find(void)
   elastir_bands bands = {0};
   elastir_band_options options = elastir_band_options_default();
   double noise = elastir_noise_estimate(y, used, POINTS, &d);
-  ck_assert(elastir_bands_find(x, y, used, POINTS, noise, &options, &bands, &d));
+  ck_assert(elastir_bands_find(&(elastir_points){x, y, used, POINTS}, noise, &options, &bands, &d));
   ck_assert_uint_eq(d.count, 0);
   return bands;
 }
@@ -171,9 +171,8 @@ START_TEST(bands_get_their_partner_and_their_modes)
   ck_assert(elastir_spectrum_compute(&(elastir_lines){sticks, 8, &shape}, &grid, &spectrum, &d));
   ck_assert_uint_eq(spectrum.peak_count, 7);
   elastir_assignment a = {0};
-  ck_assert(elastir_assign(&bands, spectrum.peaks, spectrum.peak_count, NULL, sticks, 8, &shape,
-                           20.0, &a,
-                           &d));
+  ck_assert(elastir_assign(&bands, &(elastir_simulated_peaks){spectrum.peaks, spectrum.peak_count, NULL},
+                           &(elastir_lines){sticks, 8, &shape}, 20.0, &a, &d));
   static const double partners[] = {762.5, 995.0, 1118.0, 1154.0, 1432.0};
   ck_assert_uint_eq(a.count, 5);
   ck_assert_uint_eq(a.measured_unmatched, 1);
@@ -191,14 +190,14 @@ START_TEST(bands_get_their_partner_and_their_modes)
   elastir_assignment_free(&a);
 
   /* a tolerance of 5 leaves what is further away alone */
-  ck_assert(elastir_assign(&bands, spectrum.peaks, spectrum.peak_count, NULL, sticks, 8, &shape,
-                           5.0, &a,
-                           &d));
+  ck_assert(elastir_assign(&bands, &(elastir_simulated_peaks){spectrum.peaks, spectrum.peak_count, NULL},
+                           &(elastir_lines){sticks, 8, &shape}, 5.0, &a, &d));
   ck_assert_uint_eq(a.count, 3);
   for (size_t i = 0; i < a.count; i++)
     ck_assert_double_le(fabs(a.items[i].shift_cm1), 5.0);
   elastir_assignment_free(&a);
-  ck_assert(elastir_assign(&bands, NULL, 0, NULL, NULL, 0, &shape, 5.0, &a, &d));
+  ck_assert(elastir_assign(&bands, &(elastir_simulated_peaks){NULL, 0, NULL},
+                           &(elastir_lines){NULL, 0, &shape}, 5.0, &a, &d));
   ck_assert_uint_eq(a.count, 0);
   ck_assert_uint_eq(a.measured_unmatched, 6);
   elastir_assignment_free(&a);

@@ -19,7 +19,7 @@ START_TEST(tops_are_between_valleys)
     x[i] = 700.0 + 2.0 * i;
     y[i] = 0.9 * synthetic_lorentzian(x[i], 744.0, 14.0) + synthetic_lorentzian(x[i], 758.0, 14.0);
   }
-  ck_assert(elastir_bands_find(x, y, NULL, 51, 0.0, &options, &bands, &diagnostics));
+  ck_assert(elastir_bands_find(&(elastir_points){x, y, NULL, 51}, 0.0, &options, &bands, &diagnostics));
   ck_assert_uint_eq(bands.count, 2);
   /* of the sum of the two Lorentzians, by solving for the zeros of its derivative: 745.0 and
    * 757.2; the parabola may be off by half a step */
@@ -50,7 +50,7 @@ START_TEST(overlapping_lines_are_taken_apart)
       y[i] = 0.2 + 0.001 * (x[i] - 750.0) + 0.9 * synthetic_lorentzian(x[i], 744.0, 14.0) +
              synthetic_lorentzian(x[i], 758.0, 14.0) + 0.005 * noise;
     }
-    ck_assert(elastir_lines_fit(x, y, NULL, n, places, 2, 10.0, &fit, &diagnostics));
+    ck_assert(elastir_lines_fit(&(elastir_points){x, y, NULL, n}, places, 2, 10.0, &fit, &diagnostics));
     ck_assert_uint_eq(fit.count, 2);
     ck_assert_double_eq_tol(fit.lines[0].position_cm1, 744.0, 0.5);
     ck_assert_double_eq_tol(fit.lines[1].fwhm_cm1, 14.0, 1.5);
@@ -77,15 +77,15 @@ START_TEST(an_area_is_that_above_its_line)
     y[i] = 1.0 + 0.01 * (x[i] - 1250.0) + fmax(0.0, 1.0 - fabs(x[i] - 1300.0) / 25.0);
   }
   elastir_noise noise = {.level = 0.01, .together = 1.0};
-  elastir_band_area area = elastir_area_measure(x, y, NULL, 41, 1250.0, 1350.0, &noise);
+  elastir_band_area area = elastir_area_measure(&(elastir_points){x, y, NULL, 41}, 1250.0, 1350.0, &noise);
   ck_assert_double_eq_tol(area.area, 25.0, 1e-9); /* a triangle of height 1 and base 50 */
   /* 39 inner weights of 2.5, two of 1.25 - 50 */
   ck_assert_double_eq_tol(area.area_error, 0.01 * sqrt(39 * 6.25 + 2 * 48.75 * 48.75), 1e-9);
   /* of four points for each independent one the inner ones average half as well */
   noise.together = 4.0;
-  area = elastir_area_measure(x, y, NULL, 41, 1250.0, 1350.0, &noise);
+  area = elastir_area_measure(&(elastir_points){x, y, NULL, 41}, 1250.0, 1350.0, &noise);
   ck_assert_double_eq_tol(area.area_error, 0.01 * sqrt(4 * 39 * 6.25 + 2 * 48.75 * 48.75), 1e-9);
-  ck_assert(isnan(elastir_area_measure(x, y, NULL, 41, 1200.0, 1300.0, &noise).area));
+  ck_assert(isnan(elastir_area_measure(&(elastir_points){x, y, NULL, 41}, 1200.0, 1300.0, &noise).area));
 }
 END_TEST
 

@@ -30,7 +30,8 @@ static void make(double third)
 
 static void fit(const double *places, size_t count, elastir_line_fit *result, elastir_diagnostics *d)
 {
-  ck_assert(elastir_asked_lines_fit(x, y, POINTS, places, count, 14.0, 1.0, result, d));
+  ck_assert(elastir_asked_lines_fit(&(elastir_points){x, y, NULL, POINTS}, places, count, 14.0, 1.0, result,
+                                    d));
   elastir_asked_lines_report(result, d);
   ck_assert_uint_eq(result->count, count);
   for (size_t i = 0; i < count; i++) {
@@ -115,9 +116,10 @@ START_TEST(a_line_is_judged_by_its_widened_error)
   make(0.0);
   fit(places, 2, &one, &d);
   double times = one.lines[0].height / one.lines[0].height_error;
-  ck_assert(elastir_asked_lines_fit(x, y, POINTS, places, 2, 14.0, 4.0, &four, &d));
+  ck_assert(elastir_asked_lines_fit(&(elastir_points){x, y, NULL, POINTS}, places, 2, 14.0, 4.0, &four, &d));
   ck_assert_double_eq_tol(four.lines[0].height_error, 2.0 * one.lines[0].height_error, 1e-12);
-  ck_assert(elastir_asked_lines_fit(x, y, POINTS, places, 2, 14.0, 1.1 * times * times, &most, &d));
+  ck_assert(elastir_asked_lines_fit(&(elastir_points){x, y, NULL, POINTS}, places, 2, 14.0,
+                                    1.1 * times * times, &most, &d));
   ck_assert(strstr(most.lines[0].not_fitted, "no height stands out") != NULL);
   elastir_line_fit_free(&one);
   elastir_line_fit_free(&four);
@@ -148,7 +150,8 @@ START_TEST(too_few_points_are_said_once)
   elastir_line_fit result = {0};
   elastir_diagnostics d = {0};
   make(0.0); /* 11 points from 743 to 758, and 12 are needed */
-  ck_assert(elastir_asked_lines_fit(x + 62, y + 62, 11, places, 2, 14.0, 1.0, &result, &d));
+  ck_assert(elastir_asked_lines_fit(&(elastir_points){x + 62, y + 62, NULL, 11}, places, 2, 14.0, 1.0,
+                                    &result, &d));
   elastir_asked_lines_report(&result, &d);
   ck_assert_str_ne(result.lines[0].not_fitted, "");
   ck_assert_str_ne(result.lines[1].not_fitted, "");

@@ -91,9 +91,10 @@ static void one_spectrum(const kind *k, gsl_rng *generator, tally *sum)
     truth.ranges[r].factor = common + gsl_ran_flat(generator, -k->jitter, k->jitter);
   plant(k, &options.start, &truth, generator, sticks);
   double noise = elastir_noise_estimate(y, NULL, SYNTHETIC_POINTS, &d);
-  ck_assert(elastir_bands_find(x, y, NULL, SYNTHETIC_POINTS, noise, &band_options, &bands, &d));
-  if (elastir_scale_fit_compute(x, y, NULL, SYNTHETIC_POINTS, &bands, sticks, k->sticks, &options,
-                                &fit, &d))
+  ck_assert(elastir_bands_find(&(elastir_points){x, y, NULL, SYNTHETIC_POINTS}, noise, &band_options, &bands,
+                               &d));
+  if (elastir_scale_fit_compute(&(elastir_points){x, y, NULL, SYNTHETIC_POINTS}, &bands, sticks, k->sticks,
+                                &options, &fit, &d))
     count(&fit, &truth, sum);
   elastir_scale_fit_free(&fit);
   elastir_bands_free(&bands);
@@ -147,7 +148,8 @@ START_TEST(what_fits_in_two_places_is_not_given)
   elastir_compared_model model = {"pair", sticks, 2, NULL};
   elastir_comparison comparison = {0};
   options.want_mixture = false;
-  ck_assert(elastir_compare(x, y, SYNTHETIC_POINTS, &model, 1, &options, &comparison, &d));
+  ck_assert(elastir_compare(&(elastir_compared){{x, y, NULL, SYNTHETIC_POINTS}, &model, 1, &options},
+                            &comparison, &d));
   ck_assert(comparison.models[0].has_scale_fit);
   const elastir_factor_fit *factor = &comparison.models[0].scale_fit.factors[0];
   ck_assert_int_eq(factor->doubt, ELASTIR_FACTOR_AMBIGUOUS);
@@ -188,7 +190,8 @@ START_TEST(bands_far_off_are_assigned)
   elastir_compared_model model = {"ideal", sticks, SYNTHETIC_STICKS, NULL};
   elastir_comparison comparison = {0};
   options.want_mixture = false;
-  ck_assert(elastir_compare(x, y, SYNTHETIC_POINTS, &model, 1, &options, &comparison, &d));
+  ck_assert(elastir_compare(&(elastir_compared){{x, y, NULL, SYNTHETIC_POINTS}, &model, 1, &options},
+                            &comparison, &d));
   const elastir_assignment *a = &comparison.models[0].assignment;
   ck_assert_uint_ge(a->count, 7); /* two of the nine lines are weak */
   for (size_t i = 0; i < a->count; i++)

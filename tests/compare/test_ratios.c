@@ -30,7 +30,7 @@ static elastir_band_ratio measure(const char *spec, const bool *used, double noi
   elastir_diagnostics d = {0};
   elastir_ratio ratio;
   ck_assert(elastir_ratio_parse(spec, &ratio, &d));
-  return elastir_ratio_measure(x, y, used, POINTS, &ratio, noise);
+  return elastir_ratio_measure(&(elastir_points){x, y, used, POINTS}, &ratio, noise);
 }
 
 START_TEST(ratios_above_a_sloping_line)
@@ -115,7 +115,8 @@ START_TEST(models_differ_where_one_has_a_band)
   elastir_grid grid;
   ck_assert(elastir_grid_parse("600:1700:1", &grid, &d));
   elastir_discrimination r = {0};
-  ck_assert(elastir_discriminate(first, 2, second, 4, &shape, &grid, 0.01, 5, &r, &d));
+  ck_assert(elastir_discriminate(&(elastir_lines){first, 2, &shape}, &(elastir_lines){second, 4, &shape},
+                                 &grid, 0.01, 5, &r, &d));
   ck_assert_uint_eq(r.count, 2);
   /* the other new band's tail shifts each by curvature: below 0.01 cm-1 */
   ck_assert_double_eq_tol(r.bands[0].position_cm1, 1276.0, 0.01);
@@ -126,10 +127,12 @@ START_TEST(models_differ_where_one_has_a_band)
                           1e-12);
   elastir_discrimination_free(&r);
   /* the same model twice: nowhere */
-  ck_assert(elastir_discriminate(second, 4, second, 4, &shape, &grid, 0.01, 5, &r, &d));
+  ck_assert(elastir_discriminate(&(elastir_lines){second, 4, &shape}, &(elastir_lines){second, 4, &shape},
+                                 &grid, 0.01, 5, &r, &d));
   ck_assert_uint_eq(r.count, 0);
   elastir_discrimination_free(&r);
-  ck_assert(elastir_discriminate(first, 2, second, 4, &shape, &grid, 0.0, 1, &r, &d));
+  ck_assert(elastir_discriminate(&(elastir_lines){first, 2, &shape}, &(elastir_lines){second, 4, &shape},
+                                 &grid, 0.0, 1, &r, &d));
   ck_assert_uint_eq(r.count, 1);
   ck_assert(isinf(r.bands[0].sigmas));
   elastir_discrimination_free(&r);
@@ -158,7 +161,7 @@ START_TEST(lines_take_the_overlap_out_and_know_it)
       }
     }
     elastir_band_ratio r = {.fitted = NAN, .fitted_error = NAN};
-    ck_assert(elastir_ratio_fit(at, values, COUNT, &asked, &others, 10.0, &r, &d));
+    ck_assert(elastir_ratio_fit(&(elastir_points){at, values, NULL, COUNT}, &asked, &others, 10.0, &r, &d));
     inside += fabs(r.fitted - 0.9) < 1.96 * r.fitted_error;
     sum += r.fitted / TRIALS;
   }
@@ -173,9 +176,10 @@ START_TEST(lines_take_the_overlap_out_and_know_it)
   const elastir_ratio empty = {744.0, 712.0};
   ck_assert(elastir_ratio_overlaps(&asked));
   ck_assert(!elastir_ratio_overlaps(&far)); /* 56 apart */
-  ck_assert(elastir_ratio_fit(at, values, COUNT, &far, &others, 10.0, &apart, &d));
+  ck_assert(elastir_ratio_fit(&(elastir_points){at, values, NULL, COUNT}, &far, &others, 10.0, &apart, &d));
   ck_assert(isnan(apart.fitted));
-  ck_assert(elastir_ratio_fit(at, values, COUNT, &empty, &others, 10.0, &missing, &d));
+  ck_assert(elastir_ratio_fit(&(elastir_points){at, values, NULL, COUNT}, &empty, &others, 10.0, &missing,
+                              &d));
   ck_assert(isnan(missing.fitted)); /* nothing is at 712 */
   gsl_rng_free(generator);
 }

@@ -191,8 +191,8 @@ START_TEST(a_mixture_of_moved_bands_is_found)
   elastir_sample_options options = few_draws(1);
   grid(x);
   made_up(x, 0.7, y);
-  ck_assert(elastir_sample_explain(x, y, points, two_models, 2, NULL, 0, &options, NULL, &s,
-                                   &diagnostics));
+  ck_assert(elastir_sample_explain(&(elastir_sample_inputs){{x, y, NULL, points}, two_models, 2, NULL, 0},
+                                   &options, NULL, &s, &diagnostics));
   ck_assert_double_le(s.components[0].low, 0.7);
   ck_assert_double_ge(s.components[0].high, 0.7);
   ck_assert_double_eq_tol(s.components[0].fraction + s.components[1].fraction, 1.0, 1e-9);
@@ -212,8 +212,8 @@ START_TEST(threads_do_not_matter)
   made_up(x, 0.4, y);
   for (int threads = 1; threads <= 2; threads++) {
     elastir_sample_options options = few_draws(threads);
-    ck_assert(elastir_sample_explain(x, y, points, two_models, 2, NULL, 0, &options, NULL,
-                                     threads == 1 ? &one : &two, &diagnostics));
+    ck_assert(elastir_sample_explain(&(elastir_sample_inputs){{x, y, NULL, points}, two_models, 2, NULL, 0},
+                                     &options, NULL, threads == 1 ? &one : &two, &diagnostics));
   }
   for (size_t k = 0; k < 2; k++) {
     ck_assert_double_eq(one.components[k].fraction, two.components[k].fraction);
@@ -241,8 +241,8 @@ START_TEST(something_else_is_none)
     for (int j = 0; j < 7; j++)
       y[i] += (0.3 + 0.1 * j) * synthetic_lorentzian(x[i], places[j], 8.0 + 3.0 * j);
   }
-  ck_assert(elastir_sample_explain(x, y, points, two_models, 2, NULL, 0, &options, NULL, &s,
-                                   &diagnostics));
+  ck_assert(elastir_sample_explain(&(elastir_sample_inputs){{x, y, NULL, points}, two_models, 2, NULL, 0},
+                                   &options, NULL, &s, &diagnostics));
   ck_assert_int_ne(s.verdict.answer, ELASTIR_ANSWER_MODEL);
   ck_assert_int_ne(s.verdict.answer, ELASTIR_ANSWER_MIXTURE);
   ck_assert_int_eq(s.verdict.label, -1);

@@ -39,8 +39,9 @@ static bool fit(const elastir_scale_fit_options *options, elastir_scale_fit *res
   elastir_stick sticks[SYNTHETIC_STICKS];
   synthetic_sticks(0, &options->start, sticks);
   double noise = elastir_noise_estimate(y, NULL, SYNTHETIC_POINTS, d);
-  ck_assert(elastir_bands_find(x, y, NULL, SYNTHETIC_POINTS, noise, &band_options, &bands, d));
-  bool good = elastir_scale_fit_compute(x, y, NULL, SYNTHETIC_POINTS, &bands, sticks,
+  ck_assert(elastir_bands_find(&(elastir_points){x, y, NULL, SYNTHETIC_POINTS}, noise, &band_options, &bands,
+                               d));
+  bool good = elastir_scale_fit_compute(&(elastir_points){x, y, NULL, SYNTHETIC_POINTS}, &bands, sticks,
                                         SYNTHETIC_STICKS, options, result, d);
   elastir_bands_free(&bands);
   return good;
@@ -90,7 +91,7 @@ START_TEST(columns_that_are_not_kept_are_the_same)
   scale_profile p = {0};
   make(true_factors, 13.0, 0.01, 0.7, generator);
   synthetic_sticks(0, &options.start, sticks);
-  ck_assert(profile_begin(x, y, NULL, SYNTHETIC_POINTS, &options, &p));
+  ck_assert(profile_begin(&(elastir_points){x, y, NULL, SYNTHETIC_POINTS}, &options, &p));
   for (size_t r = 0; r < p.ranges; r++)
     p.sought[r] = true;
   ck_assert(profile_simulate(&p, sticks, SYNTHETIC_STICKS, &options.start, &options.shape, own));
@@ -201,8 +202,8 @@ START_TEST(factors_that_would_cross_are_tied)
     x[i] = 600.0 + i;
   options.curve = false;
   elastir_scale_fit result = {0};
-  ck_assert(elastir_scale_fit_compute(x, y, NULL, SYNTHETIC_POINTS, &bands, sticks, N, &options,
-                                      &result, &d));
+  ck_assert(elastir_scale_fit_compute(&(elastir_points){x, y, NULL, SYNTHETIC_POINTS}, &bands, sticks, N,
+                                      &options, &result, &d));
   ck_assert_uint_eq(result.edges_tied, 1);
   ck_assert_double_eq(result.scale.ranges[0].factor, result.scale.ranges[1].factor);
   ck_assert_uint_eq(elastir_scale_crossings(&result.scale, sticks, N), 0);
@@ -252,8 +253,8 @@ START_TEST(a_factor_lies_within_its_interval)
       double off = k % 2 == 0 ? 1.0 : -1.0;
       items[k] = (elastir_band){of_bands[c] * sticks[k].calculated_cm1 + off, 1.0, 1.0};
     }
-    ck_assert(elastir_scale_fit_compute(x, y, NULL, SYNTHETIC_POINTS, &bands, sticks, N, &options,
-                                        &result, &d));
+    ck_assert(elastir_scale_fit_compute(&(elastir_points){x, y, NULL, SYNTHETIC_POINTS}, &bands, sticks, N,
+                                        &options, &result, &d));
     ck_assert(!result.curve_fitted);
     const elastir_factor_fit *factor = &result.factors[0];
     if (c == 0) {

@@ -14,7 +14,7 @@ START_TEST(metrics_by_hand)
   const double y[] = {1, 2, 3, 4, 10}, s[] = {2, 1, 3, 5, 4};
   elastir_diagnostics d = {0};
   elastir_similarity r;
-  ck_assert(elastir_similarity_compute(x, y, s, NULL, 5, 0.0, &r, &d));
+  ck_assert(elastir_similarity_compute(&(elastir_points){x, y, NULL, 5}, s, 0.0, &r, &d));
   /* means 4 and 3; sums of products: 13, of squares 50 and 10 */
   ck_assert_double_eq_tol(r.pearson, 13.0 / sqrt(500.0), 1e-15);
   /* ranks 12345 and 21354: 1 - 6 (1+1+0+1+1) / (5 24) */
@@ -31,7 +31,7 @@ START_TEST(ties_share_their_rank)
   const double x[] = {1, 2, 3, 4}, y[] = {1, 1, 2, 3}, s[] = {5, 6, 6, 9};
   elastir_diagnostics d = {0};
   elastir_similarity r;
-  ck_assert(elastir_similarity_compute(x, y, s, NULL, 4, 0.0, &r, &d));
+  ck_assert(elastir_similarity_compute(&(elastir_points){x, y, NULL, 4}, s, 0.0, &r, &d));
   /* ranks 1.5 1.5 3 4 and 1 2.5 2.5 4: deviations -1 -1 .5 1.5 and -1.5 0 0 1.5 */
   ck_assert_double_eq_tol(r.spearman, (1.5 + 2.25) / sqrt(4.5 * 4.5), 1e-15);
 }
@@ -51,7 +51,7 @@ START_TEST(moving_a_band_is_its_wasserstein_distance)
     }
     elastir_diagnostics d = {0};
     elastir_similarity r;
-    ck_assert(elastir_similarity_compute(x, y, s, used, N, 0.0, &r, &d));
+    ck_assert(elastir_similarity_compute(&(elastir_points){x, y, used, N}, s, 0.0, &r, &d));
     /* trapezia on a Gaussian that vanishes at both ends are exact to rounding */
     ck_assert_double_eq_tol(r.wasserstein_cm1, shift, 1e-9);
     if (shift == 0.0) {
@@ -69,7 +69,7 @@ START_TEST(moving_a_band_is_its_wasserstein_distance)
   }
   elastir_diagnostics d = {0};
   elastir_similarity r;
-  ck_assert(elastir_similarity_compute(x, y, s, used, N, 0.0, &r, &d));
+  ck_assert(elastir_similarity_compute(&(elastir_points){x, y, used, N}, s, 0.0, &r, &d));
   ck_assert_double_eq_tol(r.wasserstein_cm1, 100.0, 1e-9);
 }
 END_TEST
@@ -86,8 +86,8 @@ START_TEST(noise_is_not_absorption)
   }
   elastir_diagnostics d = {0};
   elastir_similarity with, without;
-  ck_assert(elastir_similarity_compute(x, y, s, NULL, N, 0.01, &with, &d));
-  ck_assert(elastir_similarity_compute(x, y, s, NULL, N, 0.0, &without, &d));
+  ck_assert(elastir_similarity_compute(&(elastir_points){x, y, NULL, N}, s, 0.01, &with, &d));
+  ck_assert(elastir_similarity_compute(&(elastir_points){x, y, NULL, N}, s, 0.0, &without, &d));
   /* 3000 points of noise, cut at 0, hold as much as the band; a few of them pass 3 sigma. */
   ck_assert_double_gt(without.wasserstein_cm1, 200.0);
   ck_assert_double_eq_tol(with.wasserstein_cm1, 10.0, 12.0);
@@ -102,16 +102,16 @@ START_TEST(the_undefined_is_nan)
                minus[] = {-1, -2, -3};
   elastir_diagnostics d = {0};
   elastir_similarity r;
-  ck_assert(elastir_similarity_compute(x, y, flat, NULL, 3, 0.0, &r, &d));
+  ck_assert(elastir_similarity_compute(&(elastir_points){x, y, NULL, 3}, flat, 0.0, &r, &d));
   ck_assert(isnan(r.pearson) && isnan(r.spearman) && !isnan(r.cosine));
-  ck_assert(elastir_similarity_compute(x, y, zero, NULL, 3, 0.0, &r, &d));
+  ck_assert(elastir_similarity_compute(&(elastir_points){x, y, NULL, 3}, zero, 0.0, &r, &d));
   ck_assert(isnan(r.cosine) && isnan(r.wasserstein_cm1));
   ck_assert_double_eq_tol(r.rmse, sqrt(14.0 / 3.0), 1e-15);
-  ck_assert(elastir_similarity_compute(x, y, minus, NULL, 3, 0.0, &r, &d));
+  ck_assert(elastir_similarity_compute(&(elastir_points){x, y, NULL, 3}, minus, 0.0, &r, &d));
   ck_assert_double_eq_tol(r.pearson, -1.0, 1e-15);
   ck_assert_double_eq(r.scale, 0.0); /* never turned upside down */
   bool none[3] = {false, false, true};
-  ck_assert(elastir_similarity_compute(x, y, y, none, 3, 0.0, &r, &d));
+  ck_assert(elastir_similarity_compute(&(elastir_points){x, y, none, 3}, y, 0.0, &r, &d));
   ck_assert(isnan(r.pearson) && isnan(r.rmse));
 }
 END_TEST
@@ -134,7 +134,8 @@ static elastir_ranking rank(const double *y, const double *const *curves, size_t
   elastir_diagnostics d = {0};
   elastir_bootstrap options = elastir_bootstrap_default();
   elastir_ranking ranking = {0};
-  ck_assert(elastir_ranking_compute(y, curves, models, NULL, POINTS, 1.0, &options, &ranking, &d));
+  ck_assert(elastir_ranking_compute(&(elastir_points){NULL, y, NULL, POINTS}, curves, models, 1.0, &options,
+                                    &ranking, &d));
   return ranking;
 }
 
@@ -151,7 +152,8 @@ START_TEST(a_clear_winner_wins_and_a_tie_is_undecided)
   ck_assert_uint_eq(ranking.ranks[2].model, 0);
   elastir_similarity similarity;
   elastir_diagnostics d = {0};
-  ck_assert(elastir_similarity_compute(y, y, curves[0], NULL, POINTS, 0.0, &similarity, &d));
+  ck_assert(elastir_similarity_compute(&(elastir_points){y, y, NULL, POINTS}, curves[0], 0.0, &similarity,
+                                       &d));
   ck_assert_double_eq_tol(ranking.ranks[0].score, similarity.pearson, 1e-12);
   ck_assert(ranking.margin_low <= ranking.margin && ranking.margin <= ranking.margin_high);
   ck_assert(ranking.ranks[0].low < ranking.ranks[0].score);

@@ -127,10 +127,10 @@ static void compare(scene *s, instruments by, bool again)
                              &seen, &d));
   for (size_t k = 0; k < models && !again; k++)
     s->models[k].observed = NULL;
-  ck_assert(elastir_compare(s->x, s->y, POINTS, s->models, models, &s->options, &s->comparison, &d));
+  const elastir_compared what = {{s->x, s->y, NULL, POINTS}, s->models, models, &s->options};
+  ck_assert(elastir_compare(&what, &s->comparison, &d));
   if (s->options.want_mixture)
-    ck_assert(elastir_comparison_explain(s->x, s->y, POINTS, s->models, models, &s->options, NULL,
-                                         NULL, &s->comparison, &d));
+    ck_assert(elastir_comparison_explain(&what, NULL, NULL, &s->comparison, &d));
   seen_models_free(seen);
   elastir_diagnostics_free(&d);
 }

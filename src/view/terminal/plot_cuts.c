@@ -7,9 +7,9 @@
 #include <stdlib.h>
 
 #include "base/pi.h"
-#include "elastic/directions.h"
+#include "elastic/youngs_cut.h"
 
-enum { PANEL_COLUMNS = 22, PANEL_ROWS = 11, PANEL_GAP = 3, DIRECTIONS = 360, RING_DOTS = 24 };
+enum { PANEL_COLUMNS = 22, PANEL_ROWS = 11, PANEL_GAP = 3, RING_DOTS = 24 };
 
 /* A plane through the origin: its normal, and what points right and up in the plot. */
 typedef struct {
@@ -24,54 +24,18 @@ static const plane planes[] = {
 
 enum { PLANES = sizeof planes / sizeof *planes };
 
-/* One model: E in GPa around each plane, and its range there. */
+/* One model: E around each plane. */
 typedef struct {
   size_t model;
-  double modulus[PLANES][DIRECTIONS];
-  double least[PLANES], largest[PLANES];
+  elastir_youngs_cut cuts[PLANES];
 } panel;
 
-/* E at k degrees from the right. */
-static double modulus_at(const double compliance[36], const plane *cut, double k)
-{
-  double angle = 2.0 * ELASTIR_PI * k / DIRECTIONS, n[3];
-  for (int i = 0; i < 3; i++)
-    n[i] = cos(angle) * cut->right[i] + sin(angle) * cut->up[i];
-  return elastir_youngs_modulus(compliance, n);
-}
-
-/* The extremum beside the k-th direction by golden section (the ratio of which is 0.618): 1/E
- * has at most four periods in a turn, so that it has one extremum between the neighbours. */
-static double polished(const double compliance[36], const plane *cut, int k, double sign)
-{
-  const double golden = 0.61803398874989485;
-  double low = k - 1.0, high = k + 1.0;
-  for (int step = 0; step < 40; step++) {
-    double a = high - golden * (high - low), b = low + golden * (high - low);
-    if (sign * modulus_at(compliance, cut, a) > sign * modulus_at(compliance, cut, b))
-      high = b;
-    else
-      low = a;
-  }
-  return modulus_at(compliance, cut, 0.5 * (low + high));
-}
-
 /* false: E is not defined in every direction of the planes. */
-static bool compute_cuts(const double compliance[36], panel *cuts)
+static bool compute_cuts(const double compliance_per_tpa[36], panel *to)
 {
-  for (int c = 0; c < PLANES; c++) {
-    int lowest = 0, highest = 0;
-    for (int k = 0; k < DIRECTIONS; k++) {
-      double modulus = modulus_at(compliance, &planes[c], k);
-      if (!isfinite(modulus))
-        return false;
-      cuts->modulus[c][k] = modulus;
-      lowest = modulus < cuts->modulus[c][lowest] ? k : lowest;
-      highest = modulus > cuts->modulus[c][highest] ? k : highest;
-    }
-    cuts->least[c] = polished(compliance, &planes[c], lowest, -1.0);
-    cuts->largest[c] = polished(compliance, &planes[c], highest, 1.0);
-  }
+  for (int c = 0; c < PLANES; c++)
+    if (!elastir_youngs_cut_of(compliance_per_tpa, planes[c].right, planes[c].up, &to->cuts[c]))
+      return false;
   return true;
 }
 
@@ -84,13 +48,13 @@ static void set_polar(terminal_dots *dots, double radius, double angle)
   dots_set(dots, (int)floor(x + 0.5), (int)floor(y + 0.5));
 }
 
-static void draw_cut(terminal_dots *dots, const double modulus[DIRECTIONS], double scale)
+static void draw_cut(terminal_dots *dots, const double modulus[YOUNGS_CUT_DIRECTIONS], double scale)
 {
   for (int k = 0; k < RING_DOTS; k++)
     set_polar(dots, 1.0, 2.0 * ELASTIR_PI * k / RING_DOTS);
   set_polar(dots, 0.0, 0.0);
-  for (int k = 0; k < DIRECTIONS; k++)
-    set_polar(dots, modulus[k] / scale, 2.0 * ELASTIR_PI * k / DIRECTIONS);
+  for (int k = 0; k < YOUNGS_CUT_DIRECTIONS; k++)
+    set_polar(dots, modulus[k] / scale, 2.0 * ELASTIR_PI * k / YOUNGS_CUT_DIRECTIONS);
 }
 
 enum { MOST_BESIDE = 8 };
@@ -120,7 +84,7 @@ static void print_panels(terminal *term, int c, const panel *panels, size_t coun
   print_labels(term, panels, count);
   for (size_t p = 0; p < count; p++) {
     dots[p] = dots_new(term, PANEL_COLUMNS, PANEL_ROWS);
-    draw_cut(&dots[p], panels[p].modulus[c], scale);
+    draw_cut(&dots[p], panels[p].cuts[c].modulus_gpa, scale);
   }
   for (int row = 0; row < PANEL_ROWS; row++) {
     for (size_t p = 0; p < count; p++) {
@@ -133,8 +97,8 @@ static void print_panels(terminal *term, int c, const panel *panels, size_t coun
   for (size_t p = 0; p < count; p++) {
     char range[sizeof(view_number) * 2 + 16];
     snprintf(range, sizeof range, "%s to %s GPa",
-             view_fixed(panels[p].least[c], decimals).text,
-             view_fixed(panels[p].largest[c], decimals).text);
+             view_fixed(panels[p].cuts[c].least_gpa, decimals).text,
+             view_fixed(panels[p].cuts[c].largest_gpa, decimals).text);
     text_format(term->out, "%-*s", PANEL_COLUMNS + PANEL_GAP, range);
     dots_free(&dots[p]);
   }
@@ -156,9 +120,9 @@ static bool is_like_first(int c, const panel *panels, size_t count)
 {
   const double invisible = 1e-3;
   for (size_t p = 0; p < count; p++)
-    for (int k = 0; k < DIRECTIONS; k++) {
-      double first = panels[p].modulus[0][k];
-      if (fabs(panels[p].modulus[c][k] - first) > invisible * first)
+    for (int k = 0; k < YOUNGS_CUT_DIRECTIONS; k++) {
+      double first = panels[p].cuts[0].modulus_gpa[k];
+      if (fabs(panels[p].cuts[c].modulus_gpa[k] - first) > invisible * first)
         return false;
     }
   return true;
@@ -179,7 +143,7 @@ void terminal_plot_cuts(terminal *term)
     if (compliance == NULL || !compute_cuts(compliance, &panels[count]))
       continue;
     for (int c = 0; c < PLANES; c++)
-      scale = fmax(scale, panels[count].largest[c]);
+      scale = fmax(scale, panels[count].cuts[c].largest_gpa);
     count++;
   }
   if (count > 0) {
