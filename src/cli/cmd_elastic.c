@@ -92,54 +92,53 @@ CLI_READER(read_fractions, const char *, read_shares(value, to, trouble))
 
 static const cli_option own_options[] = {
     {0, "direction", "DIR...",
-     "also along DIR: [uvw], the normal of (hkl), a family <uvw> or|{hkl}, or x,y,z in the Cartesian "
-     "frame; may be given several times",
+     "also give values along DIR: [uvw], the normal of (hkl), a family <uvw> or|{hkl}, or x,y,z in the "
+     "Cartesian frame; may be given several times",
      CLI_READ_BY(read_direction, elastic_line, requests),
      .expects = "a direction such as '[110]', '(110)', '<110>', '{110}' or 1,1,0"},
-    {0, "plane", "HKL...", "also along the normal of the lattice plane (hkl)",
+    {0, "plane", "HKL...", "also give values along the normal of the lattice plane (hkl)",
      CLI_READ_BY(read_plane, elastic_line, requests), THREE_NUMBERS},
     {0, "facet", "{HKL}...",
-     "also the contact modulus on the faces of a form, such as|{110} of a rhombic dodecahedron",
+     "also give the contact modulus on the faces of a form, such as|{110} of a rhombic dodecahedron",
      CLI_READ_BY(read_facet, elastic_line, requests), THREE_NUMBERS},
-    {0, "tip", "MATERIAL|E,NU", "also the reduced modulus for a tip; rigid is one, too",
+    {0, "tip", "MATERIAL|E,NU", "also give the reduced modulus for a tip",
      CLI_READ_BY(read_tip, elastic_line, requests),
      .expects = "diamond, silicon, tungsten, rigid, or E,NU (E in GPa)"},
-    {0, "cut", "HKL...", "also the polar cut in the plane (hkl), in 1 degree steps",
+    {0, "cut", "HKL...", "also give the polar cut in the plane (hkl), in 1 degree steps",
      CLI_READ_BY(read_cut, elastic_line, requests), THREE_NUMBERS},
-    {0, "cartesian", NULL, "--plane and --cut mean Cartesian components, not (hkl)",
+    {0, "cartesian", NULL, "--plane and --cut are Cartesian components, not (hkl)",
      CLI_SET(elastic_line, cartesian, true)},
-    {0, "surface", "NxM", "also on a grid of N polar and M azimuthal angles, such as 91x181",
+    {0, "surface", "NxM", "also give values on a grid of N polar and M azimuthal angles, such as 91x181",
      CLI_NUMBER(CLI_WHOLE, elastic_line, requests.theta_count, 2, MOST_ANGLES), .separator = 'x'},
-    {0, "lattice", "LABEL", "indices refer to the cell of this model in all|models (each its own)", CLI_TEXT,
+    {0, "lattice", "LABEL", "in all models, indices refer to the cell of this one|(to the cell of "
+                            "each)", CLI_TEXT,
      CLI_AT(elastic_line, lattice)},
-    {0, "rotate", "MATRIX", "first turn the tensor: nine numbers, the rows are the new axes",
+    {0, "rotate", "MATRIX", "first rotate the tensor: nine numbers, whose rows are the new axes",
      CLI_READ_BY(read_rotation, elastic_line, requests),
      .expects = "nine numbers, the rows of a rotation matrix"},
     {0, "fractions", "SHARES|FILE",
-     "also a polycrystal of the models: LABEL=F,LABEL=F by volume, or a|comparison, of whose mixture it has "
-     "as much of each",
+     "also give a polycrystal of the models: LABEL=F,LABEL=F by volume, or|as in the mixture of a comparison",
      CLI_READ_BY(read_fractions, elastic_line, fractions),
      .expects = "labels with fractions above 0, such as ideal=0.6,missing-zn=0.4, or a result of compare"},
-    {0, "porosity", "SHARE", "of spherical pores in that polycrystal, or that of the one model",
+    {0, "porosity", "SHARE", "spherical pores in that polycrystal, or in that of a single model",
      CLI_NUMBER(CLI_REAL, elastic_line, porosity, 0, 0.999)},
     {0, "gap", "GAP", "relative gap of the certified extrema|(1e-6 for E, 1e-4 for G and nu)",
      CLI_NUMBER(CLI_REAL, elastic_line, gap, 1e-12, 0.1)},
     {0, "sigma", "VALUE|FILE",
-     "standard deviations of the constants: one in GPa, a 6x6 matrix in|a file, or the 21x21 "
+     "standard deviations of the constants: one in GPa, or a file with a 6x6|matrix, or with the 21x21 "
      "covariance of 11 12 13 14 15 16 22 23 ... 66",
      CLI_READ_BY(read_sigma, elastic_line, given_error),
-     .expects = "a standard deviation in GPa, or a file of them"},
+     .expects = "a standard deviation in GPa, or a file of standard deviations"},
     {0, "density", "G_CM3", "density of tensors without one, for waves and the Debye|temperature",
      CLI_NUMBER(CLI_REAL, elastic_line, settings.bare_density_g_cm3, 1e-3, 100.0)},
     {0, "tolerance", "GPA",
-     "how far constants may lie from a symmetry class and have it still|(bare tensors: as their "
-     "digits allow)",
+     "largest deviation of constants from a symmetry class|(bare tensors: as their digits allow)",
      CLI_NUMBER(CLI_REAL, elastic_line, settings.tolerance_gpa, 1e-9, 1000.0)},
-    {0, "standard-setting", NULL, "also the tensor in the axes of IEEE Std 176-1987, with the rotation",
+    {0, "standard-setting", NULL, "also give the tensor in the axes of IEEE Std 176-1987, with the rotation",
      CLI_SET(elastic_line, settings.want_standard, true), .excludes = "rotate"},
     {0, "format", "FORMAT",
-     "json (default), csv for one --surface or one --cut, or elate: the|tensors as text that ELATE takes, "
-     "in the standard setting if it is asked for",
+     "json (default), csv for one --surface or one --cut, or elate: the|tensors as text for ELATE, in the "
+     "standard setting if requested",
      CLI_ONE_OF(elastic_line, format, "json csv elate")},
     {0}};
 
@@ -167,8 +166,8 @@ static void report_no_tensor(elastir_model *model)
     sound = sound && model->files[f].readable && model->files[f].diagnostics.errors == 0;
   if (sound && is_crystal(model))
     elastir_diagnose(&model->diagnostics, ELASTIR_ERROR, "no-elastic-tensor", path, 0,
-                     "the output has no elastic constants, which CRYSTAL computes with ELASTCON; "
-                     "'elastir show %s' shows what it has", path);
+                     "the output has no elastic constants, which CRYSTAL computes with ELASTCON; 'elastir "
+                     "show %s' shows its content", path);
 }
 
 /* What the options change in a model that is computed, and what they cannot. */
@@ -180,7 +179,7 @@ static void apply_options(const elastic_job *job, elastir_model *model)
   if (settings->bare_density_g_cm3 > 0.0 && model->has_elastic &&
       model->elastic.facts.density_g_cm3 != settings->bare_density_g_cm3)
     elastir_diagnose(&model->diagnostics, ELASTIR_WARNING, "density-unused", model->elastic_path, 0,
-                     "--density is for tensors without one; %s has its own density",
+                     "--density is for tensors without a density; %s has its own",
                      is_crystal(model) ? "a CRYSTAL output" : "this file");
   report_no_tensor(model);
 }
@@ -214,8 +213,8 @@ static int find_lattice(elastic_job *job)
     if (geometry_of(&job->models[m]) != NULL &&
         !request_cells_agree(geometry_of(&job->models[m]), geometry_of(job->lattice_of)))
       elastir_diagnose(job->diagnostics, ELASTIR_WARNING, "cells-disagree", NULL, 0,
-                       "%s: its cell, as it stands, is no multiple of that of %s; indices of the "
-                       "latter may mean nothing in it",
+                       "%s: its cell, as oriented, is not a multiple of that of %s; indices of the latter "
+                       "may be meaningless in it",
                        job->models[m].label, label);
   return EXIT_DONE;
 }
@@ -247,8 +246,8 @@ static void report_bare_digits(const elastic_job *job, const direction_request *
       strpbrk(request->text, ", ;\t") != NULL)
     return;
   elastir_diagnose(job->diagnostics, ELASTIR_INFO, "bare-digits", NULL, 0,
-                   "'%s' is taken as %.0f,%.0f,%.0f in the Cartesian frame; '[%s]' is along the lattice, "
-                   "'(%s)' normal to the face",
+                   "'%s' is read as %.0f,%.0f,%.0f in the Cartesian frame; '[%s]' is a lattice direction, "
+                   "'(%s)' the normal of a face",
                    request->text, v[0], v[1], v[2], request->text, request->text);
 }
 
@@ -269,11 +268,11 @@ static void report_assumed(elastic_job *job, const direction_request *requests, 
       const elastir_geometry *geometry = cell_for(job, &job->models[m]);
       if (!request_direction(&requests[i], geometry, direction, &assumed))
         elastir_diagnose(job->diagnostics, ELASTIR_ERROR, "no-direction", NULL, 0,
-                         "%s: '%s' gives no direction in this lattice", job->models[m].label,
+                         "%s: '%s' is not a direction in this lattice", job->models[m].label,
                          requests[i].text);
       else if (assumed && !(forms && is_cubic(&job->models[m])))
         elastir_diagnose(job->diagnostics, ELASTIR_WARNING, "no-lattice", NULL, 0,
-                         "%s: there is no lattice; '%s' is taken along Cartesian axes",
+                         "%s: there is no lattice; '%s' is read along Cartesian axes",
                          job->models[m].label, requests[i].text);
     }
 }
@@ -314,7 +313,7 @@ static void finish_csv(elastic_job *job)
   const elastir_model *model = job->count == 1 && tensors == 1 ? job->models : NULL;
   if (model == NULL)
     elastir_diagnose(job->diagnostics, ELASTIR_ERROR, "not-one-tensor", NULL, 0,
-                     "--format csv writes one tensor; the input has %zu: name one input", tensors);
+                     "--format csv writes one tensor; the input has %zu: give one input", tensors);
   else if (job->options->requests.theta_count > 0)
     good = csv_surface(&model->elastic, &job->options->requests, &out);
   else if (requests_direction(&job->options->requests, &job->options->requests.cuts[0],
@@ -448,8 +447,8 @@ static int add_to_results(const elastic_line *options, const cli_line *line)
 {
   const char *other = further_wish(line);
   if (other != NULL)
-    return cli_misuse(line, "to a result --fractions and --porosity add a polycrystal; --%s takes CRYSTAL "
-                            "outputs or tensors", other);
+    return cli_misuse(line, "only --fractions and --porosity apply to a result; --%s needs CRYSTAL outputs "
+                            "or tensors", other);
   cli_models models;
   int status = cli_take_all(line, &models);
   if (status == EXIT_DONE) {
@@ -478,11 +477,11 @@ static int run(const cli_line *line, void *target)
   take_options(options);
   const char *lost = options->format == WRITE_ELATE ? lost_in_elate(line) : NULL;
   if (lost != NULL)
-    return cli_misuse(line, "--format elate writes the tensors alone; --%s does not go with it", lost);
+    return cli_misuse(line, "--format elate writes the tensors only and cannot be combined with --%s", lost);
   if (options->settings.given_error != NULL && !options->settings.want_uncertainty)
-    return cli_misuse(line, "--samples 0 leaves the error bars out; --sigma does not go with it");
+    return cli_misuse(line, "--samples 0 omits the error bars and cannot be combined with --sigma");
   if (options->format == WRITE_CSV && options->requests.cut_count + (options->requests.theta_count > 0) != 1)
-    return cli_misuse(line, "--format csv goes with one --surface or one --cut");
+    return cli_misuse(line, "--format csv needs one --surface or one --cut");
   if (line->operand_count == 0)
     return cli_misuse(line, "no input; expected a CRYSTAL output or a 6x6 tensor");
   if ((options->fractions != NULL || cli_has(line, "porosity")) && cli_begins_with_result(line))
@@ -500,12 +499,12 @@ static int run(const cli_line *line, void *target)
 const cli_command cmd_elastic = {
     .name = "elastic",
     .operands = "[LABEL=]FILE[,FILE...] ...",
-    .summary = "the elastic half alone; also tensors of other programs, or bare",
+    .summary = "compute the elastic part alone; also tensors of other programs, or bare",
     .description =
         "Reads CRYSTAL outputs; the elastic moduli of VASP's OUTCAR, of Quantum ESPRESSO's\n"
         "thermo_pw and of the Materials Project (JSON); or bare stiffness tensors in GPa: six\n"
-        "rows of six numbers, or the upper or the lower triangle; blanks, commas or bars between;\n"
-        "'#' comments; several with blank lines between. Writes averages, anisotropy, certified\n"
+        "rows of six numbers, or the upper or the lower triangle, separated by blanks, commas or\n"
+        "bars; '#' comments; blank lines between tensors. Writes averages, anisotropy, certified\n"
         "extrema of E, beta, G and nu, symmetry, stability and waves. '-' is standard input.",
     .groups = (const cli_group[]){{own_options, 0},
                                   {cli_uncertainty_options, offsetof(elastic_line, settings)},

@@ -271,7 +271,7 @@ cat >twice.json <<'END'
 END
 cp p3.csv p4.csv
 compared --study twice.json --no-mixture -v
-says err "both: note: spectra that it is the average of are in the series themselves"
+says err "both: note: the spectra that it averages are themselves in the series"
 value c.json comparison.# 4
 value c.json series.coordinate.# 3
 value c.json series.labels.2 c
@@ -282,6 +282,6 @@ cat >lost.json <<'END'
              {"label": "60 min", "files": ["p3.csv"], "coordinate": 60}]}
 END
 compared --study lost.json --no-mixture
-says err "p2.csv: warning: other spectra have a coordinate and this one has none"
+says err "p2.csv: warning: it has no coordinate, unlike other spectra"
 value c.json series.coordinate.1 60
 finish

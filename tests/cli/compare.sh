@@ -87,7 +87,7 @@ same part.json piped.json
 part models.json -j 2 >threads.json || bad "on two threads"
 same part.json threads.json
 status 0 "$elastir" compare both.json "$zif8/measured-bulk.jdx" --no-mixture --no-scale-fit -o more.json
-says err "the result holds a comparison of 'measured-bulk.jdx' already"
+says err "the result already has a comparison of 'measured-bulk.jdx'"
 value more.json comparison.2.mixture null
 value more.json comparison.2.models.0.scale_fit null
 status 0 "$elastir" compare both.json again="$zif8/measured-bulk.jdx" --no-mixture --no-scale-fit -o more.json

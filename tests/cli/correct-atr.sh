@@ -62,7 +62,7 @@ says err 'points are missing'
 status 1 "$elastir" spectrum --correct-atr index=1.48324 --y-column 4 --x-unit cm-1 --y-unit arbitrary both.csv
 says err 'known to be one'
 status 2 "$elastir" spectrum --correct-atr index=1.5 ideal-freq.out
-says err 'goes with a measured spectrum'
+says err 'applies to measured spectra'
 # An end in a band is told, one between bands is not.
 correct 0 --correct-atr index=1.48324 --use 900-4000
 check "quiet" sh -c '! grep -q "an end of the spectrum" err'

@@ -69,7 +69,7 @@ value series.json stiffness_maps.0.mean_gpa \
 value series.json stiffness_series.coordinate.1 15
 value series.json stiffness_series.slope_gpa null
 status 2 "$elastir" map values.csv "$modulus" --unit Pa --series 5
-says err '--series takes a number for each of the 2 maps'
+says err '--series needs a number for each of the 2 maps'
 
 # A unit that is not that of the file is used, and both are named; the same in other words is no conflict.
 status 0 "$elastir" map "$modulus" --unit kPa -o overridden.json
@@ -102,7 +102,7 @@ says err 'would overwrite'
 for wish in '--facet {110}' '--calibration 5'; do
   # shellcheck disable=SC2086
   status 2 "$elastir" map "$modulus" $wish
-  says err "${wish%% *} goes with models before the maps, and there are none"
+  says err "${wish%% *} needs models before the maps; there are none"
 done
 
 # Shown, and drawn.

@@ -79,5 +79,5 @@ status 0 "$elastir" compare --epsilon-inf 2.2 ideal="$zif8/ideal-freq.out" third
 value outputs.json comparison.0.seen_as "$(near 3)"
 value outputs.json models.0.dielectric.epsilon_infinity.0.0 2.2
 status 2 "$elastir" compare --epsilon-inf 2.2 models.json third.txt
-says err 'goes with CRYSTAL outputs'
+says err 'applies to CRYSTAL outputs'
 finish
