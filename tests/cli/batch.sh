@@ -41,7 +41,7 @@ for format in gnu pax ustar v7; do # names of more than 100 characters, where th
 done
 head -c 3000 tree.tar >torn.tar
 status 1 batch torn.tar -o torn.jsonl
-says err "torn.tar: it breaks off at byte"
+says err "torn.tar: it is cut off at byte"
 says torn.jsonl '"code":"damaged-archive"'
 
 # A file of two names is one of them in the archive, and a link to it; a name may be too long for a header.
@@ -60,7 +60,7 @@ linked.tar:./linked/$folder$folder$folder.out " && ok || bad "$format: links giv
   says err "skipped in archives: 1 symbolic link;"
   tar -f linked.tar --delete ./linked/a.out
   status 1 batch linked.tar -o linked.jsonl
-  says err "'./linked/b.out' is another name of './linked/a.out', which is not in the archive"
+  says err "'./linked/b.out' is a link to './linked/a.out', which does not precede it in the archive"
 done
 # Of a gzipped archive that is cut off the files before are read.
 perl -e 'srand 1; print map { chr int rand 256 } 1 .. 100000' >noise
@@ -153,7 +153,7 @@ says err "; $kept of these from an earlier run"
 head -c $(($(wc -c <whole.jsonl) / 2)) whole.jsonl >torn.jsonl.part
 rm torn.jsonl
 status 1 batch many broken.out -o torn.jsonl
-says err "--resume goes on with it"
+says err "continue it with --resume"
 status 1 batch --resume many broken.out -o torn.jsonl
 same torn.jsonl whole.jsonl
 status 2 batch --resume many

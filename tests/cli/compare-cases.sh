@@ -149,7 +149,7 @@ value d.json "$mixture.components.5.detection_limit" 0.05 0.04
 status 0 "$elastir" show d.json --section comparison
 tr -s ' \n' ' ' <out >words
 says words 'nitrate is there: its height is '
-says words 'none is not seen: its height is '
+says words 'none is not detected: its height is '
 
 # The spectrum as a component of itself, also with other units of its ordinate, would explain all of it.
 awk -F, '/^[0-9]/ { print $1 "," 3 * $2 + 1 }' "$cases/grow-05.csv" >itself.csv

@@ -112,7 +112,7 @@ test "$(wc -l <out)" -le 24 && ok || bad "the summary is longer than a screen"
 status 0 "$elastir" show --section maps --width 160 map.json
 says out 'nm (substrate)'
 says out 'px  indep.'
-says out 'pixels left out'
+says out 'pixels excluded'
 for figure in map histogram; do
   for format in svg csv; do
     status 0 "$elastir" report --figure $figure map.json -o $figure.$format

@@ -142,7 +142,7 @@ says l.svg '>5<'
 status 0 "$elastir" compare --quick --no-provenance r.json "$fixtures/measured-bulk.jdx" -o c.json
 status 0 "$elastir" report --still c.json -o c.html
 says c.html 'id="comparison"'
-says c.html 'What the sample consists of'
+says c.html 'Composition of the sample'
 says c.html 'Measured bands assigned to modes of'
 
 # The curves are on the grid that they were fitted on, even where smoothing gives up the first
@@ -231,6 +231,6 @@ status 1 "$elastir" report no-such.json
 
 # Slabs have a table of their own, with error bars and the symmetry in the plane.
 status 0 "$elastir" report -q --still "$srcdir/tests/golden/show.json" -o layers.html
-says layers.html 'Symmetry in the plane'
+says layers.html 'In-plane symmetry'
 says layers.html '<td class="text">isotropic</td>'
 finish
