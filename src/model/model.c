@@ -75,8 +75,8 @@ static void compute_spectrum(elastir_model *model, const elastir_settings *setti
     if (settings->need_spectrum && model->file_count > 0 && model->files[0].readable)
       elastir_diagnose(&model->diagnostics, ELASTIR_ERROR, "no-spectrum", model->files[0].path,
                        model->table != NULL ? model->table->line : 0,
-                       "model '%s' has no infrared intensities, so no spectrum; CRYSTAL computes "
-                       "them with INTENS in FREQCALC, and 'elastir show --modes' has the modes",
+                       "model '%s' has no infrared intensities, and so no spectrum; CRYSTAL computes them "
+                       "with INTENS in FREQCALC; 'elastir show --modes' shows the modes",
                        model->label);
     return;
   }
@@ -128,13 +128,13 @@ static void check_printed(elastir_model *model, const elastir_elastic_data *data
     if (item->kind == ELASTIR_PRINTED_ANSWER)
       elastir_diagnose(&model->diagnostics, ELASTIR_WARNING, "printed-disagrees",
                        model->elastic_path, data->line,
-                       "CRYSTAL says %s to '%s', its tensor says %s",
+                       "CRYSTAL states %s for '%s', but its tensor gives %s",
                        item->printed != 0.0 ? "YES" : "NO", item->quantity,
                        item->computed != 0.0 ? "YES" : "NO");
     else
       elastir_diagnose(&model->diagnostics, ELASTIR_WARNING, "printed-disagrees",
                        model->elastic_path, data->line,
-                       "CRYSTAL prints %s = %g, its tensor gives %g (rounding explains %.2g)",
+                       "CRYSTAL prints %s = %g, but its tensor gives %g (rounding explains %.2g)",
                        item->quantity, item->printed, item->computed, item->tolerance);
   }
 }
@@ -208,8 +208,8 @@ static void compute_elastic(elastir_model *model, const elastir_settings *settin
   if (facts.pressure_gpa != 0.0 && !isnan(facts.pressure_gpa))
     elastir_diagnose(&model->diagnostics, ELASTIR_INFO, "cell-at-pressure", model->elastic_path,
                      data->geometry.line,
-                     "the tensor is that at %g GPa; density and velocities are those of the cell "
-                     "printed here, which may be the one before it was compressed",
+                     "the tensor is for %g GPa; density and velocities are for the cell printed here, which "
+                     "may be the uncompressed one",
                      facts.pressure_gpa);
   known_tensor_compute(model, &known, &facts, settings, data->line);
   free(known.fits);
@@ -246,8 +246,8 @@ static void report_missing_modes(elastir_model *model)
   bool old = vibrations->old_modes_line > 0;
   elastir_diagnose(&model->diagnostics, ELASTIR_WARNING, "no-normal-modes", model->vibrations_path,
                    old ? vibrations->old_modes_line : model->table->line,
-                   "--normal-modes was given, and model '%s' has none%s", model->label,
-                   old ? ": here they are in the layout of CRYSTAL03, which is not read"
+                   "--normal-modes was given, but model '%s' has none%s", model->label,
+                   old ? ": here they are in the CRYSTAL03 layout, which is not supported"
                        : " that could be read");
 }
 
@@ -266,9 +266,9 @@ static void report_unlike_cells(elastir_model *model, const elastir_model *first
   if (first == NULL || first->motion == NULL || model->motion->reference != NULL)
     return;
   elastir_diagnose(&model->diagnostics, ELASTIR_INFO, "cells-not-alike", model->vibrations_path, 0,
-                   "the cell of model '%s' is neither that of '%s' nor whole multiples of it, also "
-                   "turned, or no atom is where one of '%s' is: their modes are not compared; of a "
-                   "crystal and a part of its cell, give the smaller cell first",
+                   "the cell of model '%s' is neither that of '%s' nor an integer multiple of it, even "
+                   "rotated, or no atom matches one of '%s': their modes are not compared; if one cell is "
+                   "part of the other, give the smaller first",
                    model->label, first->label, first->label);
 }
 
@@ -309,13 +309,13 @@ static void report_empty_groups(const elastir_model *models, size_t count,
     const motion_group_request *group = &settings->groups[g];
     if (known == 0)
       elastir_diagnose(diagnostics, ELASTIR_WARNING, "no-normal-modes", NULL, 0,
-                       "--group %s was given, and no model has complete normal modes: CRYSTAL "
-                       "prints them unless NOMODES is set",
+                       "--group %s was given, but no model has complete normal modes: CRYSTAL prints them "
+                       "unless NOMODES is set",
                        group->name);
     else if (atoms == 0)
       elastir_diagnose(diagnostics, ELASTIR_WARNING, "empty-group", NULL, 0,
-                       "--group %s=%.100s holds no atom of any model; 'elastir show --modes' lists "
-                       "the fragments",
+                       "--group %s=%.100s matches no atom of any model; 'elastir show --modes' lists the "
+                       "fragments",
                        group->name, group->members);
   }
 }

@@ -33,9 +33,9 @@ fitted() { # LINES OPTIONS...
   tr -s ' \n' ' ' <out >words
 }
 fitted 744,758,9999 --area 5000:6000 --area 100:700 --area 730:770
-says warnings 'no line is fitted at 9999 cm-1: it lies outside the data'
-says warnings 'no area is given from 5000 to 6000 cm-1: the data go from '
-says warnings 'no area is given from 100 to 700 cm-1: the data go from '
+says warnings 'no line was fitted at 9999 cm-1: it lies outside the data'
+says warnings 'no area is given from 5000 to 6000 cm-1: it must lie within the data, '
+says warnings 'no area is given from 100 to 700 cm-1: it must lie within the data, '
 value c.json comparison.0.fitted_lines.1.position_cm1 758 0.2
 value c.json comparison.0.fitted_lines.1.not_fitted null
 value c.json comparison.0.fitted_lines.1.ratio null
@@ -48,7 +48,7 @@ says words 'Area from 5000 to 6000 cm⁻¹ not given: it does not lie within the
 check "a measured area is given" grep -q 'Area from 730 to 770 cm⁻¹: [0-9]' words
 fitted 744
 value c.json comparison.0.fitted_lines.0.position_cm1 null
-says warnings 'no line is fitted at 744 cm-1: the fit leaves that place for 75'
+says warnings 'no line was fitted at 744 cm-1: the fit moves from that position to 75'
 fitted 744,758
 says words 'height over the last 0.89 ± '
 check "once" test "$(grep -o 'over the last' words | wc -l)" -eq 1

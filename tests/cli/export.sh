@@ -25,7 +25,7 @@ same 12.xyz same.xyz
 # No scaled number goes out, so nothing is said of scale factors.
 sed 's/PBESOL0-3C/HF/; s/PBEsol0-3c/HF/' "$crystal/good-linkers.out" >method.out
 status 0 "$elastir" show -v method.out
-says err 'scaled wavenumbers have factors that were fitted to PBEsol0-3c'
+says err 'wavenumbers are scaled by factors fitted to PBEsol0-3c'
 for format in xyz molden cif; do
   status 0 "$elastir" export -v --format $format method.out
   grep -q 'factor' err && bad "$format: $(cat err)" || ok

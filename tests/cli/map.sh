@@ -29,7 +29,7 @@ value map.json stiffness_maps.0.models.0.youngs.max_gpa 4.021 0.005
 status 0 "$elastir" map models.json "$modulus" --outliers 0 -o both.json
 value both.json stiffness_maps.0.components.0.mean_gpa 4.58 0.1
 value both.json stiffness_maps.0.components.1.mean_gpa 60 1
-says err '23 independent pixels and holds 9 blocks that are wide enough; expected 12 blocks'
+says err '23 independent pixels and has 9 blocks of sufficient width; expected 12 blocks'
 value both.json stiffness_maps.0.components.0.mean_low_gpa null
 value both.json stiffness_maps.0.unexplained.fraction 0.64 0.02
 value both.json stiffness_maps.0.verdict.answer undecided
@@ -73,7 +73,7 @@ says err '--series needs a number for each of the 2 maps'
 
 # A unit that is not that of the file is used, and both are named; the same in other words is no conflict.
 status 0 "$elastir" map "$modulus" --unit kPa -o overridden.json
-says err 'the file says that its values are in Pa; they are read as kPa, as --unit says'
+says err 'the file states that its values are in Pa; they are read as kPa because of --unit'
 value overridden.json diagnostics.0.code unit-given
 status 0 "$elastir" map --strict --max 20 "$modulus" --unit N/m^2 -o same-unit.json
 

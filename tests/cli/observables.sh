@@ -65,8 +65,8 @@ idle() { # OBSERVABLE WHY
   says err "$2"
 }
 idle powder:axis=1/0/0 'spheres have no axis'
-idle powder:method=averaged,shape=needle 'averaged knows no shape'
-idle nanoftir:incidence=45 'incidence counts beside farfield alone'
+idle powder:method=averaged,shape=needle 'averaged does not use a particle shape'
+idle nanoftir:incidence=45 'incidence needs farfield'
 idle nanoftir:substrate=au 'only a film has a substrate'
 idle nanoftir:model=pdm,length=500 'neither length nor g'
 idle nanoftir:model=pdm,g=0.6 'neither length nor g'
@@ -172,7 +172,7 @@ sed 's/^  POLYCRYSTALLINE ISOTROPIC/  INTENSITIES  DO NOT TAKE INTO ACCOUNT TEMP
 factors raman:laser=532 bare.out
 check "left out" sh -c '! grep -q raman-factors factors.json'
 status 1 "$elastir" spectrum --as raman ideal-freq.out
-says err 'prints no Raman intensities'
+says err 'has no Raman intensities'
 
 # -- Each model of a study has its own permittivity --------------------------------------------
 status 0 "$elastir" analyze --study "$srcdir/fixtures/zif8/study.json" --as atr -o study.json

@@ -167,13 +167,13 @@ status 1 "$elastir" report --figure polar freq.json
 says err 'no model has a stable elastic tensor'
 # Where nothing is shown the one reason that applies is given.
 status 1 "$elastir" report --figure spectrum --window 5000:6000 freq.json
-says err 'there is nothing to show from 5000 to 6000; the data go from 0 to 4000 cm-1'
+says err 'there is nothing to show from 5000 to 6000; the data range from 0 to 4000 cm-1'
 status 1 "$elastir" report --figure modes --format csv --window 5000:6000 freq.json
-says err 'the data go from'
+says err 'the data range from'
 status 0 "$elastir" report --figure spectrum --window 3900:6000 freq.json
 for kind in spectrum modes; do
   status 1 "$elastir" report --figure $kind --size 10x10 freq.json
-  says err 'there is no room for it in 10 x 10 mm'
+  says err 'it does not fit into 10 x 10 mm'
   status 0 "$elastir" report --figure $kind --size 85x60 freq.json
 done
 for kind in polar surface matrix; do

@@ -161,7 +161,7 @@ status 0 "$elastir" compare $fast result.json a=measured-bulk.jdx b=measured-bul
 says err 'the same file is given twice'
 # shellcheck disable=SC2086
 status 2 "$elastir" compare $fast result.json measured-bulk.jdx measured-bulk.jdx
-says err 'another LABEL=FILE keeps them apart'
+says err 'distinguish them with LABEL=FILE'
 
 # One line a spectrum, the rest with -v, and all of it in the result.
 printf '1000 0.5\n1001 0.5\n' >short.txt

@@ -75,7 +75,7 @@ START_TEST(a_place_outside_the_data_costs_the_others_nothing)
   ck_assert_uint_eq(d.count, 1);
   ck_assert_str_eq(d.items[0].code, "lines-not-fitted");
   ck_assert(strstr(d.items[0].message, "9999") != NULL);
-  ck_assert(strstr(all.lines[2].not_fitted, "outside the data, which go from 650 to 800") != NULL);
+  ck_assert(strstr(all.lines[2].not_fitted, "outside the data, which range from 650 to 800") != NULL);
   for (int i = 0; i < 2; i++) {
     ck_assert_double_eq(all.lines[i].height, two.lines[i].height);
     ck_assert(isnan(all.lines[i].ratio)); /* there is no last line */
