@@ -386,7 +386,7 @@ status 0 "$elastir" elastic "$tensors/good-thermo-pw.out" -o pw.json
 value pw.json models.0.elastic.stiffness_gpa.3.3 77.812345 1e-9
 value pw.json models.0.cell.density_g_cm3 2.3726029 1e-6
 status 0 "$elastir" elastic "$tensors/good-vasp-clamped.outcar" -o clamped.json
-says err 'do not relax'
+says err 'clamped ions'
 status 0 "$elastir" table "$tensors/good-materials-project.json" "$tensors"/good-thermo-pw* \
   --fields K_V
 test "$(sed -n '$=' out)" -eq 5 && ok || bad "a row for each of four tensors"

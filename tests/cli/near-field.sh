@@ -66,7 +66,7 @@ export_as "O3A	X3P" "$referenced
 for file in amplitude.txt "third.txt --quantity amplitude" "third.txt --quantity real"; do
   # shellcheck disable=SC2086  # a file and its options
   compare 1 $file
-  says err 'is no absorption; take Im eta'
+  says err 'is not an absorption signal; use Im eta'
 done
 # A raw phase has that of the light in it.
 export_as "X3A	O3P" "" >raw.txt

@@ -124,6 +124,6 @@ says err "warning: --harmonic applies to neaspec files"
 
 # A unit against that of the file is worth a warning; the same one is not.
 status 0 "$elastir" spectrum bulk.jdx --y-unit %T --x-unit cm-1 -o units.json
-says err "warning: the ordinate is %T, as the caller says (the file: '"
+says err "warning: the ordinate is %T, as requested (the file: '"
 status 0 "$elastir" spectrum bulk.jdx --y-unit absorbance --strict -o units.json
 finish
