@@ -51,7 +51,7 @@ bool animl_decode(const char *text, size_t length, const char *type, animl_add a
       continue;
     }
     int digit = base64_digit(text[i]);
-    *problem = "it is no base64";
+    *problem = "it is not base64";
     if (digit < 0 || padded)
       return false;
     pending = (pending << 6 | (uint32_t)digit) & 0xffffff;

@@ -17,7 +17,7 @@ typedef struct {
 static const cli_option own_options[] = {
     {0, "title", "TEXT", "title of the page", CLI_TEXT, CLI_AT(report_line, page.title),
      .excludes = "figure"},
-    {0, "still", NULL, "a smaller page with still pictures only",
+    {0, "still", NULL, "a smaller page with static pictures only",
      CLI_SET(report_line, page.still, true), .excludes = "figure"},
     {0}};
 

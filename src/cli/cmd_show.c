@@ -54,7 +54,8 @@ static int run(const cli_line *line, void *target)
   cli_screen *screen = &options->screen;
   cli_screen_settle(line, screen);
   if (options->modes && (options->full || options->sections != NULL))
-    return cli_misuse(line, "--modes stands alone; --section moduli,modes shows both");
+    return cli_misuse(line, "--modes cannot be combined with --full or --section; use --section "
+                            "moduli,modes");
   screen->view.sections = options->modes              ? "modes"
                           : options->sections != NULL ? options->sections
                           : options->full             ? NULL

@@ -13,7 +13,7 @@ const cli_option cli_sample_options[] = {
      CLI_NUMBER(CLI_WHOLE, elastir_sample_options, draws, 60, 100000)},
     {0, "learn", "N", "synthetic spectra that train two small networks for them (2000000)",
      CLI_NUMBER(CLI_WHOLE, elastir_sample_options, learn, 0, 1000000000)},
-    {0, "decoys", "N", "displaced copies of the models that the answer has to beat (39)",
+    {0, "decoys", "N", "displaced copies of the models that the answer must beat (39)",
      CLI_NUMBER(CLI_WHOLE, elastir_sample_options, decoys, 19, 10000)},
     {0, "shift-error", "CM1", "error of calculated bands common to all models, cm-1 (10)",
      ERROR_OF(shift_cm1, 100.0)},

@@ -234,8 +234,8 @@ static void report_state(elastir_model *model, medium_state state)
   long line = model->vibrations_run->vibrations.line;
   if (state == MEDIUM_WITHOUT_EPSILON)
     elastir_diagnose(&model->diagnostics, ELASTIR_ERROR, "no-epsilon-infinity", path, line,
-                     "this run prints no electronic dielectric tensor (a Berry-phase run does not), and "
-                     "there is no suitable default; give it with --epsilon-inf as a number, as "
+                     "this run does not print an electronic dielectric tensor (a Berry-phase run does not), "
+                     "and there is no suitable default; give it with --epsilon-inf as a number, as "
                      "xx,yy,zz,yz,xz,xy, or as a CPHF output of the same structure");
   else if (state == MEDIUM_WITHOUT_INTENSITIES)
     elastir_diagnose(&model->diagnostics, ELASTIR_ERROR, "no-oscillators", path, line,

@@ -148,7 +148,7 @@ value d.json "$mixture.components.5.probability" 0.03 0.02
 value d.json "$mixture.components.5.detection_limit" 0.05 0.04
 status 0 "$elastir" show d.json --section comparison
 tr -s ' \n' ' ' <out >words
-says words 'nitrate is there: its height is '
+says words 'nitrate is present: its height is '
 says words 'none is not detected: its height is '
 
 # The spectrum as a component of itself, also with other units of its ordinate, would explain all of it.

@@ -50,7 +50,7 @@ says out 'optical'
 status 0 "$elastir" report out.json -o out.html
 says out.html 'fitted to the measured spectrum as atr:element=diamond,'
 status 2 "$elastir" compare seen.json seen.jdx --as epsilon
-says err 'a permittivity is no spectrum'
+says err 'a permittivity is not a spectrum'
 status 1 "$elastir" compare seen.json seen.jdx --as reflectance --quick
 says err 'expected the reflectance of one file'
 # A reflectance is compared as it is, by default, too; s light at 0 degrees is all that there is.

@@ -43,7 +43,7 @@ value both.json series.fractions.0.label ideal
 while read -r method unit; do
   sed 's/"maximum"/"'"$method"'"/' both.json >normalised.json
   status 0 "$elastir" show --width 120 --section comparison normalised.json
-  says out "RMSE $unit, "
+  says out "RMSE $unit; "
 done <<'END'
 maximum as a share of the curve’s maximum
 area of curves of area 1

@@ -90,7 +90,7 @@ printf '# Value units: nm\n1 2\n3 4\n' >small.txt
 status 1 "$elastir" map "$modulus" --topography small.txt --substrate
 says err 'expected 64 by 64 pixels as in the map, found 2 by 2'
 status 1 "$elastir" map "$modulus" --max 0.1
-says err 'expected at least 100 pixels'
+says err 'expected at least 100 unmasked pixels'
 status 1 "$elastir" map no-such.gsf
 status 2 "$elastir" map models.json
 says err 'no map'

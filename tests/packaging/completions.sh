@@ -30,7 +30,7 @@ if command -v zsh >/dev/null 2>&1; then
   zsh_says '--quiet[print errors only]' elastir show -
   zsh_says "--color=[auto (on a terminal, unless NO_COLOR is set; the default), always, never]\
 :WHEN:(auto always never)" elastir show --c
-  zsh_says '--still[a smaller page with still pictures only]' \
+  zsh_says '--still[a smaller page with static pictures only]' \
     elastir report --th
   zsh_says '*:file:_elastir_models' elastir analyze x=
 else

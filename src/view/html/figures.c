@@ -169,7 +169,7 @@ static void turning(page *p)
   if (p->three) {
     live(p, "surfaces-live");
   } else if (!p->options->still) {
-    markup_element(p->out, "p", "made", "These surfaces are still pictures: this elastir was built without "
+    markup_element(p->out, "p", "made", "These surfaces are static pictures: this elastir was built without "
                                         "three.js, which makes them turn (see README).");
   }
 }
