@@ -77,7 +77,7 @@ static bool start_gzip(elastir_stream *stream, const char *stored, size_t length
 static void report_gzip(elastir_stream *stream, const char *what)
 {
   elastir_diagnose(stream->diagnostics, ELASTIR_ERROR, "gzip-damaged", stream->name, 0,
-                   "the gzip data %s after %llu stored bytes; what came before is used", what,
+                   "the gzip data %s after %llu stored bytes; the preceding data are used", what,
                    (unsigned long long)(stream->bytes - stream->inflater.avail_in));
   stream->failed = true;
 }
@@ -334,7 +334,7 @@ static void cut_line(elastir_stream *stream, elastir_line *line)
   if (stream->cut == NULL)
     elastir_diagnose_no_memory(stream->diagnostics);
   elastir_diagnose(stream->diagnostics, ELASTIR_WARNING, "line-too-long", stream->name,
-                   line->number, "the line is longer than %zu characters; its rest is ignored",
+                   line->number, "the line is longer than %zu characters; the rest is ignored",
                    STREAM_LONGEST_LINE);
   skip_line(stream);
   line->cut = true;
@@ -419,8 +419,7 @@ static void finish_checksum(elastir_stream *stream, elastir_source *source)
   digest_finish(&stream->digest, source->sha256);
   if (stream->digest.left_out)
     elastir_diagnose(stream->diagnostics, ELASTIR_INFO, "checksum-left-out", stream->name, 0,
-                     "the file holds more than %llu MiB: its SHA-256 is computed with "
-                     "--checksum only",
+                     "the file is larger than %llu MiB: its SHA-256 is computed with --checksum only",
                      (unsigned long long)(ELASTIR_CHECKSUM_LIMIT >> 20));
 }
 

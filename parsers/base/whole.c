@@ -34,13 +34,13 @@ char *elastir_stream_whole(elastir_stream *stream, size_t limit, size_t *length,
     *length += got;
     if (*length > limit) {
       elastir_diagnose(diagnostics, ELASTIR_ERROR, "too-large", elastir_stream_name(stream), 0,
-                       "the file holds more than %zu bytes", limit);
+                       "the file is larger than %zu bytes", limit);
       good = false;
       break;
     }
     if (stream->gzipped && *length > BOMB_SIZE && *length / BOMB_RATIO > stream->bytes) {
       elastir_diagnose(diagnostics, ELASTIR_ERROR, "too-large", elastir_stream_name(stream), 0,
-                       "%llu gzipped bytes hold more than %zu: that is no measurement and no "
+                       "%llu gzipped bytes expand to more than %zu: this is neither a measurement nor a "
                        "result", (unsigned long long)stream->bytes, *length);
       good = false;
       break;

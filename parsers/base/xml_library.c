@@ -44,8 +44,8 @@ static void load(void)
   const char *why = library_load(XML_SONAME, calls, sizeof calls / sizeof *calls, &xml_calls);
   loaded = why == NULL;
   if (!loaded)
-    snprintf(trouble, sizeof trouble, "could not be loaded (%.120s); install the package libxml2, or take "
-             "a program that holds it", why);
+    snprintf(trouble, sizeof trouble, "could not be loaded (%.120s); install the package libxml2, or use a "
+             "program that includes it", why);
 }
 
 const char *xml_library_trouble(void)

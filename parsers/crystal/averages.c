@@ -40,7 +40,7 @@ static bool averages_block(crystal_reader *reader, const elastir_line *line)
   }
   crystal_report(reader, ELASTIR_WARNING, "averages-damaged",
                  line != NULL ? line->number : reader->lines,
-                 "eight averages, each eight characters wide, were expected");
+                 "expected eight averages, each eight characters wide");
   return false;
 }
 
@@ -99,7 +99,7 @@ static bool criteria_block(crystal_reader *reader, const elastir_line *line)
     return true;
   if (memchr(line->text, '>', line->length) != NULL)
     crystal_report(reader, ELASTIR_WARNING, "criteria-damaged", line->number,
-                   "a condition and YES or NO were expected, '%.60s' was found", line->text);
+                   "expected a condition and YES or NO, found '%.60s'", line->text);
   return false;
 }
 
@@ -176,8 +176,8 @@ static void finish_velocities(crystal_reader *reader)
     in_order = memcmp(elastic->velocities[i].direction, directions[i], sizeof *directions) == 0;
   if (!in_order)
     crystal_report(reader, ELASTIR_WARNING, "velocities-damaged", reader->block_line,
-                   "velocities along seven directions, [001] to [111], were expected; %zu rows "
-                   "are here, or others", elastic->velocity_count);
+                   "expected velocities along seven directions, [001] to [111], found %zu rows, or other "
+                   "directions", elastic->velocity_count);
 }
 
 static bool velocities_block(crystal_reader *reader, const elastir_line *line)
@@ -200,7 +200,7 @@ static bool velocities_block(crystal_reader *reader, const elastir_line *line)
     }
     if (*text != '\0' && *text != '*')
       crystal_report(reader, ELASTIR_WARNING, "velocities-damaged", line->number,
-                     "a direction and three velocities were expected, '%.60s' was found", text);
+                     "expected a direction and three velocities, found '%.60s'", text);
   }
   finish_velocities(reader);
   return false;

@@ -53,7 +53,7 @@ void crystal_adopt_charges(crystal_reader *reader)
 static void refuse(crystal_reader *reader, long line, const char *what)
 {
   crystal_report(reader, ELASTIR_ERROR, "born-vectors-cut", line,
-                 "the Born vectors of mode %zu were expected here, %s; they are not used",
+                 "expected the Born vectors of mode %zu here, but %s; they are not used",
                  reader->charges.born_rows + 1, what);
   free(reader->charges.born);
   reader->charges.born = NULL;
@@ -100,7 +100,7 @@ static bool born_block(crystal_reader *reader, const elastir_line *line)
   if (charges->born_rows == 0 && !isdigit((unsigned char)line->text[strspn(line->text, " ")]) &&
       ++charges->row < 4)
     return true; /* the head: e AND M_E ..., MODE X Y Z */
-  refuse(reader, line->number, "another line was found");
+  refuse(reader, line->number, "there is another line");
   return false;
 }
 

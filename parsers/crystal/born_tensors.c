@@ -22,7 +22,7 @@ static bool refuse(crystal_reader *reader, const elastir_line *line, const char 
 {
   crystal_report(reader, ELASTIR_ERROR, "born-tensors-damaged",
                  line != NULL ? line->number : reader->lines,
-                 "the Born charge tensor of atom %zu %s; those of no atom are used",
+                 "the Born charge tensor of atom %zu %s; none of these tensors is used",
                  reader->charges.tensor_count, what);
   forget(&reader->charges);
   return false;
@@ -87,14 +87,14 @@ static bool next_atom(crystal_reader *reader, const elastir_line *line, const ch
   crystal_charges *charges = &reader->charges;
   size_t atoms = reader->run->geometry.atoms_read;
   if (charges->tensor_count > 0 && !trace_agrees(charges))
-    return refuse(reader, line, "has not the trace that is printed above it");
+    return refuse(reader, line, "does not have the trace printed above it");
   if (strncmp(text, "ATOM ", 5) == 0)
     return begin_atom(reader, line, text) || refuse(reader, line, "is not followed by the next one");
   if (charges->tensor_count == 0)
     return false; /* another layout */
   /* Of a supercell the atoms of its cell are listed. */
   if (atoms > 0 && atoms % charges->tensor_count != 0)
-    return refuse(reader, line, "is the last one that is here");
+    return refuse(reader, line, "is the last one");
   return false;
 }
 

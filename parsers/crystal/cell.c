@@ -43,7 +43,7 @@ static bool cell_block(crystal_reader *reader, const elastir_line *line)
   if (line != NULL && ++reader->cell.row < HEAD_LINES)
     return true;
   crystal_report(reader, ELASTIR_ERROR, "geometry-cut", reader->block_line,
-                 "six lattice parameters were expected behind this line");
+                 "expected six lattice parameters after this line");
   reader->geometry.open = false;
   return false;
 }
@@ -65,7 +65,7 @@ block_function *crystal_found_cell(crystal_reader *reader, const elastir_line *l
   if (bulk && (!crystal_number_behind(text, "VOLUME=", &fresh->volume_angstrom3) ||
                !crystal_number_behind(text, "DENSITY", &fresh->density_g_cm3)))
     crystal_report(reader, ELASTIR_WARNING, "stars-in-field", line->number,
-                   "'VOLUME= number - DENSITY number' was expected");
+                   "expected 'VOLUME= number - DENSITY number'");
   reader->geometry.open = true;
   reader->cell.row = 0;
   return cell_block;
@@ -90,7 +90,7 @@ block_function *crystal_found_dimensionality(crystal_reader *reader, const elast
     reader->geometry.dimensionality = found;
   else
     crystal_report(reader, ELASTIR_WARNING, "geometry-cut", line->number,
-                   "a dimensionality of 0 to 3 was expected");
+                   "expected a dimensionality from 0 to 3");
   return NULL;
 }
 
@@ -123,7 +123,7 @@ static bool conventional_block(crystal_reader *reader, const elastir_line *line)
   if (line != NULL && ++reader->cell.row < HEAD_LINES)
     return true;
   crystal_report(reader, ELASTIR_WARNING, "geometry-cut", reader->block_line,
-                 "six lattice parameters were expected behind this line");
+                 "expected six lattice parameters after this line");
   return false;
 }
 
@@ -148,7 +148,7 @@ static bool transformation_block(crystal_reader *reader, const elastir_line *lin
     return false;
   }
   crystal_report(reader, ELASTIR_WARNING, "geometry-cut", reader->block_line,
-                 "nine numbers were expected behind this line");
+                 "expected nine numbers after this line");
   return false;
 }
 
@@ -171,7 +171,7 @@ static bool vectors_block(crystal_reader *reader, const elastir_line *line)
   }
   if (line == NULL || !crystal_all_numbers(reader, line, 0, 3, row)) {
     crystal_report(reader, ELASTIR_WARNING, "geometry-cut", reader->block_line,
-                   "three lattice vectors were expected behind this line");
+                   "expected three lattice vectors after this line");
     return false;
   }
   if (++reader->cell.row < 3)

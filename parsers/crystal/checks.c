@@ -37,7 +37,7 @@ void crystal_check_mode_set(crystal_reader *reader, const elastir_mode_set *set)
   bool comparable = !isnan(set->wavenumber_cm1);
   if (comparable && !isnan(set->eigenvalue_hartree2) && !eigenvalue_agrees(set))
     crystal_report(reader, ELASTIR_ERROR, "frequency-mismatch", set->line,
-                   "modes %d to %d: %.4f cm-1, and the eigenvalue %.4e gives %.4f cm-1",
+                   "modes %d to %d: %.4f cm-1, but the eigenvalue %.4e gives %.4f cm-1",
                    set->first, set->last, set->wavenumber_cm1, set->eigenvalue_hartree2,
                    copysign(sqrt(fabs(set->eigenvalue_hartree2)) * CODATA_HARTREE_CM1,
                             set->eigenvalue_hartree2));
@@ -49,7 +49,7 @@ void crystal_check_mode_set(crystal_reader *reader, const elastir_mode_set *set)
   if (set->ir_active == ELASTIR_NO && set->intensity_km_mol != 0.0 &&
       !isnan(set->intensity_km_mol))
     crystal_report(reader, ELASTIR_WARNING, "intensity-mismatch", set->line,
-                   "modes %d to %d are inactive and have the intensity %.2f km/mol", set->first,
+                   "modes %d to %d are inactive but have the intensity %.2f km/mol", set->first,
                    set->last, set->intensity_km_mol);
 }
 
@@ -80,7 +80,7 @@ static void check_intensity(crystal_reader *reader, const elastir_mode_set *set)
   double expected = CRYSTAL_INTENSITY_PER_CHARGE2 * sum;
   if (fabs(expected - set->intensity_km_mol) > 0.0055 + CRYSTAL_INTENSITY_PER_CHARGE2 * slack)
     crystal_report(reader, ELASTIR_ERROR, "intensity-mismatch", set->line,
-                   "modes %d to %d: %.2f km/mol, and their Born vectors give %.2f km/mol",
+                   "modes %d to %d: %.2f km/mol, but their Born vectors give %.2f km/mol",
                    set->first, set->last, set->intensity_km_mol, expected);
 }
 
@@ -105,8 +105,8 @@ static void check_oscillators(crystal_reader *reader, const elastir_mode_set *se
                         (frequency * frequency);
       if (!(fabs(expected - f[k]) <= 1.1e-5 + 3e-4 * fabs(expected))) {
         crystal_report(reader, ELASTIR_ERROR, "oscillator-mismatch", set->line,
-                       "mode %d: the oscillator strength is %.5f, its Born vectors and "
-                       "wavenumber give %.5f", mode, f[k], expected);
+                       "mode %d: the oscillator strength is %.5f, but Born vectors and wavenumber give "
+                       "%.5f", mode, f[k], expected);
         break;
       }
     }
@@ -127,8 +127,8 @@ static void check_sum(crystal_reader *reader)
     if (fabs(sum - printed) <= 0.6e-5 * (double)(count + 1))
       continue;
     crystal_report(reader, ELASTIR_ERROR, "oscillator-mismatch", vibrations->line,
-                   "component %zu of the sum of the oscillator strengths is printed as %.5f, "
-                   "the strengths add up to %.5f", k + 1, printed, sum);
+                   "component %zu of the sum of the oscillator strengths is printed as %.5f, but the "
+                   "strengths add up to %.5f", k + 1, printed, sum);
     return;
   }
 }
@@ -162,7 +162,7 @@ static void check_volume(crystal_reader *reader, const elastir_geometry *cell, l
   double volume = cell_volume(cell);
   if (!(fabs(volume - cell->volume_angstrom3) <= 1e-6 * volume + 1e-5))
     crystal_report(reader, ELASTIR_ERROR, "lattice-mismatch", line,
-                   "the volume is printed as %.6f, the lattice parameters give %.6f angstrom^3",
+                   "the volume is printed as %.6f, but the lattice parameters give %.6f angstrom^3",
                    cell->volume_angstrom3, volume);
 }
 
@@ -174,8 +174,8 @@ static void check_handedness(crystal_reader *reader, const double v[3][3], long 
                   v[0][2] * (v[1][0] * v[2][1] - v[1][1] * v[2][0]);
   if (triple < 0.0)
     crystal_report(reader, ELASTIR_WARNING, "lattice-left-handed", line,
-                   "the lattice vectors are left-handed, which is unusual: two of their lines "
-                   "may have changed places");
+                   "the lattice vectors are left-handed, which is unusual: two of their lines may have been "
+                   "swapped");
 }
 
 static void check_vectors(crystal_reader *reader, elastir_geometry *geometry, long line)
@@ -193,8 +193,8 @@ static void check_vectors(crystal_reader *reader, elastir_geometry *geometry, lo
       continue;
     geometry->has_vectors = false;
     crystal_report(reader, ELASTIR_ERROR, "lattice-mismatch", line,
-                   "lattice parameter %zu (of a b c alpha beta gamma) is %.8f, the Cartesian "
-                   "vectors give %.8f; the vectors are not used", i + 1, expected, found[i]);
+                   "lattice parameter %zu (of a b c alpha beta gamma) is %.8f, but the Cartesian vectors "
+                   "give %.8f; the vectors are not used", i + 1, expected, found[i]);
     return;
   }
   check_handedness(reader, v, line);
@@ -233,6 +233,6 @@ void crystal_check_energy(crystal_reader *reader)
   if (vibrations->gamma_table_count == 1 && run->scf_count <= 1 &&
       fabs(found - run->total_energy_hartree) > tolerance_hartree)
     crystal_report(reader, ELASTIR_WARNING, "energy-mismatch", vibrations->line,
-                   "the thermodynamics begin with an energy of %.9f hartree, the last total "
-                   "energy of the run is %.9f hartree", found, run->total_energy_hartree);
+                   "the thermodynamics start from an energy of %.9f hartree, but the last total energy of "
+                   "the run is %.9f hartree", found, run->total_energy_hartree);
 }

@@ -38,7 +38,7 @@ static bool refuse_oscillators(crystal_reader *reader, long line)
 {
   crystal_charges *charges = &reader->charges;
   crystal_report(reader, ELASTIR_ERROR, "oscillators-cut", line,
-                 "the oscillator strengths behind mode %d are cut or damaged; none is used",
+                 "the oscillator strengths after mode %d are cut or damaged; none is used",
                  reader->oscillators.mode);
   drop_oscillators(charges);
   return false;
@@ -130,7 +130,7 @@ static bool square_row(crystal_reader *reader, const elastir_line *line)
   if (line == NULL ||
       !crystal_all_numbers(reader, line, 0, 3, square->values + square->component)) {
     crystal_report(reader, ELASTIR_ERROR, "dielectric-cut", reader->block_line,
-                   "three rows of three numbers were expected behind this line");
+                   "expected three rows of three numbers after this line");
     square->component = -1;
     return false;
   }
@@ -189,7 +189,7 @@ static bool diagonal_block(crystal_reader *reader, const elastir_line *line)
   double diagonal[3], tensor[9] = {0};
   if (line == NULL || !crystal_all_numbers(reader, line, 0, 3, diagonal)) {
     crystal_report(reader, ELASTIR_ERROR, "dielectric-cut", reader->block_line,
-                   "three dielectric constants were expected behind this line");
+                   "expected three dielectric constants after this line");
     return false;
   }
   for (size_t i = 0; i < 3; i++)
@@ -215,7 +215,7 @@ static bool tensors_block(crystal_reader *reader, const elastir_line *line)
     return true;
   if (line == NULL || !crystal_all_numbers(reader, line, 0, 6, row)) {
     crystal_report(reader, ELASTIR_ERROR, "dielectric-cut", reader->block_line,
-                   "three rows of twice three numbers were expected behind this line");
+                   "expected three rows of twice three numbers after this line");
     return false;
   }
   for (int i = 0; i < 3; i++) {
@@ -284,7 +284,7 @@ static bool read_polarizability_row(crystal_reader *reader, const elastir_line *
   bool diagonal = names[*component][0] == names[*component][1];
   if (*is_static && !(fabs(found[2] - (diagonal ? 1.0 : 0.0) - found[count - 1]) <= 1.1e-4))
     crystal_report(reader, ELASTIR_WARNING, "dielectric-mismatch", line->number,
-                   "the dielectric constant %g does not go with the susceptibility %g beside it",
+                   "the dielectric constant %g disagrees with the susceptibility %g beside it",
                    found[2], found[count - 1]);
   return !isnan(found[2]);
 }
@@ -310,8 +310,7 @@ static bool polarizability_block(crystal_reader *reader, const elastir_line *lin
   if (line != NULL && square->component == 0 && ++square->blanks < 6)
     return true;
   crystal_report(reader, ELASTIR_WARNING, "dielectric-cut", reader->block_line,
-                 "six components of the electronic dielectric tensor were expected behind "
-                 "this line");
+                 "expected six components of the electronic dielectric tensor after this line");
   return false;
 }
 

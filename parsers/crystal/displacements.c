@@ -55,12 +55,12 @@ static void read_row(crystal_reader *reader, const elastir_line *line)
   elastir_displacement_tensor *tensor = &all->tensors[all->count - 1];
   double row[COLUMNS + 1];
   if (number_split(line->text, line->length, row, COLUMNS + 1) != COLUMNS) {
-    refuse(reader, line->number, "a row of six numbers was expected");
+    refuse(reader, line->number, "expected a row of six numbers");
     return;
   }
   if (!units_agree(row)) {
-    refuse(reader, line->number, "three numbers in bohr^2 and the same in 10^-4 angstrom^2 were "
-                                 "expected: they differ");
+    refuse(reader, line->number, "expected three numbers in bohr^2 and the same in 10^-4 angstrom^2, but "
+                                 "they differ");
     return;
   }
   memcpy(tensor->bohr2 + 3 * reader->displacements.row, row, 3 * sizeof *row);
@@ -68,7 +68,7 @@ static void read_row(crystal_reader *reader, const elastir_line *line)
     return;
   reader->displacements.row = -1;
   if (!is_symmetric(tensor->bohr2))
-    refuse(reader, line->number, "a symmetric tensor was expected");
+    refuse(reader, line->number, "expected a symmetric tensor");
 }
 
 static void begin_atom(crystal_reader *reader, const elastir_line *line, const char *text)
@@ -78,13 +78,13 @@ static void begin_atom(crystal_reader *reader, const elastir_line *line, const c
   int atom;
   if (!crystal_leading_integer(text, &atom, &end) || atom < 1) {
     crystal_report(reader, ELASTIR_WARNING, "displacements-damaged", line->number,
-                   "'ATOM:' and its number were expected");
+                   "expected 'ATOM:' and its number");
     return;
   }
   if (atom <= reader->displacements.last_atom) {
     crystal_report(reader, ELASTIR_WARNING, "displacements-damaged", line->number,
-                   "atom %d behind atom %d: a line with another temperature was expected between "
-                   "them; the temperature is not known", atom, reader->displacements.last_atom);
+                   "atom %d follows atom %d: expected a line with another temperature between them; the "
+                   "temperature is unknown", atom, reader->displacements.last_atom);
     reader->displacements.temperature_k = NAN;
     reader->displacements.active_modes = -1;
   }
@@ -119,7 +119,7 @@ static void read_head(crystal_reader *reader, const elastir_line *line, const ch
     begin_atom(reader, line, text + 5);
   } else if (strncmp(text, "ADP TENSOR", 10) == 0 && !state->open) {
     crystal_report(reader, ELASTIR_WARNING, "displacements-damaged", line->number,
-                   "'ATOM:' and its number were expected above; this tensor is not read");
+                   "expected 'ATOM:' and its number above; this tensor is not read");
   } else if (strncmp(text, "ADP TENSOR", 10) == 0) {
     state->open = false;
     state->row = 0;
@@ -132,7 +132,7 @@ static bool displacements_block(crystal_reader *reader, const elastir_line *line
   crystal_displacements_state *state = &reader->displacements;
   if (line == NULL) {
     if (state->row >= 0)
-      refuse(reader, reader->lines, "three rows were expected");
+      refuse(reader, reader->lines, "expected three rows");
     return false;
   }
   if (crystal_blank(line))

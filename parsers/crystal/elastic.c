@@ -73,7 +73,7 @@ block_function *crystal_found_density(crystal_reader *reader, const elastir_line
   reader->run->elastic.density_g_cm3 = density;
   if (fabs(density - geometry->density_g_cm3) > 0.0006) /* three and four digits */
     crystal_report(reader, ELASTIR_WARNING, "density-mismatch", line->number,
-                   "the density is %.4f g/cm3 here and %.3f g/cm3 in line %ld", density,
+                   "the density is %.4f g/cm3 here but %.3f g/cm3 in line %ld", density,
                    geometry->density_g_cm3, geometry->line);
   return NULL;
 }
@@ -90,8 +90,8 @@ static void check_raw_order(crystal_reader *reader, long line, const elastir_raw
                           : raw->row == last->row && raw->column == last->column + 1;
   if (!good)
     crystal_report(reader, ELASTIR_WARNING, "raw-constants-damaged", line,
-                   "the constants before symmetrisation come in rows of six; a line behind "
-                   "c%d%d is missing or doubled", last != NULL ? last->row : 0,
+                   "the constants before symmetrisation come in rows of six; a line after c%d%d is missing "
+                   "or doubled", last != NULL ? last->row : 0,
                    last != NULL ? last->column : 0);
 }
 
@@ -191,7 +191,7 @@ block_function *crystal_found_pressure(crystal_reader *reader, const elastir_lin
     elastic->pressure_gpa = pressure;
   else
     crystal_report(reader, ELASTIR_ERROR, "no-pressure", line->number,
-                   "the pressure was expected behind '='");
+                   "expected the pressure after '='");
   return NULL;
 }
 
@@ -253,8 +253,7 @@ block_function *crystal_found_stiffness(crystal_reader *reader, const elastir_li
   elastic->hartree = strstr(text, "HARTREE") != NULL || strstr(text, "hartree") != NULL;
   if (!elastic->hartree && strstr(text, "GPa") == NULL)
     crystal_report(reader, ELASTIR_ERROR, "unknown-unit", line->number,
-                   "the unit of the elastic constants was expected here, GPa or HARTREE; GPa is "
-                   "taken");
+                   "expected the unit of the elastic constants here, GPa or HARTREE; GPa is assumed");
   if (!reader->elastic.strained)
     crystal_take_geometry(reader, &elastic->geometry);
   return crystal_matrix(reader, elastic->stiffness, "stiffness", finish_stiffness);
@@ -313,8 +312,8 @@ void crystal_finish_elastic(crystal_reader *reader)
   if (elastic->size == 0) {
     crystal_report(reader, ELASTIR_ERROR, "no-elastic-tensor",
                    elastic->line > 0 ? elastic->line : reader->elastic.begin,
-                   "the elastic calculation that begins here has no tensor: the run failed or "
-                   "did not get so far");
+                   "the elastic calculation that begins here has no tensor: the run failed or did not get "
+                   "that far");
     if (!reader->elastic.strained)
       crystal_take_geometry(reader, &elastic->geometry);
     return;
@@ -323,8 +322,7 @@ void crystal_finish_elastic(crystal_reader *reader)
   crystal_check_stress(reader);
   if (elastic->geometry.line == 0)
     crystal_report(reader, ELASTIR_WARNING, "no-geometry", elastic->line,
-                   "no geometry stands before the elastic constants: there is no density and "
-                   "no Cartesian frame");
+                   "no geometry precedes the elastic constants: density and Cartesian frame are unknown");
 }
 
 void crystal_free_elastic(elastir_elastic_data *elastic)

@@ -104,8 +104,8 @@ static void check_layer(crystal_reader *reader)
   if (fabs(c[4] - c[0]) > rounding || fabs(c[8] - 0.5 * (c[0] - c[1])) > rounding ||
       fabs(c[2]) > rounding || fabs(c[5]) > rounding)
     crystal_report(reader, ELASTIR_ERROR, "stiffness-mismatch", elastic->line,
-                   "a hexagonal layer has C11 = C22, C66 = (C11 - C12)/2 and no more; here C11 "
-                   "is %.3f, C12 %.3f, C16 %.3f, C22 %.3f, C26 %.3f, C66 %.3f", c[0], c[1], c[2],
+                   "a hexagonal layer has C11 = C22, C66 = (C11 - C12)/2 and no other constants; here C11 is "
+                   "%.3f, C12 %.3f, C16 %.3f, C22 %.3f, C26 %.3f, C66 %.3f", c[0], c[1], c[2],
                    c[4], c[5], c[8]);
 }
 
@@ -123,7 +123,7 @@ static void check_symmetry(crystal_reader *reader)
     bool frame_is_free = strcmp(rules->name, "cubic") != 0; /* another axis may be unique */
     crystal_report(reader, frame_is_free ? ELASTIR_WARNING : ELASTIR_ERROR,
                    "stiffness-mismatch", elastic->line,
-                   "C%d%d is %.3f; the symmetry of a %s crystal and the other constants make it "
+                   "C%d%d is %.3f, but the symmetry of a %s crystal and the other constants give "
                    "%.3f", i, j, constant(elastic->stiffness, i, j), elastic->crystal_class,
                    expected);
     return;
@@ -135,8 +135,8 @@ static void check_symmetry(crystal_reader *reader)
       continue;
     fit->complete = false;
     crystal_report(reader, ELASTIR_WARNING, "fit-damaged", fit->line,
-                   "C%d%d of this fit is %.3f; the symmetry of a %s crystal and the other "
-                   "constants make it %.3f", i, j, constant(fit->stiffness, i, j),
+                   "C%d%d of this fit is %.3f, but the symmetry of a %s crystal and the other constants give "
+                   "%.3f", i, j, constant(fit->stiffness, i, j),
                    elastic->crystal_class, expected);
   }
 }
@@ -154,8 +154,8 @@ static void check_fits(crystal_reader *reader)
     for (int i = 0; i < n * n; i++)
       if (fabs(fit->stiffness[i] - elastic->stiffness[i]) > rounding) {
         crystal_report(reader, ELASTIR_ERROR, "stiffness-mismatch", elastic->line,
-                       "C%d%d is %.3f here and %.3f in line %ld, in the fit with the same %d "
-                       "points and order %d", i / n + 1, i % n + 1, elastic->stiffness[i],
+                       "C%d%d is %.3f here but %.3f in line %ld, in the fit with the same %d points and "
+                       "order %d", i / n + 1, i % n + 1, elastic->stiffness[i],
                        fit->stiffness[i], fit->line, fit->points, fit->order);
         break;
       }
@@ -177,7 +177,7 @@ static void check_raw(crystal_reader *reader)
     if (fabs(raw->value_gpa - printed) <= 0.1 * scale + 0.05)
       continue;
     crystal_report(reader, ELASTIR_WARNING, "stiffness-mismatch", elastic->line,
-                   "C%d%d is %.3f GPa, before symmetrisation it was %.3f GPa", raw->row,
+                   "C%d%d is %.3f GPa, but %.3f GPa before symmetrisation", raw->row,
                    raw->column, printed, raw->value_gpa);
   }
 }
@@ -206,7 +206,7 @@ void crystal_check_stress(crystal_reader *reader)
     smallest = fmin(smallest, fabs(elastic->stiffness[7 * i]));
   if (fabs(reader->stress.pressure_gpa - corrected) > 0.01 * smallest)
     crystal_report(reader, ELASTIR_WARNING, "residual-pressure", elastic->line,
-                   "the cell is under %.4g GPa before the first strain, and the constants are "
-                   "those of %.4g GPa: they may be off by as much as the difference",
+                   "the cell is under %.4g GPa before the first strain, but the constants are for %.4g GPa: "
+                   "their error may be as large as the difference",
                    reader->stress.pressure_gpa, corrected);
 }

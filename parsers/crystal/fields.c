@@ -25,11 +25,11 @@ number_status crystal_field(crystal_reader *reader, const elastir_line *line, si
   number_status status = number_real(line->text + begin, left < width ? left : width, value);
   if (status == NUMBER_STARS)
     crystal_report(reader, ELASTIR_WARNING, "stars-in-field", line->number,
-                   "columns %zu to %zu hold stars: the number did not fit its field and is "
+                   "columns %zu to %zu contain stars: the number did not fit its field and is "
                    "missing", begin + 1, begin + width);
   else if (status == NUMBER_NOT_FINITE)
     crystal_report(reader, ELASTIR_WARNING, "not-finite", line->number,
-                   "columns %zu to %zu hold no finite number", begin + 1, begin + width);
+                   "columns %zu to %zu do not contain a finite number", begin + 1, begin + width);
   return status;
 }
 

@@ -20,8 +20,7 @@ enum { TAR_MARK_AT = 257, TAR_BLOCK = 512, TAR_NAME = 100, TAR_SIZE_AT = 124, TA
 /* Archives and compressed files, known by bytes at a fixed place. */
 static const packed_file packed[] = {
     {BYTES(TAR_MARK), TAR_MARK_AT,
-     "a tar archive; 'elastir batch FILE' takes it, or unpack it (tar -xf FILE) and give the "
-     "outputs in it"},
+     "a tar archive; use 'elastir batch FILE', or unpack it (tar -xf FILE) and give the outputs in it"},
     {BYTES("\xfd" "7zXZ\0"), 0, "compressed by xz; unpack it (unxz FILE), or use gzip"},
     {BYTES("\x28\xb5\x2f\xfd"), 0, "compressed by zstd; unpack it (unzstd FILE), or use gzip"},
     {BYTES("BZh"), 0, "compressed by bzip2; unpack it (bunzip2 FILE), or use gzip"},
@@ -100,7 +99,7 @@ const char *crystal_foreign_text(const char *head, size_t length, const char **a
 {
   *advice = only_crystal;
   if (is_result(head, length)) {
-    *advice = "'elastir show FILE' and 'elastir report FILE' take it";
+    *advice = "use 'elastir show FILE' or 'elastir report FILE'";
     return "a result of elastir";
   }
   for (head_line line = head_begin(head, length); head_next(&line);) {

@@ -246,13 +246,13 @@ void crystal_tell_free_motions(crystal_reader *reader)
   vibrations->free_motions_unclear = unclear && any_below;
   if (vibrations->free_motions_unclear)
     crystal_report(reader, ELASTIR_WARNING, "free-motions-unclear", table->line,
-                   "which modes are translations%s cannot be told, as others lie as near to "
-                   "zero: modes below zero may be either",
+                   "translations%s cannot be distinguished from other modes near zero: modes below zero may "
+                   "be either",
                    motions > 3 ? " and rotations" : "");
   if (vibrations->imaginary_count > 0)
     crystal_report(reader, ELASTIR_WARNING, "imaginary-modes", lowest->line,
-                   "%zu %s imaginary, the lowest at %.4f cm-1: the structure is no minimum of "
-                   "the energy", vibrations->imaginary_count,
+                   "%zu %s imaginary, the lowest at %.4f cm-1: the structure is not an energy "
+                   "minimum", vibrations->imaginary_count,
                    vibrations->imaginary_count == 1 ? "mode is" : "modes are",
                    lowest->wavenumber_cm1);
 }

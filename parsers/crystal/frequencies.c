@@ -124,14 +124,14 @@ static void check_numbering(crystal_reader *reader, elastir_mode_set *set)
     before->last = set->first > before->first ? set->first - 1 : before->first;
     if (!state->stars_said)
       crystal_report(reader, ELASTIR_INFO, "stars-in-field", before->line,
-                     "from here on the last mode of a set is stars; it is taken from the next "
+                     "from here on the last mode of a set is printed as stars; it is taken from the next "
                      "set, here from mode %d", set->first);
     state->stars_said = true;
   } else if (state->next != 0 && set->first != state->next) {
     state->damaged = true;
     crystal_report(reader, ELASTIR_ERROR, "modes-not-contiguous", set->line,
-                   "mode %d was expected here, mode %d was found: lines of this table are "
-                   "missing or doubled", state->next, set->first);
+                   "expected mode %d here, found mode %d: lines of this table are missing or "
+                   "doubled", state->next, set->first);
   }
   state->next = set->last == 0 ? 0 : set->last + 1;
 }
@@ -146,7 +146,7 @@ static void check_longitudinal(crystal_reader *reader, elastir_mode_set *set)
     return;
   reader->table.damaged = true;
   crystal_report(reader, ELASTIR_ERROR, "modes-not-contiguous", set->line,
-                 "mode %d is here twice: a line of this table is doubled", set->first);
+                 "mode %d appears twice: a line of this table is doubled", set->first);
 }
 
 /* Away from the Gamma point representations are numbers. */
@@ -156,8 +156,8 @@ static void check_k_point(crystal_reader *reader, const elastir_mode_set *set)
   if (state->table.kind == ELASTIR_TABLE_GAMMA && !state->k_known &&
       isdigit((unsigned char)set->irrep[0]) && reader->run->vibrations.table_count > 0)
     crystal_report(reader, ELASTIR_WARNING, "table-damaged", set->line,
-                   "the representations of this table are those of a k point, which was expected "
-                   "above it; it is taken as one at the Gamma point");
+                   "the representations of this table are those of a k point, which was expected above it; "
+                   "it is read as one at the Gamma point");
 }
 
 static void add_row(crystal_reader *reader, elastir_mode_set *set)
@@ -187,8 +187,8 @@ static bool table_block(crystal_reader *reader, const elastir_line *line)
   crystal_table_state *state = &reader->table;
   if (line == NULL) {
     crystal_report(reader, ELASTIR_ERROR, "table-cut", reader->block_line,
-                   "the frequency table that begins here is cut in line %ld: a blank line was "
-                   "expected behind its last row", reader->lines);
+                   "the frequency table that begins here is cut in line %ld: expected a blank line after its "
+                   "last row", reader->lines);
     crystal_keep_table(reader, false);
     return false;
   }
@@ -214,7 +214,7 @@ static bool table_block(crystal_reader *reader, const elastir_line *line)
   }
   state->damaged = true;
   crystal_report(reader, ELASTIR_ERROR, "table-damaged", line->number,
-                 "a row of the frequency table was expected, '%.60s' was found", text);
+                 "expected a row of the frequency table, found '%.60s'", text);
   if (isdigit((unsigned char)*text))
     return true;
   if (++state->strays < STRAYS_ALLOWED)
@@ -285,8 +285,7 @@ static bool k_point_block(crystal_reader *reader, const elastir_line *line)
   int first;
   if (*text == '(')
     crystal_report(reader, ELASTIR_ERROR, "table-damaged", line->number,
-                   "the head of a frequency table was expected above this line; the table is "
-                   "not read");
+                   "expected the heading of a frequency table above this line; the table is not read");
   if (!crystal_leading_integer(text, &first, &text) || *text != '-')
     return false;
   elastir_line head = *line;
@@ -320,8 +319,8 @@ block_function *crystal_found_k_point(crystal_reader *reader, const elastir_line
   crystal_k_point_state *k = &reader->k_point;
   if (!read_k_index(text, k->index)) {
     crystal_report(reader, ELASTIR_WARNING, "table-damaged", line->number,
-                   "'COORD:  R(  i  j  k )' was expected; the table that follows is taken as "
-                   "one away from the Gamma point");
+                   "expected 'COORD:  R(  i  j  k )'; the table that follows is read as one away from the "
+                   "Gamma point");
     k->index[0] = k->index[1] = k->index[2] = -1;
   }
   k->given = true;

@@ -78,11 +78,11 @@ static void check_atoms(crystal_reader *reader, const elastir_geometry *fresh)
       asymmetric++;
   if (fresh->atoms_read != fresh->atom_count)
     crystal_report(reader, ELASTIR_ERROR, "geometry-cut", reader->block_line,
-                   "the table of atoms holds %zu of %zu atoms", fresh->atoms_read,
+                   "the table of atoms has %zu of %zu atoms", fresh->atoms_read,
                    fresh->atom_count);
   else if (asymmetric != fresh->asymmetric_count)
     crystal_report(reader, ELASTIR_WARNING, "atom-mismatch", reader->block_line,
-                   "%zu atoms of the asymmetric unit are announced, %zu are marked T",
+                   "%zu atoms of the asymmetric unit are announced, but %zu are marked T",
                    fresh->asymmetric_count, asymmetric);
 }
 
@@ -210,11 +210,11 @@ static void add_atom(crystal_reader *reader, long line, int index, const elastir
   elastir_geometry *fresh = &reader->geometry.fresh;
   if ((size_t)index != fresh->atoms_read + 1)
     crystal_report(reader, ELASTIR_ERROR, "atom-mismatch", line,
-                   "atom %zu was expected here, atom %d was found", fresh->atoms_read + 1,
+                   "expected atom %zu here, found atom %d", fresh->atoms_read + 1,
                    index);
   if (!symbol_fits(atom))
     crystal_report(reader, ELASTIR_ERROR, "atom-mismatch", line,
-                   "atom %d has atomic number %d, which is %s, and the symbol %s", index,
+                   "atom %d has atomic number %d, which is %s, but the symbol %s", index,
                    atom->atomic_number, crystal_symbol(atom->atomic_number), atom->symbol);
   if (!elastir_grow(&fresh->atoms, &reader->geometry.capacity, fresh->atoms_read,
                     sizeof *fresh->atoms)) {
@@ -238,7 +238,7 @@ static void take_dimensionality(crystal_reader *reader, const elastir_line *line
   state->radius = strstr(head, "R(ANGS)") != NULL;
   if (expected >= 0 && expected != found)
     crystal_report(reader, ELASTIR_ERROR, "dimensionality-mismatch", line->number,
-                   "the system has %d periodic directions, the head of its atoms says %d",
+                   "the system has %d periodic directions, but the heading of its atoms states %d",
                    expected, found);
   state->fresh.dimensionality = found;
 }
@@ -267,7 +267,7 @@ static bool atoms_block(crystal_reader *reader, const elastir_line *line)
   if (!read_atom(line, reader->geometry.radius, &index, &atom)) {
     if (!crystal_blank(line))
       crystal_report(reader, ELASTIR_ERROR, "atom-mismatch", line->number,
-                     "atom %zu was expected here: number, T or F, atomic number, symbol, three "
+                     "expected atom %zu here: number, T or F, atomic number, symbol, three "
                      "coordinates", fresh->atoms_read + 1);
     commit_geometry(reader);
     return false;
@@ -290,7 +290,7 @@ block_function *crystal_found_atoms(crystal_reader *reader, const elastir_line *
       (end = strstr(end, "UNIT CELL:")) == NULL ||
       !crystal_leading_integer(end + strlen("UNIT CELL:"), &all, NULL) || all < 1) {
     crystal_report(reader, ELASTIR_ERROR, "geometry-cut", line->number,
-                   "'ATOMS IN THE ASYMMETRIC UNIT n - ATOMS IN THE UNIT CELL: m' was expected");
+                   "expected 'ATOMS IN THE ASYMMETRIC UNIT n - ATOMS IN THE UNIT CELL: m'");
     return NULL;
   }
   if (!reader->geometry.open) { /* a molecule has no cell before its atoms */
@@ -321,8 +321,8 @@ void crystal_finish_geometry(crystal_reader *reader)
   if (!reader->geometry.open)
     return;
   crystal_report(reader, ELASTIR_ERROR, "geometry-cut", reader->geometry.fresh.line,
-                 "no table of atoms stands behind this cell%s",
-                 geometry->line > 0 ? "; the geometry before it is used" : "");
+                 "no table of atoms follows this cell%s",
+                 geometry->line > 0 ? "; the preceding geometry is used" : "");
   if (geometry->line > 0)
     return;
   crystal_free_geometry(geometry);

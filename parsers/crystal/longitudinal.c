@@ -27,7 +27,7 @@ static elastir_overlap *current(crystal_reader *reader)
 static bool damaged(crystal_reader *reader, long line, const char *what)
 {
   crystal_report(reader, ELASTIR_WARNING, "longitudinal-damaged", line,
-                 "%s was expected in the overlaps of longitudinal and transverse modes", what);
+                 "expected %s in the overlaps of longitudinal and transverse modes", what);
   return false;
 }
 
@@ -39,7 +39,7 @@ static bool begin_columns(crystal_reader *reader, const elastir_line *line, cons
   const char *numbers = text + strlen("LO/TO");
   size_t count = number_split(numbers, strlen(numbers), found, MOST_COLUMNS + 1);
   if (count == 0 || count > MOST_COLUMNS)
-    return damaged(reader, line->number, "a head of wavenumbers");
+    return damaged(reader, line->number, "a heading with wavenumbers");
   double *columns = malloc(count * sizeof *columns);
   if (columns == NULL || !elastir_grow(&vibrations->overlaps, &vibrations->overlap_capacity,
                                        vibrations->overlap_count, sizeof *vibrations->overlaps)) {

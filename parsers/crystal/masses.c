@@ -72,7 +72,7 @@ static void finish_masses(crystal_reader *reader)
   size_t expected = expected_masses(reader);
   if (reader->masses.next < expected)
     crystal_report(reader, ELASTIR_ERROR, "masses-cut", reader->block_line,
-                   "the masses of %zu atoms were expected, %zu are here", expected,
+                   "expected the masses of %zu atoms, found %zu", expected,
                    reader->masses.next);
   crystal_apply_masses(reader, &reader->run->geometry);
 }
@@ -99,7 +99,7 @@ static bool take_mass(crystal_reader *reader, long line, const char *symbol, dou
   size_t index = masses->next++;
   if (index < geometry->atoms_read && !same_symbol(symbol, geometry->atoms[index].symbol))
     crystal_report(reader, ELASTIR_ERROR, "atom-mismatch", line,
-                   "atom %zu is %s in the geometry and %s here", index + 1,
+                   "atom %zu is %s in the geometry but %s here", index + 1,
                    geometry->atoms[index].symbol, symbol);
   if (reader->run->vibrations.gamma_table < 0 || index >= masses->count) {
     if (index < masses->count)
@@ -109,8 +109,8 @@ static bool take_mass(crystal_reader *reader, long line, const char *symbol, dou
   if (mass != masses->amu[index] && !masses->changed) {
     masses->changed = true;
     crystal_report(reader, ELASTIR_INFO, "isotopic-masses", line,
-                   "atom %zu has %g amu here and %g amu in the first table; the frequencies "
-                   "that follow are of other isotopes", index + 1, mass, masses->amu[index]);
+                   "atom %zu has %g amu here but %g amu in the first table; the frequencies that follow are "
+                   "for other isotopes", index + 1, mass, masses->amu[index]);
   }
   return true;
 }
@@ -128,7 +128,7 @@ static bool take_line(crystal_reader *reader, const elastir_line *line)
     if (end == NULL || (expected > 0 && masses->next >= expected)) {
       if (masses->next < expected)
         crystal_report(reader, ELASTIR_ERROR, "masses-cut", line->number,
-                       "number, symbol and mass of atom %zu were expected in column %d",
+                       "expected number, symbol and mass of atom %zu in column %d",
                        masses->next + 1, (int)(text - line->text) + 1);
       return false;
     }
@@ -182,6 +182,6 @@ void crystal_check_masses(crystal_reader *reader, long line)
       return;
   if (geometry->atoms_read > 0)
     crystal_report(reader, ELASTIR_WARNING, "masses-missing", line,
-                   "no isotopic masses were found above this table; the mass of the cell is "
-                   "that of the most abundant isotopes");
+                   "no isotopic masses precede this table; the mass of the cell is that of the most abundant "
+                   "isotopes");
 }

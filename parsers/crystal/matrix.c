@@ -91,7 +91,7 @@ static bool cut_short(crystal_reader *reader)
   crystal_matrix_state *matrix = &reader->matrix;
   if (matrix->row == 0)
     crystal_report(reader, ELASTIR_ERROR, code_of(matrix, false), reader->block_line,
-                   "no row of the %s block stands behind this line", matrix->what);
+                   "no row of the %s block follows this line", matrix->what);
   else
     crystal_report(reader, ELASTIR_ERROR, code_of(matrix, false), reader->lines,
                    "%s block stops after row %d of %d; the run may be incomplete",
@@ -111,8 +111,8 @@ static bool read_line(crystal_reader *reader, const elastir_line *line)
     return cut_short(reader);
   if (!read_row(reader, line)) {
     crystal_report(reader, ELASTIR_ERROR, code_of(matrix, true), line->number,
-                   "row %d of the %s block has another shape than expected (%d blank fields, "
-                   "then numbers of one width): '%.70s'", matrix->row + 1, matrix->what,
+                   "row %d of the %s block does not have the expected form (%d blank fields, then numbers of "
+                   "one width): '%.70s'", matrix->row + 1, matrix->what,
                    matrix->row, line->text);
     if (matrix->size == 0)
       return false;

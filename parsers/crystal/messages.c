@@ -192,7 +192,7 @@ block_function *crystal_found_exclamation(crystal_reader *reader, const elastir_
       keep_message(reader, ELASTIR_WARNING, line->number, text + strlen("WARNING!!"));
   if (message != NULL && strstr(message->text, "OPTIMIZE THE STRUCTURE") != NULL)
     crystal_report(reader, ELASTIR_WARNING, "not-optimised", line->number,
-                   "CRYSTAL says '%s': what is computed of this structure is not that of its "
+                   "CRYSTAL states '%s': the results for this structure are not those of its "
                    "minimum", message->text);
   return NULL;
 }
@@ -251,8 +251,8 @@ static void report_scaling(crystal_reader *reader)
     if (strstr(run->messages[i].text, "frequencies are scaled") != NULL &&
         run->messages[i].kind == ELASTIR_MESSAGE_HINT)
       crystal_report(reader, ELASTIR_INFO, "scaling-note", run->messages[i].line,
-                     "CRYSTAL says '%s'; wavenumbers are taken as printed and compared with "
-                     "their eigenvalues: scaled ones are reported as frequency-mismatch",
+                     "CRYSTAL states '%s'; wavenumbers are read as printed and compared with their "
+                     "eigenvalues: scaled ones are reported as frequency-mismatch",
                      run->messages[i].text);
 }
 

@@ -60,7 +60,7 @@ block_function *crystal_found_functional(crystal_reader *reader, const elastir_l
       !between(&rest, '(', ')', method->exchange, sizeof method->exchange) ||
       !between(&rest, '[', ']', method->correlation, sizeof method->correlation))
     crystal_report(reader, ELASTIR_WARNING, "method-damaged", line->number,
-                   "'FUNCTIONAL:(exchange)[correlation]' was expected");
+                   "expected 'FUNCTIONAL:(exchange)[correlation]'");
   return NULL;
 }
 

@@ -102,8 +102,8 @@ static void report_odd_modes(crystal_reader *reader, const weighed_modes *w, boo
       continue;
     measured_norm measured = measure(w, i);
     crystal_report(reader, ELASTIR_ERROR, "normal-mode-norm", reader->block_line,
-                   "mode %zu of %.2f cm-1 is not as long as the others: masses times squared "
-                   "displacements add up to %.5g u bohr2, expected is %.5g +- %.2g", i + 1,
+                   "mode %zu of %.2f cm-1 has another length than the others: masses times squared "
+                   "displacements add up to %.5g u bohr2, expected %.5g +- %.2g", i + 1,
                    w->modes->wavenumber_cm1[i], measured.norm,
                    expected_norm(w->modes, i, classical), measured.rounding);
   }
@@ -133,8 +133,8 @@ void crystal_check_mode_norms(crystal_reader *reader)
     return;
   if (!weigh(reader, &w)) {
     crystal_report(reader, ELASTIR_INFO, "normal-mode-norm", reader->block_line,
-                   "without the masses of their atoms it cannot be told whether the normal modes "
-                   "are classical amplitudes in bohr, as they are taken");
+                   "without the masses of the atoms it cannot be checked that the normal modes are classical "
+                   "amplitudes in bohr, as assumed");
     return;
   }
   norm_count count = count_agreeing(&w, true);
@@ -143,8 +143,8 @@ void crystal_check_mode_norms(crystal_reader *reader)
     count = count_agreeing(&w, false);
   if (2 * count.agreeing <= count.all) {
     crystal_report(reader, ELASTIR_WARNING, "normal-mode-norm", reader->block_line,
-                   "the normal modes have neither the length of classical amplitudes nor a "
-                   "common one: masses, wavenumbers and displacements do not go together");
+                   "the normal modes have neither the length of classical amplitudes nor a common one: "
+                   "masses, wavenumbers and displacements are inconsistent");
     return;
   }
   if (count.agreeing < count.all)
@@ -152,8 +152,8 @@ void crystal_check_mode_norms(crystal_reader *reader)
   if (classical)
     return;
   crystal_report(reader, ELASTIR_INFO, "normal-mode-norm", reader->block_line,
-                 "masses times squared displacements add up to 1 u in each mode, whatever the "
-                 "heading says; they are converted to classical amplitudes, those below %g cm-1 "
-                 "excepted", lowest_cm1);
+                 "masses times squared displacements add up to 1 u in each mode, whatever the heading "
+                 "states; they are converted to classical amplitudes, except those below %g "
+                 "cm-1", lowest_cm1);
   make_classical(w.modes);
 }

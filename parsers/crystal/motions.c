@@ -108,7 +108,7 @@ static bool motions_block(crystal_reader *reader, const elastir_line *line)
   const char *text = skip_blanks(line->text), *rest = text;
   if (*text != '(' && !parse_mode(state, text, &rest)) {
     crystal_report(reader, ELASTIR_WARNING, "motions-damaged", line->number,
-                   "mode %d was expected in this VIBRATIONAL ANALYSIS; it is read no further",
+                   "expected mode %d in this VIBRATIONAL ANALYSIS; the rest is not read",
                    state->mode + 1);
     return false;
   }
@@ -120,8 +120,7 @@ static bool motions_block(crystal_reader *reader, const elastir_line *line)
     add(reader, &motion);
   else
     crystal_report(reader, ELASTIR_WARNING, "motions-damaged", line->number,
-                   "a kind of motion, two or three atoms and an energy were expected; this row is "
-                   "not read");
+                   "expected a kind of motion, two or three atoms and an energy; this row is not read");
   return true;
 }
 

@@ -79,7 +79,7 @@ static void stop_listening(crystal_reader *reader)
       first = &heard->items[i];
   if (first != NULL) {
     crystal_report(reader, ELASTIR_INFO, "normal-modes-unused", first->line,
-                   "the normal modes are not used, and which atoms move is not given: %s",
+                   "the normal modes are not used, and the moving atoms are not given: %s",
                    first->message);
     free_modes(&reader->run->vibrations.normal_modes);
   }
@@ -90,7 +90,7 @@ static void give_up(crystal_reader *reader, long line, const char *why)
 {
   if (!reader->modes.damaged && !reader->modes.few)
     crystal_report(reader, ELASTIR_ERROR, "normal-modes-damaged", line,
-                   "the normal modes behind number %zu are lost: %s",
+                   "the normal modes after number %zu are lost: %s",
                    reader->run->vibrations.normal_modes.mode_count, why);
   reader->modes.damaged = true;
 }
@@ -175,7 +175,7 @@ static void store_group(crystal_reader *reader)
   if (state->columns == 0 || state->damaged)
     return;
   if (rows == 0 || rows % 3 != 0 || (modes->mode_count > 0 && rows / 3 != modes->atom_count)) {
-    give_up(reader, reader->lines, "a group holds another number of atoms");
+    give_up(reader, reader->lines, "a group has another number of atoms");
     return;
   }
   if (rows == 3 * reader->run->geometry.atoms_read)
@@ -208,14 +208,14 @@ static void finish_modes(crystal_reader *reader)
     if (fabs(expected - modes->wavenumber_cm1[i]) <= 0.0051)
       continue;
     modes->complete = false;
-    give_up(reader, reader->block_line, "their wavenumbers are not those of the table");
+    give_up(reader, reader->block_line, "their wavenumbers differ from those of the table");
     crystal_report(reader, ELASTIR_ERROR, "frequency-mismatch", reader->block_line,
                    "mode %zu has %.4f cm-1 in the table and %.2f cm-1 here", i + 1, expected,
                    modes->wavenumber_cm1[i]);
   }
   if (!modes->complete && !reader->modes.damaged)
     crystal_report(reader, ELASTIR_ERROR, "normal-modes-damaged", reader->block_line,
-                   "%zu normal modes are here, %zu were expected", modes->mode_count,
+                   "found %zu normal modes, expected %zu", modes->mode_count,
                    crystal_expected_modes(reader->run));
   crystal_check_mode_norms(reader);
 }
@@ -227,7 +227,7 @@ static bool read_head(crystal_reader *reader, const elastir_line *line, const ch
   drop_group(reader);
   size_t count = number_split(numbers, strlen(numbers), reader->modes.wavenumbers, COLUMNS);
   if (count == 0)
-    give_up(reader, line->number, "a head holds no wavenumbers");
+    give_up(reader, line->number, "a heading has no wavenumbers");
   reader->modes.columns = (int)count;
   return true;
 }

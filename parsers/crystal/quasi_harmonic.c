@@ -21,7 +21,7 @@ static void refuse_row(crystal_reader *reader, const elastir_line *line)
 {
   crystal_report(reader, ELASTIR_WARNING, "quasi-harmonic-damaged",
                  line != NULL ? line->number : reader->block_line,
-                 "a row of seven numbers was expected; the rest of this table is not read");
+                 "expected a row of seven numbers; the rest of this table is not read");
 }
 
 /* Lines before the first row: stars, blanks and the names of the columns. false: the block ends. */
@@ -45,7 +45,7 @@ static void check_enthalpy(crystal_reader *reader, const elastir_quasi_harmonic_
                   2e-11 * (fabs(expected) + fabs(point->enthalpy_hartree));
   if (fabs(expected - point->enthalpy_hartree) > digits)
     crystal_report(reader, ELASTIR_WARNING, "quasi-harmonic-mismatch", point->line,
-                   "the enthalpy is printed as %.7f hartree, energy, pressure and volume give %.7f",
+                   "the enthalpy is printed as %.7f hartree, but energy, pressure and volume give %.7f",
                    point->enthalpy_hartree, expected);
 }
 
@@ -71,7 +71,7 @@ static void add_point(crystal_reader *reader, const elastir_line *line, const do
   if (all->count - reader->quasi_harmonic.first > 1 &&
       !(point->temperature_k > point[-1].temperature_k))
     crystal_report(reader, ELASTIR_WARNING, "quasi-harmonic-damaged", line->number,
-                   "a temperature above that of the row before was expected");
+                   "expected a temperature above that of the preceding row");
 }
 
 static bool properties_block(crystal_reader *reader, const elastir_line *line)
@@ -97,7 +97,7 @@ block_function *crystal_found_thermal_properties(crystal_reader *reader, const e
   *state = (crystal_quasi_harmonic_state){.first = reader->run->quasi_harmonic.count};
   if (!crystal_number_behind(text, "P =", &state->pressure_gpa)) {
     crystal_report(reader, ELASTIR_WARNING, "quasi-harmonic-damaged", line->number,
-                   "'AT P =' and a pressure were expected; this table is not read");
+                   "expected 'AT P =' and a pressure; this table is not read");
     return NULL;
   }
   return properties_block;
@@ -112,7 +112,7 @@ static void end_of_expansion(crystal_reader *reader, const elastir_line *line)
     refuse_row(reader, line);
   else if (state->rows < expected)
     crystal_report(reader, ELASTIR_WARNING, "quasi-harmonic-damaged", reader->block_line,
-                   "lengths at %zu temperatures were expected behind this line, %zu are there",
+                   "expected lengths at %zu temperatures after this line, found %zu",
                    expected, state->rows);
 }
 
@@ -132,8 +132,7 @@ static bool expansion_block(crystal_reader *reader, const elastir_line *line)
   size_t at = state->first + state->rows++;
   if (at >= all->count || all->points[at].temperature_k != values[0]) {
     crystal_report(reader, ELASTIR_WARNING, "quasi-harmonic-damaged", line->number,
-                   "the temperatures of the table above were expected; the lengths from here on "
-                   "are not read");
+                   "expected the temperatures of the table above; the lengths from here on are not read");
     return false;
   }
   for (int i = 0; i < 3; i++) {
@@ -151,8 +150,8 @@ block_function *crystal_found_linear_expansion(crystal_reader *reader, const ela
   (void)text;
   if (state->expanded || reader->run->quasi_harmonic.count == state->first) {
     crystal_report(reader, ELASTIR_WARNING, "quasi-harmonic-damaged", line->number,
-                   "the thermal properties at another pressure were expected above this line; "
-                   "the lengths are not read");
+                   "expected the thermal properties at another pressure above this line; the lengths are not "
+                   "read");
     return NULL;
   }
   state->rows = 0;

@@ -36,7 +36,7 @@ static bool in_order(crystal_reader *reader, const elastir_line *line,
   if (before == NULL || set->first > before->last)
     return true;
   crystal_report(reader, ELASTIR_WARNING, "raman-damaged", line->number,
-                 "a mode behind mode %d was expected, mode %d was found", before->last,
+                 "expected a mode after mode %d, found mode %d", before->last,
                  set->first);
   return false;
 }
@@ -107,7 +107,7 @@ static bool crystal_block(crystal_reader *reader, const elastir_line *line)
   if (line == NULL || !read_row(reader, line, 6, &set, values)) {
     if (reader->raman.row > 0 && (size_t)reader->raman.row < vibrations->raman_count)
       crystal_report(reader, ELASTIR_WARNING, "raman-damaged", reader->block_line,
-                     "this table has %ld rows, that of powder intensities %zu",
+                     "this table has %ld rows, but that of powder intensities %zu",
                      (long)reader->raman.row, vibrations->raman_count);
     return end_rows(reader, line);
   }
@@ -115,8 +115,8 @@ static bool crystal_block(crystal_reader *reader, const elastir_line *line)
   elastir_raman_set *kept = known_set(vibrations, index);
   if (kept != NULL && (kept->first != set.first || kept->last != set.last)) {
     crystal_report(reader, ELASTIR_WARNING, "raman-damaged", line->number,
-                   "modes %d to %d were expected, as in the table of powder intensities; modes "
-                   "%d to %d were found", kept->first, kept->last, set.first, set.last);
+                   "expected modes %d to %d, as in the table of powder intensities; found modes %d to "
+                   "%d", kept->first, kept->last, set.first, set.last);
     return false;
   }
   if (kept == NULL) {
@@ -125,7 +125,7 @@ static bool crystal_block(crystal_reader *reader, const elastir_line *line)
     bool surplus = first != NULL && !isnan(first->total);
     if (ordered && surplus)
       crystal_report(reader, ELASTIR_WARNING, "raman-damaged", line->number,
-                     "the table of powder intensities ends at mode %d; mode %d was found",
+                     "the table of powder intensities ends at mode %d; found mode %d",
                      vibrations->raman[vibrations->raman_count - 1].last, set.first);
     if (!ordered || surplus)
       return false;

@@ -196,8 +196,7 @@ static void report_lost_head(crystal_reader *reader, const elastir_line *line, c
 {
   if (*text == '(' && strncmp(text, units_of_table, strlen(units_of_table)) == 0)
     crystal_report(reader, ELASTIR_ERROR, "table-damaged", line->number,
-                   "the head of a frequency table was expected above this line; the table is "
-                   "not read");
+                   "expected the heading of a frequency table above this line; the table is not read");
 }
 
 static void feed(crystal_reader *reader, const elastir_line *line)
@@ -258,17 +257,17 @@ static void report_whole_file(crystal_reader *reader)
                    reader->advice);
   else if (output->run_count == 0)
     crystal_report(reader, ELASTIR_ERROR, "not-crystal", 0,
-                   "neither a CRYSTAL output nor a stiffness tensor: a CRYSTAL banner, a STARTING line, a "
-                   "geometry, a frequency table, elastic constants, or the six rows of a tensor were "
-                   "expected; %ld line%s none",
+                   "neither a CRYSTAL output nor a stiffness tensor: expected a CRYSTAL banner, a STARTING "
+                   "line, a geometry, a frequency table, elastic constants, or the six rows of a tensor; %ld "
+                   "line%s none",
                    reader->lines, reader->lines == 1 ? " holds" : "s hold");
   if (output->runs_dropped > 0)
     crystal_report(reader, ELASTIR_WARNING, "too-many-runs", 0,
-                   "the file holds %zu runs; only the first %zu are read",
+                   "the file has %zu runs; only the first %zu are read",
                    output->run_count + output->runs_dropped, output->run_count);
   else if (output->run_count > 1)
     crystal_report(reader, ELASTIR_INFO, "several-runs", output->runs[1].line,
-                   "the file holds %zu runs; the second begins here", output->run_count);
+                   "the file has %zu runs; the second begins here", output->run_count);
 }
 
 bool elastir_crystal_read(const char *path, const elastir_crystal_options *options,

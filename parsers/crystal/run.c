@@ -125,7 +125,7 @@ static void report_properties(crystal_reader *reader, const elastir_crystal_run 
   if (reader->progress.properties_line > 0 && run == reader->output->runs && run->scf_count == 0 &&
       run->geometry.line == 0)
     crystal_report(reader, ELASTIR_INFO, "properties-run", reader->progress.properties_line,
-                   "a run of CRYSTAL's properties: elastir reads nothing of bands, densities and "
+                   "a run of CRYSTAL's properties program: elastir does not read bands, densities or "
                    "charges; give the output of the calculation itself");
 }
 
@@ -136,13 +136,13 @@ static void report_run(crystal_reader *reader, elastir_crystal_run *run)
   if (run->finished[0] == '\0')
     crystal_report(reader, error_about(run, "") != NULL ? ELASTIR_INFO : ELASTIR_WARNING,
                    "run-not-finished", reader->lines,
-                   "no TERMINATION line up to here: the run that begins in line %ld was "
-                   "stopped, still runs, or the file is cut", run->line);
+                   "no TERMINATION line up to here: the run that begins in line %ld was stopped or is still "
+                   "running, or the file is cut", run->line);
   report_scf(reader, run);
   if (isnan(run->energy_hartree) && progress->unseen_line > 0)
     crystal_report(reader, ELASTIR_INFO, "energy-unknown", progress->unseen_line,
-                   "a total energy of %.13E hartree is the last, but the SCF that gave it is not "
-                   "seen to end", progress->scf_energy);
+                   "the last total energy is %.13E hartree, but the end of its SCF is not "
+                   "printed", progress->scf_energy);
   if (progress->unoptimised > 0)
     crystal_report(reader, ELASTIR_WARNING, "not-optimised", progress->first_unoptimised,
                    "%zu optimisations of the geometry ended without convergence; the first of "
@@ -158,7 +158,7 @@ static void take_elapsed(crystal_reader *reader, elastir_crystal_run *run)
     crystal_number_behind(timing, "TELAPSE", &run->elapsed_s);
   else if (timing[0] != '\0')
     crystal_report(reader, ELASTIR_INFO, "elapsed-unknown", run->line,
-                   "the run was terminated, but its last timing, '%.60s', is not that of the END",
+                   "the run was terminated, but its last timing, '%.60s', is not that of END",
                    timing);
 }
 
@@ -250,7 +250,7 @@ block_function *crystal_found_start(crystal_reader *reader, const elastir_line *
   if (!read_date(text, run->started, sizeof run->started)) {
     snprintf(run->started, sizeof run->started, "unknown");
     crystal_report(reader, ELASTIR_WARNING, "bad-date", line->number,
-                   "'DATE dd mm yyyy TIME hh:mm:ss' was expected");
+                   "expected 'DATE dd mm yyyy TIME hh:mm:ss'");
   }
   reader->title_next = true;
   return NULL;
@@ -264,7 +264,7 @@ block_function *crystal_found_end(crystal_reader *reader, const elastir_line *li
     return NULL;
   snprintf(run->finished, sizeof run->finished, "unknown");
   crystal_report(reader, ELASTIR_WARNING, "bad-date", line->number,
-                 "'DATE dd mm yyyy TIME hh:mm:ss' was expected");
+                 "expected 'DATE dd mm yyyy TIME hh:mm:ss'");
   return NULL;
 }
 

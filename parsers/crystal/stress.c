@@ -36,7 +36,7 @@ static bool stress_block(crystal_reader *reader, const elastir_line *line)
   if (line != NULL && state->row == 0 && ++state->heads <= HEAD_LINES)
     return true;
   crystal_report(reader, ELASTIR_WARNING, "stress-damaged", reader->block_line,
-                 "three rows of three numbers were expected behind this line");
+                 "expected three rows of three numbers after this line");
   return false;
 }
 

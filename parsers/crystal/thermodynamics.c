@@ -84,7 +84,7 @@ static bool point_block(crystal_reader *reader, const elastir_line *line)
     return *text != '*' && ++reader->thermodynamics.strays <= MOST_STRAYS;
   if (!column(text, which, value))
     crystal_report(reader, ELASTIR_WARNING, "thermodynamics-damaged", line->number,
-                   "three numbers were expected behind the colon");
+                   "expected three numbers after the colon");
   return value != &point->heat_capacity_j_mol_k;
 }
 

@@ -34,7 +34,7 @@ block_function *crystal_found_unread(crystal_reader *reader, const elastir_line 
     return NULL;
   reader->unread.said |= 1u << i;
   crystal_report(reader, ELASTIR_INFO, "block-not-read", line->number,
-                 "%s: printed here, and not read%s", blocks[i].what,
-                 blocks[i].known ? "" : ", since elastir does not know the layout");
+                 "%s: printed here but not read%s", blocks[i].what,
+                 blocks[i].known ? "" : ", since elastir does not support the layout");
   return NULL;
 }

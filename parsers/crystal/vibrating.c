@@ -17,7 +17,7 @@ block_function *crystal_found_supercell(crystal_reader *reader, const elastir_li
     vibrations->gamma_only = points == 1;
   } else {
     crystal_report(reader, ELASTIR_WARNING, "table-damaged", line->number,
-                   "a number of k points was expected");
+                   "expected a number of k points");
   }
   return NULL;
 }
@@ -30,12 +30,12 @@ block_function *crystal_found_fragment(crystal_reader *reader, const elastir_lin
   int atoms;
   if (!crystal_leading_integer(number, &atoms, NULL) || atoms < 1) {
     crystal_report(reader, ELASTIR_WARNING, "table-damaged", line->number,
-                   "a number of atoms was expected");
+                   "expected a number of atoms");
     return NULL;
   }
   reader->run->vibrations.fragment_atoms = (size_t)atoms;
   crystal_report(reader, ELASTIR_WARNING, "fragment", line->number,
-                 "only a fragment of %d atoms vibrates, the others are held: their modes are "
+                 "only a fragment of %d atoms vibrates and the others are fixed: their modes are "
                  "missing", atoms);
   return NULL;
 }

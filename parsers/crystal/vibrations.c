@@ -57,7 +57,7 @@ static void complete_last_row(crystal_reader *reader, elastir_frequency_table *t
   elastir_mode_set *set = &table->sets[table->set_count - 1];
   set->last = expected >= (size_t)set->first ? (int)expected : set->first;
   crystal_report(reader, ELASTIR_INFO, "stars-in-field", set->line,
-                 "the last mode of this set is stars; %d is taken", set->last);
+                 "the last mode of this set is printed as stars; %d is assumed", set->last);
 }
 
 static void check_count(crystal_reader *reader, elastir_frequency_table *table, size_t expected)
@@ -67,7 +67,7 @@ static void check_count(crystal_reader *reader, elastir_frequency_table *table, 
     return;
   table->complete = false;
   crystal_report(reader, ELASTIR_ERROR, "modes-not-3n", table->line,
-                 "the table holds %zu modes; three times the number of atoms is %zu", modes,
+                 "the table has %zu modes, but three times the number of atoms is %zu", modes,
                  expected);
 }
 
@@ -217,8 +217,8 @@ static void report_soft_k_points(crystal_reader *reader)
   }
   if (vibrations->gamma_only && others > 0)
     crystal_report(reader, ELASTIR_INFO, "gamma-only", vibrations->line,
-                   "%zu tables of other k points rest on a supercell that permits the Gamma "
-                   "point only; what they say of stability is left out", others);
+                   "%zu tables of other k points are based on a supercell that permits the Gamma point only; "
+                   "they are not used for stability", others);
   if (lowest == NULL)
     return;
   vibrations->softest_cm1 = lowest->wavenumber_cm1;
@@ -244,13 +244,13 @@ static void judge_intensities(crystal_reader *reader, const elastir_frequency_ta
   vibrations->intensity_method = reader->section.intensity_method;
   if (!vibrations->intensities_available)
     crystal_report(reader, ELASTIR_INFO, "no-intensities", table->line,
-                   "%s: infrared intensities were not computed (INTENS was not asked for)",
+                   "%s: infrared intensities were not computed (no INTENS)",
                    table->has_intensity_column ? "every intensity of this table is 0.00"
                                                : "this table has no column of intensities");
   else if (!known)
     crystal_report(reader, ELASTIR_WARNING, "intensities-unconfirmed", table->line,
-                   "the table has intensities, though neither 'IR INTENSITIES EVALUATED' nor a "
-                   "block of Born vectors stands before it");
+                   "the table has intensities, although neither 'IR INTENSITIES EVALUATED' nor a block of "
+                   "Born vectors precedes it");
 }
 
 static void report_several(crystal_reader *reader, const elastir_frequency_table *table)
@@ -290,9 +290,8 @@ static void report_lost_modes(crystal_reader *reader)
     return;
   crystal_report(reader, ELASTIR_INFO, "no-normal-modes",
                  vibrations->tables[vibrations->gamma_table].line,
-                 "normal modes were asked for; behind this table no block NORMAL MODES "
-                 "NORMALIZED TO CLASSICAL AMPLITUDES is read: NOMODES, or a release that prints "
-                 "them otherwise");
+                 "normal modes were requested, but no block NORMAL MODES NORMALIZED TO CLASSICAL AMPLITUDES "
+                 "follows this table: NOMODES, or a release with another layout");
 }
 
 void crystal_finish_vibrations(crystal_reader *reader)
@@ -301,8 +300,8 @@ void crystal_finish_vibrations(crystal_reader *reader)
   elastir_vibrations *vibrations = &run->vibrations;
   if (run->frequencies_asked && vibrations->gamma_table < 0)
     crystal_report(reader, ELASTIR_ERROR, "no-frequencies", vibrations->line,
-                   "the frequency calculation that begins here has no table of modes at the "
-                   "Gamma point: the run did not get so far");
+                   "the frequency calculation that begins here has no table of modes at the Gamma point: the "
+                   "run did not get that far");
   if (vibrations->line == 0)
     return;
   if (vibrations->gamma_table < 0) {
@@ -321,8 +320,7 @@ void crystal_finish_vibrations(crystal_reader *reader)
   crystal_check_energy(reader);
   if (vibrations->geometry.line == 0)
     crystal_report(reader, ELASTIR_WARNING, "no-geometry", table->line,
-                   "no geometry stands before this table: the number of its modes cannot be "
-                   "checked");
+                   "no geometry precedes this table: the number of its modes cannot be checked");
 }
 
 void crystal_free_vibrations(elastir_vibrations *vibrations)

@@ -109,7 +109,7 @@ static bool check_size(const map_reading *reading, const gsf_header *header, siz
                    reading->name, 0,
                    "expected %.0f bytes for %.0f columns and %.0f rows, found %.0f; %s", expected,
                    header->columns, header->rows, fmax(found, 0.0),
-                   short_of ? "the file may be cut off" : "the header may be of another map");
+                   short_of ? "the file may be cut off" : "the header may belong to another map");
   return false;
 }
 

@@ -144,7 +144,7 @@ static bool take_row(matrix *m, const char *text, size_t length)
   if (columns == m->columns)
     return true;
   elastir_diagnose(m->reading->diagnostics, ELASTIR_ERROR, "ragged-rows", m->reading->name, m->line,
-                   "expected %zu numbers as in the rows before, found %zu", m->columns, columns);
+                   "expected %zu numbers as in the preceding rows, found %zu", m->columns, columns);
   return false;
 }
 

@@ -43,8 +43,8 @@ static void check_rest(const measured_input *in, text_cursor *cursor, const text
                   "there?", text_show(shown, *last));
   while (text_next_line(cursor, &line))
     if (text_trim(line).length > 0) {
-      measured_warn(in, "npoints", line.number, "more lines follow the ordinates that the first "
-                    "line announces: '%s'", text_show(shown, line));
+      measured_warn(in, "npoints", line.number, "more lines follow the ordinates announced in the first "
+                    "line: '%s'", text_show(shown, line));
       return;
     }
 }
@@ -70,8 +70,8 @@ static bool read(const measured_input *in)
     char shown[TEXT_SHOWN + 1];
     bool found = text_next_line(&cursor, &line);
     if (!found)
-      return measured_fail(in, "truncated", cursor.number, "the first line says %zu ordinates, "
-                           "the file has %zu; it is cut or damaged", points, i);
+      return measured_fail(in, "truncated", cursor.number, "the first line announces %zu ordinates, but the "
+                           "file has %zu; it is cut or damaged", points, i);
     if (!text_number(line, false, &in->out->y[i]) && !text_is_missing(line))
       return measured_fail(in, "bad-number", line.number, "expected an ordinate, found '%s'",
                            text_show(shown, line));
@@ -80,8 +80,8 @@ static bool read(const measured_input *in)
   in->out->instrument.resolution_cm1 = head[5] > 0.0 ? head[5] : 0.0;
   if (head[4] == CODE_ABSORBANCE && in->options->y_unit == NULL) {
     in->out->y_kind = ELASTIR_Y_ABSORBANCE;
-    measured_assume(in, ELASTIR_INFO, "y-unit-assumed", 5, "an .asp file does not name its "
-                    "ordinate; its code 2 is taken as absorbance");
+    measured_assume(in, ELASTIR_INFO, "y-unit-assumed", 5, "an .asp file does not name its ordinate; its "
+                    "code 2 is read as absorbance");
   }
   return true;
 }

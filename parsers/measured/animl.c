@@ -124,8 +124,8 @@ static bool check_encoding(const measured_input *in, const animl_set *set,
                            const animl_series *series, size_t length)
 {
   if (series->encoded && series->absurd)
-    return measured_fail(in, "byte-order", series->line, "the encoded values are absurd; are "
-                         "they big-endian, or of another type than %s?", series->type);
+    return measured_fail(in, "byte-order", series->line, "the encoded values are implausible; are they "
+                         "big-endian, or of another type than %s?", series->type);
   if (series->encoded && !isnan(set->length) && (double)length != set->length)
     return measured_fail(in, "length-mismatch", series->line, "expected %g encoded values of "
                          "type %s, found %zu; is the type right?", set->length, series->type,
@@ -145,8 +145,8 @@ static void check_unit(const measured_input *in, const animl_series *y)
   bool stated;
   elastir_y_kind by_name = units_y(text_of(y->name), &stated);
   if (*y->unit == '\0' && by_name == ELASTIR_Y_ARBITRARY) /* of an unknown one judge.c tells */
-    measured_warn(in, "missing-unit", y->line, "the series '%.60s' has no unit, and its name "
-                  "does not say what it is", y->name);
+    measured_warn(in, "missing-unit", y->line, "the series '%.60s' has no unit, and its name does not "
+                  "identify it", y->name);
 }
 
 static bool give_axis_texts(const measured_input *in, const animl_set *set,
@@ -163,8 +163,8 @@ static bool give_spectrum(const measured_input *in, const animl_set *set, const 
   const animl_series *x = &set->series[axes->x], *y = &set->series[axes->y];
   size_t x_length = animl_length(x, set->length), y_length = animl_length(y, set->length);
   if (axes->choices > 1)
-    measured_warn(in, "several-columns", y->line, "%zu series can be the ordinate; series %zu "
-                  "is taken, choose one by its name or number", axes->choices, axes->y + 1);
+    measured_warn(in, "several-columns", y->line, "%zu series can be the ordinate; series %zu is used, "
+                  "choose one by its name or number", axes->choices, axes->y + 1);
   check_unit(in, y);
   if (!check_encoding(in, set, x, x_length) || !check_encoding(in, set, y, y_length))
     return false;
@@ -183,8 +183,8 @@ static void check_namespace(const measured_input *in)
 {
   size_t length = in->length < 4096 ? in->length : 4096;
   if (!text_contains(text_part(in->text, length), "urn:org:astm:animl:schema:core"))
-    measured_tell(in, "animl-namespace", 0, "the document is not in the namespace of AnIML; it "
-                  "is read by the names of its elements");
+    measured_tell(in, "animl-namespace", 0, "the document is not in the AnIML namespace; it is read by the "
+                  "names of its elements");
 }
 
 bool animl_read(const measured_input *in)

@@ -40,7 +40,7 @@ bool animl_decode(const char *text, size_t length, const char *type, animl_add a
   uint32_t pending = 0;
   int bits = 0;
   bool padded = false;
-  *problem = "its type is none of Int32, Int64, Float32, Float64";
+  *problem = "its type is not one of Int32, Int64, Float32, Float64";
   if (!real && strcmp(type, "Int32") != 0 && strcmp(type, "Int64") != 0)
     return false;
   for (size_t i = 0; i < length; i++) {
@@ -51,7 +51,7 @@ bool animl_decode(const char *text, size_t length, const char *type, animl_add a
       continue;
     }
     int digit = base64_digit(text[i]);
-    *problem = "it is no base64";
+    *problem = "it is not base64";
     if (digit < 0 || padded)
       return false;
     pending = (pending << 6 | (uint32_t)digit) & 0xffffff;
@@ -67,7 +67,7 @@ bool animl_decode(const char *text, size_t length, const char *type, animl_add a
     if (!add(context, number_of(number, size, real)))
       return false;
   }
-  *problem = "its bytes are no multiple of the size of a number";
+  *problem = "its bytes are not a multiple of the size of a number";
   if (filled != 0)
     return false;
   *problem = NULL;

@@ -51,8 +51,8 @@ static void check_length(animl_parser *p, double length)
 {
   if (!isnan(length) &&
       (length < 0.0 || length > (double)p->in->length || length != floor(length)))
-    xml_fail(&p->file, "length-mismatch", "the length %g of the series set cannot be true in a "
-             "file of %zu bytes", length, p->in->length);
+    xml_fail(&p->file, "length-mismatch", "the length %g of the series set is impossible in a file of %zu "
+             "bytes", length, p->in->length);
 }
 
 static void start_set(animl_parser *p)
@@ -137,7 +137,7 @@ static void start_value_set(animl_parser *p, set_kind kind)
   xml_number_attribute(&p->file, "endIndex", &p->end_index);
   xml_number_attribute(&p->file, "startIndex", &start);
   if (!(start >= 0.0 && start <= (double)p->in->length && start == floor(start))) {
-    xml_fail(&p->file, "bad-number", "startIndex %g is no place in a series", start);
+    xml_fail(&p->file, "bad-number", "startIndex %g is not a position in a series", start);
     return;
   }
   p->kind = kind;
@@ -162,8 +162,8 @@ static void end_value_set(animl_parser *p)
     series->open_from = p->first;
   }
   if (!automatic && !isnan(p->end_index) && (double)p->index != p->end_index + 1.0)
-    measured_warn(p->in, "length-mismatch", xml_line(&p->file), "the value set runs from %zu to "
-                  "endIndex %g and holds %zu values", p->first, p->end_index,
+    measured_warn(p->in, "length-mismatch", xml_line(&p->file), "the value set runs from %zu to endIndex %g "
+                  "but has %zu values", p->first, p->end_index,
                   p->index - p->first);
 }
 
@@ -228,8 +228,8 @@ static void read_value(animl_parser *p)
   bool is_text = xml_is(&p->file, "S");
   if (p->kind == SET_NONE) {
     if (!p->loose)
-      measured_warn(p->in, "loose-values", xml_line(&p->file), "values stand directly in a "
-                    "Series; they are read as an IndividualValueSet");
+      measured_warn(p->in, "loose-values", xml_line(&p->file), "values are directly in a Series; they are "
+                    "read as an IndividualValueSet");
     p->loose = true;
     start_value_set(p, SET_INDIVIDUAL);
   }

@@ -213,8 +213,8 @@ static bool make_abscissae(const measured_input *in, const cml_spectrum *spectru
   const cml_axis *x = &spectrum->x;
   size_t points = in->out->points;
   if (x->data.count > 0 && x->data.count != spectrum->y.data.count)
-    return measured_fail(in, "length-mismatch", x->line, "the x axis has %zu values, the y axis "
-                         "%zu: which belong together is not known", x->data.count,
+    return measured_fail(in, "length-mismatch", x->line, "the x axis has %zu values, the y axis %zu: their "
+                         "correspondence is unknown", x->data.count,
                          spectrum->y.data.count);
   for (size_t i = 0; i < points && x->data.count > 0; i++)
     in->out->x[i] = x->data.values[i] * x->multiplier + x->constant;
@@ -236,7 +236,7 @@ static bool make_abscissae(const measured_input *in, const cml_spectrum *spectru
 static void check_size(const measured_input *in, const cml_axis *axis, const char *name)
 {
   if (axis->data.count > 0 && !isnan(axis->size) && axis->size != (double)axis->data.count)
-    measured_warn(in, "length-mismatch", axis->line, "the %s axis says size %g and holds %zu "
+    measured_warn(in, "length-mismatch", axis->line, "the %s axis states size %g but has %zu "
                   "values", name, axis->size, axis->data.count);
 }
 

@@ -104,19 +104,19 @@ static void report_layout(const measured_input *in, const text_table *table)
     if (!tabular_is_blank(&table->lines[i]))
       skipped++;
   if (skipped > 0)
-    measured_tell(in, "header-lines", table->lines[table->first].number, "the table starts "
-                  "here, behind %zu lines of words or comments", skipped);
+    measured_tell(in, "header-lines", table->lines[table->first].number, "the table starts here, after %zu "
+                  "lines of words or comments", skipped);
   long raman = columns_raman_line(table);
   if (raman > 0)
-    measured_assume(in, ELASTIR_WARNING, "other-technique", raman, "the lines before the table "
-                    "speak of Raman; it is read as infrared for its axis");
+    measured_assume(in, ELASTIR_WARNING, "other-technique", raman, "the lines before the table mention "
+                    "Raman; it is read as infrared because of its axis");
   if (table->layout.decimal_comma)
     measured_assume(in, ELASTIR_INFO, "decimal-comma", table->lines[table->first].number,
-                    "commas are decimal marks, since every number fits that");
+                    "commas are read as decimal marks, since this fits every number");
   if (table->layout.grouped)
     measured_assume(in, ELASTIR_INFO, "thousands-marks", table->lines[table->first].number,
-                    "marks between groups of three digits are left out of numbers, since most "
-                    "rows are numbers only then");
+                    "marks between groups of three digits are ignored, since otherwise most rows are not "
+                    "numbers");
 }
 
 static bool describe(const measured_input *in, const text_table *table)
@@ -142,9 +142,8 @@ static bool give(const measured_input *in, text_table *table)
       !measured_set_text(in, &in->out->y_unit, y_unit) || !fill(in, table, x, y))
     return false;
   if (is_interferogram(in->out))
-    return measured_fail(in, "interferogram", 0, "the abscissae are 0, 1, 2, ...: this is an "
-                         "interferogram, no spectrum; export the spectrum after the Fourier "
-                         "transform");
+    return measured_fail(in, "interferogram", 0, "the abscissae are 0, 1, 2, ...: this is an interferogram, "
+                         "not a spectrum; export the spectrum after the Fourier transform");
   in->out->format = format_of(table, in->out);
   report_layout(in, table);
   for (size_t i = 0; i < table->first; i++)

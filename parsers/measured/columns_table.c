@@ -149,7 +149,7 @@ static bool check_rest(const measured_input *in, const text_table *table)
   bool cut = next + 1 == table->line_count && line->length > 0 &&
              (text_is_digit(*line->text) || *line->text == '-' || *line->text == ' ');
   measured_warn(in, cut ? "cut-line" : "trailing-text", line->number, "%s '%s'",
-                cut ? "the file ends within its last line, which is no whole row and is not read:"
+                cut ? "the file ends within its last line, which is not a complete row and is not read:"
                 : "the table ends here with", text_show(shown, *line));
   return true;
 }
@@ -194,8 +194,8 @@ static void check_front(const measured_input *in, const text_table *table)
     if (!tabular_is_plain(line) || (tabular_row(line, table->layout) != table->columns &&
                                     !(next && is_damaged_row(line, table))))
       continue;
-    measured_warn(in, "skipped-rows", line->number, "'%s' looks like a row of the table, which "
-                  "begins in line %ld behind words; it is not read", text_show(shown, *line),
+    measured_warn(in, "skipped-rows", line->number, "'%s' looks like a row of the table, which begins in "
+                  "line %ld after words; it is not read", text_show(shown, *line),
                   table->lines[table->first].number);
     return;
   }
@@ -208,9 +208,9 @@ bool columns_find(const measured_input *in, text_table *table)
   if (!tabular_gather(in, table))
     return false;
   if (choose_layout(table) == 0)
-    return measured_fail(in, "unknown-format", 0, "expected an abscissa and an ordinate in each "
-                         "row, found no line with two numbers alone; spectra in rows must be "
-                         "transposed, others exported as JCAMP-DX or as two columns of text");
+    return measured_fail(in, "unknown-format", 0, "expected an abscissa and an ordinate in each row, found "
+                         "no line with just two numbers; transpose spectra in rows, or export as JCAMP-DX or "
+                         "as two columns of text");
   for (size_t start = 0; start < table->line_count;) {
     run next = find_run(table, start);
     if (next.rows == 0)

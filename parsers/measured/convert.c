@@ -67,11 +67,11 @@ static bool refuse_near_field(const elastir_measured *measured, elastir_diagnost
 {
   bool normalised = measured->near_field.normalised;
   elastir_diagnose(diagnostics, ELASTIR_ERROR, "not-absorbance", measured->path, 0,
-                   "%s is no absorption; %s", elastir_y_kind_name(measured->y_kind),
-                   normalised ? "take Im eta, --quantity imaginary, which needs amplitude and phase. "
+                   "%s is not an absorption signal; %s", elastir_y_kind_name(measured->y_kind),
+                   normalised ? "use Im eta, --quantity imaginary, which needs amplitude and phase. "
                                 "Amplitude and real part are dispersions, which no sum of bands explains"
-                              : "give the measurement of the reference with --reference FILE, from "
-                                "which the absorption, Im eta, follows");
+                              : "give the reference measurement with --reference FILE, which yields the "
+                                "absorption, Im eta");
   return false;
 }
 
@@ -80,10 +80,10 @@ static bool check_kinds(const elastir_measured *measured, bool near_field,
 {
   if (measured->sticks)
     return refuse(measured, diagnostics, "only-peaks",
-                  "the file holds a list of peaks, no curve; a comparison needs the curve");
+                  "the file has a list of peaks, not a curve; a comparison needs the curve");
   if (measured->x_kind == ELASTIR_X_UNKNOWN || measured->x_kind == ELASTIR_X_OTHER)
     return refuse(measured, diagnostics, "x-unit-unknown",
-                  "the abscissa is not known to be cm-1, um or nm; give its unit");
+                  "the unit of the abscissa is unknown; give cm-1, um or nm");
   switch (measured->y_kind) {
   case ELASTIR_Y_SINGLE_BEAM:
   case ELASTIR_Y_EMISSION:
@@ -99,7 +99,7 @@ static bool check_kinds(const elastir_measured *measured, bool near_field,
     return refuse_near_field(measured, diagnostics);
   case ELASTIR_Y_OTHER:
     elastir_diagnose(diagnostics, ELASTIR_ERROR, "not-absorbance", measured->path, 0,
-                     "the ordinate ('%s') is no absorbance, transmittance or reflectance",
+                     "the ordinate ('%s') is not absorbance, transmittance or reflectance",
                      measured->y_unit);
     return false;
   default:
@@ -218,7 +218,7 @@ static void note_conversions(const elastir_measured *measured, elastir_absorbanc
                         elastir_y_kind_name(measured->y_kind)));
   if (measured->y_kind == ELASTIR_Y_UNKNOWN)
     elastir_diagnose(diagnostics, ELASTIR_INFO, "y-unit-assumed", measured->path, 0,
-                     "the file does not say what the ordinate is; it is taken as absorbance");
+                     "the file does not state the ordinate; it is read as absorbance");
   if (absorbance->not_positive > 0) {
     note(absorbance, diagnostics,
          elastir_format("%zu points with T or R <= 0 have no absorbance",
@@ -229,14 +229,14 @@ static void note_conversions(const elastir_measured *measured, elastir_absorbanc
   }
   if (absorbance->far_off > 0) {
     note(absorbance, diagnostics,
-         elastir_format("%zu points far off the axis left out", absorbance->far_off));
-    elastir_diagnose(diagnostics, ELASTIR_WARNING, "x-off-axis", measured->path, 0, "%zu points "
-                     "lie farther from the others than these from each other; their abscissae "
-                     "are damaged, and they are left out", absorbance->far_off);
+         elastir_format("%zu points far off the axis omitted", absorbance->far_off));
+    elastir_diagnose(diagnostics, ELASTIR_WARNING, "x-off-axis", measured->path, 0, "%zu points lie farther "
+                     "from the others than these from each other; their abscissae are damaged, and they are "
+                     "omitted", absorbance->far_off);
   }
   if (absorbance->dropped > 0)
     note(absorbance, diagnostics,
-         elastir_format("%zu points with an abscissa of 0 or less left out",
+         elastir_format("%zu points with an abscissa of 0 or less omitted",
                         absorbance->dropped));
   if (absorbance->merged > 0) {
     note(absorbance, diagnostics,

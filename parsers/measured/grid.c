@@ -102,10 +102,10 @@ static void check_order(const measured_input *in)
     direction = sign != 0 ? sign : direction;
   }
   if (turned > 0)
-    measured_warn(in, "x-not-monotonic", 0, "the abscissa changes its direction %zu times in "
-                  "%zu points; for computation the points are sorted", turned, in->out->points);
+    measured_warn(in, "x-not-monotonic", 0, "the abscissa changes direction %zu times in %zu points; the "
+                  "points are sorted for computation", turned, in->out->points);
   if (repeated > 0)
-    measured_warn(in, "x-repeated", 0, "%zu points have the abscissa of the point before",
+    measured_warn(in, "x-repeated", 0, "%zu points have the abscissa of the preceding point",
                   repeated);
 }
 
@@ -128,9 +128,9 @@ bool grid_check(const measured_input *in)
       first = i;
   if (faults == 0 || faults > most_faults(in->out))
     return true;
-  measured_warn(in, "x-irregular", 0, "the abscissae are even but for %zu steps; from point %zu "
-                "on they go from %.10g to %.10g, where the steps around are %.6g: is a line "
-                "missing or damaged?", faults, first + 1, in->out->x[first],
+  measured_warn(in, "x-irregular", 0, "the abscissae are even except for %zu steps; from point %zu on they "
+                "go from %.10g to %.10g, but neighbouring steps are %.6g: is a line missing or "
+                "damaged?", faults, first + 1, in->out->x[first],
                 in->out->x[first + 1], usual_step(in->out, first));
   return true;
 }

@@ -57,12 +57,12 @@ static bool read_header(const measured_input *in, gsf_header *header)
   header->data = gsf_numbers(&cursor);
   if (!(header->columns >= 1.0) || !(header->rows >= 1.0) ||
       header->columns != floor(header->columns) || header->rows != floor(header->rows))
-    return measured_fail(in, "truncated", 0, "the header of the .gsf file says no XRes and "
-                         "YRes; it is cut or damaged");
+    return measured_fail(in, "truncated", 0, "the header of the .gsf file lacks XRes or YRes; it is cut or "
+                         "damaged");
   if (header->data > in->length ||
       header->columns * header->rows > (double)((in->length - header->data) / 4))
-    return measured_fail(in, "truncated", 0, "the header says %.0f times %.0f values, the file "
-                         "of %zu bytes has no room for them; it is cut or damaged", header->columns,
+    return measured_fail(in, "truncated", 0, "the header announces %.0f times %.0f values, too many for the "
+                         "file of %zu bytes; it is cut or damaged", header->columns,
                          header->rows, in->length);
   measured_check_size(in, header->data + (size_t)(header->columns * header->rows) * 4);
   return true;
@@ -86,8 +86,8 @@ static bool give_row(const measured_input *in, const gsf_header *header, size_t 
   size_t points = (size_t)header->columns;
   double step = header->x_length / header->columns;
   if (!isfinite(header->x_begin) || !isfinite(step) || step == 0.0)
-    return measured_fail(in, "no-abscissa", 0, "XReal and XOffset of the header give no axis; "
-                         "both have to be there for one of wavenumbers");
+    return measured_fail(in, "no-abscissa", 0, "XReal and XOffset of the header give no axis; a wavenumber "
+                         "axis needs both");
   in->out->y_kind = kind_of(header->title);
   if (!measured_set_texts(in, header->title, header->x_unit, header->z_unit) ||
       !measured_allocate(in, points))
@@ -95,9 +95,9 @@ static bool give_row(const measured_input *in, const gsf_header *header, size_t 
   for (size_t i = 0; i < points; i++)
     in->out->x[i] = header->x_begin + step * (double)i;
   measured_give_floats(in, header->data + row * points * 4, 4, 1.0);
-  measured_assume(in, ELASTIR_WARNING, "x-pixels", 0, "abscissae are taken where the pixels "
-                  "begin, XOffset + i XReal/XRes; if the program that wrote them means their "
-                  "middles, they are %g too low", 0.5 * step);
+  measured_assume(in, ELASTIR_WARNING, "x-pixels", 0, "abscissae are taken at the start of the pixels, "
+                  "XOffset + i XReal/XRes; if the writing program means the centres, they are %g too "
+                  "low", 0.5 * step);
   return true;
 }
 
@@ -108,9 +108,9 @@ static bool read(const measured_input *in)
   if (!read_header(in, &header))
     return false;
   if (units_x(header.x_unit) != ELASTIR_X_WAVENUMBER)
-    return measured_fail(in, "unsupported-format", 0, "a Gwyddion Simple Field (.gsf) that holds "
-                         "an image or interferograms (its axes are in '%.*s'), not spectra over "
-                         "wavenumbers; export the spectra from neaPLOTTER as text",
+    return measured_fail(in, "unsupported-format", 0, "a Gwyddion Simple Field (.gsf) with an image or "
+                         "interferograms (its axes are in '%.*s'), not spectra over wavenumbers; export the "
+                         "spectra from neaPLOTTER as text",
                          header.x_unit.length < 20 ? (int)header.x_unit.length : 20,
                          header.x_unit.text);
   measured_block_facts facts = {.title = header.title, .infrared = true, .readable = true};

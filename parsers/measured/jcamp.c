@@ -36,8 +36,7 @@ static void check_table(const measured_input *in, const jcamp_block *block)
   jcamp_value data_type = jcamp_first_line(&block->data_type);
   if (block->kind == JCAMP_NO_TABLE && !block->structure && block->points.number > 0 &&
       units_name_technique(data_type) == TECHNIQUE_INFRARED)
-    measured_warn(in, "no-table", block->line, "the infrared block that starts here holds no "
-                  "table");
+    measured_warn(in, "no-table", block->line, "the infrared block that starts here has no table");
 }
 
 /* A LINK block holds blocks, no table: that of a block whose first line was lost went to it. */
@@ -90,8 +89,8 @@ static void check_records(const measured_input *in, const jcamp_block *block)
   bool curve = block->kind == JCAMP_XYDATA || block->kind == JCAMP_XYPOINTS;
   for (size_t i = 0; i < sizeof demanded / sizeof *demanded && curve; i++)
     if (demanded[i].value->number == 0)
-      measured_warn(in, "missing-record", block->line, "the block has no ##%s=, which the "
-                    "format demands; %s", demanded[i].label, demanded[i].otherwise);
+      measured_warn(in, "missing-record", block->line, "the block has no ##%s=, which the format requires; "
+                    "%s", demanded[i].label, demanded[i].otherwise);
 }
 
 static bool give_facts(const measured_input *in, const jcamp_block *block)
@@ -118,14 +117,14 @@ static bool read_block(const measured_input *in, const jcamp_block *block)
   if (!measured_set_texts(in, title, x_units, y_units) || !give_facts(in, block))
     return false;
   if (block->tables > 1)
-    measured_warn(in, "two-tables", block->line, "the block holds %ld tables; only the first, "
-                  "in line %ld, is read", block->tables, block->table.number);
+    measured_warn(in, "two-tables", block->line, "the block has %ld tables; only the first, in line %ld, is "
+                  "read", block->tables, block->table.number);
   check_records(in, block);
   if (block->bare)
     in->out->format = "shimadzu-text";
   if (block->data_type.number == 0)
-    measured_assume(in, ELASTIR_WARNING, "no-data-type", block->line, "the block has no ##DATA "
-                    "TYPE=; it is taken as infrared for its axes");
+    measured_assume(in, ELASTIR_WARNING, "no-data-type", block->line, "the block has no ##DATA TYPE=; it is "
+                    "read as infrared because of its axes");
   if (block->kind == JCAMP_XYDATA)
     return jcamp_read_xydata(in, block);
   return jcamp_read_pairs(in, block);

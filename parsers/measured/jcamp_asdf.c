@@ -147,8 +147,7 @@ static bool append(decoder *d, double first, double step, double times)
 static bool apply_repeat(decoder *d, double count, long line)
 {
   if (d->last == ITEM_NONE)
-    return measured_fail(d->in, "bad-ordinate", line, "a DUP count has nothing before it to "
-                         "repeat");
+    return measured_fail(d->in, "bad-ordinate", line, "a DUP count has nothing to repeat");
   if (count <= 1)
     return true;
   if (d->last == ITEM_DIFFERENCE)
@@ -179,8 +178,8 @@ static void check_ordinate(decoder *d, double stated, long line)
   double tolerance = 1e-9 * fmax(1.0, fabs(stated)); /* of the decimal conversions */
   if (!isnan(stated) && !isnan(d->value) && fabs(stated - d->value) > tolerance) {
     d->out->mismatches++;
-    measured_warn(d->in, "y-check", line, "expected %.10g, the last ordinate of the line "
-                  "before, found %.10g; the data before may be damaged", d->value, stated);
+    measured_warn(d->in, "y-check", line, "expected %.10g, the last ordinate of the preceding line, found "
+                  "%.10g; the data before may be damaged", d->value, stated);
   }
   d->check = stated;
 }
@@ -265,8 +264,8 @@ static bool decode_line(decoder *d, const text_line *line)
     d->last = ITEM_NONE;
   } else if (!d->wrapped) {
     d->wrapped = true;
-    measured_warn(d->in, "no-x-label", line->number, "the line has no X label; it is read as "
-                  "part of the line before");
+    measured_warn(d->in, "no-x-label", line->number, "the line has no X label; it is read as part of the "
+                  "preceding line");
   }
   d->broken = false;
   size_t i = used;

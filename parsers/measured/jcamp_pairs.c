@@ -153,8 +153,8 @@ static void check_ends(const measured_input *in, const jcamp_block *block)
   bool forwards = fabs(x[0] - first_x) <= tolerance && fabs(x[last] - last_x) <= tolerance;
   bool backwards = fabs(x[0] - last_x) <= tolerance && fabs(x[last] - first_x) <= tolerance;
   if (!forwards && !backwards)
-    measured_warn(in, "x-header", block->first_x.number, "##FIRSTX=%.10g and ##LASTX=%.10g, but "
-                  "the table goes from %.10g to %.10g, which is used", first_x, last_x, x[0],
+    measured_warn(in, "x-header", block->first_x.number, "##FIRSTX=%.10g and ##LASTX=%.10g, but the table "
+                  "runs from %.10g to %.10g, which is used", first_x, last_x, x[0],
                   x[last]);
 }
 
@@ -175,12 +175,11 @@ static bool read_all(pair_reader *reader, const jcamp_block *block)
                               : read_pairs_line(reader, &line)))
       return false;
   if (reader->place == 1)
-    measured_warn(reader->in, "odd-pair", cursor.number, "the table ends behind the abscissa "
-                  "%.10g; was the file cut?", reader->pending);
+    measured_warn(reader->in, "odd-pair", cursor.number, "the table ends after the abscissa %.10g; was the "
+                  "file cut?", reader->pending);
   if (reader->y.count > 0)
     return true;
-  return measured_fail(reader->in, "no-data", block->table.number, "the table holds no pair of "
-                       "numbers");
+  return measured_fail(reader->in, "no-data", block->table.number, "the table has no pair of numbers");
 }
 
 bool jcamp_read_pairs(const measured_input *in, const jcamp_block *block)
@@ -219,8 +218,8 @@ bool jcamp_read_pairs(const measured_input *in, const jcamp_block *block)
     check_ends(in, block);
   if (curve && in->out->sticks) {
     in->out->sticks = false;
-    measured_assume(in, ELASTIR_INFO, "peaks-as-curve", block->table.number, "the PEAK TABLE "
-                    "holds %zu nearly equidistant points; it is taken as a curve",
+    measured_assume(in, ELASTIR_INFO, "peaks-as-curve", block->table.number, "the PEAK TABLE has %zu nearly "
+                    "equidistant points; it is read as a curve",
                     in->out->points);
   }
   free(reader.x.values);

@@ -228,14 +228,14 @@ static void find_bare_table(const measured_input *in, jcamp_block *block)
   if (count_pairs(rest, &other) < 2 || other > 0)
     return;
   if (count_pairs(text_part(in->text, (size_t)(block->last.text - in->text)), &other) > 0)
-    measured_warn(in, "skipped-rows", block->last.number, "rows of two numbers stand in front "
-                  "of the last record, too; they are not read");
+    measured_warn(in, "skipped-rows", block->last.number, "rows of two numbers also precede the last record; "
+                  "they are not read");
   block->bare = true;
   block->kind = JCAMP_XYPOINTS;
   block->table_label = "rows without a label";
   block->table = rest;
-  measured_warn(in, "bare-table", rest.number, "the rows behind the last record have no "
-                "##XYDATA= or ##XYPOINTS= in front; they are read as pairs of x and y");
+  measured_warn(in, "bare-table", rest.number, "no ##XYDATA= or ##XYPOINTS= precedes the rows after the last "
+                "record; they are read as pairs of x and y");
 }
 
 static bool start_record(splitter *s, const text_line *line, const char *label,

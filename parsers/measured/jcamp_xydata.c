@@ -35,8 +35,8 @@ static bool read_header(const measured_input *in, const jcamp_block *block, tabl
                          "ordinate would be 0");
   if (!isnan(header->points) &&
       (header->points < 1.0 || header->points > 1e9 || header->points != floor(header->points))) {
-    measured_warn(in, "npoints", block->points.number, "##NPOINTS=%g is no number of points; "
-                  "the points are counted instead", header->points);
+    measured_warn(in, "npoints", block->points.number, "##NPOINTS=%g is not a number of points; the points "
+                  "are counted instead", header->points);
     header->points = NAN;
   }
   return true;
@@ -131,9 +131,9 @@ static void check_last_x(const measured_input *in, const jcamp_block *block, tab
   if (!(fabs(labelled - delta) <= agrees * fabs(delta)) ||
       !(fabs(step - delta) > contradicts * fabs(delta)))
     return;
-  measured_warn(in, "lastx", block->last_x.number, "##LASTX=%.10g would give a step of %.6g, "
-                "but ##DELTAX=%.10g and the X labels agree on another; ##LASTX= is left out of "
-                "account", header->last_x, step, delta);
+  measured_warn(in, "lastx", block->last_x.number, "##LASTX=%.10g would give a step of %.6g, but "
+                "##DELTAX=%.10g and the X labels agree on another; ##LASTX= is "
+                "ignored", header->last_x, step, delta);
   header->last_x = NAN;
   header->delta_x = labelled;
 }
@@ -239,8 +239,8 @@ static bool labels_count_points(const measured_input *in, const jcamp_block *blo
   if (!counts || (fabs(begin * header->x_factor - first) <= fabs(step) &&
                   fabs(direction * header->x_factor - step) <= header_tolerance * fabs(step)))
     return false;
-  measured_tell(in, "x-check", block->table.number, "the X labels count the points, from %g on, "
-                "and are no abscissae; FIRSTX, LASTX and NPOINTS are used", begin);
+  measured_tell(in, "x-check", block->table.number, "the X labels count the points, from %g on, and are not "
+                "abscissae; FIRSTX, LASTX and NPOINTS are used", begin);
   return true;
 }
 
@@ -269,9 +269,9 @@ static void check_labels(const measured_input *in, const table_header *header,
   if (failed == 0)
     return;
   double labelled = step_of_labels(ordinates, header);
-  measured_warn(in, "x-check", line, "%zu of %zu X labels differ by more than a point from "
-                "FIRSTX, LASTX and NPOINTS, line %ld most: expected %.10g, found %.10g; the "
-                "labels have a step of %.6g, the header one of %.6g, which is used", failed,
+  measured_warn(in, "x-check", line, "%zu of %zu X labels differ by more than a point from FIRSTX, LASTX and "
+                "NPOINTS, most in line %ld: expected %.10g, found %.10g; the labels have a step of %.6g, the "
+                "header one of %.6g, which is used", failed,
                 ordinates->lines, ordinates->labels[worst].line,
                 first + (double)ordinates->labels[worst].start * step,
                 ordinates->labels[worst].value * header->x_factor, labelled, step);
@@ -327,8 +327,8 @@ double jcamp_ordinate_step(const measured_input *in, const jcamp_block *block, c
     if (!isnan(y[i]) && y[i] != floor(y[i]))
       return 0.0;
   if (block->y_factor.number == 0)
-    measured_warn(in, "missing-record", block->line, "the block has no ##YFACTOR=, and its "
-                  "ordinates are whole numbers; 1 is taken");
+    measured_warn(in, "missing-record", block->line, "the block has no ##YFACTOR=, but its ordinates are "
+                  "integers; 1 is assumed");
   return factor;
 }
 
@@ -340,8 +340,8 @@ static void check_ordinate(const measured_input *in, const jcamp_value *value, c
     return;
   double tolerance = header_tolerance * fmax(fabs(stated), fabs(found)) + fabs(y_step);
   if (fabs(stated - found) > tolerance)
-    measured_warn(in, "y-header", value->number, "##%s=%.7g, but the table gives %.7g; the "
-                  "table is used as it is", label, stated, found);
+    measured_warn(in, "y-header", value->number, "##%s=%.7g, but the table gives %.7g; the table is used "
+                  "unchanged", label, stated, found);
 }
 
 void jcamp_check_ordinates(const measured_input *in, const jcamp_block *block, double y_step)
@@ -372,7 +372,7 @@ bool jcamp_read_xydata(const measured_input *in, const jcamp_block *block)
     goto done;
   size_t points = compare_count(in, block, &header, &ordinates);
   good = points > 0 ||
-         measured_fail(in, "no-data", block->table.number, "the table holds no ordinate");
+         measured_fail(in, "no-data", block->table.number, "the table has no ordinate");
   if (!good || !make_axis(in, block, &header, &ordinates, points, &first, &step) ||
       !measured_allocate(in, points)) {
     good = false;

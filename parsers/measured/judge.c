@@ -70,11 +70,11 @@ static bool override_x(const measured_input *in)
   elastir_x_kind stated = units_x(text_of(in->out->x_unit));
   in->out->x_kind = units_x(text_of(unit));
   if (!elastir_x_unit_known(unit))
-    return measured_fail(in, "bad-unit", 0, "the unit '%s' given for x is not known; valid are "
-                         "cm-1, um and nm", unit);
+    return measured_fail(in, "bad-unit", 0, "the unit '%s' given for x is unknown; valid units are cm-1, um "
+                         "and nm", unit);
   bool against = stated != ELASTIR_X_UNKNOWN && stated != in->out->x_kind;
   measured_assume(in, against ? ELASTIR_WARNING : ELASTIR_INFO, "x-unit-given", 0,
-                  "the abscissa is in %s, as the caller says (the file: '%s')",
+                  "the abscissa is in %s, as requested (the file: '%s')",
                   elastir_x_kind_name(in->out->x_kind), in->out->x_unit);
   return true;
 }
@@ -100,8 +100,8 @@ static void guess_x(const measured_input *in)
   if (guess_wavelength(in, low, high))
     return;
   if (*in->out->x_unit != '\0' || low < lowest_cm1 || high > highest_cm1) {
-    measured_warn(in, "x-unit-unknown", 0, "the unit of the abscissa ('%s', %g to %g) is not "
-                  "known; give one of cm-1, um, nm", in->out->x_unit, low, high);
+    measured_warn(in, "x-unit-unknown", 0, "the unit of the abscissa ('%s', %g to %g) is unknown; give one "
+                  "of cm-1, um, nm", in->out->x_unit, low, high);
     return;
   }
   in->out->x_kind = ELASTIR_X_WAVENUMBER;
@@ -110,7 +110,7 @@ static void guess_x(const measured_input *in)
   measured_assume(in, typical ? ELASTIR_INFO : ELASTIR_WARNING, "x-unit-assumed", 0,
                   "the file names no unit for the abscissa; cm-1 is assumed since it runs from "
                   "%g to %g%s", low, high,
-                  typical ? "" : "; wavelengths in nm would look alike");
+                  typical ? "" : "; wavelengths in nm would look the same");
 }
 
 /* Any abscissa that is not a number would be silently dropped later. */
@@ -131,11 +131,11 @@ static bool judge_x(const measured_input *in)
     in->out->x_kind = units_x(text_of(in->out->x_unit));
   bool other = in->out->x_kind == ELASTIR_X_OTHER && !in->options->any_technique;
   if (other && !in->options->any_axis)
-    return measured_fail(in, "not-infrared", 0, "expected an abscissa in cm-1, um or nm, found "
-                         "'%s': no infrared spectrum", in->out->x_unit);
+    return measured_fail(in, "not-infrared", 0, "expected an abscissa in cm-1, um or nm, found '%s': not an "
+                         "infrared spectrum", in->out->x_unit);
   if (other)
-    measured_warn(in, "x-not-infrared", 0, "the abscissa ('%s') is none of an infrared "
-                  "spectrum; the values are given as they are", in->out->x_unit);
+    measured_warn(in, "x-not-infrared", 0, "the abscissa ('%s') is not that of an infrared spectrum; the "
+                  "values are given unchanged", in->out->x_unit);
   if (in->out->x_kind == ELASTIR_X_UNKNOWN)
     guess_x(in);
   return true;
@@ -172,8 +172,8 @@ static void decide_scale(const measured_input *in, elastir_y_kind fraction,
   if (given && stated)
     return;
   if (stated && says_percent != is_percent) {
-    measured_assume(in, ELASTIR_WARNING, "y-scale-contradicted", 0, "the unit '%s' says %s, but "
-                    "the largest ordinate is %g; read as %s", in->out->y_unit,
+    measured_assume(in, ELASTIR_WARNING, "y-scale-contradicted", 0, "the unit '%s' means %s, but the largest "
+                    "ordinate is %g; read as %s", in->out->y_unit,
                     says_percent ? "percent" : "fraction", high,
                     is_percent ? "percent" : "fraction");
   } else if (!stated) {
@@ -236,18 +236,18 @@ static bool guess_y(const measured_input *in)
   bool percent = s.high > 10.0 && s.high <= 150.0 && is_like_transmittance(&s);
   if (*in->out->y_unit != '\0') {
     in->out->y_kind = ELASTIR_Y_ARBITRARY;
-    measured_warn(in, "y-unit-unknown", 0, "the unit of the ordinate '%s' is not known; it is "
-                  "kept as arbitrary", in->out->y_unit);
+    measured_warn(in, "y-unit-unknown", 0, "the unit of the ordinate '%s' is unknown; it is kept as "
+                  "arbitrary", in->out->y_unit);
   } else if (percent || is_like_fraction(&s)) {
     in->out->y_kind = percent ? ELASTIR_Y_TRANSMITTANCE_PERCENT : ELASTIR_Y_TRANSMITTANCE;
     in->out->y_guessed = !percent; /* nothing else runs to 100 */
-    measured_assume(in, ELASTIR_WARNING, "y-unit-assumed", 0, "the file names no unit for the "
-                    "ordinate; transmittance (%s) is assumed since it runs from %g to %g, most "
-                    "of it near the top; --y-unit says otherwise",
+    measured_assume(in, ELASTIR_WARNING, "y-unit-assumed", 0, "the file names no unit for the ordinate; "
+                    "transmittance (%s) is assumed since it runs from %g to %g, most of it near the top; "
+                    "override it with --y-unit",
                     percent ? "percent" : "fraction", s.low, s.high);
   } else {
-    measured_warn(in, "y-unit-unknown", 0, "the file names no unit for the ordinate (%g to %g); "
-                  "it is taken as absorbance, --y-unit says otherwise", s.low, s.high);
+    measured_warn(in, "y-unit-unknown", 0, "the file names no unit for the ordinate (%g to %g); it is read "
+                  "as absorbance; override it with --y-unit", s.low, s.high);
   }
   return true;
 }
@@ -258,8 +258,8 @@ static bool judge_y(const measured_input *in)
   const char *text = given != NULL ? given : in->out->y_unit;
   bool stated = true;
   if (units_is_interferogram(text_of(in->out->y_unit)))
-    return measured_fail(in, "interferogram", 0, "this is an interferogram, no spectrum; export "
-                         "the spectrum after the Fourier transform");
+    return measured_fail(in, "interferogram", 0, "this is an interferogram, not a spectrum; export the "
+                         "spectrum after the Fourier transform");
   bool unused, said_by_unit = in->out->y_kind == ELASTIR_Y_UNKNOWN;
   elastir_y_kind said = in->out->y_kind != ELASTIR_Y_UNKNOWN
                             ? in->out->y_kind
@@ -267,14 +267,14 @@ static bool judge_y(const measured_input *in)
   if (given != NULL || in->out->y_kind == ELASTIR_Y_UNKNOWN)
     in->out->y_kind = units_y(text_of(text), &stated);
   if (given != NULL && !elastir_y_unit_known(given))
-    return measured_fail(in, "bad-unit", 0, "the unit '%s' given for y is not known; valid are "
-                         "absorbance, transmittance, %%T, reflectance, %%R, kubelka-munk, "
-                         "log(1/R) and arbitrary", given);
+    return measured_fail(in, "bad-unit", 0, "the unit '%s' given for y is unknown; valid units are "
+                         "absorbance, transmittance, %%T, reflectance, %%R, kubelka-munk, log(1/R) and "
+                         "arbitrary", given);
   if (given != NULL)
     measured_assume(in,
                     said != ELASTIR_Y_UNKNOWN && said != in->out->y_kind ? ELASTIR_WARNING
-                    : ELASTIR_INFO, "y-unit-given", 0, "the ordinate is %s, as the caller says "
-                    "(the file: '%s')", given, in->out->y_unit);
+                    : ELASTIR_INFO, "y-unit-given", 0, "the ordinate is %s, as requested (the file: "
+                    "'%s')", given, in->out->y_unit);
   if (in->out->y_kind == ELASTIR_Y_TRANSMITTANCE ||
       in->out->y_kind == ELASTIR_Y_TRANSMITTANCE_PERCENT)
     decide_scale(in, ELASTIR_Y_TRANSMITTANCE, ELASTIR_Y_TRANSMITTANCE_PERCENT, stated,
@@ -285,9 +285,8 @@ static bool judge_y(const measured_input *in)
   else if (in->out->y_kind == ELASTIR_Y_UNKNOWN)
     return guess_y(in);
   else if (in->out->y_kind == ELASTIR_Y_ARBITRARY && given == NULL && said_by_unit)
-    measured_warn(in, "y-arbitrary", 0, "the ordinate is called '%s', which does not say what "
-                  "was measured; it is taken as proportional to absorbance, --y-unit says "
-                  "otherwise", in->out->y_unit);
+    measured_warn(in, "y-arbitrary", 0, "the ordinate is called '%s', which does not identify it; it is "
+                  "taken as proportional to absorbance; override it with --y-unit", in->out->y_unit);
   return true;
 }
 

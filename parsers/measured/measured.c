@@ -24,7 +24,7 @@ static bool read_input(const measured_input *in)
 {
   if (text_is_empty(in->text, in->length))
     return measured_fail(in, "empty-file", 0, "expected a spectrum, found %s",
-                         in->length == 0 ? "an empty file" : "nothing but blanks");
+                         in->length == 0 ? "an empty file" : "only blanks");
   for (size_t i = 0; i < sizeof formats / sizeof *formats; i++)
     if (formats[i]->recognise(in)) {
       in->out->format = formats[i]->id;
@@ -32,12 +32,12 @@ static bool read_input(const measured_input *in)
     }
   const char *named = refused_by_name(in->name);
   if (named != NULL)
-    return measured_fail(in, "unsupported-format", 0, "%s, which is not read; export the "
-                         "spectrum as JCAMP-DX or as text", named);
-  return measured_fail(in, "unknown-format", 0, "no known spectrum: expected JCAMP-DX, Galactic "
-                       "SPC, Bruker OPUS, Thermo OMNIC, PerkinElmer .sp, Agilent .asp, AnIML, "
-                       "CMLSpect, a neaspec text export, or columns of numbers; export the "
-                       "spectrum as JCAMP-DX or as text");
+    return measured_fail(in, "unsupported-format", 0, "%s, which is not supported; export the spectrum as "
+                         "JCAMP-DX or as text", named);
+  return measured_fail(in, "unknown-format", 0, "not a known spectrum format: expected JCAMP-DX, Galactic "
+                       "SPC, Bruker OPUS, Thermo OMNIC, PerkinElmer .sp, Agilent .asp, AnIML, CMLSpect, a "
+                       "neaspec text export, or columns of numbers; export the spectrum as JCAMP-DX or as "
+                       "text");
 }
 
 static bool finish(const measured_input *in)

@@ -39,7 +39,7 @@ static void choose_harmonic(const measured_input *in, neaspec_table *table)
   table->harmonic = first_harmonic(table, "AP");
   if (table->harmonic > 0)
     measured_assume(in, table->harmonic == 2 ? ELASTIR_INFO : ELASTIR_WARNING, "harmonic", 0,
-                    "harmonic %d is taken%s; --harmonic chooses another", table->harmonic,
+                    "harmonic %d is used%s; choose another with --harmonic", table->harmonic,
                     table->harmonic == 2 ? "" : ", since the export has no second one");
 }
 
@@ -91,8 +91,8 @@ static bool give_lone_channel(const measured_input *in, const neaspec_table *tab
     return give_channel(in, table, pixel, "(none named)");
   char channel[4] = {'O', (char)('0' + (amplitude > 0 ? amplitude : phase)),
                      amplitude > 0 ? 'A' : 'P', '\0'};
-  measured_assume(in, ELASTIR_WARNING, "lone-channel", 0, "no harmonic has both amplitude and "
-                  "phase: %s alone is given, which is no absorption", channel);
+  measured_assume(in, ELASTIR_WARNING, "lone-channel", 0, "no harmonic has both amplitude and phase: only %s "
+                  "is given, which is not an absorption signal", channel);
   return give_channel(in, table, pixel, channel);
 }
 
@@ -117,8 +117,8 @@ static bool read_reference(const measured_input *in, int harmonic, size_t pixel,
                     : table.pixel_count == 1     ? 0
                                                  : pixel;
     if (wanted >= table.pixel_count)
-      measured_fail(&other, "no-such-block", 0, "pixel %zu of the reference was asked for, it "
-                    "has %zu", wanted + 1, table.pixel_count);
+      measured_fail(&other, "no-such-block", 0, "pixel %zu of the reference was requested, but it has "
+                    "%zu", wanted + 1, table.pixel_count);
     else
       good = neaspec_harmonic(&other, &table, harmonic, wanted, options->average_pixels,
                               spectrum);
@@ -138,8 +138,8 @@ static bool normalise(const measured_input *in, const neaspec_table *table, size
   if (options->reference == NULL)
     return true;
   if (table->referenced)
-    measured_assume(in, ELASTIR_WARNING, "already-normalised", 0, "the export names a "
-                    "reference: it is normalised already, and now divided by %s again",
+    measured_assume(in, ELASTIR_WARNING, "already-normalised", 0, "the export names a reference: it is "
+                    "already normalised, and now divided again by %s",
                     options->reference);
   double part = options->reference_floor > 0.0    ? options->reference_floor
                 : options->reference_floor == 0.0 ? default_floor
@@ -186,8 +186,7 @@ static bool subtract_line(const measured_input *in, neaspec_spectrum *eta)
                   "absorption is a phase above it%s", line.at_zero, line.slope,
                   window ? "" : "below the bands ", line.from, line.to,
                   window ? ""
-                  : "; --phase-line FROM:TO fits it elsewhere, --phase-line none leaves "
-                    "the phase");
+                  : "; fit it elsewhere with --phase-line FROM:TO, or keep the phase with --phase-line none");
   return true;
 }
 

@@ -76,8 +76,8 @@ bool neaspec_harmonic(const measured_input *in, const neaspec_table *table, int 
       spectrum->imaginary[i] += amplitude * sin(phase) / (double)(to - from);
     }
     if (!same)
-      return measured_fail(in, "grid-mismatch", 0, "pixel %zu has other wavenumbers than the "
-                           "first; they cannot be averaged", p + 1);
+      return measured_fail(in, "grid-mismatch", 0, "pixel %zu has different wavenumbers from the first; they "
+                           "cannot be averaged", p + 1);
   }
   return true;
 }
@@ -126,8 +126,8 @@ bool neaspec_divide(const measured_input *in, neaspec_spectrum *sample,
   *masked = 0;
   *interpolated = !same_wavenumbers(sample, reference);
   if (*interpolated && !(is_increasing(sample) && is_increasing(reference)))
-    return measured_fail(in, "grid-mismatch", 0, "sample and reference have other wavenumbers, "
-                         "which do not increase");
+    return measured_fail(in, "grid-mismatch", 0, "sample and reference have different wavenumbers, which do "
+                         "not increase");
   for (size_t i = 0; i < reference->points; i++)
     largest = fmax(largest, reference->wavenumber[i] > 0.0
                                 ? hypot(reference->real[i], reference->imaginary[i])

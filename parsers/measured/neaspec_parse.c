@@ -57,15 +57,14 @@ static bool check_columns(const measured_input *in, neaspec_table *table)
     return true;
   if (tabular_column(text, "Depth") != TABULAR_NONE ||
       tabular_column(text, "M") != TABULAR_NONE || tabular_column(text, "Run") != TABULAR_NONE)
-    return measured_fail(in, "interferogram", line, "this is an interferogram (columns Run, "
-                         "Depth, M), no spectrum; export the 'Fourier Scan' spectra after "
-                         "processing");
+    return measured_fail(in, "interferogram", line, "this is an interferogram (columns Run, Depth, M), not a "
+                         "spectrum; export the 'Fourier Scan' spectra after processing");
   if (tabular_column(text, "Wavelength") != TABULAR_NONE ||
       tabular_column(text, "Index") != TABULAR_NONE)
-    return measured_fail(in, "not-infrared", line, "this is a nanoRaman or photoluminescence "
-                         "export, no infrared spectrum");
-  return measured_fail(in, "not-infrared", line, "the export has no column Wavenumber: it is an "
-                       "image (PsHet) or another kind of scan, no spectrum");
+    return measured_fail(in, "not-infrared", line, "this is a nanoRaman or photoluminescence export, not an "
+                         "infrared spectrum");
+  return measured_fail(in, "not-infrared", line, "the export has no column Wavenumber: it is an image "
+                       "(PsHet) or another kind of scan, not a spectrum");
 }
 
 /* The lines up to the names of the columns. */
@@ -124,8 +123,8 @@ static bool read_row(const measured_input *in, neaspec_table *table, const text_
     return measured_fail(in, "cut-line", line->number, "expected %zu columns, found %zu; the "
                          "file is cut or damaged", table->columns, found);
   if (tabular_next_field(&fields, &field) && field.length > 0)
-    return measured_fail(in, "extra-column", line->number, "the row has more fields than the "
-                         "%zu named columns; which belong together is not known",
+    return measured_fail(in, "extra-column", line->number, "the row has more fields than the %zu named "
+                         "columns; their correspondence is unknown",
                          table->columns);
   if (is_new_pixel(table, row) && !begin_pixel(in, table))
     return false;
@@ -139,12 +138,12 @@ static void check_pixels(const measured_input *in, const neaspec_table *table)
   const size_t *begin = table->pixels;
   size_t count = table->pixel_count;
   if (table->pixels_stated > 0.0 && table->pixels_stated != (double)count)
-    measured_warn(in, "pixel-count", 0, "the scan has %.0f pixels by its header, %zu are in the "
-                  "file", table->pixels_stated, count);
+    measured_warn(in, "pixel-count", 0, "the scan has %.0f pixels according to its header, but %zu are in "
+                  "the file", table->pixels_stated, count);
   for (size_t i = 1; i < count; i++)
     if (begin[i + 1] - begin[i] != begin[1] - begin[0]) {
-      measured_warn(in, "pixel-rows", 0, "pixel %zu has %zu rows, the first %zu: was the file "
-                    "cut, or are lines missing?", i + 1, begin[i + 1] - begin[i],
+      measured_warn(in, "pixel-rows", 0, "pixel %zu has %zu rows, but the first %zu: was the file cut, or "
+                    "are lines missing?", i + 1, begin[i + 1] - begin[i],
                     begin[1] - begin[0]);
       return;
     }

@@ -180,16 +180,16 @@ static bool give_spectrum(const omnic_file *file, size_t number)
   size_t points = bytes_u32(b + 4, false);
   double first = bytes_f32(b + 16, false), last = bytes_f32(b + 20, false);
   if (points == 0 || points > data.length / 4)
-    return measured_fail(in, "truncated", 0, "the header says %zu points, the ordinates have "
-                         "room for %zu; the file is cut or damaged", points, data.length / 4);
+    return measured_fail(in, "truncated", 0, "the header announces %zu points, but the ordinates have room "
+                         "for %zu; the file is cut or damaged", points, data.length / 4);
   if (points <= data.length / 8)
     return measured_fail(in, "unsupported-format", 0, "an OMNIC file with %zu ordinates for an "
                          "axis of %zu points: a series (.srs) or a map (.map), or damaged; in OMNIC "
                          "split it, or save the spectra as 'CSV Text' or 'JCAMP-DX'", data.length / 4,
                          points);
   if (points < data.length / 4)
-    measured_warn(in, "npoints", 0, "the header says %zu points, the ordinates are %zu; the "
-                  "first are used", points, data.length / 4);
+    measured_warn(in, "npoints", 0, "the header announces %zu points, but there are %zu ordinates; the first "
+                  "are used", points, data.length / 4);
   if (!isfinite(first) || !isfinite(last) || (first == last && points > 1))
     return measured_fail(in, "no-abscissa", 0, "the first and last abscissa of the header give "
                          "no axis");
@@ -223,8 +223,8 @@ static bool refuse_series(const measured_input *in)
 {
   const char *named = refused_by_name(in->name);
   return named != NULL &&
-         !measured_fail(in, "unsupported-format", 0, "%s, which is not read; in OMNIC split it, "
-                        "or save the spectra as 'CSV Text' or 'JCAMP-DX'", named);
+         !measured_fail(in, "unsupported-format", 0, "%s, which is not supported; in OMNIC split it, or save "
+                        "the spectra as 'CSV Text' or 'JCAMP-DX'", named);
 }
 
 static bool read(const measured_input *in)
@@ -239,8 +239,8 @@ static bool read(const measured_input *in)
                      .keys = bytes_u16(in->text + COUNT_AT, false)};
   size_t room = (in->length - HEADER) / (file.extended ? 22 : 16), index;
   if (file.keys > room) {
-    measured_warn(in, "truncated", 0, "the header says %zu keys, the file has room for %zu; it "
-                  "is cut or damaged", file.keys, room);
+    measured_warn(in, "truncated", 0, "the header announces %zu keys, but the file has room for %zu; it is "
+                  "cut or damaged", file.keys, room);
     file.keys = room;
   }
   check_size(&file);

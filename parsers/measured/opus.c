@@ -199,9 +199,9 @@ static bool refuse(const directory *list)
       strcat(strcat(found, kind->name), source);
     }
   }
-  return measured_fail(list->in, "no-ratio", 0, "the OPUS file holds no absorbance, "
-                       "transmittance or reflectance, only: %s; have OPUS divide the sample by "
-                       "the background", *found != '\0' ? found : "no spectrum at all");
+  return measured_fail(list->in, "no-ratio", 0, "the OPUS file has no absorbance, transmittance or "
+                       "reflectance, only: %s; divide the sample by the background in "
+                       "OPUS", *found != '\0' ? found : "no spectrum at all");
 }
 
 static const char *x_unit(text_line code)
@@ -238,13 +238,13 @@ static bool give_spectrum(const directory *list, const block *data)
   double points = number_of(list, status, "NPT"), factor = number_of(list, status, "CSF");
   double first = number_of(list, status, "FXV"), last = number_of(list, status, "LXV");
   if (!(points >= 1.0))
-    return measured_fail(in, "no-data", 0, "the status block says no number of points");
+    return measured_fail(in, "no-data", 0, "the status block does not state the number of points");
   if (!isfinite(first) || !isfinite(last) || (first == last && points > 1.0))
     return measured_fail(in, "no-abscissa", 0, "the first and last abscissa of the status block "
                          "give no axis");
   if (points * 4.0 > (double)data->length)
-    return measured_fail(in, "truncated", 0, "the status block says %.0f points, the data block "
-                         "has room for %zu; the file is cut or damaged", points,
+    return measured_fail(in, "truncated", 0, "the status block announces %.0f points, but the data block has "
+                         "room for %zu; the file is cut or damaged", points,
                          data->length / 4);
   factor = isfinite(factor) && factor != 0.0 ? factor : 1.0;
   in->out->y_kind = kind->kind == ELASTIR_Y_TRANSMITTANCE || kind->kind == ELASTIR_Y_REFLECTANCE

@@ -72,8 +72,8 @@ static void check_interval(const measured_input *in, size_t points, double first
   double interval = stated.length >= 8 ? bytes_f64(stated.text, false) : NAN;
   double found = (last - first) / (double)(points - 1);
   if (points > 1 && stated.length >= 8 && !(fabs(interval - found) <= 1e-3 * fabs(found)))
-    measured_warn(in, "x-header", 0, "the file says an interval of %.7g, but from %.7g to %.7g "
-                  "its %zu points are %.7g apart; the ends are used", interval, first, last, points,
+    measured_warn(in, "x-header", 0, "the file states an interval of %.7g, but from %.7g to %.7g its %zu "
+                  "points are %.7g apart; the ends are used", interval, first, last, points,
                   found);
 }
 
@@ -83,10 +83,10 @@ static bool give_spectrum(const measured_input *in, size_t points, text_line ran
   double first = bytes_f64(range.text, false), last = bytes_f64(range.text + 8, false);
   size_t room = (data.length - 4) / 8;
   if (points > room)
-    return measured_fail(in, "truncated", 0, "the file says %zu points and has room for %zu; it "
-                         "is cut or damaged", points, room);
+    return measured_fail(in, "truncated", 0, "the file announces %zu points but has room for %zu; it is cut "
+                         "or damaged", points, room);
   if (points < room)
-    measured_warn(in, "npoints", 0, "the file says %zu points, its ordinates are %zu; the first "
+    measured_warn(in, "npoints", 0, "the file announces %zu points, but there are %zu ordinates; the first "
                   "are used", points, room);
   if (!isfinite(first) || !isfinite(last) || (first == last && points > 1))
     return measured_fail(in, "no-abscissa", 0, "the first and last abscissa of the file give no "
@@ -118,9 +118,9 @@ static bool read(const measured_input *in)
                                 (size_t)bytes_u32(in->text + FIRST_BLOCK + 2, false));
   text_line kind = text_part(in->text + 4, 40);
   if (!text_starts(kind, "2D"))
-    return measured_fail(in, "unsupported-format", 0, "a PerkinElmer file of several dimensions "
-                         "(an image .fsm or a time series), no single spectrum; in Spectrum "
-                         "IMAGE save the spectra as .sp or ASCII");
+    return measured_fail(in, "unsupported-format", 0, "a PerkinElmer file of several dimensions (an image "
+                         ".fsm or a time series), not a single spectrum; in Spectrum IMAGE save the spectra "
+                         "as .sp or ASCII");
   if (range.length < 16 || count.length < 4 || data.length < 12)
     return measured_fail(in, "truncated", 0, "the PerkinElmer file has no %s within its %zu "
                          "bytes; it is cut or damaged",

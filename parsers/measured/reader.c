@@ -104,8 +104,7 @@ void measured_even_abscissae(const measured_input *in, double first, double last
 void measured_report_not_finite(const measured_input *in, size_t count)
 {
   if (count > 0)
-    measured_warn(in, "not-finite", 0, "%zu ordinates are no finite numbers; they are taken as "
-                  "missing", count);
+    measured_warn(in, "not-finite", 0, "%zu ordinates are not finite numbers; they count as missing", count);
 }
 
 void measured_give_floats(const measured_input *in, size_t offset, size_t size, double factor)
@@ -124,8 +123,8 @@ void measured_give_floats(const measured_input *in, size_t offset, size_t size, 
 void measured_check_size(const measured_input *in, size_t end)
 {
   if (end != in->length)
-    measured_warn(in, "file-size", 0, "by what it says of itself the file ends at byte %zu, but "
-                  "it has %zu bytes: were bytes lost or put in?", end, in->length);
+    measured_warn(in, "file-size", 0, "according to its contents the file ends at byte %zu, but it has %zu "
+                  "bytes: were bytes lost or inserted?", end, in->length);
 }
 
 void measured_check_range(const measured_input *in, double low, double high, double tolerance)
@@ -137,8 +136,8 @@ void measured_check_range(const measured_input *in, double low, double high, dou
   }
   tolerance *= fmax(fabs(found_low), fabs(found_high));
   if (fabs(low - found_low) > tolerance || fabs(high - found_high) > tolerance)
-    measured_warn(in, "y-header", 0, "the file says that its ordinates go from %.7g to %.7g, "
-                  "they go from %.7g to %.7g; they are used as they are", low, high, found_low,
+    measured_warn(in, "y-header", 0, "the file states that its ordinates range from %.7g to %.7g, but they "
+                  "range from %.7g to %.7g; they are used unchanged", low, high, found_low,
                   found_high);
 }
 
@@ -209,11 +208,11 @@ static size_t default_block(const measured_input *in, const char *list)
   }
   size_t chosen = curves > 0 ? first_curve : first;
   if (curves > 1 || (curves == 0 && choices > 1))
-    measured_warn(in, "several-blocks", 0, "the file holds %zu spectra; number %zu is taken, "
-                  "choose one by its number or name: %s", choices, blocks->blocks[chosen].number,
+    measured_warn(in, "several-blocks", 0, "the file has %zu spectra; number %zu is used, choose one by its "
+                  "number or name: %s", choices, blocks->blocks[chosen].number,
                   list);
   else if (choices > 1)
-    measured_tell(in, "several-blocks", 0, "number %zu is taken, the only curve of %s",
+    measured_tell(in, "several-blocks", 0, "number %zu is used, the only curve of %s",
                   blocks->blocks[chosen].number, list);
   return chosen;
 }
@@ -246,8 +245,8 @@ bool measured_choose(const measured_input *in, size_t *index)
     return measured_fail(in, "not-infrared", 0, "expected an infrared spectrum, found %s",
                          blocks->count > 0 ? list : "no spectrum at all");
   if (wanted >= next)
-    return measured_fail(in, "no-such-block", 0, "spectrum %zu was asked for, the file holds "
-                         "%zu: %s", wanted, next - 1, list);
+    return measured_fail(in, "no-such-block", 0, "spectrum %zu was requested, but the file has %zu: "
+                         "%s", wanted, next - 1, list);
   if (in->options->block_name != NULL &&
       (wanted = number_of_name(in, in->options->block_name, list)) == 0)
     return false;

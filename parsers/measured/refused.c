@@ -25,17 +25,16 @@ static const signature signatures[] = {
                                                         "run 'git lfs pull'"},
     {BYTES("MATLAB 5.0 MAT-file"), MATLAB},
     {BYTES("MATLAB 7.3 MAT-file"), MATLAB},
-    {BYTES("Row\tColumn\tRun\tChannel"), "a legacy neaspec .nea file of interferograms, no "
-                                         "spectrum; export the 'Fourier Scan' "
-                                         "spectra as text"},
+    {BYTES("Row\tColumn\tRun\tChannel"), "a legacy neaspec .nea file of interferograms, not a spectrum; "
+                                         "export the 'Fourier Scan' spectra as text"},
     {BYTES("WIT_"), "a WITec project (Raman); export the spectrum as text if it is infrared"},
     {BYTES("CPY"), "an Origin project; export the spectrum as text"},
-    {BYTES("GWYP"), "a Gwyddion file holds images, no spectrum"},
+    {BYTES("GWYP"), "a Gwyddion file with images, not a spectrum"},
     {BYTES("PK\x03\x04"), "a ZIP archive (perhaps an Excel .xlsx sheet); unpack it, or save the "
                           "sheet as CSV"},
-    {BYTES("%PDF"), "a PDF document, no spectrum"},
-    {BYTES("\x89PNG"), "a picture, no spectrum"},
-    {BYTES("\xff\xd8\xff"), "a picture, no spectrum"},
+    {BYTES("%PDF"), "a PDF document, not a spectrum"},
+    {BYTES("\x89PNG"), "a picture, not a spectrum"},
+    {BYTES("\xff\xd8\xff"), "a picture, not a spectrum"},
     {BYTES("\x89HDF"), "an HDF5 file; export the spectrum as JCAMP-DX or as text"},
     {BYTES("CDF\x01"), "a netCDF file (ANDI); export the spectrum as JCAMP-DX or as text"},
     {BYTES("{\\rtf"), "a rich text document; save it as plain text"},
@@ -73,8 +72,8 @@ static bool refuse(const measured_input *in)
   const signature *found = find_signature(in);
   if (found != NULL)
     return measured_fail(in, "unsupported-format", 0, "%s", found->message);
-  return measured_fail(in, "html-page", 0, "an HTML page, no spectrum: the download failed and "
-                       "the server's message was saved instead");
+  return measured_fail(in, "html-page", 0, "an HTML page, not a spectrum: the download failed and the "
+                       "server's message was saved instead");
 }
 
 const measured_format format_refused = {"refused", recognise, refuse};

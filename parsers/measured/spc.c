@@ -62,10 +62,10 @@ static bool read_header(const measured_input *in, spc_header *header)
     header->subfiles = 1;
   bool even = !(header->flags & (SPC_OWN_X | SPC_EXPLICIT_X));
   if (!(header->flags & SPC_OWN_X) && header->points == 0)
-    return measured_fail(in, "spc-header", 0, "the header says that the spectrum has no points");
+    return measured_fail(in, "spc-header", 0, "the header states that the spectrum has no points");
   if (even && (!isfinite(header->first) || !isfinite(header->last)))
-    return measured_fail(in, "spc-header", 0, "the first and last abscissa of the header are no "
-                         "finite numbers; this is no Galactic SPC file, or it is damaged");
+    return measured_fail(in, "spc-header", 0, "the first and last abscissa of the header are not finite "
+                         "numbers; this is not a Galactic SPC file, or it is damaged");
   if (even && header->first == header->last && header->points > 1)
     return measured_fail(in, "no-abscissa", 0, "the first and last abscissa of the header are "
                          "equal: all points would have one abscissa");
@@ -176,8 +176,8 @@ static void check_exponent(const measured_input *in, const spc_header *header,
     return;
   if (common == SPC_FLOAT && subfile->y.size == 4 && look_like_floats(in, header, subfile))
     subfile->y.exponent = SPC_FLOAT;
-  measured_warn(in, "spc-exponent", 0, "the exponent of the ordinates is %d by the header and "
-                "%d by the subfile (-128 marks floats); %d is used", common, own,
+  measured_warn(in, "spc-exponent", 0, "the exponent of the ordinates is %d in the header but %d in the "
+                "subfile (-128 marks floats); %d is used", common, own,
                 subfile->y.exponent);
 }
 
@@ -186,8 +186,8 @@ static void check_technique(const measured_input *in, const spc_header *header)
 {
   enum { RAMAN = 11, FLUORESCENCE = 12 };
   if (header->technique == RAMAN || header->technique == FLUORESCENCE)
-    measured_assume(in, ELASTIR_WARNING, "other-technique", 0, "the header says that this is a "
-                    "%s spectrum (technique %d); it is read as infrared for its axis '%s'",
+    measured_assume(in, ELASTIR_WARNING, "other-technique", 0, "the header states that this is a %s spectrum "
+                    "(technique %d); it is read as infrared because of its axis '%s'",
                     header->technique == RAMAN ? "Raman" : "fluorescence", header->technique,
                     in->out->x_unit);
 }
@@ -254,9 +254,9 @@ static void check_size(const measured_input *in, const spc_header *header, size_
   size_t stated = log > 0 ? log : end;
   if (stated == end && stated + log_size == in->length)
     return;
-  measured_warn(in, "spc-size", 0, "by the header the ordinates end at byte %zu and %zu bytes "
-                "of log follow from byte %zu, but the file has %zu bytes: were bytes lost or "
-                "put in?", end, log_size, stated, in->length);
+  measured_warn(in, "spc-size", 0, "according to the header the ordinates end at byte %zu and %zu bytes of "
+                "log follow from byte %zu, but the file has %zu bytes: were bytes lost or "
+                "inserted?", end, log_size, stated, in->length);
 }
 
 static bool read(const measured_input *in)
@@ -268,8 +268,8 @@ static bool read(const measured_input *in)
   size_t possible = (in->length - HEADER) / SUBHEADER;
   size_t count = header.subfiles;
   if (count > possible) {
-    measured_warn(in, "truncated", 0, "the header says %zu subfiles, the file has room for %zu "
-                  "at most", count, possible);
+    measured_warn(in, "truncated", 0, "the header announces %zu subfiles, but the file has room for at most "
+                  "%zu", count, possible);
     count = possible > 0 ? possible : 1;
   }
   check_size(in, &header, count);

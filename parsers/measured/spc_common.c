@@ -121,8 +121,8 @@ bool spc_check_types(const measured_input *in, const spc_labels *labels)
 {
   if (labels->x_type != 255 && labels->y_type != 1)
     return true;
-  return measured_fail(in, "interferogram", 0, "this is an interferogram (axis types %d and "
-                       "%d), no spectrum; export the spectrum after the Fourier transform",
+  return measured_fail(in, "interferogram", 0, "this is an interferogram (axis types %d and %d), not a "
+                       "spectrum; export the spectrum after the Fourier transform",
                        labels->x_type, labels->y_type);
 }
 

@@ -40,15 +40,15 @@ static bool read_header(const measured_input *in, old_header *header)
                                     .axes = b + 194}};
   header->size = header->flags & SPC_16_BIT ? 2 : 4;
   if (!(points >= 1.0) || points != floor(points))
-    return measured_fail(in, "spc-header", 0, "the header gives no number of points; this is no "
-                         "Galactic SPC file, or it is damaged");
+    return measured_fail(in, "spc-header", 0, "the header gives no number of points; this is not a Galactic "
+                         "SPC file, or it is damaged");
   if (!isfinite(header->first) || !isfinite(header->last) ||
       (header->first == header->last && points > 1.0))
     return measured_fail(in, "no-abscissa", 0, "the first and last abscissa of the header give "
                          "no axis");
   if (points * (double)header->size + HEADER + SUBHEADER > (double)in->length)
-    return measured_fail(in, "truncated", 0, "the header says %.0f points, the file of %zu "
-                         "bytes has room for %zu; it is cut or damaged", points, in->length,
+    return measured_fail(in, "truncated", 0, "the header announces %.0f points, but the file of %zu bytes "
+                         "has room for %zu; it is cut or damaged", points, in->length,
                          (in->length - HEADER - SUBHEADER) / header->size);
   header->points = (size_t)points;
   if (header->exponent == 128)
@@ -97,8 +97,8 @@ static bool read(const measured_input *in)
   size_t count = count_subfiles(in, &header), index;
   size_t rest = in->length - HEADER - count * subfile_bytes(&header);
   if (rest > 0)
-    measured_warn(in, "trailing-bytes", 0, "%zu bytes follow the %zu whole subfiles; the last "
-                  "may be cut", rest, count);
+    measured_warn(in, "trailing-bytes", 0, "%zu bytes follow the %zu complete subfiles; the last may be "
+                  "cut", rest, count);
   for (size_t i = 0; i < count; i++)
     if (!spc_add_block(in, &header.labels, i + 1, header.points))
       return false;

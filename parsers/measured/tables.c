@@ -198,7 +198,7 @@ static bool recognise_long(const measured_input *in)
 static bool add_spectrum(const measured_input *in, many_spectra *many, text_line name, size_t row)
 {
   if (many->count == MOST_SPECTRA)
-    return measured_fail(in, "too-many-spectra", 0, "the table holds more than %d spectra",
+    return measured_fail(in, "too-many-spectra", 0, "the table has more than %d spectra",
                          MOST_SPECTRA);
   if (!elastir_grow(&many->spectra, &many->capacity, many->count, sizeof *many->spectra))
     return measured_no_memory(in);

@@ -104,8 +104,8 @@ static void check_document_type(xml_file *file)
   xmlNodePtr node = xmlTextReaderCurrentNode(file->reader);
   const xmlDtd *dtd = node != NULL && node->type == XML_DTD_NODE ? (const xmlDtd *)node : NULL;
   if (dtd != NULL && (dtd->entities != NULL || dtd->pentities != NULL))
-    xml_fail(file, "xml-entities", "the document declares entities; they are not expanded, the "
-             "file is refused");
+    xml_fail(file, "xml-entities", "the document declares entities; they are not expanded, and the file is "
+             "rejected");
 }
 
 xml_event xml_next(xml_file *file)

@@ -246,7 +246,7 @@ void tensor_read_materials_project(tensor_reader *reader, const char *text, size
     for (const char *c = text; end != NULL && c < end; c++)
       line += *c == '\n';
     elastir_diagnose(reader->diagnostics, ELASTIR_ERROR, "bad-json", reader->file, line,
-                     "expected JSON, and it is none from here on; was the file cut?");
+                     "expected JSON, which ends or is damaged here; was the file cut?");
   } else if (reader->output->run_count == before && reader->diagnostics->errors == errors) {
     elastir_diagnose(reader->diagnostics, ELASTIR_ERROR, "no-elastic-tensor", reader->file, 0,
                      "expected 'elastic_tensor' in the document or its 'elasticity'");

@@ -87,7 +87,7 @@ static void check_end(reader *r, const tensor_row *found, const elastir_line *li
   bool whole = d->last > 0 && d->last == d->least && d->last == d->most && !d->exponents;
   if (line->unended && found->end == line->length && !whole)
     elastir_diagnose(r->diagnostics, ELASTIR_WARNING, "cut-line", r->file, line->number,
-                     "the file ends behind '%.*s', without a line end; was it cut there?",
+                     "the file ends after '%.*s', without a line end; was it cut there?",
                      (int)(line->length < 60 ? line->length : 60), line->text);
 }
 
@@ -166,7 +166,7 @@ static void take_row(reader *r, block *b, const elastir_line *read, tensor_row f
   if (b->rows == 0)
     b->entry.line = line;
   if (b->rows == 6) {
-    fail(r, b, line, "a blank line behind six rows", "more text");
+    fail(r, b, line, "a blank line after six rows", "more text");
     return;
   }
   if (found.bad_at > 0) {

@@ -238,7 +238,7 @@ static void judge_cell(thermo_pw *t)
     return;
   }
   elastir_diagnose(t->reader->diagnostics, ELASTIR_INFO, "other-cell", t->reader->file, geometry->line,
-                   "the first cell has %.5g g/cm3, that of the constants %.5g; its lattice is not used",
+                   "the first cell has %.5g g/cm3, but that of the constants %.5g; its lattice is not used",
                    density, printed);
   geometry->has_vectors = false;
   geometry->volume_angstrom3 = mass * CODATA_AMU_PER_ANGSTROM3 / printed;

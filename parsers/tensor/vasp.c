@@ -276,8 +276,8 @@ static void report_table(vasp *v)
   if (v->table >= 0)
     elastir_diagnose(v->reader->diagnostics, ELASTIR_WARNING, "clamped-ions", v->reader->file,
                      v->run->elastic.line,
-                     "'%s' is of ions that do not relax under strain, and too stiff; there is no "
-                     "whole '%s'", tables[v->table], tables[TOTAL]);
+                     "'%s' is for clamped ions, and so too stiff; there is no complete "
+                     "'%s'", tables[v->table], tables[TOTAL]);
   else
     elastir_diagnose(v->reader->diagnostics, ELASTIR_ERROR, "no-elastic-tensor", v->reader->file, 0,
                      "the OUTCAR has no elastic moduli, which VASP computes with IBRION = 6 and "

@@ -70,7 +70,7 @@ static void report(const batch_archive *archive, const char *what,
                    elastir_diagnostics *diagnostics)
 {
   elastir_diagnose(diagnostics, ELASTIR_ERROR, "damaged-archive", archive->path, 0,
-                   "%s at byte %llu; unpack it with 'tar -xf' to see what can be saved", what,
+                   "%s at byte %llu; unpack it with 'tar -xf' to see what can be recovered", what,
                    (unsigned long long)archive->offset);
 }
 
@@ -139,7 +139,7 @@ static char *read_entry(const batch_archive *archive, uint64_t size,
   else if (text == NULL)
     elastir_diagnose_no_memory(diagnostics);
   else if (!descriptor_read_at(archive->descriptor, text, (size_t)size, archive->offset)) {
-    report(archive, "it breaks off", diagnostics);
+    report(archive, "it is cut off", diagnostics);
     free(text);
     return NULL;
   }
@@ -201,7 +201,7 @@ static bool next_header(batch_archive *archive, unsigned char block[BLOCK],
                         elastir_diagnostics *diagnostics)
 {
   if (!descriptor_read_at(archive->descriptor, block, BLOCK, archive->offset)) {
-    report(archive, errno != 0 ? "it cannot be read" : "it breaks off", diagnostics);
+    report(archive, errno != 0 ? "it cannot be read" : "it is cut off", diagnostics);
     return false;
   }
   static const unsigned char zeros[BLOCK];
@@ -259,7 +259,7 @@ static bool follow_link(const batch_archive *archive, const unsigned char block[
     next->name = NULL;
   } else if (good && !diagnostics->out_of_memory) {
     elastir_diagnose(diagnostics, ELASTIR_ERROR, "lost-link", archive->path, 0,
-                     "'%s' is another name of '%s', which is not in the archive before it",
+                     "'%s' is a link to '%s', which does not precede it in the archive",
                      next->name, next->link);
   } else {
     elastir_diagnose_no_memory(diagnostics);
@@ -275,7 +275,7 @@ static bool size_of_entry(const batch_archive *archive, const unsigned char bloc
   if (good && next->sized)
     *size = next->size;
   if (!good || *size > UINT64_MAX / 4 - archive->offset)
-    report(archive, "a size that cannot be", diagnostics);
+    report(archive, "an impossible size", diagnostics);
   return good && *size <= UINT64_MAX / 4 - archive->offset;
 }
 

@@ -255,7 +255,7 @@ static bool read_entries(DIR *directory, const char *folder, entries *all,
     errno = 0;
     const struct dirent *entry = readdir(directory);
     if (entry == NULL && errno != 0)
-      report_folder(folder, "its list of files breaks off", trouble);
+      report_folder(folder, "its list of files is cut off", trouble);
     if (entry == NULL)
       break;
     if (entry->d_name[0] != '.' && !keep_entry(all, folder, entry->d_name, diagnostics))
@@ -381,7 +381,7 @@ elastir_stream *batch_file_open(const batch_file *file, elastir_checksum checksu
     elastir_diagnose_no_memory(diagnostics);
   else if (*bytes == NULL)
     elastir_diagnose(diagnostics, ELASTIR_ERROR, "cannot-read", file->path, 0, "%s",
-                     errno != 0 ? strerror(errno) : "the archive breaks off");
+                     errno != 0 ? strerror(errno) : "the archive is cut off");
   return *bytes != NULL ? elastir_stream_open_memory(file->path, *bytes, (size_t)file->size,
                                                      checksum, diagnostics)
                         : NULL;

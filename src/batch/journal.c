@@ -44,7 +44,7 @@ static bool open_part(batch_journal *journal, int flags)
   if (flock(journal->descriptor, LOCK_EX | LOCK_NB) == 0 || errno != EWOULDBLOCK)
     return true;
   elastir_diagnose(journal->diagnostics, ELASTIR_ERROR, "in-use", journal->part, 0,
-                   "another elastir is writing it; wait for that, or give another -o");
+                   "another elastir process is writing it; wait until it ends, or give another -o");
   journal->failed = true;
   return false;
 }
@@ -94,8 +94,8 @@ static bool refuse_unfinished(batch_journal *journal)
   if (status.st_size == 0)
     return true;
   elastir_diagnose(journal->diagnostics, ELASTIR_ERROR, "unfinished", journal->part, 0,
-                   "it holds the lines of a run that was interrupted: --resume goes on with it, "
-                   "and without the file the run begins anew");
+                   "it has the lines of an interrupted run: continue it with --resume, or remove the file to "
+                   "start again");
   journal->failed = true;
   return false;
 }
@@ -248,7 +248,7 @@ void journal_close(batch_journal *journal, bool complete)
   bool placed = journal->part != NULL && complete && !journal->failed && put_in_place(journal);
   if (journal->part != NULL && !placed && journal->position > 0)
     elastir_diagnose(journal->diagnostics, ELASTIR_ERROR, "unfinished", journal->name, 0,
-                     "its lines so far are in %s; --resume goes on with them", journal->part);
+                     "its lines so far are in %s; continue with --resume", journal->part);
   else if (journal->part != NULL && !placed)
     unlink(journal->part);
   release(journal);

@@ -259,7 +259,7 @@ static void pass_over(const char *path, file_kind kind, outcome *out)
   *out = (outcome){.passed = true, .packed = kind == FILE_PACKED};
   out->odd = kind == FILE_EMPTY || (kind != FILE_PACKED && ends_in(path, ".out"));
   take_lack_of_memory(&found, &out->diagnostics);
-  elastir_diagnose(&out->diagnostics, ELASTIR_INFO, "passed-over", path, 0, "%s; passed over",
+  elastir_diagnose(&out->diagnostics, ELASTIR_INFO, "passed-over", path, 0, "%s; skipped",
                    kind == FILE_EMPTY    ? "it is empty"
                    : kind == FILE_PACKED ? "it is compressed by xz, bzip2 or zip"
                                          : "it is not a CRYSTAL output");

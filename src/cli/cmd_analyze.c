@@ -24,26 +24,26 @@ static bool add_group(const char *value, elastir_settings *to, elastir_diagnosti
 CLI_READER(read_group, elastir_settings, add_group(value, to, trouble))
 
 static const cli_option own_options[] = {
-    {0, "study", "FILE", "read the models from FILE (JSON) instead of, or before, the operands",
+    {0, "study", "FILE", "read the models from FILE (JSON), before any operands",
      CLI_FILE, CLI_AT(analyze_options, study)},
-    {0, "normal-modes", NULL, "read the eigenvectors, too, and write them out",
+    {0, "normal-modes", NULL, "also read and write the eigenvectors",
      CLI_SET(analyze_options, settings.reading.normal_modes, true)},
-    {0, "bands", NULL, "give the modes of other k points, too",
+    {0, "bands", NULL, "also write the modes of other k points",
      CLI_SET(analyze_options, settings.want_bands, true)},
     {0, "soften", "CM1",
-     "thermodynamics also with soft modes, below about CM1 cm-1, as free|rotors in the entropy "
-     "(Grimme 2012 has 100)",
+     "also write thermodynamics with an entropy that treats soft modes, below|about CM1 cm-1, as free rotors "
+     "(Grimme 2012 uses 100)",
      CLI_NUMBER(CLI_REAL, analyze_options, settings.soften_cm1, 1e-3, 1000.0)},
     {0, "curves", "KEPT",
-     "of the spectra: full (default), compact (rounded to a millionth|of the highest value), none",
+     "curves of the spectra: full (default), compact (rounded to a|millionth of the highest value), none",
      CLI_ONE_OF(analyze_options, curves, "full compact none")},
     {0, "group", "NAME=MEMBERS...",
-     "a group of atoms whose part in each mode is given: elements,|numbers, formulas of fragments, or "
+     "a group of atoms whose share in each mode is written: elements,|numbers, formulas of fragments, or "
      "within:R:ATOM, X/Y/Z or vacancy;|such as linker=C,H,N",
      CLI_PARSED, .size = sizeof(elastir_settings), .at = offsetof(analyze_options, settings),
      .parse = read_group},
     {0, "standard-setting", NULL,
-     "also the elastic tensor in the axes of IEEE Std 176-1987, with the rotation",
+     "also write the elastic tensor in the axes of IEEE Std 176-1987, with the rotation",
      CLI_SET(analyze_options, settings.want_standard, true)},
     {0, "sites", NULL, "list the atoms with positions and masses",
      CLI_SET(analyze_options, settings.want_sites, true)},
@@ -129,13 +129,13 @@ const cli_command cmd_analyze = {
     .name = "analyze",
     .alias = "analyse",
     .operands = "[LABEL=]FILE[,FILE...] ...",
-    .summary = "CRYSTAL outputs of one or more models: spectra, elasticity, differences",
+    .summary = "analyze CRYSTAL outputs of one or more models: spectra, elasticity, differences",
     .description =
         "Reads CRYSTAL outputs, plain or gzipped ('-' is standard input), and writes one JSON\n"
         "document: modes, scaled and broadened infrared spectrum, elastic moduli and their\n"
-        "anisotropy of each model, and what changed against the first model. A model is a\n"
-        "label and the outputs that describe it, usually one of a frequency and one of an\n"
-        "elastic calculation. A backslash before '=' or ',' takes its meaning away.",
+        "anisotropy of each model, and the changes from the first model. A model is a\n"
+        "label and the outputs that describe it, usually of a frequency and an elastic\n"
+        "calculation. A backslash escapes '=' and ',' in file names.",
     .groups = (const cli_group[]){{own_options, 0},
                                   {cli_spectrum_options, offsetof(analyze_options, settings)},
                                   {cli_optics_options,

@@ -50,16 +50,16 @@ CLI_READER(read_share, batch_share, batch_share_parse(value, to))
 
 static const cli_option own_options[] = {
     {0, "model", "LABEL=PATTERN...",
-     "the files of a folder whose names match PATTERN (as in a shell)|are its model LABEL; may be "
-     "given several times. One line a folder",
+     "the files of a folder whose names match PATTERN (as in a shell)|are its model LABEL; may be given "
+     "several times; one line per folder",
      CLI_PARSED, .at = 0, .size = sizeof(batch_line), .parse = read_rule,
      .expects = "LABEL=PATTERN, such as 'ideal=ideal*.out'"},
     {0, "resume", NULL,
-     "go on where an interrupted run with the same options stopped; lines|of files that are the "
-     "same still are kept", CLI_SET(batch_line, resume, true)},
+     "continue an interrupted run with the same options; lines of unchanged|files are "
+     "kept", CLI_SET(batch_line, resume, true)},
     {0, "shard", "K/N",
-     "take only the inputs K, K+N, K+2N ..., from 0; 'elastir merge' joins the|parts. Tasks of "
-     "Slurm know theirs", CLI_READ_BY(read_share, batch_line, share),
+     "process only the inputs K, K+N, K+2N ..., from 0; 'elastir merge' joins the|parts. Slurm tasks take "
+     "their own share", CLI_READ_BY(read_share, batch_line, share),
      .expects = "K/N with K from 0 to N-1, such as 0/8"},
     {0}};
 
@@ -86,12 +86,12 @@ static int find_share(const cli_line *line, batch_line *options, char **path)
   const batch_slurm slurm = slurm_of_environment();
   batch_share_source source = batch_share_of_slurm(&slurm, &options->share);
   if (source == SHARE_UNKNOWN)
-    return cli_misuse(line, "the numbers of this job array do not say how many parts there are: "
-                            "give --shard K/N (--shard 0/1 for all inputs)");
+    return cli_misuse(line, "the numbers of this job array do not reveal the number of parts; give --shard "
+                            "K/N (--shard 0/1 for all inputs)");
   if (source == SHARE_ALL)
     return EXIT_DONE;
   if (line->output == NULL || strcmp(line->output, "-") == 0)
-    return cli_misuse(line, "one of %zu tasks needs -o FILE, from which each makes the name of its "
+    return cli_misuse(line, "one of %zu tasks needs -o FILE, from which each derives the name of its "
                             "part", options->share.shards);
   *path = batch_share_path(line->output, &options->share);
   if (*path == NULL) {
@@ -99,7 +99,7 @@ static int find_share(const cli_line *line, batch_line *options, char **path)
     return EXIT_INPUT;
   }
   if (!line->quiet)
-    fprintf(stderr, "elastir batch: share %zu of %zu (from 0), as Slurm says: %s\n",
+    fprintf(stderr, "elastir batch: share %zu of %zu (from 0), from Slurm: %s\n",
             options->share.shard, options->share.shards, *path);
   return EXIT_DONE;
 }
@@ -182,14 +182,14 @@ static void print_passed(const batch_counts *counts, const batch_inputs *inputs)
     links += batch_archive_links(inputs->archives[i]);
   size_t others = counts->passed - counts->packed;
   if (others > 0)
-    fprintf(stderr, "; passed over as no CRYSTAL output: %zu file%s", others, plural(others));
+    fprintf(stderr, "; skipped, not CRYSTAL output: %zu file%s", others, plural(others));
   if (counts->odd > 0)
     print_odd(counts, inputs);
   if (counts->packed > 0)
-    fprintf(stderr, "; passed over, compressed by xz, bzip2 or zip: %zu file%s (unpack them, or use "
+    fprintf(stderr, "; skipped, compressed by xz, bzip2 or zip: %zu file%s (unpack them, or use "
             "gzip)", counts->packed, plural(counts->packed));
   if (links > 0)
-    fprintf(stderr, "; passed over in archives: %zu symbolic link%s", links, plural(links));
+    fprintf(stderr, "; skipped in archives: %zu symbolic link%s", links, plural(links));
 }
 
 static void print_summary(const batch_counts *counts, const batch_inputs *inputs,
@@ -266,7 +266,7 @@ static int run_share(const cli_line *line, batch_line *options, batch_inputs *in
       elastir_diagnose(line->diagnostics, ELASTIR_ERROR, "no-input", line->operands[0], 0, "%s",
                        options->models.count > 0
                            ? "no file in it matches a pattern of --model"
-                           : "holds no input; expected outputs, folders or archives of them");
+                           : "has no input; expected outputs, or folders or archives of outputs");
     give_way(line);
     make_all(line, options, inputs, path != NULL ? path : line->output);
   }
@@ -284,7 +284,7 @@ static int run(const cli_line *line, void *target)
   if (cli_has(line, "pretty") || cli_has(line, "compact"))
     return cli_misuse(line, "--pretty and --compact have no effect here: each result is on one line");
   if (options->resume && (line->output == NULL || strcmp(line->output, "-") == 0))
-    return cli_misuse(line, "--resume needs -o FILE, the output to go on with");
+    return cli_misuse(line, "--resume needs -o FILE, the output to continue");
   batch_inputs inputs = {0};
   bool good = true;
   for (size_t i = 0; good && i < line->operand_count; i++)
@@ -294,8 +294,8 @@ static int run(const cli_line *line, void *target)
                               line->diagnostics);
   int status = EXIT_INPUT;
   if (good && options->models.count > 0 && inputs.named > 0)
-    status = cli_misuse(line, "--model makes models of the files of a folder or archive; to give "
-                              "files themselves, use 'elastir analyze LABEL=FILE,FILE'");
+    status = cli_misuse(line, "--model makes models from the files of a folder or archive; for single files "
+                              "use 'elastir analyze LABEL=FILE,FILE'");
   else if (good)
     status = run_share(line, options, &inputs);
   batch_inputs_free(&inputs);
@@ -314,13 +314,13 @@ static void release(void *target)
 const cli_command cmd_batch = {
     .name = "batch",
     .operands = "FILE|DIR|ARCHIVE|@LIST ...",
-    .summary = "thousands of outputs: one result a line (JSON Lines)",
+    .summary = "analyze thousands of outputs, one result per line (JSON Lines)",
     .description =
-        "Reads each CRYSTAL output as a model of its own and writes one compact result a line,\n"
-        "in the order of the inputs; for an input that gave nothing, a line of schema\n"
+        "Reads each CRYSTAL output as a separate model and writes one compact result per line,\n"
+        "in the order of the inputs; for an input without result, a line of schema\n"
         "elastir.failure/1 with its diagnostics. DIR stands for the CRYSTAL outputs in it and\n"
         "in the folders below it, ARCHIVE (tar, gzipped or not) for those in it, @LIST for the\n"
-        "paths in the file LIST, one a line ('@-': standard input).",
+        "paths in the file LIST, one per line ('@-': standard input).",
     .groups = (const cli_group[]){{own_options, 0},
                                   {cli_spectrum_options, offsetof(batch_line, settings)},
                                   {cli_uncertainty_options, offsetof(batch_line, settings)},

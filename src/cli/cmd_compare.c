@@ -68,16 +68,16 @@ static seen_as as_the_file_says(const compare_job *job, compare_task *task)
     return as;
   if (!seen_as_is_possible(job->compared)) {
     elastir_measured_assume(measured, ELASTIR_INFO, "as-absorbance", &task->own,
-                            "the file says that this is %.*s: without permittivities its bands are "
-                            "compared with those of absorbance, 1 to 2 cm-1 away for weak bands and 10 "
-                            "to 40 for strong ones; analyze the models with --epsilon-inf",
+                            "the file states that this is %.*s: without permittivities its bands are "
+                            "compared with those of absorbance, 1 to 2 cm-1 away for weak bands and 10 to 40 "
+                            "for strong ones; analyze the models with --epsilon-inf",
                             (int)strcspn(text, ":"), text);
     return as;
   }
   if (seen_as_parse(text, &as, &task->own))
     elastir_measured_assume(measured, ELASTIR_INFO, "seen-as", &task->own,
-                            "the file says what it is: it is compared with %s of the models; --as "
-                            "absorbance, or another kind, says otherwise", text);
+                            "as the file states its kind, it is compared with %s of the models; to override "
+                            "this, use --as absorbance or another kind", text);
   return as;
 }
 
@@ -194,11 +194,11 @@ static void add_to_series(compare_job *job, size_t index, compare_task *task)
                        comparison->band_ratios, &task->own); /* reports what goes wrong */
   else if (repeats && !isnan(item->coordinate))
     elastir_diagnose(&task->own, ELASTIR_INFO, "in-series-already", NULL, 0,
-                     "spectra that it is the average of are in the series themselves: it is left out "
-                     "of the series");
+                     "the spectra that it averages are themselves in the series, so it is omitted from the "
+                     "series");
   else if (!repeats && item->kind != ELASTIR_OF_DIFFERENCE)
     elastir_diagnose(&task->own, ELASTIR_WARNING, "no-coordinate", NULL, 0,
-                     "other spectra have a coordinate and this one has none: it is left out of the series");
+                     "it has no coordinate, unlike other spectra, so it is omitted from the series");
 }
 
 /* Adds the comparison to the result and its row to the series. */
@@ -310,11 +310,11 @@ static int check_measured(const cli_line *line, const char *path)
   if (strcmp(path, "-") != 0 && !cli_input_kind_of(path, &kind, line->diagnostics))
     return EXIT_INPUT;
   if (kind == INPUT_CRYSTAL)
-    return cli_misuse(line, "'%s' is a CRYSTAL output, not a measured spectrum; name outputs "
-                            "first, without a result: elastir compare %s ... MEASURED",
+    return cli_misuse(line, "'%s' is a CRYSTAL output, not a measured spectrum; give outputs first, without "
+                            "a result: elastir compare %s ... MEASURED",
                       path, path);
   if (kind == INPUT_RESULT)
-    return cli_misuse(line, "'%s' is a result, not a measured spectrum; one result comes first",
+    return cli_misuse(line, "'%s' is a result, not a measured spectrum; give a single result first",
                       path);
   return EXIT_DONE;
 }
@@ -351,7 +351,7 @@ static int take_spectra(const cli_line *line, compare_line *options, size_t firs
   if (!good)
     return cli_refuse(line);
   if (list->named.model_count == 0)
-    return cli_misuse(line, "no measured spectrum behind the models");
+    return cli_misuse(line, "no measured spectrum after the models");
   report_repeated(list, d);
   int status = EXIT_DONE;
   for (size_t i = 0; status == EXIT_DONE && i < list->named.model_count; i++)
@@ -370,8 +370,8 @@ static void report_compared(const elastir_study *spectra, const elastir_result *
       if (result->comparison[c].label != NULL &&
           strcmp(spectra->models[s].label, result->comparison[c].label) == 0) {
         elastir_diagnose(diagnostics, ELASTIR_WARNING, "compared-before", NULL, 0,
-                         "the result holds a comparison of '%s' already, and gets a second one; "
-                         "LABEL=FILE gives it a label of its own", spectra->models[s].label);
+                         "the result already has a comparison of '%s'; a second one is added. LABEL=FILE "
+                         "gives it its own label", spectra->models[s].label);
         break;
       }
 }
@@ -383,8 +383,8 @@ static int check_components(const cli_line *line, const elastir_study *component
   for (size_t c = 0; c < components->model_count; c++)
     for (size_t k = 0; k < compared->model_count; k++)
       if (strcmp(components->models[c].label, compared->models[k].label) == 0)
-        return cli_misuse(line, "the component '%s' has the label of a model; --component LABEL=FILE gives "
-                                "it another", components->models[c].label);
+        return cli_misuse(line, "the component '%s' has the label of a model; give it another with "
+                                "--component LABEL=FILE", components->models[c].label);
   return EXIT_DONE;
 }
 
@@ -404,7 +404,7 @@ static int run(const cli_line *line, void *target)
   const cli_model_wishes wishes = {options->study, &options->optics};
   int status = cli_take_models(&analysis, &wishes, &models);
   if (status == EXIT_DONE && models.study.model_count == 0 && cli_has(line, "epsilon-inf"))
-    status = cli_misuse(line, "--epsilon-inf goes with CRYSTAL outputs; a result has its permittivities "
+    status = cli_misuse(line, "--epsilon-inf applies to CRYSTAL outputs; a result has its permittivities "
                               "from analyze --epsilon-inf");
   if (models.study.model_count == 0)
     elastir_diagnostics_move(line->diagnostics, &own);
@@ -429,15 +429,15 @@ static int run(const cli_line *line, void *target)
 const cli_command cmd_compare = {
     .name = "compare",
     .operands = "RESULT|[LABEL=]FILE[,FILE...] ... [LABEL=]MEASURED ...",
-    .summary = "which model explains a measured spectrum, and how sure that is",
+    .summary = "find which model explains a measured spectrum, and how certain that is",
     .description =
         "Reads a result of 'analyze' or 'spectrum', or analyses CRYSTAL outputs, and\n"
         "reads measured spectra of any known format; '-' is standard input. It writes the\n"
         "result with a comparison for each spectrum: similarity and ranking of the\n"
         "models, assigned bands, fitted scale factors, the spectrum as a mixture of the\n"
         "models, band ratios, and where the models differ most. Fractions and ratios of\n"
-        "several spectra are put into one table with trends, in the order given. Averages\n"
-        "and differences of spectra are compared like spectra.",
+        "several spectra form one table with trends, in the order given. Averages and\n"
+        "differences of spectra are compared like spectra.",
     .brief = true,
     .groups = cli_compare_groups,
     .options_size = sizeof(compare_line),

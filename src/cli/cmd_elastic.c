@@ -29,8 +29,8 @@ static void report_no_tensor(elastir_model *model)
     sound = sound && model->files[f].readable && model->files[f].diagnostics.errors == 0;
   if (sound && is_crystal(model))
     elastir_diagnose(&model->diagnostics, ELASTIR_ERROR, "no-elastic-tensor", path, 0,
-                     "the output has no elastic constants, which CRYSTAL computes with ELASTCON; "
-                     "'elastir show %s' shows what it has", path);
+                     "the output has no elastic constants, which CRYSTAL computes with ELASTCON; 'elastir "
+                     "show %s' shows its content", path);
 }
 
 /* What the options change in a model that is computed, and what they cannot. */
@@ -42,7 +42,7 @@ static void apply_options(const elastic_job *job, elastir_model *model)
   if (settings->bare_density_g_cm3 > 0.0 && model->has_elastic &&
       model->elastic.facts.density_g_cm3 != settings->bare_density_g_cm3)
     elastir_diagnose(&model->diagnostics, ELASTIR_WARNING, "density-unused", model->elastic_path, 0,
-                     "--density is for tensors without one; %s has its own density",
+                     "--density is for tensors without a density; %s has its own",
                      is_crystal(model) ? "a CRYSTAL output" : "this file");
   report_no_tensor(model);
 }
@@ -83,7 +83,7 @@ static void finish_csv(elastic_job *job)
   const elastir_model *model = job->count == 1 && tensors == 1 ? job->models : NULL;
   if (model == NULL)
     elastir_diagnose(job->diagnostics, ELASTIR_ERROR, "not-one-tensor", NULL, 0,
-                     "--format csv writes one tensor; the input has %zu: name one input", tensors);
+                     "--format csv writes one tensor; the input has %zu: give one input", tensors);
   else if (job->options->requests.theta_count > 0)
     good = csv_surface(&model->elastic, &job->options->requests, &out);
   else if (requests_direction(&job->options->requests, &job->options->requests.cuts[0],
@@ -172,8 +172,8 @@ static int add_to_results(const elastic_line *options, const cli_line *line)
 {
   const char *other = cli_beyond_polycrystal(line);
   if (other != NULL)
-    return cli_misuse(line, "to a result --fractions and --porosity add a polycrystal; --%s takes CRYSTAL "
-                            "outputs or tensors", other);
+    return cli_misuse(line, "only --fractions and --porosity apply to a result; --%s needs CRYSTAL outputs "
+                            "or tensors", other);
   cli_models models;
   int status = cli_take_all(line, &models);
   if (status == EXIT_DONE) {
@@ -191,11 +191,11 @@ static int run(const cli_line *line, void *target)
   cli_finish_elastic_options(options);
   const char *lost = options->format == WRITE_ELATE ? cli_lost_in_elate(line) : NULL;
   if (lost != NULL)
-    return cli_misuse(line, "--format elate writes the tensors alone; --%s does not go with it", lost);
+    return cli_misuse(line, "--format elate writes the tensors only and cannot be combined with --%s", lost);
   if (options->settings.given_error != NULL && !options->settings.want_uncertainty)
-    return cli_misuse(line, "--samples 0 leaves the error bars out; --sigma does not go with it");
+    return cli_misuse(line, "--samples 0 omits the error bars and cannot be combined with --sigma");
   if (options->format == WRITE_CSV && options->requests.cut_count + (options->requests.theta_count > 0) != 1)
-    return cli_misuse(line, "--format csv goes with one --surface or one --cut");
+    return cli_misuse(line, "--format csv needs one --surface or one --cut");
   if (line->operand_count == 0)
     return cli_misuse(line, "no input; expected a CRYSTAL output or a 6x6 tensor");
   if ((options->fractions != NULL || cli_has(line, "porosity")) && cli_begins_with_result(line))
@@ -213,12 +213,12 @@ static int run(const cli_line *line, void *target)
 const cli_command cmd_elastic = {
     .name = "elastic",
     .operands = "[LABEL=]FILE[,FILE...] ...",
-    .summary = "the elastic half alone; also tensors of other programs, or bare",
+    .summary = "compute the elastic part alone; also tensors of other programs, or bare",
     .description =
         "Reads CRYSTAL outputs; the elastic moduli of VASP's OUTCAR, of Quantum ESPRESSO's\n"
         "thermo_pw and of the Materials Project (JSON); or bare stiffness tensors in GPa: six\n"
-        "rows of six numbers, or the upper or the lower triangle; blanks, commas or bars between;\n"
-        "'#' comments; several with blank lines between. Writes averages, anisotropy, certified\n"
+        "rows of six numbers, or the upper or the lower triangle, separated by blanks, commas or\n"
+        "bars; '#' comments; blank lines between tensors. Writes averages, anisotropy, certified\n"
         "extrema of E, beta, G and nu, symmetry, stability and waves. '-' is standard input.",
     .groups = cli_elastic_groups,
     .options_size = sizeof(elastic_line),

@@ -14,17 +14,17 @@ typedef struct {
 } export_line;
 
 static const cli_option own_options[] = {
-    {0, "format", "FORMAT", "xyz (default): positions and displacements, a frame a mode;|molden: the modes; "
-     "cif: the cell", CLI_ONE_OF(export_line, format, "xyz molden cif")},
+    {0, "format", "FORMAT", "xyz (default): positions and displacements, a frame per mode;|molden: the "
+     "modes; cif: the cell", CLI_ONE_OF(export_line, format, "xyz molden cif")},
     {0, "model", "LABEL", "only this model", CLI_TEXT, CLI_AT(export_line, model)},
-    {0, "mode", "N", "xyz: only this mode, degenerate ones counted, from 1",
+    {0, "mode", "N", "xyz: only this mode, from 1, counting each degenerate mode",
      CLI_NUMBER(CLI_WHOLE, export_line, mode, 1, 1e6)},
     {0}};
 
 static bool write_model(export_line *options, const elastir_result_model *model, text_buffer *out,
                         elastir_diagnostics *diagnostics)
 {
-  static const char *const lacks[] = {"that mode", "normal modes", "a lattice of three dimensions"};
+  static const char *const lacks[] = {"that mode", "normal modes", "a three-dimensional lattice"};
   model_atoms atoms;
   bool memory, good = atoms_of(model, &atoms, &memory);
   const char *label = model->label != NULL ? model->label : "(no label)";
@@ -32,8 +32,8 @@ static bool write_model(export_line *options, const elastir_result_model *model,
     elastir_diagnose_no_memory(diagnostics);
   else if (!good)
     elastir_diagnose(diagnostics, ELASTIR_ERROR, "no-atoms", NULL, 0,
-                     "model '%s' is without its atoms; expected a result of "
-                     "'elastir analyze --normal-modes', or CRYSTAL outputs", label);
+                     "model '%s' has no atoms; expected a result of 'elastir analyze --normal-modes', or "
+                     "CRYSTAL outputs", label);
   else
     good = options->format == EXPORT_XYZ      ? atoms_as_xyz(out, model, &atoms, options->mode)
            : options->format == EXPORT_MOLDEN ? atoms_as_molden(out, model, &atoms)
@@ -68,9 +68,10 @@ static int run(const cli_line *line, void *target)
     status =
         options->model != NULL
             ? cli_misuse(line, "--model takes the label of a model of the inputs, not '%s'", options->model)
-            : cli_misuse(line, "the inputs do not hold a model");
+            : cli_misuse(line, "the inputs have no model");
   else if (good && count > 1 && options->format == EXPORT_MOLDEN)
-    status = cli_misuse(line, "a Molden file holds one model, the inputs %zu; --model says which", count);
+    status = cli_misuse(line, "a Molden file holds one model, but the inputs have %zu; choose one with "
+                              "--model", count);
   else if (good)
     cli_write_text(line, out.failed ? NULL : out.text, out.length);
   text_free(&out);
@@ -81,11 +82,11 @@ static int run(const cli_line *line, void *target)
 const cli_command cmd_export = {
     .name = "export",
     .operands = "RESULT|[LABEL=]FILE[,FILE...] ...",
-    .summary = "atoms and normal modes for Jmol, VMD and Molden, cells as CIF",
+    .summary = "export atoms and normal modes for Jmol, VMD and Molden, cells as CIF",
     .description =
-        "Writes the atoms of results that hold them ('analyze --normal-modes'), or of CRYSTAL\n"
-        "outputs, with the displacements of their modes. Molecules that the border of the cell\n"
-        "cuts are put together.",
+        "Writes the atoms of results that have them ('analyze --normal-modes'), or of CRYSTAL\n"
+        "outputs, with the displacements of their modes. Molecules cut by the cell boundary\n"
+        "are reassembled.",
     .atoms = true,
     .unscaled = true,
     .groups = (const cli_group[]){{own_options, 0}, {NULL, 0}},

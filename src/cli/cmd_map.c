@@ -72,41 +72,41 @@ CLI_READER(read_facet, map_expectation, add_facet(value, to, trouble))
 CLI_READER(read_tip, elastir_tip, elastir_tip_parse(value, to))
 
 static const cli_option own_options[] = {
-    {0, "unit", "UNIT", "unit of the values, such as GPa or MPa (as the file says)",
+    {0, "unit", "UNIT", "unit of the values, such as GPa or MPa (as in the file)",
      CLI_READ_BY(read_unit, map_line, settings.unit),
      .expects = "a unit of a modulus such as GPa, MPa, Pa or N/m^2"},
-    {0, "topography", "FILE...", "heights of the same scan; one for each map, in their order",
+    {0, "topography", "FILE...", "heights of the same scan; one per map, in the order of the maps",
      CLI_READ_BY(read_topography, map_line, topographies)},
-    {0, "height-unit", "UNIT", "unit of the heights (as the file says)",
+    {0, "height-unit", "UNIT", "unit of the heights (as in the file)",
      CLI_READ_BY(read_height_unit, map_line, settings.height_unit),
      .expects = "a unit of length such as nm, um or m", .needs = "topography"},
-    {0, "min", "GPA", "leave out pixels below this modulus",
+    {0, "min", "GPA", "exclude pixels below this modulus",
      CLI_NUMBER(CLI_REAL, map_line, settings.mask.least_gpa, 0, 1e6)},
-    {0, "max", "GPA", "leave out pixels above this modulus",
+    {0, "max", "GPA", "exclude pixels above this modulus",
      CLI_NUMBER(CLI_REAL, map_line, settings.mask.most_gpa, 0, 1e6)},
-    {0, "height", "FROM:TO", "leave out pixels outside these heights (nm)", CLI_REAL,
+    {0, "height", "FROM:TO", "exclude pixels outside these heights (nm)", CLI_REAL,
      CLI_AT(map_line, settings.mask.least_height_nm), .separator = ':', .needs = "topography",
      .excludes = "substrate"},
-    {0, "substrate", NULL, "leave out the lower of two classes of heights (Otsu's method)",
+    {0, "substrate", NULL, "exclude the lower of two classes of heights (Otsu's method)",
      CLI_SET(map_line, settings.mask.substrate, true), .needs = "topography"},
-    {0, "slope", "DEGREES", "leave out pixels where the surface is steeper",
+    {0, "slope", "DEGREES", "exclude pixels where the surface is steeper",
      CLI_NUMBER(CLI_REAL, map_line, settings.mask.slope_deg, 0.01, 90), .needs = "topography"},
-    {0, "edge", "PIXELS", "leave out pixels so near to any that is left out so far",
+    {0, "edge", "PIXELS", "exclude pixels within this distance of an excluded one",
      CLI_NUMBER(CLI_WHOLE, map_line, settings.mask.edge_pixels, 0, 1000)},
-    {0, "outliers", "K", "leave out what is beyond K robust deviations from the median|(6); 0: keep it",
+    {0, "outliers", "K", "exclude values beyond K robust deviations from the median|(6); 0: keep all",
      CLI_NUMBER(CLI_REAL, map_line, settings.mask.outliers, 0, 1000)},
-    {0, "modulus", "KIND", "what the map is of: contact (default), reduced, youngs",
+    {0, "modulus", "KIND", "the mapped modulus: contact (default), reduced, youngs",
      CLI_ONE_OF(map_line, settings.expectation.modulus, "contact reduced youngs")},
     {0, "tip", "MATERIAL|E,NU", "the tip of a map of reduced moduli",
      CLI_READ_BY(read_tip, map_line, settings.expectation.tip), .needs = "modulus=reduced",
      .expects = "diamond, silicon, tungsten, rigid, or E,NU (E in GPa)"},
     {0, "facet", "{HKL}...",
-     "the crystals show these faces, such as {110} of a rhombic|dodecahedron (all orientations)",
+     "the crystals expose these faces, such as {110} of a rhombic|dodecahedron (all orientations)",
      CLI_READ_BY(read_facet, map_line, settings.expectation),
      .expects = "three numbers, not all zero, such as 1,1,0 or 110"},
     {0, "calibration", "PERCENT", "standard deviation of the tip's calibration (15)",
      CLI_NUMBER(CLI_REAL, map_line, settings.calibration_percent, 0.1, 100)},
-    {0, "series", "LIST", "what the maps stand for, such as 5,15,30,60 minutes", CLI_TEXT,
+    {0, "series", "LIST", "coordinates of the maps, such as 5,15,30,60 minutes", CLI_TEXT,
      CLI_AT(map_line, series)},
     {0, "as-read", NULL, "write the values as stored, row by row (with --format csv)",
      CLI_SET(map_line, as_read, true), .needs = "format=csv"},
@@ -174,10 +174,10 @@ static int check(const cli_line *line, const map_line *options, size_t first)
     return cli_misuse(line, "--modulus reduced needs the tip: --tip diamond, silicon, tungsten, rigid "
                             "or E,NU");
   if (first == 0 && (cli_has(line, "facet") || cli_has(line, "calibration")))
-    return cli_misuse(line, "--%s goes with models before the maps, and there are none",
+    return cli_misuse(line, "--%s needs models before the maps; there are none",
                       cli_has(line, "facet") ? "facet" : "calibration");
   if (options->csv)
-    return cli_misuse(line, "--format csv goes with --as-read");
+    return cli_misuse(line, "--format csv needs --as-read");
   return cli_overwrites(line, line->operands + first, count) ||
                  cli_overwrites(line, options->topographies.paths, options->topographies.count)
              ? EXIT_USAGE
@@ -192,7 +192,7 @@ static int read_coordinates(const cli_line *line, const char *series, size_t cou
     size_t length = strcspn(word, ",");
     bool last = i + 1 == count;
     if (number_real(word, length, &to[i]) != NUMBER_OK || (word[length] == '\0') != last)
-      return cli_misuse(line, "--series takes a number for each of the %zu maps, not '%s'", count,
+      return cli_misuse(line, "--series needs a number for each of the %zu maps, not '%s'", count,
                         series);
     word += length + 1;
   }
@@ -266,14 +266,14 @@ static int run(const cli_line *line, void *target)
 const cli_command cmd_map = {
     .name = "map",
     .operands = "[RESULT|[LABEL=]FILE[,FILE...] ...] MAP ...",
-    .summary = "stiffness maps of a tip against what the models let it feel",
+    .summary = "compare stiffness maps with what a tip would feel of the models",
     .description =
-        "Reads stiffness maps (Gwyddion Simple Field, or matrices of numbers), leaves out\n"
+        "Reads stiffness maps (Gwyddion Simple Field, or matrices of numbers), excludes\n"
         "substrate, edges and outliers, and fits one or two normal distributions, with\n"
-        "intervals that know that neighbouring pixels are not independent. With a result\n"
-        "or CRYSTAL outputs before them, maps are compared with the distribution of the\n"
-        "contact modulus over the orientations of each model; the calibration of the tip is\n"
-        "fitted along within its error.",
+        "intervals that allow for correlated neighbouring pixels. If a result or CRYSTAL\n"
+        "outputs precede the maps, these are compared with the distribution of the contact\n"
+        "modulus over the orientations of each model; the calibration of the tip is fitted\n"
+        "within its error.",
     .brief = true,
     .groups = (const cli_group[]){{own_options, 0},
                                   {cli_checksum_options, offsetof(map_line, settings.checksum)},

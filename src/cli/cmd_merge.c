@@ -64,8 +64,8 @@ static bool count_lines(part *which, elastir_diagnostics *diagnostics)
   while (next_line(which, diagnostics) > 0)
     which->lines++;
   if (start < 0 || fseek(which->file, start, SEEK_SET) != 0) {
-    elastir_diagnose(diagnostics, ELASTIR_ERROR, "cannot-read", which->path, 0, "%s; a part is to "
-                     "be a file, not a pipe", strerror(errno));
+    elastir_diagnose(diagnostics, ELASTIR_ERROR, "cannot-read", which->path, 0, "%s; a part must be a file, "
+                     "not a pipe", strerror(errno));
     return false;
   }
   return diagnostics->errors == errors;
@@ -78,8 +78,8 @@ static bool is_made_alike(const merge *all, const batch_head *head, const part *
   char name[BATCH_SETTING];
   if (strcmp(head->version, all->head.version) != 0) {
     elastir_diagnose(diagnostics, ELASTIR_ERROR, "other-version", which->path, 0,
-                     "elastir %s made it, and %s the first part: run 'elastir batch --resume "
-                     "--shard %zu/%zu' with the version of the others",
+                     "elastir %s made it, but %s made the first part: run 'elastir batch --resume --shard "
+                     "%zu/%zu' with the version of the others",
                      head->version, all->head.version, head->share.shard, head->share.shards);
     return false;
   }
@@ -108,8 +108,8 @@ static bool belongs(merge *all, const batch_head *head, const part *which)
       strcmp(head->list, all->head.list) == 0)
     return is_made_alike(all, head, which);
   elastir_diagnose(all->line->diagnostics, ELASTIR_ERROR, "other-batch", which->path, 0,
-                   "it is a part of another batch (%zu shares of %zu inputs, list %s) than the "
-                   "first (%zu of %zu, %s)",
+                   "it belongs to another batch (%zu shares of %zu inputs, list %s) than the first part (%zu "
+                   "of %zu, %s)",
                    head->share.shards, head->inputs, head->list, all->head.share.shards,
                    all->head.inputs, all->head.list);
   return false;
@@ -121,7 +121,7 @@ static void keep_part(merge *all, size_t shard, part *which)
   part *there = &all->parts[shard];
   if (there->path != NULL)
     elastir_diagnose(all->line->diagnostics, ELASTIR_INFO, "part-twice", which->path, 0,
-                     "share %zu came twice; the one with more lines is taken", shard);
+                     "share %zu is given twice; the one with more lines is used", shard);
   if (there->path == NULL || which->lines > there->lines) {
     close_part(there);
     *there = *which;
@@ -190,12 +190,12 @@ static void report_missing(const merge *all)
                        which->lines, wanted, s, shards, which->path);
     else if (which->lines > wanted)
       elastir_diagnose(diagnostics, ELASTIR_ERROR, "part-too-long", which->path, 0,
-                       "it has %zu lines, of which the last %zu belong to no input",
+                       "it has %zu lines; the last %zu belong to no input",
                        which->lines, which->lines - wanted);
   }
   if (all->missing > 0)
     elastir_diagnose(diagnostics, ELASTIR_ERROR, "lines-missing", NULL, 0,
-                     "of %zu inputs %zu are missing from what was written, input %zu (from 0) first",
+                     "of %zu inputs %zu are missing from the output, the first being input %zu (from 0)",
                      inputs, all->missing, all->first_missing);
 }
 
@@ -215,9 +215,9 @@ static int run(const cli_line *line, void *target)
   merge all = {.line = line};
   whole_file out;
   if (line->operand_count == 0)
-    return cli_misuse(line, "no part; expected what 'elastir batch --shard' wrote");
+    return cli_misuse(line, "no part; expected the output of 'elastir batch --shard'");
   if (cli_has(line, "pretty") || cli_has(line, "compact"))
-    return cli_misuse(line, "--pretty and --compact have no effect here: lines stay as they are");
+    return cli_misuse(line, "--pretty and --compact have no effect here: lines are copied unchanged");
   if (cli_overwrites(line, line->operands, line->operand_count))
     return EXIT_USAGE;
   allow_files(line->operand_count);
@@ -239,10 +239,10 @@ static int run(const cli_line *line, void *target)
 const cli_command cmd_merge = {
     .name = "merge",
     .operands = "PART ...",
-    .summary = "the parts of a batch that several processes shared, joined",
+    .summary = "join the parts of a batch that several processes shared",
     .description =
-        "Joins what the shares of 'elastir batch --shard K/N' wrote, in any order of the parts, to\n"
-        "the lines that one process would have written, in the order of the inputs, and says\n"
-        "what is missing. Of a share that was run twice the longer part is taken.",
+        "Joins the parts written by 'elastir batch --shard K/N', given in any order, into the\n"
+        "lines that one process would have written, in the order of the inputs, and reports\n"
+        "missing shares. If a share was run twice, the longer part is used.",
     .groups = (const cli_group[]){{NULL, 0}},
     .run = run};

@@ -15,9 +15,9 @@ typedef struct {
 } report_line;
 
 static const cli_option own_options[] = {
-    {0, "title", "TEXT", "of the page", CLI_TEXT, CLI_AT(report_line, page.title),
+    {0, "title", "TEXT", "title of the page", CLI_TEXT, CLI_AT(report_line, page.title),
      .excludes = "figure"},
-    {0, "still", NULL, "a smaller page of pictures, in which nothing turns or zooms",
+    {0, "still", NULL, "a smaller page with static pictures only",
      CLI_SET(report_line, page.still, true), .excludes = "figure"},
     {0}};
 
@@ -96,12 +96,12 @@ static int run(const cli_line *line, void *target)
 const cli_command cmd_report = {
     .name = "report",
     .operands = "RESULT|[LABEL=]FILE[,FILE...] ...",
-    .summary = "a result as one HTML page, or a figure of it as SVG, PDF, PNG or CSV",
+    .summary = "write a result as one HTML page, or as a figure in SVG, PDF, PNG or CSV",
     .description =
         "Reads a result of 'analyze' or 'compare', or analyses CRYSTAL outputs ('-' is\n"
         "standard input), and writes one HTML page that needs no network: health of the\n"
         "runs, tables, spectra, surfaces in 3D, cuts, matrices and how the numbers were\n"
-        "made. With --figure or --figure-file it writes a figure for a paper instead.",
+        "computed. With --figure or --figure-file it writes a figure for a paper instead.",
     .atoms = true,
     .groups = (const cli_group[]){{figure_flag_options, offsetof(report_line, figure)},
                                   {own_options, 0},

@@ -31,14 +31,14 @@ static bool read_sections(const char *value, void *target, elastir_diagnostics *
 }
 
 static const cli_option own_options[] = {
-    {0, "full", NULL, "show all sections but the modes", CLI_SET(show_line, full, true),
+    {0, "full", NULL, "show all sections except the modes", CLI_SET(show_line, full, true),
      .excludes = "section"},
     {0, "section", "NAME,...",
      "show these sections in full: " SECTION_LIST(", ", ",|", ", "),
      CLI_READ_BY(read_sections, show_line, sections), .words = SECTION_LIST(" ", " ", " "),
      .expects = "names with commas between: " LISTED},
     {0, "modes", NULL, "show the table of modes, as --section modes", CLI_SET(show_line, modes, true)},
-    {0, "range", "FROM:TO", "of modes and spectra show this part (cm-1)", CLI_REAL,
+    {0, "range", "FROM:TO", "show this range of modes and spectra (cm-1)", CLI_REAL,
      CLI_AT(show_line, screen.view.from_cm1), .separator = ':'},
     {0}};
 
@@ -54,7 +54,8 @@ static int run(const cli_line *line, void *target)
   cli_screen *screen = &options->screen;
   cli_screen_settle(line, screen);
   if (options->modes && (options->full || options->sections != NULL))
-    return cli_misuse(line, "--modes stands alone; --section moduli,modes shows both");
+    return cli_misuse(line, "--modes cannot be combined with --full or --section; use --section "
+                            "moduli,modes");
   screen->view.sections = options->modes              ? "modes"
                           : options->sections != NULL ? options->sections
                           : options->full             ? NULL
@@ -76,12 +77,12 @@ static int run(const cli_line *line, void *target)
 const cli_command cmd_show = {
     .name = "show",
     .operands = "RESULT|[LABEL=]FILE[,FILE...] ...",
-    .summary = "a result on the terminal: a summary, or all of it",
+    .summary = "show results on the terminal, in brief or in full",
     .description =
         "Shows results, the JSON Lines of 'batch', and CRYSTAL outputs, which are analysed\n"
-        "first as 'analyze' does; '-' is standard input. The summary says whether the runs\n"
-        "ended well, what a measured spectrum shows, the main numbers with a row per model,\n"
-        "and what differs most. A dash is a value that is not defined or not there.",
+        "first as by 'analyze'; '-' is standard input. The summary tells whether the runs\n"
+        "ended normally, what a measured spectrum shows, the main numbers with a row per\n"
+        "model, and the largest differences. A dash is a missing or undefined value.",
     .groups = (const cli_group[]){{own_options, 0}, {cli_screen_options, 0}, {NULL, 0}},
     .options_size = sizeof(show_line),
     .set_defaults = set_defaults,

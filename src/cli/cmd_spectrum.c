@@ -37,13 +37,13 @@ static const cli_option own_options[] = {
     {0, "format", "FORMAT", "json (default), csv, jcamp, or animl",
      CLI_ONE_OF(export_request, wanted, "json csv jcamp animl")},
     {0, "as-read", NULL,
-     "FILE is a measured spectrum: write what it holds as CSV, x and y in|"
+     "FILE is a measured spectrum: write its content as CSV, x and y in|"
      "its own order and units",
      CLI_SET(export_request, as_read, true)},
     {0, "correct-atr", "index=N[,KEY=VALUE]",
-     "FILE is a measured ATR spectrum: write the absorption coefficient of the|sample, or with show=n "
-     "or show=k its index, by Kramers and Kronig; index is|that far above the bands; element, angle, "
-     "bounces, polarisation as of --as atr",
+     "FILE is a measured ATR spectrum: write the absorption coefficient of the|sample, or with show=n or "
+     "show=k its refractive index, by Kramers-Kronig; index is|that far above the bands; element, angle, "
+     "bounces, polarisation as for --as atr",
      CLI_READ_BY(read_correction, export_request, correction), .words = "index=", .excludes = "as-read"},
     {0}};
 
@@ -73,8 +73,8 @@ static bool same_grid(const export_curve *curves, size_t count, elastir_diagnost
       same = curves[c].x[i] == curves[0].x[i];
     if (!same) {
       elastir_diagnose(diagnostics, ELASTIR_ERROR, "different-grids", NULL, 0,
-                       "CSV puts curves beside one another, but '%s' and '%s' are on different "
-                       "wavenumbers; write them one at a time, or in another format",
+                       "CSV puts curves side by side, but '%s' and '%s' have different wavenumbers; write "
+                       "them one at a time, or in another format",
                        curves[0].title, curves[c].title);
       return false;
     }
@@ -88,7 +88,7 @@ static void write_curves(const cli_line *line, format wanted, const export_curve
   text_buffer out = {0};
   if (count == 0)
     elastir_diagnose(line->diagnostics, ELASTIR_ERROR, "no-spectrum", NULL, 0,
-                     "no input gave a spectrum; nothing is written");
+                     "no input gave a spectrum; nothing was written");
   if (count == 0 || (wanted == FORMAT_CSV && !same_grid(curves, count, line->diagnostics)) ||
       (wanted == FORMAT_ANIML && !markup_available(line->diagnostics)))
     return;
@@ -345,13 +345,13 @@ static bool check_options(const cli_line *line, const export_request *request,
   if (measured == NULL && cli_has(line, "correct-atr"))
     measured = "correct-atr";
   if (inputs->measured_count == 0 && measured != NULL)
-    cli_misuse(line, "--%s goes with a measured spectrum, and no input is one", measured);
+    cli_misuse(line, "--%s applies to measured spectra, and no input is one", measured);
   else if (inputs->simulated.model_count == 0 && simulated != NULL)
-    cli_misuse(line, "--%s goes with a CRYSTAL output, and no input is one", simulated);
+    cli_misuse(line, "--%s applies to CRYSTAL outputs, and no input is one", simulated);
   else if (cli_has(line, "grid") && cli_has(line, "step"))
-    cli_misuse(line, "--grid says the step, too; --step does not go with it");
+    cli_misuse(line, "--grid includes the step and cannot be combined with --step");
   else if (cli_has(line, "at") && cli_has(line, "format") && request->wanted == FORMAT_JCAMP)
-    cli_misuse(line, "JCAMP-DX needs even steps, which --at has not; write csv, animl or json");
+    cli_misuse(line, "JCAMP-DX needs even steps, which --at does not give; write csv, animl or json");
   else
     return true;
   return false;
@@ -390,7 +390,7 @@ static int run_as_read(const cli_line *line, export_request *request)
   if (request->wanted != FORMAT_CSV)
     return cli_misuse(line, "--as-read writes --format csv only");
   if (other != NULL)
-    return cli_misuse(line, "--as-read writes what the file holds; --%s does not go with it",
+    return cli_misuse(line, "--as-read writes the file unchanged and cannot be combined with --%s",
                       other);
   request->reading.any_axis = true;
   request->reading.keep_phase = request->reading.keep_phase || !cli_has(line, "phase-line");
@@ -423,12 +423,12 @@ static int run(const cli_line *line, void *target)
 const cli_command cmd_spectrum = {
     .name = "spectrum",
     .operands = "[LABEL=]FILE ...",
-    .summary = "infrared spectra, simulated or measured, as JSON, CSV, JCAMP-DX or AnIML",
+    .summary = "write infrared spectra, simulated or measured, as JSON, CSV, JCAMP-DX or AnIML",
     .description =
         "Reads CRYSTAL outputs and measured spectra of any known format (JCAMP-DX, SPC, AnIML,\n"
-        "CML, OMNIC, OPUS and neaspec text, columns), told apart by their content. Frequencies\n"
+        "CML, OMNIC, OPUS and neaspec text, columns), recognised by their content. Frequencies\n"
         "are scaled and broadened; measured spectra are converted to absorbance on an even grid\n"
-        "of wavenumbers, and prepared as asked for.",
+        "of wavenumbers, and prepared as requested.",
     .brief = true,
     .groups = (const cli_group[]){{own_options, 0},
                                   {cli_spectrum_options, offsetof(export_request, settings)},

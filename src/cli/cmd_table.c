@@ -16,7 +16,7 @@ typedef struct {
 
 static const cli_option own_options[] = {
     {0, "fields", "NAME,...",
-     "these columns, in this order; --list-fields names all.|Errors are NAME_sd", CLI_TEXT,
+     "these columns, in this order; --list-fields lists all.|Errors are NAME_sd", CLI_TEXT,
      CLI_AT(table_line, fields)},
     {0, "list-fields", NULL, "print name, unit and meaning of each field, and exit",
      CLI_SET(table_line, list, true)},
@@ -56,7 +56,7 @@ static void refuse_field(const cli_line *line, const table_fields *all, const ch
   char word[64];
   elastir_snprintf(word, sizeof word, "%.*s", (int)length, name);
   const char *near = closest_field(all, word);
-  cli_misuse(line, "--fields: unknown field '%s'%s%s%s; 'elastir table --list-fields' names all",
+  cli_misuse(line, "--fields: unknown field '%s'%s%s%s; 'elastir table --list-fields' lists all",
              word, near != NULL ? "; did you mean '" : "", near != NULL ? near : "",
              near != NULL ? "'?" : "");
 }
@@ -136,11 +136,11 @@ static int run(const cli_line *line, void *target)
 const cli_command cmd_table = {
     .name = "table",
     .operands = "RESULT|[LABEL=]FILE[,FILE...] ...",
-    .summary = "a row per model, or per mode, as CSV for Origin, Excel and R",
+    .summary = "write one row per model or mode, as CSV for Origin, Excel and R",
     .description =
         "Writes numbers of results, of the JSON Lines of 'batch', or of CRYSTAL outputs, as a\n"
-        "table: comma-separated values in UTF-8 with a decimal point and units in the head, a\n"
-        "row per model. An empty cell is a value that is not defined or not there.",
+        "table: comma-separated values in UTF-8 with a decimal point and units in the heading, a\n"
+        "row per model. An empty cell is a missing or undefined value.",
     .groups = (const cli_group[]){{own_options, 0}, {NULL, 0}},
     .options_size = sizeof(table_line),
     .set_defaults = set_defaults,

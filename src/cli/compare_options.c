@@ -88,19 +88,19 @@ CLI_READER(read_as, seen_as, seen_as_parse(value, to, trouble))
 
 static const cli_option own_options[] = {
     CLI_FWHM(compare_line, fwhm_cm1,
-             "width to broaden the models with, cm-1 (that of the result)"),
+             "width for broadening the models, cm-1 (that of the result)"),
     {0, "atr", "WORD",
-     "weight the models by 1/wavenumber, as attenuated total reflection|does: file (default: if "
-     "the file says that it is), yes, no",
+     "weight the models by 1/wavenumber, as attenuated total reflection|does: file (default: if the file "
+     "states that it is), yes, no",
      CLI_ONE_OF(compare_line, atr, "file yes no")},
     {0, "as", "KIND[:KEY=VALUE]",
-     "compare with what this instrument sees of the models: absorbance, atr,|nanoftir, powder, "
-     "attenuation, film, reflectance or raman;|see elastir-observables(7). The default is what the file "
-     "says that it is,|where the models have a permittivity",
+     "compare with what this instrument sees of the models: absorbance, atr,|nanoftir, powder, attenuation, "
+     "film, reflectance or raman;|see elastir-observables(7). The default is the kind that the file states,|"
+     "if the models have a permittivity",
      CLI_READ_BY(read_as, compare_line, as),
      .words = "absorbance atr nanoftir powder attenuation film reflectance raman", .excludes = "atr"},
     {0, "tolerance", "CM1",
-     "assign bands no further apart than this, after the fitted factors (20)",
+     "assign bands at most this far apart after the fitted scaling (20)",
      CLI_NUMBER(CLI_REAL, compare_line, comparison.scale_fit.tolerance_cm1, 0.1, 500.0)},
     {0, "ratio", "A/B...", "height of band A over band B, such as 1115/1146; may be repeated",
      CLI_PARSED, .parse = read_ratio},
@@ -114,11 +114,11 @@ static const cli_option own_options[] = {
      CLI_READ_BY(read_component, compare_line, spectra), .expects = "LABEL=FILE",
      .excludes = "no-mixture"},
     {0, "average", "LABEL=FILE,FILE,...",
-     "the mean of these as one more spectrum; patterns such as 'p*.dpt'|stand for the files that "
-     "they match; may be repeated",
+     "add the mean of these as another spectrum; patterns such as 'p*.dpt'|stand for the files that they "
+     "match; may be repeated",
      CLI_READ_BY(read_average, compare_line, spectra), .expects = "LABEL=FILE,FILE,..."},
     {0, "difference", "[LABEL=]A-B...",
-     "spectrum A less spectrum B, by their labels, as one more;|may be repeated",
+     "add spectrum A minus spectrum B, by their labels, as another;|may be repeated",
      CLI_READ_BY(read_difference, compare_line, spectra), .expects = "[LABEL=]A-B"},
     {0, "study", "FILE", "models, measured spectra and components from a study file", CLI_FILE,
      CLI_AT(compare_line, study)},
@@ -126,17 +126,17 @@ static const cli_option own_options[] = {
      CLI_TEXT, CLI_AT(compare_line, scale_from)},
     {0, "no-scale-fit", NULL, "do not fit scale factors",
      CLI_SET(compare_line, comparison.want_scale_fit, false)},
-    {0, "no-mixture", NULL, "do not explain the sample: no fractions and no verdict",
+    {0, "no-mixture", NULL, "do not fit a mixture: no fractions and no verdict",
      CLI_SET(compare_line, comparison.want_mixture, false)},
-    {0, "series", "LIST", "what the measured spectra stand for, such as 5,15,30,60 minutes",
+    {0, "series", "LIST", "coordinates of the measured spectra, such as 5,15,30,60 minutes",
      CLI_TEXT, CLI_AT(compare_line, series)},
     {0, "bootstrap", "N", "samples for intervals and confidence (1000)",
      CLI_NUMBER(CLI_WHOLE, compare_line, comparison.bootstrap.replicates, 100, 1000000)},
     {0, "bootstrap-block", "CM1", "length of the blocks drawn (five widths)",
      CLI_NUMBER(CLI_REAL, compare_line, comparison.bootstrap.block_cm1, 0.001, 10000.0)},
-    {0, "seed", "N", "of the random numbers (20220516)",
+    {0, "seed", "N", "seed of the random numbers (20220516)",
      CLI_NUMBER(CLI_WHOLE, compare_line, comparison.bootstrap.seed, 0, 2147483647)},
-    {0, "confidence", "SHARE", "wanted to call the best model the best (0.95)",
+    {0, "confidence", "SHARE", "share of samples required to call a model the best (0.95)",
      CLI_NUMBER(CLI_REAL, compare_line, comparison.bootstrap.confidence, 0.5, 1.0)},
     {0}};
 
@@ -172,8 +172,8 @@ int cli_read_series(const cli_line *line, compare_line *options)
     bool last = ++found == wanted;
     if (number_real(word, length, &list->items[i].coordinate) != NUMBER_OK ||
         (word[length] == '\0') != last)
-      return cli_misuse(line, "--series takes a number for each of the %zu measured spectra and "
-                              "averages, not '%s'", wanted, options->series);
+      return cli_misuse(line, "--series needs a number for each of the %zu measured spectra and averages, "
+                              "not '%s'", wanted, options->series);
     word += length + 1;
   }
   return EXIT_DONE;
@@ -191,8 +191,8 @@ int cli_finish_compare_options(const cli_line *line, const compared_models *comp
   if (label == NULL)
     return EXIT_DONE;
   if (!comparison->want_scale_fit || compared->scale.count == 0)
-    return cli_misuse(line, "--scale-from needs scale factors to fit: the result has none, or "
-                            "--no-scale-fit was given");
+    return cli_misuse(line, "--scale-from needs fitted scale factors: the result has none, or --no-scale-fit "
+                            "was given");
   for (size_t k = 0; k < compared->model_count; k++)
     if (strcmp(compared->models[k].label, label) == 0)
       comparison->scale_from = (long)k;

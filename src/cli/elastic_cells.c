@@ -31,8 +31,8 @@ int elastic_find_lattice(elastic_job *job)
     if (geometry_of(&job->models[m]) != NULL &&
         !request_cells_agree(geometry_of(&job->models[m]), geometry_of(job->lattice_of)))
       elastir_diagnose(job->diagnostics, ELASTIR_WARNING, "cells-disagree", NULL, 0,
-                       "%s: its cell, as it stands, is no multiple of that of %s; indices of the "
-                       "latter may mean nothing in it",
+                       "%s: its cell, as oriented, is not a multiple of that of %s; indices of the latter "
+                       "may be meaningless in it",
                        job->models[m].label, label);
   return EXIT_DONE;
 }
@@ -64,8 +64,8 @@ static void report_bare_digits(const elastic_job *job, const direction_request *
       strpbrk(request->text, ", ;\t") != NULL)
     return;
   elastir_diagnose(job->diagnostics, ELASTIR_INFO, "bare-digits", NULL, 0,
-                   "'%s' is taken as %.0f,%.0f,%.0f in the Cartesian frame; '[%s]' is along the lattice, "
-                   "'(%s)' normal to the face",
+                   "'%s' is read as %.0f,%.0f,%.0f in the Cartesian frame; '[%s]' is a lattice direction, "
+                   "'(%s)' the normal of a face",
                    request->text, v[0], v[1], v[2], request->text, request->text);
 }
 
@@ -86,11 +86,11 @@ static void report_assumed(elastic_job *job, const direction_request *requests, 
       const elastir_geometry *geometry = elastic_cell_of(job, &job->models[m]);
       if (!request_direction(&requests[i], geometry, direction, &assumed))
         elastir_diagnose(job->diagnostics, ELASTIR_ERROR, "no-direction", NULL, 0,
-                         "%s: '%s' gives no direction in this lattice", job->models[m].label,
+                         "%s: '%s' is not a direction in this lattice", job->models[m].label,
                          requests[i].text);
       else if (assumed && !(forms && is_cubic(&job->models[m])))
         elastir_diagnose(job->diagnostics, ELASTIR_WARNING, "no-lattice", NULL, 0,
-                         "%s: there is no lattice; '%s' is taken along Cartesian axes",
+                         "%s: there is no lattice; '%s' is read along Cartesian axes",
                          job->models[m].label, requests[i].text);
     }
 }

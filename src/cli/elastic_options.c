@@ -73,54 +73,53 @@ CLI_READER(read_fractions, const char *, read_shares(value, to, trouble))
 
 static const cli_option own_options[] = {
     {0, "direction", "DIR...",
-     "also along DIR: [uvw], the normal of (hkl), a family <uvw> or|{hkl}, or x,y,z in the Cartesian "
-     "frame; may be given several times",
+     "also give values along DIR: [uvw], the normal of (hkl), a family <uvw> or|{hkl}, or x,y,z in the "
+     "Cartesian frame; may be given several times",
      CLI_READ_BY(read_direction, elastic_line, requests),
      .expects = "a direction such as '[110]', '(110)', '<110>', '{110}' or 1,1,0"},
-    {0, "plane", "HKL...", "also along the normal of the lattice plane (hkl)",
+    {0, "plane", "HKL...", "also give values along the normal of the lattice plane (hkl)",
      CLI_READ_BY(read_plane, elastic_line, requests), THREE_NUMBERS},
     {0, "facet", "{HKL}...",
-     "also the contact modulus on the faces of a form, such as|{110} of a rhombic dodecahedron",
+     "also give the contact modulus on the faces of a form, such as|{110} of a rhombic dodecahedron",
      CLI_READ_BY(read_facet, elastic_line, requests), THREE_NUMBERS},
-    {0, "tip", "MATERIAL|E,NU", "also the reduced modulus for a tip; rigid is one, too",
+    {0, "tip", "MATERIAL|E,NU", "also give the reduced modulus for a tip",
      CLI_READ_BY(read_tip, elastic_line, requests),
      .expects = "diamond, silicon, tungsten, rigid, or E,NU (E in GPa)"},
-    {0, "cut", "HKL...", "also the polar cut in the plane (hkl), in 1 degree steps",
+    {0, "cut", "HKL...", "also give the polar cut in the plane (hkl), in 1 degree steps",
      CLI_READ_BY(read_cut, elastic_line, requests), THREE_NUMBERS},
-    {0, "cartesian", NULL, "--plane and --cut mean Cartesian components, not (hkl)",
+    {0, "cartesian", NULL, "--plane and --cut are Cartesian components, not (hkl)",
      CLI_SET(elastic_line, cartesian, true)},
-    {0, "surface", "NxM", "also on a grid of N polar and M azimuthal angles, such as 91x181",
+    {0, "surface", "NxM", "also give values on a grid of N polar and M azimuthal angles, such as 91x181",
      CLI_NUMBER(CLI_WHOLE, elastic_line, requests.theta_count, 2, MOST_ANGLES), .separator = 'x'},
-    {0, "lattice", "LABEL", "indices refer to the cell of this model in all|models (each its own)", CLI_TEXT,
+    {0, "lattice", "LABEL", "in all models, indices refer to the cell of this one|(to the cell of "
+                            "each)", CLI_TEXT,
      CLI_AT(elastic_line, lattice)},
-    {0, "rotate", "MATRIX", "first turn the tensor: nine numbers, the rows are the new axes",
+    {0, "rotate", "MATRIX", "first rotate the tensor: nine numbers, whose rows are the new axes",
      CLI_READ_BY(read_rotation, elastic_line, requests),
      .expects = "nine numbers, the rows of a rotation matrix"},
     {0, "fractions", "SHARES|FILE",
-     "also a polycrystal of the models: LABEL=F,LABEL=F by volume, or a|comparison, of whose mixture it has "
-     "as much of each",
+     "also give a polycrystal of the models: LABEL=F,LABEL=F by volume, or|as in the mixture of a comparison",
      CLI_READ_BY(read_fractions, elastic_line, fractions),
      .expects = "labels with fractions above 0, such as ideal=0.6,missing-zn=0.4, or a result of compare"},
-    {0, "porosity", "SHARE", "of spherical pores in that polycrystal, or that of the one model",
+    {0, "porosity", "SHARE", "spherical pores in that polycrystal, or in that of a single model",
      CLI_NUMBER(CLI_REAL, elastic_line, porosity, 0, 0.999)},
     {0, "gap", "GAP", "relative gap of the certified extrema|(1e-6 for E, 1e-4 for G and nu)",
      CLI_NUMBER(CLI_REAL, elastic_line, gap, 1e-12, 0.1)},
     {0, "sigma", "VALUE|FILE",
-     "standard deviations of the constants: one in GPa, a 6x6 matrix in|a file, or the 21x21 "
+     "standard deviations of the constants: one in GPa, or a file with a 6x6|matrix, or with the 21x21 "
      "covariance of 11 12 13 14 15 16 22 23 ... 66",
      CLI_READ_BY(read_sigma, elastic_line, given_error),
-     .expects = "a standard deviation in GPa, or a file of them"},
+     .expects = "a standard deviation in GPa, or a file of standard deviations"},
     {0, "density", "G_CM3", "density of tensors without one, for waves and the Debye|temperature",
      CLI_NUMBER(CLI_REAL, elastic_line, settings.bare_density_g_cm3, 1e-3, 100.0)},
     {0, "tolerance", "GPA",
-     "how far constants may lie from a symmetry class and have it still|(bare tensors: as their "
-     "digits allow)",
+     "largest deviation of constants from a symmetry class|(bare tensors: as their digits allow)",
      CLI_NUMBER(CLI_REAL, elastic_line, settings.tolerance_gpa, 1e-9, 1000.0)},
-    {0, "standard-setting", NULL, "also the tensor in the axes of IEEE Std 176-1987, with the rotation",
+    {0, "standard-setting", NULL, "also give the tensor in the axes of IEEE Std 176-1987, with the rotation",
      CLI_SET(elastic_line, settings.want_standard, true), .excludes = "rotate"},
     {0, "format", "FORMAT",
-     "json (default), csv for one --surface or one --cut, or elate: the|tensors as text that ELATE takes, "
-     "in the standard setting if it is asked for",
+     "json (default), csv for one --surface or one --cut, or elate: the|tensors as text for ELATE, in the "
+     "standard setting if requested",
      CLI_ONE_OF(elastic_line, format, "json csv elate")},
     {0}};
 

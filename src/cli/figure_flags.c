@@ -134,41 +134,41 @@ CLI_READER(read_as, figure_options, read_observable(value, to))
 
 #define WITH_WAVENUMBERS "figure=spectrum mixture modes observable"
 #define WITH_AXIS "figure=spectrum mixture modes observable growth histogram"
-#define INDICES "three whole numbers within -20..20, not all 0, such as 110 or '1 -1 0'"
+#define INDICES "three integers from -20 to 20, not all 0, such as 110 or '1 -1 0'"
 
 const cli_option figure_flag_options[] = {
     {0, "figure", "KIND",
      "one figure instead of the page: spectrum, polar, surface,|matrix, map, histogram, mixture, "
      "growth, modes, observable",
      CLI_ONE_OF(figure_flags, panel.kind, FIGURE_KIND_WORDS)},
-    {0, "figure-file", "FILE", "the plate that this description asks for; see|elastir-figure(5)", CLI_FILE,
+    {0, "figure-file", "FILE", "the figure described in FILE; see elastir-figure(5)", CLI_FILE,
      CLI_AT(figure_flags, path), .excludes = "figure"},
-    {0, "format", "FORMAT", "svg (default), pdf, png or csv; or what the name after|-o ends in",
+    {0, "format", "FORMAT", "svg (default), pdf, png or csv; or the extension of -o",
      CLI_ONE_OF(figure_flags, plate.format, format_names)},
-    {0, "size", "WxH", "of the figure in mm, such as 85x60",
+    {0, "size", "WxH", "size of the figure in mm, such as 85x60",
      CLI_NUMBER(CLI_REAL, figure_flags, plate.width_mm, 10, 2000), .separator = 'x'},
-    {0, "dpi", "N", "dots an inch of png, and of surfaces in svg and pdf (300)",
+    {0, "dpi", "N", "dots per inch of png, and of surfaces in svg and pdf (300)",
      CLI_NUMBER(CLI_REAL, figure_flags, plate.dpi, 36, 1200)},
-    {0, "font", "POINTS", "size of the letters in the figure (7)",
+    {0, "font", "POINTS", "font size of the figure (7)",
      CLI_NUMBER(CLI_REAL, figure_flags, font_size, 5, 48)},
-    {0, "model", "LABEL...", "only these models, in this order, to the scale of all",
+    {0, "model", "LABEL...", "only these models, in this order, on the scale of all",
      CLI_READ_BY(read_model, figure_flags, panel), .needs = "figure"},
-    {0, "measured", "TITLE...", "these measured spectra; none: no measured one",
+    {0, "measured", "TITLE...", "these measured spectra; none: omit all",
      CLI_READ_BY(read_measured, figure_flags, panel), .needs = "figure=spectrum"},
     {0, "layout", "LAYOUT", "spectrum: offset (default) or overlaid",
      CLI_ONE_OF(figure_flags, panel.layout, "offset overlaid"), .needs = "figure=spectrum"},
-    {0, "offset", "PART", "between curves, in heights of the tallest (1)",
+    {0, "offset", "PART", "distance between curves, in heights of the tallest (1)",
      CLI_NUMBER(CLI_REAL, figure_flags, panel.offset, 0.02, 3), .needs = "figure=spectrum"},
     {0, "graded", NULL, "curves coloured along a scale, in their order",
      CLI_SET(figure_flags, panel.graded, true), .needs = "figure=spectrum"},
     {0, "no-sticks", NULL, "spectrum: without the modes", CLI_SET(figure_flags, panel.no_sticks, true),
      .needs = "figure=spectrum"},
-    {0, "window", "FROM:TO", "this range alone, in either direction",
+    {0, "window", "FROM:TO", "only this range, in either direction",
      CLI_READ_BY(read_ends, figure_flags, panel),
      .expects = "two different numbers, such as 400:1700 or 1700:400", .needs = WITH_AXIS},
-    {0, "break", "FROM:TO...", "leave this range out of the axis",
+    {0, "break", "FROM:TO...", "omit this range from the axis",
      CLI_READ_BY(read_break, figure_flags, panel),
-     .expects = "a range such as 1700:2800, above those before it", .needs = WITH_WAVENUMBERS},
+     .expects = "a range such as 1700:2800, above the preceding ones", .needs = WITH_WAVENUMBERS},
     {0, "annotate", "LIST", "mark these bands, such as 744,758,1115",
      CLI_READ_BY(read_annotate, figure_flags, panel),
      .expects = "numbers with commas between, such as 744,758,1115", .needs = WITH_AXIS},
@@ -176,22 +176,22 @@ const cli_option figure_flag_options[] = {
      .expects = "a range such as 700:800", .needs = WITH_AXIS},
     {0, "line", "POINTS", "width of curves", CLI_NUMBER(CLI_REAL, figure_flags, panel.line_width, 0.1, 6),
      .needs = WITH_WAVENUMBERS},
-    {0, "range", "LEAST:MOST", "scale of values or colours, for figures that stand together",
+    {0, "range", "LEAST:MOST", "scale of values or colours, for figures to be compared",
      CLI_READ_BY(read_scale, figure_flags, panel), .expects = "two numbers such as 0:5", .needs = "figure"},
-    {0, "map", "N", "map, histogram: of this stiffness map, from 1 (1)",
+    {0, "map", "N", "map, histogram: number of the stiffness map, from 1 (1)",
      CLI_NUMBER(CLI_WHOLE, figure_flags, map, 1, 100000), .needs = "figure=map histogram"},
-    {0, "spectrum", "N", "mixture: of this compared spectrum, from 1 (1)",
+    {0, "spectrum", "N", "mixture: number of the compared spectrum, from 1 (1)",
      CLI_NUMBER(CLI_WHOLE, figure_flags, spectrum, 1, 100000), .needs = "figure=mixture"},
     {0, "of", "WHAT", "growth: fractions (default) or ratios",
      CLI_ONE_OF(figure_flags, panel.of, "fractions ratios"), .needs = "figure=growth"},
     {0, "show", "HOW", "modes: sticks (default) or density",
      CLI_ONE_OF(figure_flags, panel.as, "sticks density"), .needs = "figure=modes"},
-    {0, "observable", "KIND[:COLUMN]", "which one, such as atr or nanoftir:phase (the first)",
+    {0, "observable", "KIND[:COLUMN]", "the observable, such as atr or nanoftir:phase (the first)",
      CLI_READ_BY(read_as, figure_flags, panel),
-     .expects = "epsilon, powder, attenuation, reflectance, film, atr, nanoftir or raman, and perhaps "
-                "a column, such as nanoftir:phase",
+     .expects = "epsilon, powder, attenuation, reflectance, film, atr, nanoftir or raman, optionally with a "
+                "column, such as nanoftir:phase",
      .needs = "figure=observable"},
-    {0, "cartesian", NULL, "--plane has Cartesian components, not (hkl) of each lattice",
+    {0, "cartesian", NULL, "--plane is in Cartesian components, not (hkl) of each lattice",
      CLI_SET(figure_flags, panel.cartesian, true), .needs = "figure=polar surface"},
     {0, "plane", "HKL...", "polar: the planes (hkl), such as 001 (default), 110, 1-10",
      CLI_READ_BY(read_plane, figure_flags, panel), .needs = "figure=polar", .expects = INDICES},
@@ -201,7 +201,7 @@ const cli_option figure_flag_options[] = {
      CLI_SET(figure_flags, panel.extrema, true), .needs = "figure=polar surface"},
     {0, "lattice", "UVW...", "polar, surface: this direction [uvw] of the lattice",
      CLI_READ_BY(read_direction, figure_flags, panel), .needs = "figure=polar surface", .expects = INDICES},
-    {0, "view", "AZIMUTH,ELEVATION", "surface: from where it is seen, in degrees (30,22)",
+    {0, "view", "AZIMUTH,ELEVATION", "surface: viewpoint, in degrees (30,22)",
      CLI_READ_BY(read_angles, figure_flags, panel), .needs = "figure=surface",
      .expects = "two angles such as 30,22, the second within -90..90"},
     {0}};
@@ -228,8 +228,8 @@ static bool guess_format(const cli_line *line, figure_plate *plate)
   int place = cli_word_place(format_names, small, strlen(suffix + 1));
   plate->format = (figure_format)(place >= 0 ? place : 0);
   if (place < 0)
-    cli_misuse(line, "--output has the unknown ending '%s'; there are .svg, .pdf, .png and .csv, or "
-                     "give --format", suffix);
+    cli_misuse(line, "--output has the unknown extension '%s'; use .svg, .pdf, .png or .csv, or give "
+                     "--format", suffix);
   return place >= 0;
 }
 

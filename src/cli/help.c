@@ -38,7 +38,8 @@ void cli_print_help(const cli_command *command)
     common = group == NULL;
     print_option(option);
   }
-  printf("\nExit status: 0 done; 1 an input failed or a result is incomplete; 2 wrong usage.\n"
+  printf("\n"
+         "Exit status: 0 done; 1 an input failed or a result is incomplete; 2 usage error.\n"
          "The manual page is elastir-%s(1).\n",
          command->name);
 }

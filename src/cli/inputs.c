@@ -126,7 +126,7 @@ bool cli_input_kind_of(const char *path, cli_input_kind *kind, elastir_diagnosti
   if (descriptor < 0 || lseek(descriptor, start, SEEK_SET) == start)
     return true;
   elastir_diagnose(diagnostics, ELASTIR_ERROR, "cannot-read", name_of(path), 0,
-                   "its beginning cannot be returned to: %s", strerror(errno));
+                   "it cannot be rewound: %s", strerror(errno));
   return false;
 }
 
@@ -148,7 +148,7 @@ static bool check_input(const char *path, elastir_diagnostics *diagnostics)
                      "file in it", path);
   else if (kind == INPUT_RESULT)
     elastir_diagnose(diagnostics, ELASTIR_ERROR, "is-result", path, 0,
-                     "it is a result already, not a CRYSTAL output; 'elastir show %s' shows it",
+                     "it is already a result, not a CRYSTAL output; 'elastir show %s' shows it",
                      path);
   return kind != INPUT_FOLDER && kind != INPUT_RESULT;
 }
@@ -164,8 +164,8 @@ static bool may_be_result(const cli_line *line, const char *path)
                      path);
   else if (kind == INPUT_OTHER && !json)
     elastir_diagnose(line->diagnostics, ELASTIR_ERROR, "not-a-result", path, 0,
-                     "expected a result of elastir or a CRYSTAL output; if it is a measured "
-                     "spectrum, 'elastir compare RESULT %s' takes it; a stiffness map, 'elastir map %s'",
+                     "expected a result of elastir or a CRYSTAL output; for a measured spectrum use 'elastir "
+                     "compare RESULT %s', for a stiffness map 'elastir map %s'",
                      path, path);
   else
     return true;
@@ -178,8 +178,8 @@ static void explain_pipe(const cli_line *line, const char *path)
   struct stat status;
   if (stat(path, &status) == 0 && S_ISFIFO(status.st_mode))
     elastir_diagnose(line->diagnostics, ELASTIR_ERROR, "is-pipe", path, 0,
-                     "a named pipe is taken for a result; if it gives a CRYSTAL output, "
-                     "'cat %s | elastir %s -' reads it", path, line->command->name);
+                     "a named pipe is read as a result; if it carries a CRYSTAL output, use 'cat %s | "
+                     "elastir %s -'", path, line->command->name);
 }
 
 typedef struct {
@@ -198,7 +198,7 @@ static void note_file(known_file *known, size_t *count, const char *path, const 
   for (size_t i = 0; i < *count; i++)
     if (known[i].device == status.st_dev && known[i].number == status.st_ino) {
       elastir_diagnose(diagnostics, ELASTIR_WARNING, "same-file", path, 0,
-                       "the same file is given twice, as '%s' before%s%s%s", known[i].path,
+                       "the same file is given twice, previously as '%s'%s%s%s", known[i].path,
                        by != NULL ? "; model '" : "", by != NULL ? by : "",
                        by != NULL ? "' repeats it" : "");
       break;
@@ -440,8 +440,8 @@ static int finish_all(const cli_line *line, cli_models *models)
   size_t polycrystals = result_count_polycrystals(models->parts, models->part_count);
   if (polycrystals > 1)
     elastir_diagnose(line->diagnostics, ELASTIR_WARNING, "polycrystals-left-out", NULL, 0,
-                     "%zu of the results have a polycrystal; one result has room for one, so none is "
-                     "here: give these results one by one", polycrystals);
+                     "%zu of the results have a polycrystal; a joined result can have only one, so none is "
+                     "included: give these results one by one", polycrystals);
   return models->result != NULL ? EXIT_DONE : EXIT_INPUT;
 }
 
@@ -462,7 +462,7 @@ int cli_refuse_rest(const cli_line *line, const cli_models *models)
   if (models->study.model_count > 0)
     return cli_misuse(line, "expected CRYSTAL outputs, or one result; '%s' is not a CRYSTAL "
                             "output", found);
-  return cli_misuse(line, "expected one result, or CRYSTAL outputs; found '%s' behind '%s'", found,
+  return cli_misuse(line, "expected one result, or CRYSTAL outputs; found '%s' after '%s'", found,
                     line->operands[0]);
 }
 

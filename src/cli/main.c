@@ -57,7 +57,7 @@ static void print_commands(void)
          "Elasticity and infrared spectra from CRYSTAL outputs, as JSON.\n\nCommands\n");
   for (size_t i = 0; cli_commands[i] != NULL; i++)
     printf("  %-10s %s\n", cli_commands[i]->name, cli_commands[i]->summary);
-  printf("  %-10s %s\n", "help", "print this, or how to use a command: elastir help COMMAND");
+  printf("  %-10s %s\n", "help", "print this, or help on a command: elastir help COMMAND");
   printf("\nFirst steps\n"
          "  elastir show ideal=freq.out,elastic.out\n"
          "  elastir analyze ideal=freq.out,elastic.out -o result.json\n"

@@ -25,16 +25,16 @@ static bool read_block(const char *value, void *target, elastir_diagnostics *tro
 
 const cli_option cli_measured_options[] = {
     {0, "block", "N|NAME",
-     "of a measured file that holds several spectra, take the N-th infrared|one, subfile, row or "
-     "pixel, counted from 1, or the one of this name",
+     "from a measured file with several spectra, take the N-th infrared|spectrum, subfile, row or pixel, "
+     "counted from 1, or the one with this name",
      CLI_PARSED, .parse = read_block, .expects = "a number from 1 to 1000000, or a name"},
     {0, "x-column", "NAME", "the column or series of x, by name or number", CLI_TEXT,
      CLI_AT(elastir_measured_options, x_column)},
     {0, "y-column", "NAME", "the column, series or channel of y, by name or number", CLI_TEXT,
      CLI_AT(elastir_measured_options, y_column)},
-    {0, "x-unit", "UNIT", "what x is if the file does not say: cm-1, um, nm",
+    {0, "x-unit", "UNIT", "unit of x if the file does not state it: cm-1, um, nm",
      CLI_READ_BY(read_x_unit, elastir_measured_options, x_unit), .words = "cm-1 um nm"},
-    {0, "y-unit", "UNIT", "what y is if the file does not say: absorbance, %T, ...",
+    {0, "y-unit", "UNIT", "unit of y if the file does not state it: absorbance, %T, ...",
      CLI_READ_BY(read_y_unit, elastir_measured_options, y_unit),
      .words = "absorbance transmittance %T reflectance %R kubelka-munk log(1/R) arbitrary"},
     {0}};
@@ -71,15 +71,15 @@ const cli_option cli_neaspec_options[] = {
      CLI_AT(elastir_measured_options, reference)},
     {0, "reference-block", "N", "pixel of the reference (the same, or the only one)",
      CLI_NUMBER(CLI_WHOLE, elastir_measured_options, reference_block, 1, 1000000)},
-    {0, "harmonic", "N", "of a neaspec file, 1 to 9 (2, or what it has)",
+    {0, "harmonic", "N", "harmonic of a neaspec file, 1 to 9 (2, or the one it has)",
      CLI_NUMBER(CLI_WHOLE, elastir_measured_options, harmonic, 1, 9)},
-    {0, "quantity", "NAME", "of a neaspec file: imaginary (default), real, amplitude, phase",
+    {0, "quantity", "NAME", "quantity of a neaspec file: imaginary (default), real, amplitude, phase",
      CLI_ONE_OF(elastir_measured_options, quantity, "imaginary real amplitude phase")},
-    {0, "average-pixels", NULL, "of a neaspec file, take the mean of all pixels",
+    {0, "average-pixels", NULL, "average all pixels of a neaspec file",
      CLI_SET(elastir_measured_options, average_pixels, true)},
     {0, "phase-line", "FROM:TO",
-     "subtract the line fitted to the phase between these cm-1|(below the bands of all of it); "
-     "none: leave the phase",
+     "subtract the line fitted to the phase between these cm-1|(a line below all bands); none: keep the "
+     "phase",
      CLI_PARSED, .parse = read_phase_line, .words = "none",
      .expects = "none, or FROM:TO in cm-1 with FROM below TO"},
     {0, "reference-floor", "SHARE",
@@ -98,9 +98,9 @@ CLI_READER(read_normalisation, elastir_preprocessing,
            elastir_normalisation_parse(value, to, trouble))
 
 const cli_option cli_preprocessing_options[] = {
-    {0, "use", "WINDOWS", "use these windows only, cm-1, such as 650-1250,1300-1700", CLI_PARSED,
+    {0, "use", "WINDOWS", "use only these windows, cm-1, such as 650-1250,1300-1700", CLI_PARSED,
      .parse = read_use},
-    {0, "mask", "WINDOWS", "leave these out: laser gaps, water, substrate", CLI_PARSED,
+    {0, "mask", "WINDOWS", "exclude these windows: laser gaps, water, substrate", CLI_PARSED,
      .parse = read_mask},
     {0, "calibration-factor", "F", "multiply the measured wavenumbers by F (1)",
      CLI_NUMBER(CLI_REAL, elastir_preprocessing, calibration_factor, 0.5, 2.0)},
@@ -127,6 +127,6 @@ void cli_report_unused(const cli_line *line, bool neaspec)
   for (const cli_option *option = cli_neaspec_options; !neaspec && option->name != NULL; option++)
     if (cli_has(line, option->name))
       elastir_diagnose(line->diagnostics, ELASTIR_WARNING, "option-unused", NULL, 0,
-                       "--%s goes with a neaspec file, and no input that could be read is one",
+                       "--%s applies to neaspec files, and no input that could be read is one",
                        option->name);
 }

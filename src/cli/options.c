@@ -7,17 +7,17 @@
 #include <string.h>
 
 static const cli_option common_options[] = {
-    {'o', "output", "FILE", "write to FILE, whole or not at all, instead of standard output",
+    {'o', "output", "FILE", "write to FILE, completely or not at all, instead of standard output",
      CLI_FILE, CLI_AT(cli_line, output)},
     {'j', "threads", "N", "use N threads in total (1); the result does not depend on N",
      CLI_NUMBER(CLI_WHOLE, cli_line, threads, 1, 256)},
     {'q', "quiet", NULL, "print errors only", CLI_SET(cli_line, quiet, true)},
-    {'v', "verbose", NULL, "print what is merely worth knowing, too",
+    {'v', "verbose", NULL, "also print notes",
      CLI_SET(cli_line, verbose, true)},
-    {0, "strict", NULL, "any warning about an input makes the exit status 1",
+    {0, "strict", NULL, "exit with status 1 after any warning about an input",
      CLI_SET(cli_line, strict, true)},
     {0, "no-provenance", NULL,
-     "leave out version, arguments and time: the same bytes for the|same input and options",
+     "omit version, arguments and time: the same bytes for the same|input and options",
      CLI_SET(cli_line, no_provenance, true)},
     {0, "pretty", NULL, "indent the JSON (the default)", CLI_SET(cli_line, compact, false),
      .excludes = "compact"},
@@ -155,7 +155,7 @@ static bool check_company(const cli_line *line, const cli_option *option)
     cli_misuse(line, "--%s needs --%.*s", option->name, (int)length, option->needs);
   else if (option->needs[length] == '=' &&
            cli_word_place(option->needs + length + 1, needed->value, strlen(needed->value)) < 0)
-    cli_misuse(line, "--%s has no meaning for --%s %s", option->name, needed->option->name,
+    cli_misuse(line, "--%s does not apply to --%s %s", option->name, needed->option->name,
                needed->value);
   else
     return true;

@@ -63,7 +63,7 @@ static void draw(const cli_progress *progress, double elapsed)
   double share = fmin(progress->done / progress->total, 1.0); /* a file may grow */
   double rate = progress->done / elapsed;
   long left = (long)((1.0 - share) * progress->total / rate + 0.5);
-  snprintf(text, sizeof text, "%.*f of %.*f %s, %ld:%02ld left, %.3g a second", progress->digits,
+  snprintf(text, sizeof text, "%.*f of %.*f %s, %ld:%02ld left, %.3g per second", progress->digits,
            progress->done / progress->scale, progress->digits, progress->total / progress->scale,
            progress->unit, left / 60, left % 60, rate / progress->scale);
   int room = columns_of_terminal() - 1; /* in the last column some wrap already */

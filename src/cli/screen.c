@@ -18,14 +18,14 @@
 enum { USUAL_WIDTH = 80 };
 
 const cli_option cli_screen_options[] = {
-    {0, "width", "COLUMNS", "columns to fill; else those of the terminal, or 80",
+    {0, "width", "COLUMNS", "width of the output (that of the terminal, or 80)",
      CLI_NUMBER(CLI_WHOLE, cli_screen, view.width, TERMINAL_LEAST_WIDTH, TERMINAL_MOST_WIDTH)},
-    {0, "ascii", NULL, "ASCII alone, as where the locale is not UTF-8",
+    {0, "ascii", NULL, "write ASCII only, as if the locale were not UTF-8",
      CLI_SET(cli_screen, ascii, true)},
     {0, "color", "WHEN",
      "auto (on a terminal, unless NO_COLOR is set; the|default), always, never",
      CLI_ONE_OF(cli_screen, color, "auto always never")},
-    {0, "no-pager", NULL, "do not page what is longer than the screen",
+    {0, "no-pager", NULL, "do not start a pager for text longer than the screen",
      CLI_SET(cli_screen, no_pager, true)},
     {0}};
 

@@ -31,10 +31,10 @@ const cli_option cli_uncertainty_options[] = {
 
 const cli_option cli_checksum_options[] = {
     {0, "checksum", NULL,
-     "compute the SHA-256 also of inputs above 256 MiB, most of the|time of reading them",
+     "also compute the SHA-256 of inputs above 256 MiB, which takes most|of the time of reading them",
      CLI_SWITCH, .size = sizeof(elastir_checksum), .least = ELASTIR_CHECKSUM_ALL,
      .excludes = "no-checksum"},
-    {0, "no-checksum", NULL, "leave out the SHA-256 of all inputs", CLI_SWITCH,
+    {0, "no-checksum", NULL, "omit the SHA-256 of all inputs", CLI_SWITCH,
      .size = sizeof(elastir_checksum), .least = ELASTIR_CHECKSUM_NONE},
     {0}};
 

@@ -28,7 +28,7 @@ static void add_factors(text_buffer *text, const elastir_scale *scale)
     text_append(text, " cm-1");
   }
   if (scale->count > 0)
-    text_append(text, ", and others not");
+    text_append(text, ", others not scaled");
 }
 
 static void add_lines(text_buffer *text, const elastir_lineshape *shape)

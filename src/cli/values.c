@@ -165,6 +165,6 @@ bool cli_has_room(size_t count, int most, const char *value, elastir_diagnostics
   if (count < (size_t)most)
     return true;
   elastir_diagnose(trouble, ELASTIR_ERROR, "too-many", NULL, 0,
-                   "can be given %d times at most; found '%.100s' beyond", most, value);
+                   "can be given at most %d times; found '%.100s' as well", most, value);
   return false;
 }

@@ -35,19 +35,19 @@ static void judge(elastir_fitted_line *line, double fwhm_cm1)
   double error = isfinite(line->height_error) ? line->height_error : INFINITY;
   if (doubt == ELASTIR_LINE_VANISHES && !(error < 100.0 * fabs(line->height)))
     elastir_snprintf(line->not_fitted, sizeof line->not_fitted,
-                     "no height stands out of its error; leave it out, or name places further apart");
+                     "no height exceeds its error; omit the line, or give positions further apart");
   else if (doubt == ELASTIR_LINE_VANISHES)
     elastir_snprintf(line->not_fitted, sizeof line->not_fitted,
-                     "no height stands out of its error (%.2g, error %.2g); leave it out, or name "
-                     "places further apart", line->height, error);
+                     "no height exceeds its error (%.2g, error %.2g); omit the line, or give positions "
+                     "further apart", line->height, error);
   else if (doubt == ELASTIR_LINE_MOVED)
     elastir_snprintf(line->not_fitted, sizeof line->not_fitted,
-                     "the fit leaves that place for %.1f cm-1, more than %g away; if another band is "
-                     "there, name it, too", line->position_cm1, ELASTIR_LINE_MOVES_CM1);
+                     "the fit moves from that position to %.1f cm-1, more than %g away; if there is another "
+                     "band, name it, too", line->position_cm1, ELASTIR_LINE_MOVES_CM1);
   else if (doubt == ELASTIR_LINE_NO_WIDTH)
     elastir_snprintf(line->not_fitted, sizeof line->not_fitted,
-                     "its width would be %.3g cm-1, and %.3g to %.3g is what a band may have; leave it "
-                     "out, or give the width of the bands with --fwhm",
+                     "its width would be %.3g cm-1, outside the %.3g to %.3g allowed for a band; omit the "
+                     "line, or set the width of the bands with --fwhm",
                      line->fwhm_cm1, narrowest * fwhm_cm1, broadest * fwhm_cm1);
   if (doubt != ELASTIR_LINE_GOOD)
     clear(line);
@@ -63,7 +63,7 @@ static bool has_points(const elastir_points *points, double fwhm_cm1, elastir_fi
     nearest = fmin(nearest, fabs(x[i] - line->asked_cm1));
   if (count == 0 || line->asked_cm1 < x[0] || line->asked_cm1 > x[count - 1])
     elastir_snprintf(line->not_fitted, sizeof line->not_fitted,
-                     "it lies outside the data, which go from %.6g to %.6g cm-1",
+                     "it lies outside the data, which range from %.6g to %.6g cm-1",
                      count > 0 ? x[0] : (double)NAN, count > 0 ? x[count - 1] : (double)NAN);
   else if (nearest > fwhm_cm1)
     elastir_snprintf(line->not_fitted, sizeof line->not_fitted,
@@ -171,11 +171,11 @@ void elastir_asked_lines_report(const elastir_line_fit *fit, elastir_diagnostics
 {
   if (fit->failure != NULL)
     elastir_diagnose(diagnostics, ELASTIR_WARNING, "lines-not-fitted", NULL, 0,
-                     "no line is fitted: %s", fit->failure);
+                     "no line was fitted: %s", fit->failure);
   for (size_t l = 0; l < fit->count; l++)
     if (*fit->lines[l].not_fitted != '\0' &&
         (fit->failure == NULL || strcmp(fit->lines[l].not_fitted, fit->failure) != 0))
       elastir_diagnose(diagnostics, ELASTIR_WARNING, "lines-not-fitted", NULL, 0,
-                       "no line is fitted at %.6g cm-1: %s", fit->lines[l].asked_cm1,
+                       "no line was fitted at %.6g cm-1: %s", fit->lines[l].asked_cm1,
                        fit->lines[l].not_fitted);
 }

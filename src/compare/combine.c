@@ -143,8 +143,8 @@ static bool share_points(const elastir_combined_curve *curves, size_t count, ela
   if (c->points >= fewest_points)
     return true;
   elastir_diagnose(diagnostics, ELASTIR_ERROR, "no-common-range", NULL, 0,
-                   "only %zu points have a value in all of %s ... %s; at least %d are needed, "
-                   "so the spectra have to overlap", c->points, curves[0].name,
+                   "only %zu points have a value in all of %s ... %s; at least %d are needed, so the spectra "
+                   "must overlap", c->points, curves[0].name,
                    curves[count - 1].name, fewest_points);
   return false;
 }

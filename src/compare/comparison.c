@@ -134,7 +134,7 @@ static bool score(work *w, elastir_comparison *comparison, elastir_diagnostics *
       good = elastir_diagnose_no_memory(diagnostics);
     } else if (!treated) {
       elastir_diagnose(diagnostics, ELASTIR_WARNING, "cannot-normalise", NULL, 0,
-                       "%s has no band where the spectrum is compared", w->models[k].label);
+                       "%s has no band in the compared range", w->models[k].label);
       memset(curve, 0, scored->count * sizeof *curve);
     }
     elastir_diagnostics_free(&own);
@@ -302,18 +302,17 @@ static void report_doubt(const char *label, double from_cm1, const elastir_facto
              factor->found, factor->rival);
     break;
   case ELASTIR_FACTOR_AT_END:
-    elastir_snprintf(why, sizeof why, "the best, %.4f, is as far off as was looked", factor->found);
+    elastir_snprintf(why, sizeof why, "the best, %.4f, is at the limit of the search", factor->found);
     break;
   case ELASTIR_FACTOR_CONTRADICTED:
-    elastir_snprintf(why, sizeof why, "the bands and the curve as a whole ask for different ones");
+    elastir_snprintf(why, sizeof why, "the bands and the entire curve require different factors");
     break;
   case ELASTIR_FACTOR_VAGUE:
     elastir_snprintf(why, sizeof why, "the error of the best, %.4f, is wider than a band", factor->found);
     break;
   }
   elastir_diagnose(diagnostics, ELASTIR_WARNING, "scale-fit-doubtful", NULL, 0,
-                   "%s, from %g cm-1: no scale factor is given, since %s; where one is needed, "
-                   "that in force stays",
+                   "%s, from %g cm-1: no scale factor is given, since %s; the one in force is kept",
                    label, from_cm1, why);
 }
 
@@ -337,9 +336,9 @@ static void report_scale_fits(const work *w, const elastir_comparison *compariso
     if (w->options->scale_from < 0 &&
         fabs(furthest) > w->options->scale_fit.tolerance_cm1)
       elastir_diagnose(diagnostics, ELASTIR_WARNING, "scale-far-off", NULL, 0,
-                       "%s: the fitted scale factors move bands by up to %.0f cm-1; similarity, "
-                       "ranking and mixture are judged with those in force and mean little "
-                       "before the fitted ones are applied (--scale-from)",
+                       "%s: the fitted scale factors move bands by up to %.0f cm-1; similarity, ranking and "
+                       "mixture use those in force and mean little until the fitted ones are applied "
+                       "(--scale-from)",
                        w->models[k].label, fabs(furthest));
   }
 }

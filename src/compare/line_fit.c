@@ -128,8 +128,8 @@ static bool solve(problem *q, const double *places, double fwhm, elastir_line_fi
     if (status == GSL_SUCCESS)
       status = gsl_multifit_nlinear_driver(most_iterations, 1e-9, 1e-9, 0.0, NULL, NULL, &info, w);
     good = status == GSL_SUCCESS;
-    fit->failure = good ? NULL : "the fit of all lines together does not converge; leave out lines where "
-                                 "no band stands out, or name other places";
+    fit->failure = good ? NULL : "the fit of all lines together does not converge; omit lines where no band "
+                                 "stands out, or give other positions";
   }
   if (good) {
     double norm = gsl_blas_dnrm2(gsl_multifit_nlinear_residual(w));
@@ -170,7 +170,7 @@ bool elastir_lines_fit(const elastir_points *points, const double *places, size_
       q.y[q.points++] = points->y[i];
     }
   if (good && q.points < per_line * place_count + 6) {
-    fit->failure = "there are too few measured points around the lines";
+    fit->failure = "too few measured points around the lines";
     good = false;
   }
   good = good && solve(&q, places, fwhm, fit, diagnostics);

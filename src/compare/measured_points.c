@@ -45,8 +45,8 @@ static void measure_areas(const elastir_points *p, const elastir_noise *noise,
     *area = elastir_area_measure(p, asked->from_cm1, asked->to_cm1, noise);
     if (isnan(area->area) && p->count > 0)
       elastir_diagnose(diagnostics, ELASTIR_WARNING, "area-outside", NULL, 0,
-                       "no area is given from %.6g to %.6g cm-1: the data go from %.6g to %.6g cm-1, "
-                       "and the area has to lie within them, with three points at least",
+                       "no area is given from %.6g to %.6g cm-1: it must lie within the data, %.6g to %.6g "
+                       "cm-1, with at least three points",
                        asked->from_cm1, asked->to_cm1, p->x_cm1[0], p->x_cm1[p->count - 1]);
   }
 }

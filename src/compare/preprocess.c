@@ -94,7 +94,7 @@ static bool take_samples(const double *x_cm1, const double *y, size_t count,
     good = fail(diagnostics, "too-few-points", "a spectrum needs at least 8 points with a value");
   if (good && !increasing)
     good = fail(diagnostics, "not-increasing",
-                "the calibrated wavenumbers have to increase and be finite");
+                "the calibrated wavenumbers must increase and be finite");
   if (good) {
     qsort(spacings, taken->count - 1, sizeof *spacings, elastir_ascending);
     taken->spacing = spacings[(taken->count - 1) / 2];
@@ -391,9 +391,8 @@ static bool treat(const elastir_preprocessing *options, elastir_preprocessed *re
     return elastir_diagnose_no_memory(diagnostics);
   if (!normaliser(options, result, result->y, &result->factor, &result->offset))
     return fail(diagnostics, "cannot-normalise",
-                "the spectrum cannot be normalised: nothing positive is left to divide by; "
-                "look at what the file holds ('elastir spectrum --as-read FILE'), at --y-unit and, "
-                "for nano-FTIR, at --phase-line FROM:TO");
+                "the spectrum cannot be normalised: it has no positive values; check the content of the file "
+                "('elastir spectrum --as-read FILE'), --y-unit and, for nano-FTIR, --phase-line FROM:TO");
   for (size_t i = 0; i < result->count; i++) {
     result->y[i] = result->factor * (result->y[i] - result->offset);
     result->baseline[i] = options->derivative > 0 ? 0.0 : result->factor * result->baseline[i];
@@ -465,7 +464,7 @@ bool elastir_preprocess_simulated(const elastir_preprocessing *options,
     good = elastir_diagnose_no_memory(diagnostics);
   if (good && !normaliser(options, measured, curve, &factor, &offset))
     good = fail(diagnostics, "cannot-normalise",
-                "a simulated spectrum cannot be normalised: it has no band in the windows used");
+                "a simulated spectrum cannot be normalised: it has no band in these windows");
   for (size_t i = 0; good && i < measured->count; i++)
     curve[i] = factor * (curve[i] - offset);
   return good;

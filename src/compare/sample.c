@@ -98,8 +98,8 @@ static bool take_curves(const elastir_sample_curve *curves, size_t count, work *
       high = fmax(high, to[i]);
     }
     if (!(high > low)) {
-      elastir_snprintf(w->told, sizeof w->told, "the component '%.60s' has no band where the spectrum is "
-                       "compared: leave it out", curves[k].label);
+      elastir_snprintf(w->told, sizeof w->told, "the component '%.60s' has no band in the compared range: "
+                       "omit it", curves[k].label);
       return fail(w, diagnostics, w->told);
     }
     double apart = 0.0;
@@ -109,7 +109,7 @@ static bool take_curves(const elastir_sample_curve *curves, size_t count, work *
     }
     if (apart < same_curve) {
       elastir_snprintf(w->told, sizeof w->told, "the component '%.60s' is the spectrum itself, and would "
-                       "explain all of it: leave it out", curves[k].label);
+                       "explain all of it: omit it", curves[k].label);
       return fail(w, diagnostics, w->told);
     }
   }
@@ -169,7 +169,7 @@ static bool prepare(const elastir_sample_inputs *inputs, work *w, elastir_diagno
                              w->options->shape.fwhm_cm1, &w->families))
     return elastir_diagnose_no_memory(diagnostics);
   if (w->families.family_count == 0)
-    return fail(w, diagnostics, "no model has a line where the spectrum is compared");
+    return fail(w, diagnostics, "no model has a line in the compared range");
   if (curve_count > SAMPLE_COMPONENTS)
     return fail(w, diagnostics, "at most 32 components can be given");
   if (!take_curves(inputs->curves, curve_count, w, diagnostics))

@@ -87,17 +87,17 @@ static bool nothing(elastir_sample *s)
   v->answer = ELASTIR_ANSWER_UNDECIDED;
   if (s->explained < some_explained)
     snprintf(v->why, sizeof v->why,
-             "the models explain only %.0f %% of what the spectrum shows above its baseline",
+             "the models explain only %.0f %% of the spectrum above its baseline",
              100.0 * s->explained);
   else if (v->p_decoy > most_decoys)
     snprintf(v->why, sizeof v->why,
-             "%.0f of %.0f copies of the models with their bands moved by 20 to 60 cm-1 explain "
-             "the spectrum as well as the models do%s", round(v->p_decoy * (decoys + 1.0) - 1.0),
-             decoys, hidden ? "; bands that nothing named make the most of it" : "");
+             "%.0f of %.0f copies of the models with bands moved by 20 to 60 cm-1 explain the spectrum as "
+             "well as the models%s", round(v->p_decoy * (decoys + 1.0) - 1.0),
+             decoys, hidden ? "; bands of unnamed substances make up most of it" : "");
   else if (v->decoy_distance < least_distance)
     snprintf(v->why, sizeof v->why,
-             "copies of the models with their bands moved by 20 to 60 cm-1 explain the spectrum "
-             "nearly as well: by %.1f of their standard deviations worse", v->decoy_distance);
+             "copies of the models with bands moved by 20 to 60 cm-1 explain the spectrum nearly as well: "
+             "worse by %.1f of their standard deviations", v->decoy_distance);
   else
     return false;
   withhold(s, "");
@@ -118,11 +118,10 @@ static double most_of_others(const elastir_sample *s, size_t best)
 static const char *not_alone(const elastir_sample *s)
 {
   if (s->residual_rms > ELASTIR_MOST_LEFT * s->noise)
-    return "it looks like one model alone, but the fit leaves more than the noise: a better way to "
-           "match the bands may have been missed";
+    return "it looks like a single model, but the residual exceeds the noise: a better match of the bands "
+           "may have been missed";
   if (s->line_count > 0 && s->explained < nearly_explained)
-    return "it looks like one model alone, but for bands that nothing named, which another model may "
-           "have made";
+    return "it looks like a single model, except for unexplained bands, which may belong to another model";
   return NULL;
 }
 
@@ -137,8 +136,8 @@ static bool answer_model(elastir_sample *s, size_t best)
   }
   v->answer = ELASTIR_ANSWER_MODEL;
   snprintf(v->why, sizeof v->why,
-           "it makes at least %.0f %% of the cells, with a probability of %.2f; of any other "
-           "model up to %.0f %% could be there unseen", 100.0 * ELASTIR_NEARLY_ALL,
+           "it makes up at least %.0f %% of the cells, with a probability of %.2f; up to %.0f %% of any "
+           "other model could be present undetected", 100.0 * ELASTIR_NEARLY_ALL,
            v->model_probability, ceil(100.0 * most_of_others(s, best)));
   return true;
 }
@@ -149,8 +148,8 @@ static void answer_of_one(elastir_sample *s)
 {
   const char *against = not_alone(s);
   answer_undecided(s, against != NULL ? against
-                                      : "the only model explains the spectrum, and displaced it does not; "
-                                        "whether another structure would as well, only its model can tell");
+                                      : "the only model explains the spectrum, and does not when displaced; "
+                                        "to test another structure, add its model");
   withhold(s, "");
 }
 
@@ -165,13 +164,13 @@ void verdict_reach(elastir_sample *s, const elastir_sample_options *options)
   if (nothing(s))
     return;
   if (s->draws == 0 || isnan(v->p_decoy)) {
-    answer_undecided(s, s->draws == 0 ? "without made-up samples nothing says how far to trust the fit"
-                                      : "without displaced models nothing says how far to trust the fit");
+    answer_undecided(s, s->draws == 0 ? "without synthetic samples the reliability of the fit is unknown"
+                                      : "without displaced models the reliability of the fit is unknown");
     return;
   }
   if (v->cost_share < least_cost_share) {
-    answer_undecided(s, "the fit leaves more than samples of these models leave, with all errors "
-                        "that calculations and instruments make: something else is in it");
+    answer_undecided(s, "the residual is larger than for samples of these models, with all errors of "
+                        "calculations and instruments: the sample has something else");
     withhold(s, "");
     return;
   }
@@ -186,8 +185,8 @@ void verdict_reach(elastir_sample *s, const elastir_sample_options *options)
              s->components[best].present == ELASTIR_PRESENT_YES) {
     sure = answer_model(s, best);
   } else {
-    answer_undecided(s, sure ? "it is the largest part, but whether another model is there too is open"
-                             : "the intervals of the fractions leave open which model it is");
+    answer_undecided(s, sure ? "it is the largest part, but another model may also be present"
+                             : "the intervals of the fractions do not decide which model it is");
   }
   if (sure)
     v->label = (long)best;
@@ -206,7 +205,7 @@ static bool named_is_present(const elastir_sample *s)
 /* What is said of an interval that does not lie above 0. */
 static const char *beside_zero(double high)
 {
-  return high < 0.0 ? "lies below 0 (is the curve upside down?)" : "holds 0";
+  return high < 0.0 ? "lies below 0 (is the curve inverted?)" : "holds 0";
 }
 
 void verdict_heed_correlation(elastir_sample *s, double low, double high)
@@ -221,8 +220,8 @@ void verdict_heed_correlation(elastir_sample *s, double low, double high)
   v->label = -1;
   if (none && little)
     elastir_snprintf(v->why, sizeof v->why,
-                     "the interval of the best correlation as calculated, %.2f to %.2f, %s, and the "
-                     "models explain only %.0f %% of what the spectrum shows above its baseline", low,
+                     "the interval of the best correlation as calculated, %.2f to %.2f, %s, and the models "
+                     "explain only %.0f %% of the spectrum above its baseline", low,
                      high, beside_zero(high), 100.0 * s->explained);
   else if (none)
     elastir_snprintf(v->why, sizeof v->why,
@@ -231,8 +230,8 @@ void verdict_heed_correlation(elastir_sample *s, double low, double high)
                      high, beside_zero(high), 100.0 * v->p_decoy);
   else
     elastir_snprintf(v->why, sizeof v->why,
-                     "the interval of the best correlation as calculated, %.2f to %.2f, %s: only the "
-                     "fit, which moves bands and adds what was named, speaks for the models", low, high,
+                     "the interval of the best correlation as calculated, %.2f to %.2f, %s: only the fit, "
+                     "which moves bands and adds the named components, supports the models", low, high,
                      beside_zero(high));
   withhold(s, none ? "nothing resembles the spectrum: " : "");
 }

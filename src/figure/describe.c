@@ -76,7 +76,7 @@ bool figure_description_read(const char *path, figure_description *description,
   free(text);
   if (description->json == NULL)
     elastir_diagnose(diagnostics, ELASTIR_ERROR, "bad-json", path, line,
-                     "it stops being JSON here; expected a description as in elastir-figure(5)");
+                     "the JSON ends or is damaged here; expected a description as in elastir-figure(5)");
   bool good = description->json != NULL && take(&d, description->json, description);
   if (!good)
     figure_description_free(description);

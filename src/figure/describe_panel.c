@@ -211,7 +211,7 @@ static bool read_view(described *d, const cJSON *item, void *target)
 static bool read_place(described *d, const cJSON *item, void *target)
 {
   double *place = target;
-  static const char expected[] = "[LEFT, TOP, WIDTH, HEIGHT] in parts of the plate, within it";
+  static const char expected[] = "[LEFT, TOP, WIDTH, HEIGHT] in fractions of the figure, within it";
   if (!described_numbers(d, item, 4, expected, place))
     return false;
   bool good = place[2] >= 0.02 && place[3] >= 0.02;

@@ -70,7 +70,7 @@ bool described_list(described *d, const cJSON *item, size_t most, size_t size, v
   if (!cJSON_IsArray(item))
     return described_wrong(d, item, "a list");
   for (const cJSON *member = item->child; member != NULL; member = member->next) {
-    snprintf(text, sizeof text, "a list of %zu at most", most);
+    snprintf(text, sizeof text, "a list of at most %zu", most);
     if (*count == most)
       return described_wrong(d, item, text);
     snprintf(text, sizeof text, "[%zu]", *count);

@@ -259,16 +259,16 @@ static bool is_possible(const figure_plate *plate, elastir_diagnostics *diagnost
     return plate->format != FIGURE_SVG || markup_available(diagnostics);
   if (!canvas_cairo_available()) {
     elastir_diagnose(diagnostics, ELASTIR_ERROR, "no-cairo", NULL, 0,
-                     "PDF and PNG take cairo (libcairo.so.2, 1.16 or later), which is not here or was "
-                     "not when this program was built; expected --format svg or csv");
+                     "PDF and PNG need cairo (libcairo.so.2, 1.16 or later), which is missing or was missing "
+                     "when this program was built; expected --format svg or csv");
     return false;
   }
   /* Without a size it is no larger than a page of 225 mm. */
   double longer = fmax(fmax(plate->width_mm, plate->height_mm), 225);
   if (plate->format == FIGURE_PNG && longer / 25.4 * dpi > most_dots) {
     elastir_diagnose(diagnostics, ELASTIR_ERROR, "too-large", NULL, 0,
-                     "the picture would be wider or higher than 20000 dots; expected a smaller size "
-                     "or fewer dots an inch");
+                     "the picture would be wider or higher than 20000 dots; expected a smaller size or fewer "
+                     "dots per inch");
     return false;
   }
   return true;

@@ -51,7 +51,7 @@ static void add_lack(const figure_data *data, const figure_options *options, tex
     const figure_model *model = &data->models[i];
     if (model->layer || model->rod) {
       text_format(out, "model '%s' is a %s: its elasticity is that of %s, and these figures show "
-                  "tensors of three dimensions; 'elastir show --section moduli' lists it",
+                  "three-dimensional tensors; 'elastir show --section moduli' lists it",
                   model->label, model->layer ? "slab" : "rod",
                   model->layer ? "its plane" : "its axis");
       return;
@@ -86,7 +86,7 @@ static void add_range(const figure_data *data, const figure_options *options, te
   else
     text_append(out, "there is nothing to show in this range of values");
   if (find_extent(data, &whole, extent))
-    text_format(out, "; the data go from %.6g to %.6g cm-1", extent[0], extent[1]);
+    text_format(out, "; the data range from %.6g to %.6g cm-1", extent[0], extent[1]);
 }
 
 void why_nothing(const figure_data *data, const figure_options *options, bool table,
@@ -98,6 +98,6 @@ void why_nothing(const figure_data *data, const figure_options *options, bool ta
   else if (!shows(data, options, table))
     add_range(data, options, out);
   else
-    text_format(out, "there is no room for it in %.0f x %.0f mm; expected a larger --size, or "
-                "a smaller --font", size[0] / CANVAS_POINTS_PER_MM, size[1] / CANVAS_POINTS_PER_MM);
+    text_format(out, "it does not fit into %.0f x %.0f mm; expected a larger --size, or a smaller "
+                "--font", size[0] / CANVAS_POINTS_PER_MM, size[1] / CANVAS_POINTS_PER_MM);
 }

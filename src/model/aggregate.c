@@ -23,14 +23,14 @@ typedef struct {
 static bool bad_fractions(const aggregate_job *job, const char *why, const char *text)
 {
   elastir_diagnose(job->diagnostics, ELASTIR_ERROR, "bad-fractions", NULL, 0,
-                   "--fractions takes LABEL=0.6,LABEL=0.4, which add up to 1, not '%s': %s", text, why);
+                   "--fractions needs LABEL=0.6,LABEL=0.4, which add up to 1, not '%s': %s", text, why);
   return false;
 }
 
 static bool no_such_model(const aggregate_job *job, const char *label, size_t length)
 {
   elastir_diagnose(job->diagnostics, ELASTIR_ERROR, "no-such-model", NULL, 0,
-                   "--fractions: there is no model '%.*s', but '%s'", (int)length, label,
+                   "--fractions: there is no model '%.*s', only '%s'", (int)length, label,
                    job->result->models[0].label);
   return false;
 }
@@ -39,7 +39,7 @@ static bool add_phase(aggregate_job *job, const elastir_result_model *model, dou
 {
   if (model->elastic == NULL || model->elastic->stable != 1) {
     elastir_diagnose(job->diagnostics, ELASTIR_ERROR, "no-stable-tensor", NULL, 0,
-                     "%s: it has no stable elastic tensor, and cannot be a phase of a polycrystal",
+                     "%s: it has no stable elastic tensor and cannot be a phase of a polycrystal",
                      model->label);
     return false;
   }
@@ -130,8 +130,8 @@ static void report_no_intervals(const aggregate_job *job, const char *path)
   if (!ranged)
     elastir_diagnose(
         job->diagnostics, ELASTIR_WARNING, "fractions-without-intervals", path, 0,
-        "the comparison has no intervals of the fractions, as with compare --quick: they are the best "
-        "fit only, and how far the moduli may be off is not known");
+        "the comparison has no intervals of the fractions, as with compare --quick: these are the best fit "
+        "only, and the errors of the moduli are unknown");
 }
 
 /* A share of cells is one of volume in units of the mean cell. */
@@ -146,8 +146,8 @@ static bool take_share(aggregate_job *job, const mixture_share *share)
   double volume = model->cell != NULL ? model->cell->volume_angstrom3 : (double)NAN;
   if (!(volume > 0.0)) {
     elastir_diagnose(job->diagnostics, ELASTIR_ERROR, "no-volume", NULL, 0,
-                     "%s: the volume of its cell is not known; --fractions LABEL=F,... takes shares of "
-                     "the volume", share->label);
+                     "%s: the volume of its cell is unknown; use --fractions LABEL=F,... with volume "
+                     "fractions", share->label);
     return false;
   }
   job->phases[job->count - 1].fraction *= volume;

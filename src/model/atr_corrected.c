@@ -63,18 +63,18 @@ static bool is_fit(const optics_atr_setup *setup, const elastir_measured *measur
     absorbance = absorbance && keeps_absorbance(&prepared->steps[i]);
   if (!absorbance)
     return refuse(diagnostics, measured, "atr-no-absorbance",
-                  "it has to be an absorbance, known to be one and not normalised; --y-unit says "
-                  "what a file leaves open");
+                  "it must be an absorbance, stated as such and not normalised; use --y-unit if the file "
+                  "does not state it");
   if (measured->instrument.atr_correction == ELASTIR_ATR_CORRECTED)
     return refuse(diagnostics, measured, "atr-no-absorbance",
-                  "the file says that it was corrected for its depth already");
+                  "the file states that it was already corrected for penetration depth");
   if (prepared->used_count < prepared->count)
     return refuse(diagnostics, measured, "atr-gap",
-                  "points are missing, and the transform is over all of it");
+                  "points are missing, and the transform needs the entire spectrum");
   if (setup->far * setup->far >= optics_atr_limit(setup))
     return refuse(diagnostics, measured, "atr-not-total",
-                  "with this index the reflection is not total; take a larger angle or an element "
-                  "that refracts more");
+                  "with this index the reflection is not total; use a larger angle or an element with a "
+                  "higher index");
   return true;
 }
 
@@ -103,9 +103,9 @@ static bool is_sound(const optics_atr_setup *setup, const elastir_measured *meas
   double ends = fmax(fabs(prepared->y[0]), fabs(prepared->y[prepared->count - 1]));
   if (ends > cut_band * highest)
     elastir_diagnose(diagnostics, ELASTIR_WARNING, "atr-cut", measured->path, 0,
-                     "an end of the spectrum has %.0f %% of its highest absorbance: what is beyond "
-                     "counts as nothing, and values near it are wrong. Choose ends between bands "
-                     "with --use, or take the baseline off",
+                     "an end of the spectrum has %.0f %% of its highest absorbance: absorption beyond it is "
+                     "ignored, and values near it are wrong. Choose ends between bands with --use, or "
+                     "subtract the baseline",
                      100.0 * ends / highest);
   return true;
 }

@@ -51,8 +51,8 @@ static void check_density(const elastir_cell *cell, elastir_diagnostics *diagnos
   if (fabs(cell->density_g_cm3 - printed) > 0.05 * printed)
     elastir_diagnose(diagnostics, ELASTIR_WARNING, "density-mismatch", NULL,
                      cell->geometry->line,
-                     "the masses and the volume of the cell give %.4g g/cm3, printed is %.4g; "
-                     "were isotopes replaced?", cell->density_g_cm3, printed);
+                     "the masses and the volume of the cell give %.4g g/cm3, but %.4g is printed; were "
+                     "isotopes replaced?", cell->density_g_cm3, printed);
 }
 
 /* Masses say which isotopes were computed; a digit that was lost on the way looks the same, so

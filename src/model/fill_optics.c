@@ -172,8 +172,8 @@ static void report_grid(elastir_model *model, const elastir_settings *settings)
   if (resolution > 0.0 && !(settings->grid.step_cm1 <= 0.5 * resolution))
     elastir_diagnose(&model->diagnostics, ELASTIR_ERROR, "grid-too-coarse",
                      model->vibrations_path, 0,
-                     "a resolution of %g cm-1 needs steps of %g cm-1 or less, and the grid has %g; "
-                     "give --grid FROM:TO:STEP. The curves are not blurred",
+                     "a resolution of %g cm-1 needs steps of %g cm-1 or less, and the grid has %g; give "
+                     "--grid FROM:TO:STEP. The resolution was not applied",
                      resolution, 0.5 * resolution, settings->grid.step_cm1);
 }
 
@@ -192,7 +192,7 @@ static void report_anisotropy(elastir_model *model, const optics_settings *optic
   if (most > least_anisotropy)
     elastir_diagnose(&model->diagnostics, ELASTIR_INFO, "not-isotropic", model->vibrations_path, 0,
                      "the permittivity differs by up to %.0f %% between directions; atr, film and "
-                     "attenuation take the mean over x, y and z, as of a fine powder",
+                     "attenuation use the mean over x, y and z, as for a fine powder",
                      100.0 * most);
 }
 
@@ -234,20 +234,19 @@ static void report_state(elastir_model *model, medium_state state)
   long line = model->vibrations_run->vibrations.line;
   if (state == MEDIUM_WITHOUT_EPSILON)
     elastir_diagnose(&model->diagnostics, ELASTIR_ERROR, "no-epsilon-infinity", path, line,
-                     "this run prints no electronic dielectric tensor (a Berry-phase run does not), "
-                     "and no default would be right; give it with --epsilon-inf as a number, as "
+                     "this run does not print an electronic dielectric tensor (a Berry-phase run does not), "
+                     "and there is no suitable default; give it with --epsilon-inf as a number, as "
                      "xx,yy,zz,yz,xz,xy, or as a CPHF output of the same structure");
   else if (state == MEDIUM_WITHOUT_INTENSITIES)
     elastir_diagnose(&model->diagnostics, ELASTIR_ERROR, "no-oscillators", path, line,
-                     "no infrared intensities were computed (INTENS), so that there is no "
-                     "dielectric function");
+                     "no infrared intensities were computed (INTENS), so there is no dielectric function");
   else if (state == MEDIUM_WITHOUT_VOLUME)
     elastir_diagnose(&model->diagnostics, ELASTIR_ERROR, "no-oscillators", path, line,
-                     "a dielectric function needs the volume of a cell in three dimensions");
+                     "a dielectric function needs the volume of a three-dimensional cell");
   else if (state == MEDIUM_INCOMPLETE)
     elastir_diagnose(&model->diagnostics, ELASTIR_ERROR, "no-oscillators", path,
                      model->table->line,
-                     "modes are missing from this table, or numbers of theirs, and a dielectric "
+                     "modes, or some of their numbers, are missing from this table, but a dielectric "
                      "function is a sum over all of them");
   else if (state == MEDIUM_NO_MEMORY)
     elastir_diagnose_no_memory(&model->diagnostics);

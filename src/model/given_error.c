@@ -19,7 +19,7 @@ static bool check_symmetric(const elastir_matrix *m, const char *path,
       if (fabs(a - b) <= 1e-6 * fmax(fabs(a), fabs(b)))
         continue;
       elastir_diagnose(diagnostics, ELASTIR_ERROR, "bad-sigma", path, 0,
-                       "expected a symmetric matrix, found %g in row %zu, column %zu and %g across",
+                       "expected a symmetric matrix, found %g in row %zu, column %zu and %g opposite",
                        a, i + 1, j + 1, b);
       return false;
     }

@@ -43,7 +43,7 @@ static void compare(elastir_model *model, const elastir_vibrations *vibrations)
   if (differ(vibrations->zero_point_energy_hartree, model->harmonic.zero_point_hartree))
     elastir_diagnose(&model->diagnostics, ELASTIR_WARNING, "thermodynamics-mismatch",
                      model->vibrations_path, vibrations->thermodynamics[0].line,
-                     "the zero-point energy is printed as %.9f hartree, the modes give %.9f",
+                     "the printed zero-point energy is %.9f hartree, but the modes give %.9f",
                      vibrations->zero_point_energy_hartree, model->harmonic.zero_point_hartree);
   for (size_t i = 0; i < model->harmonic.count; i++) {
     const elastir_thermodynamics *printed = &vibrations->thermodynamics[i];
@@ -53,8 +53,8 @@ static void compare(elastir_model *model, const elastir_vibrations *vibrations)
         differ(printed->heat_capacity_j_mol_k, own->heat_capacity_j_mol_k))
       elastir_diagnose(&model->diagnostics, ELASTIR_WARNING, "thermodynamics-mismatch",
                        model->vibrations_path, printed->line,
-                       "at %g K ET, TS and the heat capacity are printed as %.9f and %.9f hartree "
-                       "and %.5f J/(mol K), the modes give %.9f, %.9f and %.5f",
+                       "at %g K the printed ET, TS and heat capacity are %.9f and %.9f hartree and %.5f "
+                       "J/(mol K), but the modes give %.9f, %.9f and %.5f",
                        printed->temperature_k, printed->thermal_energy_hartree,
                        printed->ts_hartree, printed->heat_capacity_j_mol_k,
                        own->thermal_energy_hartree, own->ts_hartree,

@@ -116,8 +116,8 @@ bool instrument_begin(const observable_request *request, elastir_y_kind detected
                           (int)request->harmonic, request->film_nm};
   if (!optics_tip_in_range(&tip)) {
     elastir_diagnose(diagnostics, ELASTIR_ERROR, "tip-out-of-range", NULL, 0,
-                     "the finite dipole does not hold for this tip; make amplitude, distance or "
-                     "radius smaller, or length larger");
+                     "the finite dipole model is not valid for this tip; reduce amplitude, distance or "
+                     "radius, or increase length");
     return false;
   }
   if (!optics_motion_make(&tip, INTERVALS, &own->motion)) {

@@ -21,8 +21,8 @@ static bool check_given(elastir_model *model, const elastir_stiffness_data *know
   if (!error_inputs_contradict(known->given, &constants, places))
     return true;
   elastir_diagnose(&model->diagnostics, ELASTIR_ERROR, "sigma-contradicts", model->elastic_path, 0,
-                   "c%d%d and c%d%d are one constant of the %s class, with standard deviations %g "
-                   "and %g: give them the same, or a covariance",
+                   "c%d%d and c%d%d are one constant of the %s class, with standard deviations %g and %g: "
+                   "give equal ones, or a covariance",
                    places[0] / 6 + 1, places[0] % 6 + 1, places[1] / 6 + 1, places[1] % 6 + 1,
                    elastir_class_name(symmetry.setting.symmetry),
                    known->given->sigma_gpa[places[0]], known->given->sigma_gpa[places[1]]);
@@ -76,8 +76,8 @@ void known_tensor_compute(elastir_model *model, elastir_stiffness_data *known,
   if (!model->elastic.analysis.stable)
     elastir_diagnose(&model->diagnostics, ELASTIR_WARNING, "unstable-tensor",
                      model->elastic_path, line,
-                     "the tensor is not stable (least Kelvin eigenvalue %.4g GPa): averages and "
-                     "extrema that rest on the compliance are left out",
+                     "the tensor is not stable (least Kelvin eigenvalue %.4g GPa): averages and extrema that "
+                     "depend on the compliance are omitted",
                      model->elastic.stability.distance_gpa);
 }
 

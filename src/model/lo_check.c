@@ -163,10 +163,10 @@ void lo_check(const elastir_vibrations *vibrations, const double epsilon_infinit
     elastir_diagnose_no_memory(diagnostics);
   if (worst != NULL)
     elastir_diagnose(diagnostics, ELASTIR_WARNING, "lo-mismatch", path, worst->line,
-                     "%zu of the longitudinal modes printed are not those that follow from transverse "
-                     "modes, intensities and permittivity; the worst is %.4f cm-1 (%s), where %.4f "
-                     "follows: expected 0.05 cm-1 or less. Permittivity, intensities and this table are not "
-                     "of one run, or one of them is damaged",
+                     "%zu of the printed longitudinal modes disagree with transverse modes, intensities and "
+                     "permittivity; the worst is %.4f cm-1 (%s), where these give %.4f: expected 0.05 cm-1 "
+                     "or less. Permittivity, intensities and this table are from different runs, or one is "
+                     "damaged",
                      off, worst->wavenumber_cm1, worst->irrep, computed);
   free(list);
   free(modes);

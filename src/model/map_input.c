@@ -26,7 +26,7 @@ static void report_other_unit(const elastir_map_file *file, const channel *as, c
       (as->read(file->unit, &factor) && factor == told))
     return;
   elastir_diagnose(diagnostics, ELASTIR_WARNING, "unit-given", file->path, 0,
-                   "the file says that its values are in %s; they are read as %s, as %s says", file->unit,
+                   "the file states that its values are in %s; they are read as %s because of %s", file->unit,
                    given, as->option);
 }
 
@@ -38,7 +38,7 @@ static bool convert(elastir_map_file *file, const channel *as, const char *given
   const char *unit = given != NULL ? given : file->unit;
   if (*unit == '\0') {
     elastir_diagnose(diagnostics, ELASTIR_ERROR, "no-unit", file->path, 0,
-                     "the file does not say the unit of its values; give %s, such as %s %s",
+                     "the file does not state the unit of its values; give %s, such as %s %s",
                      as->option, as->option, as->example);
     return false;
   }
@@ -71,8 +71,8 @@ bool map_input_read(const char *path, const char *topography, const map_settings
   if (input->heights.columns == input->file.columns && input->heights.rows == input->file.rows)
     return true;
   elastir_diagnose(diagnostics, ELASTIR_ERROR, "other-size", topography, 0,
-                   "expected %zu by %zu pixels as in the map, found %zu by %zu; both have to be of "
-                   "one scan", input->file.columns, input->file.rows, input->heights.columns,
+                   "expected %zu by %zu pixels as in the map, found %zu by %zu; both must be from one "
+                   "scan", input->file.columns, input->file.rows, input->heights.columns,
                    input->heights.rows);
   return false;
 }

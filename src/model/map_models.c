@@ -43,7 +43,7 @@ static size_t faces_of(const map_expectation *expectation, const elastir_result_
     size_t found = request_faces(form, &crystal, faces + count, &assumed);
     if (assumed)
       elastir_diagnose(diagnostics, ELASTIR_WARNING, "no-lattice", NULL, 0,
-                       "%s: there is no lattice; '%s' is taken along Cartesian axes",
+                       "%s: there is no lattice; '%s' is read along Cartesian axes",
                        model->label, form->text);
     count += found;
   }
@@ -70,8 +70,8 @@ static void report_other_cells(const map_expectation *expectation, const elastir
         direction_in(&expectation->facets[i], model->elastic, &other) &&
         !elastir_indices_agree(&one, &other)) {
       elastir_diagnose(diagnostics, ELASTIR_WARNING, "different-cells", NULL, 0,
-                       "'%s' is another form in the cell of %s than in that of %s; give them the indices "
-                       "of their own cells in a run each",
+                       "'%s' is another form in the cell of %s than in that of %s; run them separately, with "
+                       "the indices of their own cells",
                        expectation->facets[i].text, model->label, first->label);
       return;
     }
@@ -108,7 +108,7 @@ void map_models_take(const elastir_result *result, const map_expectation *expect
     const elastir_result_model *model = &result->models[i];
     if (models->count == MAP_MOST_MODELS) {
       elastir_diagnose(diagnostics, ELASTIR_WARNING, "too-many-models", NULL, 0,
-                       "a map is compared with %d models at most; '%s' and what follows is left out",
+                       "a map is compared with at most %d models; '%s' and those after it are ignored",
                        MAP_MOST_MODELS, model->label);
       return;
     }

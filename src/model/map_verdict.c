@@ -37,21 +37,21 @@ static void decide_between(const elastir_result_stiffness_map *map, verdict *v)
   v->answer = "undecided";
   if (map->models_count == 1) {
     elastir_snprintf(v->why, sizeof v->why,
-                     "the map agrees with the only model within the calibration of the tip; without "
-                     "others to tell it from that is not proof");
+                     "the map agrees with the only model within the calibration of the tip; without other "
+                     "models this is not proof");
   } else if (one != NULL) {
     v->answer = "model";
     v->label = one->label;
     elastir_snprintf(v->why, sizeof v->why,
-                     "it makes %.0f to %.0f %% of the pixels, whatever the calibration of the tip",
+                     "it makes up %.0f to %.0f %% of the pixels, whatever the calibration of the tip",
                      100.0 * one->low, 100.0 * one->high);
   } else if (sure > 1) {
     v->answer = "mixture";
-    elastir_snprintf(v->why, sizeof v->why, "the intervals of %zu models leave 0 out", sure);
+    elastir_snprintf(v->why, sizeof v->why, "the intervals of %zu models exclude 0", sure);
   } else {
     elastir_snprintf(v->why, sizeof v->why,
-                     "the models differ by no more than calibration (%.0f %%) and scatter of the "
-                     "pixels allow, or too few pixels are independent",
+                     "the models differ by less than calibration (%.0f %%) and pixel scatter resolve, or too "
+                     "few pixels are independent",
                      map->calibration.sigma_percent);
   }
 }
@@ -71,11 +71,11 @@ void map_verdict_of(elastir_result_memory *memory, elastir_result_stiffness_map 
                      "%.0f %% (chi squared %.1f)", tip->factor, tip->sigma_percent, tip->misfit);
   } else if (map->unexplained != NULL && map->unexplained->low > 0.5) {
     v.answer = "none";
-    elastir_snprintf(v.why, sizeof v.why, "at least %.0f %% of the pixels are none of the models",
+    elastir_snprintf(v.why, sizeof v.why, "at least %.0f %% of the pixels match none of the models",
                      100.0 * map->unexplained->low);
   } else if (misfit_bic > most_bic) {
     elastir_snprintf(v.why, sizeof v.why,
-                     "the models do not give the shape of the histogram: free normal distributions "
+                     "the models do not reproduce the shape of the histogram: free normal distributions "
                      "explain it better (BIC lower by %.0f)", misfit_bic);
   } else {
     decide_between(map, &v);

@@ -40,13 +40,13 @@ static bool is_weighted(elastir_measured *measured, elastir_atr_choice wish,
     return wish == ELASTIR_ATR_YES;
   if (facts->atr_correction == ELASTIR_ATR_CORRECTED)
     elastir_measured_assume(measured, ELASTIR_INFO, "atr-corrected", diagnostics,
-                            "the file says that this is ATR and was corrected for its depth: "
-                            "the models are not weighted; --atr yes does so");
+                            "the file states that this is ATR, corrected for penetration depth: the models "
+                            "are not weighted; use --atr yes to weight them");
   else if (facts->atr_correction == ELASTIR_ATR_CORRECTION_UNCLEAR)
     elastir_measured_assume(measured, ELASTIR_WARNING, "atr-unclear", diagnostics,
-                            "the file calls this an ATR spectrum, and does not say whether its "
-                            "depth is corrected: the models are not weighted; --atr yes does so, "
-                            "--atr no says that this is right");
+                            "the file calls this an ATR spectrum but does not state whether it is corrected "
+                            "for penetration depth: the models are not weighted; use --atr yes to weight "
+                            "them, or --atr no to confirm");
   return facts->atr_correction == ELASTIR_ATR_NOT_CORRECTED;
 }
 
@@ -64,9 +64,9 @@ static void apply_atr(elastir_named_spectrum *spectrum, elastir_atr_choice wish,
                             "the bands of the models are weighted by 1/wavenumber");
   else
     elastir_measured_assume(measured, ELASTIR_WARNING, "atr-weighted", diagnostics,
-                            "the file says that this is ATR (%s): the bands of the models are "
-                            "weighted by 1/wavenumber, the depth that it sees; --atr no leaves "
-                            "them, if the spectrum was corrected for that",
+                            "the file states that this is ATR (%s): the bands of the models are weighted by "
+                            "1/wavenumber, for the penetration depth; use --atr no if the spectrum was "
+                            "corrected for it",
                             says_atr(&measured->instrument));
 }
 
@@ -90,8 +90,8 @@ static void apply_resolution(elastir_named_spectrum *spectrum, bool fwhm_given,
     return;
   if (!fwhm_given && resolution > options->shape.fwhm_cm1) {
     elastir_measured_assume(measured, ELASTIR_WARNING, "resolution-width", diagnostics,
-                            "the file says a resolution of %g cm-1: the bands of the models are "
-                            "as wide as that, not %g cm-1; --fwhm says otherwise", resolution,
+                            "the file states a resolution of %g cm-1: the bands of the models have this "
+                            "width, not %g cm-1; override it with --fwhm", resolution,
                             options->shape.fwhm_cm1);
     options->shape.fwhm_cm1 = resolution;
   }
@@ -101,9 +101,8 @@ static void apply_resolution(elastir_named_spectrum *spectrum, bool fwhm_given,
   if (options->preprocessing.step_cm1 > 0.0 || !(step > least_thinning * own))
     return;
   elastir_measured_assume(measured, ELASTIR_INFO, "resolution-step", diagnostics,
-                          "the file says a resolution of %g cm-1: it is compared in steps of "
-                          "%g cm-1, since points closer to each other are interpolated; --step "
-                          "says otherwise", resolution, step);
+                          "the file states a resolution of %g cm-1: it is compared in steps of %g cm-1, "
+                          "since closer points are interpolated; override it with --step", resolution, step);
   options->preprocessing.step_cm1 = step;
 }
 

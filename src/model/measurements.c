@@ -59,7 +59,7 @@ static bool add_matches(char ***paths, size_t *count, size_t *capacity, const ch
   int status = is_pattern ? glob(pattern, GLOB_NOSORT, NULL, &found) : 0;
   bool good = status == 0 || status == GLOB_NOMATCH || elastir_diagnose_no_memory(diagnostics);
   if (good && is_pattern && found.gl_pathc == 0)
-    good = refuse("bad-operand", pattern, "a pattern that some file matches", diagnostics);
+    good = refuse("bad-operand", pattern, "a pattern that matches a file", diagnostics);
   size_t first = *count, matches = is_pattern ? found.gl_pathc : 1;
   for (size_t i = 0; good && i < matches; i++) {
     const char *path = is_pattern ? found.gl_pathv[i] : pattern;
@@ -176,8 +176,8 @@ static bool resolve_pair(const elastir_measurements *list, const char *pair,
   }
   return ways == 1 ||
          cannot_resolve(list, pair,
-                        ways == 0 ? "A and B have to be labels of measured spectra or averages"
-                                  : "it can be taken apart in more than one way",
+                        ways == 0 ? "A and B must be labels of measured spectra or averages"
+                                  : "it can be split in more than one way",
                         diagnostics);
 }
 
@@ -197,7 +197,7 @@ bool elastir_measurements_resolve(elastir_measurements *list, elastir_diagnostic
     item->subtrahend = find(list, named->paths[1], strlen(named->paths[1]));
     if (item->minuend == list->named.model_count || item->subtrahend == list->named.model_count)
       return cannot_resolve(list, named->label,
-                            "its two have to be labels of measured spectra or averages",
+                            "its two labels must be those of measured spectra or averages",
                             diagnostics);
   }
   return true;
@@ -219,7 +219,7 @@ static bool take_names(const char *study, const cJSON *array, bool files, elasti
   {
     if (!cJSON_IsString(item)) {
       elastir_diagnose(diagnostics, ELASTIR_ERROR, "bad-study", study, 0,
-                       "'%s': its list has to hold strings", to->label);
+                       "'%s': its list must contain strings", to->label);
       return false;
     }
     char *name = files ? elastir_study_beside(study, item->valuestring)
@@ -338,13 +338,13 @@ bool elastir_measurements_add_study(elastir_measurements *list, const char *path
   bool good = document != NULL;
   if (!good)
     elastir_diagnose(diagnostics, ELASTIR_ERROR, "bad-study", path, line,
-                     "expected a study; it stops being JSON here");
+                     "expected a study; the JSON ends or is damaged here");
   static const char *const keys[] = {"measured", "components"};
   for (int k = 0; good && k < 2; k++) {
     const cJSON *item, *array = cJSON_GetObjectItemCaseSensitive(document, keys[k]);
     if (array != NULL && !cJSON_IsArray(array)) {
       elastir_diagnose(diagnostics, ELASTIR_ERROR, "bad-study", path, 0,
-                       "\"%s\" has to be a list", keys[k]);
+                       "\"%s\" must be a list", keys[k]);
       good = false;
     }
     cJSON_ArrayForEach(item, array)

@@ -41,9 +41,9 @@ static void report_left_out(const elastir_mode_set *set, const double strength[6
 {
   if (strength[0] + strength[1] + strength[2] > 0.0)
     elastir_diagnose(diagnostics, ELASTIR_WARNING, "imaginary-mode-left-out", path, set->line,
-                     "modes %d-%d at %.2f cm-1 are imaginary and left out of the dielectric "
-                     "function, to which they would bring S = %.4g cm-2 (trace); the structure "
-                     "is no minimum: optimise it further",
+                     "modes %d-%d at %.2f cm-1 are imaginary and omitted from the dielectric function, where "
+                     "they would contribute S = %.4g cm-2 (trace); the structure is not a minimum: optimise "
+                     "it further",
                      set->first, set->last, set->wavenumber_cm1,
                      strength[0] + strength[1] + strength[2]);
 }
@@ -55,12 +55,12 @@ static void report_vectors(const elastir_vibrations *vibrations, size_t without,
     return;
   if (vibrations->born_vectors == NULL)
     elastir_diagnose(diagnostics, ELASTIR_INFO, "born-incomplete", path, vibrations->line,
-                     "no Born charge vectors are printed; the dielectric function is isotropic, "
-                     "from the intensities alone: exact for a cubic crystal, else a mean");
+                     "no Born charge vectors are printed; the dielectric function is isotropic, from the "
+                     "intensities alone: exact for a cubic crystal, otherwise a mean");
   else
     elastir_diagnose(diagnostics, ELASTIR_WARNING, "born-incomplete", path, vibrations->line,
-                     "%zu sets of modes have no complete Born charge vectors; they count as "
-                     "isotropic, from their intensities",
+                     "%zu sets of modes lack complete Born charge vectors; they are treated as isotropic, "
+                     "from their intensities",
                      without);
 }
 

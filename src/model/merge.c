@@ -64,8 +64,8 @@ static void check_cells(elastir_model *model, const elastir_geometry *one,
   if (!cell_same_composition(one, other)) {
     elastir_diagnose(&model->diagnostics, ELASTIR_ERROR, "composition-differs", other_path,
                      other->line,
-                     "model '%s': the %zu atoms of this cell are other elements, or in other "
-                     "proportions, than the %zu of %s; they cannot be the same model",
+                     "model '%s': the %zu atoms of this cell differ in elements or proportions from the %zu "
+                     "of %s; they cannot be the same model",
                      model->label, other->atoms_read, one->atoms_read, one_path);
     return;
   }
@@ -74,8 +74,7 @@ static void check_cells(elastir_model *model, const elastir_geometry *one,
   if (fabs(a - b) > volume_tolerance * a)
     elastir_diagnose(&model->diagnostics, ELASTIR_WARNING, "cells-differ", other_path,
                      other->line,
-                     "model '%s': %.3f angstrom3 an atom here, %.3f in %s; is it the same "
-                     "structure?",
+                     "model '%s': %.3f angstrom3 per atom here, %.3f in %s; is it the same structure?",
                      model->label, b, a, one_path);
 }
 

@@ -53,7 +53,7 @@ static const elastir_result_mixture *mixture_of(const elastir_result *result, co
     }
   if (count != 1)
     elastir_diagnose(diagnostics, ELASTIR_ERROR, "no-mixture", path, 0,
-                     "--fractions takes a result of 'elastir compare' with the mixture of one measured "
+                     "--fractions needs a result of 'elastir compare' with the mixture of one measured "
                      "spectrum; found %zu", count);
   else if (found->withheld != NULL)
     elastir_diagnose(diagnostics, ELASTIR_ERROR, "no-mixture", path, 0,

@@ -44,13 +44,13 @@ static void check_printed(elastir_model *model, const elastir_elastic_data *data
     if (item->kind == ELASTIR_PRINTED_ANSWER)
       elastir_diagnose(&model->diagnostics, ELASTIR_WARNING, "printed-disagrees",
                        model->elastic_path, data->line,
-                       "CRYSTAL says %s to '%s', its tensor says %s",
+                       "CRYSTAL states %s for '%s', but its tensor gives %s",
                        item->printed != 0.0 ? "YES" : "NO", item->quantity,
                        item->computed != 0.0 ? "YES" : "NO");
     else
       elastir_diagnose(&model->diagnostics, ELASTIR_WARNING, "printed-disagrees",
                        model->elastic_path, data->line,
-                       "CRYSTAL prints %s = %g, its tensor gives %g (rounding explains %.2g)",
+                       "CRYSTAL prints %s = %g, but its tensor gives %g (rounding explains %.2g)",
                        item->quantity, item->printed, item->computed, item->tolerance);
   }
 }
@@ -124,8 +124,8 @@ void elastic_compute(elastir_model *model, const elastir_settings *settings)
   if (facts.pressure_gpa != 0.0 && !isnan(facts.pressure_gpa))
     elastir_diagnose(&model->diagnostics, ELASTIR_INFO, "cell-at-pressure", model->elastic_path,
                      data->geometry.line,
-                     "the tensor is that at %g GPa; density and velocities are those of the cell "
-                     "printed here, which may be the one before it was compressed",
+                     "the tensor is for %g GPa; density and velocities are for the cell printed here, which "
+                     "may be the uncompressed one",
                      facts.pressure_gpa);
   known_tensor_compute(model, &known, &facts, settings, data->line);
   free(known.fits);

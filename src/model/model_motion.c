@@ -14,8 +14,8 @@ void motion_report_missing(elastir_model *model)
   bool old = vibrations->old_modes_line > 0;
   elastir_diagnose(&model->diagnostics, ELASTIR_WARNING, "no-normal-modes", model->vibrations_path,
                    old ? vibrations->old_modes_line : model->table->line,
-                   "--normal-modes was given, and model '%s' has none%s", model->label,
-                   old ? ": here they are in the layout of CRYSTAL03, which is not read"
+                   "--normal-modes was given, but model '%s' has none%s", model->label,
+                   old ? ": here they are in the CRYSTAL03 layout, which is not supported"
                        : " that could be read");
 }
 
@@ -34,9 +34,9 @@ static void report_unlike_cells(elastir_model *model, const elastir_model *first
   if (first == NULL || first->motion == NULL || model->motion->reference != NULL)
     return;
   elastir_diagnose(&model->diagnostics, ELASTIR_INFO, "cells-not-alike", model->vibrations_path, 0,
-                   "the cell of model '%s' is neither that of '%s' nor whole multiples of it, also "
-                   "turned, or no atom is where one of '%s' is: their modes are not compared; of a "
-                   "crystal and a part of its cell, give the smaller cell first",
+                   "the cell of model '%s' is neither that of '%s' nor an integer multiple of it, even "
+                   "rotated, or no atom matches one of '%s': their modes are not compared; if one cell is "
+                   "part of the other, give the smaller first",
                    model->label, first->label, first->label);
 }
 
@@ -71,13 +71,13 @@ void motion_report_empty_groups(const elastir_model *models, size_t count,
     const motion_group_request *group = &settings->groups[g];
     if (known == 0)
       elastir_diagnose(diagnostics, ELASTIR_WARNING, "no-normal-modes", NULL, 0,
-                       "--group %s was given, and no model has complete normal modes: CRYSTAL "
-                       "prints them unless NOMODES is set",
+                       "--group %s was given, but no model has complete normal modes: CRYSTAL prints them "
+                       "unless NOMODES is set",
                        group->name);
     else if (atoms == 0)
       elastir_diagnose(diagnostics, ELASTIR_WARNING, "empty-group", NULL, 0,
-                       "--group %s=%.100s holds no atom of any model; 'elastir show --modes' lists "
-                       "the fragments",
+                       "--group %s=%.100s matches no atom of any model; 'elastir show --modes' lists the "
+                       "fragments",
                        group->name, group->members);
   }
 }

@@ -49,8 +49,8 @@ void spectrum_compute(elastir_model *model, const elastir_settings *settings)
     if (settings->need_spectrum && model->file_count > 0 && model->files[0].readable)
       elastir_diagnose(&model->diagnostics, ELASTIR_ERROR, "no-spectrum", model->files[0].path,
                        model->table != NULL ? model->table->line : 0,
-                       "model '%s' has no infrared intensities, so no spectrum; CRYSTAL computes "
-                       "them with INTENS in FREQCALC, and 'elastir show --modes' has the modes",
+                       "model '%s' has no infrared intensities, and so no spectrum; CRYSTAL computes them "
+                       "with INTENS in FREQCALC; 'elastir show --modes' shows the modes",
                        model->label);
     return;
   }

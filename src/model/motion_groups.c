@@ -139,9 +139,8 @@ bool motion_group_parse(const char *text, motion_group_request *request,
     if (read_member(word, length, &member))
       continue;
     elastir_diagnose(trouble, ELASTIR_ERROR, "bad-group", NULL, 0,
-                     "'%.*s' is no element (Zn), no number or range of atoms (3 or 5-16), no "
-                     "formula of a fragment (C4H5N2 or C4H5N2/1), and not within:R: with an atom, a "
-                     "point X/Y/Z or 'vacancy'",
+                     "'%.*s' is not an element (Zn), a number or range of atoms (3 or 5-16), a formula of a "
+                     "fragment (C4H5N2 or C4H5N2/1), or within:R: with an atom, a point X/Y/Z or 'vacancy'",
                      (int)(length < 100 ? length : 100), word);
     return false;
   }

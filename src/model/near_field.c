@@ -216,9 +216,9 @@ static bool fill_columns(const scan *s, elastir_result_observable *out)
 static bool refuse_tip(const observed_sample *sample)
 {
   elastir_diagnose(sample->diagnostics, ELASTIR_ERROR, "tip-out-of-range", sample->path, 0,
-                   "the finite dipole holds where R + 2 H + W < 2 L |g| and R + 4 H + 2 W < 4 L up "
-                   "to the height distance + 2 amplitude, and beyond it changes sign; make "
-                   "amplitude, distance or radius smaller, or length larger");
+                   "the finite dipole model is valid for R + 2 H + W < 2 L |g| and R + 4 H + 2 W < 4 L up to "
+                   "the height distance + 2 amplitude, and changes sign beyond; reduce amplitude, distance "
+                   "or radius, or increase length");
   return false;
 }
 
@@ -243,7 +243,7 @@ bool observed_near_field(const observed_sample *sample, const observable_request
     elastir_diagnose(sample->diagnostics, ELASTIR_WARNING, "demodulation-unsettled", sample->path,
                      0,
                      "the demodulation still changes by more than 1e-8 of the signal at %d steps: a "
-                     "resonance is too sharp for it; more damping makes it settle",
+                     "resonance is too sharp; increase the damping",
                      s.motion.intervals);
   optics_motion_free(&s.motion);
   return good;

@@ -163,7 +163,7 @@ static bool parse_item(const char *item, size_t length, const observable_paramet
       return observable_store(p, item + key + 1, length - key - 1, request) ||
              refuse_value(diagnostics, text, p);
     }
-  return refuse(diagnostics, text, "is no KEY=VALUE of this kind",
+  return refuse(diagnostics, text, "is not a KEY=VALUE of this kind",
                 list_of(parameters, list, sizeof list));
 }
 
@@ -177,10 +177,10 @@ static bool complete(const observable_request *request, const char *text,
   if (layers && !(request->film_nm > 0.0))
     return refuse(diagnostics, text, "this model is for films", "film=NM");
   if (request->kind == OBSERVABLE_NANOFTIR && !layers && request->film_nm > 0.0)
-    return refuse(diagnostics, text, "a film needs a model of layers",
+    return refuse(diagnostics, text, "a film needs a layer model",
                   "model=fdm-layers or model=fdm-average");
   if (layers && request->surface_kind == SURFACE_FACE)
-    return refuse(diagnostics, text, "the models of layers take the mean permittivity",
+    return refuse(diagnostics, text, "the layer models use the mean permittivity",
                   "no surface");
   if (request->laser_nm > 0.0 && request->laser_nm < 100.0)
     return refuse(diagnostics, text, "there is no such laser",
@@ -188,7 +188,7 @@ static bool complete(const observable_request *request, const char *text,
   if (request->thickness_spread < 0.0)
     return refuse(diagnostics, text, "the spread is negative", "a share from 0 to 0.999");
   if (floor(request->harmonic) != request->harmonic || floor(request->bounces) != request->bounces)
-    return refuse(diagnostics, text, "harmonic and bounces are counted", "a whole number");
+    return refuse(diagnostics, text, "harmonic and bounces are integers", "a whole number");
   return true;
 }
 
@@ -222,11 +222,11 @@ static const char *why_idle(const observable_request *request, size_t at)
 {
   bool mixed = request->kind == OBSERVABLE_POWDER, near = request->kind == OBSERVABLE_NANOFTIR;
   if (mixed && request->method == POWDER_AVERAGED && (at == AT(shape) || at == AT(axis)))
-    return "averaged knows no shape of the particles";
+    return "averaged does not use a particle shape";
   if (mixed && request->shape == OPTICS_SPHERE && at == AT(axis))
     return "spheres have no axis";
   if (near && !(request->far_field > 0.0) && at == AT(incidence))
-    return "incidence counts beside farfield alone";
+    return "incidence needs farfield";
   if (near && !(request->film_nm > 0.0) && at == AT(substrate))
     return "only a film has a substrate";
   if (near && request->tip_model == OPTICS_POINT_DIPOLE &&
@@ -252,7 +252,7 @@ static bool none_is_idle(const observable_request *request, const char *text,
     observable_value_text(p, request, own, sizeof own);
     observable_value_text(p, &usual, other, sizeof other);
     if (why != NULL && strcmp(own, other) != 0)
-      return refuse(diagnostics, text, why, "what it goes with, or no such parameter");
+      return refuse(diagnostics, text, why, "the parameter that it needs, or omit it");
   }
   return true;
 }
@@ -264,8 +264,8 @@ bool observable_has_no_axes(const observable_request *request, const char *text,
   char why[120];
   for (const observable_parameter *p = parameters; p->key != NULL; p++)
     if (p->of_axes && (request->given & 1u << (p - parameters)) != 0) {
-      elastir_snprintf(why, sizeof why, "a comparison takes the mean permittivity of a model, "
-                       "on which '%s' has no effect", p->key);
+      elastir_snprintf(why, sizeof why, "a comparison uses the mean permittivity of a model, on which '%s' "
+                       "has no effect", p->key);
       return refuse(diagnostics, text, why, "no such parameter");
     }
   return true;
@@ -294,8 +294,8 @@ bool observable_parse_correction(const char *text, observable_request *request,
   if (!parse_items(text, correction, request, diagnostics))
     return false;
   if (!(request->far_index > 0.0))
-    return refuse(diagnostics, text, "the index of the sample above its bands is not given, and no "
-                  "default would be right", "index=N, such as that at 589 nm");
+    return refuse(diagnostics, text, "the index of the sample above its bands is not given, and there is no "
+                  "suitable default", "index=N, such as that at 589 nm");
   return complete(request, text, diagnostics);
 }
 

@@ -49,9 +49,8 @@ static void report_roots(const observed_sample *sample, size_t failed, double fi
 {
   if (failed > 0)
     elastir_diagnose(sample->diagnostics, ELASTIR_ERROR, "bruggeman-no-root", sample->path, 0,
-                     "Bruggeman's equation has no root that absorbs at %zu wavenumbers, the first "
-                     "at %g cm-1; the values there are null. Take method=maxwell-garnett, or a "
-                     "smaller fraction",
+                     "Bruggeman's equation has no absorbing root at %zu wavenumbers, the first at %g cm-1; "
+                     "the values there are null. Use method=maxwell-garnett, or a smaller fraction",
                      failed, first);
 }
 
@@ -99,7 +98,7 @@ static bool fill_attenuation(const observed_sample *sample, const observable_req
   out->unit = "cm2/g, Napierian";
   if (!(sample->density_g_cm3 > 0.0))
     elastir_diagnose(sample->diagnostics, ELASTIR_ERROR, "no-density", sample->path, 0,
-                     "attenuation per gram needs the masses of all atoms, which are not known");
+                     "attenuation per gram needs the masses of all atoms, which are unknown");
   for (size_t i = 0; values != NULL && i < sample->points; i++)
     values[i] = of[request->attenuation](optics_trace_third(&sample->eps[i]), sample->nu_cm1[i],
                                          sample->density_g_cm3);

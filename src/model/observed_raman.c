@@ -66,8 +66,8 @@ static bool report_missing(const observed_sample *sample, const observable_reque
   const char *column = observable_word(request, "column");
   if (sample->raman.count == 0)
     elastir_diagnose(sample->diagnostics, ELASTIR_ERROR, "no-raman", sample->path, 0,
-                     "this run prints no Raman intensities; CRYSTAL computes them with INTRAMAN and "
-                     "INTCPHF in FREQCALC");
+                     "this run has no Raman intensities; CRYSTAL computes them with INTRAMAN and INTCPHF in "
+                     "FREQCALC");
   else if (lines == 0)
     elastir_diagnose(sample->diagnostics, ELASTIR_ERROR, "no-raman", sample->path, 0,
                      "no mode has a Raman intensity in column '%s'", column);
@@ -83,9 +83,8 @@ static void report_factors(const observed_sample *sample, const observable_reque
 {
   if (request->laser_nm > 0.0 && !sample->raman.bare)
     elastir_diagnose(sample->diagnostics, ELASTIR_WARNING, "raman-factors-unclear", sample->path, 0,
-                     "this output does not say that its Raman intensities leave out laser and "
-                     "temperature, as CRYSTAL does without RAMEXP; if the input had RAMEXP, both are "
-                     "applied twice now: leave out laser=");
+                     "this output does not state that its Raman intensities omit laser and temperature, as "
+                     "without RAMEXP; if the input had RAMEXP, both are now applied twice: omit laser=");
 }
 
 static void note(const observable_request *request, const elastir_lineshape *shape,
@@ -139,8 +138,8 @@ bool observed_raman_fill(const observed_sample *sample, const observable_request
                    elastir_lineshape_value(raman->shape, sample->nu_cm1[i] - sticks[k].wavenumber_cm1);
   }
   note(request, raman->shape, &out->parameters);
-  out->unit = request->column < RAMAN_CRYSTAL ? "arbitrary, of the powder table"
-                                              : "arbitrary, of the single-crystal table";
+  out->unit = request->column < RAMAN_CRYSTAL ? "arbitrary, from the powder table"
+                                              : "arbitrary, from the single-crystal table";
   free(sticks);
   return values != NULL;
 }

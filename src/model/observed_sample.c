@@ -17,8 +17,7 @@ bool observed_direction(const observed_sample *sample, const observable_directio
   if (request_direction(&direction->request, sample->geometry, unit, &assumed) && !assumed)
     return true;
   elastir_diagnose(sample->diagnostics, ELASTIR_ERROR, "no-lattice", sample->path, 0,
-                   "the direction %s needs lattice vectors, which this output does not print; "
-                   "give it as X/Y/Z",
+                   "the direction %s needs lattice vectors, which this output lacks; give it as X/Y/Z",
                    direction->text);
   return false;
 }

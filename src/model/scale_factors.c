@@ -157,8 +157,8 @@ static void refuse(elastir_model *model)
   else
     elastir_diagnose(&model->diagnostics, ELASTIR_ERROR, "no-scale-factors",
                      model->vibrations_path, model->table->line,
-                     "--scale auto knows no factors for the method of model '%s', %s, with the "
-                     "basis %s; it knows those of %s; give factors, or --scale none",
+                     "--scale auto has no factors for the method of model '%s', %s, with the basis %s; it "
+                     "has those of %s; give factors, or --scale none",
                      model->label, *name != '\0' ? name : "which is not printed",
                      method->basis != NULL ? method->basis : "that is not printed", known.text);
   text_free(&known);
@@ -183,8 +183,8 @@ static void refuse_both(elastir_model *model, const elastir_model *first)
 {
   elastir_diagnose(&model->diagnostics, ELASTIR_ERROR, "no-scale-factors", model->vibrations_path,
                    model->table->line,
-                   "--scale auto finds factors of another method for model '%s' than for model '%s'; "
-                   "give factors for both, or analyse each by itself", model->label, first->label);
+                   "--scale auto finds factors of different methods for models '%s' and '%s'; give factors "
+                   "for both, or analyse each separately", model->label, first->label);
 }
 
 void scale_factors_choose(elastir_model *models, size_t count, elastir_settings *settings)

@@ -26,8 +26,8 @@ static bool check_factors(elastir_model *model)
   method_name(&model->vibrations_run->method, name);
   elastir_diagnose(&model->diagnostics, ELASTIR_WARNING, "scale-factors-of-another-method",
                    model->vibrations_path, model->table->line,
-                   "scaled wavenumbers have factors that were fitted to PBEsol0-3c; the method of "
-                   "model '%s' is %s. --scale gives others (auto: published ones), or none",
+                   "wavenumbers are scaled by factors fitted to PBEsol0-3c; the method of model '%s' is %s. "
+                   "Set others with --scale (auto: published ones), or none",
                    model->label, *name != '\0' ? name : "not printed");
   return true;
 }
@@ -48,8 +48,8 @@ static bool check_unscaled(elastir_model *model, const elastir_settings *setting
   if (below > 0)
     elastir_diagnose(&model->diagnostics, ELASTIR_INFO, "unscaled-modes", model->vibrations_path,
                      model->table->line,
-                     "modes below %g cm-1, where the first scale factor begins, stay unscaled; "
-                     "model '%s' has %zu of them", scale->ranges[0].from_cm1, model->label, below);
+                     "modes below %g cm-1, where the first scale factor begins, are not scaled; model '%s' "
+                     "has %zu of them", scale->ranges[0].from_cm1, model->label, below);
   return below > 0;
 }
 
@@ -71,8 +71,8 @@ static void check_grid(elastir_model *model, const elastir_settings *settings)
   if (modes > 0)
     elastir_diagnose(&model->diagnostics, ELASTIR_INFO, "modes-outside-grid",
                      model->vibrations_path, model->table->line,
-                     "model '%s': %zu modes with %.1f %% of the intensity lie outside of the grid "
-                     "from %g to %g cm-1", model->label, modes, 100.0 * outside / all,
+                     "model '%s': %zu modes with %.1f %% of the intensity lie outside the grid from %g to %g "
+                     "cm-1", model->label, modes, 100.0 * outside / all,
                      settings->grid.from_cm1, settings->grid.to_cm1);
 }
 
@@ -145,8 +145,8 @@ static void compare_methods(elastir_model *models, size_t count)
       elastir_diagnose(&models[i].diagnostics, ELASTIR_WARNING, "methods-differ",
                        models[i].file_count > 0 ? models[i].files[0].path : NULL,
                        run->method.line,
-                       "model '%s' is of %s, %s; model '%s' of %s, %s: what differs between them "
-                       "may be the method's", models[i].label, other, run->method.spin,
+                       "model '%s' is from %s, %s; model '%s' from %s, %s: differences may be due to the "
+                       "method", models[i].label, other, run->method.spin,
                        first->label, one, reference->spin);
   }
 }

@@ -27,13 +27,13 @@ bool seen_as_parse(const char *text, seen_as *as, elastir_diagnostics *diagnosti
     return false;
   if (as->request.kind == OBSERVABLE_EPSILON)
     elastir_diagnose(diagnostics, ELASTIR_ERROR, "bad-observable", NULL, 0,
-                     "'%.100s': a permittivity is no spectrum; expected absorbance, atr, nanoftir, "
+                     "'%.100s': a permittivity is not a spectrum; expected absorbance, atr, nanoftir, "
                      "powder, attenuation, film, reflectance or raman",
                      text);
   else if (of_faces)
     elastir_diagnose(diagnostics, ELASTIR_ERROR, "bad-observable", NULL, 0,
-                     "'%.100s': a comparison takes the mean permittivity of a model; expected no "
-                     "surface, or surface=epsilon", text);
+                     "'%.100s': a comparison uses the mean permittivity of a model; expected no surface, or "
+                     "surface=epsilon", text);
   return as->request.kind != OBSERVABLE_EPSILON && !of_faces;
 }
 
@@ -90,8 +90,8 @@ bool seen_as_admits(const seen_as *as, const elastir_named_spectrum *spectrum,
   if (shows(as, OBSERVABLE_REFLECTANCE) && (!measures_reflectance(measured->y_kind) ||
                                             spectrum->item->kind != ELASTIR_OF_FILE)) {
     elastir_diagnose(diagnostics, ELASTIR_ERROR, "not-reflectance", measured->path, 0,
-                     "expected the reflectance of one file to compare as reflectance, found %s%s; "
-                     "--y-unit reflectance, or %%R, says what a file does not",
+                     "expected the reflectance of one file to compare as reflectance, found %s%s; use "
+                     "--y-unit reflectance, or %%R, if a file does not state it",
                      elastir_y_kind_name(measured->y_kind),
                      spectrum->item->kind != ELASTIR_OF_FILE ? " of several files" : "");
     return false;
@@ -99,9 +99,9 @@ bool seen_as_admits(const seen_as *as, const elastir_named_spectrum *spectrum,
   if (measured->y_kind != ELASTIR_Y_NANOFTIR_PHASE || shows(as, OBSERVABLE_NANOFTIR))
     return true;
   elastir_diagnose(diagnostics, ELASTIR_ERROR, "not-absorbance", measured->path, 0,
-                   "the phase of a near field is compared with that of the models alone: take --as "
-                   "nanoftir, with models analyzed with --epsilon-inf; or take the absorption, "
-                   "--quantity imaginary");
+                   "the phase of a near field can only be compared with that of the models: use --as "
+                   "nanoftir, with models analyzed with --epsilon-inf; or use the absorption, --quantity "
+                   "imaginary");
   return false;
 }
 

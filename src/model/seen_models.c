@@ -174,9 +174,9 @@ static bool see_model(seen_models *all, const compared_models *compared, size_t 
   const elastir_result_dielectric *dielectric = compared->from[k]->dielectric;
   if (dielectric == NULL) {
     elastir_diagnose(diagnostics, ELASTIR_ERROR, "no-epsilon-infinity", NULL, 0,
-                     "model '%s' has no dielectric function, so that it cannot be compared as "
-                     "%s: analyze it with --epsilon-inf, or with \"epsilon_infinity\" in the "
-                     "study file", model->label, observable_name(all->instrument.request->kind));
+                     "model '%s' has no dielectric function and cannot be compared as %s: analyze it with "
+                     "--epsilon-inf, or with \"epsilon_infinity\" in the study "
+                     "file", model->label, observable_name(all->instrument.request->kind));
     return false;
   }
   const double *inf = dielectric->epsilon_infinity, *sum = dielectric->plasma_strength_cm2;
@@ -235,9 +235,8 @@ bool seen_models_make(const seen_as *as, const compared_models *compared, elasti
   all->request = as->request;
   if (all->request.laser_nm > 0.0)
     elastir_diagnose(diagnostics, ELASTIR_INFO, "raman-factors-unclear", NULL, 0,
-                     "laser, temperature and detector are applied to the Raman tables as printed, "
-                     "which leave them out unless the inputs had RAMEXP; if they had, leave out "
-                     "laser=");
+                     "laser, temperature and detector are applied to the printed Raman tables, which omit "
+                     "them unless the inputs had RAMEXP; in that case omit laser=");
   bool good = instrument_begin(&all->request, detected, &all->instrument, diagnostics);
   for (size_t k = 0; good && k < compared->model_count; k++)
     good = as->request.kind == OBSERVABLE_RAMAN

@@ -34,8 +34,8 @@ static bool mask(const map_input *input, const map_settings *settings, map_analy
   const map_moments *moments = &analysis->moments;
   if (moments->count < MAP_FEWEST_PIXELS)
     elastir_diagnose(diagnostics, ELASTIR_ERROR, "too-few-pixels", input->file.path, 0,
-                     "expected at least %d pixels that are not masked, found %zu of %zu; see --min, "
-                     "--max, --height, --slope and --edge", MAP_FEWEST_PIXELS, moments->count, pixels);
+                     "expected at least %d unmasked pixels, found %zu of %zu; see --min, --max, --height, "
+                     "--slope and --edge", MAP_FEWEST_PIXELS, moments->count, pixels);
   else if (!(moments->most > moments->least))
     elastir_diagnose(diagnostics, ELASTIR_ERROR, "all-equal", input->file.path, 0,
                      "all %zu pixels have the value %g GPa; that is not a map", moments->count,
@@ -67,9 +67,9 @@ static bool fit(const map_input *input, map_analysis *analysis, elastir_diagnost
     return false;
   if (isnan(analysis->errors.reach))
     elastir_diagnose(diagnostics, ELASTIR_WARNING, "correlated-map", input->file.path, 0,
-                     "neighbouring pixels are correlated over %zu%s pixels: the map is worth %.0f "
-                     "independent pixels and holds %zu blocks that are wide enough; expected "
-                     "%d blocks for intervals of means and deviations, which are left out",
+                     "neighbouring pixels are correlated over %zu%s pixels: the map corresponds to %.0f "
+                     "independent pixels and has %zu blocks of sufficient width; expected %d blocks for "
+                     "intervals of means and deviations, which are omitted",
                      analysis->correlation.reach, analysis->correlation.beyond ? " or more" : "",
                      analysis->independent, analysis->errors.count, MAP_FEWEST_BLOCKS);
   return true;
@@ -143,7 +143,7 @@ static void report_slope(const map_input *input, const map_settings *settings, c
 {
   if (isfinite(settings->mask.slope_deg) && isnan(scan->pixel_nm[0]))
     elastir_diagnose(diagnostics, ELASTIR_WARNING, "no-pixel-size", input->file.path, 0,
-                     "neither the map nor its topography says how large the scan is; --slope is not "
+                     "neither the map nor its topography states the size of the scan; --slope is not "
                      "applied");
 }
 

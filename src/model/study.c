@@ -127,7 +127,7 @@ static bool read_paths(elastir_study_model *model, const char *operand, const ch
     if (empty) {
       elastir_diagnose(diagnostics, ELASTIR_ERROR, "bad-operand", NULL, 0,
                        "'%s' names no file %s; expected [LABEL=]FILE[,FILE...]", operand,
-                       model->path_count > 1 ? "behind a comma" : "behind '='");
+                       model->path_count > 1 ? "after a comma" : "behind '='");
       return false;
     }
     if (*text == '\0')
@@ -145,8 +145,8 @@ static bool choose_label(const elastir_study *study, elastir_study_model *model,
   const elastir_study_model *other = model->label != NULL ? find(study, model->label) : NULL;
   if (other != NULL && strcmp(other->paths[0], path) != 0)
     elastir_diagnose(diagnostics, ELASTIR_WARNING, "same-name", NULL, 0,
-                     "'%s' and '%s' have one name: the label '%s' is the first one's, the second is "
-                     "labelled by its path; LABEL=FILE gives labels", other->paths[0], path,
+                     "'%s' and '%s' have the same name: the label '%s' is given to the first, and the second "
+                     "is labelled by its path; set labels with LABEL=FILE", other->paths[0], path,
                      model->label);
   if (other != NULL) {
     free(model->label);
@@ -165,9 +165,9 @@ static bool check_label(const elastir_study *study, const elastir_study_model *m
                    strcmp(other->paths[0], model->paths[0]) == 0;
   const char *trouble =
       *model->label == '\0' ? "is empty"
-      : same_file ? "is used twice, for the same file; another LABEL=FILE keeps them apart"
-      : other != NULL ? "is used twice; give a model's files in one go, separated by commas, and other "
-                        "spectra labels of their own"
+      : same_file ? "is used twice, for the same file; distinguish them with LABEL=FILE"
+      : other != NULL ? "is used twice; give the files of one model together, separated by commas, and other "
+                        "spectra their own labels"
                       : NULL;
   if (trouble != NULL)
     elastir_diagnose(diagnostics, ELASTIR_ERROR, "bad-label", file, 0, "the label '%s' %s",
@@ -190,8 +190,8 @@ bool elastir_study_add_operand(elastir_study *study, const char *operand,
     text++;
     if (good && access(operand, F_OK) == 0)
       elastir_diagnose(diagnostics, ELASTIR_WARNING, "label-or-file", NULL, 0,
-                       "'%s' is read as LABEL=FILE although a file of that name exists; for "
-                       "the file, put a backslash before '='",
+                       "'%s' is read as LABEL=FILE although a file of that name exists; for the file, escape "
+                       "'=' with a backslash",
                        operand);
   }
   good = good && read_paths(&model, operand, text, diagnostics);
@@ -288,7 +288,7 @@ static bool read_study_model(elastir_study *study, const char *path, const cJSON
   {
     if (good && !cJSON_IsString(file)) {
       elastir_diagnose(diagnostics, ELASTIR_ERROR, "bad-study", path, 0,
-                       "model '%s': each of \"files\" has to be a string", model.label);
+                       "model '%s': each of \"files\" must be a string", model.label);
       good = false;
     }
     good = good && add_path(&model, elastir_study_beside(path, file->valuestring), diagnostics);
@@ -324,7 +324,7 @@ bool elastir_study_add_stream(elastir_study *study, elastir_stream *stream, cons
                      document == NULL ? line : 0,
                      "expected a study: {\"models\": [{\"label\": \"...\", \"files\": [...]}, "
                      "...]}; %s",
-                     document == NULL ? "it stops being JSON here" : "there are no models");
+                     document == NULL ? "the JSON ends or is damaged here" : "there are no models");
     good = false;
   }
   const cJSON *item;

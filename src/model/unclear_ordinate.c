@@ -11,8 +11,8 @@ const char *unclear_ordinate(const elastir_measured *measured)
 {
   double low = INFINITY, high = -INFINITY, sum = 0.0, count = 0.0;
   if (measured->y_guessed)
-    return "the file does not say what its ordinate is, which only looks like a transmittance; "
-           "say so with --y-unit";
+    return "the file does not state its ordinate, which only looks like a transmittance; set it with "
+           "--y-unit";
   if (measured->y_kind != ELASTIR_Y_UNKNOWN)
     return NULL;
   for (size_t i = 0; i < measured->points; i++)
@@ -24,7 +24,7 @@ const char *unclear_ordinate(const elastir_measured *measured)
     }
   bool may_be = low >= -0.05 && high <= highest_transmittance &&
                 sum / count > low + 0.35 * (high - low);
-  return may_be ? "the file does not say whether its ordinate is absorbance or transmittance; "
-                  "say so with --y-unit"
+  return may_be ? "the file does not state whether its ordinate is absorbance or transmittance; set it with "
+                  "--y-unit"
                 : NULL;
 }

@@ -192,8 +192,9 @@ void table_list_fields(text_buffer *out, const table_fields *all)
     text_format(out, "%-22s %-10s %s\n", name, *field->unit != '\0' ? field->unit : "-",
                 field->says);
   }
-  text_append(out, "\nNAME_sd is the standard deviation of an elastic quantity. The dotted paths of the\n"
-                   "JSON below a model are names, too: elastic.waves.p.max.\n");
+  text_append(out, "\n"
+                   "NAME_sd is the standard deviation of an elastic quantity. The dotted paths of the\n"
+                   "JSON below a model are also accepted: elastic.waves.p.max.\n");
 }
 
 size_t table_default_fields(const table_fields *all, const table_field **fields)

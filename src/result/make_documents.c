@@ -94,7 +94,7 @@ static void print_words(const char *words)
 
 static void print_key(const quantity *row)
 {
-  static const char *const words[] = {"", "Null if ", "Left out if ", "Null or left out if "};
+  static const char *const words[] = {"", "Null if ", "Omitted if ", "Null or omitted if "};
   printf(".It Li %s\n", row->key);
   print_text(row->text);
   if (row->unit != NULL && *row->unit != '\0')
@@ -224,7 +224,7 @@ static void print_type(const quantity *row)
 
 static void print_field(const quantity *row)
 {
-  static const char *const words[] = {"", " Null if ", " Left out if ", " Null or left out if "};
+  static const char *const words[] = {"", " Null if ", " Omitted if ", " Null or omitted if "};
   print_type(row);
   if (row->kind == QUANTITY_HIDDEN) {
     puts("");

@@ -394,7 +394,7 @@ static bool is_result(const cJSON *document, size_t length, const char *name, lo
   if (document == NULL)
     elastir_diagnose(diagnostics, ELASTIR_ERROR, "not-json", name, line,
                      length == 0 ? "the file is empty; expected an elastir result (JSON)"
-                                 : "expected an elastir result (JSON); it stops being JSON here");
+                                 : "expected an elastir result (JSON); the JSON ends or is damaged here");
   else if (schema == NULL || strcmp(schema, RESULT_SCHEMA) != 0)
     elastir_diagnose(diagnostics, ELASTIR_ERROR, "not-a-result", name, 0,
                      "expected \"schema\": \"" RESULT_SCHEMA "\", found %s",
@@ -435,8 +435,8 @@ static elastir_result *read_document(cJSON *document, const char *name,
   read_group(&in, &quantity_group_document, result, document);
   if (in.damaged > 0)
     elastir_diagnose(diagnostics, ELASTIR_WARNING, "damaged-result", name, 0,
-                     "%zu values are not of the type that the schema gives them, the first one of "
-                     "'%s'; they count as null",
+                     "%zu values have another type than in the schema, the first being '%s'; they are read "
+                     "as null",
                      in.damaged, in.first);
   if (!result_memory_failed(result->memory))
     return result;
@@ -451,7 +451,7 @@ elastir_result *result_read_text(const char *text, size_t length, const char *na
   elastir_result *result = NULL;
   if (too_many_values(text, length)) {
     elastir_diagnose(diagnostics, ELASTIR_ERROR, "too-large", name, 0,
-                     "the document holds more than %d values", MOST_VALUES);
+                     "the document has more than %d values", MOST_VALUES);
     return NULL;
   }
   long line;

@@ -219,7 +219,7 @@ static void put_shape(json_writer *json, const quantity *row)
 /* The sentence of the row, its unit, and when it has no value. */
 static void put_description(json_writer *json, const quantity *row)
 {
-  static const char *const words[] = {"", " Null if ", " Left out if ", " Null or left out if "};
+  static const char *const words[] = {"", " Null if ", " Omitted if ", " Null or omitted if "};
   char text[1024];
   bool unit = row->unit != NULL && *row->unit != '\0';
   snprintf(text, sizeof text, "%s%s%s%s%s%s%s", row->text, unit ? " Unit: " : "",

@@ -40,7 +40,7 @@ static bool parse_range(const char *part, size_t length, elastir_scale_range *ra
   size_t head = (size_t)(colon - part);
   size_t used = number_scan(part, head, &range->from_cm1);
   if (used == 0 || used >= head || part[used] != '-')
-    return refuse(diagnostics, part, length, "a range begins with FROM-");
+    return refuse(diagnostics, part, length, "a range starts with FROM-");
   used++;
   range->to_cm1 = INFINITY;
   if (used < head && number_scan(part + used, head - used, &range->to_cm1) != head - used)
@@ -68,8 +68,8 @@ static bool check_overlaps(const char *spec, const elastir_scale *scale,
     const elastir_scale_range *above = &scale->ranges[i];
     if (below->to_cm1 > above->from_cm1) {
       elastir_diagnose(diagnostics, ELASTIR_ERROR, "bad-scale", NULL, 0,
-                       "scale '%.200s': the ranges from %g and from %g cm-1 overlap; ranges hold "
-                       "their lower end and not their upper end",
+                       "scale '%.200s': the ranges from %g and from %g cm-1 overlap; ranges include their "
+                       "lower end but not their upper end",
                        spec, below->from_cm1, above->from_cm1);
       return false;
     }

@@ -21,7 +21,7 @@ static void add_origin(text_buffer *text, const elastir_result_comparison *compa
   const char *path = comparison->measured.path, *slash = path != NULL ? strrchr(path, '/') : NULL;
   const char *file = slash != NULL ? slash + 1 : path;
   if (c != NULL && c->minuend != NULL && c->subtrahend != NULL)
-    text_format(text, ": %s less %s", c->minuend, c->subtrahend);
+    text_format(text, ": %s minus %s", c->minuend, c->subtrahend);
   else if (c != NULL)
     text_format(text, ": mean of %zu spectra", c->parts_count);
   else if (file != NULL && comparison->label != NULL && strcmp(file, comparison->label) != 0)
@@ -78,12 +78,12 @@ const char *view_verdict(view *v, const elastir_result_verdict *verdict, view_st
   if (strcmp(verdict->answer, "none") == 0)
     return view_text(v, "None of the models: %s.", why);
   if (strcmp(verdict->answer, "undecided") == 0)
-    return view_text(v, "Undecided%s%s: %s.", *name != '\0' ? ", though nearest to " : "", name,
+    return view_text(v, "Undecided%s%s: %s.", *name != '\0' ? ", closest to " : "", name,
                      why);
   *style = VIEW_GOOD;
   if (strcmp(verdict->answer, "model") == 0)
     return view_text(v, "The sample is %s: %s.", label, why);
-  return view_text(v, "A mixture%s%s: %s.", *name != '\0' ? ", for the largest part " : "", name,
+  return view_text(v, "A mixture%s%s: %s.", *name != '\0' ? ", mainly " : "", name,
                    why);
 }
 
@@ -97,7 +97,7 @@ static void add_verdict(view *v, const elastir_result_verdict *verdict)
   view_paragraph(v, style, 0, "%s", answer);
   if (isfinite(verdict->p_decoy))
     view_paragraph(v, VIEW_FAINT, VIEW_DETAIL,
-                   "Copies of the models with bands moved by 20 to 60 cm⁻¹ that explain as much: "
+                   "Copies of the models with bands moved by 20 to 60 cm⁻¹ that fit as well: "
                    "%.0f\u00a0of\u00a0%.0f.", round(verdict->p_decoy * ((double)verdict->decoys + 1.0) - 1.0),
                    (double)verdict->decoys);
 }
@@ -154,7 +154,7 @@ static void add_unlike(view *v, const elastir_result_comparison *comparison)
   const char *kept = view_keep(v, &text);
   if (kept != NULL)
     view_paragraph(v, VIEW_FAINT, 0,
-                   "Of these, more than tenfold stronger or weaker than the model’s: %s.", kept);
+                   "Of these, more than ten times stronger or weaker than in the model: %s.", kept);
 }
 
 static const elastir_result_step *step_of(const elastir_result_comparison *comparison,
@@ -192,7 +192,7 @@ static void add_scores(view *v, const elastir_result_comparison *comparison)
   if (comparison->models_count == 0)
     return;
   view_table *table = view_add_table(
-      v, 0, "Similarity of the measured spectrum and the simulated one of each model.");
+      v, 0, "Similarity of the measured spectrum to the simulated spectrum of each model.");
   view_add_column(v, table, true, 0, "")->title = "Model";
   for (int s = 0; s < SCORES; s++) {
     const quantity *row = quantity_find(&quantity_group_compared_model, paths[s]);
@@ -209,8 +209,8 @@ static void add_scores(view *v, const elastir_result_comparison *comparison)
     add_matched(v, table, model);
   }
   view_paragraph(v, VIEW_FAINT, 0,
-                 "RMSE %s, Wasserstein’s distance in cm⁻¹, "
-                 "measured bands assigned to the model.", unit_of_rmse(comparison));
+                 "RMSE %s; Wasserstein distance in cm⁻¹; measured bands assigned to the "
+                 "model.", unit_of_rmse(comparison));
   add_unlike(v, comparison);
 }
 
@@ -236,7 +236,7 @@ static void add_unexplained(view *v, const elastir_result_mixture *mixture)
   const char *kept = view_keep(v, &text);
   if (kept != NULL)
     view_paragraph(v, VIEW_PLAIN, 0,
-                   "Lines that the fit of the sample needs beside what was named, in cm⁻¹: %s.", kept);
+                   "Additional lines that the fit of the sample needs, in cm⁻¹: %s.", kept);
 }
 
 static void add_component(view *v, view_table *table, const elastir_result_component *component)
@@ -262,8 +262,8 @@ static void add_single_families(view *v, const elastir_result_mixture *mixture)
     const elastir_result_component *component = &mixture->components[i];
     if (isfinite(component->only_family_cm1))
       view_paragraph(v, VIEW_PLAIN, 0,
-                     "%s hangs on the bands at %s cm⁻¹ alone: anything else that absorbs there "
-                     "looks like it.", view_or_dash(component->label),
+                     "%s depends on the bands at %s cm⁻¹ alone: anything else that absorbs there looks like "
+                     "it.", view_or_dash(component->label),
                      view_fixed(component->only_family_cm1, 0).text);
   }
 }
@@ -278,9 +278,9 @@ static void add_named(view *v, const elastir_result_mixture *mixture)
       continue;
     bool there = strcmp(component->present, "yes") == 0, absent = strcmp(component->present, "no") == 0;
     view_paragraph(v, VIEW_PLAIN, 0,
-                   "%s is %s: its height is %.0f %% of the range of the spectrum; from "
-                   "%.0f %% on it would be found.", view_or_dash(component->label),
-                   there ? "there" : absent ? "not seen" : "perhaps there", 100.0 * component->height,
+                   "%s is %s: its height is %.0f %% of the range of the spectrum; it would "
+                   "be detected from %.0f %%.", view_or_dash(component->label),
+                   there ? "present" : absent ? "not detected" : "possibly present", 100.0 * component->height,
                    ceil(100.0 * component->detection_limit));
   }
 }
@@ -295,7 +295,7 @@ static void add_mixture(view *v, const elastir_result_mixture *mixture)
     add_unexplained(v, mixture);
     return;
   }
-  view_table *table = view_add_table(v, 0, "What the sample consists of, in cells (95 % intervals)");
+  view_table *table = view_add_table(v, 0, "Composition of the sample, in cells (95 % intervals)");
   table->titled = table->records = true;
   view_add_column(v, table, true, 0, "")->title = "Component";
   view_add_column(v, table, false, 0, "")->title = "Share";
@@ -306,12 +306,11 @@ static void add_mixture(view *v, const elastir_result_mixture *mixture)
     add_component(v, table, &mixture->components[i]);
   if (mixture->draws > 0)
     view_paragraph(v, VIEW_FAINT, 0,
-                   "Intervals allow for errors of calculated bands and of the instrument, as far "
-                   "as elastir-compare(1) lists them; what absorbs and was not named is in them "
-                   "only as free lines.");
+                   "Intervals allow for the errors of calculated bands and of the instrument listed in "
+                   "elastir-compare(1); unnamed absorbing substances are covered only by free lines.");
   else if (mixture->draws == 0)
     view_paragraph(v, VIEW_FAINT, 0,
-                   "Without intervals: nothing says how far to trust these.");
+                   "No intervals: the accuracy of these values is unknown.");
   add_named(v, mixture);
   add_single_families(v, mixture);
   add_unexplained(v, mixture);
@@ -382,10 +381,9 @@ void view_comparison(view *v)
     add_steps(v, comparison);
     view_figure *figure = view_add_figure(v, VIEW_MIXTURE, i);
     figure->caption = comparison->curves.fitted_count > 0
-                          ? "The measured spectrum, the best mixture of the models, and what it "
-                            "leaves unexplained. Ticks: measured bands that are assigned to modes "
-                            "of the best model."
-                          : "The measured spectrum as it was compared.";
+                          ? "The measured spectrum, the best mixture of the models, and the residual. Ticks: "
+                            "measured bands assigned to modes of the best model."
+                          : "The measured spectrum as compared.";
     add_scores(v, comparison);
     add_mixture(v, comparison->mixture);
     view_ratios(v, comparison);

@@ -156,8 +156,8 @@ static void add_warning(view *v, const elastir_result_comparison *comparison)
           comparison->models[i].assignments_count > 0;
   if (any && verdict != NULL && verdict->answer != NULL && strcmp(verdict->answer, "none") == 0)
     view_paragraph(v, VIEW_DOUBTFUL, VIEW_DETAIL,
-                   "None of the models resembles the spectrum: the scale factors and assignments "
-                   "below mean nothing.");
+                   "None of the models resembles the spectrum: the scale factors and assignments below are "
+                   "meaningless.");
 }
 
 /* The best model's in view, the others' to be unfolded. */

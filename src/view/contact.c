@@ -99,8 +99,8 @@ static view_table *begin_table(view *v, const char *title, const char *what, con
 static void add_facets(view *v)
 {
   view_table *table = begin_table(v, view_any(v, has_tip)
-                                         ? "M on the faces asked for, and the modulus with the tip, GPa"
-                                         : "Contact modulus M on the faces asked for, GPa",
+                                         ? "M on the requested faces, and the modulus with the tip, GPa"
+                                         : "Contact modulus M on the requested faces, GPa",
                                   "Faces", "Spread");
   for (size_t i = 0; i < v->result->models_count; i++) {
     const elastir_result_model *model = &v->result->models[i];
@@ -122,7 +122,7 @@ void view_contact(view *v)
     return;
   view_table *table = begin_table(
       v, view_any(v, has_tip)
-             ? "Contact (indentation) modulus M of a surface, and the reduced one with the tip, GPa"
+             ? "Contact (indentation) modulus M of a surface, and reduced modulus with the tip, GPa"
              : "Contact (indentation) modulus M of a surface, GPa",
       "Extremum", "Normal of the surface");
   for (size_t i = 0; i < v->result->models_count; i++)
@@ -131,8 +131,7 @@ void view_contact(view *v)
   if (view_any(v, has_facets))
     add_facets(v);
   view_paragraph(v, VIEW_FAINT, 0,
-                 "A tip or an indenter feels M, not E: it strains the crystal below it in all "
-                 "directions, and what is around holds on. M therefore depends on the direction far "
-                 "less than E; compare measured maps with M. Extrema of M come from a search "
-                 "and are not proven.");
+                 "A tip or an indenter feels M, not E: it strains the crystal below it in all directions, "
+                 "against the constraint of its surroundings. M therefore depends on direction far less than "
+                 "E; compare measured maps with M. Extrema of M come from a search and are not proven.");
 }

@@ -218,8 +218,8 @@ static void add_all(view *v)
     most = fmax(most, first->peaks[i].height);
   view_table *table = view_add_table(
       v, VIEW_DETAIL,
-      view_text(v, "Bands of %s of at least 2 %% of the strongest, their shifts in the other models "
-                   "and, in small print, the ratio of heights.", view_label(&models[0])));
+      view_text(v, "Bands of %s from 2 %% of the strongest, their shifts in the other models and, in small "
+                   "print, the ratio of heights.", view_label(&models[0])));
   view_add_column(v, table, true, 0, "band, cm⁻¹");
   view_add_column(v, table, false, 0, "height, km mol⁻¹ cm");
   for (size_t i = 1; i < v->result->models_count; i++)
@@ -247,8 +247,8 @@ void view_differences(view *v)
       continue;
     if (!begun)
       view_paragraph(v, VIEW_FAINT, 0,
-                     "Against %s: wavenumber in cm⁻¹ (height in km mol⁻¹ cm), strongest first; "
-                     "heights × %s and more or less, shifts of %s cm⁻¹ and more. Wavenumbers are %s.",
+                     "Compared with %s: wavenumber in cm⁻¹ (height in km mol⁻¹ cm), strongest first; height "
+                     "ratios of at least %s, shifts of at least %s cm⁻¹. Wavenumbers are %s.",
                      difference->reference != NULL ? difference->reference : "the first model",
                      view_fixed(least_ratio, 1).text, view_fixed(least_shift_cm1, 0).text,
                      view_scale_words(v));

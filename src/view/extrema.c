@@ -158,7 +158,7 @@ static void add_modulus(view *v, const modulus *asked)
   view_add_column(v, table, true, 0, "")->title = "Extremum";
   view_add_column(v, table, false, 0, "")->title = "Value";
   view_add_column(v, table, true, 0, "")->title = "Where";
-  view_add_column(v, table, true, VIEW_DETAIL, "")->title = "Proven limit";
+  view_add_column(v, table, true, VIEW_DETAIL, "")->title = "Proven bound";
   for (size_t i = 0; i < v->result->models_count; i++) {
     const elastir_result_elastic *elastic = v->result->models[i].elastic;
     if (elastic == NULL)
@@ -266,9 +266,8 @@ void view_along(view *v)
     add_families(v);
   if (!view_any(v, has_along))
     return;
-  view_table *table = view_add_table(v, 0, "Along the directions asked for; M of a surface "
-                                           "with that normal; G and ν from their smallest to "
-                                           "their largest over all m.");
+  view_table *table = view_add_table(v, 0, "Along the requested directions; M of a surface with that normal; "
+                                           "G and ν as ranges over all m.");
   static const char *const heads[] = {"E, GPa", "M, GPa", "β, TPa⁻¹", "G, GPa", "ν"};
   table->titled = table->records = true;
   view_add_column(v, table, true, 0, "")->title = "Model";
@@ -304,10 +303,10 @@ void view_extrema(view *v)
 {
   if (view_any(v, view_has_directional)) {
     view_paragraph(v, VIEW_FAINT, 0,
-                   "Cartesian directions: n of the load, m perpendicular to it.");
+                   "Cartesian directions: n is the loading direction, m is perpendicular to it.");
     view_note_pressures(v);
     view_paragraph(v, VIEW_FAINT, VIEW_PAGE,
-                   "Each extremum is global; “none below” and “none above” give the proven limit.");
+                   "Each extremum is global; “none below” and “none above” give the proven bound.");
     for (int q = 0; q < MODULI; q++)
       add_modulus(v, &moduli[q]);
     proofs found = count_proofs(v);
@@ -316,7 +315,7 @@ void view_extrema(view *v)
                      "* not certified: the search did not prove that this is the extremum.");
     else if (found.certified > 0)
       view_paragraph(v, VIEW_FAINT, 0,
-                     "All certified: no direction passes them by more than %s %%.",
+                     "All certified: no direction exceeds them by more than %s %%.",
                      view_fixed(100.0 * found.widest_gap, 2).text);
   }
   view_contact(v);

@@ -74,8 +74,8 @@ static void add_count(text_buffer *text, size_t count, const char *one, const ch
 static void add_verdict(view *v, const run_health *health, const char *where)
 {
   text_buffer text = {0};
-  add_count(&text, health->unread, "file that gave nothing", "files that gave nothing");
-  add_count(&text, health->unfinished, "run that did not finish", "runs that did not finish");
+  add_count(&text, health->unread, "file without data", "files without data");
+  add_count(&text, health->unfinished, "unfinished run", "unfinished runs");
   add_count(&text, health->unconverged, "SCF not converged", "SCFs not converged");
   add_count(&text, health->imaginary, "imaginary mode", "imaginary modes");
   add_count(&text, health->unstable, "unstable tensor", "unstable tensors");
@@ -86,7 +86,7 @@ static void add_verdict(view *v, const run_health *health, const char *where)
              0;
   const char *faults = view_keep(v, &text);
   if (faults != NULL)
-    view_paragraph(v, bad ? VIEW_BAD : VIEW_DOUBTFUL, 0, "Look into: %s%s.", faults, where);
+    view_paragraph(v, bad ? VIEW_BAD : VIEW_DOUBTFUL, 0, "Check: %s%s.", faults, where);
   else if (health->runs == 1)
     view_paragraph(v, VIEW_GOOD, 0, "The run finished; no errors or warnings.");
   else if (health->runs > 1)
@@ -154,7 +154,7 @@ static void describe_imaginary(text_buffer *text, const elastir_result_vibration
     text_format(text, ", %lld imaginary mode%s", (long long)vibrations->imaginary_count,
                 vibrations->imaginary_count == 1 ? "" : "s");
   if (vibrations->soft_k_points > 0)
-    text_format(text, "%s imaginary ones at %lld other k point%s",
+    text_format(text, "%s imaginary modes at %lld other k point%s",
                 vibrations->imaginary_count < 0 ? "," : " at Γ,",
                 (long long)vibrations->soft_k_points, vibrations->soft_k_points == 1 ? "" : "s");
 }
@@ -265,7 +265,7 @@ void view_health(view *v)
                    view_text(v, "… and %zu more", shown - FIRST_MESSAGES));
   add_messages(v, "info", &shown);
   if (v->result->models_count == 0) {
-    view_paragraph(v, VIEW_PLAIN, 0, "The result does not hold a model.");
+    view_paragraph(v, VIEW_PLAIN, 0, "The result has no model.");
     return;
   }
   view_table *table = view_add_table(v, 0, "The models and their runs.");

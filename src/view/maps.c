@@ -61,9 +61,9 @@ static void add_components(view *v)
   view_table *table = view_add_table(v, 0, "Maps (95 % intervals, without the tip's calibration)");
   table->titled = table->records = true;
   view_add_column(v, table, true, 0, "")->title = "Map";
-  view_add_column(v, table, false, 0, "px")->title = "Pixels that are not left out";
+  view_add_column(v, table, false, 0, "px")->title = "Pixels that are not excluded";
   view_add_column(v, table, false, 0, "indep.")->title =
-      "So many independent pixels would give the mean as well";
+      "Number of independent pixels that would give the mean equally well";
   view_add_column(v, table, true, 0, "share");
   view_add_column(v, table, true, 0, "mean, GPa");
   view_add_column(v, table, true, 0, "sd, GPa");
@@ -130,8 +130,8 @@ static void add_models(view *v, const elastir_result_stiffness_map *map)
   }
   const elastir_result_map_calibration *tip = &map->calibration;
   view_paragraph(v, VIEW_FAINT, 0,
-                 "Fitted with a calibration factor of %.3f (%.3f to %.3f; assumed 1 ± %.0f\u00a0%%) and "
-                 "%.0f\u00a0%% scatter of the pixels.",
+                 "Fitted with a calibration factor of %.3f (%.3f to %.3f; assumed 1 ± %.0f\u00a0%%) and a "
+                 "pixel scatter of %.0f\u00a0%%.",
                  tip->factor, tip->low, tip->high, tip->sigma_percent, tip->noise_percent);
 }
 
@@ -181,7 +181,7 @@ static void add_masks(view *v, const elastir_result_stiffness_map *map)
                 mask_words(v, mask, has_substrate(map)));
   }
   const char *kept = view_keep(v, &text);
-  view_paragraph(v, VIEW_FAINT, 0, "%s: %lld of %lld pixels left out%s%s", name_of(map),
+  view_paragraph(v, VIEW_FAINT, 0, "%s: %lld of %lld pixels excluded%s%s", name_of(map),
                  (long long)map->masked, (long long)map->pixels, kept != NULL ? ": " : ".",
                  kept != NULL ? kept : "");
 }
@@ -191,8 +191,8 @@ static void add_series(view *v)
   const elastir_result_map_series *series = v->result->stiffness_series;
   if (series == NULL || !isfinite(series->pooled_mean_gpa))
     return;
-  view_paragraph(v, VIEW_PLAIN, 0, "All maps together: mean %s GPa; they scatter by %.2g GPa beyond "
-                 "their errors.",
+  view_paragraph(v, VIEW_PLAIN, 0, "All maps together: mean %s GPa; their scatter exceeds their errors by "
+                 "%.2g GPa.",
                  with_interval(v, series->pooled_mean_gpa, series->pooled_low_gpa,
                                series->pooled_high_gpa), series->between_gpa);
   if (isfinite(series->slope_gpa))
@@ -215,15 +215,15 @@ void view_maps(view *v)
                      verdict_words(v, map->verdict));
     add_masks(v, map);
     view_add_figure(v, VIEW_MAP, i)->caption =
-        view_text(v, "%s: the modulus in at most 64 by 64 cells; white is left out.", name_of(map));
+        view_text(v, "%s: the modulus in at most 64 by 64 cells; white is excluded.", name_of(map));
     view_add_figure(v, VIEW_HISTOGRAM, i)->caption =
-        "Histogram of the pixels used, the normal distributions, and what the models make of it.";
+        "Histogram of the pixels used, with the normal distributions and the contributions of the models.";
   }
   add_series(v);
   view_paragraph(v, VIEW_FAINT, 0,
-                 "Neighbouring pixels are not independent: those used (px) are worth fewer (indep.), by "
-                 "which the intervals of models and calibration go; those of the distributions are "
-                 "from blocks, if there are enough. What limits an absolute modulus is the "
+                 "Neighbouring pixels are not independent: those used (px) correspond to fewer independent "
+                 "ones (indep.), on which the intervals of models and calibration are based; those of the "
+                 "distributions are from blocks, if there are enough. Absolute moduli are limited by the "
                  "calibration of the tip, which is the same for all pixels.");
 }
 

@@ -41,8 +41,8 @@ static const char *scaling(view *v)
   if (settings->scale_count == 0)
     return "Wavenumbers are not scaled. ";
   text_buffer text = {0};
-  text_append(&text, "Wavenumbers are scaled by the factor of the range that the calculated one "
-                     "falls in: ");
+  text_append(&text, "Wavenumbers are scaled by the factor of the range that contains the calculated "
+                     "value: ");
   for (size_t i = 0; i < settings->scale_count; i++) {
     const elastir_result_scale_range *range = &settings->scale[i];
     text_append(&text, i == 0 ? "" : "; ");
@@ -71,8 +71,8 @@ static void add_spectra(view *v)
                           : "";
   view_heading(v, 0, "Spectra");
   view_paragraph(v, VIEW_PLAIN, 0,
-                 "%sThen each mode of intensity I (km mol⁻¹) becomes a band of the shape %s with "
-                 "the area I%s, so that the area under a spectrum is the sum of the intensities.",
+                 "%sThen each mode of intensity I (km mol⁻¹) becomes a band of the shape %s with the area "
+                 "I%s; the area under a spectrum is the sum of the intensities.",
                  scaling(v), settings->lineshape != NULL ? settings->lineshape : "chosen", width);
 }
 
@@ -82,8 +82,8 @@ static void add_elasticity(view *v)
     return;
   view_heading(v, 0, "Elasticity");
   view_paragraph(v, VIEW_PLAIN, 0,
-                 "With the compliance S as a tensor of rank four, n the direction of the load and "
-                 "m a direction perpendicular to it:");
+                 "With the compliance S as a fourth-rank tensor, n the loading direction and m a direction "
+                 "perpendicular to it:");
   static const char *const formulas[] = {
       "Young’s modulus 1/E(n) = Sᵢⱼₖₗ nᵢ nⱼ nₖ nₗ",
       "Linear compressibility β(n) = Sᵢⱼₖₖ nᵢ nⱼ",
@@ -92,9 +92,9 @@ static void add_elasticity(view *v)
   for (size_t i = 0; i < sizeof formulas / sizeof *formulas; i++)
     view_list_item(v, VIEW_PLAIN, 0, NULL, formulas[i]);
   view_paragraph(v, VIEW_PLAIN, 0,
-                 "For each n the extremes over m are eigenvalues of a 2 × 2 matrix. Over n they "
-                 "are found by branch and bound on the sphere, which proves that no direction lies "
-                 "beyond the limit that is given with each.");
+                 "For each n the extremes over m are eigenvalues of a 2 × 2 matrix. Over n they are found by "
+                 "branch and bound on the sphere, which proves that no direction exceeds the bound given "
+                 "with each.");
 }
 
 void view_method(view *v)

@@ -67,7 +67,7 @@ void view_models(view *v)
   if (v->result->models_count == 0)
     return;
   view_table *table = view_add_table(
-      v, 0, "The models and their main results. Small print: change against the first model.");
+      v, 0, "The models and their main results. Small print: change from the first model.");
   view_add_column(v, table, true, 0, "")->title = "Quantity";
   view_add_model_columns(v, table, NULL);
   add_words(v, table, "Formula of the cell", formula);
@@ -145,9 +145,9 @@ void view_models_without_numbers(view *v)
     const char *held = holdings(v, model, source);
     const char *what = model->without_elastic      ? "no frequencies"
                        : model->without_vibrations ? "no elastic constants"
-                                                   : "no frequencies and no elastic constants";
+                                                   : "neither frequencies nor elastic constants";
     view_paragraph(v, VIEW_PLAIN, 0, "%s: %s were found%s%s.", view_label(model), what,
-                   held != NULL ? "; the output holds" : "",
+                   held != NULL ? "; the output has" : "",
                    held != NULL ? held + strlen(",") : "");
   }
 }

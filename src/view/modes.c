@@ -77,18 +77,17 @@ static void explain_motion(view *v)
   if (!view_any(v, view_has_motion))
     return;
   view_paragraph(v, VIEW_FAINT, 0,
-                 "What moves: groups of atoms by their share of m\u00a0u², 5 %% and more; fragments are "
-                 "what holds together when bonds with metals are cut (C4H5N2/1: with one such bond). "
-                 "Fragments vibrate within themselves, turn (libration), or shift as a whole.");
+                 "What moves: groups of atoms by their share of m\u00a0u², from 5 %%; fragments are what "
+                 "remains when bonds to metals are cut (C4H5N2/1: with one such bond). Fragments vibrate "
+                 "internally, rotate (libration), or translate as a whole.");
   for (size_t i = 0; i < v->result->models_count; i++) {
     const elastir_result_model *model = &v->result->models[i];
     if (!view_has_reference(model))
       continue;
     const elastir_result_motion_reference *reference = model->motion->reference;
     view_paragraph(v, VIEW_FAINT, 0,
-                   "%s against %s: %lld atoms correspond, rms distance %s Å; %lld are new, %lld "
-                   "missing. 'Like' is the set of %s with the largest overlap, if that is %.0f %% at "
-                   "least.",
+                   "%s against %s: %lld atoms correspond, rms distance %s Å; %lld are new, %lld missing. "
+                   "'Like' is the set of %s with the largest overlap, if it is at least %.0f %%.",
                    view_label(model), view_or_dash(reference->against),
                    (long long)reference->matched_atoms,
                    view_fixed(reference->rms_angstrom, 3).text, (long long)reference->added_atoms,

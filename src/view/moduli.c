@@ -176,7 +176,7 @@ static view_table *begin(view *v, view_root root, const char *kind, const char *
 {
   const elastir_result_model *models = v->result->models;
   if (v->result->models_count > 1 && view_base(root, &models[0]) != NULL)
-    view_paragraph(v, VIEW_FAINT, 0, "%sChanges against %s.", kind, view_label(&models[0]));
+    view_paragraph(v, VIEW_FAINT, 0, "%sChanges from %s.", kind, view_label(&models[0]));
   else if (*kind != '\0')
     view_paragraph(v, VIEW_FAINT, 0, "%s", kind);
   for (size_t i = 0; i < v->result->models_count; i++)
@@ -224,38 +224,38 @@ static bool has_few(const elastir_result_model *model)
 void view_note_no_error(view *v)
 {
   view_paragraph(v, VIEW_FAINT, 0,
-                 "Error bars leave out functional, basis set, k points and the truncation of the fit.");
+                 "Error bars exclude errors from the functional, basis set, k points and truncation of the "
+                 "fit.");
 }
 
 static void note_deviations(view *v)
 {
   if (view_any(v, view_has_given))
     view_paragraph(v, VIEW_FAINT, 0,
-                   "± one standard deviation from those given for the constants, else from their "
-                   "rounding and scatter.");
+                   "± one standard deviation, from the given errors of the constants or else their rounding "
+                   "and scatter.");
   view_paragraph(v, VIEW_FAINT, VIEW_BRIEF,
-                 "± one standard deviation from rounding and scatter of the constants; left out "
-                 "where it is not known or below the last digit.");
+                 "± one standard deviation, from rounding and scatter of the constants; omitted if unknown "
+                 "or below the last digit.");
   view_paragraph(v, VIEW_FAINT, VIEW_PAGE,
-                 "± one standard deviation: those from the rounding of the constants and from the "
-                 "scatter of constants that should be equal, or zero, in quadrature. Pointing at "
-                 "it tells which is the larger.");
+                 "± one standard deviation: rounding of the constants, and scatter of constants that should "
+                 "be equal or zero, in quadrature. Point at it to see which is larger.");
   view_note_no_error(v);
   if (view_any(v, has_few))
     view_paragraph(v, VIEW_FAINT, 0,
-                   "Some of these rest on a few constants: an interval of 95 %% is then more than "
-                   "twice ±; uncertainty.half_width_95 of the result has it.");
+                   "Some of these are based on few constants: their 95 %% interval is wider than twice ±; "
+                   "see uncertainty.half_width_95 in the result.");
 }
 
 void view_moduli(view *v)
 {
   if (!view_any(v, view_is_crystal))
     return;
-  view_table *table = begin(v, VIEW_OF_CRYSTAL, "Hill averages unless another is named. ",
-                            ". Only its Voigt averages mean anything.",
-                            "Moduli of a polycrystal without texture, and elastic anisotropy. Voigt "
-                            "and Reuss are the upper and lower bounds for K and G, Hill is their "
-                            "mean. Small print: change against the first model.",
+  view_table *table = begin(v, VIEW_OF_CRYSTAL, "Hill averages unless stated otherwise. ",
+                            ". Only its Voigt averages are meaningful.",
+                            "Moduli of a polycrystal without texture, and elastic anisotropy. Voigt and "
+                            "Reuss are the upper and lower bounds for K and G, Hill is their mean. Small "
+                            "print: change from the first model.",
                             view_is_crystal);
   bool needs_voigt = view_any(v, lacks_hill);
   for (const modulus *row = crystal_rows; row->path != NULL; row++)
@@ -274,7 +274,7 @@ static void add_plane_symmetry(view *v, view_table *table)
 {
   view_add_row(v, table, 0);
   view_cell *head = view_next_cell(v, table);
-  head->text = "Symmetry in the plane";
+  head->text = "In-plane symmetry";
   head->brief = "symmetry";
   for (size_t i = 0; i < v->result->models_count; i++)
     if (is_layer(&v->result->models[i]))
@@ -286,10 +286,9 @@ void view_layers(view *v)
 {
   if (!view_any(v, is_layer))
     return;
-  view_table *table = begin(v, VIEW_OF_LAYER, "Hill averages in the plane. ", ".",
-                            "Hill averages and extrema in the plane of slabs. The symmetry is the "
-                            "highest that the rounding of the constants allows. Small print: change "
-                            "against the first model.",
+  view_table *table = begin(v, VIEW_OF_LAYER, "In-plane Hill averages. ", ".",
+                            "In-plane Hill averages and extrema of slabs. The symmetry is the highest that "
+                            "the rounding of the constants allows. Small print: change from the first model.",
                             is_layer);
   for (const modulus *row = layer_rows; row->path != NULL; row++)
     add_row(v, table, VIEW_OF_LAYER, row, false);
@@ -305,9 +304,8 @@ void view_rods(view *v)
   view_table *table = begin(v, VIEW_OF_ROD, "", ".", "Stiffness of rods along their axis.", is_rod);
   add_row(v, table, VIEW_OF_ROD, &rod_rows[0], false);
   view_paragraph(v, VIEW_FAINT, 0,
-                 "A rod has one direction, and C is all there is: a force of C/100 stretches it by 1 %%. "
-                 "A modulus in GPa is C over the cross-section that you take it to have; there is nothing "
-                 "to draw over angles.");
+                 "A rod has only one direction, and C is its only constant: a force of C/100 stretches it by "
+                 "1 %%. A modulus in GPa is C divided by the cross-section that you assume.");
 }
 
 /* ---- pressures ---- */
@@ -344,8 +342,8 @@ void view_note_pressures(view *v)
   const char *kept = view_or_dash(view_keep(v, &text));
   if (any && differ)
     view_paragraph(v, VIEW_DOUBTFUL, 0,
-                   "Tensors at different pressures: %s. What changes between them is not due to "
-                   "the structure alone.", kept);
+                   "Tensors at different pressures: %s. Changes between them are not due to the structure "
+                   "alone.", kept);
   else if (any)
     view_paragraph(v, VIEW_PLAIN, 0, "Tensors at a pressure: %s.", kept);
 }

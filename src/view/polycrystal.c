@@ -49,5 +49,5 @@ void view_polycrystal(view *v)
   add_row(v, table, "Hill, most", &of->most->hill);
   view_paragraph(v, VIEW_FAINT, 0,
                  "Least and most: for shares within their 95 %% intervals in %s; errors of the models’ "
-                 "own moduli come on top.", view_or_dash(of->fractions_from));
+                 "moduli are not included.", view_or_dash(of->fractions_from));
 }

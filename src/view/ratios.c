@@ -73,8 +73,8 @@ void view_ratios(view *v, const elastir_result_comparison *comparison)
     fitted = fitted || isfinite(comparison->band_ratios[k].fitted);
   }
   view_paragraph(v, VIEW_FAINT, 0,
-                 "Plain heights are what papers read off simulated spectra, such as 0.05 for "
-                 "1115 / 1146 of ideal ZIF-8; a background falsifies them in measured ones. There "
-                 "compare local baselines%s.",
-                 fitted ? ", or fitted lines, which take the overlap of close bands out" : "");
+                 "Plain heights are what papers read from simulated spectra, such as 0.05 for 1115 / 1146 of "
+                 "ideal ZIF-8; in measured spectra a background distorts them. Compare local baselines "
+                 "there%s.",
+                 fitted ? ", or fitted lines, which remove the overlap of close bands" : "");
 }

@@ -46,8 +46,8 @@ static const char *caption_of(const elastir_result_series *series)
 {
   for (size_t k = 0; k < series->fractions_count; k++)
     if (has_fractions(&series->fractions[k]) && !has_intervals(&series->fractions[k]))
-      return "Shares (no intervals; ? is undetermined) and ratios above local baselines";
-  return "Shares (95 % intervals; ? is undetermined) and ratios above local baselines";
+      return "Shares (no intervals; ?: undetermined) and ratios above local baselines";
+  return "Shares (95 % intervals; ?: undetermined) and ratios above local baselines";
 }
 
 static void add_ratio(view *v, view_table *table, const elastir_result_ratio_series *one,
@@ -83,7 +83,7 @@ static void add_trends(view *v, const elastir_result_series *series)
     const elastir_result_fraction_series *one = &series->fractions[k];
     view_list_item(v, VIEW_PLAIN, 0, view_or_dash(one->label),
                    has_fractions(one) && !has_intervals(one)
-                       ? "no trend is given: these shares have no intervals"
+                       ? "no trend: these shares have no intervals"
                        : trend_words(v, &one->trend, 100.0, "\u00a0%"));
     any = any || (has_intervals(one) && isfinite(one->trend.slope));
   }
@@ -96,8 +96,8 @@ static void add_trends(view *v, const elastir_result_series *series)
   }
   if (any)
     view_paragraph(v, VIEW_FAINT, 0,
-                   "Straight lines, weighted by the errors. Their intervals allow for these errors "
-                   "or for the scatter about the line, whichever is more.");
+                   "Straight lines, weighted by the errors. Their intervals allow for these errors or for "
+                   "the scatter about the line, whichever is larger.");
 }
 
 static void add_heads(view *v, view_table *table, const elastir_result_series *series)

@@ -63,8 +63,8 @@ void view_doubt_factors(view *v)
     if (code == NULL || strcmp(code, "scale-factors-of-another-method") != 0)
       continue;
     view_paragraph(v, VIEW_DOUBTFUL, 0,
-                   "The scale factors are of another method than a model here, or of an unknown "
-                   "one: look at the calculated wavenumbers.");
+                   "The scale factors are for another method than that of a model here, or its method is "
+                   "unknown: use the calculated wavenumbers.");
     return;
   }
 }
@@ -117,18 +117,16 @@ static void add_settings(view *v)
                 view_fixed(settings->fwhm_cm1, settings->fwhm_cm1 < 10.0 ? 1 : 0).text);
   text_format(&text, "; %s", view_scale_words(v));
   const char *kept = view_keep(v, &text);
-  view_paragraph(v, VIEW_FAINT, 0, "Absorbance in km\u00a0mol⁻¹\u00a0cm over cm⁻¹%s.",
+  view_paragraph(v, VIEW_FAINT, 0, "Absorbance in km\u00a0mol⁻¹\u00a0cm against cm⁻¹%s.",
                  kept != NULL ? kept : "");
   view_doubt_factors(v);
   view_paragraph(v, VIEW_FAINT, VIEW_PAGE,
-                 "Sticks stand at the scaled modes; their height is that of a lone band of the "
-                 "same intensity, or, where curves are overlaid, relative to the strongest mode of "
-                 "each model.%s",
+                 "Sticks mark the scaled modes; their height is that of an isolated band of the same "
+                 "intensity or, in overlaid plots, relative to the strongest mode of each model.%s",
                  v->result->comparison_count == 0
                      ? ""
-                     : " Measured spectra are in black, to the height of the tallest band, with "
-                       "ticks at the bands that are assigned to modes of the model that ranks "
-                       "first.");
+                     : " Measured spectra are in black, scaled to the tallest band, with ticks at the bands "
+                       "assigned to modes of the first-ranked model.");
 }
 
 static int by_height(const void *a, const void *b)
@@ -202,7 +200,7 @@ void view_spectra(view *v)
     add_page_figure(v, shared.from_cm1, fingerprint_to_cm1, crowded,
                     "Infrared spectra below 1800 cm⁻¹.");
   add_page_figure(v, shared.from_cm1, shared.to_cm1, true,
-                  "Infrared spectra over the whole range computed.");
+                  "Infrared spectra over the whole computed range.");
   if (v->options.page)
     add_settings(v);
   for (size_t i = 0; i < v->result->models_count; i++) {

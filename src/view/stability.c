@@ -43,7 +43,7 @@ static void add_row(view *v, view_table *table, size_t i)
   view_add_row(v, table, 0);
   view_add_model(v, table, i);
   if (elastic->stable < 0)
-    view_add_text(v, table, VIEW_DOUBTFUL, "not said");
+    view_add_text(v, table, VIEW_DOUBTFUL, "not stated");
   else
     view_add_text(v, table, elastic->stable ? VIEW_GOOD : VIEW_BAD, "%s",
                   elastic->stable ? "stable" : "UNSTABLE");
@@ -85,8 +85,8 @@ void view_stability(view *v)
   if (!view_any(v, view_is_crystal))
     return;
   view_paragraph(v, VIEW_FAINT, 0,
-                 "Lowest eigenvalue of the Voigt matrix, and of the strain that costs the least "
-                 "energy (Kelvin’s basis).");
+                 "Lowest eigenvalue of the Voigt matrix, and that of the strain that costs the least energy "
+                 "(Kelvin basis).");
   view_note_pressures(v);
   view_table *table = view_add_table(v, 0, "Mechanical stability of the models.");
   table->records = true;
@@ -105,8 +105,8 @@ void view_stability(view *v)
 void view_waves(view *v)
 {
   view_add_objects(v, 0,
-                   "Acoustic waves over all directions, from the Christoffel equation; p, s1 and "
-                   "s2 from the fastest to the slowest.",
+                   "Acoustic waves in all directions, from the Christoffel equation; p, s1 and s2 from the "
+                   "fastest to the slowest.",
                    &quantity_group_waves, waves_of);
 }
 
@@ -146,8 +146,8 @@ static void add_other_fits(view *v)
   if (!view_any(v, has_fits))
     return;
   view_table *table = view_add_table(v, 0,
-                                     "Values (Hill averages), and how far other fits of the same run lie "
-                                     "from them (root mean square), which is no part of ±.");
+                                     "Values (Hill averages), and the deviation of other fits of the same "
+                                     "run (root mean square), which is not included in ±.");
   view_add_column(v, table, true, 0, "");
   for (size_t m = 0; m < v->result->models_count; m++)
     if (has_fits(&v->result->models[m]))
@@ -167,5 +167,5 @@ void view_uncertainty(view *v)
     view_note_no_error(v);
   view_add_objects(v, 0, "Uncertainty of the moduli.", &quantity_group_uncertainty, uncertainty_of);
   add_other_fits(v);
-  view_add_objects(v, 0, "What CRYSTAL itself printed.", &quantity_group_printed, printed_of);
+  view_add_objects(v, 0, "Values that CRYSTAL printed.", &quantity_group_printed, printed_of);
 }

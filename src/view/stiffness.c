@@ -55,8 +55,8 @@ static void note_origin(view *v, const elastir_result_elastic *elastic)
 {
   if (strcmp(view_or_dash(elastic->stiffness_from), "raw") == 0)
     view_paragraph(v, VIEW_FAINT, 0,
-                   "From the raw constants of the output, with eight decimals, made symmetric; they agree "
-                   "with its table.");
+                   "From the raw constants of the output, with eight decimals, symmetrised; they agree with "
+                   "its table.");
 }
 
 static void add_matrices(view *v, const elastir_result_model *model, double most)
@@ -80,11 +80,11 @@ void view_stiffness(view *v)
   if (!view_any(v, is_known))
     return;
   view_paragraph(v, VIEW_FAINT, 0,
-                 "Voigt’s notation with engineering shear strains, in CRYSTAL’s Cartesian frame or "
-                 "what --rotate made of it.");
+                 "Voigt notation with engineering shear strains, in CRYSTAL’s Cartesian frame, rotated if "
+                 "--rotate was given.");
   view_paragraph(v, VIEW_FAINT, VIEW_PAGE,
-                 "The colour is the square root of the value, the same for all models: orange "
-                 "positive, blue negative.");
+                 "Colours follow the square root of the value, the same for all models: orange positive, "
+                 "blue negative.");
   for (size_t i = 0; i < v->result->models_count; i++)
     if (is_known(&v->result->models[i]))
       add_matrices(v, &v->result->models[i], most);

@@ -426,8 +426,8 @@ static void add_difference(view *v, size_t model)
   const char *kept = view_keep(v, &text);
   view_list_item(v, VIEW_PLAIN, 0, view_label(&v->result->models[model]),
                  kept != NULL                             ? kept
-                 : has_bands || shares_moduli(v, model) ? "nothing beyond errors and 1 %"
-                                                          : "nothing can be compared");
+                 : has_bands || shares_moduli(v, model) ? "none beyond errors and 1 %"
+                                                          : "nothing to compare");
 }
 
 static double largest_change(const view *v, size_t model)
@@ -460,7 +460,7 @@ static void add_differences(view *v)
     ranked[m - 1] = (ranked_model){m, largest_change(v, m)};
   if (models - 1 > MOST_DIFFERENT)
     qsort(ranked, models - 1, sizeof *ranked, by_change);
-  view_paragraph(v, VIEW_STRONG, 0, "What differs most from %s:",
+  view_paragraph(v, VIEW_STRONG, 0, "Largest differences from %s:",
                  view_label(&v->result->models[0]));
   for (size_t i = 0; i < models - 1 && i < MOST_DIFFERENT; i++)
     add_difference(v, ranked[i].model);
@@ -473,7 +473,7 @@ void view_summary(view *v)
   view_summary_maps(v);
   if (v->result->models_count == 0) {
     if (v->result->measured_count == 0 && v->result->stiffness_maps_count == 0)
-      view_paragraph(v, VIEW_PLAIN, 0, "The result does not hold a model.");
+      view_paragraph(v, VIEW_PLAIN, 0, "The result has no model.");
     return;
   }
   if (view_any(v, view_has_numbers)) {

@@ -55,7 +55,7 @@ static void add_verdict(view *v, const elastir_result_comparison *comparison)
   if (shares != NULL)
     answer = shares;
   else if (answer == NULL && ranking != NULL && ranking->order_count > 0)
-    answer = view_text(v, "most similar is %s, r = %s", view_or_dash(ranking->order[0].label),
+    answer = view_text(v, "most similar: %s, r = %s", view_or_dash(ranking->order[0].label),
                        view_fixed(ranking->order[0].pearson, 3).text);
   if (answer != NULL)
     view_paragraph(v, style, 0, "%s: %s", view_spectrum_name(comparison), answer);

@@ -31,13 +31,13 @@ static const struct {
     {"cuts", "cuts", "Directional moduli in planes", 0, false, view_cuts},
     {"surfaces", "surfaces", "Directional moduli in space", VIEW_DETAIL, false, view_surfaces},
     {"comparison", "comparison", "Measured against the models", 0, false, view_comparison},
-    {"comparison", "series", "Over the measured spectra", 0, false, view_series},
+    {"comparison", "series", "Trends over the measured spectra", 0, false, view_series},
     {"maps", "maps", "Stiffness maps", 0, false, view_maps},
     {"differences", "differences", "Bands that differ", 0, false, view_differences},
     {"stiffness", "stiffness", "Stiffness matrices", VIEW_DETAIL, false, view_stiffness},
     {"uncertainty", "uncertainty", "Uncertainty and checks", VIEW_DETAIL, false,
      view_uncertainty},
-    {"method", "method", "How the numbers were made", VIEW_DETAIL, false, view_method}};
+    {"method", "method", "How the numbers were computed", VIEW_DETAIL, false, view_method}};
 
 enum { SECTIONS = sizeof sections / sizeof *sections };
 

@@ -18,7 +18,7 @@ paths() { sed 's/.*"sources":\[{"path":"\([^"]*\)".*/\1/' "$1" | tr '\n' ' '; }
 status 0 batch tree -o tree.jsonl
 test "$(paths tree.jsonl)" = "tree/link.out tree/z.out tree/a/two.out tree/b/deep/one.out " && ok ||
   bad "a tree gives $(paths tree.jsonl)"
-says err "0 failures; passed over as no CRYSTAL output: 1 file;"
+says err "0 failures; skipped, not CRYSTAL output: 1 file;"
 
 tar -cf tree.tar tree 2>/dev/null
 tar -czf tree.tgz tree
@@ -41,7 +41,7 @@ for format in gnu pax ustar v7; do # names of more than 100 characters, where th
 done
 head -c 3000 tree.tar >torn.tar
 status 1 batch torn.tar -o torn.jsonl
-says err "torn.tar: it breaks off at byte"
+says err "torn.tar: it is cut off at byte"
 says torn.jsonl '"code":"damaged-archive"'
 
 # A file of two names is one of them in the archive, and a link to it; a name may be too long for a header.
@@ -57,10 +57,10 @@ for format in gnu pax; do
   status 0 batch linked.tar -o linked.jsonl
   test "$(paths linked.jsonl)" = "linked.tar:./linked/a.out linked.tar:./linked/b.out \
 linked.tar:./linked/$folder$folder$folder.out " && ok || bad "$format: links give $(paths linked.jsonl)"
-  says err "passed over in archives: 1 symbolic link;"
+  says err "skipped in archives: 1 symbolic link;"
   tar -f linked.tar --delete ./linked/a.out
   status 1 batch linked.tar -o linked.jsonl
-  says err "'./linked/b.out' is another name of './linked/a.out', which is not in the archive"
+  says err "'./linked/b.out' is a link to './linked/a.out', which does not precede it in the archive"
 done
 # Of a gzipped archive that is cut off the files before are read.
 perl -e 'srand 1; print map { chr int rand 256 } 1 .. 100000' >noise
@@ -117,7 +117,7 @@ rm -r materials/two/inner.tar materials/two/sub
 for word in materials/one/ideal-1.out @words; do
   echo materials/one/ideal-1.out >words
   status 2 batch --model 'ideal=ideal*' $word
-  says err "--model makes models of the files of a folder"
+  says err "--model makes models from the files of a folder"
 done
 status 1 batch --model 'ideal=nothing*' materials
 says err "no file in it matches a pattern of --model"
@@ -153,7 +153,7 @@ says err "; $kept of these from an earlier run"
 head -c $(($(wc -c <whole.jsonl) / 2)) whole.jsonl >torn.jsonl.part
 rm torn.jsonl
 status 1 batch many broken.out -o torn.jsonl
-says err "--resume goes on with it"
+says err "continue it with --resume"
 status 1 batch --resume many broken.out -o torn.jsonl
 same torn.jsonl whole.jsonl
 status 2 batch --resume many
@@ -219,7 +219,7 @@ printf 'BZh91AY&SY' >counted/packed.out.bz2
 echo 'no output' >counted/notes.txt
 summary() { sed -n 's/^elastir batch: \([^;]*\);.*/\1/p' err; }
 status 1 batch counted -o counted.jsonl
-says err "passed over as no CRYSTAL output: 1 file; passed over, compressed by xz, bzip2 or zip: 2 files"
+says err "skipped, not CRYSTAL output: 1 file; skipped, compressed by xz, bzip2 or zip: 2 files"
 test -z "$(grep 'notes.txt' err)" && ok || bad "a file that is passed over is named without -v"
 says err " incomplete"
 fresh=$(summary)
@@ -233,15 +233,15 @@ for n in 1 2 3; do echo 'no output' >odd/$n.out; done
 echo 'no output' >odd/out
 rm odd/3.out
 status 0 batch odd -o odd.jsonl
-says err "passed over as no CRYSTAL output: 4 files (3 empty or named *.out: odd/0.log, odd/1.out, odd/2.out);"
+says err "skipped, not CRYSTAL output: 4 files (3 empty or named *.out: odd/0.log, odd/1.out, odd/2.out);"
 echo 'no output' >odd/3.out
 status 0 batch -v odd -o odd.jsonl
 says err "5 files (4 empty or named *.out: odd/0.log, odd/1.out, odd/2.out, ...);"
-says err "elastir batch: odd/0.log: note: it is empty; passed over"
-says err "elastir batch: odd/3.out: note: it is not a CRYSTAL output; passed over"
-says err "elastir batch: odd/out: note: it is not a CRYSTAL output; passed over"
+says err "elastir batch: odd/0.log: note: it is empty; skipped"
+says err "elastir batch: odd/3.out: note: it is not a CRYSTAL output; skipped"
+says err "elastir batch: odd/out: note: it is not a CRYSTAL output; skipped"
 status 1 batch -v counted -o counted.jsonl
-says err "elastir batch: counted/packed.out.xz: note: it is compressed by xz, bzip2 or zip; passed over"
+says err "elastir batch: counted/packed.out.xz: note: it is compressed by xz, bzip2 or zip; skipped"
 status 2 batch --pretty counted
 says err "--pretty and --compact have no effect here"
 status 2 "$elastir" merge --compact counted.jsonl
@@ -300,14 +300,14 @@ same merged.jsonl all.jsonl
 status 0 "$elastir" show part.0.jsonl # its head is no result
 head -n 5 part.1.jsonl >short.jsonl
 status 0 "$elastir" merge -v short.jsonl part.2.jsonl part.0.jsonl part.1.jsonl -o merged.jsonl
-says err "share 1 came twice"
+says err "share 1 is given twice"
 same merged.jsonl all.jsonl
 status 1 "$elastir" merge part.0.jsonl short.jsonl -o merged.jsonl
 says err "short.jsonl: it has 4 of 12 lines"
 says err "share 2 of 3 is missing"
 batch --shard 1/3 many -o other.jsonl 2>/dev/null
 status 1 "$elastir" merge part.0.jsonl other.jsonl -o merged.jsonl
-says err "a part of another batch"
+says err "it belongs to another batch"
 # Parts that were not made in the same way.
 batch --fwhm 5 --shard 1/3 many tree broken.out -o other.jsonl 2>/dev/null
 status 1 "$elastir" merge part.0.jsonl other.jsonl part.2.jsonl -o mixed.jsonl
@@ -325,7 +325,7 @@ for label in ideal perfect; do
 done
 status 0 "$elastir" merge ideal.0.jsonl ideal.1.jsonl
 status 1 "$elastir" merge ideal.0.jsonl perfect.1.jsonl
-says err "a part of another batch"
+says err "it belongs to another batch"
 status 1 "$elastir" merge all.jsonl
 says err "expected the head of a part"
 for wrong in 3/3 -1/3 1 1/0 a/b; do

@@ -33,9 +33,9 @@ fitted() { # LINES OPTIONS...
   tr -s ' \n' ' ' <out >words
 }
 fitted 744,758,9999 --area 5000:6000 --area 100:700 --area 730:770
-says warnings 'no line is fitted at 9999 cm-1: it lies outside the data'
-says warnings 'no area is given from 5000 to 6000 cm-1: the data go from '
-says warnings 'no area is given from 100 to 700 cm-1: the data go from '
+says warnings 'no line was fitted at 9999 cm-1: it lies outside the data'
+says warnings 'no area is given from 5000 to 6000 cm-1: it must lie within the data, '
+says warnings 'no area is given from 100 to 700 cm-1: it must lie within the data, '
 value c.json comparison.0.fitted_lines.1.position_cm1 758 0.2
 value c.json comparison.0.fitted_lines.1.not_fitted null
 value c.json comparison.0.fitted_lines.1.ratio null
@@ -48,7 +48,7 @@ says words 'Area from 5000 to 6000 cm⁻¹ not given: it does not lie within the
 check "a measured area is given" grep -q 'Area from 730 to 770 cm⁻¹: [0-9]' words
 fitted 744
 value c.json comparison.0.fitted_lines.0.position_cm1 null
-says warnings 'no line is fitted at 744 cm-1: the fit leaves that place for 75'
+says warnings 'no line was fitted at 744 cm-1: the fit moves from that position to 75'
 fitted 744,758
 says words 'height over the last 0.89 ± '
 check "once" test "$(grep -o 'over the last' words | wc -l)" -eq 1
@@ -148,8 +148,8 @@ value d.json "$mixture.components.5.probability" 0.03 0.02
 value d.json "$mixture.components.5.detection_limit" 0.05 0.04
 status 0 "$elastir" show d.json --section comparison
 tr -s ' \n' ' ' <out >words
-says words 'nitrate is there: its height is '
-says words 'none is not seen: its height is '
+says words 'nitrate is present: its height is '
+says words 'none is not detected: its height is '
 
 # The spectrum as a component of itself, also with other units of its ordinate, would explain all of it.
 awk -F, '/^[0-9]/ { print $1 "," 3 * $2 + 1 }' "$cases/grow-05.csv" >itself.csv
@@ -271,7 +271,7 @@ cat >twice.json <<'END'
 END
 cp p3.csv p4.csv
 compared --study twice.json --no-mixture -v
-says err "both: note: spectra that it is the average of are in the series themselves"
+says err "both: note: the spectra that it averages are themselves in the series"
 value c.json comparison.# 4
 value c.json series.coordinate.# 3
 value c.json series.labels.2 c
@@ -282,6 +282,6 @@ cat >lost.json <<'END'
              {"label": "60 min", "files": ["p3.csv"], "coordinate": 60}]}
 END
 compared --study lost.json --no-mixture
-says err "p2.csv: warning: other spectra have a coordinate and this one has none"
+says err "p2.csv: warning: it has no coordinate, unlike other spectra"
 value c.json series.coordinate.1 60
 finish

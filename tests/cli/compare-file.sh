@@ -15,16 +15,16 @@ compared() { status 0 "$elastir" compare models.json "$@" $quick --no-scale-fit 
 near() { compared "$@" --use 900-1250; }
 near fraction.csv
 value unit.json comparison.0.verdict.answer undecided
-says unit.json "say so with --y-unit"
+says unit.json "set it with --y-unit"
 for named in "fraction.csv --y-unit transmittance" floor.csv; do
   # shellcheck disable=SC2086  # words are meant
   near $named
-  if grep -qF "say so with --y-unit" unit.json; then bad "$named: asked for what is clear"; fi
+  if grep -qF "set it with --y-unit" unit.json; then bad "$named: asked for what is clear"; fi
 done
 # One unclear file in an average is enough, wherever it stands; and without a mixture nothing is decided.
 for both in fraction.csv,floor.csv floor.csv,fraction.csv; do
   near --average "mean=$both"
-  says unit.json "say so with --y-unit"
+  says unit.json "set it with --y-unit"
 done
 near fraction.csv --no-mixture
 value unit.json comparison.0.ranking.decided false
@@ -38,7 +38,7 @@ told '##SAMPLING PROCEDURE=KBr' bulk.csv >kbr.jdx
 told '##RESOLUTION=20' bulk.csv >coarse.jdx
 told '##RESOLUTION=8' bulk.csv >usual.jdx
 compared atr.jdx
-says err 'the file says that this is ATR (ATR, diamond): the bands of the models are weighted'
+says err 'the file states that this is ATR (ATR, diamond): the bands of the models are weighted'
 says unit.json 'this is ATR (ATR, diamond): the bands'
 value unit.json comparison.0.atr_weighted true
 value unit.json comparison.0.mixture.power 0 0.1
@@ -53,11 +53,11 @@ value unit.json comparison.0.mixture.power -1 0.1
 compared kbr.jdx --atr yes
 value unit.json comparison.0.mixture.power 1 0.1
 near corrected.jdx -v
-says err 'was corrected for its depth'
+says err 'corrected for penetration depth'
 value unit.json comparison.0.atr_weighted false
 # Models are as wide as the resolution, and the grid as coarse as half of it, where they are not.
 near coarse.jdx
-says err 'resolution of 20 cm-1: the bands of the models are as wide as that, not 10'
+says err 'resolution of 20 cm-1: the bands of the models have this width, not 10'
 value unit.json comparison.0.model_fwhm_cm1 20
 value unit.json comparison.0.preprocessing.2.step_cm1 10
 near coarse.jdx --fwhm 12 --step 4

@@ -50,7 +50,7 @@ says out 'optical'
 status 0 "$elastir" report out.json -o out.html
 says out.html 'fitted to the measured spectrum as atr:element=diamond,'
 status 2 "$elastir" compare seen.json seen.jdx --as epsilon
-says err 'a permittivity is no spectrum'
+says err 'a permittivity is not a spectrum'
 status 1 "$elastir" compare seen.json seen.jdx --as reflectance --quick
 says err 'expected the reflectance of one file'
 # A reflectance is compared as it is, by default, too; s light at 0 degrees is all that there is.
@@ -94,7 +94,7 @@ value out.json comparison.0.seen_as \
 # A mean permittivity has no axes; what does not count is refused, and the text of a result is read again.
 no_axes() { # KIND KEY=VALUE
   status 2 "$elastir" compare seen.json seen.jdx --quick --as "$1:$2"
-  says err "a comparison takes the mean permittivity of a model, on which '${2%%=*}' has no effect"
+  says err "a comparison uses the mean permittivity of a model, on which '${2%%=*}' has no effect"
 }
 no_axes powder axis=0/0/1
 status 2 "$elastir" compare seen.json seen.jdx --quick --as powder:shape=needle,axis=1/0/0
@@ -104,7 +104,7 @@ no_axes reflectance azimuth=0
 status 2 "$elastir" compare seen.json seen.jdx --quick --as nanoftir:surface=average
 says err 'expected no surface, or surface=epsilon'
 status 2 "$elastir" compare seen.json seen.jdx --quick --as nanoftir:incidence=45
-says err 'incidence counts beside farfield alone'
+says err 'incidence needs farfield'
 again() { # OBSERVABLE
   seen --as "$1"
   whole=$("$jsonget" out.json comparison.0.seen_as)
@@ -119,7 +119,7 @@ value out.json comparison.0.seen_as film:thickness=1:0,substrate=vacuum,angle=0
 again powder:method=averaged
 sed 's/powder:fraction/powder:share/' whole.json >bad.json
 status 2 "$elastir" compare --study bad.json --quick
-says err 'is no KEY=VALUE of this kind'
+says err 'is not a KEY=VALUE of this kind'
 
 # A band says which mode of the first model its strongest one is like, by the overlap of their motion.
 "$elastir" analyze ideal="$srcdir/fixtures/crystal/good-linkers.out" \

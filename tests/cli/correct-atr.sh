@@ -45,7 +45,7 @@ check "p light says the same" sh -c "paste -d , k.csv p.csv | awk -F, 'NR > 1 &&
 
 # -- What there is no way back from ----------------------------------------------------------
 correct 2 --correct-atr element=ge
-says err 'no default would be right'
+says err 'no suitable default'
 correct 2 --correct-atr index=1.5,depth=1
 says err 'index, show, element, angle, bounces, polarisation'
 correct 1 --correct-atr index=1.683 # n1 sin t = 1.6829
@@ -60,9 +60,9 @@ correct 0 --correct-atr index=1.48324 --smooth 9:2
 correct 1 --correct-atr index=1.48324 --mask 1200-1300
 says err 'points are missing'
 status 1 "$elastir" spectrum --correct-atr index=1.48324 --y-column 4 --x-unit cm-1 --y-unit arbitrary both.csv
-says err 'known to be one'
+says err 'stated as such'
 status 2 "$elastir" spectrum --correct-atr index=1.5 ideal-freq.out
-says err 'goes with a measured spectrum'
+says err 'applies to measured spectra'
 # An end in a band is told, one between bands is not.
 correct 0 --correct-atr index=1.48324 --use 900-4000
 check "quiet" sh -c '! grep -q "an end of the spectrum" err'

@@ -151,7 +151,7 @@ done
 sed 's/75\.4$/60.4/' copper.txt >tetragonal.txt
 status 0 "$elastir" elastic --samples 0 --facet '{110}' --facet '{101}' --facet '{321}' tetragonal.txt \
   -o tetragonal.json
-says err "there is no lattice; '{101}' is taken along Cartesian axes"
+says err "there is no lattice; '{101}' is read along Cartesian axes"
 value tetragonal.json models.0.elastic.facets.0.normals 2
 value tetragonal.json models.0.elastic.facets.1.normals 4
 value tetragonal.json models.0.elastic.facets.2.normals 8
@@ -159,7 +159,7 @@ value tetragonal.json models.0.elastic.facets.2.standard_deviation_gpa 0 1e-9
 sed '1s/168.4/170.4/; 3s/0 0 0$/1 2 3/' tetragonal.txt >triclinic.txt
 sed -i '4s/^0 0 0/0 0 1/; 5s/^0 0 0/0 0 2/; 6s/^0 0 0/0 0 3/' triclinic.txt
 status 0 "$elastir" elastic --samples 0 --facet '{110}' triclinic.txt -o triclinic.json
-says err "there is no lattice; '{110}' is taken along Cartesian axes"
+says err "there is no lattice; '{110}' is read along Cartesian axes"
 value triclinic.json models.0.elastic.facets.0.normals 1
 # The defect models are P1: their own [110] is the c axis of the ideal crystal, unless asked.
 other=$srcdir/fixtures/zif8/missing-zn-elastic.out
@@ -173,7 +173,7 @@ says err "'{110}' refers to the crystallographic cell of ideal-elastic, but to t
 status 0 "$elastir" elastic --strict --samples 0 --facet '{110}' --lattice ideal-elastic "$ideal" "$other" -o own.json
 # Three digits alone are Cartesian, which is said.
 status 0 "$elastir" elastic --samples 0 --direction 110 "$other" -o own.json
-says own.json "'110' is taken as 1,1,0 in the Cartesian frame; '[110]' is along the lattice"
+says own.json "'110' is read as 1,1,0 in the Cartesian frame; '[110]' is a lattice direction"
 for given in 1,1,0 '[110]' '(110)'; do
   status 0 "$elastir" elastic --samples 0 --direction "$given" "$other" -o own.json
   check "no word of $given" test "$(grep -c bare-digits own.json)" -eq 0
@@ -246,7 +246,7 @@ status 2 "$elastir" elastic --sigma -1 full.txt
 status 2 "$elastir" elastic --density 0 full.txt
 status 2 "$elastir" elastic --tolerance -1 full.txt
 status 0 "$elastir" elastic --samples 0 --density 2 "$ideal" -o crystal.json
-says err "a CRYSTAL output has its own density"
+says err "a CRYSTAL output has its own"
 # Other fits of the run are told apart from what is an error of the result.
 status 0 "$elastir" elastic "$ideal" -o crystal.json
 value crystal.json models.0.elastic.uncertainty.other_fits.fits 2
@@ -355,9 +355,9 @@ for modulus in voigt.bulk_modulus_gpa self_consistent.shear_modulus_gpa; do
 done
 value added.json models.1.label zn
 status 2 "$elastir" elastic --fractions ideal=0.6,zn=0.4 --tip diamond labelled.json
-says err "--tip takes CRYSTAL outputs"
+says err "--tip needs CRYSTAL outputs"
 status 1 "$elastir" elastic labelled.json
-says err "it is a result already"
+says err "it is already a result"
 status 0 "$elastir" elastic -q --samples 0 one/elastic.out two/elastic.out -o paths.json
 value paths.json models.1.label two/elastic.out
 status 0 "$elastir" elastic --samples 0 mine=upper.txt -o mine.json
@@ -386,7 +386,7 @@ status 0 "$elastir" elastic "$tensors/good-thermo-pw.out" -o pw.json
 value pw.json models.0.elastic.stiffness_gpa.3.3 77.812345 1e-9
 value pw.json models.0.cell.density_g_cm3 2.3726029 1e-6
 status 0 "$elastir" elastic "$tensors/good-vasp-clamped.outcar" -o clamped.json
-says err 'do not relax'
+says err 'clamped ions'
 status 0 "$elastir" table "$tensors/good-materials-project.json" "$tensors"/good-thermo-pw* \
   --fields K_V
 test "$(sed -n '$=' out)" -eq 5 && ok || bad "a row for each of four tensors"
@@ -413,10 +413,10 @@ status 0 "$elastir" elastic full.txt --format elate --standard-setting
 for wish in '--surface 3x3' '--direction 1,0,0' '--fractions ideal=1' '--sigma 1'; do
   # shellcheck disable=SC2086
   status 2 "$elastir" elastic full.txt --format elate $wish
-  says err "--format elate writes the tensors alone; ${wish%% *} does not go with it"
+  says err "--format elate writes the tensors only and cannot be combined with ${wish%% *}"
 done
 status 2 "$elastir" elastic full.txt --sigma 1 --samples 0
-says err '--samples 0 leaves the error bars out'
+says err '--samples 0 omits the error bars'
 # The digits are those that were read, so that as much is known of the constants as before.
 printf '%s\n' '12 9 9 0 0 0' '12 9 0 0 0' '12 0 0 0' '1 0 0' '1 0' '1.50' >few.txt
 status 0 "$elastir" elastic few.txt --format elate -o few-elate.txt

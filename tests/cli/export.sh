@@ -25,7 +25,7 @@ same 12.xyz same.xyz
 # No scaled number goes out, so nothing is said of scale factors.
 sed 's/PBESOL0-3C/HF/; s/PBEsol0-3c/HF/' "$crystal/good-linkers.out" >method.out
 status 0 "$elastir" show -v method.out
-says err 'scaled wavenumbers have factors that were fitted to PBEsol0-3c'
+says err 'wavenumbers are scaled by factors fitted to PBEsol0-3c'
 for format in xyz molden cif; do
   status 0 "$elastir" export -v --format $format method.out
   grep -q 'factor' err && bad "$format: $(cat err)" || ok
@@ -52,7 +52,7 @@ says one.cif 'Zn2 Zn 0.50000000 0.00000000 0.00000000'
 status 0 "$elastir" export -q r.json "two=$crystal/good-frequencies.out" -o two.xyz
 test "$(wc -l <two.xyz)" -eq $((30 * 12 + 6 * 4)) && ok || bad "not the frames of both"
 status 2 "$elastir" export -q --format molden r.json "two=$crystal/good-frequencies.out"
-says err '--model says which'
+says err 'choose one with --model'
 status 0 "$elastir" export -q --format molden --model one r.json "two=$crystal/good-frequencies.out" -o again.molden
 same one.molden again.molden
 
@@ -60,10 +60,10 @@ same one.molden again.molden
 status 1 "$elastir" export -q --mode 31 r.json
 says err "model 'one' does not have that mode"
 status 1 "$elastir" export -q --format cif "$crystal/good-molecule.out"
-says err 'a lattice of three dimensions'
+says err 'a three-dimensional lattice'
 status 0 "$elastir" analyze -q "one=$crystal/good-linkers.out" -o bare.json
 status 1 "$elastir" export -q bare.json
-says err 'without its atoms'
+says err 'has no atoms'
 status 2 "$elastir" export
 status 2 "$elastir" export --model nobody r.json
 status 2 "$elastir" export --mode 1 --format cif r.json

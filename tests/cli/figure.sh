@@ -11,8 +11,8 @@ status 0 "$elastir" compare --quick --no-provenance --ratio 1115/1146 --series 5
   "m=$fixtures/measured-nano.dpt" "n=$fixtures/measured-bulk.jdx" -o c.json
 # Nor has what has no interval a trend, or a line in a figure; that of ratios has both.
 status 0 "$elastir" show --section comparison --width 120 c.json
-says out 'a: no trend is given: these shares have no intervals'
-says out 'Shares (no intervals; ? is undetermined)'
+says out 'a: no trend: these shares have no intervals'
+says out 'Shares (no intervals; ?: undetermined)'
 says out ' % ?'
 value c.json series.fractions.0.trend.significant null
 for of in fractions ratios; do

@@ -27,7 +27,7 @@ status 0 elastir show ideal=ideal-freq.out,ideal-elastic.out \
   missing-zn=missing-zn-freq.out,missing-zn-elastic.out \
   missing-linker=missing-linker-freq.out,missing-linker-elastic.out
 check 'the answer fits on a screen' test "$(wc -l <out)" -le 24
-says out 'What differs most from ideal'
+says out 'Largest differences from ideal'
 status 0 elastir show --full ideal-elastic.out
 status 0 elastir show --section moduli,stiffness,extrema,stability,waves,uncertainty ideal-elastic.out
 status 0 elastir show --modes --range 700:800 ideal-freq.out

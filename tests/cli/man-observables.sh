@@ -27,7 +27,7 @@ check "curve of the first command" test "$(wc -l <nano.csv)" -eq 1302
 
 # -- The table of shifts, columns 758 and 1146 ---------------------------------------------------
 shifts() {
-  sed -n '/^\.Ss How far/,/^\.Sh/p' "$page" | grep "^$1" | awk -v n="$2" '{ print $(NF - n) }'
+  sed -n '/^\.Ss Band shifts/,/^\.Sh/p' "$page" | grep "^$1" | awk -v n="$2" '{ print $(NF - n) }'
 }
 for row in "ATR, diamond=atr" "ATR, Ge=atr:element=ge" "Im of nanoFTIR=nanoftir"; do
   name=${row%%=*}

@@ -29,7 +29,7 @@ value map.json stiffness_maps.0.models.0.youngs.max_gpa 4.021 0.005
 status 0 "$elastir" map models.json "$modulus" --outliers 0 -o both.json
 value both.json stiffness_maps.0.components.0.mean_gpa 4.58 0.1
 value both.json stiffness_maps.0.components.1.mean_gpa 60 1
-says err '23 independent pixels and holds 9 blocks that are wide enough; expected 12 blocks'
+says err '23 independent pixels and has 9 blocks of sufficient width; expected 12 blocks'
 value both.json stiffness_maps.0.components.0.mean_low_gpa null
 value both.json stiffness_maps.0.unexplained.fraction 0.64 0.02
 value both.json stiffness_maps.0.verdict.answer undecided
@@ -69,11 +69,11 @@ value series.json stiffness_maps.0.mean_gpa \
 value series.json stiffness_series.coordinate.1 15
 value series.json stiffness_series.slope_gpa null
 status 2 "$elastir" map values.csv "$modulus" --unit Pa --series 5
-says err '--series takes a number for each of the 2 maps'
+says err '--series needs a number for each of the 2 maps'
 
 # A unit that is not that of the file is used, and both are named; the same in other words is no conflict.
 status 0 "$elastir" map "$modulus" --unit kPa -o overridden.json
-says err 'the file says that its values are in Pa; they are read as kPa, as --unit says'
+says err 'the file states that its values are in Pa; they are read as kPa because of --unit'
 value overridden.json diagnostics.0.code unit-given
 status 0 "$elastir" map --strict --max 20 "$modulus" --unit N/m^2 -o same-unit.json
 
@@ -90,7 +90,7 @@ printf '# Value units: nm\n1 2\n3 4\n' >small.txt
 status 1 "$elastir" map "$modulus" --topography small.txt --substrate
 says err 'expected 64 by 64 pixels as in the map, found 2 by 2'
 status 1 "$elastir" map "$modulus" --max 0.1
-says err 'expected at least 100 pixels'
+says err 'expected at least 100 unmasked pixels'
 status 1 "$elastir" map no-such.gsf
 status 2 "$elastir" map models.json
 says err 'no map'
@@ -102,7 +102,7 @@ says err 'would overwrite'
 for wish in '--facet {110}' '--calibration 5'; do
   # shellcheck disable=SC2086
   status 2 "$elastir" map "$modulus" $wish
-  says err "${wish%% *} goes with models before the maps, and there are none"
+  says err "${wish%% *} needs models before the maps; there are none"
 done
 
 # Shown, and drawn.
@@ -112,7 +112,7 @@ test "$(wc -l <out)" -le 24 && ok || bad "the summary is longer than a screen"
 status 0 "$elastir" show --section maps --width 160 map.json
 says out 'nm (substrate)'
 says out 'px  indep.'
-says out 'pixels left out'
+says out 'pixels excluded'
 for figure in map histogram; do
   for format in svg csv; do
     status 0 "$elastir" report --figure $figure map.json -o $figure.$format

@@ -66,7 +66,7 @@ export_as "O3A	X3P" "$referenced
 for file in amplitude.txt "third.txt --quantity amplitude" "third.txt --quantity real"; do
   # shellcheck disable=SC2086  # a file and its options
   compare 1 $file
-  says err 'is no absorption; take Im eta'
+  says err 'is not an absorption signal; use Im eta'
 done
 # A raw phase has that of the light in it.
 export_as "X3A	O3P" "" >raw.txt
@@ -79,5 +79,5 @@ status 0 "$elastir" compare --epsilon-inf 2.2 ideal="$zif8/ideal-freq.out" third
 value outputs.json comparison.0.seen_as "$(near 3)"
 value outputs.json models.0.dielectric.epsilon_infinity.0.0 2.2
 status 2 "$elastir" compare --epsilon-inf 2.2 models.json third.txt
-says err 'goes with CRYSTAL outputs'
+says err 'applies to CRYSTAL outputs'
 finish

@@ -6,7 +6,7 @@ cp "$srcdir/fixtures/zif8/ideal-freq.out" "$srcdir/fixtures/crystal/good-old-die
 
 # -- No permittivity, no observable ----------------------------------------------------------
 status 1 "$elastir" analyze --as atr ideal-freq.out -o none.json
-says err 'ideal-freq.out:49: this run prints no electronic dielectric tensor'
+says err 'ideal-freq.out:49: this run does not print an electronic dielectric tensor'
 says err '--epsilon-inf'
 says none.json no-epsilon-infinity
 status 0 "$elastir" analyze ideal-freq.out
@@ -65,8 +65,8 @@ idle() { # OBSERVABLE WHY
   says err "$2"
 }
 idle powder:axis=1/0/0 'spheres have no axis'
-idle powder:method=averaged,shape=needle 'averaged knows no shape'
-idle nanoftir:incidence=45 'incidence counts beside farfield alone'
+idle powder:method=averaged,shape=needle 'averaged does not use a particle shape'
+idle nanoftir:incidence=45 'incidence needs farfield'
 idle nanoftir:substrate=au 'only a film has a substrate'
 idle nanoftir:model=pdm,length=500 'neither length nor g'
 idle nanoftir:model=pdm,g=0.6 'neither length nor g'
@@ -92,7 +92,7 @@ lo_at 357.5000 10.7176 47.250
 check "within 0.05" sh -c '! grep -q lo-mismatch printed.json'
 lo_at 357.4900 10.7173 47.240
 says printed.json lo-mismatch
-says err 'where 357.5486 follows'
+says err 'where these give 357.5486'
 # Modes that are not polarised as their degeneracy says have no direction to compare along.
 sed 's/   5    0.00000E+00   -0.91200E-02/   5   -0.91200E-02    0.00000E+00/' lo.out >lo2.out
 status 0 "$elastir" spectrum --scale none --epsilon-inf 6 --as epsilon --at 300 lo2.out -o printed.json
@@ -172,7 +172,7 @@ sed 's/^  POLYCRYSTALLINE ISOTROPIC/  INTENSITIES  DO NOT TAKE INTO ACCOUNT TEMP
 factors raman:laser=532 bare.out
 check "left out" sh -c '! grep -q raman-factors factors.json'
 status 1 "$elastir" spectrum --as raman ideal-freq.out
-says err 'prints no Raman intensities'
+says err 'has no Raman intensities'
 
 # -- Each model of a study has its own permittivity --------------------------------------------
 status 0 "$elastir" analyze --study "$srcdir/fixtures/zif8/study.json" --as atr -o study.json

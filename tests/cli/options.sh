@@ -112,18 +112,18 @@ test -s letters.json && ok || bad "-oletters.json wrote nothing"
 status 2 "$elastir" compare models.json bulk.jdx --no-mixture --component a=bulk.jdx
 says err "--component"
 status 2 "$elastir" report models.json --figure spectrum --plane 110
-says err "--plane has no meaning for --figure spectrum"
+says err "--plane does not apply to --figure spectrum"
 status 2 "$elastir" report models.json --figure spectrum --model nope
 says err "such as 'ideal', not 'nope'"
 status 2 "$elastir" spectrum bulk.jdx --x-unit furlong
 says err "--x-unit takes cm-1, um or nm, not 'furlong'"
 status 0 "$elastir" spectrum bulk.jdx --harmonic 3 -o unused.json
-says err "warning: --harmonic goes with a neaspec file"
+says err "warning: --harmonic applies to neaspec files"
 status 1 "$elastir" compare models.json bulk.jdx --no-mixture --strict --harmonic 3 -o unused.json
-says err "warning: --harmonic goes with a neaspec file"
+says err "warning: --harmonic applies to neaspec files"
 
 # A unit against that of the file is worth a warning; the same one is not.
 status 0 "$elastir" spectrum bulk.jdx --y-unit %T --x-unit cm-1 -o units.json
-says err "warning: the ordinate is %T, as the caller says (the file: '"
+says err "warning: the ordinate is %T, as requested (the file: '"
 status 0 "$elastir" spectrum bulk.jdx --y-unit absorbance --strict -o units.json
 finish

@@ -142,7 +142,7 @@ says l.svg '>5<'
 status 0 "$elastir" compare --quick --no-provenance r.json "$fixtures/measured-bulk.jdx" -o c.json
 status 0 "$elastir" report --still c.json -o c.html
 says c.html 'id="comparison"'
-says c.html 'What the sample consists of'
+says c.html 'Composition of the sample'
 says c.html 'Measured bands assigned to modes of'
 
 # The curves are on the grid that they were fitted on, even where smoothing gives up the first
@@ -167,13 +167,13 @@ status 1 "$elastir" report --figure polar freq.json
 says err 'no model has a stable elastic tensor'
 # Where nothing is shown the one reason that applies is given.
 status 1 "$elastir" report --figure spectrum --window 5000:6000 freq.json
-says err 'there is nothing to show from 5000 to 6000; the data go from 0 to 4000 cm-1'
+says err 'there is nothing to show from 5000 to 6000; the data range from 0 to 4000 cm-1'
 status 1 "$elastir" report --figure modes --format csv --window 5000:6000 freq.json
-says err 'the data go from'
+says err 'the data range from'
 status 0 "$elastir" report --figure spectrum --window 3900:6000 freq.json
 for kind in spectrum modes; do
   status 1 "$elastir" report --figure $kind --size 10x10 freq.json
-  says err 'there is no room for it in 10 x 10 mm'
+  says err 'it does not fit into 10 x 10 mm'
   status 0 "$elastir" report --figure $kind --size 85x60 freq.json
 done
 for kind in polar surface matrix; do
@@ -231,6 +231,6 @@ status 1 "$elastir" report no-such.json
 
 # Slabs have a table of their own, with error bars and the symmetry in the plane.
 status 0 "$elastir" report -q --still "$srcdir/tests/golden/show.json" -o layers.html
-says layers.html 'Symmetry in the plane'
+says layers.html 'In-plane symmetry'
 says layers.html '<td class="text">isotropic</td>'
 finish

@@ -114,7 +114,7 @@ status 1 "$elastir" show half.json
 test ! -s out && ok || bad "something was shown of half a document"
 echo '{"schema": "elastir.result/1"}' >empty.json
 status 0 "$elastir" show empty.json
-says out "does not hold a model"
+says out "has no model"
 
 # Twenty models, and the result of the fixtures.
 cd "$srcdir/fixtures/zif8" || exit 99
@@ -174,7 +174,7 @@ check "no other section" test -z "$(grep 'Infrared spectra' out)"
 sed '/^ c[1-6][1-6] =/d' "$srcdir/fixtures/zif8/missing-zn-elastic.out" >table.out
 status 0 "$elastir" show --section waves,uncertainty table.out
 says out "0.8739 +- 0.0002"
-says out "Error bars leave out functional, basis set, k points"
+says out "Error bars exclude errors from the functional, basis set, k points"
 status 2 "$elastir" show --section moduly zif8.json
 says err "'moduly'; the sections are summary, health, moduli,"
 says err ' modes, observables, cuts, comparison, maps, differences, stiffness, uncertainty and method'
@@ -190,7 +190,7 @@ says out "4-5    E          310.25  unscaled  IR, Raman    295.61  318.40"
 # What --direction computed, and pressures.
 status 0 "$elastir" elastic -q --direction 110 -o along.json "$srcdir/fixtures/zif8/ideal-elastic.out"
 status 0 "$elastir" show along.json
-says out "Along the directions asked for"
+says out "Along the requested directions"
 says out "110 (Cartesian)"
 status 0 "$elastir" elastic -q --plane 110 --direction '[111]' -o planes.json "$srcdir/fixtures/zif8/ideal-elastic.out"
 status 0 "$elastir" show planes.json
@@ -263,7 +263,7 @@ crystal=$srcdir/fixtures/crystal
 status 0 "$elastir" show "$crystal/good-dispersion.out"
 says out "Imaginary modes away from Gamma: good-dispersion at 1 k point"
 status 0 "$elastir" show --section health "$crystal/good-dispersion.out"
-says out "no imaginary modes at Gamma, imaginary ones"
+says out "no imaginary modes at Gamma, imaginary modes"
 sed 's/-0\.5190E-07    -50\.0000   -1/ 0.5190E-07     50.0000    1/' "$crystal/good-dispersion.out" >firm.out
 status 0 "$elastir" show firm.out
 check "nothing is soft" test -z "$(grep 'away from' out)"
@@ -274,12 +274,12 @@ says out "star: weaker 761 x0.02; shifted 758 -> 761"
 status 0 "$elastir" analyze "$srcdir/fixtures/zif8/ideal-freq.out" \
   "$srcdir/fixtures/zif8/ideal-elastic.out" -o apart.json
 status 0 "$elastir" show apart.json
-says out "ideal-elastic: nothing can be compared"
+says out "ideal-elastic: nothing to compare"
 status 0 "$elastir" analyze a="$srcdir/fixtures/zif8/ideal-freq.out" \
   b="$srcdir/fixtures/zif8/ideal-freq.out" -o same.json
 status 0 "$elastir" show same.json
-says out "b: nothing beyond errors and 1 %"
+says out "b: none beyond errors and 1 %"
 status 0 "$elastir" show "$crystal/good-optimisation.out"
-says out "no frequencies and no elastic constants were found"
+says out "neither frequencies nor elastic constants were found"
 says out "a geometry optimisation that converged"
 finish

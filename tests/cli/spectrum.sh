@@ -217,9 +217,9 @@ printf 'Time (min);Intensity\n0,5;1,25\n1,0;2,5\n1,5;4\n' >minutes.txt
 status 0 "$elastir" spectrum --as-read --format csv minutes.txt
 says out 'x (Time (min)),y (Intensity)'
 says out '0.5,1.25'
-says err 'none of an infrared spectrum'
+says err 'not that of an infrared spectrum'
 status 1 "$elastir" spectrum minutes.txt
-says err 'no infrared spectrum'
+says err 'not an infrared spectrum'
 status 1 "$elastir" spectrum --as-read --format csv "$measured/unsupported-nmr.jdx"
 says err 'expected an infrared spectrum'
 status 1 "$elastir" spectrum --as-read --format csv "$measured/bad-interferogram.dpt"

@@ -30,7 +30,7 @@ status 0 "$elastir" show named
 for command in show table; do
   cat ideal-freq.out >named &
   status 1 "$elastir" $command named
-  says err "named: a named pipe is taken for a result; if it gives a CRYSTAL output, 'cat named | elastir"
+  says err "named: a named pipe is read as a result; if it carries a CRYSTAL output, use 'cat named | elastir"
 done
 wait
 rm named
@@ -102,9 +102,9 @@ refuses 2 "is a CRYSTAL output, not a measured spectrum" compare result.json ide
 refuses 2 "is a CRYSTAL output, not a measured spectrum" compare ideal-freq.out measured-bulk.jdx \
   ideal-elastic.out
 refuses 2 "'result.json' is a result, not a measured spectrum" compare ideal-freq.out result.json
-refuses 2 "no measured spectrum behind the models" compare ideal-freq.out
-refuses 2 "no measured spectrum behind the models" compare ideal-freq.out ideal-elastic.out
-refuses 2 "found 'ideal-freq.out' behind 'result.json'" report result.json ideal-freq.out
+refuses 2 "no measured spectrum after the models" compare ideal-freq.out
+refuses 2 "no measured spectrum after the models" compare ideal-freq.out ideal-elastic.out
+refuses 2 "found 'ideal-freq.out' after 'result.json'" report result.json ideal-freq.out
 refuses 2 "'result.json' is not a CRYSTAL output" report ideal-freq.out result.json
 refuses 2 "-o ideal-freq.out would overwrite an input" show ideal-freq.out -o ideal-freq.out
 cp result.json shares.json
@@ -132,9 +132,9 @@ status 1 "$elastir" elastic result.json
 says err "'elastir show result.json' shows it"
 test "$(wc -l <err)" -eq 1 && ok || bad "elastic result.json: more than one line"
 refuses 1 "'elastir batch folder -o FILE.jsonl' analyses each output in it" show folder
-refuses 1 "'elastir compare RESULT measured-bulk.jdx' takes it" show measured-bulk.jdx
-refuses 1 "'elastir compare RESULT measured-bulk.jdx' takes it" table measured-bulk.jdx
-refuses 1 "a stiffness map, 'elastir map $srcdir/fixtures/zif8/map-modulus.gsf'" \
+refuses 1 "for a measured spectrum use 'elastir compare RESULT measured-bulk.jdx'" show measured-bulk.jdx
+refuses 1 "for a measured spectrum use 'elastir compare RESULT measured-bulk.jdx'" table measured-bulk.jdx
+refuses 1 "for a stiffness map 'elastir map $srcdir/fixtures/zif8/map-modulus.gsf'" \
   show "$srcdir/fixtures/zif8/map-modulus.gsf"
 
 # Nothing is written where no input gave anything.
@@ -161,7 +161,7 @@ status 0 "$elastir" compare $fast result.json a=measured-bulk.jdx b=measured-bul
 says err 'the same file is given twice'
 # shellcheck disable=SC2086
 status 2 "$elastir" compare $fast result.json measured-bulk.jdx measured-bulk.jdx
-says err 'another LABEL=FILE keeps them apart'
+says err 'distinguish them with LABEL=FILE'
 
 # One line a spectrum, the rest with -v, and all of it in the result.
 printf '1000 0.5\n1001 0.5\n' >short.txt

@@ -76,7 +76,7 @@ START_TEST(a_place_outside_the_data_costs_the_others_nothing)
   ck_assert_uint_eq(d.count, 1);
   ck_assert_str_eq(d.items[0].code, "lines-not-fitted");
   ck_assert(strstr(d.items[0].message, "9999") != NULL);
-  ck_assert(strstr(all.lines[2].not_fitted, "outside the data, which go from 650 to 800") != NULL);
+  ck_assert(strstr(all.lines[2].not_fitted, "outside the data, which range from 650 to 800") != NULL);
   for (int i = 0; i < 2; i++) {
     ck_assert_double_eq(all.lines[i].height, two.lines[i].height);
     ck_assert(isnan(all.lines[i].ratio)); /* there is no last line */
@@ -120,7 +120,7 @@ START_TEST(a_line_is_judged_by_its_widened_error)
   ck_assert_double_eq_tol(four.lines[0].height_error, 2.0 * one.lines[0].height_error, 1e-12);
   ck_assert(elastir_asked_lines_fit(&(elastir_points){x, y, NULL, POINTS}, places, 2, 14.0,
                                     1.1 * times * times, &most, &d));
-  ck_assert(strstr(most.lines[0].not_fitted, "no height stands out") != NULL);
+  ck_assert(strstr(most.lines[0].not_fitted, "no height exceeds") != NULL);
   elastir_line_fit_free(&one);
   elastir_line_fit_free(&four);
   elastir_line_fit_free(&most);

@@ -27,7 +27,7 @@ run() {
     2>err <"$input"
   got=$?
   # The lines of a batch that was not finished stay, and it says so.
-  if test -s target/result.part && grep -q 'result.part; --resume goes on with them' err; then
+  if test -s target/result.part && grep -q 'result.part; continue with --resume' err; then
     rm target/result.part
   fi
 }

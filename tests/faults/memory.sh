@@ -55,7 +55,7 @@ judge() {
   elif test -e result; then
     complain "a result with status 1"
     return
-  elif ! grep -q 'not enough memory\|stops being JSON\|not well-formed\|could not be loaded' err; then
+  elif ! grep -q 'not enough memory\|JSON ends or is damaged\|not well-formed\|could not be loaded' err; then
     complain "no word about memory"
     head -n 2 err >&2
     return

@@ -240,7 +240,7 @@ START_TEST(guesses_are_said)
                                                    {.x_unit = "Raman shift"}};
   for (size_t i = 0; i < 3; i++) {
     r = read_string("2.5,1\n5,0.5\n20,0.2\n", &wrong[i]);
-    expect_error(&r, "bad-unit", "valid are");
+    expect_error(&r, "bad-unit", "valid units are");
     reading_free(&r);
   }
 }
@@ -281,7 +281,7 @@ START_TEST(other_files_are_refused_by_name)
     {"%PDF-1.4\n", 9, "unsupported-format", "PDF"},
     {"", 0, "empty-file", "empty"},
     {" \r\n\t\n", 5, "empty-file", "blanks"},
-    {"nothing but words\nand more\n", 27, "unknown-format", "no line with two numbers"},
+    {"nothing but words\nand more\n", 27, "unknown-format", "no line with just two numbers"},
     {"binary \x01\x02\x03\0\0", 12, "unknown-format", "expected JCAMP-DX"}};
   for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
     reading r = read_bytes(cases[i].bytes, cases[i].length, NULL);

@@ -161,7 +161,7 @@ START_TEST(blocks_are_listed)
   const elastir_diagnostic *told = reported(&r, "no-such-block");
   ck_assert_ptr_nonnull(told);
   /* The first block is no infrared spectrum, and has no number. */
-  ck_assert_ptr_nonnull(strstr(told->message, "holds 1: 1: 'made up, second block' ("));
+  ck_assert_ptr_nonnull(strstr(told->message, "has 1: 1: 'made up, second block' ("));
   ck_assert_ptr_nonnull(strstr(told->message, "XYPOINTS of 41 points"));
   reading_free(&r);
 }

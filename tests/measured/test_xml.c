@@ -115,7 +115,7 @@ START_TEST(bad_animl)
   static const struct {
     const char *length, *series, *code, *words;
   } cases[] = {
-    {"99999999999", X_AUTO Y_OPEN("Float64") Y_UNIT, "length-mismatch", "cannot be true"},
+    {"99999999999", X_AUTO Y_OPEN("Float64") Y_UNIT, "length-mismatch", "is impossible"},
     /* Four floats under the name of doubles. */
     {"4", X_AUTO Y_OPEN("Float64") "<EncodedValueSet>AACAPwAAAMAAAAA/AABAQA==</EncodedValueSet>"
      Y_UNIT, "length-mismatch", "found 2"},

@@ -24,13 +24,13 @@ zsh_says() { # EXPECTED WORD...
   grep -qxF -- "$expected" said || { echo "FAIL: zsh, $*: no '$expected' in:"; cat said; exit 1; }
 }
 if command -v zsh >/dev/null 2>&1; then
-  zsh_says 'batch:thousands of outputs: one result a line (JSON Lines)' elastir b
-  zsh_says 'batch:thousands of outputs: one result a line (JSON Lines)' elastir help b
+  zsh_says 'batch:analyze thousands of outputs, one result per line (JSON Lines)' elastir b
+  zsh_says 'batch:analyze thousands of outputs, one result per line (JSON Lines)' elastir help b
   zsh_says '-q[print errors only]' elastir show -
   zsh_says '--quiet[print errors only]' elastir show -
   zsh_says "--color=[auto (on a terminal, unless NO_COLOR is set; the default), always, never]\
 :WHEN:(auto always never)" elastir show --c
-  zsh_says '--still[a smaller page of pictures, in which nothing turns or zooms]' \
+  zsh_says '--still[a smaller page with static pictures only]' \
     elastir report --th
   zsh_says '*:file:_elastir_models' elastir analyze x=
 else

@@ -11,7 +11,7 @@ head -n 400 "$srcdir/fixtures/zif8/ideal-freq.out" >cut.out
 status 0 bash "$srcdir/examples/slurm/after.slurm" good.out
 says out "Hill averages"
 status 1 bash "$srcdir/examples/slurm/after.slurm" cut.out
-says out "did not finish"
+says out "unfinished run"
 check "the result of the cut run" test -s cut.json
 status 1 bash "$srcdir/examples/slurm/after.slurm" missing.out
 finish

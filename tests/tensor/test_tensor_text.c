@@ -99,7 +99,7 @@ START_TEST(what_is_wrong_is_told_with_its_line)
       {"1 2 3 4 5 ******\n", 1, "expected numbers"},
       {"1 2 3 4 5 NaN\n", 1, "expected numbers"},
       {"1 2 3 4 5 6\n2 3 4 5 6\n\n", 3, "expected a tensor of six rows, found its end"},
-      {UPPER "1 2 3 4 5 6\n", 7, "expected a blank line behind six rows"},
+      {UPPER "1 2 3 4 5 6\n", 7, "expected a blank line after six rows"},
       {"2 3 4 5 6 7 8\n", 1, "found 7"},
       {"# nothing\n", 0, "expected six rows of numbers, found none"},
       {"", 0, "expected six rows of numbers, found none"}};

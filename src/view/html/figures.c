@@ -149,7 +149,7 @@ static void cuts(page *p, const view_figure *figure)
     cut(p, planes[i], (figure_quantity)figure->index);
   markup_close(p->out);
   page_figure_close(p, p->options->still ? figure->caption
-                                         : "In the plane perpendicular to 0,0,1, all models to one scale.");
+                                         : "In the plane perpendicular to 0,0,1, all models on one scale.");
   markup_raw(p->out, "\n", 1);
 }
 
@@ -158,8 +158,8 @@ static void modes(page *p)
 {
   live(p, "modes-live");
   markup_open(p->out, "noscript");
-  markup_element(p->out, "p", NULL, "The table of modes is made by a script; "
-                                    "elastir show --section modes prints it.");
+  markup_element(p->out, "p", NULL, "The table of modes needs scripts; elastir show --section modes prints "
+                                    "it.");
   markup_close(p->out);
 }
 
@@ -169,8 +169,8 @@ static void turning(page *p)
   if (p->three) {
     live(p, "surfaces-live");
   } else if (!p->options->still) {
-    markup_element(p->out, "p", "made", "These surfaces are pictures: this elastir was built without "
-                                        "three.js, which turns them (see README).");
+    markup_element(p->out, "p", "made", "These surfaces are static pictures: this elastir was built without "
+                                        "three.js, which makes them turn (see README).");
   }
 }
 

@@ -63,9 +63,9 @@ static void quantity_figure(page *p, figure_quantity q, double least, double mos
   p->out->failed = p->out->failed || c.failed;
   markup_close(p->out);
   snprintf(caption, sizeof caption,
-           "Representation surfaces of %s%s; the distance from the middle is the %s along that "
-           "direction, all models to one scale.%s",
-           name, facts->transverse ? ": solid the smallest, net the largest over all m" : "",
+           "Representation surfaces of %s%s; the distance from the centre is the %s in that direction, all "
+           "models on one scale.%s",
+           name, facts->transverse ? ": solid the smallest, mesh the largest over all m" : "",
            least < 0 ? "magnitude of the value" : "value",
            least < 0 ? " Vermilion: negative values." : "");
   page_figure_close(p, caption);

@@ -148,7 +148,7 @@ void terminal_plot_cuts(terminal *term)
   }
   if (count > 0) {
     terminal_paragraph(term, VIEW_FAINT, 0, 2,
-                       "Young’s modulus E is the distance from the middle; the dotted circle is %s GPa in "
+                       "Young’s modulus E is the distance from the centre; the dotted circle is %s GPa in "
                        "every plot.",
                        view_fixed(scale, view_decimals(scale)).text);
     for (int c = 0; c < PLANES; c++) {

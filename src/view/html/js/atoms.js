@@ -131,7 +131,7 @@ window.elastirPage.whenTurning(function (page) {
     var atom = found && found.part.userData.atom;
     page.clear(said).appendChild(document.createTextNode(found
       ? state.model.atoms[atom][0] + " " + (atom + 1) + ", moves " +
-        Math.round(100 * state.made.vectors[atom].length() * state.made.reach / largest) + " % of the atom that moves most"
+        Math.round(100 * state.made.vectors[atom].length() * state.made.reach / largest) + " % of the largest displacement"
       : "Point at an atom for its name."));
   } };
   var canvas = stage.add(panel, "Atoms of a mode");
@@ -162,7 +162,7 @@ window.elastirPage.whenTurning(function (page) {
 
   var playButton = page.button("Stop", function () { state.playing = !state.playing; play(); });
   var member = page.make("span");
-  var tools = page.make("form", { "class": "tools", "aria-label": "How the atoms move" }, [
+  var tools = page.make("form", { "class": "tools", "aria-label": "Motion of the atoms" }, [
     playButton, member,
     page.slider("Amplitude", 0.2, 3, 0.1, 1, function (value) { return "× " + value; }, function (value) {
       state.amplitude = value;
@@ -171,7 +171,7 @@ window.elastirPage.whenTurning(function (page) {
     page.check("arrows", true, function (on) { state.arrows = on; stage.stale(); }),
     page.button("−", function () { stage.zoomBy(1 / 1.25); }, "Zoom out"),
     page.button("+", function () { stage.zoomBy(1.25); }, "Zoom in"),
-    page.button("Reset", stage.home, "The first view"),
+    page.button("Reset", stage.home, "Initial view"),
     page.button("XYZ", function () { page.save("mode-" + state.mode.number + ".xyz", "chemical/x-xyz", xyz()); },
       "Save positions and displacements for Jmol or VMD"),
     page.button("PNG", function () {

@@ -53,7 +53,7 @@
   var box = page.make("div", { "class": "live" }, models.map(matrix));
   models = stable;
   if (models.length > 0) {
-    box.appendChild(page.make("p", { "class": "note" }, ["In the plane, over the angle from x, all models to one scale:"]));
+    box.appendChild(page.make("p", { "class": "note" }, ["In the plane, over the angle from x, all models on one scale:"]));
     box.appendChild(page.make("div", { "class": "panels" }, page.layerQuantities.map(function (quantity) {
       return page.make("div", { "class": "cut" }, [polar(quantity)]);
     })));

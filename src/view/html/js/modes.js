@@ -88,7 +88,7 @@
           page.clear(first).appendChild(page.button(numbers(row.mode), function (event) {
             event.stopPropagation();
             page.moveAtoms(row.model, row.mode);
-          }, "See the atoms move"));
+          }, "Animate the atoms"));
           line.addEventListener("click", function () { page.moveAtoms(row.model, row.mode); });
         }
         return line;
@@ -112,7 +112,7 @@
     input.addEventListener("input", function () { state[key] = input.value; show(); });
     return page.make("label", {}, [label + " ", input]);
   }
-  var form = page.make("form", { "class": "tools", "aria-label": "Which modes are shown" });
+  var form = page.make("form", { "class": "tools", "aria-label": "Filter of the modes" });
   function offer() {
     page.clear(form);
     [models.length > 1 ? page.choice("Model", [["", "all"]].concat(models.map(function (model) {
@@ -144,7 +144,7 @@
     page.clear(box).appendChild(near.length === 0
       ? page.make("p", { "class": "note" }, ["No modes with an intensity within " + (3 * half).toFixed(1) + " cm⁻¹ of " + cm1.toFixed(1) + "."])
       : page.make("div", { "class": "scroll", tabindex: 0, role: "region", "aria-label": "Modes of the band" }, [
-        page.make("p", { "class": "note" }, ["Modes near " + cm1.toFixed(1) + " cm⁻¹, what adds most first"]),
+        page.make("p", { "class": "note" }, ["Modes near " + cm1.toFixed(1) + " cm⁻¹, largest contribution first"]),
         page.modeTable(near.slice(0, 8).map(function (one) { return one[1]; }))]));
     state.from = (cm1 - 3 * half).toFixed(1);
     state.to = (cm1 + 3 * half).toFixed(1);
@@ -154,7 +154,7 @@
 
   if (moving) {
     page.whenTurning(function () {
-      place.insertBefore(page.make("p", { "class": "note" }, ["Click a mode to see its atoms move."]), form);
+      place.insertBefore(page.make("p", { "class": "note" }, ["Click a mode to animate its atoms."]), form);
       show();
     });
   }

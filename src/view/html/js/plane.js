@@ -100,7 +100,7 @@
     shown.forEach(function (quantity) {
       panels.appendChild(page.make("div", { "class": "cut" }, [page.drawCut(models, quantity, null, plane.frame())]));
     });
-    page.clear(words).appendChild(document.createTextNode(plane.words() + ". All models to one scale; of G and ν " +
+    page.clear(words).appendChild(document.createTextNode(plane.words() + ". All models on one scale; for G and ν " +
       "thick the largest, thin the smallest over all m. Vermilion: negative."));
   }
   [plane.controls(), page.make("p", { "class": "byline" }, models.map(page.name)), panels, words]

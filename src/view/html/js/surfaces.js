@@ -246,7 +246,7 @@ window.elastirPage.whenTurning(function (page) {
   var restale = function (key) {
     return function (on) { state[key] = on; drawCut(); stage.stale(); };
   };
-  var controls = page.make("form", { "class": "tools", "aria-label": "What the surfaces show" }, [
+  var controls = page.make("form", { "class": "tools", "aria-label": "Display of the surfaces" }, [
     page.choice("Quantity", page.quantities.filter(available).map(function (one) {
       return [one.key, one.name + " " + one.symbol];
     }), "E", choose),
@@ -255,9 +255,9 @@ window.elastirPage.whenTurning(function (page) {
     page.check("plane", true, restale("plane")),
     page.button("−", function () { stage.zoomBy(1 / 1.25); }, "Zoom out"),
     page.button("+", function () { stage.zoomBy(1.25); }, "Zoom in"),
-    page.button("Reset", stage.home, "The first view"),
-    page.button("PNG", savePng, "Save the surfaces as they stand as PNG"),
-    page.button("SVG", saveSvg, "Save the surfaces as they stand as SVG"),
+    page.button("Reset", stage.home, "Initial view"),
+    page.button("PNG", savePng, "Save the surfaces as shown, as PNG"),
+    page.button("SVG", saveSvg, "Save the surfaces as shown, as SVG"),
     page.button("Cut as SVG", saveCut, "Save the cut as SVG")]);
   controls.addEventListener("submit", function (event) { event.preventDefault(); });
   page.plane.whenMoved(function () {
@@ -266,10 +266,10 @@ window.elastirPage.whenTurning(function (page) {
   });
   place.appendChild(controls);
   place.appendChild(page.make("p", { "class": "note", id: "surfaces-keys" }, [
-    "Drag to turn all of them; wheel or two fingers zoom. Keys: arrows, + and −, Home. The distance from " +
-    "the middle is the magnitude of the value along that direction, all models to one scale" +
-    "; vermilion: negative. Where there are two surfaces, the inner is the smallest and the outer the largest " +
-    "over all directions m across."]));
+    "Drag to turn all surfaces; zoom with the wheel or two fingers. Keys: arrows, + and −, Home. The distance from " +
+    "the centre is the magnitude of the value in that direction, all models on one scale" +
+    "; vermilion: negative. Of two surfaces, the inner is the smallest and the outer the largest value " +
+    "over all perpendicular directions m."]));
   place.appendChild(page.make("div", { "class": "beside" }, [
     page.make("div", { "class": "surfaces-shown" }, [
       page.make("div", { "class": "panels" }, panels.map(function (panel) { return panel.element; })),

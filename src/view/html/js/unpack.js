@@ -9,7 +9,7 @@
   function excuse(why) {
     var pictures = document.querySelector(".surfaces");
     if (!pictures) { return; }
-    pictures.parentNode.insertBefore(page.make("p", { "class": "note" }, ["These surfaces are pictures: " + why]), pictures);
+    pictures.parentNode.insertBefore(page.make("p", { "class": "note" }, ["These surfaces are static pictures: " + why]), pictures);
   }
   if (typeof DecompressionStream === "undefined") {
     excuse("this browser is too old to turn them. Firefox 113, Chrome or Edge 80, Safari 16.4 and later can.");

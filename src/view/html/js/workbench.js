@@ -29,7 +29,7 @@
   }
   var settings = defaults(), drawn = null;
   var reading = page.make("div", { "class": "reading", role: "status", "aria-live": "off" });
-  var stripTitle = page.make("p", { "class": "note" }, ["Residual: measured less mixture, of 1"]);
+  var stripTitle = page.make("p", { "class": "note" }, ["Residual: measured minus mixture, relative to 1"]);
 
   function colourOf(trace) { return trace.kind === "model" ? page.seriesColour(trace.series) : page.colour("--ink"); }
 
@@ -149,7 +149,7 @@
     },
     over: drawSticks, above: drawNames, onPoint: point, onZoom: zoom, onWhole: whole,
     onPick: function (i) { if (page.onBand) { page.onBand(drawn.x[i], settings); } } });
-  var strip = page.createPlot("Measured less mixture", { label: "residual", tall: function () { return 110; },
+  var strip = page.createPlot("Measured minus mixture", { label: "residual", tall: function () { return 110; },
     onPoint: point, onZoom: zoom, onWhole: whole });
 
   var waiting = false;
@@ -185,7 +185,7 @@
       area.select();
       var done = document.execCommand("copy");
       document.body.removeChild(area);
-      said(done ? "Copied." : "The browser does not let the page copy; save it instead.");
+      said(done ? "Copied." : "The browser does not allow copying; save it instead.");
     }
     if (navigator.clipboard && navigator.clipboard.writeText) {
       navigator.clipboard.writeText(text).then(function () { said("Copied " + drawn.x.length + " lines."); }, byHand);
@@ -228,7 +228,7 @@
   }
   function offer() {
     page.clear(tools);
-    var form = page.make("form", { "class": "tools", "aria-label": "What the spectra show" },
+    var form = page.make("form", { "class": "tools", "aria-label": "Display of the spectra" },
       toggles("models", data.models, page.name).concat(
         toggles("measured", data.measured, page.measuredName), [
           page.check("sticks", settings.sticks, set("sticks")),
@@ -236,13 +236,13 @@
           page.check("reversed axis", settings.reversed, set("reversed")),
           page.button("Fingerprint", function () { zoom(400, fingerprint); }, "400 to 1800 cm⁻¹"),
           page.button("Whole range", whole)]));
-    var shaping = page.make("form", { "class": "tools", "aria-label": "How the spectra are made" }, [
+    var shaping = page.make("form", { "class": "tools", "aria-label": "Computation of the spectra" }, [
       page.slider("Width", 1, 60, 0.5, settings.fwhm, function (value) { return value + " cm⁻¹"; }, set("fwhm")),
       page.choice("Shape", [["lorentzian", "Lorentzian"], ["gaussian", "Gaussian"], ["pseudo-voigt", "pseudo-Voigt"]],
         settings.shape, set("shape")),
       page.slider("Offset", 0, 1.5, 0.05, settings.offset, function (value) { return Math.round(100 * value) + " %"; },
         set("offset"))].concat(settings.ranges.length > 0 ? [page.make("span", {}, ["Scale factors:"])].concat(factors()) : [], [
-      page.button("Reset", function () { settings = defaults(); offer(); update(); }, "As computed")]));
+      page.button("Reset", function () { settings = defaults(); offer(); update(); }, "Restore the computed values")]));
     [form, shaping].forEach(function (one) {
       one.addEventListener("submit", function (event) { event.preventDefault(); });
       tools.appendChild(one);
@@ -251,9 +251,9 @@
 
   var band = page.make("div", { id: "band-modes" }); /* modes.js fills it */
   var files = page.make("div", { "class": "tools" }, [
-    page.button("Copy CSV", copyCsv, "The curves shown, in the range shown"),
+    page.button("Copy CSV", copyCsv, "Displayed curves in the displayed range"),
     page.button("Save CSV", function () { page.save("spectra.csv", "text/csv", page.tracesCsv(drawn)); }),
-    page.button("PNG", savePng, "Save the plot as it stands")]);
+    page.button("PNG", savePng, "Save the plot as shown")]);
   [tools, plot.canvas, reading, files, band, stripTitle, strip.canvas].forEach(function (part) { place.appendChild(part); });
   place.hidden = false;
   document.documentElement.classList.add("plotting");
