@@ -107,7 +107,7 @@ static void report_layout(const measured_input *in, const text_table *table)
     measured_tell(in, "header-lines", table->lines[table->first].number, "the table starts "
                   "here, behind %zu lines of words or comments", skipped);
   long raman = columns_raman_line(table);
-  if (raman > 0)
+  if (raman > 0 && !in->options->raman)
     measured_assume(in, ELASTIR_WARNING, "other-technique", raman, "the lines before the table "
                     "speak of Raman; it is read as infrared for its axis");
   if (table->layout.decimal_comma)
@@ -123,7 +123,8 @@ static bool describe(const measured_input *in, const text_table *table)
 {
   text_line other = columns_other_technique(table);
   measured_block_facts facts = {.title = {.text = ""},
-                                .infrared = other.length == 0,
+                                .infrared = other.length == 0 ||
+                                            measured_is_wanted_raman(in, other),
                                 .readable = true};
   return measured_add_block(in, &facts, "%.*s%stable of %zu columns and %zu rows",
                             (int)other.length, other.text, facts.infrared ? "" : ", ",

@@ -64,6 +64,8 @@ typedef struct {
    * file declares no other technique; warning 'x-not-infrared'. For showing what a file holds:
    * elastir_measured_to_absorbance refuses them. */
   bool any_axis;
+  /* Also read Raman spectra, whose shifts then count as wavenumbers and whose ordinate as arbitrary. */
+  bool raman;
   /* A column of a text file or a series of an AnIML file, by its name or its number counted
    * from 1 (NULL: the only one that can be meant). For neaspec a channel such as "O2A". */
   const char *x_column;

@@ -84,6 +84,40 @@ START_TEST(raman_exports_are_refused)
 }
 END_TEST
 
+/* Where the models are compared as Raman spectra. */
+START_TEST(raman_spectra_are_read_if_they_are_wanted)
+{
+  static const double x[] = {100, 200, 300}, y[] = {5, 9, 7};
+  static const char *const files[] = {
+      "Raman shift (cm-1),Intensity (counts)\n100,5\n200,9\n300,7\n",
+      "Raman shift / cm-1;Raman intensity\n100;5\n200;9\n300;7\n",
+      "rel. 1/cm\tCCD cts\n100\t5\n200\t9\n300\t7\n",
+      "#Wave\t\t#Intensity\n100\t5\n200\t9\n300\t7\n",
+      "DATA TYPE,RAMAN SPECTRUM\nXUNITS,1/CM\n100,5\n200,9\n300,7\n",
+      "##TITLE=x\n##JCAMP-DX=4.24\n##DATA TYPE=RAMAN SPECTRUM\n##XUNITS=1/CM\n##YUNITS=RAMAN INTENSITY\n"
+      "##XFACTOR=1\n##YFACTOR=1\n##NPOINTS=3\n##XYPOINTS=(XY..XY)\n100,5\n200,9\n300,7\n##END=\n"};
+  const elastir_measured_options wanted = {.raman = true};
+  for (size_t i = 0; i < sizeof files / sizeof *files; i++) {
+    reading r = read_string(files[i], &wanted);
+    expect_x(&r, x, 3);
+    expect_y(&r, y, 3);
+    ck_assert_int_eq(r.spectrum.x_kind, ELASTIR_X_WAVENUMBER);
+    ck_assert_int_eq(r.spectrum.y_kind, ELASTIR_Y_ARBITRARY);
+    ck_assert_uint_eq(r.diagnostics.warnings, 0);
+    reading_free(&r);
+    if (i == 4)
+      continue; /* without the axis it would be infrared for the type */
+    r = read_string(files[i], NULL);
+    expect_error(&r, "not-infrared", i == 2 ? "rel. 1/cm" : "aman");
+    reading_free(&r);
+  }
+  reading r = read_string("##TITLE=x\n##JCAMP-DX=4.24\n##DATA TYPE=NMR SPECTRUM\n##XUNITS=HZ\n##NPOINTS=2\n"
+                          "##XYPOINTS=(XY..XY)\n100,5\n200,9\n##END=\n", &wanted);
+  expect_error(&r, "not-infrared", "NMR");
+  reading_free(&r);
+}
+END_TEST
+
 START_TEST(words_of_raman_before_a_table_are_told)
 {
   static const char *const heads[] = {"# Raman spectrum, 785 nm\n", "##RAMAN WAVELENGTH=532\n",
@@ -372,6 +406,7 @@ Suite *suite_measured_wild(void)
   tcase_add_test(tests, a_wavelength_without_unit_is_no_wavenumber);
   tcase_add_test(tests, a_range_of_near_infrared_wavelengths_is_doubtful);
   tcase_add_test(tests, raman_exports_are_refused);
+  tcase_add_test(tests, raman_spectra_are_read_if_they_are_wanted);
   tcase_add_test(tests, words_of_raman_before_a_table_are_told);
   tcase_add_test(tests, names_behind_a_comment_sign_belong_to_their_columns);
   tcase_add_test(tests, marks_of_thousands);
