@@ -36,7 +36,7 @@ static bool is_spectral(const animl_series *series)
 {
   elastir_x_kind kind = x_kind(series);
   return has_numbers(series) && (kind == ELASTIR_X_WAVENUMBER || kind == ELASTIR_X_MICROMETRE ||
-                                 kind == ELASTIR_X_NANOMETRE);
+                                 kind == ELASTIR_X_NANOMETRE || kind == ELASTIR_X_TERAHERTZ);
 }
 
 static bool is_named(const animl_series *series, const char *wanted, size_t number)

@@ -80,7 +80,7 @@ static bool override_x(const measured_input *in)
   in->out->x_kind = units_x(text_of(unit));
   if (!elastir_x_unit_known(unit))
     return measured_fail(in, "bad-unit", 0, "the unit '%s' given for x is not known; valid are "
-                         "cm-1, um and nm", unit);
+                         "cm-1, um, nm and THz", unit);
   bool against = stated != ELASTIR_X_UNKNOWN && stated != in->out->x_kind;
   measured_assume(in, against ? ELASTIR_WARNING : ELASTIR_INFO, "x-unit-given", 0,
                   "the abscissa is in %s, as the caller says (the file: '%s')",
@@ -111,7 +111,7 @@ static void guess_x(const measured_input *in)
   bool raman = in->options->raman; /* shifts may be small, or negative */
   if (*in->out->x_unit != '\0' || (low < lowest_cm1 && !raman) || high > highest_cm1) {
     measured_warn(in, "x-unit-unknown", 0, "the unit of the abscissa ('%s', %g to %g) is not "
-                  "known; give one of cm-1, um, nm", in->out->x_unit, low, high);
+                  "known; give one of cm-1, um, nm, THz", in->out->x_unit, low, high);
     return;
   }
   in->out->x_kind = ELASTIR_X_WAVENUMBER;
@@ -144,7 +144,7 @@ static bool judge_x(const measured_input *in)
     in->out->x_kind = ELASTIR_X_WAVENUMBER;
   bool other = in->out->x_kind == ELASTIR_X_OTHER && !in->options->any_technique;
   if (other && !in->options->any_axis)
-    return measured_fail(in, "not-infrared", 0, "expected an abscissa in cm-1, um or nm, found "
+    return measured_fail(in, "not-infrared", 0, "expected an abscissa in cm-1, um, nm or THz, found "
                          "'%s': no infrared spectrum%s", in->out->x_unit,
                          units_is_raman_shift(text_of(in->out->x_unit))
                              ? "; 'elastir compare --as raman' takes it" : "");

@@ -109,9 +109,10 @@ elastir_x_kind units_x(text_line text)
        "inversecentim|cm-?|wellenzahl|kayser", ""},
       {ELASTIR_X_MICROMETRE, "micromet|micron", " um | mkm "},
       {ELASTIR_X_NANOMETRE, "nanomet", " nm "},
+      {ELASTIR_X_TERAHERTZ, "terahertz", " thz "},
       {ELASTIR_X_OTHER, "second|minute|hour|retentiontime|hertz|mass|m/z|theta|chemicalshift|"
        "temperature|volt|delay|datapoint|angstrom|degree|interferogram|opticalpath",
-       " s | min | hz | khz | mhz | ppm | ev | kev | mev | mz | time | sec | ms | ghz | thz | "
+       " s | min | hz | khz | mhz | ppm | ev | kev | mev | mz | time | sec | ms | ghz | "
        "msec | usec | days | years | mm | cm | diodes "}};
   unit_text unit;
   simplify(text, &unit);
