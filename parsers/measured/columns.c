@@ -48,15 +48,18 @@ static bool fill(const measured_input *in, const text_table *table, size_t x, si
     return false;
   for (size_t i = table->first; i < table->last; i++) {
     const text_line *line = &table->lines[i];
-    if (!tabular_is_plain(line))
+    if (!columns_is_row(table, line))
       continue;
     char separator = table->layout.separator;
     tabular_number(tabular_field(line, separator, x), table->layout, &in->out->x[row]);
     tabular_number(tabular_field(line, separator, y), table->layout, &in->out->y[row]);
+    if (isnan(in->out->x[row]) && isnan(in->out->y[row]))
+      continue; /* these columns are shorter than others */
     if (isnan(in->out->x[row]))
       return measured_fail(in, "bad-line", line->number, "expected an abscissa, found none");
     row++;
   }
+  in->out->points = row;
   return true;
 }
 

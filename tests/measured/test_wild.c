@@ -399,6 +399,60 @@ START_TEST(single_beams_are_no_names_of_spectra)
 }
 END_TEST
 
+/* Columns side by side of spectra with unlike numbers of points. */
+START_TEST(columns_may_be_shorter_than_others)
+{
+  static const char text[] = "cm-1,A,cm-1,A\n4000,1,4000,5\n3000,2,3000,6\n2000,3,2000,7\n1000,4,,\n";
+  static const double x[] = {4000, 3000, 2000, 1000}, y[] = {1, 2, 3, 4}, other[] = {5, 6, 7};
+  reading r = read_string(text, &(elastir_measured_options){.x_column = "1", .y_column = "2"});
+  expect_x(&r, x, 4);
+  expect_y(&r, y, 4);
+  ck_assert_ptr_null(reported(&r, "trailing-text"));
+  reading_free(&r);
+  r = read_string(text, &(elastir_measured_options){.x_column = "3", .y_column = "4"});
+  expect_x(&r, x, 3);
+  expect_y(&r, other, 3);
+  reading_free(&r);
+  r = read_string("cm-1;A;cm-1;A\n4000;5;4000;1\n3000;6;3000;2\n2000;7;2000;3\n;;1000;4\n",
+                  &(elastir_measured_options){.x_column = "3", .y_column = "4"});
+  expect_x(&r, x, 4);
+  expect_y(&r, y, 4);
+  reading_free(&r);
+}
+END_TEST
+
+/* They were merged into one curve of means. */
+START_TEST(a_second_table_is_another_spectrum)
+{
+  static const double x[] = {4000, 3000, 2000}, y[] = {1, 2, 3};
+  static const char *const files[] = {
+      "#cm-1 A\n4000 1\n3000 2\n2000 3\n\n#second\n4000 7\n3000 8\n2000 9\n",
+      "4000 1\n3000 2\n2000 3\n\n4000 7\n3000 8\n2000 9\n",
+      "cm-1,A\n4000,1\n3000,2\n2000,3\ncm-1,A\n4000,7\n3000,8\n2000,9\n"};
+  for (size_t i = 0; i < sizeof files / sizeof *files; i++) {
+    reading r = read_string(files[i], NULL);
+    expect_x(&r, x, 3);
+    expect_y(&r, y, 3);
+    expect_report(&r, ELASTIR_WARNING, "second-table", 0);
+    reading_free(&r);
+  }
+  reading r = read_string("cm-1,A\n4000,1\n3000,2\n2000,3\nPeaks\n2500,9\n", NULL);
+  expect_y(&r, y, 3);
+  expect_report(&r, ELASTIR_WARNING, "trailing-text", 5);
+  reading_free(&r);
+}
+END_TEST
+
+START_TEST(dashes_and_words_are_missing_values)
+{
+  static const double y[] = {1, NAN, NAN, NAN, NAN, -2};
+  reading r = read_string("cm-1;A\n4000;1\n3900;----\n3800;None\n3700;#NV\n3600;n.a.\n"
+                          "3500;\xe2\x88\x92""2\n", NULL);
+  expect_y(&r, y, 6);
+  reading_free(&r);
+}
+END_TEST
+
 Suite *suite_measured_wild(void)
 {
   Suite *suite = suite_create("files of many hands");
@@ -418,6 +472,9 @@ Suite *suite_measured_wild(void)
   tcase_add_test(tests, numbers_of_rows_are_no_abscissae);
   tcase_add_test(tests, abscissae_are_known_by_their_name);
   tcase_add_test(tests, single_beams_are_no_names_of_spectra);
+  tcase_add_test(tests, columns_may_be_shorter_than_others);
+  tcase_add_test(tests, a_second_table_is_another_spectrum);
+  tcase_add_test(tests, dashes_and_words_are_missing_values);
   suite_add_tcase(suite, tests);
   tests = tcase_create("JCAMP-DX");
   tcase_add_test(tests, labels_may_count_the_points);
