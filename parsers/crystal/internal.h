@@ -393,6 +393,9 @@ void crystal_finish_band_gap(crystal_reader *reader);
 /* What an INFORMATION line says of the method. */
 void crystal_note_method(crystal_reader *reader, long line, const char *text);
 void crystal_finish_messages(crystal_reader *reader);
+
+/* When all runs of the file are known: what stopped runs lack is no error if another run has it. */
+void crystal_settle_superseded(crystal_reader *reader);
 void crystal_finish_method(crystal_reader *reader);
 void crystal_free_run(elastir_crystal_run *run);
 void crystal_free_messages(elastir_crystal_run *run);

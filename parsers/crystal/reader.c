@@ -321,6 +321,7 @@ static void read_lines(crystal_reader *reader, elastir_stream *stream)
   }
   finish_run(reader);
   drop_empty_runs(reader->output);
+  crystal_settle_superseded(reader);
   report_whole_file(reader);
 }
 
