@@ -330,8 +330,6 @@ struct crystal_reader {
   elastir_diagnose((reader)->diagnostics, severity, code, (reader)->name, line, __VA_ARGS__)
 
 /* ---- foreign.c ---- */
-/* What archive or compressed file begins like that, and what to do; NULL: none that is known. */
-const char *crystal_packed_file(const char *head, size_t length);
 /* The names of the first members of a tar archive that begins like that, with commas between; ""
  * it is none. */
 void crystal_list_archive(const char *head, size_t length, char *names, size_t size);
