@@ -436,6 +436,10 @@ bool elastir_crystal_read_stream(elastir_stream *stream, const elastir_crystal_o
  * the banner: give it some 64 kB. Needs no NUL at the end. */
 bool elastir_crystal_recognise(const char *head, size_t length);
 
+/* What archive, compressed or converted file begins like that, and what to do; NULL: none that is
+ * known. */
+const char *elastir_crystal_packed(const char *head, size_t length);
+
 /* A run of which nothing is known. */
 void elastir_crystal_run_clear(elastir_crystal_run *run, long line);
 

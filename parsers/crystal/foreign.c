@@ -24,6 +24,9 @@ static const packed_file packed[] = {
     {BYTES("\xfd" "7zXZ\0"), 0, "compressed by xz; unpack it (unxz FILE), or use gzip"},
     {BYTES("\x28\xb5\x2f\xfd"), 0, "compressed by zstd; unpack it (unzstd FILE), or use gzip"},
     {BYTES("BZh"), 0, "compressed by bzip2; unpack it (bunzip2 FILE), or use gzip"},
+    {BYTES("\xff\xfe"), 0,
+     "text in UTF-16, as PowerShell writes it with '>'; convert it (iconv -f UTF-16 -t UTF-8 FILE)"},
+    {BYTES("\xfe\xff"), 0, "text in UTF-16; convert it (iconv -f UTF-16 -t UTF-8 FILE)"},
     {BYTES("PK\x03\x04"), 0, "a ZIP archive; unpack it (unzip FILE) and give the outputs in it"},
 };
 
@@ -43,7 +46,7 @@ static const struct {
     {"Program PHONON", "an output of Quantum ESPRESSO"},
 };
 
-const char *crystal_packed_file(const char *head, size_t length)
+const char *elastir_crystal_packed(const char *head, size_t length)
 {
   for (size_t i = 0; i < sizeof packed / sizeof *packed; i++)
     if (length >= packed[i].offset + packed[i].length &&

@@ -330,8 +330,6 @@ struct crystal_reader {
   elastir_diagnose((reader)->diagnostics, severity, code, (reader)->name, line, __VA_ARGS__)
 
 /* ---- foreign.c ---- */
-/* What archive or compressed file begins like that, and what to do; NULL: none that is known. */
-const char *crystal_packed_file(const char *head, size_t length);
 /* The names of the first members of a tar archive that begins like that, with commas between; ""
  * it is none. */
 void crystal_list_archive(const char *head, size_t length, char *names, size_t size);
@@ -393,6 +391,9 @@ void crystal_finish_band_gap(crystal_reader *reader);
 /* What an INFORMATION line says of the method. */
 void crystal_note_method(crystal_reader *reader, long line, const char *text);
 void crystal_finish_messages(crystal_reader *reader);
+
+/* When all runs of the file are known: what stopped runs lack is no error if another run has it. */
+void crystal_settle_superseded(crystal_reader *reader);
 void crystal_finish_method(crystal_reader *reader);
 void crystal_free_run(elastir_crystal_run *run);
 void crystal_free_messages(elastir_crystal_run *run);

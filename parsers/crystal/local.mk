@@ -35,6 +35,7 @@ core_sources += \
   %D%/run.c \
   %D%/skim.c \
   %D%/stress.c \
+  %D%/superseded.c \
   %D%/thermodynamics.c \
   %D%/unread.c \
   %D%/vibrating.c \

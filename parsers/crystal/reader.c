@@ -283,7 +283,7 @@ bool elastir_crystal_read(const char *path, const elastir_crystal_options *optio
 
 static bool is_plain_output(const char *head, size_t length)
 {
-  return crystal_packed_file(head, length) == NULL && elastir_crystal_recognise(head, length);
+  return elastir_crystal_packed(head, length) == NULL && elastir_crystal_recognise(head, length);
 }
 
 /* Looks at the first bytes. false: it is an archive or the like, and is not read (reported). */
@@ -293,7 +293,7 @@ static bool is_readable(crystal_reader *reader, elastir_stream *stream)
     return true;
   size_t length;
   const char *head = elastir_stream_peek(stream, &length);
-  const char *packed = crystal_packed_file(head, length);
+  const char *packed = elastir_crystal_packed(head, length);
   char names[200];
   crystal_list_archive(head, length, names, sizeof names);
   if (packed != NULL)
@@ -320,6 +320,7 @@ static void read_lines(crystal_reader *reader, elastir_stream *stream)
   }
   finish_run(reader);
   drop_empty_runs(reader->output);
+  crystal_settle_superseded(reader);
   report_whole_file(reader);
 }
 

@@ -36,7 +36,7 @@ static bool is_spectral(const animl_series *series)
 {
   elastir_x_kind kind = x_kind(series);
   return has_numbers(series) && (kind == ELASTIR_X_WAVENUMBER || kind == ELASTIR_X_MICROMETRE ||
-                                 kind == ELASTIR_X_NANOMETRE);
+                                 kind == ELASTIR_X_NANOMETRE || kind == ELASTIR_X_TERAHERTZ);
 }
 
 static bool is_named(const animl_series *series, const char *wanted, size_t number)
@@ -97,7 +97,8 @@ static axis_choice choose_axes(const measured_input *in, const animl_set *set)
   const elastir_measured_options *options = in->options;
   axis_choice axes = {.x = none, .y = none};
   axes.x = options->x_column != NULL ? find_named(set, options->x_column)
-                                     : find_x(set, options->any_technique || options->any_axis);
+                                     : find_x(set, options->any_technique || options->any_axis ||
+                                                       options->raman);
   axes.y = options->y_column != NULL ? find_named(set, options->y_column)
                                      : find_y(set, axes.x, &axes.choices);
   if (axes.y != none && !has_numbers(&set->series[axes.y]))
@@ -110,8 +111,9 @@ static bool describe(const measured_input *in, const animl_set *set, const axis_
   bool readable = axes->x != none && axes->y != none;
   bool spectral = readable &&
                   (is_spectral(&set->series[axes->x]) || in->options->x_column != NULL);
-  bool axis_serves = spectral || (readable && in->options->any_axis);
-  bool other = units_name_technique(text_of(set->technique)) == TECHNIQUE_OTHER;
+  bool axis_serves = spectral || (readable && (in->options->any_axis || in->options->raman));
+  bool other = units_name_technique(text_of(set->technique)) == TECHNIQUE_OTHER &&
+               !measured_is_wanted_raman(in, text_of(set->technique));
   measured_block_facts facts = {.title = text_of(set->name),
                                 .infrared = axis_serves && !other,
                                 .readable = readable};

@@ -48,15 +48,18 @@ static bool fill(const measured_input *in, const text_table *table, size_t x, si
     return false;
   for (size_t i = table->first; i < table->last; i++) {
     const text_line *line = &table->lines[i];
-    if (!tabular_is_plain(line))
+    if (!columns_is_row(table, line))
       continue;
     char separator = table->layout.separator;
     tabular_number(tabular_field(line, separator, x), table->layout, &in->out->x[row]);
     tabular_number(tabular_field(line, separator, y), table->layout, &in->out->y[row]);
+    if (isnan(in->out->x[row]) && isnan(in->out->y[row]))
+      continue; /* these columns are shorter than others */
     if (isnan(in->out->x[row]))
       return measured_fail(in, "bad-line", line->number, "expected an abscissa, found none");
     row++;
   }
+  in->out->points = row;
   return true;
 }
 
@@ -107,7 +110,7 @@ static void report_layout(const measured_input *in, const text_table *table)
     measured_tell(in, "header-lines", table->lines[table->first].number, "the table starts here, after %zu "
                   "lines of words or comments", skipped);
   long raman = columns_raman_line(table);
-  if (raman > 0)
+  if (raman > 0 && !in->options->raman)
     measured_assume(in, ELASTIR_WARNING, "other-technique", raman, "the lines before the table mention "
                     "Raman; it is read as infrared because of its axis");
   if (table->layout.decimal_comma)
@@ -123,7 +126,8 @@ static bool describe(const measured_input *in, const text_table *table)
 {
   text_line other = columns_other_technique(table);
   measured_block_facts facts = {.title = {.text = ""},
-                                .infrared = other.length == 0,
+                                .infrared = other.length == 0 ||
+                                            measured_is_wanted_raman(in, other),
                                 .readable = true};
   return measured_add_block(in, &facts, "%.*s%stable of %zu columns and %zu rows",
                             (int)other.length, other.text, facts.infrared ? "" : ", ",

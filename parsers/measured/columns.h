@@ -11,6 +11,10 @@ bool columns_is_text(const measured_input *in);
 /* Finds the table. false: there is none, or it is interrupted (reported). */
 bool columns_find(const measured_input *in, text_table *table);
 
+/* Whether a line of the table is a row: not blank, and no comment, unless it is one of empty first
+ * cells in front of semicolons. */
+bool columns_is_row(const text_table *table, const text_line *line);
+
 /* The unit or name of a column by the lines before the table. x: of the abscissa. */
 void columns_find_header(text_table *table, size_t x, size_t y, text_line *x_unit,
                          text_line *y_unit);

@@ -13,7 +13,7 @@ static column_kind kind_of(const text_table *table, size_t column)
   bool counts = true;
   size_t row = 0;
   for (size_t i = table->first; i < table->last; i++) {
-    if (!tabular_is_plain(&table->lines[i]))
+    if (!columns_is_row(table, &table->lines[i]))
       continue;
     text_line field = tabular_field(&table->lines[i], table->layout.separator, column);
     if (!tabular_number(field, table->layout, &value))

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* columns_table.c: finds a table of numbers in a text: separator, decimal mark, extent. */
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -76,30 +77,79 @@ static size_t choose_layout(text_table *table)
   return best;
 }
 
+/* A row whose last or first cells are empty, as where columns of unlike length stand side by side. */
+static bool is_partial(const text_line *line, tabular_layout layout, size_t columns)
+{
+  tabular_fields fields = tabular_fields_of(line, layout.separator);
+  text_line field;
+  size_t count = 0, numbers = 0;
+  double value;
+  for (; layout.separator != ' ' && tabular_next_field(&fields, &field); count++) {
+    bool number = tabular_number(field, layout, &value);
+    if ((!number && !text_is_missing(field)) || (count >= columns && field.length > 0))
+      return false;
+    numbers += number;
+  }
+  return numbers >= 2 && count >= columns;
+}
+
+bool columns_is_row(const text_table *table, const text_line *line)
+{
+  return tabular_is_plain(line) ||
+         (table->layout.separator == ';' && line->length > 0 && *line->text == ';' &&
+          table->columns > 2 && is_partial(line, table->layout, table->columns));
+}
+
+/* How many columns a line has, next to rows of `columns` (0: not known). */
+static size_t columns_of(const text_line *line, tabular_layout layout, size_t columns)
+{
+  size_t found = tabular_row(line, layout);
+  return columns > 2 && found != columns && is_partial(line, layout, columns) ? columns : found;
+}
+
+static double abscissa(const text_table *table, size_t line)
+{
+  double x;
+  tabular_number(tabular_field(&table->lines[line], table->layout.separator, 0), table->layout, &x);
+  return x;
+}
+
 /* A run of rows of one width, blank lines and comments between; from line `start`. */
 typedef struct {
   size_t first, last, rows, columns;
 } run;
 
+/* Whether the abscissa of a line behind a run is nearer to its start than to its end. */
+static bool restarts(const text_table *table, const run *found, size_t line)
+{
+  double x = abscissa(table, line);
+  return found->rows > 1 && fabs(x - abscissa(table, found->first)) <
+                                fabs(x - abscissa(table, found->last - 1));
+}
+
 static run find_run(const text_table *table, size_t start)
 {
   run found = {.first = start, .last = start};
+  bool gap = false; /* a blank line or a comment behind the row before */
   for (size_t i = start; i < table->line_count; i++) {
     const text_line *line = &table->lines[i];
-    if (!tabular_is_plain(line)) {
+    text_table so_far = {.layout = table->layout, .columns = found.columns};
+    if (!columns_is_row(&so_far, line)) {
       if (found.rows > 0 && is_end_marker(line))
         break;
+      gap = true;
       continue;
     }
-    size_t columns = tabular_row(line, table->layout);
+    size_t columns = columns_of(line, table->layout, found.columns);
     if (found.rows == 0 && columns == 0)
       continue;
     if (found.rows == 0) {
       found.first = i;
       found.columns = columns;
-    } else if (columns != found.columns) {
+    } else if (columns != found.columns || (gap && restarts(table, &found, i))) {
       break;
     }
+    gap = false;
     found.rows++;
     found.last = i + 1;
   }
@@ -112,6 +162,20 @@ static bool interrupted(const measured_input *in, const text_table *table, size_
   char shown[TEXT_SHOWN + 1];
   return measured_fail(in, "bad-line", found->number, "expected a row of %zu numbers, found "
                        "'%s'; more rows follow", table->columns, text_show(shown, *found));
+}
+
+/* Rows that do not go on where the table ends: another table, or a list of peaks. false: they go on. */
+static bool is_other_table(const measured_input *in, const text_table *table, size_t line)
+{
+  enum { TABLE = 3 };
+  double end = abscissa(table, table->last - 1), along = end - abscissa(table, table->first);
+  if (table->rows < TABLE || !((abscissa(table, line) - end) * along < 0.0))
+    return false;
+  run other = find_run(table, line);
+  if (other.rows >= TABLE)
+    measured_warn(in, "second-table", table->lines[line].number, "a second table of %zu rows begins here; "
+                  "only the first is read: put each spectrum into a file of its own", other.rows);
+  return true;
 }
 
 /* A row right behind the line that says where the table ends: they may have changed places. */
@@ -142,8 +206,11 @@ static bool check_rest(const measured_input *in, const text_table *table)
   }
   for (size_t i = next; i < table->line_count; i++)
     if (!tabular_is_comment(&table->lines[i]) &&
-        tabular_row(&table->lines[i], table->layout) == table->columns)
+        columns_of(&table->lines[i], table->layout, table->columns) == table->columns) {
+      if (is_other_table(in, table, i))
+        break;
       return interrupted(in, table, next);
+    }
   const text_line *line = &table->lines[next];
   char shown[TEXT_SHOWN + 1];
   bool cut = next + 1 == table->line_count && line->length > 0 &&

@@ -10,8 +10,11 @@
 static const char *const x_names[] = {
     [ELASTIR_X_UNKNOWN] = "unknown", [ELASTIR_X_WAVENUMBER] = "cm-1",
     [ELASTIR_X_MICROMETRE] = "um",   [ELASTIR_X_NANOMETRE] = "nm",
-    [ELASTIR_X_OTHER] = "other",
+    [ELASTIR_X_TERAHERTZ] = "THz",   [ELASTIR_X_OTHER] = "other",
 };
+
+/* 1 THz: 1e12/s over the speed of light in cm/s, which is exact. */
+static const double cm1_of_thz = 1e12 / 29979245800.0;
 
 static const char *const y_names[] = {
     [ELASTIR_Y_UNKNOWN] = "unknown",
@@ -83,7 +86,7 @@ static bool check_kinds(const elastir_measured *measured, bool near_field,
                   "the file has a list of peaks, not a curve; a comparison needs the curve");
   if (measured->x_kind == ELASTIR_X_UNKNOWN || measured->x_kind == ELASTIR_X_OTHER)
     return refuse(measured, diagnostics, "x-unit-unknown",
-                  "the unit of the abscissa is unknown; give cm-1, um or nm");
+                  "the unit of the abscissa is unknown; give cm-1, um, nm or THz");
   switch (measured->y_kind) {
   case ELASTIR_Y_SINGLE_BEAM:
   case ELASTIR_Y_EMISSION:
@@ -129,6 +132,8 @@ static double wavenumber_of(elastir_x_kind kind, double x)
     return 1e4 / x;
   case ELASTIR_X_NANOMETRE:
     return 1e7 / x;
+  case ELASTIR_X_TERAHERTZ:
+    return cm1_of_thz * x;
   default:
     return x;
   }
@@ -199,7 +204,9 @@ static void note(elastir_absorbance *absorbance, elastir_diagnostics *diagnostic
 static void note_conversions(const elastir_measured *measured, elastir_absorbance *absorbance,
                              elastir_diagnostics *diagnostics)
 {
-  if (measured->x_kind != ELASTIR_X_WAVENUMBER)
+  if (measured->x_kind == ELASTIR_X_TERAHERTZ)
+    note(absorbance, diagnostics, elastir_format("wavenumber = %.7g x, x in THz", cm1_of_thz));
+  else if (measured->x_kind != ELASTIR_X_WAVENUMBER)
     note(absorbance, diagnostics,
          elastir_format("wavenumber = %s / x, x in %s",
                         measured->x_kind == ELASTIR_X_MICROMETRE ? "1e4" : "1e7",

@@ -82,6 +82,58 @@ static bool decode(const measured_input *in, const jcamp_block *block, const tab
   return good;
 }
 
+/* The last label and where it stands give the step where the header does not. */
+static double step_of_labels(const jcamp_ordinates *ordinates, const table_header *header)
+{
+  for (size_t i = ordinates->lines; i-- > 1;)
+    if (ordinates->labels[i].start > ordinates->labels[0].start)
+      return (ordinates->labels[i].value - ordinates->labels[0].value) * header->x_factor /
+             (double)(ordinates->labels[i].start - ordinates->labels[0].start);
+  return NAN;
+}
+
+/* Whether the last label lies where `count` points between FIRSTX and LASTX put it. */
+static bool fits_last_label(const table_header *header, const jcamp_ordinates *ordinates,
+                            double count)
+{
+  double step = (header->last_x - header->first_x) / (count - 1.0);
+  size_t last = ordinates->lines - 1;
+  double label = ordinates->labels[last].value * header->x_factor;
+  double expected = header->first_x + (double)ordinates->labels[last].start * step;
+  return fabs(label - expected) <=
+         0.25 * fabs(step) + 0.5 * ordinates->labels[last].unit * fabs(header->x_factor);
+}
+
+/* The labels know which of NPOINTS and the number of ordinates is right. */
+static bool labels_fit_count(const table_header *header, const jcamp_ordinates *ordinates)
+{
+  return ordinates->lines > 1 && header->points >= 2.0 && ordinates->count >= 2.0 &&
+         !isnan(header->first_x) && !isnan(header->last_x) &&
+         fits_last_label(header, ordinates, ordinates->count) &&
+         !fits_last_label(header, ordinates, header->points);
+}
+
+/* FIRSTX and LASTX in the order of their size, where the labels fall. */
+static void check_order(const measured_input *in, const jcamp_block *block, table_header *header,
+                        const jcamp_ordinates *ordinates)
+{
+  const double agrees = 0.02;
+  if (ordinates->lines < 2 || ordinates->count < 2.0)
+    return;
+  double labelled = step_of_labels(ordinates, header);
+  double step = (header->last_x - header->first_x) / (ordinates->count - 1.0);
+  double start = ordinates->labels[0].value * header->x_factor - header->last_x;
+  if (!(fabs(labelled + step) <= agrees * fabs(step)) ||
+      !(fabs(start) <= 0.5 * fabs(step) + ordinates->labels[0].unit * fabs(header->x_factor)))
+    return;
+  measured_warn(in, "firstx", block->first_x.number, "##FIRSTX=%.10g and ##LASTX=%.10g have changed "
+                "places: all X labels say so, which are followed", header->first_x, header->last_x);
+  double first = header->first_x;
+  header->first_x = header->last_x;
+  header->last_x = first;
+  header->delta_x = NAN;
+}
+
 /* Reports a count that differs from NPOINTS; gives how many points are kept. */
 static size_t compare_count(const measured_input *in, const jcamp_block *block,
                             table_header *header, const jcamp_ordinates *ordinates)
@@ -99,6 +151,12 @@ static size_t compare_count(const measured_input *in, const jcamp_block *block,
     header->points = NAN;
     return ordinates->stored;
   }
+  if (found != wanted && labels_fit_count(header, ordinates)) {
+    measured_warn(in, "npoints", block->points.number, "##NPOINTS=%.0f, but the table has %.0f "
+                  "ordinates, and its X labels fit that", wanted, found);
+    header->points = found;
+    return ordinates->stored;
+  }
   if (found < wanted)
     measured_warn(in, "npoints", block->table.number, "expected %.0f ordinates (##NPOINTS=), "
                   "found %.0f: the table is cut or the header is from before cropping; the "
@@ -108,16 +166,6 @@ static size_t compare_count(const measured_input *in, const jcamp_block *block,
                   "found %.0f: perhaps check values were kept; only the first %.0f are used",
                   wanted, found, wanted);
   return found < wanted ? ordinates->stored : (size_t)wanted;
-}
-
-/* The last label and where it stands give the step where the header does not. */
-static double step_of_labels(const jcamp_ordinates *ordinates, const table_header *header)
-{
-  for (size_t i = ordinates->lines; i-- > 1;)
-    if (ordinates->labels[i].start > ordinates->labels[0].start)
-      return (ordinates->labels[i].value - ordinates->labels[0].value) * header->x_factor /
-             (double)(ordinates->labels[i].start - ordinates->labels[0].start);
-  return NAN;
 }
 
 /* A LASTX that contradicts DELTAX and the X labels, which agree with each other, is damaged; what
@@ -370,6 +418,7 @@ bool jcamp_read_xydata(const measured_input *in, const jcamp_block *block)
   bool good = read_header(in, block, &header) && decode(in, block, &header, &ordinates);
   if (!good)
     goto done;
+  check_order(in, block, &header, &ordinates);
   size_t points = compare_count(in, block, &header, &ordinates);
   good = points > 0 ||
          measured_fail(in, "no-data", block->table.number, "the table has no ordinate");

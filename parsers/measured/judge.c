@@ -46,10 +46,19 @@ bool elastir_y_unit_known(const char *unit)
   return kind != ELASTIR_Y_UNKNOWN && kind != ELASTIR_Y_OTHER;
 }
 
+bool measured_is_wanted_raman(const measured_input *in, text_line words)
+{
+  return in->options->raman && (text_contains(words, "raman") || units_is_raman_shift(words));
+}
+
 bool measured_is_infrared(const measured_input *in, text_line technique, text_line x_unit,
                           text_line y_unit)
 {
   bool stated;
+  if (measured_is_wanted_raman(in, technique) ||
+      (units_name_technique(technique) == TECHNIQUE_UNSTATED &&
+       (measured_is_wanted_raman(in, x_unit) || measured_is_wanted_raman(in, y_unit))))
+    return true;
   switch (units_name_technique(technique)) {
   case TECHNIQUE_INFRARED:
     return true;
@@ -70,8 +79,8 @@ static bool override_x(const measured_input *in)
   elastir_x_kind stated = units_x(text_of(in->out->x_unit));
   in->out->x_kind = units_x(text_of(unit));
   if (!elastir_x_unit_known(unit))
-    return measured_fail(in, "bad-unit", 0, "the unit '%s' given for x is unknown; valid units are cm-1, um "
-                         "and nm", unit);
+    return measured_fail(in, "bad-unit", 0, "the unit '%s' given for x is unknown; valid units are cm-1, um, "
+                         "nm and THz", unit);
   bool against = stated != ELASTIR_X_UNKNOWN && stated != in->out->x_kind;
   measured_assume(in, against ? ELASTIR_WARNING : ELASTIR_INFO, "x-unit-given", 0,
                   "the abscissa is in %s, as requested (the file: '%s')",
@@ -99,14 +108,15 @@ static void guess_x(const measured_input *in)
   range(in->out->x, in->out->points, &low, &high);
   if (guess_wavelength(in, low, high))
     return;
-  if (*in->out->x_unit != '\0' || low < lowest_cm1 || high > highest_cm1) {
+  bool raman = in->options->raman; /* shifts may be small, or negative */
+  if (*in->out->x_unit != '\0' || (low < lowest_cm1 && !raman) || high > highest_cm1) {
     measured_warn(in, "x-unit-unknown", 0, "the unit of the abscissa ('%s', %g to %g) is unknown; give one "
-                  "of cm-1, um, nm", in->out->x_unit, low, high);
+                  "of cm-1, um, nm, THz", in->out->x_unit, low, high);
     return;
   }
   in->out->x_kind = ELASTIR_X_WAVENUMBER;
   bool decreasing = in->out->x[0] > in->out->x[in->out->points - 1];
-  bool typical = high >= surely_cm1 || (high >= likely_cm1 && decreasing);
+  bool typical = raman || high >= surely_cm1 || (high >= likely_cm1 && decreasing);
   measured_assume(in, typical ? ELASTIR_INFO : ELASTIR_WARNING, "x-unit-assumed", 0,
                   "the file names no unit for the abscissa; cm-1 is assumed since it runs from "
                   "%g to %g%s", low, high,
@@ -129,10 +139,15 @@ static bool judge_x(const measured_input *in)
     return false;
   if (in->out->x_kind == ELASTIR_X_UNKNOWN)
     in->out->x_kind = units_x(text_of(in->out->x_unit));
+  if (in->out->x_kind == ELASTIR_X_OTHER &&
+      measured_is_wanted_raman(in, text_of(in->out->x_unit)))
+    in->out->x_kind = ELASTIR_X_WAVENUMBER;
   bool other = in->out->x_kind == ELASTIR_X_OTHER && !in->options->any_technique;
   if (other && !in->options->any_axis)
-    return measured_fail(in, "not-infrared", 0, "expected an abscissa in cm-1, um or nm, found '%s': not an "
-                         "infrared spectrum", in->out->x_unit);
+    return measured_fail(in, "not-infrared", 0, "expected an abscissa in cm-1, um, nm or THz, found '%s': "
+                         "not an infrared spectrum%s", in->out->x_unit,
+                         units_is_raman_shift(text_of(in->out->x_unit))
+                             ? "; 'elastir compare --as raman' takes it" : "");
   if (other)
     measured_warn(in, "x-not-infrared", 0, "the abscissa ('%s') is not that of an infrared spectrum; the "
                   "values are given unchanged", in->out->x_unit);
@@ -266,6 +281,13 @@ static bool judge_y(const measured_input *in)
                             : units_y(text_of(in->out->y_unit), &unused);
   if (given != NULL || in->out->y_kind == ELASTIR_Y_UNKNOWN)
     in->out->y_kind = units_y(text_of(text), &stated);
+  bool raman = in->options->raman && given == NULL &&
+               (in->out->y_kind == ELASTIR_Y_UNKNOWN || in->out->y_kind == ELASTIR_Y_ARBITRARY ||
+                measured_is_wanted_raman(in, text_of(in->out->y_unit)));
+  if (raman) {
+    in->out->y_kind = ELASTIR_Y_ARBITRARY;
+    return true;
+  }
   if (given != NULL && !elastir_y_unit_known(given))
     return measured_fail(in, "bad-unit", 0, "the unit '%s' given for y is unknown; valid units are "
                          "absorbance, transmittance, %%T, reflectance, %%R, kubelka-munk, log(1/R) and "

@@ -16,6 +16,7 @@ typedef enum {
   ELASTIR_X_WAVENUMBER,  /* cm-1 */
   ELASTIR_X_MICROMETRE,
   ELASTIR_X_NANOMETRE,
+  ELASTIR_X_TERAHERTZ,
   ELASTIR_X_OTHER        /* time, m/z, Hz, ppm, Raman shift, …: not infrared */
 } elastir_x_kind;
 
@@ -64,11 +65,13 @@ typedef struct {
    * file declares no other technique; warning 'x-not-infrared'. For showing what a file holds:
    * elastir_measured_to_absorbance refuses them. */
   bool any_axis;
+  /* Also read Raman spectra, whose shifts then count as wavenumbers and whose ordinate as arbitrary. */
+  bool raman;
   /* A column of a text file or a series of an AnIML file, by its name or its number counted
    * from 1 (NULL: the only one that can be meant). For neaspec a channel such as "O2A". */
   const char *x_column;
   const char *y_column;
-  /* Overrides what the file says or leaves open: "cm-1", "um", "nm"; "absorbance",
+  /* Overrides what the file says or leaves open: "cm-1", "um", "nm", "THz"; "absorbance",
    * "transmittance", "%T", "reflectance", "kubelka-munk", "log(1/R)", …
    * NULL: as the file says. */
   const char *x_unit;
@@ -174,11 +177,11 @@ typedef struct {
 } elastir_absorbance;
 
 /* Conversion, explicit and recorded:
- *   x: cm-1 as is; micrometres 1e4/x; nanometres 1e7/x; sorted increasing;
+ *   x: cm-1 as is; micrometres 1e4/x; nanometres 1e7/x; THz 33.35641 x; sorted increasing;
  *   y: absorbance, Kubelka-Munk, log10(1/R), absorption coefficient, Im eta and 'arbitrary' as
  *      they are; T -> -log10 T; %T -> 2 - log10 %T; R likewise (apparent absorbance);
  *      unknown is taken as absorbance, which is noted (the reader warned if it may be T).
- * Error (false) for sticks, an x that is not or may not be cm-1, micrometres or nanometres, a
+ * Error (false) for sticks, an x that is not or may not be cm-1, micrometres, nanometres or THz, a
  * single beam, emission, raw or non-absorptive nano-FTIR quantities, fewer than 2 values. */
 bool elastir_measured_to_absorbance(const elastir_measured *measured,
                                     elastir_absorbance *absorbance,
@@ -192,7 +195,7 @@ bool elastir_measured_to_near_field(const elastir_measured *measured,
                                     elastir_absorbance *absorbance,
                                     elastir_diagnostics *diagnostics);
 
-/* Names for results and messages: "cm-1", "um", "nm", "unknown", "other"; "absorbance",
+/* Names for results and messages: "cm-1", "um", "nm", "THz", "unknown", "other"; "absorbance",
  * "transmittance", "transmittance_percent", "reflectance", "reflectance_percent",
  * "kubelka_munk", "log_1_r", "absorption_coefficient", "nanoftir_absorption", "nanoftir_real",
  * "nanoftir_amplitude", "nanoftir_phase", "single_beam", "emission", "arbitrary", "other",

@@ -211,7 +211,7 @@ static bool describe(const omnic_file *file, size_t number)
   measured_block_facts facts = {.title = title_of(file, number), .readable = true};
   if (found)
     y = y_unit(bytes_u32(b + 12, false));
-  facts.infrared = file->in->options->any_axis ||
+  facts.infrared = file->in->options->any_axis || file->in->options->raman ||
                    (!text_contains(text_of(x), "Raman") && !text_contains(text_of(y), "Raman"));
   return measured_add_block(file->in, &facts, "%s, %lu points, x in '%s'", y,
                             found ? (unsigned long)bytes_u32(b + 4, false) : 0UL, x);

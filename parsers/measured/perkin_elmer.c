@@ -130,6 +130,7 @@ static bool read(const measured_input *in)
   text_line x = find_text(in, X_UNIT);
   measured_block_facts facts = {.title = find_text(in, NAME),
                                 .infrared = in->options->any_axis ||
+                                            measured_is_wanted_raman(in, x) ||
                                             units_x(x) != ELASTIR_X_OTHER,
                                 .readable = points > 0};
   return measured_add_block(in, &facts, "%zu points, x in '%.*s'", points, (int)x.length,

@@ -242,8 +242,10 @@ bool measured_choose(const measured_input *in, size_t *index)
   in->out->block_count = next - 1;
   describe_blocks(blocks, next > 1, list, sizeof list);
   if (next == 1)
-    return measured_fail(in, "not-infrared", 0, "expected an infrared spectrum, found %s",
-                         blocks->count > 0 ? list : "no spectrum at all");
+    return measured_fail(in, "not-infrared", 0, "expected an infrared spectrum, found %s%s",
+                         blocks->count > 0 ? list : "no spectrum at all",
+                         text_contains(text_of(list), "raman")
+                             ? "; 'elastir compare --as raman' takes Raman spectra" : "");
   if (wanted >= next)
     return measured_fail(in, "no-such-block", 0, "spectrum %zu was requested, but the file has %zu: "
                          "%s", wanted, next - 1, list);

@@ -124,6 +124,9 @@ bool measured_set_texts(const measured_input *in, text_line title, text_line x_u
 bool measured_is_infrared(const measured_input *in, text_line technique, text_line x_unit,
                           text_line y_unit);
 
+/* Whether Raman spectra are wanted and these words say that it is one. */
+bool measured_is_wanted_raman(const measured_input *in, text_line words);
+
 /* Kinds from the units, options and data; refuses what is not infrared. */
 bool measured_judge(const measured_input *in);
 

@@ -185,7 +185,7 @@ static void check_exponent(const measured_input *in, const spc_header *header,
 static void check_technique(const measured_input *in, const spc_header *header)
 {
   enum { RAMAN = 11, FLUORESCENCE = 12 };
-  if (header->technique == RAMAN || header->technique == FLUORESCENCE)
+  if ((header->technique == RAMAN && !in->options->raman) || header->technique == FLUORESCENCE)
     measured_assume(in, ELASTIR_WARNING, "other-technique", 0, "the header states that this is a %s spectrum "
                     "(technique %d); it is read as infrared because of its axis '%s'",
                     header->technique == RAMAN ? "Raman" : "fluorescence", header->technique,

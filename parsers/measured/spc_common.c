@@ -108,6 +108,7 @@ bool spc_add_block(const measured_input *in, const spc_labels *labels, size_t nu
   text_line x = axis_text(labels, 0);
   measured_block_facts facts = {.title = comment(labels),
                                 .infrared = in->options->any_axis ||
+                                            measured_is_wanted_raman(in, x) ||
                                             units_x(x) != ELASTIR_X_OTHER,
                                 .readable = true};
   if (points == 0)

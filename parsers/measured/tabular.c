@@ -147,12 +147,27 @@ static size_t ungroup(text_line field, tabular_layout layout, char *plain, size_
   return n + length - i;
 }
 
+/* "−0.001" with the minus sign of mathematics. */
+static bool typeset_number(text_line field, bool decimal_comma, double *value)
+{
+  static const char minus[] = "\xe2\x88\x92";
+  char plain[64];
+  size_t sign = sizeof minus - 1;
+  if (!text_starts(field, minus) || field.length - sign + 1 > sizeof plain)
+    return false;
+  plain[0] = '-';
+  memcpy(plain + 1, field.text + sign, field.length - sign);
+  return text_number(text_part(plain, field.length - sign + 1), decimal_comma, value);
+}
+
 bool tabular_number(text_line field, tabular_layout layout, double *value)
 {
   char plain[64];
   if (text_number(field, layout.decimal_comma, value))
     return true;
   field = text_trim(field);
+  if (typeset_number(field, layout.decimal_comma, value))
+    return true;
   size_t n = layout.grouped ? ungroup(field, layout, plain, sizeof plain) : 0;
   return n > 0 && text_number(text_part(plain, n), layout.decimal_comma, value);
 }

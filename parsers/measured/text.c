@@ -226,8 +226,13 @@ bool text_is_missing(text_line text)
                                       /* of -log10(0), and of spreadsheets */
                                       "inf", "+inf", "-inf", "infinity", "-infinity", "1.#inf",
                                       "-1.#inf", "#num!", "#zahl!", "#div/0!", "#value!",
-                                      "#wert!"};
+                                      "#wert!",   "#nv",  "#ref!", "none", "n.a."};
   text = text_trim(text);
+  size_t dashes = 0;
+  while (dashes < text.length && text.text[dashes] == '-')
+    dashes++;
+  if (dashes == text.length)
+    return true;
   for (size_t i = 0; i < sizeof words / sizeof *words; i++)
     if (text_equal(text, words[i]))
       return true;

@@ -98,18 +98,21 @@ static int judge(const unit_text *unit, const rule *rules, size_t count, int oth
   return otherwise;
 }
 
+static const char raman_shift[] = "raman|shift|rel.1/cm|rel1/cm|rel.cm-1|relcm-1|relativecm-1|"
+                                  "relative1/cm|relativewavenumber";
+
 elastir_x_kind units_x(text_line text)
 {
   static const rule rules[] = {
-      {ELASTIR_X_OTHER, "raman|shift|rel.1/cm|rel1/cm|rel.cm-1|relcm-1|relativecm-1|relative1/cm|"
-       "relativewavenumber", ""},
+      {ELASTIR_X_OTHER, raman_shift, ""},
       {ELASTIR_X_WAVENUMBER, "cm-1|1/cm|cm**-1|wavenumber|/cm)|reciprocalc|inversecm|"
        "inversecentim|cm-?|wellenzahl|kayser", ""},
       {ELASTIR_X_MICROMETRE, "micromet|micron", " um | mkm "},
       {ELASTIR_X_NANOMETRE, "nanomet", " nm "},
+      {ELASTIR_X_TERAHERTZ, "terahertz", " thz "},
       {ELASTIR_X_OTHER, "second|minute|hour|retentiontime|hertz|mass|m/z|theta|chemicalshift|"
        "temperature|volt|delay|datapoint|angstrom|degree|interferogram|opticalpath",
-       " s | min | hz | khz | mhz | ppm | ev | kev | mev | mz | time | sec | ms | ghz | thz | "
+       " s | min | hz | khz | mhz | ppm | ev | kev | mev | mz | time | sec | ms | ghz | "
        "msec | usec | days | years | mm | cm | diodes "}};
   unit_text unit;
   simplify(text, &unit);
@@ -122,6 +125,13 @@ bool units_is_wavelength(text_line text)
   simplify(text, &unit);
   return has(unit.glued, "wavelength|wellenl|longueurd'onde|longitudedeonda|comprimentodeonda|"
                          "lunghezzad'onda");
+}
+
+bool units_is_raman_shift(text_line text)
+{
+  unit_text unit;
+  simplify(text, &unit);
+  return has(unit.glued, raman_shift) && !has(unit.glued, "chemicalshift");
 }
 
 /* "Absorption (%)", which is 100 - %T and no absorbance; not "Absorbance, 5% in KBr". */

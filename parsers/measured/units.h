@@ -12,6 +12,9 @@ elastir_x_kind units_x(text_line text);
 /* Whether a text calls the abscissa a wavelength, with or without a unit. */
 bool units_is_wavelength(text_line text);
 
+/* Whether a text calls the abscissa a Raman shift: "Raman shift / cm-1", "rel. 1/cm". */
+bool units_is_raman_shift(text_line text);
+
 /* Of T and R the fraction is given unless the text says percent; *scale_stated tells whether
  * it says which ("%T", "fraction"). UNKNOWN: empty or not understood. */
 elastir_y_kind units_y(text_line text, bool *scale_stated);

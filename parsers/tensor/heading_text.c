@@ -91,7 +91,7 @@ void tensor_heading_read(const char *text, size_t length, tensor_heading *headin
 
 bool tensor_heading_is_elastic(const char *text, size_t length)
 {
-  static const char *const words[] = {"elastic", "stiffness", "c_ij", "cij", "gpa", "kbar"};
+  static const char *const words[] = {"elastic", "stiffness", "c_ij", "cij"};
   for (size_t i = 0; i < sizeof words / sizeof *words; i++)
     if (has(text, length, words[i]))
       return true;

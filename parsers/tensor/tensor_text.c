@@ -320,9 +320,12 @@ static void take_line(reader *r, block *b, const elastir_line *read)
     return;
   }
   finish(r, b, line.number);
-  if (r->words == 0)
-    snprintf(r->first_words, sizeof r->first_words, "%.*s", (int)(line.length < 39 ? line.length : 39),
-             line.text);
+  for (size_t i = 0; r->words == 0 && i < line.length && i + 1 < sizeof r->first_words; i++) {
+    bool printable = line.text[i] >= ' ' && line.text[i] <= '~';
+    r->first_words[i] = '.';
+    if (printable)
+      r->first_words[i] = line.text[i];
+  }
   r->words = r->words == 0 ? line.number : r->words;
   tensor_heading_read(line.text, line.length, &r->heading);
 }

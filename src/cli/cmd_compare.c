@@ -109,14 +109,22 @@ static bool see_models(const compare_job *job, const seen_as *as, compare_task *
                           &task->options.shape, task->models, &task->seen, &task->own);
 }
 
+static bool is_raman(const char *text)
+{
+  return strncmp(text, "raman", strlen("raman")) == 0;
+}
+
 static void read_task(compare_job *job, size_t index, compare_task *task)
 {
+  const compare_line *options = job->options;
+  elastir_measured_options reading = options->reading;
+  reading.raman = options->as.choice == SEEN_BY_THE_FILE ? is_raman(options->spectra.items[index].as)
+                                                         : is_raman(options->as.text);
   *task = (compare_task){.options = job->options->comparison};
   if (job->options->spectra.items[index].kind == ELASTIR_OF_DIFFERENCE)
     task->options.want_scale_fit = false; /* what is left of two bands is where neither was */
   elastir_named_spectrum *spectrum = &task->spectrum;
-  task->good = elastir_named_spectrum_read(&job->options->spectra, index, &job->options->reading,
-                                           spectrum, &task->own);
+  task->good = elastir_named_spectrum_read(&options->spectra, index, &reading, spectrum, &task->own);
   job->neaspec = job->neaspec || (spectrum->measured.format != NULL &&
                                   strcmp(spectrum->measured.format, "neaspec") == 0);
   if (task->good && !copy_models(job->compared, task)) {

@@ -153,6 +153,22 @@ static bool check_input(const char *path, elastir_diagnostics *diagnostics)
   return kind != INPUT_FOLDER && kind != INPUT_RESULT;
 }
 
+/* Says what a file is that has to be unpacked or converted. false: it is none. */
+static bool is_packed(const char *path, elastir_diagnostics *diagnostics)
+{
+  elastir_diagnostics unused = {0};
+  elastir_stream *stream = elastir_stream_open(path, ELASTIR_CHECKSUM_NONE, &unused);
+  size_t length = 0;
+  const char *head = stream != NULL ? elastir_stream_peek(stream, &length) : NULL;
+  const char *packed = head != NULL ? elastir_crystal_packed(head, length) : NULL;
+  if (packed != NULL)
+    elastir_diagnose(diagnostics, ELASTIR_ERROR, "unsupported-format", path, 0, "%s", packed);
+  if (stream != NULL)
+    elastir_stream_close(stream, NULL);
+  elastir_diagnostics_free(&unused);
+  return packed != NULL;
+}
+
 /* Refuses what is certainly no result, and says which command takes it. */
 static bool may_be_result(const cli_line *line, const char *path)
 {
@@ -162,6 +178,8 @@ static bool may_be_result(const cli_line *line, const char *path)
     elastir_diagnose(line->diagnostics, ELASTIR_ERROR, "is-folder", path, 0,
                      "it is a folder; 'elastir batch %s -o FILE.jsonl' analyses each output in it",
                      path);
+  else if (kind == INPUT_OTHER && !json && is_packed(path, line->diagnostics))
+    return false;
   else if (kind == INPUT_OTHER && !json)
     elastir_diagnose(line->diagnostics, ELASTIR_ERROR, "not-a-result", path, 0,
                      "expected a result of elastir or a CRYSTAL output; for a measured spectrum use 'elastir "

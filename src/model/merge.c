@@ -20,12 +20,19 @@ static const elastir_frequency_table *gamma_table(const elastir_crystal_run *run
   return &vibrations->tables[vibrations->gamma_table];
 }
 
+/* Of runs that hold as much, one that went on to its end has more behind it. */
+static int finished(const elastir_crystal_run *run)
+{
+  return run->finished[0] != '\0';
+}
+
 static int vibrations_rank(const elastir_crystal_run *run)
 {
   const elastir_frequency_table *table = gamma_table(run);
   if (table == NULL || table->set_count == 0)
     return 0;
-  return 1 + (table->complete ? 1 : 0) + (run->vibrations.intensities_available ? 2 : 0);
+  int held = 1 + (table->complete ? 1 : 0) + (run->vibrations.intensities_available ? 2 : 0);
+  return 2 * held + finished(run);
 }
 
 static int elastic_rank(const elastir_crystal_run *run)
@@ -33,7 +40,8 @@ static int elastic_rank(const elastir_crystal_run *run)
   const elastir_elastic_data *elastic = &run->elastic;
   if (elastic->size == 0)
     return 0;
-  return 1 + (elastic->stiffness_complete ? 1 : 0) + (elastic->size == 6 ? 2 : 0);
+  int held = 1 + (elastic->stiffness_complete ? 1 : 0) + (elastic->size == 6 ? 2 : 0);
+  return 2 * held + finished(run);
 }
 
 static bool same_stiffness(const elastir_elastic_data *a, const elastir_elastic_data *b)

@@ -45,6 +45,8 @@ static bool is_tensor_file(elastir_stream *stream, bool bare)
     return false;
   size_t size;
   const char *head = elastir_stream_peek(stream, &size);
+  if (elastir_crystal_packed(head, size) != NULL)
+    return false; /* its reader says what to do */
   return bare || elastir_tensor_recognise(head, size);
 }
 

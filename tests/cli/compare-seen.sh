@@ -74,6 +74,17 @@ raman_run=$srcdir/fixtures/crystal/good-frequencies.out
 "$elastir" spectrum --as $raman --fwhm 8 --grid 100:1200:1 --scale none --format csv "$raman_run" \
   -o raman.csv 2>/dev/null
 awk -F, '/^[0-9]/ { print $1 "," $2 }' raman.csv >raman.txt
+# what elastir writes it reads again, and files that say that they are Raman spectra
+{
+  echo 'Raman shift (cm-1),Intensity (counts)'
+  cat raman.txt
+} >raman-shift.txt
+for file in raman.csv raman-shift.txt; do
+  status 0 "$elastir" compare raman-models.json $file --fwhm 8 --as $raman --no-mixture -o again.json
+  value again.json comparison.0.models.0.assignments.1.intensity_ratio 1 0.02
+done
+status 1 "$elastir" compare raman-models.json raman-shift.txt --no-mixture -o again.json
+says err "'elastir compare --as raman' takes it"
 for as in raman $raman; do
   status 0 "$elastir" compare raman-models.json raman.txt --y-unit absorbance --fwhm 8 --as $as --no-mixture \
     --no-scale-fit -v -o "$as.json"

@@ -191,6 +191,10 @@ value near.json settings.grid.to_cm1 400
 printf '\3757zXZ\0\0\4' >packed.xz
 status 1 "$elastir" analyze packed.xz
 says err xz
+status 1 "$elastir" show packed.xz
+says err 'unpack it'
+status 1 "$elastir" elastic packed.xz
+says err 'unpack it'
 status 1 "$elastir" analyze near.json
 says err "elastir show"
 finish

@@ -116,7 +116,7 @@ says err "--plane does not apply to --figure spectrum"
 status 2 "$elastir" report models.json --figure spectrum --model nope
 says err "such as 'ideal', not 'nope'"
 status 2 "$elastir" spectrum bulk.jdx --x-unit furlong
-says err "--x-unit takes cm-1, um or nm, not 'furlong'"
+says err "--x-unit takes cm-1, um, nm or THz, not 'furlong'"
 status 0 "$elastir" spectrum bulk.jdx --harmonic 3 -o unused.json
 says err "warning: --harmonic applies to neaspec files"
 status 1 "$elastir" compare models.json bulk.jdx --no-mixture --strict --harmonic 3 -o unused.json

@@ -346,6 +346,8 @@ START_TEST(other_files_are_named)
     size_t size;
     const char *name;
   } files[] = {{"\xfd" "7zXZ\0\0\4", 8, "xz"},
+               {"\xff\xfe*\0*\0*\0", 8, "iconv -f UTF-16"},
+               {"\xfe\xff\0*\0*\0*", 8, "iconv -f UTF-16"},
                {"\x28\xb5\x2f\xfd....", 8, "zstd"},
                {"BZh91AY&SY", 10, "bzip2"},
                {"PK\x03\x04....", 8, "ZIP"},

@@ -263,6 +263,43 @@ START_TEST(the_words_of_batch_systems_and_networks_are_chatter)
 }
 END_TEST
 
+/* The fixture `first` up to `until`, and the fixture `second` behind it, as a restarted job writes. */
+static char *behind(const char *first, const char *until, const char *second)
+{
+  char *killed = fixture_text(first), *whole = fixture_text(second);
+  char *cut = strstr(killed, until);
+  ck_assert_ptr_nonnull(cut);
+  *cut = '\0';
+  char *text = malloc(strlen(killed) + strlen(whole) + 1);
+  ck_assert_ptr_nonnull(text);
+  strcpy(text, killed);
+  strcat(text, whole);
+  free(killed);
+  free(whole);
+  return text;
+}
+
+START_TEST(what_a_stopped_run_lacks_its_restart_has)
+{
+  reading r = read_text(behind("good-frequencies.out", "    MODES ", "good-frequencies.out"));
+  ck_assert_uint_eq(r.output.run_count, 2);
+  assert_said(&r, "no-frequencies", ELASTIR_INFO);
+  assert_said(&r, "run-not-finished", ELASTIR_INFO);
+  ck_assert_uint_eq(r.diagnostics.errors, 0);
+  forget_reading(&r);
+  r = read_text(behind("good-elastic.out", " SYMMETRIZED", "good-elastic.out"));
+  assert_said(&r, "no-elastic-tensor", ELASTIR_INFO);
+  assert_said(&r, "run-not-finished", ELASTIR_INFO);
+  ck_assert_uint_eq(r.diagnostics.errors, 0);
+  forget_reading(&r);
+  /* the other run is of another kind */
+  r = read_text(behind("good-frequencies.out", "    MODES ", "good-elastic.out"));
+  assert_said(&r, "no-frequencies", ELASTIR_ERROR);
+  assert_said(&r, "run-not-finished", ELASTIR_WARNING);
+  forget_reading(&r);
+}
+END_TEST
+
 START_TEST(elastic_and_piezoelectric_constants_begin_with_a_box_of_their_own)
 {
   char *text = fixture_text("bad-elastic-failed.out");
@@ -402,6 +439,7 @@ Suite *suite_crystal_variants(void)
   tcase_add_test(variants, k_points_may_be_negative);
   tcase_add_test(variants, the_words_of_other_run_time_libraries_are_chatter);
   tcase_add_test(variants, the_words_of_batch_systems_and_networks_are_chatter);
+  tcase_add_test(variants, what_a_stopped_run_lacks_its_restart_has);
   tcase_add_test(variants, elastic_and_piezoelectric_constants_begin_with_a_box_of_their_own);
   tcase_add_test(variants, trigonal_crystals_are_called_hexagonal);
   tcase_add_test(variants, poisson_ratios_have_two_digits_or_three);

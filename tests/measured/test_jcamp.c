@@ -159,6 +159,35 @@ START_TEST(headers_are_completed_where_they_can_be)
 }
 END_TEST
 
+START_TEST(labels_put_the_header_right)
+{
+  static const double falling[] = {408, 406, 404, 402, 400}, rising[] = {400, 402, 404, 406, 408};
+  /* the least and the greatest abscissa, in this order */
+  reading r = read_string(file_of("##FIRSTX=400\n##LASTX=408\n##DELTAX=2\n##NPOINTS=5\n",
+                                  "408 1 2\n404 3 4\n400 5\n"), NULL);
+  expect_x(&r, falling, 5);
+  expect_report(&r, ELASTIR_WARNING, "firstx", 0);
+  ck_assert_ptr_null(reported(&r, "x-check"));
+  reading_free(&r);
+  static const char *const wrong[] = {"4", "6", "50"};
+  for (size_t i = 0; i < 3; i++) {
+    char header[100];
+    snprintf(header, sizeof header, "##FIRSTX=400\n##LASTX=408\n##NPOINTS=%s\n", wrong[i]);
+    r = read_string(file_of(header, "400.0 1 2\n404.0 3 4\n408.0 5\n"), NULL);
+    expect_x(&r, rising, i == 0 ? 4 : 5);
+    expect_report(&r, ELASTIR_WARNING, "npoints", 0);
+    ck_assert_ptr_nonnull(strstr(reported(&r, "npoints")->message, "labels fit"));
+    reading_free(&r);
+  }
+  /* a table that was cut */
+  r = read_string(file_of("##FIRSTX=400\n##LASTX=418\n##NPOINTS=10\n", "400.0 1 2\n404.0 3 4\n408.0 5\n"),
+                  NULL);
+  expect_x(&r, rising, 5);
+  ck_assert_ptr_nonnull(strstr(reported(&r, "npoints")->message, "cut"));
+  reading_free(&r);
+}
+END_TEST
+
 START_TEST(labels_are_checked)
 {
   reading r = read_string(file_of("##FIRSTX=400\n##LASTX=405\n##NPOINTS=6\n",
@@ -518,6 +547,7 @@ Suite *suite_measured_jcamp(void)
   tcase_add_test(table, factors_and_abscissae);
   tcase_add_test(table, headers_are_completed_where_they_can_be);
   tcase_add_test(table, labels_are_checked);
+  tcase_add_test(table, labels_put_the_header_right);
   tcase_add_test(table, counts_are_compared);
   tcase_add_test(table, stated_extremes_are_compared);
   tcase_add_test(table, huge_counts_do_not_fill_the_memory);

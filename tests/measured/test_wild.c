@@ -84,6 +84,40 @@ START_TEST(raman_exports_are_refused)
 }
 END_TEST
 
+/* Where the models are compared as Raman spectra. */
+START_TEST(raman_spectra_are_read_if_they_are_wanted)
+{
+  static const double x[] = {100, 200, 300}, y[] = {5, 9, 7};
+  static const char *const files[] = {
+      "Raman shift (cm-1),Intensity (counts)\n100,5\n200,9\n300,7\n",
+      "Raman shift / cm-1;Raman intensity\n100;5\n200;9\n300;7\n",
+      "rel. 1/cm\tCCD cts\n100\t5\n200\t9\n300\t7\n",
+      "#Wave\t\t#Intensity\n100\t5\n200\t9\n300\t7\n",
+      "DATA TYPE,RAMAN SPECTRUM\nXUNITS,1/CM\n100,5\n200,9\n300,7\n",
+      "##TITLE=x\n##JCAMP-DX=4.24\n##DATA TYPE=RAMAN SPECTRUM\n##XUNITS=1/CM\n##YUNITS=RAMAN INTENSITY\n"
+      "##XFACTOR=1\n##YFACTOR=1\n##NPOINTS=3\n##XYPOINTS=(XY..XY)\n100,5\n200,9\n300,7\n##END=\n"};
+  const elastir_measured_options wanted = {.raman = true};
+  for (size_t i = 0; i < sizeof files / sizeof *files; i++) {
+    reading r = read_string(files[i], &wanted);
+    expect_x(&r, x, 3);
+    expect_y(&r, y, 3);
+    ck_assert_int_eq(r.spectrum.x_kind, ELASTIR_X_WAVENUMBER);
+    ck_assert_int_eq(r.spectrum.y_kind, ELASTIR_Y_ARBITRARY);
+    ck_assert_uint_eq(r.diagnostics.warnings, 0);
+    reading_free(&r);
+    if (i == 4)
+      continue; /* without the axis it would be infrared for the type */
+    r = read_string(files[i], NULL);
+    expect_error(&r, "not-infrared", i == 2 ? "rel. 1/cm" : "aman");
+    reading_free(&r);
+  }
+  reading r = read_string("##TITLE=x\n##JCAMP-DX=4.24\n##DATA TYPE=NMR SPECTRUM\n##XUNITS=HZ\n##NPOINTS=2\n"
+                          "##XYPOINTS=(XY..XY)\n100,5\n200,9\n##END=\n", &wanted);
+  expect_error(&r, "not-infrared", "NMR");
+  reading_free(&r);
+}
+END_TEST
+
 START_TEST(words_of_raman_before_a_table_are_told)
 {
   static const char *const heads[] = {"# Raman spectrum, 785 nm\n", "##RAMAN WAVELENGTH=532\n",
@@ -365,6 +399,60 @@ START_TEST(single_beams_are_no_names_of_spectra)
 }
 END_TEST
 
+/* Columns side by side of spectra with unlike numbers of points. */
+START_TEST(columns_may_be_shorter_than_others)
+{
+  static const char text[] = "cm-1,A,cm-1,A\n4000,1,4000,5\n3000,2,3000,6\n2000,3,2000,7\n1000,4,,\n";
+  static const double x[] = {4000, 3000, 2000, 1000}, y[] = {1, 2, 3, 4}, other[] = {5, 6, 7};
+  reading r = read_string(text, &(elastir_measured_options){.x_column = "1", .y_column = "2"});
+  expect_x(&r, x, 4);
+  expect_y(&r, y, 4);
+  ck_assert_ptr_null(reported(&r, "trailing-text"));
+  reading_free(&r);
+  r = read_string(text, &(elastir_measured_options){.x_column = "3", .y_column = "4"});
+  expect_x(&r, x, 3);
+  expect_y(&r, other, 3);
+  reading_free(&r);
+  r = read_string("cm-1;A;cm-1;A\n4000;5;4000;1\n3000;6;3000;2\n2000;7;2000;3\n;;1000;4\n",
+                  &(elastir_measured_options){.x_column = "3", .y_column = "4"});
+  expect_x(&r, x, 4);
+  expect_y(&r, y, 4);
+  reading_free(&r);
+}
+END_TEST
+
+/* They were merged into one curve of means. */
+START_TEST(a_second_table_is_another_spectrum)
+{
+  static const double x[] = {4000, 3000, 2000}, y[] = {1, 2, 3};
+  static const char *const files[] = {
+      "#cm-1 A\n4000 1\n3000 2\n2000 3\n\n#second\n4000 7\n3000 8\n2000 9\n",
+      "4000 1\n3000 2\n2000 3\n\n4000 7\n3000 8\n2000 9\n",
+      "cm-1,A\n4000,1\n3000,2\n2000,3\ncm-1,A\n4000,7\n3000,8\n2000,9\n"};
+  for (size_t i = 0; i < sizeof files / sizeof *files; i++) {
+    reading r = read_string(files[i], NULL);
+    expect_x(&r, x, 3);
+    expect_y(&r, y, 3);
+    expect_report(&r, ELASTIR_WARNING, "second-table", 0);
+    reading_free(&r);
+  }
+  reading r = read_string("cm-1,A\n4000,1\n3000,2\n2000,3\nPeaks\n2500,9\n", NULL);
+  expect_y(&r, y, 3);
+  expect_report(&r, ELASTIR_WARNING, "trailing-text", 5);
+  reading_free(&r);
+}
+END_TEST
+
+START_TEST(dashes_and_words_are_missing_values)
+{
+  static const double y[] = {1, NAN, NAN, NAN, NAN, -2};
+  reading r = read_string("cm-1;A\n4000;1\n3900;----\n3800;None\n3700;#NV\n3600;n.a.\n"
+                          "3500;\xe2\x88\x92""2\n", NULL);
+  expect_y(&r, y, 6);
+  reading_free(&r);
+}
+END_TEST
+
 Suite *suite_measured_wild(void)
 {
   Suite *suite = suite_create("files of many hands");
@@ -372,6 +460,7 @@ Suite *suite_measured_wild(void)
   tcase_add_test(tests, a_wavelength_without_unit_is_no_wavenumber);
   tcase_add_test(tests, a_range_of_near_infrared_wavelengths_is_doubtful);
   tcase_add_test(tests, raman_exports_are_refused);
+  tcase_add_test(tests, raman_spectra_are_read_if_they_are_wanted);
   tcase_add_test(tests, words_of_raman_before_a_table_are_told);
   tcase_add_test(tests, names_behind_a_comment_sign_belong_to_their_columns);
   tcase_add_test(tests, marks_of_thousands);
@@ -383,6 +472,9 @@ Suite *suite_measured_wild(void)
   tcase_add_test(tests, numbers_of_rows_are_no_abscissae);
   tcase_add_test(tests, abscissae_are_known_by_their_name);
   tcase_add_test(tests, single_beams_are_no_names_of_spectra);
+  tcase_add_test(tests, columns_may_be_shorter_than_others);
+  tcase_add_test(tests, a_second_table_is_another_spectrum);
+  tcase_add_test(tests, dashes_and_words_are_missing_values);
   suite_add_tcase(suite, tests);
   tests = tcase_create("JCAMP-DX");
   tcase_add_test(tests, labels_may_count_the_points);
