@@ -19,6 +19,9 @@
 #define CODATA_HARTREE_EV 27.211386245988
 #define CODATA_AMU_KG 1.66053906660e-27
 
+/* An eV per cubic angstrom in GPa: 1e21 elementary charges, which are exact. */
+#define CODATA_GPA_PER_EV_ANGSTROM3 160.2176634
+
 /* An amu per cubic angstrom in g/cm3. */
 #define CODATA_AMU_PER_ANGSTROM3 (CODATA_AMU_KG * 1e27)
 

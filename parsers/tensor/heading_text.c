@@ -4,15 +4,36 @@
 
 #include <string.h>
 
+#include "base/codata.h"
+
 #define NONE ((size_t)-1)
 
-/* In GPa; 1 eV/A^3 by the elementary charge of the SI. */
+/* In GPa. */
 static const struct {
   const char *word;
   double gpa;
-} units[] = {{"gpa", 1.0},   {"kbar", 0.1},   {"mbar", 100.0}, {"mpa", 1e-3}, {"tpa", 1e3},
-             {"n/m^2", 1e-9}, {"n/m2", 1e-9}, {"ev/a", 160.21766208}, {"pa", 1e-9}};
+} units[] = {{"gpa", 1.0},
+             {"kbar", 0.1},
+             {"mbar", 100.0},
+             {"mpa", 1e-3},
+             {"tpa", 1e3},
+             {"n/m^2", 1e-9},
+             {"n/m2", 1e-9},
+             {"ev/a^3", CODATA_GPA_PER_EV_ANGSTROM3},
+             {"ev/a3", CODATA_GPA_PER_EV_ANGSTROM3},
+             {"ev/a**3", CODATA_GPA_PER_EV_ANGSTROM3},
+             {"ev/ang^3", CODATA_GPA_PER_EV_ANGSTROM3},
+             {"ev/angstrom^3", CODATA_GPA_PER_EV_ANGSTROM3},
+             {"ev/\xc3\x85^3", CODATA_GPA_PER_EV_ANGSTROM3},
+             {"pa", 1e-9}};
 enum { UNITS = sizeof units / sizeof *units };
+
+/* What may stand beside a unit in a line about nothing else, such as "TOTAL (kBar)" or "at 3 GPa, in Mbar":
+ * the unit in "Energy (eV/A^3)" or "Pressure (kbar)" is not that of the tensor. */
+static const char *const beside_unit[] = {"all", "at", "c", "constants", "gpa", "in", "kbar", "matrix",
+                                          "mbar", "mpa", "of", "s", "tensor", "the", "total", "unit", "units",
+                                          "value", "values", "voigt"};
+enum { BESIDE_UNIT = sizeof beside_unit / sizeof *beside_unit };
 
 static char lower(char c)
 {
@@ -54,18 +75,50 @@ static bool is_inverted(const char *text, size_t length, size_t end)
   return end + 1 < length && text[end] == '-' && text[end + 1] == '1';
 }
 
+/* "(Pa)", "/ Pa", "in Pa"; not the element. */
+static bool stands_as_pascal(const char *text, size_t at)
+{
+  while (at > 0 && text[at - 1] == ' ')
+    at--;
+  return at > 0 && (strchr("([/=,", text[at - 1]) != NULL || (at >= 2 && begins(text + at - 2, 2, "in")));
+}
+
 /* false: no unit stands at `at`, or that of a number in front of it. */
 static bool read_unit(const char *text, size_t length, size_t at, const char *word, bool *inverse)
 {
   size_t end = at + strlen(word), before = at;
-  if (strcmp(word, "ev/a") != 0 && end < length && is_letter(text[end]))
+  if ((end < length && is_letter(text[end])) || (at > 0 && is_letter(text[at - 1])))
     return false;
-  if (at > 0 && is_letter(text[at - 1]))
+  if (strcmp(word, "pa") == 0 && !stands_as_pascal(text, at))
     return false;
   *inverse = is_inverted(text, length, end) || (at >= 2 && strncmp(text + at - 2, "1/", 2) == 0);
   while (before > 0 && text[before - 1] == ' ')
     before--;
   return *inverse || before == 0 || text[before - 1] < '0' || text[before - 1] > '9';
+}
+
+static bool goes_beside_unit(const char *word, size_t length)
+{
+  for (size_t k = 0; k < BESIDE_UNIT; k++)
+    if (strlen(beside_unit[k]) == length && begins(word, length, beside_unit[k]))
+      return true;
+  return false;
+}
+
+/* Whether the line is about the tensor: by a word of it, or since there are no others than the unit
+ * from `at` to `end`, and such as go with it. */
+static bool is_of_tensor(const char *text, size_t length, size_t at, size_t end)
+{
+  if (tensor_heading_is_elastic(text, length))
+    return true;
+  for (size_t i = 0, stop; i < length; i = stop) {
+    for (stop = i; stop < length && is_letter(text[stop]); stop++)
+      ;
+    if (stop > i && (i < at || i >= end) && !goes_beside_unit(text + i, stop - i))
+      return false;
+    stop += stop == i;
+  }
+  return true;
 }
 
 void tensor_heading_read(const char *text, size_t length, tensor_heading *heading)
@@ -84,6 +137,8 @@ void tensor_heading_read(const char *text, size_t length, tensor_heading *headin
       if (!read_unit(text, length, at, units[u].word, &inverse))
         continue;
       heading->compliance = heading->compliance || inverse;
+      if (!inverse && !is_of_tensor(text, length, at, at + strlen(units[u].word)))
+        continue;
       heading->gpa = units[u].gpa;
       return;
     }

@@ -290,8 +290,10 @@ START_TEST(words_above_a_tensor_name_its_unit)
     double gpa;
   } cases[] = {{"Elastic constants in kbar", 0.1}, {"TOTAL (kBar)", 0.1}, {"C_ij [Mbar]", 100.0},
                {"Stiffness / MPa", 1e-3}, {"Stiffness (Pa)", 1e-9}, {"c_ij, N/m^2", 1e-9},
-               {"eV/A^3", 160.21766208}, {"(GPa)", 1.0}, {"at 20 kbar", 1.0}, {"of a spa", 1.0},
-               {"space", 1.0}, {"at 3 GPa, in kbar", 0.1}};
+               {"eV/A^3", 160.2176634}, {"(GPa)", 1.0}, {"at 20 kbar", 1.0}, {"of a spa", 1.0},
+               {"space", 1.0}, {"at 3 GPa, in kbar", 0.1}, {"elastic constants of Pa", 1.0},
+               {"Energy (eV/atom): -3.21", 1.0}, {"Pressure (kbar): 0", 1.0}, {"eV/\xc3\x85^3", 160.2176634},
+               {"Stiffness in Pa", 1e-9}};
   for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
     char text[300];
     snprintf(text, sizeof text, "%s\n%s", cases[i].words, SIX);
