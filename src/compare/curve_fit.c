@@ -318,9 +318,9 @@ static outcome solve(curve_problem *p, const size_t *first,
   gsl_vector *f = gsl_multifit_nlinear_residual(work);
   gsl_matrix *j = gsl_multifit_nlinear_jac(work);
   size_t lags = (size_t)ceil(2.0 * p->shape.fwhm_cm1 / p->step);
+  const fitted_rows rows = {j->data, j->tda, f->data, p->place, p->points, p->parameters};
   outcome covered = NO_MEMORY;
-  switch (error_covariance(j->data, j->tda, f->data, p->place, p->points, p->parameters, lags,
-                           covariance, &fit->residual_rms)) {
+  switch (error_covariance(&rows, lags, covariance, &fit->residual_rms)) {
   case ERROR_COVARIANCE_DONE:
     covered = SOLVED;
     break;

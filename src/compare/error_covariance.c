@@ -7,14 +7,20 @@
 
 #include <gsl/gsl_linalg.h>
 
-/* gamma[l]: mean product of residuals l places apart, tapered. row_at[place]: row + 1, 0 none. */
-static void autocovariance(const double *residual, const size_t *place, const size_t *row_at,
-                           size_t points, size_t length, size_t lags, double freedom,
+/* Which row is at a place: its number + 1, 0 none. */
+typedef struct {
+  size_t *row_at, length;
+} place_index;
+
+/* gamma[l]: mean product of residuals l places apart, tapered. */
+static void autocovariance(const fitted_rows *rows, const place_index *index, size_t lags, double freedom,
                            double *gamma)
 {
+  const double *residual = rows->residual;
+  const size_t *place = rows->place, *row_at = index->row_at, points = rows->points;
   for (size_t lag = 0; lag <= lags; lag++) {
     double sum = 0.0, pairs = 0.0;
-    for (size_t i = 0; i < points && place[i] + lag < length; i++)
+    for (size_t i = 0; i < points && place[i] + lag < index->length; i++)
       if (row_at[place[i] + lag] > 0) {
         sum += residual[i] * residual[row_at[place[i] + lag] - 1];
         pairs += 1.0;
@@ -25,14 +31,15 @@ static void autocovariance(const double *residual, const size_t *place, const si
 }
 
 /* middle += gamma[lag] sum over pairs of J_i J_k' + J_k J_i'. */
-static void add_pairs(const double *j, size_t tda, const size_t *place, const size_t *row_at,
-                      size_t points, size_t length, size_t parameters, size_t lag, double gamma,
+static void add_pairs(const fitted_rows *rows, const place_index *index, size_t lag, double gamma,
                       double *middle)
 {
-  for (size_t i = 0; i < points && place[i] + lag < length; i++) {
+  const double *j = rows->jacobian;
+  const size_t *place = rows->place, *row_at = index->row_at, parameters = rows->parameters;
+  for (size_t i = 0; i < rows->points && place[i] + lag < index->length; i++) {
     if (row_at[place[i] + lag] == 0)
       continue;
-    const double *a = j + i * tda, *b = j + (row_at[place[i] + lag] - 1) * tda;
+    const double *a = j + i * rows->tda, *b = j + (row_at[place[i] + lag] - 1) * rows->tda;
     for (size_t r = 0; r < parameters; r++)
       for (size_t c = 0; c < parameters; c++)
         middle[r * parameters + c] +=
@@ -59,13 +66,15 @@ static void sandwich(const gsl_matrix *inverse, const double *middle, size_t n, 
 }
 
 /* (J'J)^-1 with the parameters scaled to equal weight first. false: singular. */
-static int invert(const double *j, size_t tda, size_t points, size_t n, gsl_matrix *inverse)
+static int invert(const fitted_rows *rows, gsl_matrix *inverse)
 {
+  const double *j = rows->jacobian;
+  const size_t tda = rows->tda, n = rows->parameters;
   double scale[256];
   if (n > sizeof scale / sizeof *scale)
     return 0;
   gsl_matrix_set_zero(inverse);
-  for (size_t i = 0; i < points; i++)
+  for (size_t i = 0; i < rows->points; i++)
     for (size_t r = 0; r < n; r++)
       for (size_t c = 0; c < n; c++)
         *gsl_matrix_ptr(inverse, r, c) += j[i * tda + r] * j[i * tda + c];
@@ -86,35 +95,35 @@ static int invert(const double *j, size_t tda, size_t points, size_t n, gsl_matr
   return 1;
 }
 
-error_covariance_status error_covariance(const double *j, size_t tda, const double *residual,
-                                         const size_t *place, size_t points, size_t parameters,
-                                         size_t lags, double *covariance, double *rms)
+error_covariance_status error_covariance(const fitted_rows *rows, size_t lags, double *covariance,
+                                         double *rms)
 {
-  size_t n = parameters, length = place[points - 1] + 1;
-  double square = 0.0, freedom = (double)(points - parameters);
+  const size_t n = rows->parameters, points = rows->points;
+  place_index index = {.length = rows->place[points - 1] + 1};
+  double square = 0.0, freedom = (double)(points - n);
   for (size_t i = 0; i < points; i++)
-    square += residual[i] * residual[i];
+    square += rows->residual[i] * rows->residual[i];
   *rms = sqrt(square / freedom);
   if (lags > points / 4)
     lags = points / 4;
-  size_t *row_at = calloc(length, sizeof *row_at);
+  index.row_at = calloc(index.length, sizeof *index.row_at);
   double *buffer = calloc(3 * n * n + lags + 1, sizeof *buffer);
   error_covariance_status status = ERROR_COVARIANCE_NO_MEMORY;
-  if (row_at != NULL && buffer != NULL) {
+  if (index.row_at != NULL && buffer != NULL) {
     double *middle = buffer, *product = buffer + n * n, *gamma = buffer + 3 * n * n;
     gsl_matrix_view inverse = gsl_matrix_view_array(buffer + 2 * n * n, n, n);
     for (size_t i = 0; i < points; i++)
-      row_at[place[i]] = i + 1;
-    autocovariance(residual, place, row_at, points, length, lags, freedom, gamma);
+      index.row_at[rows->place[i]] = i + 1;
+    autocovariance(rows, &index, lags, freedom, gamma);
     for (size_t lag = 0; lag <= lags; lag++)
-      add_pairs(j, tda, place, row_at, points, length, n, lag, gamma[lag], middle);
+      add_pairs(rows, &index, lag, gamma[lag], middle);
     status = ERROR_COVARIANCE_SINGULAR;
-    if (invert(j, tda, points, n, &inverse.matrix)) {
+    if (invert(rows, &inverse.matrix)) {
       sandwich(&inverse.matrix, middle, n, product, covariance);
       status = ERROR_COVARIANCE_DONE;
     }
   }
-  free(row_at);
+  free(index.row_at);
   free(buffer);
   return status;
 }

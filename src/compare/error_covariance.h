@@ -11,12 +11,19 @@ typedef enum {
   ERROR_COVARIANCE_NO_MEMORY
 } error_covariance_status;
 
+/* Where a fit ended. */
+typedef struct {
+  const double *jacobian; /* points x parameters, row-major */
+  size_t tda;             /* how far its rows are apart */
+  const double *residual;
+  const size_t *place;    /* index of each row on an even grid, increasing */
+  size_t points, parameters;
+} fitted_rows;
+
 /* (J'J)^-1 J' V J (J'J)^-1 of a least-squares fit, V the covariance of the errors: stationary
  * along the axis, estimated from the residuals up to `lags` with Bartlett's taper and n - p
- * degrees of freedom. j: row-major, rows tda apart; place[i]: index of row i on an even grid,
- * increasing. covariance: parameters x parameters. *rms: residual standard deviation. */
-error_covariance_status error_covariance(const double *j, size_t tda, const double *residual,
-                                         const size_t *place, size_t points, size_t parameters,
-                                         size_t lags, double *covariance, double *rms);
+ * degrees of freedom. covariance: parameters x parameters. *rms: residual standard deviation. */
+error_covariance_status error_covariance(const fitted_rows *rows, size_t lags, double *covariance,
+                                         double *rms);
 
 #endif

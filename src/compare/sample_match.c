@@ -17,6 +17,12 @@ typedef struct {
   double gain;
 } move;
 
+/* What a move has to pay for. */
+typedef struct {
+  double tolerance;
+  const double *scales; /* [SAMPLE_KINDS] */
+} price;
+
 /* The family's lines as they are, times the gain. false: too weak to matter. */
 static bool shape_of_family(const sample_model *m, sample_workspace *w, move *v, double *shape)
 {
@@ -68,7 +74,7 @@ static double moved(const sample_model *m, const double *shape, size_t i, double
 
 /* Tries one shift; the intensity factor is that of least squares, kept within half and double. */
 static void try_shift(const sample_model *m, const sample_workspace *w, const double *shape,
-                      double shift, double tolerance, const double scales[SAMPLE_KINDS], move *v)
+                      double shift, const price *cost, move *v)
 {
   double with = 0.0, square = 0.0, before = 0.0;
   size_t at = v->first;
@@ -84,9 +90,9 @@ static void try_shift(const sample_model *m, const sample_workspace *w, const do
   double factor = fmin(fmax(with / square, 0.5), 2.0);
   /* chi squared falls by what the moved shape explains less what the unmoved one did */
   double gain = 0.5 * (2.0 * factor * with - factor * factor * square - before) /
-                (tolerance * tolerance);
-  gain += sample_model_family_penalty(m, w->parameters, v->family, 0.0, 0.0, scales) -
-          sample_model_family_penalty(m, w->parameters, v->family, shift, log(factor), scales);
+                (cost->tolerance * cost->tolerance);
+  gain += sample_model_family_penalty(m, w->parameters, v->family, 0.0, 0.0, cost->scales) -
+          sample_model_family_penalty(m, w->parameters, v->family, shift, log(factor), cost->scales);
   if (gain > v->gain) {
     v->gain = gain;
     v->shift = shift;
@@ -122,6 +128,7 @@ size_t sample_match(const sample_model *m, sample_workspace *w, double tolerance
 {
   size_t moves = 0, count = m->families->family_count;
   double *shape = w->scratch.sums, limit = INFINITY;
+  const price cost = {tolerance, scales};
   for (size_t done = 0; done < count; done++) {
     size_t next = count; /* the strongest below the last one */
     double most = -1.0;
@@ -139,7 +146,7 @@ size_t sample_match(const sample_model *m, sample_workspace *w, double tolerance
     if (!shape_of_family(m, w, &v, shape))
       continue;
     for (double shift = -reach_cm1; shift <= reach_cm1; shift += step_cm1)
-      try_shift(m, w, shape, shift, tolerance, scales, &v);
+      try_shift(m, w, shape, shift, &cost, &v);
     if (v.gain > worth) {
       apply(m, w, shape, &v);
       moves++;

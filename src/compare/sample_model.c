@@ -40,10 +40,15 @@ typedef struct {
   double mix;                        /* by the Gaussian share */
 } line_terms;
 
-static line_terms terms_of(const common_shape *c, double place, double half, double strength)
+/* Where a line is, half of its width, and its area. */
+typedef struct {
+  double place, half, strength;
+} one_line;
+
+static line_terms terms_of(const common_shape *c, const one_line *line)
 {
-  double scale = strength / ELASTIR_PI, lorentzian = 1.0 - c->gaussian;
-  return (line_terms){.place = place,
+  double scale = line->strength / ELASTIR_PI, lorentzian = 1.0 - c->gaussian, half = line->half;
+  return (line_terms){.place = line->place,
                       .square = half * half,
                       .absorb = c->cosine * lorentzian * scale * half,
                       .disperse = c->sine * scale,
@@ -103,23 +108,23 @@ static void add_narrow(const double *x, size_t count, line_terms line, line_colu
 
 /* mix and turn are the sums for the Gaussian share and the phase, NULL where nobody asks for
  * derivatives. */
-static void add_line(const sample_model *m, const common_shape *c, double place, double half,
-                     double strength, sample_scratch *s, double *mix, double *turn)
+static void add_line(const sample_model *m, const common_shape *c, const one_line *line,
+                     sample_scratch *s, double *mix, double *turn)
 {
-  size_t first = first_above(m, place - line_reach * half);
-  size_t end = first_above(m, place + line_reach * half);
+  size_t first = first_above(m, line->place - line_reach * line->half);
+  size_t end = first_above(m, line->place + line_reach * line->half);
   line_columns to = {s->value + first, s->by_shift + first, s->by_width + first,
                      mix != NULL ? mix + first : NULL, turn != NULL ? turn + first : NULL};
   (elastir_is_wide() ? add_wide : add_narrow)(m->x_cm1 + first, end - first,
-                                              terms_of(c, place, half, strength), to);
+                                              terms_of(c, line), to);
 }
 
 /* The Gaussian share of a line, where it is not 0. */
-static void add_gaussian(const sample_model *m, const common_shape *c, double place, double half,
-                         double strength, sample_scratch *s, double *mix, double *turn)
+static void add_gaussian(const sample_model *m, const common_shape *c, const one_line *line,
+                         sample_scratch *s, double *mix, double *turn)
 {
-  double reach = 5.0 * half, rate = ELASTIR_LN2 / (half * half);
-  double top = strength * sqrt(ELASTIR_LN2 / ELASTIR_PI) / half;
+  double place = line->place, half = line->half, reach = 5.0 * half, rate = ELASTIR_LN2 / (half * half);
+  double top = line->strength * sqrt(ELASTIR_LN2 / ELASTIR_PI) / half;
   for (size_t i = first_above(m, place - reach); i < m->points && m->x_cm1[i] <= place + reach;
        i++) {
     double d = m->x_cm1[i] - place, g = top * exp(-rate * d * d);
@@ -146,10 +151,10 @@ static void band_curve(const sample_model *m, const double *parameters, size_t b
   double factor = exp(parameters[m->band_at[b] + 1]) / m->unit;
   for (size_t l = band->first_line; l < band->first_line + band->line_count; l++) {
     const elastir_family_line *line = &m->families->lines[l];
-    double place = line->wavenumber_cm1 + shift;
-    add_line(m, c, place, half, line->intensity_km_mol * factor, s, mix, turn);
+    const one_line here = {line->wavenumber_cm1 + shift, half, line->intensity_km_mol * factor};
+    add_line(m, c, &here, s, mix, turn);
     if (c->gaussian > 0.0 || turn != NULL)
-      add_gaussian(m, c, place, half, line->intensity_km_mol * factor, s, mix, turn);
+      add_gaussian(m, c, &here, s, mix, turn);
   }
 }
 
@@ -166,14 +171,22 @@ static double product_of(const double *a, const double *b, const double *c, size
   return (sum[0] + sum[1]) + (sum[2] + sum[3]);
 }
 
-/* Writes a column: factor times from, times the gain where there is one, on [first, end), and
- * its product with the residual, which is taken over all points: an approximate gradient would
- * keep the fit from its maximum. `add` to what the column holds already. */
-static void put(normal_equations *e, size_t column, const double *from, double factor,
-                const double *gain, const double *residual, size_t first, size_t end, bool add)
+/* What makes columns of curves, and where they are not zero. */
+typedef struct {
+  double factor;
+  const double *gain, *residual;
+  size_t first, end;
+} column_terms;
+
+/* Writes a column: factor times from, times the gain, on [first, end), and its product with the
+ * residual, which is taken over all points: an approximate gradient would keep the fit from its maximum.
+ * `add` to what the column holds already. */
+static void put(normal_equations *e, size_t column, const double *from, const column_terms *by, bool add)
 {
+  const double *gain = by->gain, factor = by->factor;
+  const size_t first = by->first, end = by->end;
   double *to = e->values + column * e->points;
-  double product = product_of(from, gain, residual, e->points);
+  double product = product_of(from, gain, by->residual, e->points);
   bool fresh = !add || e->end[column] <= e->first[column];
   e->right[column] = factor * product + (fresh ? 0.0 : e->right[column]);
   if (fresh) {
@@ -206,9 +219,10 @@ static void band_columns(const sample_model *m, const double *parameters, size_t
   size_t first = first_above(m, lines[0].wavenumber_cm1 + shift - reach);
   size_t end = first_above(m, lines[band->line_count - 1].wavenumber_cm1 + shift + reach);
   double amplitude = parameters[m->amplitude_at + band->model];
-  put(e, m->band_at[b], s->by_shift, amplitude, s->gain, residual, first, end, false);
-  put(e, m->band_at[b] + 1, s->value, amplitude, s->gain, residual, first, end, false);
-  put(e, width_at, s->by_width, amplitude, s->gain, residual, first, end, true);
+  const column_terms by = {amplitude, s->gain, residual, first, end};
+  put(e, m->band_at[b], s->by_shift, &by, false);
+  put(e, m->band_at[b] + 1, s->value, &by, false);
+  put(e, width_at, s->by_width, &by, true);
 }
 
 static common_shape shape_of(const sample_model *m, const double *parameters)
@@ -263,15 +277,16 @@ static void common_columns(const sample_model *m, const double *parameters, samp
     s->sums[SAMPLE_POWER * n + i] = s->plain[i] * log(m->x_cm1[i] / m->centre_cm1);
     s->sums[SAMPLE_SATURATION * n + i] = -m_plus * m_plus;
   }
+  const column_terms as_is = {1.0, one, residual, 0, n}, by_gain = {1.0, s->gain, residual, 0, n};
+  const column_terms by_slope = {1.0, slope, residual, 0, n};
   for (size_t j = 0; j < m->baseline_count; j++)
-    put(e, m->baseline_at + j, m->baseline + j * n, 1.0, one, residual, 0, n, false);
+    put(e, m->baseline_at + j, m->baseline + j * n, &as_is, false);
   for (size_t k = 0; k < m->component_count; k++)
-    put(e, m->component_at + k, m->components + k * n, 1.0, one, residual, 0, n, false);
+    put(e, m->component_at + k, m->components + k * n, &as_is, false);
   for (size_t j = 0; j < SAMPLE_COMMON; j++)
-    put(e, m->common_at + j, s->sums + j * n, 1.0, j < SAMPLE_POWER ? s->gain : slope, residual,
-        0, n, false);
+    put(e, m->common_at + j, s->sums + j * n, j < SAMPLE_POWER ? &by_gain : &by_slope, false);
   for (size_t k = 0; k < m->families->model_count; k++)
-    put(e, m->amplitude_at + k, s->models + k * n, 1.0, s->gain, residual, 0, n, false);
+    put(e, m->amplitude_at + k, s->models + k * n, &by_gain, false);
 }
 
 /* A line nobody named: a Lorentzian of unit height times line[0]. */
@@ -290,9 +305,10 @@ static void free_line_columns(const sample_model *m, const double *line, size_t 
     place[i] = line[0] * t * t * 2.0 * d / square;
     width[i] = line[0] * 2.0 * t * (1.0 - t);
   }
-  put(e, at, height, 1.0, one, residual, first, end, false);
-  put(e, at + 1, place, 1.0, one, residual, first, end, false);
-  put(e, at + 2, width, 1.0, one, residual, first, end, false);
+  const column_terms by = {1.0, one, residual, first, end};
+  put(e, at, height, &by, false);
+  put(e, at + 1, place, &by, false);
+  put(e, at + 2, width, &by, false);
 }
 
 void sample_model_columns(const sample_model *m, const double *p, size_t line_count,

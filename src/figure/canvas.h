@@ -51,6 +51,11 @@ typedef struct {
   canvas_paint paint;
 } canvas_font;
 
+/* Left, top, width and height. */
+typedef struct {
+  double x, y, width, height;
+} canvas_box;
+
 typedef struct canvas canvas;
 
 /* Red, green, blue, opacity, row by row from the top. */

@@ -225,10 +225,9 @@ const char *figure_tensor_label(const figure_model *model);
 /* The smallest and largest value over the models shown; false: there is none. */
 bool figure_quantity_range(const figure_data *data, const figure_options *options, double *least,
                            double *most);
-/* One model's surfaces in the square of side `side` with the corner at (x, y); reach: the
- * value whose radius fills it. */
-void figure_surface_panel(canvas *c, const figure_model *model, figure_quantity q, double least,
-                          double most, double x, double y, double side, double font_size);
+/* One model's surfaces in a square; range: the least and the largest value of the scale. */
+void figure_surface_panel(canvas *c, const figure_model *model, figure_quantity q, const double range[2],
+                          const canvas_box *square, double font_size);
 /* The unit vector of three integers as Cartesian components. */
 void figure_indices_unit(const int v[3], double out[3]);
 /* Directions in the model's lattice, or in Cartesian axes where it has none. false: none. */
@@ -238,8 +237,9 @@ bool figure_lattice_direction(const figure_options *options, const figure_model 
  * without a lattice nothing is known. */
 bool figure_indices_agree(const figure_model *one, const double n[3], const figure_model *other,
                           const double m[3]);
-void figure_colour_bar(canvas *c, figure_quantity q, double least, double most, double x, double y,
-                       double width, double height, double font_size);
+/* The bar alone fills the box; its numbers and its name stand below. */
+void figure_colour_bar(canvas *c, figure_quantity q, const double range[2], const canvas_box *box,
+                       double font_size);
 
 /* "(110)", with bars over negative indices, and "[-110]" likewise for directions. */
 void figure_plane_text(const int plane[3], const char *brackets, text_buffer *out);

@@ -93,9 +93,10 @@ static void draw_heads(canvas *c, double left, double top, double cell, double s
 }
 
 static void draw_matrix(canvas *c, const figure_model *model, double most, const lettering *l,
-                        double x, double y, double side, double size)
+                        const canvas_box *square, double size)
 {
-  double cell = cell_of(side, size), left = x + heads_of(size), top = y + heads_of(size);
+  double cell = cell_of(square->width, size);
+  double left = square->x + heads_of(size), top = square->y + heads_of(size);
   canvas_style frame = {.stroke = CANVAS_INK, .width = 0.6};
   draw_heads(c, left, top, cell, size);
   for (int k = 0; k < 36; k++) {
@@ -168,7 +169,7 @@ bool figure_matrix(canvas *c, const figure_data *data, const figure_options *opt
     grid_place(&g, place++, &x, &y);
     canvas_text_within(c, x + g.side / 2 + 0.7 * size, y - 0.6 * size, c->width / (double)g.columns,
                        &font, figure_tensor_label(model));
-    draw_matrix(c, model, most, &l, x, y, g.side, size);
+    draw_matrix(c, model, most, &l, &(const canvas_box){x, y, g.side, g.side}, size);
   }
   draw_foot(c, &g, size);
   return !c->failed;

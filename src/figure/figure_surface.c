@@ -224,14 +224,15 @@ static double or_usual(double value, double usual)
 }
 
 static void draw_panel(canvas *c, const figure_model *model, const figure_options *options,
-                       const double range[2], double x, double y, double side)
+                       const double range[2], const canvas_box *square)
 {
   enum { NET_RINGS = 36 };
   view_of v = view_from(or_usual(options->view[0], AZIMUTH_DEG), or_usual(options->view[1], ELEVATION_DEG));
   const double reach = fmax(fabs(range[0]), fabs(range[1])), room = 1.36;
+  const double side = square->width;
   const figure_quantity q = options->q;
   const bool names = options->direction_count == 0;
-  surface_scene s = {.c = c, .v = &v, .x = x + side / 2, .y = y + side / 2,
+  surface_scene s = {.c = c, .v = &v, .x = square->x + side / 2, .y = square->y + side / 2,
                      .scale = side / 2 / (room * reach), .least = range[0], .most = range[1]};
   quantity_grid net = {0};
   if (!quantity_grid_compute(q, model->compliance_per_tpa, NET_RINGS, 4 * NET_RINGS, &net)) {
@@ -259,14 +260,13 @@ static void draw_panel(canvas *c, const figure_model *model, const figure_option
   quantity_grid_free(&net);
 }
 
-void figure_surface_panel(canvas *c, const figure_model *model, figure_quantity q, double least,
-                          double most, double x, double y, double side, double font_size)
+void figure_surface_panel(canvas *c, const figure_model *model, figure_quantity q, const double range[2],
+                          const canvas_box *square, double font_size)
 {
   figure_options options = figure_options_default();
-  const double range[2] = {least, most};
   options.q = q;
   options.font_size = font_size;
-  draw_panel(c, model, &options, range, x, y, side);
+  draw_panel(c, model, &options, range, square);
 }
 
 /* About six ticks, or fewer, so that their numbers stand apart. */
@@ -289,11 +289,13 @@ static axis_ticks ticks_with_room(canvas *c, const axis *a, double font_size)
   return ticks;
 }
 
-void figure_colour_bar(canvas *c, figure_quantity q, double least, double most, double x, double y,
-                       double width, double height, double font_size)
+void figure_colour_bar(canvas *c, figure_quantity q, const double range[2], const canvas_box *box,
+                       double font_size)
 {
   enum { CELLS = 64 };
   char label[64];
+  const double least = range[0], most = range[1], x = box->x, y = box->y, width = box->width,
+               height = box->height;
   double slack = most > least ? 0 : fmax(fabs(most), 1e-9) * 0.01;
   axis a = axis_between(least - slack, most + slack, x, x + width);
   axis_ticks ticks = ticks_with_room(c, &a, font_size);
@@ -378,9 +380,9 @@ double figure_surface_height(const figure_data *data, const figure_options *opti
 
 bool figure_surface(canvas *c, const figure_data *data, const figure_options *options)
 {
-  double least, most, size = options->font_size;
+  double range[2], size = options->font_size;
   size_t shown = count_shown(data), place = 0;
-  if (!figure_quantity_range(data, options, &least, &most))
+  if (!figure_quantity_range(data, options, &range[0], &range[1]))
     return false;
   double foot = foot_of(size), head = head_of(size);
   const square_grid room = {.width = c->width, .height = c->height, .head = head, .count = shown};
@@ -396,11 +398,12 @@ bool figure_surface(canvas *c, const figure_data *data, const figure_options *op
     grid_place(&g, place++, &x, &y);
     canvas_text_within(c, x + g.side / 2, y - 0.4 * size, c->width / (double)g.columns, &font,
                        figure_tensor_label(model));
-    draw_panel(c, model, options, (const double[2]){least, most}, x, y, g.side);
+    draw_panel(c, model, options, range, &(const canvas_box){x, y, g.side, g.side});
   }
   double width = fmin(g.foot.width * (g.beside ? 0.8 : 0.6), 40 * size);
-  figure_colour_bar(c, options->q, least, most, g.foot.x + (g.foot.width - width) / 2,
-                    g.foot.y + (g.foot.height - foot) / 2 + 0.8 * size, width, 0.8 * size, size);
+  const canvas_box bar = {g.foot.x + (g.foot.width - width) / 2,
+                          g.foot.y + (g.foot.height - foot) / 2 + 0.8 * size, width, 0.8 * size};
+  figure_colour_bar(c, options->q, range, &bar, size);
   return !c->failed;
 }
 

@@ -20,8 +20,9 @@ static square_grid grid_of(const square_grid *room, size_t n, double foot, doubl
     g.height -= foot;
   const double high = g.height / (double)g.rows;
   g.side = fmin(column, high - g.head) - g.gap;
-  g.foot = beside ? (grid_foot){column * (double)last, room->height - high, column * (double)(n - last), high}
-                  : (grid_foot){0, g.height, g.width, foot};
+  const canvas_box below = {0, g.height, g.width, foot};
+  const canvas_box right = {column * (double)last, room->height - high, column * (double)(n - last), high};
+  g.foot = beside ? right : below;
   return g;
 }
 

@@ -6,10 +6,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-/* Where what explains the squares stands: a bar of colours, a line of text. */
-typedef struct {
-  double x, y, width, height;
-} grid_foot;
+#include "figure/canvas.h"
 
 /* Of each cell: its square of side `side`, below `head`; `gap` stands between two. */
 typedef struct {
@@ -17,7 +14,7 @@ typedef struct {
   double head, gap;
   double side;
   size_t count, columns, rows;
-  grid_foot foot; /* of grid_with_foot */
+  canvas_box foot; /* of grid_with_foot: where what explains the squares stands */
   bool beside;    /* the foot is in the last row */
 } square_grid;
 

@@ -23,7 +23,7 @@ static double panel_side(const page *p)
   return count <= 4 ? 120 : count <= 8 ? 90 : 59;
 }
 
-static void panel(page *p, const figure_model *model, figure_quantity q, double least, double most)
+static void panel(page *p, const figure_model *model, figure_quantity q, const double range[2])
 {
   double side = panel_side(p);
   char name[64], label[160];
@@ -36,7 +36,7 @@ static void panel(page *p, const figure_model *model, figure_quantity q, double 
   markup_open(p->out, "div");
   markup_attribute(p->out, "class", "picture");
   canvas c = canvas_svg_open(p->out, side, side, true, label, NULL);
-  figure_surface_panel(&c, model, q, least, most, 0, 0, side, side / 22);
+  figure_surface_panel(&c, model, q, range, &(const canvas_box){0, 0, side, side}, side / 22);
   canvas_svg_close(&c);
   p->out->failed = p->out->failed || c.failed;
   markup_close(p->out);
@@ -46,6 +46,7 @@ static void panel(page *p, const figure_model *model, figure_quantity q, double 
 static void quantity_figure(page *p, figure_quantity q, double least, double most)
 {
   const quantity_facts *facts = quantity_of(q);
+  const double range[2] = {least, most};
   char name[64], caption[400];
   quantity_axis_label(q, name);
   page_figure_open(p, "surfaces");
@@ -53,12 +54,12 @@ static void quantity_figure(page *p, figure_quantity q, double least, double mos
   markup_attribute(p->out, "class", "panels");
   for (size_t i = 0; i < p->data->model_count; i++)
     if (figure_has_tensor(&p->data->models[i]))
-      panel(p, &p->data->models[i], q, least, most);
+      panel(p, &p->data->models[i], q, range);
   markup_close(p->out);
   markup_open(p->out, "div");
   markup_attribute(p->out, "class", "bar");
   canvas c = canvas_svg_open(p->out, 340, 44, true, name, NULL);
-  figure_colour_bar(&c, q, least, most, 20, 2, 300, 9, 10.5);
+  figure_colour_bar(&c, q, range, &(const canvas_box){20, 2, 300, 9}, 10.5);
   canvas_svg_close(&c);
   p->out->failed = p->out->failed || c.failed;
   markup_close(p->out);
