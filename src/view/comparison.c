@@ -280,8 +280,8 @@ static void add_named(view *v, const elastir_result_mixture *mixture)
     view_paragraph(v, VIEW_PLAIN, 0,
                    "%s is %s: its height is %.0f %% of the range of the spectrum; it would "
                    "be detected from %.0f %%.", view_or_dash(component->label),
-                   there ? "present" : absent ? "not detected" : "possibly present", 100.0 * component->height,
-                   ceil(100.0 * component->detection_limit));
+                   there ? "present" : absent ? "not detected" : "possibly present",
+                   100.0 * component->height, ceil(100.0 * component->detection_limit));
   }
 }
 

@@ -160,7 +160,7 @@ value i.json comparison.0.verdict.answer undecided
 
 # No whole percents without an interval.
 status 0 "$elastir" show c.json --section comparison
-says out "Without intervals"
+says out "No intervals: the accuracy"
 
 # Nor any share finer than its interval: whole percents up to 30 points, fives, tens above 60.
 awk '/"fraction":/ { split("0.173 0.538 0.463", f); split("0.02 0.33 0.09", l)

@@ -56,7 +56,7 @@ says scaled.jdx 'wavenumbers scaled by 0.96; lorentzian'
 status 0 "$elastir" spectrum --as-read --format csv scaled.jdx -o back.csv
 says back.csv 'x (1/CM),y (km mol-1 cm)'
 status 1 "$elastir" spectrum --as-read --format csv --block 3 two.jdx
-says err 'spectrum 3 was asked for'
+says err 'spectrum 3 was requested'
 # The CSV of one model names its quantity such that it is not taken for another.
 status 0 "$elastir" spectrum ideal.csv -o ideal.json
 value ideal.json measured.0.source.y_kind absorption_coefficient
@@ -87,7 +87,7 @@ awk '{ exit !($1 > 0.0499 && $1 < 0.0502) }' got && ok || bad "phase: asin 0.05 
 status 1 "$elastir" spectrum "$measured/good-neaspec-sample.txt"
 status 1 "$elastir" spectrum --quantity phase --reference "$measured/good-neaspec-reference.txt" \
   "$measured/good-neaspec-sample.txt"
-says err 'no absorption'
+says err 'not an absorption signal'
 
 # Columns and units by option.
 printf 'lambda;dark;signal\n' >columns.txt
@@ -191,7 +191,7 @@ status 0 "$elastir" spectrum --grid 1000:1200:2 "$measured/good-opus.0" -o grid.
 value grid.json measured.0.spectrum.step_cm1 2
 value grid.json measured.0.spectrum.points 101
 status 2 "$elastir" spectrum --grid 900:1200:2 --step 2 "$measured/good-opus.0"
-says err 'says the step'
+says err 'includes the step'
 # A file with too few points there is left out, and the others are written.
 status 1 "$elastir" spectrum --format csv --grid 500:900:5 "$measured/good-opus.0" measured-nano.dpt -o table.csv
 says err 'good-opus.0: fewer than 8 points'

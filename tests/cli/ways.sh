@@ -151,7 +151,7 @@ value part.json models.0.label ideal-elastic
 # The same file twice, and two files of one name.
 mkdir one two && cp ideal-freq.out measured-bulk.jdx one && cp missing-zn-freq.out two/ideal-freq.out
 status 0 "$elastir" show one/ideal-freq.out two/ideal-freq.out
-says err "'one/ideal-freq.out' and 'two/ideal-freq.out' have one name"
+says err "'one/ideal-freq.out' and 'two/ideal-freq.out' have the same name"
 says out 'two/ideal-freq.out'
 status 0 "$elastir" elastic -o two.json ideal-elastic.out ./ideal-elastic.out
 says err 'the same file is given twice'

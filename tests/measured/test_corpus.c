@@ -372,7 +372,7 @@ START_TEST(infrared_blocks_are_numbered)
         ck_assert_uint_eq(r.spectrum.points, files[k].points[b - 1]);
         ck_assert_uint_eq(r.spectrum.block_count, files[k].blocks);
       } else {
-        expect_error(&r, "no-such-block", "was asked for");
+        expect_error(&r, "no-such-block", "was requested");
       }
       reading_free(&r);
     }

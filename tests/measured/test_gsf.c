@@ -84,7 +84,7 @@ START_TEST(images_and_damage_are_refused)
                {HEADER("XYUnits = 1/cm\n"), 7, "truncated", "4 times 2"},
                {"Gwyddion Simple Field 1.0\nXRes = 4\nXYUnits = 1/cm\n", 8, "truncated", "YRes"},
                {"Gwyddion Simple Field 1.0\nXRes = 4\nYRes = x\n", 8, "truncated", "YRes"},
-               {"Gwyddion Simple Field 1.0\nXRes = 4\nYRes = 1e300\n", 8, "truncated", "too many values"},
+               {"Gwyddion Simple Field 1.0\nXRes = 4\nYRes = 1e300\n", 8, "truncated", "too many"},
                {HEADER("XReal = 0\nXYUnits = 1/cm\n"), 8, "no-abscissa", "XReal"},
                {"Gwyddion Simple Field 1.0\nXRes = 4\nYRes = 2\nXReal = 40\nXYUnits = 1/cm\n", 8,
                 "no-abscissa", "XOffset"},

@@ -90,7 +90,7 @@ printf '#!/bin/sh\necho "conda $*" >>"%s/calls"\ncase $* in *-devel*) exit 1 ;; 
 run 1000 chemist
 called '^conda create .*gsl libxml2-devel cjson zlib nettle$'
 called '^conda create .*gsl libxml2 cjson zlib nettle$'
-said 'Once more with libxml2'
+said 'Trying again with libxml2'
 
 case_name='no root, with Spack'
 machine apt-get spack; run 1000 chemist check
