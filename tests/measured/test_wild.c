@@ -369,6 +369,9 @@ START_TEST(abscissae_are_known_by_their_name)
   expect_x(&r, x, 3);
   expect_y(&r, y, 3);
   reading_free(&r);
+  r = read_string("time (min),A1146 cm-1\n5,0.1\n15,0.2\n30,0.5\n", NULL);
+  expect_error(&r, "not-infrared", "time (min)");
+  reading_free(&r);
   /* a resolution in a name, numbers that turn */
   r = read_string("nu,A (4 cm-1),B\n4000.5,0.25,1\n3000,0.5,2\n2000,0.125,1\n",
                   &(elastir_measured_options){.y_column = "2"});
