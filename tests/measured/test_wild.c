@@ -385,7 +385,7 @@ END_TEST
 START_TEST(single_beams_are_no_names_of_spectra)
 {
   static const char text[] = "Wavenumber,Sample,Background,Absorbance\n4000.5,4.5,5,0.25\n"
-                             "3000,4.4,5,0.5\n2000,4.6,5,0.125\n";
+                             "3000,4.5,5,0.5\n2000,4.6,5,0.125\n";
   static const double x[] = {4000.5, 3000, 2000}, y[] = {0.25, 0.5, 0.125};
   reading r = read_string(text, NULL);
   expect_error(&r, "choose-column", "4 'Absorbance'");
