@@ -40,8 +40,11 @@ static bool is_named_axis(const text_table *table, size_t column)
 
 size_t columns_axis(const text_table *table)
 {
+  enum { LOOK_AT = 64 }; /* to find a field takes as long as it is far */
   size_t found = 0, named = 0;
-  for (size_t i = 0; i < table->columns; i++)
+  if (units_x(tabular_name(table, 0)) == ELASTIR_X_OTHER && kind_of(table, 0) != COLUMN_COUNTS)
+    return 0; /* "time (min)", and the height of a band at so many cm-1 behind it */
+  for (size_t i = 0; i < table->columns && i < LOOK_AT; i++)
     if (is_named_axis(table, i) && kind_of(table, i) != COLUMN_OTHER) {
       found = named == 0 ? i : found;
       named++;

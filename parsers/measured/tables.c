@@ -136,8 +136,9 @@ static bool same_field(const text_line *a, const text_line *b, char separator, s
   return here.length == there.length && memcmp(here.text, there.text, here.length) == 0;
 }
 
-/* Numbers below "Sample" may be names, or single beams beside those below "Background". Names stand
- * in several rows: the next row is the next point of a spectrum, or the same of the next one. */
+/* Numbers below "Sample" may be names, or single beams beside those below "Background". Names are
+ * whole, and stand in several rows: the next row is the next point of a spectrum, or the same of the
+ * next one. */
 static bool are_spectra(const many_spectra *many, size_t below)
 {
   const text_table *text = &many->text;
@@ -145,10 +146,12 @@ static bool are_spectra(const many_spectra *many, size_t below)
   size_t next = next_line(text, below + 1);
   double value;
   const text_line *row = &text->lines[below], *after = &text->lines[next];
-  return next >= text->line_count ||
-         !tabular_number(tabular_field(row, separator, many->name), text->layout, &value) ||
-         same_field(row, after, separator, many->name) ||
-         same_field(row, after, separator, many->x);
+  text_line name = tabular_field(row, separator, many->name);
+  if (next >= text->line_count || !tabular_number(name, text->layout, &value))
+    return true;
+  bool whole = memchr(name.text, '.', name.length) == NULL && memchr(name.text, ',', name.length) == NULL;
+  return whole && (same_field(row, after, separator, many->name) ||
+                   same_field(row, after, separator, many->x));
 }
 
 /* Looks for a header and a row below it. */

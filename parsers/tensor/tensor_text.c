@@ -26,6 +26,7 @@ typedef struct {
   shape kind;
   int rows;
   bool broken; /* reported; skipped up to the next blank line */
+  double comment_gpa; /* of the unit that the comment above names; 0: none */
 } block;
 
 typedef struct {
@@ -229,10 +230,14 @@ static bool check_symmetry(reader *r, const block *b)
   return good;
 }
 
-/* To GPa, if the heading names another unit. */
+/* To GPa, if the heading names another unit. A comment may be about anything. */
 static void convert(reader *r, block *b)
 {
   double gpa = r->heading.gpa;
+  if (gpa == 0.0 && b->comment_gpa != 0.0 && b->comment_gpa != 1.0)
+    elastir_diagnose(r->diagnostics, ELASTIR_WARNING, "not-gpa", r->file, b->entry.line,
+                     "the comment above this tensor names a unit of %g GPa; the numbers are taken as GPa. "
+                     "In a line without '#' the unit counts", b->comment_gpa);
   if (gpa == 0.0 || gpa == 1.0)
     return;
   for (int i = 0; i < 36; i++) {
@@ -287,6 +292,9 @@ static void finish(reader *r, block *b, long line)
 static void take_name(reader *r, block *b, const char *text, size_t length)
 {
   const char *hash = memchr(text, '#', length);
+  tensor_heading heading = {0};
+  tensor_heading_read(text, length, &heading);
+  b->comment_gpa = heading.gpa;
   size_t skipped = (size_t)(hash - text);
   while (skipped < length && text[skipped] == '#')
     skipped++;

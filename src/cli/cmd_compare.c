@@ -114,12 +114,27 @@ static bool is_raman(const char *text)
   return strncmp(text, "raman", strlen("raman")) == 0;
 }
 
+/* Whether a spectrum is compared as Raman spectrum. */
+static bool wants_raman(const compare_line *options, size_t index)
+{
+  bool by_file = options->as.choice == SEEN_BY_THE_FILE;
+  return is_raman(by_file ? options->spectra.items[index].as : options->as.text);
+}
+
+/* Components are read for all spectra alike. */
+static elastir_measured_options reading_of_components(const compare_line *options)
+{
+  elastir_measured_options reading = options->reading;
+  for (size_t i = 0; i < options->spectra.named.model_count; i++)
+    reading.raman = reading.raman || wants_raman(options, i);
+  return reading;
+}
+
 static void read_task(compare_job *job, size_t index, compare_task *task)
 {
   const compare_line *options = job->options;
   elastir_measured_options reading = options->reading;
-  reading.raman = options->as.choice == SEEN_BY_THE_FILE ? is_raman(options->spectra.items[index].as)
-                                                         : is_raman(options->as.text);
+  reading.raman = wants_raman(options, index);
   *task = (compare_task){.options = job->options->comparison};
   if (job->options->spectra.items[index].kind == ELASTIR_OF_DIFFERENCE)
     task->options.want_scale_fit = false; /* what is left of two bands is where neither was */
@@ -294,7 +309,8 @@ static int compare_all(const cli_line *line, compare_line *options, elastir_resu
   comparison->sample.confidence = comparison->bootstrap.confidence;
   if (comparison->sample.draws == 0 && comparison->sample.decoys > fewest_decoys)
     comparison->sample.decoys = fewest_decoys; /* --quick */
-  if (cli_read_components(&options->spectra.components, &options->reading, &options->components,
+  elastir_measured_options reading = reading_of_components(options);
+  if (cli_read_components(&options->spectra.components, &reading, &options->components,
                           line->diagnostics)) {
     comparison->curves = options->components.curves;
     comparison->curve_count = options->components.count;

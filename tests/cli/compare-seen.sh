@@ -83,6 +83,8 @@ for file in raman.csv raman-shift.txt; do
   status 0 "$elastir" compare raman-models.json $file --fwhm 8 --as $raman --no-mixture -o again.json
   value again.json comparison.0.models.0.assignments.1.intensity_ratio 1 0.02
 done
+status 0 "$elastir" compare raman-models.json raman.csv --as $raman --component other=raman-shift.txt --quick \
+  -o again.json
 status 1 "$elastir" compare raman-models.json raman-shift.txt --no-mixture -o again.json
 says err "'elastir compare --as raman' takes it"
 for as in raman $raman; do

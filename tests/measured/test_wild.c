@@ -369,6 +369,9 @@ START_TEST(abscissae_are_known_by_their_name)
   expect_x(&r, x, 3);
   expect_y(&r, y, 3);
   reading_free(&r);
+  r = read_string("time (min),A1146 cm-1\n5,0.1\n15,0.2\n30,0.5\n", NULL);
+  expect_error(&r, "not-infrared", "time (min)");
+  reading_free(&r);
   /* a resolution in a name, numbers that turn */
   r = read_string("nu,A (4 cm-1),B\n4000.5,0.25,1\n3000,0.5,2\n2000,0.125,1\n",
                   &(elastir_measured_options){.y_column = "2"});
@@ -382,7 +385,7 @@ END_TEST
 START_TEST(single_beams_are_no_names_of_spectra)
 {
   static const char text[] = "Wavenumber,Sample,Background,Absorbance\n4000.5,4.5,5,0.25\n"
-                             "3000,4.4,5,0.5\n2000,4.6,5,0.125\n";
+                             "3000,4.5,5,0.5\n2000,4.6,5,0.125\n";
   static const double x[] = {4000.5, 3000, 2000}, y[] = {0.25, 0.5, 0.125};
   reading r = read_string(text, NULL);
   expect_error(&r, "choose-column", "4 'Absorbance'");

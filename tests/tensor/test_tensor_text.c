@@ -308,6 +308,20 @@ START_TEST(words_above_a_tensor_name_its_unit)
 }
 END_TEST
 
+START_TEST(a_comment_that_names_another_unit_is_doubtful)
+{
+  static const char *const texts[] = {"# urea, kbar\n" SIX, "# urea\n# (kbar)\n" SIX, "# at 20 kbar\n" SIX,
+                                      "# urea, GPa\n" SIX, "# (kbar)\nin kbar\n" SIX};
+  for (size_t i = 0; i < 5; i++) {
+    outcome o = read_text(texts[i]);
+    ck_assert(o.good);
+    ck_assert_uint_eq(o.diagnostics.warnings, i < 2 ? 1 : 0);
+    ck_assert_double_eq(o.list.items[0].stiffness_gpa[0], i < 4 ? 11.04 : 0.1 * 11.04);
+    release(&o);
+  }
+}
+END_TEST
+
 START_TEST(words_may_say_that_it_is_no_stiffness)
 {
   static const struct {
@@ -346,6 +360,7 @@ Suite *suite_tensor_tensor_text(void)
   tcase_add_test(reading, words_may_stand_around_a_tensor);
   tcase_add_test(reading, words_above_a_tensor_name_its_unit);
   tcase_add_test(reading, words_may_say_that_it_is_no_stiffness);
+  tcase_add_test(reading, a_comment_that_names_another_unit_is_doubtful);
   suite_add_tcase(suite, reading);
   return suite;
 }
