@@ -102,13 +102,16 @@ static bool are_names(const text_line *line, const text_line *row, many_spectra 
   many->x = many->y = many->name = TABULAR_NONE;
   if (columns < 3 || tabular_field_count(row, separator) != columns)
     return false;
+  tabular_fields names = tabular_fields_of(line, separator), fields = tabular_fields_of(row, separator);
   for (size_t i = 0; i < columns; i++) {
-    text_line name = tabular_field(line, separator, i), field = tabular_field(row, separator, i);
+    text_line name = {.text = ""}, field = {.text = ""};
+    tabular_next_field(&names, &name);
+    tabular_next_field(&fields, &field);
     bool number = tabular_number(field, many->text.layout, &value) || text_is_missing(field);
     bool names_spectrum = !number;
     for (size_t k = 0; k < sizeof words / sizeof *words; k++)
       names_spectrum = names_spectrum || text_equal(name, words[k]);
-    elastir_x_kind kind = units_x(name);
+    elastir_x_kind kind = tabular_number(name, many->text.layout, &value) ? ELASTIR_X_UNKNOWN : units_x(name);
     if (number &&
         ((kind != ELASTIR_X_UNKNOWN && kind != ELASTIR_X_OTHER) || units_is_wavelength(name))) {
       many->x = i;
