@@ -3,6 +3,7 @@
 #include <math.h>
 #include <stdlib.h>
 
+#include "base/codata.h"
 #include "base/memory.h"
 #include "measured/measured.h"
 #include "measured/reader.h"
@@ -13,8 +14,7 @@ static const char *const x_names[] = {
     [ELASTIR_X_TERAHERTZ] = "THz",   [ELASTIR_X_OTHER] = "other",
 };
 
-/* 1 THz: 1e12/s over the speed of light in cm/s, which is exact. */
-static const double cm1_of_thz = 1e12 / 29979245800.0;
+static const double cm1_of_thz = 1e12 / CODATA_LIGHT_CM_S;
 
 static const char *const y_names[] = {
     [ELASTIR_Y_UNKNOWN] = "unknown",
