@@ -14,8 +14,6 @@ static const char *const x_names[] = {
     [ELASTIR_X_TERAHERTZ] = "THz",   [ELASTIR_X_OTHER] = "other",
 };
 
-static const double cm1_of_thz = 1e12 / CODATA_LIGHT_CM_S;
-
 static const char *const y_names[] = {
     [ELASTIR_Y_UNKNOWN] = "unknown",
     [ELASTIR_Y_ABSORBANCE] = "absorbance",
@@ -133,7 +131,7 @@ static double wavenumber_of(elastir_x_kind kind, double x)
   case ELASTIR_X_NANOMETRE:
     return 1e7 / x;
   case ELASTIR_X_TERAHERTZ:
-    return cm1_of_thz * x;
+    return CODATA_THZ_CM1 * x;
   default:
     return x;
   }
@@ -205,7 +203,7 @@ static void note_conversions(const elastir_measured *measured, elastir_absorbanc
                              elastir_diagnostics *diagnostics)
 {
   if (measured->x_kind == ELASTIR_X_TERAHERTZ)
-    note(absorbance, diagnostics, elastir_format("wavenumber = %.7g x, x in THz", cm1_of_thz));
+    note(absorbance, diagnostics, elastir_format("wavenumber = %.7g x, x in THz", CODATA_THZ_CM1));
   else if (measured->x_kind != ELASTIR_X_WAVENUMBER)
     note(absorbance, diagnostics,
          elastir_format("wavenumber = %s / x, x in %s",
