@@ -121,6 +121,26 @@ static bool is_of_tensor(const char *text, size_t length, size_t at, size_t end)
   return true;
 }
 
+/* The unit, if there is one, or several times the same, and the line is about the tensor. */
+static void read_units(const char *text, size_t length, tensor_heading *heading)
+{
+  double named = 0.0;
+  bool sure = true;
+  for (int u = 0; u < UNITS; u++)
+    for (size_t at = find(text, length, 0, units[u].word); at != NONE;
+         at = find(text, length, at + 1, units[u].word)) {
+      bool inverse = false;
+      if (!read_unit(text, length, at, units[u].word, &inverse))
+        continue;
+      heading->compliance = heading->compliance || inverse;
+      sure = sure && (named == 0.0 || named == units[u].gpa) &&
+             (inverse || is_of_tensor(text, length, at, at + strlen(units[u].word)));
+      named = named == 0.0 || named == 1.0 ? units[u].gpa : named;
+    }
+  if (named != 0.0)
+    *(sure ? &heading->gpa : &heading->doubtful_gpa) = named;
+}
+
 void tensor_heading_read(const char *text, size_t length, tensor_heading *heading)
 {
   if (has(text, length, "complian"))
@@ -130,18 +150,7 @@ void tensor_heading_read(const char *text, size_t length, tensor_heading *headin
   size_t xy = find(text, length, 0, "xy"), yz = find(text, length, 0, "yz");
   if (xy != NONE && yz != NONE && has(text, length, "zz"))
     heading->other_order = xy < yz;
-  for (int u = 0; u < UNITS; u++)
-    for (size_t at = find(text, length, 0, units[u].word); at != NONE;
-         at = find(text, length, at + 1, units[u].word)) {
-      bool inverse = false;
-      if (!read_unit(text, length, at, units[u].word, &inverse))
-        continue;
-      heading->compliance = heading->compliance || inverse;
-      if (!inverse && !is_of_tensor(text, length, at, at + strlen(units[u].word)))
-        continue;
-      heading->gpa = units[u].gpa;
-      return;
-    }
+  read_units(text, length, heading);
 }
 
 bool tensor_heading_is_elastic(const char *text, size_t length)

@@ -7,9 +7,10 @@
 #include <stddef.h>
 
 typedef struct {
-  double gpa;       /* of the unit; 0: none is named */
-  bool compliance;  /* the inverse of a stiffness */
-  bool other_order; /* shears are not yz zx xy, as in "XX YY ZZ XY YZ ZX" */
+  double gpa;          /* of the unit; 0: none is named */
+  double doubtful_gpa; /* of a unit that may be that of something else, as in "urea, kbar"; 0: none */
+  bool compliance;     /* the inverse of a stiffness */
+  bool other_order;    /* shears are not yz zx xy, as in "XX YY ZZ XY YZ ZX" */
 } tensor_heading;
 
 /* What a line adds to what the lines above it say. A unit behind a number is that of something else:

@@ -230,14 +230,16 @@ static bool check_symmetry(reader *r, const block *b)
   return good;
 }
 
-/* To GPa, if the heading names another unit. A comment may be about anything. */
+/* To GPa, if the heading names another unit. */
 static void convert(reader *r, block *b)
 {
   double gpa = r->heading.gpa;
-  if (gpa == 0.0 && b->comment_gpa != 0.0 && b->comment_gpa != 1.0)
+  double doubtful = b->comment_gpa != 0.0 ? b->comment_gpa : r->heading.doubtful_gpa;
+  if (gpa == 0.0 && doubtful != 0.0 && doubtful != 1.0)
     elastir_diagnose(r->diagnostics, ELASTIR_WARNING, "not-gpa", r->file, b->entry.line,
-                     "the comment above this tensor names a unit of %g GPa; the numbers are taken as GPa. "
-                     "In a line without '#' the unit counts", b->comment_gpa);
+                     "a unit of %g GPa is named above this tensor, where it may belong to something else; "
+                     "the numbers are read as GPa. To convert them, give the unit on a line of its own, such "
+                     "as (kbar)", doubtful);
   if (gpa == 0.0 || gpa == 1.0)
     return;
   for (int i = 0; i < 36; i++) {
@@ -294,7 +296,7 @@ static void take_name(reader *r, block *b, const char *text, size_t length)
   const char *hash = memchr(text, '#', length);
   tensor_heading heading = {0};
   tensor_heading_read(text, length, &heading);
-  b->comment_gpa = heading.gpa;
+  b->comment_gpa = heading.gpa != 0.0 ? heading.gpa : heading.doubtful_gpa;
   size_t skipped = (size_t)(hash - text);
   while (skipped < length && text[skipped] == '#')
     skipped++;
