@@ -88,14 +88,16 @@ END_TEST
 START_TEST(raman_spectra_are_read_if_they_are_wanted)
 {
   static const double x[] = {100, 200, 300}, y[] = {5, 9, 7};
+  static const char jcamp[] =
+      "##TITLE=x\n##JCAMP-DX=4.24\n##DATA TYPE=RAMAN SPECTRUM\n##XUNITS=1/CM\n##YUNITS=RAMAN INTENSITY\n"
+      "##XFACTOR=1\n##YFACTOR=1\n##NPOINTS=3\n##XYPOINTS=(XY..XY)\n100,5\n200,9\n300,7\n##END=\n";
   static const char *const files[] = {
       "Raman shift (cm-1),Intensity (counts)\n100,5\n200,9\n300,7\n",
       "Raman shift / cm-1;Raman intensity\n100;5\n200;9\n300;7\n",
       "rel. 1/cm\tCCD cts\n100\t5\n200\t9\n300\t7\n",
       "#Wave\t\t#Intensity\n100\t5\n200\t9\n300\t7\n",
       "DATA TYPE,RAMAN SPECTRUM\nXUNITS,1/CM\n100,5\n200,9\n300,7\n",
-      "##TITLE=x\n##JCAMP-DX=4.24\n##DATA TYPE=RAMAN SPECTRUM\n##XUNITS=1/CM\n##YUNITS=RAMAN INTENSITY\n"
-      "##XFACTOR=1\n##YFACTOR=1\n##NPOINTS=3\n##XYPOINTS=(XY..XY)\n100,5\n200,9\n300,7\n##END=\n"};
+      jcamp};
   const elastir_measured_options wanted = {.raman = true};
   for (size_t i = 0; i < sizeof files / sizeof *files; i++) {
     reading r = read_string(files[i], &wanted);
