@@ -19,6 +19,13 @@ static bool has_tensor(const elastir_crystal_run *run)
   return run->elastic.size > 0 && run->elastic.stiffness_complete;
 }
 
+/* As far as both print their atoms: a file may hold different jobs. */
+static bool same_atoms(const elastir_crystal_run *a, const elastir_crystal_run *b)
+{
+  size_t of_a = a->geometry.atom_count, of_b = b->geometry.atom_count;
+  return of_a == 0 || of_b == 0 || of_a == of_b;
+}
+
 /* The first other run that has what a run was for and has not got; NULL: there is none. */
 static const elastir_crystal_run *successor(const elastir_crystal_output *output,
                                             const elastir_crystal_run *run)
@@ -27,8 +34,8 @@ static const elastir_crystal_run *successor(const elastir_crystal_output *output
   bool tensor = run->elastic_asked && !has_tensor(run);
   for (size_t i = 0; i < output->run_count; i++) {
     const elastir_crystal_run *other = &output->runs[i];
-    if (other != run && (frequencies || tensor) && (!frequencies || has_frequencies(other)) &&
-        (!tensor || has_tensor(other)))
+    if (other != run && (frequencies || tensor) && same_atoms(run, other) &&
+        (!frequencies || has_frequencies(other)) && (!tensor || has_tensor(other)))
       return other;
   }
   return NULL;

@@ -297,6 +297,12 @@ START_TEST(what_a_stopped_run_lacks_its_restart_has)
   assert_said(&r, "no-frequencies", ELASTIR_ERROR);
   assert_said(&r, "run-not-finished", ELASTIR_WARNING);
   forget_reading(&r);
+  /* or of other atoms */
+  r = read_text(behind("good-frequencies.out", "    MODES ", "good-linkers.out"));
+  ck_assert(r.output.runs[1].vibrations.gamma_table >= 0);
+  assert_said(&r, "no-frequencies", ELASTIR_ERROR);
+  assert_said(&r, "run-not-finished", ELASTIR_WARNING);
+  forget_reading(&r);
 }
 END_TEST
 
