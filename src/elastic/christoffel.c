@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* christoffel.c: Christoffel's matrix and its derivatives. */
 #include "base/fast.h"
-/* First, for the loops below. */
+
 #include "elastic/christoffel.h"
 
 #include <math.h>

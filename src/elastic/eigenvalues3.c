@@ -7,7 +7,7 @@
  * leaves a matrix of 2x2 for the other two (D. Eberly, A Robust Eigensolver for 3x3 Symmetric Matrices,
  * Geometric Tools, 2014). No more than sqrt is needed, so that the same bits come out everywhere. */
 #include "base/fast.h"
-/* First, for what is below. */
+
 #include "elastic/eigenvalues3.h"
 
 #include <math.h>
