@@ -227,6 +227,7 @@ static bool polish_meeting(const waves_objective *goal, waves_point *point)
   return true;
 }
 
+/* A step off a kink leads, as a rule, to where there is a gradient; along a line of kinks steps go on. */
 void waves_polish(const waves_objective *goal, waves_point *point)
 {
   enum { STEPS_OFF = 4 };
@@ -340,7 +341,8 @@ int waves_look_around(const waves_objective *goal, const waves_point *from,
                       waves_point found[WAVES_AROUND])
 {
   const double target = from->target - waves_same * goal->tensor->scale;
-  const bool near = gap_at(goal, from->n) < 0.01;
+  const double nearly_meets = 0.01;
+  const bool near = gap_at(goal, from->n) < nearly_meets;
   circle at = {.goal = goal, .n = from->n};
   int count = 0;
   christoffel_tangents(from->n, at.t[0], at.t[1]);
