@@ -123,7 +123,7 @@ if "$elastir" report --figure matrix r.json -o m.pdf 2>err; then
   status 1 "$elastir" report --figure surface --size 1000x600 --dpi 1200 r.json -o s.png
   says err 'expected a smaller size'
 else
-  says err 'take cairo'
+  says err 'need cairo'
 fi
 
 ASAN_OPTIONS=$saved

@@ -61,6 +61,6 @@ both analyze no-such-file.out
 both report --still r.json
 both report --figure matrix r.json
 chroot alone /elastir report --figure matrix --format pdf r.json >out 2>err
-says err 'take cairo'
+says err 'need cairo'
 echo "static: $(wc -c <"$program") bytes"
 finish
