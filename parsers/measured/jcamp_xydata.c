@@ -126,8 +126,8 @@ static void check_order(const measured_input *in, const jcamp_block *block, tabl
   if (!(fabs(labelled + step) <= agrees * fabs(step)) ||
       !(fabs(start) <= 0.5 * fabs(step) + ordinates->labels[0].unit * fabs(header->x_factor)))
     return;
-  measured_warn(in, "firstx", block->first_x.number, "##FIRSTX=%.10g and ##LASTX=%.10g have changed "
-                "places: all X labels say so, which are followed", header->first_x, header->last_x);
+  measured_warn(in, "firstx", block->first_x.number, "##FIRSTX=%.10g and ##LASTX=%.10g are swapped, "
+                "according to all X labels, which are used", header->first_x, header->last_x);
   double first = header->first_x;
   header->first_x = header->last_x;
   header->last_x = first;

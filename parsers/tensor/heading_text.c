@@ -121,7 +121,8 @@ static bool is_of_tensor(const char *text, size_t length, size_t at, size_t end)
   return true;
 }
 
-/* The unit, if there is one, or several times the same, and the line is about the tensor. */
+/* The unit of a stiffness, if there is one, or several times the same, and the line is about the tensor;
+ * that of a compliance says that it is one, no more. */
 static void read_units(const char *text, size_t length, tensor_heading *heading)
 {
   double named = 0.0;
@@ -133,8 +134,10 @@ static void read_units(const char *text, size_t length, tensor_heading *heading)
       if (!read_unit(text, length, at, units[u].word, &inverse))
         continue;
       heading->compliance = heading->compliance || inverse;
+      if (inverse)
+        continue;
       sure = sure && (named == 0.0 || named == units[u].gpa) &&
-             (inverse || is_of_tensor(text, length, at, at + strlen(units[u].word)));
+             is_of_tensor(text, length, at, at + strlen(units[u].word));
       named = named == 0.0 || named == 1.0 ? units[u].gpa : named;
     }
   if (named != 0.0)

@@ -351,7 +351,7 @@ static void report_nothing(reader *r)
   else if (r->words > 0)
     elastir_diagnose(r->diagnostics, ELASTIR_ERROR, "bad-tensor", r->file, r->words,
                      "expected six rows of numbers, found none; lines that begin with words, such as "
-                     "'%s', are no rows", r->first_words);
+                     "'%s', are not rows", r->first_words);
   else
     elastir_diagnose(r->diagnostics, ELASTIR_ERROR, "bad-tensor", r->file, 0,
                      "expected six rows of numbers, found none");

@@ -330,6 +330,19 @@ START_TEST(another_unit_may_be_doubtful)
 }
 END_TEST
 
+/* The unit of the compliance is not that of the stiffness below it. */
+START_TEST(a_compliance_above_a_stiffness_is_skipped)
+{
+  outcome o = read_text("Compliance (1/TPa)\n1 0 0 0 0 0\n0 1 0 0 0 0\n0 0 1 0 0 0\n0 0 0 1 0 0\n"
+                        "0 0 0 0 1 0\n0 0 0 0 0 1\n\nStiffness\n" SIX);
+  ck_assert(o.good);
+  ck_assert_uint_eq(o.list.count, 1);
+  ck_assert_uint_eq(o.diagnostics.count, 0);
+  ck_assert_double_eq(o.list.items[0].stiffness_gpa[0], 11.04);
+  release(&o);
+}
+END_TEST
+
 START_TEST(words_may_say_that_it_is_no_stiffness)
 {
   static const struct {
@@ -369,6 +382,7 @@ Suite *suite_tensor_tensor_text(void)
   tcase_add_test(reading, words_above_a_tensor_name_its_unit);
   tcase_add_test(reading, words_may_say_that_it_is_no_stiffness);
   tcase_add_test(reading, another_unit_may_be_doubtful);
+  tcase_add_test(reading, a_compliance_above_a_stiffness_is_skipped);
   suite_add_tcase(suite, reading);
   return suite;
 }
