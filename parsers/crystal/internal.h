@@ -338,8 +338,12 @@ const char *crystal_foreign_text(const char *head, size_t length, const char **a
 
 /* ---- landmarks.c, skim.c ---- */
 void crystal_index_landmarks(crystal_reader *reader);
-const crystal_landmark *crystal_find_landmark(const crystal_reader *reader, const char *text);
+/* Of a line whose first character that is not a blank is *text, `length` characters before its end. */
+const crystal_landmark *crystal_find_landmark(const crystal_reader *reader, const char *text,
+                                              size_t length);
 void crystal_skim_want(crystal_skim *skim, const char *prefix);
+/* false: nothing wanted begins there; true: it may. */
+bool crystal_skim_wants(const crystal_skim *skim, const char *text, size_t length);
 /* Passes over the lines that wait up to the first that may be a landmark. The last timing and the
  * last band gap among them are kept: text NULL if there is none. */
 typedef struct {

@@ -181,9 +181,12 @@ static bool begins_with(const char *text, const char *prefix)
   return *prefix == '\0';
 }
 
-const crystal_landmark *crystal_find_landmark(const crystal_reader *reader, const char *text)
+const crystal_landmark *crystal_find_landmark(const crystal_reader *reader, const char *text,
+                                              size_t length)
 {
   unsigned char c = (unsigned char)*text;
+  if (!crystal_skim_wants(&reader->skim, text, length))
+    return NULL;
   for (size_t i = 0; i < reader->count[c]; i++) {
     const crystal_landmark *landmark = &landmarks[reader->first[c] + i];
     if (begins_with(text, landmark->prefix) &&

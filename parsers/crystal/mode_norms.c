@@ -52,10 +52,10 @@ static measured_norm measure(const weighed_modes *w, size_t mode)
   measured_norm result = {0.0, 0.0};
   for (size_t i = 0; i < atoms; i++, x += 3) {
     double mass = isnan(w->common_mass_amu) ? w->geometry->atoms[i].mass_amu : w->common_mass_amu;
-    for (int k = 0; k < 3; k++) {
-      result.norm += mass * x[k] * x[k];
-      result.rounding += mass * half_digit * (2.0 * fabs(x[k]) + half_digit);
-    }
+    double squares = x[0] * x[0] + x[1] * x[1] + x[2] * x[2];
+    double sizes = fabs(x[0]) + fabs(x[1]) + fabs(x[2]);
+    result.norm += mass * squares;
+    result.rounding += mass * half_digit * (2.0 * sizes + 3.0 * half_digit);
   }
   return result;
 }

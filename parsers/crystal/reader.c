@@ -212,7 +212,8 @@ static void feed(crystal_reader *reader, const elastir_line *line)
     return;
   if (reader->run == &reader->surplus && *text != '*' && *text != 'E')
     return; /* such runs are counted by their banners, not read */
-  const crystal_landmark *landmark = crystal_find_landmark(reader, text);
+  const crystal_landmark *landmark = crystal_find_landmark(
+      reader, text, line->length - (size_t)(text - line->text));
   if (reader->title_next && (landmark == NULL || landmark->kind != MARK_MESSAGE)) {
     take_title(reader, line);
     return;

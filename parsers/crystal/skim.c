@@ -67,6 +67,11 @@ static bool is_wanted(const crystal_skim *skim, const char *text)
   return (begins & BEGINS_BRIEF) != 0 || (begins > TIMING && skim->keys[hash(text)]);
 }
 
+bool crystal_skim_wants(const crystal_skim *skim, const char *text, size_t length)
+{
+  return length < KEY || is_wanted(skim, text);
+}
+
 static const char *skip_blanks(const char *text, const char *last)
 {
   while (text < last && *text == ' ')

@@ -13,6 +13,8 @@
 typedef struct {
   elastir_result_memory *memory;
   const model_motion *motion;
+  int element[FORMULA_ELEMENTS]; /* atomic numbers that there are, ascending */
+  size_t elements;
   double *share;       /* of each atom */
   motion_rigid *rigid; /* NULL: there are no fragments of two atoms or more */
 } filling;
@@ -29,19 +31,26 @@ static void add_share(elastir_result_shares *out, const char *path, double share
   out->values[out->values_count++] = (elastir_result_parameter){path, rounded(share)};
 }
 
+static void find_elements(filling *f)
+{
+  const motion_structure *s = &f->motion->structure;
+  bool there[FORMULA_ELEMENTS] = {false};
+  for (size_t a = 0; a < s->count; a++)
+    there[s->atomic_number[a]] = true;
+  for (int z = 1; z < FORMULA_ELEMENTS; z++)
+    if (there[z])
+      f->element[f->elements++] = z;
+}
+
 static void fill_element_shares(const filling *f, elastir_result_shares *out)
 {
   double sums[FORMULA_ELEMENTS] = {0.0};
-  size_t counts[FORMULA_ELEMENTS] = {0};
   const motion_structure *s = &f->motion->structure;
-  for (size_t a = 0; a < s->count; a++) {
+  for (size_t a = 0; a < s->count; a++)
     sums[s->atomic_number[a]] += f->share[a];
-    counts[s->atomic_number[a]]++;
-  }
-  out->values = RESULT_LIST(f->memory, parameter, FORMULA_ELEMENTS);
-  for (int z = 1; out->values != NULL && z < FORMULA_ELEMENTS; z++)
-    if (counts[z] > 0)
-      add_share(out, element_symbol(z), sums[z]);
+  out->values = RESULT_LIST(f->memory, parameter, f->elements);
+  for (size_t e = 0; out->values != NULL && e < f->elements; e++)
+    add_share(out, element_symbol(f->element[e]), sums[f->element[e]]);
 }
 
 static void fill_group_shares(const filling *f, const elastir_result_atom_motion *motion,
@@ -187,6 +196,7 @@ void fill_motion(elastir_result_memory *memory, const elastir_model *model,
   if (motion == NULL)
     return;
   filling f = {.memory = memory, .motion = motion};
+  find_elements(&f);
   f.share = malloc((motion->structure.count + 1) * sizeof *f.share);
   bool molecular = is_molecular(&motion->fragments);
   if (molecular)
