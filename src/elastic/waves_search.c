@@ -62,33 +62,41 @@ static bool sphere_derivatives(const waves_objective *goal, const double n[3], c
   return isfinite(gradient[0] + gradient[1] + hessian[0] + hessian[1] + hessian[3]);
 }
 
+/* Moves along a step, halved until that is better. false: the slope promises no more than rounding, or it
+ * promised far too much, as before a kink: searches that go on there halve each step once more than the last. */
+static bool backtrack(const waves_objective *goal, const double t[2][3], const double gradient[2],
+                      double step[2], waves_point *point)
+{
+  enum { HALVINGS = 4 };
+  for (int k = 0; k <= HALVINGS; k++) {
+    waves_point here = *point;
+    if (-(gradient[0] * step[0] + gradient[1] * step[1]) <= 0.1 * rounding_of(goal))
+      return false;
+    waves_move(point->n, t, step, here.n);
+    here.target = waves_evaluate(goal, here.n);
+    if (here.target < point->target) {
+      *point = here;
+      return true;
+    }
+    step[0] *= 0.5;
+    step[1] *= 0.5;
+  }
+  return false;
+}
+
 /* Newton's method with backtracking. true: it ended where the gradient vanishes. */
 static bool polish_smooth(const waves_objective *goal, waves_point *point)
 {
   double scale = goal->tensor->scale, gradient[2] = {0}, hessian[4];
   const newton_limits limits = {1e-8 * scale, 0.0, 0.0, INFINITY, 0.2};
   for (int iteration = 0; iteration < 60; iteration++) {
-    double t[2][3], to[3];
+    double t[2][3];
     christoffel_tangents(point->n, t[0], t[1]);
     if (!sphere_derivatives(goal, point->n, (const double(*)[3])t, gradient, hessian))
       return false;
     newton_step newton = newton_step_of(2, gradient, hessian, &limits);
-    double *step = newton.step;
-    double target = INFINITY;
-    /* As long as the slope promises more than rounding. */
-    while (!(target < point->target) &&
-           -(gradient[0] * step[0] + gradient[1] * step[1]) > 0.1 * rounding_of(goal)) {
-      waves_move(point->n, (const double(*)[3])t, step, to);
-      target = waves_evaluate(goal, to);
-      if (!(target < point->target)) {
-        step[0] *= 0.5;
-        step[1] *= 0.5;
-      }
-    }
-    if (!(target < point->target))
+    if (!backtrack(goal, (const double(*)[3])t, gradient, newton.step, point))
       break;
-    point->target = target;
-    memcpy(point->n, to, sizeof to);
   }
   return norm2(gradient) <= 1e-6 * scale;
 }
