@@ -36,6 +36,8 @@ typedef struct {
   double *x, *y;      /* thinned; y from 0 to 1 */
   double *curves;     /* of the measured components, likewise */
   size_t points;
+  double *given_x, *given_curves; /* of the same stretches, not thinned */
+  size_t given_points;
   double low, range;  /* of y as given */
   double noise;
   sample_pair pair;
@@ -61,6 +63,8 @@ static void work_free(work *w)
   free(w->x);
   free(w->y);
   free(w->curves);
+  free(w->given_x);
+  free(w->given_curves);
   sample_fit_free(&w->fit);
 }
 
@@ -86,33 +90,45 @@ static double curve_at(const elastir_sample_curve *curve, double x, double outsi
 /* Of the range: what rounding in files may change. */
 static const double same_curve = 1e-4;
 
-/* Each from 0 to 1 over the points. false: one has no band there, or is the spectrum. */
+/* A component from 0 to 1 over the fitted points. false: it has no band there, or is the spectrum. */
+static bool take_curve(const elastir_sample_curve *curve, size_t k, work *w, elastir_diagnostics *diagnostics)
+{
+  double low = INFINITY, high = -INFINITY, apart = 0.0;
+  double *to = w->curves + k * w->points, *given = w->given_curves + k * w->given_points;
+  for (size_t i = 0; i < w->points; i++) {
+    to[i] = curve_at(curve, w->x[i], 0.0);
+    low = fmin(low, to[i]);
+    high = fmax(high, to[i]);
+  }
+  if (!(high > low)) {
+    elastir_snprintf(w->told, sizeof w->told, "the component '%.60s' has no band in the compared range: "
+                     "omit it", curve->label);
+    return fail(w, diagnostics, w->told);
+  }
+  for (size_t i = 0; i < w->points; i++) {
+    to[i] = (to[i] - low) / (high - low);
+    apart = fmax(apart, fabs(to[i] - w->y[i]));
+  }
+  if (apart < same_curve) {
+    elastir_snprintf(w->told, sizeof w->told, "the component '%.60s' is the spectrum itself, and would "
+                     "explain all of it: omit it", curve->label);
+    return fail(w, diagnostics, w->told);
+  }
+  for (size_t i = 0; i < w->given_points; i++)
+    given[i] = (curve_at(curve, w->given_x[i], 0.0) - low) / (high - low);
+  return true;
+}
+
 static bool take_curves(const elastir_sample_curve *curves, size_t count, work *w,
                         elastir_diagnostics *diagnostics)
 {
-  for (size_t k = 0; k < count; k++) {
-    double low = INFINITY, high = -INFINITY, *to = w->curves + k * w->points;
-    for (size_t i = 0; i < w->points; i++) {
-      to[i] = curve_at(&curves[k], w->x[i], 0.0);
-      low = fmin(low, to[i]);
-      high = fmax(high, to[i]);
-    }
-    if (!(high > low)) {
-      elastir_snprintf(w->told, sizeof w->told, "the component '%.60s' has no band in the compared range: "
-                       "omit it", curves[k].label);
-      return fail(w, diagnostics, w->told);
-    }
-    double apart = 0.0;
-    for (size_t i = 0; i < w->points; i++) {
-      to[i] = (to[i] - low) / (high - low);
-      apart = fmax(apart, fabs(to[i] - w->y[i]));
-    }
-    if (apart < same_curve) {
-      elastir_snprintf(w->told, sizeof w->told, "the component '%.60s' is the spectrum itself, and would "
-                       "explain all of it: omit it", curves[k].label);
-      return fail(w, diagnostics, w->told);
-    }
-  }
+  w->curves = calloc(count * w->points + 1, sizeof *w->curves);
+  w->given_curves = calloc(count * w->given_points + 1, sizeof *w->given_curves);
+  if (w->curves == NULL || w->given_curves == NULL)
+    return elastir_diagnose_no_memory(diagnostics);
+  for (size_t k = 0; k < count; k++)
+    if (!take_curve(&curves[k], k, w, diagnostics))
+      return false;
   return true;
 }
 
@@ -120,21 +136,28 @@ static bool take_curves(const elastir_sample_curve *curves, size_t count, work *
  * only cost time. */
 static const double near_cm1 = 100.0;
 
-static size_t keep_near(const elastir_family_model *models, size_t model_count, work *w)
+static bool is_near(const elastir_family_model *models, size_t model_count, double x_cm1)
+{
+  for (size_t k = 0; k < model_count; k++)
+    for (size_t j = 0; j < models[k].stick_count; j++)
+      if (models[k].sticks[j].intensity_km_mol > 0.0 &&
+          fabs(models[k].sticks[j].wavenumber_cm1 - x_cm1) <= near_cm1)
+        return true;
+  return false;
+}
+
+static void keep_near(const elastir_sample_inputs *inputs, work *w)
 {
   size_t kept = 0;
-  for (size_t i = 0; i < w->points; i++) {
-    bool near = false;
-    for (size_t k = 0; !near && k < model_count; k++)
-      for (size_t j = 0; !near && j < models[k].stick_count; j++)
-        near = models[k].sticks[j].intensity_km_mol > 0.0 &&
-               fabs(models[k].sticks[j].wavenumber_cm1 - w->x[i]) <= near_cm1;
-    if (!near)
-      continue;
-    w->x[kept] = w->x[i];
-    w->y[kept++] = w->y[i];
-  }
-  return kept;
+  for (size_t i = 0; i < w->points; i++)
+    if (is_near(inputs->models, inputs->model_count, w->x[i])) {
+      w->x[kept] = w->x[i];
+      w->y[kept++] = w->y[i];
+    }
+  w->points = kept;
+  for (size_t i = 0; i < inputs->measured.count; i++)
+    if (is_near(inputs->models, inputs->model_count, inputs->measured.x_cm1[i]))
+      w->given_x[w->given_points++] = inputs->measured.x_cm1[i];
 }
 
 static bool take_points(const elastir_sample_inputs *inputs, work *w, elastir_diagnostics *diagnostics)
@@ -144,7 +167,7 @@ static bool take_points(const elastir_sample_inputs *inputs, work *w, elastir_di
   w->low = INFINITY;
   w->points = thin_points(from->x_cm1, from->y, from->count, w->options->shape.fwhm_cm1 / points_per_width,
                           w->x, w->y);
-  w->points = keep_near(inputs->models, inputs->model_count, w);
+  keep_near(inputs, w);
   if (w->points < fewest_points)
     return fail(w, diagnostics, "fewer than 30 points lie within 100 cm-1 of a line of a model");
   for (size_t i = 0; i < w->points; i++) {
@@ -163,8 +186,7 @@ static bool take_points(const elastir_sample_inputs *inputs, work *w, elastir_di
 static bool prepare(const elastir_sample_inputs *inputs, work *w, elastir_diagnostics *diagnostics)
 {
   const size_t curve_count = inputs->curve_count;
-  w->curves = calloc(curve_count * w->points + 1, sizeof *w->curves);
-  if (w->curves == NULL || !sample_fit_prepare(inputs->model_count, &w->fit) ||
+  if (!sample_fit_prepare(inputs->model_count, &w->fit) ||
       !elastir_families_find(inputs->models, inputs->model_count, w->x[0], w->x[w->points - 1],
                              w->options->shape.fwhm_cm1, &w->families))
     return elastir_diagnose_no_memory(diagnostics);
@@ -267,13 +289,16 @@ bool elastir_sample_explain(const elastir_sample_inputs *inputs, const elastir_s
   elastir_calibrations *all = own != NULL ? own : calibrations;
   w.x = malloc((count + 1) * sizeof *w.x);
   w.y = malloc((count + 1) * sizeof *w.y);
-  bool good = (w.x != NULL && w.y != NULL && all != NULL) || elastir_diagnose_no_memory(diagnostics);
+  w.given_x = malloc((count + 1) * sizeof *w.given_x);
+  bool good = (w.x != NULL && w.y != NULL && w.given_x != NULL && all != NULL) ||
+              elastir_diagnose_no_memory(diagnostics);
   good = good && take_points(inputs, &w, diagnostics) && prepare(inputs, &w, diagnostics);
   if (good && !sample_fit_compute(&w.pair, w.y, w.noise, SAMPLE_LONG_PATIENCE, w.workspace,
                                   &w.fit))
     good = fail(&w, diagnostics, "the fit does not converge");
+  const sample_points given = {w.given_x, w.given_points, w.given_curves};
   sample_source source = {.models = inputs->models, .curves = inputs->curves, .pair = &w.pair,
-                          .workspace = w.workspace, .fit = &w.fit, .y = w.y,
+                          .workspace = w.workspace, .fit = &w.fit, .y = w.y, .given = &given,
                           .low = w.low, .range = w.range, .noise = w.noise};
   good = good && (sample_report(&source, sample) || elastir_diagnose_no_memory(diagnostics)) &&
          ask_decoys(&w, sample, diagnostics) && calibrate(&w, all, sample, diagnostics);
@@ -288,7 +313,7 @@ bool elastir_sample_explain(const elastir_sample_inputs *inputs, const elastir_s
 
 double elastir_sample_fitted_at(const elastir_sample *sample, double x_cm1)
 {
-  elastir_sample_curve fitted = {NULL, sample->x_cm1, sample->fitted, sample->points};
+  const elastir_sample_curve fitted = {NULL, sample->x_cm1, sample->fitted, sample->points};
   return curve_at(&fitted, x_cm1, NAN);
 }
 
@@ -299,7 +324,6 @@ void elastir_sample_free(elastir_sample *sample)
   free(sample->bands);
   free(sample->lines);
   free(sample->x_cm1);
-  free(sample->measured);
   free(sample->fitted);
   *sample = (elastir_sample){0};
 }

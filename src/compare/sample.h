@@ -121,7 +121,7 @@ typedef struct {
   elastir_sample_line *lines;
   size_t line_count;
   size_t draws, learn, decoys; /* that were used */
-  double *x_cm1, *measured, *fitted; /* where the fit was made; y as given */
+  double *x_cm1, *fitted;   /* the fitted curve at the points as given, near lines of models */
   size_t points;
 } elastir_sample;
 
@@ -158,7 +158,7 @@ const char *elastir_answer_name(elastir_verdict_answer answer);
 const char *elastir_present_name(elastir_present present);
 const char *elastir_sample_kind_name(elastir_sample_kind kind);
 
-/* The fitted curve, linear between its points; NAN outside them. */
+/* The fitted curve, linear between the points that were given; NAN outside them. */
 double elastir_sample_fitted_at(const elastir_sample *sample, double x_cm1);
 
 /* Accepts a zeroed struct. */

@@ -19,22 +19,28 @@ elastir_inadequacy elastir_inadequacy_default(void)
                               .saturation = 0.3, .baseline = 0.05, .baseline_wave_cm1 = 200.0};
 }
 
-/* Half periods of cosines over the window, from the constant to the shortest wave. */
-static bool prepare_baseline(sample_model *m)
+/* Half periods of cosines over the window, from the constant to the shortest wave, at the model's points. */
+static bool fill_baseline(sample_model *m)
 {
-  double from = m->x_cm1[0], span = m->x_cm1[m->points - 1] - from;
-  double waves = fmin(2.0 * span / m->prior.baseline_wave_cm1, most_waves);
-  m->baseline_count = m->prior.baseline > 0.0 ? 3 + (size_t)fmax(waves, 0.0) : 0;
   m->baseline = malloc((m->baseline_count * m->points + 1) * sizeof *m->baseline);
   if (m->baseline == NULL)
     return false;
   for (size_t j = 0; j < m->baseline_count; j++)
     for (size_t i = 0; i < m->points; i++) {
-      double u = (m->x_cm1[i] - from) / span;
+      double u = (m->x_cm1[i] - m->from_cm1) / m->span_cm1;
       m->baseline[j * m->points + i] =
           j == 0 ? 1.0 : j == 1 ? 2.0 * u - 1.0 : cos(ELASTIR_PI * (double)(j - 1) * u);
     }
   return true;
+}
+
+static bool prepare_baseline(sample_model *m)
+{
+  m->from_cm1 = m->x_cm1[0];
+  m->span_cm1 = m->x_cm1[m->points - 1] - m->from_cm1;
+  double waves = fmin(2.0 * m->span_cm1 / m->prior.baseline_wave_cm1, most_waves);
+  m->baseline_count = m->prior.baseline > 0.0 ? 3 + (size_t)fmax(waves, 0.0) : 0;
+  return fill_baseline(m);
 }
 
 static double inverse_square(double deviation)
@@ -101,6 +107,22 @@ bool sample_model_prepare(sample_model *m)
     return false;
   set_priors(m);
   return true;
+}
+
+bool sample_model_elsewhere(const sample_model *m, const sample_points *points, const double *parameters,
+                            size_t line_count, double *curve)
+{
+  sample_model there = *m;
+  sample_scratch scratch = {0};
+  there.points = points->count;
+  there.x_cm1 = points->x_cm1;
+  there.components = points->components;
+  bool good = fill_baseline(&there) && sample_scratch_prepare(&there, &scratch);
+  if (good)
+    sample_model_curve(&there, parameters, line_count, &scratch, curve);
+  sample_scratch_free(&scratch);
+  free(there.baseline);
+  return good;
 }
 
 void sample_model_free(sample_model *m)

@@ -26,6 +26,7 @@ typedef struct {
   const double *components;        /* [component][point], about 1 at the highest */
   size_t baseline_count;
   double *baseline;                /* [function][point] */
+  double from_cm1, span_cm1;       /* of the window that the baseline is defined on */
   double centre_cm1;
   /* where the parameters are */
   size_t *width_at;                /* of each family */
@@ -62,6 +63,17 @@ void sample_scratch_free(sample_scratch *scratch);
 /* curve[points], with line_count free lines; leaves in scratch what the columns need. */
 void sample_model_curve(const sample_model *model, const double *parameters, size_t line_count,
                         sample_scratch *scratch, double *curve);
+
+/* Points that are not those of a model. */
+typedef struct {
+  const double *x_cm1; /* increasing */
+  size_t count;
+  const double *components; /* [component][point], as a model has them */
+} sample_points;
+
+/* The same curve at other points. false: no memory. */
+bool sample_model_elsewhere(const sample_model *model, const sample_points *points, const double *parameters,
+                            size_t line_count, double *curve);
 
 /* The spectrum of each model alone, amplitude 1, not saturated, in scratch->models. */
 void sample_model_each(const sample_model *model, const double *parameters,

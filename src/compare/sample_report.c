@@ -170,13 +170,25 @@ static void report_common(const sample_source *from, elastir_sample *s)
   s->noise = from->noise;
   s->residual_rms = from->fit->residual_rms;
   s->explained = from->fit->explained;
-  for (size_t i = 0; i < m->points; i++) {
-    s->x_cm1[i] = m->x_cm1[i];
-    s->measured[i] = from->low + from->range * from->y[i];
-    s->fitted[i] = from->low + from->range * from->workspace[0].curve[i];
+  s->pearson = moments_pearson(from->y, from->workspace[0].curve, m->points);
+}
+
+/* At the points as they were given: between the means that were fitted a band may have its top. */
+static bool report_curve(const sample_source *from, elastir_sample *s)
+{
+  const sample_points *given = from->given;
+  s->x_cm1 = malloc((given->count + 1) * sizeof *s->x_cm1);
+  s->fitted = malloc((given->count + 1) * sizeof *s->fitted);
+  if (s->x_cm1 == NULL || s->fitted == NULL ||
+      !sample_model_elsewhere(&from->pair->fine, given, from->workspace[0].parameters,
+                              from->fit->line_count, s->fitted))
+    return false;
+  s->points = given->count;
+  for (size_t i = 0; i < given->count; i++) {
+    s->x_cm1[i] = given->x_cm1[i];
+    s->fitted[i] = from->low + from->range * s->fitted[i];
   }
-  s->points = m->points;
-  s->pearson = moments_pearson(s->measured, s->fitted, m->points);
+  return true;
 }
 
 bool sample_report(const sample_source *from, elastir_sample *s)
@@ -189,16 +201,12 @@ bool sample_report(const sample_source *from, elastir_sample *s)
   s->families = calloc(m->families->family_count + 1, sizeof *s->families);
   s->bands = calloc(m->families->band_count + 1, sizeof *s->bands);
   s->lines = calloc(SAMPLE_FREE_LINES + 1, sizeof *s->lines);
-  s->x_cm1 = malloc((m->points + 1) * sizeof *s->x_cm1);
-  s->measured = malloc((m->points + 1) * sizeof *s->measured);
-  s->fitted = malloc((m->points + 1) * sizeof *s->fitted);
-  if (s->components == NULL || s->families == NULL || s->bands == NULL || s->lines == NULL ||
-      s->x_cm1 == NULL || s->measured == NULL || s->fitted == NULL)
+  if (s->components == NULL || s->families == NULL || s->bands == NULL || s->lines == NULL)
     return false;
   sample_model_curve(m, w->parameters, from->fit->line_count, &w->scratch, w->curve);
   report_models(from, s);
   report_others(from, s);
   report_families(from, s);
   report_common(from, s);
-  return true;
+  return report_curve(from, s);
 }

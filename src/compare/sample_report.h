@@ -13,6 +13,7 @@ typedef struct {
   sample_workspace *workspace; /* after sample_fit_compute */
   const sample_fit *fit;
   const double *y;
+  const sample_points *given; /* where the fitted curve is wanted */
   double low, range, noise;
 } sample_source;
 

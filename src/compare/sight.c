@@ -331,7 +331,6 @@ void sight_restore(const sight *s, const double *x_cm1, size_t count, elastir_sa
       at++;
     double part = (x - x_cm1[at]) / (x_cm1[at + 1] - x_cm1[at]);
     double defect = s->defect[at] + part * (s->defect[at + 1] - s->defect[at]);
-    sample->measured[i] += defect;
     sample->fitted[i] += defect;
   }
 }
