@@ -152,6 +152,22 @@ static void band_errors(const elastir_assignment *assignment, const scale_ties *
   }
 }
 
+static void report_few_bands(const scale_problem *p, const elastir_bands *bands,
+                             const elastir_assignment *assignment, const elastir_scale_fit *fit,
+                             elastir_diagnostics *diagnostics)
+{
+  if (assignment->count >= 2)
+    elastir_diagnose(diagnostics, ELASTIR_ERROR, "scale-fit-failed", NULL, 0,
+                     "scale factors cannot be fitted: of %zu measured bands %zu lie near simulated ones, but "
+                     "%zu of these in a range of the scale factors (from %g cm-1); at least 2 are needed",
+                     bands->count, assignment->count, fit->bands, fit->scale.ranges[0].from_cm1);
+  else
+    elastir_diagnose(diagnostics, ELASTIR_ERROR, "scale-fit-failed", NULL, 0,
+                     "scale factors cannot be fitted: %zu of %zu measured bands lie within %g "
+                     "cm-1 of a simulated band in a range; at least 2 are needed",
+                     fit->bands, bands->count, p->options->tolerance_cm1);
+}
+
 static bool fit_bands(const scale_problem *p, const elastir_bands *bands, elastir_stick *own,
                       scale_ties *ties, elastir_scale_fit *fit, elastir_diagnostics *diagnostics)
 {
@@ -169,10 +185,7 @@ static bool fit_bands(const scale_problem *p, const elastir_bands *bands, elasti
     same = same && tied == 0;
   }
   if (good && fit->bands < 2) {
-    elastir_diagnose(diagnostics, ELASTIR_ERROR, "scale-fit-failed", NULL, 0,
-                     "scale factors cannot be fitted: %zu of %zu measured bands lie within %g "
-                     "cm-1 of a simulated band in a range; at least 2 are needed",
-                     fit->bands, bands->count, p->options->tolerance_cm1);
+    report_few_bands(p, bands, &assignment, fit, diagnostics);
     good = false;
   }
   if (good)

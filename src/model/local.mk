@@ -42,6 +42,7 @@ core_sources += \
   %D%/motion_groups.c %D%/motion_groups.h \
   %D%/motion_of.c %D%/motion_of.h \
   %D%/fill_motion.c \
+  %D%/pressures.c %D%/pressures.h \
   %D%/printed.c %D%/printed.h \
   %D%/properties.c %D%/properties.h \
   %D%/requests.c %D%/requests.h \

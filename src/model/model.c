@@ -12,6 +12,7 @@
 #include "model/model_motion.h"
 #include "model/model_spectrum.h"
 #include "model/motion_of.h"
+#include "model/pressures.h"
 #include "model/scale_factors.h"
 #include "model/scaling.h"
 
@@ -135,6 +136,7 @@ static void compute_models(elastir_model *models, size_t count, elastir_settings
   parallel_for(count, threads, relate_one, &all);
   motion_report_empty_groups(models, count, settings, diagnostics);
   methods_check(models, count, settings);
+  pressures_check(models, count);
 }
 
 void elastir_models_compute(const elastir_study *study, elastir_settings *settings, int threads,

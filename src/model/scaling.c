@@ -17,17 +17,25 @@ static bool is_of_the_factors(const elastir_method *method)
   return false;
 }
 
+static bool is_scaled(const elastir_frequency_table *table, const elastir_scale *scale)
+{
+  for (size_t i = 0; table != NULL && i < table->set_count; i++)
+    if (elastir_scale_index(scale, table->sets[i].wavenumber_cm1) >= 0)
+      return true;
+  return false;
+}
+
 /* true: it was reported. */
-static bool check_factors(elastir_model *model)
+static bool check_factors(elastir_model *model, const elastir_scale *scale)
 {
   char name[METHOD_NAME];
-  if (model->table == NULL || is_of_the_factors(&model->vibrations_run->method))
+  if (!is_scaled(model->table, scale) || is_of_the_factors(&model->vibrations_run->method))
     return false;
   method_name(&model->vibrations_run->method, name);
   elastir_diagnose(&model->diagnostics, ELASTIR_WARNING, "scale-factors-of-another-method",
                    model->vibrations_path, model->table->line,
                    "wavenumbers are scaled by factors fitted to PBEsol0-3c; the method of model '%s' is %s. "
-                   "Set others with --scale (auto: published ones), or none",
+                   "Set others with 'elastir analyze --scale' (auto: published ones), or none",
                    model->label, *name != '\0' ? name : "not printed");
   return true;
 }
@@ -155,7 +163,7 @@ void methods_check(elastir_model *models, size_t count, const elastir_settings *
 {
   bool told = settings->scale_given || settings->scale.count == 0 || !settings->want_vibrations;
   for (size_t i = 0; i < count && !told; i++)
-    told = check_factors(&models[i]);
+    told = check_factors(&models[i], &settings->scale);
   bool said = !settings->want_vibrations;
   for (size_t i = 0; i < count && !said; i++)
     said = check_unscaled(&models[i], settings);

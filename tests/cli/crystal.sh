@@ -107,13 +107,27 @@ value good-tube-of-layer.json models.0.cell.dimensionality 1
 value good-tube-of-layer.json models.0.cell.atoms 4
 value good-tube-of-layer.json models.0.cell.lattice.a_angstrom 4.47
 
-# Scale factors of another method are told once, and not where the user gave some.
-cp "$fixtures/good-frequencies.out" "$fixtures/good-isotopes.out" .
-status 0 "$elastir" analyze good-frequencies.out good-isotopes.out -o two.json
-check "told once" test "$(grep -c '"scale-factors-of-another-method"' two.json)" = 1
-status 0 "$elastir" analyze --scale 0.97 good-frequencies.out good-isotopes.out -o two.json
-check "not told" test "$(grep -c '"scale-factors-of-another-method"' two.json)" = 0
+# Scale factors of another method are told once, and not where the user gave some, nor where no mode lies in
+# a range of theirs.
+cp "$fixtures/good-frequencies.out" "$fixtures/good-linkers.out" .
+cp good-linkers.out linkers-again.out
+told() { # TIMES RESULT
+  check "told $1 times" test "$(grep -c '"scale-factors-of-another-method"' "$2")" = "$1"
+}
+status 0 "$elastir" analyze good-linkers.out linkers-again.out -o two.json
+told 1 two.json
+status 0 "$elastir" analyze --scale 0.97 good-linkers.out linkers-again.out -o two.json
+told 0 two.json
 status 0 "$elastir" show two.json
+status 0 "$elastir" analyze good-frequencies.out -o low.json # all below 600 cm-1
+told 0 low.json
+
+# Cells of one volume at two pressures: one of them is not that of its pressure.
+sed 's/AT PRESSURE (GPa) =   0.200/AT PRESSURE (GPa) =   0.400/' "$fixtures/good-elastic.out" >pressed.out
+status 0 "$elastir" analyze "$fixtures/good-elastic.out" pressed.out -o pressed.json
+says pressed.json same-cell-at-pressure
+status 0 "$elastir" analyze "$fixtures/good-elastic.out" "$fixtures/good-elastic.out" -o one.json
+check "one pressure" test "$(grep -c same-cell-at-pressure one.json)" = 0
 
 # Models of different methods are told apart.
 sed 's/ == SCF ENDED/ TYPE OF CALCULATION :  RESTRICTED CLOSED SHELL\
@@ -155,7 +169,7 @@ status 0 "$elastir" batch --scale auto basis.out --no-provenance -o auto.jsonl
 says auto.jsonl "database version 3b2"
 
 # --strict is about inputs, not about the default of --scale.
-status 0 "$elastir" analyze --strict good-frequencies.out -o strict.json
+status 0 "$elastir" analyze --strict good-linkers.out -o strict.json
 says strict.json scale-factors-of-another-method
 status 1 "$elastir" analyze --strict hf.out dft.out -o strict.json
 
