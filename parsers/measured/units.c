@@ -155,6 +155,8 @@ elastir_y_kind units_y(text_line text, bool *scale_stated)
       {ELASTIR_Y_ABSORPTION_COEFFICIENT, "absorptivity|extinction|absorptioncoeff|crosssection|"
        "micromol/mol|mol-1|l/mol|molarabs|epsilon|(ppm-m)-1|ppm-1m-1", ""},
       {ELASTIR_Y_KUBELKA_MUNK, "kubelka|k-m|k/s", " km | f r "},
+      /* a thousandth of it is only proportional to it */
+      {ELASTIR_Y_ARBITRARY, "(ma.u|(mau|/ma.u|/mau|milliabs|mabs", ""},
       {ELASTIR_Y_ABSORBANCE, "log(1/t|log1/t|-logt|-log(t|log10(1/t|absor|opticaldensity|"
        "extinktion", ""},
       {ELASTIR_Y_REFLECTANCE, "reflec|reflex", " r | %r | % r | r% "},
@@ -162,7 +164,7 @@ elastir_y_kind units_y(text_line text, bool *scale_stated)
       {ELASTIR_Y_SINGLE_BEAM, "singlebeam|singlechannel", ""},
       {ELASTIR_Y_EMISSION, "emission|emissivity|emittance|radiance", ""},
       {ELASTIR_Y_ARBITRARY, "arb|intensity|counts|relative|signal|photoacoustic|a.u|units|"
-       "normali", " au | a u "},
+       "normali", " au | a u | mau "},
       {ELASTIR_Y_ABSORBANCE, "", " a | abs | od "},
       {ELASTIR_Y_TRANSMITTANCE, "", " t | %t | % t | t% | %"}};
   unit_text unit;

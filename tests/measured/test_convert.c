@@ -54,6 +54,8 @@ START_TEST(units_of_y)
     {"a.u.", ELASTIR_Y_ARBITRARY},        {"RAMAN INTENSITY", ELASTIR_Y_OTHER},
     {"Single Beam", ELASTIR_Y_SINGLE_BEAM}, {"Emission", ELASTIR_Y_EMISSION},
     {"% Absorption", ELASTIR_Y_OTHER},    {"", ELASTIR_Y_UNKNOWN},
+    {"Absorbance (mA.U.)", ELASTIR_Y_ARBITRARY}, {"mAU", ELASTIR_Y_ARBITRARY},
+    {"Absorbance / milliabsorbance", ELASTIR_Y_ARBITRARY}, {"Absorbance of MAU-10", ELASTIR_Y_ABSORBANCE},
     {"foo", ELASTIR_Y_UNKNOWN}};
   for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
     bool stated;
