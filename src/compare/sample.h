@@ -143,7 +143,7 @@ typedef struct {
 } elastir_sample_inputs;
 
 /* The measured points are as they are, those not wanted left out. The most
- * probable sample is fitted to them (neighbours within a quarter of the width averaged), with
+ * probable sample is fitted to them (one point for neighbours within a quarter of the width), with
  * the errors that calculations and instruments make. Intervals, probabilities and limits come
  * from the same fit of made-up samples with such errors. calibrations may be NULL.
  * false: reported ('sample-not-fitted', whose reason is the verdict's, or 'no-memory'). Free *sample

@@ -146,15 +146,36 @@ START_TEST(envelope_solves_as_the_whole)
 }
 END_TEST
 
-START_TEST(thinned_points_are_means)
+START_TEST(thinned_points_lie_in_the_middle)
 {
-  const double x[] = {0.0, 1.0, 2.0, 3.0, 10.0}, y[] = {1.0, 3.0, 5.0, 7.0, 9.0};
-  double tx[5], ty[5];
-  ck_assert_uint_eq(thin_points(x, y, 5, 2.0, tx, ty), 3);
+  /* the last two lie apart, and the first of all has nobody before it: means */
+  const double x[] = {0.0, 1.0, 2.0, 3.0, 4.0, 5.0, 10.0}, y[] = {1.0, 2.0, 5.0, 10.0, 17.0, 26.0, 9.0};
+  double tx[7], ty[7];
+  ck_assert_uint_eq(thin_points(x, y, 7, 2.0, tx, ty), 4);
   ck_assert_double_eq_tol(tx[0], 0.5, 1e-12);
-  ck_assert_double_eq_tol(ty[1], 6.0, 1e-12);
-  ck_assert_double_eq_tol(tx[2], 10.0, 1e-12);
-  ck_assert_uint_eq(thin_points(x, y, 5, 1.0, tx, ty), 5);
+  ck_assert_double_eq_tol(ty[0], 1.5, 1e-12);
+  ck_assert_double_eq_tol(ty[1], 1.0 + 2.5 * 2.5, 1e-12); /* y = 1 + x^2 */
+  ck_assert_double_eq_tol(ty[2], 21.5, 1e-12);
+  ck_assert_double_eq_tol(tx[3], 10.0, 1e-12);
+  ck_assert_uint_eq(thin_points(x, y, 7, 1.0, tx, ty), 7);
+}
+END_TEST
+
+/* A Lorentzian as wide as four thinned points. Parabolas leave 1 % of its top, means 4 %. */
+START_TEST(thinning_keeps_the_tops_of_bands)
+{
+  static const double spacings[] = {0.25, 0.5, 1.0, 1.3, 2.0};
+  for (size_t s = 0; s < sizeof spacings / sizeof *spacings; s++) {
+    double x[400], y[400], tx[400], ty[400];
+    size_t count = (size_t)(100.0 / spacings[s]);
+    for (size_t i = 0; i < count; i++) {
+      x[i] = spacings[s] * (double)i - 50.2;
+      y[i] = 1.0 / (1.0 + x[i] * x[i] / 25.0);
+    }
+    count = thin_points(x, y, count, 2.5, tx, ty);
+    for (size_t i = 0; i < count; i++)
+      ck_assert_double_eq_tol(ty[i], 1.0 / (1.0 + tx[i] * tx[i] / 25.0), 0.011);
+  }
 }
 END_TEST
 
@@ -261,7 +282,8 @@ Suite *suite_compare_sample(void)
   tcase_add_test(tests, close_sticks_are_one_line_at_their_centre);
   tcase_add_test(tests, columns_are_derivatives);
   tcase_add_test(tests, envelope_solves_as_the_whole);
-  tcase_add_test(tests, thinned_points_are_means);
+  tcase_add_test(tests, thinned_points_lie_in_the_middle);
+  tcase_add_test(tests, thinning_keeps_the_tops_of_bands);
   tcase_add_test(tests, a_mixture_of_moved_bands_is_found);
   tcase_add_test(tests, threads_do_not_matter);
   tcase_add_test(tests, something_else_is_none);
