@@ -2,6 +2,7 @@
 /* jcamp_cut.c: the last number of a JCAMP-DX table that the end of the file cuts. */
 #include <string.h>
 
+#include "base/letters.h"
 #include "measured/jcamp.h"
 #include "measured/tabular.h"
 #include "measured/text.h"
@@ -40,7 +41,7 @@ size_t jcamp_without_last(const char *text, size_t length)
 {
   size_t start = number_start(text, length);
   size_t e = start > 0 && start < length && is_sign(text[start]) ? start - 1 : start;
-  bool exponent = e < length && text_lower(text[e]) == 'e' &&
+  bool exponent = e < length && letters_lower(text[e]) == 'e' &&
                   (e + 1 == length || is_sign(text[e + 1]));
   return exponent ? number_start(text, e) : start;
 }

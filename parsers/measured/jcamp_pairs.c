@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/letters.h"
 #include "base/memory.h"
 #include "base/number.h"
 #include "measured/jcamp.h"
@@ -117,7 +118,7 @@ static void understand_form(pair_reader *reader, const jcamp_block *block)
   size_t length = block->form.length, letters = 0;
   bool assignment = block->kind == JCAMP_PEAK_ASSIGNMENTS;
   for (size_t i = 0; i < length && form[i] != '.'; i++) {
-    char c = text_lower(form[i]);
+    char c = letters_lower(form[i]);
     letters += c >= 'a' && c <= 'z';
     assignment = assignment || c == 'a';
   }

@@ -5,8 +5,7 @@
 #include <string.h>
 
 #include "base/codata.h"
-
-#define NONE ((size_t)-1)
+#include "base/letters.h"
 
 /* In GPa. */
 static const struct {
@@ -35,38 +34,6 @@ static const char *const beside_unit[] = {"all", "at", "c", "constants", "gpa", 
                                           "value", "values", "voigt"};
 enum { BESIDE_UNIT = sizeof beside_unit / sizeof *beside_unit };
 
-static char lower(char c)
-{
-  return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
-}
-
-static bool is_letter(char c)
-{
-  return lower(c) >= 'a' && lower(c) <= 'z';
-}
-
-static bool begins(const char *text, size_t length, const char *word)
-{
-  size_t i = 0;
-  while (i < length && word[i] != '\0' && lower(text[i]) == word[i])
-    i++;
-  return word[i] == '\0';
-}
-
-/* Where a word is, from `start` on; NONE: nowhere. */
-static size_t find(const char *text, size_t length, size_t start, const char *word)
-{
-  for (size_t i = start; i < length; i++)
-    if (begins(text + i, length - i, word))
-      return i;
-  return NONE;
-}
-
-static bool has(const char *text, size_t length, const char *word)
-{
-  return find(text, length, 0, word) != NONE;
-}
-
 /* "GPa^-1", "TPa-1", "kbar^{-1}", "GPa**-1" behind the unit. */
 static bool is_inverted(const char *text, size_t length, size_t end)
 {
@@ -80,14 +47,15 @@ static bool stands_as_pascal(const char *text, size_t at)
 {
   while (at > 0 && text[at - 1] == ' ')
     at--;
-  return at > 0 && (strchr("([/=,", text[at - 1]) != NULL || (at >= 2 && begins(text + at - 2, 2, "in")));
+  return at > 0 &&
+         (strchr("([/=,", text[at - 1]) != NULL || (at >= 2 && letters_equal(text + at - 2, 2, "in")));
 }
 
 /* false: no unit stands at `at`, or that of a number in front of it. */
 static bool read_unit(const char *text, size_t length, size_t at, const char *word, bool *inverse)
 {
   size_t end = at + strlen(word), before = at;
-  if ((end < length && is_letter(text[end])) || (at > 0 && is_letter(text[at - 1])))
+  if ((end < length && letters_is_letter(text[end])) || (at > 0 && letters_is_letter(text[at - 1])))
     return false;
   if (strcmp(word, "pa") == 0 && !stands_as_pascal(text, at))
     return false;
@@ -100,7 +68,7 @@ static bool read_unit(const char *text, size_t length, size_t at, const char *wo
 static bool goes_beside_unit(const char *word, size_t length)
 {
   for (size_t k = 0; k < BESIDE_UNIT; k++)
-    if (strlen(beside_unit[k]) == length && begins(word, length, beside_unit[k]))
+    if (letters_equal(word, length, beside_unit[k]))
       return true;
   return false;
 }
@@ -112,7 +80,7 @@ static bool is_of_tensor(const char *text, size_t length, size_t at, size_t end)
   if (tensor_heading_is_elastic(text, length))
     return true;
   for (size_t i = 0, stop; i < length; i = stop) {
-    for (stop = i; stop < length && is_letter(text[stop]); stop++)
+    for (stop = i; stop < length && letters_is_letter(text[stop]); stop++)
       ;
     if (stop > i && (i < at || i >= end) && !goes_beside_unit(text + i, stop - i))
       return false;
@@ -128,8 +96,8 @@ static void read_units(const char *text, size_t length, tensor_heading *heading)
   double named = 0.0;
   bool sure = true;
   for (int u = 0; u < UNITS; u++)
-    for (size_t at = find(text, length, 0, units[u].word); at != NONE;
-         at = find(text, length, at + 1, units[u].word)) {
+    for (size_t at = letters_find(text, length, 0, units[u].word); at != LETTERS_NOWHERE;
+         at = letters_find(text, length, at + 1, units[u].word)) {
       bool inverse = false;
       if (!read_unit(text, length, at, units[u].word, &inverse))
         continue;
@@ -146,12 +114,12 @@ static void read_units(const char *text, size_t length, tensor_heading *heading)
 
 void tensor_heading_read(const char *text, size_t length, tensor_heading *heading)
 {
-  if (has(text, length, "complian"))
+  if (letters_contain(text, length, "complian"))
     heading->compliance = true;
-  else if (has(text, length, "stiffness") || has(text, length, "elastic"))
+  else if (letters_contain(text, length, "stiffness") || letters_contain(text, length, "elastic"))
     heading->compliance = false;
-  size_t xy = find(text, length, 0, "xy"), yz = find(text, length, 0, "yz");
-  if (xy != NONE && yz != NONE && has(text, length, "zz"))
+  size_t xy = letters_find(text, length, 0, "xy"), yz = letters_find(text, length, 0, "yz");
+  if (xy != LETTERS_NOWHERE && yz != LETTERS_NOWHERE && letters_contain(text, length, "zz"))
     heading->other_order = xy < yz;
   read_units(text, length, heading);
 }
@@ -160,7 +128,7 @@ bool tensor_heading_is_elastic(const char *text, size_t length)
 {
   static const char *const words[] = {"elastic", "stiffness", "c_ij", "cij"};
   for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-    if (has(text, length, words[i]))
+    if (letters_contain(text, length, words[i]))
       return true;
   return false;
 }
