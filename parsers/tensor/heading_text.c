@@ -28,7 +28,7 @@ static const struct {
 enum { UNITS = sizeof units / sizeof *units };
 
 /* What may stand beside a unit in a line about nothing else, such as "TOTAL (kBar)" or "at 3 GPa, in Mbar":
- * the unit in "Energy (eV/A^3)" or "Pressure (kbar)" is not that of the tensor. */
+ * that in "urea, kbar" may be that of something else. */
 static const char *const beside_unit[] = {"all", "at", "c", "constants", "gpa", "in", "kbar", "matrix",
                                           "mbar", "mpa", "of", "s", "tensor", "the", "total", "unit", "units",
                                           "value", "values", "voigt"};
@@ -65,12 +65,64 @@ static bool read_unit(const char *text, size_t length, size_t at, const char *wo
   return *inverse || before == 0 || text[before - 1] < '0' || text[before - 1] > '9';
 }
 
+/* A unit of these is not that of a tensor. Beginnings of words. */
+static const char *const quantities[] = {"pressure", "stress", "energ", "enthalp", "volum", "densit",
+                                         "temperature", "compressib", NULL};
+/* In front of such a quantity they say what something else is at: "C at zero pressure (kbar)". */
+static const char *const relating[] = {"at", "by", "for", "from", "of", "under", "with", NULL};
+/* What may stand between a quantity and its unit. */
+static const char *const before_unit[] = {"in", "of", "the", "unit", "units", NULL};
+
 static bool goes_beside_unit(const char *word, size_t length)
 {
   for (size_t k = 0; k < BESIDE_UNIT; k++)
     if (letters_equal(word, length, beside_unit[k]))
       return true;
   return false;
+}
+
+static bool is_among(const char *word, size_t length, const char *const *words)
+{
+  while (*words != NULL && !letters_equal(word, length, *words))
+    words++;
+  return *words != NULL;
+}
+
+static bool names_quantity(const char *word, size_t length)
+{
+  for (size_t k = 0; quantities[k] != NULL; k++)
+    if (letters_begin(word, length, quantities[k]))
+      return true;
+  return false;
+}
+
+/* Where the phrase in front of a unit begins: behind the last mark; *alone: nothing but marks is between,
+ * as in "Pressure, kbar", and it begins with the line. */
+static size_t phrase_start(const char *text, size_t at, bool *alone)
+{
+  size_t start = at;
+  *alone = true;
+  for (; start > 0 && strchr(",;:=|", text[start - 1]) == NULL; start--)
+    *alone = *alone && !letters_is_letter(text[start - 1]);
+  return *alone ? 0 : start;
+}
+
+/* Whether the words in front of a unit are those of another quantity: "External pressure (kbar)". */
+static bool is_of_other_quantity(const char *text, size_t at)
+{
+  bool other = false, alone;
+  for (size_t i = phrase_start(text, at, &alone), stop; i < at; i = stop) {
+    for (stop = i; stop < at && letters_is_letter(text[stop]); stop++)
+      ;
+    size_t length = stop - i;
+    if (length == 0)
+      stop++;
+    else if (names_quantity(text + i, length))
+      other = true;
+    else if (other ? !is_among(text + i, length, before_unit) : alone || is_among(text + i, length, relating))
+      return false;
+  }
+  return other;
 }
 
 /* Whether the line is about the tensor: by a word of it, or since there are no others than the unit
@@ -99,12 +151,14 @@ static void read_units(const char *text, size_t length, tensor_heading *heading)
     for (size_t at = letters_find(text, length, 0, units[u].word); at != LETTERS_NOWHERE;
          at = letters_find(text, length, at + 1, units[u].word)) {
       bool inverse = false;
-      if (!read_unit(text, length, at, units[u].word, &inverse))
+      bool other = is_of_other_quantity(text, at);
+      if (!read_unit(text, length, at, units[u].word, &inverse) ||
+          (other && !tensor_heading_is_elastic(text, length)))
         continue;
       heading->compliance = heading->compliance || inverse;
       if (inverse)
         continue;
-      sure = sure && (named == 0.0 || named == units[u].gpa) &&
+      sure = sure && !other && (named == 0.0 || named == units[u].gpa) &&
              is_of_tensor(text, length, at, at + strlen(units[u].word));
       named = named == 0.0 || named == 1.0 ? units[u].gpa : named;
     }

@@ -316,7 +316,7 @@ START_TEST(another_unit_may_be_doubtful)
     size_t warnings;
     double gpa;
   } cases[] = {{"# urea, kbar\n" SIX, 1, 1.0},           {"# urea\n# (kbar)\n" SIX, 1, 1.0},
-               {"urea, kbar\n" SIX, 1, 1.0},             {"Pressure (kbar): 0\n" SIX, 1, 1.0},
+               {"urea, kbar\n" SIX, 1, 1.0},             {"C at zero pressure (kbar)\n" SIX, 1, 1.0},
                {"Cij in kbar, P in GPa\n" SIX, 1, 1.0},  {"# at 20 kbar\n" SIX, 0, 1.0},
                {"# urea, GPa\n" SIX, 0, 1.0},            {"# (kbar)\nin kbar\n" SIX, 0, 0.1},
                {"Pressure (kbar): 0\nGPa\n" SIX, 0, 1.0}};
@@ -331,6 +331,34 @@ START_TEST(another_unit_may_be_doubtful)
 END_TEST
 
 /* The unit of the compliance is not that of the stiffness below it. */
+/* Where a heading names the quantity, its unit is not that of the tensor, and nobody need be warned. */
+START_TEST(the_unit_of_another_quantity_is_not_that_of_the_tensor)
+{
+  static const struct {
+    const char *text;
+    size_t warnings;
+    double gpa;
+  } cases[] = {{"Pressure (kbar)\n" SIX, 0, 1.0},          {"Pressure (kbar): 0\n" SIX, 0, 1.0},
+               {"# External pressure, kbar\n" SIX, 1, 1.0}, {"# external PRESSURE in kbar\n" SIX, 0, 1.0},
+               {"Stress in units of kbar\n" SIX, 0, 1.0},   {"Energy density (eV/A^3)\n" SIX, 0, 1.0},
+               {"Volume, pressure [kbar]\n" SIX, 0, 1.0},   {"Compressibility (1/GPa): 0.02\n" SIX, 0, 1.0},
+               {"Pressure (kbar): 0\nGPa\n" SIX, 0, 1.0},   {"Pressure (kbar)\nC (kbar)\n" SIX, 0, 0.1},
+               {"Pressure (GPa), C (kbar)\n" SIX, 1, 1.0},  {"Constants under pressure (kbar)\n" SIX, 1, 1.0},
+               {"Pressure derivative (kbar)\n" SIX, 1, 1.0}, {"Elastic constants in kbar\n" SIX, 0, 0.1},
+               {"C (kbar)\n" SIX, 0, 0.1},                  {"Pressure, kbar\n" SIX, 0, 1.0},
+               {"MgO, pressure, kbar\n" SIX, 1, 1.0},        {"Zero pressure, kbar\n" SIX, 1, 1.0},
+               {"Elastic constants, pressure (kbar)\n" SIX, 1, 1.0},
+               {"Elastic constants under pressure in kbar\n" SIX, 0, 0.1}};
+  for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+    outcome o = read_text(cases[i].text);
+    ck_assert(o.good);
+    ck_assert_msg(o.diagnostics.warnings == cases[i].warnings, "%s", cases[i].text);
+    ck_assert_double_eq(o.list.items[0].stiffness_gpa[0], cases[i].gpa * 11.04);
+    release(&o);
+  }
+}
+END_TEST
+
 START_TEST(a_compliance_above_a_stiffness_is_skipped)
 {
   outcome o = read_text("Compliance (1/TPa)\n1 0 0 0 0 0\n0 1 0 0 0 0\n0 0 1 0 0 0\n0 0 0 1 0 0\n"
@@ -382,6 +410,7 @@ Suite *suite_tensor_tensor_text(void)
   tcase_add_test(reading, words_above_a_tensor_name_its_unit);
   tcase_add_test(reading, words_may_say_that_it_is_no_stiffness);
   tcase_add_test(reading, another_unit_may_be_doubtful);
+  tcase_add_test(reading, the_unit_of_another_quantity_is_not_that_of_the_tensor);
   tcase_add_test(reading, a_compliance_above_a_stiffness_is_skipped);
   suite_add_tcase(suite, reading);
   return suite;
