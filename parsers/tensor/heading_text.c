@@ -186,3 +186,19 @@ bool tensor_heading_is_elastic(const char *text, size_t length)
       return true;
   return false;
 }
+
+size_t tensor_heading_unit(const char *text, size_t length, double *gpa)
+{
+  size_t best = 0;
+  for (int u = 0; u < UNITS; u++) {
+    size_t end = strlen(units[u].word);
+    bool whole = letters_begin(text, length, units[u].word) &&
+                 (end == length || !letters_is_letter(text[end]));
+    bool power = whole && end < length && strchr("^*{", text[end]) != NULL;
+    if (!whole || end < best || power)
+      continue;
+    best = end;
+    *gpa = units[u].gpa;
+  }
+  return best;
+}
