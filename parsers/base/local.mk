@@ -9,6 +9,7 @@ core_sources += \
   %D%/digest.c %D%/digest.h \
   %D%/gsf.c %D%/gsf.h \
   %D%/head.c %D%/head.h \
+  %D%/letters.c %D%/letters.h \
   %D%/library.c %D%/library.h \
   %D%/line_ends.c %D%/line_ends.h \
   %D%/memory.c %D%/memory.h \

@@ -5,6 +5,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "base/letters.h"
 #include "crystal/internal.h"
 
 bool crystal_blank(const elastir_line *line)
@@ -133,6 +134,5 @@ void crystal_copy_lower(char *target, size_t size, const char *text, size_t leng
 {
   crystal_copy_word(target, size, text, length);
   for (; *target != '\0'; target++)
-    if (*target >= 'A' && *target <= 'Z')
-      *target = (char)(*target - 'A' + 'a');
+    *target = letters_lower(*target);
 }

@@ -396,6 +396,10 @@ void crystal_finish_band_gap(crystal_reader *reader);
 void crystal_note_method(crystal_reader *reader, long line, const char *text);
 void crystal_finish_messages(crystal_reader *reader);
 
+/* Whether two runs of a file are of one crystal, as far as both print it: the same atoms, or those of a
+ * supercell. Neither positions nor a cell of as many atoms are compared: they may have been optimised. */
+bool crystal_same_crystal(const elastir_geometry *a, const elastir_geometry *b);
+
 /* When all runs of the file are known: what stopped runs lack is no error if another run has it. */
 void crystal_settle_superseded(crystal_reader *reader);
 void crystal_finish_method(crystal_reader *reader);

@@ -33,6 +33,7 @@ core_sources += \
   %D%/recognise.c \
   %D%/rigid.c \
   %D%/run.c \
+  %D%/same_crystal.c \
   %D%/skim.c \
   %D%/stress.c \
   %D%/superseded.c \

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/letters.h"
 #include "base/memory.h"
 #include "crystal/internal.h"
 
@@ -40,11 +41,7 @@ static const char *read_mass(const char *text, size_t expected, char symbol[4], 
 
 static bool same_symbol(const char *a, const char *b)
 {
-  while (*a != '\0' && toupper((unsigned char)*a) == toupper((unsigned char)*b)) {
-    a++;
-    b++;
-  }
-  return *a == *b;
+  return letters_equal(a, strlen(a), b);
 }
 
 /* Gives each atom its mass, if these are the masses of these atoms: CRYSTAL prints them before

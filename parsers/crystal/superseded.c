@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* superseded.c: runs that were stopped, in a file in which another run has what they were for: jobs that
  * were restarted write behind what is there. */
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -19,13 +20,6 @@ static bool has_tensor(const elastir_crystal_run *run)
   return run->elastic.size > 0 && run->elastic.stiffness_complete;
 }
 
-/* As far as both print their atoms: a file may hold different jobs. */
-static bool same_atoms(const elastir_crystal_run *a, const elastir_crystal_run *b)
-{
-  size_t of_a = a->geometry.atom_count, of_b = b->geometry.atom_count;
-  return of_a == 0 || of_b == 0 || of_a == of_b;
-}
-
 /* The first other run that has what a run was for and has not got; NULL: there is none. */
 static const elastir_crystal_run *successor(const elastir_crystal_output *output,
                                             const elastir_crystal_run *run)
@@ -34,7 +28,7 @@ static const elastir_crystal_run *successor(const elastir_crystal_output *output
   bool tensor = run->elastic_asked && !has_tensor(run);
   for (size_t i = 0; i < output->run_count; i++) {
     const elastir_crystal_run *other = &output->runs[i];
-    if (other != run && (frequencies || tensor) && same_atoms(run, other) &&
+    if (other != run && (frequencies || tensor) && crystal_same_crystal(&run->geometry, &other->geometry) &&
         (!frequencies || has_frequencies(other)) && (!tensor || has_tensor(other)))
       return other;
   }
@@ -55,9 +49,66 @@ static void soften(elastir_diagnostics *list, elastir_diagnostic *item, long lin
   item->severity = ELASTIR_INFO;
 }
 
-static bool is_about_lack(const elastir_diagnostic *item)
+static bool has_born_tensors(const elastir_crystal_run *run)
 {
-  return strcmp(item->code, "no-frequencies") == 0 || strcmp(item->code, "no-elastic-tensor") == 0;
+  return run->vibrations.born_tensor_count > 0;
+}
+
+static bool has_born_vectors(const elastir_crystal_run *run)
+{
+  return run->vibrations.born_count > 0;
+}
+
+static bool has_oscillators(const elastir_crystal_run *run)
+{
+  return run->vibrations.oscillator_count > 0;
+}
+
+static bool has_dielectric(const elastir_crystal_run *run)
+{
+  return run->vibrations.has_electronic_dielectric && run->vibrations.has_vibrational_dielectric;
+}
+
+static bool has_atoms(const elastir_crystal_run *run)
+{
+  return run->geometry.atom_count > 0 && run->geometry.atoms_read == run->geometry.atom_count;
+}
+
+static bool has_masses(const elastir_crystal_run *run)
+{
+  return has_atoms(run) && !isnan(run->geometry.atoms[0].mass_amu);
+}
+
+/* What a run that was stopped before its result lacks, and which run has that in full. */
+static const struct {
+  const char *code;
+  bool (*has)(const elastir_crystal_run *run);
+  bool stopped; /* a block that was being written: nothing but the end of that run excuses it */
+} lacks[] = {{"no-frequencies", has_frequencies, false},
+             {"no-elastic-tensor", has_tensor, false},
+             {"table-cut", has_frequencies, true},
+             {"table-damaged", has_frequencies, true},
+             {"stiffness-incomplete", has_tensor, true},
+             {"stiffness-damaged", has_tensor, true},
+             {"born-tensors-damaged", has_born_tensors, true},
+             {"born-vectors-cut", has_born_vectors, true},
+             {"oscillators-cut", has_oscillators, true},
+             {"dielectric-cut", has_dielectric, true},
+             {"geometry-cut", has_atoms, true},
+             {"atom-mismatch", has_atoms, true},
+             {"masses-cut", has_masses, true}};
+
+/* Whether what was said of a run is that it lacks what the other one has. */
+static bool is_about_lack(const elastir_diagnostic *item, const elastir_crystal_run *run,
+                          const elastir_crystal_run *other)
+{
+  bool restarted = run->finished[0] == '\0' && other > run;
+  if (strcmp(item->code, "run-not-finished") == 0)
+    return other > run;
+  for (size_t i = 0; i < sizeof lacks / sizeof *lacks; i++)
+    if (strcmp(item->code, lacks[i].code) == 0)
+      return lacks[i].has(other) && (restarted || !lacks[i].stopped);
+  return false;
 }
 
 void crystal_settle_superseded(crystal_reader *reader)
@@ -71,8 +122,7 @@ void crystal_settle_superseded(crystal_reader *reader)
       elastir_diagnostic *item = &list->items[i];
       bool of_run = item->file != NULL && strcmp(item->file, reader->name) == 0 && item->line >= run->line &&
                     item->line <= end && item->repeats == 0;
-      bool stopped = strcmp(item->code, "run-not-finished") == 0 && other > run;
-      if (of_run && item->severity != ELASTIR_INFO && (is_about_lack(item) || stopped))
+      if (of_run && item->severity != ELASTIR_INFO && is_about_lack(item, run, other))
         soften(list, item, other->line);
     }
   }

@@ -6,9 +6,9 @@
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
-#include <strings.h>
 
 #include "base/head.h"
+#include "base/letters.h"
 #include "base/memory.h"
 #include "base/number.h"
 #include "map/map_unit.h"
@@ -37,7 +37,7 @@ static double length_of(const char *text, size_t length)
 static const char *value_of(const char *text, size_t length, const char *name, size_t *left)
 {
   size_t size = strlen(name);
-  if (length <= size || strncasecmp(text, name, size) != 0 || text[size] != ':')
+  if (length <= size || !letters_begin(text, length, name) || text[size] != ':')
     return NULL;
   const char *value = text + size + 1;
   *left = length - size - 1;
@@ -91,7 +91,7 @@ static bool is_missing(const char *field, size_t length)
     field++;
     length--;
   }
-  return length == 3 && (strncasecmp(field, "nan", 3) == 0 || strncasecmp(field, "inf", 3) == 0);
+  return letters_equal(field, length, "nan") || letters_equal(field, length, "inf");
 }
 
 static bool take_field(matrix *m, const char *field, size_t length)

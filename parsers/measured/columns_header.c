@@ -2,6 +2,7 @@
 /* columns_header.c: units and names of columns from the lines before a table. */
 #include <string.h>
 
+#include "base/letters.h"
 #include "measured/columns.h"
 #include "measured/units.h"
 
@@ -114,7 +115,7 @@ static bool read_names(text_table *table, const text_line *original, const size_
 /* "x" and "y" of "XUNITS", "Y Axis", "XDataKind", "x_label"; else a blank. */
 static char axis_of(text_line key)
 {
-  char axis = key.length > 0 ? text_lower(*key.text) : ' ';
+  char axis = key.length > 0 ? letters_lower(*key.text) : ' ';
   bool word = key.length > 1 && key.text[1] >= 'a' && key.text[1] <= 'z' &&
               *key.text != axis; /* "Xenon lamp" */
   return (axis == 'x' || axis == 'y') && !word ? axis : ' ';

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/letters.h"
 #include "base/number.h"
 #include "measured/reader.h"
 
@@ -132,7 +133,7 @@ bool measured_read_fact(const measured_input *in, text_line line)
   while (i < line.length && strchr("#!/ ", line.text[i]) != NULL)
     i++;
   for (; i < line.length && strchr(":=\t,;", line.text[i]) == NULL; i++) {
-    char c = text_lower(line.text[i]);
+    char c = letters_lower(line.text[i]);
     if (((c >= 'a' && c <= 'z') || text_is_digit(c)) && n + 1 < LONGEST_KEY)
       key[n++] = c;
   }

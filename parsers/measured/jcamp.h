@@ -48,8 +48,14 @@ typedef struct {
 bool jcamp_split(const measured_input *in, jcamp_blocks *blocks);
 
 /* Takes the last number off a table that the end of the file cuts: there is no ##END=, and no line
- * end either. Reported. false: no memory (reported). */
+ * end either, and it is not known to be whole. Reported, as is one that is kept but may lack digits.
+ * false: no memory (reported). */
 bool jcamp_cut_end(const measured_input *in, jcamp_block *block);
+
+/* Whether the last number of a table, which begins at `kept`, lacks digits; the file ends behind it. All but
+ * JCAMP_LAST_CUT: all points of the header are there with it. false: no memory (reported). */
+typedef enum { JCAMP_LAST_CUT, JCAMP_LAST_UNCLEAR, JCAMP_LAST_WHOLE } jcamp_last;
+bool jcamp_judge_last(const measured_input *in, const jcamp_block *block, size_t kept, jcamp_last *last);
 
 /* The length of numbers in AFFN, PAC, SQZ, DIF or DUP form without the last one; the same if
  * something else stands at their end. */
@@ -102,6 +108,11 @@ size_t jcamp_scan_number(const char *text, size_t length, bool decimal_comma, do
 
 /* XYDATA: ordinates, x axis, and all checks. */
 bool jcamp_read_xydata(const measured_input *in, const jcamp_block *block);
+
+/* The numbers of XYPOINTS, PEAK TABLE, PEAK ASSIGNMENTS as written, before their factors. points: ##NPOINTS=;
+ * NAN: not known. false: they cannot be read, or there are none (reported). The caller frees both. */
+bool jcamp_gather_pairs(const measured_input *in, const jcamp_block *block, double points,
+                        measured_numbers *x, measured_numbers *y);
 
 /* XYPOINTS, PEAK TABLE, PEAK ASSIGNMENTS. */
 bool jcamp_read_pairs(const measured_input *in, const jcamp_block *block);

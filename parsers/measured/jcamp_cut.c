@@ -2,6 +2,7 @@
 /* jcamp_cut.c: the last number of a JCAMP-DX table that the end of the file cuts. */
 #include <string.h>
 
+#include "base/letters.h"
 #include "measured/jcamp.h"
 #include "measured/tabular.h"
 #include "measured/text.h"
@@ -40,7 +41,7 @@ size_t jcamp_without_last(const char *text, size_t length)
 {
   size_t start = number_start(text, length);
   size_t e = start > 0 && start < length && is_sign(text[start]) ? start - 1 : start;
-  bool exponent = e < length && text_lower(text[e]) == 'e' &&
+  bool exponent = e < length && letters_lower(text[e]) == 'e' &&
                   (e + 1 == length || is_sign(text[e + 1]));
   return exponent ? number_start(text, e) : start;
 }
@@ -55,6 +56,27 @@ static bool bare_end(const measured_input *in, const jcamp_block *block, bool *w
   table.last = table.line_count;
   *whole = tabular_end_of(in, &table) == TABULAR_WHOLE;
   tabular_free(&table);
+  return true;
+}
+
+/* Keeps the last number, behind `kept` characters of the last line, if it is whole or may be. */
+static bool take_last(const measured_input *in, jcamp_block *block, const text_line *line, size_t kept)
+{
+  jcamp_last last;
+  char shown[TEXT_SHOWN + 1];
+  text_show(shown, text_part(line->text + kept, line->length - kept));
+  kept += (size_t)(line->text - block->table.text);
+  if (!jcamp_judge_last(in, block, kept, &last))
+    return false;
+  if (last == JCAMP_LAST_CUT) {
+    block->table.length = kept;
+    measured_warn(in, "cut-line", line->number, "the file ends within this line, without "
+                  "'##END=': its last number, '%s', may lack digits and is not read", shown);
+  } else if (last == JCAMP_LAST_UNCLEAR) {
+    measured_warn(in, "cut-line", line->number, "the file ends within this line, without '##END=': its last "
+                  "number, '%s', may lack digits; it is read, since it completes the points of the header",
+                  shown);
+  }
   return true;
 }
 
@@ -79,11 +101,6 @@ bool jcamp_cut_end(const measured_input *in, jcamp_block *block)
   if (text_equal(last, "#")) /* of ##END= */
     last.length = 0;
   size_t kept = jcamp_without_last(last.text, last.length);
-  table->length = start + kept;
-  char shown[TEXT_SHOWN + 1];
-  if (kept < last.length)
-    measured_warn(in, "cut-line", last.number, "the file ends within this line, without "
-                  "'##END=': its last number, '%s', may lack digits and is not read",
-                  text_show(shown, text_part(last.text + kept, last.length - kept)));
-  return true;
+  table->length = start + last.length;
+  return kept == last.length || take_last(in, block, &last, kept);
 }

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/letters.h"
 #include "base/memory.h"
 #include "base/number.h"
 #include "measured/jcamp.h"
@@ -117,7 +118,7 @@ static void understand_form(pair_reader *reader, const jcamp_block *block)
   size_t length = block->form.length, letters = 0;
   bool assignment = block->kind == JCAMP_PEAK_ASSIGNMENTS;
   for (size_t i = 0; i < length && form[i] != '.'; i++) {
-    char c = text_lower(form[i]);
+    char c = letters_lower(form[i]);
     letters += c >= 'a' && c <= 'z';
     assignment = assignment || c == 'a';
   }
@@ -182,9 +183,25 @@ static bool read_all(pair_reader *reader, const jcamp_block *block)
   return measured_fail(reader->in, "no-data", block->table.number, "the table has no pair of numbers");
 }
 
-bool jcamp_read_pairs(const measured_input *in, const jcamp_block *block)
+bool jcamp_gather_pairs(const measured_input *in, const jcamp_block *block, double points,
+                        measured_numbers *x, measured_numbers *y)
 {
   pair_reader reader = {.in = in};
+  understand_form(&reader, block);
+  reader.decimal_comma = !reader.assignments && reader.group == 2 &&
+                         jcamp_comma_use(&block->table, true, points) == JCAMP_DECIMAL;
+  if (reader.decimal_comma)
+    measured_warn(in, "decimal-comma", block->table.number, "all numbers of the table have a "
+                  "decimal comma; read as decimal points");
+  bool good = read_all(&reader, block);
+  *x = reader.x;
+  *y = reader.y;
+  return good;
+}
+
+bool jcamp_read_pairs(const measured_input *in, const jcamp_block *block)
+{
+  measured_numbers x = {0}, y = {0};
   double x_factor, y_factor, points;
   if (!jcamp_number(in, &block->x_factor, "XFACTOR", &x_factor))
     x_factor = 1.0;
@@ -193,23 +210,15 @@ bool jcamp_read_pairs(const measured_input *in, const jcamp_block *block)
   jcamp_number(in, &block->points, "NPOINTS", &points);
   if (x_factor == 0.0 || y_factor == 0.0)
     return measured_fail(in, "bad-factor", block->table.number, "##XFACTOR= or ##YFACTOR= is 0");
-  understand_form(&reader, block);
-  reader.decimal_comma = !reader.assignments && reader.group == 2 &&
-                         jcamp_comma_use(&block->table, true, points) == JCAMP_DECIMAL;
-  if (reader.decimal_comma)
-    measured_warn(in, "decimal-comma", block->table.number, "all numbers of the table have a "
-                  "decimal comma; read as decimal points");
-  bool good = read_all(&reader, block) && measured_allocate(in, reader.y.count);
+  bool good = jcamp_gather_pairs(in, block, points, &x, &y) && measured_allocate(in, y.count);
   if (good) {
-    for (size_t i = 0; i < reader.y.count; i++) {
-      in->out->x[i] = reader.x.values[i] * x_factor;
-      in->out->y[i] = reader.y.values[i] * y_factor;
+    for (size_t i = 0; i < y.count; i++) {
+      in->out->x[i] = x.values[i] * x_factor;
+      in->out->y[i] = y.values[i] * y_factor;
     }
-    check_count(in, block, reader.y.count, points);
+    check_count(in, block, y.count, points);
     if (block->kind == JCAMP_XYPOINTS)
-      jcamp_check_ordinates(in, block,
-                            jcamp_ordinate_step(in, block, reader.y.values, reader.y.count,
-                                                y_factor));
+      jcamp_check_ordinates(in, block, jcamp_ordinate_step(in, block, y.values, y.count, y_factor));
     in->out->sticks = block->kind != JCAMP_XYPOINTS;
   }
   bool curve = good && (block->kind == JCAMP_XYPOINTS || (block->kind == JCAMP_PEAK_TABLE &&
@@ -222,7 +231,7 @@ bool jcamp_read_pairs(const measured_input *in, const jcamp_block *block)
                     "equidistant points; it is read as a curve",
                     in->out->points);
   }
-  free(reader.x.values);
-  free(reader.y.values);
+  free(x.values);
+  free(y.values);
   return good;
 }

@@ -3,6 +3,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "base/letters.h"
 #include "base/number.h"
 #include "measured/jcamp.h"
 #include "measured/text.h"
@@ -237,7 +238,7 @@ static double last_digit(const jcamp_value *value, bool filled_up)
       unit = place;
     behind_point = behind_point || text[i] == '.' || text[i] == ',';
   }
-  if (i < first.length && text_lower(text[i]) == 'e' &&
+  if (i < first.length && letters_lower(text[i]) == 'e' &&
       number_scan(text + i + 1, first.length - i - 1, &exponent) > 0)
     unit *= pow(10.0, exponent);
   return unit;

@@ -8,8 +8,8 @@ core_sources += \
   %D%/columns.c %D%/columns.h %D%/columns_axis.c %D%/columns_header.c %D%/columns_table.c \
   %D%/convert.c \
   %D%/facts.c \
-  %D%/jcamp.c %D%/jcamp.h %D%/jcamp_asdf.c %D%/jcamp_cut.c %D%/jcamp_pairs.c %D%/jcamp_split.c \
-  %D%/jcamp_xydata.c \
+  %D%/jcamp.c %D%/jcamp.h %D%/jcamp_asdf.c %D%/jcamp_cut.c %D%/jcamp_last.c %D%/jcamp_pairs.c \
+  %D%/jcamp_split.c %D%/jcamp_xydata.c \
   %D%/grid.c %D%/gsf.c %D%/judge.c \
   %D%/load.c \
   %D%/measured.c %D%/measured.h \

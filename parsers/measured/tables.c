@@ -8,6 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/letters.h"
 #include "base/memory.h"
 #include "measured/columns.h"
 #include "measured/units.h"
@@ -37,7 +38,7 @@ static void free_spectra(many_spectra *many)
 /* The abscissa that a field of a header is; R puts an X in front of names that are numbers. */
 static bool abscissa(text_line field, tabular_layout layout, double *value)
 {
-  if (field.length > 1 && text_lower(*field.text) == 'x' && text_is_digit(field.text[1]))
+  if (field.length > 1 && letters_lower(*field.text) == 'x' && text_is_digit(field.text[1]))
     field = text_part(field.text + 1, field.length - 1);
   return tabular_number(field, layout, value);
 }

@@ -7,6 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/letters.h"
 #include "base/memory.h"
 #include "base/number.h"
 
@@ -57,11 +58,6 @@ bool text_is_digit(char c)
   return c >= '0' && c <= '9';
 }
 
-char text_lower(char c)
-{
-  return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
-}
-
 text_line text_trim(text_line text)
 {
   for (; text.length > 0 && text_is_blank(*text.text); text.length--)
@@ -86,24 +82,17 @@ bool text_is_empty(const char *text, size_t length)
 
 bool text_starts(text_line text, const char *prefix)
 {
-  size_t i = 0;
-  while (i < text.length && prefix[i] != '\0' &&
-         text_lower(text.text[i]) == text_lower(prefix[i]))
-    i++;
-  return prefix[i] == '\0';
+  return letters_begin(text.text, text.length, prefix);
 }
 
 bool text_equal(text_line text, const char *word)
 {
-  return strlen(word) == text.length && text_starts(text, word);
+  return letters_equal(text.text, text.length, word);
 }
 
 bool text_contains(text_line text, const char *part)
 {
-  for (; text.length > 0; text.text++, text.length--)
-    if (text_starts(text, part))
-      return true;
-  return false;
+  return letters_contain(text.text, text.length, part);
 }
 
 /* The length of the UTF-8 sequence at text, 0 if it is none (Unicode 15, table 3-7). */

@@ -30,7 +30,6 @@ bool text_next_line(text_cursor *cursor, text_line *line);
 
 bool text_is_blank(char c); /* blank, tab, vertical tab, form feed, NUL, Ctrl-Z */
 bool text_is_digit(char c);
-char text_lower(char c);    /* ASCII only, in any locale */
 
 /* Without blanks at both ends. */
 text_line text_trim(text_line text);
@@ -41,7 +40,7 @@ bool text_is_empty(const char *text, size_t length);
 /* Where the text begins behind blanks and line ends. */
 size_t text_start(const char *text, size_t length);
 
-/* Case is ignored (ASCII). */
+/* Case is ignored, as base/letters.h does. */
 bool text_starts(text_line text, const char *prefix);
 bool text_equal(text_line text, const char *word);
 bool text_contains(text_line text, const char *part);

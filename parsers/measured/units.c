@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "base/letters.h"
 #include "measured/text.h"
 
 enum { LONGEST = 120 };
@@ -49,7 +50,7 @@ static char plain(const unsigned char *text, size_t length, size_t *used)
     }
   }
   *used = 1;
-  return text[0] < 0x80 ? text_lower((char)text[0]) : '?';
+  return text[0] < 0x80 ? letters_lower((char)text[0]) : '?';
 }
 
 static void simplify(text_line text, unit_text *out)

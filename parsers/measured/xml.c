@@ -5,6 +5,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/letters.h"
 #include "measured/text.h"
 #include "measured/xml_common.h"
 
@@ -24,7 +25,7 @@ static bool find_root(const measured_input *in, char *name, size_t size)
 static bool recognise(const measured_input *in)
 {
   size_t i = text_start(in->text, in->length);
-  char next = i + 1 < in->length ? text_lower(in->text[i + 1]) : '\0';
+  char next = i + 1 < in->length ? letters_lower(in->text[i + 1]) : '\0';
   return next != '\0' && in->text[i] == '<' &&
          (next == '?' || next == '!' || (next >= 'a' && next <= 'z'));
 }

@@ -5,8 +5,7 @@
 #include <string.h>
 
 #include "base/codata.h"
-
-#define NONE ((size_t)-1)
+#include "base/letters.h"
 
 /* In GPa. */
 static const struct {
@@ -29,43 +28,11 @@ static const struct {
 enum { UNITS = sizeof units / sizeof *units };
 
 /* What may stand beside a unit in a line about nothing else, such as "TOTAL (kBar)" or "at 3 GPa, in Mbar":
- * the unit in "Energy (eV/A^3)" or "Pressure (kbar)" is not that of the tensor. */
+ * that in "urea, kbar" may be that of something else. */
 static const char *const beside_unit[] = {"all", "at", "c", "constants", "gpa", "in", "kbar", "matrix",
                                           "mbar", "mpa", "of", "s", "tensor", "the", "total", "unit", "units",
                                           "value", "values", "voigt"};
 enum { BESIDE_UNIT = sizeof beside_unit / sizeof *beside_unit };
-
-static char lower(char c)
-{
-  return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
-}
-
-static bool is_letter(char c)
-{
-  return lower(c) >= 'a' && lower(c) <= 'z';
-}
-
-static bool begins(const char *text, size_t length, const char *word)
-{
-  size_t i = 0;
-  while (i < length && word[i] != '\0' && lower(text[i]) == word[i])
-    i++;
-  return word[i] == '\0';
-}
-
-/* Where a word is, from `start` on; NONE: nowhere. */
-static size_t find(const char *text, size_t length, size_t start, const char *word)
-{
-  for (size_t i = start; i < length; i++)
-    if (begins(text + i, length - i, word))
-      return i;
-  return NONE;
-}
-
-static bool has(const char *text, size_t length, const char *word)
-{
-  return find(text, length, 0, word) != NONE;
-}
 
 /* "GPa^-1", "TPa-1", "kbar^{-1}", "GPa**-1" behind the unit. */
 static bool is_inverted(const char *text, size_t length, size_t end)
@@ -80,14 +47,15 @@ static bool stands_as_pascal(const char *text, size_t at)
 {
   while (at > 0 && text[at - 1] == ' ')
     at--;
-  return at > 0 && (strchr("([/=,", text[at - 1]) != NULL || (at >= 2 && begins(text + at - 2, 2, "in")));
+  return at > 0 &&
+         (strchr("([/=,", text[at - 1]) != NULL || (at >= 2 && letters_equal(text + at - 2, 2, "in")));
 }
 
 /* false: no unit stands at `at`, or that of a number in front of it. */
 static bool read_unit(const char *text, size_t length, size_t at, const char *word, bool *inverse)
 {
   size_t end = at + strlen(word), before = at;
-  if ((end < length && is_letter(text[end])) || (at > 0 && is_letter(text[at - 1])))
+  if ((end < length && letters_is_letter(text[end])) || (at > 0 && letters_is_letter(text[at - 1])))
     return false;
   if (strcmp(word, "pa") == 0 && !stands_as_pascal(text, at))
     return false;
@@ -97,12 +65,64 @@ static bool read_unit(const char *text, size_t length, size_t at, const char *wo
   return *inverse || before == 0 || text[before - 1] < '0' || text[before - 1] > '9';
 }
 
+/* A unit of these is not that of a tensor. Beginnings of words. */
+static const char *const quantities[] = {"pressure", "stress", "energ", "enthalp", "volum", "densit",
+                                         "temperature", "compressib", NULL};
+/* In front of such a quantity they say what something else is at: "C at zero pressure (kbar)". */
+static const char *const relating[] = {"at", "by", "for", "from", "of", "under", "with", NULL};
+/* What may stand between a quantity and its unit. */
+static const char *const before_unit[] = {"in", "of", "the", "unit", "units", NULL};
+
 static bool goes_beside_unit(const char *word, size_t length)
 {
   for (size_t k = 0; k < BESIDE_UNIT; k++)
-    if (strlen(beside_unit[k]) == length && begins(word, length, beside_unit[k]))
+    if (letters_equal(word, length, beside_unit[k]))
       return true;
   return false;
+}
+
+static bool is_among(const char *word, size_t length, const char *const *words)
+{
+  while (*words != NULL && !letters_equal(word, length, *words))
+    words++;
+  return *words != NULL;
+}
+
+static bool names_quantity(const char *word, size_t length)
+{
+  for (size_t k = 0; quantities[k] != NULL; k++)
+    if (letters_begin(word, length, quantities[k]))
+      return true;
+  return false;
+}
+
+/* Where the phrase in front of a unit begins: behind the last mark; *alone: nothing but marks is between,
+ * as in "Pressure, kbar", and it begins with the line. */
+static size_t phrase_start(const char *text, size_t at, bool *alone)
+{
+  size_t start = at;
+  *alone = true;
+  for (; start > 0 && strchr(",;:=|", text[start - 1]) == NULL; start--)
+    *alone = *alone && !letters_is_letter(text[start - 1]);
+  return *alone ? 0 : start;
+}
+
+/* Whether the words in front of a unit are those of another quantity: "External pressure (kbar)". */
+static bool is_of_other_quantity(const char *text, size_t at)
+{
+  bool other = false, alone;
+  for (size_t i = phrase_start(text, at, &alone), stop; i < at; i = stop) {
+    for (stop = i; stop < at && letters_is_letter(text[stop]); stop++)
+      ;
+    size_t length = stop - i;
+    if (length == 0)
+      stop++;
+    else if (names_quantity(text + i, length))
+      other = true;
+    else if (other ? !is_among(text + i, length, before_unit) : alone || is_among(text + i, length, relating))
+      return false;
+  }
+  return other;
 }
 
 /* Whether the line is about the tensor: by a word of it, or since there are no others than the unit
@@ -112,7 +132,7 @@ static bool is_of_tensor(const char *text, size_t length, size_t at, size_t end)
   if (tensor_heading_is_elastic(text, length))
     return true;
   for (size_t i = 0, stop; i < length; i = stop) {
-    for (stop = i; stop < length && is_letter(text[stop]); stop++)
+    for (stop = i; stop < length && letters_is_letter(text[stop]); stop++)
       ;
     if (stop > i && (i < at || i >= end) && !goes_beside_unit(text + i, stop - i))
       return false;
@@ -128,15 +148,17 @@ static void read_units(const char *text, size_t length, tensor_heading *heading)
   double named = 0.0;
   bool sure = true;
   for (int u = 0; u < UNITS; u++)
-    for (size_t at = find(text, length, 0, units[u].word); at != NONE;
-         at = find(text, length, at + 1, units[u].word)) {
+    for (size_t at = letters_find(text, length, 0, units[u].word); at != LETTERS_NOWHERE;
+         at = letters_find(text, length, at + 1, units[u].word)) {
       bool inverse = false;
-      if (!read_unit(text, length, at, units[u].word, &inverse))
+      bool other = is_of_other_quantity(text, at);
+      if (!read_unit(text, length, at, units[u].word, &inverse) ||
+          (other && !tensor_heading_is_elastic(text, length)))
         continue;
       heading->compliance = heading->compliance || inverse;
       if (inverse)
         continue;
-      sure = sure && (named == 0.0 || named == units[u].gpa) &&
+      sure = sure && !other && (named == 0.0 || named == units[u].gpa) &&
              is_of_tensor(text, length, at, at + strlen(units[u].word));
       named = named == 0.0 || named == 1.0 ? units[u].gpa : named;
     }
@@ -146,12 +168,12 @@ static void read_units(const char *text, size_t length, tensor_heading *heading)
 
 void tensor_heading_read(const char *text, size_t length, tensor_heading *heading)
 {
-  if (has(text, length, "complian"))
+  if (letters_contain(text, length, "complian"))
     heading->compliance = true;
-  else if (has(text, length, "stiffness") || has(text, length, "elastic"))
+  else if (letters_contain(text, length, "stiffness") || letters_contain(text, length, "elastic"))
     heading->compliance = false;
-  size_t xy = find(text, length, 0, "xy"), yz = find(text, length, 0, "yz");
-  if (xy != NONE && yz != NONE && has(text, length, "zz"))
+  size_t xy = letters_find(text, length, 0, "xy"), yz = letters_find(text, length, 0, "yz");
+  if (xy != LETTERS_NOWHERE && yz != LETTERS_NOWHERE && letters_contain(text, length, "zz"))
     heading->other_order = xy < yz;
   read_units(text, length, heading);
 }
@@ -160,7 +182,23 @@ bool tensor_heading_is_elastic(const char *text, size_t length)
 {
   static const char *const words[] = {"elastic", "stiffness", "c_ij", "cij"};
   for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-    if (has(text, length, words[i]))
+    if (letters_contain(text, length, words[i]))
       return true;
   return false;
+}
+
+size_t tensor_heading_unit(const char *text, size_t length, double *gpa)
+{
+  size_t best = 0;
+  for (int u = 0; u < UNITS; u++) {
+    size_t end = strlen(units[u].word);
+    bool whole = letters_begin(text, length, units[u].word) &&
+                 (end == length || !letters_is_letter(text[end]));
+    bool power = whole && end < length && strchr("^*{", text[end]) != NULL;
+    if (!whole || end < best || power)
+      continue;
+    best = end;
+    *gpa = units[u].gpa;
+  }
+  return best;
 }

@@ -17,6 +17,9 @@ typedef struct {
  * "MgO at 20 kbar". */
 void tensor_heading_read(const char *text, size_t length, tensor_heading *heading);
 
+/* The length of the unit of a stiffness that a text begins with; 0: it begins with none, and *gpa stays. */
+size_t tensor_heading_unit(const char *text, size_t length, double *gpa);
+
 /* Whether a line speaks of elastic constants. */
 bool tensor_heading_is_elastic(const char *text, size_t length);
 

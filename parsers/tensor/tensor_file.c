@@ -8,6 +8,7 @@
 
 #include "base/head.h"
 #include "base/memory.h"
+#include "tensor/constants_text.h"
 #include "tensor/formats.h"
 #include "tensor/heading_text.h"
 #include "tensor/row_text.h"
@@ -41,6 +42,29 @@ static bool are_counts(const size_t counts[6])
     lower = lower && counts[i] == i + 1;
   }
   return full || upper || lower;
+}
+
+/* Three constants that are named: fewer are no tensor. The last line may go on in the file. Words have to
+ * speak of elastic constants. */
+static bool is_list_of_constants(const char *head, size_t length)
+{
+  tensor_constants constants = {.line = 0};
+  elastir_diagnostics unused = {0};
+  bool worded = false, elastic = false, good = true;
+  for (head_line line = head_begin(head, length); good && head_next(&line);) {
+    elastir_line read = {.text = line.text, .length = line.length, .number = 1};
+    tensor_row row = tensor_row_split(line.text, line.length);
+    if (tensor_constants_begin(line.text, line.length)) {
+      good = tensor_constants_read(&constants, &read, "", &unused) || !line.ended;
+    } else if (row.bad_at > 0 && row.count == 0) {
+      elastic = elastic || tensor_heading_is_elastic(line.text, line.length);
+      worded = true;
+    } else {
+      good = row.count == 0;
+    }
+  }
+  elastir_diagnostics_free(&unused);
+  return good && constants.given >= 3 && (elastic || !worded);
 }
 
 static bool is_bare(const char *head, size_t length)
@@ -77,7 +101,8 @@ static bool is_bare(const char *head, size_t length)
 
 bool elastir_tensor_recognise(const char *head, size_t length)
 {
-  return elastir_tensor_recognise_program(head, length) || is_bare(head, length);
+  return elastir_tensor_recognise_program(head, length) || is_bare(head, length) ||
+         is_list_of_constants(head, length);
 }
 
 /* Bare tensors say no unit. No solid at ambient pressure is beyond 1500 GPa: of diamond C11 is 1079 GPa

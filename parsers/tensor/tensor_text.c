@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "base/memory.h"
+#include "tensor/constants_text.h"
 #include "tensor/heading_text.h"
 #include "tensor/row_text.h"
 #include "tensor/symmetric.h"
@@ -27,15 +28,26 @@ typedef struct {
   int rows;
   bool broken; /* reported; skipped up to the next blank line */
   double comment_gpa; /* of the unit that the comment above names; 0: none */
+  tensor_constants constants; /* named one by one, instead of rows */
 } block;
+
+/* What is read and told: constants that are named one by one count only in a file without rows, above and
+ * below which they are words. */
+typedef struct {
+  elastir_tensor_list *list;
+  elastir_diagnostics *diagnostics;
+  bool failed;
+} account;
 
 typedef struct {
   elastir_tensor_list *list;
   elastir_diagnostics *diagnostics;
+  account aside; /* that of the other way to give a tensor than the one in use */
   const char *file;
   decimals decimals; /* of all numbers of the file */
   tensor_heading heading;
   long compliance;   /* the line of one that was passed over; 0: none */
+  long named_compliance; /* the same, of constants such as S11 */
   long words;        /* the first line that begins with words, and its start; 0: none */
   char first_words[40];
   bool failed;
@@ -265,25 +277,63 @@ static bool check_heading(reader *r, const block *b)
   return !r->heading.compliance;
 }
 
+static void keep(reader *r, block *b)
+{
+  if (!elastir_grow(&r->list->items, &r->list->capacity, r->list->count, sizeof *r->list->items)) {
+    elastir_diagnose_no_memory(r->diagnostics);
+    r->failed = true;
+    return;
+  }
+  r->list->items[r->list->count++] = b->entry;
+  b->entry.name = NULL;
+}
+
+static void swap_accounts(reader *r)
+{
+  account now = {r->list, r->diagnostics, r->failed};
+  r->list = r->aside.list;
+  r->diagnostics = r->aside.diagnostics;
+  r->failed = r->aside.failed;
+  r->aside = now;
+}
+
+/* Ends a list of constants. */
+static void finish_constants(reader *r, block *b)
+{
+  tensor_constants *constants = &b->constants;
+  swap_accounts(r);
+  if (constants->given == 0 && constants->compliance > 0 && !constants->broken) {
+    r->named_compliance = r->named_compliance == 0 ? constants->compliance : r->named_compliance;
+  } else if (!constants->broken && tensor_constants_finish(constants, r->heading.gpa, r->file, &b->entry,
+                                                           r->diagnostics)) {
+    bool good = check_heading(r, b);
+    if (good && constants->units == 0)
+      convert(r, b);
+    settle_half_units(&b->entry);
+    if (good)
+      keep(r, b);
+  } else {
+    r->failed = true;
+  }
+  swap_accounts(r);
+  *b = (block){.entry.name = b->entry.name, .comment_gpa = b->comment_gpa}; /* rows may follow */
+}
+
 /* Ends the tensor that is being read, if any, and keeps it if it is whole. */
 static void finish(reader *r, block *b, long line)
 {
+  if (b->constants.line > 0) {
+    finish_constants(r, b);
+    return;
+  }
   if (!b->broken && b->rows > 0 && b->rows < 6)
     fail(r, b, line, "a tensor of six rows", "its end");
   if (!b->broken && b->rows == 6 && check_heading(r, b)) {
     mirror_first_row(b);
     convert(r, b);
     settle_half_units(&b->entry);
-    if (check_symmetry(r, b)) {
-      if (elastir_grow(&r->list->items, &r->list->capacity, r->list->count,
-                       sizeof *r->list->items)) {
-        r->list->items[r->list->count++] = b->entry;
-        b->entry.name = NULL;
-      } else {
-        elastir_diagnose_no_memory(r->diagnostics);
-        r->failed = true;
-      }
-    }
+    if (check_symmetry(r, b))
+      keep(r, b);
   }
   if (b->rows > 0 || b->broken) {
     free(b->entry.name);
@@ -314,10 +364,43 @@ static void take_name(reader *r, block *b, const char *text, size_t length)
   b->entry.name = name;
 }
 
-/* A line that is neither blank nor a comment: a row, or words, which end a whole tensor and may stand
- * in front of one. */
+/* A line of words, which may name a unit. */
+static void take_words(reader *r, const elastir_line *line)
+{
+  for (size_t i = 0; r->words == 0 && i < line->length && i + 1 < sizeof r->first_words; i++) {
+    bool printable = line->text[i] >= ' ' && line->text[i] <= '~';
+    r->first_words[i] = '.';
+    if (printable)
+      r->first_words[i] = line->text[i];
+  }
+  r->words = r->words == 0 ? line->number : r->words;
+  tensor_heading_read(line->text, line->length, &r->heading);
+}
+
+/* A line that begins with a constant: one of a list, or, above rows, words about them. */
+static void take_constants(reader *r, block *b, const elastir_line *line)
+{
+  swap_accounts(r);
+  if (tensor_constants_read(&b->constants, line, r->file, r->diagnostics)) {
+    tensor_row last = {.end = b->constants.number_end};
+    count_decimals(&r->decimals, line->text, last.end);
+    check_end(r, &last, line);
+  }
+  swap_accounts(r);
+  if (b->constants.broken)
+    take_words(r, line);
+}
+
+/* A line that is neither blank nor a comment: a constant, a row, or words, which end a whole tensor and may
+ * stand in front of one. */
 static void take_line(reader *r, block *b, const elastir_line *read)
 {
+  if (b->rows == 0 && tensor_constants_begin(read->text, read->length)) {
+    take_constants(r, b, read);
+    return;
+  }
+  if (b->constants.line > 0)
+    finish(r, b, read->number);
   elastir_line line = *read;
   tensor_row found = tensor_row_split(line.text, line.length);
   bool words = found.bad_at > 0 && found.count == 0 && line.text[found.bad_at - 1] != '*';
@@ -330,21 +413,37 @@ static void take_line(reader *r, block *b, const elastir_line *read)
     return;
   }
   finish(r, b, line.number);
-  for (size_t i = 0; r->words == 0 && i < line.length && i + 1 < sizeof r->first_words; i++) {
-    bool printable = line.text[i] >= ' ' && line.text[i] <= '~';
-    r->first_words[i] = '.';
-    if (printable)
-      r->first_words[i] = line.text[i];
+  take_words(r, &line);
+}
+
+/* Constants that are named count if there is nothing else. */
+static void settle_constants(reader *r)
+{
+  account *named = &r->aside;
+  if (r->list->count == 0 && !r->failed) {
+    *r->list = *named->list;
+    *named->list = (elastir_tensor_list){0};
+    elastir_diagnostics_move(r->diagnostics, named->diagnostics);
+    r->failed = named->failed;
+    return;
   }
-  r->words = r->words == 0 ? line.number : r->words;
-  tensor_heading_read(line.text, line.length, &r->heading);
+  if (named->list->count > 0)
+    elastir_diagnose(r->diagnostics, ELASTIR_WARNING, "constants-skipped", r->file, named->list->items->line,
+                     "the constants that are named one by one are skipped, since the file has a tensor in "
+                     "rows, too");
+  if (named->diagnostics->out_of_memory)
+    r->failed = !elastir_diagnose_no_memory(r->diagnostics);
 }
 
 static void report_nothing(reader *r)
 {
   if (r->list->count > 0 || r->failed)
     return;
-  if (r->compliance > 0)
+  if (r->named_compliance > 0 && r->compliance == 0)
+    elastir_diagnose(r->diagnostics, ELASTIR_ERROR, "bad-tensor", r->file, r->named_compliance,
+                     "the constants from here on are compliances; expected those of the stiffness, such as "
+                     "C11");
+  else if (r->compliance > 0)
     elastir_diagnose(r->diagnostics, ELASTIR_ERROR, "bad-tensor", r->file, r->compliance,
                      "the words above this tensor call it a compliance; expected its inverse, the "
                      "stiffness");
@@ -362,7 +461,10 @@ bool elastir_tensor_text_read_stream(elastir_stream *stream, elastir_tensor_list
                                      elastir_source *source, elastir_diagnostics *diagnostics)
 {
   *list = (elastir_tensor_list){0};
-  reader r = {.list = list, .diagnostics = diagnostics, .file = elastir_stream_name(stream)};
+  elastir_tensor_list named = {0};
+  elastir_diagnostics told = {0};
+  reader r = {.list = list, .diagnostics = diagnostics, .file = elastir_stream_name(stream),
+              .aside = {&named, &told, false}};
   block b = {.rows = 0};
   elastir_line line;
   long last = 0;
@@ -383,7 +485,10 @@ bool elastir_tensor_text_read_stream(elastir_stream *stream, elastir_tensor_list
   }
   finish(&r, &b, last);
   free(b.entry.name);
+  settle_constants(&r);
   report_nothing(&r);
+  elastir_tensor_list_free(&named);
+  elastir_diagnostics_free(&told);
   bool whole = elastir_stream_close(stream, source);
   return whole && !r.failed;
 }

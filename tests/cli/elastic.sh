@@ -390,6 +390,15 @@ says err 'clamped ions'
 status 0 "$elastir" table "$tensors/good-materials-project.json" "$tensors"/good-thermo-pw* \
   --fields K_V
 test "$(sed -n '$=' out)" -eq 5 && ok || bad "a row for each of four tensors"
+# Constants that are named one by one, and what is assumed of them.
+printf '# MgO\nC11 = 297.1 GPa\nC12 = 95.2 GPa\nC44 = 155.7 GPa\n' >named.txt
+status 0 "$elastir" elastic named.txt -o named.json
+says err 'the symmetry is taken to be cubic'
+value named.json models.0.elastic.stiffness_gpa.2.2 297.1
+value named.json models.0.elastic.stiffness_gpa.5.5 155.7
+value named.json diagnostics.0.code symmetry-assumed
+status 0 "$elastir" analyze named.txt -o analysed.json
+value analysed.json models.0.label MgO
 status 0 "$elastir" show "$tensors/good-vasp.outcar" --section health
 says out 'a tensor of VASP 5.4.4'
 printf '1 2 3\n' >bad.txt

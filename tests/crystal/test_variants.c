@@ -263,11 +263,10 @@ START_TEST(the_words_of_batch_systems_and_networks_are_chatter)
 }
 END_TEST
 
-/* The fixture `first` up to `until`, and the fixture `second` behind it, as a restarted job writes. */
-static char *behind(const char *first, const char *until, const char *second)
+/* A text up to `until` (NULL: all of it), and the fixture `second` behind it, as a restarted job writes. */
+static char *restarted(char *killed, const char *until, const char *second)
 {
-  char *killed = fixture_text(first), *whole = fixture_text(second);
-  char *cut = strstr(killed, until);
+  char *whole = fixture_text(second), *cut = until != NULL ? strstr(killed, until) : killed + strlen(killed);
   ck_assert_ptr_nonnull(cut);
   *cut = '\0';
   char *text = malloc(strlen(killed) + strlen(whole) + 1);
@@ -277,6 +276,11 @@ static char *behind(const char *first, const char *until, const char *second)
   free(killed);
   free(whole);
   return text;
+}
+
+static char *behind(const char *first, const char *until, const char *second)
+{
+  return restarted(fixture_text(first), until, second);
 }
 
 START_TEST(what_a_stopped_run_lacks_its_restart_has)
@@ -302,6 +306,97 @@ START_TEST(what_a_stopped_run_lacks_its_restart_has)
   ck_assert(r.output.runs[1].vibrations.gamma_table >= 0);
   assert_said(&r, "no-frequencies", ELASTIR_ERROR);
   assert_said(&r, "run-not-finished", ELASTIR_WARNING);
+  forget_reading(&r);
+}
+END_TEST
+
+/* good-frequencies.out with twice its atoms, this symbol for the second one of sulphur, and `times` the
+ * vector a. */
+static char *enlarged(const char *symbol, double times)
+{
+  char atoms[300], cell[200], parameters[80], vector[80];
+  snprintf(atoms, sizeof atoms,
+           "      3 T 230 ZN     5.000000000000E-01  0.000000000000E+00  0.000000000000E+00\n"
+           "      4 T  16 %s     6.250000000000E-01  2.500000000000E-01  2.500000000000E-01\n"
+           "\n TRANSFORMATION", symbol);
+  snprintf(cell, sizeof cell, "VOLUME= %11.6f", 39.366 * times);
+  snprintf(parameters, sizeof parameters, " %14.8f     3.81837662     3.81837662    60", 3.81837662 * times);
+  snprintf(vector, sizeof vector, "   0.000000000000E+00 %20.12E %20.12E\n", 2.7 * times, 2.7 * times);
+  char *text = edit(fixture_text("good-frequencies.out"), "UNIT    2 - ATOMS IN THE UNIT CELL:    2",
+                    "UNIT    4 - ATOMS IN THE UNIT CELL:    4");
+  text = edit(text, "\n TRANSFORMATION", atoms);
+  text = edit(text, "VOLUME=   39.366000", cell);
+  text = edit(text, "     3.81837662     3.81837662     3.81837662    60", parameters);
+  return edit(text, "   0.000000000000E+00   0.270000000000E+01   0.270000000000E+01\n", vector);
+}
+
+START_TEST(a_restart_may_print_another_cell)
+{
+  static const struct {
+    const char *symbol;
+    double times;
+    bool same;
+  } cases[] = {{"S ", 2.0, true}, {"S ", 2.02, true}, {"SE", 2.0, false},
+               {"S ", 2.3, false}, {"S ", 3.0, false}};
+  for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+    char *text = enlarged(cases[i].symbol, cases[i].times);
+    reading r = read_text(restarted(text, "    MODES ", "good-frequencies.out"));
+    ck_assert_uint_eq(r.output.runs[0].geometry.atom_count, 4);
+    ck_assert(r.output.runs[0].geometry.has_vectors);
+    assert_said(&r, "no-frequencies", cases[i].same ? ELASTIR_INFO : ELASTIR_ERROR);
+    assert_said(&r, "run-not-finished", cases[i].same ? ELASTIR_INFO : ELASTIR_WARNING);
+    forget_reading(&r);
+  }
+  /* as many atoms are not enough */
+  char *text = edit(fixture_text("good-frequencies.out"), "  16 S ", "  34 SE");
+  reading r = read_text(restarted(text, "    MODES ", "good-frequencies.out"));
+  assert_said(&r, "no-frequencies", ELASTIR_ERROR);
+  forget_reading(&r);
+}
+END_TEST
+
+/* Within each block that precedes the result, the one being written included. */
+START_TEST(a_block_that_a_stopped_run_cut_its_restart_has)
+{
+  static const struct {
+    const char *file, *until, *code;
+  } cases[] = {{"good-dangling.out", "   2     0.0000E+00 -6.5000E-01", "born-tensors-damaged"},
+               {"good-dangling.out", "     0.0000E+00 -6.5000E-01", "born-tensors-damaged"},
+               {"good-frequencies.out", "      2 T  16 S", "geometry-cut"},
+               {"good-frequencies.out", "    1 ZN     63.9291", "masses-cut"},
+               {"good-frequencies.out", "   4    0.91200E-02", "born-vectors-cut"},
+               {"good-frequencies.out", "   5       0.00000", "oscillators-cut"},
+               {"good-frequencies.out", "           0.00000    1.96891", "dielectric-cut"},
+               {"good-frequencies.out", "    4-   5    0.1998E-05", "table-damaged"},
+               {"good-elastic.out", NULL, "stiffness-incomplete"}};
+  for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+    char *text = fixture_text(cases[i].file);
+    const char *until = cases[i].until;
+    if (until == NULL) { /* the third row of the tensor */
+      until = strstr(text, " SYMMETRIZED");
+      for (int line = 0; line < 4; line++)
+        until = strchr(until, '\n') + 1;
+    }
+    reading r = read_text(restarted(text, until, cases[i].file));
+    ck_assert_uint_eq(r.output.run_count, 2);
+    assert_said(&r, cases[i].code, ELASTIR_INFO);
+    ck_assert_msg(r.diagnostics.errors == 0, "%s", cases[i].code);
+    forget_reading(&r);
+  }
+  /* what the restart has not got is missing */
+  char *text = behind("good-dangling.out", "   2     0.0000E+00 -6.5000E-01", "good-dangling.out");
+  char *tensors = strstr(text, " ATOMIC BORN");
+  ck_assert_ptr_nonnull(tensors);
+  tensors = strstr(tensors + 1, " ATOMIC BORN");
+  ck_assert_ptr_nonnull(tensors);
+  memset(tensors, '-', strlen(" ATOMIC BORN"));
+  reading r = read_text(text);
+  assert_said(&r, "born-tensors-damaged", ELASTIR_ERROR);
+  forget_reading(&r);
+  /* and so is what a run lacks that was not stopped */
+  text = edit(fixture_text("good-frequencies.out"), "   4    0.91200E-02", "   6    0.91200E-02");
+  r = read_text(restarted(text, NULL, "good-frequencies.out"));
+  assert_said(&r, "born-vectors-cut", ELASTIR_ERROR);
   forget_reading(&r);
 }
 END_TEST
@@ -446,6 +541,8 @@ Suite *suite_crystal_variants(void)
   tcase_add_test(variants, the_words_of_other_run_time_libraries_are_chatter);
   tcase_add_test(variants, the_words_of_batch_systems_and_networks_are_chatter);
   tcase_add_test(variants, what_a_stopped_run_lacks_its_restart_has);
+  tcase_add_test(variants, a_restart_may_print_another_cell);
+  tcase_add_test(variants, a_block_that_a_stopped_run_cut_its_restart_has);
   tcase_add_test(variants, elastic_and_piezoelectric_constants_begin_with_a_box_of_their_own);
   tcase_add_test(variants, trigonal_crystals_are_called_hexagonal);
   tcase_add_test(variants, poisson_ratios_have_two_digits_or_three);

@@ -11,7 +11,7 @@ fuzz_dictionaries = %D%/dictionaries/columns.dict %D%/dictionaries/crystal.dict 
   %D%/dictionaries/opus.dict \
   %D%/dictionaries/spc.dict %D%/dictionaries/tensor.dict %D%/dictionaries/xml.dict
 fuzz_seeds = %D%/seeds/result/elastic.json %D%/seeds/study/two.json \
-  %D%/seeds/tensor/full.txt %D%/seeds/tensor/triangles.txt
+  %D%/seeds/tensor/full.txt %D%/seeds/tensor/named.txt %D%/seeds/tensor/triangles.txt
 
 check_PROGRAMS += tests/fuzz/replay
 tests_fuzz_replay_SOURCES = %D%/replay.c $(fuzz_targets)

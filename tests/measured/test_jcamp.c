@@ -463,6 +463,51 @@ START_TEST(a_number_that_the_file_cuts_is_not_read)
 }
 END_TEST
 
+/* Where all points are there the last number is kept, unless it looks cut. */
+START_TEST(the_last_number_of_all_points_is_read)
+{
+#define OF(points) "##NPOINTS=" points "\n##XYDATA=(X++(Y..Y))\n"
+#define PAIRS "##NPOINTS=3\n##XYPOINTS=(XY..XY)\n"
+  static const struct {
+    const char *table;
+    size_t count;
+    bool told;
+  } cases[] = {{OF("4") "400 11.0 12.0\n402 13.0 14.0", 4, false},
+               {OF("4") "400 11.0 12.0\n402 13.0 14.", 3, true},
+               {OF("4") "400 11.0 12.0\n402 13.0 14", 3, true},
+               {OF("4") "400 11.0 12.0\n402 13.0 1", 3, true},
+               {OF("5") "400 11.0 12.0\n402 13.0 14.0", 3, true},
+               {OF("4") "400 11,0 12,0\n402 13,0 14,0", 4, false},
+               {OF("3") "400+1.1E+01+1.2E+01\n402+1.3E+01", 3, false},
+               {OF("3") "400+1.1E+01+1.2E+01\n402+1.3E+0", 2, true},
+               {"##LASTX=403\n" XYDATA "402 13 14", 4, true},
+               {"##LASTX=404\n" XYDATA "402 13 14", 3, true},
+               /* whole numbers may go on; a tenth of the one before is a number that was cut */
+               {OF("4") "400 11 12\n402 13 14", 4, true},
+               {OF("4") "400 11 12\n402+13+14", 4, true},
+               {OF("4") "400A1A2\n402A3A4", 4, true},
+               {OF("4") "400 11 12\n402 13 1", 3, true},
+               {OF("4") "400 11 12\n402+13+1", 3, true},
+               {OF("4") "400 11 12\n402 13", 2, true},
+               {OF("4") "400 11 12\n402 13 14\n404", 4, true}, /* a label that is not needed */
+               /* the ordinate that is repeated, and a count of repetitions, are known to be whole */
+               {OF("3") "400A1JJ\n402A3", 3, false},
+               {OF("3") "400A1JJ\n402A", 3, true},
+               {OF("3") "400A1JJ", 3, true},
+               {OF("3") "400A1JT", 3, false},
+               {OF("4") "400A1JT", 2, true},
+               {PAIRS "400,11.0\n401,12.0\n402,13.0", 3, false},
+               {PAIRS "400,11.0\n401,12.0\n402,13", 2, true},
+               {PAIRS "400,11\n401,12\n402,13", 3, true},
+               {PAIRS "400,11\n401,12\n402,1", 2, true},
+               {PAIRS "400,11.0\n401,12.0\n402", 2, true},
+               {"##LASTX=402\n##XYPOINTS=(XY..XY)\n400,11.0\n401,12.0\n402,13.0", 3, false},
+               {"##LASTX=403\n##XYPOINTS=(XY..XY)\n400,11.0\n401,12.0\n402,13.0", 2, true}};
+  for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
+    expect_cut(cases[i].table, cases[i].count, cases[i].told);
+}
+END_TEST
+
 START_TEST(text_of_records_is_no_record)
 {
   reading r = read_string("preamble of a mail\n##TITLE=$$ nothing\n$$ ##YUNITS=TRANSMITTANCE\n"
@@ -564,6 +609,7 @@ Suite *suite_measured_jcamp(void)
   tcase_add_test(blocks, linked_blocks_are_chosen_by_technique);
   tcase_add_test(blocks, ends_may_be_missing);
   tcase_add_test(blocks, a_number_that_the_file_cuts_is_not_read);
+  tcase_add_test(blocks, the_last_number_of_all_points_is_read);
   tcase_add_test(blocks, text_of_records_is_no_record);
   tcase_add_test(blocks, line_ends_and_encodings);
   tcase_add_test(blocks, other_tables_and_techniques_are_refused_by_name);

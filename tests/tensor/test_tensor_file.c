@@ -336,6 +336,13 @@ START_TEST(recognised_by_content)
       {"1 2 3 4 5 6 1 2 3 4 5 6 1 2 3 4 5 6 1 2 3 4 5 6 1 2 3 4 5 6 1 2 3 4 5 6\n", false},
       {"P/GPa a b c V E\n1 2 3 4 5 6\n1 2 3 4 5 6\n1 2 3 4 5 6\n1 2 3 4 5 6\n1 2 3 4 5 6\n"
        "1 2 3 4 5 6\n", false},
+      {"# name\nC11 = 1\nC12 = 2\n\nC44 = 3", true},
+      {"Elastic constants\nC11 = 1, C12: 2; C44 3 GPa\n", true},
+      {"some words\nC11 = 1\nC12 = 2\nC44 = 3\n", false},
+      {"C11 = 1\nC12 = 2\n", false},
+      {"S11 = 1\nS12 = 2\nS44 = 3\n", false},
+      {"C11 = 1\nC12 = 2\nC44 = 3\n1 2 3\n", false},
+      {"C11 0.1 0.2 0.3\nC12 0.1 0.2 0.3\nC13 0.1 0.2 0.3\n", false}, /* atoms */
       {"some words\n1 2 3 4 5 6\n2 3 4 5 6\n3 4 5 6\n4 5 6\n5 6\n6\n", false},
       /* a table of six columns and seven rows is a measured spectrum */
       {"1 2 3 4 5 6\n1 2 3 4 5 6\n1 2 3 4 5 6\n1 2 3 4 5 6\n1 2 3 4 5 6\n1 2 3 4 5 6\n1 2 3 4 5 6\n",

@@ -2,6 +2,8 @@
 /* test_tensor_text.c: bare tensors as ELATE takes them, and what is wrong with bad ones. */
 #include "suite.h"
 
+#include <math.h>
+
 #include "tensor/matrix_text.h"
 #include "tensor/tensor_text.h"
 
@@ -316,7 +318,7 @@ START_TEST(another_unit_may_be_doubtful)
     size_t warnings;
     double gpa;
   } cases[] = {{"# urea, kbar\n" SIX, 1, 1.0},           {"# urea\n# (kbar)\n" SIX, 1, 1.0},
-               {"urea, kbar\n" SIX, 1, 1.0},             {"Pressure (kbar): 0\n" SIX, 1, 1.0},
+               {"urea, kbar\n" SIX, 1, 1.0},             {"C at zero pressure (kbar)\n" SIX, 1, 1.0},
                {"Cij in kbar, P in GPa\n" SIX, 1, 1.0},  {"# at 20 kbar\n" SIX, 0, 1.0},
                {"# urea, GPa\n" SIX, 0, 1.0},            {"# (kbar)\nin kbar\n" SIX, 0, 0.1},
                {"Pressure (kbar): 0\nGPa\n" SIX, 0, 1.0}};
@@ -331,6 +333,34 @@ START_TEST(another_unit_may_be_doubtful)
 END_TEST
 
 /* The unit of the compliance is not that of the stiffness below it. */
+/* Where a heading names the quantity, its unit is not that of the tensor, and nobody need be warned. */
+START_TEST(the_unit_of_another_quantity_is_not_that_of_the_tensor)
+{
+  static const struct {
+    const char *text;
+    size_t warnings;
+    double gpa;
+  } cases[] = {{"Pressure (kbar)\n" SIX, 0, 1.0},          {"Pressure (kbar): 0\n" SIX, 0, 1.0},
+               {"# External pressure, kbar\n" SIX, 1, 1.0}, {"# external PRESSURE in kbar\n" SIX, 0, 1.0},
+               {"Stress in units of kbar\n" SIX, 0, 1.0},   {"Energy density (eV/A^3)\n" SIX, 0, 1.0},
+               {"Volume, pressure [kbar]\n" SIX, 0, 1.0},   {"Compressibility (1/GPa): 0.02\n" SIX, 0, 1.0},
+               {"Pressure (kbar): 0\nGPa\n" SIX, 0, 1.0},   {"Pressure (kbar)\nC (kbar)\n" SIX, 0, 0.1},
+               {"Pressure (GPa), C (kbar)\n" SIX, 1, 1.0},  {"Constants under pressure (kbar)\n" SIX, 1, 1.0},
+               {"Pressure derivative (kbar)\n" SIX, 1, 1.0}, {"Elastic constants in kbar\n" SIX, 0, 0.1},
+               {"C (kbar)\n" SIX, 0, 0.1},                  {"Pressure, kbar\n" SIX, 0, 1.0},
+               {"MgO, pressure, kbar\n" SIX, 1, 1.0},        {"Zero pressure, kbar\n" SIX, 1, 1.0},
+               {"Elastic constants, pressure (kbar)\n" SIX, 1, 1.0},
+               {"Elastic constants under pressure in kbar\n" SIX, 0, 0.1}};
+  for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+    outcome o = read_text(cases[i].text);
+    ck_assert(o.good);
+    ck_assert_msg(o.diagnostics.warnings == cases[i].warnings, "%s", cases[i].text);
+    ck_assert_double_eq(o.list.items[0].stiffness_gpa[0], cases[i].gpa * 11.04);
+    release(&o);
+  }
+}
+END_TEST
+
 START_TEST(a_compliance_above_a_stiffness_is_skipped)
 {
   outcome o = read_text("Compliance (1/TPa)\n1 0 0 0 0 0\n0 1 0 0 0 0\n0 0 1 0 0 0\n0 0 0 1 0 0\n"
@@ -339,6 +369,186 @@ START_TEST(a_compliance_above_a_stiffness_is_skipped)
   ck_assert_uint_eq(o.list.count, 1);
   ck_assert_uint_eq(o.diagnostics.count, 0);
   ck_assert_double_eq(o.list.items[0].stiffness_gpa[0], 11.04);
+  release(&o);
+}
+END_TEST
+
+/* ---- constants that are named one by one ---- */
+
+static void expect_cubic(const char *text)
+{
+  outcome o = read_text(text);
+  ck_assert_msg(o.good, "%s", text);
+  ck_assert_uint_eq(o.list.count, 1);
+  ck_assert_uint_eq(o.diagnostics.warnings, 1);
+  const elastir_diagnostic *said = o.diagnostics.items;
+  said += strcmp(said->code, "unit-converted") == 0;
+  ck_assert_str_eq(said->code, "symmetry-assumed");
+  ck_assert_ptr_nonnull(strstr(said->message, "taken to be cubic"));
+  ck_assert_ptr_nonnull(strstr(said->message, "C22 = C11, C33 = C11, C13 = C12, C23 = C12, C55 = C44, "
+                                              "C66 = C44, the others are 0"));
+  for (int i = 0; i < 36; i++) {
+    int row = i / 6, column = i % 6;
+    double expected = row == column ? (row < 3 ? 11.04 : 0.94) : row < 3 && column < 3 ? 8.33 : 0.0;
+    ck_assert_msg(fabs(o.list.items[0].stiffness_gpa[i] - expected) < 1e-14, "%d of %s", i, text);
+    ck_assert_double_eq_tol(o.list.items[0].half_unit_gpa[i], expected == 0.0 ? 0.0 : 0.005, 1e-12);
+  }
+  release(&o);
+}
+
+START_TEST(constants_may_be_named_one_by_one)
+{
+  static const char *const texts[] = {
+      "C11 = 11.04\nC12 = 8.33\nC44 = 0.94\n",
+      "C11 = 11.04, C12: 8.33; c_44 0.94 GPa",
+      "\xef\xbb\xbf" "C11=11.04 C12=8.33 C44=0.94\r\n",
+      "c11\t11.04\nc12\t8.33\nc44\t0.94\n",
+      "C(1,1) = 11.04\nC[1, 2] = 8.33\nC_{44} = 0.94 # shear\n# end\n",
+      "C11 (GPa) = 11.04\nC12 [GPa]: 8.33\nC44 (GPa) 0.94 GPa\n",
+      "Elastic constants in kbar\nC11 = 110.4\nC12 = 83.3\nC44 = 9.4\n",
+      "C11 = 110.4 kbar\nC12 = 83.3 kbar\nC44 = 9.4 kbar\n",
+      "in kbar\nC11 = 11.04 GPa\nC12 = 8.33 GPa\nC44 = 9.4\n",
+      "C11 = 11.04\nC12 = 8.33\nC21 = 8.33\nC11 = 11.04\nC44 = 0.94\n",
+      "C11 = 11.04, S11 = 0.3 1/GPa\nC12 = 8.33\nC44 = 0.94\n",
+      "S11 = 1\nS12 = 2\nS44 = 3\n\nC11 = 11.04\nC12 = 8.33\nC44 = 0.94\n"};
+  for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
+    expect_cubic(texts[i]);
+}
+END_TEST
+
+/* By the classes of Nye, table 9, against the upper triangles printed there. */
+START_TEST(constants_of_a_class_are_completed)
+{
+#define LOW "C11 = 9, C12 = 3, C13 = 2, C33 = 8, C44 = 1"
+  static const struct {
+    const char *list, *name, *rows;
+  } cases[] = {
+      {LOW "\n", "be hexagonal", "9 3 2 0 0 0\n9 2 0 0 0\n8 0 0 0\n1 0 0\n1 0\n3\n"},
+      {LOW ", C66 = 4\n", "be tetragonal", "9 3 2 0 0 0\n9 2 0 0 0\n8 0 0 0\n1 0 0\n1 0\n4\n"},
+      {LOW ", C66 = 4, C16 = .5\n", "be tetragonal", "9 3 2 0 0 .5\n9 2 0 0 -.5\n8 0 0 0\n1 0 0\n1 0\n4\n"},
+      {LOW ", C14 = .5\n", "be trigonal", "9 3 2 .5 0 0\n9 2 -.5 0 0\n8 0 0 0\n1 0 0\n1 .5\n3\n"},
+      {LOW ", C14 = .5, C15 = .2\n", "be trigonal",
+       "9 3 2 .5 .2 0\n9 2 -.5 -.2 0\n8 0 0 0\n1 0 -.2\n1 .5\n3\n"},
+      {LOW ", C22 = 7, C23 = 4, C55 = 5, C66 = 6\n", "be orthorhombic",
+       "9 3 2 0 0 0\n7 4 0 0 0\n8 0 0 0\n1 0 0\n5 0\n6\n"},
+      {LOW ", C22 = 7, C23 = 4, C55 = 5, C66 = 6, C15 = .1, C25 = .2, C35 = .3, C46 = .4\n", "unique axis b",
+       "9 3 2 0 .1 0\n7 4 0 .2 0\n8 0 .3 0\n1 0 .4\n5 0\n6\n"},
+      {LOW ", C22 = 7, C23 = 4, C55 = 5, C66 = 6, C16 = .1, C26 = .2, C36 = .3, C45 = .4\n", "unique axis c",
+       "9 3 2 0 0 .1\n7 4 0 0 .2\n8 0 0 .3\n1 .4 0\n5 0\n6\n"}};
+  for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+    outcome list = read_text(cases[i].list), whole = read_text(cases[i].rows);
+    ck_assert(list.good && whole.good);
+    ck_assert_str_eq(list.diagnostics.items[0].code, "symmetry-assumed");
+    ck_assert_ptr_nonnull(strstr(list.diagnostics.items[0].message, cases[i].name));
+    for (int k = 0; k < 36; k++)
+      ck_assert_double_eq(list.list.items[0].stiffness_gpa[k], whole.list.items[0].stiffness_gpa[k]);
+    release(&list);
+    release(&whole);
+  }
+}
+END_TEST
+
+START_TEST(all_21_constants_need_no_symmetry)
+{
+  char text[600] = "";
+  for (int i = 1, n = 1; i <= 6; i++)
+    for (int j = i; j <= 6; j++, n++)
+      snprintf(text + strlen(text), sizeof text - strlen(text), "C%d%d = %d%s", i, j, n,
+               n % 3 > 0 ? ", " : "\n");
+  outcome o = read_text(text);
+  ck_assert(o.good);
+  ck_assert_uint_eq(o.diagnostics.count, 0);
+  for (int i = 0, n = 1; i < 6; i++)
+    for (int j = i; j < 6; j++, n++) {
+      ck_assert_double_eq(o.list.items[0].stiffness_gpa[6 * i + j], n);
+      ck_assert_double_eq(o.list.items[0].stiffness_gpa[6 * j + i], n);
+    }
+  release(&o);
+}
+END_TEST
+
+START_TEST(lists_that_do_not_say_all_are_refused)
+{
+  static const struct {
+    const char *text;
+    long line;
+    const char *says;
+  } cases[] = {{"C11 = 11.04\nC12 = 8.33\n", 1, "C13, C14, C15, C16, C22"},
+               {"C11 = 9\nC12 = 3\nC13 = 2\nC44 = 1\n", 1, "Write those that are 0 as 0"},
+               {"C11 = 9\nC12 = 3\n\nC44 = 1\n", 1, "C44"}, /* a blank line ends a list */
+               {"C11 = 9\nC12 = 3\nC44 = 1\nC21 = 3.1\n", 4, "C21 is 3.1 here, but 3 in line 2"},
+               {"C11 = 9\nC12 = 3\nC44 = 1,5\n", 3, "'5'"},
+               {"C11 = 9\nC12 = 3\nC44 = 1 MeV\n", 3, "'MeV'"},
+               {"C11 = 9\nC12 = 3\nC44 = 1(2)\n", 3, "'(2)'"},
+               {"C11 = 9\nC12 = 3\nC44 = *****\n", 3, "expected the number of a constant"},
+               {"C11 = 9\nC12 = 3\nC44 = 1\nC66 ~ 2\n", 4, "'~ 2'"},
+               {"C11 = 9\nC12 = 3\nC44 (kbar) = 1 GPa\n", 3, "expected the unit in front"},
+               {"C11 = 90\nC12 = 30\nC44 = 10 kbar\n", 1, "C11 has no unit"},
+               {"S11 = 9\nS12 = 3\nS44 = 1\n", 1, "compliances"},
+               {"C111 = 9\nC112 = 3\nC144 = 1\n", 1, "'C111 = 9'"}};
+  for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+    outcome o = read_text(cases[i].text);
+    ck_assert_msg(!o.good, "%s", cases[i].text);
+    ck_assert_uint_eq(o.list.count, 0);
+    ck_assert_str_eq(o.diagnostics.items[0].code, "bad-tensor");
+    ck_assert_int_eq(o.diagnostics.items[0].line, cases[i].line);
+    ck_assert_msg(strstr(o.diagnostics.items[0].message, cases[i].says) != NULL, "%s: %s", cases[i].says,
+                  o.diagnostics.items[0].message);
+    release(&o);
+  }
+}
+END_TEST
+
+/* As before, they are words there; a list that would do is not passed over in silence. */
+START_TEST(constants_beside_rows_are_words)
+{
+  static const struct {
+    const char *text;
+    size_t warnings;
+  } cases[] = {{"C11 is the largest\n" SIX, 0},
+               {"C11 C12 C13 C14 C15 C16\n" SIX, 0},
+               {SIX "\nC11 = 11.04 GPa\n", 0},
+               {SIX "C11 = 11.04 GPa\n", 0},
+               {"# ZIF-8\nC11 = 1\n" SIX, 0},
+               {"C11 = 9\nC12 = 3\nC44 = 1\n\n" SIX, 1}};
+  for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+    outcome o = read_text(cases[i].text);
+    ck_assert_msg(o.good, "%s", cases[i].text);
+    ck_assert_uint_eq(o.list.count, 1);
+    ck_assert_double_eq(o.list.items[0].stiffness_gpa[0], 11.04);
+    ck_assert_uint_eq(o.diagnostics.warnings, cases[i].warnings);
+    if (i == 4)
+      ck_assert_str_eq(o.list.items[0].name, "ZIF-8");
+    release(&o);
+  }
+}
+END_TEST
+
+/* A cut number is told of lists as it is of rows. */
+START_TEST(lists_may_be_cut)
+{
+  static const struct {
+    const char *text;
+    bool told;
+  } cases[] = {{"C11 = 11.04\nC12 = 8.33\nC44 = 0.9", true}, {"C11 = 11.04\nC12 = 8.33\nC44 = 0.94", false},
+               {"C11 = 11.04\nC12 = 8.33\nC44 = 0.9 GPa", false}};
+  for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+    outcome o = read_text(cases[i].text);
+    ck_assert(o.good);
+    ck_assert_uint_eq(o.diagnostics.warnings, cases[i].told ? 2 : 1);
+    release(&o);
+  }
+}
+END_TEST
+
+START_TEST(several_lists_are_several_tensors)
+{
+  outcome o = read_text("# a\nC11 = 9\nC12 = 3\nC44 = 1\n\n# b\nC11 = 8\nC12 = 3\nC44 = 1\n");
+  ck_assert(o.good);
+  ck_assert_uint_eq(o.list.count, 2);
+  ck_assert_str_eq(o.list.items[0].name, "a");
+  ck_assert_str_eq(o.list.items[1].name, "b");
+  ck_assert_double_eq(o.list.items[1].stiffness_gpa[0], 8.0);
   release(&o);
 }
 END_TEST
@@ -382,7 +592,17 @@ Suite *suite_tensor_tensor_text(void)
   tcase_add_test(reading, words_above_a_tensor_name_its_unit);
   tcase_add_test(reading, words_may_say_that_it_is_no_stiffness);
   tcase_add_test(reading, another_unit_may_be_doubtful);
+  tcase_add_test(reading, the_unit_of_another_quantity_is_not_that_of_the_tensor);
   tcase_add_test(reading, a_compliance_above_a_stiffness_is_skipped);
   suite_add_tcase(suite, reading);
+  TCase *lists = tcase_create("lists");
+  tcase_add_test(lists, constants_may_be_named_one_by_one);
+  tcase_add_test(lists, constants_of_a_class_are_completed);
+  tcase_add_test(lists, all_21_constants_need_no_symmetry);
+  tcase_add_test(lists, lists_that_do_not_say_all_are_refused);
+  tcase_add_test(lists, constants_beside_rows_are_words);
+  tcase_add_test(lists, lists_may_be_cut);
+  tcase_add_test(lists, several_lists_are_several_tensors);
+  suite_add_tcase(suite, lists);
   return suite;
 }
