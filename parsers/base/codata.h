@@ -22,6 +22,9 @@
 /* An eV per cubic angstrom in GPa: 1e21 elementary charges, which are exact. */
 #define CODATA_GPA_PER_EV_ANGSTROM3 160.2176634
 
+#define CODATA_GPA_PER_HARTREE_BOHR3 \
+  (CODATA_HARTREE_J * 1e21 / (CODATA_BOHR_ANGSTROM * CODATA_BOHR_ANGSTROM * CODATA_BOHR_ANGSTROM))
+
 /* An amu per cubic angstrom in g/cm3. */
 #define CODATA_AMU_PER_ANGSTROM3 (CODATA_AMU_KG * 1e27)
 

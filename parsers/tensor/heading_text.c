@@ -6,6 +6,7 @@
 
 #include "base/codata.h"
 #include "base/letters.h"
+#include "tensor/power_text.h"
 
 /* In GPa. */
 static const struct {
@@ -18,6 +19,19 @@ static const struct {
              {"tpa", 1e3},
              {"n/m^2", 1e-9},
              {"n/m2", 1e-9},
+             {"dyn/cm^2", 1e-10},
+             {"dyn/cm2", 1e-10},
+             {"dyne/cm^2", 1e-10},
+             {"dyne/cm2", 1e-10},
+             {"dynes/cm^2", 1e-10},
+             {"dynes/cm2", 1e-10},
+             {"ha/bohr^3", CODATA_GPA_PER_HARTREE_BOHR3},
+             {"ha/bohr3", CODATA_GPA_PER_HARTREE_BOHR3},
+             {"hartree/bohr^3", CODATA_GPA_PER_HARTREE_BOHR3},
+             {"hartree/bohr3", CODATA_GPA_PER_HARTREE_BOHR3},
+             {"ry/bohr^3", 0.5 * CODATA_GPA_PER_HARTREE_BOHR3},
+             {"ry/bohr3", 0.5 * CODATA_GPA_PER_HARTREE_BOHR3},
+             {"gp", 1.0}, /* of ABINIT, whose lines end there */
              {"ev/a^3", CODATA_GPA_PER_EV_ANGSTROM3},
              {"ev/a3", CODATA_GPA_PER_EV_ANGSTROM3},
              {"ev/a**3", CODATA_GPA_PER_EV_ANGSTROM3},
@@ -34,10 +48,10 @@ static const char *const beside_unit[] = {"all", "at", "c", "constants", "gpa", 
                                           "value", "values", "voigt"};
 enum { BESIDE_UNIT = sizeof beside_unit / sizeof *beside_unit };
 
-/* "GPa^-1", "TPa-1", "kbar^{-1}", "GPa**-1" behind the unit. */
+/* "GPa^-1", "TPa-1", "kbar^{-1}", "GPa**-1", "GP^(-1)" behind the unit. */
 static bool is_inverted(const char *text, size_t length, size_t end)
 {
-  while (end < length && strchr(")^*{ ", text[end]) != NULL)
+  while (end < length && strchr("()^*{ ", text[end]) != NULL)
     end++;
   return end + 1 < length && text[end] == '-' && text[end + 1] == '1';
 }
@@ -51,18 +65,42 @@ static bool stands_as_pascal(const char *text, size_t at)
          (strchr("([/=,", text[at - 1]) != NULL || (at >= 2 && letters_equal(text + at - 2, 2, "in")));
 }
 
+/* "(unit:10^2GP)", "in 10^11 Pa"; not "at 10^5 Pa". */
+static bool stands_as_power(const char *text, size_t at)
+{
+  size_t before = at;
+  while (before > 0 && text[before - 1] == ' ')
+    before--;
+  return before == 0 || text[before - 1] == ':' || stands_as_pascal(text, at);
+}
+
+/* A unit in a line: from the power of ten in front of it, if there is one, to its end. */
+typedef struct {
+  size_t start, end;
+  double gpa;
+  bool inverse;
+} found_unit;
+
 /* false: no unit stands at `at`, or that of a number in front of it. */
-static bool read_unit(const char *text, size_t length, size_t at, const char *word, bool *inverse)
+static bool read_unit(const char *text, size_t length, size_t at, const char *word, found_unit *found)
 {
   size_t end = at + strlen(word), before = at;
   if ((end < length && letters_is_letter(text[end])) || (at > 0 && letters_is_letter(text[at - 1])))
     return false;
-  if (strcmp(word, "pa") == 0 && !stands_as_pascal(text, at))
+  double factor = 1.0;
+  size_t start = tensor_power_of_ten(text, at, &factor);
+  if (start < at && !stands_as_power(text, start))
     return false;
-  *inverse = is_inverted(text, length, end) || (at >= 2 && strncmp(text + at - 2, "1/", 2) == 0);
+  if (strcmp(word, "pa") == 0 && start == at && !stands_as_pascal(text, at))
+    return false;
+  found->start = start;
+  found->end = end;
+  found->gpa *= factor;
+  found->inverse = is_inverted(text, length, end) ||
+                   (start >= 2 && strncmp(text + start - 2, "1/", 2) == 0);
   while (before > 0 && text[before - 1] == ' ')
     before--;
-  return *inverse || before == 0 || text[before - 1] < '0' || text[before - 1] > '9';
+  return found->inverse || start < at || before == 0 || text[before - 1] < '0' || text[before - 1] > '9';
 }
 
 /* A unit of these is not that of a tensor. Beginnings of words. */
@@ -150,17 +188,17 @@ static void read_units(const char *text, size_t length, tensor_heading *heading)
   for (int u = 0; u < UNITS; u++)
     for (size_t at = letters_find(text, length, 0, units[u].word); at != LETTERS_NOWHERE;
          at = letters_find(text, length, at + 1, units[u].word)) {
-      bool inverse = false;
+      found_unit unit = {.gpa = units[u].gpa};
       bool other = is_of_other_quantity(text, at);
-      if (!read_unit(text, length, at, units[u].word, &inverse) ||
+      if (!read_unit(text, length, at, units[u].word, &unit) ||
           (other && !tensor_heading_is_elastic(text, length)))
         continue;
-      heading->compliance = heading->compliance || inverse;
-      if (inverse)
+      heading->compliance = heading->compliance || unit.inverse;
+      if (unit.inverse)
         continue;
-      sure = sure && !other && (named == 0.0 || named == units[u].gpa) &&
-             is_of_tensor(text, length, at, at + strlen(units[u].word));
-      named = named == 0.0 || named == 1.0 ? units[u].gpa : named;
+      sure = sure && !other && (named == 0.0 || named == unit.gpa) &&
+             is_of_tensor(text, length, unit.start, unit.end);
+      named = named == 0.0 || named == 1.0 ? unit.gpa : named;
     }
   if (named != 0.0)
     *(sure ? &heading->gpa : &heading->doubtful_gpa) = named;

@@ -2,6 +2,7 @@
 # parsers/tensor/: elastic tensors: bare, and of other programs.
 core_sources += \
   %D%/matrix_text.c %D%/matrix_text.h \
+  %D%/power_text.c %D%/power_text.h \
   %D%/constants_text.c %D%/constants_text.h \
   %D%/formats.c %D%/formats.h \
   %D%/heading_text.c %D%/heading_text.h \

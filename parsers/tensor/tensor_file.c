@@ -105,6 +105,17 @@ bool elastir_tensor_recognise(const char *head, size_t length)
          is_list_of_constants(head, length);
 }
 
+/* No crystal's largest constant is near to this: that of the softest plastic crystals is some GPa. */
+static const double least_gpa = 0.05;
+
+static void report_tiny(tensor_reader *reader, const elastir_tensor_entry *entry, double largest)
+{
+  if (largest > 0.0 && largest < least_gpa)
+    elastir_diagnose(reader->diagnostics, ELASTIR_WARNING, "not-gpa", reader->file, entry->line,
+                     "the largest constant is %.4g GPa, less than any crystal has; the numbers may be those "
+                     "of a compliance, or in another unit", largest);
+}
+
 /* Bare tensors say no unit. No solid at ambient pressure is beyond 1500 GPa: of diamond C11 is 1079 GPa
  * (McSkimin, Andreatch, J. Appl. Phys. 43, 2944 (1972)), and along [111] it has 1213 GPa. */
 static void report_other_unit(tensor_reader *reader, const elastir_tensor_entry *entry)
@@ -115,6 +126,7 @@ static void report_other_unit(tensor_reader *reader, const elastir_tensor_entry 
     if (fabs(entry->stiffness_gpa[i]) > fabs(entry->stiffness_gpa[at]))
       at = i;
   double value = entry->stiffness_gpa[at];
+  report_tiny(reader, entry, fabs(value));
   if (fabs(value) <= most)
     return;
   const char *unit = fabs(value) <= 10.0 * most     ? "kbar or MPa"

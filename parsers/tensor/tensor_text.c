@@ -7,6 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/letters.h"
 #include "base/memory.h"
 #include "tensor/constants_text.h"
 #include "tensor/heading_text.h"
@@ -14,6 +15,8 @@
 #include "tensor/symmetric.h"
 
 typedef enum { SHAPE_UNKNOWN, SHAPE_FULL_OR_UPPER, SHAPE_FULL, SHAPE_UPPER, SHAPE_LOWER } shape;
+
+enum { LONGEST_ROW = 1000 };
 
 /* How many digits numbers have behind their mark, of those that have one. */
 typedef struct {
@@ -27,7 +30,7 @@ typedef struct {
   shape kind;
   int rows;
   bool broken; /* reported; skipped up to the next blank line */
-  double comment_gpa; /* of the unit that the comment above names; 0: none */
+  tensor_heading comment; /* what the comments above say */
   tensor_constants constants; /* named one by one, instead of rows */
 } block;
 
@@ -57,6 +60,19 @@ typedef struct {
 static size_t byte_order_mark(const char *text, size_t length)
 {
   return length >= 3 && memcmp(text, "\xef\xbb\xbf", 3) == 0 ? 3 : 0;
+}
+
+/* Rows with the minus sign of typesetters, as they come out of a PDF, are copied with that of ASCII; columns
+ * stay. */
+static void use_plain_minus(elastir_line *line, char plain[LONGEST_ROW])
+{
+  static const char sign[] = "\xe2\x88\x92";
+  if (line->length >= LONGEST_ROW || strstr(line->text, sign) == NULL)
+    return;
+  memcpy(plain, line->text, line->length + 1);
+  for (char *at = strstr(plain, sign); at != NULL; at = strstr(at, sign))
+    memcpy(at, "  -", 3);
+  line->text = plain;
 }
 
 /* 'b' blank, 'c' nothing but a comment, 'r' anything else. */
@@ -171,6 +187,18 @@ static bool take_all(reader *r, block *b, const tensor_row *found, const elastir
   return true;
 }
 
+/* "12,10 9,27 0": commas between digits, and blanks or semicolons, too. */
+static bool has_decimal_commas(const char *text, size_t length)
+{
+  bool comma = false, other = false;
+  for (size_t i = 1; i + 1 < length; i++) {
+    bool within = text[i - 1] >= '0' && text[i - 1] <= '9' && text[i + 1] >= '0' && text[i + 1] <= '9';
+    comma = comma || (within && text[i] == ',');
+    other = other || (within && strchr(" ;\t", text[i]) != NULL);
+  }
+  return comma && other;
+}
+
 static void take_row(reader *r, block *b, const elastir_line *read, tensor_row found)
 {
   const char *text = read->text;
@@ -198,7 +226,8 @@ static void take_row(reader *r, block *b, const elastir_line *read, tensor_row f
       snprintf(wanted, sizeof wanted, "6 numbers, or 5 (upper triangle)");
     else
       snprintf(wanted, sizeof wanted, "%zu number%s", expected, expected == 1 ? "" : "s");
-    snprintf(what, sizeof what, "%zu", found.count);
+    snprintf(what, sizeof what, "%zu%s", found.count,
+             has_decimal_commas(text, read->length) ? " (write decimal points, not commas)" : "");
     fail(r, b, line, wanted, what);
     return;
   }
@@ -246,7 +275,10 @@ static bool check_symmetry(reader *r, const block *b)
 static void convert(reader *r, block *b)
 {
   double gpa = r->heading.gpa;
-  double doubtful = b->comment_gpa != 0.0 ? b->comment_gpa : r->heading.doubtful_gpa;
+  const tensor_heading *comment = &b->comment;
+  double doubtful = comment->gpa != 0.0            ? comment->gpa
+                    : comment->doubtful_gpa != 0.0 ? comment->doubtful_gpa
+                                                   : r->heading.doubtful_gpa;
   if (gpa == 0.0 && doubtful != 0.0 && doubtful != 1.0)
     elastir_diagnose(r->diagnostics, ELASTIR_WARNING, "not-gpa", r->file, b->entry.line,
                      "a unit of %g GPa is named above this tensor, where it may belong to something else; "
@@ -272,9 +304,10 @@ static bool check_heading(reader *r, const block *b)
     r->failed = true;
     return false;
   }
-  if (r->heading.compliance && r->compliance == 0)
+  bool compliance = r->heading.compliance || b->comment.compliance;
+  if (compliance && r->compliance == 0)
     r->compliance = b->entry.line;
-  return !r->heading.compliance;
+  return !compliance;
 }
 
 static void keep(reader *r, block *b)
@@ -316,7 +349,7 @@ static void finish_constants(reader *r, block *b)
     r->failed = true;
   }
   swap_accounts(r);
-  *b = (block){.entry.name = b->entry.name, .comment_gpa = b->comment_gpa}; /* rows may follow */
+  *b = (block){.entry.name = b->entry.name, .comment = b->comment}; /* rows may follow */
 }
 
 /* Ends the tensor that is being read, if any, and keeps it if it is whole. */
@@ -341,31 +374,42 @@ static void finish(reader *r, block *b, long line)
   }
 }
 
-static void take_name(reader *r, block *b, const char *text, size_t length)
+/* Without the blanks around it, if something is left. */
+static void set_name(reader *r, block *b, const char *text, size_t length)
 {
-  const char *hash = memchr(text, '#', length);
-  tensor_heading heading = {0};
-  tensor_heading_read(text, length, &heading);
-  b->comment_gpa = heading.gpa != 0.0 ? heading.gpa : heading.doubtful_gpa;
-  size_t skipped = (size_t)(hash - text);
-  while (skipped < length && text[skipped] == '#')
-    skipped++;
-  char *name = elastir_copy_trimmed(text + skipped, length - skipped);
+  char *name = elastir_copy_trimmed(text, length);
   if (name == NULL) {
     elastir_diagnose_no_memory(r->diagnostics);
     r->failed = true;
-    return;
-  }
-  if (*name == '\0') {
+  } else if (*name == '\0') {
     free(name);
-    return;
+  } else {
+    free(b->entry.name);
+    b->entry.name = name;
   }
-  free(b->entry.name);
-  b->entry.name = name;
+}
+
+static void take_name(reader *r, block *b, const char *text, size_t length)
+{
+  const char *hash = memchr(text, '#', length);
+  size_t skipped = (size_t)(hash - text);
+  tensor_heading_read(text, length, &b->comment);
+  while (skipped < length && text[skipped] == '#')
+    skipped++;
+  set_name(r, b, text + skipped, length - skipped);
+}
+
+/* ABINIT has a tensor for ions that stay and one for ions that move. */
+static void name_by_ions(reader *r, block *b, const elastir_line *line)
+{
+  static const char *const names[] = {"clamped ion", "relaxed ion"};
+  for (size_t i = 0; i < 2; i++)
+    if (letters_contain(line->text, line->length, names[i]))
+      set_name(r, b, names[i], strlen(names[i]));
 }
 
 /* A line of words, which may name a unit. */
-static void take_words(reader *r, const elastir_line *line)
+static void take_words(reader *r, block *b, const elastir_line *line)
 {
   for (size_t i = 0; r->words == 0 && i < line->length && i + 1 < sizeof r->first_words; i++) {
     bool printable = line->text[i] >= ' ' && line->text[i] <= '~';
@@ -375,6 +419,7 @@ static void take_words(reader *r, const elastir_line *line)
   }
   r->words = r->words == 0 ? line->number : r->words;
   tensor_heading_read(line->text, line->length, &r->heading);
+  name_by_ions(r, b, line);
 }
 
 /* A line that begins with a constant: one of a list, or, above rows, words about them. */
@@ -388,7 +433,7 @@ static void take_constants(reader *r, block *b, const elastir_line *line)
   }
   swap_accounts(r);
   if (b->constants.broken)
-    take_words(r, line);
+    take_words(r, b, line);
 }
 
 /* A line that is neither blank nor a comment: a constant, a row, or words, which end a whole tensor and may
@@ -413,7 +458,7 @@ static void take_line(reader *r, block *b, const elastir_line *read)
     return;
   }
   finish(r, b, line.number);
-  take_words(r, &line);
+  take_words(r, b, &line);
 }
 
 /* Constants that are named count if there is nothing else. */
@@ -475,7 +520,9 @@ bool elastir_tensor_text_read_stream(elastir_stream *stream, elastir_tensor_list
       line.text += mark;
       line.length -= mark;
     }
-    char kind = kind_of_line(line.text, line.length);
+    char plain[LONGEST_ROW], kind = kind_of_line(line.text, line.length);
+    if (kind == 'r')
+      use_plain_minus(&line, plain);
     if (kind == 'b')
       finish(&r, &b, line.number);
     else if (kind == 'c' && b.rows == 0 && !b.broken)

@@ -35,9 +35,11 @@ typedef struct {
   int vectors, positions; /* rows of these blocks to come */
 } vasp;
 
+/* Or its table alone, as people paste it. */
 bool tensor_is_vasp(const char *head, size_t length)
 {
-  return tensor_has_line(head, length < 4096 ? length : 4096, "vasp.");
+  return tensor_has_line(head, length < 4096 ? length : 4096, "vasp.") ||
+         (tensor_has_line(head, length, tables[TOTAL]) && tensor_has_line(head, length, "Direction "));
 }
 
 /* The words, with one blank between, begin the text. */

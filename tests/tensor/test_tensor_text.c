@@ -295,7 +295,12 @@ START_TEST(words_above_a_tensor_name_its_unit)
                {"eV/A^3", 160.2176634}, {"(GPa)", 1.0}, {"at 20 kbar", 1.0}, {"of a spa", 1.0},
                {"space", 1.0}, {"at 3 GPa, in kbar", 0.1}, {"elastic constants of Pa", 1.0},
                {"Energy (eV/atom): -3.21", 1.0}, {"eV/\xc3\x85^3", 160.2176634},
-               {"Stiffness in Pa", 1e-9}};
+               {"Stiffness in Pa", 1e-9}, {"Stiffness in 10^10 Pa", 10.0}, {"C [10^11 N/m^2]", 100.0},
+               {"Elastic Tensor (relaxed ion) (unit:10^2GP):", 100.0}, {"Cij (10^12 dyn/cm^2)", 100.0},
+               {"C_ij / 10\xc2\xb9\xc2\xb9 Pa", 100.0}, {"Stiffness (10**{-1} Mbar)", 10.0},
+               {"elastic constants, 1e9 Pa", 1.0}, {"Stiffness (\xc3\x97 10^11 Pa)", 100.0},
+               {"Cij (x 1.0E+11 dyn/cm2)", 10.0}, {"C in Ry/bohr^3", 14710.507848}, {"at 10^5 Pa", 1.0},
+               {"stiffness at 1e5 Pa", 1.0}, {"C of 1010 Pa", 1.0}};
   for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
     char text[300];
     snprintf(text, sizeof text, "%s\n%s", cases[i].words, SIX);
@@ -303,8 +308,8 @@ START_TEST(words_above_a_tensor_name_its_unit)
     ck_assert(o.good);
     ck_assert_uint_eq(o.diagnostics.count, cases[i].gpa != 1.0);
     ck_assert_uint_eq(o.diagnostics.warnings, 0);
-    ck_assert_double_eq_tol(o.list.items[0].stiffness_gpa[0], 11.04 * cases[i].gpa, 1e-9);
-    ck_assert_double_eq_tol(o.list.items[0].half_unit_gpa[0], 0.005 * cases[i].gpa, 1e-9);
+    ck_assert_double_eq_tol(o.list.items[0].stiffness_gpa[0] / cases[i].gpa, 11.04, 1e-9);
+    ck_assert_double_eq_tol(o.list.items[0].half_unit_gpa[0] / cases[i].gpa, 0.005, 1e-9);
     release(&o);
   }
 }
@@ -358,6 +363,56 @@ START_TEST(the_unit_of_another_quantity_is_not_that_of_the_tensor)
     ck_assert_double_eq(o.list.items[0].stiffness_gpa[0], cases[i].gpa * 11.04);
     release(&o);
   }
+}
+END_TEST
+
+START_TEST(rows_may_come_out_of_a_pdf)
+{
+  outcome o = read_text("2 1 1 \xe2\x88\x92" "0.5 0 0\n1 2 1 0 0 0\n1 1 2 0 0 0\n"
+                        "\xe2\x88\x92" "0.5 0 0 1 0 0\n"
+                        "0 0 0 0 1 0\n0 0 0 0 0 1\n");
+  ck_assert(o.good);
+  ck_assert_double_eq(o.list.items[0].stiffness_gpa[3], -0.5);
+  ck_assert_double_eq(o.list.items[0].stiffness_gpa[18], -0.5);
+  release(&o);
+  o = read_text("12,10 9,27 9,27 0 0 0\n");
+  ck_assert(!o.good);
+  ck_assert_ptr_nonnull(strstr(o.diagnostics.items[0].message, "write decimal points"));
+  release(&o);
+  o = read_text("1, 2, 3, 4, 5, 6, 7\n");
+  ck_assert_ptr_null(strstr(o.diagnostics.items[0].message, "write decimal points"));
+  release(&o);
+}
+END_TEST
+
+START_TEST(tensors_of_abinit_are_named_by_their_ions)
+{
+  outcome o = read_text(" Elastic Tensor (clamped ion) (unit:10^2GP):\n\n" SIX
+                        "\n Elastic Tensor (relaxed ion) (unit:10^2GP):\n  (at fixed electric field)\n\n" SIX
+                        "\n Compliance Tensor (relaxed ion) (unit: 10^(-2)GP^(-1)):\n\n" SIX);
+  ck_assert(o.good);
+  ck_assert_uint_eq(o.list.count, 2);
+  ck_assert_str_eq(o.list.items[0].name, "clamped ion");
+  ck_assert_str_eq(o.list.items[1].name, "relaxed ion");
+  ck_assert_double_eq_tol(o.list.items[1].stiffness_gpa[0], 1104.0, 1e-9);
+  release(&o);
+}
+END_TEST
+
+START_TEST(a_comment_may_call_a_matrix_a_compliance)
+{
+  static const char *const texts[] = {"# Compliance (1/GPa)\n" SIX, "# urea\n# Sij (TPa-1)\n" SIX,
+                                      "# S, 10^(-2)GP^(-1)\n" SIX};
+  for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
+    outcome o = read_text(texts[i]);
+    ck_assert(!o.good);
+    ck_assert_uint_eq(o.list.count, 0);
+    ck_assert_ptr_nonnull(strstr(o.diagnostics.items[0].message, "a compliance"));
+    release(&o);
+  }
+  outcome o = read_text("# Compliance\n" SIX "\n# Stiffness\n" SIX); /* of its own matrix alone */
+  ck_assert_uint_eq(o.list.count, 1);
+  release(&o);
 }
 END_TEST
 
@@ -594,6 +649,9 @@ Suite *suite_tensor_tensor_text(void)
   tcase_add_test(reading, another_unit_may_be_doubtful);
   tcase_add_test(reading, the_unit_of_another_quantity_is_not_that_of_the_tensor);
   tcase_add_test(reading, a_compliance_above_a_stiffness_is_skipped);
+  tcase_add_test(reading, rows_may_come_out_of_a_pdf);
+  tcase_add_test(reading, tensors_of_abinit_are_named_by_their_ions);
+  tcase_add_test(reading, a_comment_may_call_a_matrix_a_compliance);
   suite_add_tcase(suite, reading);
   TCase *lists = tcase_create("lists");
   tcase_add_test(lists, constants_may_be_named_one_by_one);
