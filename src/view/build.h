@@ -159,6 +159,7 @@ void view_stiffness(view *v);
 void view_spectra(view *v);
 void view_modes(view *v);
 void view_mode_table(view *v); /* of a page */
+void view_thermodynamics(view *v);
 void view_observables(view *v);
 void view_differences(view *v);
 void view_cuts(view *v);

@@ -26,6 +26,7 @@ view_sources += \
   %D%/stiffness.c \
   %D%/summary.c \
   %D%/summary_verdicts.c \
+  %D%/thermodynamics.c \
   %D%/values.c \
   %D%/view.c %D%/view.h \
   %D%/html/assets.c \

@@ -27,6 +27,7 @@ static const struct {
     {"spectra", "spectra", "Infrared spectra", 0, false, view_spectra},
     {"modes", "modes", "Modes", VIEW_DETAIL, true, view_modes},
     {"modes", "modes", "Modes", VIEW_PAGE, false, view_mode_table},
+    {"thermodynamics", "thermodynamics", "Thermodynamics of the modes", 0, false, view_thermodynamics},
     {"observables", "observables", "What instruments see", 0, false, view_observables},
     {"cuts", "cuts", "Directional moduli in planes", 0, false, view_cuts},
     {"surfaces", "surfaces", "Directional moduli in space", VIEW_DETAIL, false, view_surfaces},

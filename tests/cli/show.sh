@@ -177,7 +177,7 @@ says out "0.8739 +- 0.0002"
 says out "Error bars exclude errors from the functional, basis set, k points"
 status 2 "$elastir" show --section moduly zif8.json
 says err "'moduly'; the sections are summary, health, moduli,"
-says err ' modes, observables, cuts, comparison, maps, differences, stiffness, uncertainty and method'
+says err ' modes, thermodynamics, observables, cuts, comparison, maps, differences, stiffness, uncertainty and method'
 status 2 "$elastir" show --section moduli --full zif8.json
 status 2 "$elastir" show --modes --full zif8.json
 status 0 "$elastir" show --modes --range 700:800 zif8.json
@@ -282,4 +282,21 @@ says out "b: none beyond errors and 1 %"
 status 0 "$elastir" show "$crystal/good-optimisation.out"
 says out "neither frequencies nor elastic constants were found"
 says out "a geometry optimisation that converged"
+
+# Thermodynamics: as printed, from the modes, and softened, which is there if it was asked for.
+sed 's/^ E0  .*/&\
+\
+ AT (T =  298.15 K, P =   0.10132500E+00 MPA):/' "$srcdir/fixtures/zif8/ideal-freq.out" >warm.out
+"$elastir" analyze -q --soften 100 --scale none warm.out -o soft.json
+status 0 "$elastir" show --section thermodynamics soft.json
+says out "E_0 from the modes"
+says out "warm, as printed"
+says out "warm, from the modes, those below 100.0 cm-1 approaching free rotors"
+entropy=models.0.vibrations.thermodynamics.points.0.softened.entropy_j_mol_k
+says out "$(printf '%.2f' "$("$jsonget" soft.json $entropy)")"
+status 0 "$elastir" show --full soft.json
+says out "Thermodynamics of the modes"
+"$elastir" analyze -q --scale none warm.out -o hard.json
+status 0 "$elastir" show --section thermodynamics hard.json
+check "not softened" test -z "$(grep 'free rotors' out)"
 finish
