@@ -299,4 +299,15 @@ says out "Thermodynamics of the modes"
 "$elastir" analyze -q --scale none warm.out -o hard.json
 status 0 "$elastir" show --section thermodynamics hard.json
 check "not softened" test -z "$(grep 'free rotors' out)"
+
+# Raman intensities and longitudinal modes are announced only where they have a column.
+status 0 "$elastir" show -q --modes "$crystal/good-frequencies.out"
+says out "295.61  1000.0"
+tr -s "\n " " " <out >joined
+says joined "Raman intensity of a powder in arbitrary units"
+check "no longitudinal modes" test -z "$(grep -i longitudinal joined)"
+status 0 "$elastir" show -q --modes "$crystal/good-longitudinal.out"
+tr -s "\n " " " <out >joined
+says joined "and longitudinal (LO, calculated)"
+check "no Raman intensities" test -z "$(grep 'Raman intensity' joined)"
 finish

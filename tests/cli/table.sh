@@ -91,6 +91,15 @@ says out 'ideal,151,151,A1,757.0899,0.936,708.63615,no,yes,0,,'
 status 0 "$elastir" table -q --modes "$srcdir/fixtures/crystal/good-longitudinal.out"
 says out 'good-longitudinal,4,5,E,310.25,,,yes,yes,295.61,318.4,'
 says out 'good-longitudinal,1,3,F2,-1.2,,,yes,yes,0,,translation'
+says out 'raman_total,raman_parallel,raman_perpendicular,what_moves'
+status 0 "$elastir" table -q --modes "$srcdir/fixtures/crystal/good-frequencies.out"
+says out 'good-frequencies,4,5,E,310.25,,,yes,yes,295.61,,,1000,600,400,"S 67 %, Zn 33 %"'
+"$elastir" table -q --modes "$srcdir/fixtures/crystal/good-frequencies.out" --format tsv | head -n 1 | tr '\t' '\n' |
+  sed 's/ (.*//' >heads
+status 0 "$elastir" table --modes --list-fields
+says out 'raman_total            -          Raman intensity of a powder'
+sed 's/ .*//' out >listed
+same heads listed
 status 2 "$elastir" table --modes --fields model result.json
 status 2 "$elastir" table --range 1:2 result.json
 
