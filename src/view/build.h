@@ -151,6 +151,8 @@ void view_moduli(view *v);
 void view_polycrystal(view *v);
 void view_layers(view *v);
 void view_rods(view *v);
+void view_layer_extrema(view *v);
+void view_layer_stability(view *v);
 void view_extrema(view *v);
 void view_stability(view *v);
 void view_waves(view *v);

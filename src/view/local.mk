@@ -9,6 +9,7 @@ view_sources += \
   %D%/differences.c \
   %D%/extrema.c \
   %D%/health.c \
+  %D%/layers.c \
   %D%/maps.c \
   %D%/method.c \
   %D%/models.c \

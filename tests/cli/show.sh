@@ -310,4 +310,26 @@ status 0 "$elastir" show -q --modes "$crystal/good-longitudinal.out"
 tr -s "\n " " " <out >joined
 says joined "and longitudinal (LO, calculated)"
 check "no Raman intensities" test -z "$(grep 'Raman intensity' joined)"
+
+# Layers have what crystals have; who asks for what is not there hears so, who does not does not.
+if test -n "${ELASTIR_CORPUS-}"; then
+  "$elastir" analyze -q layer="$ELASTIR_CORPUS/crystal/graphene-elastic-2d.out" -o layer.json
+  status 0 "$elastir" show --section stiffness layer.json
+  says out "Stiffness of the layer layer, N/m."
+  says out "xx   375.0  82.221      0"
+  status 0 "$elastir" show --section extrema layer.json
+  says out "layer  min  357.0  every angle"
+  says out "Poisson's ratio nu"
+  status 0 "$elastir" show --section stability layer.json
+  says out "layer  stable      292.797  hexagonal  isotropic"
+fi
+for section in moduli extrema stability waves spectra modes thermodynamics observables cuts comparison maps \
+  differences stiffness uncertainty; do
+  status 0 "$elastir" show --section $section empty.json
+  says out "Nothing to show: the result has no "
+done
+status 0 "$elastir" show --full empty.json
+check "nothing was asked for" test -z "$(grep 'Nothing to show' out)"
+status 0 "$elastir" show --section moduli "$sample"
+check "one of its sections is there" test -z "$(grep 'Nothing to show' out)"
 finish
