@@ -139,9 +139,29 @@ static void add_spread(view *v, view_table *table, size_t i, const modulus *aske
   text_format(&text, "standard deviation over directions %s", view_fixed(spread, decimals).text);
   if (isfinite(range->ratio))
     text_format(&text, "; max/min %s", view_fixed(range->ratio, 3).text);
-  if (range->negative_fraction > 0.0)
-    text_format(&text, "; negative in %s", view_percent(range->negative_fraction).text);
   view_add_text(v, table, VIEW_PLAIN, "%s", view_or_dash(view_keep(v, &text)));
+}
+
+/* What a negative β or ν is called, and how common it is. */
+static void add_negative(view *v, const modulus *asked)
+{
+  for (size_t i = 0; i < v->result->models_count; i++) {
+    const elastir_result_model *model = &v->result->models[i];
+    const elastir_result_range *range = range_of(model, asked);
+    if (range == NULL || model->elastic->stable == 0 || !(range->negative_fraction > 0.0))
+      continue;
+    view_number share = view_percent(range->negative_fraction);
+    if (asked->pairs && range->max != NULL && range->max->value < 0.0)
+      view_paragraph(v, VIEW_PLAIN, 0, "%s is auxetic in all directions.", view_label(model));
+    else if (asked->pairs)
+      view_paragraph(v, VIEW_PLAIN, 0,
+                     "%s is auxetic in some directions: ν is negative for %s of the pairs n, m.",
+                     view_label(model), share.text);
+    else
+      view_paragraph(v, VIEW_PLAIN, 0,
+                     "%s expands in some directions under pressure: β is negative in %s of the directions.",
+                     view_label(model), share.text);
+  }
 }
 
 static void add_modulus(view *v, const modulus *asked)
@@ -175,6 +195,7 @@ static void add_modulus(view *v, const modulus *asked)
     add_extremum(v, table, i, asked, true, decimals);
     add_spread(v, table, i, asked, decimals);
   }
+  add_negative(v, asked);
 }
 
 typedef struct {

@@ -79,6 +79,19 @@ static void add_plane_modulus(view *v, const plane_modulus *asked)
       add_end(v, table, m, asked, k == 1);
 }
 
+/* An angle is a pair of directions here, and the fraction of such angles is not known. */
+static void add_auxetic(view *v)
+{
+  for (size_t m = 0; m < v->result->models_count; m++) {
+    const elastir_result_model *model = &v->result->models[m];
+    if (!is_stable_layer(model) || !(model->elastic_2d->directional.poisson_ratio.min.value < 0.0))
+      continue;
+    bool all = model->elastic_2d->directional.poisson_ratio.max.value < 0.0;
+    view_paragraph(v, VIEW_PLAIN, 0, "%s is auxetic in %s directions: ν is negative.", view_label(model),
+                   all ? "all" : "some");
+  }
+}
+
 void view_layer_extrema(view *v)
 {
   if (!view_any(v, is_stable_layer))
@@ -88,6 +101,7 @@ void view_layer_extrema(view *v)
                  "Isotropic layers differ by the rounding of their constants only.");
   for (size_t i = 0; i < sizeof plane_moduli / sizeof *plane_moduli; i++)
     add_plane_modulus(v, &plane_moduli[i]);
+  add_auxetic(v);
 }
 
 void view_layer_stability(view *v)

@@ -322,6 +322,9 @@ if test -n "${ELASTIR_CORPUS-}"; then
   says out "Poisson's ratio nu"
   status 0 "$elastir" show --section stability layer.json
   says out "layer  stable      292.797  hexagonal  isotropic"
+  sed 's/\("value":[[:blank:]]*\)0\.2191/\1-0.2191/' layer.json >negative.json
+  status 0 "$elastir" show --section extrema negative.json
+  says out "layer is auxetic in some directions"
 fi
 for section in moduli extrema stability waves spectra modes thermodynamics observables cuts comparison maps \
   differences stiffness uncertainty; do
@@ -332,4 +335,17 @@ status 0 "$elastir" show --full empty.json
 check "nothing was asked for" test -z "$(grep 'Nothing to show' out)"
 status 0 "$elastir" show --section moduli "$sample"
 check "one of its sections is there" test -z "$(grep 'Nothing to show' out)"
+
+# Negative ratios have a name: some pairs of directions, or all.
+printf '12\n9 12\n9 9 12\n0 0 0 8\n0 0 0 0 8\n0 0 0 0 0 8\n' >some.txt
+"$elastir" elastic -q some.txt -o some.json
+status 0 "$elastir" show --section extrema some.json
+share=$("$jsonget" some.json models.0.elastic.directional.poisson_ratio.negative_fraction)
+says out "some is auxetic in some directions: nu is negative for $(awk -v x="$share" 'BEGIN { printf "%.1f", 100 * x }') %"
+printf '10\n-3 10\n-3 -3 10\n0 0 0 5\n0 0 0 0 5\n0 0 0 0 0 5\n' >all.txt
+"$elastir" elastic -q all.txt -o all.json
+status 0 "$elastir" show --section extrema all.json
+says out "all is auxetic in all directions."
+status 0 "$elastir" show --section extrema zif8.json
+check "none is" test -z "$(grep auxetic out)"
 finish
