@@ -132,6 +132,8 @@ const char *view_motion_at(view *v, const elastir_result_model *model, double po
 const char *view_strongest(view *v, const elastir_result_spectrum *spectrum, size_t most);
 /* Values along the directions that were asked for. */
 void view_along(view *v);
+/* A cell: where an extremum is, and the number of directions, or pairs of them, that share it. */
+void view_add_where(view *v, view_table *table, const elastir_result_extremum *extremum, bool pairs);
 /* What a tip feels. */
 void view_contact(view *v);
 /* The standard deviation of a contact modulus, where those of the model are shown; its *source. */

@@ -54,7 +54,9 @@ static void add_degeneracy(text_buffer *text, const elastir_result_extremum *ext
     text_append(text, "; one of a continuous set");
   if (is_of(extremum, "any_transverse") && count > 1)
     text_format(text, "%lld\u00a0equivalent\u00a0n", count);
-  if (is_of(extremum, "ring")) {
+  if (is_of(extremum, "ring") && !isfinite(extremum->axis_angle_deg)) {
+    text_append(text, "; one of a ring of equivalent directions");
+  } else if (is_of(extremum, "ring")) {
     view_number axis = view_direction(extremum->axis);
     if (fabs(extremum->axis_angle_deg - 90.0) < 1e-6)
       text_format(text, "; any %s in the plane perpendicular to %s", pairs ? "n" : "direction",
@@ -67,8 +69,7 @@ static void add_degeneracy(text_buffer *text, const elastir_result_extremum *ext
   }
 }
 
-static void add_where(view *v, view_table *table, const elastir_result_extremum *extremum,
-                      bool pairs)
+void view_add_where(view *v, view_table *table, const elastir_result_extremum *extremum, bool pairs)
 {
   if (is_of(extremum, "isotropic")) {
     view_add_text(v, table, VIEW_PLAIN, "every direction");
@@ -120,7 +121,7 @@ static void add_extremum(view *v, view_table *table, size_t i, const modulus *as
   view_add_value(v, table, VIEW_OF_CRYSTAL, i, most ? asked->max : asked->min, decimals);
   if (extremum == NULL)
     return;
-  add_where(v, table, extremum, asked->pairs);
+  view_add_where(v, table, extremum, asked->pairs);
   add_limit(v, table, extremum, most);
 }
 

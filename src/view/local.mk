@@ -28,7 +28,9 @@ view_sources += \
   %D%/summary.c \
   %D%/summary_verdicts.c \
   %D%/thermodynamics.c \
+  %D%/uncertainty.c \
   %D%/values.c \
+  %D%/waves.c \
   %D%/view.c %D%/view.h \
   %D%/html/assets.c \
   %D%/html/blocks.c \

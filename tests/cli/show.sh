@@ -322,6 +322,8 @@ if test -n "${ELASTIR_CORPUS-}"; then
   says out "Poisson's ratio nu"
   status 0 "$elastir" show --section stability layer.json
   says out "layer  stable      292.797  hexagonal  isotropic"
+  status 0 "$elastir" show --section uncertainty layer.json
+  says out "The layer layer: +- comes from the rounding of its 3 constants"
   sed 's/\("value":[[:blank:]]*\)0\.2191/\1-0.2191/' layer.json >negative.json
   status 0 "$elastir" show --section extrema negative.json
   says out "layer is auxetic in some directions"
@@ -348,4 +350,20 @@ status 0 "$elastir" show --section extrema all.json
 says out "all is auxetic in all directions."
 status 0 "$elastir" show --section extrema zif8.json
 check "none is" test -z "$(grep auxetic out)"
+
+# Waves: commas as elsewhere, and how many directions share a velocity.
+status 0 "$elastir" show --section waves zif8.json
+says out "1,1,1; 4 equivalent"
+printf '10\n2 10\n2 2 12\n0 0 0 5\n0 0 0 0 5\n0 0 0 0 0 4\n' >hexagonal.txt
+"$elastir" elastic -q --density 2 hexagonal.txt -o hexagonal.json
+status 0 "$elastir" show --width 100 --section waves hexagonal.json
+says out "1,0,0; any direction in the plane perpendicular to 0,0,1"
+says out "any direction at 47.2 deg to 0,0,1"
+
+# Words instead of keys, and what the second number is.
+status 0 "$elastir" show --section uncertainty zif8.json
+check "no keys" test -z "$(grep -iE 'sources, |repeat the result' out)"
+says out "Fits omitted: the result itself"
+tr -s "\n " " " <out >joined
+says joined "after the comma by how much other fits of the same run differ"
 finish
