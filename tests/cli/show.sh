@@ -366,4 +366,19 @@ check "no keys" test -z "$(grep -iE 'sources, |repeat the result' out)"
 says out "Fits omitted: the result itself"
 tr -s "\n " " " <out >joined
 says joined "after the comma by how much other fits of the same run differ"
+
+# A map that is mostly substrate, and one where that was excluded.
+"$elastir" analyze -q ideal="$srcdir/fixtures/zif8/ideal-elastic.out" -o ideal.json
+"$elastir" map -q ideal.json "$srcdir/fixtures/zif8/map-modulus.gsf" --outliers 0 -o map.json
+for options in '' '--section maps'; do
+  # shellcheck disable=SC2086  # two words or none
+  status 0 "$elastir" show $options map.json
+  tr -s "\n " " " <out >joined
+  says joined "of the pixels are around 60 GPa, far stiffer than every model"
+  says joined "--substrate (with --topography) or --max"
+done
+says joined "The ranges are those of a sample of orientations"
+"$elastir" map -q ideal.json "$srcdir/fixtures/zif8/map-modulus.gsf" --max 20 -o soft-map.json
+status 0 "$elastir" show soft-map.json
+check "no substrate" test -z "$(grep substrate out)"
 finish
