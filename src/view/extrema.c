@@ -100,7 +100,7 @@ static void add_limit(view *v, view_table *table, const elastir_result_extremum 
     return;
   }
   digits_significant(extremum->bound, 6, text);
-  view_cell *cell = view_add_text(v, table, VIEW_PLAIN, "none %s %s%s", most ? "above" : "below",
+  view_cell *cell = view_add_text(v, table, VIEW_PLAIN, "proven: none %s %s%s", most ? "above" : "below",
                                   text, extremum->certified > 0 ? "" : " (not certified)");
   text_buffer exact = {0};
   text_append_number(&exact, extremum->bound);

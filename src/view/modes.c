@@ -94,7 +94,7 @@ static void explain_motion(view *v)
   view_paragraph(v, VIEW_FAINT, 0,
                  "What moves: groups of atoms by their share of m\u00a0u², from 5 %%; fragments are what "
                  "remains when bonds to metals are cut (C4H5N2/1: with one such bond). Fragments vibrate "
-                 "internally, rotate (libration), or translate as a whole.");
+                 "(internal), rotate (libration) or move as a whole (translation).");
   for (size_t i = 0; i < v->result->models_count; i++) {
     const elastir_result_model *model = &v->result->models[i];
     if (!view_has_reference(model))

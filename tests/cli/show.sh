@@ -350,6 +350,7 @@ status 0 "$elastir" show --section extrema all.json
 says out "all is auxetic in all directions."
 status 0 "$elastir" show --section extrema zif8.json
 check "none is" test -z "$(grep auxetic out)"
+says out "proven: none below 3.50"
 
 # Waves: commas as elsewhere, and how many directions share a velocity.
 status 0 "$elastir" show --section waves zif8.json
