@@ -382,4 +382,17 @@ says joined "The ranges are those of a sample of orientations"
 "$elastir" map -q ideal.json "$srcdir/fixtures/zif8/map-modulus.gsf" --max 20 -o soft-map.json
 status 0 "$elastir" show soft-map.json
 check "no substrate" test -z "$(grep substrate out)"
+
+# Labels are whole where the table fits with them, also on lines of their own.
+status 0 "$elastir" show --width 50 zif8.json
+check "whole labels" test -z "$(grep '~' out)"
+cp "$srcdir/fixtures/zif8/missing-zn-elastic.out" .
+label='triclinic (low, albite-like, made up)'
+status 0 "$elastir" show -q --width 80 'triclinic (low\, albite-like\, made up)=missing-zn-elastic.out'
+says out "$label  8.898"
+for width in 40 60; do
+  status 0 "$elastir" show -q --width $width --section stability,extrema \
+    'triclinic (low\, albite-like\, made up)=missing-zn-elastic.out'
+  says out "$label"
+done
 finish
