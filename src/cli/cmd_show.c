@@ -15,8 +15,8 @@ typedef struct {
 /* comma: between two; wrap: the same where the help begins a line; last: before the last one. */
 #define SECTION_LIST(comma, wrap, last) \
   "summary" comma "health" comma "moduli" wrap "extrema" comma "stability" comma "waves" comma \
-  "spectra" comma "modes" comma "observables" comma "cuts" wrap "comparison" comma "maps" comma \
-  "differences" comma "stiffness" comma "uncertainty" last "method"
+  "spectra" comma "modes" wrap "thermodynamics" comma "observables" comma "cuts" comma "comparison" comma \
+  "maps" wrap "differences" comma "stiffness" comma "uncertainty" last "method"
 #define LISTED SECTION_LIST(", ", ", ", " and ")
 
 static bool read_sections(const char *value, void *target, elastir_diagnostics *trouble)

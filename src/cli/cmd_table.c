@@ -18,7 +18,8 @@ static const cli_option own_options[] = {
     {0, "fields", "NAME,...",
      "these columns, in this order; --list-fields lists all.|Errors are NAME_sd", CLI_TEXT,
      CLI_AT(table_line, fields)},
-    {0, "list-fields", NULL, "print name, unit and meaning of each field, and exit",
+    {0, "list-fields", NULL,
+     "print name, unit and meaning of each field, or of the|columns of --modes, and exit",
      CLI_SET(table_line, list, true)},
     {0, "modes", NULL, "a row per set of modes instead of a row per model",
      CLI_SET(table_line, modes, true), .excludes = "fields"},
@@ -118,7 +119,10 @@ static int run(const cli_line *line, void *target)
     elastir_diagnose_no_memory(line->diagnostics);
   } else if (options->list) {
     text_buffer out = {0};
-    table_list_fields(&out, &all);
+    if (options->modes)
+      table_list_mode_columns(&out);
+    else
+      table_list_fields(&out, &all);
     status = cli_write_text(line, out.failed ? NULL : out.text, out.length);
     text_free(&out);
   } else {

@@ -33,6 +33,8 @@ static const char *tail_of(const char *key)
                {"hill", "_H"},
                {"min", "_min"},
                {"max", "_max"},
+               {"computed", "_computed"},
+               {"softened", "_softened"},
                {"elastic_2d", "_2D"},
                {"elastic_1d", "_1D"},
                {"conventional_lattice", "_conventional"}};
@@ -86,6 +88,30 @@ static table_field *add_field(walk *w, const table_field *field)
   return &all->fields[all->count++];
 }
 
+/* The thermodynamics at one temperature; other lists have no field. */
+static bool is_points(const quantity *row)
+{
+  return row->kind == QUANTITY_LIST && row->group == &quantity_group_thermal_point;
+}
+
+static bool is_of_points(const walk *w)
+{
+  for (int i = 0; i < w->here.depth; i++)
+    if (is_points(w->here.chain[i]))
+      return true;
+  return false;
+}
+
+static void describe_at_point(const walk *w, const char *name, table_field *field)
+{
+  const char *key = w->here.chain[w->here.depth - 1]->key;
+  elastir_snprintf(field->says, sizeof field->says, "%.*s%s, at 298.15 K or else the first temperature.",
+                   (int)strcspn(name, "."), name,
+                   strcmp(key, "computed") == 0   ? " from the modes, as harmonic oscillators"
+                   : strcmp(key, "softened") == 0 ? " from the modes, soft ones approaching free rotors"
+                                                  : "");
+}
+
 static void describe(const walk *w, const quantity *row, table_field *field)
 {
   const char *name = row->show.name != NULL ? row->show.name : row->text;
@@ -93,9 +119,12 @@ static void describe(const walk *w, const quantity *row, table_field *field)
   bool averaged = inside != NULL && *tail_of(inside->key) == '_' && inside->text != NULL &&
                   w->here.depth > 1 && row->show.name != NULL;
   const char *object = *w->here.name != '\0' && inside != NULL ? inside->text : "";
-  elastir_snprintf(field->says, sizeof field->says, "%s%s%s%s%s", object,
-                   *object != '\0' ? " " : "", name != NULL ? name : "", averaged ? ": " : "",
-                   averaged ? inside->text : "");
+  if (is_of_points(w))
+    describe_at_point(w, name != NULL ? name : "", field);
+  else
+    elastir_snprintf(field->says, sizeof field->says, "%s%s%s%s%s", object,
+                     *object != '\0' ? " " : "", name != NULL ? name : "", averaged ? ": " : "",
+                     averaged ? inside->text : "");
 }
 
 /* Is it a number of a model (not text, not yes or no)? */
@@ -165,7 +194,7 @@ static void visit_object(walk *w, const quantity *row, const table_field *field)
 
 static bool is_left_out(const quantity *row)
 {
-  static const char *const keys[] = {"printed", "uncertainty", "surface", "thermodynamics"};
+  static const char *const keys[] = {"printed", "uncertainty", "surface"};
   for (size_t i = 0; i < sizeof keys / sizeof *keys; i++)
     if (strcmp(row->key, keys[i]) == 0)
       return true;
@@ -235,7 +264,9 @@ static void visit_row(walk *outer, const quantity *row)
   elastir_snprintf(field.path, sizeof field.path, "%s%s%s", outer->here.path, dot, row->key);
   field.chain[field.depth++] = row;
   field.component = -1;
-  if (row->kind == QUANTITY_OBJECT || row->kind == QUANTITY_OPTIONAL) {
+  if (is_points(row))
+    elastir_snprintf(field.path, sizeof field.path, "%s%s%s[]", outer->here.path, dot, row->key);
+  if (row->kind == QUANTITY_OBJECT || row->kind == QUANTITY_OPTIONAL || is_points(row)) {
     visit_object(&inner, row, &field);
     outer->failed = outer->failed || inner.failed;
   } else {
@@ -381,14 +412,27 @@ static bool append_answer(text_buffer *out, int answer)
   return append_text(out, answer < 0 ? NULL : answer ? "yes" : "no");
 }
 
+/* The point at room temperature, or else the first; NULL: there is none. */
+static const void *point_of(const elastir_result_thermal_point *points, size_t count)
+{
+  const double room_k = 298.15;
+  for (size_t i = 0; i < count; i++)
+    if (fabs(points[i].temperature_k - room_k) < 0.005)
+      return &points[i];
+  return count > 0 ? points : NULL;
+}
+
 /* The place of the field in the model; NULL: something on the way is null. */
 static const void *place_of(const table_field *field, const elastir_result_model *model)
 {
   const char *base = (const char *)model;
   for (int i = 0; i < field->depth && base != NULL; i++) {
-    base += field->chain[i]->offset;
-    if (field->chain[i]->kind == QUANTITY_OPTIONAL)
-      base = *(const char *const *)(const void *)base;
+    const quantity *row = field->chain[i];
+    const void *place = base + row->offset, *count = base + row->count_offset;
+    if (is_points(row))
+      base = point_of(*(const elastir_result_thermal_point *const *)place, *(const size_t *)count);
+    else
+      base = row->kind == QUANTITY_OPTIONAL ? *(const char *const *)place : place;
   }
   return base;
 }

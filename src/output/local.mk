@@ -15,4 +15,5 @@ view_sources += \
   %D%/markup.c %D%/markup.h \
   %D%/png.c %D%/png.h \
   %D%/table.c %D%/table.h \
+  %D%/table_modes.c \
   %D%/whole_file.c %D%/whole_file.h

@@ -9,7 +9,6 @@
 #include "base/memory.h"
 #include "output/csv.h"
 #include "result/deviation.h"
-#include "result/longitudinal.h"
 
 static void begin_cell(text_buffer *out, const table_style *style, bool first)
 {
@@ -112,67 +111,6 @@ void table_of_models(text_buffer *out, const elastir_result *result,
   else
     write_wide(out, result, fields, shown, count, style);
   free(shown);
-}
-
-/* ---- modes ---- */
-
-static void append_number_cell(text_buffer *out, double value, const table_style *style)
-{
-  begin_cell(out, style, false);
-  field_append_number(out, value);
-}
-
-static void append_answer_cell(text_buffer *out, int answer, const table_style *style)
-{
-  begin_cell(out, style, false);
-  text_append(out, answer < 0 ? "" : answer > 0 ? "yes" : "no");
-}
-
-static void append_mode(text_buffer *out, const elastir_result_model *model,
-                        const elastir_result_mode *mode, const table_style *style)
-{
-  const elastir_result_longitudinal_mode *longitudinal =
-      result_longitudinal_of(model->vibrations, mode);
-  csv_append_cell(out, model->label, style->separator);
-  append_number_cell(out, (double)mode->first, style);
-  append_number_cell(out, (double)mode->last, style);
-  begin_cell(out, style, false);
-  csv_append_cell(out, mode->irrep, style->separator);
-  append_number_cell(out, mode->wavenumber_cm1, style);
-  append_number_cell(out, mode->scale, style);
-  append_number_cell(out, isfinite(mode->scale) ? mode->scaled_wavenumber_cm1 : (double)NAN,
-                     style);
-  append_answer_cell(out, mode->ir_active, style);
-  append_answer_cell(out, mode->raman_active, style);
-  append_number_cell(out, mode->intensity_km_mol, style);
-  append_number_cell(out, longitudinal != NULL ? longitudinal->wavenumber_cm1 : (double)NAN,
-                     style);
-  begin_cell(out, style, false);
-  csv_append_cell(out, mode->free_motion, style->separator);
-  text_append(out, "\n");
-}
-
-void table_of_modes(text_buffer *out, const elastir_result *result, double from_cm1, double to_cm1,
-                    const table_style *style)
-{
-  static const struct {
-    const char *name, *unit;
-  } heads[] = {{"model", ""}, {"first", ""}, {"last", ""}, {"irrep", ""}, {"calculated", "cm-1"},
-               {"factor", ""}, {"scaled", "cm-1"}, {"ir_active", ""}, {"raman_active", ""},
-               {"intensity", "km/mol"}, {"LO", "cm-1"}, {"free_motion", ""}};
-  for (size_t i = 0; i < sizeof heads / sizeof *heads; i++) {
-    begin_cell(out, style, i == 0);
-    csv_append_head(out, heads[i].name, heads[i].unit, style->separator);
-  }
-  text_append(out, "\n");
-  for (size_t m = 0; m < result->models_count; m++) {
-    const elastir_result_vibrations *vibrations = result->models[m].vibrations;
-    for (size_t k = 0; vibrations != NULL && k < vibrations->modes_count; k++) {
-      double place = vibrations->modes[k].scaled_wavenumber_cm1;
-      if (!(place < from_cm1) && !(place > to_cm1))
-        append_mode(out, &result->models[m], &vibrations->modes[k], style);
-    }
-  }
 }
 
 /* ---- fields ---- */

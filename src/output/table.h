@@ -16,9 +16,11 @@ typedef struct {
 void table_of_models(text_buffer *out, const elastir_result *result,
                      const table_field *const *fields, size_t count, const table_style *style);
 
-/* A row per set of modes whose scaled wavenumber is in the range; NAN: no limit. */
+/* A row per set of modes whose scaled wavenumber is in the range; NAN: no limit. With its columns, a
+ * line each, as those below. */
 void table_of_modes(text_buffer *out, const elastir_result *result, double from_cm1, double to_cm1,
                     const table_style *style);
+void table_list_mode_columns(text_buffer *out);
 
 /* Name, unit and sentence of every field, a line each. */
 void table_list_fields(text_buffer *out, const table_fields *all);

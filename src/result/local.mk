@@ -13,6 +13,7 @@ core_sources += \
   %D%/quantities/maps.def %D%/quantities/model.def %D%/quantities/motion.def \
   %D%/quantities/optics.def %D%/quantities/sources.def %D%/quantities/vibrations.def \
   %D%/quantity.c %D%/quantity.h \
+  %D%/raman.c %D%/raman.h \
   %D%/read.c %D%/read.h \
   %D%/result.h \
   %D%/schema.c %D%/schema.h \

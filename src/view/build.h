@@ -132,6 +132,8 @@ const char *view_motion_at(view *v, const elastir_result_model *model, double po
 const char *view_strongest(view *v, const elastir_result_spectrum *spectrum, size_t most);
 /* Values along the directions that were asked for. */
 void view_along(view *v);
+/* A cell: where an extremum is, and the number of directions, or pairs of them, that share it. */
+void view_add_where(view *v, view_table *table, const elastir_result_extremum *extremum, bool pairs);
 /* What a tip feels. */
 void view_contact(view *v);
 /* The standard deviation of a contact modulus, where those of the model are shown; its *source. */
@@ -151,6 +153,8 @@ void view_moduli(view *v);
 void view_polycrystal(view *v);
 void view_layers(view *v);
 void view_rods(view *v);
+void view_layer_extrema(view *v);
+void view_layer_stability(view *v);
 void view_extrema(view *v);
 void view_stability(view *v);
 void view_waves(view *v);
@@ -159,6 +163,7 @@ void view_stiffness(view *v);
 void view_spectra(view *v);
 void view_modes(view *v);
 void view_mode_table(view *v); /* of a page */
+void view_thermodynamics(view *v);
 void view_observables(view *v);
 void view_differences(view *v);
 void view_cuts(view *v);

@@ -43,12 +43,22 @@ static void add_head(view *v, const elastir_result_comparison *comparison)
   view_heading(v, 0, "%s", view_or_dash(kept));
 }
 
+/* Two columns of numbers are read alike, whoever wrote them. */
+static const char *format_words(const char *format)
+{
+  static const char *const columns[] = {"omnic-csv", "opus-dpt"};
+  for (size_t i = 0; i < sizeof columns / sizeof *columns; i++)
+    if (strcmp(columns[i], format) == 0)
+      return "two columns of text";
+  return strcmp(format, "text") == 0 ? "columns of text" : format;
+}
+
 /* How the measured curve was read and prepared. */
 static void add_steps(view *v, const elastir_result_comparison *comparison)
 {
   text_buffer text = {0};
   if (comparison->measured.format != NULL)
-    text_format(&text, "Format %s", comparison->measured.format);
+    text_format(&text, "Read as %s", format_words(comparison->measured.format));
   if (comparison->measured.points >= 0)
     text_format(&text, "%s%lld points", text.length > 0 ? ", " : "",
                 (long long)comparison->measured.points);

@@ -54,7 +54,9 @@ static void add_degeneracy(text_buffer *text, const elastir_result_extremum *ext
     text_append(text, "; one of a continuous set");
   if (is_of(extremum, "any_transverse") && count > 1)
     text_format(text, "%lld\u00a0equivalent\u00a0n", count);
-  if (is_of(extremum, "ring")) {
+  if (is_of(extremum, "ring") && !isfinite(extremum->axis_angle_deg)) {
+    text_append(text, "; one of a ring of equivalent directions");
+  } else if (is_of(extremum, "ring")) {
     view_number axis = view_direction(extremum->axis);
     if (fabs(extremum->axis_angle_deg - 90.0) < 1e-6)
       text_format(text, "; any %s in the plane perpendicular to %s", pairs ? "n" : "direction",
@@ -67,8 +69,7 @@ static void add_degeneracy(text_buffer *text, const elastir_result_extremum *ext
   }
 }
 
-static void add_where(view *v, view_table *table, const elastir_result_extremum *extremum,
-                      bool pairs)
+void view_add_where(view *v, view_table *table, const elastir_result_extremum *extremum, bool pairs)
 {
   if (is_of(extremum, "isotropic")) {
     view_add_text(v, table, VIEW_PLAIN, "every direction");
@@ -99,7 +100,7 @@ static void add_limit(view *v, view_table *table, const elastir_result_extremum 
     return;
   }
   digits_significant(extremum->bound, 6, text);
-  view_cell *cell = view_add_text(v, table, VIEW_PLAIN, "none %s %s%s", most ? "above" : "below",
+  view_cell *cell = view_add_text(v, table, VIEW_PLAIN, "proven: none %s %s%s", most ? "above" : "below",
                                   text, extremum->certified > 0 ? "" : " (not certified)");
   text_buffer exact = {0};
   text_append_number(&exact, extremum->bound);
@@ -120,7 +121,7 @@ static void add_extremum(view *v, view_table *table, size_t i, const modulus *as
   view_add_value(v, table, VIEW_OF_CRYSTAL, i, most ? asked->max : asked->min, decimals);
   if (extremum == NULL)
     return;
-  add_where(v, table, extremum, asked->pairs);
+  view_add_where(v, table, extremum, asked->pairs);
   add_limit(v, table, extremum, most);
 }
 
@@ -139,9 +140,29 @@ static void add_spread(view *v, view_table *table, size_t i, const modulus *aske
   text_format(&text, "standard deviation over directions %s", view_fixed(spread, decimals).text);
   if (isfinite(range->ratio))
     text_format(&text, "; max/min %s", view_fixed(range->ratio, 3).text);
-  if (range->negative_fraction > 0.0)
-    text_format(&text, "; negative in %s", view_percent(range->negative_fraction).text);
   view_add_text(v, table, VIEW_PLAIN, "%s", view_or_dash(view_keep(v, &text)));
+}
+
+/* What a negative β or ν is called, and how common it is. */
+static void add_negative(view *v, const modulus *asked)
+{
+  for (size_t i = 0; i < v->result->models_count; i++) {
+    const elastir_result_model *model = &v->result->models[i];
+    const elastir_result_range *range = range_of(model, asked);
+    if (range == NULL || model->elastic->stable == 0 || !(range->negative_fraction > 0.0))
+      continue;
+    view_number share = view_percent(range->negative_fraction);
+    if (asked->pairs && range->max != NULL && range->max->value < 0.0)
+      view_paragraph(v, VIEW_PLAIN, 0, "%s is auxetic in all directions.", view_label(model));
+    else if (asked->pairs)
+      view_paragraph(v, VIEW_PLAIN, 0,
+                     "%s is auxetic in some directions: ν is negative for %s of the pairs n, m.",
+                     view_label(model), share.text);
+    else
+      view_paragraph(v, VIEW_PLAIN, 0,
+                     "%s expands in some directions under pressure: β is negative in %s of the directions.",
+                     view_label(model), share.text);
+  }
 }
 
 static void add_modulus(view *v, const modulus *asked)
@@ -175,6 +196,7 @@ static void add_modulus(view *v, const modulus *asked)
     add_extremum(v, table, i, asked, true, decimals);
     add_spread(v, table, i, asked, decimals);
   }
+  add_negative(v, asked);
 }
 
 typedef struct {

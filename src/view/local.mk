@@ -9,6 +9,7 @@ view_sources += \
   %D%/differences.c \
   %D%/extrema.c \
   %D%/health.c \
+  %D%/layers.c \
   %D%/maps.c \
   %D%/method.c \
   %D%/models.c \
@@ -26,7 +27,10 @@ view_sources += \
   %D%/stiffness.c \
   %D%/summary.c \
   %D%/summary_verdicts.c \
+  %D%/thermodynamics.c \
+  %D%/uncertainty.c \
   %D%/values.c \
+  %D%/waves.c \
   %D%/view.c %D%/view.h \
   %D%/html/assets.c \
   %D%/html/blocks.c \

@@ -128,11 +128,41 @@ static void add_models(view *v, const elastir_result_stiffness_map *map)
                         map->unexplained->high));
     view_add_text(v, table, VIEW_PLAIN, "%s", "");
   }
+  if (map->facets_count == 0)
+    view_paragraph(v, VIEW_FAINT, 0,
+                   "The ranges are those of a sample of orientations; the extrema over all of them may lie "
+                   "slightly beyond (--section extrema).");
   const elastir_result_map_calibration *tip = &map->calibration;
   view_paragraph(v, VIEW_FAINT, 0,
                  "Fitted with a calibration factor of %.3f (%.3f to %.3f; assumed 1 ± %.0f\u00a0%%) and a "
                  "pixel scatter of %.0f\u00a0%%.",
                  tip->factor, tip->low, tip->high, tip->sigma_percent, tip->noise_percent);
+}
+
+/* The stiffest that any model is expected to be; NAN: there is no model. */
+static double stiffest(const elastir_result_stiffness_map *map)
+{
+  double most = NAN;
+  for (size_t k = 0; k < map->models_count; k++)
+    most = fmax(most, map->models[k].expected.max_gpa);
+  return most;
+}
+
+/* Pixels that no crystal of the models can be: no calibration of a tip is off by so much. */
+static void hint_at_substrate(view *v, const elastir_result_stiffness_map *map)
+{
+  const double far_stiffer = 3.0, much = 0.2, most = stiffest(map);
+  for (size_t k = 0; k < map->components_count; k++) {
+    const elastir_result_map_component *one = &map->components[k];
+    if (one->fraction >= much && one->mean_gpa > far_stiffer * most)
+      view_paragraph(v, VIEW_DOUBTFUL, 0,
+                     "%s: %s of the pixels are around %s GPa, far stiffer than every model (at most %s GPa): "
+                     "probably the substrate. elastir map --substrate (with --topography) or --max excludes "
+                     "it.",
+                     name_of(map), share(v, one->fraction, one->low, one->high),
+                     view_fixed(one->mean_gpa, one->mean_gpa < 10.0 ? 1 : 0).text,
+                     view_fixed(most, 1).text);
+  }
 }
 
 /* "lower than 7.96 nm (substrate)": why pixels are left out. */
@@ -213,6 +243,7 @@ void view_maps(view *v)
     if (map->verdict != NULL)
       view_paragraph(v, style_of(map->verdict), 0, "%s: %s", name_of(map),
                      verdict_words(v, map->verdict));
+    hint_at_substrate(v, map);
     add_masks(v, map);
     view_add_figure(v, VIEW_MAP, i)->caption =
         view_text(v, "%s: the modulus in at most 64 by 64 cells; white is excluded.", name_of(map));
@@ -240,6 +271,7 @@ void view_summary_maps(view *v)
                    (long long)(map->pixels - map->masked), (long long)map->pixels,
                    map->verdict != NULL ? "; " : "",
                    map->verdict != NULL ? verdict_words(v, map->verdict) : "");
+    hint_at_substrate(v, map);
   }
   if (count > MOST_SUMMARISED)
     view_paragraph(v, VIEW_FAINT, 0, "… and %zu more maps (--section maps)", count - MOST_SUMMARISED);

@@ -4,11 +4,22 @@
 #include <string.h>
 
 #include "result/longitudinal.h"
+#include "result/raman.h"
 #include "view/build.h"
 
 static bool has_modes(const elastir_result_model *model)
 {
   return model->vibrations != NULL && model->vibrations->modes_count > 0;
+}
+
+static bool has_longitudinal(const elastir_result_model *model)
+{
+  return has_modes(model) && model->vibrations->longitudinal_count > 0;
+}
+
+static bool has_raman(const elastir_result_model *model)
+{
+  return has_modes(model) && model->vibrations->raman_count > 0;
 }
 
 static void add_activity(view *v, view_table *table, const elastir_result_mode *mode)
@@ -56,9 +67,13 @@ static void add_mode(view *v, view_table *table, const elastir_result_model *mod
   add_activity(v, table, mode);
   view_add_number(v, table,
                   vibrations->intensities_available != 0 ? mode->intensity_km_mol : (double)NAN, 2);
-  if (vibrations->longitudinal_count > 0) {
+  if (has_longitudinal(model)) {
     const elastir_result_longitudinal_mode *found = result_longitudinal_of(vibrations, mode);
     view_add_number(v, table, found != NULL ? found->wavenumber_cm1 : (double)NAN, 2);
+  }
+  if (has_raman(model)) {
+    const elastir_result_raman_set *raman = result_raman_of(vibrations, mode);
+    view_add_number(v, table, raman != NULL ? raman->total : (double)NAN, 2);
   }
   if (model->motion != NULL)
     add_motion(v, table, model, mode);
@@ -79,7 +94,7 @@ static void explain_motion(view *v)
   view_paragraph(v, VIEW_FAINT, 0,
                  "What moves: groups of atoms by their share of m\u00a0u², from 5 %%; fragments are what "
                  "remains when bonds to metals are cut (C4H5N2/1: with one such bond). Fragments vibrate "
-                 "internally, rotate (libration), or translate as a whole.");
+                 "(internal), rotate (libration) or move as a whole (translation).");
   for (size_t i = 0; i < v->result->models_count; i++) {
     const elastir_result_model *model = &v->result->models[i];
     if (!view_has_reference(model))
@@ -96,39 +111,45 @@ static void explain_motion(view *v)
   }
 }
 
+static void add_modes(view *v, const elastir_result_model *model)
+{
+  view_table *table = view_add_table(v, 0, view_text(v, "Modes of %s.", view_label(model)));
+  table->titled = true;
+  view_add_column(v, table, true, 0, "modes");
+  view_add_column(v, table, true, 0, "irrep");
+  view_add_column(v, table, false, 0, "calculated");
+  view_add_column(v, table, false, 0, "scaled");
+  view_add_column(v, table, true, 0, "active");
+  view_add_column(v, table, false, 0, "I");
+  if (has_longitudinal(model))
+    view_add_column(v, table, false, 0, "LO");
+  if (has_raman(model))
+    view_add_column(v, table, false, 0, "Raman");
+  if (model->motion != NULL)
+    view_add_column(v, table, true, 0, "what moves");
+  if (view_has_reference(model))
+    view_add_column(v, table, true, 0, "like");
+  for (size_t k = 0; k < model->vibrations->modes_count; k++) {
+    const elastir_result_mode *mode = &model->vibrations->modes[k];
+    if (is_in_range(v, mode))
+      add_mode(v, table, model, mode);
+  }
+}
+
 void view_modes(view *v)
 {
   if (!view_any(v, has_modes))
     return;
   view_paragraph(v, VIEW_FAINT, 0,
-                 "Wavenumbers in cm⁻¹: calculated, %s, and longitudinal (LO, calculated); "
-                 "infrared intensity I in km\u00a0mol⁻¹.", view_scale_words(v));
+                 "Wavenumbers in cm⁻¹: calculated%s %s%s; infrared intensity I in km\u00a0mol⁻¹%s.",
+                 view_any(v, has_longitudinal) ? "," : " and", view_scale_words(v),
+                 view_any(v, has_longitudinal) ? ", and longitudinal (LO, calculated)" : "",
+                 view_any(v, has_raman) ? "; Raman intensity of a powder in arbitrary units" : "");
   view_doubt_factors(v);
   explain_motion(v);
-  for (size_t i = 0; i < v->result->models_count; i++) {
-    const elastir_result_model *model = &v->result->models[i];
-    if (!has_modes(model))
-      continue;
-    view_table *table = view_add_table(v, 0, view_text(v, "Modes of %s.", view_label(model)));
-    table->titled = true;
-    view_add_column(v, table, true, 0, "modes");
-    view_add_column(v, table, true, 0, "irrep");
-    view_add_column(v, table, false, 0, "calculated");
-    view_add_column(v, table, false, 0, "scaled");
-    view_add_column(v, table, true, 0, "active");
-    view_add_column(v, table, false, 0, "I");
-    if (model->vibrations->longitudinal_count > 0)
-      view_add_column(v, table, false, 0, "LO");
-    if (model->motion != NULL)
-      view_add_column(v, table, true, 0, "what moves");
-    if (view_has_reference(model))
-      view_add_column(v, table, true, 0, "like");
-    for (size_t k = 0; k < model->vibrations->modes_count; k++) {
-      const elastir_result_mode *mode = &model->vibrations->modes[k];
-      if (is_in_range(v, mode))
-        add_mode(v, table, model, mode);
-    }
-  }
+  for (size_t i = 0; i < v->result->models_count; i++)
+    if (has_modes(&v->result->models[i]))
+      add_modes(v, &v->result->models[i]);
 }
 
 void view_mode_table(view *v)

@@ -129,7 +129,7 @@ static const char *words_of(view *v, const elastir_result_model *model,
     const char *word;
     double share;
   } kinds[] = {{"internal", mean->internal}, {"libration", mean->rotation},
-               {"shift", mean->translation}};
+               {"translation", mean->translation}};
   for (size_t k = 0; k < 3; k++)
     if (kinds[k].share > 0.5 * mean->weight)
       text_format(&text, "%s%s", text.length > 0 ? "; " : "", kinds[k].word);

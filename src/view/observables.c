@@ -67,7 +67,7 @@ static void add_bands(view *v, size_t m, const elastir_result_observable *observ
                       detail(v, observable)));
   table->titled = true;
   view_add_column(v, table, false, 0, "band, cm⁻¹");
-  view_add_column(v, table, false, 0, "from the Lorentzian");
+  view_add_column(v, table, false, 0, "shift from Lorentzian");
   view_add_column(v, table, false, 0, observable->unit);
   for (size_t k = 0; k < observable->peaks_count; k++) {
     view_add_row(v, table, 0);

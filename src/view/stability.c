@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* stability.c: is each stiffness tensor positive definite, and which strain is the softest? Also
- * the tables of the symmetry, the waves and the uncertainty of tensors. */
+ * the table of the symmetry. */
 #include <math.h>
 
 #include "view/build.h"
@@ -65,21 +65,6 @@ static const void *symmetry_of(const elastir_result_elastic *elastic)
   return &elastic->symmetry;
 }
 
-static const void *waves_of(const elastir_result_elastic *elastic)
-{
-  return elastic->waves;
-}
-
-static const void *uncertainty_of(const elastir_result_elastic *elastic)
-{
-  return elastic->uncertainty;
-}
-
-static const void *printed_of(const elastir_result_elastic *elastic)
-{
-  return elastic->printed;
-}
-
 void view_stability(view *v)
 {
   if (!view_any(v, view_is_crystal))
@@ -100,72 +85,4 @@ void view_stability(view *v)
       add_row(v, table, i);
   view_add_objects(v, VIEW_DETAIL, "Elastic stability.", &quantity_group_stability, stability_of);
   view_add_objects(v, VIEW_DETAIL, "Symmetry of the tensor.", &quantity_group_symmetry, symmetry_of);
-}
-
-void view_waves(view *v)
-{
-  view_add_objects(v, 0,
-                   "Acoustic waves in all directions, from the Christoffel equation; p, s1 and s2 from the "
-                   "fastest to the slowest.",
-                   &quantity_group_waves, waves_of);
-}
-
-static bool has_uncertainty(const elastir_result_model *model)
-{
-  return model->elastic != NULL && model->elastic->uncertainty != NULL;
-}
-
-static bool has_fits(const elastir_result_model *model)
-{
-  return model->elastic != NULL && model->elastic->uncertainty != NULL &&
-         model->elastic->uncertainty->other_fits != NULL;
-}
-
-/* "10.21, 0.086": a value, and the spread beside it. */
-static void add_spread(view *v, view_table *table, const elastir_result_model *model, const char *path)
-{
-  double value = view_value(VIEW_OF_CRYSTAL, model, path), spread = view_fit_spread(model, path);
-  const char *shown = view_text(v, "%s", view_fixed(value, view_decimals(value)).text);
-  view_add_text(v, table, VIEW_PLAIN, "%s, %s", view_or_dash(shown),
-                view_fixed(spread, view_digits_of(spread, 6)).text);
-}
-
-static void add_other_fits(view *v)
-{
-  static const struct {
-    const char *name, *path;
-  } rows[] = {{"K, GPa", QUANTITY_PATH(elastic, averages.hill.bulk_modulus_gpa)},
-              {"G, GPa", QUANTITY_PATH(elastic, averages.hill.shear_modulus_gpa)},
-              {"E, GPa", QUANTITY_PATH(elastic, averages.hill.youngs_modulus_gpa)},
-              {"ν", QUANTITY_PATH(elastic, averages.hill.poisson_ratio)},
-              {"A^U", QUANTITY_PATH(elastic, anisotropy.universal)},
-              {"E_min, GPa", QUANTITY_PATH(elastic, directional.youngs_modulus_gpa.min)},
-              {"E_max, GPa", QUANTITY_PATH(elastic, directional.youngs_modulus_gpa.max)},
-              {"G_min, GPa", QUANTITY_PATH(elastic, directional.shear_modulus_gpa.min)},
-              {"G_max, GPa", QUANTITY_PATH(elastic, directional.shear_modulus_gpa.max)}};
-  if (!view_any(v, has_fits))
-    return;
-  view_table *table = view_add_table(v, 0,
-                                     "Values (Hill averages), and the deviation of other fits of the same "
-                                     "run (root mean square), which is not included in ±.");
-  view_add_column(v, table, true, 0, "");
-  for (size_t m = 0; m < v->result->models_count; m++)
-    if (has_fits(&v->result->models[m]))
-      view_add_column(v, table, false, 0, view_label(&v->result->models[m]));
-  for (size_t i = 0; i < sizeof rows / sizeof *rows && !v->failed; i++) {
-    view_add_row(v, table, 0);
-    view_add_text(v, table, VIEW_PLAIN, "%s", rows[i].name);
-    for (size_t m = 0; m < v->result->models_count; m++)
-      if (has_fits(&v->result->models[m]))
-        add_spread(v, table, &v->result->models[m], rows[i].path);
-  }
-}
-
-void view_uncertainty(view *v)
-{
-  if (view_any(v, has_uncertainty))
-    view_note_no_error(v);
-  view_add_objects(v, 0, "Uncertainty of the moduli.", &quantity_group_uncertainty, uncertainty_of);
-  add_other_fits(v);
-  view_add_objects(v, 0, "Values that CRYSTAL printed.", &quantity_group_printed, printed_of);
 }

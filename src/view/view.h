@@ -156,6 +156,9 @@ bool view_knows_sections(const char *names, const char **unknown);
 /* S of a stable model, row by row, 1/TPa; NULL: there is none. */
 const double *view_compliance(const elastir_result_model *model);
 
+/* Has it more than what is for pages? */
+bool view_has_anything(const view_section *section);
+
 /* Is a part with these flags shown in a terminal? */
 bool view_in_terminal(const view_section *section, unsigned flags);
 

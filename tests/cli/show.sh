@@ -177,7 +177,7 @@ says out "0.8739 +- 0.0002"
 says out "Error bars exclude errors from the functional, basis set, k points"
 status 2 "$elastir" show --section moduly zif8.json
 says err "'moduly'; the sections are summary, health, moduli,"
-says err ' modes, observables, cuts, comparison, maps, differences, stiffness, uncertainty and method'
+says err ' modes, thermodynamics, observables, cuts, comparison, maps, differences, stiffness, uncertainty and method'
 status 2 "$elastir" show --section moduli --full zif8.json
 status 2 "$elastir" show --modes --full zif8.json
 status 0 "$elastir" show --modes --range 700:800 zif8.json
@@ -282,4 +282,117 @@ says out "b: none beyond errors and 1 %"
 status 0 "$elastir" show "$crystal/good-optimisation.out"
 says out "neither frequencies nor elastic constants were found"
 says out "a geometry optimisation that converged"
+
+# Thermodynamics: as printed, from the modes, and softened, which is there if it was asked for.
+sed 's/^ E0  .*/&\
+\
+ AT (T =  298.15 K, P =   0.10132500E+00 MPA):/' "$srcdir/fixtures/zif8/ideal-freq.out" >warm.out
+"$elastir" analyze -q --soften 100 --scale none warm.out -o soft.json
+status 0 "$elastir" show --section thermodynamics soft.json
+says out "E_0 from the modes"
+says out "warm, as printed"
+says out "warm, from the modes, those below 100.0 cm-1 approaching free rotors"
+entropy=models.0.vibrations.thermodynamics.points.0.softened.entropy_j_mol_k
+says out "$(printf '%.2f' "$("$jsonget" soft.json $entropy)")"
+status 0 "$elastir" show --full soft.json
+says out "Thermodynamics of the modes"
+"$elastir" analyze -q --scale none warm.out -o hard.json
+status 0 "$elastir" show --section thermodynamics hard.json
+check "not softened" test -z "$(grep 'free rotors' out)"
+
+# Raman intensities and longitudinal modes are announced only where they have a column.
+status 0 "$elastir" show -q --modes "$crystal/good-frequencies.out"
+says out "295.61  1000.0"
+tr -s "\n " " " <out >joined
+says joined "Raman intensity of a powder in arbitrary units"
+check "no longitudinal modes" test -z "$(grep -i longitudinal joined)"
+status 0 "$elastir" show -q --modes "$crystal/good-longitudinal.out"
+tr -s "\n " " " <out >joined
+says joined "and longitudinal (LO, calculated)"
+check "no Raman intensities" test -z "$(grep 'Raman intensity' joined)"
+
+# Layers have what crystals have; who asks for what is not there hears so, who does not does not.
+if test -n "${ELASTIR_CORPUS-}"; then
+  "$elastir" analyze -q layer="$ELASTIR_CORPUS/crystal/graphene-elastic-2d.out" -o layer.json
+  status 0 "$elastir" show --section stiffness layer.json
+  says out "Stiffness of the layer layer, N/m."
+  says out "xx   375.0  82.221      0"
+  status 0 "$elastir" show --section extrema layer.json
+  says out "layer  min  357.0  every angle"
+  says out "Poisson's ratio nu"
+  status 0 "$elastir" show --section stability layer.json
+  says out "layer  stable      292.797  hexagonal  isotropic"
+  status 0 "$elastir" show --section uncertainty layer.json
+  says out "The layer layer: +- comes from the rounding of its 3 constants"
+  sed 's/\("value":[[:blank:]]*\)0\.2191/\1-0.2191/' layer.json >negative.json
+  status 0 "$elastir" show --section extrema negative.json
+  says out "layer is auxetic in some directions"
+fi
+for section in moduli extrema stability waves spectra modes thermodynamics observables cuts comparison maps \
+  differences stiffness uncertainty; do
+  status 0 "$elastir" show --section $section empty.json
+  says out "Nothing to show: the result has no "
+done
+status 0 "$elastir" show --full empty.json
+check "nothing was asked for" test -z "$(grep 'Nothing to show' out)"
+status 0 "$elastir" show --section moduli "$sample"
+check "one of its sections is there" test -z "$(grep 'Nothing to show' out)"
+
+# Negative ratios have a name: some pairs of directions, or all.
+printf '12\n9 12\n9 9 12\n0 0 0 8\n0 0 0 0 8\n0 0 0 0 0 8\n' >some.txt
+"$elastir" elastic -q some.txt -o some.json
+status 0 "$elastir" show --section extrema some.json
+share=$("$jsonget" some.json models.0.elastic.directional.poisson_ratio.negative_fraction)
+says out "some is auxetic in some directions: nu is negative for $(awk -v x="$share" 'BEGIN { printf "%.1f", 100 * x }') %"
+printf '10\n-3 10\n-3 -3 10\n0 0 0 5\n0 0 0 0 5\n0 0 0 0 0 5\n' >all.txt
+"$elastir" elastic -q all.txt -o all.json
+status 0 "$elastir" show --section extrema all.json
+says out "all is auxetic in all directions."
+status 0 "$elastir" show --section extrema zif8.json
+check "none is" test -z "$(grep auxetic out)"
+says out "proven: none below 3.50"
+
+# Waves: commas as elsewhere, and how many directions share a velocity.
+status 0 "$elastir" show --section waves zif8.json
+says out "1,1,1; 4 equivalent"
+printf '10\n2 10\n2 2 12\n0 0 0 5\n0 0 0 0 5\n0 0 0 0 0 4\n' >hexagonal.txt
+"$elastir" elastic -q --density 2 hexagonal.txt -o hexagonal.json
+status 0 "$elastir" show --width 100 --section waves hexagonal.json
+says out "1,0,0; any direction in the plane perpendicular to 0,0,1"
+says out "any direction at 47.2 deg to 0,0,1"
+
+# Words instead of keys, and what the second number is.
+status 0 "$elastir" show --section uncertainty zif8.json
+check "no keys" test -z "$(grep -iE 'sources, |repeat the result' out)"
+says out "Fits omitted: the result itself"
+tr -s "\n " " " <out >joined
+says joined "after the comma by how much other fits of the same run differ"
+
+# A map that is mostly substrate, and one where that was excluded.
+"$elastir" analyze -q ideal="$srcdir/fixtures/zif8/ideal-elastic.out" -o ideal.json
+"$elastir" map -q ideal.json "$srcdir/fixtures/zif8/map-modulus.gsf" --outliers 0 -o map.json
+for options in '' '--section maps'; do
+  # shellcheck disable=SC2086  # two words or none
+  status 0 "$elastir" show $options map.json
+  tr -s "\n " " " <out >joined
+  says joined "of the pixels are around 60 GPa, far stiffer than every model"
+  says joined "--substrate (with --topography) or --max"
+done
+says joined "The ranges are those of a sample of orientations"
+"$elastir" map -q ideal.json "$srcdir/fixtures/zif8/map-modulus.gsf" --max 20 -o soft-map.json
+status 0 "$elastir" show soft-map.json
+check "no substrate" test -z "$(grep substrate out)"
+
+# Labels are whole where the table fits with them, also on lines of their own.
+status 0 "$elastir" show --width 50 zif8.json
+check "whole labels" test -z "$(grep '~' out)"
+cp "$srcdir/fixtures/zif8/missing-zn-elastic.out" .
+label='triclinic (low, albite-like, made up)'
+status 0 "$elastir" show -q --width 80 'triclinic (low\, albite-like\, made up)=missing-zn-elastic.out'
+says out "$label  8.898"
+for width in 40 60; do
+  status 0 "$elastir" show -q --width $width --section stability,extrema \
+    'triclinic (low\, albite-like\, made up)=missing-zn-elastic.out'
+  says out "$label"
+done
 finish

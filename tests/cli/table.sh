@@ -66,6 +66,24 @@ says out 'model,quantity,value,sd,unit'
 check 'the error is a column' grep -qE '^missing-zn,K_H,8\.89[0-9]*,0\.0000[0-9]*,GPa$' out
 check 'rows' test "$(wc -l <out)" -eq 5
 
+# Thermodynamics at room temperature, or else at the first one.
+sed 's/^ E0  .*/&\
+\
+ AT (T =  100.00 K, P =   0.10132500E+00 MPA):\
+\
+ AT (T =  298.15 K, P =   0.10132500E+00 MPA):/' ideal-freq.out >two.out
+sed 's/^ E0  .*/&\
+\
+ AT (T =  100.00 K, P =   0.10132500E+00 MPA):/' ideal-freq.out >cold.out
+status 0 "$elastir" analyze -q --soften 100 two.out cold.out -o warm.json
+status 0 "$elastir" table --fields model,T,S_computed,S_softened,E0_computed warm.json
+points=models.0.vibrations.thermodynamics.points
+says out "two,298.15,$(printf '%.8g' "$("$jsonget" warm.json $points.1.computed.entropy_j_mol_k)"),"
+says out ",$(printf '%.8g' "$("$jsonget" warm.json $points.1.softened.entropy_j_mol_k)"),"
+says out 'cold,100,'
+status 0 "$elastir" table --fields 'vibrations.thermodynamics.points[].temperature_k' warm.json
+says out 298.15
+
 # Modes.
 status 0 "$elastir" table --modes --range 700:712 result.json
 says out 'model,first,last,irrep,calculated (cm-1),factor,scaled (cm-1),ir_active,raman_active,intensity (km/mol),LO (cm-1),free_motion'
@@ -73,6 +91,15 @@ says out 'ideal,151,151,A1,757.0899,0.936,708.63615,no,yes,0,,'
 status 0 "$elastir" table -q --modes "$srcdir/fixtures/crystal/good-longitudinal.out"
 says out 'good-longitudinal,4,5,E,310.25,,,yes,yes,295.61,318.4,'
 says out 'good-longitudinal,1,3,F2,-1.2,,,yes,yes,0,,translation'
+says out 'raman_total,raman_parallel,raman_perpendicular,what_moves'
+status 0 "$elastir" table -q --modes "$srcdir/fixtures/crystal/good-frequencies.out"
+says out 'good-frequencies,4,5,E,310.25,,,yes,yes,295.61,,,1000,600,400,"S 67 %, Zn 33 %"'
+"$elastir" table -q --modes "$srcdir/fixtures/crystal/good-frequencies.out" --format tsv | head -n 1 | tr '\t' '\n' |
+  sed 's/ (.*//' >heads
+status 0 "$elastir" table --modes --list-fields
+says out 'raman_total            -          Raman intensity of a powder'
+sed 's/ .*//' out >listed
+same heads listed
 status 2 "$elastir" table --modes --fields model result.json
 status 2 "$elastir" table --range 1:2 result.json
 

@@ -51,7 +51,9 @@ bool terminal_is_narrow(const terminal *term)
 
 int terminal_label_columns(const terminal *term)
 {
-  return terminal_is_narrow(term) ? 10 : term->result->models_count == 1 ? 32 : 16;
+  return terminal_is_narrow(term)          ? 7 * term->options->width / 20
+         : term->result->models_count == 1 ? 32
+                                           : 16;
 }
 
 int terminal_deviation_columns(double deviation, int decimals)

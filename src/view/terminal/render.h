@@ -96,6 +96,12 @@ void table_cell(terminal_table *table, view_style style, const char *format, ...
 
 /* Columns that it takes where it is not folded. */
 int table_width(const terminal_table *table);
+/* Columns that the others leave for the last one. */
+int table_room_of_last(const terminal_table *table);
+/* Is it so wide that lines are made of its rows? */
+bool table_becomes_records(const terminal_table *table, terminal_fold fold);
+/* How many blocks FOLD_BLOCKS makes of it. */
+size_t table_block_count(const terminal_table *table);
 void table_free(terminal_table *table);
 
 /* Prints and frees the table. */

@@ -112,6 +112,58 @@ int table_width(const terminal_table *table)
   return width;
 }
 
+int table_room_of_last(const terminal_table *table)
+{
+  return table->term->options->width - table_width(table) +
+         (table->column_count > 0 ? column_width(table, table->column_count - 1) : 0);
+}
+
+/* Does the first column leave room for each of the others? */
+static bool has_room_for_blocks(const terminal_table *table)
+{
+  int first = table->column_count > 0 ? column_width(table, 0) : 0;
+  for (size_t i = 1; i < table->column_count; i++) {
+    int together = first + GAP + column_width(table, i);
+    for (size_t k = i + 1; k < table->column_count && table->columns[k].joined; k++)
+      together += GAP + column_width(table, k);
+    if (together > table->term->options->width)
+      return false;
+  }
+  return true;
+}
+
+/* Where the block ends that begins with that column: columns that belong together stay so. */
+static size_t block_end(const terminal_table *table, size_t first)
+{
+  size_t next = first;
+  int used = column_width(table, 0);
+  while (next < table->column_count) {
+    size_t end = next + 1;
+    int more = GAP + column_width(table, next);
+    for (; end < table->column_count && table->columns[end].joined; end++)
+      more += GAP + column_width(table, end);
+    if (next > first && used + more > table->term->options->width)
+      break;
+    used += more;
+    next = end;
+  }
+  return next;
+}
+
+size_t table_block_count(const terminal_table *table)
+{
+  size_t count = 0;
+  for (size_t next = 1; next < table->column_count; next = block_end(table, next))
+    count++;
+  return count;
+}
+
+bool table_becomes_records(const terminal_table *table, terminal_fold fold)
+{
+  return table_width(table) > table->term->options->width &&
+         !(fold == FOLD_BLOCKS && has_room_for_blocks(table)) && table_room_of_last(table) < LEAST_WRAPPED;
+}
+
 static void print_padded(terminal *term, const char *text, size_t length, view_style style,
                          terminal_align align, int width, bool last)
 {
@@ -191,22 +243,12 @@ static void print_blocks(terminal_table *table, size_t *shown, const int *widths
 {
   size_t next = 1;
   while (next < table->column_count) {
-    size_t count = 0;
-    int used = widths[0];
+    size_t count = 0, end = block_end(table, next);
     shown[count++] = 0;
     if (next > 1)
       text_append(table->term->out, "\n");
-    while (next < table->column_count) {
-      size_t end = next + 1; /* the columns that belong together */
-      int more = GAP + widths[next];
-      for (; end < table->column_count && table->columns[end].joined; end++)
-        more += GAP + widths[end];
-      if (count > 1 && used + more > table->term->options->width)
-        break;
-      used += more;
-      for (; next < end; next++)
-        shown[count++] = next;
-    }
+    for (; next < end; next++)
+      shown[count++] = next;
     print_columns(table, shown, count, widths);
   }
 }
@@ -247,19 +289,6 @@ static void print_records(terminal_table *table)
   }
 }
 
-/* Does the first column leave room for each of the others? */
-static bool has_room_for_blocks(const terminal_table *table, const int *widths)
-{
-  for (size_t i = 1; i < table->column_count; i++) {
-    int together = widths[0] + GAP + widths[i];
-    for (size_t k = i + 1; k < table->column_count && table->columns[k].joined; k++)
-      together += GAP + widths[k];
-    if (together > table->term->options->width)
-      return false;
-  }
-  return true;
-}
-
 void table_print(terminal_table *table, terminal_fold fold)
 {
   size_t columns = table->column_count;
@@ -277,7 +306,7 @@ void table_print(terminal_table *table, terminal_fold fold)
     int left = table->term->options->width - (total - widths[columns - 1]);
     if (total <= table->term->options->width) {
       print_columns(table, shown, columns, widths);
-    } else if (fold == FOLD_BLOCKS && has_room_for_blocks(table, widths)) {
+    } else if (fold == FOLD_BLOCKS && has_room_for_blocks(table)) {
       print_blocks(table, shown, widths);
     } else if (left >= LEAST_WRAPPED) {
       widths[columns - 1] = left;

@@ -50,17 +50,6 @@ static void show_block(terminal *term, const view_section *section, const view_b
   }
 }
 
-/* Has it more than what is for pages? */
-static bool has_anything(const view_section *section)
-{
-  for (const view_block *block = section->blocks; block != NULL; block = block->next)
-    if (view_in_terminal(section, block->flags) &&
-        (block->kind != VIEW_FIGURE || block->figure.kind == VIEW_PLOT ||
-         block->figure.kind == VIEW_CUT))
-      return true;
-  return false;
-}
-
 void terminal_show(text_buffer *text, const elastir_result *result,
                    const terminal_options *options)
 {
@@ -73,7 +62,7 @@ void terminal_show(text_buffer *text, const elastir_result *result,
     return;
   }
   for (const view_section *section = v->sections; section != NULL; section = section->next) {
-    if (!view_in_terminal(section, section->flags) || !has_anything(section))
+    if (!view_in_terminal(section, section->flags) || !view_has_anything(section))
       continue;
     if (section->title != NULL)
       terminal_heading(&term, section->title);

@@ -8,7 +8,14 @@ typedef struct {
   const view_section *section;
   const view_table *table;
   bool grouped, numbered, brief; /* brief: names are symbols */
+  bool whole;                    /* labels are not cut */
 } context;
+
+/* Columns for labels. */
+static int label_columns(const context *c)
+{
+  return c->whole ? TERMINAL_MOST_WIDTH : terminal_label_columns(c->term);
+}
 
 static bool is_column_shown(const context *c, size_t column)
 {
@@ -69,7 +76,7 @@ static void add_columns(const context *c, terminal_table *out)
       continue;
     text_buffer head = {0};
     if (column->head.model >= 0)
-      terminal_label(c->term, &head, (size_t)column->head.model, terminal_label_columns(c->term));
+      terminal_label(c->term, &head, (size_t)column->head.model, label_columns(c));
     else
       text_append(&head, c->grouped && i == 0 ? "" : column->head.text);
     table_column(out, column->is_text ? ALIGN_LEFT : ALIGN_RIGHT, false,
@@ -122,7 +129,7 @@ static void add_cell(const context *c, terminal_table *out, const view_row *row,
   } else if (cell->model >= 0) {
     text_buffer label = {0};
     if (above == NULL || above->model != cell->model)
-      terminal_label(c->term, &label, (size_t)cell->model, terminal_label_columns(c->term));
+      terminal_label(c->term, &label, (size_t)cell->model, label_columns(c));
     table_cell(out, cell->style, "%s%s", indent,
                label.failed || label.text == NULL ? "" : label.text);
     terminal_free_text(c->term, &label);
@@ -154,25 +161,55 @@ static void fill(const context *c, terminal_table *out)
   }
 }
 
+/* Labels are cut where that keeps a table whole that they would fold or leave little room, and names become
+ * symbols; what folds in any case has names, and its labels cut. */
+static void fill_to_fit(context *c, terminal_table *out)
+{
+  const bool narrow = terminal_is_narrow(c->term);
+  const int room_for_lines = 30; /* of a last column that wraps */
+  for (int turn = 0; turn < (narrow ? 2 : 5); turn++) {
+    if (turn > 0)
+      table_free(out);
+    out->term = c->term;
+    c->whole = turn % 2 == 0 && turn < 4;
+    c->brief = narrow || turn == 2 || turn == 3;
+    fill(c, out);
+    if (table_width(out) <= c->term->options->width ||
+        (c->whole && c->table->records && table_room_of_last(out) >= room_for_lines))
+      return;
+  }
+}
+
+/* Of a table that is too wide: labels stay cut where whole ones would make more blocks of it, or lines of
+ * rows whose last column could wrap. Where rows become lines anyway a label has one of its own. */
+static void fill_to_fold(context *c, terminal_table *out)
+{
+  const terminal_fold fold = c->table->records ? FOLD_RECORDS : FOLD_BLOCKS;
+  const bool lines = table_becomes_records(out, fold);
+  const size_t blocks = fold == FOLD_BLOCKS ? table_block_count(out) : 0;
+  if (table_width(out) <= c->term->options->width)
+    return;
+  for (int turn = 0; turn < 2; turn++) {
+    table_free(out);
+    out->term = c->term;
+    c->whole = turn == 0;
+    fill(c, out);
+    if (lines ||
+        (!table_becomes_records(out, fold) && (blocks == 0 || table_block_count(out) <= blocks)))
+      return;
+  }
+}
+
 void terminal_view_table(terminal *term, const view_section *section, const view_block *block)
 {
-  context c = {.term = term, .section = section, .table = block->table,
-               .brief = terminal_is_narrow(term)};
+  context c = {.term = term, .section = section, .table = block->table};
   terminal_table out = {.term = term};
   examine(&c);
   if (c.grouped)
     text_append(term->out, "\n");
   else if (block->table->titled)
     terminal_paragraph(term, VIEW_STRONG, 0, 2, "%s", block->table->caption);
-  fill(&c, &out);
-  /* Symbols where they keep a table whole that names would fold. */
-  for (int turn = 0; turn < 2 && !terminal_is_narrow(term); turn++) {
-    if (table_width(&out) <= term->options->width)
-      break;
-    table_free(&out);
-    out.term = term;
-    c.brief = !c.brief;
-    fill(&c, &out);
-  }
+  fill_to_fit(&c, &out);
+  fill_to_fold(&c, &out);
   table_print(&out, block->table->records ? FOLD_RECORDS : FOLD_BLOCKS);
 }
