@@ -52,6 +52,8 @@ typedef struct {
   double from_cm1, step_cm1;
   const double *absorbance; /* km mol^-1 cm; NULL: no spectrum */
   size_t points;
+  const char *seen_as; /* the spectrum is what an instrument sees, in units of the largest; NULL: it is not */
+  char *seen_name;     /* what the figure calls it then, if it has several curves */
   figure_stick *sticks; /* those with an intensity above 0 */
   size_t stick_count;
   figure_stick *modes; /* all */
@@ -74,6 +76,9 @@ typedef struct {
   size_t points;
   const elastir_result_assignment *assigned; /* measured bands assigned to the best model */
   size_t assigned_count;
+  const char *seen_as; /* what the curves of the models are that it was compared with; NULL: absorbance */
+  const elastir_result_compared_model *compared;
+  size_t compared_count;
 } figure_measured;
 
 typedef struct figure_data figure_data;

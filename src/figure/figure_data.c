@@ -106,6 +106,16 @@ static bool take_wavenumbers(const elastir_result_curves *curves, figure_measure
   return measured->x_cm1 != NULL;
 }
 
+/* Whether the curves are there that it was compared with, if they are not absorbance. */
+static bool has_seen(const elastir_result_comparison *comparison)
+{
+  const char *seen_as = comparison->seen_as;
+  bool found = false;
+  for (size_t i = 0; i < comparison->models_count; i++)
+    found = found || comparison->models[i].curve_count > 1;
+  return found && seen_as != NULL && strcmp(seen_as, "absorbance") != 0;
+}
+
 static bool take_measured(const elastir_result_comparison *comparison, figure_measured *measured)
 {
   const elastir_result_curves *curves = &comparison->curves;
@@ -120,6 +130,12 @@ static bool take_measured(const elastir_result_comparison *comparison, figure_me
     measured->assigned = best->assignments;
     measured->assigned_count = best->assignments_count;
   }
+  measured->compared = comparison->models;
+  measured->compared_count = comparison->models_count;
+  for (size_t i = 0; i < comparison->models_count; i++)
+    take_curve(comparison->models[i].curve, comparison->models[i].curve_count, &measured->points);
+  if (has_seen(comparison))
+    measured->seen_as = comparison->seen_as;
   return take_wavenumbers(curves, measured);
 }
 
@@ -182,7 +198,9 @@ const figure_model *figure_first_tensor(const figure_data *data)
 
 const char *figure_name(const figure_model *model)
 {
-  return model->pick != NULL && model->pick->name != NULL ? model->pick->name : model->label;
+  return model->seen_name != NULL ? model->seen_name
+         : model->pick != NULL && model->pick->name != NULL ? model->pick->name
+                                                            : model->label;
 }
 
 const char *figure_measured_name(const figure_measured *measured)

@@ -34,7 +34,9 @@ view_sources += \
   %D%/palette.c %D%/palette.h \
   %D%/plane.c \
   %D%/quantity.c %D%/quantity.h \
+  %D%/seen.c %D%/seen.h \
   %D%/shaded.c %D%/shaded.h \
   %D%/sheet.c %D%/sheet.h \
+  %D%/spectrum_plot.c %D%/spectrum_plot.h \
   %D%/view_of.c %D%/view_of.h \
   %D%/why.c %D%/why.h

@@ -62,6 +62,11 @@ static void add_lack(const figure_data *data, const figure_options *options, tex
     }
   }
   text_append(out, panel_lacks(options));
+  for (size_t i = 0; i < data->measured_count && options->kind == FIGURE_OBSERVABLE; i++)
+    if (data->measured[i].seen_as != NULL) {
+      text_format(out, "; what '%s' was compared with is in --figure spectrum", data->measured[i].title);
+      return;
+    }
 }
 
 /* How far the wavenumbers of all columns go. false: there are none. */

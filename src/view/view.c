@@ -91,7 +91,9 @@ static void build_sections(view *v)
                               .flags = sections[i].flags,
                               .asked = asked};
     v->end = &section->blocks;
+    v->retitled = NULL;
     sections[i].build(v);
+    section->title = v->retitled != NULL ? v->retitled : section->title;
     if (section->blocks == NULL)
       continue; /* the result has nothing for it */
     *end = section;

@@ -182,6 +182,9 @@ static bool turns(const elastir_result *result, const figure_data *data)
 
 static bool plots(const figure_data *data)
 {
+  for (size_t i = 0; i < data->measured_count; i++)
+    if (data->measured[i].seen_as != NULL)
+      return true;
   for (size_t i = 0; i < data->model_count; i++)
     if (data->models[i].absorbance != NULL)
       return true;
