@@ -331,16 +331,54 @@ static size_t take_key(const figure_data *data, key_entry *entries)
   return count;
 }
 
+/* Whether a curve goes below zero in a plane that is shown. */
+static bool has_negative(const figure_data *data, const figure_options *options)
+{
+  enum { HALF_TURN = 180 }; /* n and -n have one value */
+  if (options->q == QUANTITY_E || options->q == QUANTITY_G || options->q == QUANTITY_M)
+    return false;
+  for (size_t k = 0; k < disc_count(options); k++) {
+    const figure_options own = plane_options(options, k);
+    for (size_t i = 0; i < data->model_count; i++)
+      for (int degree = 0; in_plot(&data->models[i]) && degree < HALF_TURN; degree++) {
+        double n[3], least, most;
+        polar_direction(&own, &data->models[i], degree, n);
+        quantity_along(options->q, data->models[i].compliance_per_tpa, n, &least, &most);
+        if (least < 0)
+          return true;
+      }
+  }
+  return false;
+}
+
+/* What thick, thin and pale lines are, where there are such. */
+static size_t take_styles(const figure_data *data, const figure_options *options, key_entry entries[3])
+{
+  size_t count = 0;
+  if (quantity_of(options->q)->transverse) {
+    entries[count++] = (key_entry){"maximum", {.stroke = CANVAS_INK, .width = 1.2}, -1};
+    entries[count++] = (key_entry){"minimum", {.stroke = CANVAS_INK, .width = 0.6}, -1};
+  }
+  if (has_negative(data, options))
+    entries[count++] = (key_entry){"negative: absolute value",
+                                   {.stroke = CANVAS_INK, .width = 0.9, .opacity = 0.45}, -1};
+  return count;
+}
+
 /* Discs beside each other; the key, which a page has elsewhere, below. */
 bool figure_polar(canvas *c, const figure_data *data, const figure_options *options)
 {
   const double size = options->font_size, largest = largest_radius(data, options);
   char label[64];
+  key_entry styles[3];
   key_entry *entries = calloc(data->model_count + 1, sizeof *entries);
   c->failed = c->failed || entries == NULL;
   size_t count = c->failed ? 0 : take_key(data, entries);
   size_t lines = c->in_page ? 0 : key_lines(c, entries, count, size, c->width - size);
-  double foot = 1.4 * size * (double)lines + (lines > 0 ? 0.4 * size : 0);
+  const size_t style_count = take_styles(data, options, styles);
+  const size_t style_lines = key_lines(c, styles, style_count, size, c->width - size);
+  const double models_foot = 1.4 * size * (double)lines + (lines > 0 ? 0.4 * size : 0);
+  const double foot = models_foot + 1.4 * size * (double)style_lines + (style_lines > 0 ? 0.4 * size : 0);
   square_grid g = grid_within(c->width, c->height - foot, disc_count(options), 0, 0);
   bool good = count > 0 && largest > 0 && g.side > 12 * size;
   for (size_t i = 0; good && i < g.count; i++) {
@@ -361,8 +399,10 @@ bool figure_polar(canvas *c, const figure_data *data, const figure_options *opti
     label[0] = label[0] >= 'a' && label[0] <= 'z' ? (char)(label[0] - 'a' + 'A') : label[0];
     canvas_text(c, c->width - 0.5 * size, 1.2 * size, &font, label);
   }
+  if (good && style_lines > 0)
+    key_draw(c, styles, style_count, size, 0.5 * size, c->height - foot + 1.0 * size, c->width - 0.5 * size);
   if (good && lines > 0)
-    key_draw(c, entries, count, size, 0.5 * size, c->height - foot + 1.0 * size, c->width - 0.5 * size);
+    key_draw(c, entries, count, size, 0.5 * size, c->height - models_foot + 1.0 * size, c->width - 0.5 * size);
   free(entries);
   return good && !c->failed;
 }
@@ -374,7 +414,8 @@ double figure_polar_height(const figure_data *data, const figure_options *option
   size_t count = disc_count(options), columns = count < 3 ? count : 3;
   double disc_side = fmax(width / (double)columns - NAMES_ROOM * size, 0);
   (void)data;
-  return 2.2 * size + ceil((double)count / (double)columns) * (disc_side + 4.0 * size);
+  const double styles = quantity_of(options->q)->transverse ? 1.8 * size : 0;
+  return 2.2 * size + styles + ceil((double)count / (double)columns) * (disc_side + 4.0 * size);
 }
 
 /* ---- as columns ---- */

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* figure_surface.c: representation surfaces, all models to one scale. */
 #include <math.h>
+#include <stdio.h>
 #include <stdlib.h>
 
 #include "base/angle.h"
@@ -15,36 +16,63 @@
 #define AZIMUTH_DEG 30.0
 #define ELEVATION_DEG 22.0
 
+/* Whether the net looks towards the viewer at a node; at the poles, whether it is on his side. */
+static bool faces_viewer(const surface_scene *s, const quantity_grid *grid, int ring, int sector)
+{
+  double p[4][3], value, a[3], b[3];
+  const int last = 2 * grid->rings;
+  surface_point(grid, true, ring > 0 ? ring - 1 : 0, sector, p[0], &value);
+  surface_point(grid, true, ring < last ? ring + 1 : last, sector, p[1], &value);
+  surface_point(grid, true, ring, sector + grid->sectors - 1, p[2], &value);
+  surface_point(grid, true, ring, sector + 1, p[3], &value);
+  for (int i = 0; i < 3; i++) {
+    a[i] = p[1][i] - p[0][i];
+    b[i] = p[3][i] - p[2][i];
+  }
+  const double normal[3] = {a[1] * b[2] - a[2] * b[1], a[2] * b[0] - a[0] * b[2], a[0] * b[1] - a[1] * b[0]};
+  return view_dot(ring == 0 || ring == last ? p[1 - ring / last] : normal, s->v->to_viewer) >= 0;
+}
+
 /* One line of the net: along a meridian (ring varies) or a parallel (sector varies); `front`:
- * the part of it on the viewer's side of the middle. */
+ * the part of it on the viewer's side of the middle; `facing`: where the net looks towards him. Parts begin
+ * where others end, so that the line has no gaps. */
 static void draw_net_line(const surface_scene *s, const quantity_grid *grid, bool meridian, int at,
-                          bool front)
+                          bool front, bool facing)
 {
   enum { MOST_POINTS = 400 };
   double xy[2 * MOST_POINTS];
-  int last = meridian ? 2 * grid->rings : grid->sectors;
+  const int last = meridian ? 2 * grid->rings : grid->sectors;
   size_t n = 0;
   for (int i = 0; i <= last && n < MOST_POINTS; i++) {
+    const int ring = meridian ? i : at, sector = meridian ? at : i;
     double p[3], value;
-    surface_point(grid, true, meridian ? i : at, meridian ? at : i, p, &value);
-    bool here = (view_dot(p, s->v->to_viewer) >= 0) == front;
-    surface_project(s, p, &xy[2 * n]);
-    if (!here)
+    surface_point(grid, true, ring, sector, p, &value);
+    const bool here = (view_dot(p, s->v->to_viewer) >= 0) == front &&
+                      faces_viewer(s, grid, ring, sector) == facing;
+    if (!here && n > 0)
       xy[2 * n] = xy[2 * n + 1] = NAN;
+    else
+      surface_project(s, p, &xy[2 * n]);
+    if (here && n > 0 && isnan(xy[2 * n - 2])) {
+      surface_point(grid, true, meridian ? i - 1 : at, meridian ? at : i - 1, p, &value);
+      surface_project(s, p, &xy[2 * n - 2]);
+    }
     n++;
   }
-  canvas_style style = {.stroke = CANVAS_INK, .width = 0.35, .opacity = front ? 0.75 : 0.25};
+  canvas_style style = {.stroke = CANVAS_INK, .width = 0.35, .opacity = facing ? 0.75 : 0.3};
   canvas_path(s->c, xy, n, false, &style);
 }
 
-/* The outer of two surfaces is a net, through which the inner one shows. */
+/* The outer of two surfaces is a net, through which the inner one shows; dense enough to show its lobes. */
 static void draw_net(const surface_scene *s, const quantity_grid *grid, bool front)
 {
-  int meridians = 12, parallels = 6;
-  for (int i = 0; i < meridians; i++)
-    draw_net_line(s, grid, true, i * grid->sectors / meridians, front);
-  for (int i = 1; i < parallels; i++)
-    draw_net_line(s, grid, false, i * 2 * grid->rings / parallels, front);
+  const int meridians = s->c->in_page ? 12 : 24, parallels = meridians / 2; /* a page has many, and small ones */
+  for (int facing = 0; facing < 2; facing++) {
+    for (int i = 0; i < meridians; i++)
+      draw_net_line(s, grid, true, i * grid->sectors / meridians, front, facing);
+    for (int i = 1; i < parallels; i++)
+      draw_net_line(s, grid, false, i * 2 * grid->rings / parallels, front, facing);
+  }
 }
 
 static void draw_axes(const surface_scene *s, double reach, double font_size, bool names)
@@ -361,10 +389,28 @@ static size_t count_shown(const figure_data *data)
   return shown;
 }
 
-/* The rows, and the bar of colours below them. */
-static double foot_of(double size)
+/* What the solid, the net and orange are, where that needs words; "" otherwise. */
+static void legend_of(figure_quantity q, double least, char text[120])
 {
-  return 4.6 * size;
+  const quantity_facts *facts = quantity_of(q);
+  char below[60] = "";
+  if (least < 0)
+    snprintf(below, sizeof below, "%snegative, drawn as |%s|%s", facts->transverse ? " (orange: " : "Orange: ",
+             facts->symbol, facts->transverse ? ")" : "");
+  if (facts->transverse)
+    snprintf(text, 120, "Solid: minimum%s; net: maximum", below);
+  else
+    snprintf(text, 120, "%s", below);
+}
+
+/* The rows, and the bar of colours below them, with its legend. */
+static double foot_of(const figure_data *data, const figure_options *options)
+{
+  double range[2];
+  char text[120] = "";
+  if (figure_quantity_range(data, options, &range[0], &range[1]))
+    legend_of(options->q, range[0], text);
+  return (*text != '\0' ? 6.1 : 4.6) * options->font_size;
 }
 
 static double head_of(double size)
@@ -375,7 +421,7 @@ static double head_of(double size)
 double figure_surface_height(const figure_data *data, const figure_options *options, double width)
 {
   double size = options->font_size;
-  return foot_of(size) + grid_height(width, count_shown(data), 0, head_of(size));
+  return foot_of(data, options) + grid_height(width, count_shown(data), 0, head_of(size));
 }
 
 bool figure_surface(canvas *c, const figure_data *data, const figure_options *options)
@@ -384,7 +430,7 @@ bool figure_surface(canvas *c, const figure_data *data, const figure_options *op
   size_t shown = count_shown(data), place = 0;
   if (!figure_quantity_range(data, options, &range[0], &range[1]))
     return false;
-  double foot = foot_of(size), head = head_of(size);
+  double foot = foot_of(data, options), head = head_of(size);
   const square_grid room = {.width = c->width, .height = c->height, .head = head, .count = shown};
   square_grid g = grid_with_foot(&room, foot, bar_label_width(c, options->q, size) + size);
   if (g.side <= 4 * size)
@@ -404,6 +450,12 @@ bool figure_surface(canvas *c, const figure_data *data, const figure_options *op
   const canvas_box bar = {g.foot.x + (g.foot.width - width) / 2,
                           g.foot.y + (g.foot.height - foot) / 2 + 0.8 * size, width, 0.8 * size};
   figure_colour_bar(c, options->q, range, &bar, size);
+  char legend[120];
+  legend_of(options->q, range[0], legend);
+  canvas_font plain = {.size = size, .anchor = CANVAS_MIDDLE, .paint = CANVAS_INK};
+  if (*legend != '\0')
+    canvas_text_within(c, g.foot.x + g.foot.width / 2, bar.y + bar.height + 4.3 * size, g.foot.width, &plain,
+                       legend);
   return !c->failed;
 }
 

@@ -114,6 +114,28 @@ says p.svg 'Contact modulus M (GPa)'
 status 2 "$elastir" report --figure polar --quantity K r.json -o p.svg
 says err 'E, beta, G, nu or M'
 
+# Figures of a quantity with two values a direction say which line is which, and where it is below zero.
+status 0 "$elastir" report --figure polar --quantity G r.json -o p.svg
+says p.svg '>maximum<'
+says p.svg '>minimum<'
+grep -q '>negative' p.svg && bad 'a shear modulus is not negative' || ok
+printf '10 -2 -2 0 0 0\n-2 10 -2 0 0 0\n-2 -2 10 0 0 0\n0 0 0 4 0 0\n0 0 0 0 4 0\n0 0 0 0 0 4\n' >auxetic.txt
+status 0 "$elastir" report --figure polar --quantity nu auxetic.txt -o p.svg
+says p.svg '>negative: absolute value<'
+status 0 "$elastir" report --figure surface --quantity nu auxetic.txt -o s.svg
+says s.svg '>Solid: minimum (orange: negative, drawn as |ν|); net: maximum<'
+status 0 "$elastir" report --figure surface --quantity G auxetic.txt -o s.svg
+says s.svg '>Solid: minimum; net: maximum<'
+
+# An observable has a scale with its quantity and unit.
+status 0 "$elastir" report --figure observable --observable atr r.json -o o.svg
+says o.svg '>Absorbance<'
+says o.svg 'dotted: Lorentzian bands, from 0'
+"$elastir" analyze -q --epsilon-inf 2.2 --as nanoftir "$fixtures/ideal-freq.out" -o near.json 2>/dev/null
+status 0 "$elastir" report --figure observable --observable nanoftir:phase near.json -o o.svg
+says o.svg '>Phase (rad)<'
+says o.svg '>0.2<'
+
 # What is wrong in a description is told with file and place, with what was expected and found.
 wrong() { # DESCRIPTION MESSAGE
   printf '%s\n' "$1" >w.json
