@@ -112,6 +112,10 @@ status 0 "$elastir" report --figure spectrum --layout overlaid raman.json -o see
 says seen.svg 'Raman intensity (largest: 1)'
 status 0 "$elastir" report raman.json -o seen.html
 says seen.html 'Raman intensity, offset'
+says seen.html 'Civalleri, Tan, ACS Appl. Nano Mater.'
+lacks seen.html 'Hill, Proc'
+lacks seen.html 'Mouhat'
+lacks seen.html '(ELATE)'
 says seen.html 'what an instrument sees of them (raman:column=total'
 lacks seen.html 'Infrared spectra<'
 status 1 "$elastir" report --figure observable raman.json

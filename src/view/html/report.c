@@ -136,7 +136,9 @@ static void body(page *p, const view *v)
   }
   markup_close(p->out);
   markup_open(p->out, "footer");
-  markup_element(p->out, "p", NULL, "Please cite CRYSTAL, the sources above, and elastir.");
+  markup_element(p->out, "p", NULL, section_of(v, "method") != NULL
+                                        ? "Please cite CRYSTAL, the sources above, and elastir."
+                                        : "Please cite CRYSTAL and elastir.");
   markup_close(p->out);
   page_scripts(p);
   markup_close(p->out);
