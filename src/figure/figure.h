@@ -59,6 +59,7 @@ typedef struct {
   figure_stick *modes; /* all */
   size_t mode_count;
   const double *stiffness_gpa;      /* 6x6; NULL: none */
+  const double *plane_compliance_m_n; /* 3x3 of a stable layer; NULL: none */
   bool layer, rod;                  /* its elasticity is that of a slab, of a rod */
   const double *compliance_per_tpa; /* 6x6; NULL: none, or the tensor is not stable */
   const double *lattice_angstrom;   /* rows a, b, c in the frame of the tensor; NULL: none */
@@ -221,6 +222,9 @@ bool figure_modes(canvas *c, const figure_data *data, const figure_options *opti
 
 /* What an instrument sees, and thinner the simulated spectrum to the same height. */
 bool figure_observable(canvas *c, const figure_data *data, const figure_options *options);
+
+/* Whether a polar figure is that of layers, in their own plane, since there is no crystal. */
+bool figure_is_of_layers(const figure_data *data);
 
 /* The parts of them that a page lays out by itself. */
 bool figure_has_tensor(const figure_model *model);

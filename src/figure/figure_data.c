@@ -57,6 +57,8 @@ static bool take_model(const elastir_result_model *from, figure_model *model)
   model->observables = from->observables;
   model->observable_count = from->observables_count;
   model->layer = from->elastic_2d != NULL;
+  if (model->layer && from->elastic_2d->stable > 0 && isfinite(from->elastic_2d->compliance_m_n[0]))
+    model->plane_compliance_m_n = from->elastic_2d->compliance_m_n;
   model->rod = from->elastic_1d != NULL;
   if (elastic != NULL && elastir_is_finite(elastic->stiffness_gpa)) {
     model->directional = &elastic->directional;

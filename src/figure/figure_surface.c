@@ -66,7 +66,8 @@ static void draw_net_line(const surface_scene *s, const quantity_grid *grid, boo
 /* The outer of two surfaces is a net, through which the inner one shows; dense enough to show its lobes. */
 static void draw_net(const surface_scene *s, const quantity_grid *grid, bool front)
 {
-  const int meridians = s->c->in_page ? 12 : 24, parallels = meridians / 2; /* a page has many, and small ones */
+  /* a page has many, and small ones */
+  const int meridians = s->c->in_page ? 12 : 24, parallels = meridians / 2;
   for (int facing = 0; facing < 2; facing++) {
     for (int i = 0; i < meridians; i++)
       draw_net_line(s, grid, true, i * grid->sectors / meridians, front, facing);
@@ -395,8 +396,8 @@ static void legend_of(figure_quantity q, double least, char text[120])
   const quantity_facts *facts = quantity_of(q);
   char below[60] = "";
   if (least < 0)
-    snprintf(below, sizeof below, "%snegative, drawn as |%s|%s", facts->transverse ? " (orange: " : "Orange: ",
-             facts->symbol, facts->transverse ? ")" : "");
+    snprintf(below, sizeof below, "%snegative, drawn as |%s|%s",
+             facts->transverse ? " (orange: " : "Orange: ", facts->symbol, facts->transverse ? ")" : "");
   if (facts->transverse)
     snprintf(text, 120, "Solid: minimum%s; net: maximum", below);
   else

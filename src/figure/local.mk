@@ -33,6 +33,7 @@ view_sources += \
   %D%/panel.c %D%/panel.h \
   %D%/palette.c %D%/palette.h \
   %D%/plane.c \
+  %D%/polar_plane.c \
   %D%/quantity.c %D%/quantity.h \
   %D%/seen.c %D%/seen.h \
   %D%/shaded.c %D%/shaded.h \

@@ -49,6 +49,10 @@ static void add_lack(const figure_data *data, const figure_options *options, tex
                  options->kind == FIGURE_MATRIX;
   for (size_t i = 0; i < data->model_count && tensors; i++) {
     const figure_model *model = &data->models[i];
+    if (options->kind == FIGURE_POLAR && model->plane_compliance_m_n != NULL) {
+      text_append(out, "polar figures of layers show E, G and nu");
+      return;
+    }
     if (model->layer || model->rod) {
       text_format(out, "model '%s' is a %s: its elasticity is that of %s, and these figures show "
                   "three-dimensional tensors; 'elastir show --section moduli' lists it",

@@ -127,6 +127,32 @@ says s.svg '>Solid: minimum (orange: negative, drawn as |ν|); net: maximum<'
 status 0 "$elastir" report --figure surface --quantity G auxetic.txt -o s.svg
 says s.svg '>Solid: minimum; net: maximum<'
 
+# A layer in its plane: at 45 degrees 1/E is (S11 + S22 + 2 S12 + S66)/4 + (S16 + S26)/2, 1/G is
+# S11 + S22 - 2 S12, and -nu/E is S12/2 + (S11 + S22 - S66)/4.
+cat >layer.json <<'END'
+{"schema":"elastir.result/1","models":[{"label":"layer","elastic_2d":{"stable":true,
+ "compliance_m_n":[[0.01,-0.002,0.001],[-0.002,0.02,-0.0005],[0.001,-0.0005,0.05]]}}]}
+END
+along() { # QUANTITY DEGREES VALUE
+  status 0 "$elastir" report --figure polar --quantity "$1" layer.json -o l.csv
+  awk -F, -v at="$2" -v wanted="$3" '$1 == at { d = $2 - wanted; exit !(d * d < 1e-8) }' l.csv && ok ||
+    bad "$1 of a layer at $2 degrees is not $3"
+}
+along E 0 100
+along E 90 50
+along E 45 51.948052
+along G 0 20
+along G 45 29.411765
+along nu 0 0.2
+along nu 90 0.1
+along nu 45 0.311688
+says l.csv 'angle_deg,layer poisson_ratio'
+status 0 "$elastir" report --figure polar layer.json -o l.svg
+says l.svg 'Young’s modulus E (N m⁻¹)'
+says l.svg 'In the plane of the layer'
+status 1 "$elastir" report --figure polar --quantity beta layer.json
+says err 'polar figures of layers show E, G and nu'
+
 # An observable has a scale with its quantity and unit.
 status 0 "$elastir" report --figure observable --observable atr r.json -o o.svg
 says o.svg '>Absorbance<'
