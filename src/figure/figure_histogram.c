@@ -14,6 +14,7 @@ typedef struct {
   const elastir_result_map_histogram *histogram;
   key_entry *entries;
   size_t entry_count;
+  bool drawing; /* no: only the key is put together */
 } plot;
 
 static const elastir_result_stiffness_map *map_of(const figure_data *data,
@@ -126,7 +127,8 @@ static void draw_curve(plot *p, const double *counts, size_t count, const char *
                               .values = counts, .count = count, .factor = 1};
   if (counts == NULL || count != h->counts_count)
     return;
-  frame_curve(&p->f, &p->f.y, &curve, style);
+  if (p->drawing)
+    frame_curve(&p->f, &p->f.y, &curve, style);
   p->entries[p->entry_count++] = (key_entry){name, *style, series};
 }
 
@@ -178,6 +180,19 @@ static double tallest(const frame *f, const elastir_result_map_histogram *h)
   return most;
 }
 
+static void draw_plot(plot *p, const figure_data *data, const elastir_result_stiffness_map *map)
+{
+  frame_shades(&p->f);
+  draw_bars(p);
+  p->drawing = true;
+  p->entry_count = 0;
+  draw_curves(p, data, map);
+  draw_outside(&p->f, p->histogram);
+  frame_y_axis(&p->f, "Pixels", false);
+  frame_marks(&p->f);
+  frame_x_axis(&p->f, x_title(map));
+}
+
 bool figure_histogram(canvas *c, const figure_data *data, const figure_options *options)
 {
   const elastir_result_stiffness_map *map = map_of(data, options);
@@ -197,24 +212,19 @@ bool figure_histogram(canvas *c, const figure_data *data, const figure_options *
   const double most = options->most > 0 ? options->most : 1.08 * tallest(&p.f, h);
   p.f.x.begin = 6.2 * size;
   p.f.x.end = c->width - 1.5 * size;
-  p.f.y = axis_between(0.0, most, c->height - 3.6 * size, 3.4 * size + frame_head(c, options));
-  if (!(most > 0.0) || p.f.y.begin - p.f.y.end < 3 * size || p.f.x.end <= p.f.x.begin)
-    return false;
   p.entries = calloc(map->models_count + 2, sizeof *p.entries);
   if (p.entries == NULL) {
     c->failed = true;
     return false;
   }
-  frame_shades(&p.f);
-  draw_bars(&p);
   draw_curves(&p, data, map);
-  draw_outside(&p.f, h);
-  key_draw(c, p.entries, p.entry_count, size, p.f.x.begin, 1.2 * size, p.f.x.end);
+  const double key = key_draw(c, p.entries, p.entry_count, size, p.f.x.begin, 1.2 * size, p.f.x.end);
+  p.f.y = axis_between(0.0, most, c->height - 3.6 * size, key + 2.2 * size + frame_head(c, options));
+  const bool good = most > 0.0 && p.f.y.begin - p.f.y.end >= 3 * size && p.f.x.end > p.f.x.begin;
+  if (good)
+    draw_plot(&p, data, map);
   free(p.entries);
-  frame_y_axis(&p.f, "Pixels", false);
-  frame_marks(&p.f);
-  frame_x_axis(&p.f, x_title(map));
-  return !c->failed;
+  return good && !c->failed;
 }
 
 static void add_counts(sheet *out, const elastir_result_map_histogram *h, const double *values,

@@ -30,6 +30,7 @@ view_sources += \
   %D%/grid.c %D%/grid.h \
   %D%/key.c %D%/key.h \
   %D%/letters.c %D%/letters.h \
+  %D%/net.c %D%/net.h \
   %D%/panel.c %D%/panel.h \
   %D%/palette.c %D%/palette.h \
   %D%/plane.c \

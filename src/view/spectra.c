@@ -211,15 +211,16 @@ static void add_seen(view *v, const char *seen_as)
   v->retitled = "Measured spectra and models";
   view_add_figure(v, VIEW_CONTROLS, 0);
   add_page_figure(v, NAN, NAN, true, "Measured spectra and what they were compared with.");
-  text_format(&text, "Curves of the models: what an instrument sees of them (%s), relative to the largest "
-              "value of all; bands %s\u00a0cm⁻¹ wide; %s.", seen_as,
+  text_format(&text,
+              "Curves of the models: what an instrument sees of them (%s), relative to the largest value "
+              "of all; bands %s\u00a0cm⁻¹ wide; %s.", seen_as,
               view_fixed(v->result->comparison[0].model_fwhm_cm1, 1).text, view_scale_words(v));
   const char *kept = view_keep(v, &text);
   view_paragraph(v, VIEW_FAINT, 0, "%s", kept != NULL ? kept : "");
   view_doubt_factors(v);
   view_paragraph(v, VIEW_FAINT, VIEW_PAGE,
-                 "Measured spectra are in black, scaled to the tallest band, with ticks at the bands assigned "
-                 "to modes of the first-ranked model.");
+                 "Measured spectra are in black, scaled to the tallest band, with ticks at the bands "
+                 "assigned to modes of the first-ranked model.");
 }
 
 void view_spectra(view *v)

@@ -234,7 +234,7 @@
     var form = page.make("form", { "class": "tools", "aria-label": "Display of the spectra" },
       toggles("models", data.models, page.name).concat(
         toggles("measured", data.measured, page.measuredName), [
-          page.check("sticks", settings.sticks, set("sticks")),
+          data.absorbance ? page.check("sticks", settings.sticks, set("sticks")) : "",
           data.measured.length > 0 ? page.check("assigned bands", settings.bands, set("bands")) : "",
           page.check("reversed axis", settings.reversed, set("reversed")),
           page.button("Fingerprint", function () { zoom(400, fingerprint); }, "400 to 1800 cm⁻¹"),
