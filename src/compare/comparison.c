@@ -238,6 +238,18 @@ static bool measure_model_ratios(work *w, size_t k, double *curve, elastir_band_
   return good;
 }
 
+/* What an instrument sees of the models, which is not the spectrum that they have by themselves. */
+static bool keep_curves(const work *w, elastir_comparison *comparison, elastir_diagnostics *diagnostics)
+{
+  bool good = true;
+  for (size_t k = 0; good && *w->options->seen_as != '\0' && k < w->model_count; k++) {
+    comparison->models[k].curve = malloc((w->plain.count + 1) * sizeof *comparison->models[k].curve);
+    good = (comparison->models[k].curve != NULL && simulate(w, &w->plain, k, comparison->models[k].curve)) ||
+           elastir_diagnose_no_memory(diagnostics);
+  }
+  return good;
+}
+
 static bool measure_ratios(work *w, elastir_comparison *comparison,
                            elastir_diagnostics *diagnostics)
 {
@@ -366,7 +378,7 @@ bool elastir_compare(const elastir_compared *what, elastir_comparison *compariso
           elastir_scale_crossings(scale, models[k].sticks, models[k].stick_count);
   }
   good = good && score(&w, comparison, diagnostics) && assign_bands(&w, comparison, diagnostics) &&
-         measure_ratios(&w, comparison, diagnostics) &&
+         keep_curves(&w, comparison, diagnostics) && measure_ratios(&w, comparison, diagnostics) &&
          measured_points(&what->measured, &w.noise, options, comparison, diagnostics) &&
          tell_apart(&w, comparison, diagnostics);
   if (good)
@@ -385,6 +397,7 @@ void elastir_comparison_free(elastir_comparison *comparison)
     elastir_assignment_free(&comparison->models[k].assignment);
     elastir_scale_fit_free(&comparison->models[k].scale_fit);
     free(comparison->models[k].band_ratios);
+    free(comparison->models[k].curve);
   }
   free(comparison->models);
   elastir_ranking_free(&comparison->ranking);

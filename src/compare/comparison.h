@@ -55,6 +55,7 @@ typedef struct {
   elastir_scale_fit scale_fit;
   size_t crossings;                 /* edges where the factors in force make bands cross */
   elastir_band_ratio *band_ratios;  /* ratio_count, of the simulated curve */
+  double *curve;                    /* [plain.count] of an observable; NULL: it is seen as absorbance */
 } elastir_model_comparison;
 
 typedef struct {

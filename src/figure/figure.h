@@ -52,11 +52,14 @@ typedef struct {
   double from_cm1, step_cm1;
   const double *absorbance; /* km mol^-1 cm; NULL: no spectrum */
   size_t points;
+  const char *seen_as; /* the spectrum is what an instrument sees, in units of the largest; NULL: it is not */
+  char *seen_name;     /* what the figure calls it then, if it has several curves */
   figure_stick *sticks; /* those with an intensity above 0 */
   size_t stick_count;
   figure_stick *modes; /* all */
   size_t mode_count;
   const double *stiffness_gpa;      /* 6x6; NULL: none */
+  const double *plane_compliance_m_n; /* 3x3 of a stable layer; NULL: none */
   bool layer, rod;                  /* its elasticity is that of a slab, of a rod */
   const double *compliance_per_tpa; /* 6x6; NULL: none, or the tensor is not stable */
   const double *lattice_angstrom;   /* rows a, b, c in the frame of the tensor; NULL: none */
@@ -74,6 +77,9 @@ typedef struct {
   size_t points;
   const elastir_result_assignment *assigned; /* measured bands assigned to the best model */
   size_t assigned_count;
+  const char *seen_as; /* what the curves of the models are that it was compared with; NULL: absorbance */
+  const elastir_result_compared_model *compared;
+  size_t compared_count;
 } figure_measured;
 
 typedef struct figure_data figure_data;
@@ -216,6 +222,9 @@ bool figure_modes(canvas *c, const figure_data *data, const figure_options *opti
 
 /* What an instrument sees, and thinner the simulated spectrum to the same height. */
 bool figure_observable(canvas *c, const figure_data *data, const figure_options *options);
+
+/* Whether a polar figure is that of layers, in their own plane, since there is no crystal. */
+bool figure_is_of_layers(const figure_data *data);
 
 /* The parts of them that a page lays out by itself. */
 bool figure_has_tensor(const figure_model *model);

@@ -57,6 +57,8 @@ static bool take_model(const elastir_result_model *from, figure_model *model)
   model->observables = from->observables;
   model->observable_count = from->observables_count;
   model->layer = from->elastic_2d != NULL;
+  if (model->layer && from->elastic_2d->stable > 0 && isfinite(from->elastic_2d->compliance_m_n[0]))
+    model->plane_compliance_m_n = from->elastic_2d->compliance_m_n;
   model->rod = from->elastic_1d != NULL;
   if (elastic != NULL && elastir_is_finite(elastic->stiffness_gpa)) {
     model->directional = &elastic->directional;
@@ -106,6 +108,16 @@ static bool take_wavenumbers(const elastir_result_curves *curves, figure_measure
   return measured->x_cm1 != NULL;
 }
 
+/* Whether the curves are there that it was compared with, if they are not absorbance. */
+static bool has_seen(const elastir_result_comparison *comparison)
+{
+  const char *seen_as = comparison->seen_as;
+  bool found = false;
+  for (size_t i = 0; i < comparison->models_count; i++)
+    found = found || comparison->models[i].curve_count > 1;
+  return found && seen_as != NULL && strcmp(seen_as, "absorbance") != 0;
+}
+
 static bool take_measured(const elastir_result_comparison *comparison, figure_measured *measured)
 {
   const elastir_result_curves *curves = &comparison->curves;
@@ -120,6 +132,12 @@ static bool take_measured(const elastir_result_comparison *comparison, figure_me
     measured->assigned = best->assignments;
     measured->assigned_count = best->assignments_count;
   }
+  measured->compared = comparison->models;
+  measured->compared_count = comparison->models_count;
+  for (size_t i = 0; i < comparison->models_count; i++)
+    take_curve(comparison->models[i].curve, comparison->models[i].curve_count, &measured->points);
+  if (has_seen(comparison))
+    measured->seen_as = comparison->seen_as;
   return take_wavenumbers(curves, measured);
 }
 
@@ -182,7 +200,9 @@ const figure_model *figure_first_tensor(const figure_data *data)
 
 const char *figure_name(const figure_model *model)
 {
-  return model->pick != NULL && model->pick->name != NULL ? model->pick->name : model->label;
+  return model->seen_name != NULL ? model->seen_name
+         : model->pick != NULL && model->pick->name != NULL ? model->pick->name
+                                                            : model->label;
 }
 
 const char *figure_measured_name(const figure_measured *measured)

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* figure_observable.c: what an instrument sees of each model, against the simulated spectrum. */
 #include <math.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -124,18 +125,47 @@ static bool in_plot(const figure_model *model)
   return model->observable_count > 0;
 }
 
-/* "atr absorbance (solid), simulated spectrum (dotted)". */
-static void draw_title(const plot *p, const char *kind, const char *column)
+/* What is dotted, above the plot: it has its zero where the observable has. */
+static void draw_title(const plot *p, const char *kind)
 {
   const canvas_font font = {.size = p->f.size, .paint = CANVAS_INK};
-  text_buffer text = {0};
-  text_format(&text, "%s: %s; dotted: Lorentzian bands", kind, column);
-  for (char *at = text.text; at != NULL && *at != '\0'; at++)
-    *at = *at == '_' ? ' ' : *at;
-  p->f.c->failed = p->f.c->failed || text.failed;
-  canvas_text_within(p->f.c, fmin(p->f.x.begin, p->f.x.end), 1.1 * p->f.size,
-                     p->f.c->width - 3 * p->f.size, &font, text.text != NULL ? text.text : "");
-  text_free(&text);
+  char text[120];
+  snprintf(text, sizeof text, "%.40s; dotted: Lorentzian bands, from 0, to the same height", kind);
+  const double left = fmin(p->f.x.begin, p->f.x.end);
+  canvas_text_within(p->f.c, left, 1.1 * p->f.size, p->f.c->width - left - p->f.size, &font, text);
+}
+
+/* "Phase (rad)" of "phase"; other names are those of the column. */
+static void name_of(const char *column, char text[64])
+{
+  static const char *const names[][2] = {
+      {"absorption_decadic_per_cm", "Decadic absorption (cm\xe2\x81\xbb\xc2\xb9)"},
+      {"cm2_per_g", "Attenuation (cm\xc2\xb2 g\xe2\x81\xbb\xc2\xb9)"},
+      {"r_s", "Reflectance of s light"},
+      {"r_p", "Reflectance of p light"},
+      {"r_crossed", "Reflectance, crossed"},
+      {"reflectance", "Reflectance"},
+      {"transmittance", "Transmittance"},
+      {"absorbance", "Absorbance"},
+      {"absorbance_s", "Absorbance of s light"},
+      {"absorbance_p", "Absorbance of p light"},
+      {"real", "Re of the signal"},
+      {"imaginary", "Im of the signal"},
+      {"amplitude", "Amplitude of the signal"},
+      {"phase", "Phase (rad)"},
+      {"eps_real", "Re \xce\xb5"},
+      {"eps_imaginary", "Im \xce\xb5"}};
+  const char *mark = strchr(column, '_');
+  for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+    if (strcmp(column, names[i][0]) == 0) {
+      snprintf(text, 64, "%s", names[i][1]);
+      return;
+    }
+  if (mark != NULL) /* xx_real */
+    snprintf(text, 64, "%s \xce\xb5, %.*s", strcmp(mark, "_real") == 0 ? "Re" : "Im", (int)(mark - column),
+             column);
+  else
+    snprintf(text, 64, "Raman intensity, %.20s (arb. units)", column);
 }
 
 bool figure_observable(canvas *c, const figure_data *data, const figure_options *options)
@@ -143,10 +173,11 @@ bool figure_observable(canvas *c, const figure_data *data, const figure_options 
   plot p = {.data = data};
   const double size = options->font_size;
   const char *column = "", *kind = "";
+  char name[64];
   size_t row = 0;
   if (!find_extent(&p, c, options))
     return false;
-  p.f.x.begin = 2.2 * size;
+  p.f.x.begin = 6.2 * size;
   p.f.x.end = c->width - frame_names_width(c, data, size, in_plot) - size;
   p.f.y = axis_between(p.least, p.most, c->height - 3.6 * size, 1.8 * size + frame_head(c, options));
   double share = (p.f.y.begin - p.f.y.end) / (double)p.shown;
@@ -162,8 +193,11 @@ bool figure_observable(canvas *c, const figure_data *data, const figure_options 
     double bottom = p.f.y.end + share * (double)++row - 0.3 * size;
     axis y = axis_between(p.least, p.most, bottom, bottom - share + 0.6 * size);
     draw_row(&p, &data->models[k], &y, &series);
+    frame_row_scale(&p.f, &y);
   }
-  draw_title(&p, kind, column);
+  draw_title(&p, kind);
+  name_of(column, name);
+  frame_y_title(&p.f, name);
   frame_marks(&p.f);
   frame_x_axis(&p.f, data->scaled ? "Scaled wavenumber (cm\xe2\x81\xbb\xc2\xb9)"
                                   : "Wavenumber (cm\xe2\x81\xbb\xc2\xb9)");

@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* figure_polar.c: a modulus in a plane, as the distance from the middle; all models overlaid. */
 #include <math.h>
+#include <stdio.h>
 #include <stdlib.h>
 
 #include "base/angle.h"
 #include "base/pi.h"
-#include "elastic/surface.h"
 #include "figure/axis.h"
 #include "figure/curve.h"
 #include "figure/figure.h"
@@ -19,109 +19,12 @@ enum { STEPS = 360 };
 /* To the right of a disc the name of a direction, to its left next to nothing; in sizes of the letters. */
 #define NAMES_ROOM 4.8
 
-/* What points right and up. The zone axis with the indices of `right` lies in the plane (hkl) of any
- * lattice, since h u + k v + l w is 0. */
-static void axes_of(const figure_options *options, const figure_model *model, double right[3],
-                    double up[3])
-{
-  int to_right[3], upwards[3];
-  double lattice[3][3], normal[3], hkl[3], uvw[3];
-  figure_plane_axes(options->plane, to_right, upwards);
-  figure_indices_unit(to_right, right);
-  figure_indices_unit(upwards, up);
-  if (options->cartesian || model == NULL || model->lattice_angstrom == NULL)
-    return;
-  for (int i = 0; i < 9; i++)
-    lattice[i / 3][i % 3] = model->lattice_angstrom[i];
-  for (int i = 0; i < 3; i++) {
-    hkl[i] = options->plane[i];
-    uvw[i] = to_right[i];
-  }
-  if (!elastir_direction_of_plane(lattice, hkl, normal) ||
-      !elastir_direction_of_zone(lattice, uvw, right))
-    return;
-  for (int i = 0; i < 3; i++)
-    up[i] = normal[(i + 1) % 3] * right[(i + 2) % 3] - normal[(i + 2) % 3] * right[(i + 1) % 3];
-}
-
-void polar_direction(const figure_options *options, const figure_model *model, double angle_deg,
-                     double n[3])
-{
-  double right[3], up[3], angle = elastir_radians(angle_deg);
-  axes_of(options, model, right, up);
-  for (int i = 0; i < 3; i++)
-    n[i] = cos(angle) * right[i] + sin(angle) * up[i];
-}
-
-const figure_model *polar_stray(const figure_data *data, const figure_options *options)
-{
-  const figure_model *first = figure_first_tensor(data);
-  for (size_t i = 0; !options->cartesian && i < data->model_count; i++)
-    for (int degree = 0; figure_has_tensor(&data->models[i]) && degree <= 90; degree += 90) {
-      double n[3], own[3];
-      polar_direction(options, first, degree, n);
-      polar_direction(options, &data->models[i], degree, own);
-      if (!figure_indices_agree(first, n, &data->models[i], own))
-        return &data->models[i];
-    }
-  return NULL;
-}
-
-/* Is the direction upwards that of its indices in the lattice, too? */
-static bool up_has_indices(const figure_options *options, const figure_model *model)
-{
-  int to_right[3], upwards[3];
-  double right[3], up[3], zone[3], lattice[3][3], uvw[3], along = 0;
-  if (options->cartesian || model->lattice_angstrom == NULL)
-    return true;
-  axes_of(options, model, right, up);
-  figure_plane_axes(options->plane, to_right, upwards);
-  for (int i = 0; i < 9; i++)
-    lattice[i / 3][i % 3] = model->lattice_angstrom[i];
-  for (int i = 0; i < 3; i++)
-    uvw[i] = upwards[i];
-  if (!elastir_direction_of_zone(lattice, uvw, zone))
-    return false;
-  for (int i = 0; i < 3; i++)
-    along += zone[i] * up[i];
-  return along > cos(elastir_radians(0.5)); /* half a degree cannot be seen */
-}
-
-/* "1,−1,0" with minus signs. */
-static void append_components(text_buffer *out, const char *before, const int v[3])
-{
-  for (int i = 0; i < 3; i++)
-    text_format(out, "%s%s%d", i == 0 ? before : ",", v[i] < 0 ? "\xe2\x88\x92" : "", abs(v[i]));
-}
-
-void polar_plane_name(const figure_options *options, text_buffer *out)
-{
-  if (options->cartesian)
-    append_components(out, "normal ", options->plane);
-  else
-    figure_plane_text(options->plane, "()", out);
-}
-
 typedef struct {
   canvas *c;
   const figure_options *options;
   double x, y, radius; /* middle and reach, points */
   double most;         /* the value at the reach */
 } disc;
-
-static bool in_plot(const figure_model *model)
-{
-  return figure_has_tensor(model);
-}
-
-/* The largest |value| in any plane, so that cuts of one quantity share their scale. */
-static double largest_radius(const figure_data *data, const figure_options *options)
-{
-  double least, most;
-  if (!figure_quantity_range(data, options, &least, &most))
-    return 0;
-  return fmax(fabs(least), fabs(most));
-}
 
 /* The largest value lies within the last ring. */
 static axis_ticks rings_of(const disc *d)
@@ -157,7 +60,7 @@ static void draw_axis_name(const disc *d, const int indices[3], double x, double
 {
   text_buffer text = {0};
   if (d->options->cartesian)
-    append_components(&text, "", indices);
+    polar_append_components(&text, "", indices);
   else
     figure_plane_text(indices, "[]", &text);
   if (text.failed)
@@ -172,13 +75,19 @@ static void draw_axis_names(const disc *d, const figure_data *data)
   int right[3], up[3];
   double size = d->options->font_size;
   canvas_font font = {.size = size, .paint = CANVAS_INK};
+  if (figure_is_of_layers(data)) {
+    canvas_text(d->c, d->x + d->radius + 0.4 * size, d->y + 0.35 * size, &font, "x");
+    font.anchor = CANVAS_MIDDLE;
+    canvas_text(d->c, d->x, d->y - d->radius - 0.5 * size, &font, "y");
+    return;
+  }
   figure_plane_axes(d->options->plane, right, up);
   draw_axis_name(d, right, d->x + d->radius + 0.4 * size, d->y + 0.35 * size, &font);
   font.anchor = CANVAS_MIDDLE;
   bool named = true;
   for (size_t i = 0; i < data->model_count; i++)
-    named = named && (!in_plot(&data->models[i]) ||
-                      up_has_indices(d->options, &data->models[i]));
+    named = named && (!polar_shows(data, &data->models[i]) ||
+                      polar_up_has_indices(d->options, &data->models[i]));
   if (named)
     draw_axis_name(d, up, d->x, d->y - d->radius - 0.5 * size, &font);
 }
@@ -193,9 +102,8 @@ static void draw_curve(const disc *d, const figure_model *model, bool most, bool
     return;
   }
   for (int i = 0; i <= STEPS; i++) {
-    double n[3], value[2], angle = 2 * ELASTIR_PI * i / STEPS;
-    polar_direction(d->options, model, 360.0 * i / STEPS, n);
-    quantity_along(d->options->q, model->compliance_per_tpa, n, &value[0], &value[1]);
+    double value[2], angle = 2 * ELASTIR_PI * i / STEPS;
+    polar_value(d->options, model, 360.0 * i / STEPS, value);
     double r = d->radius * fabs(value[most]) / d->most;
     bool here = (value[most] < 0) == negative && isfinite(r);
     any = any || here;
@@ -233,15 +141,14 @@ static void draw_extrema(const disc *d, const figure_model *model)
   const canvas_style style = {.stroke = figure_curve_style(model, 1).stroke, .width = 0.7};
   double least = INFINITY, most = -INFINITY, at_least = 0, at_most = 0;
   for (int i = 0; i < TENTHS; i++) {
-    double n[3], low, high;
-    polar_direction(d->options, model, 0.1 * i, n);
-    quantity_along(d->options->q, model->compliance_per_tpa, n, &low, &high);
-    if (low < least) {
-      least = low;
+    double value[2];
+    polar_value(d->options, model, 0.1 * i, value);
+    if (value[0] < least) {
+      least = value[0];
       at_least = i;
     }
-    if (high > most) {
-      most = high;
+    if (value[1] > most) {
+      most = value[1];
       at_most = i;
     }
   }
@@ -258,7 +165,7 @@ static void draw_directions(const disc *d, const figure_model *model)
   canvas_font font = {.size = d->options->font_size, .anchor = CANVAS_MIDDLE, .paint = CANVAS_MUTED};
   for (size_t i = 0; i < d->options->direction_count; i++) {
     double n[3], right[3], up[3], x = 0, y = 0;
-    axes_of(d->options, model, right, up);
+    polar_axes(d->options, model, right, up);
     if (!figure_lattice_direction(d->options, model, d->options->directions[i], n))
       continue;
     for (int k = 0; k < 3; k++) {
@@ -284,7 +191,10 @@ static void draw_disc(canvas *c, const figure_data *data, const figure_options *
   text_buffer title = {0};
   const figure_model *first = figure_first_tensor(data);
   d.y = top + (c->height - top - 0.6 * size) / 2;
-  polar_plane_name(options, &title);
+  if (figure_is_of_layers(data))
+    text_append(&title, "In the plane of the layer");
+  else
+    polar_plane_name(options, &title);
   canvas_text(c, 0.5 * size, 1.2 * size, &font, title.text);
   c->failed = c->failed || title.failed;
   text_free(&title);
@@ -292,10 +202,10 @@ static void draw_disc(canvas *c, const figure_data *data, const figure_options *
   draw_axis_names(&d, data);
   for (size_t i = 0; i < data->model_count; i++) {
     const figure_model *model = &data->models[i];
-    if (!in_plot(model))
+    if (!polar_shows(data, model))
       continue;
     canvas_begin(c, "curve", (int)model->series, NULL);
-    for (int k = quantity_of(options->q)->transverse ? 0 : 1; k < 2; k++)
+    for (int k = polar_is_double(data, options) ? 0 : 1; k < 2; k++)
       for (int negative = 0; negative < 2; negative++)
         draw_curve(&d, model, k, negative);
     if (options->extrema)
@@ -306,45 +216,63 @@ static void draw_disc(canvas *c, const figure_data *data, const figure_options *
     draw_directions(&d, first);
 }
 
-/* The options for disc number i. */
-static figure_options plane_options(const figure_options *options, size_t i)
-{
-  figure_options own = *options;
-  for (int k = 0; k < 3 && options->plane_count > 0; k++)
-    own.plane[k] = options->planes[i][k];
-  return own;
-}
-
-static size_t disc_count(const figure_options *options)
-{
-  return options->plane_count > 0 ? options->plane_count : 1;
-}
-
 static size_t take_key(const figure_data *data, key_entry *entries)
 {
   size_t count = 0;
   for (size_t i = 0; i < data->model_count; i++)
-    if (in_plot(&data->models[i]))
+    if (polar_shows(data, &data->models[i]))
       entries[count++] = (key_entry){figure_tensor_label(&data->models[i]),
                                      figure_curve_style(&data->models[i], 1.2),
                                      (int)data->models[i].series};
   return count;
 }
 
-/* Discs beside each other; the key, which a page has elsewhere, below. */
-bool figure_polar(canvas *c, const figure_data *data, const figure_options *options)
+/* What thick, thin and pale lines are, where there are such. */
+static size_t take_styles(const figure_data *data, const figure_options *options, key_entry entries[3])
 {
-  const double size = options->font_size, largest = largest_radius(data, options);
+  size_t count = 0;
+  if (polar_is_double(data, options)) {
+    entries[count++] = (key_entry){"maximum", {.stroke = CANVAS_INK, .width = 1.2}, -1};
+    entries[count++] = (key_entry){"minimum", {.stroke = CANVAS_INK, .width = 0.6}, -1};
+  }
+  if (polar_has_negative(data, options))
+    entries[count++] = (key_entry){"negative: absolute value",
+                                   {.stroke = CANVAS_INK, .width = 0.9, .opacity = 0.45}, -1};
+  return count;
+}
+
+/* "Young's modulus E (GPa)"; of layers in N/m. */
+static void draw_quantity(canvas *c, const figure_data *data, const figure_options *options)
+{
+  const double size = options->font_size;
+  const quantity_facts *facts = quantity_of(options->q);
+  canvas_font font = {.size = size, .anchor = CANVAS_END, .paint = CANVAS_INK};
   char label[64];
+  quantity_axis_label(options->q, label);
+  if (figure_is_of_layers(data))
+    snprintf(label, sizeof label, "%s %s%s", facts->name, facts->symbol,
+             *facts->unit != '\0' ? " (N m\xe2\x81\xbb\xc2\xb9)" : "");
+  label[0] = label[0] >= 'a' && label[0] <= 'z' ? (char)(label[0] - 'a' + 'A') : label[0];
+  canvas_text(c, c->width - 0.5 * size, 1.2 * size, &font, label);
+}
+
+/* Discs beside each other; the key, which a page has elsewhere, below. */
+static bool draw(canvas *c, const figure_data *data, const figure_options *options)
+{
+  const double size = options->font_size, largest = polar_largest(data, options);
+  key_entry styles[3];
   key_entry *entries = calloc(data->model_count + 1, sizeof *entries);
   c->failed = c->failed || entries == NULL;
   size_t count = c->failed ? 0 : take_key(data, entries);
   size_t lines = c->in_page ? 0 : key_lines(c, entries, count, size, c->width - size);
-  double foot = 1.4 * size * (double)lines + (lines > 0 ? 0.4 * size : 0);
-  square_grid g = grid_within(c->width, c->height - foot, disc_count(options), 0, 0);
+  const size_t style_count = take_styles(data, options, styles);
+  const size_t style_lines = key_lines(c, styles, style_count, size, c->width - size);
+  const double models_foot = 1.4 * size * (double)lines + (lines > 0 ? 0.4 * size : 0);
+  const double foot = models_foot + 1.4 * size * (double)style_lines + (style_lines > 0 ? 0.4 * size : 0);
+  square_grid g = grid_within(c->width, c->height - foot, polar_disc_count(options), 0, 0);
   bool good = count > 0 && largest > 0 && g.side > 12 * size;
   for (size_t i = 0; good && i < g.count; i++) {
-    figure_options own = plane_options(options, i);
+    figure_options own = polar_plane_options(options, i);
     canvas outer;
     double x, y;
     grid_place(&g, i, &x, &y);
@@ -355,26 +283,31 @@ bool figure_polar(canvas *c, const figure_data *data, const figure_options *opti
     draw_disc(c, data, &own, axis_round_up(largest));
     canvas_leave(c, &outer);
   }
-  if (good) {
-    canvas_font font = {.size = size, .anchor = CANVAS_END, .paint = CANVAS_INK};
-    quantity_axis_label(options->q, label);
-    label[0] = label[0] >= 'a' && label[0] <= 'z' ? (char)(label[0] - 'a' + 'A') : label[0];
-    canvas_text(c, c->width - 0.5 * size, 1.2 * size, &font, label);
-  }
+  if (good)
+    draw_quantity(c, data, options);
+  if (good && style_lines > 0)
+    key_draw(c, styles, style_count, size, 0.5 * size, c->height - foot + size, c->width - 0.5 * size);
   if (good && lines > 0)
-    key_draw(c, entries, count, size, 0.5 * size, c->height - foot + 1.0 * size, c->width - 0.5 * size);
+    key_draw(c, entries, count, size, 0.5 * size, c->height - models_foot + size, c->width - 0.5 * size);
   free(entries);
   return good && !c->failed;
+}
+
+bool figure_polar(canvas *c, const figure_data *data, const figure_options *options)
+{
+  const figure_options own = polar_options(data, options);
+  return draw(c, data, &own);
 }
 
 /* Names stand to the right of a disc, and above it. */
 double figure_polar_height(const figure_data *data, const figure_options *options, double width)
 {
   const double size = options->font_size;
-  size_t count = disc_count(options), columns = count < 3 ? count : 3;
+  const figure_options own = polar_options(data, options);
+  size_t count = polar_disc_count(&own), columns = count < 3 ? count : 3;
   double disc_side = fmax(width / (double)columns - NAMES_ROOM * size, 0);
-  (void)data;
-  return 2.2 * size + ceil((double)count / (double)columns) * (disc_side + 4.0 * size);
+  const double styles = polar_is_double(data, options) ? 1.8 * size : 0;
+  return 2.2 * size + styles + ceil((double)count / (double)columns) * (disc_side + 4.0 * size);
 }
 
 /* ---- as columns ---- */
@@ -384,7 +317,7 @@ static bool is_one_plane(const figure_data *data, const figure_options *options)
 {
   const figure_model *first = figure_first_tensor(data);
   for (size_t i = 0; i < data->model_count; i++) {
-    if (!in_plot(&data->models[i]))
+    if (!polar_shows(data, &data->models[i]))
       continue;
     for (int degree = 0; degree <= 90; degree += 90) {
       double own[3], n[3];
@@ -422,7 +355,7 @@ static void add_plane(const figure_data *data, const figure_options *options, co
   for (size_t i = 0; i < data->model_count; i++) {
     const figure_model *model = &data->models[i];
     text_buffer label = {0};
-    if (!in_plot(model))
+    if (!polar_shows(data, model))
       continue;
     text_format(&label, "%s%s%s", plane != NULL ? plane : "", plane != NULL ? " " : "",
                 figure_tensor_label(model));
@@ -437,18 +370,35 @@ static void add_plane(const figure_data *data, const figure_options *options, co
   }
 }
 
+/* A value for each angle, from x. */
+static void add_layers(const figure_data *data, const figure_options *options, sheet *out)
+{
+  static const char *const names[FIGURE_QUANTITIES] = {[QUANTITY_E] = "youngs_modulus_n_m",
+                                                       [QUANTITY_G] = "shear_modulus_n_m",
+                                                       [QUANTITY_NU] = "poisson_ratio"};
+  for (size_t i = 0; i < data->model_count && names[options->q] != NULL; i++) {
+    if (!polar_shows(data, &data->models[i]))
+      continue;
+    sheet_begin(out, figure_name(&data->models[i]), names[options->q]);
+    for (int degree = 0; degree < 360; degree++) {
+      double value[2];
+      polar_value(options, &data->models[i], degree, value);
+      sheet_number(out, sheet_last(out), value[1]);
+    }
+  }
+}
+
 bool figure_polar_csv(const figure_data *data, const figure_options *options, sheet *out)
 {
-  bool any = false;
-  for (size_t i = 0; i < data->model_count; i++)
-    any = any || in_plot(&data->models[i]);
-  if (!any)
+  if (!(polar_largest(data, options) > 0))
     return false;
   sheet_begin(out, NULL, "angle_deg");
   for (int degree = 0; degree < 360; degree++)
     sheet_number(out, sheet_last(out), degree);
-  for (size_t i = 0; i < disc_count(options); i++) {
-    figure_options own = plane_options(options, i);
+  if (figure_is_of_layers(data))
+    add_layers(data, options, out);
+  for (size_t i = 0; !figure_is_of_layers(data) && i < polar_disc_count(options); i++) {
+    figure_options own = polar_plane_options(options, i);
     text_buffer plane = {0};
     text_format(&plane, "%d,%d,%d", own.plane[0], own.plane[1], own.plane[2]);
     out->failed = out->failed || plane.failed;

@@ -3,81 +3,13 @@
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "figure/figure.h"
-#include "figure/frame.h"
 #include "figure/key.h"
 #include "figure/palette.h"
+#include "figure/spectrum_plot.h"
 #include "spectrum/lineshape.h"
-
-typedef struct {
-  frame f; /* first */
-  const figure_data *data;
-  double most;            /* the value that is as high as a curve may be */
-  size_t shown, measured; /* how many curves of either kind */
-  double band;            /* the height of a band of 1 km mol^-1 alone */
-} plot;
-
-static bool in_plot(const figure_model *model)
-{
-  return model->absorbance != NULL;
-}
-
-static bool measured_in_plot(const figure_measured *measured)
-{
-  return measured->points > 1 && measured->measured != NULL;
-}
-
-static frame_series series_of(const figure_model *model)
-{
-  return (frame_series){.from = model->from_cm1, .step = model->step_cm1,
-                        .values = model->absorbance, .count = model->points, .factor = 1};
-}
-
-static frame_series measured_series(const figure_measured *measured)
-{
-  return (frame_series){.x = measured->x_cm1, .values = measured->measured,
-                        .count = measured->points, .factor = 1};
-}
-
-/* The largest value that is to be seen. */
-static double largest(const frame *f, const frame_series *series)
-{
-  double most = 0;
-  for (size_t i = 0; i < series->count; i++)
-    if (series->values[i] > most && axis_shows(&f->x, frame_x_of(series, i)))
-      most = series->values[i];
-  return most;
-}
-
-/* The window and the scale are those of all models, whichever are shown, so that figures of some of
- * them can stand beside each other. */
-static bool find_extent(plot *p, canvas *c, const figure_options *options)
-{
-  const figure_data *all = figure_all(p->data);
-  double from = INFINITY, to = -INFINITY;
-  for (size_t i = 0; i < all->model_count; i++) {
-    const figure_model *model = &all->models[i];
-    if (!in_plot(model))
-      continue;
-    from = fmin(from, model->from_cm1);
-    to = fmax(to, model->from_cm1 + (double)(model->points - 1) * model->step_cm1);
-  }
-  for (size_t i = 0; i < p->data->model_count; i++)
-    p->shown += in_plot(&p->data->models[i]);
-  for (size_t i = 0; i < p->data->measured_count; i++)
-    p->measured += measured_in_plot(&p->data->measured[i]);
-  if (p->shown == 0 || !frame_set(&p->f, c, options, from, to))
-    return false;
-  for (size_t i = 0; i < all->model_count; i++)
-    if (in_plot(&all->models[i])) {
-      frame_series series = series_of(&all->models[i]);
-      p->most = fmax(p->most, largest(&p->f, &series));
-    }
-  if (options->most > 0)
-    p->most = options->most;
-  return p->most > 0;
-}
 
 /* The place of a curve along a scale of colours, whose light end does not show on white. */
 static canvas_paint grade(size_t place, size_t count)
@@ -85,7 +17,7 @@ static canvas_paint grade(size_t place, size_t count)
   return CANVAS_RGB(palette_sequential(count > 1 ? 0.85 * (double)place / (double)(count - 1) : 0.3));
 }
 
-static canvas_style model_style(const plot *p, const figure_model *model, size_t place)
+static canvas_style model_style(const spectrum_plot *p, const figure_model *model, size_t place)
 {
   const figure_options *o = p->f.options;
   canvas_style style = figure_curve_style(model, o->line_width > 0 ? o->line_width : 1.0);
@@ -97,7 +29,7 @@ static canvas_style model_style(const plot *p, const figure_model *model, size_t
   return style;
 }
 
-static canvas_style measured_style(const plot *p, const figure_measured *measured, size_t place)
+static canvas_style measured_style(const spectrum_plot *p, const figure_measured *measured, size_t place)
 {
   const figure_options *o = p->f.options;
   const figure_pick *pick = measured->pick;
@@ -114,7 +46,8 @@ static canvas_style measured_style(const plot *p, const figure_measured *measure
 
 /* From the foot of a curve up; false where it is not seen, or shorter than a line is wide. height: a value of
  * the axis. */
-static bool stick_ends(const plot *p, const figure_stick *stick, const axis *y, double height, double ends[4])
+static bool stick_ends(const spectrum_plot *p, const figure_stick *stick, const axis *y, double height,
+                       double ends[4])
 {
   ends[0] = ends[2] = axis_place(&p->f.x, stick->wavenumber_cm1);
   ends[1] = axis_place(y, 0);
@@ -122,7 +55,7 @@ static bool stick_ends(const plot *p, const figure_stick *stick, const axis *y, 
   return axis_shows(&p->f.x, stick->wavenumber_cm1) && ends[1] - ends[3] >= 0.3;
 }
 
-static void begin_titled(const plot *p, const figure_stick *stick)
+static void begin_titled(const spectrum_plot *p, const figure_stick *stick)
 {
   char title[160];
   snprintf(title, sizeof title, "mode %d\xe2\x80\x93%d%s%.20s: %.1f cm\xe2\x81\xbb\xc2\xb9, %.3g km/mol",
@@ -133,7 +66,7 @@ static void begin_titled(const plot *p, const figure_stick *stick)
 }
 
 /* factor: from an intensity to a value of the axis. One path, unless each has its title. */
-static void draw_sticks(const plot *p, const figure_model *model, const axis *y, double factor,
+static void draw_sticks(const spectrum_plot *p, const figure_model *model, const axis *y, double factor,
                         const canvas_style *curve)
 {
   const canvas_style style = {.stroke = curve->stroke, .width = 0.6};
@@ -163,21 +96,38 @@ static void draw_sticks(const plot *p, const figure_model *model, const axis *y,
   free(xy);
 }
 
+/* Below zero, too: noise, or the other side of a band in a reflectance. */
+static void draw_deep(const spectrum_plot *p, const axis *y, const frame_series *series,
+                      const canvas_style *style)
+{
+  axis deep = *y;
+  deep.from = -0.1 * p->most;
+  deep.begin = axis_place(y, deep.from);
+  frame_curve(&p->f, &deep, series, style);
+}
+
+static void draw_curve(const spectrum_plot *p, const figure_model *model, const axis *y,
+                       const canvas_style *style)
+{
+  const frame_series series = spectrum_series(p, model);
+  if (model->seen_as != NULL)
+    draw_deep(p, y, &series, style);
+  else
+    frame_curve(&p->f, y, &series, style);
+}
+
 /* A measured curve in units of its largest value in the window, since its own unit is another
  * one; ticks above it mark the bands that are assigned to modes. */
-static void draw_measured(const plot *p, const figure_measured *measured, const axis *y,
+static void draw_measured(const spectrum_plot *p, const figure_measured *measured, const axis *y,
                           const canvas_style *style)
 {
-  frame_series series = measured_series(measured);
-  const double most = largest(&p->f, &series), size = p->f.size;
+  frame_series series = spectrum_measured_series(measured);
+  const double most = spectrum_largest(&p->f, &series), size = p->f.size;
   canvas_style tick = {.stroke = style->stroke, .width = 0.7};
   if (!(most > 0))
     return;
   series.factor = p->most / most;
-  axis deep = *y; /* noise below zero is part of the curve */
-  deep.from = -0.1 * p->most;
-  deep.begin = axis_place(y, deep.from);
-  frame_curve(&p->f, &deep, &series, style);
+  draw_deep(p, y, &series, style);
   /* There is no place above curves that overlap. */
   const bool apart = p->f.options->layout == FIGURE_OFFSET && !(p->f.options->offset < 0.9);
   double top = axis_place(y, p->most);
@@ -190,7 +140,7 @@ static void draw_measured(const plot *p, const figure_measured *measured, const 
 
 /* A bar of round height that gives the scale where curves are shifted; at the end of high wavenumbers,
  * where a spectrum is emptier. */
-static void draw_scale_bar(const plot *p, const axis *y)
+static void draw_scale_bar(const spectrum_plot *p, const axis *y)
 {
   char text[DIGITS_SIZE], label[DIGITS_SIZE + 32];
   canvas_style style = {.stroke = CANVAS_INK, .width = 0.8};
@@ -207,7 +157,7 @@ static void draw_scale_bar(const plot *p, const axis *y)
 }
 
 /* The floor and ceiling of row number i from the top. */
-static axis row_axis(const plot *p, size_t i)
+static axis row_axis(const spectrum_plot *p, size_t i)
 {
   const double size = p->f.size, apart = p->f.options->offset >= 0 ? p->f.options->offset : 1;
   const double after = (double)(p->shown + p->measured - 1);
@@ -216,20 +166,30 @@ static axis row_axis(const plot *p, size_t i)
   return axis_between(0, p->most, bottom, bottom - fmax(height - 1.6 * size, 0.4 * height));
 }
 
-static void draw_name(const plot *p, const axis *y, const char *name)
+static void draw_name(const spectrum_plot *p, const axis *y, const char *name)
 {
   const double right = fmax(p->f.x.begin, p->f.x.end) + 0.6 * p->f.size;
   canvas_font font = {.size = p->f.size, .paint = CANVAS_INK};
   canvas_text_within(p->f.c, right, y->begin, p->f.c->width - right, &font, name);
 }
 
-static void draw_offset(const plot *p)
+/* The largest intensity of a mode in the window. */
+static double strongest(const spectrum_plot *p, const figure_model *model)
+{
+  double most = 0;
+  for (size_t i = 0; i < model->stick_count; i++)
+    if (axis_shows(&p->f.x, model->sticks[i].wavenumber_cm1))
+      most = fmax(most, model->sticks[i].intensity_km_mol);
+  return most > 0 ? most : 1;
+}
+
+static void draw_offset(const spectrum_plot *p)
 {
   canvas_style base = {.stroke = CANVAS_RULE, .width = 0.5};
   size_t row = 0;
   for (size_t i = 0; i < p->data->measured_count; i++) {
     const figure_measured *measured = &p->data->measured[i];
-    if (!measured_in_plot(measured))
+    if (!spectrum_has_measured(measured))
       continue;
     const axis y = row_axis(p, row);
     const canvas_style style = measured_style(p, measured, row++);
@@ -240,43 +200,34 @@ static void draw_offset(const plot *p)
   }
   for (size_t i = 0; i < p->data->model_count; i++) {
     const figure_model *model = &p->data->models[i];
-    if (!in_plot(model))
+    if (!spectrum_has_curve(model))
       continue;
     const axis y = row_axis(p, row);
     const canvas_style style = model_style(p, model, row - p->measured);
-    const frame_series series = series_of(model);
     canvas_begin(p->f.c, "curve", (int)model->series, NULL);
     canvas_line(p->f.c, p->f.x.begin, y.begin, p->f.x.end, y.begin, &base);
-    draw_sticks(p, model, &y, p->band, &style);
-    frame_curve(&p->f, &y, &series, &style);
+    draw_sticks(p, model, &y, p->seen.absorbance ? p->band : p->most / strongest(p, model), &style);
+    draw_curve(p, model, &y, &style);
     draw_name(p, &y, figure_name(model));
     canvas_end(p->f.c);
-    if (row++ == p->measured)
+    if (row++ == p->measured && p->seen.absorbance)
       draw_scale_bar(p, &y);
   }
 }
 
-/* The largest intensity of a mode in the window. */
-static double strongest(const plot *p, const figure_model *model)
-{
-  double most = 0;
-  for (size_t i = 0; i < model->stick_count; i++)
-    if (axis_shows(&p->f.x, model->sticks[i].wavenumber_cm1))
-      most = fmax(most, model->sticks[i].intensity_km_mol);
-  return most > 0 ? most : 1;
-}
-
 /* The modes of each model stand in a strip of their own below the curves, the strongest as
  * high as the strip. */
-static void draw_overlaid(plot *p)
+static void draw_overlaid(spectrum_plot *p)
 {
   const double strip = 1.6 * p->f.size, bottom = p->f.y.begin;
-  size_t row = 0, place = 0;
-  p->f.y = axis_between(0, 1.05 * p->most,
-                        bottom - (p->f.options->no_sticks ? 0 : strip * (double)p->shown), p->f.y.end);
-  frame_y_axis(&p->f, "Absorbance (km mol\xe2\x81\xbb\xc2\xb9 cm)", true);
+  char title[80];
+  size_t row = 0, place = 0, strips = 0;
+  p->f.y = axis_between(0, 1.05 * p->most, bottom - strip * (double)p->strips, p->f.y.end);
+  snprintf(title, sizeof title, "%s (%s)", p->seen.title,
+           p->seen.absorbance ? "km mol\xe2\x81\xbb\xc2\xb9 cm" : "largest: 1");
+  frame_y_axis(&p->f, title, true);
   for (size_t i = 0; i < p->data->measured_count; i++)
-    if (measured_in_plot(&p->data->measured[i])) {
+    if (spectrum_has_measured(&p->data->measured[i])) {
       const canvas_style style = measured_style(p, &p->data->measured[i], place++);
       canvas_begin(p->f.c, "measured", -1, NULL);
       draw_measured(p, &p->data->measured[i], &p->f.y, &style);
@@ -284,21 +235,21 @@ static void draw_overlaid(plot *p)
     }
   for (size_t i = 0; i < p->data->model_count; i++) {
     const figure_model *model = &p->data->models[i];
-    if (!in_plot(model))
+    if (!spectrum_has_curve(model))
       continue;
-    const canvas_style style = model_style(p, model, row);
-    const frame_series series = series_of(model);
-    double floor_y = p->f.y.begin + strip * (double)++row;
+    const canvas_style style = model_style(p, model, row++);
+    strips += model->stick_count > 0;
+    const double floor_y = p->f.y.begin + strip * (double)strips;
     axis sticks = axis_between(0, strongest(p, model), floor_y, floor_y - 0.8 * strip);
     canvas_begin(p->f.c, "curve", (int)model->series, NULL);
-    frame_curve(&p->f, &p->f.y, &series, &style);
+    draw_curve(p, model, &p->f.y, &style);
     draw_sticks(p, model, &sticks, 1, &style);
     canvas_end(p->f.c);
   }
   p->f.y.begin = bottom;
 }
 
-static const char *x_title(const plot *p)
+static const char *x_title(const spectrum_plot *p)
 {
   return !p->data->scaled ? "Wavenumber (cm\xe2\x81\xbb\xc2\xb9)"
          : p->measured > 0 ? "Wavenumber (cm\xe2\x81\xbb\xc2\xb9), models scaled"
@@ -306,19 +257,19 @@ static const char *x_title(const plot *p)
 }
 
 /* The right margin holds the labels of offset curves, whole as long as half of the width is left. */
-static double label_width(const plot *p, canvas *c)
+static double label_width(const spectrum_plot *p, canvas *c)
 {
   const canvas_font font = {.size = p->f.size};
-  double width = frame_names_width(c, p->data, p->f.size, in_plot);
+  double width = frame_names_width(c, p->data, p->f.size, spectrum_has_curve);
   for (size_t i = 0; i < p->data->measured_count; i++)
-    if (measured_in_plot(&p->data->measured[i]))
+    if (spectrum_has_measured(&p->data->measured[i]))
       width = fmax(width, canvas_text_width(c, &font, figure_measured_name(&p->data->measured[i])));
   /* Of a strip for one curve something is left, too. */
   return fmax(fmin(width, fmin(0.45 * c->width, c->width - 3.8 * p->f.size)), 0);
 }
 
 /* Overlaid curves; returns where the plot may begin. */
-static double draw_key(const plot *p, double left, double right)
+static double draw_key(const spectrum_plot *p, double left, double right)
 {
   key_entry *entries = calloc(p->shown + p->measured + 1, sizeof *entries);
   size_t count = 0, place = 0;
@@ -327,13 +278,13 @@ static double draw_key(const plot *p, double left, double right)
     return 0;
   }
   for (size_t i = 0; i < p->data->model_count; i++)
-    if (in_plot(&p->data->models[i]))
+    if (spectrum_has_curve(&p->data->models[i]))
       entries[count++] = (key_entry){figure_name(&p->data->models[i]),
                                      model_style(p, &p->data->models[i], place++),
                                      (int)p->data->models[i].series};
   place = 0;
   for (size_t i = 0; i < p->data->measured_count; i++)
-    if (measured_in_plot(&p->data->measured[i]))
+    if (spectrum_has_measured(&p->data->measured[i]))
       entries[count++] = (key_entry){figure_measured_name(&p->data->measured[i]),
                                      measured_style(p, &p->data->measured[i], place++), -1};
   double end = key_draw(p->f.c, entries, count, p->f.size, left, 1.2 * p->f.size, right);
@@ -356,37 +307,41 @@ double figure_lone_band(const figure_data *data)
   return elastir_lineshape_value(&shape, 0.0);
 }
 
-bool figure_spectrum(canvas *c, const figure_data *data, const figure_options *options)
+static bool draw(spectrum_plot *p, canvas *c, const figure_options *options)
 {
-  plot p = {.data = data};
   const double size = options->font_size;
   const bool offset = options->layout == FIGURE_OFFSET;
-  if (!find_extent(&p, c, options))
-    return false;
-  p.band = figure_lone_band(data);
-  p.f.x.begin = offset ? 2.2 * size : 5.2 * size;
-  p.f.x.end = c->width - (offset ? label_width(&p, c) + size : 1.5 * size);
-  double top = offset ? 0.6 * size : draw_key(&p, p.f.x.begin, p.f.x.end) + 0.8 * size;
-  p.f.y = axis_between(0, p.most, c->height - 3.6 * size, top + frame_head(c, options));
+  p->f.x.begin = offset ? 2.2 * size : 5.2 * size;
+  p->f.x.end = c->width - (offset ? label_width(p, c) + size : 1.5 * size);
+  double top = offset ? 0.6 * size : draw_key(p, p->f.x.begin, p->f.x.end) + 0.8 * size;
+  p->f.y = axis_between(0, p->most, c->height - 3.6 * size, top + frame_head(c, options));
   /* Room for a curve above each label, or for the curves above the strips. */
-  double room = p.f.y.begin - p.f.y.end, shown = (double)p.shown;
-  if (p.f.x.end <= p.f.x.begin ||
-      (offset ? options->offset >= 0 ? room < 3 * size : room < 2 * size * (shown + (double)p.measured)
+  double room = p->f.y.begin - p->f.y.end, shown = (double)p->shown;
+  if (p->f.x.end <= p->f.x.begin ||
+      (offset ? options->offset >= 0 ? room < 3 * size : room < 2 * size * (shown + (double)p->measured)
               : room < 1.6 * size * shown + 5 * size))
     return false;
-  frame_shades(&p.f);
-  if (offset)
-    draw_offset(&p);
-  else
-    draw_overlaid(&p);
+  frame_shades(&p->f);
   if (offset) {
     canvas_font font = {.size = size, .anchor = CANVAS_MIDDLE, .angle = -90, .paint = CANVAS_INK};
-    canvas_text(c, p.f.x.begin - 0.8 * size, (p.f.y.begin + p.f.y.end) / 2, &font,
-                "Absorbance, offset");
+    char title[80];
+    draw_offset(p);
+    snprintf(title, sizeof title, "%s, offset", p->seen.title);
+    canvas_text(c, p->f.x.begin - 0.8 * size, (p->f.y.begin + p->f.y.end) / 2, &font, title);
+  } else {
+    draw_overlaid(p);
   }
-  frame_marks(&p.f);
-  frame_x_axis(&p.f, x_title(&p));
+  frame_marks(&p->f);
+  frame_x_axis(&p->f, x_title(p));
   return !c->failed;
+}
+
+bool figure_spectrum(canvas *c, const figure_data *data, const figure_options *options)
+{
+  spectrum_plot p = {.band = figure_lone_band(data)};
+  bool good = spectrum_begin(&p, c, data, options) && draw(&p, c, options);
+  spectrum_end(&p);
+  return good;
 }
 
 /* ---- as columns ---- */
@@ -410,27 +365,30 @@ static bool same_grid(const figure_model *a, const figure_model *b)
 }
 
 /* Models of one grid share its column, which is their first one. */
-static void add_models(const plot *p, sheet *out)
+static void add_models(const spectrum_plot *p, sheet *out)
 {
   const figure_model *grid = NULL;
   for (size_t i = 0; i < p->data->model_count; i++) {
     const figure_model *model = &p->data->models[i];
-    if (!in_plot(model))
+    if (!spectrum_has_curve(model))
       continue;
-    const frame_series series = series_of(model);
+    const frame_series series = spectrum_plain_series(model);
     const bool again = grid != NULL && same_grid(grid, model);
     if (!again)
       sheet_begin_wavenumbers(out, grid == NULL ? NULL : figure_name(model), "wavenumber_cm1");
     const size_t x_column = again ? out->count : sheet_last(out);
-    sheet_begin(out, figure_name(model), "absorbance_km_mol-1_cm");
+    char column[64] = "absorbance_km_mol-1_cm";
+    if (model->seen_as != NULL)
+      snprintf(column, sizeof column, "%.*s_relative", seen_kind_length(model->seen_as), model->seen_as);
+    sheet_begin(out, figure_name(model), column);
     add_curve(out, &p->f, &series, x_column);
     grid = model;
   }
 }
 
-static void add_sticks(const plot *p, const figure_model *model, sheet *out)
+static void add_sticks(const spectrum_plot *p, const figure_model *model, sheet *out)
 {
-  if (!in_plot(model) || p->f.options->no_sticks || model->stick_count == 0)
+  if (!spectrum_has_curve(model) || p->f.options->no_sticks || model->stick_count == 0)
     return;
   sheet_begin_wavenumbers(out, figure_name(model), "mode_cm1");
   sheet_begin(out, figure_name(model), "intensity_km_mol");
@@ -441,12 +399,12 @@ static void add_sticks(const plot *p, const figure_model *model, sheet *out)
     }
 }
 
-static void add_measured(const plot *p, const figure_measured *measured, sheet *out)
+static void add_measured(const spectrum_plot *p, const figure_measured *measured, sheet *out)
 {
   const char *name = figure_measured_name(measured);
-  if (!measured_in_plot(measured))
+  if (!spectrum_has_measured(measured))
     return;
-  const frame_series series = measured_series(measured);
+  const frame_series series = spectrum_measured_series(measured);
   sheet_begin_wavenumbers(out, name, "wavenumber_cm1");
   sheet_begin(out, name, "measured");
   add_curve(out, &p->f, &series, sheet_last(out) - 1);
@@ -458,17 +416,18 @@ static void add_measured(const plot *p, const figure_measured *measured, sheet *
 
 bool figure_spectrum_csv(const figure_data *data, const figure_options *options, sheet *out)
 {
-  plot p = {.data = data};
-  if (!find_extent(&p, NULL, options))
-    return false;
-  add_models(&p, out);
-  for (size_t i = 0; i < data->model_count; i++)
-    add_sticks(&p, &data->models[i], out);
-  for (size_t i = 0; i < data->measured_count; i++)
+  spectrum_plot p = {.most = 0};
+  bool good = spectrum_begin(&p, NULL, data, options);
+  if (good)
+    add_models(&p, out);
+  for (size_t i = 0; good && i < p.data->model_count; i++)
+    add_sticks(&p, &p.data->models[i], out);
+  for (size_t i = 0; good && i < data->measured_count; i++)
     add_measured(&p, &data->measured[i], out);
-  if (options->mark_count > 0)
+  if (good && options->mark_count > 0)
     sheet_begin(out, NULL, "mark_cm1");
-  for (size_t i = 0; i < options->mark_count; i++)
+  for (size_t i = 0; good && i < options->mark_count; i++)
     sheet_number(out, sheet_last(out), options->marks[i].at);
-  return true;
+  spectrum_end(&p);
+  return good;
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* figure_surface.c: representation surfaces, all models to one scale. */
 #include <math.h>
+#include <stdio.h>
 #include <stdlib.h>
 
 #include "base/angle.h"
@@ -8,44 +9,13 @@
 #include "figure/facets.h"
 #include "figure/figure.h"
 #include "figure/grid.h"
+#include "figure/net.h"
 #include "figure/palette.h"
 #include "figure/shaded.h"
 
 /* The viewer stands at azimuth 30, elevation 22 degrees, as three.js does in the page. */
 #define AZIMUTH_DEG 30.0
 #define ELEVATION_DEG 22.0
-
-/* One line of the net: along a meridian (ring varies) or a parallel (sector varies); `front`:
- * the part of it on the viewer's side of the middle. */
-static void draw_net_line(const surface_scene *s, const quantity_grid *grid, bool meridian, int at,
-                          bool front)
-{
-  enum { MOST_POINTS = 400 };
-  double xy[2 * MOST_POINTS];
-  int last = meridian ? 2 * grid->rings : grid->sectors;
-  size_t n = 0;
-  for (int i = 0; i <= last && n < MOST_POINTS; i++) {
-    double p[3], value;
-    surface_point(grid, true, meridian ? i : at, meridian ? at : i, p, &value);
-    bool here = (view_dot(p, s->v->to_viewer) >= 0) == front;
-    surface_project(s, p, &xy[2 * n]);
-    if (!here)
-      xy[2 * n] = xy[2 * n + 1] = NAN;
-    n++;
-  }
-  canvas_style style = {.stroke = CANVAS_INK, .width = 0.35, .opacity = front ? 0.75 : 0.25};
-  canvas_path(s->c, xy, n, false, &style);
-}
-
-/* The outer of two surfaces is a net, through which the inner one shows. */
-static void draw_net(const surface_scene *s, const quantity_grid *grid, bool front)
-{
-  int meridians = 12, parallels = 6;
-  for (int i = 0; i < meridians; i++)
-    draw_net_line(s, grid, true, i * grid->sectors / meridians, front);
-  for (int i = 1; i < parallels; i++)
-    draw_net_line(s, grid, false, i * 2 * grid->rings / parallels, front);
-}
 
 static void draw_axes(const surface_scene *s, double reach, double font_size, bool names)
 {
@@ -243,7 +213,7 @@ static void draw_panel(canvas *c, const figure_model *model, const figure_option
   if (names)
     draw_axes(&s, reach, options->font_size, false);
   if (transverse)
-    draw_net(&s, &net, false);
+    net_draw(&s, &net, side, false);
   if (c->in_page)
     draw_facets(&s, model, q, side);
   else
@@ -251,7 +221,7 @@ static void draw_panel(canvas *c, const figure_model *model, const figure_option
   if (names)
     draw_axis_tips(&s, model, q, reach);
   if (transverse)
-    draw_net(&s, &net, true);
+    net_draw(&s, &net, side, true);
   if (names)
     draw_axes(&s, reach, options->font_size, true);
   draw_directions(&s, model, options, reach);
@@ -361,10 +331,28 @@ static size_t count_shown(const figure_data *data)
   return shown;
 }
 
-/* The rows, and the bar of colours below them. */
-static double foot_of(double size)
+/* What the solid, the net and orange are, where that needs words; "" otherwise. */
+static void legend_of(figure_quantity q, double least, char text[120])
 {
-  return 4.6 * size;
+  const quantity_facts *facts = quantity_of(q);
+  char below[60] = "";
+  if (least < 0)
+    snprintf(below, sizeof below, "%snegative, drawn as |%s|%s",
+             facts->transverse ? " (orange: " : "Orange: ", facts->symbol, facts->transverse ? ")" : "");
+  if (facts->transverse)
+    snprintf(text, 120, "Solid: minimum%s; net: maximum", below);
+  else
+    snprintf(text, 120, "%s", below);
+}
+
+/* The rows, and the bar of colours below them, with its legend. */
+static double foot_of(const figure_data *data, const figure_options *options)
+{
+  double range[2];
+  char text[120] = "";
+  if (figure_quantity_range(data, options, &range[0], &range[1]))
+    legend_of(options->q, range[0], text);
+  return (*text != '\0' ? 6.1 : 4.6) * options->font_size;
 }
 
 static double head_of(double size)
@@ -375,7 +363,7 @@ static double head_of(double size)
 double figure_surface_height(const figure_data *data, const figure_options *options, double width)
 {
   double size = options->font_size;
-  return foot_of(size) + grid_height(width, count_shown(data), 0, head_of(size));
+  return foot_of(data, options) + grid_height(width, count_shown(data), 0, head_of(size));
 }
 
 bool figure_surface(canvas *c, const figure_data *data, const figure_options *options)
@@ -384,7 +372,7 @@ bool figure_surface(canvas *c, const figure_data *data, const figure_options *op
   size_t shown = count_shown(data), place = 0;
   if (!figure_quantity_range(data, options, &range[0], &range[1]))
     return false;
-  double foot = foot_of(size), head = head_of(size);
+  double foot = foot_of(data, options), head = head_of(size);
   const square_grid room = {.width = c->width, .height = c->height, .head = head, .count = shown};
   square_grid g = grid_with_foot(&room, foot, bar_label_width(c, options->q, size) + size);
   if (g.side <= 4 * size)
@@ -404,6 +392,12 @@ bool figure_surface(canvas *c, const figure_data *data, const figure_options *op
   const canvas_box bar = {g.foot.x + (g.foot.width - width) / 2,
                           g.foot.y + (g.foot.height - foot) / 2 + 0.8 * size, width, 0.8 * size};
   figure_colour_bar(c, options->q, range, &bar, size);
+  char legend[120];
+  legend_of(options->q, range[0], legend);
+  canvas_font plain = {.size = size, .anchor = CANVAS_MIDDLE, .paint = CANVAS_INK};
+  if (*legend != '\0')
+    canvas_text_within(c, g.foot.x + g.foot.width / 2, bar.y + bar.height + 4.3 * size, g.foot.width, &plain,
+                       legend);
   return !c->failed;
 }
 

@@ -244,7 +244,28 @@ void frame_y_axis(const frame *f, const char *title, bool rules)
   }
   if (!rules)
     canvas_line(f->c, left, f->y.begin, left, f->y.end, &line);
-  font.anchor = CANVAS_MIDDLE;
-  font.angle = -90;
+  frame_y_title(f, title);
+}
+
+void frame_y_title(const frame *f, const char *title)
+{
+  const canvas_font font = {.size = f->size, .anchor = CANVAS_MIDDLE, .angle = -90, .paint = CANVAS_INK};
   canvas_text(f->c, 1.1 * f->size, (f->y.begin + f->y.end) / 2, &font, title);
+}
+
+void frame_row_scale(const frame *f, const axis *y)
+{
+  const double left = fmin(f->x.begin, f->x.end), tall = fabs(y->begin - y->end);
+  const canvas_style line = {.stroke = CANVAS_INK, .width = 0.5};
+  const canvas_font font = {.size = f->size, .anchor = CANVAS_END, .paint = CANVAS_INK};
+  /* two lines of text a number, at least */
+  const axis_ticks ticks = axis_round_ticks(y->from, y->to, (int)fmax(2, fmin(5, tall / (2 * f->size))));
+  canvas_line(f->c, left, y->begin, left, y->end, &line);
+  for (int i = 0; i < ticks.count; i++) {
+    char text[DIGITS_SIZE];
+    double at = axis_place(y, axis_tick(&ticks, i));
+    axis_tick_text(&ticks, i, text);
+    canvas_line(f->c, left - 0.4 * f->size, at, left, at, &line);
+    canvas_text(f->c, left - 0.6 * f->size, at + 0.35 * f->size, &font, text);
+  }
 }

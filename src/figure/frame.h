@@ -48,6 +48,12 @@ void frame_x_axis(const frame *f, const char *title);
 /* Ticks and numbers to the left; rules across the frame, or a line along it. */
 void frame_y_axis(const frame *f, const char *title, bool rules);
 
+/* The scale of one row to the left of the frame. */
+void frame_row_scale(const frame *f, const axis *y);
+
+/* A name along the left edge, over the whole height. */
+void frame_y_title(const frame *f, const char *title);
+
 double frame_x_of(const frame_series *series, size_t i);
 
 #endif

@@ -30,11 +30,15 @@ view_sources += \
   %D%/grid.c %D%/grid.h \
   %D%/key.c %D%/key.h \
   %D%/letters.c %D%/letters.h \
+  %D%/net.c %D%/net.h \
   %D%/panel.c %D%/panel.h \
   %D%/palette.c %D%/palette.h \
   %D%/plane.c \
+  %D%/polar_plane.c \
   %D%/quantity.c %D%/quantity.h \
+  %D%/seen.c %D%/seen.h \
   %D%/shaded.c %D%/shaded.h \
   %D%/sheet.c %D%/sheet.h \
+  %D%/spectrum_plot.c %D%/spectrum_plot.h \
   %D%/view_of.c %D%/view_of.h \
   %D%/why.c %D%/why.h

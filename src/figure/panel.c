@@ -18,7 +18,7 @@ static const struct {
   const char *lacks, *words;
 } kinds[FIGURE_KINDS] = {
     {figure_spectrum, figure_spectrum_csv, NULL, 170, 0.53,
-     "no model has a spectrum (--figure modes needs no intensities)", "Simulated infrared spectra"},
+     "no model has a spectrum (--figure modes needs no intensities)", "Simulated spectra"},
     {figure_polar, figure_polar_csv, figure_polar_height, 85, 0, "no model has a stable elastic tensor",
      "Polar plot"},
     {figure_surface, figure_surface_csv, figure_surface_height, 170, 0,

@@ -49,6 +49,10 @@ static void add_lack(const figure_data *data, const figure_options *options, tex
                  options->kind == FIGURE_MATRIX;
   for (size_t i = 0; i < data->model_count && tensors; i++) {
     const figure_model *model = &data->models[i];
+    if (options->kind == FIGURE_POLAR && model->plane_compliance_m_n != NULL) {
+      text_append(out, "polar figures of layers show E, G and nu");
+      return;
+    }
     if (model->layer || model->rod) {
       text_format(out, "model '%s' is a %s: its elasticity is that of %s, and these figures show "
                   "three-dimensional tensors; 'elastir show --section moduli' lists it",
@@ -62,6 +66,11 @@ static void add_lack(const figure_data *data, const figure_options *options, tex
     }
   }
   text_append(out, panel_lacks(options));
+  for (size_t i = 0; i < data->measured_count && options->kind == FIGURE_OBSERVABLE; i++)
+    if (data->measured[i].seen_as != NULL) {
+      text_format(out, "; what '%s' was compared with is in --figure spectrum", data->measured[i].title);
+      return;
+    }
 }
 
 /* How far the wavenumbers of all columns go. false: there are none. */

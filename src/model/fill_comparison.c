@@ -180,6 +180,26 @@ static void fill_curves(elastir_result_memory *memory, const elastir_comparison 
   out->fitted_count = out->residual_count = grid->count;
 }
 
+/* What was seen of each model, in units of the largest value of all. */
+static void fill_seen(elastir_result_memory *memory, const elastir_comparison *comparison,
+                      elastir_result_comparison *out)
+{
+  const elastir_preprocessed *grid = &comparison->plain;
+  double most = 0.0;
+  for (size_t k = 0; k < out->models_count; k++)
+    for (size_t i = 0; comparison->models[k].curve != NULL && i < grid->count; i++)
+      if (grid->used[i])
+        most = fmax(most, comparison->models[k].curve[i]);
+  for (size_t k = 0; most > 0.0 && k < out->models_count; k++) {
+    const double *curve = comparison->models[k].curve;
+    double *seen = curve != NULL ? result_take(memory, (grid->count + 1) * sizeof *seen) : NULL;
+    for (size_t i = 0; seen != NULL && i < grid->count; i++)
+      seen[i] = grid->used[i] ? curve[i] / most : (double)NAN;
+    out->models[k].curve = seen;
+    out->models[k].curve_count = seen != NULL ? grid->count : 0;
+  }
+}
+
 /* Which files went into an average or a difference. */
 static void fill_combination(elastir_result_memory *memory, const elastir_measurements *list,
                              const elastir_named_spectrum *spectrum,
@@ -236,6 +256,7 @@ void fill_comparison(elastir_result *result, const elastir_measurements *list,
   if (comparison->has_sample)
     fill_sample(memory, &options->sample, &comparison->sample, out);
   fill_curves(memory, comparison, &out->curves);
+  fill_seen(memory, comparison, out);
   fill_ratios(memory, compared, options, comparison, out);
   fill_lines_and_areas(memory, comparison, out);
   fill_pairs(memory, compared, comparison, out);

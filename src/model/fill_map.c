@@ -165,29 +165,48 @@ static const char *presence(const map_share *share)
   return share->low > 0.0 ? "yes" : share->high < detectable ? "no" : "undetermined";
 }
 
-/* The parts of the histogram: what was fitted in finer bins, summed. */
+/* What the models, and last the unexplained share, spread over all bins, put into those from first on. */
+static void put_parts(const map_question *question, const map_explanation *explanation, const map_bins *shown,
+                      size_t first, map_table *table, double *const parts[MAP_MOST_SHARES])
+{
+  const size_t left = shown->bins - first;
+  const map_bins some = {.from = shown->from + (double)first * shown->step, .step = shown->step,
+                         .bins = left < MAP_LEVELS ? left : MAP_LEVELS};
+  map_question own = *question;
+  own.bins = &some;
+  map_table_fill(&own, log(explanation->factor), log(explanation->noise), table);
+  for (size_t k = 0; k <= question->count; k++)
+    for (size_t i = 0; i < some.bins; i++) {
+      double density = k < question->count ? table->density[k][i]
+                                           : 1.0 / (shown->step * (double)shown->bins);
+      parts[k][first + i] = shown->total * shown->step * explanation->shares[k].fraction * density;
+    }
+}
+
+/* The parts of the histogram: what was fitted in other bins. */
 static void fill_parts(elastir_result_memory *memory, const map_question *question,
                        const map_explanation *explanation, const map_bins *shown,
                        elastir_result_stiffness_map *out)
 {
-  double *all = result_take(memory, shown->bins * sizeof *all);
+  double *all = result_take(memory, shown->bins * sizeof *all), *parts[MAP_MOST_SHARES];
   map_table *table = malloc(sizeof *table);
-  if (table == NULL || all == NULL) {
+  bool good = table != NULL && all != NULL;
+  for (size_t k = 0; good && k <= question->count; k++) {
+    parts[k] = result_take(memory, shown->bins * sizeof *parts[k]);
+    good = parts[k] != NULL;
+  }
+  if (!good) {
     result_memory_fail(memory);
     free(table);
     return;
   }
-  map_question coarse = *question;
-  coarse.bins = shown;
-  map_table_fill(&coarse, log(explanation->factor), log(explanation->noise), table);
+  for (size_t first = 0; first < shown->bins; first += MAP_LEVELS)
+    put_parts(question, explanation, shown, first, table, parts);
   for (size_t k = 0; k <= question->count; k++) {
-    double *part = result_take(memory, shown->bins * sizeof *part);
-    for (size_t i = 0; part != NULL && i < shown->bins; i++) {
-      part[i] = shown->total * shown->step * explanation->shares[k].fraction * table->density[k][i];
-      all[i] += part[i];
-    }
+    for (size_t i = 0; i < shown->bins; i++)
+      all[i] += parts[k][i];
     if (k < question->count) {
-      out->models[k].counts = part;
+      out->models[k].counts = parts[k];
       out->models[k].counts_count = shown->bins;
     }
   }

@@ -45,14 +45,24 @@ static bool mask(const map_input *input, const map_settings *settings, map_analy
   return false;
 }
 
+/* Two in the deviation of the narrowest component at least, as of a soft sample on a stiff substrate. */
+static size_t shown_bins(const map_moments *moments, const map_normals *fit)
+{
+  double narrowest = INFINITY;
+  for (int k = 0; k < fit->count; k++)
+    if (fit->part[k].standard_deviation > 0.0)
+      narrowest = fmin(narrowest, fit->part[k].standard_deviation);
+  const double bins = ceil(2.0 * (moments->most - moments->least) / narrowest);
+  return bins > FINE_BINS ? FINE_BINS : bins > SHOWN_BINS ? (size_t)bins : SHOWN_BINS;
+}
+
 static bool fit(const map_input *input, map_analysis *analysis, elastir_diagnostics *diagnostics)
 {
   const size_t pixels = input->file.columns * input->file.rows;
   const double *values = analysis->scan.modulus_gpa;
   analysis->correlation = map_correlation_of(&analysis->scan, &analysis->moments);
   if (!map_bins_make(values, pixels, FINE_BINS, &analysis->fine) ||
-      !map_bins_make(values, pixels, MAP_LEVELS, &analysis->levels) ||
-      !map_bins_make(values, pixels, SHOWN_BINS, &analysis->shown))
+      !map_bins_make(values, pixels, MAP_LEVELS, &analysis->levels))
     return false;
   double used = analysis->fine.total;
   analysis->independent = fmax(used / analysis->correlation.inflation, 1.0);
@@ -62,7 +72,8 @@ static bool fit(const map_input *input, map_analysis *analysis, elastir_diagnost
   analysis->bic_two = map_bic(analysis->two.log_likelihood, 5, used, analysis->independent);
   const map_normals *better =
       analysis->bic_one <= analysis->bic_two ? &analysis->one : &analysis->two;
-  if (!map_block_errors(&analysis->scan, &analysis->correlation, &analysis->fine, better,
+  if (!map_bins_make(values, pixels, shown_bins(&analysis->moments, better), &analysis->shown) ||
+      !map_block_errors(&analysis->scan, &analysis->correlation, &analysis->fine, better,
                         &analysis->errors))
     return false;
   if (isnan(analysis->errors.reach))

@@ -4,36 +4,55 @@
 
 #include "view/build.h"
 
+static bool has_spectrum(const elastir_result_model *model)
+{
+  return model->spectrum != NULL;
+}
+
+static bool has_anisotropy(const elastir_result_model *model)
+{
+  return model->elastic != NULL && isfinite(model->elastic->anisotropy.universal);
+}
+
+static bool has_extrema(const elastir_result_model *model)
+{
+  return model->elastic != NULL && model->elastic->directional.youngs_modulus_gpa.min != NULL;
+}
+
+static bool is_any(const elastir_result_model *model)
+{
+  (void)model;
+  return true;
+}
+
+/* of: the models whose numbers come from there. */
 typedef struct {
   const char *what, *reference, *doi;
+  view_filter of;
 } citation;
 
 static const citation citations[] = {
     {"Defects in ZIF-8: scale factors, line width, comparison of models",
      "Möslein, Donà, Civalleri, Tan, ACS Appl. Nano Mater. 2022, 5, 6398",
-     "10.1021/acsanm.2c00493"},
+     "10.1021/acsanm.2c00493", has_spectrum},
     {"Voigt, Reuss and Hill averages", "Hill, Proc. Phys. Soc. A 1952, 65, 349",
-     "10.1088/0370-1298/65/5/307"},
+     "10.1088/0370-1298/65/5/307", view_is_crystal},
     {"Universal anisotropy index",
      "Ranganathan, Ostoja-Starzewski, Phys. Rev. Lett. 2008, 101, 055504",
-     "10.1103/PhysRevLett.101.055504"},
-    {"Log-Euclidean anisotropy index", "Kube, AIP Adv. 2016, 6, 095209", "10.1063/1.4962996"},
+     "10.1103/PhysRevLett.101.055504", has_anisotropy},
+    {"Log-Euclidean anisotropy index", "Kube, AIP Adv. 2016, 6, 095209", "10.1063/1.4962996",
+     has_anisotropy},
     {"Elastic stability", "Mouhat, Coudert, Phys. Rev. B 2014, 90, 224104",
-     "10.1103/PhysRevB.90.224104"},
+     "10.1103/PhysRevB.90.224104", view_is_crystal},
     {"Directional moduli, their extremes and surfaces",
      "Nye, Physical Properties of Crystals, Oxford 1985, chapter VIII; Ting, J. Appl. Mech. "
      "2006, 73, 823",
-     NULL},
+     NULL, has_extrema},
     {"Comparable surfaces for any tensor",
      "Gaillac, Pullumbi, Coudert, J. Phys. Condens. Matter 2016, 28, 275201 (ELATE)",
-     "10.1088/0953-8984/28/27/275201"},
-    {"Colours of models", "Okabe, Ito, Color Universal Design, 2008", NULL},
+     "10.1088/0953-8984/28/27/275201", has_extrema},
+    {"Colours of models", "Okabe, Ito, Color Universal Design, 2008", NULL, is_any},
 };
-
-static bool has_spectrum(const elastir_result_model *model)
-{
-  return model->spectrum != NULL;
-}
 
 static const char *scaling(view *v)
 {
@@ -97,12 +116,16 @@ static void add_elasticity(view *v)
                  "with each.");
 }
 
-void view_method(view *v)
+/* Of what this result holds. */
+static void add_sources(view *v)
 {
-  add_spectra(v);
-  add_elasticity(v);
-  view_heading(v, 0, "Sources");
+  bool any = false;
   for (size_t i = 0; i < sizeof citations / sizeof *citations; i++) {
+    if (!view_any(v, citations[i].of))
+      continue;
+    if (!any)
+      view_heading(v, 0, "Sources");
+    any = true;
     view_item *item = view_list_item(
         v, VIEW_PLAIN, 0, NULL,
         view_text(v, "%s: %s%s", citations[i].what, citations[i].reference,
@@ -110,6 +133,13 @@ void view_method(view *v)
     if (item != NULL && citations[i].doi != NULL)
       item->address = citations[i].doi;
   }
+}
+
+void view_method(view *v)
+{
+  add_spectra(v);
+  add_elasticity(v);
+  add_sources(v);
   const elastir_result_provenance *provenance = v->result->provenance;
   if (provenance == NULL || provenance->arguments_count == 0)
     return;

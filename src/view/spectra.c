@@ -187,8 +187,49 @@ static void add_page_figure(view *v, double from, double to, bool crowded, const
   figure->caption = caption;
 }
 
+/* What all measured spectra were compared as, if that is not absorbance and the result has the curves; "what
+ * an instrument sees" if they were compared as several things. NULL: absorbance. */
+static const char *only_seen_as(const view *v)
+{
+  const char *seen_as = NULL;
+  for (size_t i = 0; i < v->result->comparison_count; i++) {
+    const elastir_result_comparison *one = &v->result->comparison[i];
+    bool curves = false;
+    for (size_t k = 0; k < one->models_count; k++)
+      curves = curves || one->models[k].curve_count > 1;
+    if (!curves || one->seen_as == NULL || strcmp(one->seen_as, "absorbance") == 0)
+      return NULL;
+    seen_as = seen_as == NULL || strcmp(seen_as, one->seen_as) == 0 ? one->seen_as : "several observables";
+  }
+  return seen_as;
+}
+
+/* On a page, what was compared takes the place of the absorbance. */
+static void add_seen(view *v, const char *seen_as)
+{
+  text_buffer text = {0};
+  v->retitled = "Measured spectra and models";
+  view_add_figure(v, VIEW_CONTROLS, 0);
+  add_page_figure(v, NAN, NAN, true, "Measured spectra and what they were compared with.");
+  text_format(&text,
+              "Curves of the models: what an instrument sees of them (%s), relative to the largest value "
+              "of all; bands %s\u00a0cm⁻¹ wide; %s.", seen_as,
+              view_fixed(v->result->comparison[0].model_fwhm_cm1, 1).text, view_scale_words(v));
+  const char *kept = view_keep(v, &text);
+  view_paragraph(v, VIEW_FAINT, 0, "%s", kept != NULL ? kept : "");
+  view_doubt_factors(v);
+  view_paragraph(v, VIEW_FAINT, VIEW_PAGE,
+                 "Measured spectra are in black, scaled to the tallest band, with ticks at the bands "
+                 "assigned to modes of the first-ranked model.");
+}
+
 void view_spectra(view *v)
 {
+  const char *seen_as = v->options.page ? only_seen_as(v) : NULL;
+  if (seen_as != NULL) {
+    add_seen(v, seen_as);
+    return;
+  }
   frame shared = frame_of(v);
   if (!(shared.to_cm1 > shared.from_cm1))
     return;

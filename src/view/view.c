@@ -120,7 +120,9 @@ static view_section *build_section(view *v, size_t i, bool asked)
                             .flags = sections[i].flags,
                             .asked = asked};
   v->end = &section->blocks;
+  v->retitled = NULL;
   sections[i].build(v);
+  section->title = v->retitled != NULL ? v->retitled : section->title;
   return section->blocks != NULL ? section : NULL;
 }
 

@@ -140,6 +140,7 @@ struct view {
   /* for who builds it */
   struct elastir_result_memory *memory;
   view_block **end;
+  const char *retitled; /* of the section that is built; NULL: its usual title */
   bool failed;
   view_table spare_table;
   view_row spare_row;

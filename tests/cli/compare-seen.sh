@@ -94,6 +94,44 @@ done
 says err 'unless the inputs had RAMEXP'
 value raman.json comparison.0.models.0.assignments.1.intensity_ratio 0.86 0.02
 value $raman.json comparison.0.models.0.assignments.1.intensity_ratio 1 0.02
+
+# Figures and pages show what was compared, not the absorbance.
+lacks() { # FILE TEXT
+  check "no '$2' in $1" sh -c '! grep -q "$1" "$2"' - "$2" "$1"
+}
+value raman.json comparison.0.models.0.curve.0 0 0.2
+status 0 "$elastir" report --figure spectrum raman.json -o seen.csv
+says seen.csv 'raman_relative,raman wavenumber_cm1,raman measured'
+lacks seen.csv absorbance
+highest() { awk -F, -v k="$1" 'NR > 1 && $k > most { most = $k; at = $1 } END { print at, most }' seen.csv; }
+check "the curve has its top where the spectrum has it" test "$(highest 2)" = "$(highest 4)"
+status 0 "$elastir" report --figure spectrum raman.json -o seen.svg
+says seen.svg 'Raman intensity, offset'
+lacks seen.svg "km mol"
+status 0 "$elastir" report --figure spectrum --layout overlaid raman.json -o seen.svg
+says seen.svg 'Raman intensity (largest: 1)'
+status 0 "$elastir" report raman.json -o seen.html
+says seen.html 'Raman intensity, offset'
+says seen.html 'Civalleri, Tan, ACS Appl. Nano Mater.'
+lacks seen.html 'Hill, Proc'
+lacks seen.html 'Mouhat'
+lacks seen.html '(ELATE)'
+says seen.html 'what an instrument sees of them (raman:column=total'
+lacks seen.html 'Infrared spectra<'
+status 1 "$elastir" report --figure observable raman.json
+says err "what 'raman' was compared with is in --figure spectrum"
+# Beside a spectrum that was compared as absorbance, both; without its curve, as before it was kept.
+sed 's/^  \]$/  ],\n  "measured": [{"label": "a", "files": ["seen.jdx"], "as": "atr"},\n{"label": "b", "files": ["seen.jdx"], "as": "absorbance"}]/' \
+  "$zif8/study.json" | sed "s#\"\([a-z-]*[.]out\)\"#\"$zif8/\1\"#g" >both-study.json
+status 0 "$elastir" compare --study both-study.json --quick --no-scale-fit -o both.json
+status 0 "$elastir" report --figure spectrum both.json -o seen.csv
+says seen.csv 'ideal absorbance_km_mol-1_cm'
+says seen.csv 'ideal, atr atr_relative'
+value both.json comparison.1.models.0.curve absent
+status 0 "$elastir" report --figure spectrum both.json -o seen.svg
+says seen.svg 'ideal, atr<'
+status 0 "$elastir" report both.json -o seen.html
+
 status 1 "$elastir" compare models.json seen.jdx --as atr --quick
 says err 'has no dielectric function'
 status 0 "$elastir" compare models.json seen.jdx --no-mixture --no-scale-fit -v

@@ -114,6 +114,54 @@ says p.svg 'Contact modulus M (GPa)'
 status 2 "$elastir" report --figure polar --quantity K r.json -o p.svg
 says err 'E, beta, G, nu or M'
 
+# Figures of a quantity with two values a direction say which line is which, and where it is below zero.
+status 0 "$elastir" report --figure polar --quantity G r.json -o p.svg
+says p.svg '>maximum<'
+says p.svg '>minimum<'
+grep -q '>negative' p.svg && bad 'a shear modulus is not negative' || ok
+printf '10 -2 -2 0 0 0\n-2 10 -2 0 0 0\n-2 -2 10 0 0 0\n0 0 0 4 0 0\n0 0 0 0 4 0\n0 0 0 0 0 4\n' >auxetic.txt
+status 0 "$elastir" report --figure polar --quantity nu auxetic.txt -o p.svg
+says p.svg '>negative: absolute value<'
+status 0 "$elastir" report --figure surface --quantity nu auxetic.txt -o s.svg
+says s.svg '>Solid: minimum (orange: negative, drawn as |ν|); net: maximum<'
+status 0 "$elastir" report --figure surface --quantity G auxetic.txt -o s.svg
+says s.svg '>Solid: minimum; net: maximum<'
+
+# A layer in its plane: at 45 degrees 1/E is (S11 + S22 + 2 S12 + S66)/4 + (S16 + S26)/2, 1/G is
+# S11 + S22 - 2 S12, and -nu/E is S12/2 + (S11 + S22 - S66)/4.
+cat >layer.json <<'END'
+{"schema":"elastir.result/1","models":[{"label":"layer","elastic_2d":{"stable":true,
+ "compliance_m_n":[[0.01,-0.002,0.001],[-0.002,0.02,-0.0005],[0.001,-0.0005,0.05]]}}]}
+END
+along() { # QUANTITY DEGREES VALUE
+  status 0 "$elastir" report --figure polar --quantity "$1" layer.json -o l.csv
+  awk -F, -v at="$2" -v wanted="$3" '$1 == at { d = $2 - wanted; exit !(d * d < 1e-8) }' l.csv && ok ||
+    bad "$1 of a layer at $2 degrees is not $3"
+}
+along E 0 100
+along E 90 50
+along E 45 51.948052
+along G 0 20
+along G 45 29.411765
+along nu 0 0.2
+along nu 90 0.1
+along nu 45 0.311688
+says l.csv 'angle_deg,layer poisson_ratio'
+status 0 "$elastir" report --figure polar layer.json -o l.svg
+says l.svg 'Young’s modulus E (N m⁻¹)'
+says l.svg 'In the plane of the layer'
+status 1 "$elastir" report --figure polar --quantity beta layer.json
+says err 'polar figures of layers show E, G and nu'
+
+# An observable has a scale with its quantity and unit.
+status 0 "$elastir" report --figure observable --observable atr r.json -o o.svg
+says o.svg '>Absorbance<'
+says o.svg 'dotted: Lorentzian bands, from 0'
+"$elastir" analyze -q --epsilon-inf 2.2 --as nanoftir "$fixtures/ideal-freq.out" -o near.json 2>/dev/null
+status 0 "$elastir" report --figure observable --observable nanoftir:phase near.json -o o.svg
+says o.svg '>Phase (rad)<'
+says o.svg '>0.2<'
+
 # What is wrong in a description is told with file and place, with what was expected and found.
 wrong() { # DESCRIPTION MESSAGE
   printf '%s\n' "$1" >w.json

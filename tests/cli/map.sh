@@ -121,6 +121,13 @@ for figure in map histogram; do
   status 1 "$elastir" report --figure $figure --map 2 map.json -o no.svg
   says err 'there is no such stiffness map'
 done
+# Beside a substrate the histogram resolves the sample and shows it alone, if models say where it is.
+status 0 "$elastir" map models.json "$modulus" -o with-glass.json
+status 0 "$elastir" report --figure histogram with-glass.json -o both.csv
+awk -F, 'NR > 1 && $2 < 8 && $3 > 0 { n++ } END { exit !(n >= 6) }' both.csv && ok || bad "bins are too wide for the sample"
+status 0 "$elastir" report --figure histogram with-glass.json -o both.svg
+says both.svg '% of the pixels lie outside; all: 3.5 to 72.3 GPa'
+says both.svg '>all models and the unexplained share<'
 # All pixels that are used are in the histogram.
 used=$(($("$jsonget" map.json stiffness_maps.0.pixels) - $("$jsonget" map.json stiffness_maps.0.masked)))
 test "$(awk -F, 'NR > 1 { n += $3 } END { print n }' histogram.csv)" = "$used" && ok ||

@@ -3,6 +3,7 @@
 #include <stdio.h>
 
 #include "figure/polar.h"
+#include "figure/seen.h"
 #include "view/html/page.h"
 
 /* ---- spectra ---- */
@@ -27,23 +28,32 @@ static void wide(page *p, const char *class_name, const char *label)
   markup_attribute_format(p->out, "aria-label", "%s (%d)", label, p->figures + 1);
 }
 
+/* How many curves the figure has. */
+static size_t curves_of(page *p)
+{
+  seen_curves seen;
+  size_t shown = 0;
+  p->out->failed = !seen_take(p->data, &seen) || p->out->failed;
+  for (size_t i = 0; !p->out->failed && i < seen.shown.model_count; i++)
+    shown += seen.shown.models[i].absorbance != NULL;
+  for (size_t i = 0; i < p->data->measured_count; i++)
+    shown += p->data->measured[i].points > 1;
+  seen_free(&seen);
+  return shown;
+}
+
 /* One curve above the other; where a script draws them, for paper alone. */
 static void spectra(page *p, const view_figure *figure)
 {
-  static const char label[] = "Simulated infrared spectra, one above the other";
+  static const char label[] = "Simulated and measured spectra, one above the other";
   figure_options options = figure_options_default();
-  size_t shown = 0;
   options.font_size = 11.5;
   options.from_cm1 = figure->from_cm1;
   options.to_cm1 = figure->to_cm1;
   options.titles = !figure->crowded && !p->plots;
-  for (size_t i = 0; i < p->data->model_count; i++)
-    shown += p->data->models[i].absorbance != NULL;
-  for (size_t i = 0; i < p->data->measured_count; i++)
-    shown += p->data->measured[i].points > 1;
   page_figure_open(p, "spectrum drawn");
   wide(p, "", label);
-  canvas c = canvas_svg_open(p->out, 860, 60 + 105 * (double)shown, true, label, NULL);
+  canvas c = canvas_svg_open(p->out, 860, 60 + 105 * (double)curves_of(p), true, label, NULL);
   figure_spectrum(&c, p->data, &options);
   canvas_svg_close(&c);
   p->out->failed = p->out->failed || c.failed;

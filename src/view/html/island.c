@@ -5,6 +5,8 @@
 #include <math.h>
 #include <string.h>
 
+#include "figure/seen.h"
+
 /* {"lineshape", "eta", "fwhm_cm1", "scale": [{"from_cm1", "to_cm1", "factor"}]}; to_cm1 null: no end. */
 static void settings(json_writer *json, const elastir_result_settings *from)
 {
@@ -64,6 +66,35 @@ static void put_measured(json_writer *json, const figure_measured *measured)
   json_end(json);
 }
 
+/* "absorbance": whether it is shown of the models, "ordinate": what the curves are; "seen": of what the
+ * measured spectra were compared with beside or instead of it, {"model": its place, "label", "from_cm1",
+ * "step_cm1", "curve"}. */
+static void put_seen(json_writer *json, page *p)
+{
+  seen_curves seen;
+  p->out->failed = !seen_take(p->data, &seen) || p->out->failed;
+  json_key(json, "absorbance");
+  json_put_bool(json, seen.absorbance);
+  island_text(json, "ordinate", seen.title);
+  json_key(json, "seen");
+  json_begin(json, '[');
+  for (size_t i = 0; !p->out->failed && i < seen.shown.model_count; i++) {
+    const figure_model *one = &seen.shown.models[i];
+    if (one->seen_as == NULL)
+      continue;
+    json_begin(json, '{');
+    json_key(json, "model");
+    json_put_number(json, (double)one->series);
+    island_text(json, "label", figure_name(one));
+    island_number(json, "from_cm1", one->from_cm1);
+    island_number(json, "step_cm1", one->step_cm1);
+    island_rounded(json, "curve", one->absorbance, one->points, 4);
+    json_end(json);
+  }
+  json_end(json);
+  seen_free(&seen);
+}
+
 /* Into a text, "<" as an escape: nothing may end the element, nor begin a comment in it. */
 static bool append(void *context, const void *bytes, size_t length)
 {
@@ -97,6 +128,7 @@ static void document(json_writer *json, page *p)
   for (size_t i = 0; i < p->data->measured_count; i++)
     put_measured(json, &p->data->measured[i]);
   json_end(json);
+  put_seen(json, p);
   json_end(json);
 }
 

@@ -136,7 +136,9 @@ static void body(page *p, const view *v)
   }
   markup_close(p->out);
   markup_open(p->out, "footer");
-  markup_element(p->out, "p", NULL, "Please cite CRYSTAL, the sources above, and elastir.");
+  markup_element(p->out, "p", NULL, section_of(v, "method") != NULL
+                                        ? "Please cite CRYSTAL, the sources above, and elastir."
+                                        : "Please cite CRYSTAL and elastir.");
   markup_close(p->out);
   page_scripts(p);
   markup_close(p->out);
@@ -182,6 +184,9 @@ static bool turns(const elastir_result *result, const figure_data *data)
 
 static bool plots(const figure_data *data)
 {
+  for (size_t i = 0; i < data->measured_count; i++)
+    if (data->measured[i].seen_as != NULL)
+      return true;
   for (size_t i = 0; i < data->model_count; i++)
     if (data->models[i].absorbance != NULL)
       return true;

@@ -27,7 +27,7 @@
     for (i = 0; i < points; i++) { x.push(settings.from + i * step); }
     var traces = [];
     data.models.forEach(function (model, place) {
-      if (!model.spectrum || !settings.models[place]) { return; }
+      if (!model.spectrum || !data.absorbance || !settings.models[place]) { return; }
       var lines = page.linesOf(model, settings);
       var stored = model.spectrum.curve; /* of a result without its modes */
       var y = stored ? x.map(function (at) { return measuredAt(stored, model.spectrum, at); })
@@ -35,11 +35,23 @@
       traces.push({ kind: "model", of: model, label: model.label, series: model.series, y: Array.from(y), lines: lines });
       tallest = y.reduce(function (most, value) { return Math.max(most, value); }, tallest);
     });
-    tallest = tallest || 1;
+    var seen = data.seen.filter(function (one) { return settings.models[one.model]; }).map(function (one) {
+      var model = data.models[one.model];
+      return { kind: "model", of: model, label: one.label, series: model.series, relative: true,
+        y: x.map(function (at) { return measuredAt(one.curve, one, at); }) };
+    });
+    function topOf(y) { return y.reduce(function (most, value) { return value === null ? most : Math.max(most, value); }, 0); }
+    var highest = seen.reduce(function (most, trace) { return Math.max(most, topOf(trace.y)); }, 0);
+    tallest = tallest || highest || 1;
+    seen.forEach(function (trace) { /* beside absorbance to its height: their own unit is another one */
+      trace.times = data.absorbance && highest > 0 ? tallest / highest : 1;
+      trace.y = trace.y.map(function (value) { return value === null ? null : value * trace.times; });
+      traces.push(trace);
+    });
     data.measured.forEach(function (measured, place) {
       if (!measured.measured || !settings.measured[place]) { return; }
       var y = x.map(function (at) { return measuredAt(measured.measured, measured, at); });
-      var top = y.reduce(function (most, value) { return value === null ? most : Math.max(most, value); }, 0);
+      var top = topOf(y);
       var times = top > 0 ? tallest / top : 1;
       var trace = { kind: "measured", of: measured, label: measured.title, times: times,
         y: y.map(function (value) { return value === null ? null : value * times; }) };
@@ -62,7 +74,7 @@
     function quoted(text) { return '"' + text.replace(/"/g, '""') + '"'; }
     var heads = ["wavenumber_cm1"], columns = [];
     drawn.traces.forEach(function (trace) {
-      heads.push(trace.label + (trace.kind === "model" ? " km/mol cm" : " (largest value 1)"));
+      heads.push(trace.label + (trace.kind === "model" ? (trace.relative ? " (relative)" : " km/mol cm") : " (largest value 1)"));
       columns.push([trace.y, trace.times || 1]);
       if (trace.fitted) {
         heads.push(trace.label + " mixture");

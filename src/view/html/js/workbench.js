@@ -5,8 +5,11 @@
   var place = document.getElementById("spectra-live"), data = page.data;
   if (!place || !data) { return; }
 
-  var grids = data.models.filter(function (model) { return model.spectrum; })
-    .map(function (model) { return model.spectrum; });
+  function gridOf(curve) {
+    return { from_cm1: curve.from_cm1, to_cm1: curve.from_cm1 + curve.step_cm1 * (curve.curve.length - 1) };
+  }
+  var grids = data.models.filter(function (model) { return data.absorbance && model.spectrum; })
+    .map(function (model) { return model.spectrum; }).concat(data.seen.map(gridOf));
   if (grids.length === 0) { return; }
   var range = {
     from: Math.min.apply(null, grids.map(function (grid) { return grid.from_cm1; })),
@@ -143,7 +146,7 @@
   }
   function whole() { zoom(range.from, range.to); }
 
-  var plot = page.createPlot("Spectra; their numbers: CSV", { label: "Absorbance, km mol⁻¹ cm", below: "Wavenumber, cm⁻¹",
+  var plot = page.createPlot("Spectra; their numbers: CSV", { label: data.ordinate + (data.absorbance ? ", km mol⁻¹ cm" : " (largest: 1)"), below: "Wavenumber, cm⁻¹",
     tall: function () { /* many curves take more room */
       return Math.max(300, Math.round(window.innerHeight * 0.4), 22 * drawn.traces.length);
     },
@@ -212,7 +215,7 @@
   }
   function toggles(key, list, name) {
     return list.map(function (one, i) {
-      return (key === "models" ? one.spectrum : one.measured) &&
+      return (key === "models" ? one.spectrum || data.seen.length > 0 : one.measured) &&
         page.check(name(one), settings[key][i], function (on) { settings[key][i] = on; update(); });
     }).filter(Boolean);
   }
@@ -231,7 +234,7 @@
     var form = page.make("form", { "class": "tools", "aria-label": "Display of the spectra" },
       toggles("models", data.models, page.name).concat(
         toggles("measured", data.measured, page.measuredName), [
-          page.check("sticks", settings.sticks, set("sticks")),
+          data.absorbance ? page.check("sticks", settings.sticks, set("sticks")) : "",
           data.measured.length > 0 ? page.check("assigned bands", settings.bands, set("bands")) : "",
           page.check("reversed axis", settings.reversed, set("reversed")),
           page.button("Fingerprint", function () { zoom(400, fingerprint); }, "400 to 1800 cm⁻¹"),
@@ -243,7 +246,7 @@
       page.slider("Offset", 0, 1.5, 0.05, settings.offset, function (value) { return Math.round(100 * value) + " %"; },
         set("offset"))].concat(settings.ranges.length > 0 ? [page.make("span", {}, ["Scale factors:"])].concat(factors()) : [], [
       page.button("Reset", function () { settings = defaults(); offer(); update(); }, "Restore the computed values")]));
-    [form, shaping].forEach(function (one) {
+    (data.absorbance ? [form, shaping] : [form]).forEach(function (one) { /* what was compared has its width */
       one.addEventListener("submit", function (event) { event.preventDefault(); });
       tools.appendChild(one);
     });
