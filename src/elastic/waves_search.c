@@ -63,7 +63,8 @@ static bool sphere_derivatives(const waves_objective *goal, const double n[3], c
 }
 
 /* Moves along a step, halved until that is better. false: the slope promises no more than rounding, or it
- * promised far too much, as before a kink: searches that go on there halve each step once more than the last. */
+ * promised far too much, as before a kink, where searches that go on halve each step once more than the
+ * last. */
 static bool backtrack(const waves_objective *goal, const double t[2][3], const double gradient[2],
                       double step[2], waves_point *point)
 {

@@ -107,6 +107,8 @@ double view_fit_spread(const elastir_result_model *model, const char *path);
 const char *view_scale_words(view *v);
 /* Warns where the scale factors are of another method than a model. */
 void view_doubt_factors(view *v);
+/* Whether the scale factors are for another method than that of a model, or its method is unknown. */
+bool view_doubts_factors(const view *v);
 /* "new bands 744, 3400; gone 690; weaker 760 ×0.02 and 3 more": what became of the bands of the
  * first model, of new and gone ones the strongest `most`, of the others the first; if
  * that is 1, shifts where nothing else changed. NULL: nothing. */
@@ -128,8 +130,9 @@ const char *view_motion_words(view *v, const elastir_result_model *model,
                               const elastir_result_motion_set *set);
 /* The same of a band there, of its modes by what they add to its height. */
 const char *view_motion_at(view *v, const elastir_result_model *model, double position_cm1);
-/* Positions of the strongest bands, "1146, 758"; NULL: there are none. */
-const char *view_strongest(view *v, const elastir_result_spectrum *spectrum, size_t most);
+/* Positions of the strongest bands, "1146, 758", as calculated if the scale factors are in doubt; NULL: there
+ * are none. */
+const char *view_strongest(view *v, const elastir_result_model *model, size_t most);
 /* Values along the directions that were asked for. */
 void view_along(view *v);
 /* A cell: where an extremum is, and the number of directions, or pairs of them, that share it. */

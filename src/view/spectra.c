@@ -55,18 +55,23 @@ static frame frame_of(const view *v)
 
 /* ---- words ---- */
 
-/* What was warned of once is repeated where scaled numbers stand. */
-void view_doubt_factors(view *v)
+bool view_doubts_factors(const view *v)
 {
   for (size_t i = 0; i < v->result->diagnostics_count; i++) {
     const char *code = v->result->diagnostics[i].code;
-    if (code == NULL || strcmp(code, "scale-factors-of-another-method") != 0)
-      continue;
+    if (code != NULL && strcmp(code, "scale-factors-of-another-method") == 0)
+      return true;
+  }
+  return false;
+}
+
+/* What was warned of once is repeated where scaled numbers stand. */
+void view_doubt_factors(view *v)
+{
+  if (view_doubts_factors(v))
     view_paragraph(v, VIEW_DOUBTFUL, 0,
                    "The scale factors are for another method than that of a model here, or its method is "
                    "unknown: use the calculated wavenumbers.");
-    return;
-  }
 }
 
 /* Are these the factors that stand without --scale? */
@@ -83,11 +88,36 @@ static bool are_default(const elastir_result_settings *settings)
   return alike;
 }
 
+static bool is_in_a_range(const elastir_result_settings *settings, double wavenumber_cm1)
+{
+  for (size_t r = 0; r < settings->scale_count; r++)
+    if (wavenumber_cm1 >= settings->scale[r].from_cm1 && !(wavenumber_cm1 >= settings->scale[r].to_cm1))
+      return true;
+  return false;
+}
+
+/* Where no mode is in the result nothing is known that contradicts it. */
+static bool scales_something(const elastir_result *result)
+{
+  bool any = false;
+  for (size_t m = 0; m < result->models_count; m++) {
+    const elastir_result_vibrations *vibrations = result->models[m].vibrations;
+    for (size_t i = 0; vibrations != NULL && i < vibrations->modes_count; i++) {
+      any = true;
+      if (is_in_a_range(&result->settings, vibrations->modes[i].wavenumber_cm1))
+        return true;
+    }
+  }
+  return !any;
+}
+
 const char *view_scale_words(view *v)
 {
   const elastir_result_settings *settings = &v->result->settings;
   if (settings->scale_count == 0)
     return "not scaled";
+  if (!scales_something(v->result))
+    return "not scaled: no mode lies in a range of the scale factors";
   text_buffer text = {0};
   for (size_t i = 0; i < settings->scale_count; i++) {
     const elastir_result_scale_range *range = &settings->scale[i];
@@ -155,14 +185,36 @@ static elastir_result_peak *sorted_peaks(view *v, const elastir_result_spectrum 
   return peaks;
 }
 
-const char *view_strongest(view *v, const elastir_result_spectrum *spectrum, size_t most)
+/* Where the mode was calculated that most of a peak is of. */
+static double calculated_place(const elastir_result_model *model, double position_cm1, double fwhm_cm1)
+{
+  const elastir_result_vibrations *vibrations = model->vibrations;
+  double most = 0.0, place = position_cm1;
+  for (size_t i = 0; vibrations != NULL && i < vibrations->modes_count; i++) {
+    const elastir_result_mode *mode = &vibrations->modes[i];
+    double off = 2.0 * (mode->scaled_wavenumber_cm1 - position_cm1) / fwhm_cm1;
+    double share = mode->intensity_km_mol / (1.0 + off * off);
+    if (share > most) {
+      most = share;
+      place = mode->wavenumber_cm1;
+    }
+  }
+  return place;
+}
+
+const char *view_strongest(view *v, const elastir_result_model *model, size_t most)
 {
   size_t count;
+  const double fwhm_cm1 = v->result->settings.fwhm_cm1;
   elastir_result_peak *peaks =
-      sorted_peaks(v, spectrum, v->options.from_cm1, v->options.to_cm1, &count);
+      sorted_peaks(v, model->spectrum, v->options.from_cm1, v->options.to_cm1, &count);
   text_buffer text = {0};
-  for (size_t i = 0; i < count && i < most; i++)
-    text_format(&text, "%s%s", i > 0 ? ", " : "", view_fixed(peaks[i].position_cm1, 0).text);
+  for (size_t i = 0; i < count && i < most; i++) {
+    double place = peaks[i].position_cm1;
+    if (view_doubts_factors(v))
+      place = calculated_place(model, place, fwhm_cm1);
+    text_format(&text, "%s%s", i > 0 ? ", " : "", view_fixed(place, 0).text);
+  }
   return view_keep(v, &text);
 }
 

@@ -102,8 +102,8 @@ static void add_bands(view *v, view_table *table, const elastir_result_model *mo
   enum { MOST = 5, FEW = 3 };
   const char *all = NULL, *few = NULL;
   if (model->spectrum != NULL) {
-    all = view_strongest(v, model->spectrum, MOST);
-    few = view_strongest(v, model->spectrum, FEW);
+    all = view_strongest(v, model, MOST);
+    few = view_strongest(v, model, FEW);
   } else if (has_vibrations(model)) {
     all = "no intensities";
   }
@@ -258,7 +258,9 @@ static void add_legend(view *v)
   }
   if (view_any(v, has_spectrum))
     text_format(&text, "%s %s. ", is_crowded(v) ? "Strongest bands," : "Bands",
-                view_scale_words(v));
+                view_doubts_factors(v)
+                    ? "as calculated; the default scale factors are for PBEsol0-3c (Möslein 2022)"
+                    : view_scale_words(v));
   if (view_any(v, has_tensor) && !shows_state(v))
     text_append(&text, "All tensors are stable. ");
   if (view_any(v, has_vibrations) && !shows_imaginary(v))
@@ -267,8 +269,6 @@ static void add_legend(view *v)
   if (kept != NULL)
     view_paragraph(v, VIEW_FAINT, 0, "%s", kept);
   add_soft_k_points(v);
-  if (view_any(v, has_spectrum))
-    view_doubt_factors(v);
   view_note_pressures(v);
 }
 

@@ -116,11 +116,16 @@ told() { # TIMES RESULT
 }
 status 0 "$elastir" analyze good-linkers.out linkers-again.out -o two.json
 told 1 two.json
+status 0 "$elastir" show --width 100 two.json
+says out "636, 160"
+says out "Bands as calculated; the default scale factors are for"
 status 0 "$elastir" analyze --scale 0.97 good-linkers.out linkers-again.out -o two.json
 told 0 two.json
 status 0 "$elastir" show two.json
 status 0 "$elastir" analyze good-frequencies.out -o low.json # all below 600 cm-1
 told 0 low.json
+status 0 "$elastir" show --width 100 low.json
+says out "Bands not scaled: no mode lies in a range of the scale factors."
 
 # Cells of one volume at two pressures: one of them is not that of its pressure.
 sed 's/AT PRESSURE (GPa) =   0.200/AT PRESSURE (GPa) =   0.400/' "$fixtures/good-elastic.out" >pressed.out
