@@ -72,14 +72,24 @@ static size_t read_name(const char *text, size_t length, int *place)
     return 0;
   if (bracket != NULL)
     return end < length && text[end] == closing[bracket - opening] ? end + 1 : 0;
+  if (letters_begin(text + end, length - end, "all"))
+    end += strlen("all"); /* of LAMMPS */
   bool goes_on = end < length && (letters_is_letter(text[end]) || (text[end] >= '0' && text[end] <= '9'));
   return text[at + 1] >= '0' && text[at + 1] <= '9' && !goes_on ? end : 0; /* C111 is of third order */
+}
+
+/* Where the first constant of a line may stand: LAMMPS writes "Elastic Constant C11all = 165.9 GPa". */
+static size_t first_place(const char *text, size_t length)
+{
+  static const char words[] = "elastic constant ";
+  size_t at = skip(text, length, 0);
+  return letters_begin(text + at, length - at, words) ? skip(text, length, at + strlen(words)) : at;
 }
 
 bool tensor_constants_begin(const char *text, size_t length)
 {
   int place;
-  size_t at = skip(text, length, 0);
+  size_t at = first_place(text, length);
   return read_name(text + at, length - at, &place) > 0;
 }
 
@@ -197,7 +207,7 @@ bool tensor_constants_read(tensor_constants *constants, const elastir_line *line
   line_reader reader = {constants, line, file, diagnostics};
   if (constants->line == 0)
     constants->line = line->number;
-  for (size_t at = skip(line->text, line->length, 0); at < line->length && line->text[at] != '#';
+  for (size_t at = first_place(line->text, line->length); at < line->length && line->text[at] != '#';
        at = skip(line->text, line->length, at)) {
     at = read_constant(&reader, at);
     if (at == 0)

@@ -366,6 +366,26 @@ START_TEST(the_unit_of_another_quantity_is_not_that_of_the_tensor)
 }
 END_TEST
 
+START_TEST(constants_of_lammps_are_named)
+{
+  char text[3000] = "=====\nComponents of the Elastic Constant Tensor\n=====\n";
+  for (int i = 1; i <= 6; i++)
+    for (int j = i; j <= 6; j++)
+      snprintf(text + strlen(text), sizeof text - strlen(text), "Elastic Constant C%d%dall = %s GPa\n", i, j,
+               i == j ? (i <= 3 ? "165.9" : "79.6") : j <= 3 ? "63.9" : "0.0");
+  strcat(text, "=====\nAverage properties for a cubic crystal\n=====\nBulk Modulus = 97.9 GPa\n"
+               "Poisson Ratio = 0.278\n");
+  outcome o = read_text(text);
+  ck_assert(o.good);
+  ck_assert_uint_eq(o.list.count, 1);
+  ck_assert_uint_eq(o.diagnostics.warnings, 0);
+  ck_assert_double_eq(o.list.items[0].stiffness_gpa[0], 165.9);
+  ck_assert_double_eq(o.list.items[0].stiffness_gpa[12], 63.9);
+  ck_assert_double_eq(o.list.items[0].stiffness_gpa[21], 79.6);
+  release(&o);
+}
+END_TEST
+
 START_TEST(rows_may_come_out_of_a_pdf)
 {
   outcome o = read_text("2 1 1 \xe2\x88\x92" "0.5 0 0\n1 2 1 0 0 0\n1 1 2 0 0 0\n"
@@ -649,6 +669,7 @@ Suite *suite_tensor_tensor_text(void)
   tcase_add_test(reading, another_unit_may_be_doubtful);
   tcase_add_test(reading, the_unit_of_another_quantity_is_not_that_of_the_tensor);
   tcase_add_test(reading, a_compliance_above_a_stiffness_is_skipped);
+  tcase_add_test(reading, constants_of_lammps_are_named);
   tcase_add_test(reading, rows_may_come_out_of_a_pdf);
   tcase_add_test(reading, tensors_of_abinit_are_named_by_their_ions);
   tcase_add_test(reading, a_comment_may_call_a_matrix_a_compliance);
