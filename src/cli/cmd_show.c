@@ -31,7 +31,8 @@ static bool read_sections(const char *value, void *target, elastir_diagnostics *
 }
 
 static const cli_option own_options[] = {
-    {0, "full", NULL, "show all sections except those of details, such as modes and waves", CLI_SET(show_line, full, true),
+    {0, "full", NULL, "show all sections except those of details, such as modes and waves",
+     CLI_SET(show_line, full, true),
      .excludes = "section"},
     {0, "section", "NAME,...",
      "show these sections in full: " SECTION_LIST(", ", ",|", ", "),

@@ -68,6 +68,11 @@ static void work_free(work *w)
   sample_fit_free(&w->fit);
 }
 
+static double thin_width(const work *w)
+{
+  return w->options->shape.fwhm_cm1 / points_per_width;
+}
+
 /* A curve at x, linear between its points, `outside` outside them. */
 static double curve_at(const elastir_sample_curve *curve, double x, double outside)
 {
@@ -90,13 +95,34 @@ static double curve_at(const elastir_sample_curve *curve, double x, double outsi
 /* Of the range: what rounding in files may change. */
 static const double same_curve = 1e-4;
 
+/* A curve where the fit is made, from its values at the measured points, as the spectrum itself. false: no
+ * memory. */
+static bool thin_curve(const elastir_sample_curve *curve, const elastir_points *measured, const work *w,
+                       double *to)
+{
+  double *room = malloc((3 * measured->count + 1) * sizeof *room);
+  double *y = room, *x = y + measured->count, *thinned = x + measured->count;
+  if (room == NULL)
+    return false;
+  for (size_t i = 0; i < measured->count; i++)
+    y[i] = curve_at(curve, measured->x_cm1[i], 0.0);
+  size_t count = thin_points(measured->x_cm1, y, measured->count, thin_width(w), x, thinned), kept = 0;
+  for (size_t i = 0; i < count && kept < w->points; i++)
+    if (x[i] == w->x[kept])
+      to[kept++] = thinned[i];
+  free(room);
+  return true;
+}
+
 /* A component from 0 to 1 over the fitted points. false: it has no band there, or is the spectrum. */
-static bool take_curve(const elastir_sample_curve *curve, size_t k, work *w, elastir_diagnostics *diagnostics)
+static bool take_curve(const elastir_sample_curve *curve, size_t k, const elastir_points *measured, work *w,
+                       elastir_diagnostics *diagnostics)
 {
   double low = INFINITY, high = -INFINITY, apart = 0.0;
   double *to = w->curves + k * w->points, *given = w->given_curves + k * w->given_points;
+  if (!thin_curve(curve, measured, w, to))
+    return elastir_diagnose_no_memory(diagnostics);
   for (size_t i = 0; i < w->points; i++) {
-    to[i] = curve_at(curve, w->x[i], 0.0);
     low = fmin(low, to[i]);
     high = fmax(high, to[i]);
   }
@@ -119,15 +145,15 @@ static bool take_curve(const elastir_sample_curve *curve, size_t k, work *w, ela
   return true;
 }
 
-static bool take_curves(const elastir_sample_curve *curves, size_t count, work *w,
-                        elastir_diagnostics *diagnostics)
+static bool take_curves(const elastir_sample_inputs *inputs, work *w, elastir_diagnostics *diagnostics)
 {
+  const size_t count = inputs->curve_count;
   w->curves = calloc(count * w->points + 1, sizeof *w->curves);
   w->given_curves = calloc(count * w->given_points + 1, sizeof *w->given_curves);
   if (w->curves == NULL || w->given_curves == NULL)
     return elastir_diagnose_no_memory(diagnostics);
   for (size_t k = 0; k < count; k++)
-    if (!take_curve(&curves[k], k, w, diagnostics))
+    if (!take_curve(&inputs->curves[k], k, &inputs->measured, w, diagnostics))
       return false;
   return true;
 }
@@ -165,8 +191,7 @@ static bool take_points(const elastir_sample_inputs *inputs, work *w, elastir_di
   const elastir_points *from = &inputs->measured;
   double high = -INFINITY;
   w->low = INFINITY;
-  w->points = thin_points(from->x_cm1, from->y, from->count, w->options->shape.fwhm_cm1 / points_per_width,
-                          w->x, w->y);
+  w->points = thin_points(from->x_cm1, from->y, from->count, thin_width(w), w->x, w->y);
   keep_near(inputs, w);
   if (w->points < fewest_points)
     return fail(w, diagnostics, "fewer than 30 points lie within 100 cm-1 of a line of a model");
@@ -194,7 +219,7 @@ static bool prepare(const elastir_sample_inputs *inputs, work *w, elastir_diagno
     return fail(w, diagnostics, "no model has a line in the compared range");
   if (curve_count > SAMPLE_COMPONENTS)
     return fail(w, diagnostics, "at most 32 components can be given");
-  if (!take_curves(inputs->curves, curve_count, w, diagnostics))
+  if (!take_curves(inputs, w, diagnostics))
     return false;
   const elastir_lineshape *shape = &w->options->shape;
   sample_model model = {.points = w->points,

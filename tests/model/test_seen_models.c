@@ -231,7 +231,7 @@ START_TEST(shifts_are_of_transverse_modes)
 END_TEST
 
 /* Equal volumes of two crystals are one cell of the first to two of the second: to 4e-4 of the near
- * field, and 1 and 8e-3 of ATR, whose bands overlap where they are strong. */
+ * field, and 1 and 13e-3 of ATR, whose bands overlap where they are strong. */
 START_TEST(fractions_are_of_cells)
 {
   static scene s;
@@ -241,7 +241,7 @@ START_TEST(fractions_are_of_cells)
       measure(&s, by, 0.955, strong ? 10.0 : 1.0);
       compare(&s, by, true);
       ck_assert(s.comparison.has_sample);
-      ck_assert_double_eq_tol(s.comparison.sample.components[0].fraction, 1.0 / 3.0, 0.01);
+      ck_assert_double_eq_tol(s.comparison.sample.components[0].fraction, 1.0 / 3.0, 0.015);
       elastir_comparison_free(&s.comparison);
     }
 }

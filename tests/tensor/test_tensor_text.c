@@ -476,7 +476,7 @@ START_TEST(constants_may_be_named_one_by_one)
   static const char *const texts[] = {
       "C11 = 11.04\nC12 = 8.33\nC44 = 0.94\n",
       "C11 = 11.04, C12: 8.33; c_44 0.94 GPa",
-      "\xef\xbb\xbf" "C11=11.04 C12=8.33 C44=0.94\r\n",
+      "\357\273\277C11=11.04 C12=8.33 C44=0.94\r\n",
       "c11\t11.04\nc12\t8.33\nc44\t0.94\n",
       "C(1,1) = 11.04\nC[1, 2] = 8.33\nC_{44} = 0.94 # shear\n# end\n",
       "C11 (GPa) = 11.04\nC12 [GPa]: 8.33\nC44 (GPa) 0.94 GPa\n",
