@@ -134,6 +134,17 @@ says pressed.json same-cell-at-pressure
 status 0 "$elastir" analyze "$fixtures/good-elastic.out" "$fixtures/good-elastic.out" -o one.json
 check "one pressure" test "$(grep -c same-cell-at-pressure one.json)" = 0
 
+# A job that was stopped within its tensor and restarted into the same file.
+sed '/^ SYMMETRIZED ELASTIC/{n;n;n;n;q;}' "$fixtures/good-elastic.out" >killed.out
+cat "$fixtures/good-elastic.out" >>killed.out
+status 0 "$elastir" analyze --strict killed.out -o killed.json
+check "one tensor" test "$(grep -c two-stiffness-tensors killed.json)" = 0
+# One with other constants is of another crystal.
+sed '/^ SYMMETRIZED ELASTIC/{n;n;n;n;q;}' "$fixtures/good-elastic.out" | sed 's/104.123/105.123/' >other.out
+cat "$fixtures/good-elastic.out" >>other.out
+status 1 "$elastir" analyze other.out -o other.json
+says other.json two-stiffness-tensors
+
 # Models of different methods are told apart.
 sed 's/ == SCF ENDED/ TYPE OF CALCULATION :  RESTRICTED CLOSED SHELL\
  HARTREE-FOCK HAMILTONIAN\
