@@ -381,13 +381,22 @@ double jcamp_ordinate_step(const measured_input *in, const jcamp_block *block, c
   return factor;
 }
 
+/* Half of the last digit of a number as it is written. */
+static double half_digit(const jcamp_value *value)
+{
+  double number;
+  jcamp_value first = jcamp_first_line(value);
+  size_t used = number_scan(first.text, first.length, &number);
+  return used > 0 ? number_half_unit(first.text, used) : 0.0;
+}
+
 static void check_ordinate(const measured_input *in, const jcamp_value *value, const char *label,
                            double found, double y_step)
 {
   double stated;
   if (!jcamp_number(in, value, label, &stated) || isnan(found))
     return;
-  double tolerance = header_tolerance * fmax(fabs(stated), fabs(found)) + fabs(y_step);
+  double tolerance = header_tolerance * fmax(fabs(stated), fabs(found)) + fabs(y_step) + half_digit(value);
   if (fabs(stated - found) > tolerance)
     measured_warn(in, "y-header", value->number, "##%s=%.7g, but the table gives %.7g; the table is used "
                   "unchanged", label, stated, found);

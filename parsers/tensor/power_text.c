@@ -21,7 +21,7 @@ enum { LONGEST = 40 };
  * Returns where it begins. */
 static size_t collect(const char *text, size_t at, char power[LONGEST + 1])
 {
-  char reversed[LONGEST];
+  char reversed[LONGEST] = "";
   bool raised = false;
   size_t start = at, count = 0;
   while (start > 0 && text[start - 1] == ' ')

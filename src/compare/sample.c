@@ -101,9 +101,9 @@ static bool thin_curve(const elastir_sample_curve *curve, const elastir_points *
                        double *to)
 {
   double *room = malloc((3 * measured->count + 1) * sizeof *room);
-  double *y = room, *x = y + measured->count, *thinned = x + measured->count;
   if (room == NULL)
     return false;
+  double *y = room, *x = y + measured->count, *thinned = x + measured->count;
   for (size_t i = 0; i < measured->count; i++)
     y[i] = curve_at(curve, measured->x_cm1[i], 0.0);
   size_t count = thin_points(measured->x_cm1, y, measured->count, thin_width(w), x, thinned), kept = 0;

@@ -95,26 +95,28 @@ void sample_pair_free(sample_pair *pair)
   *pair = (sample_pair){0};
 }
 
-/* The share of the variance about the baseline that the lines of the models explain. */
-static double explained(const descent *s)
+/* The shares of the variance about the baseline that the lines of the models explain, and the free lines. */
+static void set_explained(const descent *s, sample_fit *fit)
 {
   const sample_model *m = s->model;
   sample_workspace *w = s->w;
   sample_model_curve(m, w->parameters, s->lines, &w->scratch, w->curve);
-  double rest = 0.0, whole = 0.0;
+  double rest = 0.0, whole = 0.0, unnamed = 0.0;
   for (size_t i = 0; i < m->points; i++) {
     double c = w->parameters[m->common_at + SAMPLE_SATURATION];
     double lines = w->scratch.plain[i] / (1.0 + c * fmax(w->scratch.plain[i], 0.0));
-    double other = s->y[i] - w->curve[i]; /* residual */
+    double residual = s->y[i] - w->curve[i], free = 0.0;
     for (size_t j = 0; j < s->lines; j++) {
       const double *line = w->parameters + m->line_at + 3 * j;
       double half = 0.5 * m->fwhm_cm1 * exp(line[2]), d = (m->x_cm1[i] - line[1]) / half;
-      other += line[0] / (1.0 + d * d);
+      free += line[0] / (1.0 + d * d);
     }
-    rest += other * other;
+    rest += (residual + free) * (residual + free);
+    unnamed += free * free;
     whole += lines * lines;
   }
-  return whole + rest > 0.0 ? whole / (whole + rest) : 0.0;
+  fit->explained = whole + rest > 0.0 ? whole / (whole + rest) : 0.0;
+  fit->unnamed = whole + rest > 0.0 ? unnamed / (whole + rest) : 0.0;
 }
 
 static void set_fractions(const descent *s, sample_fit *fit)
@@ -297,7 +299,7 @@ bool sample_fit_compute(const sample_pair *pair, const double *y, double noise, 
   fit->residual_rms = sqrt(best->square / (double)m->points);
   fit->noise = noise;
   set_fractions(best, fit);
-  fit->explained = explained(best);
+  set_explained(best, fit);
   return set_deviations(best, fit);
 }
 

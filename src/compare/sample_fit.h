@@ -54,6 +54,7 @@ typedef struct {
   double residual_rms; /* at the end */
   double noise;        /* as it was given */
   double explained;    /* share of the variance that the lines of the models explain */
+  double unnamed;      /* the same of the free lines */
   size_t line_count;
   double scales[SAMPLE_KINDS]; /* learnt */
   sample_mode modes[SAMPLE_MODES]; /* unlike each other */

@@ -170,6 +170,7 @@ static void report_common(const sample_source *from, elastir_sample *s)
   s->noise = from->noise;
   s->residual_rms = from->fit->residual_rms;
   s->explained = from->fit->explained;
+  s->unnamed = from->fit->unnamed;
   s->pearson = moments_pearson(from->y, from->workspace[0].curve, m->points);
 }
 

@@ -16,7 +16,7 @@ static const double least_explained = 0.5; /* less: what nobody named hides the 
 static const double least_cost_share = 0.02;
 /* From made-up spectra of the generator of the tests: wrong answers 'model' left 1.8 times the noise,
  * or had free lines that took 1 % and more of the variance, right ones with lines a fifth of that. */
-static const double nearly_explained = 0.995; /* the same, where free lines take the rest */
+static const double nearly_explained = 0.995; /* of the variance, where there are free lines */
 /* Ends of the intervals of the best correlation: of 70 samples with all errors none lay below 0.5, of
  * 26 with bands that nobody named besides, in the narrow window of a near field, none below 0.3; of
  * 72 spectra of other substances 29 did. */
@@ -114,13 +114,24 @@ static double most_of_others(const elastir_sample *s, size_t best)
   return most;
 }
 
+static bool leaves_more_than_noise(const elastir_sample *s)
+{
+  return s->residual_rms > ELASTIR_MOST_LEFT * s->noise;
+}
+
+/* Bands of a substance that nobody named may lie where those of a model do. */
+static bool has_unnamed_bands(const elastir_sample *s)
+{
+  return s->unnamed > ELASTIR_MOST_UNNAMED;
+}
+
 /* Why it may not be one model alone, although the fractions say so. NULL: nothing speaks against it. */
 static const char *not_alone(const elastir_sample *s)
 {
-  if (s->residual_rms > ELASTIR_MOST_LEFT * s->noise)
+  if (leaves_more_than_noise(s))
     return "it looks like a single model, but the residual exceeds the noise: a better match of the bands "
            "may have been missed";
-  if (s->line_count > 0 && s->explained < nearly_explained)
+  if (has_unnamed_bands(s) || (s->line_count > 0 && s->explained < nearly_explained))
     return "it looks like a single model, except for unexplained bands, which may belong to another model";
   return NULL;
 }
@@ -153,6 +164,34 @@ static void answer_of_one(elastir_sample *s)
   withhold(s, "");
 }
 
+/* Several models have intervals without 0. */
+static void answer_mixture(elastir_sample *s, size_t present)
+{
+  elastir_verdict *v = &s->verdict;
+  if (has_unnamed_bands(s)) {
+    answer_undecided(s, "it looks like a mixture, but has unexplained bands: the substance that they are of "
+                        "may imitate a model elsewhere; name it with --component");
+    return;
+  }
+  v->answer = ELASTIR_ANSWER_MIXTURE;
+  snprintf(v->why, sizeof v->why,
+           "%zu of the models are present: the intervals of their fractions exclude 0", present);
+}
+
+/* sure: which model is the largest part. */
+static const char *why_undecided(const elastir_sample *s, bool sure)
+{
+  if (sure)
+    return "it is the largest part, but another model may also be present";
+  if (has_unnamed_bands(s))
+    return "the intervals of the fractions do not decide which model it is; they are wide since unexplained "
+           "bands may be of a substance that imitates a model elsewhere: name it with --component";
+  if (leaves_more_than_noise(s))
+    return "the intervals of the fractions do not decide which model it is; they are wide since the fit "
+           "leaves more than the noise, and may have missed something";
+  return "the intervals of the fractions do not decide which model it is";
+}
+
 void verdict_reach(elastir_sample *s, const elastir_sample_options *options)
 {
   elastir_verdict *v = &s->verdict;
@@ -176,17 +215,15 @@ void verdict_reach(elastir_sample *s, const elastir_sample_options *options)
   }
   bool sure = v->main_probability >= options->confidence && s->model_count > 1;
   if (present >= 2) {
-    v->answer = ELASTIR_ANSWER_MIXTURE;
-    snprintf(v->why, sizeof v->why,
-             "%zu of the models are present: the intervals of their fractions exclude 0", present);
+    answer_mixture(s, present);
+    sure = sure && v->answer == ELASTIR_ANSWER_MIXTURE;
   } else if (s->model_count < 2) {
     answer_of_one(s);
   } else if (v->model_probability >= 1.0 - doubt_of_model * (1.0 - options->confidence) &&
              s->components[best].present == ELASTIR_PRESENT_YES) {
     sure = answer_model(s, best);
   } else {
-    answer_undecided(s, sure ? "it is the largest part, but another model may also be present"
-                             : "the intervals of the fractions do not decide which model it is");
+    answer_undecided(s, why_undecided(s, sure));
   }
   if (sure)
     v->label = (long)best;

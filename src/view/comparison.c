@@ -112,10 +112,14 @@ static void add_verdict(view *v, const elastir_result_verdict *verdict)
                    (double)verdict->decoys);
 }
 
-/* Which model is the most similar as it is: of noise and the choice of wavenumbers only. */
-static void add_ranking(view *v, const elastir_result_ranking *ranking)
+/* Which model is the most similar as it is: of noise and the choice of wavenumbers only. Where it is none of
+ * them nobody asks. */
+static void add_ranking(view *v, const elastir_result_comparison *comparison)
 {
-  if (ranking == NULL || ranking->order_count == 0)
+  const elastir_result_ranking *ranking = comparison->ranking;
+  const elastir_result_verdict *verdict = comparison->verdict;
+  bool none = verdict != NULL && verdict->answer != NULL && strcmp(verdict->answer, "none") == 0;
+  if (ranking == NULL || ranking->order_count == 0 || none)
     return;
   bool alone = ranking->order_count == 1;
   text_buffer text = {0};
@@ -387,7 +391,7 @@ void view_comparison(view *v)
     const elastir_result_comparison *comparison = &v->result->comparison[i];
     add_head(v, comparison);
     add_verdict(v, comparison->verdict);
-    add_ranking(v, comparison->ranking);
+    add_ranking(v, comparison);
     add_steps(v, comparison);
     view_figure *figure = view_add_figure(v, VIEW_MIXTURE, i);
     figure->caption = comparison->curves.fitted_count > 0

@@ -3,6 +3,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "base/pi.h"
 #include "view/build.h"
 
 typedef struct {
@@ -32,7 +33,6 @@ static elastir_result_extremum as_extremum(const elastir_result_elastic *elastic
 {
   const char *class = view_or_dash(elastic->symmetry.symmetry_class);
   const char *main = view_or_dash(elastic->symmetry.main_axis);
-  const double degrees = 180.0 / 3.141592653589793;
   elastir_result_extremum out = {.degeneracy = wave->degeneracy, .equivalents = wave->equivalents,
                                  .axis = {NAN, NAN, NAN}, .axis_angle_deg = NAN};
   memcpy(out.direction, wave->direction, sizeof out.direction);
@@ -42,7 +42,7 @@ static elastir_result_extremum as_extremum(const elastir_result_elastic *elastic
   out.degeneracy = "ring";
   for (int i = 0; i < 3; i++)
     out.axis[i] = *main == "xyz"[i] ? 1.0 : 0.0;
-  out.axis_angle_deg = degrees * acos(fmin(fabs(out.direction[*main - 'x']), 1.0));
+  out.axis_angle_deg = ELASTIR_DEGREES * acos(fmin(fabs(out.direction[*main - 'x']), 1.0));
   return out;
 }
 

@@ -148,7 +148,7 @@ along nu 90 0.1
 along nu 45 0.311688
 says l.csv 'angle_deg,layer poisson_ratio'
 status 0 "$elastir" report --figure polar layer.json -o l.svg
-says l.svg 'Young’s modulus E (N m⁻¹)'
+says l.svg 's modulus E (N m⁻¹)'
 says l.svg 'In the plane of the layer'
 status 1 "$elastir" report --figure polar --quantity beta layer.json
 says err 'polar figures of layers show E, G and nu'

@@ -113,6 +113,29 @@ START_TEST(one_model_alone_needs_a_clean_fit)
 }
 END_TEST
 
+/* Free lines that take more than 0.2 % of the variance are of something that may imitate a model. */
+START_TEST(unnamed_bands_decide_nothing)
+{
+  const elastir_sample_options options = elastir_sample_options_default();
+  for (int over = 0; over < 2; over++) {
+    elastir_sample_component components[2];
+    elastir_sample s = clear_sample(components);
+    s.unnamed = over ? 0.0021 : 0.0019;
+    verdict_reach(&s, &options);
+    ck_assert_int_eq(s.verdict.answer, over ? ELASTIR_ANSWER_UNDECIDED : ELASTIR_ANSWER_MODEL);
+    components[1].low = 0.001;
+    verdict_reach(&s, &options);
+    ck_assert_int_eq(s.verdict.answer, over ? ELASTIR_ANSWER_UNDECIDED : ELASTIR_ANSWER_MIXTURE);
+    ck_assert_int_eq(strstr(s.verdict.why, "--component") != NULL, over);
+    ck_assert_int_eq(s.verdict.label, over ? -1 : 0);
+    components[0].low = components[1].low = 0.0;
+    s.verdict.main_probability = 0.5;
+    verdict_reach(&s, &options);
+    ck_assert_int_eq(strstr(s.verdict.why, "imitates a model") != NULL, over);
+  }
+}
+END_TEST
+
 /* Whose interval holds 0 is not named, however probable its large fractions are. */
 START_TEST(a_named_model_is_present)
 {
@@ -254,6 +277,7 @@ Suite *suite_compare_verdict(void)
   tcase_add_test(tests, verdicts_change_at_their_thresholds);
   tcase_add_test(tests, the_only_model_is_no_answer);
   tcase_add_test(tests, one_model_alone_needs_a_clean_fit);
+  tcase_add_test(tests, unnamed_bands_decide_nothing);
   tcase_add_test(tests, a_named_model_is_present);
   tcase_add_test(tests, none_needs_an_unlike_spectrum);
   tcase_add_test(tests, presence_agrees_with_the_interval);

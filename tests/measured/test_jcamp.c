@@ -235,6 +235,24 @@ START_TEST(stated_extremes_are_compared)
 }
 END_TEST
 
+/* To the digits that the header has. */
+START_TEST(headers_of_few_digits_are_right)
+{
+  static const struct {
+    const char *first;
+    size_t warnings;
+  } cases[] = {{"-0.000137", 0}, {"-0.000138", 1}, {"-1.4E-4", 0}};
+  for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+    char header[200];
+    snprintf(header, sizeof header, AXIS("402") "##YFACTOR=0.0000001\n##NPOINTS=3\n##FIRSTY=%s\n",
+             cases[i].first);
+    reading r = read_string(file_of(header, "400 -1366 2000 3000\n"), NULL);
+    ck_assert_msg(r.diagnostics.warnings == cases[i].warnings, "%s", cases[i].first);
+    reading_free(&r);
+  }
+}
+END_TEST
+
 START_TEST(huge_counts_do_not_fill_the_memory)
 {
   reading r = read_string(file_of(AXIS("402") "##NPOINTS=3\n", "400A S999999999T99\n"), NULL);
@@ -595,6 +613,7 @@ Suite *suite_measured_jcamp(void)
   tcase_add_test(table, labels_put_the_header_right);
   tcase_add_test(table, counts_are_compared);
   tcase_add_test(table, stated_extremes_are_compared);
+  tcase_add_test(table, headers_of_few_digits_are_right);
   tcase_add_test(table, huge_counts_do_not_fill_the_memory);
   tcase_add_test(table, damaged_tables_are_refused_with_line_and_column);
   tcase_add_test(table, decimal_commas_are_read_if_every_number_has_one);
