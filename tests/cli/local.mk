@@ -5,10 +5,13 @@ tests_cli_jsonget_SOURCES = %D%/jsonget.c
 tests_cli_jsonget_LDADD = $(core)
 # The longest come first, so that no processor waits for them at the end.
 cli_tests = \
+  %D%/report.sh \
+  %D%/figure.sh \
   %D%/compare.sh \
   %D%/compare-cases.sh \
   %D%/compare-file.sh \
   %D%/compare-seen.sh \
+  %D%/ways.sh \
   %D%/analyze.sh \
   %D%/batch.sh \
   %D%/correct-atr.sh \
@@ -16,7 +19,6 @@ cli_tests = \
   %D%/crystal.sh \
   %D%/elastic.sh \
   %D%/export.sh \
-  %D%/figure.sh \
   %D%/golden-figures.sh \
   %D%/first-hour.sh \
   %D%/man-observables.sh \
@@ -25,12 +27,10 @@ cli_tests = \
   %D%/observables.sh \
   %D%/optics-diagnostics.sh \
   %D%/output.sh \
-  %D%/report.sh \
   %D%/spectrum.sh \
   %D%/show.sh \
   %D%/table.sh \
-  %D%/usage.sh \
-  %D%/ways.sh
+  %D%/usage.sh
 # These say nothing about a compiler.
 cli_tests_once = %D%/bounds.sh %D%/keys.sh %D%/man.sh %D%/options.sh %D%/progress.sh \
   %D%/schema.sh
