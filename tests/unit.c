@@ -64,6 +64,7 @@ int main(int argc, char **argv)
 {
   bool chosen[SUITE_COUNT] = {false};
   setenv("srcdir", ELASTIR_SOURCES, 0); /* for a run by hand */
+  setenv("CK_DEFAULT_TIMEOUT", "60", 0); /* 4 s are few with sanitizers on a busy machine */
   if (argc == 2 && strcmp(argv[1], "-l") == 0) {
     for (int i = 0; i < SUITE_COUNT; i++)
       printf("%s/%s\n", suites[i].folder, suites[i].name);
