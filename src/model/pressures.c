@@ -27,9 +27,9 @@ static void report(elastir_model *model, const elastir_model *other)
   double change = 100.0 * pressed / fabs(p->analysis.averages.voigt.bulk_modulus_gpa);
   elastir_diagnose(&model->diagnostics, ELASTIR_WARNING, "same-cell-at-pressure", model->elastic_path,
                    model->elastic_run->line,
-                   "model '%s' at %g GPa has the cell volume of model '%s' at %g GPa, %.6g angstrom3: one "
-                   "output prints the cell that its run began from. A density of that cell is off by some "
-                   "%.2g %%, wave velocities by half of that",
+                   "model '%s' at %g GPa has the cell volume of model '%s' at %g GPa, %.6g angstrom3: "
+                   "probably one output prints the cell that its run began from. The density is then off by "
+                   "some %.2g %%, wave velocities by half of that",
                    model->label, pressure_of(p), other->label, pressure_of(&other->elastic),
                    p->facts.volume_angstrom3, change);
 }

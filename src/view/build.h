@@ -135,6 +135,8 @@ const char *view_motion_at(view *v, const elastir_result_model *model, double po
 const char *view_strongest(view *v, const elastir_result_model *model, size_t most);
 /* Values along the directions that were asked for. */
 void view_along(view *v);
+/* A table with a row an extremum: of which model, which one, its value and where it is. */
+view_table *view_add_extremum_table(view *v, const char *title, const char *where);
 /* A cell: where an extremum is, and the number of directions, or pairs of them, that share it. */
 void view_add_where(view *v, view_table *table, const elastir_result_extremum *extremum, bool pairs);
 /* What a tip feels. */

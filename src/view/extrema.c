@@ -165,6 +165,17 @@ static void add_negative(view *v, const modulus *asked)
   }
 }
 
+view_table *view_add_extremum_table(view *v, const char *title, const char *where)
+{
+  view_table *table = view_add_table(v, 0, title);
+  table->titled = table->records = true;
+  view_add_column(v, table, true, 0, "")->title = "Model";
+  view_add_column(v, table, true, 0, "")->title = "Extremum";
+  view_add_column(v, table, false, 0, "")->title = "Value";
+  view_add_column(v, table, true, 0, "")->title = where;
+  return table;
+}
+
 static void add_modulus(view *v, const modulus *asked)
 {
   double largest = 0.0;
@@ -173,12 +184,7 @@ static void add_modulus(view *v, const modulus *asked)
     largest = fmax(largest, isfinite(value) ? fabs(value) : 0.0);
   }
   int decimals = asked->decimals >= 0 ? asked->decimals : view_decimals(largest);
-  view_table *table = view_add_table(v, 0, asked->title);
-  table->titled = table->records = true;
-  view_add_column(v, table, true, 0, "")->title = "Model";
-  view_add_column(v, table, true, 0, "")->title = "Extremum";
-  view_add_column(v, table, false, 0, "")->title = "Value";
-  view_add_column(v, table, true, 0, "")->title = "Where";
+  view_table *table = view_add_extremum_table(v, asked->title, "Where");
   view_add_column(v, table, true, VIEW_DETAIL, "")->title = "Proven bound";
   for (size_t i = 0; i < v->result->models_count; i++) {
     const elastir_result_elastic *elastic = v->result->models[i].elastic;

@@ -68,12 +68,7 @@ static void add_plane_modulus(view *v, const plane_modulus *asked)
   view_common_decimals(v, VIEW_OF_LAYER, asked->max, &any_max);
   if (!any_min && !any_max)
     return;
-  view_table *table = view_add_table(v, 0, asked->title);
-  table->titled = table->records = true;
-  view_add_column(v, table, true, 0, "")->title = "Model";
-  view_add_column(v, table, true, 0, "")->title = "Extremum";
-  view_add_column(v, table, false, 0, "")->title = "Value";
-  view_add_column(v, table, true, 0, "")->title = "Where";
+  view_table *table = view_add_extremum_table(v, asked->title, "Where");
   for (size_t m = 0; m < v->result->models_count; m++)
     for (int k = 0; is_stable_layer(&v->result->models[m]) && k < 2; k++)
       add_end(v, table, m, asked, k == 1);

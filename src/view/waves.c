@@ -62,12 +62,7 @@ static void add_end(view *v, view_table *table, size_t m, const wave_kind *kind,
 
 static void add_kind(view *v, const wave_kind *kind)
 {
-  view_table *table = view_add_table(v, 0, kind->title);
-  table->titled = table->records = true;
-  view_add_column(v, table, true, 0, "")->title = "Model";
-  view_add_column(v, table, true, 0, "")->title = "Extremum";
-  view_add_column(v, table, false, 0, "")->title = "Value";
-  view_add_column(v, table, true, 0, "")->title = "Direction";
+  view_table *table = view_add_extremum_table(v, kind->title, "Direction");
   for (size_t m = 0; m < v->result->models_count; m++)
     for (int k = 0; has_waves(&v->result->models[m]) && k < 2; k++)
       add_end(v, table, m, kind, k == 1);

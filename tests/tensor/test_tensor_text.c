@@ -337,7 +337,6 @@ START_TEST(another_unit_may_be_doubtful)
 }
 END_TEST
 
-/* The unit of the compliance is not that of the stiffness below it. */
 /* Where a heading names the quantity, its unit is not that of the tensor, and nobody need be warned. */
 START_TEST(the_unit_of_another_quantity_is_not_that_of_the_tensor)
 {
@@ -436,6 +435,7 @@ START_TEST(a_comment_may_call_a_matrix_a_compliance)
 }
 END_TEST
 
+/* The unit of the compliance is not that of the stiffness below it. */
 START_TEST(a_compliance_above_a_stiffness_is_skipped)
 {
   outcome o = read_text("Compliance (1/TPa)\n1 0 0 0 0 0\n0 1 0 0 0 0\n0 0 1 0 0 0\n0 0 0 1 0 0\n"

@@ -3,17 +3,9 @@
 #include <math.h>
 
 #include "result/longitudinal.h"
+#include "result/raman.h"
 #include "view/build.h"
 #include "view/html/island.h"
-
-/* The Raman intensity of a set; NAN: it is not printed. */
-static double raman_of(const elastir_result_vibrations *vibrations, const elastir_result_mode *mode)
-{
-  for (size_t i = 0; i < vibrations->raman_count; i++)
-    if (vibrations->raman[i].first == mode->first)
-      return vibrations->raman[i].total;
-  return (double)NAN;
-}
 
 static const char *activity(const elastir_result_mode *mode)
 {
@@ -44,8 +36,9 @@ static void rarer(json_writer *json, page *p, const elastir_result_model *model,
 {
   const elastir_result_longitudinal_mode *longitudinal =
       result_longitudinal_of(model->vibrations, mode);
+  const elastir_result_raman_set *raman = result_raman_of(model->vibrations, mode);
   const elastir_result_motion_set *set = view_motion_set(model, mode->first);
-  json_put_number(json, raman_of(model->vibrations, mode));
+  json_put_number(json, raman != NULL ? raman->total : (double)NAN);
   json_put_number(json, longitudinal != NULL ? longitudinal->wavenumber_cm1 : (double)NAN);
   json_put_text(json, view_motion_words(p->view, model, set));
   likeness(json, set);
